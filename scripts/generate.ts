@@ -1,0 +1,31 @@
+/**
+ * Writes every file that is made from another one: `npm run generate`.
+ * With `--check` nothing is written, and a stale file is an error.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { reportTypes } from './generate/report-types.ts'
+
+const generators: Record<string, () => Promise<string>> = {
+  'src/core/report.ts': reportTypes,
+}
+
+const check = process.argv.includes('--check')
+let stale = 0
+for (const [file, generate] of Object.entries(generators)) {
+  const text = await generate()
+  const current = readIfThere(file)
+  if (text === current) continue
+  stale++
+  if (check) console.error(`${file} is stale: run npm run generate`)
+  else writeFileSync(file, text)
+}
+console.log(check ? `${stale} stale files` : `${stale} files written`)
+process.exitCode = check && stale > 0 ? 1 : 0
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,56 @@
+import type { HelmTarget } from './target.ts'
+
+/** What a Helm target becomes. */
+export type Render = Rendered | FailedRender
+
+/** The manifests of a release, as `helm template` prints them. */
+export interface Rendered {
+  readonly status: 'rendered'
+  readonly target: HelmTarget
+  /** The bytes of `helm template` as text. */
+  readonly manifest: string
+  /** The files that the lines came from. */
+  readonly origins: LineOrigins
+}
+
+/** A render that ended in an error: Helm's own words, and what they say about places. */
+export interface FailedRender {
+  readonly status: 'failed'
+  readonly target: HelmTarget
+  /** Helm's message without `Error: `, or a plain sentence where a bound of ours was hit. */
+  readonly message: string
+  /** The template the message names, as a path in the tree; `null` where it names none. */
+  readonly at: Origin | null
+  /** What values.schema.json refuses, if that is why it failed. */
+  readonly schemaErrors: readonly SchemaError[]
+}
+
+/** A line of a file in the tree; 1-based. */
+export interface Origin {
+  readonly file: string
+  readonly line: number
+}
+
+/** For each line of a text the place it came from. Compact, since it crosses threads. */
+export interface LineOrigins {
+  /** Paths in the tree. A file inside a packed chart is named `ARCHIVE.tgz!inner/path`. */
+  readonly files: readonly string[]
+  /** Two numbers a line: index in `files` or -1, and the 1-based line there. */
+  readonly lines: Int32Array
+}
+
+/** One refusal of a values.schema.json. */
+export interface SchemaError {
+  /** The chart whose schema it is: `''` for the release's own chart, `sub`, `sub/subsub` for its subcharts. */
+  readonly chart: string
+  /** Keys from that chart's values down to the refused value; a number is an index. */
+  readonly path: readonly (string | number)[]
+  /** One plain sentence without the path: "must be a string", "`tlsmode` is not a known field; did you mean …". */
+  readonly message: string
+}
+
+/** The origin of a 1-based line, or `null` if it came from no file. */
+export function originOf(origins: LineOrigins, line: number): Origin | null {
+  const file = origins.files[origins.lines[2 * (line - 1)] ?? -1]
+  return file === undefined ? null : { file, line: origins.lines[2 * line - 1]! }
+}

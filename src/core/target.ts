@@ -1,0 +1,46 @@
+/** One thing that gets rendered, or at least checked. Paths are relative to the root of the tree. */
+export type Target = HelmTarget | ManifestsTarget | ValuesTarget
+
+interface TargetBase {
+  /** Stable within a repository: tells releases of the same name apart by their path. */
+  readonly id: string
+  /** What it stands for in the repository: a chart, a folder, a file. `''` is the root. */
+  readonly path: string
+  /** `null` where nothing says which environment it belongs to. */
+  readonly environment: string | null
+  /** Sources that are named somewhere and do not exist. */
+  readonly missing: readonly MissingSource[]
+}
+
+/** A Helm release: a chart, its ordered values, a release name and a namespace. */
+export interface HelmTarget extends TargetBase {
+  readonly kind: 'helm'
+  readonly release: string
+  readonly namespace: string
+  /** Values files in the order of `-f`: the last one wins. The chart's own values.yaml is not among them. */
+  readonly values: readonly string[]
+}
+
+/** Manifests as they stand. */
+export interface ManifestsTarget extends TargetBase {
+  readonly kind: 'manifests'
+  readonly files: readonly string[]
+}
+
+/** Values files whose chart is not in the repository: checked by their layout, rendered by nobody. */
+export interface ValuesTarget extends TargetBase {
+  readonly kind: 'values'
+  readonly release: string | null
+  readonly namespace: string | null
+  readonly values: readonly string[]
+  /** Why it cannot be rendered, as a half sentence: "chart `oci://…` is not in this repository". */
+  readonly reason: string
+}
+
+/** A source that does not exist: its path, and the place that names it. */
+export interface MissingSource {
+  readonly source: string
+  readonly what: 'values file' | 'chart' | 'manifests'
+  /** File and 1-based line of the place that names it; absent where it was named on the command line. */
+  readonly namedAt?: { readonly file: string; readonly line: number }
+}

@@ -1,0 +1,123 @@
+import type { Place } from '../core/report.ts'
+import { toData } from '../yaml/data.ts'
+import { placeAt } from '../yaml/lines.ts'
+import type { YamlNode } from '../yaml/node.ts'
+
+/**
+ * A value and where it was written. Asking for what is not there gives an absent node, placed at its nearest
+ * ancestor that exists, so that a rule can walk on and report without asking first.
+ */
+export class Node {
+  /** The way from the root of the document: `spec.http[0].timeout`; `''` for the root. */
+  readonly path: string
+  readonly #yaml: YamlNode | null
+  readonly #key: YamlNode | null
+  readonly #nearest: YamlNode
+
+  private constructor(path: string, yaml: YamlNode | null, key: YamlNode | null, nearest: YamlNode) {
+    this.path = path
+    this.#yaml = yaml
+    this.#key = key
+    this.#nearest = nearest
+  }
+
+  /** The root of a document, or any part of it under another path. */
+  static of(yaml: YamlNode, path = ''): Node {
+    return new Node(path, yaml, null, yaml)
+  }
+
+  /** False for what is not written at all; `null` is written, see `isNull`. */
+  get exists(): boolean {
+    return this.#yaml !== null
+  }
+
+  /** True for a written null: `key:`, `key: ~`, `key: null`. */
+  get isNull(): boolean {
+    return this.#yaml?.kind === 'scalar' && this.#yaml.value === null
+  }
+
+  get kind(): 'map' | 'list' | 'scalar' | 'absent' {
+    return this.#yaml?.kind ?? 'absent'
+  }
+
+  /** The scalar as Go reads it; `undefined` for maps, lists and what is absent. */
+  get scalar(): string | number | bigint | boolean | null | undefined {
+    return this.#yaml?.kind === 'scalar' ? this.#yaml.value : undefined
+  }
+
+  /** The string that is written here; `''` for anything that is no string. */
+  get text(): string {
+    const value = this.scalar
+    return typeof value === 'string' ? value : ''
+  }
+
+  /** The number that is written here; `undefined` for anything that is no number. */
+  get number(): number | undefined {
+    const value = this.scalar
+    return typeof value === 'bigint' ? Number(value) : typeof value === 'number' ? value : undefined
+  }
+
+  /** Plain JSON data; `undefined` if absent. */
+  get data(): unknown {
+    return this.#yaml ? toData(this.#yaml) : undefined
+  }
+
+  /** Where it is written; for an absent node, the key of its nearest ancestor. */
+  get place(): Place {
+    return placeAt(this.#nearest.source, this.#nearest.start, this.#nearest.end)
+  }
+
+  /** Where its key is written; the same as `place` for list items and roots. */
+  get keyPlace(): Place {
+    const node = this.#key ?? this.#nearest
+    return placeAt(node.source, node.start, node.end)
+  }
+
+  /** Where an alias uses it, if one does. */
+  get aliasPlace(): Place | undefined {
+    const alias = this.#yaml?.alias
+    return alias && placeAt(this.#yaml.source, alias.start, alias.end)
+  }
+
+  /** The value under a key. */
+  get(key: string): Node {
+    const path = this.path === '' ? pathPart(key) : this.path + (needsQuotes(key) ? '' : '.') + pathPart(key)
+    const entry = this.#yaml?.kind === 'map' ? this.#yaml.entries.get(key) : undefined
+    if (entry) return new Node(path, entry.value, entry.key, entry.value)
+    return new Node(path, null, null, this.#key ?? this.#nearest)
+  }
+
+  /** The value under a chain of keys. */
+  at(...keys: readonly (string | number)[]): Node {
+    return keys.reduce<Node>((node, key) => (typeof key === 'number' ? node.item(key) : node.get(key)), this)
+  }
+
+  /** An item of a list; absent if there is none. */
+  item(index: number): Node {
+    const yaml = this.#yaml?.kind === 'list' ? this.#yaml.items[index] : undefined
+    return new Node(`${this.path}[${index}]`, yaml ?? null, null, yaml ?? this.#key ?? this.#nearest)
+  }
+
+  /** The items of the list under `key`, or of this node; none if it is no list. */
+  items(key?: string): Node[] {
+    if (key !== undefined) return this.get(key).items()
+    if (this.#yaml?.kind !== 'list') return []
+    return this.#yaml.items.map((_, index) => this.item(index))
+  }
+
+  /** The entries of the map under `key`, or of this node; none if it is no map. */
+  entries(key?: string): [name: string, value: Node][] {
+    if (key !== undefined) return this.get(key).entries()
+    if (this.#yaml?.kind !== 'map') return []
+    return [...this.#yaml.entries.keys()].map((name) => [name, this.get(name)])
+  }
+}
+
+/** A key as a part of a path: `timeout`, `["example.com/team"]`. */
+export function pathPart(key: string): string {
+  return needsQuotes(key) ? `[${JSON.stringify(key)}]` : key
+}
+
+function needsQuotes(key: string): boolean {
+  return !/^[A-Za-z_][\w-]*$/.test(key)
+}

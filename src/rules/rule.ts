@@ -1,0 +1,104 @@
+import type { FailedRender } from '../core/render.ts'
+import type { Severity } from '../core/report.ts'
+import type { Target } from '../core/target.ts'
+import type { Manifest } from '../model/manifest.ts'
+import type { Mesh } from '../model/mesh.ts'
+import type { Node } from '../model/node.ts'
+import type { Layout, ValuesEntry } from '../model/values.ts'
+import type { YamlDocument, YamlProblem } from '../yaml/node.ts'
+
+/** Something wrong, as a rule reports it. */
+export interface Problem {
+  /** What is wrong: the node to edit. A rule never reports a line number. */
+  readonly node: Located
+  /** One lower-case sentence for the person who has to fix it. */
+  readonly message: string
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity
+  /** Who in a cluster refuses the object. */
+  readonly refusedBy?: 'schema' | 'webhook'
+  readonly related?: readonly RelatedNode[]
+  /**
+   * What the finding is about, in words that the values layout and what it renders share: the host, the issuer.
+   * The same rule about the same thing in one target is one finding, and the values line wins.
+   */
+  readonly about?: string
+}
+
+/** Another place that belongs to a problem. */
+export interface RelatedNode {
+  readonly node: Located
+  readonly note: string
+}
+
+/** What a problem may point at: a node of a document, or a part of a file that holds no nodes. */
+export type Located = Node | FilePart
+
+/** A part of a file that is not read as nodes: a template, a broken document, the file as a whole. */
+export interface FilePart {
+  readonly file: string
+  /** 1-based. */
+  readonly line: number
+  readonly column?: number
+  readonly endLine?: number
+  readonly endColumn?: number
+}
+
+/** A YAML document of a source file, with what its reader complained about. */
+export interface SourceDocument {
+  readonly file: string
+  readonly document: YamlDocument
+  readonly problems: readonly YamlProblem[]
+}
+
+/** A render that failed, with the values that went into it, merged and placed. */
+export interface RenderFailure {
+  readonly failure: FailedRender
+  readonly values: Node | null
+}
+
+/** What a rule may look at besides objects. */
+export interface Subjects {
+  /** Each document of values files and plain manifests, broken ones too. */
+  readonly document: SourceDocument
+  /** Each target, rendered or not. */
+  readonly target: Target
+  readonly failure: RenderFailure
+}
+
+/** How a rule looks at one kind of subject. */
+export type Check<Subject> = (subject: Subject, mesh: Mesh) => Iterable<Problem>
+
+/** The kinds of object that rules name, rendered or plain. `manifest` is every object. */
+export type Kind =
+  | 'VirtualService'
+  | 'DestinationRule'
+  | 'ServiceEntry'
+  | 'Gateway'
+  | 'Sidecar'
+  | 'RequestAuthentication'
+  | 'AuthorizationPolicy'
+  | 'PeerAuthentication'
+  | 'manifest'
+
+/** One fact that meshgate checks. Its id is its file's path under src/rules/. */
+export interface Rule {
+  readonly id: string
+  /** The default; a problem may carry its own. */
+  readonly severity: Severity
+  /** One sentence: what is wrong. */
+  readonly summary: string
+  /** What happens in the mesh because of it. */
+  readonly why: string
+  /** What to do about it. */
+  readonly fix: string
+  /** The views on the fact: values layouts, objects, documents, targets. */
+  readonly on: { readonly [kind in Kind]?: Check<Manifest> } & {
+    readonly [layout in `values/${Layout}`]?: Check<ValuesEntry>
+  } & { readonly [subject in keyof Subjects]?: Check<Subjects[subject]> }
+}
+
+/** Declares a rule; it exists so that the compiler knows the types of the views. */
+export function defineRule(rule: Rule): Rule {
+  return rule
+}
