@@ -1,0 +1,82 @@
+// The licences of everything that is linked into the engine.
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { go } from './go.mjs'
+
+/** @typedef {{ Path: string, Version?: string, Dir: string, Replace?: { Dir: string }, Main?: boolean }} Module */
+/** @typedef {{ Dir: string, Module?: Module }} Package */
+
+const LICENSE_FILE = /^(licen[sc]e|notice|copying|patents)([.-].*)?$/i
+const RULE = '='.repeat(79)
+
+/**
+ * One text with the licence and notice files of the Go distribution and of
+ * every linked module, sorted by name; files in folders of linked packages
+ * are included.
+ * @param {string} engine the engine's folder
+ * @param {Record<string, string>} platform GOOS and GOARCH
+ * @returns {string}
+ */
+export function licenses(engine, platform) {
+  const packages = linkedPackages(engine, platform)
+  const root = go(engine, ['env', 'GOROOT']).trim()
+  const parts = [describe('Go', go(engine, ['env', 'GOVERSION']).trim(), root, licenseFiles(root))]
+  for (const [path, { module, folders }] of modulesOf(packages, engine)) {
+    const files = new Set([...folders].flatMap((folder) => upwards(folder, module.Dir).flatMap(licenseFiles)))
+    if (files.size === 0) throw new Error(`${path} has no licence file`)
+    parts.push(describe(path, module.Version ?? '', module.Dir, [...files].toSorted()))
+  }
+  return `What meshgate's Helm engine (dist/helm.wasm) is made of. Files of helm.sh/helm/v4 and
+github.com/santhosh-tekuri/jsonschema/v6 were changed: engine/build/patches.mjs.
+
+${parts.join('\n')}`
+}
+
+/**
+ * @param {string} engine
+ * @param {Record<string, string>} platform
+ * @returns {Package[]}
+ */
+function linkedPackages(engine, platform) {
+  const listed = go(engine, ['list', '-deps', '-json=Dir,Module', '.'], platform)
+  return JSON.parse(`[${listed.replaceAll(/^}\n(?=.)/gm, '},\n')}]`)
+}
+
+/**
+ * Modules by path, without our own code, and the folders linked of them.
+ * @param {Package[]} packages
+ * @param {string} engine
+ */
+function modulesOf(packages, engine) {
+  /** @type {Map<string, { module: Module, folders: Set<string> }>} */
+  const modules = new Map()
+  for (const { Dir, Module } of packages) {
+    if (Module === undefined || Module.Main || Dir.startsWith(join(engine, 'standin'))) continue
+    const known = modules.get(Module.Path) ?? { module: Module, folders: new Set([Module.Dir]) }
+    modules.set(Module.Path, known)
+    known.folders.add(Dir)
+  }
+  return [...modules].toSorted(([a], [b]) => (a < b ? -1 : 1))
+}
+
+/** @param {string} folder @param {string} root @returns {string[]} */
+function upwards(folder, root) {
+  return folder === root ? [root] : [folder, ...upwards(dirname(folder), root)]
+}
+
+/** @param {string} folder */
+function licenseFiles(folder) {
+  const names = readdirSync(folder, { withFileTypes: true })
+  return names.filter((entry) => entry.isFile() && LICENSE_FILE.test(entry.name) && !/\.go$/.test(entry.name)).map((entry) => join(folder, entry.name))
+}
+
+/**
+ * @param {string} name
+ * @param {string} version
+ * @param {string} root
+ * @param {string[]} files
+ */
+function describe(name, version, root, files) {
+  const texts = files.map((file) => `--- ${relative(root, file)}\n\n${readFileSync(file, 'utf8').trim()}\n`)
+  return `${RULE}\n${name} ${version}\n${RULE}\n\n${texts.join('\n')}`
+}

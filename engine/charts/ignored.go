@@ -1,0 +1,45 @@
+package charts
+
+import (
+	"io/fs"
+	"path"
+	"time"
+
+	"helm.sh/helm/v4/pkg/ignore"
+)
+
+// ignored answers which files .helmignore leaves out. An ignored folder is
+// not entered, so that a later rule cannot bring its files back.
+type ignored struct {
+	rules   *ignore.Rules
+	folders map[string]bool
+}
+
+func (i *ignored) file(name string) bool {
+	return i.folder(path.Dir(name)) || i.rules.Ignore(name, entry{name, 0})
+}
+
+func (i *ignored) folder(name string) bool {
+	if name == "." {
+		return false
+	}
+	known, ok := i.folders[name]
+	if !ok {
+		known = i.folder(path.Dir(name)) || i.rules.Ignore(name, entry{name, fs.ModeDir})
+		i.folders[name] = known
+	}
+	return known
+}
+
+// entry is as much of a file's description as the rules ask for.
+type entry struct {
+	name string
+	mode fs.FileMode
+}
+
+func (e entry) Name() string       { return path.Base(e.name) }
+func (e entry) Size() int64        { return 0 }
+func (e entry) Mode() fs.FileMode  { return e.mode }
+func (e entry) ModTime() time.Time { return time.Time{} }
+func (e entry) IsDir() bool        { return e.mode.IsDir() }
+func (e entry) Sys() any           { return nil }

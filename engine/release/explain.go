@@ -1,0 +1,107 @@
+package release
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
+)
+
+// explainer turns the tree of a validation error into a list of refusals.
+type explainer struct {
+	chart  string
+	values any
+	schema any
+}
+
+func (e *explainer) explain(refusal *jsonschema.ValidationError) []SchemaError {
+	switch refusal.ErrorKind.(type) {
+	case *kind.AnyOf, *kind.OneOf:
+		if len(refusal.Causes) > 0 {
+			return e.alternatives(refusal)
+		}
+	}
+	if len(refusal.Causes) > 0 {
+		return e.all(refusal.Causes)
+	}
+	return e.leaf(refusal)
+}
+
+func (e *explainer) all(causes []*jsonschema.ValidationError) []SchemaError {
+	var all []SchemaError
+	for _, cause := range causes {
+		all = append(all, e.explain(cause)...)
+	}
+	return all
+}
+
+// alternatives explains why no alternative fits: by the one that came
+// furthest, or, if all were refused at the same place, by all of them.
+func (e *explainer) alternatives(refusal *jsonschema.ValidationError) []SchemaError {
+	var best []SchemaError
+	var messages []string
+	deepest := len(refusal.InstanceLocation)
+	for _, cause := range refusal.Causes {
+		errors := e.explain(cause)
+		for _, found := range errors {
+			if !slices.Contains(messages, found.Message) {
+				messages = append(messages, found.Message)
+			}
+		}
+		if depth := depthOf(errors); depth > deepest {
+			best, deepest = errors, depth
+		}
+	}
+	if best != nil {
+		return best
+	}
+	return []SchemaError{e.at(refusal.InstanceLocation, strings.Join(messages, ", or "))}
+}
+
+func depthOf(errors []SchemaError) int {
+	depth := 0
+	for _, err := range errors {
+		depth = max(depth, len(err.Path))
+	}
+	return depth
+}
+
+// leaf makes one refusal of an error, or one for each unknown field.
+func (e *explainer) leaf(refusal *jsonschema.ValidationError) []SchemaError {
+	location := refusal.InstanceLocation
+	unknown, ok := refusal.ErrorKind.(*kind.AdditionalProperties)
+	if !ok {
+		return []SchemaError{e.at(location, sentence(refusal.ErrorKind))}
+	}
+	known := fieldsAt(e.schema, refusal.SchemaURL)
+	var all []SchemaError
+	for _, field := range slices.Sorted(slices.Values(unknown.Properties)) {
+		all = append(all, e.at(append(slices.Clone(location), field), unknownField(field, known)))
+	}
+	return all
+}
+
+func (e *explainer) at(location []string, message string) SchemaError {
+	return SchemaError{e.chart, e.path(location), message}
+}
+
+// path makes numbers of the parts of a location that are indices of lists.
+func (e *explainer) path(location []string) []any {
+	parts := make([]any, 0, len(location))
+	value := e.values
+	for _, part := range location {
+		list, ok := value.([]any)
+		if !ok {
+			object, _ := value.(map[string]any)
+			value = object[part]
+			parts = append(parts, part)
+			continue
+		}
+		index, _ := strconv.Atoi(part)
+		parts = append(parts, index)
+		value = list[index]
+	}
+	return parts
+}

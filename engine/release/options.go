@@ -1,0 +1,32 @@
+// Package release renders charts as `helm template` does: it follows the
+// command, the install action in dry-run mode and the printing of both in
+// Helm's pkg/cmd/template.go and pkg/action/install.go.
+package release
+
+// Options say what to render; the fields are the flags of `helm template`.
+// Files that flags name are given beside the options.
+type Options struct {
+	Name                 string   `json:"name"`
+	Namespace            string   `json:"namespace"`
+	Values               []string `json:"values"` // in the order of -f
+	Set                  []string `json:"set"`
+	SetString            []string `json:"setString"`
+	SetJSON              []string `json:"setJson"`
+	SetFile              []string `json:"setFile"`
+	SetLiteral           []string `json:"setLiteral"`
+	KubeVersion          string   `json:"kubeVersion"`
+	APIVersions          []string `json:"apiVersions"`
+	IncludeCRDs          bool     `json:"includeCrds"`
+	IsUpgrade            bool     `json:"isUpgrade"`
+	SkipTests            bool     `json:"skipTests"`
+	NoHooks              bool     `json:"noHooks"`
+	SkipSchemaValidation bool     `json:"skipSchemaValidation"`
+	ShowOnly             []string `json:"showOnly"`
+
+	// Only executes these templates alone, by their full names.
+	Only []string `json:"only"`
+	// Raw returns what each template became instead of the manifests.
+	Raw bool `json:"raw"`
+	// Marks returns the origin of each line.
+	Marks bool `json:"marks"`
+}

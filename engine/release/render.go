@@ -1,0 +1,118 @@
+package release
+
+import (
+	"fmt"
+
+	"helm.sh/helm/v4/pkg/chart/common"
+	"helm.sh/helm/v4/pkg/chart/common/util"
+	chart "helm.sh/helm/v4/pkg/chart/v2"
+	chartutil "helm.sh/helm/v4/pkg/chart/v2/util"
+	"helm.sh/helm/v4/pkg/engine"
+
+	"meshgate/engine/charts"
+	"meshgate/engine/marks"
+)
+
+// Render renders a chart with the files that the options name. It always
+// returns a result; what went wrong stands in its header.
+func Render(loaded *charts.Loaded, options Options, files map[string][]byte) *Result {
+	result := &Result{}
+	stop := captureLog(&result.Header.Warnings)
+	defer stop()
+	if err := render(loaded, options, files, result); err != nil {
+		result.Header.Error = err.Error()
+	}
+	return result
+}
+
+func render(loaded *charts.Loaded, options Options, files map[string][]byte, result *Result) error {
+	version, err := parseKubeVersion(options.KubeVersion)
+	if err != nil {
+		return err
+	}
+	values, err := mergeValues(options, files)
+	if err != nil {
+		return err
+	}
+	chart, err := loaded.Copy()
+	if err != nil {
+		return err
+	}
+	if err := prepare(chart, options, values); err != nil {
+		return err
+	}
+	known := capabilities(version, options.APIVersions)
+	scope, err := renderValues(chart, options, values, known, result)
+	if err != nil {
+		return err
+	}
+	if err := checkKubeVersion(chart, &known.KubeVersion); err != nil {
+		return err
+	}
+	return execute(chart, options, scope, result)
+}
+
+// prepare checks a chart and settles which subcharts take part.
+func prepare(chart *chart.Chart, options Options, values map[string]any) error {
+	if err := checkInstallable(chart); err != nil {
+		return err
+	}
+	if err := checkName(options.Name); err != nil {
+		return err
+	}
+	if err := chartutil.ProcessDependencies(chart, values); err != nil {
+		return fmt.Errorf("chart dependencies processing failed: %w", err)
+	}
+	return nil
+}
+
+func renderValues(chart *chart.Chart, options Options, values map[string]any, known *common.Capabilities, result *Result) (common.Values, error) {
+	release := common.ReleaseOptions{
+		Name:      options.Name,
+		Namespace: options.Namespace,
+		Revision:  1,
+		IsInstall: !options.IsUpgrade,
+		IsUpgrade: options.IsUpgrade,
+	}
+	scope, err := util.ToRenderValuesWithSchemaValidation(chart, values, release, known, options.SkipSchemaValidation)
+	if err != nil && !options.SkipSchemaValidation {
+		result.Header.SchemaErrors = schemaErrors(chart, values)
+	}
+	return scope, err
+}
+
+// execute runs the templates and puts what they wrote into the result.
+func execute(chart *chart.Chart, options Options, scope common.Values, result *Result) error {
+	sources := templateSources(chart)
+	observer := newObserver(options, sources)
+	renderer := engine.Engine{Observer: observer, CustomTemplateFuncs: seededFunctions()}
+	rendered, err := renderer.Render(chart, scope)
+	if err != nil {
+		result.Header.At = namedPlace(err.Error(), sources)
+		return fmt.Errorf("%w"+errorTrailer, err)
+	}
+	if options.Raw {
+		result.addRaw(rendered)
+		return nil
+	}
+	return list(chart, options, withoutNotes(rendered), observer.recorder, result)
+}
+
+func list(chart *chart.Chart, options Options, rendered map[string]string, recorder *marks.Recorder, result *Result) error {
+	release, err := sortRelease(rendered, recorder)
+	if err != nil {
+		result.Header.At = brokenPlace(err, rendered, recorder)
+		return fmt.Errorf("%w"+errorTrailer, err)
+	}
+	listing := release.list(chart, options)
+	if len(options.ShowOnly) > 0 {
+		if listing, err = showOnly(listing, options.ShowOnly); err != nil {
+			return err
+		}
+	}
+	result.add(frameManifest, listing.text.String())
+	if options.Marks {
+		result.addOrigins(recorder.Files(), listing.origins)
+	}
+	return nil
+}

@@ -1,0 +1,78 @@
+package release
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"maps"
+	"slices"
+
+	"meshgate/engine/marks"
+	"meshgate/engine/wire"
+)
+
+// Header is the part of a result that is data about the render.
+type Header struct {
+	// Error is Helm's message without `Error: `; "" if there is none.
+	Error string `json:"error"`
+	// At is the place in a template or values file that the error names.
+	At *Place `json:"at,omitempty"`
+	// SchemaErrors are the refusals of values schemas, if that is the error.
+	SchemaErrors []SchemaError `json:"schemaErrors,omitempty"`
+	// Warnings are the lines that Helm logs.
+	Warnings []string `json:"warnings,omitempty"`
+}
+
+// Place is a line of a file; 1-based.
+type Place struct {
+	File string `json:"file"`
+	Line int    `json:"line"`
+}
+
+// Result is what a render returns.
+type Result struct {
+	Header Header
+	frames []wire.Frame
+}
+
+// Names of the frames that follow the header.
+const (
+	frameManifest    = "manifest"
+	frameRaw         = "raw/" // and the template's name
+	frameOriginFiles = "origin.files"
+	frameOriginLines = "origin.lines"
+)
+
+// Encode returns the result as frames: the header first.
+func (r *Result) Encode() []byte {
+	header, err := json.Marshal(r.Header)
+	if err != nil {
+		panic(err)
+	}
+	return wire.Encode(append([]wire.Frame{{Data: header}}, r.frames...))
+}
+
+func (r *Result) add(name, text string) {
+	r.frames = append(r.frames, wire.Frame{Name: name, Data: []byte(text)})
+}
+
+// addOrigins adds the file names as a JSON list and for each line two numbers,
+// 32 bits wide, signed and little-endian: the index of its file, or -1, and
+// its line there.
+func (r *Result) addOrigins(files []string, lines []marks.Origin) {
+	names, err := json.Marshal(append([]string{}, files...))
+	if err != nil {
+		panic(err)
+	}
+	numbers := make([]byte, 0, 8*len(lines))
+	for _, origin := range lines {
+		numbers = binary.LittleEndian.AppendUint32(numbers, uint32(origin.File))
+		numbers = binary.LittleEndian.AppendUint32(numbers, uint32(origin.Line))
+	}
+	r.frames = append(r.frames, wire.Frame{Name: frameOriginFiles, Data: names}, wire.Frame{Name: frameOriginLines, Data: numbers})
+}
+
+func (r *Result) addRaw(rendered map[string]string) {
+	for _, name := range slices.Sorted(maps.Keys(rendered)) {
+		r.add(frameRaw+name, rendered[name])
+	}
+}

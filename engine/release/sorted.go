@@ -1,0 +1,84 @@
+package release
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	chart "helm.sh/helm/v4/pkg/chart/v2"
+	release "helm.sh/helm/v4/pkg/release/v1"
+	releaseutil "helm.sh/helm/v4/pkg/release/v1/util"
+
+	"meshgate/engine/marks"
+)
+
+const notesFile = "NOTES.txt"
+
+// sorted is a release in the order Helm installs it.
+type sorted struct {
+	hooks     []*release.Hook
+	manifests []releaseutil.Manifest
+	rendered  map[string]string
+	recorder  *marks.Recorder
+}
+
+// withoutNotes leaves out the text for people, of subcharts too.
+func withoutNotes(rendered map[string]string) map[string]string {
+	kept := maps.Clone(rendered)
+	maps.DeleteFunc(kept, func(name, _ string) bool { return strings.HasSuffix(name, notesFile) })
+	return kept
+}
+
+func sortRelease(rendered map[string]string, recorder *marks.Recorder) (*sorted, error) {
+	hooks, manifests, err := releaseutil.SortManifests(rendered, nil, releaseutil.InstallOrder)
+	return &sorted{hooks, manifests, rendered, recorder}, err
+}
+
+// list prints the release as renderResources in Helm's pkg/action/action.go
+// and the command around it do: CRDs, manifests, then hooks.
+func (s *sorted) list(chart *chart.Chart, options Options) *listing {
+	listing := &listing{}
+	if options.IncludeCRDs {
+		s.listCRDs(listing, chart)
+	}
+	for _, manifest := range s.manifests {
+		listing.add(manifest.Name, manifest.Content, s.origins(manifest.Name, manifest.Content))
+	}
+	listing.trim()
+	if !options.NoHooks {
+		s.listHooks(listing, options.SkipTests)
+	}
+	return listing
+}
+
+func (s *sorted) listCRDs(listing *listing, chart *chart.Chart) {
+	for _, crd := range chart.CRDObjects() {
+		content := string(crd.File.Data)
+		file := s.recorder.FileIndex(crd.Filename)
+		origins := make([]marks.Origin, lineCount(content))
+		for i := range origins {
+			origins[i] = marks.Origin{File: file, Line: int32(i + 1)}
+		}
+		listing.add(crd.Filename, content, origins)
+	}
+}
+
+func (s *sorted) listHooks(listing *listing, skipTests bool) {
+	for _, hook := range s.hooks {
+		if skipTests && slices.Contains(hook.Events, release.HookTest) {
+			continue
+		}
+		listing.add(hook.Path, hook.Manifest, s.origins(hook.Path, hook.Manifest))
+	}
+}
+
+// origins returns where the lines of a manifest come from, which is a part of
+// what its template wrote.
+func (s *sorted) origins(name, content string) []marks.Origin {
+	lines := s.recorder.Lines(name)
+	first := lineOfPart(s.rendered[name], content)
+	if first < 0 || first >= len(lines) {
+		return nil
+	}
+	return lines[first:]
+}
