@@ -3,10 +3,11 @@
  * With `--check` nothing is written, and a stale file is an error.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { reportTypes } from './generate/report-types.ts'
+import { schemaTypes } from './generate/schema-types.ts'
 
 const generators: Record<string, () => Promise<string>> = {
-  'src/core/report.ts': reportTypes,
+  'src/core/report.ts': () => schemaTypes('report', 'Report'),
+  'src/core/config.ts': () => schemaTypes('config', 'Config'),
 }
 
 const check = process.argv.includes('--check')

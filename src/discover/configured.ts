@@ -1,0 +1,102 @@
+import type { Config, ConfiguredTarget } from '../core/config.ts'
+import type { HelmTarget, ManifestsTarget, MissingSource, Target, ValuesTarget } from '../core/target.ts'
+import { baseName, joinPath, resolveLinks } from '../core/tree.ts'
+import { Node } from '../model/node.ts'
+import type { Reader } from '../yaml/reader.ts'
+import { matcher } from './manifests.ts'
+
+/** The targets that the configuration lists; `at` is where they stand in it, for what is missing. */
+export function configuredTargets(reader: Reader, config: Config, at: Node | null): Target[] {
+  return (config.targets ?? []).map((target, index) => {
+    const node = at?.at('targets', index)
+    if (target.chart !== undefined) return releaseTarget(reader, target, target.chart, node)
+    return target.manifests ? manifestsTarget(reader, target, target.manifests, node) : valuesTarget(reader, target, node)
+  })
+}
+
+function releaseTarget(reader: Reader, target: ConfiguredTarget, chart: string, node?: Node): HelmTarget | ValuesTarget {
+  const path = joinPath('', chart)
+  if (isElsewhere(chart)) {
+    return { ...valuesTarget(reader, target, node), path: chart, reason: `chart \`${chart}\` is not in this repository` }
+  }
+  const missingChart = hasChart(reader, path) ? [] : [missing(chart, 'chart', node?.get('chart'))]
+  return {
+    kind: 'helm',
+    id: idOf(path, target),
+    path,
+    environment: target.environment ?? null,
+    release: target.release ?? (chartName(reader, path) || baseName(path)),
+    namespace: target.namespace ?? 'default',
+    ...valuesOf(reader, target, node, missingChart),
+  }
+}
+
+function manifestsTarget(
+  reader: Reader,
+  target: ConfiguredTarget,
+  patterns: readonly string[],
+  node?: Node,
+): ManifestsTarget {
+  const matches = matcher(patterns)
+  const files = reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && matches(path))
+  return {
+    kind: 'manifests',
+    id: idOf(patterns.join(','), target),
+    path: patterns[0] ?? '',
+    environment: target.environment ?? null,
+    files,
+    missing: files.length > 0 ? [] : [missing(patterns.join(', '), 'manifests', node?.get('manifests'))],
+  }
+}
+
+function valuesTarget(reader: Reader, target: ConfiguredTarget, node?: Node): ValuesTarget {
+  const first = target.values?.[0] ?? ''
+  return {
+    kind: 'values',
+    id: idOf(target.chart ?? first, target),
+    path: first,
+    environment: target.environment ?? null,
+    release: target.release ?? null,
+    namespace: target.namespace ?? null,
+    reason: 'no chart is named for these values',
+    ...valuesOf(reader, target, node, []),
+  }
+}
+
+function valuesOf(
+  reader: Reader,
+  target: ConfiguredTarget,
+  node: Node | undefined,
+  others: readonly MissingSource[],
+): { values: string[]; missing: MissingSource[] } {
+  const named = (target.values ?? []).map((path) => joinPath('', path))
+  const isThere = (path: string) => reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== undefined
+  const lost = named.flatMap((path, index) =>
+    isThere(path) ? [] : [missing(path, 'values file', node?.at('values', index))],
+  )
+  return { values: named.filter(isThere), missing: [...others, ...lost] }
+}
+
+function missing(source: string, what: MissingSource['what'], node: Node | undefined): MissingSource {
+  return { source, what, ...(node ? { namedAt: { file: node.place.file, line: node.place.line } } : {}) }
+}
+
+function idOf(path: string, { environment, release }: ConfiguredTarget): string {
+  return `${path || '.'}${release ? `:${release}` : ''}${environment ? `@${environment}` : ''}`
+}
+
+/** Charts from registries and repositories: `oci://…`, `https://…`, `repo/name` never exists as a folder. */
+function isElsewhere(chart: string): boolean {
+  return /^[a-z+]+:\/\//.test(chart)
+}
+
+function hasChart(reader: Reader, path: string): boolean {
+  const folder = resolveLinks(reader.tree, path) ?? path
+  return [joinPath(folder, 'Chart.yaml'), folder].some((file) => reader.tree.read(file) !== undefined)
+}
+
+function chartName(reader: Reader, path: string): string {
+  const folder = resolveLinks(reader.tree, path) ?? path
+  const root = reader.documents(joinPath(folder, 'Chart.yaml'))[0]?.root
+  return root ? Node.of(root).get('name').text : ''
+}

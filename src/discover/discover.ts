@@ -1,0 +1,117 @@
+import type { Config } from '../core/config.ts'
+import type { HelmTarget, ManifestsTarget, Target, ValuesTarget } from '../core/target.ts'
+import { joinPath, type Skipped } from '../core/tree.ts'
+import { Node } from '../model/node.ts'
+import { valuesEntries } from '../model/values.ts'
+import type { Reader } from '../yaml/reader.ts'
+import { findCharts, releasedCharts, type Chart } from './charts.ts'
+import { configuredTargets } from './configured.ts'
+import { environmentOfPath, findEnvironments } from './environments.ts'
+import { holdsManifests, matcher, mayHoldManifests } from './manifests.ts'
+
+/** What a tree holds for meshgate. */
+export interface Discovery {
+  /** Sorted by id; no two have the same one. */
+  readonly targets: readonly Target[]
+  readonly skipped: readonly Skipped[]
+}
+
+/**
+ * The targets of a tree: those that the configuration lists, else charts with their environments, values files of
+ * a known layout that no release uses, and plain manifests.
+ * `configFile` is where the configuration stands. Argo CD, Flux and kustomize become finders beside these.
+ */
+export function discover(reader: Reader, config: Config, configFile: string): Discovery {
+  const isExcluded = matcher(config.exclude ?? [])
+  const listed = config.targets !== undefined
+  const found = listed ? configuredTargets(reader, config, rootOf(reader, configFile)) : findTargets(reader, config)
+  const targets = found.filter((target) => listed || !isExcluded(target.path))
+  return {
+    targets: targets.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    skipped: [...reader.tree.refused, ...(listed ? [] : kustomizations(reader))].filter(({ file }) => !isExcluded(file)),
+  }
+}
+
+function findTargets(reader: Reader, config: Config): Target[] {
+  const charts = findCharts(reader)
+  const releases = releasedCharts(charts).flatMap((chart) => releasesOf(reader, chart))
+  return [...releases, ...looseTargets(reader, config, charts, releases)]
+}
+
+function releasesOf(reader: Reader, chart: Chart): HelmTarget[] {
+  const environments = findEnvironments(reader.tree, chart.path)
+  const base = { kind: 'helm', path: chart.path, release: chart.name, namespace: 'default', missing: [] } as const
+  const id = chart.path || '.'
+  if (environments.length === 0) return [{ ...base, id, environment: null, values: [] }]
+  return Object.entries(Object.groupBy(environments, ({ environment }) => environment)).map(([environment, files]) => ({
+    ...base,
+    id: `${id}@${environment}`,
+    environment,
+    values: files!.map(({ file }) => file),
+  }))
+}
+
+/** Values files and manifests that belong to no chart. */
+function looseTargets(
+  reader: Reader,
+  config: Config,
+  charts: readonly Chart[],
+  releases: readonly HelmTarget[],
+): Target[] {
+  const used = new Set([...releases.flatMap(({ values }) => values), ...charts.flatMap(ownFiles)])
+  const isManifest = matcher(config.manifests ?? ['**/*.yaml', '**/*.yml', '**/*.json'])
+  return reader.tree.files
+    .filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path))
+    .flatMap((path): Target[] => {
+      const inChart = charts.some((chart) => isPartOf(chart, path))
+      const manifests = !inChart && isManifest(path) && hasManifests(reader, path)
+      return manifests ? [plainTarget(path)] : looseValues(reader, path, inChart)
+    })
+}
+
+function hasManifests(reader: Reader, path: string): boolean {
+  return mayHoldManifests(reader.text(path) ?? '') && holdsManifests(reader, path)
+}
+
+function plainTarget(path: string): ManifestsTarget {
+  return { kind: 'manifests', id: path, path, environment: null, files: [path], missing: [] }
+}
+
+function looseValues(reader: Reader, path: string, inChart: boolean): ValuesTarget[] {
+  if (!/\b(mediatedTls|passthroughTls|jwt)["']?\s*:/.test(reader.text(path) ?? '')) return []
+  const root = reader.documents(path)[0]?.root
+  if (!root || valuesEntries(Node.of(root), path).length === 0) return []
+  return [
+    {
+      kind: 'values',
+      id: path,
+      path,
+      environment: environmentOfPath(path),
+      release: null,
+      namespace: null,
+      values: [path],
+      missing: [],
+      reason: inChart ? 'no release uses these values' : 'no chart in this repository reads these values',
+    },
+  ]
+}
+
+function ownFiles(chart: Chart): string[] {
+  return ['Chart.yaml', 'Chart.lock', 'values.yaml', 'values.schema.json'].map((name) => joinPath(chart.path, name))
+}
+
+/** True for what the chart itself is made of: templates and the like, which are no manifests as they stand. */
+function isPartOf(chart: Chart, path: string): boolean {
+  return chart.path === '' ? /^(templates|charts|crds)\//.test(path) : path.startsWith(`${chart.path}/`)
+}
+
+function kustomizations(reader: Reader): Skipped[] {
+  return reader.tree.files
+    .filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path))
+    .map((file) => ({ file, reason: 'kustomizations are not built yet; their files are checked as they stand' }))
+}
+
+function rootOf(reader: Reader, path: string): Node | null {
+  const root = reader.documents(path)[0]?.root
+  return root ? Node.of(root) : null
+}

@@ -1,0 +1,90 @@
+import type { ErrorObject, ValidateFunction } from 'ajv'
+import { inWords } from './words.ts'
+
+/** A part of some data that a JSON schema refuses. */
+export interface Refusal {
+  /** Keys from the root down to the refused part; a number is an index of a list. */
+  readonly path: readonly (string | number)[]
+  /** One plain sentence without the path: "must be a string". */
+  readonly message: string
+}
+
+/**
+ * What a JSON schema (draft 4 to 2020-12, told by its `$schema`; 2020-12 where it has none, as Helm reads it)
+ * refuses in some data. `null` if the schema itself cannot be used: not valid, or it refers to another file.
+ * ajv is loaded on the first call only.
+ */
+export async function refusals(schema: unknown, data: unknown): Promise<Refusal[] | null> {
+  const validate = await compileSchema(schema)
+  if (!validate) return null
+  if (validate(data)) return []
+  return leaves(validate.errors ?? []).map((error) => ({ path: pathOf(error, data), message: inWords(error) }))
+}
+
+async function compileSchema(schema: unknown): Promise<ValidateFunction | null> {
+  if (typeof schema !== 'object' || schema === null) return null
+  const draft = draftOf(schema)
+  const { $id: _, ...anonymous } = schema as Record<string, unknown>
+  const { Ajv } = await drafts[draft]()
+  // The formats of draft 2019-09 and later are annotations, not assertions.
+  const validateFormats = draft === '04' || draft === '07'
+  const ajv = new Ajv({ allErrors: true, strict: false, verbose: true, logger: false, validateFormats })
+  if (validateFormats) (await import('ajv-formats')).default.default(ajv)
+  try {
+    return ajv.compile(anonymous)
+  } catch {
+    return null
+  }
+}
+
+const drafts = {
+  '04': async () => ({ Ajv: (await import('ajv-draft-04')).default.default }),
+  '07': async () => ({ Ajv: (await import('ajv')).default.default }),
+  '2019': async () => ({ Ajv: (await import('ajv/dist/2019.js')).default.default }),
+  '2020': async () => ({ Ajv: (await import('ajv/dist/2020.js')).default.default }),
+}
+
+function draftOf(schema: object): keyof typeof drafts {
+  const name = '$schema' in schema ? String(schema.$schema) : ''
+  if (name.includes('draft-04')) return '04'
+  if (name.includes('draft-06') || name.includes('draft-07')) return '07'
+  return name.includes('2019-09') ? '2019' : '2020'
+}
+
+/** Of nested errors the deepest ones: `anyOf` says nothing that its branches do not say better. */
+function leaves(errors: readonly ErrorObject[]): ErrorObject[] {
+  const kept = errors.filter((error) => error.keyword !== 'if' && !(isChoice(error) && hasDeeper(errors, error)))
+  const seen = new Set<string>()
+  return kept.filter((error) => {
+    const key = `${error.instancePath} ${inWords(error)}`
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+function isChoice({ keyword }: ErrorObject): boolean {
+  return keyword === 'anyOf' || keyword === 'oneOf'
+}
+
+function hasDeeper(errors: readonly ErrorObject[], choice: ErrorObject): boolean {
+  return errors.some((error) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`))
+}
+
+/** The refused part: for a field that should not be there, the field itself. */
+function pathOf(error: ErrorObject, data: unknown): (string | number)[] {
+  const parts = error.instancePath.split('/').slice(1).map(unescape)
+  const extra = error.params.additionalProperty ?? error.params.unevaluatedProperty ?? error.params.propertyName
+  return withIndexes(extra === undefined ? parts : [...parts, String(extra)], data)
+}
+
+function unescape(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~')
+}
+
+function withIndexes(parts: readonly string[], data: unknown): (string | number)[] {
+  let current = data
+  return parts.map((part) => {
+    const key = Array.isArray(current) ? Number(part) : part
+    current = (current as Record<string | number, unknown> | undefined)?.[key]
+    return key
+  })
+}
