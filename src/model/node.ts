@@ -8,22 +8,32 @@ import type { YamlNode } from '../yaml/node.ts'
  * ancestor that exists, so that a rule can walk on and report without asking first.
  */
 export class Node {
-  /** The way from the root of the document: `spec.http[0].timeout`; `''` for the root. */
-  readonly path: string
+  /** The keys and indices from the root of the document down to here. */
+  readonly trail: readonly (string | number)[]
   readonly #yaml: YamlNode | null
   readonly #key: YamlNode | null
   readonly #nearest: YamlNode
 
-  private constructor(path: string, yaml: YamlNode | null, key: YamlNode | null, nearest: YamlNode) {
-    this.path = path
+  private constructor(
+    trail: readonly (string | number)[],
+    yaml: YamlNode | null,
+    key: YamlNode | null,
+    nearest: YamlNode,
+  ) {
+    this.trail = trail
     this.#yaml = yaml
     this.#key = key
     this.#nearest = nearest
   }
 
-  /** The root of a document, or any part of it under another path. */
-  static of(yaml: YamlNode, path = ''): Node {
-    return new Node(path, yaml, null, yaml)
+  /** The root of a document. */
+  static of(yaml: YamlNode): Node {
+    return new Node([], yaml, null, yaml)
+  }
+
+  /** The way from the root as people write it: `spec.http[0].timeout`; `''` for the root. */
+  get path(): string {
+    return pathText(this.trail)
   }
 
   /** False for what is not written at all; `null` is written, see `isNull`. */
@@ -81,10 +91,10 @@ export class Node {
 
   /** The value under a key. */
   get(key: string): Node {
-    const path = this.path === '' ? pathPart(key) : this.path + (needsQuotes(key) ? '' : '.') + pathPart(key)
+    const trail = [...this.trail, key]
     const entry = this.#yaml?.kind === 'map' ? this.#yaml.entries.get(key) : undefined
-    if (entry) return new Node(path, entry.value, entry.key, entry.value)
-    return new Node(path, null, null, this.#key ?? this.#nearest)
+    if (entry) return new Node(trail, entry.value, entry.key, entry.value)
+    return new Node(trail, null, null, this.#key ?? this.#nearest)
   }
 
   /** The value under a chain of keys. */
@@ -95,7 +105,7 @@ export class Node {
   /** An item of a list; absent if there is none. */
   item(index: number): Node {
     const yaml = this.#yaml?.kind === 'list' ? this.#yaml.items[index] : undefined
-    return new Node(`${this.path}[${index}]`, yaml ?? null, null, yaml ?? this.#key ?? this.#nearest)
+    return new Node([...this.trail, index], yaml ?? null, null, yaml ?? this.#key ?? this.#nearest)
   }
 
   /** The items of the list under `key`, or of this node; none if it is no list. */
@@ -113,11 +123,12 @@ export class Node {
   }
 }
 
-/** A key as a part of a path: `timeout`, `["example.com/team"]`. */
-export function pathPart(key: string): string {
-  return needsQuotes(key) ? `[${JSON.stringify(key)}]` : key
+/** A trail as people write it: `spec.http[0].timeout`, `labels["example.com/team"]`. */
+export function pathText(trail: readonly (string | number)[]): string {
+  return trail.map(part).join('').replace(/^\./, '')
 }
 
-function needsQuotes(key: string): boolean {
-  return !/^[A-Za-z_][\w-]*$/.test(key)
+function part(key: string | number): string {
+  if (typeof key === 'number') return `[${key}]`
+  return /^[A-Za-z_][\w-]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
 }
