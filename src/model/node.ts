@@ -10,16 +10,19 @@ import type { YamlNode } from '../yaml/node.ts'
 export class Node {
   /** The keys and indices from the root of the document down to here. */
   readonly trail: readonly (string | number)[]
+  readonly #root: YamlNode
   readonly #yaml: YamlNode | null
   readonly #key: YamlNode | null
   readonly #nearest: YamlNode
 
   private constructor(
+    root: YamlNode,
     trail: readonly (string | number)[],
     yaml: YamlNode | null,
     key: YamlNode | null,
     nearest: YamlNode,
   ) {
+    this.#root = root
     this.trail = trail
     this.#yaml = yaml
     this.#key = key
@@ -28,7 +31,12 @@ export class Node {
 
   /** The root of a document. */
   static of(yaml: YamlNode): Node {
-    return new Node([], yaml, null, yaml)
+    return new Node(yaml, [], yaml, null, yaml)
+  }
+
+  /** The document it is a part of. */
+  get root(): Node {
+    return Node.of(this.#root)
   }
 
   /** The way from the root as people write it: `spec.http[0].timeout`; `''` for the root. */
@@ -93,8 +101,8 @@ export class Node {
   get(key: string): Node {
     const trail = [...this.trail, key]
     const entry = this.#yaml?.kind === 'map' ? this.#yaml.entries.get(key) : undefined
-    if (entry) return new Node(trail, entry.value, entry.key, entry.value)
-    return new Node(trail, null, null, this.#key ?? this.#nearest)
+    if (entry) return new Node(this.#root, trail, entry.value, entry.key, entry.value)
+    return new Node(this.#root, trail, null, null, this.#key ?? this.#nearest)
   }
 
   /** The value under a chain of keys. */
@@ -105,7 +113,7 @@ export class Node {
   /** An item of a list; absent if there is none. */
   item(index: number): Node {
     const yaml = this.#yaml?.kind === 'list' ? this.#yaml.items[index] : undefined
-    return new Node([...this.trail, index], yaml ?? null, null, yaml ?? this.#key ?? this.#nearest)
+    return new Node(this.#root, [...this.trail, index], yaml ?? null, null, yaml ?? this.#key ?? this.#nearest)
   }
 
   /** The items of the list under `key`, or of this node; none if it is no list. */
