@@ -1,0 +1,87 @@
+import { groupBy } from '../core/group.ts'
+import type { Change } from '../core/report.ts'
+import { groupOf, objectRef, type Manifest } from '../model/manifest.ts'
+import { equalData } from './data.ts'
+import { fieldChanges } from './fields.ts'
+import { maskSecrets } from './mask.ts'
+import { mergeEnvironments, type TargetChange } from './merge.ts'
+import { unifiedDiff } from './text.ts'
+
+/** What one target renders on one side. */
+export interface RenderedTarget {
+  readonly id: string
+  readonly environment: string | null
+  readonly release: string | null
+  readonly manifests: readonly Manifest[]
+}
+
+/**
+ * The objects that differ between base and head, in the order of head's targets, targets that are gone last.
+ * Objects are the same if target, API group, kind, namespace and name are. Secret values are masked under
+ * `maskKey` before anything is compared. A target that one side could not render belongs into neither list:
+ * its objects would seem to be added or removed.
+ */
+export function diffObjects(
+  base: readonly RenderedTarget[],
+  head: readonly RenderedTarget[],
+  maskKey: string,
+): Change[] {
+  const bases = new Map(base.map((target) => [target.id, target]))
+  const heads = new Set(head.map((target) => target.id))
+  return mergeEnvironments([
+    ...head.flatMap((target) =>
+      targetChanges(target, bases.get(target.id)?.manifests ?? [], target.manifests, maskKey),
+    ),
+    ...base
+      .filter((target) => !heads.has(target.id))
+      .flatMap((target) => targetChanges(target, target.manifests, [], maskKey)),
+  ])
+}
+
+function targetChanges(
+  target: RenderedTarget,
+  base: readonly Manifest[],
+  head: readonly Manifest[],
+  maskKey: string,
+): TargetChange[] {
+  if (base === head) return []
+  return pairManifests(base, head)
+    .flatMap(({ before, after }) => objectChange(target.id, before, after, maskKey) ?? [])
+    .map((change) => ({ ...change, release: target.release, environment: target.environment }))
+}
+
+interface ManifestPair {
+  readonly before: Manifest | undefined
+  readonly after: Manifest | undefined
+}
+
+/** In the order of head, removed ones last. The nth object of a name is paired with the nth. */
+function pairManifests(base: readonly Manifest[], head: readonly Manifest[]): ManifestPair[] {
+  const waiting = groupBy(base, identity)
+  const pairs = head.map((after) => ({ before: waiting.get(identity(after))?.shift(), after }))
+  return [...pairs, ...[...waiting.values()].flat().map((before) => ({ before, after: undefined }))]
+}
+
+function identity(manifest: Manifest): string {
+  return [groupOf(manifest), manifest.kind, manifest.namespace, manifest.name].join('\0')
+}
+
+function objectChange(
+  target: string,
+  before: Manifest | undefined,
+  after: Manifest | undefined,
+  maskKey: string,
+): Omit<Change, 'environments'> | undefined {
+  const manifest = after ?? before
+  if (!manifest || before === after) return undefined
+  const left = before && maskSecrets(before.root.data, maskKey)
+  const right = after && maskSecrets(after.root.data, maskKey)
+  if (equalData(left, right)) return undefined
+  return {
+    type: !before ? 'added' : !after ? 'removed' : 'changed',
+    object: objectRef(manifest),
+    target,
+    fields: fieldChanges(left, right),
+    diff: unifiedDiff(left, right),
+  }
+}
