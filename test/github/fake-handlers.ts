@@ -1,0 +1,225 @@
+import type { Context } from 'openapi-backend'
+import type { FakeComment, FakeFile, FakePull, FakeState } from './fake-state.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: unknown
+}
+
+type Handle = (state: FakeState, context: Context, url: string) => Answer
+
+/** One entry for each operation in openapi.json; a request for anything else is an unknown route. */
+export const handlers: Readonly<Record<string, Handle>> = {
+  'issues/list-comments': inRepository((state, context, url) => {
+    const issue = parameter(context, 'issue_number')
+    return page(
+      state.comments.filter((comment) => comment.issue === issue).map(commentJson(state, url)),
+      context,
+      url,
+    )
+  }),
+  'issues/create-comment': inRepository(
+    writing((state, context, url) => {
+      const { body } = context.request.requestBody as { body: string }
+      const comment = {
+        id: state.nextId++,
+        issue: parameter(context, 'issue_number'),
+        user: state.viewer,
+        body,
+      }
+      state.comments.push(comment)
+      return { status: 201, body: commentJson(state, url)(comment) }
+    }),
+  ),
+  'issues/update-comment': inRepository(
+    writing(
+      ownComment((state, comment, context, url) => {
+        comment.body = (context.request.requestBody as { body: string }).body
+        return { status: 200, body: commentJson(state, url)(comment) }
+      }),
+    ),
+  ),
+  'issues/delete-comment': inRepository(
+    writing(
+      ownComment((state, comment) => {
+        state.comments = state.comments.filter((other) => other !== comment)
+        return { status: 204 }
+      }),
+    ),
+  ),
+  'pulls/get': inRepository((state, context) => {
+    const pull = state.pulls.find(({ number }) => number === parameter(context, 'pull_number'))
+    return pull ? { status: 200, body: pullJson(state, context, pull) } : notFound
+  }),
+  'pulls/list-files': inRepository((state, context, url) => {
+    const files = state.files[parameter(context, 'pull_number')] ?? []
+    return page(
+      files.map((file) => fileJson(context, file)),
+      context,
+      url,
+    )
+  }),
+  'repos/list-pull-requests-associated-with-commit': inRepository((state, context, url) => {
+    const sha = context.request.params['commit_sha']
+    const pulls = state.pulls.filter(({ headSha, mergeSha }) => headSha === sha || mergeSha === sha)
+    return page(
+      pulls.map((pull) => pullJson(state, context, pull)),
+      context,
+      url,
+    )
+  }),
+  'repos/compare-commits-with-basehead': inRepository((state, context) => {
+    const sha = state.mergeBases[String(context.request.params['basehead'])]
+    return sha === undefined ? notFound : { status: 200, body: comparisonJson(context, sha) }
+  }),
+}
+
+const notFound: Answer = { status: 404, body: { message: 'Not Found' } }
+
+/** GitHub's own words for a token that may not write. */
+const denied: Answer = {
+  status: 403,
+  body: {
+    message: 'Resource not accessible by integration',
+    documentation_url: 'https://docs.github.com/rest/issues/comments#create-an-issue-comment',
+    status: '403',
+  },
+}
+
+/** GitHub's own words for a body over the limit; the API description does not hold it. */
+const tooLong: Answer = {
+  status: 422,
+  body: {
+    message: 'Validation Failed',
+    errors: [
+      {
+        resource: 'IssueComment',
+        code: 'unprocessable',
+        field: 'data',
+        message: 'Body is too long (maximum is 65536 characters)',
+      },
+    ],
+    documentation_url: 'https://docs.github.com/rest/issues/comments',
+  },
+}
+
+function inRepository(handle: Handle): Handle {
+  return (state, context, url) => {
+    const { owner, repo } = context.request.params
+    return `${owner}/${repo}` === state.repository ? handle(state, context, url) : notFound
+  }
+}
+
+/** What a write needs: a token that may, and a body that GitHub would store (65,536 characters, 262,144 bytes). */
+function writing(handle: Handle): Handle {
+  return (state, context, url) => {
+    if (!state.canWrite) return denied
+    const { body = '' } = (context.request.requestBody ?? {}) as { body?: string }
+    if (body.length > 65_536 || Buffer.byteLength(body) > 262_144) return tooLong
+    return handle(state, context, url)
+  }
+}
+
+function ownComment(
+  handle: (state: FakeState, comment: FakeComment, context: Context, url: string) => Answer,
+): Handle {
+  return (state, context, url) => {
+    const comment = state.comments.find(({ id }) => id === parameter(context, 'comment_id'))
+    if (!comment) return notFound
+    return comment.user.login === state.viewer.login ? handle(state, comment, context, url) : denied
+  }
+}
+
+/** A page of a list and the Link header that leads to the others: 30 a page unless asked, 100 at most. */
+function page(items: readonly unknown[], context: Context, url: string): Answer {
+  const { per_page: asked = '30', page: at = '1' } = context.request.query as Record<string, string>
+  const [size, current] = [Math.min(Number(asked), 100), Number(at)]
+  const last = Math.max(1, Math.ceil(items.length / size))
+  const link = (to: number, rel: string) =>
+    `<${url}${context.request.path}?per_page=${size}&page=${to}>; rel="${rel}"`
+  const links = current < last ? [link(current + 1, 'next'), link(last, 'last')] : []
+  return {
+    status: 200,
+    ...(links.length > 0 && { headers: { link: links.join(', ') } }),
+    body: items.slice((current - 1) * size, current * size),
+  }
+}
+
+function parameter(context: Context, name: string): number {
+  return Number(context.request.params[name])
+}
+
+/** The example of GitHub's own description, which holds every key that an answer must have. */
+function example<Shape>(context: Context, operation: string): Shape {
+  return structuredClone(context.api.mockResponseForOperation(operation).mock) as Shape
+}
+
+function commentJson(state: FakeState, url: string): (comment: FakeComment) => object {
+  return ({ id, issue, user, body }) => ({
+    id,
+    node_id: `IC_${id}`,
+    url: `${url}/repos/${state.repository}/issues/comments/${id}`,
+    html_url: `https://github.example/${state.repository}/pull/${issue}#issuecomment-${id}`,
+    issue_url: `${url}/repos/${state.repository}/issues/${issue}`,
+    body,
+    user: userJson(user, url),
+    created_at: '2026-01-05T10:00:00Z',
+    updated_at: '2026-01-05T10:00:00Z',
+    author_association: 'NONE',
+  })
+}
+
+function userJson({ login, id, type }: FakeState['viewer'], url: string): object {
+  const own = `${url}/users/${encodeURIComponent(login)}`
+  const links = [
+    'followers',
+    'following',
+    'gists',
+    'starred',
+    'subscriptions',
+    'organizations',
+    'repos',
+    'events',
+  ]
+  return {
+    login,
+    id,
+    type,
+    node_id: `U_${id}`,
+    avatar_url: 'https://github.example/a.png',
+    gravatar_id: '',
+    url: own,
+    html_url: own,
+    received_events_url: own,
+    site_admin: false,
+    ...Object.fromEntries(links.map((name) => [`${name}_url`, own])),
+  }
+}
+
+interface PullExample {
+  head: { sha: string; repo: { full_name: string } | null }
+  base: { sha: string; repo: { full_name: string } }
+}
+
+function pullJson(state: FakeState, context: Context, pull: FakePull): object {
+  const json = example<PullExample>(context, 'pulls/get')
+  json.head.sha = pull.headSha
+  json.head.repo = { ...json.base.repo, full_name: pull.headRepository ?? state.repository }
+  json.base.sha = pull.baseSha
+  json.base.repo.full_name = state.repository
+  const { number, state: open = 'open', mergeSha = null } = pull
+  return { ...json, number, state: open, merge_commit_sha: mergeSha, requested_teams: [] }
+}
+
+function fileJson(context: Context, { filename, status = 'modified', patch }: FakeFile): object {
+  const [json = {}] = example<object[]>(context, 'pulls/list-files')
+  const { patch: _, ...rest } = json as { patch?: string }
+  return { ...rest, filename, status, ...(patch !== undefined && { patch }) }
+}
+
+function comparisonJson(context: Context, mergeBase: string): object {
+  const json = example<{ merge_base_commit: { sha: string } }>(context, 'repos/compare-commits-with-basehead')
+  json.merge_base_commit.sha = mergeBase
+  return json
+}
