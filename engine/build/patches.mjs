@@ -88,15 +88,34 @@ const archiveSniffing = {
 }
 
 /** @type {Patch} */
-const subchartOrder = {
+const subcharts = {
   module: HELM,
   file: 'pkg/chart/v2/loader/load.go',
-  why: 'subcharts are loaded in the order of their folder names instead of a random one',
+  why: 'subcharts are loaded in the order of their folder names instead of a random one; who asks is told what a packed subchart holds',
   edits: [
     { from: '\t"path/filepath"\n\t"strings"\n', to: '\t"path/filepath"\n\t"slices"\n\t"strings"\n' },
     {
       from: '\tfor n, files := range subcharts {\n',
       to: '\tfor _, n := range slices.Sorted(maps.Keys(subcharts)) {\n\t\tfiles := subcharts[n]\n',
+    },
+    { from: 'sc, err = LoadArchive(bytes.NewBuffer(file.Data))', to: 'sc, err = loadPacked(file.Data)' },
+    {
+      from: '// LoadValues loads values from a reader.',
+      to: `// Unpacked is told the files of each packed subchart when it is set.
+var Unpacked func(packed []byte, files []*archive.BufferedFile)
+
+func loadPacked(packed []byte) (*chart.Chart, error) {
+	files, err := archive.LoadArchiveFiles(bytes.NewReader(packed))
+	if err != nil {
+		return nil, err
+	}
+	if Unpacked != nil {
+		Unpacked(packed, files)
+	}
+	return LoadFiles(files)
+}
+
+// LoadValues loads values from a reader.`,
     },
   ],
 }
@@ -245,7 +264,7 @@ export function patches(clientGo) {
     schemaLoader,
     lazyDrafts,
     archiveSniffing,
-    subchartOrder,
+    subcharts,
     releaseInfo,
     capabilities,
     version,

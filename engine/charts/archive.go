@@ -15,7 +15,7 @@ import (
 var gzipHeader = []byte{0x1F, 0x8B, 0x08}
 
 // loadArchive follows LoadFile in Helm's pkg/chart/loader/load.go.
-func loadArchive(name string, data []byte) (*chart.Chart, error) {
+func loadArchive(name string, data []byte, known locations) (*chart.Chart, error) {
 	if !bytes.HasPrefix(data, gzipHeader) {
 		return nil, notAnArchive(name)
 	}
@@ -29,6 +29,7 @@ func loadArchive(name string, data []byte) (*chart.Chart, error) {
 	if err := checkArchivedAPIVersion(files); err != nil {
 		return nil, err
 	}
+	known.add("", files)
 	return loader.LoadFiles(files)
 }
 

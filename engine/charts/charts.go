@@ -3,6 +3,7 @@
 package charts
 
 import (
+	"helm.sh/helm/v4/pkg/chart/common"
 	chart "helm.sh/helm/v4/pkg/chart/v2"
 
 	"meshgate/engine/wire"
@@ -12,21 +13,30 @@ import (
 // the chart is rendered, because Helm reads the values first and what is
 // wrong with them comes before.
 type Loaded struct {
-	chart *chart.Chart
-	err   error
+	chart     *chart.Chart
+	err       error
+	locations locations
 }
 
 // LoadFolder loads a chart from its files, each named by its path in the
-// chart's folder.
+// chart's folder. A name with packedMark is that of a file in the source
+// folder of a subchart.
 func LoadFolder(files []wire.Frame) *Loaded {
-	loaded, err := loadFolder(files)
-	return &Loaded{loaded, err}
+	return load(func(known locations) (*chart.Chart, error) { return loadFolder(files, known) })
 }
 
 // LoadArchive loads a packed chart from the only frame.
 func LoadArchive(files []wire.Frame) *Loaded {
-	loaded, err := loadArchive(files[0].Name, files[0].Data)
-	return &Loaded{loaded, err}
+	return load(func(known locations) (*chart.Chart, error) {
+		return loadArchive(files[0].Name, files[0].Data, known)
+	})
+}
+
+func load(from func(locations) (*chart.Chart, error)) *Loaded {
+	known := locations{}
+	defer known.watchUnpacking()()
+	loaded, err := from(known)
+	return &Loaded{loaded, err, known}
 }
 
 // Copy returns a chart that rendering may change.
@@ -35,4 +45,11 @@ func (l *Loaded) Copy() (*chart.Chart, error) {
 		return nil, l.err
 	}
 	return clone(l.chart), nil
+}
+
+// Location returns the path of a file of the chart or of a subchart as the
+// host named it: `charts/sub/templates/x.yaml`, or, within a packed subchart,
+// `charts/sub-1.0.0.tgz!templates/x.yaml`.
+func (l *Loaded) Location(file *common.File) string {
+	return l.locations.of(file.Data)
 }

@@ -9,7 +9,6 @@ import (
 	"helm.sh/helm/v4/pkg/chart/loader/archive"
 	chart "helm.sh/helm/v4/pkg/chart/v2"
 	"helm.sh/helm/v4/pkg/chart/v2/loader"
-	"helm.sh/helm/v4/pkg/ignore"
 
 	"meshgate/engine/wire"
 )
@@ -17,33 +16,32 @@ import (
 var byteOrderMark = []byte{0xEF, 0xBB, 0xBF}
 
 // loadFolder follows loadDir in Helm's pkg/chart/v2/loader/directory.go.
-func loadFolder(files []wire.Frame) (*chart.Chart, error) {
+func loadFolder(files []wire.Frame, known locations) (*chart.Chart, error) {
 	if err := checkAPIVersion(wire.ByName(files)); err != nil {
 		return nil, err
 	}
-	rules, err := ignoreRules(wire.ByName(files))
+	buffered, err := folderFiles(files)
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(files, func(a, b wire.Frame) int { return compareWalk(a.Name, b.Name) })
-	buffered, err := bufferFiles(files, &ignored{rules: rules, folders: map[string]bool{}})
-	if err != nil {
-		return nil, err
-	}
+	known.add("", buffered)
 	return loader.LoadFiles(buffered)
 }
 
-func ignoreRules(files map[string][]byte) (*ignore.Rules, error) {
-	rules := ignore.Empty()
-	if data, ok := files[ignore.HelmIgnore]; ok {
-		parsed, err := ignore.Parse(bytes.NewReader(data))
-		if err != nil {
-			return nil, err
-		}
-		rules = parsed
+// folderFiles returns the files of a folder that Helm loads, with those of
+// subcharts that are packed first.
+func folderFiles(files []wire.Frame) ([]*archive.BufferedFile, error) {
+	own, packed := separate(files)
+	skip, err := newIgnored(wire.ByName(own))
+	if err != nil {
+		return nil, err
 	}
-	rules.AddDefaults()
-	return rules, nil
+	slices.SortFunc(own, func(a, b wire.Frame) int { return compareWalk(a.Name, b.Name) })
+	buffered, err := bufferFiles(own, skip)
+	if err != nil {
+		return nil, err
+	}
+	return appendPacked(buffered, packed)
 }
 
 // compareWalk orders paths as a walk through sorted folders meets them.
@@ -58,21 +56,11 @@ func bufferFiles(files []wire.Frame, skip *ignored) ([]*archive.BufferedFile, er
 		if skip.file(file.Name) {
 			continue
 		}
-		if err := spend(&budget, file); err != nil {
-			return nil, fmt.Errorf("error reading %s: %w", file.Name, err)
+		if budget -= int64(len(file.Data)); budget < 0 {
+			return nil, fmt.Errorf("error reading %s: chart exceeds maximum decompressed size of %d bytes", file.Name, archive.MaxDecompressedChartSize)
 		}
 		data := bytes.TrimPrefix(file.Data, byteOrderMark)
 		buffered = append(buffered, &archive.BufferedFile{Name: file.Name, Data: data})
 	}
 	return buffered, nil
-}
-
-// spend takes a file from what is left of the chart's size, as
-// BudgetedReader.ReadFileWithBudget in Helm's pkg/chart/loader/archive does.
-func spend(budget *int64, file wire.Frame) error {
-	*budget -= int64(len(file.Data))
-	if *budget < 0 {
-		return fmt.Errorf("chart exceeds maximum decompressed size of %d bytes", archive.MaxDecompressedChartSize)
-	}
-	return nil
 }

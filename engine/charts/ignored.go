@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"bytes"
 	"io/fs"
 	"path"
 	"time"
@@ -13,6 +14,20 @@ import (
 type ignored struct {
 	rules   *ignore.Rules
 	folders map[string]bool
+}
+
+// newIgnored reads the rules among the files of a chart's folder.
+func newIgnored(files map[string][]byte) (*ignored, error) {
+	rules := ignore.Empty()
+	if data, ok := files[ignore.HelmIgnore]; ok {
+		parsed, err := ignore.Parse(bytes.NewReader(data))
+		if err != nil {
+			return nil, err
+		}
+		rules = parsed
+	}
+	rules.AddDefaults()
+	return &ignored{rules: rules, folders: map[string]bool{}}, nil
 }
 
 func (i *ignored) file(name string) bool {

@@ -2,11 +2,8 @@ package release
 
 import (
 	"io"
-	"path"
 	"slices"
 	"text/template"
-
-	chart "helm.sh/helm/v4/pkg/chart/v2"
 
 	"meshgate/engine/marks"
 )
@@ -17,10 +14,11 @@ type observer struct {
 	only     []string
 	marked   bool
 	recorder *marks.Recorder
+	sources  *sources
 }
 
-func newObserver(options Options, sources map[string]string) *observer {
-	return &observer{options.Only, options.Marks, marks.NewRecorder(sources)}
+func newObserver(options Options, sources *sources) *observer {
+	return &observer{options.Only, options.Marks, marks.NewRecorder(sources.templates), sources}
 }
 
 func (o *observer) Parsed(set *template.Template, files []string) {
@@ -38,20 +36,4 @@ func (o *observer) Output(file string, out io.Writer) io.Writer {
 		return out
 	}
 	return o.recorder.Output(file, out)
-}
-
-// templateSources returns the text of each template by its full name.
-func templateSources(chart *chart.Chart) map[string]string {
-	sources := map[string]string{}
-	collectSources(chart, sources)
-	return sources
-}
-
-func collectSources(chart *chart.Chart, sources map[string]string) {
-	for _, file := range chart.Templates {
-		sources[path.Join(chart.ChartFullPath(), file.Name)] = string(file.Data)
-	}
-	for _, dependency := range chart.Dependencies() {
-		collectSources(dependency, sources)
-	}
 }

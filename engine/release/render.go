@@ -10,7 +10,6 @@ import (
 	"helm.sh/helm/v4/pkg/engine"
 
 	"meshgate/engine/charts"
-	"meshgate/engine/marks"
 )
 
 // Render renders a chart with the files that the options name. It always
@@ -49,7 +48,7 @@ func render(loaded *charts.Loaded, options Options, files map[string][]byte, res
 	if err := checkKubeVersion(chart, &known.KubeVersion); err != nil {
 		return err
 	}
-	return execute(chart, options, scope, result)
+	return execute(chart, options, scope, newSources(chart, loaded.Location), result)
 }
 
 // prepare checks a chart and settles which subcharts take part.
@@ -82,26 +81,25 @@ func renderValues(chart *chart.Chart, options Options, values map[string]any, kn
 }
 
 // execute runs the templates and puts what they wrote into the result.
-func execute(chart *chart.Chart, options Options, scope common.Values, result *Result) error {
-	sources := templateSources(chart)
+func execute(chart *chart.Chart, options Options, scope common.Values, sources *sources, result *Result) error {
 	observer := newObserver(options, sources)
 	renderer := engine.Engine{Observer: observer, CustomTemplateFuncs: seededFunctions()}
 	rendered, err := renderer.Render(chart, scope)
 	if err != nil {
-		result.Header.At = namedPlace(err.Error(), sources)
+		result.Header.At = sources.place(namedPlace(err.Error(), sources.templates))
 		return fmt.Errorf("%w"+errorTrailer, err)
 	}
 	if options.Raw {
 		result.addRaw(rendered)
 		return nil
 	}
-	return list(chart, options, withoutNotes(rendered), observer.recorder, result)
+	return list(chart, options, withoutNotes(rendered), observer, result)
 }
 
-func list(chart *chart.Chart, options Options, rendered map[string]string, recorder *marks.Recorder, result *Result) error {
-	release, err := sortRelease(rendered, recorder)
+func list(chart *chart.Chart, options Options, rendered map[string]string, observer *observer, result *Result) error {
+	release, err := sortRelease(rendered, observer.recorder)
 	if err != nil {
-		result.Header.At = brokenPlace(err, rendered, recorder)
+		result.Header.At = observer.sources.place(brokenPlace(err, rendered, observer.recorder))
 		return fmt.Errorf("%w"+errorTrailer, err)
 	}
 	listing := release.list(chart, options)
@@ -112,7 +110,7 @@ func list(chart *chart.Chart, options Options, rendered map[string]string, recor
 	}
 	result.add(frameManifest, listing.text.String())
 	if options.Marks {
-		result.addOrigins(recorder.Files(), listing.origins)
+		result.addOrigins(observer.sources.locate(observer.recorder.Files()), listing.origins)
 	}
 	return nil
 }
