@@ -3,7 +3,7 @@ export interface Source {
   /** Path in the tree, or a name for a rendered text. */
   readonly file: string
   readonly text: string
-  /** Offset of the first character of each line. */
+  /** Offset of the first character of each line; a byte order mark belongs to no line. Found when first asked for. */
   readonly lineStarts: readonly number[]
 }
 
@@ -15,10 +15,17 @@ export type YamlNode = YamlMap | YamlList | YamlScalar
 
 interface YamlNodeBase {
   readonly source: Source
-  /** For an aliased node: where its anchor stands, the text to edit. */
+  /**
+   * The text to edit. For an aliased node: what the anchor stands at. A quoted scalar includes its quotes, a block
+   * scalar is its text without the header and the indentation of its first line (the header where there is no
+   * text), an empty value is nothing at the end of its key.
+   */
   readonly start: number
   readonly end: number
-  /** Where an alias used this node; absent for a node that stands where it is used. */
+  /**
+   * Where an alias (or a merge of an alias) used this node; absent for a node that stands where it is used. The
+   * nodes inside an aliased one are shared with the anchor and do not repeat it.
+   */
   readonly alias?: { readonly start: number; readonly end: number }
 }
 
@@ -50,18 +57,23 @@ export interface YamlScalar extends YamlNodeBase {
 /** One document of a text. */
 export interface YamlDocument {
   readonly source: Source
-  /** `null` for a document that holds nothing but comments, or that could not be read. */
+  /** `null` where Go reads nothing: nothing but comments, or a text that it refuses (see `problems`). */
   readonly root: YamlNode | null
   readonly problems: readonly YamlProblem[]
 }
 
 /** What is wrong with a text, and where. */
 export interface YamlProblem {
-  readonly code: 'syntax' | 'duplicate-key' | 'bound'
+  /**
+   * `syntax`: Go refuses the document. `bound`: a bound of ours or of Go was hit. Both leave no root.
+   * `duplicate-key`: a key is given twice and the last one wins. `merge-order`: a `<<` overrides a key that stands
+   * before it, against what YAML says; with both the document is read.
+   */
+  readonly code: 'syntax' | 'duplicate-key' | 'merge-order' | 'bound'
   /** One sentence, lower case, without the place. */
   readonly message: string
   readonly start: number
   readonly end: number
-  /** For a duplicate key: the path of the map, keys joined by dots, and where the first one stands. */
+  /** For `duplicate-key` and `merge-order`: the key that lost. */
   readonly first?: { readonly start: number; readonly end: number }
 }

@@ -1,0 +1,27 @@
+import type { YamlEntry, YamlNode } from './node.ts'
+
+/**
+ * A node as plain JSON data; maps have no prototype, so that a key `__proto__` is one like any other. What aliases
+ * share is shared in the data too: do not write to it.
+ */
+export function toData(node: YamlNode): unknown {
+  return dataOf(node, new Map())
+}
+
+/** `known` holds the data of maps and lists by what they are made of, which an alias shares with its anchor. */
+function dataOf(node: YamlNode, known: Map<object, unknown>): unknown {
+  if (node.kind === 'scalar') return node.value
+  const parts = node.kind === 'map' ? node.entries : node.items
+  const seen = known.get(parts)
+  if (seen !== undefined) return seen
+  const data =
+    node.kind === 'map' ? mapData(node.entries, known) : node.items.map((item) => dataOf(item, known))
+  known.set(parts, data)
+  return data
+}
+
+function mapData(entries: ReadonlyMap<string, YamlEntry>, known: Map<object, unknown>): object {
+  const data = Object.create(null) as Record<string, unknown>
+  for (const [key, { value }] of entries) data[key] = dataOf(value, known)
+  return data
+}

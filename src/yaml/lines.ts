@@ -1,0 +1,54 @@
+import type { Place } from '../core/report.ts'
+import type { Source } from './node.ts'
+
+/** A source for a text; its lines are counted when somebody asks for a place. */
+export function sourceOf(text: string, file: string): Source {
+  let lineStarts: readonly number[] | undefined
+  return {
+    file,
+    text,
+    get lineStarts() {
+      return (lineStarts ??= findLineStarts(text))
+    },
+  }
+}
+
+/**
+ * Where a part of a text stands: lines and columns are 1-based and in UTF-16 units, `endColumn` is one past the end.
+ * Offsets are indices into `source.text`.
+ */
+export function placeAt(source: Source, start: number, end: number): Place {
+  const first = lineOf(source.lineStarts, start)
+  const last = lineOf(source.lineStarts, end)
+  return {
+    file: source.file,
+    line: first + 1,
+    column: columnOf(source.lineStarts, first, start),
+    endLine: last + 1,
+    endColumn: columnOf(source.lineStarts, last, end),
+  }
+}
+
+/** LF, CRLF and a lone CR end a line, as YAML has it. */
+function findLineStarts(text: string): number[] {
+  const starts = [text.startsWith('\uFEFF') ? 1 : 0]
+  const lineBreak = text.includes('\r') ? /\r\n?|\n/g : /\n/g
+  while (lineBreak.test(text)) starts.push(lineBreak.lastIndex)
+  return starts
+}
+
+/** The 0-based line that holds an offset. */
+function lineOf(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (starts[middle]! <= offset) low = middle
+    else high = middle
+  }
+  return low
+}
+
+function columnOf(starts: readonly number[], line: number, offset: number): number {
+  return Math.max(0, offset - starts[line]!) + 1
+}

@@ -1,0 +1,109 @@
+import { EVENT_ID, YAMLException, parseEvents } from 'js-yaml'
+import type { DocumentEvent, Event } from 'js-yaml'
+import { tooMany, withinBudget } from './alias.ts'
+import { sourceOf } from './lines.ts'
+import type { Source, YamlDocument, YamlProblem } from './node.ts'
+import { readValue } from './nodes.ts'
+import { complain } from './reading.ts'
+import type { Reading } from './reading.ts'
+import { refusals } from './refusals.ts'
+import { splitDocuments } from './split.ts'
+import type { Part } from './split.ts'
+import { isEmpty } from './token.ts'
+
+/**
+ * The documents of a text, as kubectl and Helm read them (sigs.k8s.io/yaml over yaml.v2), each with its own
+ * problems. Documents of nothing but comments are left out; where there is no other, one with a null root stands
+ * for the text, so that there is always at least one. Never throws for what a text holds.
+ */
+export function parseDocuments(text: string, file: string): YamlDocument[] {
+  const source = sourceOf(text, file)
+  if (text.length > maxText) return [tooLong(source)]
+  const documents = splitDocuments(text).flatMap((part) => parsePart(source, part))
+  return documents.length > 0 ? documents : [{ source, root: null, problems: [] }]
+}
+
+/** Characters of a text. The largest renders that we know of have 50 million; a node costs about ten times its text. */
+const maxText = 100_000_000
+
+/** Nested maps and lists. Go stops at 10,000, manifests at about 30; every walk over a tree has to fit the stack. */
+const maxDepth = 500
+
+function tooLong(source: Source): YamlDocument {
+  const message = `longer than ${maxText} characters`
+  return { source, root: null, problems: [{ code: 'bound', message, start: 0, end: 0 }] }
+}
+
+/** The documents of a part: one, or none where it holds nothing. */
+function parsePart(source: Source, part: Part): YamlDocument[] {
+  const text = source.text.slice(part.start, part.end)
+  const events = tryParse(text)
+  if (events instanceof YAMLException)
+    return [{ source, root: null, problems: refusals(text, part.start, events) }]
+  return readDocuments(source, text, part.start, events)
+}
+
+function tryParse(text: string): Event[] | YAMLException {
+  try {
+    return parseEvents(text, { maxDepth })
+  } catch (error) {
+    if (error instanceof YAMLException) return error
+    throw error
+  }
+}
+
+function readDocuments(
+  source: Source,
+  text: string,
+  offset: number,
+  events: readonly Event[],
+): YamlDocument[] {
+  const documents: YamlDocument[] = []
+  for (const [next, event] of events.entries()) {
+    if (event.type !== EVENT_ID.DOCUMENT || isEmpty(events[next + 1]!)) continue
+    documents.push(readDocument(newReading(source, text, offset, events, next + 1), event))
+  }
+  return documents
+}
+
+function newReading(
+  source: Source,
+  text: string,
+  offset: number,
+  events: readonly Event[],
+  next: number,
+): Reading {
+  const state = { next, from: 0, budget: { nodes: 0, aliased: 0 } }
+  return { source, text, offset, events, ...state, tagHandles: new Map(), anchors: new Map(), problems: [] }
+}
+
+function readDocument(reading: Reading, event: DocumentEvent): YamlDocument {
+  readDirectives(reading, event)
+  const root = readValue(reading)
+  if (!withinBudget(reading.budget)) complain(reading, 'bound', tooMany, 0, 0)
+  const { source, problems } = reading
+  return { source, root: problems.some(isFatal) ? null : root, problems }
+}
+
+/** Go's YAML is 1.1 and refuses any other. */
+function readDirectives(reading: Reading, { directives }: DocumentEvent): void {
+  for (const directive of directives) {
+    if (directive.kind === 'tag') reading.tagHandles.set(directive.handle, directive.prefix)
+    else if (directive.version !== '1.1') refuseVersion(reading, directive.version)
+  }
+}
+
+function refuseVersion(reading: Reading, version: string): void {
+  const start = Math.max(0, reading.text.indexOf('%YAML'))
+  complain(
+    reading,
+    'syntax',
+    `Go reads YAML 1.1 and refuses \`%YAML ${version}\``,
+    start,
+    start + '%YAML'.length,
+  )
+}
+
+function isFatal({ code }: YamlProblem): boolean {
+  return code === 'syntax' || code === 'bound'
+}

@@ -1,0 +1,40 @@
+/** A part of a text: offsets, `end` is one past the last character. */
+export interface Part {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Cuts a text where its documents begin and end, so that a broken one does not hide the others. Directives and
+ * comments above a `---` belong to the document below it, a `...` to the document above.
+ */
+export function splitDocuments(text: string): Part[] {
+  const parts: Part[] = []
+  let start = 0
+  for (const { index, 0: mark } of text.matchAll(marks)) {
+    const end = mark === '...' ? lineEnd(text, index) : index
+    if (end <= start || (mark === '---' && isPreamble(text, start, index))) continue
+    parts.push({ start, end })
+    start = end
+  }
+  return [...parts, { start, end: text.length }]
+}
+
+/** A `---` or `...` that is a line's first word. A lone CR ends a line, and a byte order mark may precede the first. */
+const marks = /(?:---|\.\.\.)(?<=(?:^|[\r\n]|^\uFEFF)...)(?=[ \t\r\n]|$)/g
+
+/** True for a text of nothing but blank lines, comments and directives. */
+function isPreamble(text: string, start: number, end: number): boolean {
+  preambleLine.lastIndex = start
+  while (preambleLine.lastIndex < end) if (!preambleLine.test(text)) return false
+  return true
+}
+
+const preambleLine = /\uFEFF?(?:[ \t]*(?:#[^\r\n]*)?|%[^\r\n]*)(?:[\r\n]+|$)/y
+
+/** The offset of the line break that ends the line, or the end of the text. */
+function lineEnd(text: string, offset: number): number {
+  const lineBreak = /[\r\n]|$/g
+  lineBreak.lastIndex = offset
+  return lineBreak.exec(text)!.index
+}
