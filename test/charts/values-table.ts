@@ -30,7 +30,10 @@ export function fieldsOf(schema: FieldSchema, prefix = ''): Field[] {
 
 function children(schema: FieldSchema, prefix: string): Field[] {
   const dot = prefix === '' ? '' : `${prefix}.`
-  const named = Object.entries(schema.properties ?? {}).map(([name, field]) => ({ key: dot + name, schema: field }))
+  const named = Object.entries(schema.properties ?? {}).map(([name, field]) => ({
+    key: dot + name,
+    schema: field,
+  }))
   const { additionalProperties: any, items } = schema
   const keyed = typeof any === 'object' ? [{ key: `${dot}[${any.title ?? 'name'}]`, schema: any }] : []
   return [...named, ...keyed, ...(items ? [{ key: `${prefix}[]`, schema: items }] : [])]
@@ -45,5 +48,8 @@ function defaultOf(field: FieldSchema): string {
 }
 
 function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`.replaceAll('|  |', '| |')
+  return `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`.replaceAll(
+    '|  |',
+    '| |',
+  )
 }

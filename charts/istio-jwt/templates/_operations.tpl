@@ -13,14 +13,14 @@ The operation of a protected pattern that lies inside a public one. It covers
 what is below an exact path too: `/docs/admin/` must not be open because
 `/docs/*` is public and only `/docs/admin` was written down. Public patterns
 inside it stay open: the more specific pattern decides, and of two equal ones
-the protected.
+the protected one.
 Input: { pattern, public }.
 */}}
 {{- define "istio-jwt.innerOperation" -}}
 {{- $below := hasSuffix "*" .pattern | ternary .pattern (printf "%s/*" (trimSuffix "/" .pattern)) -}}
 {{- $open := list -}}
 {{- range $public := .public -}}
-{{- if and (ne $public $.pattern) (ne $public $below) (include "istio-jwt.covers" (list $below $public)) -}}
+{{- if and (ne $public $.pattern) (include "istio-jwt.covers" (list $below $public)) -}}
 {{- $open = append $open $public -}}
 {{- end -}}
 {{- end -}}

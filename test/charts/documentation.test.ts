@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { type FieldSchema, fieldsOf, valuesTable } from './values-table.ts'
+
+describe.each(['istio-egress', 'istio-jwt'])('%s', (chart) => {
+  const schema = JSON.parse(read(chart, 'values.schema.json')) as FieldSchema
+  const fields = fieldsOf(schema)
+
+  it('says of every field what it is for', () => {
+    expect(fields.length).toBeGreaterThan(20)
+    expect(fields.filter(({ schema: field }) => !field.description?.trim()).map(({ key }) => key)).toEqual([])
+  })
+
+  it('lists exactly these fields in its README', () => {
+    const [, table] = /<!-- values -->\n([^]*)\n<!-- \/values -->/.exec(read(chart, 'README.md'))!
+    expect(table).toBe(valuesTable(schema))
+  })
+
+  it('has the defaults that its schema tells', () => {
+    const values = parse(read(chart, 'values.yaml')) as Record<string, unknown>
+    const told = fields.filter(({ key, schema: field }) => field.default !== undefined && !key.includes('['))
+    expect(told.map(({ key }) => [key, at(values, key)])).toEqual(
+      told.map(({ key, schema: field }) => [key, field.default]),
+    )
+  })
+
+  it('refuses keys that nobody reads, wherever the shape is its own', () => {
+    const istio = /trafficPolicy\.(\w+|portLevelSettings\[\])$|jwks$|^global$/
+    const open = fields.filter(
+      ({ key, schema: field }) =>
+        [field.type].flat().includes('object') &&
+        field.additionalProperties === undefined &&
+        !istio.test(key),
+    )
+    expect(open.map(({ key }) => key)).toEqual([])
+  })
+})
+
+function at(values: unknown, key: string): unknown {
+  return key
+    .split('.')
+    .reduce((value, name) => (value as Record<string, unknown> | undefined)?.[name], values)
+}
+
+function read(chart: string, file: string): string {
+  return readFileSync(`charts/${chart}/${file}`, 'utf8')
+}
