@@ -1,6 +1,7 @@
 import type { LineOrigins } from '../core/render.ts'
 import type { ObjectRef } from '../core/report.ts'
-import type { Node } from './node.ts'
+import type { YamlDocument } from '../yaml/node.ts'
+import { Node } from './node.ts'
 
 /** One Kubernetes object with its place. */
 export interface Manifest {
@@ -15,6 +16,42 @@ export interface Manifest {
   readonly target: string
   /** For a rendered manifest, where the lines of its text came from; absent for a file as it stands. */
   readonly origins?: LineOrigins
+}
+
+/**
+ * The Kubernetes objects of some documents, in their order, the items of a `List` in its place. What has no
+ * `apiVersion` or no `kind` is no object and left out. `namespace` is that of the release.
+ */
+export function manifestsOf(
+  documents: readonly YamlDocument[],
+  target: string,
+  namespace: string,
+  origins?: LineOrigins,
+): Manifest[] {
+  const roots = documents.flatMap(({ root }) => (root ? objects(Node.of(root)) : []))
+  return roots.map((root) => manifestOf(root, target, namespace, origins))
+}
+
+function manifestOf(root: Node, target: string, namespace: string, origins?: LineOrigins): Manifest {
+  const metadata = root.get('metadata')
+  return {
+    apiVersion: root.get('apiVersion').text,
+    kind: root.get('kind').text,
+    name: metadata.get('name').text,
+    namespace: metadata.get('namespace').text || namespace,
+    root,
+    spec: root.get('spec'),
+    target,
+    ...(origins && { origins }),
+  }
+}
+
+/** The object itself, or those in a list of objects (`kubectl` reads every `...List` with `items` so). */
+function objects(root: Node): Node[] {
+  const kind = root.get('kind').text
+  if (kind === '' || root.get('apiVersion').text === '') return []
+  if (!kind.endsWith('List') || root.get('items').kind !== 'list') return [root]
+  return root.items('items').flatMap(({ yaml }) => (yaml ? objects(Node.of(yaml)) : []))
 }
 
 /** The API group of an object, `''` for the core group. */

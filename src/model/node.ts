@@ -44,6 +44,11 @@ export class Node {
     return pathText(this.trail)
   }
 
+  /** The positioned tree below; `null` if absent. For code that builds trees, not for rules. */
+  get yaml(): YamlNode | null {
+    return this.#yaml
+  }
+
   /** False for what is not written at all; `null` is written, see `isNull`. */
   get exists(): boolean {
     return this.#yaml !== null

@@ -1,11 +1,13 @@
-import type { FailedRender } from '../core/render.ts'
 import type { Severity } from '../core/report.ts'
 import type { Target } from '../core/target.ts'
+import type { MeshKind } from '../model/kinds.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
+import type { RenderFailure, SourceDocument } from '../model/sources.ts'
 import type { Layout, ValuesEntry } from '../model/values.ts'
-import type { YamlDocument, YamlProblem } from '../yaml/node.ts'
+
+export type { RenderFailure, SourceDocument }
 
 /** Something wrong, as a rule reports it. */
 export interface Problem {
@@ -44,19 +46,6 @@ export interface FilePart {
   readonly endColumn?: number
 }
 
-/** A YAML document of a source file, with what its reader complained about. */
-export interface SourceDocument {
-  readonly file: string
-  readonly document: YamlDocument
-  readonly problems: readonly YamlProblem[]
-}
-
-/** A render that failed, with the values that went into it, merged and placed. */
-export interface RenderFailure {
-  readonly failure: FailedRender
-  readonly values: Node | null
-}
-
 /** What a rule may look at besides objects. */
 export interface Subjects {
   /** Each document of values files and plain manifests, broken ones too. */
@@ -70,16 +59,7 @@ export interface Subjects {
 export type Check<Subject> = (subject: Subject, mesh: Mesh) => Iterable<Problem>
 
 /** The kinds of object that rules name, rendered or plain. `manifest` is every object. */
-export type Kind =
-  | 'VirtualService'
-  | 'DestinationRule'
-  | 'ServiceEntry'
-  | 'Gateway'
-  | 'Sidecar'
-  | 'RequestAuthentication'
-  | 'AuthorizationPolicy'
-  | 'PeerAuthentication'
-  | 'manifest'
+export type Kind = MeshKind | 'manifest'
 
 /** One fact that meshgate checks. Its id is its file's path under src/rules/. */
 export interface Rule {
@@ -92,6 +72,11 @@ export interface Rule {
   readonly why: string
   /** What to do about it. */
   readonly fix: string
+  /**
+   * Ids of the rules that speak instead where they say something about the same thing (`about`) in the same target.
+   * A rule that yields must set `about` as those rules do.
+   */
+  readonly yieldsTo?: readonly string[]
   /** The views on the fact: values layouts, objects, documents, targets. */
   readonly on: { readonly [kind in Kind]?: Check<Manifest> } & {
     readonly [layout in `values/${Layout}`]?: Check<ValuesEntry>

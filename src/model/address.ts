@@ -1,0 +1,33 @@
+/** True for an IPv4 or IPv6 address, the latter with or without brackets. */
+export function isIP(text: string): boolean {
+  return isIPv4(text) || isIPv6(text.replace(/^\[(.*)\]$/, '$1'))
+}
+
+/** True for an address that only the own link can reach: 169.254.0.0/16 (cloud metadata) and fe80::/10. */
+export function isLinkLocal(text: string): boolean {
+  const address = text.replace(/^\[(.*)\]$/, '$1').toLowerCase()
+  const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1]
+  return mapped ? isIPv4(mapped) && mapped.startsWith('169.254.') : isIPv6(address) && /^fe[89ab]/.test(address)
+}
+
+/** True for 127.0.0.0/8 and ::1. */
+export function isLoopback(text: string): boolean {
+  const address = text.replace(/^\[(.*)\]$/, '$1')
+  return (isIPv4(address) && address.startsWith('127.')) || /^(0{0,4}:){2,7}0{0,3}1$/.test(address)
+}
+
+function isIPv4(text: string): boolean {
+  const parts = text.split('.')
+  return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)
+}
+
+/** RFC 4291 section 2.2: eight groups, one run of zero groups left out, the last two groups as IPv4. */
+function isIPv6(text: string): boolean {
+  const tail = text.slice(text.lastIndexOf(':') + 1)
+  const plain = isIPv4(tail) ? `${text.slice(0, -tail.length)}0:0` : text
+  const halves = plain.split('::')
+  if (!plain.includes(':') || halves.length > 2) return false
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')))
+  if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return false
+  return halves.length === 2 ? groups.length < 8 : groups.length === 8
+}

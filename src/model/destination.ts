@@ -1,0 +1,51 @@
+import { isExportedTo } from './export.ts'
+import { bySpecificity, fullHost, hostCovers } from './hosts.ts'
+import type { Manifest } from './manifest.ts'
+import type { Mesh } from './mesh.ts'
+import type { Node } from './node.ts'
+import { namespacesOf } from './services.ts'
+
+/**
+ * The DestinationRules that act on a full host name for clients of a namespace, in the order of the manifests;
+ * several only where one namespace has several for the same host. Istio looks in the client's namespace, then
+ * in the host's, then in the root namespace; the first with any match wins, even by a wildcard, and in it the
+ * most specific host (istio `pilot/pkg/model/push_context.go`, destinationRule).
+ */
+export function destinationRulesFor(mesh: Mesh, host: string, client: string): Manifest[] {
+  for (const namespace of [client, ...namespacesOf(mesh, host), mesh.rootNamespace]) {
+    const found = matching(mesh, host, namespace, client)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** The full host name of a DestinationRule. */
+export function ruleHost(rule: Manifest): string {
+  return fullHost(rule.spec.get('host').text, rule.namespace)
+}
+
+/** The entry of `portLevelSettings` for a port; absent if there is none. */
+export function portPolicy(policy: Node, port: number): Node {
+  const entry = policy.items('portLevelSettings').find((one) => one.at('port', 'number').number === port)
+  return entry ?? policy.get('portLevelSettings').item(-1)
+}
+
+/** The TLS settings of the destination level for a port: an entry for the port replaces the rest. */
+export function tlsOf(rule: Manifest, port: number): Node {
+  const policy = rule.spec.get('trafficPolicy')
+  const entry = portPolicy(policy, port)
+  return (entry.exists ? entry : policy).get('tls')
+}
+
+/** True where the proxy turns clear text into TLS for the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
+export function originatesTls(tls: Node): boolean {
+  return tls.get('mode').text === 'SIMPLE' || tls.get('mode').text === 'MUTUAL'
+}
+
+function matching(mesh: Mesh, host: string, namespace: string, client: string): Manifest[] {
+  const rules = mesh
+    .ofKind('DestinationRule')
+    .filter((rule) => rule.namespace === namespace && hostCovers(ruleHost(rule), host) && isExportedTo(rule, client))
+  const best = rules.map(ruleHost).toSorted(bySpecificity)[0]
+  return rules.filter((rule) => ruleHost(rule) === best)
+}

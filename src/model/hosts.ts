@@ -1,0 +1,55 @@
+/**
+ * Host names as Istio compares them: case does not matter, and a wildcard is a plain suffix, so that `*.com`
+ * matches `a.b.com` while `*.b.com` does not match `b.com` (istio `pkg/config/host/name.go`).
+ */
+
+/** What Kubernetes appends to names inside the cluster. */
+export const clusterDomain = 'cluster.local'
+
+/** True if every host that `inner` stands for is one that `outer` stands for. */
+export function hostCovers(outer: string, inner: string): boolean {
+  const [wide, narrow] = [normal(outer), normal(inner)]
+  if (!wide.startsWith('*')) return wide === narrow
+  if (narrow.startsWith('*')) return narrow.slice(1).endsWith(wide.slice(1))
+  return narrow.endsWith(wide.slice(1)) && narrow.length >= wide.length
+}
+
+/** True if some host is meant by both. */
+export function hostsOverlap(one: string, other: string): boolean {
+  return hostCovers(one, other) || hostCovers(other, one)
+}
+
+/** Sorts the more specific host first: an exact one before wildcards, then the longer wildcard. */
+export function bySpecificity(one: string, other: string): number {
+  const wildcards = Number(isWildcard(one)) - Number(isWildcard(other))
+  return wildcards || other.length - one.length
+}
+
+/** True for `*`, `*.example.com` and `*-a.example.com`. */
+export function isWildcard(host: string): boolean {
+  return host.startsWith('*')
+}
+
+/**
+ * The full name that a host means in an object of a namespace: a name without a dot is a Service of that
+ * namespace; any name with a dot stands for itself (`svc.ns` is not expanded).
+ */
+export function fullHost(host: string, namespace: string): string {
+  if (host === '' || host.includes('.') || host.includes('*')) return normal(host)
+  return `${host.toLowerCase()}.${namespace}.svc.${clusterDomain}`
+}
+
+/** The namespace that the full name of a Service holds; `undefined` for any other host. */
+export function serviceNamespace(host: string): string | undefined {
+  const suffix = `.svc.${clusterDomain}`
+  const name = normal(host)
+  if (!name.endsWith(suffix)) return undefined
+  const [, namespace, ...rest] = name.slice(0, -suffix.length).split('.')
+  return rest.length === 0 ? namespace : undefined
+}
+
+/** Lower case, without the dot that ends a name written from the root. */
+function normal(host: string): string {
+  const lower = host.toLowerCase()
+  return lower.endsWith('.') ? lower.slice(0, -1) : lower
+}

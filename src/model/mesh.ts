@@ -1,0 +1,52 @@
+import type { Target } from '../core/target.ts'
+import { groups, type MeshKind } from './kinds.ts'
+import { groupOf, type Manifest } from './manifest.ts'
+import type { RenderFailure, SourceDocument } from './sources.ts'
+import type { ValuesEntry } from './values.ts'
+
+/** What is applied together, as it was read and rendered: the same environment, the same cluster. */
+export interface MeshInput {
+  /** `null` where nothing says which environment this is. */
+  readonly environment: string | null
+  readonly manifests: readonly Manifest[]
+  readonly entries: readonly ValuesEntry[]
+  readonly documents: readonly SourceDocument[]
+  readonly targets: readonly Target[]
+  readonly failures: readonly RenderFailure[]
+}
+
+/**
+ * All that is applied together, with the questions every rule asks. More special ones are functions that take a
+ * mesh: `policiesFor`, `destinationRulesFor`, `portsOf`.
+ */
+export interface Mesh extends MeshInput {
+  /** Where a policy holds for the whole mesh (`MeshConfig.rootNamespace`). */
+  readonly rootNamespace: string
+  /** The objects of a kind, in the order of the manifests. */
+  ofKind(kind: MeshKind): readonly Manifest[]
+  /** The object of that kind and name; `undefined` means: not in this repository. */
+  find(kind: MeshKind, namespace: string, name: string): Manifest | undefined
+  /** False where the objects of a namespace may live elsewhere: the repository applies none to it. */
+  holdsNamespace(namespace: string): boolean
+}
+
+/** Makes the mesh of what is applied together. */
+export function createMesh(input: MeshInput): Mesh {
+  const byKind = Map.groupBy(input.manifests, ({ kind }) => kind)
+  const namespaces = new Set(input.manifests.map(({ namespace }) => namespace))
+  const ofKind = (kind: MeshKind) => known.get(kind) ?? []
+  const known = new Map(
+    Object.entries(groups).map(([kind, group]) => [
+      kind,
+      (byKind.get(kind) ?? []).filter((manifest) => groupOf(manifest) === group),
+    ]),
+  )
+  return {
+    ...input,
+    rootNamespace: 'istio-system',
+    ofKind,
+    find: (kind, namespace, name) =>
+      ofKind(kind).find((manifest) => manifest.name === name && manifest.namespace === namespace),
+    holdsNamespace: (namespace) => namespaces.has(namespace),
+  }
+}

@@ -1,0 +1,69 @@
+import type { MeshKind } from './kinds.ts'
+import type { Manifest } from './manifest.ts'
+import type { Mesh } from './mesh.ts'
+import { both, policySelector, selects, type Labels } from './selector.ts'
+
+/** Workloads that cannot be told apart by the policies of this mesh. */
+export interface WorkloadClass {
+  readonly namespace: string
+  /** Labels they bear at least. */
+  readonly labels: Labels
+  /** The Gateway or Service they serve, `Kind/name`, where a policy attaches by `targetRefs`; else `null`. */
+  readonly attachedTo: string | null
+}
+
+/** A kind that selects workloads by labels or `targetRefs`. */
+type PolicyKind = Extract<MeshKind, 'RequestAuthentication' | 'AuthorizationPolicy' | 'PeerAuthentication'>
+
+/** The policies of a kind that hold for every workload of a class: of its namespace and of the root namespace. */
+export function policiesFor(mesh: Mesh, kind: PolicyKind, workload: WorkloadClass): Manifest[] {
+  return mesh.ofKind(kind).filter((policy) => holdsFor(mesh, policy, workload))
+}
+
+/**
+ * The classes of workload that a policy and the policies of another kind have in common: what it selects itself,
+ * narrowed by each of the others that may meet it. A rule that holds for none of them holds for no workload.
+ */
+export function workloadClasses(mesh: Mesh, policy: Manifest, others: PolicyKind): WorkloadClass[] {
+  const own = ownClasses(policy)
+  const met = mesh.ofKind(others).flatMap((other) => own.flatMap((one) => narrowed(mesh, one, policy, other)))
+  return [...own, ...met]
+}
+
+function holdsFor(mesh: Mesh, policy: Manifest, workload: WorkloadClass): boolean {
+  if (policy.namespace !== workload.namespace && policy.namespace !== mesh.rootNamespace) return false
+  const refs = targetRefs(policy)
+  if (refs.length > 0) return workload.attachedTo !== null && refs.includes(workload.attachedTo)
+  return selects(policySelector(policy), workload.labels)
+}
+
+function ownClasses(policy: Manifest): WorkloadClass[] {
+  const refs = targetRefs(policy)
+  const labels = policySelector(policy)
+  const { namespace } = policy
+  if (refs.length === 0) return [{ namespace, labels, attachedTo: null }]
+  return refs.map((attachedTo) => ({ namespace, labels: new Map(), attachedTo }))
+}
+
+/** A policy of the root namespace holds in every namespace, any other one in its own. */
+function narrowed(mesh: Mesh, own: WorkloadClass, policy: Manifest, other: Manifest): WorkloadClass[] {
+  const namespace = commonNamespace(mesh, policy.namespace, other.namespace)
+  const labels = both(own.labels, policySelector(other))
+  if (namespace === null || labels === null) return []
+  if (own.attachedTo === null) return targetRefs(other).length > 0 ? [] : [{ namespace, labels, attachedTo: null }]
+  return targetRefs(other)
+    .filter((ref) => ref.split('/')[0] !== own.attachedTo!.split('/')[0])
+    .map((attachedTo) => ({ namespace, labels, attachedTo }))
+}
+
+function commonNamespace(mesh: Mesh, one: string, other: string): string | null {
+  if (one === other || other === mesh.rootNamespace) return one
+  return one === mesh.rootNamespace ? other : null
+}
+
+/** `Kind/name` of each object a policy attaches to; the older single `targetRef` is read as well. */
+function targetRefs(policy: Manifest): string[] {
+  const single = policy.spec.get('targetRef')
+  const refs = [...policy.spec.items('targetRefs'), ...(single.kind === 'map' ? [single] : [])]
+  return refs.map((ref) => `${ref.get('kind').text}/${ref.get('name').text}`)
+}

@@ -1,0 +1,32 @@
+import type { Manifest } from './manifest.ts'
+import type { Node } from './node.ts'
+
+/** Labels by key. An empty map selects everything. */
+export type Labels = ReadonlyMap<string, string>
+
+/** The labels that a policy selects: `spec.selector.matchLabels` in the security group. */
+export function policySelector(policy: Manifest): Labels {
+  return labelsOf(policy.spec.at('selector', 'matchLabels'))
+}
+
+/** The labels that a networking object selects: `spec.workloadSelector.labels` of Sidecars, DestinationRules (`matchLabels`). */
+export function workloadSelector(manifest: Manifest): Labels {
+  const selector = manifest.spec.get('workloadSelector')
+  return labelsOf(selector.get('matchLabels').exists ? selector.get('matchLabels') : selector.get('labels'))
+}
+
+/** A map of strings as labels; what is no string is left out. */
+export function labelsOf(node: Node): Labels {
+  return new Map(node.entries().flatMap(([key, value]) => (typeof value.scalar === 'string' ? [[key, value.text]] : [])))
+}
+
+/** True if everything that bears `labels` is selected. */
+export function selects(selector: Labels, labels: Labels): boolean {
+  return [...selector].every(([key, value]) => labels.get(key) === value)
+}
+
+/** The labels of a workload that both select, or `null` if they ask one label for two values. */
+export function both(one: Labels, other: Labels): Labels | null {
+  const contradict = [...one].some(([key, value]) => other.has(key) && other.get(key) !== value)
+  return contradict ? null : new Map([...one, ...other])
+}

@@ -1,0 +1,65 @@
+import { fullHost, hostCovers, serviceNamespace } from './hosts.ts'
+import type { Manifest } from './manifest.ts'
+import type { Mesh } from './mesh.ts'
+import type { Node } from './node.ts'
+
+/** A port that a Service or ServiceEntry gives a host. */
+export interface HostPort {
+  readonly number: number
+  /** Lower case; `''` where none is declared and Istio finds out by looking. */
+  readonly protocol: string
+  /** The port that is connected to; the number itself where nothing else is said. */
+  readonly targetPort: number
+  readonly node: Node
+}
+
+/** The ServiceEntries that hold a host, exactly or by a wildcard. */
+export function serviceEntriesFor(mesh: Mesh, host: string): Manifest[] {
+  return mesh
+    .ofKind('ServiceEntry')
+    .filter((entry) => entry.spec.items('hosts').some((declared) => hostCovers(declared.text, host)))
+}
+
+/** The ports of a full host name; `null` where neither a Service nor a ServiceEntry of this repository has it. */
+export function portsOf(mesh: Mesh, host: string): HostPort[] | null {
+  const entries = serviceEntriesFor(mesh, host)
+  if (entries.length > 0) return entries.flatMap(declaredPorts)
+  const service = mesh.ofKind('Service').find((one) => fullHost(one.name, one.namespace) === host)
+  return service ? declaredPorts(service) : null
+}
+
+/** The ports that a ServiceEntry or Service declares; those without a number are left out. */
+export function declaredPorts(manifest: Manifest): HostPort[] {
+  return manifest.spec.items('ports').flatMap((node) => {
+    const number = node.get(manifest.kind === 'Service' ? 'port' : 'number').number
+    return number === undefined ? [] : [hostPort(node, number, manifest.kind)]
+  })
+}
+
+/** The namespaces that a host is declared in, as Istio looks them up for its policies. */
+export function namespacesOf(mesh: Mesh, host: string): string[] {
+  const inName = serviceNamespace(host)
+  if (inName !== undefined) return [inName]
+  return [...new Set(serviceEntriesFor(mesh, host).map(({ namespace }) => namespace))]
+}
+
+/** True for protocols that Istio routes as http; without one it looks, and may find http (istio `pkg/config/protocol`). */
+export function isHttp(protocol: string): boolean {
+  return ['', 'http', 'http2', 'http_proxy', 'grpc', 'grpc-web'].includes(protocol)
+}
+
+/** True for protocols whose bytes are TLS already. */
+export function isTls(protocol: string): boolean {
+  return protocol === 'https' || protocol === 'tls'
+}
+
+function hostPort(node: Node, number: number, kind: string): HostPort {
+  const protocol = kind === 'Service' ? serviceProtocol(node) : node.get('protocol').text.toLowerCase()
+  return { number, protocol, targetPort: node.get('targetPort').number ?? number, node }
+}
+
+/** A Service says it by `appProtocol`, else by the name's first part. */
+function serviceProtocol(port: Node): string {
+  const said = port.get('appProtocol').text || port.get('name').text.split('-')[0]!
+  return said.toLowerCase().replace(/^kubernetes\.io\/h2c$/, 'http2')
+}

@@ -1,0 +1,25 @@
+import type { FailedRender } from '../core/render.ts'
+import type { Place } from '../core/report.ts'
+import { placeAt } from '../yaml/lines.ts'
+import type { YamlDocument, YamlProblem } from '../yaml/node.ts'
+import type { Node } from './node.ts'
+
+/** A YAML document of a source file, with what its reader complained about. */
+export interface SourceDocument {
+  readonly file: string
+  readonly document: YamlDocument
+  readonly problems: readonly YamlProblem[]
+}
+
+/** A render that failed, with the values that went into it, merged and placed. */
+export interface RenderFailure {
+  readonly failure: FailedRender
+  readonly values: Node | null
+}
+
+/** Where a complaint of the YAML reader stands, and for a duplicate key where the first one does. */
+export function problemPlaces(document: YamlDocument, problem: YamlProblem): { at: Place; first: Place | null } {
+  const { source } = document
+  const first = problem.first ? placeAt(source, problem.first.start, problem.first.end) : null
+  return { at: placeAt(source, problem.start, problem.end), first }
+}
