@@ -1,6 +1,7 @@
-import { EVENT_ID, YAMLException, parseEvents } from 'js-yaml'
+import { EVENT_ID } from 'js-yaml'
 import type { DocumentEvent, Event } from 'js-yaml'
 import { tooMany, withinBudget } from './alias.ts'
+import { eventsOf } from './events.ts'
 import { sourceOf } from './lines.ts'
 import type { Source, YamlDocument, YamlProblem } from './node.ts'
 import { readValue } from './nodes.ts'
@@ -26,9 +27,6 @@ export function parseDocuments(text: string, file: string): YamlDocument[] {
 /** Characters of a text. The largest renders that we know of have 50 million; a node costs about ten times its text. */
 const maxText = 100_000_000
 
-/** Nested maps and lists. Go stops at 10,000, manifests at about 30; every walk over a tree has to fit the stack. */
-const maxDepth = 500
-
 function tooLong(source: Source): YamlDocument {
   const message = `longer than ${maxText} characters`
   return { source, root: null, problems: [{ code: 'bound', message, start: 0, end: 0 }] }
@@ -37,19 +35,9 @@ function tooLong(source: Source): YamlDocument {
 /** The documents of a part: one, or none where it holds nothing. */
 function parsePart(source: Source, part: Part): YamlDocument[] {
   const text = source.text.slice(part.start, part.end)
-  const events = tryParse(text)
-  if (events instanceof YAMLException)
-    return [{ source, root: null, problems: refusals(text, part.start, events) }]
+  const events = eventsOf(text)
+  if ('error' in events) return [{ source, root: null, problems: refusals(events, part.start) }]
   return readDocuments(source, text, part.start, events)
-}
-
-function tryParse(text: string): Event[] | YAMLException {
-  try {
-    return parseEvents(text, { maxDepth })
-  } catch (error) {
-    if (error instanceof YAMLException) return error
-    throw error
-  }
 }
 
 function readDocuments(

@@ -1,13 +1,14 @@
 import type { YAMLException } from 'js-yaml'
 import { parseDocument } from 'yaml'
 import type { YAMLParseError } from 'yaml'
+import type { Refused } from './events.ts'
 import type { YamlProblem } from './node.ts'
 
 /**
- * Everything that is wrong with a document that could not be parsed. `error` is js-yaml's, which stops at the first
+ * Everything that is wrong with a document that could not be parsed. js-yaml stops at the first
  * fault; `yaml` goes on and names all of them, at a tenth of the speed. Places count from `offset`.
  */
-export function refusals(text: string, offset: number, error: YAMLException): YamlProblem[] {
+export function refusals({ text, error }: Refused, offset: number): YamlProblem[] {
   if (error.reason.startsWith('nesting exceeded')) return [first(error, 'bound', 'nested too deeply', offset)]
   const all = text.length > maxSecondReading ? [] : secondReading(text)
   if (all.length === 0) return [first(error, 'syntax', error.reason, offset)]

@@ -29,13 +29,21 @@ export function isMergeKey(reading: Reading, event: Event): boolean {
 }
 
 function meaning(reading: Reading, event: ScalarEvent, start: number, end: number): YamlScalar['value'] {
-  const text = getScalarValue(reading.text, event)
+  const text = decode(reading.text, event)
   if (event.style === SCALAR_STYLE.DOUBLE_QUOTED && !event.fast) checkEscapes(reading, event)
   if (event.tagStart < 0) return event.style === SCALAR_STYLE.PLAIN ? resolvePlain(text) : text
   const value = resolveTagged(text, tagName(reading, event))
   if (!isRefusal(value)) return value
   complain(reading, 'syntax', value.refused, start, end)
   return text
+}
+
+/** js-yaml ends block scalars with a line break even where the text itself ends without one; Go does not. */
+function decode(text: string, event: ScalarEvent): string {
+  const value = getScalarValue(text, event)
+  if (event.style < SCALAR_STYLE.LITERAL_BLOCK || event.valueEnd < text.length || !value.endsWith('\n'))
+    return value
+  return /[\r\n]$/.test(text) ? value : value.slice(0, -1)
 }
 
 /** `\/` is JSON's and YAML 1.2's; Go reads YAML 1.1. */
