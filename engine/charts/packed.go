@@ -13,7 +13,7 @@ import (
 // packedMark ends the folder of a subchart that `helm dependency build` would
 // pack into the chart: its own .helmignore holds for its files and that of the
 // chart does not.
-const packedMark = "!/"
+const packedMark = "\x00/"
 
 func separate(files []wire.Frame) (own []wire.Frame, packed map[string][]wire.Frame) {
 	packed = map[string][]wire.Frame{}

@@ -1,6 +1,7 @@
 package release
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,17 +69,31 @@ func depthOf(errors []SchemaError) int {
 	return depth
 }
 
-// leaf makes one refusal of an error, or one for each unknown field.
+// leaf makes one refusal of an error, or one for each field it names.
 func (e *explainer) leaf(refusal *jsonschema.ValidationError) []SchemaError {
-	location := refusal.InstanceLocation
-	unknown, ok := refusal.ErrorKind.(*kind.AdditionalProperties)
-	if !ok {
-		return []SchemaError{e.at(location, sentence(refusal.ErrorKind))}
+	switch refused := refusal.ErrorKind.(type) {
+	case *kind.AdditionalProperties:
+		return e.unknown(refusal, refused.Properties)
+	case *kind.Required:
+		return e.missing(refusal, refused.Missing)
 	}
+	return []SchemaError{e.at(refusal.InstanceLocation, sentence(refusal.ErrorKind))}
+}
+
+func (e *explainer) unknown(refusal *jsonschema.ValidationError, fields []string) []SchemaError {
 	known := fieldsAt(e.schema, refusal.SchemaURL)
 	var all []SchemaError
-	for _, field := range slices.Sorted(slices.Values(unknown.Properties)) {
-		all = append(all, e.at(append(slices.Clone(location), field), unknownField(field, known)))
+	for _, field := range slices.Sorted(slices.Values(fields)) {
+		location := append(slices.Clone(refusal.InstanceLocation), field)
+		all = append(all, e.at(location, unknownField(field, known)))
+	}
+	return all
+}
+
+func (e *explainer) missing(refusal *jsonschema.ValidationError, fields []string) []SchemaError {
+	var all []SchemaError
+	for _, field := range fields {
+		all = append(all, e.at(refusal.InstanceLocation, fmt.Sprintf("`%s` is missing", field)))
 	}
 	return all
 }

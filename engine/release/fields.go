@@ -48,11 +48,14 @@ func child(value any, part string) any {
 }
 
 func unknownField(field string, known []string) string {
-	message := fmt.Sprintf("`%s` is not a known field", field)
-	if near, ok := nearest(field, known); ok {
-		return fmt.Sprintf("%s; did you mean `%s`?", message, near)
+	return fmt.Sprintf("`%s` is not a known field", field) + suggestion(field, known)
+}
+
+func suggestion(word string, known []string) string {
+	if near, ok := nearest(word, known); ok && word != "" {
+		return fmt.Sprintf("; did you mean `%s`?", near)
 	}
-	return message
+	return ""
 }
 
 // nearest returns the known field that a wrong one most likely stands for: at

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"strconv"
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -12,26 +13,27 @@ import (
 	"golang.org/x/text/message"
 )
 
-// sentence says what a value must be. Kinds without words of their own are
-// told in those of the validator.
+// sentence says what is wrong with a value, in the words of the project's own
+// schema checks. Kinds without words of their own are told in those of the
+// validator.
 func sentence(refused jsonschema.ErrorKind) string {
 	switch refused := refused.(type) {
 	case *kind.Type:
-		return "must be " + oneOf(refused.Want)
-	case *kind.Required:
-		return "lacks " + quoted(refused.Missing)
+		return "must be " + typeNames(refused.Want) + ", not " + typeNames([]string{refused.Got})
 	case *kind.Enum:
-		return "must be one of " + quotedValues(refused.Want)
+		return notOneOf(refused)
 	case *kind.Const:
-		return "must be " + quotedValues([]any{refused.Want})
+		return "must be " + code(refused.Want)
 	case *kind.Pattern:
-		return fmt.Sprintf("`%s` does not match the pattern `%s`", refused.Got, refused.Want)
+		return code(refused.Got) + " does not match " + code(refused.Want)
 	case *kind.Format:
-		return fmt.Sprintf("`%v` is not a valid %s", refused.Got, refused.Want)
+		return code(refused.Got) + " is not a valid " + refused.Want
+	case *kind.UniqueItems:
+		return "holds the same item twice"
 	case *kind.FalseSchema:
 		return "is not allowed here"
 	case *kind.Not:
-		return "is not allowed with this value"
+		return "has a shape that is not allowed here"
 	}
 	return numericSentence(refused)
 }
@@ -47,55 +49,68 @@ func numericSentence(refused jsonschema.ErrorKind) string {
 	case *kind.ExclusiveMaximum:
 		return "must be less than " + number(refused.Want)
 	case *kind.MinLength:
-		return fmt.Sprintf("must have at least %d characters", refused.Want)
-	case *kind.MaxLength:
-		return fmt.Sprintf("must have at most %d characters", refused.Want)
+		return fmt.Sprintf("needs at least %d characters", refused.Want)
 	case *kind.MinItems:
-		return fmt.Sprintf("must have at least %d entries", refused.Want)
+		return fmt.Sprintf("needs at least %d items", refused.Want)
 	case *kind.MaxItems:
-		return fmt.Sprintf("must have at most %d entries", refused.Want)
+		return fmt.Sprintf("must not have more than %d items", refused.Want)
+	case *kind.MinProperties:
+		return fmt.Sprintf("needs at least %d fields", refused.Want)
 	}
 	return refused.LocalizedString(message.NewPrinter(language.English))
 }
 
-var articles = map[string]string{"object": "an object", "array": "a list", "integer": "an integer", "null": "null"}
+// JSON Schema says object and array; the people who write YAML say map and list.
+var yamlNames = map[string]string{
+	"object":  "a map",
+	"array":   "a list",
+	"string":  "a string",
+	"integer": "a whole number",
+	"number":  "a number",
+	"boolean": "true or false",
+	"null":    "null",
+}
 
-func oneOf(types []string) string {
-	named := make([]string, len(types))
+func typeNames(types []string) string {
+	names := make([]string, len(types))
 	for i, name := range types {
-		if with, ok := articles[name]; ok {
-			named[i] = with
-		} else {
-			named[i] = "a " + name
+		names[i] = yamlNames[name]
+	}
+	last := len(names) - 1
+	if last == 0 {
+		return names[0]
+	}
+	return strings.Join(names[:last], ", ") + " or " + names[last]
+}
+
+func notOneOf(refused *kind.Enum) string {
+	var texts, codes []string
+	for _, allowed := range refused.Want {
+		codes = append(codes, code(allowed))
+		if text, ok := allowed.(string); ok {
+			texts = append(texts, text)
 		}
 	}
-	return strings.Join(named, " or ")
+	message := code(refused.Got) + " is not one of " + strings.Join(codes, ", ")
+	got, _ := refused.Got.(string)
+	return message + suggestion(got, texts)
 }
 
-func quoted(names []string) string {
-	return "`" + strings.Join(names, "`, `") + "`"
-}
+const longestCode = 80
 
-func quotedValues(values []any) string {
-	texts := make([]string, len(values))
-	for i, value := range values {
-		texts[i] = plain(value)
+func code(value any) string {
+	text, ok := value.(string)
+	if !ok {
+		encoded, _ := json.Marshal(value)
+		text = string(encoded)
 	}
-	return quoted(texts)
-}
-
-func plain(value any) string {
-	if text, ok := value.(string); ok {
-		return text
+	if letters := []rune(text); len(letters) > longestCode {
+		text = string(letters[:longestCode-1]) + "…"
 	}
-	encoded, err := json.Marshal(value)
-	if err != nil {
-		return fmt.Sprint(value)
-	}
-	return string(encoded)
+	return "`" + text + "`"
 }
 
 func number(value *big.Rat) string {
 	float, _ := value.Float64()
-	return plain(float)
+	return strconv.FormatFloat(float, 'f', -1, 64)
 }

@@ -1,0 +1,111 @@
+import { baseName, folderOf, joinPath, resolveFiles, resolveLinks, type ResolvedFile, type Tree } from '../core/tree.ts'
+import { missingDependencies } from './chart-dependencies.ts'
+import { packedMark, type ChartSource } from './engine.ts'
+
+/** A chart, ready to be loaded, and where its files are in the tree. */
+export interface ChartFiles {
+  readonly source: ChartSource
+  /** Path in the tree of a file that the engine names. */
+  treePath(location: string): string
+}
+
+/** Why the files of a chart cannot be had: one plain sentence. */
+export interface ChartProblem {
+  readonly problem: string
+}
+
+/** Finds the charts of a tree, each of them once. */
+export interface ChartShelf {
+  readonly tree: Tree
+  /** A chart by its folder (`''` is the root) or by its archive. */
+  find(path: string): ChartFiles | ChartProblem
+}
+
+/** The charts of a tree. */
+export function chartShelf(tree: Tree): ChartShelf {
+  const found = new Map<string, ChartFiles | ChartProblem>()
+  return {
+    tree,
+    find(path) {
+      const chart = found.get(path) ?? chartFiles(tree, path)
+      found.set(path, chart)
+      return chart
+    },
+  }
+}
+
+/**
+ * The files of a chart as Helm's loader sees them: links inside the tree are followed, and `file://` dependencies
+ * that `charts/` lacks are put there. A chart that holds something the tree does not hand out is refused, because
+ * Helm would render it with that.
+ */
+export function chartFiles(tree: Tree, path: string): ChartFiles | ChartProblem {
+  const place = resolveLinks(tree, path) ?? path
+  const archive = tree.read(place)
+  if (archive) return archiveChart(path, place, archive)
+  const named = collect(tree, place)
+  if ('problem' in named) return named
+  if (!named.some(({ name }) => name === chartFile)) return { problem: `\`${path || '.'}\` holds no Chart.yaml` }
+  return folderChart(tree, named)
+}
+
+const chartFile = 'Chart.yaml'
+
+/** Helm's own bound on the size of a chart (MaxDecompressedChartSize). */
+const maxBytes = 100 * 2 ** 20
+
+/** Far more than any chart has; a cycle of links or dependencies ends here, too. */
+const maxFiles = 50_000
+const maxDepth = 16
+
+function archiveChart(path: string, place: string, data: Uint8Array): ChartFiles {
+  return {
+    source: { kind: 'archive', files: [{ name: path, data }] },
+    treePath: (location) => `${place}!${location}`,
+  }
+}
+
+function folderChart(tree: Tree, named: readonly ResolvedFile[]): ChartFiles | ChartProblem {
+  const files = named.map(({ name, path }) => ({ name, data: tree.read(path)! }))
+  const bytes = files.reduce((sum, { data }) => sum + data.length, 0)
+  if (bytes > maxBytes) return { problem: `the chart is larger than ${maxBytes / 2 ** 20} MiB` }
+  const paths = new Map(named.map(({ name, path }) => [name.replaceAll(packedMark, ''), path]))
+  return { source: { kind: 'folder', files }, treePath: (location) => pathOf(paths, location) }
+}
+
+function pathOf(paths: ReadonlyMap<string, string>, location: string): string {
+  const [outer = '', ...inner] = location.split('!')
+  const exact = paths.get(location)
+  return exact ?? [paths.get(outer) ?? outer, ...inner].join('!')
+}
+
+function collect(tree: Tree, folder: string, depth = 0): ResolvedFile[] | ChartProblem {
+  const files = resolveFiles(tree, folder)
+  const refused = tree.refused.find(({ file }) => isPartOf(folder, files, file))
+  if (refused) return { problem: `\`${refused.file}\` cannot be read: ${refused.reason}` }
+  if (files.length > maxFiles) return { problem: `the chart has more than ${maxFiles} files` }
+  if (depth > maxDepth) return { problem: `the dependencies of \`${folder}\` are nested too deeply` }
+  return withDependencies(tree, folder, files, depth)
+}
+
+/**
+ * Whether a refused path belongs to a chart: it lies in its folder, or beside a file that a link brings into it.
+ * Of a chart at the root, only what Helm reads by itself counts.
+ */
+function isPartOf(folder: string, files: readonly ResolvedFile[], refused: string): boolean {
+  if (folder === '') return /^(templates|charts|crds)\/|^(Chart|values)\.[^/]*$/.test(refused)
+  if (refused.startsWith(`${folder}/`)) return true
+  return files.some(({ path }) => !path.startsWith(`${folder}/`) && folderOf(path) === folderOf(refused))
+}
+
+function withDependencies(tree: Tree, folder: string, own: ResolvedFile[], depth: number): ResolvedFile[] | ChartProblem {
+  const all = [...own]
+  for (const { name, repository } of missingDependencies(tree, own)) {
+    const place = joinPath(folder, repository)
+    const files = collect(tree, resolveLinks(tree, place) ?? place, depth + 1)
+    if ('problem' in files) return files
+    const inside = `charts/${baseName(name)}${packedMark}/`
+    all.push(...files.map((file) => ({ name: inside + file.name, path: file.path })))
+  }
+  return all
+}

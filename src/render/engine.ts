@@ -1,0 +1,155 @@
+import { startInstance, type ChartKind, type Instance } from './instance.ts'
+import { EngineExit, type Conditions } from './wasi.ts'
+import type { Frame } from './wire.ts'
+
+/** The files of a chart as the engine loads them; the same object is loaded once and rendered many times. */
+export interface ChartSource {
+  readonly kind: ChartKind
+  /**
+   * Paths in the chart's folder, or the archive under the name that messages call it. `packedMark` in a path
+   * ends the folder of a subchart that `helm dependency build` would pack.
+   */
+  readonly files: readonly Frame[]
+}
+
+/** No path in a tree holds it. */
+export const packedMark = '\0'
+
+/** One render. The fields of `options` are those of engine/release/options.go. */
+export interface EngineJob {
+  readonly chart: ChartSource
+  readonly options: EngineOptions
+  /** The files that options name. */
+  readonly files: readonly Frame[]
+  readonly conditions: Conditions
+}
+
+/** Flags of `helm template`; `name` is the release's. */
+export interface EngineOptions {
+  readonly name: string
+  readonly namespace: string
+  /** Values files in the order of `-f`. */
+  readonly values?: readonly string[]
+  readonly set?: readonly string[]
+  readonly setString?: readonly string[]
+  readonly setJson?: readonly string[]
+  readonly setFile?: readonly string[]
+  readonly setLiteral?: readonly string[]
+  readonly kubeVersion?: string
+  readonly apiVersions?: readonly string[]
+  readonly includeCrds?: boolean
+  readonly isUpgrade?: boolean
+  readonly skipTests?: boolean
+  readonly noHooks?: boolean
+  readonly skipSchemaValidation?: boolean
+  readonly showOnly?: readonly string[]
+  /** Full names of the only templates to execute. */
+  readonly only?: readonly string[]
+  /** Return what each template became instead of manifests. */
+  readonly raw?: boolean
+  /** Return the origin of each line. */
+  readonly marks?: boolean
+}
+
+/** What a job becomes: the engine's frames, or a plain sentence about a bound that was hit. */
+export type EngineAnswer =
+  | { readonly status: 'answered'; readonly frames: readonly Frame[] }
+  | { readonly status: 'ended'; readonly reason: string }
+
+/** Renders jobs one after the other. */
+export interface Engine {
+  render(job: EngineJob): EngineAnswer
+}
+
+/**
+ * An engine that keeps one instance warm. A render that draws random bytes is done in a new instance, so that
+ * its result depends on the job alone; a crash costs the instance and, if it may have been the instance's own
+ * fault, is followed by a second try.
+ */
+export function createEngine(module: WebAssembly.Module): Engine {
+  let warm = startSession(module)
+
+  function attempt(job: EngineJob): EngineAnswer {
+    const reused = warm.used()
+    const answer = { status: 'answered', frames: warm.render(job) } as const
+    if (!warm.drewRandom()) return answer
+    const session = reused ? startSession(module) : warm
+    warm = startSession(module)
+    return reused ? { status: 'answered', frames: session.render(job) } : answer
+  }
+
+  function recover(job: EngineJob, error: unknown, again: boolean): EngineAnswer {
+    if (!isCrash(error)) throw error
+    warm = startSession(module)
+    if (outOfMemory.test(error.message)) return { status: 'ended', reason: 'rendering needs more than 512 MiB of memory' }
+    if (again) return { status: 'ended', reason: `the engine crashed: ${error.message}` }
+    return run(job, true)
+  }
+
+  function run(job: EngineJob, again: boolean): EngineAnswer {
+    try {
+      return attempt(job)
+    } catch (error) {
+      return recover(job, error, again)
+    } finally {
+      if (warm.memorySize() > worthKeeping) warm = startSession(module)
+    }
+  }
+
+  return { render: (job) => run(job, false) }
+}
+
+const mebibyte = 2 ** 20
+
+/** An instance whose memory has grown beyond this is not kept, since memory never shrinks. */
+const worthKeeping = 256 * mebibyte
+
+/** What the Go runtime says when the memory is at its maximum. */
+const outOfMemory = /out of memory|cannot allocate/
+
+const loadedCharts = 16
+
+interface Session {
+  render(job: EngineJob): Frame[]
+  used(): boolean
+  drewRandom(): boolean
+  memorySize(): number
+}
+
+/** An instance and the charts it has loaded. */
+function startSession(module: WebAssembly.Module): Session {
+  let instance: Instance | undefined
+  const charts = new Map<ChartSource, number>()
+
+  function running(chart: ChartSource): Instance {
+    if (charts.size >= loadedCharts && !charts.has(chart)) {
+      charts.clear()
+      instance = undefined
+    }
+    return (instance ??= startInstance(module))
+  }
+
+  function load(engine: Instance, chart: ChartSource): number {
+    const handle = charts.get(chart) ?? engine.load(chart.kind, chart.files)
+    charts.set(chart, handle)
+    return handle
+  }
+
+  return {
+    render({ chart, options, files, conditions }) {
+      const engine = running(chart)
+      return engine.render(load(engine, chart), [optionsFrame(options), ...files], conditions)
+    },
+    used: () => instance !== undefined,
+    drewRandom: () => instance?.drewRandom() ?? false,
+    memorySize: () => instance?.memorySize() ?? 0,
+  }
+}
+
+function optionsFrame(options: EngineOptions): Frame {
+  return { name: '', data: new TextEncoder().encode(JSON.stringify(options)) }
+}
+
+function isCrash(error: unknown): error is Error {
+  return error instanceof WebAssembly.RuntimeError || error instanceof EngineExit || error instanceof RangeError
+}

@@ -1,0 +1,93 @@
+import type { FailedRender, LineOrigins, Origin, Render, SchemaError } from '../core/render.ts'
+import type { HelmTarget } from '../core/target.ts'
+import { resolveLinks, type Tree } from '../core/tree.ts'
+import type { ChartFiles, ChartShelf } from './chart-files.ts'
+import type { EngineAnswer, EngineJob, EngineOptions } from './engine.ts'
+import type { Conditions } from './wasi.ts'
+import type { Frame } from './wire.ts'
+
+/** Whoever renders jobs: an engine in this thread, or a pool of threads. */
+export interface HelmEngine {
+  render(job: EngineJob): EngineAnswer | Promise<EngineAnswer>
+}
+
+/** What a render takes beside its target. */
+export interface HelmRequest {
+  readonly target: HelmTarget
+  /** Flags of `helm template` that the target does not hold. */
+  readonly flags?: Omit<EngineOptions, 'name' | 'namespace' | 'values' | 'only' | 'raw' | 'marks'>
+  /** Contents of files that are not in the tree, by the name that flags and values give them. */
+  readonly files?: ReadonlyMap<string, Uint8Array>
+  readonly conditions?: Conditions
+}
+
+/** Renders a Helm target. What is wrong with chart or values is a failed render, never an exception. */
+export async function renderHelm(engine: HelmEngine, shelf: ChartShelf, request: HelmRequest): Promise<Render> {
+  const { target } = request
+  const chart = shelf.find(target.path)
+  if ('problem' in chart) return failed(target, chart.problem)
+  const answer = await engine.render(jobOf(shelf.tree, chart, request))
+  if (answer.status === 'ended') return failed(target, answer.reason)
+  return toRender(target, chart, answer.frames)
+}
+
+/** Times and random values of every render are the same unless the caller says otherwise. */
+const fixedConditions: Conditions = { now: 0, seed: 1 }
+
+function jobOf(tree: Tree, chart: ChartFiles, { target, flags, files, conditions }: HelmRequest): EngineJob {
+  const values = new Map<string, Uint8Array>(files)
+  for (const name of target.values) {
+    const data = values.get(name) ?? tree.read(resolveLinks(tree, name) ?? name)
+    if (data) values.set(name, data)
+  }
+  return {
+    chart: chart.source,
+    options: { ...flags, name: target.release, namespace: target.namespace, values: target.values, marks: true },
+    files: [...values].map(([name, data]) => ({ name, data })),
+    conditions: conditions ?? fixedConditions,
+  }
+}
+
+/** The header of engine/release/result.go. */
+interface Header {
+  readonly error: string
+  readonly at?: Origin
+  readonly schemaErrors?: readonly SchemaError[]
+}
+
+function toRender(target: HelmTarget, chart: ChartFiles, frames: readonly Frame[]): Render {
+  const texts = new Map(frames.map(({ name, data }) => [name, data]))
+  const header = JSON.parse(textOf(texts, '')) as Header
+  if (header.error !== '') return failedRender(target, chart, header)
+  const files = JSON.parse(textOf(texts, 'origin.files')) as string[]
+  const origins: LineOrigins = {
+    files: files.map((location) => chart.treePath(location)),
+    lines: numbersOf(texts.get('origin.lines')!),
+  }
+  return { status: 'rendered', target, manifest: textOf(texts, 'manifest'), origins }
+}
+
+function failedRender(target: HelmTarget, chart: ChartFiles, { error, at, schemaErrors = [] }: Header): FailedRender {
+  const place = at ? { file: chart.treePath(at.file), line: at.line } : valuesPlace(target, error)
+  return { status: 'failed', target, message: error, at: place, schemaErrors }
+}
+
+function failed(target: HelmTarget, message: string): FailedRender {
+  return { status: 'failed', target, message, at: null, schemaErrors: [] }
+}
+
+/** A values file that is no YAML is named with its line: "failed to parse FILE: ... yaml: line 3: ...". */
+function valuesPlace(target: HelmTarget, message: string): Origin | null {
+  const file = target.values.find((name) => message.startsWith(`failed to parse ${name}: `))
+  const line = /yaml: line (\d+)/.exec(message)?.[1]
+  return file !== undefined && line !== undefined ? { file, line: Number(line) } : null
+}
+
+function textOf(texts: ReadonlyMap<string, Uint8Array>, name: string): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(texts.get(name))
+}
+
+function numbersOf(data: Uint8Array): Int32Array {
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength)
+  return Int32Array.from({ length: data.byteLength / 4 }, (_, index) => view.getInt32(4 * index, true))
+}

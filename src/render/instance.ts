@@ -1,0 +1,58 @@
+import { createWasi, type Conditions } from './wasi.ts'
+import { decodeFrames, encodeFrames, type Frame } from './wire.ts'
+
+/** A running engine. Any function may throw once it has crashed; it is of no use after that. */
+export interface Instance {
+  /** Loads the files of a chart, or the one frame of a packed chart, and returns a handle. */
+  load(kind: ChartKind, files: readonly Frame[]): number
+  /** Renders a loaded chart: options and values files in, header and texts out. */
+  render(chart: number, request: readonly Frame[], conditions: Conditions): Frame[]
+  /** Whether the last render drew random bytes. */
+  drewRandom(): boolean
+  /** Bytes of memory in use by the instance, which never get fewer. */
+  memorySize(): number
+}
+
+export type ChartKind = 'folder' | 'archive'
+
+/** Starts an engine from its module; takes some milliseconds since the module is a snapshot. */
+export function startInstance(module: WebAssembly.Module): Instance {
+  const wasi = createWasi(() => exports.memory)
+  const exports = new WebAssembly.Instance(module, wasi.imports(module)).exports as unknown as EngineExports
+  return {
+    load(kind, files) {
+      send(exports, files)
+      return exports.load(kinds[kind])
+    },
+    render(chart, request, conditions) {
+      wasi.begin(conditions)
+      send(exports, request)
+      exports.render(chart)
+      return receive(exports)
+    },
+    drewRandom: wasi.drewRandom,
+    memorySize: () => exports.memory.buffer.byteLength,
+  }
+}
+
+/** What engine/exports_wasip1.go exports. Addresses are signed here and unsigned there. */
+interface EngineExports {
+  readonly memory: WebAssembly.Memory
+  alloc(size: number): number
+  load(kind: number): number
+  render(chart: number): void
+  outptr(): number
+  outlen(): number
+}
+
+const kinds = { folder: 0, archive: 1 } satisfies Record<ChartKind, number>
+
+function send(exports: EngineExports, frames: readonly Frame[]): void {
+  const message = encodeFrames(frames)
+  const address = exports.alloc(message.length) >>> 0
+  new Uint8Array(exports.memory.buffer, address, message.length).set(message)
+}
+
+function receive(exports: EngineExports): Frame[] {
+  return decodeFrames(new Uint8Array(exports.memory.buffer, exports.outptr() >>> 0, exports.outlen() >>> 0))
+}

@@ -1,0 +1,17 @@
+/** What the engine's host uses of WebAssembly; the types of Node leave it out. */
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array)
+    static imports(module: Module): { readonly module: string; readonly name: string; readonly kind: string }[]
+  }
+  class Instance {
+    constructor(module: Module, imports: Imports)
+    readonly exports: Readonly<Record<string, unknown>>
+  }
+  class RuntimeError extends Error {}
+  interface Memory {
+    readonly buffer: ArrayBuffer
+  }
+  type Imports = Record<string, Record<string, unknown>>
+  function compile(bytes: Uint8Array): Promise<Module>
+}
