@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs'
+import { UsageError } from '../../core/errors.ts'
+
+/** Variables of the process, as the runner sets them. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** A pull request as an event describes it. */
+export interface PullRequest {
+  readonly number: number
+  /** The last commit of its branch: what people see in "Files changed". Not the merge commit that is checked out. */
+  readonly headSha: string
+  /** The tip of the base branch when the event happened; not the merge base. */
+  readonly baseSha: string
+  readonly baseRef: string
+}
+
+/** Why the workflow runs, as far as it matters here. */
+export interface GithubEvent {
+  /** `pull_request`, `push`, `schedule`, … */
+  readonly name: string
+  /** `owner/name`. */
+  readonly repository: string
+  /** The commit that links point to. */
+  readonly headSha: string
+  /** What HEAD is compared with where it is no merge commit; `null`: the event knows of no other side. */
+  readonly base: string | null
+  readonly pull: PullRequest | null
+  /** True where the event checks out the default branch although it is about a pull request. */
+  readonly checksOutDefaultBranch: boolean
+  /** `RUN_ID.ATTEMPT`: a later run is greater. */
+  readonly run: string
+  /** The page of this run. */
+  readonly runUrl: string
+  /** `https://github.com`, or the address of a GitHub Enterprise Server. */
+  readonly serverUrl: string
+  /** `https://api.github.com`, or that of a GitHub Enterprise Server. */
+  readonly apiUrl: string
+}
+
+/**
+ * Reads the event that started the workflow from the file GITHUB_EVENT_PATH and the variables beside it
+ * (docs.github.com: "Events that trigger workflows", "Variables reference"). Throws `UsageError` outside a workflow.
+ */
+export function readEvent(env: Environment): GithubEvent {
+  const path = required(env, 'GITHUB_EVENT_PATH')
+  return describeEvent(env, JSON.parse(readFileSync(path, 'utf8')) as Payload)
+}
+
+/** The same for a payload that was read already. */
+export function describeEvent(env: Environment, payload: Payload): GithubEvent {
+  const name = required(env, 'GITHUB_EVENT_NAME')
+  const repository = required(env, 'GITHUB_REPOSITORY')
+  const serverUrl = env['GITHUB_SERVER_URL'] || 'https://github.com'
+  const runId = required(env, 'GITHUB_RUN_ID')
+  const sides = readers[name]?.(payload, repository) ?? nothing
+  return {
+    name,
+    repository,
+    headSha: sides.headSha ?? required(env, 'GITHUB_SHA'),
+    base: sides.base ?? null,
+    pull: sides.pull ?? null,
+    checksOutDefaultBranch: name === 'pull_request_target' || name === 'workflow_run',
+    run: `${runId}.${env['GITHUB_RUN_ATTEMPT'] || '1'}`,
+    runUrl: `${serverUrl}/${repository}/actions/runs/${runId}`,
+    serverUrl,
+    apiUrl: env['GITHUB_API_URL'] || 'https://api.github.com',
+  }
+}
+
+/** What is read of a payload; any of it may be missing. */
+export interface Payload {
+  readonly pull_request?: PullPayload
+  readonly merge_group?: { readonly base_sha: string; readonly head_sha: string }
+  readonly workflow_run?: { readonly head_sha: string; readonly pull_requests?: readonly PullPayload[] }
+  readonly before?: string
+  readonly after?: string
+  readonly deleted?: boolean
+}
+
+interface PullPayload {
+  readonly number: number
+  readonly head: { readonly sha: string }
+  readonly base: { readonly sha: string; readonly ref: string; readonly repo?: BaseRepository }
+}
+
+/** A webhook names it in full; the short form in `workflow_run` gives its API address. */
+interface BaseRepository {
+  readonly full_name?: string
+  readonly url?: string
+}
+
+interface Sides {
+  readonly headSha?: string
+  readonly base?: string
+  readonly pull?: PullRequest
+}
+
+const nothing: Sides = {}
+
+/** How each event names its two sides; an event that is not listed has no base and no pull request. */
+const readers: Readonly<Record<string, (payload: Payload, repository: string) => Sides>> = {
+  pull_request: ({ pull_request: pull }) => pullSides(pull),
+  pull_request_target: ({ pull_request: pull }) => pullSides(pull),
+  pull_request_review: ({ pull_request: pull }) => pullSides(pull),
+  merge_group: ({ merge_group: group }) =>
+    group ? { headSha: group.head_sha, base: group.base_sha } : nothing,
+  push: ({ before = noCommit, after = noCommit }) => ({
+    ...(after !== noCommit && { headSha: after }),
+    ...(before !== noCommit && { base: before }),
+  }),
+  workflow_run: ({ workflow_run: run }, repository) => {
+    const pulls = run?.pull_requests?.filter(({ base }) => isIn(base.repo, repository)) ?? []
+    return { ...(run && { headSha: run.head_sha }), ...(pulls.length === 1 && pullSides(pulls[0])) }
+  },
+}
+
+/** How a push says that the branch was not there before. */
+const noCommit = '0'.repeat(40)
+
+function pullSides(pull: PullPayload | undefined): Sides {
+  if (!pull) return nothing
+  const { number, head, base } = pull
+  return {
+    headSha: head.sha,
+    base: base.sha,
+    pull: { number, headSha: head.sha, baseSha: base.sha, baseRef: base.ref },
+  }
+}
+
+/** A workflow in a fork also lists pull requests of the repository it was forked from. */
+function isIn(repo: BaseRepository | undefined, repository: string): boolean {
+  return repo?.full_name === repository || repo?.url?.endsWith(`/repos/${repository}`) === true
+}
+
+function required(env: Environment, name: string): string {
+  const value = env[name]
+  if (!value) throw new UsageError(`\`${name}\` is not set: this runs as a step of a GitHub workflow`)
+  return value
+}

@@ -1,0 +1,88 @@
+import { UsageError } from '../../core/errors.ts'
+import { closest } from '../../schema/suggest.ts'
+
+/** How the value of each input is read. Every input of action.yml is here, and nothing else (a test compares them). */
+const readers = {
+  'github-token': text,
+  config: text,
+  paths: list,
+  base: text,
+  environments: list,
+  'fail-on': oneOf('error', 'warning', 'info', 'never'),
+  'only-new': flag,
+  comment: oneOf('auto', 'always', 'never'),
+  'comment-key': key,
+  annotate: oneOf('changed', 'all', 'none'),
+  strict: flag,
+  'report-path': text,
+} as const
+
+/** What stands under `with:`, defaults filled in. */
+export type Inputs = { readonly [name in InputName]: ReturnType<(typeof readers)[name]> }
+
+export type InputName = keyof typeof readers
+
+export const inputNames = Object.keys(readers) as InputName[]
+
+/**
+ * Reads the inputs from the variables by which the runner hands them over: `INPUT_FAIL-ON`.
+ * Throws `UsageError` for a value that an input does not take and for an input that does not exist.
+ */
+export function readInputs(env: Readonly<Record<string, string | undefined>>): Inputs {
+  refuseUnknown(env)
+  const entries = inputNames.map((name) => [name, readers[name]((env[variable(name)] ?? '').trim(), name)])
+  return Object.fromEntries(entries) as Inputs
+}
+
+const prefix = 'INPUT_'
+
+function variable(name: string): string {
+  return prefix + name.toUpperCase()
+}
+
+/** The runner only warns, and a misspelt `fail-on` would leave a gate open. */
+function refuseUnknown(env: Readonly<Record<string, string | undefined>>): void {
+  const given = Object.keys(env).filter((name) => name.startsWith(prefix))
+  const names = given.map((name) => name.slice(prefix.length).toLowerCase())
+  const unknown = names.find((name) => !inputNames.includes(name as InputName))
+  if (unknown === undefined) return
+  const guess = closest(unknown, inputNames)
+  throw new UsageError(`there is no input \`${unknown}\`${guess ? `; did you mean \`${guess}\`?` : ''}`)
+}
+
+function text(value: string): string {
+  return value
+}
+
+/** One a line. */
+function list(value: string): string[] {
+  return value
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+/** The booleans of YAML 1.2, as `getBooleanInput` of @actions/core takes them. */
+function flag(value: string, name: string): boolean {
+  if (/^(true|True|TRUE)$/.test(value)) return true
+  if (/^(false|False|FALSE)$/.test(value)) return false
+  throw wrong(name, value, 'true, false')
+}
+
+function oneOf<const Value extends string>(...values: readonly Value[]) {
+  return (value: string, name: string): Value => {
+    const found = values.find((known) => known === value)
+    if (found === undefined) throw wrong(name, value, values.join(', '))
+    return found
+  }
+}
+
+/** It stands in an HTML comment, which `--` and `>` would end. */
+function key(value: string, name: string): string {
+  if (/^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/.test(value)) return value
+  throw wrong(name, value, 'letters and digits, with single `.`, `_` or `-` between them')
+}
+
+function wrong(name: string, value: string, right: string): UsageError {
+  return new UsageError(`input \`${name}\` is \`${value}\`; it takes ${right}`)
+}
