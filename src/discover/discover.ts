@@ -1,4 +1,5 @@
 import type { Config } from '../core/config.ts'
+import { groupBy } from '../core/group.ts'
 import type { HelmTarget, ManifestsTarget, Target, ValuesTarget } from '../core/target.ts'
 import { joinPath, type Skipped } from '../core/tree.ts'
 import { Node } from '../model/node.ts'
@@ -16,16 +17,25 @@ export interface Discovery {
   readonly skipped: readonly Skipped[]
 }
 
+/** How to look. */
+export interface DiscoverOptions {
+  /** Where the configuration stands. */
+  readonly configFile: string
+  /** Take all loose manifests as one target: somebody applies them together. */
+  readonly together: boolean
+}
+
 /**
  * The targets of a tree: those that the configuration lists, else charts with their environments, values files of
  * a known layout that no release uses, and plain manifests.
- * `configFile` is where the configuration stands. Argo CD, Flux and kustomize become finders beside these.
+ * Argo CD, Flux and kustomize become finders beside these.
  */
-export function discover(reader: Reader, config: Config, configFile: string): Discovery {
+export function discover(reader: Reader, config: Config, { configFile, together }: DiscoverOptions): Discovery {
   const isExcluded = matcher(config.exclude ?? [])
   const listed = config.targets !== undefined
   const found = listed ? configuredTargets(reader, config, rootOf(reader, configFile)) : findTargets(reader, config)
-  const targets = found.filter((target) => listed || !isExcluded(target.path))
+  const kept = found.filter((target) => listed || !isExcluded(target.path))
+  const targets = together && !listed ? joined(kept) : kept
   return {
     targets: targets.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     skipped: [...reader.tree.refused, ...(listed ? [] : kustomizations(reader))].filter(({ file }) => !isExcluded(file)),
@@ -43,11 +53,11 @@ function releasesOf(reader: Reader, chart: Chart): HelmTarget[] {
   const base = { kind: 'helm', path: chart.path, release: chart.name, namespace: 'default', missing: [] } as const
   const id = chart.path || '.'
   if (environments.length === 0) return [{ ...base, id, environment: null, values: [] }]
-  return Object.entries(Object.groupBy(environments, ({ environment }) => environment)).map(([environment, files]) => ({
+  return [...groupBy(environments, ({ environment }) => environment)].map(([environment, files]) => ({
     ...base,
     id: `${id}@${environment}`,
     environment,
-    values: files!.map(({ file }) => file),
+    values: files.map(({ file }) => file),
   }))
 }
 
@@ -67,6 +77,13 @@ function looseTargets(
       const manifests = !inChart && isManifest(path) && hasManifests(reader, path)
       return manifests ? [plainTarget(path)] : looseValues(reader, path, inChart)
     })
+}
+
+function joined(targets: readonly Target[]): Target[] {
+  const loose = targets.filter((target) => target.kind === 'manifests')
+  const files = loose.flatMap((target) => target.files)
+  const others = targets.filter((target) => target.kind !== 'manifests')
+  return loose.length === 0 ? others : [...others, { ...loose[0]!, id: '.', path: '', files }]
 }
 
 function hasManifests(reader: Reader, path: string): boolean {

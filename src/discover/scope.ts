@@ -2,22 +2,28 @@ import type { Target } from '../core/target.ts'
 import { UsageError } from '../core/errors.ts'
 import { filesUnder, type Tree } from '../core/tree.ts'
 
+/** Throws `UsageError` for a path that the tree does not hold: a typing mistake must not look like success. */
+export function checkPaths(tree: Tree, paths: readonly string[]): void {
+  const lost = paths.find((path) => !exists(tree, path))
+  if (lost !== undefined) throw new UsageError(`no file or folder \`${lost}\``)
+}
+
 /**
- * The targets that some paths of the command line name: those in a named folder, those whose chart or file it is,
- * and those that use a named values file. No paths name everything.
- * Throws `UsageError` for a path that is neither in the tree nor a target's.
+ * The targets that are asked for. Paths name those in a folder, those whose chart or file it is, and those that use
+ * a values file; no paths name everything, and so do no environments.
  */
-export function inScope(targets: readonly Target[], paths: readonly string[], tree: Tree): Target[] {
-  for (const path of paths) {
-    if (!exists(tree, path)) throw new UsageError(`no file or folder \`${path}\``)
-  }
-  return paths.includes('') || paths.length === 0
-    ? [...targets]
-    : targets.filter((target) => paths.some((path) => touches(target, path)))
+export function inScope(
+  targets: readonly Target[],
+  { paths, environments }: { readonly paths: readonly string[]; readonly environments: readonly string[] },
+): Target[] {
+  const everywhere = paths.length === 0 || paths.includes('')
+  return targets
+    .filter((target) => everywhere || paths.some((path) => touches(target, path)))
+    .filter(({ environment }) => environments.length === 0 || (environment !== null && environments.includes(environment)))
 }
 
 /** True if the tree holds a file, link or folder of that name. */
-export function exists(tree: Tree, path: string): boolean {
+function exists(tree: Tree, path: string): boolean {
   return path === '' || tree.read(path) !== undefined || tree.links.has(path) || filesUnder(tree, path).length > 0
 }
 

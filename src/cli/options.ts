@@ -1,0 +1,34 @@
+import { InvalidArgumentError, Option } from 'commander'
+
+/** Options of every command that looks at a repository. */
+export interface RunOptions {
+  readonly base?: string
+  readonly config: string
+  readonly environment: readonly string[]
+  readonly together: boolean
+}
+
+/** Collects an option that may be given several times. */
+export function collect(value: string, values: readonly string[]): string[] {
+  return [...values, value]
+}
+
+/** The options of `RunOptions`, but for `--base`, whose default depends on the command. */
+export const runOptions: readonly Option[] = [
+  new Option('--config <file>', 'configuration, relative to the root of the repository').default('.meshgate.yaml'),
+  new Option('--environment <name>', 'only this environment; may be repeated').argParser(collect).default([]),
+  new Option('--together', 'take loose manifests as applied together').default(false),
+]
+
+/** `format=path`, as `--output` takes it. */
+export interface OutputFile {
+  readonly format: string
+  readonly path: string
+}
+
+/** Parses `format=path`. */
+export function parseOutput(value: string, outputs: readonly OutputFile[]): OutputFile[] {
+  const [, format, path] = /^([a-z]+)=(.+)$/.exec(value) ?? []
+  if (!format || !path) throw new InvalidArgumentError('write it as format=path, as in json=report.json')
+  return [...outputs, { format, path }]
+}

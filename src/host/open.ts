@@ -1,0 +1,83 @@
+import { realpathSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { UsageError } from '../core/errors.ts'
+import type { Tree } from '../core/tree.ts'
+import { folderTree, pathInside } from './folder-tree.ts'
+import { commitOf, findBase, isDirty } from './git/base.ts'
+import { commitTree } from './git/commit-tree.ts'
+import { openGit } from './git/git.ts'
+import type { Git, GitEnvironment } from './git/git.ts'
+
+/** The two sides of a run, opened for reading. */
+export interface Workspace {
+  /** Absolute path of the root of the trees. */
+  readonly root: string
+  readonly head: Tree
+  /** The commit of the head side; `null` outside Git and where the folder differs from it. */
+  readonly headCommit: string | null
+  readonly base: Tree | null
+  readonly baseCommit: string | null
+  /** The paths that the person named, relative to the root. */
+  readonly paths: readonly string[]
+}
+
+/** What to open. */
+export interface OpenRequest {
+  /** Where relative paths start. */
+  readonly folder: string
+  readonly paths: readonly string[]
+  /** A revision to compare with; `null` compares with nothing. */
+  readonly base: string | null
+  readonly env: GitEnvironment
+}
+
+/**
+ * Opens a working folder as head and, if asked for, a commit as base. The root is the top of the Git repository
+ * that holds the paths; outside Git the current folder, or the folder of a path that lies elsewhere.
+ * Throws `UsageError` for a path that does not exist, and `GitError` for a base that cannot be had.
+ */
+export function openFolder({ folder, paths, base, env }: OpenRequest): Workspace {
+  const named = paths.map((path) => existing(resolve(folder, path)))
+  const git = openGit(named[0] ? folderOf(named[0]) : folder, env)
+  const root = git?.top ?? rootFor(realpathSync(folder), named)
+  const inside = named.map((path) => insideOf(root, path))
+  if (!git) {
+    if (base !== null) throw new UsageError(`--base needs a Git repository, and \`${root}\` is none`)
+    return { root, head: folderTree(root, null), headCommit: null, base: null, baseCommit: null, paths: inside }
+  }
+  const sides = base === null ? { base: null, baseCommit: null } : openBase(git, base)
+  return { root, head: folderTree(root, git), headCommit: cleanCommit(git), ...sides, paths: inside }
+}
+
+/** The base side of a repository: see `findBase`. */
+export function openBase(git: Git, revision: string): { base: Tree; baseCommit: string } {
+  const { commit } = findBase(git, revision)
+  return { base: commitTree(git, commit), baseCommit: commit }
+}
+
+function cleanCommit(git: Git): string | null {
+  return isDirty(git) ? null : (commitOf(git, 'HEAD') ?? null)
+}
+
+function existing(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    throw new UsageError(`no file or folder \`${path}\``)
+  }
+}
+
+function folderOf(path: string): string {
+  return statSync(path).isDirectory() ? path : dirname(path)
+}
+
+function rootFor(folder: string, named: readonly string[]): string {
+  const outside = named.find((path) => pathInside(folder, path) === undefined)
+  return outside ? folderOf(outside) : folder
+}
+
+function insideOf(root: string, path: string): string {
+  const inside = pathInside(root, path)
+  if (inside === undefined) throw new UsageError(`\`${path}\` is not in \`${root}\`, where the other paths are`)
+  return inside
+}

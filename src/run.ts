@@ -1,0 +1,79 @@
+import { readConfig } from './config.ts'
+import type { Config } from './core/config.ts'
+import { UsageError } from './core/errors.ts'
+import type { Report } from './core/report.ts'
+import type { Tree } from './core/tree.ts'
+import { compareFindings } from './diff/findings.ts'
+import { diffObjects } from './diff/objects.ts'
+import { checkPaths } from './discover/scope.ts'
+import { inspect, type Scope, type Side } from './run/inspect.ts'
+import { mergeFindings } from './run/merge-findings.ts'
+import { summarise } from './run/summarise.ts'
+import { targetReports } from './run/target-reports.ts'
+import { readerOf } from './yaml/reader.ts'
+
+/** The two sides of a run, and what is looked at. */
+export interface RunInput extends Scope {
+  readonly head: Tree
+  readonly headCommit: string | null
+  readonly base: Tree | null
+  readonly baseCommit: string | null
+  /** Secret under which values of Secrets are masked: new for every run. */
+  readonly maskKey: string
+  readonly version: string
+}
+
+/**
+ * Checks head, compares it with base, and says what was found.
+ * Throws `UsageError` for a wrong configuration and for a path that head does not have.
+ */
+export async function run(input: RunInput): Promise<Report> {
+  checkPaths(input.head, input.paths)
+  const config = await readConfig(readerOf(input.head), input.configFile)
+  const head = await inspect(input.head, config, input)
+  const base = input.base && (await inspect(input.base, await baseConfig(input.base, input, config), input))
+  return report(input, head, base)
+}
+
+/**
+ * Base has its own targets but is judged by head's rules: a rule that head switches on or off must not make
+ * findings look new or fixed. A configuration that only base has wrong is head's to repair.
+ */
+async function baseConfig(base: Tree, { configFile }: RunInput, head: Config): Promise<Config> {
+  try {
+    const { rules: _, ...own } = await readConfig(readerOf(base), configFile)
+    return head.rules ? { ...own, rules: head.rules } : own
+  } catch (error) {
+    if (error instanceof UsageError) return head
+    throw error
+  }
+}
+
+function report(input: RunInput, head: Side, base: Side | null): Report {
+  const findings = mergeFindings(base ? compareFindings(base.findings, head.findings) : head.findings)
+  const changes = base ? diffObjects(...comparable(base, head), input.maskKey) : []
+  const targets = targetReports(head, base)
+  const skipped = [...head.skipped]
+  return {
+    schemaVersion: 1,
+    tool: { name: 'meshgate', version: input.version },
+    head: input.headCommit,
+    base: input.baseCommit,
+    summary: summarise({ findings, changes, targets, skipped }),
+    targets,
+    findings,
+    changes,
+    skipped,
+  }
+}
+
+/** What both sides could render, or only one side has: a failed render must not look like removed objects. */
+function comparable(base: Side, head: Side): [Side['rendered'], Side['rendered']] {
+  const failed = new Set([...failures(base), ...failures(head)])
+  return [base.rendered.filter(({ id }) => !failed.has(id)), head.rendered.filter(({ id }) => !failed.has(id))]
+}
+
+function failures({ targets, rendered }: Side): string[] {
+  const complete = new Set(rendered.map(({ id }) => id))
+  return targets.map(({ id }) => id).filter((id) => !complete.has(id))
+}

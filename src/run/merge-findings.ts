@@ -1,0 +1,42 @@
+import { groupBy } from '../core/group.ts'
+import type { Finding, Severity } from '../core/report.ts'
+
+/** The same fact at the same place, seen through several targets or environments, is one finding. Sorted. */
+export function mergeFindings(findings: readonly Finding[]): Finding[] {
+  return [...groupBy(findings, sameness).values()].map(join).toSorted(compare)
+}
+
+function sameness({ rule, severity, status, message, at, related }: Finding): string {
+  return JSON.stringify([rule, severity, status, message, at, related])
+}
+
+function join(same: readonly Finding[]): Finding {
+  return {
+    ...same[0]!,
+    targets: unique(same.flatMap(({ targets }) => targets)),
+    environments: unique(same.flatMap(({ environments }) => environments)),
+  }
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)].toSorted()
+}
+
+const severities = { error: 0, warning: 1, info: 2 } satisfies Record<Severity, number>
+
+/** Fixed ones last, then by severity, then by place. */
+function compare(a: Finding, b: Finding): number {
+  return (
+    Number(a.status === 'fixed') - Number(b.status === 'fixed') ||
+    severities[a.severity] - severities[b.severity] ||
+    compareText(a.at.file, b.at.file) ||
+    a.at.line - b.at.line ||
+    a.at.column - b.at.column ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.message, b.message)
+  )
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
