@@ -1,6 +1,6 @@
 import { EVENT_ID, YAMLException, parseEvents } from 'js-yaml'
 import type { Event } from 'js-yaml'
-import { joinClosingLines, joinLine } from './indent.ts'
+import { joinClosingLines, joinLine, withoutTabs } from './indent.ts'
 
 /** A document that js-yaml refuses: its complaint, and the text as it was last tried, of the same length. */
 export interface Refused {
@@ -11,7 +11,7 @@ export interface Refused {
 /**
  * The events of a document. js-yaml holds flow collections and quoted text to the indentation that YAML 1.2 asks
  * for, Go does not care (`args: [` with a `]` below the `a`): lines it finds too far left are joined to the line
- * above and the text is tried again. Nothing moves by that, so that the events fit the text as it is.
+ * above and the text is tried again, and so are brackets after a tab. Nothing moves by that, so that the events fit the text as it is.
  */
 export function eventsOf(text: string): readonly Event[] | Refused {
   const events = tryParse(text)
@@ -26,7 +26,7 @@ const maxDepth = 500
 const maxWork = 50_000_000
 
 function joinUntilRead(original: string, refusal: YAMLException): readonly Event[] | Refused {
-  let text = joinClosingLines(joinLine(original, positionOf(refusal)))
+  let text = joinClosingLines(withoutTabs(joinLine(original, positionOf(refusal))))
   for (let work = text.length; ; work += text.length) {
     const events = tryParse(text)
     if (!(events instanceof YAMLException)) return events.map(decodeSlowly)

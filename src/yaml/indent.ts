@@ -1,10 +1,11 @@
 /**
  * Puts the line that `position` is the first word of at the end of the line before it that holds more than a
  * comment. Line breaks and comments between the two become spaces, so that every other offset stays. Only for lines
- * inside brackets or quotes, where a line break is a space; the text itself if there is no line before.
+ * inside brackets or quotes, where a line break is a space; the text itself if `position` is no line's first word.
  */
 export function joinLine(text: string, position: number): string {
   let cut = position
+  if (!/(?:^|[\r\n])[ \t]*$/.test(text.slice(Math.max(0, position - maxIndent), position))) return text
   while (cut > 0) {
     const end = Math.max(text.lastIndexOf('\n', cut - 1), text.lastIndexOf('\r', cut - 1))
     if (end < 0) return text
@@ -15,6 +16,9 @@ export function joinLine(text: string, position: number): string {
   }
   return text.slice(0, cut) + ' '.repeat(position - cut) + text.slice(position)
 }
+
+/** Characters that are looked at to see that a line begins; a tenth of it would do. */
+const maxIndent = 1000
 
 /** A line up to its comment; `#` inside quotes or a word begins none. */
 const beforeComment = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^#]|(?<=\S)#)*/
@@ -30,3 +34,8 @@ export function joinClosingLines(text: string): string {
 
 const closingLines =
   /(?<=^[^#\r\n]*)(?<![|>][-+\d]{0,2}[ \t]*)(?<!^[ \t]*)[\r\n]+(?=[ \t]*[\]}][\]}, \t]*$)/gm
+
+/** Makes spaces of the tabs after a line's first word; js-yaml takes them for indentation where a bracket follows. */
+export function withoutTabs(text: string): string {
+  return text.replace(/(?<=\S[ \t]*)\t/g, ' ')
+}

@@ -3,6 +3,7 @@ import type { MappingEvent, SequenceEvent } from 'js-yaml'
 import { openAnchor, readAlias } from './alias.ts'
 import { addEntry, draftMap, mergeInto } from './entries.ts'
 import type { MapDraft } from './entries.ts'
+import { checkKey } from './keys.ts'
 import type { YamlList, YamlMap, YamlNode, YamlScalar } from './node.ts'
 import { skipTo } from './reading.ts'
 import type { Reading } from './reading.ts'
@@ -51,13 +52,14 @@ function readMap(reading: Reading, event: MappingEvent): YamlMap {
   const draft = draftMap()
   const braces = event.style === COLLECTION_STYLE.FLOW && reading.text[event.start] === '{'
   reading.from = event.start + (braces ? 1 : 0)
-  while (!atEnd(reading)) readEntry(reading, draft)
+  while (!atEnd(reading)) readEntry(reading, event, draft)
   if (braces) skipTo(reading, '}')
   const { source, offset, from } = reading
   return { source, kind: 'map', start: offset + event.start, end: offset + from, entries: draft.entries }
 }
 
-function readEntry(reading: Reading, draft: MapDraft): void {
+function readEntry(reading: Reading, map: MappingEvent, draft: MapDraft): void {
+  checkKey(reading, map)
   const merge = isMergeKey(reading, reading.events[reading.next]!)
   const key = merge ? readNode(reading) : readKey(reading)
   const value = readValue(reading)

@@ -12,13 +12,16 @@ export function refusals({ text, error }: Refused, offset: number): YamlProblem[
   if (error.reason.startsWith('nesting exceeded')) return [first(error, 'bound', 'nested too deeply', offset)]
   const all = text.length > maxSecondReading ? [] : secondReading(text)
   if (all.length === 0) return [first(error, 'syntax', error.reason, offset)]
-  return all.slice(0, maxErrors).map((each) => problemOf(each, offset))
+  return all
+    .filter(isOwnFault)
+    .slice(0, maxErrors)
+    .map((each) => problemOf(each, offset))
 }
 
-/** Characters; twice this takes `yaml` more than a second for the worst texts. */
+/** Characters. `yaml` reads about 2 million of them in a second. */
 const maxSecondReading = 250_000
 
-/** The errors after that are echoes of the ones before. */
+/** Nobody repairs more at once. */
 const maxErrors = 20
 
 function first(
@@ -38,6 +41,11 @@ function secondReading(text: string): readonly YAMLParseError[] {
     if (error instanceof RangeError) return []
     throw error
   }
+}
+
+/** What is unexpected after another fault is its echo. */
+function isOwnFault({ code }: YAMLParseError, index: number): boolean {
+  return index === 0 || code !== 'UNEXPECTED_TOKEN'
 }
 
 function problemOf({ message, pos: [start, end] }: YAMLParseError, offset: number): YamlProblem {

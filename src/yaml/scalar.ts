@@ -43,7 +43,7 @@ export function asKey(value: ScalarValue, text: string): string | Refusal {
   if (typeof value === 'boolean') return String(value)
   if (value === null)
     return { refused: `${text === '' ? 'nothing' : `\`${text}\``} is null, which cannot be a key; quote it` }
-  const whole = readInt(text)
+  const whole = typeof value === 'bigint' ? value : readInt(text)
   if (whole === undefined) return floatKey(Number(value))
   return whole > maxInt64 ? { refused: `\`${text}\` is too large to be a key; quote it` } : String(whole)
 }
