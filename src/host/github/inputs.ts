@@ -1,5 +1,4 @@
 import { UsageError } from '../../core/errors.ts'
-import { closest } from '../../schema/suggest.ts'
 
 /** How the value of each input is read. Every input of action.yml is here, and nothing else (a test compares them). */
 const readers = {
@@ -46,8 +45,7 @@ function refuseUnknown(env: Readonly<Record<string, string | undefined>>): void 
   const names = given.map((name) => name.slice(prefix.length).toLowerCase())
   const unknown = names.find((name) => !inputNames.includes(name as InputName))
   if (unknown === undefined) return
-  const guess = closest(unknown, inputNames)
-  throw new UsageError(`there is no input \`${unknown}\`${guess ? `; did you mean \`${guess}\`?` : ''}`)
+  throw new UsageError(`there is no input \`${unknown}\`; there are ${inputNames.join(', ')}`)
 }
 
 function text(value: string): string {

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { readInputs } from '../../src/host/github/inputs.ts'
+
+const defaults = {
+  'INPUT_FAIL-ON': 'error',
+  'INPUT_ONLY-NEW': 'true',
+  INPUT_COMMENT: 'auto',
+  'INPUT_COMMENT-KEY': 'default',
+  INPUT_ANNOTATE: 'changed',
+  INPUT_STRICT: 'false',
+}
+
+describe('inputs', () => {
+  it('are read by their kind', () => {
+    const inputs = readInputs({
+      ...defaults,
+      PATH: '/bin',
+      INPUT_PATHS: ' apps/pay \n\n  apps/orders\n',
+      INPUT_STRICT: 'True',
+      INPUT_BASE: ' main ',
+    })
+    expect(inputs).toEqual({
+      'github-token': '',
+      config: '',
+      paths: ['apps/pay', 'apps/orders'],
+      base: 'main',
+      environments: [],
+      'fail-on': 'error',
+      'only-new': true,
+      comment: 'auto',
+      'comment-key': 'default',
+      annotate: 'changed',
+      strict: true,
+      'report-path': '',
+    })
+  })
+
+  it.each([
+    ['INPUT_STRICT', 'yes', 'input `strict` is `yes`; it takes true, false'],
+    ['INPUT_FAIL-ON', 'notice', 'input `fail-on` is `notice`; it takes error, warning, info, never'],
+    ['INPUT_COMMENT-KEY', 'a--b', 'input `comment-key` is `a--b`'],
+    ['INPUT_COMMENT-KEY', 'a>b', 'input `comment-key` is `a>b`'],
+    ['INPUT_COMMENT-KEY', '', 'input `comment-key` is ``'],
+    ['INPUT_FAILON', 'never', 'there is no input `failon`; there are github-token, config'],
+  ])('refuse %s=%s', (name, value, message) => {
+    expect(() => readInputs({ ...defaults, [name]: value })).toThrow(message)
+  })
+})
