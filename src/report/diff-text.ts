@@ -1,0 +1,30 @@
+import type { Change, Report } from '../core/report.ts'
+import { inertOutput, line, visible } from './escape.ts'
+import { unpainted, type Paint, type Style } from './paint.ts'
+import { count, grouped } from './words.ts'
+
+/** The changes alone, for a terminal (`meshgate diff`). */
+export function diffText(report: Report, paint: Paint = unpainted): string {
+  const parts = report.changes.map((change) => changeText(change, paint))
+  return inertOutput([...parts, closing(report)].join('\n'))
+}
+
+const styles: Readonly<Record<string, Style>> = { '+': 'green', '-': 'red', '@': 'cyan' }
+
+function changeText({ type, object, environments, target, diff }: Change, paint: Paint): string {
+  const where = environments.length === 0 ? target : environments.join(', ')
+  const name = `${type} ${object.kind} ${object.namespace}/${object.name}`
+  const lines = visible(diff)
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((each) => (styles[each[0] ?? ''] ? paint(styles[each[0] ?? '']!, each) : each))
+  return `${paint('bold', line(name))}  ${paint('dim', `in ${line(where)}`)}\n${lines.join('\n')}\n`
+}
+
+function closing({ base, changes, summary }: Report): string {
+  if (base === null) return 'nothing to compare with: no base\n'
+  if (changes.length === 0) return 'no changes\n'
+  const { added, removed, changed } = summary.changes
+  const parts = [`${grouped(added)} added`, `${grouped(removed)} removed`, `${grouped(changed)} changed`]
+  return `${count(changes.length, 'object')}: ${parts.join(', ')}\n`
+}

@@ -1,0 +1,99 @@
+import type { Change, Report } from '../core/report.ts'
+import { rowsSection, type Section } from './budget.ts'
+import { clamp, code } from './escape.ts'
+import { environmentsCell } from './page-findings.ts'
+import { objectName } from './page-changes.ts'
+import type { PageOptions } from './page-options.ts'
+import { hostChanges, type HostChange } from './reachable.ts'
+import { verdict } from './verdict.ts'
+import { count, grouped } from './words.ts'
+
+/** What merging does, as far as the changes say it plainly; the gravest first. */
+export function consequencesSection(report: Report, options: PageOptions): Section[] {
+  const hosts = hostChanges(report.changes).filter(({ type }) => type === 'added')
+  const lines = [
+    ...report.changes.filter(removesProtection).map(removal),
+    ...hosts.filter(isWildcard).map(opening),
+    ...hosts.filter((change) => !isWildcard(change)).map(opening),
+  ]
+  if (lines.length === 0) return []
+  const kind = verdict(report, options.gate).failed ? 'CAUTION' : 'NOTE'
+  return [
+    rowsSection({
+      rank: 1,
+      open: `> [!${kind}]\n> **Merging this**\n`,
+      rows: lines.slice(0, most),
+      close: '\n',
+      more: (left) => {
+        const hidden = left + Math.max(0, lines.length - most)
+        return hidden === 0 ? '' : `> - and ${count(hidden, 'more change')} of this kind\n`
+      },
+    }),
+  ]
+}
+
+/** The hosts that ServiceEntries gain and lose. */
+export function reachableSection(report: Report): Section[] {
+  const hosts = hostChanges(report.changes)
+  if (hosts.length === 0) return []
+  return [
+    rowsSection({
+      rank: 2,
+      open: `### Hosts the mesh knows: ${totals(hosts)}\n\n| Host | Port | | In |\n|---|---|---|---|\n`,
+      rows: hosts.map(hostRow),
+      close: '\n',
+      more: (left) => (left === 0 ? '' : `\n… and ${count(left, 'more host')}\n`),
+    }),
+  ]
+}
+
+/** Consequences that are listed at most; more of them nobody reads. */
+const most = 8
+
+const protections: readonly string[] = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication']
+
+function removesProtection({ type, object }: Change): boolean {
+  return (
+    type === 'removed' &&
+    protections.includes(object.kind) &&
+    object.apiVersion.startsWith('security.istio.io/')
+  )
+}
+
+function removal({ object, environments }: Change): string {
+  return `> - removes ${objectName(object)}${inEnvironments(environments)}\n`
+}
+
+function isWildcard({ host }: HostChange): boolean {
+  return host.startsWith('*')
+}
+
+function opening(change: HostChange): string {
+  const host =
+    isWildcard(change) && change.host.startsWith('*.')
+      ? `every host under ${hostCode(change)}`
+      : hostCode(change)
+  return `> - adds ${host} to the hosts the mesh knows${inEnvironments(change.environments)}\n`
+}
+
+function hostRow(change: HostChange): string {
+  const ports = change.ports.length === 0 ? 'as before' : change.ports.slice(0, 20).join(', ')
+  const type = change.type === 'added' ? '**added**' : 'removed'
+  return `| ${hostCode(change)} | ${ports} | ${type} | ${environmentsCell(change.environments)} |\n`
+}
+
+function hostCode({ host }: HostChange): string {
+  return code(clamp(host, 260))
+}
+
+function inEnvironments(environments: readonly string[]): string {
+  return environments.length === 0 ? '' : ` in ${environmentsCell(environments)}`
+}
+
+function totals(hosts: readonly HostChange[]): string {
+  return (['added', 'removed'] as const)
+    .map((type) => [type, hosts.filter((change) => change.type === type).length] as const)
+    .filter(([, number]) => number > 0)
+    .map(([type, number]) => `${grouped(number)} ${type}`)
+    .join(', ')
+}

@@ -1,0 +1,84 @@
+import { groupBy } from '../core/group.ts'
+import type { Change, Report } from '../core/report.ts'
+import { type Section } from './budget.ts'
+import { clamp, fence, html } from './escape.ts'
+import { fillDiffs, type DiffGroup } from './fill-diffs.ts'
+import { objectName } from './page-changes.ts'
+import { reportLink, type PageOptions } from './page-options.ts'
+import { riskOf } from './risk.ts'
+import { and, count, grouped } from './words.ts'
+
+/** The diff of each object, folded by release and environments. */
+export function diffsSection(report: Report, options: PageOptions): Section[] {
+  if (report.changes.length === 0) return []
+  const releases = new Map(report.targets.map((target) => [target.id, target.release ?? target.id]))
+  const groups = groupBy(report.changes, (change) =>
+    JSON.stringify([releases.get(change.target) ?? change.target, change.environments]),
+  )
+  const shown = [...groups.values()].map((changes) => {
+    const { target } = changes[0]!
+    return diffGroup(releases.get(target) ?? target, changes, report, options)
+  })
+  const more = (left: number): string =>
+    left === 0
+      ? ''
+      : `The ${left === 1 ? 'diff' : 'diffs'} of ${count(left, 'object')} did not fit${reportLink(options)}.\n\n`
+  return [{ rank: 4, least: more(report.changes.length), fill: (room) => fillDiffs(shown, room, more) }]
+}
+
+function diffGroup(
+  release: string,
+  changes: readonly Change[],
+  report: Report,
+  options: PageOptions,
+): DiffGroup {
+  const where = whereText(changes[0]!.environments)
+  const lines = changes.flatMap(({ diff }) => diff.split('\n'))
+  const summary = [
+    `<b>${html(clamp(release, 100))}</b>`,
+    ...(where === '' ? [] : [where]),
+    `${count(changes.length, 'object')}, ${lineCounts(lines)}`,
+  ]
+  return {
+    open: `<details><summary>${summary.join(' · ')}</summary>\n\n`,
+    close: '</details>\n\n',
+    items: changes.map((change) => ({
+      risk: riskOf(change, report.findings),
+      full: objectDiff(change, change.diff, options),
+      lean: objectDiff(change, withoutContext(change.diff), options),
+    })),
+  }
+}
+
+function whereText(environments: readonly string[]): string {
+  const names = environments.map((name) => html(clamp(name, 60)))
+  const text = names.length > 6 ? `${names.length} environments` : and(names)
+  return names.length > 1 ? `${text}, identical` : text
+}
+
+function lineCounts(lines: readonly string[]): string {
+  const added = lines.filter((line) => line.startsWith('+')).length
+  const removed = lines.filter((line) => line.startsWith('-')).length
+  const counts = [
+    ...(added > 0 ? [`+${grouped(added)}`] : []),
+    ...(removed > 0 ? [`−${grouped(removed)}`] : []),
+  ]
+  return counts.join(' ')
+}
+
+function objectDiff({ type, object }: Change, diff: string, options: PageOptions): string {
+  return `#### ${objectName(object)} ${type}\n\n${fence(firstLines(diff, options.diffLines ?? 300), 'diff')}\n\n`
+}
+
+function withoutContext(diff: string): string {
+  return diff
+    .split('\n')
+    .filter((line) => !line.startsWith(' '))
+    .join('\n')
+}
+
+function firstLines(text: string, most: number): string {
+  const lines = text.replace(/\n$/, '').split('\n')
+  if (lines.length <= most) return lines.join('\n')
+  return [...lines.slice(0, most), `… ${count(lines.length - most, 'more line')}`].join('\n')
+}

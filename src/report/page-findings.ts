@@ -1,0 +1,58 @@
+import type { Finding, RelatedPlace, Report } from '../core/report.ts'
+import { rowsSection, type Section } from './budget.ts'
+import { clamp, plain, prose } from './escape.ts'
+import { placeLink, reportLink, ruleLink, type PageOptions } from './page-options.ts'
+import { sortFindings } from './severity.ts'
+import { blocks } from './verdict.ts'
+import { count } from './words.ts'
+
+/** What is new or blocks, with the line to edit. */
+export function findingsSection(report: Report, options: PageOptions): Section[] {
+  const shown = report.findings.filter((finding) => finding.status === 'new' || blocks(finding, options.gate))
+  if (shown.length === 0) return []
+  const isBlocked = shown.some((finding) => blocks(finding, options.gate))
+  const heading = isBlocked ? 'Fix before merging' : 'Findings'
+  return [
+    rowsSection({
+      rank: 1,
+      open: `### ${heading}\n\n| | Where to edit | What is wrong | In |\n|---|---|---|---|\n`,
+      rows: sortFindings(shown).map((finding) => row(finding, options)),
+      close: '\n',
+      more: (left) => (left === 0 ? '' : `\n… and ${count(left, 'more finding')}${reportLink(options)}\n`),
+    }),
+  ]
+}
+
+/** Environments in a cell; few names, or how many there are. */
+export function environmentsCell(environments: readonly string[]): string {
+  if (environments.length > 6) return `${environments.length} environments`
+  return environments.map((name) => plain(clamp(name, 60))).join(', ')
+}
+
+function row(finding: Finding, options: PageOptions): string {
+  const side = finding.status === 'fixed' ? 'base' : 'head'
+  const cells = [
+    finding.severity === 'info' ? 'note' : finding.severity,
+    placeLink(finding.at, side, options),
+    [prose(finding.message), ...refusal(finding), ruleLink(finding.rule, finding.url, options)].join('. ') +
+      finding.related
+        .slice(0, 2)
+        .map((related) => seeAlso(related, side, options))
+        .join(''),
+    environmentsCell(finding.environments),
+  ]
+  return `| ${cells.join(' | ')} |\n`
+}
+
+const refusals = {
+  schema: 'The API server refuses the object: its schema does not allow this',
+  webhook: 'Istio’s validating webhook refuses the object',
+} satisfies Record<NonNullable<Finding['refusedBy']>, string>
+
+function refusal({ refusedBy }: Finding): string[] {
+  return refusedBy === null ? [] : [refusals[refusedBy]]
+}
+
+function seeAlso({ at, note }: RelatedPlace, side: 'head' | 'base', options: PageOptions): string {
+  return `<br>${placeLink(at, side, options)}: ${prose(clamp(note, 200))}`
+}

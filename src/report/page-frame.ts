@@ -1,0 +1,61 @@
+import type { Report } from '../core/report.ts'
+import { clamp, code, plain } from './escape.ts'
+import type { PageOptions } from './page-options.ts'
+import { verdict } from './verdict.ts'
+import { count, grouped } from './words.ts'
+
+/** The verdict, and what was compared with what. */
+export function title(report: Report, options: PageOptions): string {
+  const parts = [...compared(options), ...extent(report), ...fullReport(options)]
+  return `## meshgate: ${plain(verdict(report, options.gate).line)}\n\n${parts.join(' · ')}\n\n`
+}
+
+/** Who says this, and what a reader can do. */
+export function footer(options: PageOptions): string {
+  const against = options.baseRef === undefined ? '' : ` --base ${clamp(options.baseRef, 100)}`
+  return `<sub>${[
+    `meshgate ${plain(options.version)}`,
+    `repeat it: ${code(`npx meshgate check${against}`)}`,
+    `silence a finding: ${code('# meshgate-ignore RULE -- reason')}`,
+  ].join(' · ')}</sub>\n`
+}
+
+function compared({ headSha, baseSha, baseRef }: PageOptions): string[] {
+  if (!headSha) return []
+  if (!baseSha) return [code(headSha.slice(0, 7))]
+  const base = baseRef === undefined ? '' : `${code(clamp(baseRef, 100))} at `
+  return [`${code(headSha.slice(0, 7))} against ${base}${code(baseSha.slice(0, 7))}`]
+}
+
+function extent({ targets, changes, base }: Report): string[] {
+  if (targets.length === 0) return ['**nothing was rendered: no targets were found**']
+  if (base === null) return [`${count(targets.length, 'target')}, nothing to compare with`]
+  if (changes.length === 0) return [`none of ${count(targets.length, 'target')} changes`]
+  const changed = changedTargets(targets, changes)
+  const verb = changed === 1 ? 'changes' : 'change'
+  return [
+    `${grouped(changed)} of ${count(targets.length, 'target')} ${verb}${inEnvironments(targets, changes)}`,
+  ]
+}
+
+/** A change names the first of its targets: the others are the same release in the other environments. */
+function changedTargets(targets: Report['targets'], changes: Report['changes']): number {
+  const releases = new Map(targets.map((target) => [target.id, target.release ?? target.id]))
+  const keys = changes.flatMap(({ target, environments }) =>
+    environments.length === 0
+      ? [target]
+      : environments.map((name) => `${releases.get(target) ?? target}\0${name}`),
+  )
+  return new Set(keys).size
+}
+
+function inEnvironments(targets: Report['targets'], changes: Report['changes']): string {
+  const all = new Set(targets.flatMap(({ environment }) => environment ?? []))
+  if (all.size < 2) return ''
+  const changed = new Set(changes.flatMap(({ environments }) => environments))
+  return `, in ${changed.size} of ${all.size} environments`
+}
+
+function fullReport({ runUrl }: PageOptions): string[] {
+  return runUrl === undefined ? [] : [`[full report](${runUrl})`]
+}

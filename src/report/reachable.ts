@@ -1,0 +1,98 @@
+import { groupBy } from '../core/group.ts'
+import type { Change, FieldChange } from '../core/report.ts'
+
+/** A host that ServiceEntries name, or name no longer. */
+export interface HostChange {
+  readonly host: string
+  /** Port numbers of its ServiceEntry; empty where the change does not tell. */
+  readonly ports: readonly number[]
+  readonly type: 'added' | 'removed'
+  readonly environments: readonly string[]
+}
+
+/**
+ * The hosts that ServiceEntries gain and lose, from what the changes say. A host that only moves from one
+ * ServiceEntry to another in the same environment is no change. Whether a host that is named can be reached
+ * also depends on Sidecars and the mesh's outbound policy, which changes do not tell.
+ */
+export function hostChanges(changes: readonly Change[]): HostChange[] {
+  const steps = changes.filter(isServiceEntry).flatMap(stepsOf)
+  const kept = [...groupBy(steps, ({ host, environment }) => JSON.stringify([host, environment])).values()]
+    .filter((same) => new Set(same.map(({ type }) => type)).size === 1)
+    .map((same) => ({ ...same[0]!, ports: numbersOnce(same.flatMap(({ ports }) => ports)) }))
+  return [...groupBy(kept, ({ host, type, ports }) => JSON.stringify([host, type, ports])).values()].map(
+    (same) => ({
+      host: same[0]!.host,
+      ports: same[0]!.ports,
+      type: same[0]!.type,
+      environments: same.flatMap(({ environment }) => environment ?? []),
+    }),
+  )
+}
+
+/** A host gained or lost in one environment, or in no one in particular. */
+interface Step {
+  readonly host: string
+  readonly ports: readonly number[]
+  readonly type: 'added' | 'removed'
+  readonly environment: string | null
+}
+
+function isServiceEntry({ object }: Change): boolean {
+  return object.kind === 'ServiceEntry' && object.apiVersion.startsWith('networking.istio.io/')
+}
+
+function stepsOf(change: Change): Step[] {
+  const environments = change.environments.length > 0 ? change.environments : [null]
+  return change.fields
+    .flatMap(hostsOf)
+    .flatMap((step) => environments.map((environment) => ({ ...step, environment })))
+}
+
+function hostsOf({ path, before, after }: FieldChange): Omit<Step, 'environment'>[] {
+  const lost = named(path, before)
+  const gained = named(path, after)
+  return [
+    ...gained.hosts
+      .filter((host) => !lost.hosts.includes(host))
+      .map((host) => ({ host, ports: gained.ports, type: 'added' as const })),
+    ...lost.hosts
+      .filter((host) => !gained.hosts.includes(host))
+      .map((host) => ({ host, ports: lost.ports, type: 'removed' as const })),
+  ]
+}
+
+interface Named {
+  readonly hosts: readonly string[]
+  readonly ports: readonly number[]
+}
+
+/** What a field of a ServiceEntry says: the object, its spec, its list of hosts, or one host. */
+function named(path: string, value: unknown): Named {
+  const spec = path === '' ? field(value, 'spec') : path === 'spec' ? value : undefined
+  if (spec !== undefined) {
+    const ports = list(field(spec, 'ports')).map((port) => field(port, 'number'))
+    return {
+      hosts: texts(list(field(spec, 'hosts'))),
+      ports: ports.filter((port) => typeof port === 'number'),
+    }
+  }
+  if (path === 'spec.hosts') return { hosts: texts(list(value)), ports: [] }
+  return { hosts: /^spec\.hosts\[\d+\]$/.test(path) ? texts([value]) : [], ports: [] }
+}
+
+function field(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function texts(values: readonly unknown[]): string[] {
+  return values.filter((value) => typeof value === 'string')
+}
+
+function numbersOnce(values: readonly number[]): number[] {
+  return [...new Set(values)].toSorted((left, right) => left - right)
+}

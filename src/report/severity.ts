@@ -1,0 +1,36 @@
+import type { Finding, Severity } from '../core/report.ts'
+import { and, count } from './words.ts'
+
+/** Most severe first. */
+export const severities = ['error', 'warning', 'info'] as const satisfies Severity[]
+
+/** 0 for an error, more for less. */
+export const severityRank = { error: 0, warning: 1, info: 2 } satisfies Record<Severity, number>
+
+/** `2 errors and 1 warning`; `''` for none. `kind` stands before the noun: `2 new errors`. */
+export function countSeverities(findings: readonly Finding[], kind = ''): string {
+  const counts = severities.map((severity) => {
+    const number = findings.filter((finding) => finding.severity === severity).length
+    return number === 0 ? [] : [count(number, kind + nouns[severity])]
+  })
+  return and(counts.flat())
+}
+
+/** Most severe first, then by place. */
+export function sortFindings(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted(
+    (left, right) =>
+      severityRank[left.severity] - severityRank[right.severity] ||
+      compareText(left.at.file, right.at.file) ||
+      left.at.line - right.at.line ||
+      left.at.column - right.at.column ||
+      compareText(left.rule, right.rule),
+  )
+}
+
+const nouns = { error: 'error', warning: 'warning', info: 'note' } satisfies Record<Severity, string>
+
+/** By code unit, the same on every machine. */
+function compareText(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0
+}

@@ -1,0 +1,11 @@
+import type { Report } from '../core/report.ts'
+import { page } from './page.ts'
+import type { PageOptions } from './page-options.ts'
+
+/** The job summary: the comment with more room. */
+export function summary(report: Report, options: PageOptions): string {
+  return page(report, { diffLines: 2_000, ...options }, largest)
+}
+
+/** GitHub shows nothing of a summary over 1 MiB (1,048,576 bytes). */
+const largest = { units: 1_000_000, bytes: 1_000_000 }

@@ -1,0 +1,88 @@
+import type { Finding, Place } from '../core/report.ts'
+import { line, visible } from './escape.ts'
+import type { Paint, Style } from './paint.ts'
+
+/** A finding with the lines it points at, without a line feed at its end. */
+export function findingBlock(finding: Finding, paint: Paint): string {
+  const gutter = ' '.repeat(String(lastLine(finding)).length + 2)
+  return [
+    `${severityText(finding, paint)}  ${paint('bold', line(finding.message))}`,
+    `${gutter.slice(1)}${paint('cyan', '-->')} ${placeText(finding.at)}`,
+    ...excerptLines(finding, gutter, paint),
+    ...notes(finding).map((note) => `${gutter}${paint('cyan', '=')} ${note}`),
+  ].join('\n')
+}
+
+/** A finding in one line. */
+export function findingLine(finding: Finding, paint: Paint): string {
+  const where = finding.environments.length === 0 ? [] : [`in ${environmentNames(finding)}`]
+  const status = finding.status === 'existing' ? ['(existing)'] : []
+  const details = [line(finding.rule), ...where, ...status].join('  ')
+  return `${severityText(finding, paint)}  ${placeText(finding.at)}  ${line(finding.message)}  ${paint('dim', details)}`
+}
+
+const styles = { error: 'red', warning: 'yellow', info: 'blue' } satisfies Record<Finding['severity'], Style>
+
+function severityText({ severity }: Finding, paint: Paint): string {
+  return paint(styles[severity], severity)
+}
+
+function placeText(at: Place): string {
+  return `${line(at.file)}:${at.line}:${at.column}`
+}
+
+function lastLine({ at, excerpt }: Finding): number {
+  return excerpt === undefined ? at.line : excerpt.firstLine + excerpt.lines.length - 1
+}
+
+function excerptLines(finding: Finding, gutter: string, paint: Paint): string[] {
+  if (finding.excerpt === undefined) return []
+  const { firstLine, lines } = finding.excerpt
+  const bar = paint('cyan', '|')
+  const shown = lines.flatMap((text, index) => {
+    const number = firstLine + index
+    const label = paint('cyan', String(number).padStart(gutter.length - 1))
+    const own = `${label} ${bar} ${visible(text)}`.trimEnd()
+    return number === finding.at.line ? [own, `${gutter}${bar} ${caret(text, finding, paint)}`] : [own]
+  })
+  return [`${gutter}${bar}`, ...shown]
+}
+
+/** Marks from column to endColumn; to the end of the line where the place goes on in the next one. */
+function caret(text: string, { at, severity }: Finding, paint: Paint): string {
+  const end = at.endLine > at.line ? text.length : at.endColumn - 1
+  const before = visible(text.slice(0, at.column - 1))
+  const marked = visible(text.slice(at.column - 1, end))
+  const indent = before.replace(/[^\t]/gu, ' ')
+  return indent + paint(styles[severity], '^'.repeat(Math.max(1, [...marked].length)))
+}
+
+const refusals = {
+  schema: 'the API server would refuse the object (CRD schema)',
+  webhook: 'Istio’s validating webhook would refuse the object',
+} satisfies Record<NonNullable<Finding['refusedBy']>, string>
+
+function notes(finding: Finding): string[] {
+  const { rule, refusedBy, related } = finding
+  return [
+    ...subject(finding),
+    ...related.map(({ at, note }) => `${placeText(at)}  ${line(note)}`),
+    ...(refusedBy === null ? [] : [refusals[refusedBy]]),
+    `${line(rule)}  (meshgate explain ${line(rule)})`,
+  ]
+}
+
+function subject(finding: Finding): string[] {
+  const { object, environments } = finding
+  const name = object && `${object.kind} ${object.namespace}/${object.name}`
+  const parts = [
+    ...(name === undefined ? [] : [line(name)]),
+    ...(object?.path === undefined ? [] : [line(object.path)]),
+    ...(environments.length === 0 ? [] : [`in ${environmentNames(finding)}`]),
+  ]
+  return parts.length === 0 ? [] : [parts.join('  ')]
+}
+
+function environmentNames({ environments }: Finding): string {
+  return line(environments.join(', '))
+}

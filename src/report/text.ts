@@ -1,0 +1,63 @@
+import type { Finding, Report } from '../core/report.ts'
+import { inertOutput, line } from './escape.ts'
+import { unpainted, type Paint } from './paint.ts'
+import { findingBlock, findingLine } from './text-finding.ts'
+import { closing } from './text-closing.ts'
+import { sortFindings } from './severity.ts'
+import { blocks, type Gate } from './verdict.ts'
+
+/** How a report is shown in a terminal. */
+export interface TextOptions {
+  readonly gate: Gate
+  /** Default: no colours. */
+  readonly paint?: Paint
+  /** How long the run took; said in the last line. */
+  readonly seconds?: number
+}
+
+/**
+ * The report for a terminal: findings with their lines, the most severe first; findings that are not new and those
+ * past the first twenty in one line each; then what was not rendered, and one line that counts.
+ */
+export function text(report: Report, options: TextOptions): string {
+  const paint = options.paint ?? unpainted
+  const shown = sortFindings(report.findings.filter((finding) => finding.status !== 'fixed'))
+  const [loud, quiet] = split(shown, options.gate)
+  const blocksOfText = loud.map((finding) => `${findingBlock(finding, paint)}\n`)
+  const lines = quiet.map((finding) => `${findingLine(finding, paint)}\n`)
+  const missing = notRendered(report, paint)
+  const parts = [blocksOfText.join('\n'), lines.join(''), missing.join(''), closing(report, options)]
+  return inertOutput(parts.filter((part) => part !== '').join('\n'))
+}
+
+/** Findings that are shown with their lines; the others get one line each, so that hundreds stay readable. */
+const mostBlocks = 20
+
+function split(findings: readonly Finding[], gate: Gate): [Finding[], Finding[]] {
+  const isLoud = (finding: Finding): boolean => finding.status === 'new' || blocks(finding, gate)
+  const loud = findings.filter(isLoud).slice(0, mostBlocks)
+  const shown = new Set(loud)
+  return [loud, findings.filter((finding) => !shown.has(finding))]
+}
+
+/** Lines about targets and files that were left out, at most. */
+const mostMissing = 20
+
+function notRendered({ targets, skipped }: Report, paint: Paint): string[] {
+  const lines = [
+    ...targets
+      .filter(({ status }) => status === 'failed' || status === 'skipped')
+      .map(
+        ({ id, status, reason }) =>
+          `${status === 'failed' ? 'failed' : 'not rendered'}: ${line(id)}${because(reason)}`,
+      ),
+    ...skipped.map(({ file, reason }) => `not checked: ${line(file)}${because(reason)}`),
+  ]
+  const shown = lines.slice(0, mostMissing)
+  const more = lines.length > shown.length ? [`… and ${lines.length - shown.length} more`] : []
+  return [...shown, ...more].map((each) => `${paint('dim', each)}\n`)
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined ? '' : `: ${line(reason)}`
+}

@@ -1,0 +1,61 @@
+import type { Finding, Report, Severity } from '../core/report.ts'
+import { countSeverities, severityRank } from './severity.ts'
+import { count } from './words.ts'
+
+/** What fails a run. */
+export interface Gate {
+  /** The least severity that fails it. */
+  readonly failOn: Severity | 'never'
+  /** Findings that base has too do not count; without a base all findings are new. */
+  readonly onlyNew: boolean
+  /** A run that could not check everything fails. */
+  readonly strict: boolean
+  /** Any change of a rendered object fails it. */
+  readonly failOnDiff: boolean
+}
+
+/** The outcome of a run: exit code 1 for findings or changes, 3 for an incomplete run in strict mode. */
+export interface Verdict {
+  readonly failed: boolean
+  readonly exitCode: 0 | 1 | 3
+  /** One line without a full stop: "2 new errors block the merge". */
+  readonly line: string
+}
+
+/** Weighs a report. */
+export function verdict(report: Report, gate: Gate): Verdict {
+  const blocking = report.findings.filter((finding) => blocks(finding, gate))
+  if (blocking.length > 0) return fail(1, blockingLine(blocking, report, gate))
+  if (gate.failOnDiff && report.changes.length > 0) return fail(1, diffLine(report))
+  if (gate.strict && !report.summary.complete) return fail(3, 'incomplete: not everything could be checked')
+  return { failed: false, exitCode: 0, line: passingLine(report) }
+}
+
+/** True for a finding that fails the run. */
+export function blocks(finding: Finding, gate: Gate): boolean {
+  if (gate.failOn === 'never' || finding.status === 'fixed') return false
+  return (
+    severityRank[finding.severity] <= severityRank[gate.failOn] && (!gate.onlyNew || finding.status === 'new')
+  )
+}
+
+function fail(exitCode: 1 | 3, line: string): Verdict {
+  return { failed: true, exitCode, line }
+}
+
+function blockingLine(blocking: readonly Finding[], report: Report, gate: Gate): string {
+  const kind = gate.onlyNew && report.base !== null ? 'new ' : ''
+  return `${countSeverities(blocking, kind)} ${blocking.length === 1 ? 'blocks' : 'block'} the merge`
+}
+
+function diffLine({ changes }: Report): string {
+  return `${count(changes.length, 'changed object')} ${changes.length === 1 ? 'blocks' : 'block'} the merge (fail-on-diff)`
+}
+
+function passingLine(report: Report): string {
+  if (report.targets.length === 0) return 'no targets found, nothing was rendered'
+  const fresh = report.findings.filter((finding) => finding.status === 'new')
+  const kind = report.base === null ? '' : 'new '
+  if (fresh.length === 0) return `no ${kind}findings`
+  return `${countSeverities(fresh, kind)}, nothing that blocks`
+}

@@ -1,0 +1,15 @@
+/** `1 object`, `3 objects`, `1,204 objects`. */
+export function count(number: number, noun: string): string {
+  return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** `dev`, `dev and stage`, `dev, stage and prod`. */
+export function and(words: readonly string[]): string {
+  if (words.length < 2) return words.join('')
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+/** A number as people read it, the same on every machine: `1,204`. */
+export function grouped(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ',')
+}

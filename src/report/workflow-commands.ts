@@ -1,0 +1,20 @@
+import { commandMessage, commandProperty } from './escape.ts'
+import type { Annotation } from './annotations.ts'
+import { count } from './words.ts'
+
+/** Annotations as workflow commands, one a line (`--format github`); `hidden` findings are counted at the end. */
+export function workflowCommands(shown: readonly Annotation[], hidden = 0): string {
+  const more = hidden === 0 ? '' : `${count(hidden, 'more finding')} without an annotation\n`
+  return shown.map((annotation) => `${command(annotation)}\n`).join('') + more
+}
+
+function command({ level, at, title, message }: Annotation): string {
+  const properties = { file: at.file, line: at.line, endLine: at.endLine, ...columns(at), title }
+  const list = Object.entries(properties).map(([name, value]) => `${name}=${commandProperty(String(value))}`)
+  return `::${level} ${list.join(',')}::${commandMessage(message)}`
+}
+
+/** The runner takes columns within one line only, and drops an end before its start. */
+function columns({ line, endLine, column, endColumn }: Annotation['at']): Record<string, number> {
+  return line === endLine && endColumn >= column ? { col: column, endColumn } : {}
+}

@@ -1,0 +1,69 @@
+import { Ajv } from 'ajv'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { styleText } from 'node:util'
+import { expect, it } from 'vitest'
+import schema from '../../schemas/report.schema.json' with { type: 'json' }
+import type { Report } from '../../src/core/report.ts'
+import { annotations } from '../../src/report/annotations.ts'
+import { comment } from '../../src/report/comment.ts'
+import { diffText } from '../../src/report/diff-text.ts'
+import { json } from '../../src/report/json.ts'
+import { markdown } from '../../src/report/markdown.ts'
+import { summary } from '../../src/report/summary.ts'
+import { text } from '../../src/report/text.ts'
+import { workflowCommands } from '../../src/report/workflow-commands.ts'
+import { commentOptions, gate, richReport } from './rich-report.ts'
+
+const report = richReport()
+const quietReport: Report = {
+  ...report,
+  summary: {
+    ...{
+      errors: 0,
+      warnings: 0,
+      infos: 0,
+      new: { errors: 0, warnings: 0, infos: 0 },
+      fixed: 0,
+      suppressed: 0,
+    },
+    targets: { rendered: 0, unchanged: 0, failed: 0, skipped: 0 },
+    changes: { added: 0, removed: 0, changed: 0 },
+    complete: true,
+  },
+  targets: [],
+  findings: [],
+  changes: [],
+  skipped: [],
+}
+const coloured = (style: Parameters<typeof styleText>[0], line: string): string =>
+  styleText(style, line, { validateStream: false })
+
+const outputs: Record<string, () => string> = {
+  'comment.md': () => comment(report, commentOptions),
+  'summary.md': () => summary(report, commentOptions),
+  'plain.md': () => markdown(report, { gate, version: '0.1.0', docsUrl: 'https://example.org/rules.md' }),
+  'text.txt': () => text(report, { gate, seconds: 0.93 }),
+  'text-coloured.txt': () => text(report, { gate, paint: coloured }),
+  'comment-empty.md': () => comment(quietReport, commentOptions),
+  'text-empty.txt': () => text(quietReport, { gate }),
+  'diff.txt': () => diffText(report),
+  'report.json': () => json(report),
+  'commands.txt': () => {
+    const { shown, hidden } = annotations(report, { annotate: 'all', onlyNew: true })
+    return workflowCommands(shown, hidden)
+  },
+}
+
+it('is made from a report that the schema allows', () => {
+  const validate = new Ajv({ allErrors: true }).compile(schema)
+  validate(report)
+  expect(validate.errors).toBeNull()
+})
+
+it.each(Object.keys(outputs))('writes %s as it is committed', (name) => {
+  const file = new URL(`golden/${name}`, import.meta.url)
+  const output = outputs[name]!()
+  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, output)
+  expect(existsSync(file)).toBe(true)
+  expect(output).toBe(readFileSync(file, 'utf8'))
+})

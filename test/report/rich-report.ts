@@ -1,0 +1,286 @@
+import type { Change, Finding, Place, Report } from '../../src/core/report.ts'
+import type { Gate } from '../../src/report/verdict.ts'
+import type { CommentOptions } from '../../src/report/comment.ts'
+
+/** A report with something of everything: what the golden files are made from. */
+export function richReport(): Report {
+  return {
+    schemaVersion: 1,
+    tool: { name: 'meshgate', version: '0.1.0' },
+    head: '4f2c1d9e8b7a6c5d4e3f2a1b0c9d8e7f6a5b4c3d',
+    base: 'a81b0c37d6e5f4a3b2c1d0e9f8a7b6c5d4e3f2a1',
+    summary: {
+      errors: 3,
+      warnings: 2,
+      infos: 0,
+      new: { errors: 2, warnings: 1, infos: 0 },
+      fixed: 1,
+      suppressed: 1,
+      targets: { rendered: 4, unchanged: 3, failed: 1, skipped: 1 },
+      changes: { added: 2, removed: 2, changed: 2 },
+      complete: false,
+    },
+    targets: [
+      ...targets('payments', ['dev', 'stage', 'prod'], ['unchanged', 'unchanged', 'rendered']),
+      ...targets('orders', ['dev', 'stage', 'prod'], ['unchanged', 'rendered', 'rendered']),
+      ...targets('shop', ['dev'], ['failed']),
+      {
+        id: 'legacy/prod',
+        kind: 'values',
+        path: 'apps/legacy',
+        release: 'legacy',
+        environment: 'prod',
+        status: 'skipped',
+        reason:
+          'chart `oci://charts.example.org/legacy` is not in this repository; only its values were checked',
+      },
+      { id: 'mesh', kind: 'manifests', path: 'mesh', status: 'rendered' },
+    ],
+    findings: findings(),
+    changes: changes(),
+    skipped: [{ file: 'apps/orders/big.yaml', reason: 'larger than 10 MB' }],
+  }
+}
+
+/** The gate that the Action has by default. */
+export const gate: Gate = { failOn: 'error', onlyNew: true, strict: false, failOnDiff: false }
+
+/** What the Action hands to the comment of a pull request. */
+export const commentOptions: CommentOptions = {
+  gate,
+  version: '0.1.0',
+  docsUrl: 'https://github.com/o/meshgate/blob/main/docs/rules.md',
+  server: 'https://github.com',
+  repository: 'o/r',
+  headSha: '4f2c1d9e8b7a6c5d4e3f2a1b0c9d8e7f6a5b4c3d',
+  baseSha: 'a81b0c37d6e5f4a3b2c1d0e9f8a7b6c5d4e3f2a1',
+  baseRef: 'main',
+  runUrl: 'https://github.com/o/r/actions/runs/1',
+  runKey: '812.1',
+  commentKey: 'default',
+}
+
+/** A finding with everything that a test does not care about filled in. */
+export function finding(parts: Partial<Finding>): Finding {
+  return {
+    rule: 'routing/duration',
+    severity: 'error',
+    status: 'new',
+    message: '`5 sec` is no duration; write `5s`',
+    at: place('apps/payments/values-prod.yaml', 5, 14, 16),
+    provenance: 'source',
+    refusedBy: null,
+    targets: [],
+    environments: [],
+    fingerprint: 'f',
+    related: [],
+    ...parts,
+  }
+}
+
+/** A part of one line. */
+export function place(file: string, line: number, column: number, endColumn: number): Place {
+  return { file, line, column, endLine: line, endColumn }
+}
+
+function targets(release: string, environments: string[], statuses: ('rendered' | 'unchanged' | 'failed')[]) {
+  return environments.map((environment, index) => ({
+    id: `apps/${release}/${environment}`,
+    kind: 'helm' as const,
+    path: `apps/${release}`,
+    release,
+    namespace: release,
+    environment,
+    status: statuses[index]!,
+    ...(statuses[index] === 'failed'
+      ? { reason: 'template `mediated.yaml:4`: nil pointer evaluating `.Values.x`' }
+      : {}),
+  }))
+}
+
+function findings(): Finding[] {
+  return [wildcard(), shortTimeout(), missingAudience(), oldIssuer(), oldRetries(), fixedDuration()]
+}
+
+function wildcard(): Finding {
+  return finding({
+    rule: 'egress/mediated-host-wildcard',
+    message:
+      '`*.maps.example.org` cannot be mediated: the proxy needs one exact host to originate TLS; name the host, or move it to `passthroughTls`',
+    at: place('apps/payments/values-prod.yaml', 14, 19, 39),
+    provenance: 'source',
+    object: {
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'VirtualService',
+      namespace: 'payments',
+      name: 'maps',
+      path: 'spec.hosts[0]',
+    },
+    refusedBy: 'webhook',
+    targets: ['apps/payments/prod'],
+    environments: ['prod'],
+    fingerprint: 'wildcard',
+    excerpt: {
+      firstLine: 12,
+      lines: ['mediatedTls:', '  maps:', '    externalHost: "*.maps.example.org"', '    tlsMode: SIMPLE'],
+    },
+  })
+}
+
+function shortTimeout(): Finding {
+  return finding({
+    rule: 'routing/timeout-covers-retries',
+    message: 'timeout `9s` is shorter than the retry budget: (1 + 2) × 4s = 12s; set it to at least `12s`',
+    at: place('apps/payments/values-prod.yaml', 5, 14, 16),
+    provenance: 'exact',
+    object: {
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'VirtualService',
+      namespace: 'payments',
+      name: 'pay',
+      path: 'spec.http[0].timeout',
+    },
+    targets: ['apps/payments/prod'],
+    environments: ['prod'],
+    fingerprint: 'timeout',
+    related: [{ at: place('apps/payments/templates/mediated.yaml', 61, 16, 30), note: 'the template line' }],
+    excerpt: {
+      firstLine: 3,
+      lines: [
+        '    externalHost: pay.example.org',
+        '    tlsMode: SIMPLE',
+        '    timeout: 9s',
+        '    retries:',
+        '      attempts: 2',
+      ],
+    },
+  })
+}
+
+function missingAudience(): Finding {
+  return finding({
+    rule: 'jwt/audience-missing',
+    severity: 'warning',
+    message: 'no `audiences`: a token for any other service of this issuer is accepted',
+    at: { file: 'apps/orders/values-stage.yaml', line: 9, column: 3, endLine: 12, endColumn: 1 },
+    targets: ['apps/orders/stage'],
+    environments: ['stage'],
+    fingerprint: 'audience',
+    excerpt: { firstLine: 9, lines: ['  issuer: https://login.example.org'] },
+  })
+}
+
+function oldIssuer(): Finding {
+  return finding({
+    rule: 'jwt/issuer-invalid',
+    status: 'existing',
+    message: 'issuer `login` is no URL; a token carries `https://…`',
+    at: place('apps/orders/values.yaml', 3, 11, 16),
+    targets: ['apps/orders/dev', 'apps/orders/stage'],
+    environments: ['dev', 'stage'],
+    fingerprint: 'issuer',
+  })
+}
+
+function oldRetries(): Finding {
+  return finding({
+    rule: 'routing/retries-without-timeout',
+    severity: 'warning',
+    status: 'existing',
+    message: 'retries without a timeout may last for ever',
+    at: place('mesh/virtual-service.yaml', 12, 7, 14),
+    targets: ['mesh'],
+    fingerprint: 'retries',
+  })
+}
+
+function fixedDuration(): Finding {
+  return finding({
+    status: 'fixed',
+    at: place('apps/orders/values-prod.yaml', 21, 14, 19),
+    targets: ['apps/orders/prod'],
+    environments: ['prod'],
+    fingerprint: 'duration',
+  })
+}
+
+function changes(): Change[] {
+  return [
+    changedTimeout(),
+    addedEntry(),
+    {
+      ...simpleChange('added', 'VirtualService', 'payments', 'maps'),
+      target: 'apps/payments/prod',
+      environments: ['prod'],
+    },
+    removedEntry(),
+    {
+      ...simpleChange('removed', 'AuthorizationPolicy', 'orders', 'require-token'),
+      target: 'apps/orders/prod',
+      environments: ['prod'],
+    },
+    { ...simpleChange('changed', 'ConfigMap', 'istio-system', 'notes'), target: 'mesh', environments: [] },
+  ]
+}
+
+function changedTimeout(): Change {
+  return {
+    type: 'changed',
+    object: {
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'VirtualService',
+      namespace: 'payments',
+      name: 'pay',
+    },
+    target: 'apps/payments/prod',
+    environments: ['prod'],
+    fields: [{ path: 'spec.http[0].timeout', before: '15s', after: '9s' }],
+    diff: '@@ -12,7 +12,7 @@ spec.http\n     - match:\n         - port: 80\n       route:\n-      timeout: 15s\n+      timeout: 9s\n       retries:\n         attempts: 2\n',
+  }
+}
+
+function addedEntry(): Change {
+  const spec = {
+    hosts: ['*.maps.example.org'],
+    location: 'MESH_EXTERNAL',
+    ports: [{ number: 443, name: 'tls', protocol: 'TLS' }],
+    resolution: 'NONE',
+  }
+  return {
+    type: 'added',
+    object: {
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'ServiceEntry',
+      namespace: 'payments',
+      name: 'maps',
+    },
+    target: 'apps/payments/prod',
+    environments: ['prod'],
+    fields: [{ path: '', after: { apiVersion: 'networking.istio.io/v1', kind: 'ServiceEntry', spec } }],
+    diff: '@@ -0,0 +1,4 @@\n+apiVersion: networking.istio.io/v1\n+kind: ServiceEntry\n+metadata:\n+  name: maps\n',
+  }
+}
+
+function removedEntry(): Change {
+  const spec = { hosts: ['old.example.net'], ports: [{ number: 443 }] }
+  return {
+    type: 'removed',
+    object: { apiVersion: 'networking.istio.io/v1', kind: 'ServiceEntry', namespace: 'orders', name: 'old' },
+    target: 'apps/orders/stage',
+    environments: ['stage', 'prod'],
+    fields: [{ path: '', before: { kind: 'ServiceEntry', spec } }],
+    diff: '@@ -1,2 +0,0 @@\n-apiVersion: networking.istio.io/v1\n-kind: ServiceEntry\n',
+  }
+}
+
+function simpleChange(type: Change['type'], kind: string, namespace: string, name: string) {
+  const apiVersion =
+    kind === 'ConfigMap'
+      ? 'v1'
+      : kind === 'VirtualService'
+        ? 'networking.istio.io/v1'
+        : 'security.istio.io/v1'
+  const sign = type === 'removed' ? '-' : '+'
+  const object = { apiVersion, kind, namespace, name }
+  return { type, object, fields: [], diff: `@@ -1,1 +1,2 @@\n kind: ${kind}\n${sign}  # ${name}\n` }
+}
