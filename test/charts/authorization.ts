@@ -1,4 +1,4 @@
-import type { Manifest } from './helm.ts'
+import type { Manifest } from './render.ts'
 
 /** A request as it reaches a proxy. Without a token it carries none; a token here is signed and not expired. */
 export interface Request {

@@ -1,8 +1,6 @@
-import { cpSync, mkdtempSync, readFileSync, realpathSync, readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parse } from 'yaml'
-import { type Manifest, manifests, template } from './helm.ts'
+import { type Tree, memoryTree } from '../../src/core/tree.ts'
+import { type Manifest, folderTexts, manifests, template } from './render.ts'
 
 /** The sides of the example's pull request: which folders are laid over each other. */
 const layers = {
@@ -27,46 +25,30 @@ interface Target {
 }
 
 /** Everything that the charts of one side render. */
-export function renderSide(side: Side): Rendered[] {
-  const root = lay(side)
-  return targetsOf(root).flatMap((target) => renderTarget(root, target))
+export async function renderSide(side: Side): Promise<Rendered[]> {
+  const tree = treeOf(side)
+  const rendered = await Promise.all(targetsOf(tree).map((target) => renderTarget(tree, target)))
+  return rendered.flat()
+}
+
+/** A side as a repository. */
+export function treeOf(side: Side): Tree {
+  const texts = layers[side].map((layer) => folderTexts(`examples/${layer}`, ''))
+  return memoryTree(Object.assign({}, ...texts, folderTexts('charts')))
 }
 
 /** The targets that a repository's .meshgate.yaml lists. */
-export function targetsOf(root: string): Target[] {
-  return (parse(readFileSync(join(root, '.meshgate.yaml'), 'utf8')) as { targets: Target[] }).targets
+export function targetsOf(tree: Tree): Target[] {
+  return (parse(textOf(tree, '.meshgate.yaml')) as { targets: Target[] }).targets
 }
 
-/** Paths of the files below a folder, links not followed. */
-export function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-}
-
-function renderTarget(
-  root: string,
-  { environment, chart, values = [], namespace = 'default' }: Target,
-): Rendered[] {
+async function renderTarget(tree: Tree, { environment, chart, ...given }: Target): Promise<Rendered[]> {
   if (!chart) return []
-  const texts = values.map((file) => readFileSync(join(root, file), 'utf8'))
-  const { name } = parse(readFileSync(join(root, chart, 'Chart.yaml'), 'utf8')) as { name: string }
-  return manifests(template(join(root, chart), texts, name, namespace)).map((object) => ({
-    environment,
-    object,
-  }))
+  const { name } = parse(textOf(tree, `${chart}/Chart.yaml`)) as { name: string }
+  const text = await template(tree, chart, { release: name, ...given })
+  return manifests(text).map((object) => ({ environment, object }))
 }
 
-/** A side as a folder, with the charts that the applications depend on put under their `charts/`. */
-function lay(side: Side): string {
-  const root = mkdtempSync(join(tmpdir(), 'meshgate-examples-'))
-  for (const layer of layers[side]) {
-    cpSync(`examples/${layer}`, root, { recursive: true, filter: (path) => !path.endsWith('/charts') })
-  }
-  const subcharts = { payments: 'istio-egress', orders: 'istio-egress', gateway: 'istio-jwt' }
-  for (const [app, chart] of Object.entries(subcharts)) {
-    const from = realpathSync(join('examples/repository/charts', chart))
-    cpSync(from, join(root, 'apps', app, 'charts', chart), { recursive: true })
-  }
-  return root
+function textOf(tree: Tree, path: string): string {
+  return new TextDecoder().decode(tree.read(path))
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type Request, decide } from './authorization.ts'
-import { type Manifest, helm } from './helm.ts'
+import type { Manifest } from './render.ts'
 import { destination, gateway, issuer, orders, pods, release, token } from './jwt-release.ts'
 
-describe.skipIf(!helm)('istio-jwt at the gateway: who passes', () => {
-  const objects = release({
+describe('istio-jwt at the gateway: who passes', async () => {
+  const objects = await release({
     orders: {
       ...orders,
       methods: ['GET', 'POST'],
@@ -50,8 +50,8 @@ describe.skipIf(!helm)('istio-jwt at the gateway: who passes', () => {
     expect(decide(objects, gateway, { host: 'orders.example.com', path: '/orders', ...request })).toBe(answer)
   })
 
-  it('reads a claim inside an object', () => {
-    const inner = release({
+  it('reads a claim inside an object', async () => {
+    const inner = await release({
       orders: { ...orders, requiredClaims: [{ claim: ['realm_access', 'roles'], values: ['admin'] }] },
     })
     const answers = [['user', 'admin'], ['user'], undefined].map((roles) =>
@@ -64,44 +64,39 @@ describe.skipIf(!helm)('istio-jwt at the gateway: who passes', () => {
     expect(answers).toEqual([200, 403, 403])
   })
 
-  it('keeps two releases on one gateway apart', () => {
+  it('keeps two releases on one gateway apart', async () => {
+    const blog = { ...orders, hosts: ['blog.example.com'] }
     const other = {
       issuer: 'https://login.example.net',
       jwksUri: 'https://login.example.net/keys',
       audiences: ['blog'],
     }
-    const both = [...objects, ...release({ blog: { ...orders, hosts: ['blog.example.com'] } }, other, 'blog')]
+    const both = [...objects, ...(await release({ blog }, other, 'blog'))]
     const foreign = { iss: other.issuer, sub: 'me', aud: 'blog', scope: 'orders.read' }
-    const ask = (host: string, with_: typeof foreign) =>
-      decide(both, gateway, { host, path: '/', token: with_ })
+    const ask = (host: string, given: typeof foreign) =>
+      decide(both, gateway, { host, path: '/', token: given })
     expect([ask('orders.example.com', foreign), ask('blog.example.com', foreign)]).toEqual([403, 200])
     expect([ask('orders.example.com', token), ask('blog.example.com', token)]).toEqual([200, 403])
     const names = both.map(({ kind, metadata }) => `${kind}/${metadata.namespace}/${metadata.name}`)
     expect(new Set(names).size).toBe(names.length)
   })
 
-  it('tells audiences of one issuer apart where releases share the gateway', () => {
-    const both = [
-      ...objects,
-      ...release(
-        { blog: { ...orders, hosts: ['blog.example.com'] } },
-        { issuer, audiences: ['blog'] },
-        'blog',
-      ),
-    ]
+  it('tells audiences of one issuer apart where releases share the gateway', async () => {
+    const blog = { ...orders, hosts: ['blog.example.com'] }
+    const both = [...objects, ...(await release({ blog }, { issuer, audiences: ['blog'] }, 'blog'))]
     expect(
       decide(both, gateway, { host: 'orders.example.com', path: '/', token: { ...token, aud: 'blog' } }),
     ).toBe(403)
   })
 })
 
-describe.skipIf(!helm)('istio-jwt at the pods', () => {
-  const objects = release(
+describe('istio-jwt at the pods', async () => {
+  const objects = await release(
     { orders: { workloadSelector: pods.labels, publicPaths: ['/healthz'], methods: ['GET'] } },
     { enforceAt: 'workload' },
   )
 
-  it('checks whatever host a caller names', () => {
+  it('checks whatever host a caller names', async () => {
     expect(askPods(objects, {})).toBe(403)
     expect(askPods(objects, { token })).toBe(200)
     expect(askPods(objects, { token, method: 'POST' })).toBe(403)
@@ -109,7 +104,7 @@ describe.skipIf(!helm)('istio-jwt at the pods', () => {
     expect(askPods(objects, { token: { ...token, aud: 'other' } })).toBe(401)
   })
 
-  it('renders no gateway for a service without hosts, and leaves other pods alone', () => {
+  it('renders no gateway for a service without hosts, and leaves other pods alone', async () => {
     expect(objects.map((object) => object.kind).toSorted()).toEqual([
       'AuthorizationPolicy',
       'RequestAuthentication',
@@ -117,8 +112,8 @@ describe.skipIf(!helm)('istio-jwt at the pods', () => {
     expect(decide(objects, { ...pods, labels: { app: 'other' } }, { host: 'other', path: '/' })).toBe(200)
   })
 
-  it('demands the selector of each service', () => {
-    expect(() => release({ orders }, { enforceAt: 'workload' })).toThrow(/workloadSelector/)
+  it('demands the selector of each service', async () => {
+    await expect(release({ orders }, { enforceAt: 'workload' })).rejects.toThrow(/workloadSelector/)
   })
 })
 

@@ -1,57 +1,55 @@
 import { describe, expect, it } from 'vitest'
-import { helm, render } from './helm.ts'
-import { destination, issuer, only, orders, release } from './jwt-release.ts'
+import { destination, issuer, orders, release } from './jwt-release.ts'
+import { only } from './only.ts'
+import { render } from './render.ts'
 
-describe.skipIf(!helm)('istio-jwt: the objects beside the policies', () => {
-  it('serves the hosts with TLS and redirects http', () => {
-    const [server, redirect] = only(release({ orders }), 'Gateway').spec['servers'] as Record<
-      string,
-      unknown
-    >[]
-    expect(server).toMatchObject({
-      port: { number: 443, protocol: 'HTTPS' },
-      hosts: orders.hosts,
-      tls: { mode: 'SIMPLE', credentialName: 'shop-tls' },
-    })
-    expect(redirect).toMatchObject({
-      port: { number: 80, protocol: 'HTTP' },
-      hosts: orders.hosts,
-      tls: { httpsRedirect: true },
-    })
+const chart = 'istio-jwt'
+const services = { orders }
+
+describe('istio-jwt: the way in', () => {
+  it('serves the hosts with TLS and redirects http', async () => {
+    const gateway = only(await release(services), 'Gateway')
+    expect(gateway.spec['servers']).toEqual([
+      {
+        port: { number: 443, name: 'https', protocol: 'HTTPS' },
+        tls: { mode: 'SIMPLE', credentialName: 'shop-tls' },
+        hosts: orders.hosts,
+      },
+      {
+        port: { number: 80, name: 'http', protocol: 'HTTP' },
+        tls: { httpsRedirect: true },
+        hosts: orders.hosts,
+      },
+    ])
   })
 
-  it('routes each service from that gateway, with its timeout and retries', () => {
+  it('serves plain http where somebody else ends TLS', async () => {
+    const gateway = only(await render(chart, { jwt: { issuer }, services }), 'Gateway')
+    expect(gateway.spec['servers']).toEqual([
+      { port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: orders.hosts },
+    ])
+  })
+
+  it('routes each service from that gateway, with its timeout and retries', async () => {
     const retries = { attempts: 2, perTryTimeout: '2s' }
-    const route = only(release({ orders: { ...orders, timeout: '6s', retries } }), 'VirtualService')
-    expect(route.spec).toEqual({
+    const routes = only(await release({ orders: { ...orders, timeout: '6s', retries } }), 'VirtualService')
+    const route = [{ destination: { host: destination.host, port: { number: 8080 } } }]
+    expect(routes.spec).toEqual({
       hosts: orders.hosts,
       gateways: ['shop'],
-      http: [
-        {
-          route: [{ destination: { host: destination.host, port: { number: 8080 } } }],
-          timeout: '6s',
-          retries,
-        },
-      ],
+      http: [{ route, timeout: '6s', retries }],
     })
   })
 
-  it('uses a gateway that is already there', () => {
-    const objects = render('istio-jwt', {
-      jwt: { issuer },
-      gateway: { existing: 'edge/public' },
-      services: { orders },
-    })
+  it('uses a gateway that is already there', async () => {
+    const objects = await render(chart, { jwt: { issuer }, gateway: { existing: 'edge/public' }, services })
     expect(objects.some((object) => object.kind === 'Gateway')).toBe(false)
     expect(only(objects, 'VirtualService').spec['gateways']).toEqual(['edge/public'])
   })
 
-  it('replaces the default selector instead of joining it', () => {
-    const objects = render('istio-jwt', {
-      jwt: { issuer },
-      gateway: { namespace: 'edge', selector: { app: 'edge' } },
-      services: { orders },
-    })
+  it('replaces the default selector instead of joining it', async () => {
+    const gateway = { namespace: 'edge', selector: { app: 'edge' } }
+    const objects = await render(chart, { jwt: { issuer }, gateway, services })
     expect(only(objects, 'Gateway').spec['selector']).toEqual({ app: 'edge' })
     for (const kind of ['RequestAuthentication', 'AuthorizationPolicy']) {
       expect(only(objects, kind).spec['selector']).toEqual({ matchLabels: { app: 'edge' } })
@@ -59,7 +57,13 @@ describe.skipIf(!helm)('istio-jwt: the objects beside the policies', () => {
     }
   })
 
-  it('hands the token settings to Istio as they are', () => {
+  it('renders nothing where there are no services', async () => {
+    expect(await render(chart, { jwt: { issuer } })).toEqual([])
+  })
+})
+
+describe('istio-jwt: the token settings', () => {
+  it('go to Istio as they are, also where the gate will refuse them', async () => {
     const jwt = {
       issuer: 'not a URL',
       jwks: { keys: [{ kid: 'new' }, { kid: 'old' }] },
@@ -68,61 +72,54 @@ describe.skipIf(!helm)('istio-jwt: the objects beside the policies', () => {
       outputClaimToHeaders: [{ header: 'x-user', claim: 'sub' }],
       forwardOriginalToken: true,
     }
-    const rules = only(render('istio-jwt', { jwt, services: { orders } }), 'RequestAuthentication').spec[
-      'jwtRules'
-    ]
-    expect(rules).toEqual([{ ...jwt, jwks: '{"keys":[{"kid":"new"},{"kid":"old"}]}' }])
+    const { spec } = only(await render(chart, { jwt, services }), 'RequestAuthentication')
+    expect(spec['jwtRules']).toEqual([{ ...jwt, jwks: '{"keys":[{"kid":"new"},{"kid":"old"}]}' }])
   })
 
-  it('renders nothing where there are no services', () => {
-    expect(render('istio-jwt', { jwt: { issuer } })).toEqual([])
+  it('take the keys as a text too', async () => {
+    const jwks = '{ "keys": [] }\n'
+    const { spec } = only(await render(chart, { jwt: { issuer, jwks }, services }), 'RequestAuthentication')
+    expect(spec['jwtRules']).toEqual([{ issuer, jwks, forwardOriginalToken: false }])
   })
 })
 
-describe.skipIf(!helm)('istio-jwt: the way to the keys', () => {
+describe('istio-jwt: the way to the keys', () => {
+  const originated = [{ host: 'login.example.com', trafficPolicy: { tls: { mode: 'SIMPLE' } } }]
   it.each([
-    ['https://login.example.com/keys', false, port(443, 'tls', 'TLS'), false],
-    ['https://login.example.com:8443/keys', true, port(8443, 'http', 'HTTP'), true],
-    ['http://login.example.com/keys', true, port(80, 'http', 'HTTP'), false],
-  ])('%s, TLS by the proxy: %s', (jwksUri, originateTls, expectedPort, rule) => {
-    const objects = release({ orders }, { jwksUri, egress: { enabled: true, originateTls } })
+    ['https://login.example.com/keys', false, { number: 443, name: 'tls', protocol: 'TLS' }, []],
+    [
+      'https://login.example.com:8443/keys',
+      true,
+      { number: 8443, name: 'http', protocol: 'HTTP' },
+      originated,
+    ],
+    ['http://login.example.com/keys', true, { number: 80, name: 'http', protocol: 'HTTP' }, []],
+  ])('%s, TLS by the proxy: %s', async (jwksUri, originateTls, port, rules) => {
+    const objects = await release(services, { jwksUri, egress: { enabled: true, originateTls } })
     const entry = only(objects, 'ServiceEntry')
-    expect(entry.spec).toMatchObject({
-      hosts: ['login.example.com'],
-      resolution: 'DNS',
-      ports: [expectedPort],
-    })
-    const rules = objects.filter((object) => object.kind === 'DestinationRule')
-    expect(rules.map((object) => object.spec)).toEqual(
-      rule ? [{ host: 'login.example.com', trafficPolicy: { tls: { mode: 'SIMPLE' } } }] : [],
-    )
+    expect(entry.spec).toMatchObject({ hosts: ['login.example.com'], resolution: 'DNS', ports: [port] })
+    expect(objects.filter(({ kind }) => kind === 'DestinationRule').map(({ spec }) => spec)).toEqual(rules)
   })
 
-  it('renders none on no request, and none to an address that is none', () => {
-    const kinds = [{}, { jwksUri: 'keys', egress: { enabled: true } }].map((jwt) =>
-      release({ orders }, jwt).map((object) => object.kind),
-    )
-    expect(kinds.flat()).not.toContain('ServiceEntry')
+  it.each([
+    ['nobody asks for it', {}],
+    ['the address is none', { jwksUri: 'keys', egress: { enabled: true } }],
+  ])('is not rendered where %s', async (_, jwt) => {
+    const objects = await release(services, jwt)
+    expect(objects.map(({ kind }) => kind)).not.toContain('ServiceEntry')
   })
 })
 
-describe.skipIf(!helm)('istio-jwt: monitoring', () => {
-  it('counts the refusals of the proxies that check', () => {
-    const rule = only(
-      render('istio-jwt', {
-        jwt: { issuer },
-        monitoring: { enabled: true, labels: { release: 'prometheus' } },
-      }),
-      'PrometheusRule',
-    )
-    const text = JSON.stringify(rule.spec)
+describe('istio-jwt: monitoring', () => {
+  it.each([
+    ['gateway', 'reporter="source",source_workload_namespace="istio-system"'],
+    ['workload', 'reporter="destination",destination_workload_namespace="shop"'],
+  ])('counts the refusals of the proxies that check: %s', async (enforceAt, series) => {
+    const monitoring = { enabled: true, labels: { release: 'prometheus' } }
+    const rule = only(await render(chart, { jwt: { issuer, enforceAt }, monitoring }), 'PrometheusRule')
+    const [{ rules }] = rule.spec['groups'] as [{ rules: { expr: string }[] }]
     expect(rule.metadata.labels['release']).toBe('prometheus')
-    expect(text).toContain(
-      String.raw`istio_requests_total{reporter=\"source\",source_workload_namespace=\"istio-system\",response_code=~\"401|403\"}`,
-    )
+    expect(rules[0]!.expr).toContain(`istio_requests_total{${series},response_code=~"401|403"}`)
+    expect(rules[1]!.expr).toMatch(/> 0\.2$/)
   })
 })
-
-function port(number: number, name: string, protocol: string) {
-  return { number, name, protocol }
-}

@@ -1,5 +1,4 @@
-import { expect } from 'vitest'
-import { type Manifest, render } from './helm.ts'
+import { type Manifest, render } from './render.ts'
 
 export const issuer = 'https://login.example.com'
 export const gateway = { namespace: 'istio-system', labels: { istio: 'ingressgateway', app: 'gateway' } }
@@ -9,15 +8,8 @@ export const destination = { host: 'orders.shop.svc.cluster.local', port: 8080 }
 export const orders = { hosts: ['orders.example.com'], destination, publicPaths: ['/healthz'] }
 
 /** A release of istio-jwt in the namespace `shop`; `jwt` is laid over settings that work. */
-export function release(services: object, jwt: object = {}, name = 'shop'): Manifest[] {
+export function release(services: object, jwt: object = {}, name = 'shop'): Promise<Manifest[]> {
   const keys = { issuer, jwksUri: `${issuer}/keys`, audiences: ['shop'] }
   const values = { jwt: { ...keys, ...jwt }, gateway: { tls: { credentialName: 'shop-tls' } }, services }
-  return render('istio-jwt', values, name, 'shop')
-}
-
-/** The one object of a kind. */
-export function only(objects: readonly Manifest[], kind: string): Manifest {
-  const [object, ...others] = objects.filter((candidate) => candidate.kind === kind)
-  expect(others).toEqual([])
-  return object!
+  return render('istio-jwt', values, { release: name })
 }

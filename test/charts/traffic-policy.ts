@@ -1,4 +1,4 @@
-import type { Manifest } from './helm.ts'
+import type { Manifest } from './render.ts'
 
 /** The blocks of a TrafficPolicy by name. */
 export type Policy = Readonly<Record<string, unknown>>

@@ -1,0 +1,31 @@
+/**
+ * The main job on the examples, as a user has it: a repository, a pull request that breaks the rules, and the
+ * command line that CI would run. Needs Node 20 or newer and Git; nothing is installed.
+ */
+import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { createExampleRepository } from './example-repository.mjs'
+
+const meshgate = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const repository = createExampleRepository()
+try {
+  title('the findings', 'check --base main')
+  const code = run(['check', '--base', 'main'])
+  title('the comment on the pull request', 'check --base main --format markdown')
+  run(['check', '--base', 'main', '--format', 'markdown'])
+  title('the manifests', 'diff --base main')
+  run(['diff', '--base', 'main'])
+  title(`exit code ${code}: the pull request is blocked`)
+  process.exitCode = code === 1 ? 0 : 1
+} finally {
+  rmSync(repository, { recursive: true })
+}
+
+function title(text, command = '') {
+  console.log(`\n\u2500\u2500 ${text} ${command && `(meshgate ${command})`} `.padEnd(100, '\u2500'), '\n')
+}
+
+function run(args) {
+  return spawnSync(process.execPath, [meshgate, ...args], { cwd: repository, stdio: 'inherit' }).status
+}
