@@ -5,17 +5,17 @@ import { fakeGithub } from './fake-github.ts'
 
 describe('the hunks of a patch', () => {
   it.each([
-    ['@@ -1,3 +1,4 @@\n a\n+b\n c\n d', [{ first: 1, last: 4 }]],
-    ['@@ -0,0 +1 @@\n+only', [{ first: 1, last: 1 }]],
+    ['@@ -1,3 +1,4 @@\n a\n+b\n c\n d', [{ start: 1, end: 4 }]],
+    ['@@ -0,0 +1 @@\n+only', [{ start: 1, end: 1 }]],
     ['@@ -7,2 +6,0 @@\n-a\n-b', []],
     [
       '@@ -1 +1 @@ key:\n-a\n+b\n@@ -20,2 +20,3 @@\n c\n+d\n e',
       [
-        { first: 1, last: 1 },
-        { first: 20, last: 22 },
+        { start: 1, end: 1 },
+        { start: 20, end: 22 },
       ],
     ],
-    ['@@ -1,2 +1,2 @@\n-@@ -9,9 +9,9 @@\n+@@ -8,8 +8,8 @@\n x', [{ first: 1, last: 2 }]],
+    ['@@ -1,2 +1,2 @@\n-@@ -9,9 +9,9 @@\n+@@ -8,8 +8,8 @@\n x', [{ start: 1, end: 2 }]],
   ])('%j', (patch, expected) => {
     expect(hunks(patch)).toEqual(expected)
   })
@@ -27,7 +27,19 @@ describe('changed lines', () => {
       { filename: 'big.yaml', status: 'modified' },
       { filename: 'gone.yaml', status: 'removed', patch: '@@ -1,2 +0,0 @@\n-a\n-b' },
     ])
-    expect([...lines]).toEqual([['big.yaml', [{ first: 1, last: Number.MAX_SAFE_INTEGER }]]])
+    expect(lines('big.yaml')).toEqual([{ start: 1, end: Number.MAX_SAFE_INTEGER }])
+    expect(lines('gone.yaml')).toEqual([])
+    expect(lines('other.yaml')).toEqual([])
+  })
+
+  it('are not known of files that GitHub no longer lists', () => {
+    const files = Array.from({ length: 3000 }, (_, index) => ({
+      filename: `${index}`,
+      status: 'added',
+      patch: '',
+    }))
+    expect(changedLines(files)('3000')).toBeNull()
+    expect(changedLines(files.slice(1))('3000')).toEqual([])
   })
 
   it('are asked for page by page', async () => {
@@ -39,8 +51,7 @@ describe('changed lines', () => {
     const github = await openGithub({ token: 't', apiUrl: fake.url, repository: 'octo-org/mesh' })
     const lines = await fetchChangedLines(github, 7)
     await fake.close()
-    expect(lines.size).toBe(230)
-    expect(lines.get('apps/229/values.yaml')).toEqual([{ first: 230, last: 230 }])
+    expect(lines('apps/229/values.yaml')).toEqual([{ start: 230, end: 230 }])
     expect(fake.operations).toHaveLength(3)
   })
 })

@@ -15,8 +15,11 @@ async function start(state: Partial<FakeState> = {}) {
 
 afterEach(() => fake.close())
 
+async function sleep(milliseconds: number): Promise<void> {
+  waits.push(milliseconds)
+}
+
 async function publish(text: string, create = true) {
-  const sleep = async (milliseconds: number) => void waits.push(milliseconds)
   const access = { token: 't', apiUrl: fake.url, repository: 'octo-org/mesh' }
   const github = await openGithub(access, { ...defaultPatience, sleep })
   return publishComment(github, { pull: 7, body: text, create })

@@ -2,12 +2,12 @@ import type { Github } from './client.ts'
 
 /** Lines of the head side of a file, 1-based, both ends included. */
 export interface LineRange {
-  readonly first: number
-  readonly last: number
+  readonly start: number
+  readonly end: number
 }
 
-/** The lines that a pull request's page shows, by file: a line outside is not drawn there. */
-export type ChangedLines = ReadonlyMap<string, readonly LineRange[]>
+/** The lines of a file that a pull request's page shows: `[]` for a file it leaves alone, `null` where that is not known. */
+export type ChangedLines = (file: string) => readonly LineRange[] | null
 
 /** A file as `GET /repos/{owner}/{repo}/pulls/{n}/files` lists it. */
 export interface ChangedFile {
@@ -17,7 +17,7 @@ export interface ChangedFile {
   readonly patch?: string | undefined
 }
 
-/** Asks GitHub for the files of a pull request; it lists 3,000 at most. */
+/** Asks GitHub for the files of a pull request. */
 export async function fetchChangedLines(
   { octokit, repository }: Github,
   pull: number,
@@ -26,19 +26,26 @@ export async function fetchChangedLines(
   return changedLines(await octokit.paginate(octokit.rest.pulls.listFiles, page))
 }
 
-/** The visible lines of the listed files; a file without a patch counts as a whole, a removed one not at all. */
+/** The visible lines by file; a file without a patch counts as a whole, a removed one has no lines. */
 export function changedLines(files: readonly ChangedFile[]): ChangedLines {
-  const present = files.filter(({ status }) => status !== 'removed')
-  return new Map(
-    present.map(({ filename, patch }) => [filename, patch === undefined ? wholeFile : hunks(patch)]),
-  )
+  const lines = new Map(files.map((file) => [file.filename, visibleLines(file)]))
+  const unlisted = files.length < mostListed ? [] : null
+  return (file) => lines.get(file) ?? unlisted
+}
+
+/** GitHub lists 3,000 files of a pull request and keeps quiet about the rest. */
+const mostListed = 3000
+
+function visibleLines({ status, patch }: ChangedFile): readonly LineRange[] {
+  if (status === 'removed') return []
+  return patch === undefined ? wholeFile : hunks(patch)
 }
 
 /** The head side of each hunk of a patch, context included. */
 export function hunks(patch: string): LineRange[] {
   return [...patch.matchAll(/^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/gm)]
-    .map(([, start, count = '1']) => ({ first: Number(start), last: Number(start) + Number(count) - 1 }))
-    .filter(({ first, last }) => last >= first)
+    .map(([, start, count = '1']) => ({ start: Number(start), end: Number(start) + Number(count) - 1 }))
+    .filter(({ start, end }) => end >= start)
 }
 
-const wholeFile: readonly LineRange[] = [{ first: 1, last: Number.MAX_SAFE_INTEGER }]
+const wholeFile: readonly LineRange[] = [{ start: 1, end: Number.MAX_SAFE_INTEGER }]

@@ -1,4 +1,4 @@
-import { UsageError } from '../../core/errors.ts'
+import { UsageError } from '../core/errors.ts'
 
 /** How the value of each input is read. Every input of action.yml is here, and nothing else (a test compares them). */
 const readers = {
@@ -77,8 +77,8 @@ function oneOf<const Value extends string>(...values: readonly Value[]) {
 
 /** It stands in an HTML comment, which `--` and `>` would end. */
 function key(value: string, name: string): string {
-  if (/^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$/.test(value)) return value
-  throw wrong(name, value, 'letters and digits, with single `.`, `_` or `-` between them')
+  if (/^\w+(?:[.-]\w+)*$/.test(value)) return value
+  throw wrong(name, value, 'letters, digits and `_`, with single `.` or `-` between them')
 }
 
 function wrong(name: string, value: string, right: string): UsageError {

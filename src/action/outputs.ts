@@ -1,5 +1,5 @@
-import type { Report } from '../../core/report.ts'
-import type { CommentResult } from './comments.ts'
+import type { Report } from '../core/report.ts'
+import type { CommentResult } from '../host/github/comments.ts'
 
 /** What the step says to later steps. Every output of action.yml is a key (a test compares them). */
 export interface Outputs {

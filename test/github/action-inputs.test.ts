@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readInputs } from '../../src/host/github/inputs.ts'
+import { readInputs } from '../../src/action/inputs.ts'
 
 const defaults = {
   'INPUT_FAIL-ON': 'error',

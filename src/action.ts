@@ -1,0 +1,73 @@
+import { setFailed, setOutput, setSecret } from '@actions/core'
+import { check } from './action/check.ts'
+import { clientFor } from './action/client.ts'
+import { readInputs, type Inputs } from './action/inputs.ts'
+import { errorOutputs, outputsOf, type Outputs } from './action/outputs.ts'
+import { publish } from './action/publish.ts'
+import { writeReport } from './action/report-file.ts'
+import { UsageError } from './core/errors.ts'
+import { basic } from './host/github/credentials.ts'
+import { readEvent } from './host/github/event.ts'
+import { GitError } from './host/git/git.ts'
+import { verdict, type Gate } from './report/verdict.ts'
+import pkg from '../package.json' with { type: 'json' }
+
+try {
+  await main(takeInputs())
+} catch (error) {
+  setOutputs(errorOutputs)
+  setFailed(explain(error))
+}
+
+/** Everything is said first; the step fails last. */
+async function main(inputs: Inputs): Promise<void> {
+  const event = readEvent(process.env)
+  const github = await clientFor(event, inputs)
+  const report = await check({ inputs, event, github, env: process.env, version: pkg.version, engine })
+  const gate: Gate = {
+    failOn: inputs['fail-on'],
+    onlyNew: inputs['only-new'],
+    strict: inputs.strict,
+    failOnDiff: false,
+  }
+  const reportPath = writeReport(report, inputs, process.env)
+  const { comment, fullUp } = await publish(report, { inputs, event, github, gate, env: process.env, print })
+  const { failed, line } = verdict(report, gate)
+  setOutputs(outputsOf(report, failed, reportPath, comment))
+  if (failed) fail(line, fullUp)
+}
+
+const engine = {
+  worker: new URL('./worker.js', import.meta.url),
+  wasm: new URL('./helm.wasm', import.meta.url),
+}
+
+/** Takes the inputs and takes the token out of the environment: no process or thread that is started inherits it. */
+function takeInputs(): Inputs {
+  const inputs = readInputs(process.env)
+  const token = inputs['github-token']
+  delete process.env['INPUT_GITHUB-TOKEN']
+  if (token !== '') for (const secret of [token, basic(token)]) setSecret(secret)
+  return inputs
+}
+
+function setOutputs(outputs: Outputs): void {
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value)
+}
+
+/** An eleventh error would be lost, so the verdict takes no place among ten that point at lines. */
+function fail(line: string, fullUp: boolean): void {
+  if (!fullUp) return setFailed(`meshgate: ${line}`)
+  print(`meshgate: ${line}\n`)
+  process.exitCode = 1
+}
+
+/** A person's mistake without a stack, ours with it. */
+function explain(error: unknown): string {
+  if (error instanceof UsageError || error instanceof GitError) return `meshgate: ${error.message}`
+  return `meshgate: internal error\n${error instanceof Error ? error.stack : String(error)}`
+}
+
+function print(text: string): void {
+  process.stdout.write(text)
+}

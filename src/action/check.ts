@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { UsageError } from '../core/errors.ts'
+import type { Report } from '../core/report.ts'
+import { parents, commitOf } from '../host/git/base.ts'
+import { GitError, openGit, type Git } from '../host/git/git.ts'
+import { baseRevision } from '../host/github/base.ts'
+import type { Github } from '../host/github/client.ts'
+import { gitCredentials } from '../host/github/credentials.ts'
+import type { Environment, GithubEvent } from '../host/github/event.ts'
+import { openBase, openFolder } from '../host/open.ts'
+import { openRenderer, type EngineFiles } from '../host/renderer.ts'
+import { run } from '../run.ts'
+import type { Inputs } from './inputs.ts'
+
+/** All that a check depends on. */
+export interface CheckRequest {
+  readonly inputs: Inputs
+  readonly event: GithubEvent
+  readonly github: Github | null
+  readonly env: Environment
+  readonly version: string
+  readonly engine: EngineFiles
+}
+
+/** Opens the two sides that the event is about, and runs. Throws `UsageError` where they cannot be had. */
+export async function check(request: CheckRequest): Promise<Report> {
+  const { inputs, event } = request
+  const env = { ...request.env, ...gitCredentials(event.serverUrl, inputs['github-token']) }
+  const folder = request.env['GITHUB_WORKSPACE'] ?? '.'
+  const workspace = openFolder({ folder, paths: inputs.paths, base: null, env })
+  const git = openGit(workspace.root, env)
+  if (git) refuseOtherCommit(event, git)
+  const base = await openOther(request, git)
+  const renderer = openRenderer(request.engine)
+  try {
+    return await run({
+      ...workspace,
+      ...base,
+      environments: inputs.environments,
+      together: false,
+      configFile: inputs.config,
+      render: renderer.renderAll,
+      maskKey: randomBytes(16).toString('hex'),
+      version: request.version,
+    })
+  } finally {
+    await renderer.close()
+  }
+}
+
+/** Some events check out the default branch: what is true of it says nothing about the pull request. */
+function refuseOtherCommit({ name, pull, checksOutDefaultBranch }: GithubEvent, git: Git): void {
+  if (!checksOutDefaultBranch || !pull) return
+  const commits = [commitOf(git, 'HEAD'), ...parents(git, 'HEAD').slice(1)]
+  if (commits.includes(pull.headSha)) return
+  throw new UsageError(
+    `on \`${name}\` the default branch is checked out, not pull request #${pull.number}: run this on \`pull_request\``,
+  )
+}
+
+/** The base side, if the event or the person names one. */
+async function openOther({ inputs, event, github }: CheckRequest, git: Git | null) {
+  const wanted = inputs.base || event.base
+  if (!wanted) return {}
+  if (!git) {
+    throw new UsageError(
+      'the workspace is no Git repository, so there is nothing to compare with: check it out with `actions/checkout`, ' +
+        'and name its folder in `paths` if it is not the workspace itself',
+    )
+  }
+  try {
+    return openBase(git, inputs.base || ((await baseRevision(event, git, github)) ?? wanted))
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error
+    throw new UsageError(
+      `the commit to compare with could not be fetched (${error.message}): give the job \`permissions: contents: read\`, ` +
+        'or `actions/checkout` a `fetch-depth: 2`',
+    )
+  }
+}
