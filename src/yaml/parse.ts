@@ -1,6 +1,6 @@
 import { EVENT_ID } from 'js-yaml'
 import type { DocumentEvent, Event } from 'js-yaml'
-import { tooMany, withinBudget } from './alias.ts'
+import { checkBudget } from './alias.ts'
 import { eventsOf } from './events.ts'
 import { sourceOf } from './lines.ts'
 import type { Source, YamlDocument, YamlProblem } from './node.ts'
@@ -61,14 +61,14 @@ function newReading(
   events: readonly Event[],
   next: number,
 ): Reading {
-  const state = { next, from: 0, budget: { nodes: 0, aliased: 0 } }
+  const state = { next, from: 0, budget: { nodes: 0, aliased: 0, exceeded: false } }
   return { source, text, offset, events, ...state, tagHandles: new Map(), anchors: new Map(), problems: [] }
 }
 
 function readDocument(reading: Reading, event: DocumentEvent): YamlDocument {
   readDirectives(reading, event)
   const root = readValue(reading)
-  if (!withinBudget(reading.budget)) complain(reading, 'bound', tooMany, 0, 0)
+  checkBudget(reading, 0, 0)
   const { source, problems } = reading
   return { source, root: problems.some(isFatal) ? null : root, problems }
 }

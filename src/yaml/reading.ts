@@ -30,6 +30,7 @@ export interface Anchor {
 export interface Budget {
   nodes: number
   aliased: number
+  exceeded: boolean
 }
 
 /** Notes a problem at a part of the document's text. */

@@ -15,7 +15,7 @@ export function refusals({ text, error }: Refused, offset: number): YamlProblem[
   return all
     .filter(isOwnFault)
     .slice(0, maxErrors)
-    .map((each) => problemOf(each, offset))
+    .map((each) => problemOf(each, offset, text.length))
 }
 
 /** Characters. `yaml` reads about 2 million of them in a second. */
@@ -48,7 +48,18 @@ function isOwnFault({ code }: YAMLParseError, index: number): boolean {
   return index === 0 || code !== 'UNEXPECTED_TOKEN'
 }
 
-function problemOf({ message, pos: [start, end] }: YAMLParseError, offset: number): YamlProblem {
+/** `yaml` places some errors one past the end of the text. */
+function problemOf(
+  { message, pos: [start, end] }: YAMLParseError,
+  offset: number,
+  length: number,
+): YamlProblem {
   const text = message.charAt(0).toLowerCase() + message.slice(1)
-  return { code: 'syntax', message: text, start: offset + start, end: offset + Math.max(start, end) }
+  const from = Math.min(start, length)
+  return {
+    code: 'syntax',
+    message: text,
+    start: offset + from,
+    end: offset + Math.max(from, Math.min(end, length)),
+  }
 }
