@@ -7,7 +7,9 @@ export function isIP(text: string): boolean {
 export function isLinkLocal(text: string): boolean {
   const address = text.replace(/^\[(.*)\]$/, '$1').toLowerCase()
   const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1]
-  return mapped ? isIPv4(mapped) && mapped.startsWith('169.254.') : isIPv6(address) && /^fe[89ab]/.test(address)
+  return mapped
+    ? isIPv4(mapped) && mapped.startsWith('169.254.')
+    : isIPv6(address) && /^fe[89ab]/.test(address)
 }
 
 /** True for 127.0.0.0/8 and ::1. */

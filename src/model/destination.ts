@@ -45,7 +45,10 @@ export function originatesTls(tls: Node): boolean {
 function matching(mesh: Mesh, host: string, namespace: string, client: string): Manifest[] {
   const rules = mesh
     .ofKind('DestinationRule')
-    .filter((rule) => rule.namespace === namespace && hostCovers(ruleHost(rule), host) && isExportedTo(rule, client))
+    .filter(
+      (rule) =>
+        rule.namespace === namespace && hostCovers(ruleHost(rule), host) && isExportedTo(rule, client),
+    )
   const best = rules.map(ruleHost).toSorted(bySpecificity)[0]
   return rules.filter((rule) => ruleHost(rule) === best)
 }

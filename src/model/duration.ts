@@ -38,8 +38,8 @@ export function formatDuration(value: Duration): string {
 const units: Readonly<Record<string, Duration>> = {
   ns: 1n,
   us: 1000n,
-  'µs': 1000n, // U+00B5
-  'μs': 1000n, // U+03BC
+  µs: 1000n, // U+00B5
+  μs: 1000n, // U+03BC
   ms: millisecond,
   s: second,
   m: 60n * second,
@@ -75,6 +75,9 @@ function count(amount: bigint, unit: string): string {
 
 /** `value / size` without an exponent or trailing zeros. */
 function decimal(value: bigint, size: bigint): string {
-  const fraction = (value % size).toString().padStart(size.toString().length - 1, '0').replace(/0+$/, '')
+  const fraction = (value % size)
+    .toString()
+    .padStart(size.toString().length - 1, '0')
+    .replace(/0+$/, '')
   return fraction === '' ? `${value / size}` : `${value / size}.${fraction}`
 }

@@ -7,5 +7,7 @@ import type { Manifest } from './manifest.ts'
 export function isExportedTo(manifest: Manifest, namespace: string): boolean {
   const exportTo = manifest.spec.items('exportTo').map(({ text }) => text)
   if (exportTo.length === 0) return true
-  return exportTo.some((to) => to === '*' || to === namespace || (to === '.' && manifest.namespace === namespace))
+  return exportTo.some(
+    (to) => to === '*' || to === namespace || (to === '.' && manifest.namespace === namespace),
+  )
 }

@@ -32,15 +32,15 @@ export interface Mesh extends MeshInput {
 
 /** Makes the mesh of what is applied together. */
 export function createMesh(input: MeshInput): Mesh {
-  const byKind = Map.groupBy(input.manifests, ({ kind }) => kind)
+  const byKind = new Map<string, Manifest[]>()
+  for (const manifest of input.manifests) {
+    if (!isKnown(manifest)) continue
+    const ofSameKind = byKind.get(manifest.kind)
+    if (ofSameKind) ofSameKind.push(manifest)
+    else byKind.set(manifest.kind, [manifest])
+  }
   const namespaces = new Set(input.manifests.map(({ namespace }) => namespace))
-  const ofKind = (kind: MeshKind) => known.get(kind) ?? []
-  const known = new Map(
-    Object.entries(groups).map(([kind, group]) => [
-      kind,
-      (byKind.get(kind) ?? []).filter((manifest) => groupOf(manifest) === group),
-    ]),
-  )
+  const ofKind = (kind: MeshKind) => byKind.get(kind) ?? []
   return {
     ...input,
     rootNamespace: 'istio-system',
@@ -49,4 +49,9 @@ export function createMesh(input: MeshInput): Mesh {
       ofKind(kind).find((manifest) => manifest.name === name && manifest.namespace === namespace),
     holdsNamespace: (namespace) => namespaces.has(namespace),
   }
+}
+
+/** True for an object of a kind that the model knows, of the right group. */
+function isKnown(manifest: Manifest): boolean {
+  return Object.hasOwn(groups, manifest.kind) && groups[manifest.kind as MeshKind] === groupOf(manifest)
 }

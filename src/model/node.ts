@@ -118,7 +118,13 @@ export class Node {
   /** An item of a list; absent if there is none. */
   item(index: number): Node {
     const yaml = this.#yaml?.kind === 'list' ? this.#yaml.items[index] : undefined
-    return new Node(this.#root, [...this.trail, index], yaml ?? null, null, yaml ?? this.#key ?? this.#nearest)
+    return new Node(
+      this.#root,
+      [...this.trail, index],
+      yaml ?? null,
+      null,
+      yaml ?? this.#key ?? this.#nearest,
+    )
   }
 
   /** The items of the list under `key`, or of this node; none if it is no list. */

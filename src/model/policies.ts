@@ -50,7 +50,8 @@ function narrowed(mesh: Mesh, own: WorkloadClass, policy: Manifest, other: Manif
   const namespace = commonNamespace(mesh, policy.namespace, other.namespace)
   const labels = both(own.labels, policySelector(other))
   if (namespace === null || labels === null) return []
-  if (own.attachedTo === null) return targetRefs(other).length > 0 ? [] : [{ namespace, labels, attachedTo: null }]
+  if (own.attachedTo === null)
+    return targetRefs(other).length > 0 ? [] : [{ namespace, labels, attachedTo: null }]
   return targetRefs(other)
     .filter((ref) => ref.split('/')[0] !== own.attachedTo!.split('/')[0])
     .map((attachedTo) => ({ namespace, labels, attachedTo }))

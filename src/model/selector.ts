@@ -17,7 +17,9 @@ export function workloadSelector(manifest: Manifest): Labels {
 
 /** A map of strings as labels; what is no string is left out. */
 export function labelsOf(node: Node): Labels {
-  return new Map(node.entries().flatMap(([key, value]) => (typeof value.scalar === 'string' ? [[key, value.text]] : [])))
+  return new Map(
+    node.entries().flatMap(([key, value]) => (typeof value.scalar === 'string' ? [[key, value.text]] : [])),
+  )
 }
 
 /** True if everything that bears `labels` is selected. */

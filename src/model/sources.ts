@@ -18,7 +18,10 @@ export interface RenderFailure {
 }
 
 /** Where a complaint of the YAML reader stands, and for a duplicate key where the first one does. */
-export function problemPlaces(document: YamlDocument, problem: YamlProblem): { at: Place; first: Place | null } {
+export function problemPlaces(
+  document: YamlDocument,
+  problem: YamlProblem,
+): { at: Place; first: Place | null } {
   const { source } = document
   const first = problem.first ? placeAt(source, problem.first.start, problem.first.end) : null
   return { at: placeAt(source, problem.start, problem.end), first }

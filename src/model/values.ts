@@ -1,4 +1,7 @@
-import type { Node } from './node.ts'
+import type { YamlEntry, YamlMap, YamlNode } from '../yaml/node.ts'
+import { Node } from './node.ts'
+
+export { valuesEntries } from './layouts.ts'
 
 /** The layouts that meshgate knows by their shape, whatever chart reads them. */
 export type Layout = 'mediatedTls' | 'passthroughTls' | 'jwt' | 'services'
@@ -26,4 +29,39 @@ export interface ValuesEntry {
    * absent where the chart, and so the rest of the values, is not known.
    */
   readonly merged?: Node
+}
+
+/** What an entry comes to: with all other values merged where they are known, else as its file has it. */
+export function settings(entry: ValuesEntry): Node {
+  return entry.merged ?? entry.node
+}
+
+/**
+ * Merges values as Helm does: maps key by key at any depth, a `null` takes away what weaker layers set, anything
+ * else replaces. The first layer is the weakest. Each part keeps the place of the file that sets it; a map that
+ * several files write stands where the strongest of them has it.
+ *
+ * @throws if there is no layer that holds anything
+ */
+export function mergeValues(layers: readonly Node[]): Node {
+  const written = layers.flatMap(({ yaml }) => (yaml ? [yaml] : []))
+  return Node.of(written.reduce(merge))
+}
+
+function merge(weaker: YamlNode, stronger: YamlNode): YamlNode {
+  return weaker.kind === 'map' && stronger.kind === 'map' ? mergeMaps(weaker, stronger) : stronger
+}
+
+function mergeMaps(weaker: YamlMap, stronger: YamlMap): YamlMap {
+  const entries = new Map<string, YamlEntry>(weaker.entries)
+  for (const [key, entry] of stronger.entries) {
+    const before = weaker.entries.get(key)
+    if (before && isNull(entry.value)) entries.delete(key)
+    else entries.set(key, before ? { key: entry.key, value: merge(before.value, entry.value) } : entry)
+  }
+  return { ...stronger, entries }
+}
+
+function isNull(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.value === null
 }

@@ -1,0 +1,78 @@
+import type { Place } from './core/report.ts'
+import type { LintFinding } from './lint.ts'
+import { Node } from './model/node.ts'
+import type { Rule } from './rules/rule.ts'
+
+/**
+ * Makes each fact one finding: a repeated one is dropped; what a rule found in values and, about the same thing in
+ * the same target, in rendered objects stands at the values line and gains the first of those objects.
+ */
+export function oneFactOnce(findings: readonly LintFinding[]): LintFinding[] {
+  const found = distinct(findings)
+  const inValues = new Set(found.filter(isOfValues).flatMap(factOf))
+  const shown = firstByFact(found.filter((finding) => finding.manifest?.origins !== undefined))
+  return found
+    .filter(
+      (finding) =>
+        isOfValues(finding) || !finding.manifest || !factOf(finding).some((fact) => inValues.has(fact)),
+    )
+    .map((finding) => (isOfValues(finding) ? shownBy(finding, shown) : finding))
+}
+
+/** Drops what another rule says better about the same thing in the same target. */
+export function withoutYielding(findings: readonly LintFinding[], rules: readonly Rule[]): LintFinding[] {
+  const yieldsTo = new Map(rules.map((rule) => [rule.id, rule.yieldsTo ?? []]))
+  const said = new Set(findings.flatMap(factOf))
+  return findings.filter(({ rule, target, about }) => {
+    const stronger = yieldsTo.get(rule) ?? []
+    return about === null || !stronger.some((id) => said.has(fact(id, target, about)))
+  })
+}
+
+/** By file, line and column, then by rule, target and message. */
+export function sorted(findings: readonly LintFinding[]): LintFinding[] {
+  return findings.toSorted((one, other) => byPlace(one.at, other.at) || byText(words(one), words(other)))
+}
+
+function distinct(findings: readonly LintFinding[]): LintFinding[] {
+  return [...new Map(findings.map((finding) => [sameness(finding), finding])).values()]
+}
+
+function sameness({ rule, target, message, at }: LintFinding): string {
+  return JSON.stringify([rule, target, message, at])
+}
+
+function isOfValues({ view }: LintFinding): boolean {
+  return view.startsWith('values/')
+}
+
+/** Nothing for what is about no thing that two views could share. */
+function factOf({ rule, target, about }: LintFinding): string[] {
+  return about === null ? [] : [fact(rule, target, about)]
+}
+
+function fact(rule: string, target: string | null, about: string): string {
+  return JSON.stringify([rule, target, about])
+}
+
+function firstByFact(findings: readonly LintFinding[]): Map<string, LintFinding> {
+  return new Map(findings.toReversed().flatMap((finding) => factOf(finding).map((key) => [key, finding])))
+}
+
+function shownBy(finding: LintFinding, shown: ReadonlyMap<string, LintFinding>): LintFinding {
+  const rendered = factOf(finding).flatMap((key) => shown.get(key) ?? [])[0]
+  if (!rendered || !(rendered.node instanceof Node)) return finding
+  return { ...finding, manifest: rendered.manifest, shownBy: rendered.node }
+}
+
+function byPlace(one: Place, other: Place): number {
+  return byText(one.file, other.file) || one.line - other.line || one.column - other.column
+}
+
+function words({ rule, target, message }: LintFinding): string {
+  return `${rule}\n${target ?? ''}\n${message}`
+}
+
+function byText(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other)
+}

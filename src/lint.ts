@@ -1,0 +1,138 @@
+import type { Place, Severity } from './core/report.ts'
+import type { Target } from './core/target.ts'
+import { oneFactOnce, sorted, withoutYielding } from './lint-order.ts'
+import type { Manifest } from './model/manifest.ts'
+import type { Mesh } from './model/mesh.ts'
+import type { Node } from './model/node.ts'
+import type { RenderFailure, SourceDocument } from './model/sources.ts'
+import type { Layout, ValuesEntry } from './model/values.ts'
+import { placeOf } from './rules/place.ts'
+import { quote } from './rules/quote.ts'
+import type { Check, Located, Problem, RelatedNode, Rule } from './rules/rule.ts'
+
+export { placeOf } from './rules/place.ts'
+
+/** A problem with the rule that found it and the subject it was found in. */
+export interface LintFinding {
+  /** The rule's id; `internal/rule-failed` for a rule that broke: its own mistake, not the reader's. */
+  readonly rule: string
+  /** That of the configuration, else of the problem, else of the rule. */
+  readonly severity: Severity
+  readonly message: string
+  readonly node: Located
+  /** Where `node` stands; in a rendered manifest a place of the rendered text. */
+  readonly at: Place
+  /** The id of the target; `null` where it was found in a file that several targets may use. */
+  readonly target: string | null
+  /** The view that found it: a kind, `manifest`, `values/LAYOUT`, `document`, `target`, `failure`. */
+  readonly view: string
+  /** The object it was found in, or that shows it when it was found in values. */
+  readonly manifest: Manifest | null
+  /** For a finding in values: the field of `manifest` that shows it. */
+  readonly shownBy: Node | null
+  readonly refusedBy: 'schema' | 'webhook' | null
+  readonly related: readonly RelatedNode[]
+  readonly about: string | null
+}
+
+/**
+ * Runs rules over what is applied together. The findings are sorted by place, and each fact is one: the same rule
+ * about the same thing in a target's values and in what it renders stands at the values line. A rule that throws
+ * is reported, and the others go on.
+ */
+export function lint(mesh: Mesh, rules: readonly Rule[]): LintFinding[] {
+  const found = rules.flatMap((rule) => run(rule, mesh))
+  return sorted(withoutYielding(oneFactOnce(found), rules))
+}
+
+/** What a view looks at, and what is known of it besides. */
+interface Subject {
+  readonly value: unknown
+  readonly target: string | null
+  readonly manifest: Manifest | null
+  /** What to point at where the rule itself breaks. */
+  readonly located: Located
+}
+
+function run(rule: Rule, mesh: Mesh): LintFinding[] {
+  return Object.keys(rule.on).flatMap((view) =>
+    subjectsOf(view as View, mesh).flatMap((subject) => problemsOf(rule, view as View, subject, mesh)),
+  )
+}
+
+type View = keyof Rule['on']
+
+function subjectsOf(view: View, mesh: Mesh): Subject[] {
+  if (view === 'document') return mesh.documents.map(documentSubject)
+  if (view === 'target') return mesh.targets.map(targetSubject)
+  if (view === 'failure') return mesh.failures.map(failureSubject)
+  if (view === 'manifest') return mesh.manifests.map(objectSubject)
+  if (!isLayoutView(view)) return mesh.ofKind(view).map(objectSubject)
+  return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject)
+}
+
+function isLayoutView(view: View): view is View & `values/${Layout}` {
+  return view.startsWith('values/')
+}
+
+function documentSubject(value: SourceDocument): Subject {
+  return { value, target: null, manifest: null, located: { file: value.file, line: 1 } }
+}
+
+function targetSubject(value: Target): Subject {
+  return { value, target: value.id, manifest: null, located: { file: value.path, line: 1 } }
+}
+
+function failureSubject(value: RenderFailure): Subject {
+  const { target, at } = value.failure
+  return { value, target: target.id, manifest: null, located: at ?? { file: target.path, line: 1 } }
+}
+
+function entrySubject(value: ValuesEntry): Subject {
+  return { value, target: value.target, manifest: null, located: value.node }
+}
+
+function objectSubject(value: Manifest): Subject {
+  return { value, target: value.target, manifest: value, located: value.root }
+}
+
+/** What one view says of one subject; a rule that throws keeps what it said before. */
+function problemsOf(rule: Rule, view: View, subject: Subject, mesh: Mesh): LintFinding[] {
+  const problems: LintFinding[] = []
+  // The name of a view decides what it looks at, in the type of `on` and in subjectsOf alike.
+  const check = rule.on[view] as Check<unknown>
+  try {
+    for (const problem of check(subject.value, mesh)) problems.push(finding(rule, view, subject, problem))
+  } catch (error) {
+    problems.push(finding(broken, view, subject, breakage(rule, error, subject)))
+  }
+  return problems
+}
+
+/** Stands for a rule that threw. */
+const broken = { id: 'internal/rule-failed', severity: 'error' } as const
+
+function breakage(rule: Rule, error: unknown, { located }: Subject): Problem {
+  const reason = quote(error instanceof Error ? error.message : String(error))
+  return { node: located, message: `the rule ${rule.id} broke on this, a mistake of meshgate: ${reason}` }
+}
+
+type Judge = Pick<Rule, 'id' | 'severity' | 'configured'>
+
+function finding(judge: Judge, view: View, { target, manifest }: Subject, problem: Problem): LintFinding {
+  const { node, message, refusedBy = null, related = [], about = null } = problem
+  return {
+    rule: judge.id,
+    severity: judge.configured ?? problem.severity ?? judge.severity,
+    message,
+    node,
+    at: placeOf(node),
+    target,
+    view,
+    manifest,
+    shownBy: null,
+    refusedBy,
+    related,
+    about,
+  }
+}

@@ -1,0 +1,67 @@
+import { fullHost } from './hosts.ts'
+import type { Manifest } from './manifest.ts'
+import type { Mesh } from './mesh.ts'
+import type { Node } from './node.ts'
+import { isHttp, isTls, portsOf, type HostPort } from './services.ts'
+
+/** One way that a VirtualService sends traffic. */
+export interface Route {
+  readonly service: Manifest
+  readonly protocol: 'http' | 'tls' | 'tcp'
+  /** The `destination` itself. */
+  readonly destination: Node
+  /** The full name of the destination's host. */
+  readonly host: string
+  /** The ports it can go to; none where the files cannot tell. */
+  readonly ports: readonly number[]
+  /** `''` without a subset. */
+  readonly subset: string
+}
+
+/** Every destination of every route of a VirtualService, those of mirrored requests too. */
+export function routesOf(mesh: Mesh, service: Manifest): Route[] {
+  return protocols.flatMap((protocol) =>
+    service.spec
+      .items(protocol)
+      .flatMap((route) => destinations(route).map((node) => routeTo(mesh, service, protocol, route, node))),
+  )
+}
+
+const protocols = ['http', 'tls', 'tcp'] as const
+
+function destinations(route: Node): Node[] {
+  const weighted = [...route.items('route'), ...route.items('mirrors')].map((item) => item.get('destination'))
+  return [...weighted, route.get('mirror')].filter(({ kind }) => kind === 'map')
+}
+
+function routeTo(
+  mesh: Mesh,
+  service: Manifest,
+  protocol: Route['protocol'],
+  route: Node,
+  destination: Node,
+): Route {
+  const host = fullHost(destination.get('host').text, service.namespace)
+  const said = destination.at('port', 'number').number
+  const ports = said === undefined ? inferredPorts(mesh, protocol, host, route) : [said]
+  return { service, protocol, destination, host, ports, subset: destination.get('subset').text }
+}
+
+/**
+ * Without a port the only one of the destination is meant, else the one that was called: a port that the route
+ * matches, or any of those that this kind of route is made for.
+ */
+function inferredPorts(mesh: Mesh, protocol: Route['protocol'], host: string, route: Node): number[] {
+  const known = portsOf(mesh, host) ?? []
+  if (known.length === 1) return [known[0]!.number]
+  const matches = route.items('match').map((match) => match.get('port').number)
+  const called = matches.filter((port) => port !== undefined)
+  if (called.length > 0 && called.length === matches.length) return [...new Set(called)]
+  return known.filter((port) => carries[protocol](port)).map(({ number }) => number)
+}
+
+const carries: Readonly<Record<Route['protocol'], (port: HostPort) => boolean>> = {
+  http: ({ protocol }) => isHttp(protocol) && protocol !== '',
+  tls: ({ protocol }) => isTls(protocol),
+  tcp: ({ protocol }) => ['tcp', 'mongo', 'mysql', 'redis'].includes(protocol),
+}

@@ -1,0 +1,122 @@
+import { isIP } from '../../model/address.ts'
+import { hostDefect, isPartialWildcard, isSingleLabel } from '../../model/host-syntax.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { declaredPorts, isTls } from '../../model/services.ts'
+import { settings, type ValuesEntry } from '../../model/values.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const hostInvalid = defineRule({
+  id: 'egress/host-invalid',
+  severity: 'error',
+  summary: 'A host is no name that Istio takes.',
+  why: 'Istio refuses the object, or Envoy refuses the listener it becomes: the host stays unreachable, and a refused listener can take others of the same proxy with it.',
+  fix: 'Write the DNS name alone, without scheme, port or path; a wildcard is the whole first label, as in `*.example.com`.',
+  yieldsTo: ['egress/mediated-host-wildcard'],
+  on: {
+    *'values/mediatedTls'(entry) {
+      for (const host of externalHosts(entry)) {
+        // A wildcard here has a rule of its own, which says what to do instead.
+        if (host.text.includes('*')) continue
+        const defect =
+          defectOf(host) ?? (isSingleLabel(host.text) ? 'has one label: write the full name' : null)
+        if (defect) yield problem(host, defect)
+      }
+    },
+
+    *'values/passthroughTls'(entry) {
+      for (const host of externalHosts(entry)) yield* entryHost(host, true)
+    },
+
+    *ServiceEntry(entry) {
+      for (const host of entry.spec.items('hosts')) yield* entryHost(host, refusesPartialWildcards(entry))
+    },
+
+    *DestinationRule(rule) {
+      const host = rule.spec.get('host')
+      const defect = host.exists && !host.isNull ? defectOf(host) : null
+      if (defect) yield refused(host, defect)
+    },
+
+    *VirtualService(service) {
+      for (const host of service.spec.items('hosts')) {
+        const defect = isIP(host.text) ? null : defectOf(host)
+        if (defect) yield refused(host, defect)
+      }
+    },
+
+    *Gateway(gateway) {
+      for (const server of gateway.spec.items('servers')) {
+        for (const host of server.items('hosts')) yield* scopedHost(host, true)
+      }
+    },
+
+    *Sidecar(sidecar) {
+      for (const listener of sidecar.spec.items('egress')) {
+        for (const host of listener.items('hosts')) yield* scopedHost(host, false)
+      }
+    },
+  },
+})
+
+/** The host of an entry; one that is missing only where all other values are known. */
+function externalHosts(entry: ValuesEntry): Node[] {
+  const block = settings(entry)
+  const host = block.get('externalHost')
+  if (host.exists) return [host]
+  return entry.merged?.kind === 'map' ? [host] : []
+}
+
+/** A host of a ServiceEntry, or one that becomes it. `tls`: Envoy matches it in the TLS handshake, by whole labels. */
+function* entryHost(host: Node, tls: boolean): Generator<Problem> {
+  const defect = host.text === '*' ? 'is every host there is: name the hosts or their domain' : defectOf(host)
+  if (defect) yield refused(host, defect)
+  else if (isUnfilled(host.text)) return
+  else if (isPartialWildcard(host.text) && tls)
+    yield problem(host, `${partial}, and Envoy refuses the listener`)
+  else if (isPartialWildcard(host.text)) yield { ...problem(host, partial), severity: 'warning' }
+  else if (isSingleLabel(host.text))
+    yield { ...problem(host, 'has one label: is it a full name?'), severity: 'info' }
+}
+
+/** `namespace/host` of a Gateway, where the namespace may be missing, or of a Sidecar. */
+function* scopedHost(host: Node, isGateway: boolean): Generator<Problem> {
+  const slash = host.text.indexOf('/')
+  const name = host.text.includes('://') ? host.text : host.text.slice(slash + 1)
+  if (isUnfilled(host.text) || (!isGateway && slash < 0 && host.text !== '')) return
+  const defect = defectOf(host, name) ?? stricter(name)
+  if (defect && !(isGateway && isIP(name))) yield refused(host, defect)
+}
+
+/** Gateways and Sidecars take no short names and no wildcard that is part of a label (validatePartialWildCard). */
+function stricter(name: string): string | null {
+  if (isPartialWildcard(name)) return partial
+  return isSingleLabel(name) ? 'has one label: write the full name' : null
+}
+
+const partial = 'has a wildcard that is not the whole first label'
+
+function refusesPartialWildcards(entry: Manifest): boolean {
+  const dynamic = entry.spec.get('resolution').text === 'DYNAMIC_DNS'
+  return !dynamic && declaredPorts(entry).some(({ protocol }) => isTls(protocol))
+}
+
+function defectOf(host: Node, name = host.text): string | null {
+  if (isUnfilled(name)) return null
+  if (host.exists && !host.isNull && typeof host.scalar !== 'string') return 'is no text'
+  return hostDefect(name)
+}
+
+function refused(host: Node, defect: string): Problem {
+  return { ...problem(host, defect), refusedBy: 'webhook' }
+}
+
+function problem(host: Node, defect: string): Problem {
+  const named =
+    host.data === undefined || host.data === null || host.data === ''
+      ? 'the host'
+      : `host ${quote(host.data)}`
+  return { node: host, message: `${named} ${defect}`, about: host.text }
+}

@@ -1,0 +1,96 @@
+import { destinationRulesFor } from '../../model/destination.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { routesOf, type Route } from '../../model/routes.ts'
+import { settings } from '../../model/values.ts'
+import { lostFields, type Loss } from '../policy-loss.ts'
+import { quote, quoteAll } from '../quote.ts'
+import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
+
+export const portPolicyReplaces = defineRule({
+  id: 'egress/port-policy-replaces',
+  severity: 'warning',
+  summary: 'A part of a traffic policy that a port or subset in use replaces.',
+  why: 'An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset the whole block: what they leave out falls back to the defaults of Envoy, limits, outlier detection and TLS alike.',
+  fix: 'Repeat the lost fields in the entry of the port or subset, or take the entry out.',
+  on: {
+    *'values/mediatedTls'(entry) {
+      const policy = settings(entry).get('trafficPolicy')
+      const host = settings(entry).get('externalHost').text
+      // The chart routes to port 80, and gives an entry for it the TLS of the entry itself.
+      const losses = lostFields(policy, null, 80, 'http').filter(({ field }) => field !== 'tls')
+      yield* report(losses, `${host}:80`, [])
+    },
+
+    *DestinationRule(rule, mesh) {
+      for (const [use, routes] of usesOf(rule, mesh)) {
+        const { port, subset, protocol } = use
+        const found = rule.spec.items('subsets').find((one) => one.get('name').text === subset)
+        const losses = lostFields(
+          rule.spec.get('trafficPolicy'),
+          found?.get('trafficPolicy') ?? null,
+          port,
+          protocol,
+        )
+        yield* report(losses, aboutUse(rule, use), routes)
+      }
+    },
+  },
+})
+
+/** A port and subset that some route uses. */
+interface Use {
+  readonly port: number
+  readonly subset: string
+  readonly protocol: Route['protocol']
+}
+
+/** What routes use of a DestinationRule, and those routes. */
+function usesOf(rule: Manifest, mesh: Mesh): Iterable<readonly [Use, readonly Route[]]> {
+  const uses = new Map<string, [Use, Route[]]>()
+  for (const route of mesh.ofKind('VirtualService').flatMap((service) => routesOf(mesh, service))) {
+    if (!destinationRulesFor(mesh, route.host, route.service.namespace).includes(rule)) continue
+    for (const port of route.ports) {
+      const { subset, protocol } = route
+      const key = `${protocol} ${port} ${subset}`
+      const use = uses.get(key)
+      if (use) use[1].push(route)
+      else uses.set(key, [{ port, subset, protocol }, [route]])
+    }
+  }
+  return uses.values()
+}
+
+/** One problem for each entry that replaces something. */
+function* report(losses: readonly Loss[], about: string, routes: readonly Route[]): Generator<Problem> {
+  for (const replacing of new Set(losses.map(({ by }) => by.path))) {
+    const lost = losses.filter(({ by }) => by.path === replacing)
+    const { by, field } = lost[0]!
+    const names = quoteAll(lost.map((loss) => loss.field))
+    yield {
+      node: by,
+      message: `this replaces ${names} of the destination for ${what(by)}${usedBy(routes)}: repeat ${lost.length > 1 ? 'them' : quote(field)} here`,
+      about,
+      related: [...lost.map(({ node }) => ({ node, note: 'has no effect there' })), ...routeNotes(routes)],
+    }
+  }
+}
+
+function what(by: Node): string {
+  const port = by.at('port', 'number').number
+  return port === undefined ? 'this subset' : `port ${port}`
+}
+
+function usedBy(routes: readonly Route[]): string {
+  const names = [...new Set(routes.map(({ service }) => `${service.namespace}/${service.name}`))]
+  return names.length === 0 ? '' : `, which ${quoteAll(names)} ${names.length > 1 ? 'route' : 'routes'} to`
+}
+
+function routeNotes(routes: readonly Route[]): RelatedNode[] {
+  return routes.map(({ destination }) => ({ node: destination, note: 'a route that uses it' }))
+}
+
+function aboutUse(rule: Manifest, { port, subset }: Use): string {
+  return `${rule.spec.get('host').text}:${port}${subset === '' ? '' : `/${subset}`}`
+}

@@ -1,0 +1,39 @@
+import type { Rule } from './rule.ts'
+
+/** A rule's page as text for a terminal, at most 80 columns wide, ending in a line break. */
+export function explainRule(rule: Rule): string {
+  const sections = [
+    `${rule.id} (${rule.severity})`,
+    wrap(rule.summary),
+    `Why\n${wrap(rule.why, '  ')}`,
+    `What to do\n${wrap(rule.fix, '  ')}`,
+    `Looks at\n${wrap(subjectsOf(rule), '  ')}`,
+  ]
+  return `${sections.join('\n\n')}\n`
+}
+
+/** What a rule looks at, in words: "VirtualService; `mediatedTls` values". */
+export function subjectsOf(rule: Rule): string {
+  return Object.keys(rule.on)
+    .map((view) => otherViews[view] ?? (view.startsWith('values/') ? `\`${view.slice(7)}\` values` : view))
+    .join(', ')
+}
+
+const otherViews: Readonly<Record<string, string>> = {
+  document: 'every YAML file',
+  target: 'releases, charts and folders',
+  failure: 'releases that do not render',
+  manifest: 'every object',
+}
+
+const width = 80
+
+function wrap(text: string, indent = ''): string {
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)!
+    if (line !== '' && indent.length + line.length + 1 + word.length > width) lines.push(word)
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
+  }
+  return lines.map((line) => indent + line).join('\n')
+}

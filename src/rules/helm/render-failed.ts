@@ -1,0 +1,40 @@
+import { joinPath } from '../../core/tree.ts'
+import type { RenderFailure } from '../../model/sources.ts'
+import { namedValue } from '../named-value.ts'
+import { defineRule, type Located } from '../rule.ts'
+
+export const renderFailed = defineRule({
+  id: 'helm/render-failed',
+  severity: 'error',
+  summary: 'The chart does not render with these values.',
+  why: 'Helm and the GitOps controller stop at the same error: nothing of this release is applied.',
+  fix: 'Follow the message of Helm; where it names a value, set that value.',
+  on: {
+    *failure(failed) {
+      const { schemaErrors, target, message } = failed.failure
+      // The values schema and missing files are the cause then, and are reported themselves.
+      if (schemaErrors.length > 0 || target.missing.length > 0) return
+      const value = namedValue(failed)
+      yield {
+        node: value ?? template(failed),
+        message: `${target.release} does not render: ${oneLine(message)}`,
+        ...(value &&
+          failed.failure.at && {
+            related: [{ node: failed.failure.at, note: 'the template that needs it' }],
+          }),
+      }
+    },
+  },
+})
+
+function template({ failure }: RenderFailure): Located {
+  return failure.at ?? { file: joinPath(failure.target.path, 'Chart.yaml'), line: 1 }
+}
+
+/** Helm's messages may quote whole templates. */
+const longest = 500
+
+function oneLine(message: string): string {
+  const line = message.replace(/\s+/g, ' ').trim()
+  return line.length > longest ? `${line.slice(0, longest)}…` : line
+}

@@ -1,0 +1,41 @@
+import { joinPath } from '../../core/tree.ts'
+import type { SchemaError } from '../../core/render.ts'
+import { pathText, type Node } from '../../model/node.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Located } from '../rule.ts'
+
+export const valuesSchema = defineRule({
+  id: 'helm/values-schema',
+  severity: 'error',
+  summary: 'A value that the values.schema.json of the chart refuses.',
+  why: 'Helm refuses the values before it renders anything: nothing of this release is applied.',
+  fix: 'Give the value the type and the name that the schema of the chart asks for.',
+  on: {
+    *failure({ failure, values }) {
+      for (const error of failure.schemaErrors) {
+        yield {
+          node: values
+            ? refused(values, error)
+            : { file: joinPath(failure.target.path, 'Chart.yaml'), line: 1 },
+          message: sentence(error),
+        }
+      }
+    },
+  },
+})
+
+/** The value; for a key that the schema does not know, the key itself. */
+function refused(values: Node, { chart, path, message }: SchemaError): Located {
+  const node = values.at(...chart.split('/').filter((name) => name !== ''), ...path)
+  const unknown = /^`([^`]+)`/.exec(message)?.[1]
+  if (node.kind !== 'map' || unknown === undefined || !node.get(unknown).exists) return node
+  return node.get(unknown).keyPlace
+}
+
+/** "`mediatedTls.pay.timeout` must be a string": the path is that in the values of the chart whose schema it is. */
+function sentence({ path, message }: SchemaError): string {
+  if (path.length === 0) return message
+  return message.startsWith('`')
+    ? `${quote(pathText(path))}: ${message}`
+    : `${quote(pathText(path))} ${message}`
+}

@@ -1,0 +1,99 @@
+import type { Severity } from '../../core/report.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled, placeholderIn } from '../../model/placeholder.ts'
+import { parseUrl, reachOf, type UrlParts } from '../../model/url.ts'
+import { settings, type ValuesEntry } from '../../model/values.ts'
+import { jwksUriOf } from '../jwks-uri.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const issuerInvalid = defineRule({
+  id: 'jwt/issuer-invalid',
+  severity: 'error',
+  summary: 'An issuer that no token can come from, or whose keys cannot be found.',
+  why: 'The proxy compares the issuer with the `iss` of a token, letter by letter. Without `jwksUri` and `jwks` istiod asks the issuer itself for its keys; where that fails, every token is refused with 401.',
+  fix: 'Write the issuer exactly as the tokens have it in `iss`: for OpenID Connect an https URL without query and fragment.',
+  on: {
+    *'values/jwt'(entry, mesh) {
+      const issuer = settings(entry).get('issuer')
+      if (!isEmpty(issuer)) yield* judge(issuer, strictDefect(issuer))
+      else if (rendersAuthentication(mesh, entry)) yield* missing(issuer, jwksUriOf(settings(entry)))
+    },
+
+    *RequestAuthentication(authentication) {
+      for (const rule of authentication.spec.items('jwtRules')) {
+        const issuer = rule.get('issuer')
+        if (isEmpty(issuer)) yield* missing(issuer, jwksUriOf(rule))
+        else yield* judge(issuer, defect(issuer, !isEmpty(jwksUriOf(rule)) || !isEmpty(rule.get('jwks'))))
+      }
+    },
+  },
+})
+
+/** What is wrong, as the end of a sentence, and how bad it is. */
+type Defect = readonly [Severity, string] | null
+
+function* judge(issuer: Node, found: Defect): Generator<Problem> {
+  if (!found || isUnfilled(issuer.text)) return
+  const [severity, text] = found
+  yield { node: issuer, severity, message: `issuer ${quote(issuer.data)} ${text}`, about: issuer.text }
+}
+
+function* missing(issuer: Node, jwksUri: Node): Generator<Problem> {
+  if (isEmpty(jwksUri)) {
+    const message = 'no issuer, and no `jwksUri` either: write the `iss` of the tokens'
+    yield { node: issuer, message, refusedBy: 'webhook', about: '' }
+  } else {
+    const message = 'no issuer: a token of any issuer whose key is among these is accepted'
+    yield { node: issuer, severity: 'warning', message, about: '' }
+  }
+}
+
+/** In the values of istio-jwt: an absolute https URL, as OpenID Connect has it. */
+function strictDefect(issuer: Node): Defect {
+  return everywhere(issuer) ?? urlDefect(parseUrl(issuer.text))
+}
+
+/** Anywhere else any text is an issuer, as long as the keys come from somewhere. */
+function defect(issuer: Node, hasKeys: boolean): Defect {
+  const url = parseUrl(issuer.text)
+  const found = everywhere(issuer)
+  if (found) return found
+  if (isHttpUrl(url)) return urlDefect(url)
+  if (hasKeys) return null
+  return [
+    'error',
+    'is no URL, and without `jwksUri` or `jwks` that is where istiod asks for the keys: every token is refused',
+  ]
+}
+
+function everywhere(issuer: Node): Defect {
+  if (typeof issuer.scalar !== 'string') return ['error', 'is no text']
+  const placeholder = placeholderIn(issuer.text)
+  if (placeholder) return ['error', `still holds the placeholder ${quote(placeholder)}`]
+  return /\s/.test(issuer.text) ? ['error', 'holds white space, which no `iss` does'] : null
+}
+
+function urlDefect(url: UrlParts | null): Defect {
+  if (!isHttpUrl(url)) return ['error', 'is no https URL, such as `https://login.example.com/realm`']
+  if (url.scheme === 'http' && reachOf(url.host) === 'public') {
+    return ['warning', 'is plain http: whoever is on the way can hand out keys of their own']
+  }
+  if (url.query !== '') return ['warning', 'has a query, which an OpenID Connect issuer may not']
+  return url.fragment === '' ? null : ['warning', 'has a fragment, which an OpenID Connect issuer may not']
+}
+
+function isHttpUrl(url: UrlParts | null): url is UrlParts {
+  return url !== null && (url.scheme === 'https' || url.scheme === 'http')
+}
+
+/** An empty issuer in values means that nothing is set up yet, unless something is rendered from it. */
+function rendersAuthentication(mesh: Mesh, entry: ValuesEntry): boolean {
+  if (!entry.merged) return false
+  return mesh.ofKind('RequestAuthentication').some(({ target }) => target === entry.target)
+}
+
+function isEmpty(node: Node): boolean {
+  return !node.exists || node.isNull || node.scalar === ''
+}

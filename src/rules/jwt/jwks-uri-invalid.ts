@@ -1,0 +1,99 @@
+import type { Severity } from '../../core/report.ts'
+import { isIP, isLinkLocal } from '../../model/address.ts'
+import { hostDefect } from '../../model/host-syntax.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled, placeholderIn } from '../../model/placeholder.ts'
+import { parseUrl, reachOf, type UrlParts } from '../../model/url.ts'
+import { settings } from '../../model/values.ts'
+import { jwksUriOf } from '../jwks-uri.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const jwksUriInvalid = defineRule({
+  id: 'jwt/jwks-uri-invalid',
+  severity: 'error',
+  summary: 'An address of keys that cannot be used, or that others can tamper with.',
+  why: 'Whoever answers at `jwksUri` decides whose tokens are accepted. Over plain http that is anybody on the way; an address that does not answer means that every token is refused.',
+  fix: 'Write the absolute https URL that the issuer publishes as `jwks_uri` in its discovery document.',
+  on: {
+    *'values/jwt'(entry) {
+      yield* check(jwksUriOf(settings(entry)))
+    },
+
+    *RequestAuthentication(authentication) {
+      for (const rule of authentication.spec.items('jwtRules')) yield* check(jwksUriOf(rule))
+    },
+  },
+})
+
+/** What is wrong, as the end of a sentence; how bad it is; whether the webhook of Istio refuses it. */
+type Defect = readonly [Severity, string, 'webhook'?]
+
+function* check(uri: Node): Generator<Problem> {
+  // What is no text is refused by the schema; that is said elsewhere.
+  if (uri.text === '' || isUnfilled(uri.text)) return
+  const found = defectOf(uri.text)
+  if (!found) return
+  const [severity, text, refusedBy] = found
+  const message = `jwksUri ${quote(uri.text)} ${text}`
+  yield { node: uri, severity, message, about: uri.text, ...(refusedBy && { refusedBy }) }
+}
+
+function defectOf(text: string): Defect | undefined {
+  const placeholder = placeholderIn(text)
+  if (placeholder) return ['error', `still holds the placeholder ${quote(placeholder)}`]
+  const url = parseUrl(text)
+  if (!url) return ['error', 'is no absolute URL, such as `https://login.example.com/keys`', ...webhook(text)]
+  if (url.scheme !== 'https' && url.scheme !== 'http') {
+    return ['error', `has the scheme ${quote(url.scheme)}: only https and http are fetched`, 'webhook']
+  }
+  return portDefect(url) ?? addressDefect(url) ?? plainDefect(url) ?? oddity(url)
+}
+
+/** Istio's webhook looks at the scheme alone, so that only a text without one is refused. */
+function webhook(text: string): ['webhook'] | [] {
+  return /^https?:\/\//i.test(text) ? [] : ['webhook']
+}
+
+function portDefect({ port }: UrlParts): Defect | undefined {
+  if (port === '') return undefined
+  if (!/^\d+$/.test(port)) return ['error', `has the port ${quote(port)}, which is no number`, 'webhook']
+  const number = Number(port)
+  return number >= 1 && number <= 65535
+    ? undefined
+    : ['error', `has the port ${quote(port)}: ports are 1 to 65535`]
+}
+
+function addressDefect({ host }: UrlParts): Defect | undefined {
+  if (isLinkLocal(host))
+    return [
+      'error',
+      'is a link-local address: istiod would ask the machine it runs on, where clouds keep credentials',
+    ]
+  if (isIP(host)) return undefined
+  const defect = host.includes('*') ? 'is a wildcard' : hostDefect(host)
+  return defect ? ['error', `has a host that ${defect}`] : undefined
+}
+
+function plainDefect({ scheme, host }: UrlParts): Defect | undefined {
+  if (scheme !== 'http') return undefined
+  const reach = reachOf(host)
+  if (reach === 'public')
+    return [
+      'error',
+      'fetches keys over plain http from a public host: whoever is on the way can hand out keys of their own; use https',
+    ]
+  if (reach === 'local' || isIP(host)) return undefined
+  return [
+    'info',
+    'fetches keys over plain http inside your own network: whoever is on the way can hand out keys of their own',
+  ]
+}
+
+function oddity({ host, userInfo, fragment }: UrlParts): Defect | undefined {
+  if (reachOf(host) === 'local')
+    return ['warning', 'is the machine that asks, istiod itself: the keys are hardly there']
+  if (isIP(host)) return ['warning', 'names an address: its certificate and its keys can move without notice']
+  if (userInfo !== '') return ['warning', 'holds a user name: credentials do not belong into a manifest']
+  return fragment === '' ? undefined : ['warning', 'has a fragment, which is never sent']
+}

@@ -1,0 +1,39 @@
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { policiesFor, workloadClasses } from '../../model/policies.ts'
+import { quote } from '../quote.ts'
+import { defineRule } from '../rule.ts'
+import { demandToken } from '../token-demand.ts'
+
+export const notEnforced = defineRule({
+  id: 'jwt/not-enforced',
+  severity: 'warning',
+  summary: 'Tokens are checked, but no policy demands one.',
+  why: 'A RequestAuthentication refuses a wrong token and lets a request without any pass. Only an AuthorizationPolicy turns it into a lock.',
+  fix: 'Add an AuthorizationPolicy for the same workload: DENY with `notRequestPrincipals: ["*"]` on what is protected, or ALLOW rules that all name `requestPrincipals`.',
+  on: {
+    *RequestAuthentication(authentication, mesh) {
+      if (authentication.spec.items('jwtRules').length === 0) return
+      const classes = workloadClasses(mesh, authentication, 'AuthorizationPolicy')
+      if (classes.some((workload) => demandToken(policiesFor(mesh, 'AuthorizationPolicy', workload)))) return
+      yield {
+        node: authentication.root.at('metadata', 'name'),
+        severity: isOfIstioJwt(authentication) ? 'error' : 'warning',
+        message: `no AuthorizationPolicy ${whereLooked(mesh)} demands a token of what ${quote(authentication.name)} selects: requests without one pass`,
+        about: `${authentication.namespace}/${authentication.name}`,
+      }
+    },
+  },
+})
+
+/** Policies of the root namespace hold everywhere and are often kept in a repository of their own. */
+function whereLooked(mesh: Mesh): string {
+  return mesh.holdsNamespace(mesh.rootNamespace)
+    ? 'here'
+    : `in this repository (which has none of ${quote(mesh.rootNamespace)})`
+}
+
+/** The chart promises that its policies enforce what it checks. */
+function isOfIstioJwt(manifest: Manifest): boolean {
+  return /^istio-jwt-\d/.test(manifest.root.at('metadata', 'labels', 'helm.sh/chart').text)
+}

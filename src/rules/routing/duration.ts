@@ -1,0 +1,91 @@
+import { millisecond, parseDuration, second, type Duration } from '../../model/duration.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { settings } from '../../model/values.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+import {
+  connectionPoolDurations,
+  policyDurations,
+  routeDurations,
+  type DurationField,
+} from './duration-fields.ts'
+
+export const duration = defineRule({
+  id: 'routing/duration',
+  severity: 'error',
+  summary: 'A duration that Istio does not take.',
+  why: 'The API server or the webhook of Istio refuses the whole object, and what was there before stays in force.',
+  fix: 'Write a number with a unit, `10s`, `1m30s`, `250ms`: whole milliseconds, at least one. To switch a limit off, leave the field out.',
+  on: {
+    *'values/mediatedTls'(entry) {
+      const block = settings(entry)
+      yield* check([...routeDurations(block), ...policyDurations(block.get('trafficPolicy'))], true)
+    },
+
+    *'values/services'(entry) {
+      yield* check(routeDurations(settings(entry)), true)
+    },
+
+    *VirtualService(service) {
+      yield* check(service.spec.items('http').flatMap(routeDurations))
+    },
+
+    *DestinationRule(rule) {
+      const subsets = rule.spec.items('subsets').map((subset) => subset.get('trafficPolicy'))
+      yield* check([rule.spec.get('trafficPolicy'), ...subsets].flatMap(policyDurations))
+    },
+
+    *Sidecar(sidecar) {
+      const pools = sidecar.spec.items('ingress').map((listener) => listener.get('connectionPool'))
+      yield* check([sidecar.spec.get('inboundConnectionPool'), ...pools].flatMap(connectionPoolDurations))
+    },
+
+    *RequestAuthentication(authentication) {
+      yield* check(
+        authentication.spec.items('jwtRules').map((rule) => ({ node: rule.get('timeout'), limit: 'normal' })),
+      )
+    },
+  },
+})
+
+/** Values that are empty are left out by the chart; in an object they are refused. */
+function* check(fields: readonly DurationField[], isValues = false): Generator<Problem> {
+  for (const { node, limit } of fields) {
+    if (!node.exists || node.isNull || (isValues && node.scalar === '') || isUnfilled(node.text)) continue
+    const problem = defectOf(node, limit)
+    if (problem) yield { node, ...problem, about: `${node.trail.at(-1)} ${node.text || node.scalar}` }
+  }
+}
+
+function defectOf(node: Node, limit: DurationField['limit']): Omit<Problem, 'node'> | null {
+  const text =
+    typeof node.scalar === 'string'
+      ? node.scalar
+      : typeof node.scalar === 'number'
+        ? String(node.scalar)
+        : null
+  if (text === null) return refused(node, 'is no duration such as `10s`', 'schema')
+  const parsed = parseDuration(text)
+  if ('defect' in parsed) return refused(node, parsed.defect, 'schema')
+  if (typeof node.scalar === 'number') return refused(node, 'has no unit: write `0s`', 'schema')
+  return rangeDefect(node, parsed.value, limit)
+}
+
+function rangeDefect(
+  node: Node,
+  value: Duration,
+  limit: DurationField['limit'],
+): Omit<Problem, 'node'> | null {
+  if (limit === 'zero' && value === 0n) return null
+  if (limit === 'seconds' && (value < second || value % second !== 0n)) {
+    return refused(node, 'must be whole seconds, at least `1s`', value < millisecond ? 'schema' : 'webhook')
+  }
+  if (value < millisecond)
+    return refused(node, 'is below `1ms`; to have no limit, leave the field out', 'schema')
+  return value % millisecond === 0n ? null : refused(node, 'must be whole milliseconds', 'webhook')
+}
+
+function refused(node: Node, defect: string, refusedBy: 'schema' | 'webhook'): Omit<Problem, 'node'> {
+  return { message: `${String(node.trail.at(-1))} ${quote(node.data)} ${defect}`, refusedBy }
+}

@@ -1,0 +1,53 @@
+import { settings, type ValuesEntry } from '../../model/values.ts'
+import type { Node } from '../../model/node.ts'
+import { aboutBudget, retryBudget } from '../retries.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const retriesWithoutTimeout = defineRule({
+  id: 'routing/retries-without-timeout',
+  severity: 'warning',
+  summary: 'Retries without a limit in time.',
+  why: 'Istio sets no timeout of its own: an upstream that hangs holds the request for good, and no retry ever begins.',
+  fix: 'Set `timeout` to at least (1 + attempts) × perTryTimeout, and `retries.perTryTimeout` to what one try may take.',
+  on: {
+    *'values/mediatedTls'(entry) {
+      yield* checkValues(entry, [settings(entry).get('externalHost')])
+    },
+
+    *'values/services'(entry) {
+      yield* checkValues(entry, settings(entry).items('hosts'))
+    },
+
+    *VirtualService(service) {
+      for (const route of service.spec.items('http')) {
+        if (!retries(route) || isSet(route.get('timeout')) || isSet(route.at('retries', 'perTryTimeout')))
+          continue
+        yield {
+          node: route.get('retries'),
+          message: 'retries without a `timeout` or `perTryTimeout`: an upstream that hangs is never given up',
+          about: aboutBudget(service.spec.items('hosts'), route),
+        }
+      }
+    },
+  },
+})
+
+/** In these values retries demand a timeout. Whether another file sets it is only known once all are merged. */
+function* checkValues(entry: ValuesEntry, hosts: readonly Node[]): Generator<Problem> {
+  const route = entry.merged
+  if (!route || !retries(route) || isSet(route.get('timeout'))) return
+  yield {
+    node: route.get('retries'),
+    severity: 'error',
+    message: 'retries without a `timeout`: set one that covers them, at least (1 + attempts) × perTryTimeout',
+    about: aboutBudget(hosts, route),
+  }
+}
+
+function retries(route: Node): boolean {
+  return (retryBudget(route).attempts ?? 0) > 0
+}
+
+function isSet(node: Node): boolean {
+  return node.exists && !node.isNull && node.scalar !== ''
+}

@@ -1,0 +1,22 @@
+import { problemPlaces } from '../../model/sources.ts'
+import { defineRule } from '../rule.ts'
+
+export const duplicateKey = defineRule({
+  id: 'schema/duplicate-key',
+  severity: 'warning',
+  summary: 'A key is written twice in one map.',
+  why: 'The last one wins without a word: what the first one says is never applied.',
+  fix: 'Keep one of the two, or put the lines under the first one together.',
+  on: {
+    *document({ document, problems }) {
+      for (const problem of problems.filter(({ code }) => code === 'duplicate-key')) {
+        const { at, first } = problemPlaces(document, problem)
+        yield {
+          node: at,
+          message: problem.message,
+          ...(first && { related: [{ node: first, note: 'the first one, which has no effect' }] }),
+        }
+      }
+    },
+  },
+})

@@ -1,0 +1,71 @@
+import type { Manifest } from '../model/manifest.ts'
+import type { Node } from '../model/node.ts'
+
+/**
+ * True if these AuthorizationPolicies, all that hold for a workload, refuse some request for having no token:
+ * a DENY that hits every request without one, or ALLOW rules that demand one and no ALLOW rule beside them that
+ * lets the same requests in without.
+ *
+ * Order in Istio: CUSTOM, DENY, then ALLOW; where there is any ALLOW policy, one of its rules must match.
+ */
+export function demandToken(policies: readonly Manifest[]): boolean {
+  const enforced = policies.filter((policy) => !isDryRun(policy))
+  const rules = (action: string) => enforced.filter((policy) => actionOf(policy) === action).flatMap(rulesOf)
+  if (rules('DENY').some(deniesAnonymous)) return true
+  const allow = enforced.filter((policy) => actionOf(policy) === 'ALLOW')
+  const allowed = rules('ALLOW')
+  // ALLOW without any rule lets nobody in, the documented way to deny all.
+  if (allowed.length === 0) return allow.length > 0
+  return allowed.some(demands) && allowed.every((rule) => demands(rule) || isLimited(rule))
+}
+
+function actionOf(policy: Manifest): string {
+  const action = policy.spec.get('action')
+  return action.exists && !action.isNull ? action.text : 'ALLOW'
+}
+
+function rulesOf(policy: Manifest): Node[] {
+  return policy.spec.items('rules')
+}
+
+/** A policy that is only tried out and logged. */
+function isDryRun(policy: Manifest): boolean {
+  const value = policy.root.at('metadata', 'annotations', 'istio.io/dry-run').scalar
+  return value === 'true' || value === true
+}
+
+/** A negative match holds for a request without a token, which has no principal and no claims. */
+function deniesAnonymous(rule: Node): boolean {
+  const sources = rule.items('from').map((from) => from.get('source'))
+  if (sources.some((source) => source.items('notRequestPrincipals').length > 0)) return true
+  return rule.items('when').some((when) => isOfToken(when) && when.items('notValues').length > 0)
+}
+
+/** Every source of the rule asks for a principal of a token, or a condition asks for a claim. */
+function demands(rule: Node): boolean {
+  const sources = rule.items('from').map((from) => from.get('source'))
+  const byPrincipal = sources.every((source) => source.items('requestPrincipals').length > 0)
+  if (sources.length > 0 && byPrincipal) return true
+  return rule.items('when').some((when) => isOfToken(when) && when.items('values').length > 0)
+}
+
+function isOfToken(when: Node): boolean {
+  return when.get('key').text.startsWith('request.auth.')
+}
+
+/** True if the rule opens certain operations only, such as the path of a health check. */
+function isLimited(rule: Node): boolean {
+  const operations = rule.items('to').map((to) => to.get('operation'))
+  return (
+    operations.length > 0 &&
+    operations.every((operation) => narrowing.some((field) => limits(operation, field)))
+  )
+}
+
+/** Fields that keep an open operation from being all that a workload serves. */
+const narrowing = ['paths', 'notPaths', 'hosts', 'notHosts', 'methods', 'notMethods', 'ports', 'notPorts']
+
+function limits(operation: Node, field: string): boolean {
+  const values = operation.items(field).map(({ text }) => text)
+  return values.length > 0 && !values.some((value) => value === '*' || value === '/*')
+}
