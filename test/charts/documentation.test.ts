@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { render } from './render.ts'
 import { type FieldSchema, fieldsOf, valuesTable } from './values-table.ts'
 
 describe.each(['istio-egress', 'istio-jwt'])('%s', (chart) => {
@@ -25,6 +26,13 @@ describe.each(['istio-egress', 'istio-jwt'])('%s', (chart) => {
     )
   })
 
+  it('shows values that it takes', async () => {
+    const shown = [...inReadme(read(chart, 'README.md')), ...inComments(read(chart, 'values.yaml'))]
+    expect(shown.length).toBeGreaterThan(1)
+    const rendered = await Promise.all(shown.map((text) => render(chart, parse(text) as object)))
+    expect(rendered.flat().length).toBeGreaterThan(3)
+  })
+
   it('refuses keys that nobody reads, wherever the shape is its own', () => {
     const istio = /trafficPolicy\.(\w+|portLevelSettings\[\])$|jwks$|^global$/
     const open = fields.filter(
@@ -36,6 +44,16 @@ describe.each(['istio-egress', 'istio-jwt'])('%s', (chart) => {
     expect(open.map(({ key }) => key)).toEqual([])
   })
 })
+
+/** The YAML blocks of a Markdown text. */
+function inReadme(text: string): string[] {
+  return [...text.matchAll(/^```yaml\n([^]*?)^```$/gm)].map(([, block]) => block!)
+}
+
+/** Values that stand in comments: from `# key:` to the end of the comment. */
+function inComments(text: string): string[] {
+  return [...text.matchAll(/^# \w+:\n(?:#.*\n)+/gm)].map(([block]) => block.replaceAll(/^# ?/gm, ''))
+}
 
 function at(values: unknown, key: string): unknown {
   return key
