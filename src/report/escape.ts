@@ -72,7 +72,7 @@ export function link(label: string, url: string): string {
 /** A path as a part of a URL that stands in a Markdown link. */
 export function urlPath(path: string): string {
   return path
-    .toWellFormed()
+    .replace(/\p{Cs}/gu, '\ufffd')
     .split('/')
     .map((part) => encodeURIComponent(part).replace(/[()'!*~]/g, percent))
     .join('/')

@@ -18,14 +18,12 @@ const report = richReport()
 const quietReport: Report = {
   ...report,
   summary: {
-    ...{
-      errors: 0,
-      warnings: 0,
-      infos: 0,
-      new: { errors: 0, warnings: 0, infos: 0 },
-      fixed: 0,
-      suppressed: 0,
-    },
+    errors: 0,
+    warnings: 0,
+    infos: 0,
+    new: { errors: 0, warnings: 0, infos: 0 },
+    fixed: 0,
+    suppressed: 0,
     targets: { rendered: 0, unchanged: 0, failed: 0, skipped: 0 },
     changes: { added: 0, removed: 0, changed: 0 },
     complete: true,

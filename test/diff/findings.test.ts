@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest'
+import { compareFindings } from '../../src/diff/findings.ts'
+import { finding, place } from '../report/rich-report.ts'
+
+const at = (line: number) => place('values.yaml', line, 1, 2)
+const statuses = (base: ReturnType<typeof finding>[], head: ReturnType<typeof finding>[]) =>
+  compareFindings(base, head).map(({ fingerprint, message, status }) => [fingerprint, message, status])
+
+it('tells new, existing and fixed findings apart by their fingerprint', () => {
+  const base = [
+    finding({ fingerprint: 'b', message: 'b' }),
+    finding({ fingerprint: 'a', message: 'a', at: at(1) }),
+  ]
+  const head = [
+    finding({ fingerprint: 'c', message: 'c' }),
+    finding({ fingerprint: 'a', message: 'a', at: at(9) }),
+  ]
+  expect(statuses(base, head)).toEqual([
+    ['c', 'c', 'new'],
+    ['a', 'a', 'existing'],
+    ['b', 'b', 'fixed'],
+  ])
+})
+
+it('counts: of three with one fingerprint, two were there before, first those that look the same', () => {
+  const three = ['x', 'y', 'z'].map((message) => finding({ message }))
+  expect(statuses([finding({ message: 'z' }), finding({ message: 'old' })], three)).toEqual([
+    ['f', 'x', 'existing'],
+    ['f', 'y', 'new'],
+    ['f', 'z', 'existing'],
+  ])
+})
+
+it('keeps one of two as fixed where head has fewer', () => {
+  const base = [finding({ message: 'x' }), finding({ message: 'y' })]
+  expect(statuses(base, [finding({ message: 'y' })])).toEqual([
+    ['f', 'y', 'existing'],
+    ['f', 'x', 'fixed'],
+  ])
+})
+
+it('takes everything as new without a base', () => {
+  expect(statuses([], [finding({ status: 'existing', message: 'x' })])).toEqual([['f', 'x', 'new']])
+})
