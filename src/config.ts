@@ -1,7 +1,7 @@
 import type { Config } from './core/config.ts'
 import { UsageError } from './core/errors.ts'
 import { Node } from './model/node.ts'
-import { ruleIds } from './rules/index.ts'
+import { rules } from './rules/index.ts'
 import { closest } from './schema/suggest.ts'
 import { refusals } from './schema/validate.ts'
 import configSchema from '../schemas/config.schema.json' with { type: 'json' }
@@ -47,6 +47,7 @@ async function shapeMistakes(root: Node): Promise<string[]> {
 }
 
 function ruleMistakes(root: Node): string[] {
+  const ruleIds = rules.map(({ id }) => id)
   return root
     .entries('rules')
     .filter(([id]) => !ruleIds.includes(id))

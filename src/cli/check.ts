@@ -11,6 +11,7 @@ interface CheckOptions extends RunOptions {
   readonly failOn: Gate['failOn']
   readonly onlyNew: boolean
   readonly strict: boolean
+  readonly failOnDiff: boolean
   readonly format: Format
   readonly output: readonly OutputFile[]
 }
@@ -30,12 +31,13 @@ const checkOptions = [
   new Option('--fail-on <severity>', 'least severity that fails').choices(['error', 'warning', 'info', 'never']).default('error'),
   new Option('--no-only-new', 'count findings that base has too'),
   new Option('--strict', 'fail with exit code 3 if something could not be checked').default(false),
+  new Option('--fail-on-diff', 'fail if a rendered manifest changes').default(false),
   new Option('--format <format>', 'what to print').choices(formats).default('text'),
   new Option('--output <format=path>', 'write a report to a file, too; may be repeated').argParser(parseOutput).default([]),
 ]
 
 async function check(paths: readonly string[], options: CheckOptions, terminal: Terminal): Promise<void> {
-  const gate: Gate = { ...options, failOnDiff: false }
+  const gate: Gate = options
   const report = await runOn(paths, options, terminal)
   for (const { format, path } of options.output) {
     writeFileSync(resolve(terminal.folder, path), formatReport(report, format, { gate, colour: false }))

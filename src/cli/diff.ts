@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander'
 import { diffText } from '../report/diff-text.ts'
+import { paintFor } from './formats.ts'
 import { runOptions, type RunOptions } from './options.ts'
 import { runOn } from './session.ts'
 import type { Terminal } from './terminal.ts'
@@ -14,6 +15,6 @@ export function addDiff(program: Command, terminal: Terminal): void {
   for (const option of runOptions) command.addOption(option)
   command.action(async (paths: string[], options: RunOptions) => {
     const report = await runOn(paths, options, terminal)
-    terminal.print(diffText(report, { colour: terminal.colour }))
+    terminal.print(diffText(report, paintFor(terminal.colour)))
   })
 }

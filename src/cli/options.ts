@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { formats, type Format } from './formats.ts'
 
 /** Options of every command that looks at a repository. */
 export interface RunOptions {
@@ -22,13 +23,14 @@ export const runOptions: readonly Option[] = [
 
 /** `format=path`, as `--output` takes it. */
 export interface OutputFile {
-  readonly format: string
+  readonly format: Format
   readonly path: string
 }
 
 /** Parses `format=path`. */
 export function parseOutput(value: string, outputs: readonly OutputFile[]): OutputFile[] {
-  const [, format, path] = /^([a-z]+)=(.+)$/.exec(value) ?? []
+  const [, name, path] = /^([a-z]+)=(.+)$/.exec(value) ?? []
+  const format = formats.find((each) => each === name)
   if (!format || !path) throw new InvalidArgumentError('write it as format=path, as in json=report.json')
   return [...outputs, { format, path }]
 }

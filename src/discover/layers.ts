@@ -18,27 +18,57 @@ export function valuesLayers(reader: Reader, target: HelmTarget): ValuesLayers {
   const files = [joinPath(chart, 'values.yaml'), ...target.values].filter((file) => root(reader, file) !== null)
   return {
     files,
-    layers: [...subchartDefaults(reader, chart, 0), ...files.map((file) => root(reader, file)!)].map((yaml) =>
+    layers: [...subchartDefaults(reader, chart), ...files.map((file) => root(reader, file)!)].map((yaml) =>
       Node.of(yaml),
     ),
   }
 }
 
+/** A values.schema.json of a chart of a release. */
+export interface ChartSchema {
+  /** `''` for the release's own chart, else the keys of the subchart, joined by slashes. */
+  readonly chart: string
+  readonly schema: unknown
+}
+
+/** The schemas that a release's values are held against; those in packed charts are not read. */
+export function valuesSchemas(reader: Reader, target: HelmTarget): ChartSchema[] {
+  const folder = resolveLinks(reader.tree, target.path) ?? target.path
+  return [{ chart: '', folder }, ...subcharts(reader, folder)].flatMap((chart) => {
+    const yaml = root(reader, joinPath(chart.folder, 'values.schema.json'))
+    return yaml ? [{ chart: chart.chart, schema: Node.of(yaml).data }] : []
+  })
+}
+
+/** A chart that another one depends on. */
+interface Subchart {
+  /** The keys of its values, joined by slashes. */
+  readonly chart: string
+  readonly folder: string
+}
+
 /** Deeper than any real umbrella; a chart that depends on itself must end somewhere. */
 const maxDepth = 8
 
-function subchartDefaults(reader: Reader, chart: string, depth: number): YamlNode[] {
-  const metadata = root(reader, joinPath(chart, 'Chart.yaml'))
+/** The subcharts of a chart that are folders, the deepest first. */
+function subcharts(reader: Reader, folder: string, depth = 0): Subchart[] {
+  const metadata = root(reader, joinPath(folder, 'Chart.yaml'))
   if (!metadata || depth > maxDepth) return []
   return Node.of(metadata)
     .items('dependencies')
     .flatMap((dependency) => {
-      const key = dependency.get('alias').text || dependency.get('name').text
-      const folder = subchartFolder(reader, chart, dependency)
-      const own = root(reader, joinPath(folder, 'values.yaml'))
-      const layers = [...subchartDefaults(reader, folder, depth + 1), ...(own ? [own] : [])]
-      return layers.map((layer) => under(key, layer))
+      const chart = dependency.get('alias').text || dependency.get('name').text
+      const own = { chart, folder: subchartFolder(reader, folder, dependency) }
+      const below = subcharts(reader, own.folder, depth + 1)
+      return [...below.map((sub) => ({ ...sub, chart: `${chart}/${sub.chart}` })), own]
     })
+}
+
+function subchartDefaults(reader: Reader, folder: string): YamlNode[] {
+  return subcharts(reader, folder).flatMap((sub) => {
+    const own = root(reader, joinPath(sub.folder, 'values.yaml'))
+    return own ? [sub.chart.split('/').reduceRight<YamlNode>((value, key) => under(key, value), own)] : []
+  })
 }
 
 function subchartFolder(reader: Reader, chart: string, dependency: Node): string {

@@ -6,7 +6,7 @@ import type { HelmTarget, Target } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
 import { discover } from '../discover/discover.ts'
-import { valuesLayers } from '../discover/layers.ts'
+import { valuesLayers, valuesSchemas } from '../discover/layers.ts'
 import { inScope } from '../discover/scope.ts'
 import { lint } from '../lint.ts'
 import { locate } from './locate.ts'
@@ -15,7 +15,9 @@ import { createMesh, type MeshInput } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
 import type { RenderFailure, SourceDocument } from '../model/sources.ts'
 import { mergeValues, valuesEntries, type ValuesEntry } from '../model/values.ts'
-import { rulesFor } from '../rules/index.ts'
+import { rules } from '../rules/index.ts'
+import { inPlainWords } from './schema-refusals.ts'
+import { adjustSeverities } from './severities.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
 
@@ -48,23 +50,31 @@ export async function inspect(tree: Tree, config: Config, scope: Scope): Promise
   const reader = readerOf(tree)
   const { targets: found, skipped } = discover(reader, config, scope)
   const targets = inScope(found, scope)
-  const renders = await renderAll(tree, targets, scope)
+  const renders = await renderAll(reader, targets, scope)
   const worlds = targets.map((target) => worldOf(target, renders.get(target.id), reader))
   const meshes = appliedTogether(worlds).map((world) => createMesh(world))
-  const findings = meshes.flatMap((mesh) => lint(mesh, rulesFor(config)))
+  const problems = meshes.flatMap((mesh) => lint(mesh, rules))
   return {
     targets,
     renders,
     rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
-    findings: locate(findings, { reader, targets: byId(targets), origins: originsOf(renders) }),
+    findings: locate(adjustSeverities(problems, config), { reader, targets: byId(targets), origins: originsOf(renders) }),
     skipped,
   }
 }
 
-async function renderAll(tree: Tree, targets: readonly Target[], scope: Scope): Promise<Map<string, Render>> {
+async function renderAll(reader: Reader, targets: readonly Target[], scope: Scope): Promise<Map<string, Render>> {
   const releases = targets.filter((target) => target.kind === 'helm' && target.missing.length === 0) as HelmTarget[]
-  const renders = await scope.render(tree, releases)
-  return new Map(renders.map((render) => [render.target.id, render]))
+  const renders = await scope.render(reader.tree, releases)
+  const worded = await Promise.all(
+    renders.map((render) => inPlainWords(render, valuesSchemas(reader, render.target), valuesOf(render.target, reader))),
+  )
+  return new Map(worded.map((render) => [render.target.id, render]))
+}
+
+function valuesOf(target: HelmTarget, reader: Reader): Node | null {
+  const { layers } = valuesLayers(reader, target)
+  return layers.length > 0 ? mergeValues(layers) : null
 }
 
 /** What one target brings into the mesh. */
@@ -93,8 +103,8 @@ function valuesWorld(id: string, files: readonly string[], reader: Reader): Cont
 }
 
 function releaseWorld(target: HelmTarget, render: Render | undefined, reader: Reader): Contents {
-  const { files, layers } = valuesLayers(reader, target)
-  const values = layers.length > 0 ? mergeValues(layers) : null
+  const { files } = valuesLayers(reader, target)
+  const values = valuesOf(target, reader)
   return {
     manifests: render?.status === 'rendered' ? renderedManifests(target, render.manifest, render.origins) : [],
     entries: values ? mergedEntries(values, target.id) : [],

@@ -3,11 +3,11 @@ import { originOf } from '../core/render.ts'
 import type { LineOrigins } from '../core/render.ts'
 import type { Excerpt, Finding, Place } from '../core/report.ts'
 import type { Target } from '../core/target.ts'
-import type { LintFinding } from '../lint.ts'
+import { joinPath } from '../core/tree.ts'
+import { placeOf, type LintFinding } from '../lint.ts'
 import { objectRef } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import { stableTrail } from '../model/stable-trail.ts'
-import type { Located } from '../rules/rule.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /** What locating needs to know of one side. */
@@ -24,59 +24,70 @@ export function locate(findings: readonly LintFinding[], sources: Sources): Find
 }
 
 function locateOne(finding: LintFinding, sources: Sources): Finding {
-  const { rule, problem, severity, object, rendered } = finding
-  const target = sources.targets.get(finding.target)
-  const spot = placeOf(problem.node, sources)
-  const excerpt = excerptOf(spot.at, sources.reader)
-  const line = rendered?.line ?? spot.renderedLine
+  const { rule, severity, message, refusedBy, manifest } = finding
+  const at = sourcePlace(finding.at, sources)
+  const targets = targetsOf(finding, at.file, sources)
+  const excerpt = excerptOf(at, sources.reader)
   return {
     rule,
     severity,
     status: 'new',
-    message: problem.message,
-    at: spot.at,
-    provenance: spot.renderedLine === undefined ? 'source' : 'template',
-    ...(line === undefined ? {} : { rendered: { target: finding.target, line } }),
-    refusedBy: problem.refusedBy ?? null,
-    ...(object ? { object: objectRef(object, renderedNode(finding)) } : {}),
-    targets: [finding.target],
-    environments: target?.environment ? [target.environment] : [],
-    fingerprint: fingerprint(finding, target),
-    related: relatedPlaces(problem.related ?? [], sources),
+    message,
+    at,
+    provenance: sources.origins.has(finding.at.file) ? 'template' : 'source',
+    ...renderedPlace(finding, sources),
+    refusedBy,
+    ...(manifest ? { object: objectRef(manifest, fieldOf(finding)) } : {}),
+    targets: targets.map(({ id }) => id),
+    environments: targets.flatMap(({ environment }) => environment ?? []),
+    fingerprint: fingerprint(finding, targets[0]),
+    related: finding.related.map(({ node, note }) => ({ at: sourcePlace(placeOf(node), sources), note })),
     ...(excerpt ? { excerpt } : {}),
   }
 }
 
-interface Spot {
-  readonly at: Place
-  /** The line in the rendered text, where the node stands in one. */
-  readonly renderedLine?: number
+/** A place in a rendered text becomes the line of the template that rendered it; any other stays. */
+function sourcePlace(at: Place, { reader, origins }: Sources): Place {
+  const lines = origins.get(at.file)
+  if (!lines) return widened(at, reader)
+  const origin = originOf(lines, at.line) ?? { file: lines.files[0] ?? at.file, line: 1 }
+  return wholeLine(origin.file, origin.line, reader)
 }
 
-function placeOf(located: Located, { reader, origins }: Sources): Spot {
-  if (!(located instanceof Node)) return { at: partPlace(located, reader) }
-  const { place } = located
-  const lines = origins.get(place.file)
-  if (!lines) return { at: place }
-  const origin = originOf(lines, place.line) ?? { file: lines.files[0] ?? place.file, line: 1 }
-  return { at: linePlace(origin.file, origin.line, reader), renderedLine: place.line }
-}
-
-function partPlace(part: Exclude<Located, Node>, reader: Reader): Place {
-  const { file, line, column, endLine = line, endColumn } = part
-  if (column === undefined) return linePlace(file, line, reader)
-  return { file, line, column, endLine, endColumn: endColumn ?? column + 1 }
+/** A place without a width, such as the line an error message names, is its whole line. */
+function widened(at: Place, reader: Reader): Place {
+  const isPoint = at.line === at.endLine && at.column >= at.endColumn
+  return isPoint ? wholeLine(at.file, at.line, reader) : at
 }
 
 /** A whole line without the white space around it. */
-function linePlace(file: string, line: number, reader: Reader): Place {
+function wholeLine(file: string, line: number, reader: Reader): Place {
   const text = reader.text(file)?.split('\n')[line - 1]?.trimEnd() ?? ''
   const column = text.length - text.trimStart().length + 1
   return { file, line, column, endLine: line, endColumn: Math.max(text.length, column) + 1 }
 }
 
-function relatedPlaces(related: NonNullable<LintFinding['problem']['related']>, sources: Sources): Finding['related'] {
-  return related.map(({ node, note }) => ({ at: placeOf(node, sources).at, note }))
+function renderedPlace(finding: LintFinding, { origins }: Sources): Pick<Finding, 'rendered'> {
+  const place = finding.shownBy ? placeOf(finding.shownBy) : finding.at
+  if (finding.target === null || !origins.has(place.file)) return {}
+  return { rendered: { target: finding.target, line: place.line } }
+}
+
+/** The field of the object that shows it. */
+function fieldOf({ node, shownBy, view }: LintFinding): Node | undefined {
+  if (shownBy) return shownBy
+  return node instanceof Node && !view.startsWith('values/') ? node : undefined
+}
+
+function targetsOf({ target }: LintFinding, file: string, { targets }: Sources): Target[] {
+  if (target === null) return [...targets.values()].filter((each) => uses(each, file))
+  const found = targets.get(target)
+  return found ? [found] : []
+}
+
+function uses(target: Target, file: string): boolean {
+  const files: readonly string[] = target.kind === 'manifests' ? target.files : target.values
+  return files.includes(file) || (target.kind === 'helm' && file === joinPath(target.path, 'values.yaml'))
 }
 
 /** Lines shown above the one a finding stands on. */
@@ -93,28 +104,19 @@ function excerptOf({ file, line }: Place, reader: Reader): Excerpt | undefined {
   return { firstLine, lines: lines.map((each) => each.slice(0, maxLineLength)) }
 }
 
-function renderedNode({ problem, rendered }: LintFinding): Node | undefined {
-  if (rendered) return rendered.node
-  return problem.node instanceof Node ? problem.node : undefined
-}
-
 /**
  * Rule, environment, release, object and path: what stays the same when lines move, lists are reordered and files
  * are renamed. A finding on values is named by its path in them, so that base and head agree whether or not the
  * release could be rendered.
  */
-function fingerprint({ rule, problem, object, target: id }: LintFinding, target: Target | undefined): string {
-  const node = problem.node instanceof Node ? problem.node : undefined
+function fingerprint({ rule, view, node, manifest, message }: LintFinding, target: Target | undefined): string {
+  const inObject = manifest !== null && !view.startsWith('values/')
   const parts = [
     rule,
     target?.environment ?? '',
-    target && 'release' in target && target.release ? target.release : id,
-    ...(object && !isValues(problem.node, object.root) ? [object.apiVersion, object.kind, object.namespace, object.name] : []),
-    ...(node ? stableTrail(node) : [problem.message]),
+    (target && 'release' in target && target.release) || (target?.id ?? ''),
+    ...(inObject ? [manifest.apiVersion, manifest.kind, manifest.namespace, manifest.name] : []),
+    ...(node instanceof Node ? stableTrail(node) : [message]),
   ]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)
-}
-
-function isValues(node: Located, root: Node): boolean {
-  return node instanceof Node && node.place.file !== root.place.file
 }

@@ -1,0 +1,46 @@
+import { styleText } from 'node:util'
+import type { Report } from '../core/report.ts'
+import { annotations } from '../report/annotations.ts'
+import { docsUrl } from '../report/docs.ts'
+import { json } from '../report/json.ts'
+import { markdown } from '../report/markdown.ts'
+import { unpainted, type Paint } from '../report/paint.ts'
+import { text } from '../report/text.ts'
+import type { Gate } from '../report/verdict.ts'
+import { workflowCommands } from '../report/workflow-commands.ts'
+
+/** How a report is printed. */
+export interface FormatOptions {
+  readonly gate: Gate
+  readonly colour: boolean
+}
+
+type Formatter = (report: Report, options: FormatOptions) => string
+
+const formatters = {
+  text: (report, { gate, colour }) => text(report, { gate, paint: paintFor(colour) }),
+  json: (report) => json(report),
+  markdown: (report, { gate }) => markdown(report, { gate, version: report.tool.version, docsUrl }),
+  github: (report, { gate }) => githubCommands(report, gate),
+} satisfies Record<string, Formatter>
+
+export type Format = keyof typeof formatters
+
+/** The names of the formats. */
+export const formats = Object.keys(formatters) as Format[]
+
+/** A report as text. */
+export function formatReport(report: Report, format: Format, options: FormatOptions): string {
+  return (formatters[format] as Formatter)(report, options)
+}
+
+/** Colours, where the terminal shows them. */
+export function paintFor(colour: boolean): Paint {
+  return colour ? (style, text) => styleText(style, text, { validateStream: false }) : unpainted
+}
+
+/** All findings that the gate looks at: whoever prints commands from a script knows no changed lines. */
+function githubCommands(report: Report, { onlyNew }: Gate): string {
+  const { shown, hidden } = annotations(report, { annotate: 'all', onlyNew })
+  return workflowCommands(shown, hidden)
+}

@@ -1,0 +1,10 @@
+import type { Config } from '../core/config.ts'
+import type { LintFinding } from '../lint.ts'
+
+/** Findings with the severities that the configuration gives to their rules; a rule that is `off` has none. */
+export function adjustSeverities(findings: readonly LintFinding[], { rules = {} }: Config): LintFinding[] {
+  return findings.flatMap((finding) => {
+    const severity = rules[finding.rule] ?? finding.severity
+    return severity === 'off' ? [] : [{ ...finding, severity }]
+  })
+}
