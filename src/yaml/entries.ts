@@ -5,19 +5,19 @@ import type { Reading } from './reading.ts'
 /** A map that is being read. */
 export interface MapDraft {
   readonly entries: Map<string, YamlEntry>
-  /** Keys that came through `<<`: replacing them is what merging is for. */
-  readonly merged: Set<string>
+  /** Keys that came through `<<`, if any did: replacing them is what merging is for. */
+  merged: Set<string> | null
 }
 
 export function draftMap(): MapDraft {
-  return { entries: new Map(), merged: new Set() }
+  return { entries: new Map(), merged: null }
 }
 
 /** Adds an entry as Go does: the last one of a name wins; a name given twice is noted. */
 export function addEntry(reading: Reading, draft: MapDraft, key: YamlScalar, value: YamlNode): void {
   const name = String(key.value)
   const first = draft.entries.get(name)
-  if (first && !draft.merged.delete(name)) {
+  if (first && !draft.merged?.delete(name)) {
     note(reading, 'duplicate-key', `key \`${name}\` is given twice; the last one wins`, key, first.key)
   }
   draft.entries.set(name, { key, value })
@@ -52,7 +52,7 @@ function mergeEntry(
 ): void {
   const name = String(entry.key.value)
   const first = draft.entries.get(name)
-  if (first && !draft.merged.has(name)) {
+  if (first && !draft.merged?.has(name)) {
     note(
       reading,
       'merge-order',
@@ -61,6 +61,7 @@ function mergeEntry(
       first.key,
     )
   }
+  draft.merged ??= new Set()
   draft.merged.add(name)
   draft.entries.set(name, alias ? { key: entry.key, value: { ...entry.value, alias } } : entry)
 }

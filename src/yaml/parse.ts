@@ -47,9 +47,10 @@ function readDocuments(
   events: readonly Event[],
 ): YamlDocument[] {
   const documents: YamlDocument[] = []
-  for (const [next, event] of events.entries()) {
-    if (event.type !== EVENT_ID.DOCUMENT || isEmpty(events[next + 1]!)) continue
-    documents.push(readDocument(newReading(source, text, offset, events, next + 1), event))
+  for (let next = 1; next < events.length; next++) {
+    const event = events[next - 1]!
+    if (event.type !== EVENT_ID.DOCUMENT || isEmpty(events[next]!)) continue
+    documents.push(readDocument(newReading(source, text, offset, events, next), event))
   }
   return documents
 }
@@ -61,8 +62,19 @@ function newReading(
   events: readonly Event[],
   next: number,
 ): Reading {
-  const state = { next, from: 0, budget: { nodes: 0, aliased: 0, exceeded: false } }
-  return { source, text, offset, events, ...state, tagHandles: new Map(), anchors: new Map(), problems: [] }
+  const budget = { nodes: 0, aliased: 0, exceeded: false }
+  return {
+    source,
+    text,
+    offset,
+    events,
+    next,
+    from: 0,
+    tagHandles: new Map(),
+    anchors: new Map(),
+    budget,
+    problems: [],
+  }
 }
 
 function readDocument(reading: Reading, event: DocumentEvent): YamlDocument {

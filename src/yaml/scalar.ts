@@ -26,7 +26,7 @@ export function resolveTagged(text: string, tag: string): ScalarValue | Refusal 
   const form = tag.startsWith(yamlTag) ? tagForms.get(tag.slice(yamlTag.length)) : undefined
   if (!form) return text
   const value = form(resolvePlain(text), text)
-  return value === undefined ? { refused: `\`${text}\` is no \`!!${tag.slice(yamlTag.length)}\`` } : value
+  return value === undefined ? { refused: `${quoted(text)} is no \`!!${tag.slice(yamlTag.length)}\`` } : value
 }
 
 /** False for the numbers that JSON does not know: `.nan`, `.inf`. */
@@ -42,10 +42,17 @@ export function asKey(value: ScalarValue, text: string): string | Refusal {
   if (typeof value === 'string') return value
   if (typeof value === 'boolean') return String(value)
   if (value === null)
-    return { refused: `${text === '' ? 'nothing' : `\`${text}\``} is null, which cannot be a key; quote it` }
+    return {
+      refused: `${text === '' ? 'an empty key' : quoted(text)} is null, which cannot be a key; quote it`,
+    }
   const whole = typeof value === 'bigint' ? value : readInt(text)
   if (whole === undefined) return floatKey(Number(value))
-  return whole > maxInt64 ? { refused: `\`${text}\` is too large to be a key; quote it` } : String(whole)
+  return whole > maxInt64 ? { refused: `${quoted(text)} is too large to be a key; quote it` } : String(whole)
+}
+
+/** A text as a message shows it: its first 60 characters are enough to find it. */
+function quoted(text: string): string {
+  return text.length > 60 ? `\`${text.slice(0, 60)}…\`` : `\`${text}\``
 }
 
 export function isRefusal(value: ScalarValue | Refusal): value is Refusal {

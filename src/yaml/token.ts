@@ -5,13 +5,20 @@ import { complain } from './reading.ts'
 import type { Reading } from './reading.ts'
 import { isRefusal, resolvePlain, resolveTagged, yamlTag } from './scalar.ts'
 
-/** A scalar with its place and what it means to Go. */
+/** A scalar with its place (see `start` in node.ts) and what it means to Go. */
 export function readScalar(reading: Reading, event: ScalarEvent): YamlScalar {
+  if (event.valueStart < 0) return emptyScalar(reading, event)
+  if (event.style >= SCALAR_STYLE.LITERAL_BLOCK) return blockScalar(reading, event)
+  const quote = event.style === SCALAR_STYLE.PLAIN ? 0 : 1
+  return scalar(reading, event, event.valueStart - quote, event.valueEnd + quote)
+}
+
+function scalar(reading: Reading, event: ScalarEvent, start: number, end: number): YamlScalar {
   const { source, offset } = reading
-  const [start, end] = range(reading, event)
-  reading.from = Math.max(end, event.valueEnd, event.tagEnd, event.anchorEnd)
   const value = meaning(reading, event, start, end)
-  return { source, kind: 'scalar', start: offset + start, end: offset + end, value, style: styleOf(event) }
+  reading.from = Math.max(end, event.valueEnd)
+  const style = event.valueStart < 0 ? 'empty' : styles[event.style]
+  return { source, kind: 'scalar', start: offset + start, end: offset + end, value, style }
 }
 
 /** True for a node of which nothing is written, not even a tag. */
@@ -64,27 +71,19 @@ function tagName(reading: Reading, event: ScalarEvent): string {
   return prefix + tag.slice(handle.length)
 }
 
-/** The part of the text to edit; see `start` in node.ts. */
-function range(reading: Reading, event: ScalarEvent): [start: number, end: number] {
-  if (event.valueStart < 0) return emptyRange(reading, event)
-  if (event.style === SCALAR_STYLE.PLAIN) return [event.valueStart, event.valueEnd]
-  if (event.style < SCALAR_STYLE.LITERAL_BLOCK) return [event.valueStart - 1, event.valueEnd + 1]
-  return blockRange(reading, event)
-}
-
-function emptyRange(reading: Reading, event: ScalarEvent): [start: number, end: number] {
+function emptyScalar(reading: Reading, event: ScalarEvent): YamlScalar {
   const end = Math.max(reading.from, event.tagEnd, event.anchorEnd)
-  return [end, end]
+  return scalar(reading, event, end, end)
 }
 
-function blockRange(reading: Reading, event: ScalarEvent): [start: number, end: number] {
+function blockScalar(reading: Reading, event: ScalarEvent): YamlScalar {
   const { text } = reading
   let end = event.valueEnd
   while (end > event.valueStart && ' \t\r\n'.includes(text[end - 1]!)) end--
-  if (end === event.valueStart) return headerRange(reading, event)
+  if (end === event.valueStart) return scalar(reading, event, ...headerRange(reading, event))
   let start = event.valueStart
   while (start < event.valueStart + event.indent && text[start] === ' ') start++
-  return [start, end]
+  return scalar(reading, event, start, end)
 }
 
 /** The `|-` of a block scalar without text: the last thing on the line above where its text would stand. */
@@ -96,10 +95,6 @@ function headerRange(reading: Reading, event: ScalarEvent): [start: number, end:
   return found && found.index < event.valueStart
     ? [found.index, header.lastIndex]
     : [event.valueStart, event.valueStart]
-}
-
-function styleOf(event: ScalarEvent): YamlScalar['style'] {
-  return event.valueStart < 0 ? 'empty' : styles[event.style]
 }
 
 const styles = {

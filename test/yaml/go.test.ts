@@ -24,6 +24,14 @@ const known = new Map([
   ['a: 1\n\t# x\nb: 2', 'a tab before a comment is harmless'],
   ['a: \u2028x', 'U+2028 ends no line'],
   ['a: \u0085b', 'U+0085 ends no line'],
+  ['[:a]', 'YAML 1.2: `:` may begin plain text'],
+  ['[a:]', 'YAML 1.2: a key without a value'],
+  ['{a? b: 1}', 'YAML 1.2: `?` may stand inside plain text'],
+  ['[a,# c\nb]', 'YAML 1.2: a space before a comment'],
+  ['[-]', 'YAML 1.2: `-` alone is no text'],
+  ['...\na: 1', 'a `...` may begin a text'],
+  ['\t', 'a tab alone is nothing'],
+  [' ---\na', 'an indented `---` begins a document'],
   ['---\n---\na: 1', 'empty documents are dropped'],
 ])
 
