@@ -12,6 +12,11 @@ import { GitError } from './host/git/git.ts'
 import { verdict, type Gate } from './report/verdict.ts'
 import pkg from '../package.json' with { type: 'json' }
 
+const engine = {
+  worker: new URL('./worker.js', import.meta.url),
+  wasm: new URL('./helm.wasm', import.meta.url),
+}
+
 try {
   await main(takeInputs())
 } catch (error) {
@@ -35,11 +40,6 @@ async function main(inputs: Inputs): Promise<void> {
   const { failed, line } = verdict(report, gate)
   setOutputs(outputsOf(report, failed, reportPath, comment))
   if (failed) fail(line, fullUp)
-}
-
-const engine = {
-  worker: new URL('./worker.js', import.meta.url),
-  wasm: new URL('./helm.wasm', import.meta.url),
 }
 
 /** Takes the inputs and takes the token out of the environment: no process or thread that is started inherits it. */
