@@ -1,6 +1,6 @@
 import type { Place, Severity } from './core/report.ts'
 import type { Target } from './core/target.ts'
-import { oneFactOnce, sorted, withoutYielding } from './lint-order.ts'
+import { oneFactOnce, sorted, withoutYielding } from './lint/one-fact.ts'
 import type { Manifest } from './model/manifest.ts'
 import type { Mesh } from './model/mesh.ts'
 import type { Node } from './model/node.ts'
@@ -16,7 +16,7 @@ export { placeOf } from './rules/place.ts'
 export interface LintFinding {
   /** The rule's id; `internal/rule-failed` for a rule that broke: its own mistake, not the reader's. */
   readonly rule: string
-  /** That of the configuration, else of the problem, else of the rule. */
+  /** That of the problem, else of the rule. */
   readonly severity: Severity
   readonly message: string
   readonly node: Located
@@ -117,13 +117,13 @@ function breakage(rule: Rule, error: unknown, { located }: Subject): Problem {
   return { node: located, message: `the rule ${rule.id} broke on this, a mistake of meshgate: ${reason}` }
 }
 
-type Judge = Pick<Rule, 'id' | 'severity' | 'configured'>
+type Judge = Pick<Rule, 'id' | 'severity'>
 
 function finding(judge: Judge, view: View, { target, manifest }: Subject, problem: Problem): LintFinding {
   const { node, message, refusedBy = null, related = [], about = null } = problem
   return {
     rule: judge.id,
-    severity: judge.configured ?? problem.severity ?? judge.severity,
+    severity: problem.severity ?? judge.severity,
     message,
     node,
     at: placeOf(node),

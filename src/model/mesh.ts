@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group.ts'
 import type { Target } from '../core/target.ts'
 import { groups, type MeshKind } from './kinds.ts'
 import { groupOf, type Manifest } from './manifest.ts'
@@ -32,13 +33,7 @@ export interface Mesh extends MeshInput {
 
 /** Makes the mesh of what is applied together. */
 export function createMesh(input: MeshInput): Mesh {
-  const byKind = new Map<string, Manifest[]>()
-  for (const manifest of input.manifests) {
-    if (!isKnown(manifest)) continue
-    const ofSameKind = byKind.get(manifest.kind)
-    if (ofSameKind) ofSameKind.push(manifest)
-    else byKind.set(manifest.kind, [manifest])
-  }
+  const byKind = groupBy(input.manifests.filter(isKnown), ({ kind }) => kind)
   const namespaces = new Set(input.manifests.map(({ namespace }) => namespace))
   const ofKind = (kind: MeshKind) => byKind.get(kind) ?? []
   return {

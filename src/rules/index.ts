@@ -1,4 +1,3 @@
-import type { Config } from '../core/config.ts'
 import { hostInvalid } from './egress/host-invalid.ts'
 import { mediatedHostWildcard } from './egress/mediated-host-wildcard.ts'
 import { portPolicyReplaces } from './egress/port-policy-replaces.ts'
@@ -35,12 +34,3 @@ export const rules: readonly Rule[] = [
 
 /** The ids of all rules, sorted. */
 export const ruleIds: readonly string[] = rules.map(({ id }) => id)
-
-/** The rules that a configuration leaves on, with its severities. */
-export function rulesFor(config: Pick<Config, 'rules'>): Rule[] {
-  return rules.flatMap((rule) => {
-    const configured = config.rules?.[rule.id]
-    if (configured === 'off') return []
-    return configured === undefined ? [rule] : [{ ...rule, configured }]
-  })
-}

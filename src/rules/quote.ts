@@ -4,7 +4,7 @@
  */
 export function quote(value: unknown): string {
   const text = typeof value === 'string' ? value : describe(value)
-  const characters = [...text.slice(0, 4 * longest)]
+  const characters = Array.from(text.slice(0, 4 * longest))
   const shown = characters.slice(0, longest).map(harmless).join('')
   return `\`${shown}${characters.length > longest || text.length > 4 * longest ? '…' : ''}\``
 }

@@ -66,8 +66,6 @@ export interface Rule {
   readonly id: string
   /** The default; a problem may carry its own. */
   readonly severity: Severity
-  /** What the configuration says instead, for every problem of the rule. */
-  readonly configured?: Severity
   /** One sentence: what is wrong. */
   readonly summary: string
   /** What happens in the mesh because of it. */

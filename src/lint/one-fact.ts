@@ -1,7 +1,7 @@
-import type { Place } from './core/report.ts'
-import type { LintFinding } from './lint.ts'
-import { Node } from './model/node.ts'
-import type { Rule } from './rules/rule.ts'
+import type { Place } from '../core/report.ts'
+import type { LintFinding } from '../lint.ts'
+import { Node } from '../model/node.ts'
+import type { Rule } from '../rules/rule.ts'
 
 /**
  * Makes each fact one finding: a repeated one is dropped; what a rule found in values and, about the same thing in
@@ -14,7 +14,7 @@ export function oneFactOnce(findings: readonly LintFinding[]): LintFinding[] {
   return found
     .filter(
       (finding) =>
-        isOfValues(finding) || !finding.manifest || !factOf(finding).some((fact) => inValues.has(fact)),
+        isOfValues(finding) || !finding.manifest || !factOf(finding).some((each) => inValues.has(each)),
     )
     .map((finding) => (isOfValues(finding) ? shownBy(finding, shown) : finding))
 }

@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Finding } from '../../src/core/report.ts'
+import type { HelmTarget } from '../../src/core/target.ts'
+import { memoryTree, type Tree } from '../../src/core/tree.ts'
+import { chartShelf } from '../../src/render/chart-files.ts'
+import { createEngine } from '../../src/render/engine.ts'
+import { renderHelm } from '../../src/render/helm.ts'
+import { inspect } from '../../src/run/inspect.ts'
+
+/** One case of a rule: a file, or a folder that may be a small chart. */
+export interface Case {
+  /** The id of the rule whose folder it is in. */
+  readonly rule: string
+  /** `bad`, `good-other-namespace`, ...: the name without its ending. */
+  readonly name: string
+  /** Texts by path. */
+  readonly files: Readonly<Record<string, string>>
+}
+
+/** The cases of all rules: `test/rules/FAMILY/NAME/` holds those of the rule `FAMILY/NAME`. */
+export function loadCases(): Case[] {
+  const rules = folders(root).flatMap((family) => folders(`${root}${family}/`).map((name) => `${family}/${name}`))
+  return rules.flatMap((rule) => casesOf(rule))
+}
+
+/** What the whole of meshgate finds in a case, the way it looks at one side of a pull request. */
+export async function findingsIn({ rule, files }: Case): Promise<Finding[]> {
+  const side = await inspect(memoryTree(files), {}, scope)
+  // A values file alone is never rendered, which is said of each; only one rule is about that.
+  const isValuesFile = Object.keys(files).every((path) => path.endsWith('.values.yaml'))
+  return side.findings.filter((finding) => finding.rule === rule || !isValuesFile || finding.rule !== 'gitops/not-rendered')
+}
+
+/** The marked lines: `FILE:LINE RULE`, with the severity where the mark has one. */
+export function marksIn({ files }: Case): string[] {
+  return Object.entries(files)
+    .flatMap(([file, text]) => text.split('\n').flatMap((line, index) => marksOn(line, `${file}:${index + 1}`)))
+    .toSorted()
+}
+
+/** A text without its marks, for readers. */
+export function unmarked(text: string): string {
+  return text.replaceAll(mark, '')
+}
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+/** `# expect: RULE`, `# expect: RULE (warning), RULE` at the end of a line. */
+const mark = / *# expect: (.*)$/gm
+
+function marksOn(line: string, place: string): string[] {
+  const [, names] = / *# expect: (.*)$/.exec(line) ?? []
+  return names === undefined ? [] : names.split(', ').map((name) => `${place} ${name}`)
+}
+
+function casesOf(rule: string): Case[] {
+  const folder = `${root}${rule}/`
+  return readdirSync(folder, { withFileTypes: true }).map((entry) => {
+    const files = entry.isDirectory() ? textsUnder(`${folder}${entry.name}/`) : { [entry.name]: text(folder + entry.name) }
+    return { rule, name: entry.name.replace(/(\.values)?\.yaml$/, ''), files }
+  })
+}
+
+function textsUnder(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const paths = entries.map((entry) => `${entry.parentPath.replace(/\/?$/, '/')}${entry.name}`)
+  return Object.fromEntries(paths.map((path) => [relative(folder, path), text(path)]))
+}
+
+function folders(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+}
+
+function text(path: string): string {
+  return readFileSync(path, 'utf8')
+}
+
+const scope = { paths: [], environments: [], together: true, configFile: '.meshgate.yaml', render: renderAll }
+
+let engine: ReturnType<typeof createEngine> | undefined
+
+async function renderAll(tree: Tree, targets: readonly HelmTarget[]) {
+  if (targets.length === 0) return []
+  const wasm = new URL('../../dist/helm.wasm', import.meta.url)
+  const running = (engine ??= createEngine(await WebAssembly.compile(readFileSync(wasm))))
+  const shelf = chartShelf(tree)
+  return Promise.all(targets.map((target) => renderHelm(running, shelf, { target })))
+}
