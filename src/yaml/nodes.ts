@@ -60,11 +60,16 @@ function readMap(reading: Reading, event: MappingEvent): YamlMap {
 
 function readEntry(reading: Reading, map: MappingEvent, draft: MapDraft): void {
   checkKey(reading, map)
-  const merge = isMergeKey(reading, reading.events[reading.next]!)
-  const key = merge ? readNode(reading) : readKey(reading)
+  if (isMergeKey(reading, reading.events[reading.next]!)) return readMerge(reading, draft)
+  const key = readKey(reading)
   const value = readValue(reading)
-  if (merge) mergeInto(reading, draft, key!, value)
-  else if (key) addEntry(reading, draft, key as YamlScalar, value)
+  if (key) addEntry(reading, draft, key, value)
+}
+
+function readMerge(reading: Reading, draft: MapDraft): void {
+  const key = readNode(reading)
+  reading.budget.nodes-- // Go does not decode the `<<` itself
+  mergeInto(reading, draft, key, readValue(reading))
 }
 
 /** A key as JSON has it, or `null` for one that cannot be. */
