@@ -35,7 +35,6 @@ require (
 )
 
 replace (
-	github.com/santhosh-tekuri/jsonschema/v6 => ./generated/jsonschema
 	helm.sh/helm/v4 => ./generated/helm
 	k8s.io/apiextensions-apiserver => ./standin/apiextensions-apiserver
 	k8s.io/client-go => ./standin/client-go

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createEngine, type ChartSource, type EngineJob } from './render/engine.ts'
 
@@ -13,13 +12,12 @@ export interface WorkerJob extends Omit<EngineJob, 'chart'> {
   readonly chart?: ChartSource
 }
 
-// Functions are compiled when they are first called: most of the engine never is.
-setFlagsFromString('--wasm-lazy-validation')
-
 const engine = createEngine((workerData as WorkerStart).module)
 const charts = new Map<string, ChartSource>()
 
 parentPort!.on('message', ({ key, chart, ...job }: WorkerJob) => {
   if (chart) charts.set(key, chart)
-  parentPort!.postMessage(engine.render({ ...job, chart: charts.get(key)! }))
+  const answer = engine.render({ ...job, chart: charts.get(key)! })
+  const frames = answer.status === 'answered' ? answer.frames : []
+  parentPort!.postMessage(answer, frames.map(({ data }) => data.buffer as ArrayBuffer))
 })

@@ -26,8 +26,8 @@ export function licenses(engine, platform) {
     if (files.size === 0) throw new Error(`${path} has no licence file`)
     parts.push(describe(path, module.Version ?? '', module.Dir, [...files].toSorted()))
   }
-  return `What meshgate's Helm engine (dist/helm.wasm) is made of. Files of helm.sh/helm/v4 and
-github.com/santhosh-tekuri/jsonschema/v6 were changed: engine/build/patches.mjs.
+  return `What meshgate's Helm engine (dist/helm.wasm) is made of. Files of helm.sh/helm/v4 were
+changed: see engine/build/patches.mjs.
 
 ${parts.join('\n')}`
 }

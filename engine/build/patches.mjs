@@ -6,7 +6,6 @@
 /** @typedef {{ module: string, file: string, why: string, edits: Edit[] }} Patch */
 
 const HELM = 'helm.sh/helm/v4'
-const JSONSCHEMA = 'github.com/santhosh-tekuri/jsonschema/v6'
 
 /**
  * The packages copied of each module: folders and files, tests left out.
@@ -29,14 +28,13 @@ export const COPIES = {
       'pkg/strvals',
     ],
   },
-  [JSONSCHEMA]: { into: 'jsonschema', paths: ['.'] },
 }
 
 /** @type {Patch} */
 const schemaLoader = {
   module: HELM,
   file: 'pkg/chart/common/util/jsonschema.go',
-  why: 'remote schemas are refused instead of fetched; drafts are compiled on first use; an error hands out what it wraps',
+  why: 'remote schemas are refused instead of fetched; an error hands out what it wraps',
   edits: [
     { from: '\t"context"\n\t"crypto/tls"\n', to: '' },
     { from: '\t"net/http"\n', to: '' },
@@ -54,24 +52,6 @@ const schemaLoader = {
     {
       from: 'func (e JSONSchemaValidationError) Error() string {',
       to: '// Unwrap returns the refusals as values.\nfunc (e JSONSchemaValidationError) Unwrap() error { return e.embeddedErr }\n\nfunc (e JSONSchemaValidationError) Error() string {',
-    },
-    {
-      from: '\tcompiler := jsonschema.NewCompiler()\n',
-      to: '\tjsonschema.CompileDrafts()\n\tcompiler := jsonschema.NewCompiler()\n',
-    },
-  ],
-}
-
-/** @type {Patch} */
-const lazyDrafts = {
-  module: JSONSCHEMA,
-  file: 'draft.go',
-  why: 'the metaschemas are compiled when a schema is first used, not at start',
-  edits: [
-    { from: '\t"strings"\n)', to: '\t"strings"\n\t"sync"\n)' },
-    {
-      from: 'func init() {',
-      to: '// CompileDrafts compiles the metaschemas once; call it before the first compiler is made.\nvar CompileDrafts = sync.OnceFunc(compileDrafts)\n\nfunc compileDrafts() {',
     },
   ],
 }
@@ -262,7 +242,6 @@ function clientGoVersion(clientGo) {
 export function patches(clientGo) {
   return [
     schemaLoader,
-    lazyDrafts,
     archiveSniffing,
     subcharts,
     releaseInfo,

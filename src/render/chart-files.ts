@@ -1,6 +1,7 @@
 import { baseName, folderOf, joinPath, resolveFiles, resolveLinks, type ResolvedFile, type Tree } from '../core/tree.ts'
 import { missingDependencies } from './chart-dependencies.ts'
 import { packedMark, type ChartSource } from './engine.ts'
+import { frameOf } from './wire.ts'
 
 /** A chart, ready to be loaded, and where its files are in the tree. */
 export interface ChartFiles {
@@ -60,13 +61,13 @@ const maxDepth = 16
 
 function archiveChart(path: string, place: string, data: Uint8Array): ChartFiles {
   return {
-    source: { kind: 'archive', files: [{ name: path, data }] },
+    source: { kind: 'archive', files: [frameOf(path, data)] },
     treePath: (location) => `${place}!${location}`,
   }
 }
 
 function folderChart(tree: Tree, named: readonly ResolvedFile[]): ChartFiles | ChartProblem {
-  const files = named.map(({ name, path }) => ({ name, data: tree.read(path)! }))
+  const files = named.map(({ name, path }) => frameOf(name, tree.read(path)!))
   const bytes = files.reduce((sum, { data }) => sum + data.length, 0)
   if (bytes > maxBytes) return { problem: `the chart is larger than ${maxBytes / 2 ** 20} MiB` }
   const paths = new Map(named.map(({ name, path }) => [name.replaceAll(packedMark, ''), path]))

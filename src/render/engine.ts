@@ -71,18 +71,18 @@ export function createEngine(module: WebAssembly.Module): Engine {
 
   function attempt(job: EngineJob): EngineAnswer {
     const reused = warm.used()
-    const answer = { status: 'answered', frames: warm.render(job) } as const
-    if (!warm.drewRandom()) return answer
-    const session = reused ? startSession(module) : warm
+    const frames = warm.render(job)
+    if (!warm.drewRandom()) return { status: 'answered', frames }
     warm = startSession(module)
-    return reused ? { status: 'answered', frames: session.render(job) } : answer
+    return reused ? attempt(job) : { status: 'answered', frames }
   }
 
   function recover(job: EngineJob, error: unknown, again: boolean): EngineAnswer {
     if (!isCrash(error)) throw error
+    const words = warm.lastWords()
     warm = startSession(module)
-    if (outOfMemory.test(error.message)) return { status: 'ended', reason: 'rendering needs more than 512 MiB of memory' }
-    if (again) return { status: 'ended', reason: `the engine crashed: ${error.message}` }
+    if (outOfMemory.test(words)) return { status: 'ended', reason: 'rendering needs more than 512 MiB of memory' }
+    if (again) return { status: 'ended', reason: `the engine crashed: ${words.split('\n')[0] || error.message}` }
     return run(job, true)
   }
 
@@ -105,7 +105,7 @@ const mebibyte = 2 ** 20
 const worthKeeping = 256 * mebibyte
 
 /** What the Go runtime says when the memory is at its maximum. */
-const outOfMemory = /out of memory|cannot allocate/
+const outOfMemory = /^runtime: out of memory|^fatal error: .*out of memory/m
 
 const loadedCharts = 16
 
@@ -113,6 +113,7 @@ interface Session {
   render(job: EngineJob): Frame[]
   used(): boolean
   drewRandom(): boolean
+  lastWords(): string
   memorySize(): number
 }
 
@@ -142,6 +143,7 @@ function startSession(module: WebAssembly.Module): Session {
     },
     used: () => instance !== undefined,
     drewRandom: () => instance?.drewRandom() ?? false,
+    lastWords: () => instance?.lastWords() ?? '',
     memorySize: () => instance?.memorySize() ?? 0,
   }
 }

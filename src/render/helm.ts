@@ -4,7 +4,7 @@ import { resolveLinks, type Tree } from '../core/tree.ts'
 import type { ChartFiles, ChartShelf } from './chart-files.ts'
 import type { EngineAnswer, EngineJob, EngineOptions } from './engine.ts'
 import type { Conditions } from './wasi.ts'
-import type { Frame } from './wire.ts'
+import { frameOf, type Frame } from './wire.ts'
 
 /** Whoever renders jobs: an engine in this thread, or a pool of threads. */
 export interface HelmEngine {
@@ -43,7 +43,7 @@ function jobOf(tree: Tree, chart: ChartFiles, { target, flags, files, conditions
   return {
     chart: chart.source,
     options: { ...flags, name: target.release, namespace: target.namespace, values: target.values, marks: true },
-    files: [...values].map(([name, data]) => ({ name, data })),
+    files: [...values].map(([name, data]) => frameOf(name, data)),
     conditions: conditions ?? fixedConditions,
   }
 }

@@ -9,6 +9,8 @@ export interface Instance {
   render(chart: number, request: readonly Frame[], conditions: Conditions): Frame[]
   /** Whether the last render drew random bytes. */
   drewRandom(): boolean
+  /** What the engine printed before it crashed; '' if nothing. */
+  lastWords(): string
   /** Bytes of memory in use by the instance, which never get fewer. */
   memorySize(): number
 }
@@ -31,6 +33,7 @@ export function startInstance(module: WebAssembly.Module): Instance {
       return receive(exports)
     },
     drewRandom: wasi.drewRandom,
+    lastWords: wasi.output,
     memorySize: () => exports.memory.buffer.byteLength,
   }
 }

@@ -10,6 +10,8 @@ export interface Wasi {
   begin(conditions: Conditions): void
   /** Whether random bytes were drawn since `begin`. */
   drewRandom(): boolean
+  /** The first lines the program printed, which tell why it ends. */
+  output(): string
 }
 
 /** What a render could otherwise not be repeated with. */
@@ -20,7 +22,7 @@ export interface Conditions {
   readonly seed: number
 }
 
-/** The engine called `exit`: it ran out of memory or met a fault of its own. The message is what it printed. */
+/** The engine called `exit`, which a Go program does when it meets a fault of its own. */
 export class EngineExit extends Error {
   override readonly name = 'EngineExit'
 }
@@ -38,7 +40,7 @@ export function createWasi(memory: () => WebAssembly.Memory): Wasi {
     random_get: random.fill,
     sched_yield: () => 0,
     proc_exit: () => {
-      throw new EngineExit(output.text())
+      throw new EngineExit('the engine ended')
     },
   }
   return {
@@ -48,6 +50,7 @@ export function createWasi(memory: () => WebAssembly.Memory): Wasi {
       random.start(seed)
     },
     drewRandom: random.used,
+    output: output.text,
   }
 }
 

@@ -4,6 +4,11 @@ export interface Frame {
   readonly data: Uint8Array
 }
 
+/** A frame with bytes of its own: a view would take its whole buffer along when it crosses to another thread. */
+export function frameOf(name: string, data: Uint8Array): Frame {
+  return { name, data: data.byteLength === data.buffer.byteLength ? data : new Uint8Array(data) }
+}
+
 /** Frames as one message; the format is described in engine/wire/frames.go. */
 export function encodeFrames(frames: readonly Frame[]): Uint8Array {
   const named = frames.map(({ name, data }) => ({ name: encoder.encode(name), data }))

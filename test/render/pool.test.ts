@@ -1,0 +1,53 @@
+import { afterEach, expect, test } from 'vitest'
+import { createWorkerPool, type WorkerPool } from '../../src/host/worker-pool.ts'
+import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
+import type { HelmEngine } from '../../src/render/helm.ts'
+import { demo, failed, module, rendered, requestFor } from './engine.ts'
+
+type Pool = WorkerPool<EngineJob, EngineAnswer>
+
+const pools: Pool[] = []
+
+afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.close())))
+
+function newPool(size: number, timeout = 60_000): Pool & HelmEngine {
+  const script = new URL('../../src/worker.ts', import.meta.url)
+  const pool = createWorkerPool<EngineJob, EngineAnswer>({ script, start: { module }, size, timeout })
+  pools.push(pool)
+  return pool
+}
+
+const named = demo({ 'templates/a.yaml': 'kind: A\nname: {{ .Release.Name }}\n' })
+const endless = demo({ 'templates/a.yaml': '{{ range $i := until 2000000000 }}{{ end }}{{ range until 100000000 }}{{ range until 100000000 }}{{ end }}{{ end }}' })
+const loop = demo({ 'templates/a.yaml': '{{ $l := until 1000 }}{{ range $l }}{{ range $l }}{{ range $l }}{{ range $l }}{{ end }}{{ end }}{{ end }}{{ end }}' })
+
+test('a pool renders what an engine in this thread renders', async () => {
+  const own = await rendered(named)
+  const pool = newPool(2)
+  const all = await Promise.all([1, 2, 3, 4, 5].map(() => rendered(named, requestFor(), pool)))
+  expect(all).toEqual([own, own, own, own, own])
+})
+
+test('an endless loop is ended, and the worker replaced', async () => {
+  const pool = newPool(1, 4000)
+  expect((await failed(loop, requestFor(), pool)).message).toBe('rendering took longer than 4 s')
+  expect((await rendered(named, requestFor(), pool)).manifest).toContain('name: release-name')
+})
+
+test('a list that does not fit into memory is a failed render', async () => {
+  expect((await failed(endless, requestFor(), newPool(1))).message).toBe('rendering needs more than 512 MiB of memory')
+})
+
+test('closing a pool answers what was not done', async () => {
+  const pool = newPool(1)
+  const renders = [failed(loop, requestFor(), pool), failed(named, requestFor(), pool)]
+  await pool.close()
+  const messages = (await Promise.all(renders)).map(({ message }) => message)
+  expect(messages).toEqual(['rendering was cancelled', 'rendering was cancelled'])
+})
+
+test('a worker that cannot start is a failed render', async () => {
+  const script = new URL('data:text/javascript,throw new Error("no such engine")')
+  const pool = createWorkerPool<EngineJob, EngineAnswer>({ script, start: {}, size: 1, timeout: 1000 })
+  expect((await failed(named, requestFor(), pool)).message).toBe("the render's thread failed: no such engine")
+})
