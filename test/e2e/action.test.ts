@@ -42,7 +42,7 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     expect(result.lost).toEqual([])
     expect(result.annotations.at(-1)).toEqual({
       level: 'error',
-      message: 'meshgate: 4 new errors block this pull request',
+      message: 'meshgate: 4 new errors block the merge',
     })
     const [comment] = scene.github.state.comments
     expect(scene.github.state.comments).toHaveLength(1)
@@ -50,7 +50,7 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
       new RegExp(`^<!-- meshgate:default head=${pull.slice(0, 8)} base=\\w{8} run=812.1 -->\n`),
     )
     expect(comment?.body).toContain(`/octo-org/mesh/blob/${pull}/apps/payments/values-prod.yaml#L7`)
-    expect(result.summary).toContain('4 new errors block this pull request')
+    expect(result.summary).toContain('4 new errors block the merge')
     expect(result).toMatchObject({
       exitCode: 1,
       outputs: { status: 'findings', errors: '4', 'new-errors': '4', changed: 'true', 'comment-id': '1001' },
@@ -73,9 +73,9 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     })
     expect(scene.github.state.comments.map(({ id }) => id)).toEqual([1001])
     const after = scene.github.state.comments[0]!.body
-    expect(before).toContain('4 new errors block this pull request')
+    expect(before).toContain('4 new errors block the merge')
     expect(after).toContain('run=813.1')
-    expect(after).not.toContain('block this pull request')
+    expect(after).not.toContain('new errors')
   })
 
   it('says what a pull request repairs', async () => {
@@ -162,7 +162,7 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     )
     expect(result.lost).toEqual([])
     expect(result.exitCode).toBe(1)
-    expect(result.lines).toContain('meshgate: 12 new errors block this pull request')
+    expect(result.lines).toContain('meshgate: 12 new errors block the merge')
   })
 
   it('reports a render that fails in head, and does not call its objects removed', async () => {
@@ -199,8 +199,10 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
   it('in a shallow clone of the branch alone asks GitHub for the merge base', async () => {
     scene = await openScene()
     const fork = scene.repository.shaOf('main')
-    const headSha = scene.repository.commit('topic', { [values]: payments('20s') })
-    const baseSha = scene.repository.lay('main', 'pull-request')
+    const headSha = scene.repository.commit('topic', {
+      'platform/own.yaml': serviceEntry('own', 'own.example.org'),
+    })
+    const baseSha = scene.repository.commit('main', { [values]: payments('10s') })
     scene.github.state.mergeBases[`${baseSha}...${headSha}`] = fork
     const result = await scene.run('topic', { sha: headSha })
     expect(result).toMatchObject({
@@ -208,14 +210,18 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
       outputs: { status: 'clean' },
       report: { head: headSha, base: fork },
     })
-    expect(result.report?.findings).toEqual([])
+    expect(new Set(result.report?.changes.map(({ type, object }) => `${type} ${object.name}`))).toEqual(
+      new Set(['added own']),
+    )
   })
 
   it('in a full clone finds the merge base itself', async () => {
     scene = await openScene()
     const fork = scene.repository.shaOf('main')
-    const headSha = scene.repository.commit('topic', { [values]: payments('20s') })
-    scene.repository.lay('main', 'pull-request')
+    const headSha = scene.repository.commit('topic', {
+      'platform/own.yaml': serviceEntry('own', 'own.example.org'),
+    })
+    scene.repository.commit('main', { [values]: payments('10s') })
     const result = await scene.run('topic', { sha: headSha, depth: 'full' })
     expect(result.report).toMatchObject({ head: headSha, base: fork })
     expect(scene.github.operations).not.toContain('repos/compare-commits-with-basehead')
