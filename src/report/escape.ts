@@ -24,12 +24,12 @@ export function line(text: string): string {
 
 /** A message of a rule as Markdown: what stands between backticks is code, all else is plain text. */
 export function prose(message: string): string {
-  const parts = clamp(message).split('`')
-  const isOpen = parts.length % 2 === 0
+  const parts = clamp(message).split(/`([^`]*)`/)
+  const isBetweenCodes = (index: number): boolean => index > 0 && index < parts.length - 1
   return parts
     .map((part, index) => {
-      if (index % 2 === 0) return plain(part)
-      return isOpen && index === parts.length - 1 ? `\\\`${plain(part)}` : code(part)
+      if (index % 2 === 1) return code(part)
+      return part === '' && isBetweenCodes(index) ? zeroWidth : plain(part)
     })
     .join('')
 }
