@@ -3,11 +3,15 @@
  * With `--check` nothing is written, and a stale file is an error.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
+import { commentPicture } from './generate/picture.ts'
+import { readme } from './generate/readme.ts'
 import { schemaTypes } from './generate/schema-types.ts'
 
 const generators: Record<string, () => Promise<string>> = {
   'src/core/report.ts': () => schemaTypes('report', 'Report'),
   'src/core/config.ts': () => schemaTypes('config', 'Config'),
+  'README.md': readme,
+  'docs/comment.svg': commentPicture,
 }
 
 const check = process.argv.includes('--check')
