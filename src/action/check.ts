@@ -39,7 +39,7 @@ export async function check(request: CheckRequest): Promise<Report> {
       environments: inputs.environments,
       together: false,
       configFile: inputs.config,
-      render: renderer.renderAll,
+      render: (tree, targets) => renderer.renderAll(tree, targets),
       maskKey: randomBytes(16).toString('hex'),
       version: request.version,
     })

@@ -8,9 +8,9 @@ import { actionsBot, type FakeState, type FakeUser } from './fake-state.ts'
 let fake: FakeGithub
 const waits: number[] = []
 
-async function start(state: Partial<FakeState> = {}) {
+async function start(state: Partial<FakeState> = {}, prefix = '') {
   waits.length = 0
-  fake = await fakeGithub(state)
+  fake = await fakeGithub(state, prefix)
 }
 
 afterEach(() => fake.close())
@@ -98,6 +98,13 @@ describe('the comment', () => {
   it('of GITHUB_TOKEN is found also where GraphQL does not answer', async () => {
     await start({ comments: [comment(1, body('old', '1.1'))] })
     fake.intercept({ operation: 'graphql', answer: { status: 403, body: { message: 'Forbidden' } } })
+    expect(await publish(body('new'))).toMatchObject({ status: 'updated', id: 1 })
+  })
+
+  it('is written on a GitHub Enterprise Server as on github.com', async () => {
+    const viewer: FakeUser = { login: 'gate-app[bot]', id: 5, type: 'Bot' }
+    await start({ viewer, comments: [comment(1, body('old', '1.1'), viewer)] }, '/api/v3')
+    fake.intercept({ operation: 'graphql', answer: { status: 502, body: { message: 'Server Error' } } })
     expect(await publish(body('new'))).toMatchObject({ status: 'updated', id: 1 })
   })
 

@@ -151,8 +151,8 @@ function parameter(context: Context, name: string): number {
 }
 
 /** The example of GitHub's own description, which holds every key that an answer must have. */
-function example<Shape>(context: Context, operation: string): Shape {
-  return structuredClone(context.api.mockResponseForOperation(operation).mock) as Shape
+function example(context: Context, operation: string): unknown {
+  return structuredClone(context.api.mockResponseForOperation(operation).mock)
 }
 
 function commentJson(state: FakeState, url: string): (comment: FakeComment) => object {
@@ -203,7 +203,7 @@ interface PullExample {
 }
 
 function pullJson(state: FakeState, context: Context, pull: FakePull): object {
-  const json = example<PullExample>(context, 'pulls/get')
+  const json = example(context, 'pulls/get') as PullExample
   json.head.sha = pull.headSha
   json.head.repo = { ...json.base.repo, full_name: pull.headRepository ?? state.repository }
   json.base.sha = pull.baseSha
@@ -213,13 +213,15 @@ function pullJson(state: FakeState, context: Context, pull: FakePull): object {
 }
 
 function fileJson(context: Context, { filename, status = 'modified', patch }: FakeFile): object {
-  const [json = {}] = example<object[]>(context, 'pulls/list-files')
+  const [json = {}] = example(context, 'pulls/list-files') as object[]
   const { patch: _, ...rest } = json as { patch?: string }
   return { ...rest, filename, status, ...(patch !== undefined && { patch }) }
 }
 
 function comparisonJson(context: Context, mergeBase: string): object {
-  const json = example<{ merge_base_commit: { sha: string } }>(context, 'repos/compare-commits-with-basehead')
+  const json = example(context, 'repos/compare-commits-with-basehead') as {
+    merge_base_commit: { sha: string }
+  }
   json.merge_base_commit.sha = mergeBase
   return json
 }

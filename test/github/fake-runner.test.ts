@@ -32,7 +32,7 @@ describe('a step log', () => {
   it('keeps the first ten of each level', () => {
     const errors = Array.from({ length: 12 }, (_, index) => `::error::${index}`)
     const { annotations, lost } = readLog([...errors, '::warning::w'].join('\n'))
-    expect(annotations.map(({ message }) => message)).toEqual([...'0123456789', 'w'])
+    expect(annotations.map(({ message }) => message)).toEqual([...'0123456789'.split(''), 'w'])
     expect(lost.map(({ message }) => message)).toEqual(['10', '11'])
   })
 

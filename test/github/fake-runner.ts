@@ -86,13 +86,13 @@ function stepFiles(folder: string, payload: unknown) {
 
 interface ActionFile {
   runs: { using: string; main: string }
-  inputs?: Record<string, { default?: unknown } | null>
+  inputs?: Record<string, { default?: string } | null>
 }
 
 /** What the runner takes from action.yml: the file to run and the inputs' defaults. */
 function readAction(folder: string): { main: string; defaults: Record<string, string> } {
   const { runs, inputs = {} } = parse(readFileSync(join(folder, 'action.yml'), 'utf8')) as ActionFile
-  const defaults = Object.entries(inputs).map(([name, input]) => [name, String(input?.default ?? '')])
+  const defaults = Object.entries(inputs).map(([name, input]) => [name, input?.default ?? ''])
   return { main: runs.main, defaults: Object.fromEntries(defaults) }
 }
 

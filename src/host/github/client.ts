@@ -47,7 +47,7 @@ export async function openGithub(access: Access, patience: Patience = defaultPat
 
 /** A request that changes nothing, or nothing more the second time; the GraphQL queries of this folder only read. */
 function isRepeatable({ method, url }: { method: string; url: string }): boolean {
-  return method !== 'POST' || url === '/graphql'
+  return method !== 'POST' || url.endsWith('/graphql')
 }
 
 /** Octokit would print deprecations and failed requests, which are reported where they matter. */
