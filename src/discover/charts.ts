@@ -1,6 +1,7 @@
 import { baseName, folderOf, joinPath, resolveLinks } from '../core/tree.ts'
 import type { Tree } from '../core/tree.ts'
 import { Node } from '../model/node.ts'
+import { isInside } from './scope.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /** A chart in the repository, as its Chart.yaml describes it. */
@@ -21,10 +22,18 @@ export function findCharts(reader: Reader): Chart[] {
   return folders.filter((folder) => !isVendored(folder, known)).map((folder) => readChart(reader, folder))
 }
 
-/** The charts that are released on their own: no libraries, and nothing that another chart only depends on. */
-export function releasedCharts(charts: readonly Chart[]): Chart[] {
-  const used = new Set(charts.flatMap((chart) => chart.uses))
+/**
+ * The charts that are released on their own: no libraries, and nothing that another chart in sight only depends on.
+ * Whoever names the folder of such a chart wants to see it by itself.
+ */
+export function releasedCharts(charts: readonly Chart[], paths: readonly string[]): Chart[] {
+  const inSight = charts.filter(({ path }) => overlaps(path, paths))
+  const used = new Set(inSight.flatMap((chart) => chart.uses))
   return charts.filter((chart) => !chart.library && !used.has(chart.path))
+}
+
+function overlaps(chart: string, paths: readonly string[]): boolean {
+  return paths.length === 0 || paths.some((path) => isInside(chart, path) || isInside(path, chart))
 }
 
 function isVendored(folder: string, charts: ReadonlySet<string>): boolean {

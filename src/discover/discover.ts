@@ -21,6 +21,8 @@ export interface Discovery {
 export interface DiscoverOptions {
   /** Where the configuration stands. */
   readonly configFile: string
+  /** Paths that the person named; none means everything. */
+  readonly paths: readonly string[]
   /** Take all loose manifests as one target: somebody applies them together. */
   readonly together: boolean
 }
@@ -30,10 +32,11 @@ export interface DiscoverOptions {
  * a known layout that no release uses, and plain manifests.
  * Argo CD, Flux and kustomize become finders beside these.
  */
-export function discover(reader: Reader, config: Config, { configFile, together }: DiscoverOptions): Discovery {
+export function discover(reader: Reader, config: Config, options: DiscoverOptions): Discovery {
+  const { configFile, together, paths } = options
   const isExcluded = matcher(config.exclude ?? [])
   const listed = config.targets !== undefined
-  const found = listed ? configuredTargets(reader, config, rootOf(reader, configFile)) : findTargets(reader, config)
+  const found = listed ? configuredTargets(reader, config, rootOf(reader, configFile)) : findTargets(reader, config, paths)
   const kept = found.filter((target) => listed || !isExcluded(target.path))
   const targets = together && !listed ? joined(kept) : kept
   return {
@@ -42,9 +45,9 @@ export function discover(reader: Reader, config: Config, { configFile, together 
   }
 }
 
-function findTargets(reader: Reader, config: Config): Target[] {
+function findTargets(reader: Reader, config: Config, paths: readonly string[]): Target[] {
   const charts = findCharts(reader)
-  const releases = releasedCharts(charts).flatMap((chart) => releasesOf(reader, chart))
+  const releases = releasedCharts(charts, paths).flatMap((chart) => releasesOf(reader, chart))
   return [...releases, ...looseTargets(reader, config, charts, releases)]
 }
 

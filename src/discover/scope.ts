@@ -16,7 +16,7 @@ export function inScope(
   targets: readonly Target[],
   { paths, environments }: { readonly paths: readonly string[]; readonly environments: readonly string[] },
 ): Target[] {
-  const everywhere = paths.length === 0 || paths.includes('')
+  const everywhere = paths.length === 0
   return targets
     .filter((target) => everywhere || paths.some((path) => touches(target, path)))
     .filter(({ environment }) => environments.length === 0 || (environment !== null && environments.includes(environment)))
@@ -32,11 +32,12 @@ function touches(target: Target, path: string): boolean {
   return [target.path, ...files].some((file) => isInside(file, path)) || isOwn(target, path)
 }
 
-function isInside(file: string, path: string): boolean {
-  return file === path || file.startsWith(`${path}/`)
+/** True for a folder itself and for all that is in it; `''` is the root. */
+export function isInside(path: string, folder: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`)
 }
 
 /** A file or folder of the target's own chart. */
 function isOwn(target: Target, path: string): boolean {
-  return target.kind === 'helm' && (target.path === '' || path.startsWith(`${target.path}/`))
+  return target.kind === 'helm' && isInside(path, target.path)
 }
