@@ -34,13 +34,16 @@ function nilKey(message: string, path: readonly string[]): string[] {
 
 /** The text of a `required` or `fail` often writes the path of the value. */
 function spelledOut(message: string, scope: Node): Node | null {
-  const text = message.slice(message.lastIndexOf('>: ') + 1)
+  const text = message.slice(message.lastIndexOf('>: ') + 1).replace(filePath, '')
   const paths = [...text.matchAll(/[\w-]+(?:\.[\w-]+)+/g)].map(([path]) =>
     path.replace(/^Values\./, '').split('.'),
   )
   const known = paths.find((path) => isWithin(scope, path))
   return known ? scope.at(...known) : null
 }
+
+/** `(shop/templates/route.yaml:8:13)`, whose name looks like a path of values, too. */
+const filePath = /\S*\/\S*/g
 
 /** True if the values have at least the first key, so that the path is one of values at all. */
 function isWithin(scope: Node, path: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readConfig } from '../../src/config.ts'
 import type { Finding } from '../../src/core/report.ts'
 import type { HelmTarget } from '../../src/core/target.ts'
 import { memoryTree, type Tree } from '../../src/core/tree.ts'
@@ -8,6 +9,7 @@ import { chartShelf } from '../../src/render/chart-files.ts'
 import { createEngine } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
 import { inspect } from '../../src/run/inspect.ts'
+import { readerOf } from '../../src/yaml/reader.ts'
 
 /** One case of a rule: a file, or a folder that may be a small chart. */
 export interface Case {
@@ -21,22 +23,29 @@ export interface Case {
 
 /** The cases of all rules: `test/rules/FAMILY/NAME/` holds those of the rule `FAMILY/NAME`. */
 export function loadCases(): Case[] {
-  const rules = folders(root).flatMap((family) => folders(`${root}${family}/`).map((name) => `${family}/${name}`))
+  const rules = folders(root).flatMap((family) =>
+    folders(`${root}${family}/`).map((name) => `${family}/${name}`),
+  )
   return rules.flatMap((rule) => casesOf(rule))
 }
 
 /** What the whole of meshgate finds in a case, the way it looks at one side of a pull request. */
 export async function findingsIn({ rule, files }: Case): Promise<Finding[]> {
-  const side = await inspect(memoryTree(files), {}, scope)
+  const tree = memoryTree(files)
+  const side = await inspect(tree, await readConfig(readerOf(tree)), scope)
   // A values file alone is never rendered, which is said of each; only one rule is about that.
   const isValuesFile = Object.keys(files).every((path) => path.endsWith('.values.yaml'))
-  return side.findings.filter((finding) => finding.rule === rule || !isValuesFile || finding.rule !== 'gitops/not-rendered')
+  return side.findings.filter(
+    (finding) => finding.rule === rule || !isValuesFile || finding.rule !== 'gitops/not-rendered',
+  )
 }
 
 /** The marked lines: `FILE:LINE RULE`, with the severity where the mark has one. */
 export function marksIn({ files }: Case): string[] {
   return Object.entries(files)
-    .flatMap(([file, text]) => text.split('\n').flatMap((line, index) => marksOn(line, `${file}:${index + 1}`)))
+    .flatMap(([file, text]) =>
+      text.split('\n').flatMap((line, index) => marksOn(line, `${file}:${index + 1}`)),
+    )
     .toSorted()
 }
 
@@ -57,15 +66,19 @@ function marksOn(line: string, place: string): string[] {
 function casesOf(rule: string): Case[] {
   const folder = `${root}${rule}/`
   return readdirSync(folder, { withFileTypes: true }).map((entry) => {
-    const files = entry.isDirectory() ? textsUnder(`${folder}${entry.name}/`) : { [entry.name]: text(folder + entry.name) }
+    const files = entry.isDirectory()
+      ? textsUnder(`${folder}${entry.name}/`)
+      : { [entry.name]: read(folder + entry.name) }
     return { rule, name: entry.name.replace(/(\.values)?\.yaml$/, ''), files }
   })
 }
 
 function textsUnder(folder: string): Record<string, string> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )
   const paths = entries.map((entry) => `${entry.parentPath.replace(/\/?$/, '/')}${entry.name}`)
-  return Object.fromEntries(paths.map((path) => [relative(folder, path), text(path)]))
+  return Object.fromEntries(paths.map((path) => [relative(folder, path), read(path)]))
 }
 
 function folders(folder: string): string[] {
@@ -73,7 +86,7 @@ function folders(folder: string): string[] {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
 }
 
-function text(path: string): string {
+function read(path: string): string {
   return readFileSync(path, 'utf8')
 }
 

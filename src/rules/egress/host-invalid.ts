@@ -19,7 +19,7 @@ export const hostInvalid = defineRule({
     *'values/mediatedTls'(entry) {
       for (const host of externalHosts(entry)) {
         // A wildcard here has a rule of its own, which says what to do instead.
-        if (host.text.includes('*')) continue
+        if (host.text.includes('*') || isUnfilled(host.text)) continue
         const defect =
           defectOf(host) ?? (isSingleLabel(host.text) ? 'has one label: write the full name' : null)
         if (defect) yield problem(host, defect)
@@ -114,9 +114,10 @@ function refused(host: Node, defect: string): Problem {
 }
 
 function problem(host: Node, defect: string): Problem {
-  const named =
-    host.data === undefined || host.data === null || host.data === ''
-      ? 'the host'
-      : `host ${quote(host.data)}`
-  return { node: host, message: `${named} ${defect}`, about: host.text }
+  return { node: host, message: `${nameOf(host)} ${defect}`, about: host.text }
+}
+
+function nameOf(host: Node): string {
+  if (!host.exists) return `\`${host.trail.at(-1)}\` is not set: the host`
+  return host.isNull || host.scalar === '' ? 'the host' : `host ${quote(host.data)}`
 }

@@ -5,7 +5,7 @@ import type { Node } from '../../model/node.ts'
 import { routesOf, type Route } from '../../model/routes.ts'
 import { settings } from '../../model/values.ts'
 import { lostFields, type Loss } from '../policy-loss.ts'
-import { quote, quoteAll } from '../quote.ts'
+import { quoteAll } from '../quote.ts'
 import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
 
 export const portPolicyReplaces = defineRule({
@@ -66,11 +66,12 @@ function usesOf(rule: Manifest, mesh: Mesh): Iterable<readonly [Use, readonly Ro
 function* report(losses: readonly Loss[], about: string, routes: readonly Route[]): Generator<Problem> {
   for (const replacing of new Set(losses.map(({ by }) => by.path))) {
     const lost = losses.filter(({ by }) => by.path === replacing)
-    const { by, field } = lost[0]!
-    const names = quoteAll(lost.map((loss) => loss.field))
+    const { by } = lost[0]!
+    const [have, them] = lost.length > 1 ? ['have', 'them'] : ['has', 'it']
+    const names = quoteAll(lost.map(({ field }) => field))
     yield {
       node: by,
-      message: `this replaces ${names} of the destination for ${what(by)}${usedBy(routes)}: repeat ${lost.length > 1 ? 'them' : quote(field)} here`,
+      message: `${names} ${have} no effect on ${what(by)}${usedBy(routes)}: this replaces ${them}; repeat ${them} here`,
       about,
       related: [...lost.map(({ node }) => ({ node, note: 'has no effect there' })), ...routeNotes(routes)],
     }
@@ -84,7 +85,9 @@ function what(by: Node): string {
 
 function usedBy(routes: readonly Route[]): string {
   const names = [...new Set(routes.map(({ service }) => `${service.namespace}/${service.name}`))]
-  return names.length === 0 ? '' : `, which ${quoteAll(names)} ${names.length > 1 ? 'route' : 'routes'} to`
+  return names.length === 0
+    ? ''
+    : `, which VirtualService ${quoteAll(names)} ${names.length > 1 ? 'route' : 'routes'} to`
 }
 
 function routeNotes(routes: readonly Route[]): RelatedNode[] {

@@ -31,10 +31,12 @@ function template({ failure }: RenderFailure): Located {
   return failure.at ?? { file: joinPath(failure.target.path, 'Chart.yaml'), line: 1 }
 }
 
+/** An advice of `helm template` for those who can run it. */
+const debugHint = /\s*Use --debug flag to render out invalid YAML\s*$/
 /** Helm's messages may quote whole templates. */
 const longest = 500
 
 function oneLine(message: string): string {
-  const line = message.replace(/\s+/g, ' ').trim()
+  const line = message.replace(debugHint, '').replace(/\s+/g, ' ').trim()
   return line.length > longest ? `${line.slice(0, longest)}…` : line
 }

@@ -19,7 +19,7 @@ export const notEnforced = defineRule({
       yield {
         node: authentication.root.at('metadata', 'name'),
         severity: isOfIstioJwt(authentication) ? 'error' : 'warning',
-        message: `no AuthorizationPolicy ${whereLooked(mesh)} demands a token of what ${quote(authentication.name)} selects: requests without one pass`,
+        message: `no AuthorizationPolicy demands a token where this one is checked: requests without any pass${elsewhere(mesh)}`,
         about: `${authentication.namespace}/${authentication.name}`,
       }
     },
@@ -27,10 +27,10 @@ export const notEnforced = defineRule({
 })
 
 /** Policies of the root namespace hold everywhere and are often kept in a repository of their own. */
-function whereLooked(mesh: Mesh): string {
+function elsewhere(mesh: Mesh): string {
   return mesh.holdsNamespace(mesh.rootNamespace)
-    ? 'here'
-    : `in this repository (which has none of ${quote(mesh.rootNamespace)})`
+    ? ''
+    : ` (policies of ${quote(mesh.rootNamespace)} are not in this repository)`
 }
 
 /** The chart promises that its policies enforce what it checks. */

@@ -65,6 +65,7 @@ function defectOf(node: Node, limit: DurationField['limit']): Omit<Problem, 'nod
       : typeof node.scalar === 'number'
         ? String(node.scalar)
         : null
+  if (text === '') return refused(node, 'is empty: leave the field out', 'schema')
   if (text === null) return refused(node, 'is no duration such as `10s`', 'schema')
   const parsed = parseDuration(text)
   if ('defect' in parsed) return refused(node, parsed.defect, 'schema')

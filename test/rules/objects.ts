@@ -1,0 +1,24 @@
+import { manifestsOf, type Manifest } from '../../src/model/manifest.ts'
+import { createMesh, type Mesh } from '../../src/model/mesh.ts'
+import { Node } from '../../src/model/node.ts'
+import { valuesEntries } from '../../src/model/values.ts'
+import { parseDocuments } from '../../src/yaml/parse.ts'
+
+/** A mesh of plain manifests, and of one values file if a text is given. */
+export function meshOf(manifests: string, values = ''): Mesh {
+  return createMesh({
+    environment: null,
+    manifests: objectsIn(manifests),
+    entries: parseDocuments(values, 'values.yaml').flatMap(({ root }) =>
+      root ? valuesEntries(Node.of(root), 'shop', Node.of(root)) : [],
+    ),
+    documents: [],
+    targets: [],
+    failures: [],
+  })
+}
+
+/** The objects of a text, in the namespace `default` where they have none. */
+export function objectsIn(text: string): Manifest[] {
+  return manifestsOf(parseDocuments(text, 'objects.yaml'), 'shop', 'default')
+}
