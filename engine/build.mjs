@@ -24,7 +24,10 @@ main(process.argv.slice(2))
 /** @param {string[]} flags */
 function main(flags) {
   generate(ENGINE)
-  const built = { 'helm.wasm': snapshot(compile()), 'helm-licenses.txt': Buffer.from(licenses(ENGINE, PLATFORM)) }
+  const built = {
+    'helm.wasm': snapshot(compile()),
+    'helm-licenses.txt': Buffer.from(licenses(ENGINE, PLATFORM)),
+  }
   for (const [name, bytes] of Object.entries(built)) {
     console.log(`${name}: ${bytes.length} bytes, sha256 ${createHash('sha256').update(bytes).digest('hex')}`)
     if (flags.includes('--check')) check(name, bytes)
@@ -35,7 +38,11 @@ function main(flags) {
 function compile() {
   const folder = mkdtempSync(join(tmpdir(), 'meshgate-engine-'))
   const output = join(folder, 'engine.wasm')
-  go(ENGINE, ['build', '-trimpath', '-buildvcs=false', '-ldflags=-s -w', '-buildmode=c-shared', '-o', output, '.'], PLATFORM)
+  go(
+    ENGINE,
+    ['build', '-trimpath', '-buildvcs=false', '-ldflags=-s -w', '-buildmode=c-shared', '-o', output, '.'],
+    PLATFORM,
+  )
   const module = readFileSync(output)
   rmSync(folder, { recursive: true })
   return module

@@ -45,7 +45,11 @@ function helmVersion() {
 
 function install() {
   const settings = { GOFLAGS: '', GOBIN: FOLDER }
-  go(mkdtempSync(join(tmpdir(), 'meshgate-helm-')), ['install', `${MODULE}/cmd/helm@${helmVersion()}`], settings)
+  go(
+    mkdtempSync(join(tmpdir(), 'meshgate-helm-')),
+    ['install', `${MODULE}/cmd/helm@${helmVersion()}`],
+    settings,
+  )
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(nativeHelm() ?? 'Go is not installed')

@@ -19,5 +19,8 @@ parentPort!.on('message', ({ key, chart, ...job }: WorkerJob) => {
   if (chart) charts.set(key, chart)
   const answer = engine.render({ ...job, chart: charts.get(key)! })
   const frames = answer.status === 'answered' ? answer.frames : []
-  parentPort!.postMessage(answer, frames.map(({ data }) => data.buffer as ArrayBuffer))
+  parentPort!.postMessage(
+    answer,
+    frames.map(({ data }) => data.buffer as ArrayBuffer),
+  )
 })

@@ -74,7 +74,8 @@ function applyPatch(target, patch) {
  * @param {string} file
  */
 function applyEdit(text, edit, file) {
-  const changed = typeof edit.from === 'string' ? text.replace(edit.from, () => edit.to) : text.replace(edit.from, edit.to)
+  const changed =
+    typeof edit.from === 'string' ? text.replace(edit.from, () => edit.to) : text.replace(edit.from, edit.to)
   if (changed === text) throw new Error(`patch does not apply: ${file}: ${edit.from}`)
   return changed
 }

@@ -13,7 +13,13 @@ const SETTINGS = { GOFLAGS: '-mod=readonly', GOWORK: 'off', GOEXPERIMENT: '', GO
  */
 export function go(folder, args, settings = {}) {
   const env = { ...process.env, ...SETTINGS, ...settings }
-  return execFileSync('go', args, { cwd: folder, env, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] })
+  return execFileSync('go', args, {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
 }
 
 /**
@@ -23,7 +29,9 @@ export function go(folder, args, settings = {}) {
  */
 export function requirements(folder) {
   const { Require } = JSON.parse(go(folder, ['mod', 'edit', '-json']))
-  return new Map(Require.map((/** @type {{ Path: string, Version: string }} */ entry) => [entry.Path, entry.Version]))
+  return new Map(
+    Require.map((/** @type {{ Path: string, Version: string }} */ entry) => [entry.Path, entry.Version]),
+  )
 }
 
 /**

@@ -21,7 +21,10 @@ const UPTIME = 1_000_000_000n
  */
 export function hostImports(module, memory) {
   const functions = { ...texts(memory), ...sources(memory), ...files(memory) }
-  const named = WebAssembly.Module.imports(module).map(({ name }) => [name, functions[name] ?? (() => ENOSYS)])
+  const named = WebAssembly.Module.imports(module).map(({ name }) => [
+    name,
+    functions[name] ?? (() => ENOSYS),
+  ])
   return { wasi_snapshot_preview1: Object.fromEntries(named) }
 }
 
@@ -61,7 +64,11 @@ function writerOf(memory, list) {
 /** @param {() => WebAssembly.Memory} memory */
 function sources(memory) {
   return {
-    clock_time_get: (/** @type {number} */ clock, /** @type {bigint} */ _precision, /** @type {number} */ target) => {
+    clock_time_get: (
+      /** @type {number} */ clock,
+      /** @type {bigint} */ _precision,
+      /** @type {number} */ target,
+    ) => {
       new DataView(memory().buffer).setBigUint64(target, clock === WALL_CLOCK ? START_OF_2000 : UPTIME, true)
       return 0
     },

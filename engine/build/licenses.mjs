@@ -66,8 +66,11 @@ function upwards(folder, root) {
 
 /** @param {string} folder */
 function licenseFiles(folder) {
-  const names = readdirSync(folder, { withFileTypes: true })
-  return names.filter((entry) => entry.isFile() && LICENSE_FILE.test(entry.name) && !/\.go$/.test(entry.name)).map((entry) => join(folder, entry.name))
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile())
+  const names = files
+    .map((file) => file.name)
+    .filter((name) => LICENSE_FILE.test(name) && !name.endsWith('.go'))
+  return names.map((name) => join(folder, name))
 }
 
 /**

@@ -65,7 +65,8 @@ export function readGlobals(sections) {
   const reader = new Reader(bodyOf(sections, SECTION.global), 0)
   return Array.from({ length: reader.unsigned() }, () => {
     const global = { type: reader.byte(), mutable: reader.byte() }
-    if (reader.byte() !== CONST[global.type]) throw new Error(`a global of type ${global.type} is not a constant`)
+    if (reader.byte() !== CONST[global.type])
+      throw new Error(`a global of type ${global.type} is not a constant`)
     while (reader.byte() >= 128);
     if (reader.byte() !== END) throw new Error('a global starts with an expression')
     return global

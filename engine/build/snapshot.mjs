@@ -60,7 +60,7 @@ function start(bytes) {
     hostImports(module, () => /** @type {WebAssembly.Memory} */ (instance.exports.memory)),
   )
   const exports = /** @type {Record<string, any>} */ (instance.exports)
-  exports._initialize()
+  exports['_initialize']()
   exports.gc()
   return { memory: exports.memory.buffer, exports }
 }
@@ -72,7 +72,7 @@ function start(bytes) {
 function segmentsOf(memory) {
   const words = new BigUint64Array(memory)
   const segments = []
-  for (let first = nextUsed(words, 0); first < words.length; ) {
+  for (let first = nextUsed(words, 0); first < words.length;) {
     const end = endOfUsed(words, first)
     segments.push({ offset: 8 * first, bytes: new Uint8Array(memory, 8 * first, 8 * (end - first)) })
     first = nextUsed(words, end)

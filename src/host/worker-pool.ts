@@ -37,7 +37,9 @@ export interface PoolOptions {
  * A pool of worker threads for renders that cannot be trusted to end. A job that takes too long, or that brings
  * its worker down, is answered as ended and its worker replaced. An idle pool does not keep the process alive.
  */
-export function createWorkerPool<Job extends PooledJob, Answer>(options: PoolOptions): WorkerPool<Job, Answer> {
+export function createWorkerPool<Job extends PooledJob, Answer>(
+  options: PoolOptions,
+): WorkerPool<Job, Answer> {
   const waiting: Task<Job, Answer>[] = []
   const members = new Set<Member<Job, Answer>>()
   const keyOf = chartKeys()
@@ -87,15 +89,12 @@ interface Member<Job, Answer> {
   end(reason: string): Promise<void>
 }
 
-/** The engine's memory lies outside of this; the rest of a worker is small. */
-const resourceLimits = { maxOldGenerationSizeMb: 512 }
-
 function startMember<Job extends PooledJob, Answer>(
-  { script, start, timeout }: PoolOptions,
+  options: PoolOptions,
   keyOf: (chart: PooledChart) => string,
   changed: (ended: boolean) => void,
 ): Member<Job, Answer> {
-  const worker = new Worker(script, { workerData: start, resourceLimits })
+  const worker = startWorker(options)
   const sent = new Set<string>()
   let task: Task<Job, Answer> | undefined
   let timer: NodeJS.Timeout | undefined
@@ -118,17 +117,29 @@ function startMember<Job extends PooledJob, Answer>(
   worker.on('message', (answer: Answer) => settle(answer, false))
   worker.on('error', (error) => void end(`the render's thread failed: ${error.message}`))
   worker.on('exit', () => void end("the render's thread ended"))
-  worker.unref()
   return {
     idle: () => task === undefined,
     run(next) {
       task = next
       worker.ref()
-      timer = setTimeout(() => void end(`rendering took longer than ${timeout / 1000} s`), timeout)
-      worker.postMessage(message(next.job, keyOf(next.job.chart), sent))
+      timer = setTimeout(
+        () => void end(`rendering took longer than ${options.timeout / 1000} s`),
+        options.timeout,
+      )
+      const transferred: [] = [] // the files stay of use here
+      worker.postMessage(message(next.job, keyOf(next.job.chart), sent), transferred)
     },
     end,
   }
+}
+
+/** The engine's memory lies outside of this; the rest of a worker is small. */
+const resourceLimits = { maxOldGenerationSizeMb: 512 }
+
+function startWorker({ script, start }: PoolOptions): Worker {
+  const worker = new Worker(script, { workerData: start, resourceLimits })
+  worker.unref()
+  return worker
 }
 
 function endedBecause(reason: string): { status: 'ended'; reason: string } {

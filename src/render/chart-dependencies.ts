@@ -14,7 +14,9 @@ export interface FolderDependency {
  * would pack them into it. `files` are the chart's own.
  */
 export function missingDependencies(tree: Tree, files: readonly ResolvedFile[]): FolderDependency[] {
-  const declared = files.filter(({ name }) => declaring.has(name)).flatMap(({ path }) => declaredIn(tree, path))
+  const declared = files
+    .filter(({ name }) => declaring.has(name))
+    .flatMap(({ path }) => declaredIn(tree, path))
   const wanted = new Map(declared.map((dependency) => [dependency.name, dependency]))
   return [...wanted.values()].filter(({ name }) => !files.some((file) => holds(file.name, name)))
 }
@@ -26,7 +28,7 @@ const scheme = 'file://'
 
 function declaredIn(tree: Tree, path: string): FolderDependency[] {
   const root = parseDocuments(new TextDecoder().decode(tree.read(path)), path)[0]?.root
-  const { dependencies } = (root ? toData(root) : null) as { dependencies?: unknown } ?? {}
+  const { dependencies } = ((root ? toData(root) : null) as { dependencies?: unknown }) ?? {}
   return (Array.isArray(dependencies) ? dependencies : []).flatMap(folderDependency)
 }
 

@@ -1,4 +1,12 @@
-import { baseName, folderOf, joinPath, resolveFiles, resolveLinks, type ResolvedFile, type Tree } from '../core/tree.ts'
+import {
+  baseName,
+  folderOf,
+  joinPath,
+  resolveFiles,
+  resolveLinks,
+  type ResolvedFile,
+  type Tree,
+} from '../core/tree.ts'
 import { missingDependencies } from './chart-dependencies.ts'
 import { packedMark, type ChartSource } from './engine.ts'
 import { frameOf } from './wire.ts'
@@ -46,7 +54,8 @@ export function chartFiles(tree: Tree, path: string): ChartFiles | ChartProblem 
   if (archive) return archiveChart(path, place, archive)
   const named = collect(tree, place)
   if ('problem' in named) return named
-  if (!named.some(({ name }) => name === chartFile)) return { problem: `\`${path || '.'}\` holds no Chart.yaml` }
+  if (!named.some(({ name }) => name === chartFile))
+    return { problem: `\`${path || '.'}\` holds no Chart.yaml` }
   return folderChart(tree, named)
 }
 
@@ -99,7 +108,12 @@ function isPartOf(folder: string, files: readonly ResolvedFile[], refused: strin
   return files.some(({ path }) => !path.startsWith(`${folder}/`) && folderOf(path) === folderOf(refused))
 }
 
-function withDependencies(tree: Tree, folder: string, own: ResolvedFile[], depth: number): ResolvedFile[] | ChartProblem {
+function withDependencies(
+  tree: Tree,
+  folder: string,
+  own: ResolvedFile[],
+  depth: number,
+): ResolvedFile[] | ChartProblem {
   const all = [...own]
   for (const { name, repository } of missingDependencies(tree, own)) {
     const place = joinPath(folder, repository)

@@ -81,8 +81,10 @@ export function createEngine(module: WebAssembly.Module): Engine {
     if (!isCrash(error)) throw error
     const words = warm.lastWords()
     warm = startSession(module)
-    if (outOfMemory.test(words)) return { status: 'ended', reason: 'rendering needs more than 512 MiB of memory' }
-    if (again) return { status: 'ended', reason: `the engine crashed: ${words.split('\n')[0] || error.message}` }
+    if (outOfMemory.test(words))
+      return { status: 'ended', reason: 'rendering needs more than 512 MiB of memory' }
+    if (again)
+      return { status: 'ended', reason: `the engine crashed: ${words.split('\n')[0] || error.message}` }
     return run(job, true)
   }
 
@@ -153,5 +155,7 @@ function optionsFrame(options: EngineOptions): Frame {
 }
 
 function isCrash(error: unknown): error is Error {
-  return error instanceof WebAssembly.RuntimeError || error instanceof EngineExit || error instanceof RangeError
+  return (
+    error instanceof WebAssembly.RuntimeError || error instanceof EngineExit || error instanceof RangeError
+  )
 }

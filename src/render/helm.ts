@@ -22,7 +22,11 @@ export interface HelmRequest {
 }
 
 /** Renders a Helm target. What is wrong with chart or values is a failed render, never an exception. */
-export async function renderHelm(engine: HelmEngine, shelf: ChartShelf, request: HelmRequest): Promise<Render> {
+export async function renderHelm(
+  engine: HelmEngine,
+  shelf: ChartShelf,
+  request: HelmRequest,
+): Promise<Render> {
   const { target } = request
   const chart = shelf.find(target.path)
   if ('problem' in chart) return failed(target, chart.problem)
@@ -42,7 +46,13 @@ function jobOf(tree: Tree, chart: ChartFiles, { target, flags, files, conditions
   }
   return {
     chart: chart.source,
-    options: { ...flags, name: target.release, namespace: target.namespace, values: target.values, marks: true },
+    options: {
+      ...flags,
+      name: target.release,
+      namespace: target.namespace,
+      values: target.values,
+      marks: true,
+    },
     files: [...values].map(([name, data]) => frameOf(name, data)),
     conditions: conditions ?? fixedConditions,
   }
@@ -67,7 +77,11 @@ function toRender(target: HelmTarget, chart: ChartFiles, frames: readonly Frame[
   return { status: 'rendered', target, manifest: textOf(texts, 'manifest'), origins }
 }
 
-function failedRender(target: HelmTarget, chart: ChartFiles, { error, at, schemaErrors = [] }: Header): FailedRender {
+function failedRender(
+  target: HelmTarget,
+  chart: ChartFiles,
+  { error, at, schemaErrors = [] }: Header,
+): FailedRender {
   const place = at ? { file: chart.treePath(at.file), line: at.line } : valuesPlace(target, error)
   return { status: 'failed', target, message: error, at: place, schemaErrors }
 }

@@ -1,3 +1,5 @@
+import { createClock, createRandom } from './repeatable.ts'
+
 /**
  * The host of the engine: no files, no network, no environment; a clock that stands still and a random
  * source that starts from a seed. Of WASI preview 1 only what a Go program needs to run is there, everything
@@ -61,67 +63,6 @@ function importsOf(module: WebAssembly.Module, functions: Record<string, unknown
   const names = WebAssembly.Module.imports(module).map(({ name }) => name)
   const named = names.map((name) => [name, functions[name] ?? (() => notSupported)])
   return { wasi_snapshot_preview1: Object.fromEntries(named) }
-}
-
-const wallClock = 0
-
-/** Later than the clock of the snapshot, in nanoseconds. */
-const firstUptime = 1_000_000_000_000n
-
-/** The wall clock stands still; the other one goes on a little with every look, as the Go runtime expects. */
-function createClock(memory: () => WebAssembly.Memory) {
-  let now = 0n
-  let uptime = firstUptime
-  return {
-    set(milliseconds: number) {
-      now = BigInt(Math.trunc(milliseconds)) * 1_000_000n
-    },
-    read(id: number, _precision: bigint, target: number): number {
-      uptime += 1000n
-      new DataView(memory().buffer).setBigUint64(target, id === wallClock ? now : uptime, true)
-      return 0
-    },
-    /** Every wait is over at once. `subscriptions` have 48 bytes, `events` 32 (WASI preview 1, `poll_oneoff`). */
-    sleep(subscriptions: number, events: number, count: number, done: number): number {
-      const view = new DataView(memory().buffer)
-      for (let index = 0; index < count; index++) {
-        const [from, to] = [subscriptions + 48 * index, events + 32 * index]
-        uptime += view.getBigUint64(from + 24, true)
-        view.setBigUint64(to, view.getBigUint64(from, true), true)
-        view.setUint32(to + 8, view.getUint8(from + 8) << 16, true)
-      }
-      view.setUint32(done, count, true)
-      return 0
-    },
-  }
-}
-
-/** Bytes of the generator mulberry32, whose whole state is 32 bits. */
-function createRandom(memory: () => WebAssembly.Memory) {
-  let state = 0
-  let used = false
-  return {
-    start(seed: number) {
-      state = seed >>> 0
-      used = false
-    },
-    used: () => used,
-    fill(target: number, length: number): number {
-      used = true
-      const bytes = new Uint8Array(memory().buffer, target >>> 0, length)
-      for (let index = 0; index < length; index++) {
-        state = (state + 0x6d2b79f5) >>> 0
-        bytes[index] = mulberry32(state)
-      }
-      return 0
-    },
-  }
-}
-
-function mulberry32(state: number): number {
-  const mixed = Math.imul(state ^ (state >>> 15), state | 1)
-  const more = mixed ^ (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61))
-  return (more ^ (more >>> 14)) >>> 24
 }
 
 /** Standard input and output, which lead nowhere; there are no other files. */

@@ -2,7 +2,9 @@
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array)
-    static imports(module: Module): { readonly module: string; readonly name: string; readonly kind: string }[]
+    static imports(
+      module: Module,
+    ): { readonly module: string; readonly name: string; readonly kind: string }[]
   }
   class Instance {
     constructor(module: Module, imports: Imports)

@@ -12,7 +12,10 @@ export function frameOf(name: string, data: Uint8Array): Frame {
 /** Frames as one message; the format is described in engine/wire/frames.go. */
 export function encodeFrames(frames: readonly Frame[]): Uint8Array {
   const named = frames.map(({ name, data }) => ({ name: encoder.encode(name), data }))
-  const size = named.reduce((sum, { name, data }) => sum + 2 * numberSize + name.length + data.length, numberSize)
+  const size = named.reduce(
+    (sum, { name, data }) => sum + 2 * numberSize + name.length + data.length,
+    numberSize,
+  )
   const writer = new Writer(new Uint8Array(size))
   writer.number(named.length)
   for (const { name, data } of named) {

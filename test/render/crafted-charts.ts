@@ -4,9 +4,11 @@ export interface CraftedChart {
   readonly flags?: readonly (readonly string[])[]
 }
 
-const metadata = (name: string, more = '') => `apiVersion: v2\nname: ${name}\nversion: 1.2.3\nappVersion: "4.5"\n${more}`
+const metadata = (name: string, more = '') =>
+  `apiVersion: v2\nname: ${name}\nversion: 1.2.3\nappVersion: "4.5"\n${more}`
 
-const configMap = (data: string, name = 'x') => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\ndata:\n${data}`
+const configMap = (data: string, name = 'x') =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ${name}\ndata:\n${data}`
 
 const dumpValues = configMap('  all: |\n{{ toYaml .Values | indent 4 }}\n', '{{ .Chart.Name }}')
 
@@ -24,7 +26,16 @@ function subchart(folder: string, name = folder): Record<string, string> {
 const hook = (kind: string, name: string, event: string, weight: number) =>
   `apiVersion: v1\nkind: ${kind}\nmetadata:\n  name: ${name}\n  annotations:\n    "helm.sh/hook": ${event}\n    "helm.sh/hook-weight": "${weight}"\n`
 
-const unsorted = ['Service', 'Unknown', 'Namespace', 'Deployment', 'VirtualService', 'ServiceAccount', 'Gateway', 'Ingress']
+const unsorted = [
+  'Service',
+  'Unknown',
+  'Namespace',
+  'Deployment',
+  'VirtualService',
+  'ServiceAccount',
+  'Gateway',
+  'Ingress',
+]
 
 const failing = {
   required: 'a: {{ required "need .Values.x: please" .Values.x }}',
@@ -63,8 +74,11 @@ export const craftedCharts: Readonly<Record<string, CraftedChart>> = {
 - {name: c, version: 2.0.0}
 `,
       ),
-      'values.yaml': 'global: {env: prod, g: parent}\na: {port: 81, nested: {a: null, z: 1}}\nagain: {enabled: true}\nb: {nested: null}\ntags: {back: true, front: false}\n',
-      'templates/cm.yaml': configMap('  all: |\n{{ toYaml .Values | indent 4 }}\n  subs: {{ keys .Subcharts | sortAlpha | join "," }}\n'),
+      'values.yaml':
+        'global: {env: prod, g: parent}\na: {port: 81, nested: {a: null, z: 1}}\nagain: {enabled: true}\nb: {nested: null}\ntags: {back: true, front: false}\n',
+      'templates/cm.yaml': configMap(
+        '  all: |\n{{ toYaml .Values | indent 4 }}\n  subs: {{ keys .Subcharts | sortAlpha | join "," }}\n',
+      ),
       ...subchart('a'),
       ...subchart('folder-b', 'b'),
       ...subchart('c'),
@@ -79,9 +93,13 @@ export const craftedCharts: Readonly<Record<string, CraftedChart>> = {
   },
   values: {
     files: {
-      'values.yaml': 'a: 1\nb: {c: [x, y], f: null}\nbig: 12345678901234567890\nnum: 1e3\nint: 1000000\nbool: yes\noct: 017\ndate: 2020-01-01\nanchor: &x {p: 1}\nmerge:\n  <<: *x\n  q: 2\n',
+      'values.yaml':
+        'a: 1\nb: {c: [x, y], f: null}\nbig: 12345678901234567890\nnum: 1e3\nint: 1000000\nbool: yes\noct: 017\ndate: 2020-01-01\nanchor: &x {p: 1}\nmerge:\n  <<: *x\n  q: 2\n',
       'templates/cm.yaml': dumpValues,
-      'templates/types.yaml': configMap('  k: {{ range $k, $v := .Values }}{{ $k }}={{ kindOf $v }} {{ end }}\n', 'types'),
+      'templates/types.yaml': configMap(
+        '  k: {{ range $k, $v := .Values }}{{ $k }}={{ kindOf $v }} {{ end }}\n',
+        'types',
+      ),
     },
     flags: [
       [],
@@ -100,7 +118,12 @@ export const craftedCharts: Readonly<Record<string, CraftedChart>> = {
       ...{ 'a.bak': 'x', 'secret/s.txt': 's', 'other/secret/s.txt': 's', 'sub/y.x': '1', 'sub/z.y': '2' },
       'templates/ignored.yaml': '{{ fail "ignored" }}',
       'templates/.hidden.yaml': '{{ fail "hidden" }}',
-      ...{ 'conf/a.conf': 'k=v\nq="x"\n', 'conf/crlf.conf': 'b\r\nwin\r\n', 'conf/bom.txt': '\uFEFFbom', 'conf/ü.txt': 'ü' },
+      ...{
+        'conf/a.conf': 'k=v\nq="x"\n',
+        'conf/crlf.conf': 'b\r\nwin\r\n',
+        'conf/bom.txt': '\uFEFFbom',
+        'conf/ü.txt': 'ü',
+      },
       'data.bin': Uint8Array.from({ length: 600 }, (_, index) => (index * 7) & 255),
       'templates/_names.tpl': '{{- define "files.name" -}}\n{{ .Chart.Name | trunc 3 }}\n{{- end -}}\n',
       'templates/cm.yaml': configMap(`  name: {{ include "files.name" . }}
@@ -112,21 +135,33 @@ export const craftedCharts: Readonly<Record<string, CraftedChart>> = {
 binaryData:
 {{ (.Files.Glob "data.bin").AsSecrets | indent 2 }}
 `),
-      'templates/windows.yaml': 'apiVersion: v1\r\nkind: Secret\r\nmetadata:\r\n  name: {{ .Release.Name }}\r\n',
+      'templates/windows.yaml':
+        'apiVersion: v1\r\nkind: Secret\r\nmetadata:\r\n  name: {{ .Release.Name }}\r\n',
       'templates/blank.yaml': '\n{{- if false }}\nx: y\n{{- end }}\n  \n',
     },
   },
   'ignore-double-star': { files: { '.helmignore': '**/*.y\n', 'templates/a.yaml': configMap('  a: b\n') } },
-  'ignore-negated': { files: { '.helmignore': 'templates/*\n!templates/a.yaml\n', 'templates/a.yaml': configMap('  a: b\n') } },
+  'ignore-negated': {
+    files: { '.helmignore': 'templates/*\n!templates/a.yaml\n', 'templates/a.yaml': configMap('  a: b\n') },
+  },
   order: {
     files: {
-      'crds/b.yaml': '# B\nkind: CustomResourceDefinition\nmetadata: {name: b}\n---\nkind: CustomResourceDefinition\nmetadata: {name: b2}\n',
+      'crds/b.yaml':
+        '# B\nkind: CustomResourceDefinition\nmetadata: {name: b}\n---\nkind: CustomResourceDefinition\nmetadata: {name: b2}\n',
       'crds/a.yml': 'kind: CustomResourceDefinition\nmetadata: {name: a}',
-      'templates/jobs.yaml': [hook('Job', 'one', 'pre-install', 5), hook('Pod', 'two', 'post-install', -5), hook('Pod', 'no', 'bogus', 0)].join('---\n'),
+      'templates/jobs.yaml': [
+        hook('Job', 'one', 'pre-install', 5),
+        hook('Pod', 'two', 'post-install', -5),
+        hook('Pod', 'no', 'bogus', 0),
+      ].join('---\n'),
       'templates/tests/t.yaml': hook('Pod', 'tested', 'test', 1),
-      'templates/all.yaml': unsorted.map((kind) => `---\n# a ${kind}\nkind: ${kind}\nmetadata: {name: n}\n`).join('\n'),
+      'templates/all.yaml': unsorted
+        .map((kind) => `---\n# a ${kind}\nkind: ${kind}\nmetadata: {name: n}\n`)
+        .join('\n'),
       'templates/NOTES.txt': 'notes of {{ .Release.Name }}',
-      'templates/caps.yaml': configMap('  v: {{ .Capabilities.KubeVersion }} {{ .Capabilities.APIVersions.Has "x.io/v1" }} {{ .Release.IsUpgrade }} {{ .Release.Namespace }} {{ .Capabilities.HelmVersion.Version }}\n  l: {{ .Capabilities.APIVersions | join "," }}\n'),
+      'templates/caps.yaml': configMap(
+        '  v: {{ .Capabilities.KubeVersion }} {{ .Capabilities.APIVersions.Has "x.io/v1" }} {{ .Release.IsUpgrade }} {{ .Release.Namespace }} {{ .Capabilities.HelmVersion.Version }}\n  l: {{ .Capabilities.APIVersions | join "," }}\n',
+      ),
     },
     flags: [
       [],
@@ -142,14 +177,29 @@ binaryData:
   },
   schema: {
     files: { 'values.schema.json': schema, 'values.yaml': 'port: 80\n', 'templates/a.yaml': dumpValues },
-    flags: [[], ['--set', 'port=x'], ['--set', 'port=70000,mode=c,extra=1'], ['--skip-schema-validation', '--set', 'port=x']],
+    flags: [
+      [],
+      ['--set', 'port=x'],
+      ['--set', 'port=70000,mode=c,extra=1'],
+      ['--skip-schema-validation', '--set', 'port=x'],
+    ],
   },
   'broken-schema': { files: { 'values.schema.json': '{"type": "objectt"}', 'templates/a.yaml': dumpValues } },
   'kube-version': {
-    files: { 'Chart.yaml': metadata('kube-version', 'kubeVersion: ">=1.30.0-0 <1.33"\n'), 'templates/a.yaml': dumpValues },
+    files: {
+      'Chart.yaml': metadata('kube-version', 'kubeVersion: ">=1.30.0-0 <1.33"\n'),
+      'templates/a.yaml': dumpValues,
+    },
     flags: [[], ['--kube-version', '1.31']],
   },
-  'missing-dependency': { files: { 'Chart.yaml': metadata('missing', 'dependencies:\n- {name: zz, version: 1.0.0, repository: "https://x"}\n') } },
+  'missing-dependency': {
+    files: {
+      'Chart.yaml': metadata(
+        'missing',
+        'dependencies:\n- {name: zz, version: 1.0.0, repository: "https://x"}\n',
+      ),
+    },
+  },
   requirements: {
     files: {
       'Chart.yaml': 'name: requirements\nversion: 1.0.0\n',
@@ -159,13 +209,18 @@ binaryData:
     flags: [[], ['--set', 'a.on=false']],
   },
   library: { files: { 'Chart.yaml': metadata('library', 'type: library\n') } },
-  deprecated: { files: { 'Chart.yaml': metadata('deprecated', 'deprecated: true\n'), 'templates/a.yaml': dumpValues } },
+  deprecated: {
+    files: { 'Chart.yaml': metadata('deprecated', 'deprecated: true\n'), 'templates/a.yaml': dumpValues },
+  },
   'unknown-api': { files: { 'Chart.yaml': 'apiVersion: v9\nname: x\nversion: 1.0.0\n' } },
   'broken-chart-yaml': { files: { 'Chart.yaml': 'a: [' } },
   'bad-version': { files: { 'Chart.yaml': 'apiVersion: v2\nname: x\nversion: bad\n' } },
   'broken-archive': { files: { 'charts/x-1.0.0.tgz': 'not gzip', 'templates/a.yaml': dumpValues } },
   ...Object.fromEntries(
-    Object.entries(failing).map(([name, template]) => [name, { files: { 'templates/a.yaml': `# first line\n${template}\n` } }]),
+    Object.entries(failing).map(([name, template]) => [
+      name,
+      { files: { 'templates/a.yaml': `# first line\n${template}\n` } },
+    ]),
   ),
 }
 

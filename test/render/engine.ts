@@ -26,14 +26,22 @@ export function chart(files: Record<string, string | Uint8Array>): Record<string
 }
 
 /** Renders `demo` and expects that it works. */
-export async function rendered(tree: Tree, request = requestFor(), engine: HelmEngine = shared): Promise<Rendered> {
+export async function rendered(
+  tree: Tree,
+  request = requestFor(),
+  engine: HelmEngine = shared,
+): Promise<Rendered> {
   const render = await renderHelm(engine, chartShelf(tree), request)
   if (render.status === 'failed') throw new Error(render.message)
   return render
 }
 
 /** Renders `demo` and expects that it fails. */
-export async function failed(tree: Tree, request = requestFor(), engine: HelmEngine = shared): Promise<FailedRender> {
+export async function failed(
+  tree: Tree,
+  request = requestFor(),
+  engine: HelmEngine = shared,
+): Promise<FailedRender> {
   const render = await renderHelm(engine, chartShelf(tree), request)
   if (render.status === 'rendered') throw new Error(`unexpectedly rendered:\n${render.manifest}`)
   return render

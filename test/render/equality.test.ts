@@ -36,7 +36,8 @@ async function expectAgreement(cases: readonly Case[]): Promise<void> {
   for (const given of cases) {
     const verdict = await compare(helm, engine, given)
     const name = basename(given.chart)
-    if (!fine.includes(verdict) && known[name] !== verdict) different.push(`${verdict}: ${given.chart} ${given.flags.join(' ')}`)
+    if (!fine.includes(verdict) && known[name] !== verdict)
+      different.push(`${verdict}: ${given.chart} ${given.flags.join(' ')}`)
     verdicts.add(verdict)
   }
   expect(different).toEqual([])
@@ -54,7 +55,11 @@ function craftedCases(): Case[] {
   writeChart(packing, filesOf('packing', { files: { 'templates/a.yaml': 'kind: A\n' } }))
   spawnSync(nativeHelm()!, ['package', join(root, 'files'), '-d', join(packing, 'charts')])
   const packed = join(packing, 'charts', 'files-1.2.3.tgz')
-  const names = ['Bad_Name', 'a'.repeat(54)].map((release) => ({ chart: join(root, 'files'), flags: [], release }))
+  const names = ['Bad_Name', 'a'.repeat(54)].map((release) => ({
+    chart: join(root, 'files'),
+    flags: [],
+    release,
+  }))
   return [...cases, ...names, { chart: packing, flags: [] }, { chart: packed, flags: [] }]
 }
 
@@ -67,7 +72,12 @@ function writeChart(folder: string, files: Readonly<Record<string, string | Uint
 
 /** The charts and archives in Helm's test data, but those of the unreleased chart API v3. */
 function upstreamCases(): Case[] {
-  const folders = ['pkg/cmd/testdata', 'pkg/action/testdata', 'pkg/chart/v2/loader/testdata', 'pkg/chart/v2/util/testdata']
+  const folders = [
+    'pkg/cmd/testdata',
+    'pkg/action/testdata',
+    'pkg/chart/v2/loader/testdata',
+    'pkg/chart/v2/util/testdata',
+  ]
   const charts = folders.flatMap((folder) => chartsUnder(join(helmSources(), folder)))
   return charts.filter((chart) => !isV3(chart)).map((chart) => ({ chart, flags: ['--include-crds'] }))
 }

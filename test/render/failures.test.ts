@@ -3,7 +3,9 @@ import { memoryTree } from '../../src/core/tree.ts'
 import { chart, demo, failed, rendered, requestFor } from './engine.ts'
 
 test('a failing template is named with its line', async () => {
-  const render = await failed(demo({ 'templates/a.yaml': 'kind: A\nx: {{ required "set .Values.x" .Values.x }}\n' }))
+  const render = await failed(
+    demo({ 'templates/a.yaml': 'kind: A\nx: {{ required "set .Values.x" .Values.x }}\n' }),
+  )
   expect(render.message).toBe(
     'execution error at (demo/templates/a.yaml:2:6): set .Values.x\n\nUse --debug flag to render out invalid YAML',
   )
@@ -11,7 +13,10 @@ test('a failing template is named with its line', async () => {
 })
 
 test('an error in a helper is placed in the helper', async () => {
-  const files = { 'templates/a.yaml': '\n{{ include "h" . }}', 'templates/_h.tpl': '{{ define "h" }}\n\n{{ .Values.a.b.c }}{{ end }}' }
+  const files = {
+    'templates/a.yaml': '\n{{ include "h" . }}',
+    'templates/_h.tpl': '{{ define "h" }}\n\n{{ .Values.a.b.c }}{{ end }}',
+  }
   expect((await failed(demo(files))).at).toEqual({ file: 'demo/templates/_h.tpl', line: 3 })
 })
 
@@ -30,7 +35,9 @@ test('a values file that is no YAML is named with its line', async () => {
 })
 
 test('a values file that does not exist is a failed render', async () => {
-  expect((await failed(demo({}), requestFor(['none.yaml']))).message).toBe('open none.yaml: no such file or directory')
+  expect((await failed(demo({}), requestFor(['none.yaml']))).message).toBe(
+    'open none.yaml: no such file or directory',
+  )
 })
 
 test('refusals of the values schema are told one by one, with the chart and the keys', async () => {
@@ -46,24 +53,37 @@ test('refusals of the values schema are told one by one, with the chart and the 
       shape: { anyOf: [{ type: 'string' }, { type: 'object', properties: { a: { type: 'number' } } }] },
     },
   }
-  const values = 'tlsmode: x\ntlsMode: SIMPEL\nlist: [{port: "80"}, {port: 70000}]\nshape: {a: x}\nsub: {size: x}\n'
-  const sub = { 'charts/sub/Chart.yaml': 'apiVersion: v2\nname: sub\nversion: 1.0.0\n', 'charts/sub/values.schema.json': '{"properties":{"size":{"type":"number"}}}' }
-  const render = await failed(demo({ 'values.schema.json': JSON.stringify(schema), 'values.yaml': values, ...sub }))
+  const values =
+    'tlsmode: x\ntlsMode: SIMPEL\nlist: [{port: "80"}, {port: 70000}]\nshape: {a: x}\nsub: {size: x}\n'
+  const sub = {
+    'charts/sub/Chart.yaml': 'apiVersion: v2\nname: sub\nversion: 1.0.0\n',
+    'charts/sub/values.schema.json': '{"properties":{"size":{"type":"number"}}}',
+  }
+  const render = await failed(
+    demo({ 'values.schema.json': JSON.stringify(schema), 'values.yaml': values, ...sub }),
+  )
   expect(render.message).toMatch(/^values don't meet the specifications of the schema\(s\)/)
-  const told = render.schemaErrors.map(({ chart: of, path, message }) => `${of}|${JSON.stringify(path)}|${message}`)
-  expect(told.toSorted()).toEqual([
-    'sub|["size"]|must be a number, not a string',
-    '|["list",0,"port"]|must be a whole number, not a string',
-    '|["list",1,"port"]|must be at most 65535',
-    '|["shape","a"]|must be a number, not a string',
-    '|["tlsMode"]|`SIMPEL` is not one of `SIMPLE`, `DISABLE`; did you mean `SIMPLE`?',
-    '|["tlsmode"]|`tlsmode` is not a known field; did you mean `tlsMode`?',
-    '|[]|`name` is missing',
-  ].toSorted())
+  const told = render.schemaErrors.map(
+    ({ chart: of, path, message }) => `${of}|${JSON.stringify(path)}|${message}`,
+  )
+  expect(told.toSorted()).toEqual(
+    [
+      'sub|["size"]|must be a number, not a string',
+      '|["list",0,"port"]|must be a whole number, not a string',
+      '|["list",1,"port"]|must be at most 65535',
+      '|["shape","a"]|must be a number, not a string',
+      '|["tlsMode"]|`SIMPEL` is not one of `SIMPLE`, `DISABLE`; did you mean `SIMPLE`?',
+      '|["tlsmode"]|`tlsmode` is not a known field; did you mean `tlsMode`?',
+      '|[]|`name` is missing',
+    ].toSorted(),
+  )
 })
 
 test('a chart that holds what the tree does not hand out is refused', async () => {
-  const tree = { ...demo({ 'templates/a.yaml': 'kind: A\n' }), refused: [{ file: 'demo/templates/b.yaml', reason: 'a link to the outside' }] }
+  const tree = {
+    ...demo({ 'templates/a.yaml': 'kind: A\n' }),
+    refused: [{ file: 'demo/templates/b.yaml', reason: 'a link to the outside' }],
+  }
   expect((await failed(tree)).message).toBe('`demo/templates/b.yaml` cannot be read: a link to the outside')
   const elsewhere = { ...tree, refused: [{ file: 'other/b.yaml', reason: 'a link to the outside' }] }
   expect((await rendered(elsewhere)).manifest).toContain('kind: A')
@@ -71,17 +91,30 @@ test('a chart that holds what the tree does not hand out is refused', async () =
 
 test('a folder that is no chart, a chart that contains itself and one that is no archive are failed renders', async () => {
   expect((await failed(memoryTree({ 'demo/x': '' }))).message).toBe('`demo` holds no Chart.yaml')
-  const itself = 'apiVersion: v2\nname: demo\nversion: 1.0.0\ndependencies: [{name: demo, version: 1.0.0, repository: "file://."}]\n'
-  expect((await failed(demo({ 'Chart.yaml': itself }))).message).toBe('the dependencies of `demo` are nested too deeply')
-  expect((await failed(memoryTree({ demo: 'text' }))).message).toBe("file 'demo' does not appear to be a gzipped archive")
+  const itself =
+    'apiVersion: v2\nname: demo\nversion: 1.0.0\ndependencies: [{name: demo, version: 1.0.0, repository: "file://."}]\n'
+  expect((await failed(demo({ 'Chart.yaml': itself }))).message).toBe(
+    'the dependencies of `demo` are nested too deeply',
+  )
+  expect((await failed(memoryTree({ demo: 'text' }))).message).toBe(
+    "file 'demo' does not appear to be a gzipped archive",
+  )
 })
 
 test('a subchart beside the chart is packed as helm would: with its own .helmignore', async () => {
   const dependency = 'dependencies: [{name: sub, version: 1.0.0, repository: "file://../sub"}]\n'
   const tree = memoryTree({
-    ...chart({ 'Chart.yaml': `apiVersion: v2\nname: demo\nversion: 1.0.0\n${dependency}`, '.helmignore': 'kept.yaml\n' }),
-    ...{ 'sub/Chart.yaml': 'apiVersion: v2\nname: sub\nversion: 1.0.0\n', 'sub/.helmignore': 'left-out.yaml\n' },
+    ...chart({
+      'Chart.yaml': `apiVersion: v2\nname: demo\nversion: 1.0.0\n${dependency}`,
+      '.helmignore': 'kept.yaml\n',
+    }),
+    ...{
+      'sub/Chart.yaml': 'apiVersion: v2\nname: sub\nversion: 1.0.0\n',
+      'sub/.helmignore': 'left-out.yaml\n',
+    },
     ...{ 'sub/templates/kept.yaml': 'kind: Kept\n', 'sub/templates/left-out.yaml': 'kind: LeftOut\n' },
   })
-  expect((await rendered(tree)).manifest).toBe('---\n# Source: demo/charts/sub/templates/kept.yaml\nkind: Kept\n')
+  expect((await rendered(tree)).manifest).toBe(
+    '---\n# Source: demo/charts/sub/templates/kept.yaml\nkind: Kept\n',
+  )
 })

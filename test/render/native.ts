@@ -15,7 +15,13 @@ export interface Case {
 }
 
 /** How the engine's answer compares with that of the native helm. */
-export type Verdict = 'equal' | 'other order' | 'random' | 'both refuse' | 'refused in other words' | 'different'
+export type Verdict =
+  | 'equal'
+  | 'other order'
+  | 'random'
+  | 'both refuse'
+  | 'refused in other words'
+  | 'different'
 
 /** Renders a case with both and compares them. */
 export async function compare(helm: string, engine: HelmEngine, given: Case): Promise<Verdict> {
@@ -27,7 +33,9 @@ export async function compare(helm: string, engine: HelmEngine, given: Case): Pr
   }
   if (own.status === 'rendered') return 'different'
   if (native.status === 0) return 'different'
-  return sortedLines(own.message) === sortedLines(messageOf(native.stderr)) ? 'both refuse' : 'refused in other words'
+  return sortedLines(own.message) === sortedLines(messageOf(native.stderr))
+    ? 'both refuse'
+    : 'refused in other words'
 }
 
 /** What the native helm prints. */
@@ -38,7 +46,10 @@ export function runNative(helm: string, { chart, flags, release }: Case) {
 }
 
 /** What the engine makes of the same case, as if the chart's parent were the repository. */
-export function runOwn(engine: HelmEngine, { chart, flags, release = 'release-name' }: Case): Promise<Render> {
+export function runOwn(
+  engine: HelmEngine,
+  { chart, flags, release = 'release-name' }: Case,
+): Promise<Render> {
   const { values, files, namespace, ...rest } = parseFlags(flags)
   const path = basename(chart)
   const target = {
@@ -50,7 +61,10 @@ export function runOwn(engine: HelmEngine, { chart, flags, release = 'release-na
 
 /** The message on standard error, without the lines Helm logs. */
 function messageOf(stderr: string): string {
-  return stderr.replace(/^(level=|Warning: |\d{4}\/).*\n/gm, '').replace(/^Error: /, '').replace(/\n$/, '')
+  return stderr
+    .replace(/^(level=|Warning: |\d{4}\/).*\n/gm, '')
+    .replace(/^Error: /, '')
+    .replace(/\n$/, '')
 }
 
 function verdictOn(native: string, own: string): Verdict {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { memoryTree } from '../../src/core/tree.ts'
+import { memoryTree, type Tree } from '../../src/core/tree.ts'
 import { originOf, type Rendered } from '../../src/core/render.ts'
+import { tgz } from './archive.ts'
 import { chart, demo, rendered, requestFor } from './engine.ts'
 
 /** Each line of a render that is neither a separator nor a source comment, with where it came from. */
@@ -54,12 +55,14 @@ last: true
 
 test('an action at the start of a line owns it, not the blanks that the line above left', async () => {
   const template = 'kind: A\nspec:\n  {{ range .Values.list }}\n  {{ . }}: 1\n  {{ end }}\nend: 1\n'
-  expect(lines(await rendered(demo({ 'templates/a.yaml': template, 'values.yaml': 'list: [x]\n' })))).toEqual([
-    'a.yaml:1 kind: A',
-    'a.yaml:2 spec:',
-    ...['a.yaml:3   ', 'a.yaml:4   x: 1', 'a.yaml:5   '],
-    'a.yaml:6 end: 1',
-  ])
+  expect(lines(await rendered(demo({ 'templates/a.yaml': template, 'values.yaml': 'list: [x]\n' })))).toEqual(
+    [
+      'a.yaml:1 kind: A',
+      'a.yaml:2 spec:',
+      ...['a.yaml:3   ', 'a.yaml:4   x: 1', 'a.yaml:5   '],
+      'a.yaml:6 end: 1',
+    ],
+  )
 })
 
 test('lines of an include and of a template action belong to the line that asks for them', async () => {
@@ -85,7 +88,11 @@ test('documents keep their lines when Helm splits, sorts and trims them', async 
 
 test('hooks, CRDs and shown templates have origins too', async () => {
   const hook = 'kind: Job\nmetadata:\n  name: h\n  annotations:\n    helm.sh/hook: pre-install\n'
-  const tree = demo({ 'templates/h.yaml': hook, 'crds/c.yaml': '# crd\nkind: C\n', 'templates/z.yaml': 'kind: Z\n' })
+  const tree = demo({
+    'templates/h.yaml': hook,
+    'crds/c.yaml': '# crd\nkind: C\n',
+    'templates/z.yaml': 'kind: Z\n',
+  })
   const all = await rendered(tree, requestFor([], { flags: { includeCrds: true } }))
   expect(lines(all)).toEqual([
     ...['demo/crds/c.yaml:1 # crd', 'demo/crds/c.yaml:2 kind: C', 'z.yaml:1 kind: Z'],
@@ -119,7 +126,10 @@ test('origins name files of the repository: renamed, linked, aliased, from a fol
   const tree = memoryTree(
     {
       ...chart({ 'Chart.yaml': `${sub('demo')}${dependencies}` }),
-      ...{ 'demo/charts/folder-one/Chart.yaml': sub('one'), 'demo/charts/folder-one/templates/x.yaml': template('One') },
+      ...{
+        'demo/charts/folder-one/Chart.yaml': sub('one'),
+        'demo/charts/folder-one/templates/x.yaml': template('One'),
+      },
       ...{ 'shared/two/Chart.yaml': sub('two'), 'shared/two/templates/x.yaml': template('Two') },
       ...{ 'shared/three/Chart.yaml': sub('three'), 'shared/three/templates/x.yaml': template('Three') },
     },
@@ -134,5 +144,29 @@ test('origins name files of the repository: renamed, linked, aliased, from a fol
     'kind: One demo/charts/folder-one/templates/x.yaml:1',
     'kind: Three shared/three/templates/x.yaml:1',
     'kind: Two shared/two/templates/x.yaml:1',
+  ])
+})
+
+test('files of packed charts are named within their archives', async () => {
+  const metadata = (name: string) => `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`
+  const inner = tgz({ 'inner/Chart.yaml': metadata('inner'), 'inner/templates/i.yaml': '\nkind: Inner\n' })
+  const outer = tgz({
+    'outer/Chart.yaml': metadata('outer'),
+    'outer/templates/o.yaml': 'kind: Outer\n',
+    'outer/charts/inner-1.0.0.tgz': inner,
+  })
+  const places = async (tree: Tree) => {
+    const { manifest, origins } = await rendered(tree)
+    return manifest
+      .split('\n')
+      .flatMap((text, index) => (text.startsWith('kind') ? [originOf(origins, index + 1)] : []))
+  }
+  expect(await places(demo({ 'charts/outer-1.0.0.tgz': outer }))).toEqual([
+    { file: 'demo/charts/outer-1.0.0.tgz!charts/inner-1.0.0.tgz!templates/i.yaml', line: 2 },
+    { file: 'demo/charts/outer-1.0.0.tgz!templates/o.yaml', line: 1 },
+  ])
+  expect(await places(memoryTree({ demo: outer }))).toEqual([
+    { file: 'demo!charts/inner-1.0.0.tgz!templates/i.yaml', line: 2 },
+    { file: 'demo!templates/o.yaml', line: 1 },
   ])
 })

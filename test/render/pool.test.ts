@@ -18,8 +18,14 @@ function newPool(size: number, timeout = 60_000): Pool & HelmEngine {
 }
 
 const named = demo({ 'templates/a.yaml': 'kind: A\nname: {{ .Release.Name }}\n' })
-const endless = demo({ 'templates/a.yaml': '{{ range $i := until 2000000000 }}{{ end }}{{ range until 100000000 }}{{ range until 100000000 }}{{ end }}{{ end }}' })
-const loop = demo({ 'templates/a.yaml': '{{ $l := until 1000 }}{{ range $l }}{{ range $l }}{{ range $l }}{{ range $l }}{{ end }}{{ end }}{{ end }}{{ end }}' })
+const endless = demo({
+  'templates/a.yaml':
+    '{{ range $i := until 2000000000 }}{{ end }}{{ range until 100000000 }}{{ range until 100000000 }}{{ end }}{{ end }}',
+})
+const loop = demo({
+  'templates/a.yaml':
+    '{{ $l := until 1000 }}{{ range $l }}{{ range $l }}{{ range $l }}{{ range $l }}{{ end }}{{ end }}{{ end }}{{ end }}',
+})
 
 test('a pool renders what an engine in this thread renders', async () => {
   const own = await rendered(named)
@@ -35,7 +41,9 @@ test('an endless loop is ended, and the worker replaced', async () => {
 })
 
 test('a list that does not fit into memory is a failed render', async () => {
-  expect((await failed(endless, requestFor(), newPool(1))).message).toBe('rendering needs more than 512 MiB of memory')
+  expect((await failed(endless, requestFor(), newPool(1))).message).toBe(
+    'rendering needs more than 512 MiB of memory',
+  )
 })
 
 test('closing a pool answers what was not done', async () => {

@@ -1,0 +1,72 @@
+package release
+
+import (
+	"strings"
+	"testing"
+
+	"meshgate/engine/wire"
+)
+
+func manifestOf(t *testing.T, result *Result) string {
+	t.Helper()
+	if result.Header.Error != "" {
+		t.Fatal(result.Header.Error)
+	}
+	return string(wire.ByName(wire.Decode(result.Encode()))[frameManifest])
+}
+
+func TestAChartIsRenderedManyTimes(t *testing.T) {
+	loaded := loadTest(map[string]string{"values.yaml": "a: {b: 1}\n", "templates/a.yaml": "kind: A\nb: {{ .Values.a.b }}\n{{ $_ := set .Values.a \"b\" 9 }}"})
+	for _, flags := range []struct{ set, want string }{{"a.b=2", "b: 2"}, {"x=1", "b: 1"}} {
+		text := manifestOf(t, Render(loaded, Options{Name: "demo", Set: []string{flags.set}}, nil))
+		if !strings.Contains(text, flags.want) {
+			t.Errorf("got %s, want %s", text, flags.want)
+		}
+	}
+}
+
+func TestValuesAreReadBeforeTheChart(t *testing.T) {
+	broken := loadTest(map[string]string{"Chart.yaml": "a: ["})
+	got := Render(broken, Options{Name: "demo", Values: []string{"none.yaml"}}, nil).Header.Error
+	if got != "open none.yaml: no such file or directory" {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestWarningsAreCaptured(t *testing.T) {
+	loaded := loadTest(map[string]string{"Chart.yaml": "apiVersion: v2\nname: demo\nversion: 1.0.0\ndeprecated: true\n"})
+	warnings := Render(loaded, Options{Name: "demo"}, nil).Header.Warnings
+	if len(warnings) != 1 || warnings[0] != `level=WARN msg="this chart is deprecated"` {
+		t.Errorf("got %q", warnings)
+	}
+}
+
+func TestAnEmptyReleaseIsOneLineBreak(t *testing.T) {
+	result := Render(loadTest(nil), Options{Name: "demo", Marks: true}, nil)
+	if got := manifestOf(t, result); got != "\n" {
+		t.Errorf("got %q", got)
+	}
+	if lines := wire.ByName(wire.Decode(result.Encode()))[frameOriginLines]; len(lines) != 8 {
+		t.Errorf("%d bytes of origins for one line", len(lines))
+	}
+}
+
+func TestNearest(t *testing.T) {
+	known := []string{"tlsMode", "timeout", "externalHost"}
+	for word, want := range map[string]string{"tlsmode": "tlsMode", "timout": "timeout", "externalhosts": "externalHost", "hostname": ""} {
+		if got, _ := nearest(word, known); got != want {
+			t.Errorf("%s: got %q, want %q", word, got, want)
+		}
+	}
+}
+
+func TestFieldsAt(t *testing.T) {
+	schema, err := parseSchema([]byte(`{"properties": {"a/b": {"items": [{"properties": {"y": {}, "x": {}}}]}}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := fieldsAt(schema, "file:///values.schema.json#/properties/a~1b/items/0")
+	if strings.Join(got, " ") != "x y" {
+		t.Errorf("got %v", got)
+	}
+}
