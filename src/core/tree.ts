@@ -9,7 +9,7 @@ export interface Tree {
   readonly files: readonly string[]
   /** Symbolic links that stay inside the tree: their path, and the path they stand for. */
   readonly links: ReadonlyMap<string, string>
-  /** What the tree holds but does not hand out: links to the outside, submodules, Git LFS pointers. */
+  /** What the tree holds but does not hand out: links to the outside, submodules, names that are no text. */
   readonly refused: readonly Skipped[]
   /** The bytes of a regular file, or `undefined` if there is none at that path. Links are not followed. */
   read(path: string): Uint8Array | undefined
@@ -43,9 +43,22 @@ export function memoryTree(
   }
 }
 
-/** Every file under a folder (`''` is the root), links inside the tree followed, sorted by name. */
+/**
+ * Every file under a folder (`''` is the root), links inside the tree followed, sorted by name. A link back to a
+ * folder that leads to it brings nothing. Links multiply: of one folder at most `mostFiles` are listed.
+ */
 export function resolveFiles(tree: Tree, folder: string): ResolvedFile[] {
-  return walk(tree, resolveLinks(tree, folder) ?? folder, '', []).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  const files = walk(tree, resolveLinks(tree, folder) ?? folder, new Map())
+  return files.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** Above what any reader of `resolveFiles` accepts. */
+const mostFiles = 100_000
+
+/** True if the tree holds a file, link or folder of that name; `''` is the root. */
+export function holds(tree: Tree, path: string): boolean {
+  if (path === '' || tree.read(path) !== undefined || tree.links.has(path)) return true
+  return filesUnder(tree, path).length > 0 || [...tree.links.keys()].some((link) => isInside(link, path))
 }
 
 /** The path that `path` stands for once every link on the way is followed; `undefined` for a cycle. */
@@ -57,6 +70,17 @@ export function resolveLinks(tree: Tree, path: string): string | undefined {
     current = joinPath(tree.links.get(link)!, current.slice(link.length + 1))
   }
   return undefined
+}
+
+/** The bytes of the file that a path stands for, links inside the tree followed. */
+export function readThrough(tree: Tree, path: string): Uint8Array | undefined {
+  const place = resolveLinks(tree, path)
+  return place === undefined ? undefined : tree.read(place)
+}
+
+/** True for a folder itself and for all that is in it; `''` is the root. */
+export function isInside(path: string, folder: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`)
 }
 
 /** Joins two paths of a tree and takes out `.` and `..`; a path that climbs above the root keeps its `..`. */
@@ -92,17 +116,28 @@ function linkOn(tree: Tree, path: string): string | undefined {
   return undefined
 }
 
-function walk(tree: Tree, folder: string, prefix: string, through: readonly string[]): ResolvedFile[] {
-  const inside = filesUnder(tree, folder).map((path) => ({ name: prefix + path.slice(start(folder)), path }))
-  const linked = [...tree.links].filter(([path]) => isUnder(path, folder))
-  return [...inside, ...linked.flatMap(([path]) => follow(tree, path, prefix + path.slice(start(folder)), through))]
+/** The files of a folder, found once however many links lead to it. */
+function walk(tree: Tree, folder: string, known: Map<string, readonly ResolvedFile[]>): readonly ResolvedFile[] {
+  const before = known.get(folder)
+  if (before) return before
+  known.set(folder, [])
+  const found = filesUnder(tree, folder).map((path) => ({ name: path.slice(start(folder)), path }))
+  for (const [link] of tree.links) {
+    if (!isInside(link, folder) || found.length > mostFiles) continue
+    const name = link.slice(start(folder))
+    for (const file of follow(tree, link, known)) found.push({ name: name + file.name, path: file.path })
+  }
+  const files = found.slice(0, mostFiles)
+  known.set(folder, files)
+  return files
 }
 
-function follow(tree: Tree, link: string, name: string, through: readonly string[]): ResolvedFile[] {
+/** What a link brings: a file under the link's own name, or the files of a folder below it. */
+function follow(tree: Tree, link: string, known: Map<string, readonly ResolvedFile[]>): ResolvedFile[] {
   const target = resolveLinks(tree, link)
-  if (target === undefined || through.includes(link) || through.length > maxHops) return []
-  if (tree.read(target)) return [{ name, path: target }]
-  return walk(tree, target, `${name}/`, [...through, link])
+  if (target === undefined) return []
+  if (tree.read(target)) return [{ name: '', path: target }]
+  return walk(tree, target, known).map(({ name, path }) => ({ name: `/${name}`, path }))
 }
 
 /** The regular files under a folder, found by bisection since `files` is sorted. */
@@ -124,10 +159,6 @@ function lowerBound(sorted: readonly string[], value: string): number {
     else high = middle
   }
   return low
-}
-
-function isUnder(path: string, folder: string): boolean {
-  return folder === '' || path.startsWith(`${folder}/`)
 }
 
 function start(folder: string): number {

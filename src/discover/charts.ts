@@ -1,7 +1,5 @@
-import { baseName, folderOf, joinPath, resolveLinks } from '../core/tree.ts'
-import type { Tree } from '../core/tree.ts'
+import { baseName, folderOf, isInside, joinPath, resolveLinks, type Tree } from '../core/tree.ts'
 import { Node } from '../model/node.ts'
-import { isInside } from './scope.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /** A chart in the repository, as its Chart.yaml describes it. */
@@ -36,30 +34,33 @@ function overlaps(chart: string, paths: readonly string[]): boolean {
   return paths.length === 0 || paths.some((path) => isInside(chart, path) || isInside(path, chart))
 }
 
+/** True for a folder below the `charts/` of another chart. */
 function isVendored(folder: string, charts: ReadonlySet<string>): boolean {
-  for (let at = folder.lastIndexOf('charts'); at >= 0; at = folder.lastIndexOf('charts', at - 1)) {
-    const owner = at === 0 ? '' : folder.slice(0, at - 1)
-    const wholePart = (at === 0 || folder[at - 1] === '/') && folder[at + 6] === '/'
-    if (wholePart && charts.has(owner)) return true
-    if (at === 0) break
-  }
-  return false
+  const parts = folder.split('/')
+  return parts.slice(0, -1).some((part, index) => part === 'charts' && charts.has(parts.slice(0, index).join('/')))
 }
 
 function readChart(reader: Reader, path: string): Chart {
-  const root = reader.documents(joinPath(path, 'Chart.yaml'))[0]?.root
-  const chart = root ? Node.of(root) : undefined
+  const chart = rootOf(reader, joinPath(path, 'Chart.yaml'))
+  // Charts of apiVersion v1 list their dependencies apart.
+  const listing = [chart, rootOf(reader, joinPath(path, 'requirements.yaml'))]
   return {
     path,
     name: chart?.get('name').text || baseName(path) || 'chart',
     library: chart?.get('type').text === 'library',
-    uses: (chart?.items('dependencies') ?? []).flatMap((dependency) => fileDependency(reader.tree, path, dependency)),
+    uses: listing.flatMap((file) => fileDependencies(reader.tree, path, file?.items('dependencies') ?? [])),
   }
 }
 
-function fileDependency(tree: Tree, path: string, dependency: Node): string[] {
-  const repository = dependency.get('repository').text
-  if (!repository.startsWith('file://')) return []
-  const folder = joinPath(path, repository.slice('file://'.length))
-  return [resolveLinks(tree, folder) ?? folder]
+function rootOf(reader: Reader, file: string): Node | undefined {
+  const root = reader.documents(file)[0]?.root
+  return root ? Node.of(root) : undefined
+}
+
+function fileDependencies(tree: Tree, path: string, dependencies: readonly Node[]): string[] {
+  return dependencies
+    .map((dependency) => dependency.get('repository').text)
+    .filter((repository) => repository.startsWith('file://'))
+    .map((repository) => joinPath(path, repository.slice('file://'.length)))
+    .map((folder) => resolveLinks(tree, folder) ?? folder)
 }

@@ -1,5 +1,4 @@
-import { baseName, filesUnder, folderOf, joinPath } from '../core/tree.ts'
-import type { Tree } from '../core/tree.ts'
+import { baseName, filesUnder, folderOf, isInside, joinPath, readThrough, type Tree } from '../core/tree.ts'
 
 /** A values file that belongs to one environment. */
 export interface EnvironmentValues {
@@ -22,14 +21,14 @@ export function findEnvironments(tree: Tree, chart: string): EnvironmentValues[]
 export function environmentOf(file: string): string | null {
   for (const pattern of patterns) {
     const environment = pattern.exec(file)?.[1]
-    if (environment !== undefined && !notEnvironments.has(environment)) return environment
+    if (environment !== undefined) return environment
   }
   return null
 }
 
 function environmentsIn(tree: Tree, folder: string): EnvironmentValues[] {
   const found: EnvironmentValues[] = []
-  for (const file of filesUnder(tree, folder)) {
+  for (const file of [...filesUnder(tree, folder), ...linkedFiles(tree, folder)]) {
     const name = file.slice(folder === '' ? 0 : folder.length + 1)
     if (name.split('/').length > 3 || isInChart(tree, folder, name)) continue
     const environment = environmentOf(name)
@@ -38,20 +37,23 @@ function environmentsIn(tree: Tree, folder: string): EnvironmentValues[] {
   return found
 }
 
+/** Links to files: a values file that environments share may be linked into each of them. */
+function linkedFiles(tree: Tree, folder: string): string[] {
+  return [...tree.links.keys()].filter((link) => isInside(link, folder) && readThrough(tree, link) !== undefined)
+}
+
+/** `ENV/values.yaml` stands beside folders that a chart or a repository has for something else. */
 const patterns = [
   /^values[-.]([^/]+?)\.ya?ml$/,
-  /^([^/]+)\/values\.ya?ml$/,
-  /^(?:envs|environments|values)\/([^/]+)\.ya?ml$/,
+  /^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
+  /^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
   /^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/,
 ]
-
-/** Folders of a chart that hold something else. */
-const notEnvironments = new Set(['templates', 'charts', 'crds', 'files', 'ci', 'tests', 'envs', 'environments', 'values'])
 
 /** True if the folder of the file, below `folder`, is a chart: then the file is that chart's own. */
 function isInChart(tree: Tree, folder: string, name: string): boolean {
   for (let inner = folderOf(name); inner !== ''; inner = folderOf(inner)) {
-    if (tree.read(joinPath(folder, joinPath(inner, 'Chart.yaml')))) return true
+    if (readThrough(tree, joinPath(folder, joinPath(inner, 'Chart.yaml')))) return true
   }
   return false
 }

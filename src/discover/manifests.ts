@@ -16,7 +16,7 @@ export function holdsManifests(reader: Reader, path: string): boolean {
 export function matcher(patterns: readonly string[]): (path: string) => boolean {
   const compiled = patterns.flatMap((pattern) => {
     const plain = pattern.replace(/^\.\//, '').replace(/\/$/, '')
-    return [plain, `${plain}/**`].map((text) => new Minimatch(text, { dot: true }))
+    return [plain, `${plain}/**`].map((text) => new Minimatch(text, { dot: true, nonegate: true, nocomment: true }))
   })
   return (path) => compiled.some((pattern) => pattern.match(path))
 }

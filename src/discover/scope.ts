@@ -1,10 +1,10 @@
 import type { Target } from '../core/target.ts'
 import { UsageError } from '../core/errors.ts'
-import { filesUnder, type Tree } from '../core/tree.ts'
+import { holds, isInside, type Tree } from '../core/tree.ts'
 
 /** Throws `UsageError` for a path that the tree does not hold: a typing mistake must not look like success. */
 export function checkPaths(tree: Tree, paths: readonly string[]): void {
-  const lost = paths.find((path) => !exists(tree, path))
+  const lost = paths.find((path) => !holds(tree, path))
   if (lost !== undefined) throw new UsageError(`no file or folder \`${lost}\``)
 }
 
@@ -22,19 +22,9 @@ export function inScope(
     .filter(({ environment }) => environments.length === 0 || (environment !== null && environments.includes(environment)))
 }
 
-/** True if the tree holds a file, link or folder of that name. */
-function exists(tree: Tree, path: string): boolean {
-  return path === '' || tree.read(path) !== undefined || tree.links.has(path) || filesUnder(tree, path).length > 0
-}
-
 function touches(target: Target, path: string): boolean {
   const files = target.kind === 'manifests' ? target.files : target.values
   return [target.path, ...files].some((file) => isInside(file, path)) || isOwn(target, path)
-}
-
-/** True for a folder itself and for all that is in it; `''` is the root. */
-export function isInside(path: string, folder: string): boolean {
-  return folder === '' || path === folder || path.startsWith(`${folder}/`)
 }
 
 /** A file or folder of the target's own chart. */

@@ -1,54 +1,90 @@
-import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
-import type { Skipped, Tree } from '../core/tree.ts'
-import { linkTarget } from './git/commit-tree.ts'
-import { fields } from './git/git.ts'
-import type { Git } from './git/git.ts'
+import { lstatSync, readdirSync, readFileSync, readlinkSync, type Dirent } from 'node:fs'
+import { isAbsolute, join, relative, sep } from 'node:path'
+import { folderOf, type Skipped, type Tree } from '../core/tree.ts'
+import { isMangled, linkTarget, mangledName, nestedRepository, outside } from './git/entries.ts'
+import { fields, type Git } from './git/git.ts'
 
 /** The tree of a working folder: with Git what it tracks and does not ignore, else everything in the folder. */
 export function folderTree(root: string, git: Git | null): Tree {
-  const paths = git ? new Set(fields(git(['ls-files', '-z', '-co', '--exclude-standard']))) : walk(root, '')
-  const files: string[] = []
-  const links = new Map<string, string>()
-  const refused: Skipped[] = []
-  for (const path of paths) sort(root, path, { files, links, refused })
-  files.sort()
+  const found: Found = { files: [], links: new Map(), refused: [] }
+  const paths = git ? listed(git) : walk(root, '', found.refused)
+  const isBeyondLink = linkWatch(root)
+  for (const path of paths) {
+    if (!isBeyondLink(path)) add(root, path, found)
+  }
+  const files = found.files.toSorted()
   const known = new Set(files)
-  return { files, links, refused, read: (path) => (known.has(path) ? readFileSync(join(root, path)) : undefined) }
+  return { ...found, files, read: (path) => (known.has(path) ? readFileSync(join(root, path)) : undefined) }
 }
 
-/** Folders that never hold configuration of their own; outside Git nothing else tells. */
-const ignored = new Set(['.git', 'node_modules'])
-
-interface Sorted {
+interface Found {
   readonly files: string[]
   readonly links: Map<string, string>
   readonly refused: Skipped[]
 }
 
-function sort(root: string, path: string, { files, links, refused }: Sorted): void {
-  const stat = lstatSync(join(root, path), { throwIfNoEntry: false })
-  if (!stat) return
-  if (stat.isFile()) files.push(path)
-  if (stat.isDirectory()) refused.push({ file: path, reason: 'a Git submodule: its files are in another repository' })
-  if (!stat.isSymbolicLink()) return
-  const target = readlinkSync(join(root, path)).split(sep).join('/')
-  const resolved = linkTarget(path, target)
-  if (resolved === undefined) refused.push({ file: path, reason: `links to \`${target}\`, outside the repository` })
-  else links.set(path, resolved)
+/** Git lists a file several times while a merge has conflicts, and another repository with a slash at its end. */
+function listed(git: Git): Set<string> {
+  return new Set(fields(git(['ls-files', '-z', '-co', '--exclude-standard'])).map((path) => path.replace(/\/$/, '')))
 }
 
-function* walk(root: string, folder: string): Iterable<string> {
-  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+/** Folders that never hold configuration of their own; outside Git nothing else tells. */
+const ignored = new Set(['.git', 'node_modules'])
+
+function* walk(root: string, folder: string, refused: Skipped[]): Iterable<string> {
+  for (const entry of entriesOf(root, folder, refused)) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`
     if (ignored.has(entry.name)) continue
-    if (entry.isDirectory()) yield* walk(root, path)
+    if (entry.isDirectory()) yield* walk(root, path, refused)
     else yield path
   }
 }
 
+function entriesOf(root: string, folder: string, refused: Skipped[]): Dirent[] {
+  try {
+    return readdirSync(join(root, folder), { withFileTypes: true })
+  } catch (error) {
+    refused.push({ file: folder || '.', reason: `cannot be read (${(error as NodeJS.ErrnoException).code})` })
+    return []
+  }
+}
+
+/**
+ * Tells whether a path lies beyond a link: the index of Git lists what was in a folder that now is a link, and the
+ * disk would answer with what the link points at.
+ */
+function linkWatch(root: string): (path: string) => boolean {
+  const known = new Map<string, boolean>([['', false]])
+  return function isBeyondLink(path: string): boolean {
+    const folder = folderOf(path)
+    const before = known.get(folder)
+    if (before !== undefined) return before
+    const beyond = isBeyondLink(folder) || isLink(join(root, folder))
+    known.set(folder, beyond)
+    return beyond
+  }
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
+}
+
+/** Puts a path where it belongs; what is listed and not on the disk was deleted. */
+function add(root: string, path: string, { files, links, refused }: Found): void {
+  if (isMangled(path)) return void refused.push({ file: path, reason: mangledName })
+  const stat = lstatSync(join(root, path), { throwIfNoEntry: false })
+  if (stat?.isFile()) files.push(path)
+  if (stat?.isDirectory()) refused.push({ file: path, reason: nestedRepository })
+  if (!stat?.isSymbolicLink()) return
+  const target = readlinkSync(join(root, path)).split(sep).join('/')
+  const resolved = linkTarget(path, target)
+  if (resolved === undefined) refused.push({ file: path, reason: outside(target) })
+  else links.set(path, resolved)
+}
+
 /** A path of the disk as a path of the tree under `root`; `undefined` if it is not inside. */
 export function pathInside(root: string, path: string): string | undefined {
-  const inside = relative(root, path).split(sep).join('/')
-  return inside === '..' || inside.startsWith('../') || inside.startsWith('/') ? undefined : inside
+  const way = relative(root, path)
+  const inside = way.split(sep).join('/')
+  return inside === '..' || inside.startsWith('../') || isAbsolute(way) ? undefined : inside
 }

@@ -1,12 +1,11 @@
 import { realpathSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
-import type { Tree } from '../core/tree.ts'
+import { holds, type Tree } from '../core/tree.ts'
 import { folderTree, pathInside } from './folder-tree.ts'
 import { commitOf, findBase, isDirty } from './git/base.ts'
 import { commitTree } from './git/commit-tree.ts'
-import { openGit } from './git/git.ts'
-import type { Git, GitEnvironment } from './git/git.ts'
+import { openGit, type Git, type GitEnvironment } from './git/git.ts'
 
 /** The two sides of a run, opened for reading. */
 export interface Workspace {
@@ -34,19 +33,23 @@ export interface OpenRequest {
 /**
  * Opens a working folder as head and, if asked for, a commit as base. The root is the top of the Git repository
  * that holds the paths; outside Git the current folder, or the folder of a path that lies elsewhere.
- * Throws `UsageError` for a path that does not exist, and `GitError` for a base that cannot be had.
+ * Throws `UsageError` for a path that does not exist or that Git ignores, and `GitError` for a base that cannot be had.
  */
 export function openFolder({ folder, paths, base, env }: OpenRequest): Workspace {
   const named = paths.map((path) => existing(resolve(folder, path)))
   const git = openGit(named[0] ? folderOf(named[0]) : folder, env)
   const root = git?.top ?? rootFor(realpathSync(folder), named)
+  if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`)
+  const head = folderTree(root, git)
   const inside = named.map((path) => insideOf(root, path))
-  if (!git) {
-    if (base !== null) throw new UsageError(`--base needs a Git repository, and \`${root}\` is none`)
-    return { root, head: folderTree(root, null), headCommit: null, base: null, baseCommit: null, paths: inside }
-  }
-  const sides = base === null ? { base: null, baseCommit: null } : openBase(git, base)
-  return { root, head: folderTree(root, git), headCommit: cleanCommit(git), ...sides, paths: inside }
+  for (const path of inside) checkHolds(head, path)
+  const sides = git && base !== null ? openBase(git, base) : { base: null, baseCommit: null }
+  return { root, head, headCommit: git && cleanCommit(git), ...sides, paths: inside }
+}
+
+/** Whoever names a path wants it checked: one that is there and not looked at must not look like success. */
+function checkHolds(head: Tree, path: string): void {
+  if (!holds(head, path)) throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`)
 }
 
 /** The base side of a repository: see `findBase`. */

@@ -10,18 +10,18 @@ export interface Base {
 
 /**
  * The base of HEAD. A merge commit is compared with its first parent: the difference is what merging changes.
- * Any other commit is compared with the merge base of `ref` and HEAD. In a shallow clone a commit that is missing
- * is fetched with depth 1; a full clone is never fetched into with a depth, which would make it shallow.
- * Throws `GitError` if there is no such base.
+ * Any other commit is compared with the merge base of `ref` and HEAD, or with `ref` itself where the clone does not
+ * reach back to it. What is missing is fetched: into a shallow clone with depth 1, into a full clone never with a
+ * depth, which would make it shallow. Throws `GitError` if there is no such base.
  */
 export function findBase(git: Git, ref: string): Base {
   const [first, second] = parents(git, 'HEAD')
   if (first !== undefined && second !== undefined) {
     return { commit: present(git, first), how: 'first parent of the merge commit' }
   }
-  const mergeBase = tryGit(git, ['merge-base', ref, 'HEAD'])
-  if (mergeBase !== undefined) return { commit: mergeBase, how: `merge base with ${ref}` }
-  return { commit: present(git, ref), how: ref }
+  const commit = present(git, ref)
+  const mergeBase = tryGit(git, ['merge-base', commit, 'HEAD'])
+  return mergeBase === undefined ? { commit, how: ref } : { commit: mergeBase, how: `merge base with ${ref}` }
 }
 
 /** The commit that a revision names, or `undefined` if the repository does not have it. */
@@ -41,20 +41,35 @@ export function parents(git: Git, commit: string): string[] {
   return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1]!)
 }
 
-function present(git: Git, revision: string): string {
-  const commit = commitOf(git, revision)
-  if (commit !== undefined) return commit
-  const shallow = tryGit(git, ['rev-parse', '--is-shallow-repository']) === 'true'
-  git(['fetch', '--no-tags', '--quiet', ...(shallow ? ['--depth=1'] : []), '--end-of-options', remote(git), revision])
-  const fetched = commitOf(git, revision) ?? commitOf(git, 'FETCH_HEAD')
+/**
+ * The commit that a revision names, fetched from the first remote if the clone lacks it: with depth 1 if the clone is
+ * shallow. Throws `GitError` if it cannot be had.
+ */
+export function present(git: Git, revision: string): string {
+  const fetched = commitOf(git, revision) ?? fetch(git, revision)
   if (fetched === undefined) throw new GitError(`no commit \`${revision}\``)
   return fetched
 }
 
+/** Fetches a commit or branch. A refspec is refused, since it would write to the person's own branches. */
+function fetch(git: Git, revision: string): string | undefined {
+  if (!/^[^-+:][^:]*$/.test(revision)) return undefined
+  const shallow = tryGit(git, ['rev-parse', '--is-shallow-repository']) === 'true'
+  const options = ['--quiet', '--no-tags', '--no-recurse-submodules', ...(shallow ? ['--depth=1'] : [])]
+  try {
+    git(['fetch', ...options, '--end-of-options', remote(git), revision])
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error
+    throw new GitError(`\`${revision}\` is not in this clone and cannot be fetched: ${error.message}`)
+  }
+  return commitOf(git, 'FETCH_HEAD')
+}
+
 function remote(git: Git): string {
-  const [first] = (tryGit(git, ['remote']) ?? '').split('\n')
-  if (!first) throw new GitError('the base commit is not in this clone, and it has no remote to fetch it from')
-  return first
+  const remotes = (tryGit(git, ['remote']) ?? '').split('\n')
+  const name = remotes.includes('origin') ? 'origin' : remotes[0]
+  if (!name) throw new GitError('there is no remote')
+  return name
 }
 
 function tryGit(git: Git, args: readonly string[]): string | undefined {

@@ -1,7 +1,6 @@
-import { folderOf, joinPath } from '../../core/tree.ts'
-import type { Skipped, Tree } from '../../core/tree.ts'
-import { fields } from './git.ts'
-import type { Git } from './git.ts'
+import { folderOf, type Skipped, type Tree } from '../../core/tree.ts'
+import { isMangled, linkTarget, mangledName, nestedRepository, outside } from './entries.ts'
+import { fields, GitError, type Git } from './git.ts'
 
 /**
  * The tree of a commit, read from Git's objects: no checkout, no filters, no hooks.
@@ -9,14 +8,14 @@ import type { Git } from './git.ts'
  */
 export function commitTree(git: Git, commit: string): Tree {
   const entries = listEntries(git, commit)
-  const blobs = new Blobs(git, entries.filter((entry) => entry.mode !== submodule))
-  const links = readLinks(entries, blobs)
-  const files = entries.filter((entry) => regular.has(entry.mode)).map((entry) => entry.path)
-  const oids = new Map(entries.filter((entry) => regular.has(entry.mode)).map((entry) => [entry.path, entry.oid]))
+  const blobs = new Blobs(git, entries.filter(({ mode }) => mode !== submodule))
+  const readable = entries.filter(({ path }) => !isMangled(path))
+  const links = readLinks(readable, blobs)
+  const oids = new Map(readable.filter(({ mode }) => regular.has(mode)).map(({ path, oid }) => [path, oid]))
   return {
-    files: files.toSorted(),
+    files: [...oids.keys()].toSorted(),
     links: links.inside,
-    refused: [...links.refused, ...submodules(entries)],
+    refused: [...links.refused, ...entries.flatMap(refusedEntry)],
     read: (path) => (oids.has(path) ? blobs.read(path, oids.get(path)!) : undefined),
   }
 }
@@ -50,23 +49,15 @@ function readLinks(entries: readonly Entry[], blobs: Blobs): { inside: Map<strin
   for (const { path, oid } of entries.filter((entry) => entry.mode === link)) {
     const target = new TextDecoder().decode(blobs.read(path, oid))
     const resolved = linkTarget(path, target)
-    if (resolved === undefined) refused.push({ file: path, reason: `links to \`${target}\`, outside the repository` })
+    if (resolved === undefined) refused.push({ file: path, reason: outside(target) })
     else inside.set(path, resolved)
   }
   return { inside, refused }
 }
 
-/** The path a link stands for, or `undefined` if it leaves the tree. */
-export function linkTarget(path: string, target: string): string | undefined {
-  if (target.startsWith('/')) return undefined
-  const resolved = joinPath(folderOf(path), target)
-  return resolved === '..' || resolved.startsWith('../') ? undefined : resolved
-}
-
-function submodules(entries: readonly Entry[]): Skipped[] {
-  return entries
-    .filter((entry) => entry.mode === submodule)
-    .map((entry) => ({ file: entry.path, reason: 'a Git submodule: its files are in another repository' }))
+function refusedEntry({ mode, path }: Entry): Skipped[] {
+  if (mode === submodule) return [{ file: path, reason: nestedRepository }]
+  return isMangled(path) ? [{ file: path, reason: mangledName }] : []
 }
 
 /** Blobs by object id, read in few processes: what a chart or manifest may be made of comes in one batch. */
@@ -100,7 +91,9 @@ class Blobs {
     let offset = 0
     for (const oid of oids) {
       const headEnd = output.indexOf(10, offset)
-      const size = Number(output.toString('latin1', offset, headEnd).split(' ')[2])
+      const [, , bytes] = output.toString('latin1', offset, headEnd).split(' ')
+      if (bytes === undefined) throw new GitError(`the object ${oid} is missing in this clone`)
+      const size = Number(bytes)
       this.#known.set(oid, output.subarray(headEnd + 1, headEnd + 1 + size))
       offset = headEnd + size + 2
     }

@@ -20,17 +20,12 @@ export type GitEnvironment = Readonly<Record<string, string | undefined>>
 /** Git for the repository that holds a folder, or `null` if no repository does. */
 export function openGit(folder: string, env: GitEnvironment): Git | null {
   try {
-    const top = realpathSync(runGit(folder, env, ['rev-parse', '--show-toplevel']).toString().trim())
+    const top = realpathSync(runGit(folder, env, ['rev-parse', '--show-toplevel']).toString().replace(/\n$/, ''))
     return Object.assign((args: readonly string[], input?: string) => runGit(top, env, args, input), { top })
   } catch (error) {
     if (error instanceof GitError) return null
     throw error
   }
-}
-
-/** What a command prints, as lines without line ends. */
-export function lines(output: Buffer): string[] {
-  return output.toString().split('\n').filter(Boolean)
 }
 
 /** What a command prints with `-z`. */
@@ -39,16 +34,18 @@ export function fields(output: Buffer): string[] {
 }
 
 /**
- * A repository under review must not run anything: no hooks, no file system monitor, no file transport.
- * `safe.directory` is set for our own calls only, since containers often run as another user.
+ * A repository under review must not run anything: no hooks, no file system monitor. `safe.directory` is set for our
+ * own calls only, since containers often run as another user.
  */
 const guards = [
   ...['-c', 'core.hooksPath=/dev/null'],
   ...['-c', 'core.fsmonitor=false'],
   ...['-c', 'core.quotePath=false'],
-  ...['-c', 'protocol.file.allow=user'],
   ...['-c', 'safe.directory=*'],
 ]
+
+/** No question on the terminal, no lock of the index for what only reads, messages in English. */
+const settings = { GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' }
 
 /** 1 GiB: larger than any listing or batch of configuration files. */
 const maxBuffer = 2 ** 30
@@ -57,7 +54,7 @@ function runGit(folder: string, env: GitEnvironment, args: readonly string[], in
   try {
     return execFileSync('git', [...guards, ...args], {
       cwd: folder,
-      env: { ...env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
+      env: { ...env, ...settings },
       maxBuffer,
       stdio: ['pipe', 'pipe', 'pipe'],
       ...(input === undefined ? {} : { input }),
