@@ -37,9 +37,9 @@ async function main(inputs: Inputs): Promise<void> {
   }
   const reportPath = writeReport(report, inputs, process.env)
   const { comment, fullUp } = await publish(report, { inputs, event, github, gate, env: process.env, print })
-  const { failed, line } = verdict(report, gate)
-  setOutputs(outputsOf(report, failed, reportPath, comment))
-  if (failed) fail(line, fullUp)
+  const outcome = verdict(report, gate)
+  setOutputs(outputsOf(report, outcome, reportPath, comment))
+  if (outcome.failed) fail(outcome.line, fullUp)
 }
 
 /** Takes the inputs and takes the token out of the environment: no process or thread that is started inherits it. */

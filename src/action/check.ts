@@ -3,11 +3,12 @@ import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import { parents, commitOf } from '../host/git/base.ts'
 import { GitError, openGit, type Git } from '../host/git/git.ts'
-import { baseRevision } from '../host/github/base.ts'
+import { eventBase } from '../host/github/base.ts'
 import type { Github } from '../host/github/client.ts'
 import { gitCredentials } from '../host/github/credentials.ts'
 import type { Environment, GithubEvent } from '../host/github/event.ts'
 import { openBase, openFolder } from '../host/open.ts'
+import { commitTree } from '../host/git/commit-tree.ts'
 import { openRenderer, type EngineFiles } from '../host/renderer.ts'
 import { run } from '../run.ts'
 import type { Inputs } from './inputs.ts'
@@ -60,8 +61,7 @@ function refuseOtherCommit({ name, pull, checksOutDefaultBranch }: GithubEvent, 
 
 /** The base side, if the event or the person names one. */
 async function openOther({ inputs, event, github }: CheckRequest, git: Git | null) {
-  const wanted = inputs.base || event.base
-  if (!wanted) return {}
+  if (!inputs.base && event.base === null) return {}
   if (!git) {
     throw new UsageError(
       'the workspace is no Git repository, so there is nothing to compare with: check it out with `actions/checkout`, ' +
@@ -69,7 +69,9 @@ async function openOther({ inputs, event, github }: CheckRequest, git: Git | nul
     )
   }
   try {
-    return openBase(git, inputs.base || ((await baseRevision(event, git, github)) ?? wanted))
+    if (inputs.base) return openBase(git, inputs.base)
+    const baseCommit = await eventBase(event, git, github)
+    return baseCommit === null ? {} : { base: commitTree(git, baseCommit), baseCommit }
   } catch (error) {
     if (!(error instanceof GitError)) throw error
     throw new UsageError(

@@ -1,9 +1,10 @@
 import type { Report } from '../core/report.ts'
 import type { CommentResult } from '../host/github/comments.ts'
+import type { Verdict } from '../report/verdict.ts'
 
 /** What the step says to later steps. Every output of action.yml is a key (a test compares them). */
 export interface Outputs {
-  readonly status: 'clean' | 'findings' | 'error'
+  readonly status: 'clean' | 'findings' | 'incomplete' | 'error'
   readonly errors: string
   readonly warnings: string
   readonly 'new-errors': string
@@ -27,17 +28,17 @@ export const errorOutputs: Outputs = {
 
 export const outputNames = Object.keys(errorOutputs) as (keyof Outputs)[]
 
-/** The outputs of a run; `failed` is the gate's verdict. */
+/** The outputs of a run. */
 export function outputsOf(
   report: Report,
-  failed: boolean,
+  { exitCode }: Verdict,
   reportPath: string,
   comment: CommentResult,
 ): Outputs {
   const { errors, warnings, new: added } = report.summary
   const written = 'id' in comment ? comment : { id: '', url: '' }
   return {
-    status: failed ? 'findings' : 'clean',
+    status: statuses[exitCode],
     errors: String(errors),
     warnings: String(warnings),
     'new-errors': String(added.errors),
@@ -47,3 +48,8 @@ export function outputsOf(
     'comment-url': written.url,
   }
 }
+
+const statuses = { 0: 'clean', 1: 'findings', 3: 'incomplete' } as const satisfies Record<
+  Verdict['exitCode'],
+  Outputs['status']
+>

@@ -38,6 +38,8 @@ export async function publish(report: Report, stage: Stage): Promise<Published> 
   await writeSummary(summary(report, options), stage.env)
   const comment = await say(report, options, stage)
   mention(comment, stage.event)
+  if (report.targets.length === 0)
+    warning('nothing was checked: no charts, values files or manifests were found')
   return { comment, fullUp: await annotate(report, stage) }
 }
 
@@ -57,7 +59,7 @@ function pageOptions(report: Report, { inputs, event, gate }: Stage): CommentOpt
   }
 }
 
-/** Servers before GitHub Enterprise Server 3.6 know no job summary. */
+/** An older GitHub Enterprise Server knows no job summary. */
 async function writeSummary(markdown: string, env: Environment): Promise<void> {
   if (env['GITHUB_STEP_SUMMARY']) await stepSummary.addRaw(markdown).write()
 }

@@ -19,6 +19,10 @@ function payments(timeout: string): string {
 `
 }
 
+/** A release whose chart is in another place. */
+const elsewhere =
+  'targets:\n  - { chart: oci://charts.example.org/egress, values: [values.yaml], release: payments }\n'
+
 /** What the four broken rules of examples/pull-request come to. */
 const violations = [
   ['apps/gateway/values-prod.yaml', 4, 'jwt/issuer-invalid'],
@@ -225,6 +229,37 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     const result = await scene.run('topic', { sha: headSha, depth: 'full' })
     expect(result.report).toMatchObject({ head: headSha, base: fork })
     expect(scene.github.operations).not.toContain('repos/compare-commits-with-basehead')
+  })
+
+  it('of a branch that ends in a merge of main looks at the whole branch', async () => {
+    scene = await openScene()
+    scene.repository.commit('topic', { 'platform/own.yaml': serviceEntry('own', 'own.example.org') })
+    const baseSha = scene.repository.commit('main', { [values]: payments('10s') })
+    const headSha = scene.repository.merge('main', 'topic')
+    const result = await scene.run('topic', { sha: headSha, depth: 'full' })
+    expect(result.report).toMatchObject({ head: headSha, base: baseSha, summary: { new: { errors: 0 } } })
+    expect(result.report?.summary.changes.added).toBeGreaterThan(0)
+  })
+
+  it('stops where it cannot find out what to compare with', async () => {
+    scene = await openScene()
+    const headSha = scene.repository.commit('topic', { [values]: payments('20s') })
+    const result = await scene.run('topic', { sha: headSha, inputs: { 'github-token': '' } })
+    expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'error' } })
+    expect(result.annotations[0]?.message).toContain('`fetch-depth: 0`')
+  })
+
+  it('calls a run that strict mode refuses incomplete, and one that found nothing to check by its name', async () => {
+    scene = await openScene({}, { 'README.md': 'words\n' })
+    scene.repository.commit('topic', { 'README.md': 'more words\n' })
+    const empty = await scene.run('topic')
+    expect(empty).toMatchObject({ exitCode: 0, outputs: { status: 'clean' } })
+    expect(empty.annotations.map(({ level, message }) => [level, message])).toEqual([
+      ['warning', expect.stringContaining('nothing was checked')],
+    ])
+    scene.repository.commit('topic', { '.meshgate.yaml': elsewhere, 'values.yaml': payments('20s') })
+    const strict = await scene.run('topic', { inputs: { strict: 'true' } })
+    expect(strict).toMatchObject({ exitCode: 1, outputs: { status: 'incomplete', errors: '0' } })
   })
 
   it('compares a push with what was there before it, and does not comment', async () => {

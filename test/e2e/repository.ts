@@ -50,6 +50,13 @@ export class Repository {
     return this.#commitOn(branch, () => this.#copy(join('examples', example), ''))
   }
 
+  /** Merges one branch into another, as a person does to catch up. Returns the merge commit. */
+  merge(from: string, into: string): string {
+    git(this.#folder, 'checkout', '--quiet', into)
+    git(this.#folder, 'merge', '--quiet', '--no-ff', '--message', `Merge ${from}`, from)
+    return this.shaOf('HEAD')
+  }
+
   /** Opens the pull request from a branch, or brings it up to date: makes the merge commit as GitHub does. */
   pull(branch: string): Pull {
     const [baseSha, headSha] = [this.shaOf('main'), this.shaOf(branch)]

@@ -1,43 +1,54 @@
-import { commitOf, parents } from '../git/base.ts'
-import type { Git } from '../git/git.ts'
+import { UsageError } from '../../core/errors.ts'
+import { parents, present } from '../git/base.ts'
+import { GitError, type Git } from '../git/git.ts'
 import type { Github } from './client.ts'
-import type { GithubEvent } from './event.ts'
+import type { GithubEvent, PullRequest } from './event.ts'
 import type { RequestFailure } from './retry.ts'
 
 /**
- * The revision that a pull request, a push or a merge group is compared with; `null` if there is none.
- * A merge commit names its base itself, and then this answer is not used (see `findBase` in host/git). For any other
- * commit of a pull request GitHub is asked for the merge base: a shallow clone does not know it, and against the tip of
- * the base branch, which the event names, everybody else's changes would look like this pull request's.
+ * The commit that an event compares HEAD with, fetched if the clone lacks it; `null` if the event names none.
+ * For GitHub's merge commit of a pull request it is the first parent, so that the difference is what merging changes.
+ * For the branch of a pull request it is the merge base: against the tip of the base branch everybody else's changes
+ * would look like this pull request's. A push and a merge group name theirs.
+ * Throws `GitError` if the commit cannot be fetched and `UsageError` if it cannot be found out.
  */
-export async function baseRevision(
-  event: GithubEvent,
-  git: Git | null,
-  github: Github | null,
-): Promise<string | null> {
-  if (event.base === null || git === null) return null
-  if (!event.pull || !github || parents(git, 'HEAD').length > 1 || isKnown(git, event.base)) return event.base
-  return (await mergeBase(github, event.base, event.headSha)) ?? event.base
+export async function eventBase(event: GithubEvent, git: Git, github: Github | null): Promise<string | null> {
+  const { pull, base } = event
+  if (base === null) return null
+  if (!pull) return present(git, base)
+  const [first, second] = parents(git, 'HEAD')
+  if (first !== undefined && second === pull.headSha) return present(git, first)
+  return present(git, localMergeBase(git, pull) ?? (await askMergeBase(github, pull)))
 }
 
-/** True if the clone can find the merge base itself: it holds both commits, and all between them. */
-function isKnown(git: Git, base: string): boolean {
-  return (
-    commitOf(git, base) !== undefined &&
-    git(['rev-parse', '--is-shallow-repository']).toString().trim() === 'false'
-  )
-}
-
-async function mergeBase(
-  { octokit, repository }: Github,
-  base: string,
-  head: string,
-): Promise<string | null> {
+/** A shallow clone ends before the merge base, or gives an older commit for it. */
+function localMergeBase(git: Git, { baseSha }: PullRequest): string | undefined {
+  if (git(['rev-parse', '--is-shallow-repository']).toString().trim() === 'true') return undefined
   try {
-    const compared = { ...repository, basehead: `${base}...${head}`, per_page: 1 }
-    return (await octokit.rest.repos.compareCommitsWithBasehead(compared)).data.merge_base_commit.sha
+    return git(['merge-base', present(git, baseSha), 'HEAD'])
+      .toString()
+      .trim()
   } catch (error) {
-    if ((error as RequestFailure).status === undefined) throw error
-    return null
+    if (error instanceof GitError) return undefined
+    throw error
   }
+}
+
+async function askMergeBase(github: Github | null, { baseSha, headSha }: PullRequest): Promise<string> {
+  if (!github) throw unknownBase('there is no `github-token` to ask GitHub for it with')
+  try {
+    const compared = { ...github.repository, basehead: `${baseSha}...${headSha}`, per_page: 1 }
+    return (await github.octokit.rest.repos.compareCommitsWithBasehead(compared)).data.merge_base_commit.sha
+  } catch (error) {
+    const { status, message } = error as RequestFailure
+    if (status === undefined) throw error
+    throw unknownBase(message ?? `status ${status}`)
+  }
+}
+
+function unknownBase(why: string): UsageError {
+  return new UsageError(
+    `the merge base is not in this shallow clone (${why}): check out the merge commit, as \`actions/checkout\` does by ` +
+      'itself, or give it `fetch-depth: 0`',
+  )
 }
