@@ -13,7 +13,6 @@ import (
 var (
 	templatePlace = regexp.MustCompile(`([^\s()"<>:]+):(\d+)`)
 	yamlError     = regexp.MustCompile(`^YAML parse error on (.+?): `)
-	yamlLine      = regexp.MustCompile(`yaml: line (\d+)`)
 )
 
 // namedPlace returns the last template line that a message names, which is
@@ -23,7 +22,7 @@ func namedPlace(message string, sources map[string]string) *Place {
 	for _, match := range templatePlace.FindAllStringSubmatch(message, -1) {
 		if _, ok := sources[match[1]]; ok {
 			line, _ := strconv.Atoi(match[2])
-			place = &Place{match[1], line}
+			place = &Place{File: match[1], Line: line}
 		}
 	}
 	return place
@@ -33,28 +32,28 @@ func namedPlace(message string, sources map[string]string) *Place {
 // message counts lines from the start of the document it could not read.
 func brokenPlace(err error, rendered map[string]string, recorder *marks.Recorder) *Place {
 	file := yamlError.FindStringSubmatch(err.Error())
-	line := yamlLine.FindStringSubmatch(err.Error())
-	if file == nil || line == nil {
+	if file == nil {
 		return nil
 	}
-	number, _ := strconv.Atoi(line[1])
-	return originOfBroken(file[1], number, rendered, recorder)
-}
-
-func originOfBroken(name string, line int, rendered map[string]string, recorder *marks.Recorder) *Place {
-	text := rendered[name]
-	lines := recorder.Lines(name)
+	text, lines := rendered[file[1]], recorder.Lines(file[1])
 	for _, document := range splitInOrder(text) {
 		if isYAML(document) {
 			continue
 		}
-		index := lineOfPart(text, document) + line - 1
-		if index < 0 || index >= len(lines) || lines[index] == marks.None {
+		line := yamlErrorLine(err.Error(), document)
+		if line == 0 {
 			return nil
 		}
-		return &Place{recorder.Files()[lines[index].File], int(lines[index].Line)}
+		return placeOf(lineOfPart(text, document)+line-1, lines, recorder.Files())
 	}
 	return nil
+}
+
+func placeOf(index int, lines []marks.Origin, files []string) *Place {
+	if index < 0 || index >= len(lines) || lines[index] == marks.None {
+		return nil
+	}
+	return &Place{File: files[lines[index].File], Line: int(lines[index].Line)}
 }
 
 // isYAML asks what SortManifests asks of a document.

@@ -1,6 +1,7 @@
 package release
 
 import (
+	"errors"
 	"fmt"
 
 	"helm.sh/helm/v4/pkg/chart/common"
@@ -20,6 +21,9 @@ func Render(loaded *charts.Loaded, options Options, files map[string][]byte) *Re
 	defer stop()
 	if err := render(loaded, options, files, result); err != nil {
 		result.Header.Error = err.Error()
+		if broken, ok := errors.AsType[*brokenValues](err); ok {
+			result.Header.At = broken.place()
+		}
 	}
 	return result
 }

@@ -22,10 +22,12 @@ type Header struct {
 	Warnings []string `json:"warnings,omitempty"`
 }
 
-// Place is a line of a file; 1-based.
+// Place is a line, 1-based, of a file: of the chart, by its location there, or
+// a values file, by the name that the options give it.
 type Place struct {
-	File string `json:"file"`
-	Line int    `json:"line"`
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Values bool   `json:"values,omitempty"`
 }
 
 // Result is what a render returns.

@@ -48,5 +48,5 @@ func (s *sources) place(named *Place) *Place {
 	if named == nil {
 		return nil
 	}
-	return &Place{s.locations[named.File], named.Line}
+	return &Place{File: s.locations[named.File], Line: named.Line}
 }

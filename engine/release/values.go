@@ -49,11 +49,28 @@ func mergeFiles(names []string, files map[string][]byte) (map[string]any, error)
 		}
 		read, err := loader.LoadValues(bytes.NewReader(data))
 		if err != nil {
-			return nil, fmt.Errorf("failed to parse %s: %w", name, err)
+			return nil, &brokenValues{name, string(data), err}
 		}
 		values = loader.MergeMaps(values, read)
 	}
 	return values, nil
+}
+
+// brokenValues is the error of a values file that cannot be read.
+type brokenValues struct {
+	name, text string
+	err        error
+}
+
+func (b *brokenValues) Error() string { return fmt.Sprintf("failed to parse %s: %v", b.name, b.err) }
+
+// place returns the line that the error means, if it means one.
+func (b *brokenValues) place() *Place {
+	line := yamlErrorLine(b.err.Error(), b.text)
+	if line == 0 {
+		return nil
+	}
+	return &Place{File: b.name, Line: line, Values: true}
 }
 
 func mergeJSON(values map[string]any, texts []string) (map[string]any, error) {

@@ -61,7 +61,7 @@ function jobOf(tree: Tree, chart: ChartFiles, { target, flags, files, conditions
 /** The header of engine/release/result.go. */
 interface Header {
   readonly error: string
-  readonly at?: Origin
+  readonly at?: Origin & { readonly values?: boolean }
   readonly schemaErrors?: readonly SchemaError[]
 }
 
@@ -82,19 +82,12 @@ function failedRender(
   chart: ChartFiles,
   { error, at, schemaErrors = [] }: Header,
 ): FailedRender {
-  const place = at ? { file: chart.treePath(at.file), line: at.line } : valuesPlace(target, error)
+  const place = at ? { file: at.values ? at.file : chart.treePath(at.file), line: at.line } : null
   return { status: 'failed', target, message: error, at: place, schemaErrors }
 }
 
 function failed(target: HelmTarget, message: string): FailedRender {
   return { status: 'failed', target, message, at: null, schemaErrors: [] }
-}
-
-/** A values file that is no YAML is named with its line: "failed to parse FILE: ... yaml: line 3: ...". */
-function valuesPlace(target: HelmTarget, message: string): Origin | null {
-  const file = target.values.find((name) => message.startsWith(`failed to parse ${name}: `))
-  const line = /yaml: line (\d+)/.exec(message)?.[1]
-  return file !== undefined && line !== undefined ? { file, line: Number(line) } : null
 }
 
 function textOf(texts: ReadonlyMap<string, Uint8Array>, name: string): string {

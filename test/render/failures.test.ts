@@ -24,15 +24,27 @@ test('what a template wrote and is no YAML is placed at the line that wrote it',
   const template = 'kind: A\n---\n{{- if true }}\nkind: B\nmetadata:\n  name: x\n name: y\n{{- end }}\n'
   const render = await failed(demo({ 'templates/a.yaml': template }))
   expect(render.message).toMatch(/^YAML parse error on demo\/templates\/a.yaml: /)
-  expect(render.at).toEqual({ file: 'demo/templates/a.yaml', line: 6 })
+  expect(render.at).toEqual({ file: 'demo/templates/a.yaml', line: 7 })
 })
 
-test('a values file that is no YAML is named with its line', async () => {
-  const tree = memoryTree({ ...chart({}), 'envs/prod.yaml': 'a: 1\nb: [\nc: 2\n' })
-  const render = await failed(tree, requestFor(['envs/prod.yaml']))
-  expect(render.message).toMatch(/^failed to parse envs\/prod.yaml: /)
-  expect(render.at?.file).toBe('envs/prod.yaml')
-})
+test.each([
+  ['a: 1\nb: [\nc: 2\n', 3],
+  ['a:\n  - x\n - y\nb: 1\n', 3],
+  ['a: 1\n\tb: 2\n', 2],
+  ['a: b: c\n', 1],
+  ['a: *none\n', null],
+  ['- a\n', null],
+])(
+  'a values file that Helm cannot read, %j, is named with the line that is wrong: %j',
+  async (text, line) => {
+    const render = await failed(
+      memoryTree({ ...chart({}), 'envs/prod.yaml': text }),
+      requestFor(['envs/prod.yaml']),
+    )
+    expect(render.message).toMatch(/^failed to parse envs\/prod.yaml: /)
+    expect(render.at).toEqual(line === null ? null : { file: 'envs/prod.yaml', line })
+  },
+)
 
 test('a values file that does not exist is a failed render', async () => {
   expect((await failed(demo({}), requestFor(['none.yaml']))).message).toBe(
