@@ -23,6 +23,11 @@ const terminal: Terminal = {
   exitWith: (code) => (process.exitCode = code),
 }
 
+// Whoever reads the output may stop early, as `head` does; the exit code is still ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 try {
   await programFor(terminal).parseAsync()
 } catch (error) {

@@ -1,5 +1,6 @@
 import type { Config } from './core/config.ts'
 import { UsageError } from './core/errors.ts'
+import { resolveLinks } from './core/tree.ts'
 import { Node } from './model/node.ts'
 import { rules } from './rules/index.ts'
 import { closest } from './schema/suggest.ts'
@@ -13,23 +14,42 @@ import type { Reader } from './yaml/reader.ts'
 export const configFile = '.meshgate.yaml'
 
 /**
- * Reads the configuration of a tree; a tree without one has the defaults.
+ * Reads the configuration of a tree; a tree without one has the defaults, unless the person named the file.
  * Throws `UsageError` with one line a mistake, each at its place: a wrong configuration is never half obeyed.
  */
 export async function readConfig(reader: Reader, file = configFile): Promise<Config> {
-  if (reader.tree.read(file) === undefined) return {}
-  const [document] = reader.documents(file)
-  if (!document?.root) return empty(document)
-  const node = Node.of(document.root)
-  const mistakes = [...syntaxMistakes([document]), ...(await shapeMistakes(node)), ...ruleMistakes(node)]
+  const place = resolveLinks(reader.tree, file) ?? file
+  if (reader.tree.read(place) === undefined) return missing(file)
+  const documents = reader.documents(place)
+  const root = documents[0]?.root
+  const node = root ? Node.of(root) : null
+  const mistakes = [...syntaxMistakes(documents), ...(node ? await mistakesIn(node) : [])]
   if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'))
-  return node.data as Config
+  return (node?.data ?? {}) as Config
 }
 
-function empty(document: YamlDocument | undefined): Config {
-  const mistakes = syntaxMistakes(document ? [document] : [])
-  if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'))
-  return {}
+function missing(file: string): Config {
+  if (file === configFile) return {}
+  throw new UsageError(`no configuration \`${file}\`; its path starts at the root of the repository`)
+}
+
+async function mistakesIn(root: Node): Promise<string[]> {
+  const shape = await shapeMistakes(root)
+  return [...shape, ...ruleMistakes(root), ...(shape.length === 0 ? targetMistakes(root) : [])]
+}
+
+/** A target is of one kind: a key that another kind has would be read by nobody. */
+function targetMistakes(root: Node): string[] {
+  return root.items('targets').flatMap((target) => {
+    const [chart, values, manifests] = ['chart', 'values', 'manifests'].map((key) => target.get(key)) as [Node, Node, Node]
+    if (!chart.exists && !values.exists && !manifests.exists) {
+      return [mistake(target, 'a target needs `chart`, `values` or `manifests`')]
+    }
+    if (!manifests.exists) return []
+    return [chart, values]
+      .filter(({ exists }) => exists)
+      .map((node) => mistake(node, `\`${node.path.split('.').at(-1)}\` and \`manifests\` are two targets`))
+  })
 }
 
 function syntaxMistakes(documents: readonly YamlDocument[]): string[] {

@@ -5,7 +5,7 @@ import type { Report } from './core/report.ts'
 import type { Tree } from './core/tree.ts'
 import { compareFindings } from './diff/findings.ts'
 import { diffObjects } from './diff/objects.ts'
-import { checkPaths } from './discover/scope.ts'
+import { checkEnvironments, checkPaths } from './discover/scope.ts'
 import { inspect, type Scope, type Side } from './run/inspect.ts'
 import { mergeFindings } from './run/merge-findings.ts'
 import { summarise } from './run/summarise.ts'
@@ -25,13 +25,14 @@ export interface RunInput extends Scope {
 
 /**
  * Checks head, compares it with base, and says what was found.
- * Throws `UsageError` for a wrong configuration and for a path that head does not have.
+ * Throws `UsageError` for a wrong configuration, a path that head does not have, an environment nobody has.
  */
 export async function run(input: RunInput): Promise<Report> {
   checkPaths(input.head, input.paths)
   const config = await readConfig(readerOf(input.head), input.configFile)
   const head = await inspect(input.head, config, input)
   const base = input.base && (await inspect(input.base, await baseConfig(input.base, input, config), input))
+  checkEnvironments([...head.environments, ...(base?.environments ?? [])], input.environments)
   return report(input, head, base)
 }
 

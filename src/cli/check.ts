@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Option, type Command } from 'commander'
+import { UsageError } from '../core/errors.ts'
 import { verdict, type Gate } from '../report/verdict.ts'
 import { formats, formatReport, type Format } from './formats.ts'
 import { parseOutput, runOptions, type OutputFile, type RunOptions } from './options.ts'
@@ -40,8 +41,16 @@ async function check(paths: readonly string[], options: CheckOptions, terminal: 
   const gate: Gate = options
   const report = await runOn(paths, options, terminal)
   for (const { format, path } of options.output) {
-    writeFileSync(resolve(terminal.folder, path), formatReport(report, format, { gate, colour: false }))
+    write(resolve(terminal.folder, path), formatReport(report, format, { gate, colour: false }))
   }
   terminal.print(formatReport(report, options.format, { gate, colour: terminal.colour }))
   terminal.exitWith(verdict(report, gate).exitCode)
+}
+
+function write(path: string, text: string): void {
+  try {
+    writeFileSync(path, text)
+  } catch (error) {
+    throw new UsageError(`\`${path}\` cannot be written (${(error as NodeJS.ErrnoException).code})`)
+  }
 }

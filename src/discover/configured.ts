@@ -1,6 +1,6 @@
 import type { Config, ConfiguredTarget } from '../core/config.ts'
 import type { HelmTarget, ManifestsTarget, MissingSource, Target, ValuesTarget } from '../core/target.ts'
-import { baseName, joinPath, resolveLinks } from '../core/tree.ts'
+import { baseName, joinPath, readThrough, resolveLinks } from '../core/tree.ts'
 import { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { matcher } from './manifests.ts'
@@ -25,7 +25,7 @@ function releaseTarget(reader: Reader, target: ConfiguredTarget, chart: string, 
     id: idOf(path, target),
     path,
     environment: target.environment ?? null,
-    release: target.release ?? (chartName(reader, path) || baseName(path)),
+    release: target.release ?? (chartName(reader, path) || archiveName(path)),
     namespace: target.namespace ?? 'default',
     ...valuesOf(reader, target, node, missingChart),
   }
@@ -42,7 +42,7 @@ function manifestsTarget(
   return {
     kind: 'manifests',
     id: idOf(patterns.join(','), target),
-    path: patterns[0] ?? '',
+    path: joinPath('', patterns[0] ?? ''),
     environment: target.environment ?? null,
     files,
     missing: files.length > 0 ? [] : [missing(patterns.join(', '), 'manifests', node?.get('manifests'))],
@@ -70,7 +70,7 @@ function valuesOf(
   others: readonly MissingSource[],
 ): { values: string[]; missing: MissingSource[] } {
   const named = (target.values ?? []).map((path) => joinPath('', path))
-  const isThere = (path: string) => reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== undefined
+  const isThere = (path: string) => readThrough(reader.tree, path) !== undefined
   const lost = named.flatMap((path, index) =>
     isThere(path) ? [] : [missing(path, 'values file', node?.at('values', index))],
   )
@@ -85,9 +85,14 @@ function idOf(path: string, { environment, release }: ConfiguredTarget): string 
   return `${path || '.'}${release ? `:${release}` : ''}${environment ? `@${environment}` : ''}`
 }
 
-/** Charts from registries and repositories: `oci://…`, `https://…`, `repo/name` never exists as a folder. */
+/** Charts from registries and repositories: `oci://…`, `https://…`. `repo/name` cannot be told from a folder. */
 function isElsewhere(chart: string): boolean {
   return /^[a-z+]+:\/\//.test(chart)
+}
+
+/** `helm package` names an archive by chart and version. */
+function archiveName(path: string): string {
+  return baseName(path).replace(/(-v?\d[^/]*)?\.tgz$/, '')
 }
 
 function hasChart(reader: Reader, path: string): boolean {

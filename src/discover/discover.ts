@@ -1,9 +1,10 @@
 import type { Config } from '../core/config.ts'
 import { groupBy } from '../core/group.ts'
 import type { HelmTarget, ManifestsTarget, Target, ValuesTarget } from '../core/target.ts'
-import { joinPath, type Skipped } from '../core/tree.ts'
+import { joinPath, resolveLinks, type Skipped } from '../core/tree.ts'
 import { Node } from '../model/node.ts'
 import { valuesEntries } from '../model/values.ts'
+import { placeAt } from '../yaml/lines.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { findCharts, releasedCharts, type Chart } from './charts.ts'
 import { configuredTargets } from './configured.ts'
@@ -36,23 +37,39 @@ export function discover(reader: Reader, config: Config, options: DiscoverOption
   const { configFile, together, paths } = options
   const isExcluded = matcher(config.exclude ?? [])
   const listed = config.targets !== undefined
-  const found = listed ? configuredTargets(reader, config, rootOf(reader, configFile)) : findTargets(reader, config, paths)
-  const kept = found.filter((target) => listed || !isExcluded(target.path))
-  const targets = together && !listed ? joined(kept) : kept
+  const found = listed
+    ? configuredTargets(reader, config, rootOf(reader, resolveLinks(reader.tree, configFile) ?? configFile))
+    : findTargets(reader, config, isExcluded, paths)
+  const targets = distinct(together && !listed ? joined(found) : found)
+  const left = [...reader.tree.refused, ...(listed ? [] : kustomizations(reader))].filter(({ file }) => !isExcluded(file))
   return {
     targets: targets.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    skipped: [...reader.tree.refused, ...(listed ? [] : kustomizations(reader))].filter(({ file }) => !isExcluded(file)),
+    skipped: [...left, ...unreadable(reader, targets)],
   }
 }
 
-function findTargets(reader: Reader, config: Config, paths: readonly string[]): Target[] {
-  const charts = findCharts(reader)
-  const releases = releasedCharts(charts, paths).flatMap((chart) => releasesOf(reader, chart))
-  return [...releases, ...looseTargets(reader, config, charts, releases)]
+/** Tells targets apart that are listed with the same chart, release and environment. */
+function distinct(targets: readonly Target[]): Target[] {
+  return [...groupBy(targets, ({ id }) => id).values()].flatMap((same) =>
+    same.map((target, index) => (index === 0 ? target : { ...target, id: `${target.id}#${index + 1}` })),
+  )
 }
 
-function releasesOf(reader: Reader, chart: Chart): HelmTarget[] {
-  const environments = findEnvironments(reader.tree, chart.path)
+function findTargets(
+  reader: Reader,
+  config: Config,
+  isExcluded: (path: string) => boolean,
+  paths: readonly string[],
+): Target[] {
+  const charts = findCharts(reader)
+  const released = releasedCharts(charts, paths).filter(({ path }) => !isExcluded(path))
+  const releases = released.flatMap((chart) => releasesOf(reader, chart, isExcluded))
+  const loose = looseTargets(reader, config, charts, releases)
+  return [...releases, ...loose.filter(({ path }) => !isExcluded(path))]
+}
+
+function releasesOf(reader: Reader, chart: Chart, isExcluded: (path: string) => boolean): HelmTarget[] {
+  const environments = findEnvironments(reader.tree, chart.path).filter(({ file }) => !isExcluded(file))
   const base = { kind: 'helm', path: chart.path, release: chart.name, namespace: 'default', missing: [] } as const
   const id = chart.path || '.'
   if (environments.length === 0) return [{ ...base, id, environment: null, values: [] }]
@@ -86,11 +103,12 @@ function joined(targets: readonly Target[]): Target[] {
   const loose = targets.filter((target) => target.kind === 'manifests')
   const files = loose.flatMap((target) => target.files)
   const others = targets.filter((target) => target.kind !== 'manifests')
-  return loose.length === 0 ? others : [...others, { ...loose[0]!, id: '.', path: '', files }]
+  return loose.length === 0 ? others : [...others, { ...loose[0]!, id: '**', path: '', files }]
 }
 
 function hasManifests(reader: Reader, path: string): boolean {
-  return mayHoldManifests(reader.text(path) ?? '') && holdsManifests(reader, path)
+  if (!mayHoldManifests(reader.text(path) ?? '')) return false
+  return holdsManifests(reader, path) || refusal(reader, path) !== undefined
 }
 
 function plainTarget(path: string): ManifestsTarget {
@@ -99,8 +117,8 @@ function plainTarget(path: string): ManifestsTarget {
 
 function looseValues(reader: Reader, path: string, inChart: boolean): ValuesTarget[] {
   if (!/\b(mediatedTls|passthroughTls|jwt)["']?\s*:/.test(reader.text(path) ?? '')) return []
-  const root = reader.documents(path)[0]?.root
-  if (!root || valuesEntries(Node.of(root), path).length === 0) return []
+  const root = rootOf(reader, path)
+  if (root ? valuesEntries(root, path).length === 0 : refusal(reader, path) === undefined) return []
   return [
     {
       kind: 'values',
@@ -129,6 +147,28 @@ function kustomizations(reader: Reader): Skipped[] {
   return reader.tree.files
     .filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path))
     .map((file) => ({ file, reason: 'kustomizations are not built yet; their files are checked as they stand' }))
+}
+
+/** Loose files that are no YAML: Helm says so of a release's own files, and nobody of these. */
+function unreadable(reader: Reader, targets: readonly Target[]): Skipped[] {
+  const files = targets.flatMap((target) => (target.kind === 'manifests' ? target.files : loose(target)))
+  return [...new Set(files)].flatMap((file) => {
+    const reason = refusal(reader, file)
+    return reason === undefined ? [] : [{ file, reason }]
+  })
+}
+
+function loose(target: Target): readonly string[] {
+  return target.kind === 'values' ? target.values : []
+}
+
+/** Why a file, or a document in it, cannot be read; `undefined` if all of it can. */
+function refusal(reader: Reader, file: string): string | undefined {
+  for (const { source, root, problems } of reader.documents(file)) {
+    const [problem] = root ? [] : problems
+    if (problem) return `line ${placeAt(source, problem.start, problem.end).line}: ${problem.message}`
+  }
+  return undefined
 }
 
 function rootOf(reader: Reader, path: string): Node | null {

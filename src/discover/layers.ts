@@ -15,7 +15,9 @@ export interface ValuesLayers {
 /** The layers of a release's values: defaults of subcharts under their key, the chart's values.yaml, values files. */
 export function valuesLayers(reader: Reader, target: HelmTarget): ValuesLayers {
   const chart = resolveLinks(reader.tree, target.path) ?? target.path
-  const files = [joinPath(chart, 'values.yaml'), ...target.values].filter((file) => root(reader, file) !== null)
+  const files = [joinPath(chart, 'values.yaml'), ...target.values]
+    .map((file) => resolveLinks(reader.tree, file) ?? file)
+    .filter((file) => root(reader, file) !== null)
   return {
     files,
     layers: [...subchartDefaults(reader, chart), ...files.map((file) => root(reader, file)!)].map((yaml) =>
@@ -47,21 +49,24 @@ interface Subchart {
   readonly folder: string
 }
 
-/** Deeper than any real umbrella; a chart that depends on itself must end somewhere. */
-const maxDepth = 8
+/** More than any real umbrella has; charts that depend on each other end here. */
+const mostSubcharts = 500
 
 /** The subcharts of a chart that are folders, the deepest first. */
-function subcharts(reader: Reader, folder: string, depth = 0): Subchart[] {
+function subcharts(reader: Reader, folder: string): Subchart[] {
+  const found = dependencies(reader, { chart: '', folder })
+  for (let next = 0; next < found.length && found.length < mostSubcharts; next++) {
+    found.push(...dependencies(reader, found[next]!))
+  }
+  return found.toReversed()
+}
+
+function dependencies(reader: Reader, { chart, folder }: Subchart): Subchart[] {
   const metadata = root(reader, joinPath(folder, 'Chart.yaml'))
-  if (!metadata || depth > maxDepth) return []
-  return Node.of(metadata)
-    .items('dependencies')
-    .flatMap((dependency) => {
-      const chart = dependency.get('alias').text || dependency.get('name').text
-      const own = { chart, folder: subchartFolder(reader, folder, dependency) }
-      const below = subcharts(reader, own.folder, depth + 1)
-      return [...below.map((sub) => ({ ...sub, chart: `${chart}/${sub.chart}` })), own]
-    })
+  return (metadata ? Node.of(metadata).items('dependencies') : []).map((dependency) => {
+    const key = dependency.get('alias').text || dependency.get('name').text
+    return { chart: chart === '' ? key : `${chart}/${key}`, folder: subchartFolder(reader, folder, dependency) }
+  })
 }
 
 function subchartDefaults(reader: Reader, folder: string): YamlNode[] {

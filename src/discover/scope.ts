@@ -22,6 +22,15 @@ export function inScope(
     .filter(({ environment }) => environments.length === 0 || (environment !== null && environments.includes(environment)))
 }
 
+/** Throws `UsageError` for an environment that neither side has, since looking at nothing must not look like success. */
+export function checkEnvironments(known: readonly (string | null)[], wanted: readonly string[]): void {
+  const lost = wanted.find((environment) => !known.includes(environment))
+  if (lost === undefined) return
+  const names = [...new Set(known)].filter((name) => name !== null).toSorted()
+  const others = names.length > 0 ? `there are ${names.map((name) => `\`${name}\``).join(', ')}` : 'there is none'
+  throw new UsageError(`no target has the environment \`${lost}\`; ${others}`)
+}
+
 function touches(target: Target, path: string): boolean {
   const files = target.kind === 'manifests' ? target.files : target.values
   return [target.path, ...files].some((file) => isInside(file, path)) || isOwn(target, path)

@@ -37,6 +37,8 @@ export interface Scope {
 
 /** What one side of a change is and what is wrong with it. */
 export interface Side {
+  /** The environments of all targets, those that are not looked at included. */
+  readonly environments: readonly (string | null)[]
   readonly targets: readonly Target[]
   readonly renders: ReadonlyMap<string, Render>
   /** The objects of each target that could be rendered, or needs no rendering. */
@@ -55,6 +57,7 @@ export async function inspect(tree: Tree, config: Config, scope: Scope): Promise
   const meshes = appliedTogether(worlds).map((world) => createMesh(world))
   const problems = meshes.flatMap((mesh) => lint(mesh, rules))
   return {
+    environments: found.map(({ environment }) => environment),
     targets,
     renders,
     rendered: worlds.flatMap((world) => renderedTarget(world, renders)),

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { originOf } from '../core/render.ts'
 import type { LineOrigins } from '../core/render.ts'
-import type { Excerpt, Finding, Place } from '../core/report.ts'
+import type { Finding, Place } from '../core/report.ts'
 import type { Target } from '../core/target.ts'
-import { joinPath } from '../core/tree.ts'
+import { joinPath, resolveLinks, type Tree } from '../core/tree.ts'
 import { placeOf, type LintFinding } from '../lint.ts'
+import { excerptOf } from './excerpt.ts'
 import { objectRef } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import { stableTrail } from '../model/stable-trail.ts'
@@ -79,29 +80,16 @@ function fieldOf({ node, shownBy, view }: LintFinding): Node | undefined {
   return node instanceof Node && !view.startsWith('values/') ? node : undefined
 }
 
-function targetsOf({ target }: LintFinding, file: string, { targets }: Sources): Target[] {
-  if (target === null) return [...targets.values()].filter((each) => uses(each, file))
+function targetsOf({ target }: LintFinding, file: string, { targets, reader }: Sources): Target[] {
+  if (target === null) return [...targets.values()].filter((each) => uses(each, file, reader.tree))
   const found = targets.get(target)
   return found ? [found] : []
 }
 
-function uses(target: Target, file: string): boolean {
-  const files: readonly string[] = target.kind === 'manifests' ? target.files : target.values
-  return files.includes(file) || (target.kind === 'helm' && file === joinPath(target.path, 'values.yaml'))
-}
-
-/** Lines shown above the one a finding stands on. */
-const linesAbove = 2
-
-/** Longer lines are no help in an excerpt. */
-const maxLineLength = 200
-
-function excerptOf({ file, line }: Place, reader: Reader): Excerpt | undefined {
-  const text = reader.text(file)
-  if (text === undefined) return undefined
-  const firstLine = Math.max(1, line - linesAbove)
-  const lines = text.split(/\r?\n/, line).slice(firstLine - 1)
-  return { firstLine, lines: lines.map((each) => each.slice(0, maxLineLength)) }
+function uses(target: Target, file: string, tree: Tree): boolean {
+  if (target.kind === 'manifests') return target.files.includes(file)
+  const defaults = target.kind === 'helm' ? [joinPath(target.path, 'values.yaml')] : []
+  return [...defaults, ...target.values].some((source) => (resolveLinks(tree, source) ?? source) === file)
 }
 
 /**
@@ -114,9 +102,14 @@ function fingerprint({ rule, view, node, manifest, message }: LintFinding, targe
   const parts = [
     rule,
     target?.environment ?? '',
-    (target && 'release' in target && target.release) || (target?.id ?? ''),
+    (target && 'release' in target && target.release) || '',
     ...(inObject ? [manifest.apiVersion, manifest.kind, manifest.namespace, manifest.name] : []),
-    ...(node instanceof Node ? stableTrail(node) : [message]),
+    ...(node instanceof Node ? stableTrail(node) : [withoutLines(message)]),
   ]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)
+}
+
+/** A message of Helm's without its line numbers: `(app/templates/a.yaml:12:3)`, `yaml: line 12:`. */
+function withoutLines(message: string): string {
+  return message.replace(/(:|\bline )\d+/g, '$1')
 }

@@ -1,0 +1,59 @@
+import type { Excerpt, Place } from '../core/report.ts'
+import type { YamlEntry, YamlNode } from '../yaml/node.ts'
+import type { Reader } from '../yaml/reader.ts'
+
+/** Lines shown above the one a finding stands on. */
+const linesAbove = 2
+
+/** Longer lines are no help in an excerpt. */
+const maxLineLength = 200
+
+/**
+ * The line of a place and those above it, with what Secrets hold in the file masked. `undefined` where the tree has
+ * no such file, and where it holds a Secret that cannot be told from the rest because it is no YAML.
+ */
+export function excerptOf({ file, line }: Place, reader: Reader): Excerpt | undefined {
+  const text = reader.text(file)
+  if (text === undefined) return undefined
+  const shown = /\bSecret\b/.test(text) ? withoutSecrets(text, file, reader) : text
+  if (shown === undefined) return undefined
+  const firstLine = Math.max(1, line - linesAbove)
+  const lines = shown.split(lineEnd, line).slice(firstLine - 1)
+  return { firstLine, lines: lines.map((each) => each.slice(0, maxLineLength)) }
+}
+
+/** What ends a line in YAML, and so in the places of nodes. */
+const lineEnd = /\r\n?|\n/
+
+/** The text with each value of a Secret replaced, line by line so that the lines keep their numbers. */
+function withoutSecrets(text: string, file: string, reader: Reader): string | undefined {
+  const documents = reader.documents(file)
+  if (documents.some(({ root, problems }) => root === null && problems.length > 0)) return undefined
+  const hidden = documents.flatMap(({ root }) => (root ? secretValues(root) : [])).toSorted((a, b) => b.start - a.start)
+  return hidden.reduce(mask, text)
+}
+
+function mask(text: string, { start, end }: YamlNode): string {
+  const masked = text.slice(start, end).split(lineEnd).map(maskLine)
+  return text.slice(0, start) + masked.join('\n') + text.slice(end)
+}
+
+function maskLine(line: string): string {
+  return line.trim() === '' ? line : '<masked>'
+}
+
+/** The values of a Secret, and of those in a list of objects. */
+function secretValues(root: YamlNode): YamlNode[] {
+  if (root.kind !== 'map') return []
+  const items = root.entries.get('items')?.value
+  const inList = items?.kind === 'list' ? items.items.flatMap(secretValues) : []
+  const kind = root.entries.get('kind')?.value
+  if (kind?.kind !== 'scalar' || kind.value !== 'Secret') return inList
+  return ['data', 'stringData'].flatMap((field) => valuesOf(root.entries.get(field)))
+}
+
+function valuesOf(entry: YamlEntry | undefined): YamlNode[] {
+  if (!entry) return []
+  if (entry.value.kind !== 'map') return [entry.value]
+  return [...entry.value.entries.values()].map(({ value }) => value)
+}
