@@ -110,6 +110,28 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     })
   })
 
+  it('annotates lines outside the pull request only where told to, or where it cannot know', async () => {
+    scene = await openScene()
+    scene.repository.lay('main', 'pull-request')
+    scene.repository.commit('topic', { 'README.md': 'new words\n' })
+    const places = ({ annotations }: GateResult) =>
+      annotations.flatMap(({ file, line }) => (file ? [[file, line]] : []))
+    const expected = violations.map(([file, line]) => [file, line])
+    const all = await scene.run('topic', { inputs: { 'only-new': 'false', annotate: 'all' } })
+    expect(places(all)).toEqual(expected)
+    const none = await scene.run('topic', { inputs: { 'only-new': 'false' } })
+    expect(places(none)).toEqual([])
+    scene.github.intercept({
+      operation: 'pulls/list-files',
+      answer: { status: 403, body: { message: 'Forbidden' } },
+    })
+    const unsure = await scene.run('topic', { inputs: { 'only-new': 'false' } })
+    expect(places(unsure)).toEqual(expected)
+    expect(unsure.annotations.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('not known (Forbidden'),
+    )
+  })
+
   it('is quiet about a pull request that changes nothing of ours', async () => {
     scene = await openScene()
     scene.repository.commit('topic', { 'docs/notes.md': 'words\n' })

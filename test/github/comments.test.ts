@@ -174,6 +174,7 @@ describe('trouble', () => {
     const before = (state: FakeState) => void state.comments.push(comment(950, body('x')))
     fake.intercept({ operation: 'issues/create-comment', before, answer: lost })
     expect(await publish(body('x'))).toMatchObject({ status: 'created', id: 950 })
+    expect(fake.operations.filter((operation) => operation === 'issues/create-comment')).toHaveLength(1)
     expect(bodies()).toEqual([[950, body('x')]])
   })
 
