@@ -1,0 +1,52 @@
+import type { Finding } from '../../src/core/report.ts'
+import type { GateResult } from './gate.ts'
+
+/** Where `payments` belongs in examples/repository. */
+export const paymentsFile = 'apps/payments/values-prod.yaml'
+
+/** The values of a mediated host whose retries need 12s. */
+export function payments(timeout: string): string {
+  return `istio-egress:\n  mediatedTls:\n${mediatedHost('card-processor', timeout)}`
+}
+
+/** One of several such hosts. */
+export function mediatedHost(name: string, timeout: string): string {
+  return `    ${name}:
+      externalHost: ${name}.example.com
+      timeout: ${timeout}
+      retries:
+        attempts: 3
+        perTryTimeout: 3s
+`
+}
+
+export function serviceEntry(name: string): string {
+  return `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata:
+  name: ${name}
+  namespace: edge
+spec:
+  hosts:
+    - ${name}.example.org
+  location: MESH_EXTERNAL
+  resolution: DNS
+  ports:
+    - number: 443
+      name: tls
+      protocol: TLS
+`
+}
+
+/** What the four broken rules of examples/pull-request come to: file, line, rule. */
+export const violations = [
+  ['apps/gateway/values-prod.yaml', 4, 'jwt/issuer-invalid'],
+  ['apps/gateway/values-prod.yaml', 5, 'jwt/jwks-uri-invalid'],
+  ['apps/orders/values-prod.yaml', 13, 'egress/mediated-host-wildcard'],
+  ['apps/payments/values-prod.yaml', 7, 'routing/timeout-covers-retries'],
+] as const
+
+/** The errors of head. */
+export function errorsOf({ report }: GateResult): Finding[] {
+  return report?.findings.filter(({ severity, status }) => severity === 'error' && status !== 'fixed') ?? []
+}
