@@ -25,7 +25,7 @@ export async function readConfig(reader: Reader, file = configFile): Promise<Con
   const node = root ? Node.of(root) : null
   const mistakes = [...syntaxMistakes(documents), ...(node ? await mistakesIn(node) : [])]
   if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'))
-  return (node?.data ?? {}) as Config
+  return node ? (node.data as Config) : {}
 }
 
 function missing(file: string): Config {
@@ -41,7 +41,11 @@ async function mistakesIn(root: Node): Promise<string[]> {
 /** A target is of one kind: a key that another kind has would be read by nobody. */
 function targetMistakes(root: Node): string[] {
   return root.items('targets').flatMap((target) => {
-    const [chart, values, manifests] = ['chart', 'values', 'manifests'].map((key) => target.get(key)) as [Node, Node, Node]
+    const [chart, values, manifests] = ['chart', 'values', 'manifests'].map((key) => target.get(key)) as [
+      Node,
+      Node,
+      Node,
+    ]
     if (!chart.exists && !values.exists && !manifests.exists) {
       return [mistake(target, 'a target needs `chart`, `values` or `manifests`')]
     }

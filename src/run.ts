@@ -71,7 +71,10 @@ function report(input: RunInput, head: Side, base: Side | null): Report {
 /** What both sides could render, or only one side has: a failed render must not look like removed objects. */
 function comparable(base: Side, head: Side): [Side['rendered'], Side['rendered']] {
   const failed = new Set([...failures(base), ...failures(head)])
-  return [base.rendered.filter(({ id }) => !failed.has(id)), head.rendered.filter(({ id }) => !failed.has(id))]
+  return [
+    base.rendered.filter(({ id }) => !failed.has(id)),
+    head.rendered.filter(({ id }) => !failed.has(id)),
+  ]
 }
 
 function failures({ targets, rendered }: Side): string[] {

@@ -117,7 +117,11 @@ function linkOn(tree: Tree, path: string): string | undefined {
 }
 
 /** The files of a folder, found once however many links lead to it. */
-function walk(tree: Tree, folder: string, known: Map<string, readonly ResolvedFile[]>): readonly ResolvedFile[] {
+function walk(
+  tree: Tree,
+  folder: string,
+  known: Map<string, readonly ResolvedFile[]>,
+): readonly ResolvedFile[] {
   const before = known.get(folder)
   if (before) return before
   known.set(folder, [])
@@ -144,10 +148,8 @@ function follow(tree: Tree, link: string, known: Map<string, readonly ResolvedFi
 export function filesUnder(tree: Tree, folder: string): readonly string[] {
   if (folder === '') return tree.files
   const prefix = `${folder}/`
-  const first = lowerBound(tree.files, prefix)
-  let last = first
-  while (tree.files[last]?.startsWith(prefix)) last++
-  return tree.files.slice(first, last)
+  // `0` is the code unit after `/`.
+  return tree.files.slice(lowerBound(tree.files, prefix), lowerBound(tree.files, `${folder}0`))
 }
 
 function lowerBound(sorted: readonly string[], value: string): number {

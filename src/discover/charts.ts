@@ -37,7 +37,9 @@ function overlaps(chart: string, paths: readonly string[]): boolean {
 /** True for a folder below the `charts/` of another chart. */
 function isVendored(folder: string, charts: ReadonlySet<string>): boolean {
   const parts = folder.split('/')
-  return parts.slice(0, -1).some((part, index) => part === 'charts' && charts.has(parts.slice(0, index).join('/')))
+  return parts
+    .slice(0, -1)
+    .some((part, index) => part === 'charts' && charts.has(parts.slice(0, index).join('/')))
 }
 
 function readChart(reader: Reader, path: string): Chart {

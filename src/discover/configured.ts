@@ -10,14 +10,25 @@ export function configuredTargets(reader: Reader, config: Config, at: Node | nul
   return (config.targets ?? []).map((target, index) => {
     const node = at?.at('targets', index)
     if (target.chart !== undefined) return releaseTarget(reader, target, target.chart, node)
-    return target.manifests ? manifestsTarget(reader, target, target.manifests, node) : valuesTarget(reader, target, node)
+    return target.manifests
+      ? manifestsTarget(reader, target, target.manifests, node)
+      : valuesTarget(reader, target, node)
   })
 }
 
-function releaseTarget(reader: Reader, target: ConfiguredTarget, chart: string, node?: Node): HelmTarget | ValuesTarget {
+function releaseTarget(
+  reader: Reader,
+  target: ConfiguredTarget,
+  chart: string,
+  node?: Node,
+): HelmTarget | ValuesTarget {
   const path = joinPath('', chart)
   if (isElsewhere(chart)) {
-    return { ...valuesTarget(reader, target, node), path: chart, reason: `chart \`${chart}\` is not in this repository` }
+    return {
+      ...valuesTarget(reader, target, node),
+      path: chart,
+      reason: `chart \`${chart}\` is not in this repository`,
+    }
   }
   const missingChart = hasChart(reader, path) ? [] : [missing(chart, 'chart', node?.get('chart'))]
   return {

@@ -41,7 +41,9 @@ export function discover(reader: Reader, config: Config, options: DiscoverOption
     ? configuredTargets(reader, config, rootOf(reader, resolveLinks(reader.tree, configFile) ?? configFile))
     : findTargets(reader, config, isExcluded, paths)
   const targets = distinct(together && !listed ? joined(found) : found)
-  const left = [...reader.tree.refused, ...(listed ? [] : kustomizations(reader))].filter(({ file }) => !isExcluded(file))
+  const left = [...reader.tree.refused, ...(listed ? [] : kustomizations(reader))].filter(
+    ({ file }) => !isExcluded(file),
+  )
   return {
     targets: targets.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     skipped: [...left, ...unreadable(reader, targets)],
@@ -64,13 +66,19 @@ function findTargets(
   const charts = findCharts(reader)
   const released = releasedCharts(charts, paths).filter(({ path }) => !isExcluded(path))
   const releases = released.flatMap((chart) => releasesOf(reader, chart, isExcluded))
-  const loose = looseTargets(reader, config, charts, releases)
-  return [...releases, ...loose.filter(({ path }) => !isExcluded(path))]
+  const others = looseTargets(reader, config, charts, releases)
+  return [...releases, ...others.filter(({ path }) => !isExcluded(path))]
 }
 
 function releasesOf(reader: Reader, chart: Chart, isExcluded: (path: string) => boolean): HelmTarget[] {
   const environments = findEnvironments(reader.tree, chart.path).filter(({ file }) => !isExcluded(file))
-  const base = { kind: 'helm', path: chart.path, release: chart.name, namespace: 'default', missing: [] } as const
+  const base = {
+    kind: 'helm',
+    path: chart.path,
+    release: chart.name,
+    namespace: 'default',
+    missing: [],
+  } as const
   const id = chart.path || '.'
   if (environments.length === 0) return [{ ...base, id, environment: null, values: [] }]
   return [...groupBy(environments, ({ environment }) => environment)].map(([environment, files]) => ({
@@ -135,7 +143,9 @@ function looseValues(reader: Reader, path: string, inChart: boolean): ValuesTarg
 }
 
 function ownFiles(chart: Chart): string[] {
-  return ['Chart.yaml', 'Chart.lock', 'values.yaml', 'values.schema.json'].map((name) => joinPath(chart.path, name))
+  return ['Chart.yaml', 'Chart.lock', 'values.yaml', 'values.schema.json'].map((name) =>
+    joinPath(chart.path, name),
+  )
 }
 
 /** True for what the chart itself is made of: templates and the like, which are no manifests as they stand. */
@@ -146,19 +156,22 @@ function isPartOf(chart: Chart, path: string): boolean {
 function kustomizations(reader: Reader): Skipped[] {
   return reader.tree.files
     .filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path))
-    .map((file) => ({ file, reason: 'kustomizations are not built yet; their files are checked as they stand' }))
+    .map((file) => ({
+      file,
+      reason: 'kustomizations are not built yet; their files are checked as they stand',
+    }))
 }
 
 /** Loose files that are no YAML: Helm says so of a release's own files, and nobody of these. */
 function unreadable(reader: Reader, targets: readonly Target[]): Skipped[] {
-  const files = targets.flatMap((target) => (target.kind === 'manifests' ? target.files : loose(target)))
-  return [...new Set(files)].flatMap((file) => {
+  return [...new Set(targets.flatMap(looseFiles))].flatMap((file) => {
     const reason = refusal(reader, file)
     return reason === undefined ? [] : [{ file, reason }]
   })
 }
 
-function loose(target: Target): readonly string[] {
+function looseFiles(target: Target): readonly string[] {
+  if (target.kind === 'manifests') return target.files
   return target.kind === 'values' ? target.values : []
 }
 

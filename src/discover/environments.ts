@@ -39,7 +39,9 @@ function environmentsIn(tree: Tree, folder: string): EnvironmentValues[] {
 
 /** Links to files: a values file that environments share may be linked into each of them. */
 function linkedFiles(tree: Tree, folder: string): string[] {
-  return [...tree.links.keys()].filter((link) => isInside(link, folder) && readThrough(tree, link) !== undefined)
+  return [...tree.links.keys()].filter(
+    (link) => isInside(link, folder) && readThrough(tree, link) !== undefined,
+  )
 }
 
 /** `ENV/values.yaml` stands beside folders that a chart or a repository has for something else. */
@@ -61,5 +63,9 @@ function isInChart(tree: Tree, folder: string, name: string): boolean {
 /** The environment that a values file anywhere names by its last folders and its name. */
 export function environmentOfPath(path: string): string | null {
   const parts = path.split('/')
-  return environmentOf(baseName(path)) ?? environmentOf(parts.slice(-2).join('/')) ?? environmentOf(parts.slice(-3).join('/'))
+  return (
+    environmentOf(baseName(path)) ??
+    environmentOf(parts.slice(-2).join('/')) ??
+    environmentOf(parts.slice(-3).join('/'))
+  )
 }

@@ -65,7 +65,10 @@ function dependencies(reader: Reader, { chart, folder }: Subchart): Subchart[] {
   const metadata = root(reader, joinPath(folder, 'Chart.yaml'))
   return (metadata ? Node.of(metadata).items('dependencies') : []).map((dependency) => {
     const key = dependency.get('alias').text || dependency.get('name').text
-    return { chart: chart === '' ? key : `${chart}/${key}`, folder: subchartFolder(reader, folder, dependency) }
+    return {
+      chart: chart === '' ? key : `${chart}/${key}`,
+      folder: subchartFolder(reader, folder, dependency),
+    }
   })
 }
 
@@ -80,7 +83,8 @@ function subchartFolder(reader: Reader, chart: string, dependency: Node): string
   const repository = dependency.get('repository').text
   const vendored = joinPath(chart, `charts/${dependency.get('name').text}`)
   const isVendored = reader.tree.read(joinPath(vendored, 'Chart.yaml')) !== undefined
-  const folder = !isVendored && repository.startsWith('file://') ? joinPath(chart, repository.slice(7)) : vendored
+  const folder =
+    !isVendored && repository.startsWith('file://') ? joinPath(chart, repository.slice(7)) : vendored
   return resolveLinks(reader.tree, folder) ?? folder
 }
 

@@ -16,13 +16,19 @@ export function holdsManifests(reader: Reader, path: string): boolean {
 export function matcher(patterns: readonly string[]): (path: string) => boolean {
   const compiled = patterns.flatMap((pattern) => {
     const plain = pattern.replace(/^\.\//, '').replace(/\/$/, '')
-    return [plain, `${plain}/**`].map((text) => new Minimatch(text, { dot: true, nonegate: true, nocomment: true }))
+    return [plain, `${plain}/**`].map(
+      (text) => new Minimatch(text, { dot: true, nonegate: true, nocomment: true }),
+    )
   })
   return (path) => compiled.some((pattern) => pattern.match(path))
 }
 
 function isObject(root: YamlNode): boolean {
-  return root.kind === 'map' && isText(root.entries.get('kind')?.value) && isText(root.entries.get('apiVersion')?.value)
+  return (
+    root.kind === 'map' &&
+    isText(root.entries.get('kind')?.value) &&
+    isText(root.entries.get('apiVersion')?.value)
+  )
 }
 
 function isText(node: YamlNode | undefined): boolean {

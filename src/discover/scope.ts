@@ -19,7 +19,10 @@ export function inScope(
   const everywhere = paths.length === 0
   return targets
     .filter((target) => everywhere || paths.some((path) => touches(target, path)))
-    .filter(({ environment }) => environments.length === 0 || (environment !== null && environments.includes(environment)))
+    .filter(
+      ({ environment }) =>
+        environments.length === 0 || (environment !== null && environments.includes(environment)),
+    )
 }
 
 /** Throws `UsageError` for an environment that neither side has, since looking at nothing must not look like success. */
@@ -27,7 +30,8 @@ export function checkEnvironments(known: readonly (string | null)[], wanted: rea
   const lost = wanted.find((environment) => !known.includes(environment))
   if (lost === undefined) return
   const names = [...new Set(known)].filter((name) => name !== null).toSorted()
-  const others = names.length > 0 ? `there are ${names.map((name) => `\`${name}\``).join(', ')}` : 'there is none'
+  const others =
+    names.length > 0 ? `there are ${names.map((name) => `\`${name}\``).join(', ')}` : 'there is none'
   throw new UsageError(`no target has the environment \`${lost}\`; ${others}`)
 }
 

@@ -25,7 +25,9 @@ interface Found {
 
 /** Git lists a file several times while a merge has conflicts, and another repository with a slash at its end. */
 function listed(git: Git): Set<string> {
-  return new Set(fields(git(['ls-files', '-z', '-co', '--exclude-standard'])).map((path) => path.replace(/\/$/, '')))
+  return new Set(
+    fields(git(['ls-files', '-z', '-co', '--exclude-standard'])).map((path) => path.replace(/\/$/, '')),
+  )
 }
 
 /** Folders that never hold configuration of their own; outside Git nothing else tells. */

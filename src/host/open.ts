@@ -49,7 +49,8 @@ export function openFolder({ folder, paths, base, env }: OpenRequest): Workspace
 
 /** Whoever names a path wants it checked: one that is there and not looked at must not look like success. */
 function checkHolds(head: Tree, path: string): void {
-  if (!holds(head, path)) throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`)
+  if (!holds(head, path))
+    throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`)
 }
 
 /** The base side of a repository: see `findBase`. */
@@ -81,6 +82,7 @@ function rootFor(folder: string, named: readonly string[]): string {
 
 function insideOf(root: string, path: string): string {
   const inside = pathInside(root, path)
-  if (inside === undefined) throw new UsageError(`\`${path}\` is not in \`${root}\`, where the other paths are`)
+  if (inside === undefined)
+    throw new UsageError(`\`${path}\` is not in \`${root}\`, where the other paths are`)
   return inside
 }

@@ -29,7 +29,9 @@ const lineEnd = /\r\n?|\n/
 function withoutSecrets(text: string, file: string, reader: Reader): string | undefined {
   const documents = reader.documents(file)
   if (documents.some(({ root, problems }) => root === null && problems.length > 0)) return undefined
-  const hidden = documents.flatMap(({ root }) => (root ? secretValues(root) : [])).toSorted((a, b) => b.start - a.start)
+  const hidden = documents
+    .flatMap(({ root }) => (root ? secretValues(root) : []))
+    .toSorted((a, b) => b.start - a.start)
   return hidden.reduce(mask, text)
 }
 

@@ -61,16 +61,28 @@ export async function inspect(tree: Tree, config: Config, scope: Scope): Promise
     targets,
     renders,
     rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
-    findings: locate(adjustSeverities(problems, config), { reader, targets: byId(targets), origins: originsOf(renders) }),
+    findings: locate(adjustSeverities(problems, config), {
+      reader,
+      targets: byId(targets),
+      origins: originsOf(renders),
+    }),
     skipped,
   }
 }
 
-async function renderAll(reader: Reader, targets: readonly Target[], scope: Scope): Promise<Map<string, Render>> {
-  const releases = targets.filter((target) => target.kind === 'helm' && target.missing.length === 0) as HelmTarget[]
+async function renderAll(
+  reader: Reader,
+  targets: readonly Target[],
+  scope: Scope,
+): Promise<Map<string, Render>> {
+  const releases = targets.filter(
+    (target) => target.kind === 'helm' && target.missing.length === 0,
+  ) as HelmTarget[]
   const renders = await scope.render(reader.tree, releases)
   const worded = await Promise.all(
-    renders.map((render) => inPlainWords(render, valuesSchemas(reader, render.target), valuesOf(render.target, reader))),
+    renders.map((render) =>
+      inPlainWords(render, valuesSchemas(reader, render.target), valuesOf(render.target, reader)),
+    ),
   )
   return new Map(worded.map((render) => [render.target.id, render]))
 }
@@ -96,7 +108,12 @@ type Contents = Omit<MeshInput, 'environment' | 'targets'>
 
 function plainWorld(id: string, files: readonly string[], reader: Reader): Contents {
   const documents = files.flatMap((file) => reader.documents(file))
-  return { manifests: manifestsOf(documents, id, 'default'), entries: [], documents: sources(files, reader), failures: [] }
+  return {
+    manifests: manifestsOf(documents, id, 'default'),
+    entries: [],
+    documents: sources(files, reader),
+    failures: [],
+  }
 }
 
 function valuesWorld(id: string, files: readonly string[], reader: Reader): Contents {
@@ -109,7 +126,8 @@ function releaseWorld(target: HelmTarget, render: Render | undefined, reader: Re
   const { files } = valuesLayers(reader, target)
   const values = valuesOf(target, reader)
   return {
-    manifests: render?.status === 'rendered' ? renderedManifests(target, render.manifest, render.origins) : [],
+    manifests:
+      render?.status === 'rendered' ? renderedManifests(target, render.manifest, render.origins) : [],
     entries: values ? mergedEntries(values, target.id) : [],
     documents: sources(files, reader),
     failures: render?.status === 'failed' ? [{ failure: render, values } satisfies RenderFailure] : [],
@@ -144,7 +162,10 @@ function appliedTogether(worlds: readonly World[]): MeshInput[] {
   }))
 }
 
-function renderedTarget({ target, manifests }: World, renders: ReadonlyMap<string, Render>): RenderedTarget[] {
+function renderedTarget(
+  { target, manifests }: World,
+  renders: ReadonlyMap<string, Render>,
+): RenderedTarget[] {
   const complete = target.kind === 'manifests' || renders.get(target.id)?.status === 'rendered'
   const release = target.kind === 'helm' ? target.release : null
   return complete ? [{ id: target.id, environment: target.environment, release, manifests }] : []

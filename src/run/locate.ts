@@ -97,7 +97,10 @@ function uses(target: Target, file: string, tree: Tree): boolean {
  * are renamed. A finding on values is named by its path in them, so that base and head agree whether or not the
  * release could be rendered.
  */
-function fingerprint({ rule, view, node, manifest, message }: LintFinding, target: Target | undefined): string {
+function fingerprint(
+  { rule, view, node, manifest, message }: LintFinding,
+  target: Target | undefined,
+): string {
   const inObject = manifest !== null && !view.startsWith('values/')
   const parts = [
     rule,

@@ -7,7 +7,11 @@ import { refusals } from '../schema/validate.ts'
  * A render that Helm refused for its values, with the refusals said in plain words and with a guess at what was
  * meant. Helm decides what is refused; where its words cannot be bettered (a schema in another file) they stay.
  */
-export async function inPlainWords(render: Render, schemas: readonly ChartSchema[], values: Node | null): Promise<Render> {
+export async function inPlainWords(
+  render: Render,
+  schemas: readonly ChartSchema[],
+  values: Node | null,
+): Promise<Render> {
   if (render.status === 'rendered' || render.schemaErrors.length === 0) return render
   const charts = [...new Set(render.schemaErrors.map(({ chart }) => chart))]
   const said = await Promise.all(charts.map((chart) => errorsOf(render, chart, schemas, values)))

@@ -1,10 +1,17 @@
 import type { Counts, Report, Summary } from '../core/report.ts'
 
 /** The numbers of a report. */
-export function summarise({ findings, changes, targets, skipped }: Omit<Report, 'summary' | keyof Heading>): Summary {
+export function summarise({
+  findings,
+  changes,
+  targets,
+  skipped,
+}: Omit<Report, 'summary' | keyof Heading>): Summary {
   const head = findings.filter(({ status }) => status !== 'fixed')
-  const withStatus = (status: Report['targets'][number]['status']) => targets.filter((t) => t.status === status).length
-  const ofType = (type: Report['changes'][number]['type']) => changes.filter((change) => change.type === type).length
+  const withStatus = (status: Report['targets'][number]['status']) =>
+    targets.filter((t) => t.status === status).length
+  const ofType = (type: Report['changes'][number]['type']) =>
+    changes.filter((change) => change.type === type).length
   return {
     ...count(head),
     new: count(head.filter(({ status }) => status === 'new')),
@@ -17,7 +24,8 @@ export function summarise({ findings, changes, targets, skipped }: Omit<Report, 
       skipped: withStatus('skipped'),
     },
     changes: { added: ofType('added'), removed: ofType('removed'), changed: ofType('changed') },
-    complete: skipped.length === 0 && targets.every(({ status }) => status === 'rendered' || status === 'unchanged'),
+    complete:
+      skipped.length === 0 && targets.every(({ status }) => status === 'rendered' || status === 'unchanged'),
   }
 }
 

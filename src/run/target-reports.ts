@@ -16,8 +16,13 @@ export function targetReports(head: Side, base: Side | null): TargetReport[] {
 
 function named(target: Target): Pick<TargetReport, 'release' | 'namespace' | 'environment'> {
   const release = target.kind !== 'manifests' && target.release !== null ? { release: target.release } : {}
-  const namespace = target.kind !== 'manifests' && target.namespace !== null ? { namespace: target.namespace } : {}
-  return { ...release, ...namespace, ...(target.environment === null ? {} : { environment: target.environment }) }
+  const namespace =
+    target.kind !== 'manifests' && target.namespace !== null ? { namespace: target.namespace } : {}
+  return {
+    ...release,
+    ...namespace,
+    ...(target.environment === null ? {} : { environment: target.environment }),
+  }
 }
 
 type Outcome = Pick<TargetReport, 'status' | 'reason'>

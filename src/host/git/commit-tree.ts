@@ -8,7 +8,10 @@ import { fields, GitError, type Git } from './git.ts'
  */
 export function commitTree(git: Git, commit: string): Tree {
   const entries = listEntries(git, commit)
-  const blobs = new Blobs(git, entries.filter(({ mode }) => mode !== submodule))
+  const blobs = new Blobs(
+    git,
+    entries.filter(({ mode }) => mode !== submodule),
+  )
   const readable = entries.filter(({ path }) => !isMangled(path))
   const links = readLinks(readable, blobs)
   const oids = new Map(readable.filter(({ mode }) => regular.has(mode)).map(({ path, oid }) => [path, oid]))
@@ -43,7 +46,10 @@ function readEntry(line: string): Entry {
   return { mode, oid, path: line.slice(tab + 1), size: Number(size) || 0 }
 }
 
-function readLinks(entries: readonly Entry[], blobs: Blobs): { inside: Map<string, string>; refused: Skipped[] } {
+function readLinks(
+  entries: readonly Entry[],
+  blobs: Blobs,
+): { inside: Map<string, string>; refused: Skipped[] } {
   const inside = new Map<string, string>()
   const refused: Skipped[] = []
   for (const { path, oid } of entries.filter((entry) => entry.mode === link)) {
@@ -80,7 +86,9 @@ class Blobs {
   #neighbours(path: string, oid: string): string[] {
     const wanted = this.#preloaded
       ? this.#entries.filter((entry) => folderOf(entry.path) === folderOf(path) && entry.size < largeBlob)
-      : this.#entries.filter((entry) => entry.mode === link || (likely.test(entry.path) && entry.size < largeBlob))
+      : this.#entries.filter(
+          (entry) => entry.mode === link || (likely.test(entry.path) && entry.size < largeBlob),
+        )
     this.#preloaded = true
     const oids = wanted.map((entry) => entry.oid).filter((known) => !this.#known.has(known))
     return [...new Set([oid, ...oids])]

@@ -6,7 +6,7 @@ export interface Git {
   /** Absolute path of the top of the working folder. */
   readonly top: string
   /** Runs a command and returns what it prints; throws `GitError`. */
-  (args: readonly string[], input?: string): Buffer
+  (args: readonly string[], input?: string | Uint8Array): Buffer
 }
 
 /** Git refused, or is not installed. The message is Git's own last words. */
@@ -20,8 +20,13 @@ export type GitEnvironment = Readonly<Record<string, string | undefined>>
 /** Git for the repository that holds a folder, or `null` if no repository does. */
 export function openGit(folder: string, env: GitEnvironment): Git | null {
   try {
-    const top = realpathSync(runGit(folder, env, ['rev-parse', '--show-toplevel']).toString().replace(/\n$/, ''))
-    return Object.assign((args: readonly string[], input?: string) => runGit(top, env, args, input), { top })
+    const top = realpathSync(
+      runGit(folder, env, ['rev-parse', '--show-toplevel']).toString().replace(/\n$/, ''),
+    )
+    return Object.assign(
+      (args: readonly string[], input?: string | Uint8Array) => runGit(top, env, args, input),
+      { top },
+    )
   } catch (error) {
     if (error instanceof GitError) return null
     throw error
@@ -50,7 +55,12 @@ const settings = { GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C
 /** 1 GiB: larger than any listing or batch of configuration files. */
 const maxBuffer = 2 ** 30
 
-function runGit(folder: string, env: GitEnvironment, args: readonly string[], input?: string): Buffer {
+function runGit(
+  folder: string,
+  env: GitEnvironment,
+  args: readonly string[],
+  input?: string | Uint8Array,
+): Buffer {
   try {
     return execFileSync('git', [...guards, ...args], {
       cwd: folder,

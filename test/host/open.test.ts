@@ -1,0 +1,108 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { UsageError } from '../../src/core/errors.ts'
+import { GitError } from '../../src/host/git/git.ts'
+import { openFolder } from '../../src/host/open.ts'
+import {
+  gitEnvironment,
+  temporaryFolder,
+  temporaryRepository,
+  type Folder,
+  type Repository,
+} from './repository.ts'
+
+describe('opening', () => {
+  let repository: Repository
+  let plain: Folder
+  let commit: string
+  beforeAll(() => {
+    repository = temporaryRepository()
+    commit = repository.commit({ 'apps/web/values.yaml': 'a: 1\n', '.gitignore': 'ignored/\n' })
+    repository.write({ 'ignored/values.yaml': 'a: 1\n' })
+    plain = temporaryFolder()
+    plain.write({ 'a/values.yaml': 'a: 1\n', 'b/values.yaml': 'a: 1\n', 'b/empty/.git': null })
+  })
+  afterAll(() => [repository, plain].forEach((each) => each.remove()))
+
+  const open = (folder: string, paths: readonly string[] = [], base: string | null = null) =>
+    openFolder({ folder, paths, base, env: gitEnvironment })
+
+  it('a folder of a repository opens all of it, with paths from its root', () => {
+    const { root, head, headCommit, base, paths } = open(join(repository.path, 'apps'), ['web/values.yaml'])
+    expect({ root, headCommit, base, paths }).toEqual({
+      root: repository.path,
+      headCommit: commit,
+      base: null,
+      paths: ['apps/web/values.yaml'],
+    })
+    expect(head.files).toEqual(['.gitignore', 'apps/web/values.yaml'])
+  })
+
+  it('a path elsewhere opens the repository that holds it', () => {
+    expect(open(plain.path, [join(repository.path, 'apps')])).toMatchObject({
+      root: repository.path,
+      paths: ['apps'],
+    })
+    expect(open('/', [repository.path])).toMatchObject({ root: repository.path, paths: [''] })
+  })
+
+  it('outside Git the root is the current folder', () => {
+    expect(open(plain.path, ['a/values.yaml', 'b'])).toMatchObject({
+      root: plain.path,
+      headCommit: null,
+      paths: ['a/values.yaml', 'b'],
+    })
+  })
+
+  it('outside Git a path elsewhere is its own root, or its folder', () => {
+    expect(open(join(plain.path, 'a'), ['../b'])).toMatchObject({ root: join(plain.path, 'b'), paths: [''] })
+    expect(open(join(plain.path, 'a'), ['../b/values.yaml'])).toMatchObject({
+      root: join(plain.path, 'b'),
+      paths: ['values.yaml'],
+    })
+  })
+
+  it('follows a link to the folder it was started in', () => {
+    const link = join(plain.path, 'link')
+    symlinkSync(repository.path, link)
+    expect(open(link, ['apps'])).toMatchObject({ root: repository.path, paths: ['apps'] })
+  })
+
+  it('refuses paths under two roots', () => {
+    expect(() => open(repository.path, ['apps', plain.path])).toThrow(
+      `\`${plain.path}\` is not in \`${repository.path}\`, where the other paths are`,
+    )
+  })
+
+  it('refuses a path that does not exist, and one that Git ignores', () => {
+    expect(() => open(repository.path, ['nope'])).toThrow(`no file or folder \`${repository.path}/nope\``)
+    expect(() => open(repository.path, ['ignored'])).toThrow(
+      'nothing to look at in `ignored`: it is empty, or Git ignores it',
+    )
+    expect(() => open(repository.path, ['ignored/values.yaml'])).toThrow(UsageError)
+  })
+
+  it('compares with a commit', () => {
+    repository.write({ 'apps/web/values.yaml': 'a: 2\n' })
+    const { head, headCommit, base, baseCommit } = open(repository.path, [], 'HEAD')
+    repository.git('checkout', '--', '.')
+    expect({ headCommit, baseCommit }).toEqual({ headCommit: null, baseCommit: commit })
+    expect(new TextDecoder().decode(base?.read('apps/web/values.yaml'))).toBe('a: 1\n')
+    expect(head.files).toEqual(base?.files)
+  })
+
+  it('refuses a base that cannot be', () => {
+    expect(() => open(plain.path, [], 'main')).toThrow(
+      `--base needs Git, and \`${plain.path}\` is in no Git repository`,
+    )
+    expect(() => open(repository.path, [], 'nowhere')).toThrow(GitError)
+  })
+
+  it('takes a repository without a commit', () => {
+    const empty = temporaryRepository()
+    empty.write({ 'a.yaml': 'a: 1\n' })
+    expect(open(empty.path)).toMatchObject({ headCommit: null, head: { files: ['a.yaml'] } })
+    empty.remove()
+  })
+})
