@@ -25,12 +25,20 @@ export async function readConfig(reader: Reader, file = configFile): Promise<Con
   const node = root ? Node.of(root) : null
   const mistakes = [...syntaxMistakes(documents), ...(node ? await mistakesIn(node) : [])]
   if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'))
-  return node ? (node.data as Config) : {}
+  return node ? (settingsOf(node) as Config) : {}
 }
 
 function missing(file: string): Config {
   if (file === configFile) return {}
   throw new UsageError(`no configuration \`${file}\`; its path starts at the root of the repository`)
+}
+
+/** The data of a configuration; `off` is a boolean for Go, and a severity for us. */
+function settingsOf(root: Node): unknown {
+  const judged = root.get('rules')
+  if (judged.kind !== 'map') return root.data
+  const severities = judged.entries().map(([id, node]) => [id, node.scalar === false ? 'off' : node.data])
+  return { ...(root.data as object), rules: Object.fromEntries(severities) as unknown }
 }
 
 async function mistakesIn(root: Node): Promise<string[]> {
@@ -66,7 +74,7 @@ function syntaxMistakes(documents: readonly YamlDocument[]): string[] {
 }
 
 async function shapeMistakes(root: Node): Promise<string[]> {
-  const refused = (await refusals(configSchema, root.data)) ?? []
+  const refused = (await refusals(configSchema, settingsOf(root))) ?? []
   return refused.map(({ path, message }) => mistake(root.at(...path), message))
 }
 

@@ -4,7 +4,12 @@ import type { Reader } from '../yaml/reader.ts'
 
 /** True for a text that may hold Kubernetes objects: cheap, so that most files need not be parsed. */
 export function mayHoldManifests(text: string): boolean {
-  return /^[ {,\t"']*apiVersion["']?\s*:/m.test(text) && /^[ {,\t"'-]*kind["']?\s*:/m.test(text)
+  return startsKey('apiVersion').test(text) && startsKey('kind').test(text)
+}
+
+/** A key at the start of a line, of a list item, or of a flow mapping. */
+function startsKey(name: string): RegExp {
+  return new RegExp(`(^|[{,])[ \\t\\uFEFF"'-]*${name}["']?\\s*:`, 'm')
 }
 
 /** True if a document of the file is a Kubernetes object. */

@@ -18,20 +18,32 @@ export async function refusals(schema: unknown, data: unknown): Promise<Refusal[
   const validate = await compileSchema(schema)
   if (!validate) return null
   if (validate(data)) return []
-  return leaves(validate.errors ?? []).map((error) => ({ path: pathOf(error, data), message: inWords(error) }))
+  return leaves(validate.errors ?? []).map((error) => ({
+    path: pathOf(error, data),
+    message: inWords(error),
+  }))
 }
 
 async function compileSchema(schema: unknown): Promise<ValidateFunction | null> {
   if (typeof schema !== 'object' || schema === null) return null
   const draft = draftOf(schema)
-  const { $id: _, ...anonymous } = schema as Record<string, unknown>
   const { Ajv } = await drafts[draft]()
   // The formats of draft 2019-09 and later are annotations, not assertions.
   const validateFormats = draft === '04' || draft === '07'
   const ajv = new Ajv({ allErrors: true, strict: false, verbose: true, logger: false, validateFormats })
   if (validateFormats) (await import('ajv-formats')).default.default(ajv)
+  // The draft is chosen. A schema may refer to itself by its `$id`; some charts give theirs that of the draft.
+  const { $schema: _, ...named } = schema as Record<string, unknown>
+  const { $id: __, ...anonymous } = named
+  return compile(ajv, named) ?? compile(ajv, anonymous)
+}
+
+function compile(
+  ajv: { compile(schema: object): ValidateFunction },
+  schema: object,
+): ValidateFunction | null {
   try {
-    return ajv.compile(anonymous)
+    return ajv.compile(schema)
   } catch {
     return null
   }
@@ -53,7 +65,9 @@ function draftOf(schema: object): keyof typeof drafts {
 
 /** Of nested errors the deepest ones: `anyOf` says nothing that its branches do not say better. */
 function leaves(errors: readonly ErrorObject[]): ErrorObject[] {
-  const kept = errors.filter((error) => error.keyword !== 'if' && !(isChoice(error) && hasDeeper(errors, error)))
+  const kept = errors.filter(
+    (error) => error.keyword !== 'if' && !(isChoice(error) && hasDeeper(errors, error)),
+  )
   const seen = new Set<string>()
   return kept.filter((error) => {
     const key = `${error.instancePath} ${inWords(error)}`
@@ -72,7 +86,8 @@ function hasDeeper(errors: readonly ErrorObject[], choice: ErrorObject): boolean
 /** The refused part: for a field that should not be there, the field itself. */
 function pathOf(error: ErrorObject, data: unknown): (string | number)[] {
   const parts = error.instancePath.split('/').slice(1).map(unescape)
-  const extra = error.params.additionalProperty ?? error.params.unevaluatedProperty ?? error.params.propertyName
+  const extra =
+    error.params.additionalProperty ?? error.params.unevaluatedProperty ?? error.params.propertyName
   return withIndexes(extra === undefined ? parts : [...parts, String(extra)], data)
 }
 

@@ -11,12 +11,14 @@ const sentences: Record<string, (error: ErrorObject) => string> = {
   dependentRequired: ({ params }) => `\`${params.property}\` needs \`${params.missingProperty}\` beside it`,
   additionalProperties: (error) => unknownField(error, error.params.additionalProperty),
   unevaluatedProperties: (error) => unknownField(error, error.params.unevaluatedProperty),
-  type: ({ params, data }) => `must be ${list([params.type].flat().map(typeName))}, not ${typeName(typeOf(data))}`,
+  type: ({ params, data }) =>
+    `must be ${list([params.type].flat().map(typeName))}, not ${typeName(typeOf(data))}`,
   enum: ({ params, data }) => oneOf(params.allowedValues, data),
   const: ({ params }) => `must be ${code(params.allowedValue)}`,
   pattern: ({ params, data }) => `${code(data)} does not match \`${params.pattern}\``,
   format: ({ params, data }) => `${code(data)} is not a valid ${params.format}`,
-  minLength: ({ params, data }) => (data === '' ? 'must not be empty' : `needs at least ${params.limit} characters`),
+  minLength: ({ params, data }) =>
+    data === '' ? 'must not be empty' : `needs at least ${params.limit} characters`,
   minItems: ({ params }) => `needs at least ${params.limit} items`,
   maxItems: ({ params }) => `must not have more than ${params.limit} items`,
   minProperties: ({ params }) => `needs at least ${params.limit} fields`,
@@ -37,7 +39,13 @@ function unknownField({ parentSchema }: ErrorObject, name: string): string {
 }
 
 function oneOf(allowed: readonly unknown[], data: unknown): string {
-  const guess = typeof data === 'string' ? closest(data, allowed.filter((value) => typeof value === 'string')) : undefined
+  const guess =
+    typeof data === 'string'
+      ? closest(
+          data,
+          allowed.filter((value) => typeof value === 'string'),
+        )
+      : undefined
   const values = `${code(data)} is not one of ${allowed.map(code).join(', ')}`
   return guess ? `${values}; did you mean \`${guess}\`?` : values
 }

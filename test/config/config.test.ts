@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { UsageError } from '../../src/core/errors.ts'
+import { memoryTree } from '../../src/core/tree.ts'
+import { readerOf } from '../../src/yaml/reader.ts'
+
+const read = (text: string) => readConfig(readerOf(memoryTree({ '.meshgate.yaml': text })))
+
+async function mistakesIn(text: string): Promise<string[]> {
+  const error = await read(text).then(
+    () => new Error('unexpectedly right'),
+    (reason: unknown) => reason,
+  )
+  expect(error).toBeInstanceOf(UsageError)
+  return (error as UsageError).message.split('\n')
+}
+
+describe('a configuration', () => {
+  it('is read', async () => {
+    const text = `
+exclude: [attic]
+manifests: ["mesh/**"]
+rules:
+  egress/mediated-host-wildcard: warning
+  routing/timeout-covers-retries: off
+targets:
+  - {chart: charts/web, values: [envs/prod.yaml], release: web, namespace: shop, environment: prod}
+  - {manifests: [mesh], environment: prod}
+  - {values: [envs/prod.yaml]}
+`
+    expect(await read(text)).toMatchObject({
+      exclude: ['attic'],
+      rules: { 'routing/timeout-covers-retries': 'off' },
+      targets: [{ chart: 'charts/web' }, { environment: 'prod' }, { values: ['envs/prod.yaml'] }],
+    })
+  })
+
+  it.each(['', '# nothing yet\n', '---\n', '{}\n'])('may say nothing: %j', async (text) => {
+    expect(await read(text)).toEqual({})
+  })
+
+  it('may be absent, unless the person named it', async () => {
+    const reader = readerOf(memoryTree({ 'gate.yaml': 'exclude: [a]\n' }))
+    expect(await readConfig(reader)).toEqual({})
+    expect(await readConfig(reader, 'gate.yaml')).toEqual({ exclude: ['a'] })
+    await expect(readConfig(reader, 'gaet.yaml')).rejects.toEqual(
+      new UsageError('no configuration `gaet.yaml`; its path starts at the root of the repository'),
+    )
+  })
+
+  it('may be a link inside the tree', async () => {
+    const tree = memoryTree(
+      { 'platform/gate.yaml': 'exclude: [a]\n' },
+      { '.meshgate.yaml': 'platform/gate.yaml' },
+    )
+    expect(await readConfig(readerOf(tree))).toEqual({ exclude: ['a'] })
+  })
+})
+
+describe('a mistake is told at its line', () => {
+  it.each([
+    ['exlude: [a]\n', '.meshgate.yaml:1:1 `exlude` is not a known field; did you mean `exclude`?'],
+    ['\nzzz: 1\n', '.meshgate.yaml:2:1 `zzz` is not a known field'],
+    ['exclude: attic\n', '.meshgate.yaml:1:1 must be a list, not a string'],
+    ['exclude:\n  - 1\n', '.meshgate.yaml:2:5 must be a string, not a number'],
+    ['- a\n', '.meshgate.yaml:1:1 must be a map, not a list'],
+    ['just text\n', '.meshgate.yaml:1:1 must be a map, not a string'],
+    [
+      'rules:\n  egress/mediated-host-wildcards: off\n',
+      '.meshgate.yaml:2:3 there is no rule `egress/mediated-host-wildcards`; did you mean `egress/mediated-host-wildcard`?',
+    ],
+    ['rules:\n  no-such-thing: off\n', '.meshgate.yaml:2:3 there is no rule `no-such-thing`'],
+    [
+      'rules:\n  schema/duplicate-key: warn\n',
+      '.meshgate.yaml:2:3 `warn` is not one of `error`, `warning`, `info`, `off`',
+    ],
+    [
+      'targets:\n  - chart: a\n    value: [b]\n',
+      '.meshgate.yaml:3:5 `value` is not a known field; did you mean `values`?',
+    ],
+    ['targets:\n  - release: a\n', '.meshgate.yaml:2:5 a target needs `chart`, `values` or `manifests`'],
+    ['targets:\n  - {}\n', '.meshgate.yaml:2:5 a target needs `chart`, `values` or `manifests`'],
+    [
+      'targets:\n  - manifests: [a]\n    chart: b\n',
+      '.meshgate.yaml:3:5 `chart` and `manifests` are two targets',
+    ],
+  ])('%j', async (text, expected) => {
+    expect(await mistakesIn(text)).toEqual([expected])
+  })
+
+  it.each([
+    ['exclude: [a]\nexclude: [b]\n', /^\.meshgate\.yaml:2:1 .*exclude/],
+    ['exclude: [a\n', /^\.meshgate\.yaml:\d+:\d+ /],
+    ['exclude: [a]\n---\nexclude: [\n', /^\.meshgate\.yaml:\d+:\d+ /],
+  ])('as the reader of YAML has it: %j', async (text, expected) => {
+    expect(await mistakesIn(text)).toEqual([expect.stringMatching(expected)])
+  })
+
+  it('with all others', async () => {
+    expect(await mistakesIn('exlude: []\nrules: {a/b: off, schema/duplicate-key: yes}\n')).toEqual([
+      '.meshgate.yaml:1:1 `exlude` is not a known field; did you mean `exclude`?',
+      '.meshgate.yaml:2:19 `true` is not one of `error`, `warning`, `info`, `off`',
+      '.meshgate.yaml:2:9 there is no rule `a/b`',
+    ])
+  })
+})

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import { memoryTree } from '../../src/core/tree.ts'
+import { chart, egress, found, foundIn, object, outline } from './trees.ts'
+
+const targetsOf = async (...args: Parameters<typeof found>): Promise<string[]> =>
+  outline((await found(...args)).targets)
+
+describe('values of a known layout without a chart', () => {
+  it.each([
+    ['at the top', egress],
+    ['under the key of a subchart', `sub:\n  ${egress.replaceAll('\n', '\n  ')}\n`],
+    ['for passthrough', 'passthroughTls:\n  x:\n    externalHost: x.example.org\n'],
+    ['for tokens', 'jwt:\n  issuer: https://a.example.org\n  jwksUri: https://a.example.org/keys\n'],
+    ['as JSON', '{"mediatedTls": {"pay": {"externalHost": "pay.example.org"}}}'],
+  ])('are checked: %s', async (_, text) => {
+    const { targets } = await found({ 'teams/a.yaml': text })
+    expect(targets).toMatchObject([
+      { kind: 'values', id: 'teams/a.yaml', values: ['teams/a.yaml'], environment: null, release: null },
+    ])
+    expect(targets[0]).toHaveProperty('reason', 'no chart in this repository reads these values')
+  })
+
+  it.each([
+    ['an unrelated use of the word', 'jwt:\n  secret: abc\n  expiresIn: 3600\n'],
+    ['the word in a text', 'note: "set jwt: here"\n'],
+    ['nothing', ''],
+    ['a list', '- mediatedTls: {}\n'],
+  ])('are not seen in %s', async (_, text) => {
+    expect(await targetsOf({ 'a.yaml': text })).toEqual([])
+  })
+
+  it('know their environment by their name', async () => {
+    const { targets } = await found({
+      'x/values-prod.yaml': egress,
+      'y/envs/stage.yaml': egress,
+      'z/egress.yaml': egress,
+    })
+    expect(targets.map(({ path, environment }) => [path, environment])).toEqual([
+      ['x/values-prod.yaml', 'prod'],
+      ['y/envs/stage.yaml', 'stage'],
+      ['z/egress.yaml', null],
+    ])
+  })
+
+  it('in the folder of a chart that does not use them are told apart', async () => {
+    const { targets } = await found({ 'web/Chart.yaml': chart('web'), 'web/more.yaml': egress })
+    expect(outline(targets)).toEqual(['helm web', 'values web/more.yaml: web/more.yaml'])
+    expect(targets[1]).toHaveProperty('reason', 'no release uses these values')
+  })
+})
+
+describe('plain manifests', () => {
+  it('are each on their own, unless somebody says they are applied together', async () => {
+    const files = {
+      'a.yaml': object,
+      'b/c.yml': `x: 1\n---\n${object}`,
+      'd.json': '{"apiVersion":"v1","kind":"A"}',
+      'e.txt': object,
+    }
+    expect(await targetsOf(files)).toEqual([
+      'manifests a.yaml: a.yaml',
+      'manifests b/c.yml: b/c.yml',
+      'manifests d.json: d.json',
+    ])
+    expect(await targetsOf(files, { together: true })).toEqual(['manifests **: a.yaml b/c.yml d.json'])
+  })
+
+  it('applied together are not mistaken for the chart at the root', async () => {
+    const files = { 'Chart.yaml': chart('web'), 'deploy/a.yaml': object }
+    expect(await targetsOf(files, { together: true })).toEqual(['manifests **: deploy/a.yaml', 'helm .'])
+  })
+
+  it('are looked for where the configuration says', async () => {
+    const files = { 'a/x.yaml': object, 'b/x.yaml': object, '.meshgate.yaml': 'manifests: ["./a/"]\n' }
+    expect(await targetsOf(files)).toEqual(['manifests a/x.yaml: a/x.yaml'])
+  })
+
+  it('are not what a chart is made of', async () => {
+    expect(await targetsOf({ 'web/Chart.yaml': chart('web'), 'web/templates/a.yaml': object })).toEqual([
+      'helm web',
+    ])
+  })
+})
+
+describe('what is left out is named', () => {
+  it('kustomizations, whose files are checked as they stand', async () => {
+    const { targets, skipped } = await found({
+      'k/kustomization.yaml': 'resources: [a.yaml]\n',
+      'k/a.yaml': object,
+    })
+    expect(outline(targets)).toEqual(['manifests k/a.yaml: k/a.yaml'])
+    expect(skipped).toEqual([
+      {
+        file: 'k/kustomization.yaml',
+        reason: 'kustomizations are not built yet; their files are checked as they stand',
+      },
+    ])
+  })
+
+  it('what the tree does not hand out', async () => {
+    const refused = [
+      { file: 'a.yaml', reason: 'links to `/etc`, outside the repository' },
+      { file: 'old/b.yaml', reason: 'links to `/etc`, outside the repository' },
+    ]
+    const tree = { ...memoryTree({ '.meshgate.yaml': 'exclude: [old]\n' }), refused }
+    expect((await foundIn(tree)).skipped).toEqual(refused.slice(0, 1))
+  })
+
+  it.each([
+    ['manifests', `${object}---\nkind: [\n`, 7],
+    ['a manifest', 'apiVersion: v1\nkind: A\n a: b\n', 2],
+    ['values', 'mediatedTls:\n  pay: {\n', 3],
+  ])('%s that are no YAML, with the line', async (_, text, line) => {
+    const { targets, skipped } = await found({ 'a.yaml': text })
+    expect(targets.map(({ path }) => path)).toEqual(['a.yaml'])
+    expect(skipped).toMatchObject([{ file: 'a.yaml' }])
+    expect(skipped[0]?.reason).toMatch(new RegExp(`^line ${line}: `))
+  })
+
+  it('but not files that are no YAML and none of ours', async () => {
+    expect(await found({ 'a.yaml': '{{ range }}\n' })).toEqual({ targets: [], skipped: [] })
+  })
+})
+
+describe('what the configuration excludes', () => {
+  const files = {
+    'web/Chart.yaml': chart('web'),
+    'web/values-prod.yaml': egress,
+    'web/values-old.yaml': egress,
+    'attic/a.yaml': object,
+    'attic/Chart.yaml': chart('attic'),
+    'attic/k/kustomization.yaml': 'resources: []\n',
+    'b.yaml': object,
+  }
+
+  it('is left alone: folders, charts, environments, manifests', async () => {
+    const config = 'exclude: ["attic/", "**/values-old.yaml", "b.yaml"]\n'
+    const { targets, skipped } = await found({ ...files, '.meshgate.yaml': config })
+    expect(outline(targets)).toEqual(['helm web@prod: web/values-prod.yaml'])
+    expect(skipped).toEqual([])
+  })
+
+  it('may be named by patterns that look like a negation or a comment', async () => {
+    const config = 'exclude: ["!b.yaml", "#b.yaml"]\n'
+    expect(await targetsOf({ ...files, '.meshgate.yaml': config })).toContain('manifests b.yaml: b.yaml')
+  })
+})

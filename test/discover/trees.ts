@@ -1,0 +1,41 @@
+import type { Config } from '../../src/core/config.ts'
+import type { Target } from '../../src/core/target.ts'
+import { memoryTree, type Tree } from '../../src/core/tree.ts'
+import { discover, type Discovery, type DiscoverOptions } from '../../src/discover/discover.ts'
+import { readConfig } from '../../src/config.ts'
+import { readerOf } from '../../src/yaml/reader.ts'
+
+/** What a tree of these texts holds; its `.meshgate.yaml` is read, if it has one. */
+export async function found(
+  texts: Readonly<Record<string, string>>,
+  options: Partial<DiscoverOptions> = {},
+  links: Readonly<Record<string, string>> = {},
+): Promise<Discovery> {
+  return foundIn(memoryTree(texts, links), options)
+}
+
+/** What a tree holds. */
+export async function foundIn(tree: Tree, options: Partial<DiscoverOptions> = {}): Promise<Discovery> {
+  const reader = readerOf(tree)
+  const config: Config = await readConfig(reader)
+  return discover(reader, config, { configFile: '.meshgate.yaml', paths: [], together: false, ...options })
+}
+
+/** Targets in one line each: `kind id: files`. */
+export function outline(targets: readonly Target[]): string[] {
+  return targets.map((target) => {
+    const files = target.kind === 'manifests' ? target.files : target.values
+    return `${target.kind} ${target.id}${files.length > 0 ? `: ${files.join(' ')}` : ''}`
+  })
+}
+
+/** A Chart.yaml. */
+export function chart(name: string, more = ''): string {
+  return `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n${more}`
+}
+
+/** Values in the layout of the egress chart. */
+export const egress = 'mediatedTls:\n  pay:\n    externalHost: pay.example.org\n'
+
+/** A plain object. */
+export const object = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: a\n'
