@@ -96,7 +96,8 @@ function looseTargets(
   charts: readonly Chart[],
   releases: readonly HelmTarget[],
 ): Target[] {
-  const used = new Set([...releases.flatMap(({ values }) => values), ...charts.flatMap(ownFiles)])
+  const named = [...releases.flatMap(({ values }) => values), ...charts.flatMap(ownFiles)]
+  const used = new Set(named.map((path) => resolveLinks(reader.tree, path) ?? path))
   const isManifest = matcher(config.manifests ?? ['**/*.yaml', '**/*.yml', '**/*.json'])
   return reader.tree.files
     .filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path))

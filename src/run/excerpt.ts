@@ -1,5 +1,5 @@
 import type { Excerpt, Place } from '../core/report.ts'
-import type { YamlEntry, YamlNode } from '../yaml/node.ts'
+import type { YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /** Lines shown above the one a finding stands on. */
@@ -25,37 +25,30 @@ export function excerptOf({ file, line }: Place, reader: Reader): Excerpt | unde
 /** What ends a line in YAML, and so in the places of nodes. */
 const lineEnd = /\r\n?|\n/
 
-/** The text with each value of a Secret replaced, line by line so that the lines keep their numbers. */
+/** The text with what Secrets hold replaced, line by line so that the lines keep their numbers. */
 function withoutSecrets(text: string, file: string, reader: Reader): string | undefined {
   const documents = reader.documents(file)
-  if (documents.some(({ root, problems }) => root === null && problems.length > 0)) return undefined
-  const hidden = documents
-    .flatMap(({ root }) => (root ? secretValues(root) : []))
-    .toSorted((a, b) => b.start - a.start)
-  return hidden.reduce(mask, text)
+  // Without a root nothing is known; of a key that is written twice only the last one is.
+  if (
+    documents.some(({ root, problems }) => problems.length > 0 && (!root || secretValues(root).length > 0))
+  ) {
+    return undefined
+  }
+  const hidden = documents.flatMap(({ root }) => (root ? secretValues(root) : []))
+  return hidden.toSorted((a, b) => b.start - a.start).reduce(mask, text)
 }
 
 function mask(text: string, { start, end }: YamlNode): string {
-  const masked = text.slice(start, end).split(lineEnd).map(maskLine)
-  return text.slice(0, start) + masked.join('\n') + text.slice(end)
+  const masked = text.slice(start, end).replace(/[^\s].*/g, '<masked>')
+  return text.slice(0, start) + masked + text.slice(end)
 }
 
-function maskLine(line: string): string {
-  return line.trim() === '' ? line : '<masked>'
-}
-
-/** The values of a Secret, and of those in a list of objects. */
+/** What a Secret holds, and each Secret in a list of objects. */
 function secretValues(root: YamlNode): YamlNode[] {
   if (root.kind !== 'map') return []
   const items = root.entries.get('items')?.value
   const inList = items?.kind === 'list' ? items.items.flatMap(secretValues) : []
   const kind = root.entries.get('kind')?.value
   if (kind?.kind !== 'scalar' || kind.value !== 'Secret') return inList
-  return ['data', 'stringData'].flatMap((field) => valuesOf(root.entries.get(field)))
-}
-
-function valuesOf(entry: YamlEntry | undefined): YamlNode[] {
-  if (!entry) return []
-  if (entry.value.kind !== 'map') return [entry.value]
-  return [...entry.value.entries.values()].map(({ value }) => value)
+  return ['data', 'stringData'].flatMap((field) => root.entries.get(field)?.value ?? [])
 }

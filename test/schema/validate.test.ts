@@ -157,6 +157,9 @@ describe('the closest name', () => {
     ['tlsmode', ['tlsMode', 'timeout'], 'tlsMode'],
     ['timout', ['tlsMode', 'timeout'], 'timeout'],
     ['a', ['b', 'abc'], 'b'],
+    ['prot', ['spot', 'port'], 'port'],
+    ['rulse', ['rules'], 'rules'],
+    ['ba', ['ab'], 'ab'],
     ['hosts', ['port'], undefined],
     ['x', [], undefined],
   ])('to %s in %j is %s', (word, names, expected) => {

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { UsageError } from '../../src/core/errors.ts'
+import { outline, report, shortTimeout } from './scene.ts'
+
+const values = { 'a.yaml': shortTimeout() }
+const rule = 'routing/timeout-covers-retries'
+const judged = (severity: string) => ({
+  ...values,
+  '.meshgate.yaml': `rules:\n  ${rule}: ${severity}\n  gitops/not-rendered: off\n`,
+})
+
+describe('the configuration', () => {
+  it.each(['error', 'warning', 'info'])('gives a rule the severity %s', async (severity) => {
+    expect(outline((await report(judged(severity))).findings)).toEqual([`new ${severity} a.yaml:4 ${rule}`])
+  })
+
+  it('switches a rule off', async () => {
+    expect((await report(judged('off'))).findings).toEqual([])
+  })
+
+  it('of head judges base, too: what it switches off is not fixed, what it switches on is not new', async () => {
+    expect((await report(judged('off'), judged('error'))).findings).toEqual([])
+    expect(outline((await report(judged('error'), judged('off'))).findings)).toEqual([
+      `existing error a.yaml:4 ${rule}`,
+    ])
+    expect(outline((await report(judged('warning'), judged('error'))).findings)).toEqual([
+      `existing warning a.yaml:4 ${rule}`,
+    ])
+  })
+
+  it('of base says what base is made of', async () => {
+    const excluded = {
+      'b.yaml': shortTimeout('b'),
+      '.meshgate.yaml': 'exclude: [b.yaml]\nrules: {gitops/not-rendered: off}\n',
+    }
+    const { findings } = await report(
+      { ...judged('error'), 'b.yaml': shortTimeout('b') },
+      { ...values, ...excluded },
+    )
+    expect(outline(findings)).toEqual([`existing error a.yaml:4 ${rule}`, `new error b.yaml:4 ${rule}`])
+  })
+
+  it("that is wrong stops the run in head, and in base is head's to repair", async () => {
+    const wrong = { ...values, '.meshgate.yaml': 'rulse: {}\n' }
+    await expect(report(wrong, judged('error'))).rejects.toThrow(
+      new UsageError('.meshgate.yaml:1:1 `rulse` is not a known field; did you mean `rules`?'),
+    )
+    expect(outline((await report(judged('error'), wrong)).findings)).toEqual([
+      `existing error a.yaml:4 ${rule}`,
+    ])
+  })
+
+  it('that is named stands in head; base may be without it', async () => {
+    const head = { ...values, 'gate.yaml': 'rules: {gitops/not-rendered: off}\n' }
+    expect(outline((await report(head, values, { configFile: 'gate.yaml' })).findings)).toEqual([
+      `existing error a.yaml:4 ${rule}`,
+    ])
+    await expect(report(values, head, { configFile: 'gate.yaml' })).rejects.toThrow(
+      'no configuration `gate.yaml`',
+    )
+  })
+})

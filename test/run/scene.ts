@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { Ajv } from 'ajv'
+import type { Finding, Report } from '../../src/core/report.ts'
+import { memoryTree, type Tree } from '../../src/core/tree.ts'
+import { chartShelf } from '../../src/render/chart-files.ts'
+import { createEngine } from '../../src/render/engine.ts'
+import { renderHelm } from '../../src/render/helm.ts'
+import { run, type RunInput } from '../../src/run.ts'
+
+/** Texts by path. */
+export type Files = Readonly<Record<string, string>>
+
+const engine = createEngine(
+  new WebAssembly.Module(readFileSync(new URL('../../dist/helm.wasm', import.meta.url))),
+)
+
+const isReport = new Ajv({ strict: false, allErrors: true }).compile(
+  JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8')) as object,
+)
+
+/** Runs over trees in memory with the engine as it is shipped; the report is what its schema says. */
+export async function report(
+  head: Files | Tree,
+  base: Files | null = null,
+  options: Partial<RunInput> = {},
+): Promise<Report> {
+  const result = await run({
+    head: isTree(head) ? head : memoryTree(head),
+    headCommit: null,
+    base: base && memoryTree(base),
+    baseCommit: base && 'b'.repeat(40),
+    paths: [],
+    environments: [],
+    together: false,
+    configFile: '.meshgate.yaml',
+    render: (tree, targets) => {
+      const shelf = chartShelf(tree)
+      return Promise.all(targets.map((target) => renderHelm(engine, shelf, { target })))
+    },
+    maskKey: 'key',
+    version: '0.0.0',
+    ...options,
+  })
+  if (!isReport(JSON.parse(JSON.stringify(result)))) throw new Error(JSON.stringify(isReport.errors))
+  return result
+}
+
+function isTree(files: Files | Tree): files is Tree {
+  return typeof files['read'] === 'function'
+}
+
+/** Findings in one line each: `status severity file:line rule`. */
+export function outline(findings: readonly Finding[]): string[] {
+  return findings.map(
+    ({ status, severity, at, rule }) => `${status} ${severity} ${at.file}:${at.line} ${rule}`,
+  )
+}
+
+/** The files of a chart of this project, in its folder. */
+export function projectChart(name: 'istio-egress' | 'istio-jwt'): Files {
+  const folder = new URL(`../../charts/${name}/`, import.meta.url)
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((each) =>
+    each.replaceAll('\\', '/'),
+  )
+  const files = names.filter((each) => statSync(new URL(each, folder)).isFile())
+  return Object.fromEntries(
+    files.map((each) => [`charts/${name}/${each}`, readFileSync(new URL(each, folder), 'utf8')]),
+  )
+}
+
+/** A chart with one template. */
+export function chart(folder: string, template: string, files: Files = {}): Files {
+  const own = {
+    'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    'templates/all.yaml': template,
+    ...files,
+  }
+  return Object.fromEntries(Object.entries(own).map(([name, text]) => [`${folder}/${name}`, text]))
+}
+
+/** A ConfigMap that shows a value. */
+export const configMap = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+data:
+  level: {{ .Values.level | quote }}
+`
+
+/** A mediated host whose timeout is shorter than its retries need. */
+export function shortTimeout(key = 'pay', timeout = '10s'): string {
+  return `mediatedTls:
+  ${key}:
+    externalHost: ${key}.example.org
+    timeout: ${timeout}
+    retries:
+      attempts: 3
+      perTryTimeout: 3s
+`
+}
