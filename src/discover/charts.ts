@@ -1,6 +1,7 @@
 import { baseName, folderOf, isInside, joinPath, resolveLinks, type Tree } from '../core/tree.ts'
-import { Node } from '../model/node.ts'
+import type { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
+import { rootOf } from './root.ts'
 
 /** A chart in the repository, as its Chart.yaml describes it. */
 export interface Chart {
@@ -52,11 +53,6 @@ function readChart(reader: Reader, path: string): Chart {
     library: chart?.get('type').text === 'library',
     uses: listing.flatMap((file) => fileDependencies(reader.tree, path, file?.items('dependencies') ?? [])),
   }
-}
-
-function rootOf(reader: Reader, file: string): Node | undefined {
-  const root = reader.documents(file)[0]?.root
-  return root ? Node.of(root) : undefined
 }
 
 function fileDependencies(tree: Tree, path: string, dependencies: readonly Node[]): string[] {

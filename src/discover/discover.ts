@@ -1,15 +1,15 @@
 import type { Config } from '../core/config.ts'
 import { groupBy } from '../core/group.ts'
-import type { HelmTarget, ManifestsTarget, Target, ValuesTarget } from '../core/target.ts'
-import { joinPath, resolveLinks, type Skipped } from '../core/tree.ts'
-import { Node } from '../model/node.ts'
-import { valuesEntries } from '../model/values.ts'
-import { placeAt } from '../yaml/lines.ts'
+import type { HelmTarget, Target } from '../core/target.ts'
+import type { Skipped } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { findCharts, releasedCharts, type Chart } from './charts.ts'
 import { configuredTargets } from './configured.ts'
-import { environmentOfPath, findEnvironments } from './environments.ts'
-import { holdsManifests, matcher, mayHoldManifests } from './manifests.ts'
+import { findEnvironments } from './environments.ts'
+import { looseTargets } from './loose.ts'
+import { matcher } from './manifests.ts'
+import { rootOf } from './root.ts'
+import { unreadable } from './unreadable.ts'
 
 /** What a tree holds for meshgate. */
 export interface Discovery {
@@ -38,7 +38,7 @@ export function discover(reader: Reader, config: Config, options: DiscoverOption
   const isExcluded = matcher(config.exclude ?? [])
   const listed = config.targets !== undefined
   const found = listed
-    ? configuredTargets(reader, config, rootOf(reader, resolveLinks(reader.tree, configFile) ?? configFile))
+    ? configuredTargets(reader, config, rootOf(reader, configFile))
     : findTargets(reader, config, isExcluded, paths)
   const targets = distinct(together && !listed ? joined(found) : found)
   const left = [...reader.tree.refused, ...(listed ? [] : kustomizations(reader))].filter(
@@ -89,69 +89,11 @@ function releasesOf(reader: Reader, chart: Chart, isExcluded: (path: string) => 
   }))
 }
 
-/** Values files and manifests that belong to no chart. */
-function looseTargets(
-  reader: Reader,
-  config: Config,
-  charts: readonly Chart[],
-  releases: readonly HelmTarget[],
-): Target[] {
-  const named = [...releases.flatMap(({ values }) => values), ...charts.flatMap(ownFiles)]
-  const used = new Set(named.map((path) => resolveLinks(reader.tree, path) ?? path))
-  const isManifest = matcher(config.manifests ?? ['**/*.yaml', '**/*.yml', '**/*.json'])
-  return reader.tree.files
-    .filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path))
-    .flatMap((path): Target[] => {
-      const inChart = charts.some((chart) => isPartOf(chart, path))
-      const manifests = !inChart && isManifest(path) && hasManifests(reader, path)
-      return manifests ? [plainTarget(path)] : looseValues(reader, path, inChart)
-    })
-}
-
 function joined(targets: readonly Target[]): Target[] {
   const loose = targets.filter((target) => target.kind === 'manifests')
   const files = loose.flatMap((target) => target.files)
   const others = targets.filter((target) => target.kind !== 'manifests')
   return loose.length === 0 ? others : [...others, { ...loose[0]!, id: '**', path: '', files }]
-}
-
-function hasManifests(reader: Reader, path: string): boolean {
-  if (!mayHoldManifests(reader.text(path) ?? '')) return false
-  return holdsManifests(reader, path) || refusal(reader, path) !== undefined
-}
-
-function plainTarget(path: string): ManifestsTarget {
-  return { kind: 'manifests', id: path, path, environment: null, files: [path], missing: [] }
-}
-
-function looseValues(reader: Reader, path: string, inChart: boolean): ValuesTarget[] {
-  if (!/\b(mediatedTls|passthroughTls|jwt)["']?\s*:/.test(reader.text(path) ?? '')) return []
-  const root = rootOf(reader, path)
-  if (root ? valuesEntries(root, path).length === 0 : refusal(reader, path) === undefined) return []
-  return [
-    {
-      kind: 'values',
-      id: path,
-      path,
-      environment: environmentOfPath(path),
-      release: null,
-      namespace: null,
-      values: [path],
-      missing: [],
-      reason: inChart ? 'no release uses these values' : 'no chart in this repository reads these values',
-    },
-  ]
-}
-
-function ownFiles(chart: Chart): string[] {
-  return ['Chart.yaml', 'Chart.lock', 'values.yaml', 'values.schema.json'].map((name) =>
-    joinPath(chart.path, name),
-  )
-}
-
-/** True for what the chart itself is made of: templates and the like, which are no manifests as they stand. */
-function isPartOf(chart: Chart, path: string): boolean {
-  return chart.path === '' ? /^(templates|charts|crds)\//.test(path) : path.startsWith(`${chart.path}/`)
 }
 
 function kustomizations(reader: Reader): Skipped[] {
@@ -161,31 +103,4 @@ function kustomizations(reader: Reader): Skipped[] {
       file,
       reason: 'kustomizations are not built yet; their files are checked as they stand',
     }))
-}
-
-/** Loose files that are no YAML: Helm says so of a release's own files, and nobody of these. */
-function unreadable(reader: Reader, targets: readonly Target[]): Skipped[] {
-  return [...new Set(targets.flatMap(looseFiles))].flatMap((file) => {
-    const reason = refusal(reader, file)
-    return reason === undefined ? [] : [{ file, reason }]
-  })
-}
-
-function looseFiles(target: Target): readonly string[] {
-  if (target.kind === 'manifests') return target.files
-  return target.kind === 'values' ? target.values : []
-}
-
-/** Why a file, or a document in it, cannot be read; `undefined` if all of it can. */
-function refusal(reader: Reader, file: string): string | undefined {
-  for (const { source, root, problems } of reader.documents(file)) {
-    const [problem] = root ? [] : problems
-    if (problem) return `line ${placeAt(source, problem.start, problem.end).line}: ${problem.message}`
-  }
-  return undefined
-}
-
-function rootOf(reader: Reader, path: string): Node | null {
-  const root = reader.documents(path)[0]?.root
-  return root ? Node.of(root) : null
 }

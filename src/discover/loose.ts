@@ -1,0 +1,68 @@
+import type { Config } from '../core/config.ts'
+import type { HelmTarget, ManifestsTarget, Target, ValuesTarget } from '../core/target.ts'
+import { joinPath, resolveLinks } from '../core/tree.ts'
+import { valuesEntries } from '../model/values.ts'
+import type { Reader } from '../yaml/reader.ts'
+import type { Chart } from './charts.ts'
+import { environmentOfPath } from './environments.ts'
+import { holdsManifests, matcher, mayHoldManifests } from './manifests.ts'
+import { rootOf } from './root.ts'
+import { refusal } from './unreadable.ts'
+
+/** Values files and manifests that belong to no chart. */
+export function looseTargets(
+  reader: Reader,
+  config: Config,
+  charts: readonly Chart[],
+  releases: readonly HelmTarget[],
+): Target[] {
+  const named = [...releases.flatMap(({ values }) => values), ...charts.flatMap(ownFiles)]
+  const used = new Set(named.map((path) => resolveLinks(reader.tree, path) ?? path))
+  const isManifest = matcher(config.manifests ?? ['**/*.yaml', '**/*.yml', '**/*.json'])
+  return reader.tree.files
+    .filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path))
+    .flatMap((path): Target[] => {
+      const inChart = charts.some((chart) => isPartOf(chart, path))
+      const manifests = !inChart && isManifest(path) && hasManifests(reader, path)
+      return manifests ? [plainTarget(path)] : looseValues(reader, path, inChart)
+    })
+}
+
+function hasManifests(reader: Reader, path: string): boolean {
+  if (!mayHoldManifests(reader.text(path) ?? '')) return false
+  return holdsManifests(reader, path) || refusal(reader, path) !== undefined
+}
+
+function plainTarget(path: string): ManifestsTarget {
+  return { kind: 'manifests', id: path, path, environment: null, files: [path], missing: [] }
+}
+
+function looseValues(reader: Reader, path: string, inChart: boolean): ValuesTarget[] {
+  if (!/\b(mediatedTls|passthroughTls|jwt)["']?\s*:/.test(reader.text(path) ?? '')) return []
+  const root = rootOf(reader, path)
+  if (root ? valuesEntries(root, path).length === 0 : refusal(reader, path) === undefined) return []
+  return [
+    {
+      kind: 'values',
+      id: path,
+      path,
+      environment: environmentOfPath(path),
+      release: null,
+      namespace: null,
+      values: [path],
+      missing: [],
+      reason: inChart ? 'no release uses these values' : 'no chart in this repository reads these values',
+    },
+  ]
+}
+
+function ownFiles(chart: Chart): string[] {
+  return ['Chart.yaml', 'Chart.lock', 'values.yaml', 'values.schema.json'].map((name) =>
+    joinPath(chart.path, name),
+  )
+}
+
+/** True for what the chart itself is made of: templates and the like, which are no manifests as they stand. */
+function isPartOf(chart: Chart, path: string): boolean {
+  return chart.path === '' ? /^(templates|charts|crds)\//.test(path) : path.startsWith(`${chart.path}/`)
+}
