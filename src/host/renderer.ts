@@ -27,6 +27,13 @@ export interface Renderer {
 /** Milliseconds a render may take. The largest public charts take half a second. */
 const timeout = 30_000
 
+/**
+ * How V8 compiles the engine. Functions are checked when they are first called: 12 instead of 40 ms before the first
+ * render. They are optimised only after a billion units of V8's budget instead of 1.8 million: optimising Go's large
+ * functions costs seconds, which only a run of hundreds of renders earns back.
+ */
+const compilation = ['--wasm-lazy-validation', '--wasm-tiering-budget=1000000000']
+
 /** Opens a renderer; nothing is started before it is needed. */
 export function openRenderer(files: EngineFiles): Renderer {
   let pool: WorkerPool<EngineJob, EngineAnswer> | undefined
@@ -42,8 +49,7 @@ export function openRenderer(files: EngineFiles): Renderer {
 }
 
 function startPool({ worker, wasm }: EngineFiles): WorkerPool<EngineJob, EngineAnswer> {
-  // Functions are checked when they are first called: 12 instead of 40 ms before the first render.
-  setFlagsFromString('--wasm-lazy-validation')
+  for (const flag of compilation) setFlagsFromString(flag)
   const start = { module: new WebAssembly.Module(readFileSync(wasm)) }
   return createWorkerPool({ script: worker, start, size: availableParallelism(), timeout })
 }
