@@ -1,8 +1,11 @@
+import { groupBy } from '../core/group.ts'
 import { isExportedTo } from './export.ts'
-import { bySpecificity, fullHost, hostCovers } from './hosts.ts'
+import { hostIndex } from './host-index.ts'
+import { bySpecificity, fullHost } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
+import { perMesh } from './per-mesh.ts'
 import { namespacesOf } from './services.ts'
 
 /**
@@ -43,12 +46,16 @@ export function originatesTls(tls: Node): boolean {
 }
 
 function matching(mesh: Mesh, host: string, namespace: string, client: string): Manifest[] {
-  const rules = mesh
-    .ofKind('DestinationRule')
-    .filter(
-      (rule) =>
-        rule.namespace === namespace && hostCovers(ruleHost(rule), host) && isExportedTo(rule, client),
-    )
+  const covering = rulesByHost(mesh).get(namespace)?.covering(host) ?? []
+  const rules = covering.filter((rule) => isExportedTo(rule, client))
   const best = rules.map(ruleHost).toSorted(bySpecificity)[0]
   return rules.filter((rule) => ruleHost(rule) === best)
 }
+
+/** For each namespace its DestinationRules. */
+const rulesByHost = perMesh((mesh) => {
+  const groups = groupBy(mesh.ofKind('DestinationRule'), ({ namespace }) => namespace)
+  return new Map(
+    [...groups].map(([namespace, rules]) => [namespace, hostIndex(rules, (rule) => [ruleHost(rule)])]),
+  )
+})

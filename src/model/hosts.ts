@@ -8,7 +8,7 @@ export const clusterDomain = 'cluster.local'
 
 /** True if every host that `inner` stands for is one that `outer` stands for. */
 export function hostCovers(outer: string, inner: string): boolean {
-  const [wide, narrow] = [normal(outer), normal(inner)]
+  const [wide, narrow] = [normalHost(outer), normalHost(inner)]
   if (!wide.startsWith('*')) return wide === narrow
   if (narrow.startsWith('*')) return narrow.slice(1).endsWith(wide.slice(1))
   return narrow.endsWith(wide.slice(1)) && narrow.length >= wide.length
@@ -35,21 +35,21 @@ export function isWildcard(host: string): boolean {
  * namespace; any name with a dot stands for itself (`svc.ns` is not expanded).
  */
 export function fullHost(host: string, namespace: string): string {
-  if (host === '' || host.includes('.') || host.includes('*')) return normal(host)
+  if (host === '' || host.includes('.') || host.includes('*')) return normalHost(host)
   return `${host.toLowerCase()}.${namespace}.svc.${clusterDomain}`
 }
 
 /** The namespace that the full name of a Service holds; `undefined` for any other host. */
 export function serviceNamespace(host: string): string | undefined {
   const suffix = `.svc.${clusterDomain}`
-  const name = normal(host)
+  const name = normalHost(host)
   if (!name.endsWith(suffix)) return undefined
   const [, namespace, ...rest] = name.slice(0, -suffix.length).split('.')
   return rest.length === 0 ? namespace : undefined
 }
 
 /** Lower case, without the dot that ends a name written from the root. */
-function normal(host: string): string {
+export function normalHost(host: string): string {
   const lower = host.toLowerCase()
   return lower.endsWith('.') ? lower.slice(0, -1) : lower
 }

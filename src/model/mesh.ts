@@ -35,13 +35,14 @@ export interface Mesh extends MeshInput {
 export function createMesh(input: MeshInput): Mesh {
   const byKind = groupBy(input.manifests.filter(isKnown), ({ kind }) => kind)
   const namespaces = new Set(input.manifests.map(({ namespace }) => namespace))
-  const ofKind = (kind: MeshKind) => byKind.get(kind) ?? []
+  const byName = groupBy([...byKind.values()].flat(), ({ kind, namespace, name }) =>
+    [kind, namespace, name].join('\0'),
+  )
   return {
     ...input,
     rootNamespace: 'istio-system',
-    ofKind,
-    find: (kind, namespace, name) =>
-      ofKind(kind).find((manifest) => manifest.name === name && manifest.namespace === namespace),
+    ofKind: (kind) => byKind.get(kind) ?? [],
+    find: (kind, namespace, name) => byName.get([kind, namespace, name].join('\0'))?.[0],
     holdsNamespace: (namespace) => namespaces.has(namespace),
   }
 }

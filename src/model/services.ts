@@ -1,7 +1,10 @@
-import { fullHost, hostCovers, serviceNamespace } from './hosts.ts'
+import { groupBy } from '../core/group.ts'
+import { hostIndex } from './host-index.ts'
+import { fullHost, serviceNamespace } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
+import { perMesh } from './per-mesh.ts'
 
 /** A port that a Service or ServiceEntry gives a host. */
 export interface HostPort {
@@ -15,16 +18,14 @@ export interface HostPort {
 
 /** The ServiceEntries that hold a host, exactly or by a wildcard. */
 export function serviceEntriesFor(mesh: Mesh, host: string): Manifest[] {
-  return mesh
-    .ofKind('ServiceEntry')
-    .filter((entry) => entry.spec.items('hosts').some((declared) => hostCovers(declared.text, host)))
+  return entriesByHost(mesh).covering(host)
 }
 
 /** The ports of a full host name; `null` where neither a Service nor a ServiceEntry of this repository has it. */
 export function portsOf(mesh: Mesh, host: string): HostPort[] | null {
   const entries = serviceEntriesFor(mesh, host)
   if (entries.length > 0) return entries.flatMap(declaredPorts)
-  const service = mesh.ofKind('Service').find((one) => fullHost(one.name, one.namespace) === host)
+  const service = servicesByHost(mesh).get(host)?.[0]
   return service ? declaredPorts(service) : null
 }
 
@@ -52,6 +53,14 @@ export function isHttp(protocol: string): boolean {
 export function isTls(protocol: string): boolean {
   return protocol === 'https' || protocol === 'tls'
 }
+
+const entriesByHost = perMesh((mesh) =>
+  hostIndex(mesh.ofKind('ServiceEntry'), (entry) => entry.spec.items('hosts').map(({ text }) => text)),
+)
+
+const servicesByHost = perMesh((mesh) =>
+  groupBy(mesh.ofKind('Service'), ({ name, namespace }) => fullHost(name, namespace)),
+)
 
 function hostPort(node: Node, number: number, kind: string): HostPort {
   const protocol = kind === 'Service' ? serviceProtocol(node) : node.get('protocol').text.toLowerCase()

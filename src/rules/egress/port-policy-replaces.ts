@@ -1,7 +1,7 @@
 import { destinationRulesFor } from '../../model/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
+import { perMesh } from '../../model/per-mesh.ts'
 import { routesOf, type Route } from '../../model/routes.ts'
 import { settings } from '../../model/values.ts'
 import { lostFields, type Loss } from '../policy-loss.ts'
@@ -24,7 +24,7 @@ export const portPolicyReplaces = defineRule({
     },
 
     *DestinationRule(rule, mesh) {
-      for (const [use, routes] of usesOf(rule, mesh)) {
+      for (const [use, routes] of uses(mesh).get(rule)?.values() ?? []) {
         const { port, subset, protocol } = use
         const found = rule.spec.items('subsets').find((one) => one.get('name').text === subset)
         const losses = lostFields(
@@ -46,20 +46,29 @@ interface Use {
   readonly protocol: Route['protocol']
 }
 
-/** What routes use of a DestinationRule, and those routes. */
-function usesOf(rule: Manifest, mesh: Mesh): Iterable<readonly [Use, readonly Route[]]> {
-  const uses = new Map<string, [Use, Route[]]>()
+type Uses = Map<string, [Use, Route[]]>
+
+/** What routes use of each DestinationRule, and those routes. */
+const uses = perMesh((mesh) => {
+  const found = new Map<Manifest, Uses>()
   for (const route of mesh.ofKind('VirtualService').flatMap((service) => routesOf(mesh, service))) {
-    if (!destinationRulesFor(mesh, route.host, route.service.namespace).includes(rule)) continue
-    for (const port of route.ports) {
-      const { subset, protocol } = route
-      const key = `${protocol} ${port} ${subset}`
-      const use = uses.get(key)
-      if (use) use[1].push(route)
-      else uses.set(key, [{ port, subset, protocol }, [route]])
+    for (const rule of destinationRulesFor(mesh, route.host, route.service.namespace)) {
+      const known: Uses = found.get(rule) ?? new Map()
+      found.set(rule, known)
+      addUses(known, route)
     }
   }
-  return uses.values()
+  return found
+})
+
+function addUses(known: Uses, route: Route): void {
+  const { subset, protocol } = route
+  for (const port of route.ports) {
+    const key = `${protocol} ${port} ${subset}`
+    const use = known.get(key)
+    if (use) use[1].push(route)
+    else known.set(key, [{ port, subset, protocol }, [route]])
+  }
 }
 
 /** One problem for each entry that replaces something. */
