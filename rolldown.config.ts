@@ -1,6 +1,9 @@
 import { defineConfig } from 'rolldown'
-import license from 'rollup-plugin-license'
+import plugin from 'rollup-plugin-license'
 import { dependencyLicenses } from './scripts/build/licenses.ts'
+
+/** The plugin is its module itself, which its types do not know. */
+const license = plugin as unknown as typeof plugin.default
 
 /** Where the bundle goes; another folder where it is only compared. */
 const folder = process.env['MESHGATE_DIST'] ?? 'dist'

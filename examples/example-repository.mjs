@@ -42,5 +42,8 @@ export function createExampleRepository(overlays = ['pull-request']) {
 }
 
 function copy(from, to) {
-  cpSync(fileURLToPath(new URL(`../${from}`, import.meta.url)), to, { recursive: true, verbatimSymlinks: true })
+  cpSync(fileURLToPath(new URL(`../${from}`, import.meta.url)), to, {
+    recursive: true,
+    verbatimSymlinks: true,
+  })
 }

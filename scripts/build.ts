@@ -10,7 +10,10 @@ import { join } from 'node:path'
 const check = process.argv.includes('--check')
 const folder = check ? mkdtempSync(join(tmpdir(), 'meshgate-dist-')) : 'dist'
 if (!check) for (const file of bundleFiles('dist')) rmSync(join('dist', file))
-execFileSync('rolldown', ['-c', '--logLevel', 'warn'], { env: { ...process.env, MESHGATE_DIST: folder }, stdio: 'inherit' })
+execFileSync('rolldown', ['-c', '--logLevel', 'warn'], {
+  env: { ...process.env, MESHGATE_DIST: folder },
+  stdio: 'inherit',
+})
 const files = bundleFiles(folder)
 if (check) {
   const stale = [...new Set([...files, ...bundleFiles('dist')])].filter((file) => differs(file))

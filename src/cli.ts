@@ -47,7 +47,9 @@ function programFor(to: Terminal): Command {
 /** Says what went wrong; a person's mistake without a stack, ours with it. Returns the exit code. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitFailure
-  if (error instanceof UsageError || error instanceof GitError) terminal.complain(`meshgate: ${error.message}\n`)
-  else terminal.complain(`meshgate: internal error\n${error instanceof Error ? error.stack : String(error)}\n`)
+  if (error instanceof UsageError || error instanceof GitError)
+    terminal.complain(`meshgate: ${error.message}\n`)
+  else
+    terminal.complain(`meshgate: internal error\n${error instanceof Error ? error.stack : String(error)}\n`)
   return exitFailure
 }

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { Dependency, ThirdPartyOptions } from 'rollup-plugin-license'
+import type { Dependency, Options } from 'rollup-plugin-license'
 
 /** The licences of what the Go engine links, written by `npm run engine`. */
 const engineLicenses = 'dist/helm-licenses.txt'
 
 /** Collects the licence texts of everything that is bundled into one file, npm packages first, then Go modules. */
-export function dependencyLicenses(file: string): ThirdPartyOptions {
+export function dependencyLicenses(file: string): NonNullable<Options['thirdParty']> {
   return { output: { file, template: (dependencies) => text(dependencies) } }
 }
 
@@ -22,5 +22,12 @@ function text(dependencies: readonly Dependency[]): string {
 
 function section({ name, version, license, licenseText, noticeText }: Dependency): string {
   if (!licenseText) throw new Error(`no licence text in ${name}@${version}`)
-  return [`${'='.repeat(80)}`, `${name} ${version} (${license})`, '', licenseText.trim(), noticeText?.trim() ?? '', ''].join('\n')
+  return [
+    '='.repeat(80),
+    `${name} ${version} (${license})`,
+    '',
+    licenseText.trim(),
+    noticeText?.trim() ?? '',
+    '',
+  ].join('\n')
 }

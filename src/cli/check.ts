@@ -29,12 +29,16 @@ export function addCheck(program: Command, terminal: Terminal): void {
 }
 
 const checkOptions = [
-  new Option('--fail-on <severity>', 'least severity that fails').choices(['error', 'warning', 'info', 'never']).default('error'),
+  new Option('--fail-on <severity>', 'least severity that fails')
+    .choices(['error', 'warning', 'info', 'never'])
+    .default('error'),
   new Option('--no-only-new', 'count findings that base has too'),
   new Option('--strict', 'fail with exit code 3 if something could not be checked').default(false),
   new Option('--fail-on-diff', 'fail if a rendered manifest changes').default(false),
   new Option('--format <format>', 'what to print').choices(formats).default('text'),
-  new Option('--output <format=path>', 'write a report to a file, too; may be repeated').argParser(parseOutput).default([]),
+  new Option('--output <format=path>', 'write a report to a file, too; may be repeated')
+    .argParser(parseOutput)
+    .default([]),
 ]
 
 async function check(paths: readonly string[], options: CheckOptions, terminal: Terminal): Promise<void> {

@@ -11,7 +11,9 @@ export function addDiff(program: Command, terminal: Terminal): void {
     .command('diff')
     .description('print what changes in the rendered manifests')
     .argument('[path...]', 'files and folders to look at; all of the repository by default')
-    .addOption(new Option('--base <ref>', 'compare with the merge base of this revision and HEAD').default('HEAD'))
+    .addOption(
+      new Option('--base <ref>', 'compare with the merge base of this revision and HEAD').default('HEAD'),
+    )
   for (const option of runOptions) command.addOption(option)
   command.action(async (paths: string[], options: RunOptions) => {
     const report = await runOn(paths, options, terminal)

@@ -21,7 +21,9 @@ export function addRules(program: Command, terminal: Terminal): void {
     .description('list the rules')
     .action(() => {
       const width = Math.max(...rules.map(({ id }) => id.length))
-      const rows = rules.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`)
+      const rows = rules.map(
+        ({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`,
+      )
       terminal.print(rows.join(''))
     })
 }
@@ -29,6 +31,9 @@ export function addRules(program: Command, terminal: Terminal): void {
 function ruleNamed(id: string): (typeof rules)[number] {
   const rule = rules.find((each) => each.id === id)
   if (rule) return rule
-  const guess = closest(id, rules.map((each) => each.id))
+  const guess = closest(
+    id,
+    rules.map((each) => each.id),
+  )
   throw new UsageError(`there is no rule \`${id}\`${guess ? `; did you mean \`${guess}\`?` : ''}`)
 }

@@ -31,7 +31,7 @@ export const formats = Object.keys(formatters) as Format[]
 
 /** A report as text. */
 export function formatReport(report: Report, format: Format, options: FormatOptions): string {
-  return (formatters[format] as Formatter)(report, options)
+  return formatters[format](report, options)
 }
 
 /** Colours, where the terminal shows them. */

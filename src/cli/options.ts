@@ -16,7 +16,9 @@ export function collect(value: string, values: readonly string[]): string[] {
 
 /** The options of `RunOptions`, but for `--base`, whose default depends on the command. */
 export const runOptions: readonly Option[] = [
-  new Option('--config <file>', 'configuration, relative to the root of the repository').default('.meshgate.yaml'),
+  new Option('--config <file>', 'configuration, relative to the root of the repository').default(
+    '.meshgate.yaml',
+  ),
   new Option('--environment <name>', 'only this environment; may be repeated').argParser(collect).default([]),
   new Option('--together', 'take loose manifests as applied together').default(false),
 ]

@@ -45,8 +45,18 @@ export function addRender(program: Command, terminal: Terminal): void {
     .option('--set-file <key=file>', 'set a value to the text of a file; may be repeated', collect, [])
     .option('--set-literal <key=text>', 'set a text as it stands; may be repeated', collect, [])
     .option('--kube-version <version>', 'Kubernetes version that templates see')
-    .option('-a, --api-versions <versions>', 'further API versions that templates see; may be repeated', collectSlice, [])
-    .option('-s, --show-only <template>', 'print only what this template renders; may be repeated', collect, [])
+    .option(
+      '-a, --api-versions <versions>',
+      'further API versions that templates see; may be repeated',
+      collectSlice,
+      [],
+    )
+    .option(
+      '-s, --show-only <template>',
+      'print only what this template renders; may be repeated',
+      collect,
+      [],
+    )
     .option('--include-crds', 'print the CRDs, too', false)
     .option('--skip-tests', 'leave out test hooks', false)
     .option('--is-upgrade', 'render as for an upgrade', false)
@@ -61,7 +71,12 @@ function collectSlice(value: string, values: readonly string[]): string[] {
 }
 
 async function render(chart: string, options: RenderOptions, terminal: Terminal): Promise<void> {
-  const { root, paths } = openFolder({ folder: terminal.folder, paths: [chart], base: null, env: terminal.env })
+  const { root, paths } = openFolder({
+    folder: terminal.folder,
+    paths: [chart],
+    base: null,
+    env: terminal.env,
+  })
   // Helm reads the disk, files that Git ignores included.
   const head = folderTree(root, null)
   const renderer = openRenderer(terminal.engine)
@@ -74,7 +89,16 @@ async function render(chart: string, options: RenderOptions, terminal: Terminal)
 
 function requestFor(path: string, options: RenderOptions, folder: string): HelmRequest {
   const { name, namespace, values, hooks, ...flags } = options
-  const target = { kind: 'helm', id: path, path, environment: null, missing: [], release: name, namespace, values } as const
+  const target = {
+    kind: 'helm',
+    id: path,
+    path,
+    environment: null,
+    missing: [],
+    release: name,
+    namespace,
+    values,
+  } as const
   return { target, flags: { ...flags, noHooks: !hooks }, files: contents(options, folder) }
 }
 

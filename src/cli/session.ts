@@ -7,7 +7,11 @@ import type { RunOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Opens what the paths name, runs, and closes the renderer. */
-export async function runOn(paths: readonly string[], options: RunOptions, terminal: Terminal): Promise<Report> {
+export async function runOn(
+  paths: readonly string[],
+  options: RunOptions,
+  terminal: Terminal,
+): Promise<Report> {
   const { folder, env, version } = terminal
   const workspace = openFolder({ folder, paths, base: options.base ?? null, env })
   const renderer = openRenderer(terminal.engine)

@@ -147,7 +147,7 @@ function endedBecause(reason: string): { status: 'ended'; reason: string } {
 }
 
 /** The job with its chart's key, and with the chart's files only if this worker has not had them. */
-function message<Job extends PooledJob>({ chart, ...job }: Job, key: string, sent: Set<string>): object {
+function message({ chart, ...job }: PooledJob, key: string, sent: Set<string>): object {
   if (sent.has(key)) return { ...job, key }
   sent.add(key)
   return { ...job, key, chart }

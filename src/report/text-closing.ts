@@ -10,7 +10,7 @@ export function closing(report: Report, options: TextOptions): string {
   const paint = options.paint ?? unpainted
   const { failed } = verdict(report, options.gate)
   const parts = [paint(failed ? 'red' : 'green', findingCounts(report)), targetCounts(report)]
-  if (report.base !== null) parts.push(`${count(report.changes.length, 'changed object')}`)
+  if (report.base !== null) parts.push(count(report.changes.length, 'changed object'))
   if (options.gate.strict && !report.summary.complete) parts.push('incomplete')
   if (options.seconds !== undefined) parts.push(`${options.seconds.toFixed(1)} s`)
   return `${parts.join(' · ')}\n`

@@ -1,4 +1,5 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
+import { oncePer } from '../core/once-per.ts'
 import { inWords } from './words.ts'
 
 /** A part of some data that a JSON schema refuses. */
@@ -15,7 +16,7 @@ export interface Refusal {
  * ajv is loaded on the first call only.
  */
 export async function refusals(schema: unknown, data: unknown): Promise<Refusal[] | null> {
-  const validate = await compileSchema(schema)
+  const validate = typeof schema === 'object' && schema ? await compileSchema(schema) : null
   if (!validate) return null
   if (validate(data)) return []
   return leaves(validate.errors ?? []).map((error) => ({
@@ -24,8 +25,7 @@ export async function refusals(schema: unknown, data: unknown): Promise<Refusal[
   }))
 }
 
-async function compileSchema(schema: unknown): Promise<ValidateFunction | null> {
-  if (typeof schema !== 'object' || schema === null) return null
+const compileSchema = oncePer(async (schema: object): Promise<ValidateFunction | null> => {
   const draft = draftOf(schema)
   const { Ajv } = await drafts[draft]()
   // The formats of draft 2019-09 and later are annotations, not assertions.
@@ -36,7 +36,7 @@ async function compileSchema(schema: unknown): Promise<ValidateFunction | null> 
   const { $schema: _, ...named } = schema as Record<string, unknown>
   const { $id: __, ...anonymous } = named
   return compile(ajv, named) ?? compile(ajv, anonymous)
-}
+})
 
 function compile(
   ajv: { compile(schema: object): ValidateFunction },

@@ -15,10 +15,10 @@ const layers: Record<string, readonly string[]> = {
   diff: ['model', 'yaml', 'core'],
   report: ['core'],
   config: ['rules', 'schema', 'model', 'yaml', 'core'],
-  run: ['config', 'discover', 'lint', 'locate', 'diff', 'rules', 'model', 'yaml', 'core'],
+  run: ['config', 'discover', 'lint', 'diff', 'rules', 'model', 'schema', 'yaml', 'core'],
   host: ['render', 'core'],
   worker: ['render', 'core'],
-  cli: ['run', 'config', 'host', 'render', 'report', 'rules', 'core'],
+  cli: ['run', 'config', 'host', 'render', 'report', 'rules', 'schema', 'core'],
   action: ['run', 'config', 'host', 'render', 'report', 'core'],
 }
 
@@ -32,15 +32,21 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
 describe('layers', () => {
   it.each(files)('%s imports only what its layer may', (file) => {
     const layer = layerOf(file)
-    const imported = imports(file).filter((name) => name.startsWith('.')).map((name) => resolve(file, name))
-    const wrong = imported.filter((other) => layerOf(other) !== layer && !layers[layer]?.includes(layerOf(other)))
+    const imported = imports(file)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => resolve(file, name))
+    const wrong = imported.filter(
+      (other) => layerOf(other) !== layer && !layers[layer]?.includes(layerOf(other)),
+    )
     expect(wrong).toEqual([])
   })
 
   it.each(files.filter((file) => !edges.has(layerOf(file))))('%s reaches nothing outside', (file) => {
     const modules = imports(file).filter((name) => /^(@actions\/|node:(?!crypto$|util$))/.test(name))
     expect(modules).toEqual([])
-    expect(code(file)).not.toMatch(/\b(process\.|console\.|Date\.now|new Date\(|Math\.random|performance\.now)/)
+    expect(code(file)).not.toMatch(
+      /\b(process\.|console\.|Date\.now|new Date\(|Math\.random|performance\.now)/,
+    )
   })
 
   it.each(files.filter((file) => layerOf(file) === 'cli'))('%s never reaches @actions', (file) => {
@@ -57,7 +63,8 @@ function layerOf(file: string): string {
 }
 
 function imports(file: string): string[] {
-  const pattern = /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|^import\s+['"]([^'"]+)['"]/gm
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|^import\s+['"]([^'"]+)['"]/gm
   return [...code(file).matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3]!)
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toData } from '../../src/yaml/data.ts'
 import { placeAt } from '../../src/yaml/lines.ts'
-import type { YamlDocument, YamlNode } from '../../src/yaml/node.ts'
+import type { YamlDocument } from '../../src/yaml/node.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 import { at, slice } from './walk.ts'
 
@@ -148,5 +148,5 @@ describe('bounds', () => {
 })
 
 function dataOf({ root }: YamlDocument): unknown {
-  return root && toData(root as YamlNode)
+  return root && toData(root)
 }
