@@ -30,10 +30,14 @@ export interface RunInput extends Scope {
 export async function run(input: RunInput): Promise<Report> {
   checkPaths(input.head, input.paths)
   const config = await readConfig(readerOf(input.head), input.configFile)
-  const head = await inspect(input.head, config, input)
-  const base = input.base && (await inspect(input.base, await baseConfig(input.base, input, config), input))
+  const [head, base] = await Promise.all([inspect(input.head, config, input), inspectBase(input, config)])
   checkEnvironments([...head.environments, ...(base?.environments ?? [])], input.environments)
   return report(input, head, base)
+}
+
+/** Begins while head is being rendered. */
+async function inspectBase(input: RunInput, head: Config): Promise<Side | null> {
+  return input.base && inspect(input.base, await baseConfig(input.base, input, head), input)
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Tree } from '../core/tree.ts'
 import { chartShelf } from '../render/chart-files.ts'
 import type { EngineAnswer, EngineJob } from '../render/engine.ts'
 import { renderHelm, type HelmRequest } from '../render/helm.ts'
+import { renderKey } from '../render/render-key.ts'
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts'
 
 /** Where the engine's parts are: they lie beside the edge that was started. */
@@ -17,7 +18,7 @@ export interface EngineFiles {
 
 /** Renders releases in worker threads. The engine is read when the first one comes. */
 export interface Renderer {
-  /** Renders releases of a tree; the answers have their order. */
+  /** Renders releases of a tree; the answers have their order. What was rendered before is not rendered again. */
   renderAll(tree: Tree, targets: readonly HelmTarget[]): Promise<Render[]>
   /** Renders one release with flags of `helm template`. */
   renderOne(tree: Tree, request: HelmRequest): Promise<Render>
@@ -37,11 +38,19 @@ const compilation = ['--wasm-lazy-validation', '--wasm-tiering-budget=1000000000
 /** Opens a renderer; nothing is started before it is needed. */
 export function openRenderer(files: EngineFiles): Renderer {
   let pool: WorkerPool<EngineJob, EngineAnswer> | undefined
+  const renders = new Map<string, Promise<Render>>()
   const started = (): WorkerPool<EngineJob, EngineAnswer> => (pool ??= startPool(files))
   return {
     renderAll(tree, targets) {
       const shelf = chartShelf(tree)
-      return Promise.all(targets.map((target) => renderHelm(started(), shelf, { target })))
+      return Promise.all(
+        targets.map((target) => {
+          const key = renderKey(shelf, target)
+          const render = renders.get(key) ?? renderHelm(started(), shelf, { target })
+          renders.set(key, render)
+          return render
+        }),
+      )
     },
     renderOne: (tree, request) => renderHelm(started(), chartShelf(tree), request),
     close: async () => pool?.close(),

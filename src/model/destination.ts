@@ -1,11 +1,11 @@
 import { groupBy } from '../core/group.ts'
+import { oncePer } from '../core/once-per.ts'
 import { isExportedTo } from './export.ts'
 import { hostIndex } from './host-index.ts'
 import { bySpecificity, fullHost } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
-import { perMesh } from './per-mesh.ts'
 import { namespacesOf } from './services.ts'
 
 /**
@@ -53,7 +53,7 @@ function matching(mesh: Mesh, host: string, namespace: string, client: string): 
 }
 
 /** For each namespace its DestinationRules. */
-const rulesByHost = perMesh((mesh) => {
+const rulesByHost = oncePer((mesh: Mesh) => {
   const groups = groupBy(mesh.ofKind('DestinationRule'), ({ namespace }) => namespace)
   return new Map(
     [...groups].map(([namespace, rules]) => [namespace, hostIndex(rules, (rule) => [ruleHost(rule)])]),

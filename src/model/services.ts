@@ -1,10 +1,10 @@
 import { groupBy } from '../core/group.ts'
+import { oncePer } from '../core/once-per.ts'
 import { hostIndex } from './host-index.ts'
 import { fullHost, serviceNamespace } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
-import { perMesh } from './per-mesh.ts'
 
 /** A port that a Service or ServiceEntry gives a host. */
 export interface HostPort {
@@ -54,11 +54,11 @@ export function isTls(protocol: string): boolean {
   return protocol === 'https' || protocol === 'tls'
 }
 
-const entriesByHost = perMesh((mesh) =>
+const entriesByHost = oncePer((mesh: Mesh) =>
   hostIndex(mesh.ofKind('ServiceEntry'), (entry) => entry.spec.items('hosts').map(({ text }) => text)),
 )
 
-const servicesByHost = perMesh((mesh) =>
+const servicesByHost = oncePer((mesh: Mesh) =>
   groupBy(mesh.ofKind('Service'), ({ name, namespace }) => fullHost(name, namespace)),
 )
 

@@ -1,6 +1,7 @@
 import type { Config } from '../core/config.ts'
 import { groupBy } from '../core/group.ts'
-import type { LineOrigins, Render } from '../core/render.ts'
+import { oncePer } from '../core/once-per.ts'
+import type { LineOrigins, Render, Rendered } from '../core/render.ts'
 import type { Finding, SkippedFile } from '../core/report.ts'
 import type { HelmTarget, Target } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
@@ -10,7 +11,7 @@ import { valuesLayers, valuesSchemas } from '../discover/layers.ts'
 import { inScope } from '../discover/scope.ts'
 import { lint } from '../lint.ts'
 import { locate } from './locate.ts'
-import { manifestsOf, type Manifest } from '../model/manifest.ts'
+import { manifestsOf } from '../model/manifest.ts'
 import { createMesh, type MeshInput } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
 import type { RenderFailure, SourceDocument } from '../model/sources.ts'
@@ -81,7 +82,9 @@ async function renderAll(
   const renders = await scope.render(reader.tree, releases)
   const worded = await Promise.all(
     renders.map((render) =>
-      inPlainWords(render, valuesSchemas(reader, render.target), valuesOf(render.target, reader)),
+      render.status === 'failed'
+        ? inPlainWords(render, valuesSchemas(reader, render.target), valuesOf(render.target, reader))
+        : render,
     ),
   )
   return new Map(worded.map((render) => [render.target.id, render]))
@@ -126,17 +129,17 @@ function releaseWorld(target: HelmTarget, render: Render | undefined, reader: Re
   const { files } = valuesLayers(reader, target)
   const values = valuesOf(target, reader)
   return {
-    manifests:
-      render?.status === 'rendered' ? renderedManifests(target, render.manifest, render.origins) : [],
+    manifests: render?.status === 'rendered' ? renderedManifests(render) : [],
     entries: values ? mergedEntries(values, target.id) : [],
     documents: sources(files, reader),
     failures: render?.status === 'failed' ? [{ failure: render, values } satisfies RenderFailure] : [],
   }
 }
 
-function renderedManifests(target: HelmTarget, text: string, origins: LineOrigins): Manifest[] {
-  return manifestsOf(parseDocuments(text, renderedName(target.id)), target.id, target.namespace, origins)
-}
+/** What base renders as head does is the same render, and read once. */
+const renderedManifests = oncePer(({ target, manifest, origins }: Rendered) =>
+  manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, target.namespace, origins),
+)
 
 /** Each part of the merged values is placed in the file that sets it, so no file needs to be looked at alone. */
 function mergedEntries(values: Node, id: string): ValuesEntry[] {

@@ -1,7 +1,8 @@
+import { oncePer } from '../../core/once-per.ts'
 import { destinationRulesFor } from '../../model/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { perMesh } from '../../model/per-mesh.ts'
 import { routesOf, type Route } from '../../model/routes.ts'
 import { settings } from '../../model/values.ts'
 import { lostFields, type Loss } from '../policy-loss.ts'
@@ -49,7 +50,7 @@ interface Use {
 type Uses = Map<string, [Use, Route[]]>
 
 /** What routes use of each DestinationRule, and those routes. */
-const uses = perMesh((mesh) => {
+const uses = oncePer((mesh: Mesh) => {
   const found = new Map<Manifest, Uses>()
   for (const route of mesh.ofKind('VirtualService').flatMap((service) => routesOf(mesh, service))) {
     for (const rule of destinationRulesFor(mesh, route.host, route.service.namespace)) {

@@ -1,0 +1,14 @@
+/**
+ * A function whose work is done once for each thing it is asked about; the answer is kept as long as the thing.
+ * Only for work that depends on nothing else, about things that never change.
+ */
+export function oncePer<Thing extends object, Answer>(
+  work: (thing: Thing) => Answer,
+): (thing: Thing) => Answer {
+  const known = new WeakMap<Thing, { readonly answer: Answer }>()
+  return (thing) => {
+    const kept = known.get(thing) ?? { answer: work(thing) }
+    known.set(thing, kept)
+    return kept.answer
+  }
+}
