@@ -56,7 +56,7 @@ function mergeMaps(weaker: YamlMap, stronger: YamlMap): YamlMap {
   const entries = new Map<string, YamlEntry>(weaker.entries)
   for (const [key, entry] of stronger.entries) {
     const before = weaker.entries.get(key)
-    if (before && isNull(entry.value)) entries.delete(key)
+    if (before && !isNull(before.value) && isNull(entry.value)) entries.delete(key)
     else entries.set(key, before ? { key: entry.key, value: merge(before.value, entry.value) } : entry)
   }
   return { ...stronger, entries }

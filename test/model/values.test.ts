@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Node } from '../../src/model/node.ts'
+import { mergeValues, valuesEntries } from '../../src/model/values.ts'
+import { parseDocuments } from '../../src/yaml/parse.ts'
+
+describe('mergeValues', () => {
+  test('maps are merged, null takes away, lists and scalars replace', () => {
+    const merged = mergeValues([
+      layer('a.yaml', 'x: { a: 1, b: 2, l: [1, 2] }\nw: 1\nz: { deep: true }'),
+      layer('b.yaml', 'x: { b: 3, l: [9], m: null }\nw: null\nz: off'),
+    ])
+    expect(merged.data).toEqual({ x: { a: 1, b: 3, l: [9], m: null }, z: false })
+  })
+
+  test('each part stands in the file that sets it', () => {
+    const merged = mergeValues([layer('a.yaml', 'x:\n  a: 1\n  b: 2'), layer('b.yaml', 'x:\n  b: 3')])
+    expect([merged.at('x', 'a').place.file, merged.at('x', 'b').place.file]).toEqual(['a.yaml', 'b.yaml'])
+    expect(merged.get('x').keyPlace.file).toBe('b.yaml')
+  })
+
+  test('one merge after the other is the same as all at once', () => {
+    const data = fc.dictionary(
+      fc.constantFrom('a', 'b', 'c'),
+      fc.letrec((tie) => ({
+        value: fc.oneof(
+          fc.constant(null),
+          fc.nat(9),
+          fc.array(fc.nat(9), { maxLength: 2 }),
+          fc.dictionary(fc.constantFrom('a', 'b'), tie('value'), { maxKeys: 2 }),
+        ),
+      })).value,
+    )
+    fc.assert(
+      fc.property(data, data, (one, other) => {
+        const [a, b] = [layer('a', JSON.stringify(one)), layer('b', JSON.stringify(other))]
+        expect(mergeValues([mergeValues([a]), b]).data).toEqual(mergeValues([a, b]).data)
+        expect(mergeValues([a, a]).data).toEqual(mergeValues([a, a, a]).data)
+      }),
+    )
+  })
+})
+
+describe('valuesEntries', () => {
+  const found = (text: string) =>
+    valuesEntries(layer('values.yaml', text), 'shop').map(({ layout, node }) => `${layout} ${node.path}`)
+
+  test('layouts are found at the top and under subcharts, two levels down', () => {
+    expect(found('mediatedTls: { pay: { externalHost: a.b } }')).toEqual(['mediatedTls mediatedTls.pay'])
+    expect(found('egress: { istio: { passthroughTls: { pay: { externalHost: a.b } } } }')).toEqual([
+      'passthroughTls egress.istio.passthroughTls.pay',
+    ])
+    expect(found('a: { b: { c: { mediatedTls: { pay: { externalHost: a.b } } } } }')).toEqual([])
+  })
+
+  test('services count only beside the values of istio-jwt', () => {
+    const services = 'services: { orders: { hosts: [a.b], destination: { host: c } } }'
+    expect(found(services)).toEqual([])
+    expect(found(`jwt: { issuer: https://a.b }\n${services}`)).toEqual([
+      'jwt jwt',
+      'services services.orders',
+    ])
+  })
+
+  test.each([
+    'mediatedTls: true',
+    'mediatedTls: { enabled: true }',
+    'mediatedTls: [ { externalHost: a.b } ]',
+    'passthroughTls: { host: a.b }',
+    'jwt: { issuer: shop, secretName: key }',
+    'jwt: { secret: key, expiresIn: 15m }',
+    'jwt: https://login.example.com',
+  ])('%s is something else', (text) => {
+    expect(found(text)).toEqual([])
+  })
+
+  test('an overlay is known by what the other files say', () => {
+    const base = layer('values.yaml', 'jwt: { issuer: https://a.b, jwksUri: https://a.b/keys }')
+    const overlay = layer('values-prod.yaml', 'jwt: { egress: { enabled: true } }')
+    const merged = mergeValues([base, overlay])
+    expect(valuesEntries(overlay, 'shop')).toEqual([])
+    expect(valuesEntries(overlay, 'shop', merged).map(({ merged: all }) => all?.get('issuer').text)).toEqual([
+      'https://a.b',
+    ])
+  })
+})
+
+function layer(file: string, text: string): Node {
+  return Node.of(parseDocuments(text, file)[0]!.root!)
+}

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { lint } from '../../src/lint.ts'
+import { mediatedHostWildcard } from '../../src/rules/egress/mediated-host-wildcard.ts'
+import { rules } from '../../src/rules/index.ts'
+import { defineRule } from '../../src/rules/rule.ts'
+import { createMesh } from '../../src/model/mesh.ts'
+import { meshOf } from './objects.ts'
+
+const service = `
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: pay }
+spec:
+  hosts: [pay.example.org]
+  http:
+    - timeout: 10s
+      retries: { attempts: 3, perTryTimeout: 3s }
+`
+const values = `
+mediatedTls:
+  pay: { externalHost: pay.example.org, timeout: 10s, retries: { attempts: 3, perTryTimeout: 3s } }
+`
+
+test('a rule that throws is reported as such, keeps what it said, and the others go on', () => {
+  const broken = defineRule({
+    ...mediatedHostWildcard,
+    id: 'egress/broken',
+    on: {
+      *VirtualService({ spec }) {
+        yield { node: spec.get('hosts'), message: 'said before' }
+        throw new Error('no `such` thing')
+      },
+    },
+  })
+  const found = lint(meshOf(service), [broken, ...rules])
+  expect(found.map(({ rule, severity, at }) => [rule, severity, at.line])).toEqual([
+    ['internal/rule-failed', 'error', 2],
+    ['egress/broken', 'error', 6],
+    ['routing/timeout-covers-retries', 'warning', 8],
+  ])
+  expect(found[0]!.message).toContain("`no 'such' thing`")
+})
+
+test('what values and their rendered objects show alike is one finding, at the values line', () => {
+  const found = lint(rendered(service, values), rules)
+  expect(found).toHaveLength(1)
+  const [{ severity, at, view, manifest, shownBy }] = found as [(typeof found)[0]]
+  expect({ severity, view, file: at.file, line: at.line }).toEqual({
+    severity: 'error',
+    view: 'values/mediatedTls',
+    file: 'values.yaml',
+    line: 3,
+  })
+  expect([manifest?.name, shownBy?.path]).toEqual(['pay', 'spec.http[0].timeout'])
+})
+
+test('another sum in the rendered object is a finding of its own', () => {
+  const found = lint(rendered(service.replace('10s', '9s'), values), rules)
+  expect(found.map(({ at }) => at.file)).toEqual(['objects.yaml', 'values.yaml'])
+})
+
+test('the wildcard rule speaks where a host is also no host at all', () => {
+  const objects = `
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: maps }
+spec:
+  hosts: ["*maps.example.org"]
+  ports: [{ number: 80, name: http, protocol: HTTP }, { number: 443, name: tls, protocol: TLS }]
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: maps }
+spec:
+  host: "*maps.example.org"
+  trafficPolicy: { tls: { mode: SIMPLE } }
+`
+  expect(lint(meshOf(objects), rules).map(({ rule }) => rule)).toEqual(['egress/mediated-host-wildcard'])
+  const without = rules.filter(({ id }) => id !== 'egress/mediated-host-wildcard')
+  expect(lint(meshOf(objects), without).map(({ rule }) => rule)).toEqual(['egress/host-invalid'])
+})
+
+test('the order does not depend on the order of objects', () => {
+  const two = `${service}---${service.replaceAll('pay', 'ship')}`
+  const mesh = meshOf(two)
+  const reversed = createMesh({ ...mesh, manifests: mesh.manifests.toReversed() })
+  expect(lint(reversed, rules.toReversed())).toEqual(lint(mesh, rules))
+  expect(lint(mesh, rules)).toHaveLength(2)
+})
+
+/** The objects as a render of the values. */
+function rendered(manifests: string, valuesText: string) {
+  const mesh = meshOf(manifests, valuesText)
+  const origins = { files: [], lines: new Int32Array() }
+  return createMesh({ ...mesh, manifests: mesh.manifests.map((manifest) => ({ ...manifest, origins })) })
+}
