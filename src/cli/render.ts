@@ -78,7 +78,7 @@ async function render(chart: string, options: RenderOptions, terminal: Terminal)
     env: terminal.env,
   })
   // Helm reads the disk, files that Git ignores included.
-  const head = folderTree(root, null)
+  const head = folderTree(root, null, paths)
   const renderer = openRenderer(terminal.engine)
   try {
     show(await renderer.renderOne(head, requestFor(paths[0]!, options, terminal.folder)), terminal)

@@ -4,10 +4,19 @@ import { folderOf, type Skipped, type Tree } from '../core/tree.ts'
 import { isMangled, linkTarget, mangledName, nestedRepository, outside } from './git/entries.ts'
 import { fields, type Git } from './git/git.ts'
 
-/** The tree of a working folder: with Git what it tracks and does not ignore, else everything in the folder. */
-export function folderTree(root: string, git: Git | null): Tree {
+/**
+ * The tree of a working folder: with Git what it tracks and does not ignore, else everything in the folder. Where
+ * that is more than `most` files (a home folder, the root of a disk), only what is in the folders of `named`, paths
+ * under `root`.
+ */
+export function folderTree(
+  root: string,
+  git: Git | null,
+  named: readonly string[] = [],
+  most = tooMany,
+): Tree {
   const found: Found = { files: [], links: new Map(), refused: [] }
-  const paths = git ? listed(git) : walk(root, '', found.refused)
+  const paths = git ? listed(git) : everything(root, named, most, found.refused)
   const isBeyondLink = linkWatch(root)
   for (const path of paths) {
     if (!isBeyondLink(path)) add(root, path, found)
@@ -32,6 +41,29 @@ function listed(git: Git): Set<string> {
 
 /** Folders that never hold configuration of their own; outside Git nothing else tells. */
 const ignored = new Set(['.git', 'node_modules'])
+
+/** More than any folder of configuration holds; walked in a fraction of a second. */
+const tooMany = 50_000
+
+function everything(
+  root: string,
+  named: readonly string[],
+  most: number,
+  refused: Skipped[],
+): Iterable<string> {
+  const paths: string[] = []
+  for (const path of walk(root, '', refused)) {
+    if (paths.push(path) > most && named.length > 0) {
+      refused.length = 0
+      return new Set(named.flatMap((each) => [...walk(root, nearestFolder(root, each), refused)]))
+    }
+  }
+  return paths
+}
+
+function nearestFolder(root: string, path: string): string {
+  return lstatSync(join(root, path)).isDirectory() ? path : folderOf(path)
+}
 
 function* walk(root: string, folder: string, refused: Skipped[]): Iterable<string> {
   for (const entry of entriesOf(root, folder, refused)) {

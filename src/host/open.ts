@@ -40,8 +40,8 @@ export function openFolder({ folder, paths, base, env }: OpenRequest): Workspace
   const git = openGit(named[0] ? folderOf(named[0]) : folder, env)
   const root = git?.top ?? rootFor(realpathSync(folder), named)
   if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`)
-  const head = folderTree(root, git)
   const inside = named.map((path) => insideOf(root, path))
+  const head = folderTree(root, git, inside)
   for (const path of inside) checkHolds(head, path)
   const sides = git && base !== null ? openBase(git, base) : { base: null, baseCommit: null }
   return { root, head, headCommit: git && cleanCommit(git), ...sides, paths: inside }

@@ -43,10 +43,21 @@ function split(findings: readonly Finding[], gate: Gate): [Finding[], Finding[]]
 /** Lines about targets and files that were left out, at most. */
 const mostMissing = 20
 
-function notRendered({ targets, skipped }: Report, paint: Paint): string[] {
+/** Rules whose findings say of a target that, and why, it was not rendered. */
+const sayNotRendered = new Set([
+  'gitops/not-rendered',
+  'gitops/source-missing',
+  'helm/render-failed',
+  'helm/values-schema',
+])
+
+function notRendered({ targets, skipped, findings }: Report, paint: Paint): string[] {
+  const said = new Set(
+    findings.filter(({ rule }) => sayNotRendered.has(rule)).flatMap((each) => each.targets),
+  )
   const lines = [
     ...targets
-      .filter(({ status }) => status === 'failed' || status === 'skipped')
+      .filter(({ id, status }) => (status === 'failed' || status === 'skipped') && !said.has(id))
       .map(
         ({ id, status, reason }) =>
           `${status === 'failed' ? 'failed' : 'not rendered'}: ${line(id)}${because(reason)}`,

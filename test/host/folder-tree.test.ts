@@ -106,6 +106,12 @@ describe('the tree of a folder outside Git', () => {
     expect(Object.fromEntries(folderTree(folder.path, null).links)).toEqual({ 'link.yaml': 'a/c.yaml' })
   })
 
+  it('is only what was named where everything is too much', () => {
+    expect(folderTree(folder.path, null, ['a/c.yaml'], 2).files).toEqual(['a/c.yaml'])
+    expect(folderTree(folder.path, null, ['a', 'locked'], 2).files).toEqual(['a/c.yaml', 'locked/x.yaml'])
+    expect(folderTree(folder.path, null, ['a'], 100).files).toHaveLength(4)
+  })
+
   it.skipIf(process.getuid?.() === 0)('names folders that cannot be read', () => {
     chmodSync(join(folder.path, 'locked'), 0o000)
     const { files, refused } = folderTree(folder.path, null)

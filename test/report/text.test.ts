@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import type { Finding, Report } from '../../src/core/report.ts'
+import { text } from '../../src/report/text.ts'
+import { finding, gate, place, richReport } from './rich-report.ts'
+
+function write(findings: Partial<Finding>[], more: Partial<Report> = {}): string {
+  return text({ ...richReport(), findings: findings.map(finding), ...more }, { gate })
+}
+
+describe('the report in a terminal', () => {
+  it('gives one line to each finding after the first twenty', () => {
+    const lines = write(
+      Array.from({ length: 100 }, () => ({ excerpt: { firstLine: 5, lines: ['timeout: 5 sec'] } })),
+    ).split('\n')
+    expect(lines.filter((line) => line.startsWith('  -->')).length).toBe(20)
+    expect(lines.filter((line) => /^error {2}apps\S+:5:14 {2}`5 sec` is no duration/.test(line)).length).toBe(
+      80,
+    )
+    expect(lines.length).toBeLessThan(260)
+  })
+
+  it('keeps the caret under its text behind tabs', () => {
+    const output = write([{ at: place('a.yaml', 1, 3, 7), excerpt: { firstLine: 1, lines: ['\t\tbad: x'] } }])
+    expect(output).toContain(' 1 | \t\tbad: x\n   | \t\t^^^^\n')
+  })
+
+  it('marks at least one character, also of nothing', () => {
+    const output = write([{ at: place('a.yaml', 1, 6, 6), excerpt: { firstLine: 1, lines: ['host:'] } }])
+    expect(output).toContain(' 1 | host:\n   |      ^\n')
+  })
+
+  it('stays short where thousands of targets are not rendered', () => {
+    const target = { id: 't', kind: 'helm' as const, path: '.', status: 'failed' as const, reason: 'why' }
+    const output = write([], { skipped: [], targets: Array.from({ length: 3_000 }, () => target) })
+    expect(output).toContain('failed: t: why\n… and 2980 more\n')
+  })
+
+  it('leaves out a target of which a finding says why it was not rendered', () => {
+    const target = { id: 't', kind: 'helm' as const, path: '.', status: 'failed' as const, reason: 'why' }
+    const output = write([{ rule: 'helm/render-failed', targets: ['t'] }], { skipped: [], targets: [target] })
+    expect(output).not.toContain('failed: t')
+  })
+
+  it('says that nothing was found to check', () => {
+    expect(write([], { targets: [] })).toContain('no targets found: nothing was rendered')
+  })
+})
