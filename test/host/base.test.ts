@@ -54,7 +54,16 @@ describe('the base', () => {
 
   it('of a merge commit is its first parent', () => {
     const expected = { commit: story.second, how: 'first parent of the merge commit' }
-    expect(findBase(clone(story.merge, 'full').open(), 'origin/topic')).toEqual(expected)
+    expect(findBase(clone(story.merge, 'full').open(), 'origin/main')).toEqual(expected)
+    expect(findBase(clone(story.merge, 'full').open(), 'a-branch-that-is-not-here')).toEqual(expected)
+  })
+
+  it('of a branch that merged the other one is the other one, not what the branch was before', () => {
+    const branch = clone(story.topic, 'full')
+    branch.git('checkout', '--quiet', '-b', 'update')
+    branch.git('merge', '--quiet', '--no-ff', '--message', 'Update', 'origin/main')
+    expect(parents(branch.open(), 'HEAD')).toEqual([story.topic, story.second])
+    expect(findBase(branch.open(), 'origin/main').commit).toBe(story.second)
   })
 
   it('is fetched one commit deep into a shallow clone of a merge commit', () => {

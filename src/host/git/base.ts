@@ -9,19 +9,26 @@ export interface Base {
 }
 
 /**
- * The base of HEAD. A merge commit is compared with its first parent: the difference is what merging changes.
- * Any other commit is compared with the merge base of `ref` and HEAD, or with `ref` itself where the clone does not
- * reach back to it. What is missing is fetched: into a shallow clone with depth 1, into a full clone never with a
+ * The base of HEAD. A commit that merges something into `ref` is compared with its first parent: the difference is
+ * what merging changes. Any other commit, also one that merges `ref` into a branch, is compared with the merge base
+ * of `ref` and HEAD, or with `ref` itself where the clone does not reach back to it. What is missing is fetched: into a shallow clone with depth 1, into a full clone never with a
  * depth, which would make it shallow. Throws `GitError` if there is no such base.
  */
 export function findBase(git: Git, ref: string): Base {
   const [first, second] = parents(git, 'HEAD')
-  if (first !== undefined && second !== undefined) {
+  if (first !== undefined && second !== undefined && mayBeOf(git, first, ref)) {
     return { commit: present(git, first), how: 'first parent of the merge commit' }
   }
   const commit = present(git, ref)
   const mergeBase = tryGit(git, ['merge-base', commit, 'HEAD'])
   return mergeBase === undefined ? { commit, how: ref } : { commit: mergeBase, how: `merge base with ${ref}` }
+}
+
+/** True if a commit is in the history of a revision, and where the clone cannot tell. */
+function mayBeOf(git: Git, commit: string, revision: string): boolean {
+  const [known, tip] = [commitOf(git, commit), commitOf(git, revision)]
+  if (known === undefined || tip === undefined || known === tip) return true
+  return tryGit(git, ['merge-base', known, tip]) === known
 }
 
 /** The commit that a revision names, or `undefined` if the repository does not have it. */
