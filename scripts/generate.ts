@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { commentPicture } from './generate/picture.ts'
 import { readme } from './generate/readme.ts'
+import { rulesDocs } from './generate/rules-docs.ts'
 import { schemaTypes } from './generate/schema-types.ts'
 
 const generators: Record<string, () => Promise<string>> = {
@@ -12,6 +13,7 @@ const generators: Record<string, () => Promise<string>> = {
   'src/core/config.ts': () => schemaTypes('config', 'Config'),
   'README.md': readme,
   'docs/comment.svg': commentPicture,
+  'docs/rules.md': rulesDocs,
 }
 
 const check = process.argv.includes('--check')

@@ -37,7 +37,14 @@ function add(map: Map<string, number[]>, key: string, index: number): void {
   else map.set(key, [index])
 }
 
-/** What is left of a name without its first character, without its first two, and so on down to nothing. */
+/**
+ * What is left of a name without its first character, without its first two, and so on down to nothing; of a text
+ * that is longer than any name only as much as a name can hold.
+ */
 function properEnds(name: string): string[] {
-  return Array.from({ length: name.length }, (_, index) => name.slice(index + 1))
+  const length = Math.min(name.length, longestName)
+  return Array.from({ length }, (_, index) => name.slice(name.length - length + index + 1))
 }
+
+/** RFC 1035; without a bound a hostile text would cost the square of its length. */
+const longestName = 255

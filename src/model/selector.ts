@@ -1,3 +1,4 @@
+import { oncePer } from '../core/once-per.ts'
 import type { Manifest } from './manifest.ts'
 import type { Node } from './node.ts'
 
@@ -5,9 +6,9 @@ import type { Node } from './node.ts'
 export type Labels = ReadonlyMap<string, string>
 
 /** The labels that a policy selects: `spec.selector.matchLabels` in the security group. */
-export function policySelector(policy: Manifest): Labels {
-  return labelsOf(policy.spec.at('selector', 'matchLabels'))
-}
+export const policySelector = oncePer((policy: Manifest): Labels =>
+  labelsOf(policy.spec.at('selector', 'matchLabels')),
+)
 
 /** The labels that a networking object selects: `spec.workloadSelector.labels` of Sidecars, DestinationRules (`matchLabels`). */
 export function workloadSelector(manifest: Manifest): Labels {

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { rules } from '../../src/rules/index.ts'
+import { loadCases } from '../rules/cases.ts'
+
+/** A folder under src/rules is a family of rules; a file in it that defines a rule is that rule. */
+const ruleFiles = readdirSync('src/rules', { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.includes('/') && readFileSync(`src/rules/${file}`, 'utf8').includes('defineRule({'))
+  .map((file) => file.replace(/\.ts$/, ''))
+
+const ids = rules.map(({ id }) => id)
+const cases = loadCases()
+
+describe('rules', () => {
+  it('are registered, each file once, under its path', () => {
+    expect(ruleFiles.length).toBeGreaterThan(0)
+    expect(ids.toSorted()).toEqual(ruleFiles.toSorted())
+  })
+
+  it('are sorted by id', () => {
+    expect(ids).toEqual(ids.toSorted())
+  })
+
+  it.each(ruleFiles)('%s says its id as its path', (file) => {
+    expect(readFileSync(`src/rules/${file}.ts`, 'utf8')).toContain(`id: '${file}'`)
+  })
+
+  it.each(rules)('$id yields only to rules that exist', ({ yieldsTo = [] }) => {
+    expect(yieldsTo.filter((id) => !ids.includes(id))).toEqual([])
+  })
+
+  it.each(rules)('$id is explained in whole sentences', ({ summary, why, fix }) => {
+    for (const text of [summary, why, fix]) expect(text).toMatch(/^[A-Z].*\.$/)
+  })
+})
+
+describe('cases', () => {
+  it('belong to a rule', () => {
+    expect(cases.map(({ rule }) => rule).filter((id) => !ids.includes(id))).toEqual([])
+  })
+
+  it.each(ids)('%s has a bad and a good one', (id) => {
+    const names = cases.filter(({ rule }) => rule === id).map(({ name }) => name)
+    expect(names).toEqual(expect.arrayContaining(['bad', 'good']))
+  })
+
+  it('are named by whether they are bad, and their marks agree', () => {
+    const marked = ({ files }: (typeof cases)[number]) =>
+      Object.values(files).some((text) => text.includes('# expect: '))
+    for (const one of cases) {
+      expect(one.name).toMatch(/^(bad|good)(-|$)/)
+      expect(`${one.rule} ${one.name}: ${marked(one)}`).toBe(
+        `${one.rule} ${one.name}: ${one.name.startsWith('bad')}`,
+      )
+    }
+  })
+
+  it('show each rule on objects alone, without values of a known layout', () => {
+    const onObjects = rules.filter(({ on }) => Object.keys(on).some((view) => view.startsWith('values/')))
+    const shown = cases.filter(
+      ({ name, files }) => name.startsWith('bad') && !mentionsLayout(Object.values(files)),
+    )
+    const missing = onObjects.filter(({ id }) => !shown.some(({ rule }) => rule === id))
+    expect(missing.map(({ id }) => id)).toEqual([])
+  })
+})
+
+function mentionsLayout(texts: readonly string[]): boolean {
+  return texts.some((text) => /^\s*(mediatedTls|passthroughTls|jwt|services):/m.test(text))
+}
