@@ -52,7 +52,7 @@ export function chartFiles(tree: Tree, path: string): ChartFiles | ChartProblem 
   const place = resolveLinks(tree, path) ?? path
   const archive = tree.read(place)
   if (archive) return archiveChart(path, place, archive)
-  const named = collect(tree, place)
+  const named = collect(tree, place, 0, { files: maxFiles })
   if ('problem' in named) return named
   if (!named.some(({ name }) => name === chartFile))
     return { problem: `\`${path || '.'}\` holds no Chart.yaml` }
@@ -64,8 +64,10 @@ const chartFile = 'Chart.yaml'
 /** Helm's own bound on the size of a chart (MaxDecompressedChartSize). */
 const maxBytes = 100 * 2 ** 20
 
-/** Far more than any chart has; a cycle of links or dependencies ends here, too. */
+/** Far more than any chart has with all its dependencies, those that many of them share counted each time. */
 const maxFiles = 50_000
+
+/** A cycle of dependencies ends here. */
 const maxDepth = 16
 
 function archiveChart(path: string, place: string, data: Uint8Array): ChartFiles {
@@ -89,13 +91,19 @@ function pathOf(paths: ReadonlyMap<string, string>, location: string): string {
   return exact ?? [paths.get(outer) ?? outer, ...inner].join('!')
 }
 
-function collect(tree: Tree, folder: string, depth = 0): ResolvedFile[] | ChartProblem {
+/** What may still be gathered for a chart: its dependencies may name each other more often than can be copied. */
+interface Budget {
+  files: number
+}
+
+function collect(tree: Tree, folder: string, depth: number, budget: Budget): ResolvedFile[] | ChartProblem {
   const files = resolveFiles(tree, folder)
+  budget.files -= files.length + 1
   const refused = tree.refused.find(({ file }) => isPartOf(folder, files, file))
   if (refused) return { problem: `\`${refused.file}\` cannot be read: ${refused.reason}` }
-  if (files.length > maxFiles) return { problem: `the chart has more than ${maxFiles} files` }
+  if (budget.files < 0) return { problem: `the chart and its dependencies have more than ${maxFiles} files` }
   if (depth > maxDepth) return { problem: `the dependencies of \`${folder}\` are nested too deeply` }
-  return withDependencies(tree, folder, files, depth)
+  return withDependencies(tree, folder, files, depth, budget)
 }
 
 /**
@@ -113,11 +121,12 @@ function withDependencies(
   folder: string,
   own: ResolvedFile[],
   depth: number,
+  budget: Budget,
 ): ResolvedFile[] | ChartProblem {
   const all = [...own]
   for (const { name, repository } of missingDependencies(tree, own)) {
     const place = joinPath(folder, repository)
-    const files = collect(tree, resolveLinks(tree, place) ?? place, depth + 1)
+    const files = collect(tree, resolveLinks(tree, place) ?? place, depth + 1, budget)
     if ('problem' in files) return files
     const inside = `charts/${baseName(name)}${packedMark}/`
     all.push(...files.map((file) => ({ name: inside + file.name, path: file.path })))

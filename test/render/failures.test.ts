@@ -130,3 +130,14 @@ test('a subchart beside the chart is packed as helm would: with its own .helmign
     '---\n# Source: demo/charts/sub/templates/kept.yaml\nkind: Kept\n',
   )
 })
+
+test('charts that name each other over and over are a failed render, not a machine out of memory', async () => {
+  const names = Array.from({ length: 30 }, (_, index) => `c${index}`)
+  const dependencies = names.map((name) => `{name: ${name}, version: 1.0.0, repository: "file://../${name}"}`)
+  const metadata = (name: string) =>
+    `apiVersion: v2\nname: ${name}\nversion: 1.0.0\ndependencies: [${dependencies.join(', ')}]\n`
+  const charts = [...names, 'demo'].map((name) => [`${name}/Chart.yaml`, metadata(name)])
+  expect((await failed(memoryTree(Object.fromEntries(charts)))).message).toMatch(
+    /^the (chart and its )?dependencies/,
+  )
+})
