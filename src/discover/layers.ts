@@ -8,22 +8,31 @@ import type { Reader } from '../yaml/reader.ts'
 export interface ValuesLayers {
   /** The files themselves, subcharts' defaults left out: they are the chart's own business. */
   readonly files: readonly string[]
-  /** What Helm merges, each layer with the keys of the release's values. */
-  readonly layers: readonly Node[]
+  /** Defaults of subcharts, each under its key, and of the chart itself. */
+  readonly defaults: readonly Node[]
+  /** The values files of the release. */
+  readonly given: readonly Node[]
 }
 
 /** The layers of a release's values: defaults of subcharts under their key, the chart's values.yaml, values files. */
 export function valuesLayers(reader: Reader, target: HelmTarget): ValuesLayers {
   const chart = resolveLinks(reader.tree, target.path) ?? target.path
-  const files = [joinPath(chart, 'values.yaml'), ...target.values]
-    .map((file) => resolveLinks(reader.tree, file) ?? file)
-    .filter((file) => root(reader, file) !== null)
+  const own = readable(reader, [joinPath(chart, 'values.yaml')])
+  const given = readable(reader, target.values)
+  const defaults = [...subchartDefaults(reader, chart), ...own.map(({ yaml }) => yaml)]
   return {
-    files,
-    layers: [...subchartDefaults(reader, chart), ...files.map((file) => root(reader, file)!)].map((yaml) =>
-      Node.of(yaml),
-    ),
+    files: [...own, ...given].map(({ file }) => file),
+    defaults: defaults.map((yaml) => Node.of(yaml)),
+    given: given.map(({ yaml }) => Node.of(yaml)),
   }
+}
+
+function readable(reader: Reader, paths: readonly string[]): { file: string; yaml: YamlMap }[] {
+  const files = paths.map((path) => resolveLinks(reader.tree, path) ?? path)
+  return files.flatMap((file) => {
+    const yaml = root(reader, file)
+    return yaml ? [{ file, yaml }] : []
+  })
 }
 
 /** A values.schema.json of a chart of a release. */

@@ -37,29 +37,78 @@ export function settings(entry: ValuesEntry): Node {
 }
 
 /**
- * Merges values as Helm does: maps key by key at any depth, a `null` takes away what weaker layers set, anything
- * else replaces. The first layer is the weakest. Each part keeps the place of the file that sets it; a map that
- * several files write stands where the strongest of them has it.
+ * Merges values as Helm does. Values files first, from the weakest to the strongest: maps key by key at any depth,
+ * anything else replaces. Then the defaults of charts under them, the chart's own before those of its subcharts: a
+ * `null` takes away what weaker defaults say, and one in the defaults themselves is no value at all. Each part keeps
+ * the place of the file that sets it; a map that several files write stands where the strongest of them has it.
  *
- * @throws if there is no layer that holds anything
+ * After Helm 4.3 `pkg/cli/values` and `pkg/chart/common/util/coalesce.go`; globals stay where they are written.
+ *
+ * @param defaults of charts, the weakest first, those of subcharts under their keys
+ * @param files values files in the order of `-f`
+ * @throws if none of them holds anything
  */
-export function mergeValues(layers: readonly Node[]): Node {
-  const written = layers.flatMap(({ yaml }) => (yaml ? [yaml] : []))
-  return Node.of(written.reduce(merge))
+export function mergeValues(defaults: readonly Node[], files: readonly Node[]): Node {
+  const weaker = yamlOf(defaults)
+  const given = yamlOf(files)
+  const idle = new Set(weaker.flatMap(nullsIn))
+  const stronger =
+    given.length > 0 ? given.reduce((below, above) => merge(below, above)) : without(weaker.pop()!, isNull)
+  const merged = weaker.reduceRight((above, below) => underlay(above, below, idle), stronger)
+  return Node.of(without(merged, (node) => idle.has(node)))
 }
 
-function merge(weaker: YamlNode, stronger: YamlNode): YamlNode {
-  return weaker.kind === 'map' && stronger.kind === 'map' ? mergeMaps(weaker, stronger) : stronger
+function yamlOf(layers: readonly Node[]): YamlNode[] {
+  return layers.flatMap(({ yaml }) => yaml ?? [])
 }
 
-function mergeMaps(weaker: YamlMap, stronger: YamlMap): YamlMap {
+/**
+ * Puts a chart's defaults under what is known. As in Helm, they lose their nulls at once where nothing above speaks
+ * of the key; and at the top a null above takes away a null below, too.
+ */
+function underlay(above: YamlNode, below: YamlNode, idle: Set<YamlNode>): YamlNode {
+  const settled = mapValues(below, (value, key) => {
+    const said = above.kind === 'map' ? above.entries.get(key)?.value : undefined
+    if (said && isNull(said)) idle.add(said)
+    return said ? value : without(value, isNull)
+  })
+  return merge(settled, above, idle)
+}
+
+/** Collects in `idle`, where it is given, the nulls that took something away. */
+function merge(weaker: YamlNode, stronger: YamlNode, idle?: Set<YamlNode>): YamlNode {
+  if (weaker.kind === 'map' && stronger.kind === 'map') return mergeMaps(weaker, stronger, idle)
+  if (isNull(stronger) && !isNull(weaker)) idle?.add(stronger)
+  return stronger
+}
+
+function mergeMaps(weaker: YamlMap, stronger: YamlMap, idle?: Set<YamlNode>): YamlMap {
   const entries = new Map<string, YamlEntry>(weaker.entries)
-  for (const [key, entry] of stronger.entries) {
+  for (const [key, { key: name, value }] of stronger.entries) {
     const before = weaker.entries.get(key)
-    if (before && !isNull(before.value) && isNull(entry.value)) entries.delete(key)
-    else entries.set(key, before ? { key: entry.key, value: merge(before.value, entry.value) } : entry)
+    entries.set(key, { key: name, value: before ? merge(before.value, value, idle) : value })
   }
   return { ...stronger, entries }
+}
+
+/** The node without the entries, at any depth of maps, whose value is one of those. */
+function without(node: YamlNode, isOne: (value: YamlNode) => boolean): YamlNode {
+  if (node.kind !== 'map') return node
+  const entries = [...node.entries].filter(([, { value }]) => !isOne(value))
+  return mapValues({ ...node, entries: new Map(entries) }, (value) => without(value, isOne))
+}
+
+function mapValues(node: YamlNode, change: (value: YamlNode, key: string) => YamlNode): YamlNode {
+  if (node.kind !== 'map') return node
+  const entries = [...node.entries].map(
+    ([name, { key, value }]) => [name, { key, value: change(value, name) }] as const,
+  )
+  return { ...node, entries: new Map(entries) }
+}
+
+function nullsIn(node: YamlNode): YamlNode[] {
+  if (node.kind === 'map') return [...node.entries.values()].flatMap(({ value }) => nullsIn(value))
+  return isNull(node) ? [node] : []
 }
 
 function isNull(node: YamlNode): boolean {

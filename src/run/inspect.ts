@@ -91,8 +91,8 @@ async function renderAll(
 }
 
 function valuesOf(target: HelmTarget, reader: Reader): Node | null {
-  const { layers } = valuesLayers(reader, target)
-  return layers.length > 0 ? mergeValues(layers) : null
+  const { defaults, given } = valuesLayers(reader, target)
+  return defaults.length + given.length > 0 ? mergeValues(defaults, given) : null
 }
 
 /** What one target brings into the mesh. */
