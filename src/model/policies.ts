@@ -1,3 +1,5 @@
+import { groupBy } from '../core/group.ts'
+import { oncePer } from '../core/once-per.ts'
 import type { MeshKind } from './kinds.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
@@ -17,7 +19,10 @@ type PolicyKind = Extract<MeshKind, 'RequestAuthentication' | 'AuthorizationPoli
 
 /** The policies of a kind that hold for every workload of a class: of its namespace and of the root namespace. */
 export function policiesFor(mesh: Mesh, kind: PolicyKind, workload: WorkloadClass): Manifest[] {
-  return mesh.ofKind(kind).filter((policy) => holdsFor(mesh, policy, workload))
+  const namespaces = new Set([workload.namespace, mesh.rootNamespace])
+  return [...namespaces]
+    .flatMap((namespace) => inNamespace(mesh, kind, namespace))
+    .filter((policy) => holdsFor(policy, workload))
 }
 
 /**
@@ -26,12 +31,33 @@ export function policiesFor(mesh: Mesh, kind: PolicyKind, workload: WorkloadClas
  */
 export function workloadClasses(mesh: Mesh, policy: Manifest, others: PolicyKind): WorkloadClass[] {
   const own = ownClasses(policy)
-  const met = mesh.ofKind(others).flatMap((other) => own.flatMap((one) => narrowed(mesh, one, policy, other)))
+  const met = mayMeet(mesh, policy, others).flatMap((other) =>
+    own.flatMap((one) => narrowed(mesh, one, policy, other)),
+  )
   return [...own, ...met]
 }
 
-function holdsFor(mesh: Mesh, policy: Manifest, workload: WorkloadClass): boolean {
-  if (policy.namespace !== workload.namespace && policy.namespace !== mesh.rootNamespace) return false
+/** Those of the same namespace and of the root namespace; a policy of the root namespace may meet any. */
+function mayMeet(mesh: Mesh, policy: Manifest, others: PolicyKind): readonly Manifest[] {
+  if (policy.namespace === mesh.rootNamespace) return mesh.ofKind(others)
+  return [...inNamespace(mesh, others, policy.namespace), ...inNamespace(mesh, others, mesh.rootNamespace)]
+}
+
+function inNamespace(mesh: Mesh, kind: PolicyKind, namespace: string): readonly Manifest[] {
+  return byNamespace[kind](mesh).get(namespace) ?? []
+}
+
+const byNamespace = {
+  AuthorizationPolicy: oncePer((mesh: Mesh) => groupBy(mesh.ofKind('AuthorizationPolicy'), namespaceOf)),
+  PeerAuthentication: oncePer((mesh: Mesh) => groupBy(mesh.ofKind('PeerAuthentication'), namespaceOf)),
+  RequestAuthentication: oncePer((mesh: Mesh) => groupBy(mesh.ofKind('RequestAuthentication'), namespaceOf)),
+} satisfies Record<PolicyKind, unknown>
+
+function namespaceOf({ namespace }: Manifest): string {
+  return namespace
+}
+
+function holdsFor(policy: Manifest, workload: WorkloadClass): boolean {
   const refs = targetRefs(policy)
   if (refs.length > 0) return workload.attachedTo !== null && refs.includes(workload.attachedTo)
   return selects(policySelector(policy), workload.labels)
@@ -63,8 +89,8 @@ function commonNamespace(mesh: Mesh, one: string, other: string): string | null 
 }
 
 /** `Kind/name` of each object a policy attaches to; the older single `targetRef` is read as well. */
-function targetRefs(policy: Manifest): string[] {
+const targetRefs = oncePer((policy: Manifest): string[] => {
   const single = policy.spec.get('targetRef')
   const refs = [...policy.spec.items('targetRefs'), ...(single.kind === 'map' ? [single] : [])]
   return refs.map((ref) => `${ref.get('kind').text}/${ref.get('name').text}`)
-}
+})

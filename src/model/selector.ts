@@ -25,11 +25,15 @@ export function labelsOf(node: Node): Labels {
 
 /** True if everything that bears `labels` is selected. */
 export function selects(selector: Labels, labels: Labels): boolean {
-  return [...selector].every(([key, value]) => labels.get(key) === value)
+  for (const [key, value] of selector) if (labels.get(key) !== value) return false
+  return true
 }
 
 /** The labels of a workload that both select, or `null` if they ask one label for two values. */
 export function both(one: Labels, other: Labels): Labels | null {
-  const contradict = [...one].some(([key, value]) => other.has(key) && other.get(key) !== value)
-  return contradict ? null : new Map([...one, ...other])
+  for (const [key, value] of one) {
+    const wanted = other.get(key)
+    if (wanted !== undefined && wanted !== value) return null
+  }
+  return new Map([...one, ...other])
 }

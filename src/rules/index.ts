@@ -13,6 +13,7 @@ import { retriesWithoutTimeout } from './routing/retries-without-timeout.ts'
 import { timeoutCoversRetries } from './routing/timeout-covers-retries.ts'
 import type { Rule } from './rule.ts'
 import { duplicateKey } from './schema/duplicate-key.ts'
+import { yamlInvalid } from './schema/yaml-invalid.ts'
 
 /** Every rule that meshgate has, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   retriesWithoutTimeout,
   timeoutCoversRetries,
   duplicateKey,
+  yamlInvalid,
 ]
 
 /** The ids of all rules, sorted. */

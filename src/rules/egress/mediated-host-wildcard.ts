@@ -1,7 +1,11 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePer } from '../../core/once-per.ts'
 import { originatesTls, ruleHost, tlsOf } from '../../model/destination.ts'
 import { isExportedTo } from '../../model/export.ts'
-import { hostCovers } from '../../model/hosts.ts'
+import { hostIndex } from '../../model/host-index.ts'
+import { isWildcard } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { declaredPorts } from '../../model/services.ts'
@@ -28,30 +32,47 @@ export const mediatedHostWildcard = defineRule({
 
     *DestinationRule(rule, mesh) {
       const host = rule.spec.get('host')
-      if (!host.text.includes('*') || isUnfilled(host.text)) return
-      const wild = mesh.ofKind('ServiceEntry').flatMap((entry) => mediatedWildcards(rule, entry))
+      if (!isWildcard(host.text) || isUnfilled(host.text)) return
+      const below = wildcardsBelow(mesh).get(rule) ?? []
+      const wild = below.filter(({ entry }) => cannotWork(rule, entry))
       // A wildcard rule over exact hosts originates TLS for exact hosts.
       if (wild.length === 0) return
       yield {
         node: host,
         message: `${quote(host.text)} gets TLS from the proxy, which needs one exact host for it; name the host, or let the application do its own TLS`,
         about: host.text,
-        related: wild.map((node) => ({ node, note: 'the host that the TLS is for' })),
+        related: wild.map(({ node }) => ({ node, note: 'the host that the TLS is for' })),
       }
     },
   },
 })
 
-/** The wildcard hosts of a ServiceEntry that the rule originates TLS for on a port where that cannot work. */
-function mediatedWildcards(rule: Manifest, entry: Manifest): Node[] {
+/** A wildcard host of a ServiceEntry. */
+interface Wildcard {
+  readonly entry: Manifest
+  readonly node: Node
+}
+
+/** The wildcard hosts that each wildcard DestinationRule covers. */
+const wildcardsBelow = oncePer((mesh: Mesh) => {
+  const index = hostIndex(mesh.ofKind('DestinationRule'), (rule) => [ruleHost(rule)])
+  const hosts = mesh
+    .ofKind('ServiceEntry')
+    .flatMap((entry) => entry.spec.items('hosts').map((node): Wildcard => ({ entry, node })))
+    .filter(({ node }) => isWildcard(node.text))
+  const found = hosts.flatMap((host) => index.covering(host.node.text).map((rule) => ({ rule, host })))
+  return new Map(
+    [...groupBy(found, ({ rule }) => rule)].map(([rule, pairs]) => [rule, pairs.map(({ host }) => host)]),
+  )
+})
+
+/** True if the rule originates TLS on a port of the entry where no wildcard can be connected to. */
+function cannotWork(rule: Manifest, entry: Manifest): boolean {
   const resolution = entry.spec.get('resolution').text
   // With DYNAMIC_DNS the proxy resolves the host of each request, and checks the certificate against it.
-  if (resolution === 'DYNAMIC_DNS' || !isExportedTo(rule, entry.namespace)) return []
+  if (resolution === 'DYNAMIC_DNS' || !isExportedTo(rule, entry.namespace)) return false
   const ports = declaredPorts(entry).filter(({ number }) => originatesTls(tlsOf(rule, number)))
   // The connection keeps the address that the application resolved, and goes to the port for TLS.
-  const works = resolution === 'NONE' || resolution === ''
-  if (!ports.some(({ node }) => !(works && node.get('targetPort').exists))) return []
-  return entry.spec
-    .items('hosts')
-    .filter(({ text }) => text.includes('*') && hostCovers(ruleHost(rule), text))
+  const keepsAddress = resolution === 'NONE' || resolution === ''
+  return ports.some(({ node }) => !keepsAddress || !node.get('targetPort').exists)
 }

@@ -1,6 +1,7 @@
 import { joinPath } from '../../core/tree.ts'
 import type { RenderFailure } from '../../model/sources.ts'
 import { namedValue } from '../named-value.ts'
+import { oneLine } from '../one-line.ts'
 import { defineRule, type Located } from '../rule.ts'
 
 export const renderFailed = defineRule({
@@ -17,7 +18,7 @@ export const renderFailed = defineRule({
       const value = namedValue(failed)
       yield {
         node: value ?? template(failed),
-        message: `${target.release} does not render: ${oneLine(message)}`,
+        message: `${target.release} does not render: ${oneLine(message.replace(debugHint, ''))}`,
         ...(value &&
           failed.failure.at && {
             related: [{ node: failed.failure.at, note: 'the template that needs it' }],
@@ -33,10 +34,3 @@ function template({ failure }: RenderFailure): Located {
 
 /** An advice of `helm template` for those who can run it. */
 const debugHint = /\s*Use --debug flag to render out invalid YAML\s*$/
-/** Helm's messages may quote whole templates. */
-const longest = 500
-
-function oneLine(message: string): string {
-  const line = message.replace(debugHint, '').replace(/\s+/g, ' ').trim()
-  return line.length > longest ? `${line.slice(0, longest)}…` : line
-}

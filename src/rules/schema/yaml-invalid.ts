@@ -1,0 +1,29 @@
+import type { Target } from '../../core/target.ts'
+import { problemPlaces, refusalsOf } from '../../model/sources.ts'
+import { oneLine } from '../one-line.ts'
+import { defineRule } from '../rule.ts'
+
+export const yamlInvalid = defineRule({
+  id: 'schema/yaml-invalid',
+  severity: 'error',
+  summary: 'A manifest or a values file that is not YAML.',
+  why: 'Helm and kubectl stop at it: nothing of this document is applied, and nothing in it could be checked.',
+  fix: 'Correct the line that is named; what follows it may be right as it stands.',
+  on: {
+    *document({ file, document }, mesh) {
+      // Helm says it of the files of a release, in helm/render-failed.
+      if (!mesh.targets.some((target) => isLooseIn(target, file))) return
+      for (const problem of refusalsOf(document)) {
+        yield {
+          node: problemPlaces(document, problem).at,
+          message: `this cannot be read as YAML: ${oneLine(problem.message)}`,
+        }
+      }
+    },
+  },
+})
+
+function isLooseIn(target: Target, file: string): boolean {
+  if (target.kind === 'manifests') return target.files.includes(file)
+  return target.kind === 'values' && target.values.includes(file)
+}
