@@ -49,6 +49,6 @@ export function reachOf(host: string): 'local' | 'cluster' | 'private' | 'public
     return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[?f[cd]|\[?fe[89ab])/.test(name)
       ? 'private'
       : 'public'
-  if (!name.includes('.') || /\.svc(\.|$)|\.cluster\.local$/.test(name)) return 'cluster'
+  if (!name.includes('.') || /\.svc$|\.cluster\.local$/.test(name)) return 'cluster'
   return /\.(internal|local|localdomain|lan|home\.arpa)$/.test(name) ? 'private' : 'public'
 }

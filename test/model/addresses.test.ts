@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { isIP, isLinkLocal, isLoopback } from '../../src/model/address.ts'
+import { isUnfilled, placeholderIn } from '../../src/model/placeholder.ts'
+import { parseUrl, reachOf } from '../../src/model/url.ts'
+
+test.each([
+  '10.0.0.1',
+  '255.255.255.255',
+  '::',
+  '::1',
+  'fe80::1',
+  '[::1]',
+  '1:2:3:4:5:6:7:8',
+  '::ffff:10.0.0.1',
+])('%s is an address', (text) => expect(isIP(text)).toBe(true))
+
+test.each([
+  '10.0.0',
+  '10.0.0.256',
+  '010.0.0.1',
+  'a.b',
+  '',
+  ':',
+  '1::2::3',
+  '1:2:3:4:5:6:7',
+  '12345::',
+  '1:2:3:4:5:6:7:8:9',
+])('`%s` is none', (text) => expect(isIP(text)).toBe(false))
+
+test('link-local and loopback are told apart', () => {
+  expect(['169.254.169.254', '[fe80::1]', '::ffff:169.254.1.1', '10.0.0.1'].map(isLinkLocal)).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ])
+  expect(['127.0.0.1', '[::1]', '0:0:0:0:0:0:0:1', '128.0.0.1', '::2'].map(isLoopback)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ])
+})
+
+describe('parseUrl', () => {
+  test('tells the parts as they are written', () => {
+    expect(parseUrl('HTTPS://me@Login.example.com:8443/a?b=c#d')).toEqual({
+      scheme: 'https',
+      userInfo: 'me',
+      host: 'Login.example.com',
+      port: '8443',
+      query: '?b=c',
+      fragment: '#d',
+    })
+    expect(parseUrl('http://[::1]:80#a?b')).toMatchObject({
+      host: '[::1]',
+      port: '80',
+      query: '',
+      fragment: '#a?b',
+    })
+  })
+
+  test.each([
+    '',
+    '/keys',
+    'login.example.com',
+    '//login.example.com',
+    'https:login',
+    'https://',
+    'https:///keys',
+    'https://a b/',
+  ])('`%s` is no absolute URL', (text) => expect(parseUrl(text)).toBeNull())
+})
+
+test.each([
+  ['localhost', 'local'],
+  ['127.1.2.3', 'local'],
+  ['keycloak', 'cluster'],
+  ['keycloak.identity.svc', 'cluster'],
+  ['keycloak.identity.svc.cluster.local.', 'cluster'],
+  ['10.1.2.3', 'private'],
+  ['172.32.0.1', 'public'],
+  ['[fd00::1]', 'private'],
+  ['id.corp.internal', 'private'],
+  ['login.example.com', 'public'],
+  ['svc.example.com', 'public'],
+  ['login.svc.example.com', 'public'],
+])('%s is %s', (host, reach) => {
+  expect(reachOf(host)).toBe(reach)
+})
+
+test('what a tool fills later is no placeholder of a person', () => {
+  for (const text of ['${HOST}', 'https://$(HOST)/', '<<__host__>>', '{{ .Values.host }}'])
+    expect(isUnfilled(text)).toBe(true)
+  expect(isUnfilled('https://login.example.com/$1')).toBe(false)
+  expect(
+    ['https://<tenant>.example.com', 'REPLACE_ME', 'change-me.example.com', 'your-tenant.example.com'].map(
+      placeholderIn,
+    ),
+  ).toEqual(['<tenant>', 'REPLACE_ME', 'change-me', 'your-tenant'])
+  expect(placeholderIn('https://todomvc.example.com/realms/changes')).toBeNull()
+})
