@@ -1,0 +1,80 @@
+/**
+ * Meshgate beside the chain of tools that a team wires up today, in turn on the same repositories.
+ *
+ *   npm run bench [-- --rounds 3] [--releases 30] [--changed 5] [--profile]
+ *
+ * `--profile` adds where the processor time of one check goes, stage by stage.
+ */
+import { rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { runChain } from './chain.mjs'
+import { requireDefects } from './defects.mjs'
+import { firstFinding } from './demo.mjs'
+import { measure } from './measure.mjs'
+import { countRenders, reportOf, runMeshgate } from './meshgate.mjs'
+import { peers } from './peers.mjs'
+import { printStages } from './profile.mjs'
+import { createRepository } from './repository.mjs'
+import { printComparison } from './table.mjs'
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '3' },
+    releases: { type: 'string', default: '30' },
+    changed: { type: 'string', default: '5' },
+    profile: { type: 'boolean', default: false },
+  },
+})
+const rounds = Number(values.rounds)
+const shape = { count: Number(values.releases), changed: Number(values.changed) }
+
+const tools = peers()
+console.log(`Node ${process.version}, ${availableParallelism()} processors, ${rounds} rounds, medians`)
+console.log(
+  tools
+    ? 'the chain: helm template of both sides, kubeconform -strict, dyff; two at a time; istioctl analyze is left out, since `go install` cannot build it'
+    : 'Go is missing, and with it the chain of peers: only meshgate is measured',
+)
+await inRepository({ ...shape, everywhere: true }, async (repository) => {
+  await compare('every chart changed, so nothing can be re-used', repository, repository.releases)
+})
+await inRepository({ ...shape, everywhere: false }, async (repository) => {
+  await compare(`${shape.changed} releases changed, all checked`, repository, repository.releases)
+  await compare(`${shape.changed} releases changed, only they checked`, repository, repository.changed)
+  if (values.profile) printStages(repository)
+})
+console.log(`\nfirst finding of the demo: ${await firstFinding(rounds)} ms`)
+
+/**
+ * @param {Parameters<typeof createRepository>[0]} wanted
+ * @param {(repository: import('./repository.mjs').Repository) => Promise<void>} work
+ */
+async function inRepository(wanted, work) {
+  const repository = createRepository(wanted)
+  try {
+    await work(repository)
+  } finally {
+    rmSync(repository.folder, { recursive: true })
+  }
+}
+
+/**
+ * @param {string} title
+ * @param {import('./repository.mjs').Repository} repository
+ * @param {string[]} releases those that are looked at
+ */
+async function compare(title, repository, releases) {
+  const renders = countRenders(repository, releases)
+  /** @type {import('./measure.mjs').Cost[]} */
+  const chain = []
+  /** @type {import('./measure.mjs').Cost[]} */
+  const meshgate = []
+  for (let round = 0; round < rounds; round++) {
+    if (tools) chain.push(await measure((run) => runChain(run, tools, repository, releases)))
+    const measured = await measure((run) => runMeshgate(run, repository, releases))
+    requireDefects(reportOf(measured.result), repository)
+    meshgate.push(measured)
+  }
+  printComparison({ title, renders, chain, meshgate })
+}

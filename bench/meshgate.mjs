@@ -1,0 +1,56 @@
+// Runs the built command line on a repository.
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { ENVIRONMENTS } from './repository.mjs'
+
+export const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const COUNTER = new URL('count-renders.mjs', import.meta.url).href
+
+/** 256 MiB: a report is far smaller. */
+const MAX_OUTPUT = 2 ** 28
+
+/**
+ * @param {import('./measure.mjs').Run} run
+ * @param {import('./repository.mjs').Repository} repository
+ * @param {string[]} releases those that are looked at
+ */
+export function runMeshgate(run, repository, releases) {
+  return run(process.execPath, [CLI, ...argsFor(repository, releases)], repository.head)
+}
+
+/**
+ * @param {import('./measure.mjs').Outcome} outcome
+ * @returns {any} the report
+ */
+export function reportOf({ code, output }) {
+  if (code !== 1) throw new Error(`meshgate ended with exit code ${code}, and 1 says that it found something`)
+  return JSON.parse(output)
+}
+
+/**
+ * How many renders a check needs, and how many it makes: counted in a run of its own.
+ * @param {import('./repository.mjs').Repository} repository
+ * @param {string[]} releases
+ * @returns {{ needed: number, made: number }}
+ */
+export function countRenders(repository, releases) {
+  const args = ['--import', COUNTER, CLI, ...argsFor(repository, releases)]
+  const { stderr } = spawnSync(process.execPath, args, {
+    cwd: repository.head,
+    encoding: 'utf8',
+    maxBuffer: MAX_OUTPUT,
+  })
+  const [, made] = /^renders: (\d+)$/m.exec(stderr) ?? []
+  if (made === undefined) throw new Error(`no renders were counted: ${stderr}`)
+  return { needed: 2 * releases.length * ENVIRONMENTS.length, made: Number(made) }
+}
+
+/**
+ * @param {import('./repository.mjs').Repository} repository
+ * @param {string[]} releases
+ */
+export function argsFor(repository, releases) {
+  const all = releases.length === repository.releases.length
+  const paths = all ? [] : releases.map((name) => `releases/${name}`)
+  return ['check', '--base', repository.baseCommit, '--format', 'json', ...paths]
+}

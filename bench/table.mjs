@@ -1,0 +1,62 @@
+// What the benchmark prints.
+
+/** @typedef {import('./measure.mjs').Cost} Cost */
+
+/**
+ * @param {{ title: string, renders: { needed: number, made: number }, chain: Cost[], meshgate: Cost[] }} comparison
+ */
+export function printComparison({ title, renders: { needed, made }, chain, meshgate }) {
+  console.log(`\n${title}: ${needed} renders; meshgate made ${made} and re-used ${needed - made}`)
+  printRow('', 'wall', 'cpu', 'memory')
+  if (chain.length > 0) printRow('chain', ...cells(chain))
+  printRow('meshgate', ...cells(meshgate))
+  if (chain.length > 0) printRow('ratio', ...ratios(meshgate, chain))
+}
+
+/** @param {number[]} values */
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+}
+
+/** Measures and how they are written. @type {[keyof Cost, (value: number) => string][]} */
+const MEASURES = [
+  ['wall', (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`],
+  ['cpu', (milliseconds) => `${(milliseconds / 1000).toFixed(2)} s`],
+  ['memory', (bytes) => `${Math.round(bytes / 2 ** 20)} MiB`],
+]
+
+/** @param {Cost[]} costs */
+function cells(costs) {
+  return MEASURES.map(([name, write]) => {
+    const value = medianOf(costs, name)
+    return value === null ? '-' : write(value)
+  })
+}
+
+/**
+ * @param {Cost[]} costs
+ * @param {Cost[]} others
+ */
+function ratios(costs, others) {
+  return MEASURES.map(([name]) => {
+    const [value, other] = [medianOf(costs, name), medianOf(others, name)]
+    return value === null || other === null ? '-' : (value / other).toFixed(2)
+  })
+}
+
+/**
+ * `null` where the platform cannot tell.
+ * @param {Cost[]} costs
+ * @param {keyof Cost} name
+ */
+function medianOf(costs, name) {
+  const values = costs.map((cost) => cost[name]).filter((value) => value !== null)
+  return values.length === 0 ? null : median(values)
+}
+
+/** @param {...string} texts */
+export function printRow(...texts) {
+  console.log(`  ${texts.map((text, index) => (index === 0 ? text.padEnd(24) : text.padStart(10))).join('')}`)
+}
