@@ -16,7 +16,7 @@ export function footer(options: PageOptions): string {
   return `<sub>${[
     `meshgate ${plain(options.version)}`,
     `repeat it: ${code(`npx meshgate check${against}`)}`,
-    `silence a finding: ${code('# meshgate-ignore RULE -- reason')}`,
+    `what a rule means: ${code('npx meshgate explain RULE')}`,
   ].join(' · ')}</sub>\n`
 }
 
