@@ -7,7 +7,7 @@ import type { Chart } from './charts.ts'
 import { environmentOfPath } from './environments.ts'
 import { holdsManifests, matcher, mayHoldManifests } from './manifests.ts'
 import { rootOf } from './root.ts'
-import { refusal } from './unreadable.ts'
+import { isRefused } from './unreadable.ts'
 
 /** Values files and manifests that belong to no chart. */
 export function looseTargets(
@@ -30,7 +30,7 @@ export function looseTargets(
 
 function hasManifests(reader: Reader, path: string): boolean {
   if (!mayHoldManifests(reader.text(path) ?? '')) return false
-  return holdsManifests(reader, path) || refusal(reader, path) !== undefined
+  return holdsManifests(reader, path) || isRefused(reader, path)
 }
 
 function plainTarget(path: string): ManifestsTarget {
@@ -40,7 +40,7 @@ function plainTarget(path: string): ManifestsTarget {
 function looseValues(reader: Reader, path: string, inChart: boolean): ValuesTarget[] {
   if (!/\b(mediatedTls|passthroughTls|jwt)["']?\s*:/.test(reader.text(path) ?? '')) return []
   const root = rootOf(reader, path)
-  if (root ? valuesEntries(root, path).length === 0 : refusal(reader, path) === undefined) return []
+  if (root ? valuesEntries(root, path).length === 0 : !isRefused(reader, path)) return []
   return [
     {
       kind: 'values',

@@ -1,26 +1,25 @@
 import type { Target } from '../core/target.ts'
 import type { Skipped } from '../core/tree.ts'
-import { placeAt } from '../yaml/lines.ts'
+import { isGoTemplate } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
 
-/** Loose files that are no YAML: Helm says so of a release's own files, and nobody of these. */
+/** Go templates outside of charts, which nobody here can fill. Other loose files that are no YAML are findings. */
 export function unreadable(reader: Reader, targets: readonly Target[]): Skipped[] {
-  return [...new Set(targets.flatMap(looseFiles))].flatMap((file) => {
-    const reason = refusal(reader, file)
-    return reason === undefined ? [] : [{ file, reason }]
-  })
+  return [...new Set(targets.flatMap(looseFiles))]
+    .filter((file) => isRefused(reader, file) && isTemplate(reader, file))
+    .map((file) => ({ file, reason: 'a Go template outside of a chart, which only its own tool can fill' }))
+}
+
+/** True if a file, or a document in it, cannot be read. */
+export function isRefused(reader: Reader, file: string): boolean {
+  return reader.documents(file).some(({ root, problems }) => root === null && problems.length > 0)
+}
+
+function isTemplate(reader: Reader, file: string): boolean {
+  return reader.documents(file).some(({ source }) => isGoTemplate(source))
 }
 
 function looseFiles(target: Target): readonly string[] {
   if (target.kind === 'manifests') return target.files
   return target.kind === 'values' ? target.values : []
-}
-
-/** Why a file, or a document in it, cannot be read; `undefined` if all of it can. */
-export function refusal(reader: Reader, file: string): string | undefined {
-  for (const { source, root, problems } of reader.documents(file)) {
-    const [problem] = root ? [] : problems
-    if (problem) return `line ${placeAt(source, problem.start, problem.end).line}: ${problem.message}`
-  }
-  return undefined
 }

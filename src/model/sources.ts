@@ -1,7 +1,7 @@
 import type { FailedRender } from '../core/render.ts'
 import type { Place } from '../core/report.ts'
 import { placeAt } from '../yaml/lines.ts'
-import type { YamlDocument, YamlProblem } from '../yaml/node.ts'
+import type { Source, YamlDocument, YamlProblem } from '../yaml/node.ts'
 import type { Node } from './node.ts'
 
 /** A YAML document of a source file, with what its reader complained about. */
@@ -25,4 +25,17 @@ export function problemPlaces(
   const { source } = document
   const first = problem.first ? placeAt(source, problem.first.start, problem.first.end) : null
   return { at: placeAt(source, problem.start, problem.end), first }
+}
+
+/**
+ * What keeps a document from being read; none for one that is read, or that is no YAML on purpose: what holds `{{`
+ * is a Go template.
+ */
+export function refusalsOf({ root, problems, source }: YamlDocument): readonly YamlProblem[] {
+  return root || isGoTemplate(source) ? [] : problems
+}
+
+/** True for a text with an action of Go's templates. */
+export function isGoTemplate({ text }: Source): boolean {
+  return text.includes('{{')
 }

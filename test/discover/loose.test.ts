@@ -107,14 +107,28 @@ describe('what is left out is named', () => {
   })
 
   it.each([
-    ['manifests', `${object}---\nkind: [\n`, 7],
-    ['a manifest', 'apiVersion: v1\nkind: A\n a: b\n', 2],
-    ['values', 'mediatedTls:\n  pay: {\n', 3],
-  ])('%s that are no YAML, with the line', async (_, text, line) => {
+    ['manifests', `${object}---\n{{ range .hosts }}\nkind: A\n`],
+    ['a manifest', 'apiVersion: v1\nkind: A\nmetadata: {{ .metadata }}\n{{ end }}\n'],
+    ['values', 'mediatedTls:\n  {{ range .hosts }}\n'],
+  ])('Go templates outside of charts: %s', async (_, text) => {
     const { targets, skipped } = await found({ 'a.yaml': text })
     expect(targets.map(({ path }) => path)).toEqual(['a.yaml'])
-    expect(skipped).toMatchObject([{ file: 'a.yaml' }])
-    expect(skipped[0]?.reason).toMatch(new RegExp(`^line ${line}: `))
+    expect(skipped).toEqual([
+      { file: 'a.yaml', reason: 'a Go template outside of a chart, which only its own tool can fill' },
+    ])
+  })
+
+  it.each([
+    ['manifests', `${object}---\nkind: [\n`],
+    ['values', 'mediatedTls:\n  pay: {\n'],
+  ])('but not %s that are no YAML, which a rule says', async (_, text) => {
+    const { targets, skipped } = await found({ 'a.yaml': text })
+    expect([targets.map(({ path }) => path), skipped]).toEqual([['a.yaml'], []])
+  })
+
+  it('nor templates that YAML can read', async () => {
+    const text = 'apiVersion: v1\nkind: A\ndata: {a: "{{ b }}"}\n'
+    expect((await found({ 'a.yaml': text })).skipped).toEqual([])
   })
 
   it('but not files that are no YAML and none of ours', async () => {

@@ -29,7 +29,13 @@ export const renderFailed = defineRule({
 })
 
 function template({ failure }: RenderFailure): Located {
-  return failure.at ?? { file: joinPath(failure.target.path, 'Chart.yaml'), line: 1 }
+  return failure.at ?? ownValues(failure) ?? { file: joinPath(failure.target.path, 'Chart.yaml'), line: 1 }
+}
+
+/** The values.yaml of the chart, of which Helm says the line but not the folder. */
+function ownValues({ message, target }: RenderFailure['failure']): Located | null {
+  const [known, line = '1'] = /^cannot load values\.yaml: (?:.*yaml: line (\d+):)?/s.exec(message) ?? []
+  return known === undefined ? null : { file: joinPath(target.path, 'values.yaml'), line: Number(line) }
 }
 
 /** An advice of `helm template` for those who can run it. */

@@ -13,11 +13,13 @@ export const yamlInvalid = defineRule({
     *document({ file, document }, mesh) {
       // Helm says it of the files of a release, in helm/render-failed.
       if (!mesh.targets.some((target) => isLooseIn(target, file))) return
+      let last = 0
       for (const problem of refusalsOf(document)) {
-        yield {
-          node: problemPlaces(document, problem).at,
-          message: `this cannot be read as YAML: ${oneLine(problem.message)}`,
-        }
+        const { at } = problemPlaces(document, problem)
+        // One slip is often several errors to a parser.
+        if (at.line === last) continue
+        last = at.line
+        yield { node: at, message: `this cannot be read as YAML: ${oneLine(problem.message)}` }
       }
     },
   },
