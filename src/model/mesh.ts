@@ -1,4 +1,5 @@
 import { groupBy } from '../core/group.ts'
+import { oncePer } from '../core/once-per.ts'
 import type { Target } from '../core/target.ts'
 import { groups, type MeshKind } from './kinds.ts'
 import { groupOf, type Manifest } from './manifest.ts'
@@ -14,6 +15,11 @@ export interface MeshInput {
   readonly documents: readonly SourceDocument[]
   readonly targets: readonly Target[]
   readonly failures: readonly RenderFailure[]
+  /**
+   * For a plain file of which nothing says what it is applied with: the objects of all such files, its own among
+   * them. A rule may be silent because of them and must find nothing in them. One array for all of these meshes.
+   */
+  readonly around?: readonly Manifest[]
 }
 
 /**
@@ -46,6 +52,15 @@ export function createMesh(input: MeshInput): Mesh {
     holdsNamespace: (namespace) => namespaces.has(namespace),
   }
 }
+
+/** The mesh that there would be if everything around were applied together; `undefined` where nothing is. */
+export function meshAround({ around }: Mesh): Mesh | undefined {
+  return around && ofEverything(around)
+}
+
+const ofEverything = oncePer((manifests: readonly Manifest[]) =>
+  createMesh({ environment: null, manifests, entries: [], documents: [], targets: [], failures: [] }),
+)
 
 /** True for an object of a kind that the model knows, of the right group. */
 function isKnown(manifest: Manifest): boolean {

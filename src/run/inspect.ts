@@ -3,7 +3,7 @@ import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
 import type { LineOrigins, Render, Rendered } from '../core/render.ts'
 import type { Finding, SkippedFile } from '../core/report.ts'
-import type { HelmTarget, Target } from '../core/target.ts'
+import type { HelmTarget, ManifestsTarget, Target } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
 import { discover } from '../discover/discover.ts'
@@ -11,7 +11,7 @@ import { valuesLayers, valuesSchemas } from '../discover/layers.ts'
 import { inScope } from '../discover/scope.ts'
 import { lint } from '../lint.ts'
 import { locate } from './locate.ts'
-import { manifestsOf } from '../model/manifest.ts'
+import { manifestsOf, type Manifest } from '../model/manifest.ts'
 import { createMesh, type MeshInput } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
 import type { RenderFailure, SourceDocument } from '../model/sources.ts'
@@ -55,7 +55,7 @@ export async function inspect(tree: Tree, config: Config, scope: Scope): Promise
   const targets = inScope(found, scope)
   const renders = await renderAll(reader, targets, scope)
   const worlds = targets.map((target) => worldOf(target, renders.get(target.id), reader))
-  const meshes = appliedTogether(worlds).map((world) => createMesh(world))
+  const meshes = appliedTogether(worlds, plainObjects(found, reader)).map((world) => createMesh(world))
   const problems = meshes.flatMap((mesh) => lint(mesh, rules))
   return {
     environments: found.map(({ environment }) => environment),
@@ -153,7 +153,7 @@ function sources(files: readonly string[], reader: Reader): SourceDocument[] {
 }
 
 /** Targets of one environment are one mesh; where no environment is known, each target stands alone. */
-function appliedTogether(worlds: readonly World[]): MeshInput[] {
+function appliedTogether(worlds: readonly World[], around: readonly Manifest[]): MeshInput[] {
   const groups = groupBy(worlds, ({ target }) => target.environment ?? `\0${target.id}`)
   return [...groups.values()].map((group) => ({
     environment: group[0]!.target.environment,
@@ -162,7 +162,17 @@ function appliedTogether(worlds: readonly World[]): MeshInput[] {
     entries: group.flatMap(({ entries }) => entries),
     documents: group.flatMap(({ documents }) => documents),
     failures: group.flatMap(({ failures }) => failures),
+    ...(isOnItsOwn(group[0]!.target) && { around }),
   }))
+}
+
+/** What stands in plain files of which nothing says what they are applied with, looked at now or not. */
+function plainObjects(targets: readonly Target[], reader: Reader): Manifest[] {
+  return targets.filter(isOnItsOwn).flatMap(({ id, files }) => plainWorld(id, files, reader).manifests)
+}
+
+function isOnItsOwn(target: Target): target is ManifestsTarget {
+  return target.kind === 'manifests' && target.environment === null
 }
 
 function renderedTarget(

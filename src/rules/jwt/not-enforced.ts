@@ -1,5 +1,5 @@
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { policiesFor, workloadClasses } from '../../model/policies.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
@@ -14,8 +14,7 @@ export const notEnforced = defineRule({
   on: {
     *RequestAuthentication(authentication, mesh) {
       if (authentication.spec.items('jwtRules').length === 0) return
-      const classes = workloadClasses(mesh, authentication, 'AuthorizationPolicy')
-      if (classes.some((workload) => demandToken(policiesFor(mesh, 'AuthorizationPolicy', workload)))) return
+      if (isEnforced(authentication, mesh) || mayBeEnforced(authentication, mesh)) return
       yield {
         node: authentication.root.at('metadata', 'name'),
         severity: isOfIstioJwt(authentication) ? 'error' : 'warning',
@@ -25,6 +24,22 @@ export const notEnforced = defineRule({
     },
   },
 })
+
+function isEnforced(authentication: Manifest, mesh: Mesh): boolean {
+  const classes = workloadClasses(mesh, authentication, 'AuthorizationPolicy')
+  return classes.some((workload) => demandToken(policiesFor(mesh, 'AuthorizationPolicy', workload)))
+}
+
+/** True if one more policy of the files around would do, should somebody apply it together with this file. */
+function mayBeEnforced(authentication: Manifest, mesh: Mesh): boolean {
+  const around = meshAround(mesh)
+  if (!around) return false
+  return workloadClasses(around, authentication, 'AuthorizationPolicy').some((workload) => {
+    const known = policiesFor(mesh, 'AuthorizationPolicy', workload)
+    const possible = policiesFor(around, 'AuthorizationPolicy', workload)
+    return possible.some((policy) => demandToken([...known, policy]))
+  })
+}
 
 /** Policies of the root namespace hold everywhere and are often kept in a repository of their own. */
 function elsewhere(mesh: Mesh): string {
