@@ -2,13 +2,28 @@ import type { Finding } from '../../src/core/report.ts'
 import { subjectsOf } from '../../src/rules/explain.ts'
 import { rules } from '../../src/rules/index.ts'
 import type { Rule } from '../../src/rules/rule.ts'
-import { findingsIn, loadCases, unmarked, type Case } from '../../test/rules/cases.ts'
+import { loadCases, type Case } from '../../test/rules/cases.ts'
+import { exampleOf, type Example } from './rule-examples.ts'
 
 /** docs/rules.md: a page of each rule from its metadata and its cases, with what meshgate really says of them. */
 export async function rulesDocs(): Promise<string> {
   const cases = loadCases()
   const pages = await Promise.all(rules.map((rule) => page(rule, cases)))
-  return `${introduction}\n\n${table()}\n\n${pages.join('\n\n')}\n`
+  const sections = Object.entries(families).map(([family, title]) => {
+    const own = pages.filter((_, index) => familyOf(rules[index]!) === family)
+    return [`## ${title}`, ...own].join('\n\n')
+  })
+  return `${[introduction, contents(), ...sections].join('\n\n')}\n`
+}
+
+/** The heading of each family; a rule of another one has no page, which the guards refuse. */
+const families: Readonly<Record<string, string>> = {
+  egress: 'Traffic that leaves the mesh',
+  gitops: 'What is in the repository',
+  helm: 'Charts and their values',
+  jwt: 'Tokens',
+  routing: 'Timeouts and retries',
+  schema: 'YAML and its shape',
 }
 
 const introduction = `# Rules
@@ -16,46 +31,52 @@ const introduction = `# Rules
 <!-- Made by \`npm run generate\` from src/rules and test/rules. -->
 
 Each rule has a default severity; \`.meshgate.yaml\` sets another one or switches a rule off. \`meshgate explain RULE\`
-prints a page in the terminal. The examples are the tests of the rules: what is shown as output is what they print.`
+prints a page in the terminal. The examples are parts of the tests of the rules, and what is shown under them is what
+meshgate prints for them.`
 
-function table(): string {
-  const rows = rules.map(({ id, severity, summary }) => `| [${id}](#${id}) | ${severity} | ${summary} |`)
+function contents(): string {
+  const rows = rules.map(
+    ({ id, severity, summary }) => `| [${id}](#${anchor(id)}) | ${severity} | ${summary} |`,
+  )
   return ['| Rule | Severity | Finds |', '|---|---|---|', ...rows].join('\n')
 }
 
+/** GitHub's anchor of a heading leaves the slash out. */
+function anchor(id: string): string {
+  return id.replaceAll('/', '')
+}
+
+function familyOf({ id }: Rule): string {
+  return id.split('/')[0]!
+}
+
 async function page(rule: Rule, cases: readonly Case[]): Promise<string> {
-  const own = cases.filter((one) => one.rule === rule.id)
-  const bad = await Promise.all(own.filter(({ name }) => name === 'bad').map((one) => badExample(one)))
-  const good = own.filter(({ name }) => name === 'good').map((one) => textsOf(one).join('\n\n'))
+  const [bad, good] = await Promise.all([exampleOf(rule, cases, 'bad'), exampleOf(rule, cases, 'good')])
   return [
-    `<a id="${rule.id}"></a>\n\n## ${rule.id}`,
+    `### ${rule.id}`,
     `${rule.summary} Default: **${rule.severity}**. Looks at: ${subjectsOf(rule)}.`,
     `**Why.** ${rule.why}`,
     `**Fix.** ${rule.fix}`,
-    '### Found',
-    ...bad,
-    '### Not found',
-    ...good,
+    ...(bad ? ['**Found:**', ...texts(bad), fenced('text', bad.findings.map(outputLine).join('\n'))] : []),
+    ...(good ? ['**Not found:**', ...texts(good)] : []),
+    `More: [the cases of this rule](../test/rules/${rule.id}).`,
   ].join('\n\n')
-}
-
-async function badExample(one: Case): Promise<string> {
-  const found = (await findingsIn(one)).filter(({ rule }) => rule === one.rule)
-  return [...textsOf(one), fenced('text', found.map(outputLine).join('\n'))].join('\n\n')
 }
 
 function outputLine({ severity, at, message }: Finding): string {
   return `${severity}  ${at.file}:${at.line}:${at.column}  ${message}`
 }
 
-/** The files of a case, each with its name where there are several; what every chart has is left out. */
-function textsOf({ files }: Case): string[] {
-  const shown = Object.entries(files).filter(([path]) => !path.endsWith('Chart.yaml'))
-  return shown.map(([path, text]) => {
-    const language = path.endsWith('.json') ? 'json' : 'yaml'
-    const name = shown.length > 1 ? `\`${path}\`:\n\n` : ''
-    return name + fenced(language, unmarked(text).trimEnd())
-  })
+/** The files of an example, each with its name where there are several; what every chart has is left out. */
+function texts({ files }: Example): string[] {
+  const paths = Object.keys(files).toSorted()
+  return paths
+    .filter((path) => !path.endsWith('Chart.yaml'))
+    .map((path) => {
+      const language = path.endsWith('.json') ? 'json' : 'yaml'
+      const name = paths.length > 1 ? `\`${path}\`:\n\n` : ''
+      return name + fenced(language, files[path]!.trimEnd())
+    })
 }
 
 /** Longer than any run of backticks in the text. */

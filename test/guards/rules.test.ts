@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { docsUrl } from '../../src/report/docs.ts'
+import { ruleLink, type PageOptions } from '../../src/report/page-options.ts'
+import type { Gate } from '../../src/report/verdict.ts'
 import { rules } from '../../src/rules/index.ts'
 import { loadCases } from '../rules/cases.ts'
 
@@ -68,4 +71,37 @@ describe('cases', () => {
 
 function mentionsLayout(texts: readonly string[]): boolean {
   return texts.some((text) => /^\s*(mediatedTls|passthroughTls|jwt|services):/m.test(text))
+}
+
+describe('docs/rules.md', () => {
+  const page = readFileSync('docs/rules.md', 'utf8')
+  const anchors = [...page.matchAll(/^### (.+)$/gm)].map(([, heading]) => anchorOf(heading!))
+
+  it.each(ids)('has a page of %s where reports link to it, with an example', (id) => {
+    const [, anchor] = /#([^)]+)\)$/.exec(ruleLink(id, undefined, linkOptions)) ?? []
+    expect(anchors).toContain(anchor)
+    const own = page.split(`\n### ${id}\n`)[1]?.split(/\n##/)[0] ?? ''
+    expect(own).toMatch(/\*\*Found:\*\*[^]*```text\n(error|warning|info) {2}[^]*\*\*Not found:\*\*/)
+    expect(own.split('\n').length).toBeLessThan(150)
+  })
+
+  it('links to every page once', () => {
+    const links = [...page.matchAll(/^\| \[[^\]]+\]\(#([^)]+)\)/gm)].map(([, anchor]) => anchor)
+    expect(links).toEqual(anchors)
+  })
+
+  it('shows no mark of the tests', () => {
+    expect(page).not.toContain('# expect')
+  })
+})
+
+const gate: Gate = { failOn: 'error', onlyNew: true, strict: false, failOnDiff: false }
+const linkOptions: PageOptions = { gate, version: '0.0.0', docsUrl }
+
+/** As GitHub makes it of a heading: lower case, spaces to dashes, other signs left out. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-')
 }

@@ -1,0 +1,61 @@
+import type { Finding } from '../../src/core/report.ts'
+import type { Rule } from '../../src/rules/rule.ts'
+import { findingsIn, unmarked, type Case } from '../../test/rules/cases.ts'
+
+/** What a page shows of a case, and what meshgate really finds in just that. */
+export interface Example {
+  /** Texts by path, without the marks of the test. */
+  readonly files: Readonly<Record<string, string>>
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * The case `bad` or `good` of a rule, of several the one in values: cut to what fits a page and still shows the
+ * same, whole where no part does. `undefined` if the rule has no such case.
+ */
+export async function exampleOf(
+  { id }: Rule,
+  cases: readonly Case[],
+  name: 'bad' | 'good',
+): Promise<Example | undefined> {
+  const [one] = cases.filter((each) => each.rule === id && each.name === name).toSorted(byRank)
+  if (!one) return undefined
+  const examples = await Promise.all(partsOf(one).map(run))
+  return examples.find(({ findings }) => findings.length > 0 === (name === 'bad')) ?? examples.at(-1)
+}
+
+/** Lines of a file on a page. */
+const mostLines = 24
+
+/** Values first, which most readers edit; then by path, so that the order of a disk does not show. */
+function byRank(one: Case, other: Case): number {
+  return rank(one) < rank(other) ? -1 : 1
+}
+
+function rank({ files }: Case): string {
+  const paths = Object.keys(files).toSorted()
+  return `${paths.some((path) => path.endsWith('.values.yaml')) ? 0 : 1} ${paths.join()}`
+}
+
+/** The longest beginning of a single file that fits, then shorter ones, then longer ones, at last the whole. */
+function partsOf(one: Case): Case[] {
+  const [[path, text] = ['', ''], ...others] = Object.entries(one.files)
+  if (others.length > 0) return [one]
+  const lines = text.split('\n')
+  const ends = endsIn(lines, path.endsWith('.values.yaml') ? /^ {0,2}[^ ]/ : /^---/)
+  const fitting = ends.filter((end) => end <= mostLines).toReversed()
+  const order = [...fitting, ...ends.filter((end) => end > mostLines)]
+  return order.map((end) => ({ ...one, files: { [path]: `${lines.slice(0, end).join('\n').trimEnd()}\n` } }))
+}
+
+/** How many lines each beginning has: up to a line that opens something new, and all of them. */
+function endsIn(lines: readonly string[], opening: RegExp): number[] {
+  const starts = lines.flatMap((line, index) => (index > 1 && opening.test(line) ? [index] : []))
+  return [...starts, lines.length]
+}
+
+async function run(one: Case): Promise<Example> {
+  const files = Object.fromEntries(Object.entries(one.files).map(([path, text]) => [path, unmarked(text)]))
+  const findings = await findingsIn({ ...one, files })
+  return { files, findings: findings.filter(({ rule }) => rule === one.rule) }
+}
