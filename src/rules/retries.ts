@@ -27,6 +27,14 @@ export function aboutBudget(hosts: readonly Node[], route: Node): string {
   return [...hosts.map(({ text }) => text), ...parts.map(({ scalar }) => String(scalar))].join(' ')
 }
 
+/** The conditions on which Envoy retries a try that its own limit ended (istio issue 55748). */
+export const timedOutTryConditions: readonly string[] = ['5xx', 'gateway-error', 'reset']
+
+/** True if a `retryOn` retries a try that `perTryTimeout` ended; Istio's default, which an empty one stands for, does not. */
+export function retriesTimedOutTries(retryOn: string): boolean {
+  return retryOn.split(',').some((condition) => timedOutTryConditions.includes(condition.trim()))
+}
+
 function duration(node: Node): Duration | null {
   const parsed = parseDuration(node.text)
   return 'value' in parsed && parsed.value > 0n ? parsed.value : null

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { lint } from '../../src/lint.ts'
 import { mediatedHostWildcard } from '../../src/rules/egress/mediated-host-wildcard.ts'
 import { rules } from '../../src/rules/index.ts'
+import { timeoutCoversRetries } from '../../src/rules/routing/timeout-covers-retries.ts'
 import { defineRule } from '../../src/rules/rule.ts'
 import { createMesh } from '../../src/model/mesh.ts'
 import { meshOf } from './objects.ts'
@@ -32,7 +33,7 @@ test('a rule that throws is reported as such, keeps what it said, and the others
       },
     },
   })
-  const found = lint(meshOf(service), [broken, ...rules])
+  const found = lint(meshOf(service), [broken, timeoutCoversRetries])
   expect(found.map(({ rule, severity, at }) => [rule, severity, at.line])).toEqual([
     ['internal/rule-failed', 'error', 2],
     ['egress/broken', 'error', 6],
@@ -42,7 +43,7 @@ test('a rule that throws is reported as such, keeps what it said, and the others
 })
 
 test('what values and their rendered objects show alike is one finding, at the values line', () => {
-  const found = lint(rendered(service, values), rules)
+  const found = lint(rendered(service, values), [timeoutCoversRetries])
   expect(found).toHaveLength(1)
   const [{ severity, at, view, manifest, shownBy }] = found as [(typeof found)[0]]
   expect({ severity, view, file: at.file, line: at.line }).toEqual({
@@ -55,7 +56,7 @@ test('what values and their rendered objects show alike is one finding, at the v
 })
 
 test('another sum in the rendered object is a finding of its own', () => {
-  const found = lint(rendered(service.replace('10s', '9s'), values), rules)
+  const found = lint(rendered(service.replace('10s', '9s'), values), [timeoutCoversRetries])
   expect(found.map(({ at }) => at.file)).toEqual(['objects.yaml', 'values.yaml'])
 })
 
@@ -85,7 +86,7 @@ test('the order does not depend on the order of objects', () => {
   const mesh = meshOf(two)
   const reversed = createMesh({ ...mesh, manifests: mesh.manifests.toReversed() })
   expect(lint(reversed, rules.toReversed())).toEqual(lint(mesh, rules))
-  expect(lint(mesh, rules)).toHaveLength(2)
+  expect(lint(mesh, [timeoutCoversRetries])).toHaveLength(2)
 })
 
 /** The objects as a render of the values. */

@@ -4,6 +4,7 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled, placeholderIn } from '../../model/placeholder.ts'
 import { parseUrl, reachOf, type UrlParts } from '../../model/url.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
+import { isGiven } from '../given.ts'
 import { jwksUriOf } from '../jwks-uri.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -17,15 +18,15 @@ export const issuerInvalid = defineRule({
   on: {
     *'values/jwt'(entry, mesh) {
       const issuer = settings(entry).get('issuer')
-      if (!isEmpty(issuer)) yield* judge(issuer, strictDefect(issuer))
+      if (isGiven(issuer)) yield* judge(issuer, strictDefect(issuer))
       else if (rendersAuthentication(mesh, entry)) yield* missing(issuer, jwksUriOf(settings(entry)))
     },
 
     *RequestAuthentication(authentication) {
       for (const rule of authentication.spec.items('jwtRules')) {
         const issuer = rule.get('issuer')
-        if (isEmpty(issuer)) yield* missing(issuer, jwksUriOf(rule))
-        else yield* judge(issuer, defect(issuer, !isEmpty(jwksUriOf(rule)) || !isEmpty(rule.get('jwks'))))
+        if (!isGiven(issuer)) yield* missing(issuer, jwksUriOf(rule))
+        else yield* judge(issuer, defect(issuer, isGiven(jwksUriOf(rule)) || isGiven(rule.get('jwks'))))
       }
     },
   },
@@ -41,7 +42,7 @@ function* judge(issuer: Node, found: Defect): Generator<Problem> {
 }
 
 function* missing(issuer: Node, jwksUri: Node): Generator<Problem> {
-  if (isEmpty(jwksUri)) {
+  if (!isGiven(jwksUri)) {
     const message = 'no issuer, and no `jwksUri` either: write the `iss` of the tokens'
     yield { node: issuer, message, refusedBy: 'webhook', about: '' }
   } else {
@@ -92,8 +93,4 @@ function isHttpUrl(url: UrlParts | null): url is UrlParts {
 function rendersAuthentication(mesh: Mesh, entry: ValuesEntry): boolean {
   if (!entry.merged) return false
   return mesh.ofKind('RequestAuthentication').some(({ target }) => target === entry.target)
-}
-
-function isEmpty(node: Node): boolean {
-  return !node.exists || node.isNull || node.scalar === ''
 }

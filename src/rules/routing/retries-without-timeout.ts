@@ -1,5 +1,6 @@
 import { settings, type ValuesEntry } from '../../model/values.ts'
 import type { Node } from '../../model/node.ts'
+import { isGiven } from '../given.ts'
 import { aboutBudget, retryBudget } from '../retries.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -20,7 +21,7 @@ export const retriesWithoutTimeout = defineRule({
 
     *VirtualService(service) {
       for (const route of service.spec.items('http')) {
-        if (!retries(route) || isSet(route.get('timeout')) || isSet(route.at('retries', 'perTryTimeout')))
+        if (!retries(route) || isGiven(route.get('timeout')) || isGiven(route.at('retries', 'perTryTimeout')))
           continue
         yield {
           node: route.get('retries'),
@@ -35,7 +36,7 @@ export const retriesWithoutTimeout = defineRule({
 /** In these values retries demand a timeout. Whether another file sets it is only known once all are merged. */
 function* checkValues(entry: ValuesEntry, hosts: readonly Node[]): Generator<Problem> {
   const route = entry.merged
-  if (!route || !retries(route) || isSet(route.get('timeout'))) return
+  if (!route || !retries(route) || isGiven(route.get('timeout'))) return
   yield {
     node: route.get('retries'),
     severity: 'error',
@@ -46,8 +47,4 @@ function* checkValues(entry: ValuesEntry, hosts: readonly Node[]): Generator<Pro
 
 function retries(route: Node): boolean {
   return (retryBudget(route).attempts ?? 0) > 0
-}
-
-function isSet(node: Node): boolean {
-  return node.exists && !node.isNull && node.scalar !== ''
 }

@@ -2,7 +2,7 @@ import { formatDuration } from '../../model/duration.ts'
 import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
 import { quote } from '../quote.ts'
-import { aboutBudget, retryBudget } from '../retries.ts'
+import { aboutBudget, retriesTimedOutTries, retryBudget } from '../retries.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const timeoutCoversRetries = defineRule({
@@ -22,7 +22,7 @@ export const timeoutCoversRetries = defineRule({
 
     *VirtualService(service) {
       for (const route of service.spec.items('http')) {
-        const severity = retriesTimedOutTries(route) ? 'error' : 'warning'
+        const severity = retriesTimedOutTries(route.at('retries', 'retryOn').text) ? 'error' : 'warning'
         for (const problem of check(route, service.spec.items('hosts'))) yield { ...problem, severity }
       }
     },
@@ -50,10 +50,4 @@ function* check(route: Node, hosts: readonly Node[]): Generator<Problem> {
 /** Envoy ignores a per-try limit that is not below the timeout of the route (router filter). */
 function neverActs(limit: Node): string {
   return `; until then a perTryTimeout of ${quote(limit.text)} never acts`
-}
-
-/** Envoy retries a try that its own limit ended only for these (istio issue 55748); Istio's default has none of them. */
-function retriesTimedOutTries(route: Node): boolean {
-  const conditions = route.at('retries', 'retryOn').text.split(',')
-  return conditions.some((condition) => ['5xx', 'gateway-error', 'reset'].includes(condition.trim()))
 }

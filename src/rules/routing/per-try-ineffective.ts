@@ -1,0 +1,61 @@
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { settings } from '../../model/values.ts'
+import { isGiven } from '../given.ts'
+import { quote, quoteAll } from '../quote.ts'
+import { aboutBudget, retriesTimedOutTries, retryBudget, timedOutTryConditions } from '../retries.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const perTryIneffective = defineRule({
+  id: 'routing/per-try-ineffective',
+  severity: 'warning',
+  summary: 'A limit for each try that ends no try, or whose end is not retried.',
+  why: 'Envoy ignores a `perTryTimeout` that is not below the timeout of the route. A try that it ends is retried only if `retryOn` holds `5xx`, `gateway-error` or `reset`; with other conditions, and with the ones that Istio sets by itself, the limit is nothing but a shorter timeout.',
+  fix: 'Set `perTryTimeout` below `timeout`, and name `reset`, `gateway-error` or `5xx` in `retryOn`.',
+  // It says about the same budget that the tries do not fit, and that the limit never acts.
+  yieldsTo: ['routing/timeout-covers-retries'],
+  on: {
+    *'values/mediatedTls'(entry) {
+      yield* check(settings(entry), [settings(entry).get('externalHost')], entry.merged !== undefined)
+    },
+
+    *'values/services'(entry) {
+      yield* check(settings(entry), settings(entry).items('hosts'), entry.merged !== undefined)
+    },
+
+    *VirtualService(service) {
+      for (const route of service.spec.items('http')) yield* check(route, service.spec.items('hosts'), true)
+    },
+  },
+})
+
+/** `isWhole`: nothing that is missing here can be written in another file. */
+function* check(route: Node, hosts: readonly Node[], isWhole: boolean): Generator<Problem> {
+  const { timeout, attempts, perTry } = retryBudget(route)
+  if (perTry === null) return
+  const limit = route.at('retries', 'perTryTimeout')
+  const about = aboutBudget(hosts, route)
+  if (timeout !== null && perTry >= timeout) yield notBelow(limit, route.get('timeout'), about)
+  else if ((attempts ?? 0) > 0) yield* notRetried(limit, route.at('retries', 'retryOn'), about, isWhole)
+}
+
+function notBelow(limit: Node, timeout: Node, about: string): Problem {
+  return {
+    node: limit,
+    message: `perTryTimeout ${quote(limit.text)} is not below the timeout ${quote(timeout.text)}: it never acts`,
+    about,
+    related: [{ node: timeout, note: 'ends all tries together' }],
+  }
+}
+
+function* notRetried(limit: Node, retryOn: Node, about: string, isWhole: boolean): Generator<Problem> {
+  if (isUnfilled(retryOn.text) || retriesTimedOutTries(retryOn.text)) return
+  if (!isGiven(retryOn) && !isWhole) return
+  const conditions = isGiven(retryOn) ? `retryOn ${quote(retryOn.data)}` : 'the default `retryOn`'
+  yield {
+    node: limit,
+    message: `a try that perTryTimeout ${quote(limit.text)} ends is not retried: ${conditions} has none of ${quoteAll(timedOutTryConditions)}`,
+    about: `${about} ${retryOn.text}`,
+    ...(isGiven(retryOn) && { related: [{ node: retryOn, note: 'what is retried' }] }),
+  }
+}

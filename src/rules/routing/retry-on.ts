@@ -1,0 +1,118 @@
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { settings } from '../../model/values.ts'
+import { closest } from '../../schema/suggest.ts'
+import { isGiven } from '../given.ts'
+import { quote, quoteAll } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const retryOn = defineRule({
+  id: 'routing/retry-on',
+  severity: 'error',
+  summary: 'A condition for retries that Istio refuses, or that has no effect.',
+  why: 'Istio refuses the whole VirtualService for one condition that it does not know, a space after a comma included. A condition without effect reads as a retry that never happens.',
+  fix: 'List conditions of Envoy or status codes, separated by commas without spaces: `connect-failure,refused-stream,gateway-error,reset,503`.',
+  on: {
+    *'values/mediatedTls'(entry) {
+      yield* check(settings(entry))
+    },
+
+    *'values/services'(entry) {
+      yield* check(settings(entry))
+    },
+
+    *VirtualService(service) {
+      for (const route of service.spec.items('http')) yield* check(route)
+    },
+  },
+})
+
+function* check(route: Node): Generator<Problem> {
+  const list = route.at('retries', 'retryOn')
+  if (!isGiven(list) || isUnfilled(list.text)) return
+  const said = { node: list, about: `retryOn ${list.text}` }
+  if (typeof list.scalar !== 'string') {
+    yield {
+      ...said,
+      message: `retryOn ${quote(list.data)} is no text: write it in quotes`,
+      refusedBy: 'schema',
+    }
+    return
+  }
+  const defect = refusal(list.text)
+  if (defect) yield { ...said, message: `retryOn ${quote(list.text)} ${defect}`, refusedBy: 'webhook' }
+  else for (const idle of inert(list.text)) yield { ...said, message: idle, severity: 'warning' }
+}
+
+/** Why the webhook refuses a list, as the end of a sentence. It splits at commas and trims nothing. */
+function refusal(list: string): string | null {
+  const items = list.split(',')
+  if (items.every(isKnown)) return null
+  const trimmed = items.map((item) => item.trim())
+  const unknown = trimmed.filter((item) => !isKnown(item))
+  if (unknown.length === 0) return `holds spaces, which Istio refuses: write ${quote(trimmed.join(','))}`
+  if (unknown.includes('')) return 'has an empty item, which Istio refuses'
+  return `holds ${quoteAll(unknown)}, which Istio does not know${suggestion(unknown)}`
+}
+
+function suggestion([first = '', ...others]: readonly string[]): string {
+  const guess = others.length > 0 ? undefined : closest(first.replaceAll('_', '-'), conditions)
+  return guess === undefined ? '' : `; did you mean ${quote(guess)}?`
+}
+
+function* inert(list: string): Generator<string> {
+  const items = list.split(',')
+  if (items.includes('retriable-headers')) {
+    yield '`retriable-headers` has no effect: Istio has no field for the headers'
+  }
+  if (items.includes('retriable-status-codes') && !items.some(isStatus)) {
+    yield '`retriable-status-codes` has no effect without a status code in the list, such as `503`'
+  }
+}
+
+function isKnown(item: string): boolean {
+  return conditions.includes(item) || isStatus(item)
+}
+
+/** Those that Envoy knows and Istio lets pass (istio `pkg/config/validation`, ValidateHTTPRetry). */
+const conditions: readonly string[] = [
+  '5xx',
+  'gateway-error',
+  'reset',
+  'reset-before-request',
+  'connect-failure',
+  'retriable-4xx',
+  'refused-stream',
+  'retriable-status-codes',
+  'retriable-headers',
+  'envoy-ratelimited',
+  'http3-post-connect-failure',
+  'cancelled',
+  'deadline-exceeded',
+  'internal',
+  'resource-exhausted',
+  'unavailable',
+]
+
+/** A number that Go has a status text for. */
+function isStatus(item: string): boolean {
+  if (!/^\+?\d+$/.test(item)) return false
+  const code = Number(item)
+  return statusRanges.some(([first, last]) => code >= first && code <= last)
+}
+
+/** Go, `net/http/status.go`. */
+const statusRanges: readonly (readonly [number, number])[] = [
+  [100, 103],
+  [200, 208],
+  [226, 226],
+  [300, 305],
+  [307, 308],
+  [400, 418],
+  [421, 426],
+  [428, 429],
+  [431, 431],
+  [451, 451],
+  [500, 508],
+  [510, 511],
+]
