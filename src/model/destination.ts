@@ -2,11 +2,11 @@ import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
 import { isExportedTo } from './export.ts'
 import { hostIndex } from './host-index.ts'
-import { bySpecificity, fullHost } from './hosts.ts'
+import { bySpecificity, fullHost, hostCovers, isWildcard } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
-import { namespacesOf } from './services.ts'
+import { namespacesOf, serviceEntriesFor } from './services.ts'
 
 /**
  * The DestinationRules that act on a full host name for clients of a namespace, in the order of the manifests;
@@ -35,14 +35,36 @@ export function portPolicy(policy: Node, port: number): Node {
 
 /** The TLS settings of the destination level for a port: an entry for the port replaces the rest. */
 export function tlsOf(rule: Manifest, port: number): Node {
-  const policy = rule.spec.get('trafficPolicy')
+  return tlsIn(rule.spec.get('trafficPolicy'), port)
+}
+
+/** The TLS settings that one policy, of the destination or of a subset, has for a port. */
+export function tlsIn(policy: Node, port: number): Node {
   const entry = portPolicy(policy, port)
   return (entry.exists ? entry : policy).get('tls')
+}
+
+/** The policies of a DestinationRule: that of the destination, then those of its subsets. */
+export function policiesOf(rule: Manifest): Node[] {
+  return [rule.spec, ...rule.spec.items('subsets')].map((level) => level.get('trafficPolicy'))
+}
+
+/** The ServiceEntries with a host that a DestinationRule is for, where one of the two is visible to the other. */
+export function entriesOf(mesh: Mesh, rule: Manifest): Manifest[] {
+  const host = ruleHost(rule)
+  const found = isWildcard(host)
+    ? mesh.ofKind('ServiceEntry').filter((entry) => hostsOf(entry).some((name) => hostCovers(host, name)))
+    : serviceEntriesFor(mesh, host)
+  return found.filter((entry) => isExportedTo(entry, rule.namespace) || isExportedTo(rule, entry.namespace))
 }
 
 /** True where the proxy turns clear text into TLS for the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
 export function originatesTls(tls: Node): boolean {
   return tls.get('mode').text === 'SIMPLE' || tls.get('mode').text === 'MUTUAL'
+}
+
+function hostsOf(entry: Manifest): string[] {
+  return entry.spec.items('hosts').map(({ text }) => text)
 }
 
 function matching(mesh: Mesh, host: string, namespace: string, client: string): Manifest[] {

@@ -5,9 +5,19 @@ import type { Manifest } from './manifest.ts'
  * `.` for its own; without `exportTo` it is visible everywhere, the default of MeshConfig.
  */
 export function isExportedTo(manifest: Manifest, namespace: string): boolean {
-  const exportTo = manifest.spec.items('exportTo').map(({ text }) => text)
-  if (exportTo.length === 0) return true
-  return exportTo.some(
-    (to) => to === '*' || to === namespace || (to === '.' && manifest.namespace === namespace),
-  )
+  const to = exports(manifest)
+  return to.includes('*') || to.includes(namespace)
+}
+
+/** True if there may be a namespace that sees both objects. */
+export function seenTogether(one: Manifest, other: Manifest): boolean {
+  const [first, second] = [exports(one), exports(other)]
+  if (first.includes('*')) return second.some((to) => to !== '~')
+  return first.some((to) => to !== '~' && (second.includes('*') || second.includes(to)))
+}
+
+/** Where an object is visible: namespaces, `*` for all, `~` for none. */
+export function exports(manifest: Manifest): string[] {
+  const said = manifest.spec.items('exportTo').map(({ text }) => (text === '.' ? manifest.namespace : text))
+  return said.length === 0 ? ['*'] : said
 }

@@ -1,0 +1,113 @@
+import { entriesOf, originatesTls, policiesOf, tlsIn } from '../../model/destination.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { closest } from '../../schema/suggest.ts'
+import { isGiven } from '../given.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const portProtocol = defineRule({
+  id: 'egress/port-protocol',
+  severity: 'warning',
+  summary: 'A protocol of a port that is missing, unknown, or hardly meant.',
+  why: 'The protocol decides what the proxy does with a port: routes, retries and timeouts for HTTP, the host name of the handshake for TLS, nothing for TCP. Without one it has to guess at each connection. In a ServiceEntry the name of the port never sets it.',
+  fix: 'Declare what the application speaks: HTTP, HTTP2 or GRPC for plain requests, TLS or HTTPS where it brings its own TLS.',
+  on: {
+    *ServiceEntry(entry, mesh) {
+      for (const port of entry.spec.items('ports').filter(({ kind }) => kind === 'map')) {
+        const found = defectOf(port, () => originated(mesh, entry))
+        if (found && !isUnfilled(port.get('protocol').text)) yield found
+      }
+    },
+  },
+})
+
+function defectOf(port: Node, isOriginated: () => boolean): Problem | null {
+  const protocol = port.get('protocol')
+  if (!isGiven(protocol)) return missing(port)
+  if (typeof protocol.scalar !== 'string') {
+    return { ...said(protocol, 'is no text'), severity: 'error', refusedBy: 'schema' }
+  }
+  if (!Object.hasOwn(families, protocol.text.toLowerCase())) return unknown(protocol)
+  return unlikely(port, protocol, isOriginated) ?? misnamed(port, protocol)
+}
+
+function missing(port: Node): Problem {
+  const name = port.get('name')
+  const hint = familyOfName(name.text) ? `; the name ${quote(name.text)} does not set it` : ''
+  const number = port.get('number').number
+  const message = `port ${number ?? quote(name.text)} has no protocol: the proxy guesses at each connection${hint}`
+  return { node: port.get('protocol'), message }
+}
+
+function unknown(protocol: Node): Problem {
+  const guess = closest(protocol.text, Object.keys(families))
+  const hint = guess === undefined ? '' : `; did you mean ${quote(guess.toUpperCase())}?`
+  return { ...said(protocol, `is none that Istio knows${hint}`), severity: 'error', refusedBy: 'webhook' }
+}
+
+function unlikely(port: Node, protocol: Node, isOriginated: () => boolean): Problem | null {
+  const number = port.get('number').number
+  const name = protocol.text.toLowerCase()
+  if (number === 80 && name === 'https') {
+    return said(protocol, 'on port 80: plain http, which port 80 carries, is no TLS and is refused')
+  }
+  // A forward proxy is spoken to in plain http on whatever port it has.
+  const isPlain = families[name] === 'http' && name !== 'http_proxy'
+  if (number !== 443 || !isPlain || port.get('targetPort').exists || isOriginated()) return null
+  return said(
+    protocol,
+    'on port 443: the proxy takes TLS of the application for broken http, and sends plain http as it is; declare TLS, or let a DestinationRule originate it',
+  )
+}
+
+function misnamed(port: Node, protocol: Node): Problem | null {
+  const name = port.get('name')
+  const family = familyOfName(name.text)
+  if (!family || family === families[protocol.text.toLowerCase()]) return null
+  return {
+    node: name,
+    severity: 'info',
+    message: `port ${quote(name.text)} is named for another protocol than ${quote(protocol.text)}, which counts`,
+  }
+}
+
+/** Protocols that the proxy handles alike (istio `pkg/config/protocol/instance.go`). */
+const families: Readonly<Record<string, string>> = {
+  http: 'http',
+  http2: 'http',
+  http_proxy: 'http',
+  grpc: 'http',
+  'grpc-web': 'http',
+  https: 'tls',
+  tls: 'tls',
+  tcp: 'tcp',
+  udp: 'udp',
+  mongo: 'mongo',
+  mysql: 'mysql',
+  redis: 'redis',
+}
+
+/** What a name of a port of a Service would set: `https-shop` is https. */
+function familyOfName(name: string): string | undefined {
+  const first = name.toLowerCase().split('-')[0]!
+  return Object.hasOwn(families, first) ? families[first] : undefined
+}
+
+/** True where mesh mTLS or a DestinationRule wraps port 443 of a host of the entry. */
+function originated(mesh: Mesh, entry: Manifest): boolean {
+  if (entry.spec.get('location').text === 'MESH_INTERNAL') return true
+  return mesh
+    .ofKind('DestinationRule')
+    .some(
+      (rule) =>
+        policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))) &&
+        entriesOf(mesh, rule).includes(entry),
+    )
+}
+
+function said(protocol: Node, text: string): Problem {
+  return { node: protocol, message: `protocol ${quote(protocol.data)} ${text}` }
+}

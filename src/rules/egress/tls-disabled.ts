@@ -1,0 +1,82 @@
+import { entriesOf, policiesOf, portPolicy, tlsIn } from '../../model/destination.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { declaredPorts, isHttp, isTls } from '../../model/services.ts'
+import { settings, type ValuesEntry } from '../../model/values.ts'
+import { isGiven } from '../given.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const tlsDisabled = defineRule({
+  id: 'egress/tls-disabled',
+  severity: 'error',
+  summary: 'TLS is switched off where the proxy has to originate it.',
+  why: 'Applications call a mediated host with plain http and rely on the proxy for TLS. Without it the request, its headers and its credentials leave in clear text, and the TLS port at the other end refuses them. A `tls` block without `mode` means DISABLE, whatever else it sets.',
+  fix: 'Set the mode to SIMPLE, or to MUTUAL with a client certificate; or move the host to `passthroughTls`, where the application does its own TLS.',
+  on: {
+    *'values/mediatedTls'(entry) {
+      const host = settings(entry).get('externalHost').text
+      for (const mode of disabledModes(entry)) yield problem(mode, host, modeDefect(mode))
+    },
+
+    *DestinationRule(rule, mesh) {
+      const host = rule.spec.get('host').text
+      for (const tls of disabledBlocks(mesh, rule)) {
+        const mode = tls.get('mode')
+        yield isGiven(mode) ? problem(mode, host, modeDefect(mode)) : problem(tls, host, noMode)
+      }
+    },
+  },
+})
+
+function modeDefect(mode: Node): string {
+  return `${String(mode.trail.at(-1))} ${quote(mode.text)} switches it off`
+}
+
+const noMode = '`tls` without `mode` means DISABLE'
+
+function problem(node: Node, host: string, defect: string): Problem {
+  return {
+    node,
+    message: `${defect}: what applications send to ${quote(host)} as plain http leaves the mesh in clear text; set SIMPLE or MUTUAL`,
+    about: host,
+  }
+}
+
+/**
+ * Where values say DISABLE. The mode of the entry wins over that of its policy; whether another file sets it is
+ * only known once all are merged. The mediated port is 80.
+ */
+function disabledModes(entry: ValuesEntry): Node[] {
+  const block = settings(entry)
+  const policy = block.get('trafficPolicy')
+  const ofEntry = block.get('tlsMode')
+  const general = isGiven(ofEntry) || !entry.merged ? ofEntry : policy.at('tls', 'mode')
+  const ofPort = portPolicy(policy, 80).at('tls', 'mode')
+  return [general, ofPort].filter(({ text }) => text === 'DISABLE')
+}
+
+/** The blocks that leave a mediated port of the rule's host without TLS, each once. */
+function disabledBlocks(mesh: Mesh, rule: Manifest): Node[] {
+  const ports = entriesOf(mesh, rule).flatMap(mediatedPorts)
+  const blocks = policiesOf(rule).flatMap((policy) => ports.map((port) => tlsIn(policy, port)))
+  const off = blocks.filter((tls) => tls.kind === 'map' && isOff(tls.get('mode')))
+  return [...new Map(off.map((tls) => [tls.path, tls])).values()]
+}
+
+function isOff(mode: Node): boolean {
+  return !isGiven(mode) || mode.text === 'DISABLE'
+}
+
+/** The ports that take plain http and lead to TLS: to 443, or to another port that the entry declares as TLS. */
+function mediatedPorts(entry: Manifest): number[] {
+  const ports = declaredPorts(entry)
+  const secure = new Set([
+    443,
+    ...ports.filter(({ protocol }) => isTls(protocol)).map(({ number }) => number),
+  ])
+  return ports
+    .filter(({ protocol, targetPort }) => protocol !== '' && isHttp(protocol) && secure.has(targetPort))
+    .map(({ number }) => number)
+}

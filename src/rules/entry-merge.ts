@@ -1,0 +1,80 @@
+import { exports } from '../model/export.ts'
+import type { Manifest } from '../model/manifest.ts'
+import { workloadSelector, labelsOf, type Labels } from '../model/selector.ts'
+import { declaredPorts, type HostPort } from '../model/services.ts'
+import { quote } from './quote.ts'
+
+/**
+ * What Istio loses of two ServiceEntries with a host in common that some namespace sees both, as the end of a
+ * sentence; `null` if nothing is. Istio merges what is equal in all but its ports; of the rest the oldest counts
+ * (istio `pilot/pkg/model/sidecar.go`).
+ */
+export function clashOf(earlier: Manifest, later: Manifest): string | null {
+  const difference = aspects.find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0]
+  if (difference === undefined) return mergedClash(earlier, later)
+  // Entries of two teams that say the same serve the same, whichever counts.
+  if (difference === 'namespace' && content(earlier) === content(later)) return null
+  return `, and Istio does not merge the two (another ${difference}): ${losses(earlier, later)}`
+}
+
+/** What has to be equal for two entries to be merged, with its name in messages. */
+const aspects: readonly (readonly [string, (entry: Manifest) => string])[] = [
+  ['namespace', ({ namespace }) => namespace],
+  ['resolution', resolutionOf],
+  ['`exportTo`', (entry) => exports(entry).toSorted().join(' ')],
+  ['`workloadSelector`', (entry) => text(workloadSelector(entry))],
+  ['set of labels', ({ root }) => text(labelsOf(root.at('metadata', 'labels')))],
+]
+
+function mergedClash(earlier: Manifest, later: Manifest): string | null {
+  const known = new Set(declaredPorts(earlier).map(({ number }) => number))
+  const twice = declaredPorts(later).filter(({ number }) => known.has(number))
+  if (twice.length === 0) return null
+  return `, with which Istio merges it: ${portList(twice)} ${twice.length > 1 ? 'are' : 'is'} declared by both, and one of the two is dropped`
+}
+
+function losses(earlier: Manifest, later: Manifest): string {
+  const lost = [
+    ...lossOf(earlier, later, nameOf(earlier), 'this one'),
+    ...lossOf(later, earlier, 'this one', nameOf(earlier)),
+  ]
+  return `only the older one counts${lost.length > 0 ? `, so that ${lost.join(', or ')}` : ''}`
+}
+
+/** The ports that are gone where `kept` is the older one. */
+function lossOf(kept: Manifest, lost: Manifest, keptName: string, lostName: string): string[] {
+  const served = new Set(declaredPorts(kept).map(portText))
+  const gone = declaredPorts(lost).filter((port) => !served.has(portText(port)))
+  if (gone.length === 0) return []
+  return [`${portList(gone)} of ${lostName} ${gone.length > 1 ? 'are' : 'is'} lost if ${keptName} is older`]
+}
+
+function portList(ports: readonly HostPort[]): string {
+  return `port${ports.length > 1 ? 's' : ''} ${ports.map(({ number }) => number).join(', ')}`
+}
+
+function nameOf({ namespace, name }: Manifest): string {
+  return quote(`${namespace}/${name}`)
+}
+
+/** All that decides how a host is reached. */
+function content(entry: Manifest): string {
+  const { spec } = entry
+  const ports = declaredPorts(entry).map(portText).toSorted()
+  const fields = ['addresses', 'endpoints', 'location', 'subjectAltNames'].map(
+    (field) => spec.get(field).data,
+  )
+  return JSON.stringify([ports, resolutionOf(entry), text(workloadSelector(entry)), fields])
+}
+
+function portText({ number, protocol, targetPort }: HostPort): string {
+  return `${number} ${protocol} ${targetPort}`
+}
+
+function resolutionOf({ spec }: Manifest): string {
+  return spec.get('resolution').text || 'NONE'
+}
+
+function text(labels: Labels): string {
+  return JSON.stringify([...labels].toSorted())
+}
