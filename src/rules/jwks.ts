@@ -1,0 +1,35 @@
+import type { Node } from '../model/node.ts'
+
+/** A key as JSON has it. */
+export type Jwk = Readonly<Record<string, unknown>>
+
+/** The keys of a `jwks`, or why it is no set of keys, as the end of a sentence. */
+export type KeySet =
+  | { readonly keys: readonly unknown[] }
+  | { readonly defect: string; readonly refusedBy?: 'webhook' }
+
+/** Reads a JWK set (RFC 7517 section 5), written as a text of JSON or, in values of istio-jwt, as YAML. */
+export function keySet(jwks: Node): KeySet {
+  const set = jwks.kind === 'scalar' ? parse(jwks.text) : jwks.data
+  if (set === undefined) return { defect: 'is no JSON', refusedBy: 'webhook' }
+  if (!isMap(set)) return { defect: 'is no JWK set', refusedBy: 'webhook' }
+  const { keys } = set
+  if (Array.isArray(keys) && keys.length > 0) return { keys }
+  if (keys === undefined && 'kty' in set) {
+    return { defect: 'is one key, not a set of keys: write `{"keys": [...]}` around it' }
+  }
+  return { defect: 'has no `keys`' }
+}
+
+/** True for what may be a key at all. */
+export function isMap(value: unknown): value is Jwk {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}

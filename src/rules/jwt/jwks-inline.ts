@@ -1,0 +1,49 @@
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { settings } from '../../model/values.ts'
+import { isGiven } from '../given.ts'
+import { keySet } from '../jwks.ts'
+import { keyDefect, kidDefects } from '../key-defects.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const jwksInline = defineRule({
+  id: 'jwt/jwks-inline',
+  severity: 'error',
+  summary: 'Inline keys that cannot be used, or that should not be here.',
+  why: 'Envoy loads its keys from a JWK set. From anything else it loads none, and refuses every token with 401. A private or symmetric key in a repository lets all its readers sign tokens of their own.',
+  fix: 'Write what the issuer publishes at its `jwks_uri`: `{"keys": [...]}` with public keys, each with its `kid`.',
+  on: {
+    *'values/jwt'(entry) {
+      yield* check(settings(entry).get('jwks'))
+    },
+
+    *RequestAuthentication(authentication) {
+      for (const rule of authentication.spec.items('jwtRules')) yield* check(rule.get('jwks'))
+    },
+  },
+})
+
+function* check(jwks: Node): Generator<Problem> {
+  if (!isGiven(jwks) || isUnfilled(jwks.text)) return
+  const set = keySet(jwks)
+  if ('defect' in set) {
+    const { defect, refusedBy } = set
+    const message = `jwks ${defect}: no key can be read, and every token is refused`
+    yield { ...problem(jwks, message), ...(refusedBy && { refusedBy }) }
+    return
+  }
+  for (const [index, key] of set.keys.entries()) {
+    const [severity, text] = keyDefect(key) ?? []
+    if (severity) yield { ...problem(nodeOf(jwks, index), `key ${index + 1} ${text}`), severity }
+  }
+  for (const message of kidDefects(set.keys)) yield { ...problem(jwks, message), severity: 'info' }
+}
+
+/** A key that is written as YAML has a line of its own. */
+function nodeOf(jwks: Node, index: number): Node {
+  return jwks.kind === 'map' ? jwks.get('keys').item(index) : jwks
+}
+
+function problem(node: Node, message: string): Problem {
+  return { node, message, about: message }
+}

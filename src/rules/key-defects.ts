@@ -1,0 +1,75 @@
+import type { Severity } from '../core/report.ts'
+import { isMap, type Jwk } from './jwks.ts'
+import { quote, quoteAll } from './quote.ts'
+
+/** What is wrong with a key, as the end of a sentence, and how bad it is. */
+export type KeyDefect = readonly [Severity, string]
+
+/** What is wrong with one key of a JWK set (RFC 7517, RFC 7518 section 6, RFC 8037). */
+export function keyDefect(key: unknown): KeyDefect | null {
+  if (!isMap(key) || typeof key['kty'] !== 'string') return ['error', 'is no key: it has no `kty`']
+  return secretDefect(key) ?? memberDefect(key, key['kty']) ?? strengthDefect(key)
+}
+
+/** Keys that share their `kid`, or have none: a token names its key by it. Numbers are 1-based. */
+export function kidDefects(keys: readonly unknown[]): string[] {
+  const kids = keys.map((key) => (isMap(key) && typeof key['kid'] === 'string' ? key['kid'] : ''))
+  return kids.flatMap((kid, index) => {
+    if (kid === '') return [`key ${index + 1} has no \`kid\`, by which a token names its key`]
+    const first = kids.indexOf(kid)
+    return first < index ? [`key ${index + 1} has the \`kid\` ${quote(kid)} of key ${first + 1}`] : []
+  })
+}
+
+function secretDefect(key: Jwk): KeyDefect | null {
+  if (key['kty'] === 'oct' || key['k'] !== undefined) {
+    return ['error', 'is a symmetric key: whoever can read this can sign tokens; use a key pair']
+  }
+  const secret = privateMembers.filter((member) => key[member] !== undefined)
+  if (secret.length === 0) return null
+  return [
+    'error',
+    `holds the private key (${quoteAll(secret)}): whoever can read this can sign tokens; replace the key, and list its public part alone`,
+  ]
+}
+
+const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth']
+
+function memberDefect(key: Jwk, type: string): KeyDefect | null {
+  const members = publicMembers.get(type)
+  if (!members) return ['error', `has the type ${quote(type)}, which Envoy does not know`]
+  const lacking = members.filter((member) => typeof key[member] !== 'string' || key[member] === '')
+  return lacking.length === 0 ? null : ['error', `lacks ${quoteAll(lacking)}${misread(key, lacking)}`]
+}
+
+/** Go reads the bare keys `y` and `n` of YAML as truth values, so that Helm renders others. */
+function misread(key: Jwk, lacking: readonly string[]): string {
+  const member = lacking.find((name) => Object.hasOwn(truth, name) && key[truth[name]!] !== undefined)
+  return member === undefined
+    ? ''
+    : `: YAML reads a bare \`${member}\` as ${truth[member]}; write \`"${member}"\``
+}
+
+const truth: Readonly<Record<string, string>> = { y: 'true', n: 'false' }
+
+/** What a public key consists of. */
+const publicMembers: ReadonlyMap<string, readonly string[]> = new Map([
+  ['RSA', ['n', 'e']],
+  ['EC', ['crv', 'x', 'y']],
+  ['OKP', ['crv', 'x']],
+])
+
+function strengthDefect(key: Jwk): KeyDefect | null {
+  if (key['kty'] !== 'RSA' || typeof key['n'] !== 'string') return null
+  const bits = bitsOf(key['n'])
+  return bits < leastBits ? ['warning', `has ${bits} bits: RSA needs ${leastBits} at least`] : null
+}
+
+/** RFC 7518 section 3.3. */
+const leastBits = 2048
+
+/** The length of a number that is written in base64url. */
+function bitsOf(base64url: string): number {
+  const number = Buffer.from(base64url, 'base64url').toString('hex').replace(/^0+/, '')
+  return number === '' ? 0 : 4 * number.length - Math.clz32(parseInt(number[0]!, 16)) + 28
+}
