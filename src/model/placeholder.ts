@@ -5,8 +5,12 @@ export function isUnfilled(text: string): boolean {
 
 /** The part of a text that a person was meant to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
 export function placeholderIn(text: string): string | null {
-  return placeholder.exec(text)?.[0] ?? null
+  return placeholder.exec(text)?.[0] ?? shouted.exec(text)?.[0] ?? null
 }
 
 const placeholder =
-  /<[^<>]*>|\b(?:replace|change|fill|edit)[-_ ]?(?:me|this)\b|\bTO[-_]?DO\b|\bFIXME\b|\bx{3,}\b|\byour[-_](?:\w+[-_])*(?:domain|tenant|realm|issuer|org|company|project|host|pool|region)\b/i
+  /<[^<>/:="']*>|(?<![a-z0-9])(?:(?:replace|change|fill|edit)[-_ ]?(?:me|this)|x{3,}|your[-_](?:\w+[-_])*(?:domain|tenant|realm|issuer|org|company|project|host|pool|region|audience))(?![a-z0-9])/i
+
+/** Words that stand for nothing only in capitals: `todo.example.com` is somebody's application. */
+const shouted =
+  /(?<![A-Za-z0-9])(?:TO[-_]?DO|FIXME|TBD|PLACEHOLDER|(?:REPLACE|INSERT|ENTER|YOUR)_[A-Z0-9_]+)(?![A-Za-z0-9])/

@@ -1,15 +1,30 @@
+import { hostDuplicate } from './egress/host-duplicate.ts'
 import { hostInvalid } from './egress/host-invalid.ts'
 import { mediatedHostWildcard } from './egress/mediated-host-wildcard.ts'
 import { portPolicyReplaces } from './egress/port-policy-replaces.ts'
+import { portProtocol } from './egress/port-protocol.ts'
+import { staticEndpoint } from './egress/static-endpoint.ts'
+import { tcpWithoutAddress } from './egress/tcp-without-address.ts'
+import { tlsDisabled } from './egress/tls-disabled.ts'
+import { wildcardResolution } from './egress/wildcard-resolution.ts'
+import { duplicateObject } from './gitops/duplicate-object.ts'
 import { notRendered } from './gitops/not-rendered.ts'
 import { sourceMissing } from './gitops/source-missing.ts'
+import { placeholder } from './helm/placeholder.ts'
 import { renderFailed } from './helm/render-failed.ts'
 import { valuesSchema } from './helm/values-schema.ts'
+import { audienceMissing } from './jwt/audience-missing.ts'
 import { issuerInvalid } from './jwt/issuer-invalid.ts'
+import { jwksBoth } from './jwt/jwks-both.ts'
+import { jwksInline } from './jwt/jwks-inline.ts'
 import { jwksUriInvalid } from './jwt/jwks-uri-invalid.ts'
+import { keyRotation } from './jwt/key-rotation.ts'
 import { notEnforced } from './jwt/not-enforced.ts'
+import { backoffExceedsTimeout } from './routing/backoff-exceeds-timeout.ts'
 import { duration } from './routing/duration.ts'
+import { perTryIneffective } from './routing/per-try-ineffective.ts'
 import { retriesWithoutTimeout } from './routing/retries-without-timeout.ts'
+import { retryOn } from './routing/retry-on.ts'
 import { timeoutCoversRetries } from './routing/timeout-covers-retries.ts'
 import type { Rule } from './rule.ts'
 import { duplicateKey } from './schema/duplicate-key.ts'
@@ -17,18 +32,33 @@ import { yamlInvalid } from './schema/yaml-invalid.ts'
 
 /** Every rule that meshgate has, sorted by id. */
 export const rules: readonly Rule[] = [
+  hostDuplicate,
   hostInvalid,
   mediatedHostWildcard,
   portPolicyReplaces,
+  portProtocol,
+  staticEndpoint,
+  tcpWithoutAddress,
+  tlsDisabled,
+  wildcardResolution,
+  duplicateObject,
   notRendered,
   sourceMissing,
+  placeholder,
   renderFailed,
   valuesSchema,
+  audienceMissing,
   issuerInvalid,
+  jwksBoth,
+  jwksInline,
   jwksUriInvalid,
+  keyRotation,
   notEnforced,
+  backoffExceedsTimeout,
   duration,
+  perTryIneffective,
   retriesWithoutTimeout,
+  retryOn,
   timeoutCoversRetries,
   duplicateKey,
   yamlInvalid,

@@ -1,0 +1,61 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePer } from '../../core/once-per.ts'
+import { isClusterScoped } from '../../model/cluster-scope.ts'
+import { groupOf, type Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { quote } from '../quote.ts'
+import { defineRule } from '../rule.ts'
+
+export const duplicateObject = defineRule({
+  id: 'gitops/duplicate-object',
+  severity: 'error',
+  summary: 'One object is defined twice in what is applied together.',
+  why: 'A cluster holds one object of a kind and name. The one that is applied last replaces the other without a word, two controllers take it from each other for ever, and Helm refuses the release.',
+  fix: 'Keep one of the two, or give it another name or namespace.',
+  on: {
+    *manifest(manifest, mesh) {
+      const first = (byIdentity(mesh).get(identity(manifest)) ?? [])[0]
+      if (!first || first === manifest || !isOneOfMany(manifest) || isSameText(first, manifest)) return
+      const name = first.root.at('metadata', 'name')
+      yield {
+        node: manifest.root.at('metadata', 'name'),
+        message: `${manifest.kind} ${quote(shownName(manifest))} is defined twice in what is applied together: one replaces the other`,
+        about: identity(manifest),
+        related: [
+          {
+            node: name,
+            note:
+              first.target === manifest.target ? 'the first one' : `the first one, of ${quote(first.target)}`,
+          },
+        ],
+      }
+    },
+  },
+})
+
+const byIdentity = oncePer((mesh: Mesh) => groupBy(mesh.manifests.filter(isOneOfMany), identity))
+
+/** Hooks are created when their moment comes, and removed; what has no name yet has no identity. */
+function isOneOfMany({ root, name, namespace }: Manifest): boolean {
+  const isHook = root.at('metadata', 'annotations', 'helm.sh/hook').exists
+  return !isHook && name !== '' && !isUnfilled(name) && !isUnfilled(namespace)
+}
+
+/** Versions of one group are the same object. */
+function identity(manifest: Manifest): string {
+  const { kind, namespace, name } = manifest
+  const group = groupOf(manifest)
+  return [group, kind, isClusterScoped(group, kind) ? '' : namespace, name].join('\0')
+}
+
+function shownName(manifest: Manifest): string {
+  const { kind, namespace, name } = manifest
+  return isClusterScoped(groupOf(manifest), kind) ? name : `${namespace}/${name}`
+}
+
+/** One file that two targets take in. */
+function isSameText(one: Manifest, other: Manifest): boolean {
+  const [a, b] = [one.root.place, other.root.place]
+  return a.file === b.file && a.line === b.line && a.column === b.column
+}
