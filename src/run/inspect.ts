@@ -81,7 +81,7 @@ async function renderAll(
   ) as HelmTarget[]
   const renders = await scope.render(reader.tree, releases)
   const worded = await Promise.all(
-    renders.map((render) =>
+    renders.map(async (render) =>
       render.status === 'failed'
         ? inPlainWords(render, valuesSchemas(reader, render.target), valuesOf(render.target, reader))
         : render,
