@@ -49,8 +49,16 @@ function* checkValues(entry: ValuesEntry, mesh: Mesh): Generator<Problem> {
 /** The entries of one target with the same host, those of both layouts. */
 const valuesByHost = oncePer((mesh: Mesh) => {
   const egress = mesh.entries.filter(({ layout }) => layout === 'mediatedTls' || layout === 'passthroughTls')
-  return groupBy(egress, valuesKey)
+  return groupBy(
+    byName(egress, ({ node }) => node.path),
+    valuesKey,
+  )
 })
+
+/** By name, not by place: which of two is the first must not change when they change places. */
+function byName<Thing>(things: readonly Thing[], name: (thing: Thing) => string): Thing[] {
+  return things.toSorted((one, other) => (name(one) < name(other) ? -1 : Number(name(one) > name(other))))
+}
 
 function valuesKey(entry: ValuesEntry): string {
   return `${entry.target}\0${normalHost(settings(entry).get('externalHost').text)}`
@@ -83,9 +91,9 @@ interface Declared {
 }
 
 const entriesByHost = oncePer((mesh: Mesh) => {
-  const declared = mesh
-    .ofKind('ServiceEntry')
-    .flatMap((entry) => entry.spec.items('hosts').map((host): Declared => ({ entry, host })))
+  const declared = byName(mesh.ofKind('ServiceEntry'), nameOf).flatMap((entry) =>
+    entry.spec.items('hosts').map((host): Declared => ({ entry, host })),
+  )
   return groupBy(declared, ({ host }) => normalHost(host.text))
 })
 

@@ -2,7 +2,7 @@ import { isIP } from '../../model/address.ts'
 import { hostDefect, isPartialWildcard, isSingleLabel } from '../../model/host-syntax.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
+import { isUnfilled, placeholderIn } from '../../model/placeholder.ts'
 import { declaredPorts, isTls } from '../../model/services.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
 import { quote } from '../quote.ts'
@@ -14,12 +14,12 @@ export const hostInvalid = defineRule({
   summary: 'A host is no name that Istio takes.',
   why: 'Istio refuses the object, or Envoy refuses the listener it becomes: the host stays unreachable, and a refused listener can take others of the same proxy with it.',
   fix: 'Write the DNS name alone, without scheme, port or path; a wildcard is the whole first label, as in `*.example.com`.',
-  yieldsTo: ['egress/mediated-host-wildcard', 'helm/placeholder'],
+  yieldsTo: ['egress/mediated-host-wildcard'],
   on: {
     *'values/mediatedTls'(entry) {
       for (const host of externalHosts(entry)) {
         // A wildcard here has a rule of its own, which says what to do instead.
-        if (host.text.includes('*') || isUnfilled(host.text)) continue
+        if (host.text.includes('*') || isToBeFilled(host.text)) continue
         const defect =
           defectOf(host) ?? (isSingleLabel(host.text) ? 'has one label: write the full name' : null)
         if (defect) yield problem(host, defect)
@@ -73,7 +73,7 @@ function externalHosts(entry: ValuesEntry): Node[] {
 function* entryHost(host: Node, tls: boolean): Generator<Problem> {
   const defect = host.text === '*' ? 'is every host there is: name the hosts or their domain' : defectOf(host)
   if (defect) yield refused(host, defect)
-  else if (isUnfilled(host.text)) return
+  else if (isToBeFilled(host.text)) return
   else if (isPartialWildcard(host.text) && tls)
     yield problem(host, `${partial}, and Envoy refuses the listener`)
   else if (isPartialWildcard(host.text)) yield { ...problem(host, partial), severity: 'warning' }
@@ -85,7 +85,7 @@ function* entryHost(host: Node, tls: boolean): Generator<Problem> {
 function* scopedHost(host: Node, isGateway: boolean): Generator<Problem> {
   const slash = host.text.indexOf('/')
   const name = host.text.includes('://') ? host.text : host.text.slice(slash + 1)
-  if (isUnfilled(host.text) || (!isGateway && slash < 0 && host.text !== '')) return
+  if (isToBeFilled(host.text) || (!isGateway && slash < 0 && host.text !== '')) return
   const defect = defectOf(host, name) ?? stricter(name)
   if (defect && !(isGateway && isIP(name))) yield refused(host, defect)
 }
@@ -104,7 +104,7 @@ function refusesPartialWildcards(entry: Manifest): boolean {
 }
 
 function defectOf(host: Node, name = host.text): string | null {
-  if (isUnfilled(name)) return null
+  if (isToBeFilled(name)) return null
   if (host.exists && !host.isNull && typeof host.scalar !== 'string') return 'is no text'
   return hostDefect(name)
 }
@@ -120,4 +120,9 @@ function problem(host: Node, defect: string): Problem {
 function nameOf(host: Node): string {
   if (!host.exists) return `\`${host.trail.at(-1)}\` is not set: the host`
   return host.isNull || host.scalar === '' ? 'the host' : `host ${quote(host.data)}`
+}
+
+/** By a tool later; or by a person, of which helm/placeholder or, for the host of keys, a jwt rule speaks. */
+function isToBeFilled(text: string): boolean {
+  return isUnfilled(text) || placeholderIn(text) !== null
 }

@@ -31,7 +31,7 @@ export const tlsDisabled = defineRule({
 })
 
 function modeDefect(mode: Node): string {
-  return `${String(mode.trail.at(-1))} ${quote(mode.text)} switches it off`
+  return `${String(mode.trail.at(-1))} ${quote(mode.text)} switches TLS off`
 }
 
 const noMode = '`tls` without `mode` means DISABLE'

@@ -32,7 +32,7 @@ export const audienceMissing = defineRule({
 function problem(rule: Node, issuer: string): Problem {
   return {
     node: rule.get('audiences'),
-    message: `no \`audiences\`: a token that ${quote(issuer)} issued for any other service is accepted`,
+    message: `no \`audiences\`: a token that ${issuer === '' ? 'was' : quote(issuer)} issued for any other service is accepted`,
     about: issuer,
   }
 }
