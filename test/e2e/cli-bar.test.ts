@@ -161,7 +161,7 @@ spec:
   http:
     - route: [{destination: {host: {{ $host.address | quote }}}}]
       timeout: {{ $host.limit }}
-      retries: {attempts: 3, perTryTimeout: 3s}
+      retries: {attempts: 3, perTryTimeout: 3s, retryOn: reset}
 ---
 {{- end }}
 apiVersion: security.istio.io/v1
@@ -172,6 +172,7 @@ spec:
   jwtRules:
     - issuer: {{ .Values.login.realm }}
       jwksUri: {{ .Values.login.keys }}
+      audiences: [shop]
 ---
 apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy
@@ -194,7 +195,7 @@ spec:
       })
     write(settings('10s', '*.example.org', 'http://login.example.org/keys'))
     const bad = check(repository.path)
-    write(settings('12s', 'a.example.org', 'https://login.example.org/keys'))
+    write(settings('13s', 'a.example.org', 'https://login.example.org/keys'))
     const good = check(repository.path)
     repository.remove()
     expect(bad.exitCode).toBe(1)

@@ -10,7 +10,7 @@ const built = existsSync('dist/cli.js')
 const host = (key: string, timeout: string): string => `  ${key}:
     externalHost: ${key}.example.org
     timeout: ${timeout}
-    retries: {attempts: 3, perTryTimeout: 3s}
+    retries: {attempts: 3, perTryTimeout: 3s, retryOn: reset}
 `
 const values = (...hosts: string[]): string => `mediatedTls:\n${hosts.join('')}`
 const chart = 'apiVersion: v2\nname: web\nversion: 1.0.0\n'
@@ -174,7 +174,7 @@ describe.skipIf(!built)('the command line on a repository with a history', () =>
     })
     repository.git('checkout', '--quiet', '-b', 'topic')
     repository.commit({
-      'web/values-prod.yaml': values(host('fresh', '3s'), host('old', '1s'), host('mended', '12s')),
+      'web/values-prod.yaml': values(host('fresh', '3s'), host('old', '1s'), host('mended', '13s')),
     })
   })
   afterAll(() => repository.remove())

@@ -17,6 +17,7 @@ export function mediatedHost(name: string, timeout: string): string {
       retries:
         attempts: 3
         perTryTimeout: 3s
+        retryOn: reset
 `
 }
 

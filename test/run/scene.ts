@@ -96,5 +96,6 @@ export function shortTimeout(key = 'pay', timeout = '10s'): string {
     retries:
       attempts: 3
       perTryTimeout: 3s
+      retryOn: reset
 `
 }
