@@ -17,7 +17,9 @@ function text(dependencies: readonly Dependency[]): string {
     ...packages,
     'In dist/helm.wasm, Go modules:\n',
     modules,
-  ].join('\n')
+  ]
+    .join('\n')
+    .replaceAll('\r\n', '\n')
 }
 
 function section({ name, version, license, licenseText, noticeText }: Dependency): string {

@@ -1,0 +1,2065 @@
+import { r as __toESM } from "./chunks/rolldown-runtime.js";
+import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
+import { A as UsageError, C as commitTree, D as present, E as parents, O as GitError, S as openFolder, T as commitOf, _ as run, b as openRenderer, c as verdict, d as annotations, i as text$1, k as openGit, l as minus, n as json, o as docsUrl, r as workflowCommands, s as page, t as version, u as sizeOf, x as openBase } from "./chunks/package.js";
+import * as os$1 from "os";
+import os, { EOL } from "os";
+import * as crypto from "crypto";
+import * as fs from "fs";
+import { constants, promises } from "fs";
+import * as path from "path";
+import * as events from "events";
+import { randomBytes, randomUUID } from "node:crypto";
+import * as child from "child_process";
+import { setTimeout as setTimeout$1 } from "timers";
+import { mkdirSync, readFileSync as readFileSync$1, realpathSync, renameSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { setTimeout as setTimeout$2 } from "node:timers/promises";
+
+// node_modules/@actions/core/lib/utils.js
+/**
+* Sanitizes an input into a string so it can be passed into issueCommand safely
+* @param input input to sanitize into a string
+*/
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
+}
+/**
+*
+* @param annotationProperties
+* @returns The command properties to send with the actual annotation command
+* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+*/
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
+
+// node_modules/@actions/core/lib/command.js
+/**
+* Issues a command to the GitHub Actions runner
+*
+* @param command - The command name to issue
+* @param properties - Additional properties for the command (key-value pairs)
+* @param message - The message to include with the command
+* @remarks
+* This function outputs a specially formatted string to stdout that the Actions
+* runner interprets as a command. These commands can control workflow behavior,
+* set outputs, create annotations, mask values, and more.
+*
+* Command Format:
+*   ::name key=value,key=value::message
+*
+* @example
+* ```typescript
+* // Issue a warning annotation
+* issueCommand('warning', {}, 'This is a warning message');
+* // Output: ::warning::This is a warning message
+*
+* // Set an environment variable
+* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+* // Output: ::set-env name=MY_VAR::some value
+*
+* // Add a secret mask
+* issueCommand('add-mask', {}, 'secretValue123');
+* // Output: ::add-mask::secretValue123
+* ```
+*
+* @internal
+* This is an internal utility function that powers the public API functions
+* such as setSecret, warning, error, and exportVariable.
+*/
+function issueCommand(command, properties, message) {
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + os$1.EOL);
+}
+const CMD_STRING = "::";
+var Command = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+	const filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+	if (!fs.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs.appendFileSync(filePath, `${toCommandValue(message)}${os$1.EOL}`, { encoding: "utf8" });
+}
+function prepareKeyValueMessage(key, value) {
+	const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+	const convertedValue = toCommandValue(value);
+	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	return `${key}<<${delimiter}${os$1.EOL}${convertedValue}${os$1.EOL}${delimiter}`;
+}
+
+// node_modules/@actions/http-client/lib/index.js
+var import_tunnel = /* @__PURE__ */ __toESM(require_tunnel(), 1);
+var import_undici = require_undici();
+var __awaiter$9 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+var HttpCodes;
+(function(HttpCodes) {
+	HttpCodes[HttpCodes["OK"] = 200] = "OK";
+	HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+	HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+	HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+	HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+	HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+	HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+	HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+	HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+	HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+	HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+	HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+	HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+	HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+	HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+	HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+	HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+	HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+	HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+	HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+	HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+	HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+	HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+	HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+	HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+	HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+	HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function(Headers) {
+	Headers["Accept"] = "accept";
+	Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function(MediaTypes) {
+	MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+const HttpRedirectCodes = [
+	HttpCodes.MovedPermanently,
+	HttpCodes.ResourceMoved,
+	HttpCodes.SeeOther,
+	HttpCodes.TemporaryRedirect,
+	HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+	HttpCodes.BadGateway,
+	HttpCodes.ServiceUnavailable,
+	HttpCodes.GatewayTimeout
+];
+
+// node_modules/@actions/http-client/lib/auth.js
+var __awaiter$8 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+
+// node_modules/@actions/core/lib/oidc-utils.js
+var __awaiter$7 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+
+// node_modules/@actions/core/lib/summary.js
+var __awaiter$6 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const { access, appendFile, writeFile } = promises;
+const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+var Summary = class {
+	constructor() {
+		this._buffer = "";
+	}
+	/**
+	* Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+	* Also checks r/w permissions.
+	*
+	* @returns step summary file path
+	*/
+	filePath() {
+		return __awaiter$6(this, void 0, void 0, function* () {
+			if (this._filePath) return this._filePath;
+			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+			try {
+				yield access(pathFromEnv, constants.R_OK | constants.W_OK);
+			} catch (_a) {
+				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+			}
+			this._filePath = pathFromEnv;
+			return this._filePath;
+		});
+	}
+	/**
+	* Wraps content in an HTML tag, adding any HTML attributes
+	*
+	* @param {string} tag HTML tag to wrap
+	* @param {string | null} content content within the tag
+	* @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+	*
+	* @returns {string} content wrapped in HTML element
+	*/
+	wrap(tag, content, attrs = {}) {
+		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+		if (!content) return `<${tag}${htmlAttrs}>`;
+		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+	}
+	/**
+	* Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+	*
+	* @param {SummaryWriteOptions} [options] (optional) options for write operation
+	*
+	* @returns {Promise<Summary>} summary instance
+	*/
+	write(options) {
+		return __awaiter$6(this, void 0, void 0, function* () {
+			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+			const filePath = yield this.filePath();
+			yield (overwrite ? writeFile : appendFile)(filePath, this._buffer, { encoding: "utf8" });
+			return this.emptyBuffer();
+		});
+	}
+	/**
+	* Clears the summary buffer and wipes the summary file
+	*
+	* @returns {Summary} summary instance
+	*/
+	clear() {
+		return __awaiter$6(this, void 0, void 0, function* () {
+			return this.emptyBuffer().write({ overwrite: true });
+		});
+	}
+	/**
+	* Returns the current summary buffer as a string
+	*
+	* @returns {string} string of summary buffer
+	*/
+	stringify() {
+		return this._buffer;
+	}
+	/**
+	* If the summary buffer is empty
+	*
+	* @returns {boolen} true if the buffer is empty
+	*/
+	isEmptyBuffer() {
+		return this._buffer.length === 0;
+	}
+	/**
+	* Resets the summary buffer without writing to summary file
+	*
+	* @returns {Summary} summary instance
+	*/
+	emptyBuffer() {
+		this._buffer = "";
+		return this;
+	}
+	/**
+	* Adds raw text to the summary buffer
+	*
+	* @param {string} text content to add
+	* @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+	*
+	* @returns {Summary} summary instance
+	*/
+	addRaw(text, addEOL = false) {
+		this._buffer += text;
+		return addEOL ? this.addEOL() : this;
+	}
+	/**
+	* Adds the operating system-specific end-of-line marker to the buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addEOL() {
+		return this.addRaw(EOL);
+	}
+	/**
+	* Adds an HTML codeblock to the summary buffer
+	*
+	* @param {string} code content to render within fenced code block
+	* @param {string} lang (optional) language to syntax highlight code
+	*
+	* @returns {Summary} summary instance
+	*/
+	addCodeBlock(code, lang) {
+		const attrs = Object.assign({}, lang && { lang });
+		const element = this.wrap("pre", this.wrap("code", code), attrs);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML list to the summary buffer
+	*
+	* @param {string[]} items list of items to render
+	* @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+	*
+	* @returns {Summary} summary instance
+	*/
+	addList(items, ordered = false) {
+		const tag = ordered ? "ol" : "ul";
+		const listItems = items.map((item) => this.wrap("li", item)).join("");
+		const element = this.wrap(tag, listItems);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML table to the summary buffer
+	*
+	* @param {SummaryTableCell[]} rows table rows
+	*
+	* @returns {Summary} summary instance
+	*/
+	addTable(rows) {
+		const tableBody = rows.map((row) => {
+			const cells = row.map((cell) => {
+				if (typeof cell === "string") return this.wrap("td", cell);
+				const { header, data, colspan, rowspan } = cell;
+				const tag = header ? "th" : "td";
+				const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+				return this.wrap(tag, data, attrs);
+			}).join("");
+			return this.wrap("tr", cells);
+		}).join("");
+		const element = this.wrap("table", tableBody);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds a collapsable HTML details element to the summary buffer
+	*
+	* @param {string} label text for the closed state
+	* @param {string} content collapsable content
+	*
+	* @returns {Summary} summary instance
+	*/
+	addDetails(label, content) {
+		const element = this.wrap("details", this.wrap("summary", label) + content);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML image tag to the summary buffer
+	*
+	* @param {string} src path to the image you to embed
+	* @param {string} alt text description of the image
+	* @param {SummaryImageOptions} options (optional) addition image attributes
+	*
+	* @returns {Summary} summary instance
+	*/
+	addImage(src, alt, options) {
+		const { width, height } = options || {};
+		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+		const element = this.wrap("img", null, Object.assign({
+			src,
+			alt
+		}, attrs));
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML section heading element
+	*
+	* @param {string} text heading text
+	* @param {number | string} [level=1] (optional) the heading level, default: 1
+	*
+	* @returns {Summary} summary instance
+	*/
+	addHeading(text, level) {
+		const tag = `h${level}`;
+		const allowedTag = [
+			"h1",
+			"h2",
+			"h3",
+			"h4",
+			"h5",
+			"h6"
+		].includes(tag) ? tag : "h1";
+		const element = this.wrap(allowedTag, text);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML thematic break (<hr>) to the summary buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addSeparator() {
+		const element = this.wrap("hr", null);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML line break (<br>) to the summary buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addBreak() {
+		const element = this.wrap("br", null);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML blockquote to the summary buffer
+	*
+	* @param {string} text quote text
+	* @param {string} cite (optional) citation url
+	*
+	* @returns {Summary} summary instance
+	*/
+	addQuote(text, cite) {
+		const attrs = Object.assign({}, cite && { cite });
+		const element = this.wrap("blockquote", text, attrs);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML anchor tag to the summary buffer
+	*
+	* @param {string} text link text/content
+	* @param {string} href hyperlink
+	*
+	* @returns {Summary} summary instance
+	*/
+	addLink(text, href) {
+		const element = this.wrap("a", text, { href });
+		return this.addRaw(element).addEOL();
+	}
+};
+const _summary = new Summary();
+const summary$1 = _summary;
+
+// node_modules/@actions/io/lib/io-util.js
+var __awaiter$5 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs.promises;
+const IS_WINDOWS$1 = process.platform === "win32";
+const READONLY = fs.constants.O_RDONLY;
+function exists(fsPath) {
+	return __awaiter$5(this, void 0, void 0, function* () {
+		try {
+			yield stat(fsPath);
+		} catch (err) {
+			if (err.code === "ENOENT") return false;
+			throw err;
+		}
+		return true;
+	});
+}
+/**
+* On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+* \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+*/
+function isRooted(p) {
+	p = normalizeSeparators(p);
+	if (!p) throw new Error("isRooted() parameter \"p\" cannot be empty");
+	if (IS_WINDOWS$1) return p.startsWith("\\") || /^[A-Z]:/i.test(p);
+	return p.startsWith("/");
+}
+/**
+* Best effort attempt to determine whether a file exists and is executable.
+* @param filePath    file path to check
+* @param extensions  additional file extensions to try
+* @return if file exists and is executable, returns the file path. otherwise empty string.
+*/
+function tryGetExecutablePath(filePath, extensions) {
+	return __awaiter$5(this, void 0, void 0, function* () {
+		let stats = void 0;
+		try {
+			stats = yield stat(filePath);
+		} catch (err) {
+			if (err.code !== "ENOENT") console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+		}
+		if (stats && stats.isFile()) {
+			if (IS_WINDOWS$1) {
+				const upperExt = path.extname(filePath).toUpperCase();
+				if (extensions.some((validExt) => validExt.toUpperCase() === upperExt)) return filePath;
+			} else if (isUnixExecutable(stats)) return filePath;
+		}
+		const originalFilePath = filePath;
+		for (const extension of extensions) {
+			filePath = originalFilePath + extension;
+			stats = void 0;
+			try {
+				stats = yield stat(filePath);
+			} catch (err) {
+				if (err.code !== "ENOENT") console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+			}
+			if (stats && stats.isFile()) {
+				if (IS_WINDOWS$1) {
+					try {
+						const directory = path.dirname(filePath);
+						const upperName = path.basename(filePath).toUpperCase();
+						for (const actualName of yield readdir(directory)) if (upperName === actualName.toUpperCase()) {
+							filePath = path.join(directory, actualName);
+							break;
+						}
+					} catch (err) {
+						console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+					}
+					return filePath;
+				} else if (isUnixExecutable(stats)) return filePath;
+			}
+		}
+		return "";
+	});
+}
+function normalizeSeparators(p) {
+	p = p || "";
+	if (IS_WINDOWS$1) {
+		p = p.replace(/\//g, "\\");
+		return p.replace(/\\\\+/g, "\\");
+	}
+	return p.replace(/\/\/+/g, "/");
+}
+function isUnixExecutable(stats) {
+	return (stats.mode & 1) > 0 || (stats.mode & 8) > 0 && process.getgid !== void 0 && stats.gid === process.getgid() || (stats.mode & 64) > 0 && process.getuid !== void 0 && stats.uid === process.getuid();
+}
+
+// node_modules/@actions/io/lib/io.js
+var __awaiter$4 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+/**
+* Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+* If you check and the tool does not exist, it will throw.
+*
+* @param     tool              name of the tool
+* @param     check             whether to check if tool exists
+* @returns   Promise<string>   path to tool
+*/
+function which(tool, check) {
+	return __awaiter$4(this, void 0, void 0, function* () {
+		if (!tool) throw new Error("parameter 'tool' is required");
+		if (check) {
+			const result = yield which(tool, false);
+			if (!result) {
+				if (IS_WINDOWS$1) throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+				else throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+			}
+			return result;
+		}
+		const matches = yield findInPath(tool);
+		if (matches && matches.length > 0) return matches[0];
+		return "";
+	});
+}
+/**
+* Returns a list of all occurrences of the given tool on the system path.
+*
+* @returns   Promise<string[]>  the paths of the tool
+*/
+function findInPath(tool) {
+	return __awaiter$4(this, void 0, void 0, function* () {
+		if (!tool) throw new Error("parameter 'tool' is required");
+		const extensions = [];
+		if (IS_WINDOWS$1 && process.env["PATHEXT"]) {
+			for (const extension of process.env["PATHEXT"].split(path.delimiter)) if (extension) extensions.push(extension);
+		}
+		if (isRooted(tool)) {
+			const filePath = yield tryGetExecutablePath(tool, extensions);
+			if (filePath) return [filePath];
+			return [];
+		}
+		if (tool.includes(path.sep)) return [];
+		const directories = [];
+		if (process.env.PATH) {
+			for (const p of process.env.PATH.split(path.delimiter)) if (p) directories.push(p);
+		}
+		const matches = [];
+		for (const directory of directories) {
+			const filePath = yield tryGetExecutablePath(path.join(directory, tool), extensions);
+			if (filePath) matches.push(filePath);
+		}
+		return matches;
+	});
+}
+
+// node_modules/@actions/exec/lib/toolrunner.js
+var __awaiter$3 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const IS_WINDOWS = process.platform === "win32";
+var ToolRunner = class extends events.EventEmitter {
+	constructor(toolPath, args, options) {
+		super();
+		if (!toolPath) throw new Error("Parameter 'toolPath' cannot be null or empty.");
+		this.toolPath = toolPath;
+		this.args = args || [];
+		this.options = options || {};
+	}
+	_debug(message) {
+		if (this.options.listeners && this.options.listeners.debug) this.options.listeners.debug(message);
+	}
+	_getCommandString(options, noPrefix) {
+		const toolPath = this._getSpawnFileName();
+		const args = this._getSpawnArgs(options);
+		let cmd = noPrefix ? "" : "[command]";
+		if (IS_WINDOWS) {
+			if (this._isCmdFile()) {
+				cmd += toolPath;
+				for (const a of args) cmd += ` ${a}`;
+			} else if (options.windowsVerbatimArguments) {
+				cmd += `"${toolPath}"`;
+				for (const a of args) cmd += ` ${a}`;
+			} else {
+				cmd += this._windowsQuoteCmdArg(toolPath);
+				for (const a of args) cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+			}
+		} else {
+			cmd += toolPath;
+			for (const a of args) cmd += ` ${a}`;
+		}
+		return cmd;
+	}
+	_processLineBuffer(data, strBuffer, onLine) {
+		try {
+			let s = strBuffer + data.toString();
+			let n = s.indexOf(os$1.EOL);
+			while (n > -1) {
+				onLine(s.substring(0, n));
+				s = s.substring(n + os$1.EOL.length);
+				n = s.indexOf(os$1.EOL);
+			}
+			return s;
+		} catch (err) {
+			this._debug(`error processing line. Failed with error ${err}`);
+			return "";
+		}
+	}
+	_getSpawnFileName() {
+		if (IS_WINDOWS) {
+			if (this._isCmdFile()) return process.env["COMSPEC"] || "cmd.exe";
+		}
+		return this.toolPath;
+	}
+	_getSpawnArgs(options) {
+		if (IS_WINDOWS) {
+			if (this._isCmdFile()) {
+				let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+				for (const a of this.args) {
+					argline += " ";
+					argline += options.windowsVerbatimArguments ? a : this._windowsQuoteCmdArg(a);
+				}
+				argline += "\"";
+				return [argline];
+			}
+		}
+		return this.args;
+	}
+	_endsWith(str, end) {
+		return str.endsWith(end);
+	}
+	_isCmdFile() {
+		const upperToolPath = this.toolPath.toUpperCase();
+		return this._endsWith(upperToolPath, ".CMD") || this._endsWith(upperToolPath, ".BAT");
+	}
+	_windowsQuoteCmdArg(arg) {
+		if (!this._isCmdFile()) return this._uvQuoteCmdArg(arg);
+		if (!arg) return "\"\"";
+		const cmdSpecialChars = [
+			" ",
+			"	",
+			"&",
+			"(",
+			")",
+			"[",
+			"]",
+			"{",
+			"}",
+			"^",
+			"=",
+			";",
+			"!",
+			"'",
+			"+",
+			",",
+			"`",
+			"~",
+			"|",
+			"<",
+			">",
+			"\""
+		];
+		let needsQuotes = false;
+		for (const char of arg) if (cmdSpecialChars.some((x) => x === char)) {
+			needsQuotes = true;
+			break;
+		}
+		if (!needsQuotes) return arg;
+		let reverse = "\"";
+		let quoteHit = true;
+		for (let i = arg.length; i > 0; i--) {
+			reverse += arg[i - 1];
+			if (quoteHit && arg[i - 1] === "\\") reverse += "\\";
+			else if (arg[i - 1] === "\"") {
+				quoteHit = true;
+				reverse += "\"";
+			} else quoteHit = false;
+		}
+		reverse += "\"";
+		return reverse.split("").reverse().join("");
+	}
+	_uvQuoteCmdArg(arg) {
+		if (!arg) return "\"\"";
+		if (!arg.includes(" ") && !arg.includes("	") && !arg.includes("\"")) return arg;
+		if (!arg.includes("\"") && !arg.includes("\\")) return `"${arg}"`;
+		let reverse = "\"";
+		let quoteHit = true;
+		for (let i = arg.length; i > 0; i--) {
+			reverse += arg[i - 1];
+			if (quoteHit && arg[i - 1] === "\\") reverse += "\\";
+			else if (arg[i - 1] === "\"") {
+				quoteHit = true;
+				reverse += "\\";
+			} else quoteHit = false;
+		}
+		reverse += "\"";
+		return reverse.split("").reverse().join("");
+	}
+	_cloneExecOptions(options) {
+		options = options || {};
+		const result = {
+			cwd: options.cwd || process.cwd(),
+			env: options.env || process.env,
+			silent: options.silent || false,
+			windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+			failOnStdErr: options.failOnStdErr || false,
+			ignoreReturnCode: options.ignoreReturnCode || false,
+			delay: options.delay || 1e4
+		};
+		result.outStream = options.outStream || process.stdout;
+		result.errStream = options.errStream || process.stderr;
+		return result;
+	}
+	_getSpawnOptions(options, toolPath) {
+		options = options || {};
+		const result = {};
+		result.cwd = options.cwd;
+		result.env = options.env;
+		result["windowsVerbatimArguments"] = options.windowsVerbatimArguments || this._isCmdFile();
+		if (options.windowsVerbatimArguments) result.argv0 = `"${toolPath}"`;
+		return result;
+	}
+	/**
+	* Exec a tool.
+	* Output will be streamed to the live console.
+	* Returns promise with return code
+	*
+	* @param     tool     path to tool to exec
+	* @param     options  optional exec options.  See ExecOptions
+	* @returns   number
+	*/
+	exec() {
+		return __awaiter$3(this, void 0, void 0, function* () {
+			if (!isRooted(this.toolPath) && (this.toolPath.includes("/") || IS_WINDOWS && this.toolPath.includes("\\"))) this.toolPath = path.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+			this.toolPath = yield which(this.toolPath, true);
+			return new Promise((resolve, reject) => __awaiter$3(this, void 0, void 0, function* () {
+				this._debug(`exec tool: ${this.toolPath}`);
+				this._debug("arguments:");
+				for (const arg of this.args) this._debug(`   ${arg}`);
+				const optionsNonNull = this._cloneExecOptions(this.options);
+				if (!optionsNonNull.silent && optionsNonNull.outStream) optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + os$1.EOL);
+				const state = new ExecState(optionsNonNull, this.toolPath);
+				state.on("debug", (message) => {
+					this._debug(message);
+				});
+				if (this.options.cwd && !(yield exists(this.options.cwd))) return reject(/* @__PURE__ */ new Error(`The cwd: ${this.options.cwd} does not exist!`));
+				const fileName = this._getSpawnFileName();
+				const cp = child.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+				let stdbuffer = "";
+				if (cp.stdout) cp.stdout.on("data", (data) => {
+					if (this.options.listeners && this.options.listeners.stdout) this.options.listeners.stdout(data);
+					if (!optionsNonNull.silent && optionsNonNull.outStream) optionsNonNull.outStream.write(data);
+					stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+						if (this.options.listeners && this.options.listeners.stdline) this.options.listeners.stdline(line);
+					});
+				});
+				let errbuffer = "";
+				if (cp.stderr) cp.stderr.on("data", (data) => {
+					state.processStderr = true;
+					if (this.options.listeners && this.options.listeners.stderr) this.options.listeners.stderr(data);
+					if (!optionsNonNull.silent && optionsNonNull.errStream && optionsNonNull.outStream) (optionsNonNull.failOnStdErr ? optionsNonNull.errStream : optionsNonNull.outStream).write(data);
+					errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+						if (this.options.listeners && this.options.listeners.errline) this.options.listeners.errline(line);
+					});
+				});
+				cp.on("error", (err) => {
+					state.processError = err.message;
+					state.processExited = true;
+					state.processClosed = true;
+					state.CheckComplete();
+				});
+				cp.on("exit", (code) => {
+					state.processExitCode = code;
+					state.processExited = true;
+					this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+					state.CheckComplete();
+				});
+				cp.on("close", (code) => {
+					state.processExitCode = code;
+					state.processExited = true;
+					state.processClosed = true;
+					this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+					state.CheckComplete();
+				});
+				state.on("done", (error, exitCode) => {
+					if (stdbuffer.length > 0) this.emit("stdline", stdbuffer);
+					if (errbuffer.length > 0) this.emit("errline", errbuffer);
+					cp.removeAllListeners();
+					if (error) reject(error);
+					else resolve(exitCode);
+				});
+				if (this.options.input) {
+					if (!cp.stdin) throw new Error("child process missing stdin");
+					cp.stdin.end(this.options.input);
+				}
+			}));
+		});
+	}
+};
+var ExecState = class ExecState extends events.EventEmitter {
+	constructor(options, toolPath) {
+		super();
+		this.processClosed = false;
+		this.processError = "";
+		this.processExitCode = 0;
+		this.processExited = false;
+		this.processStderr = false;
+		this.delay = 1e4;
+		this.done = false;
+		this.timeout = null;
+		if (!toolPath) throw new Error("toolPath must not be empty");
+		this.options = options;
+		this.toolPath = toolPath;
+		if (options.delay) this.delay = options.delay;
+	}
+	CheckComplete() {
+		if (this.done) return;
+		if (this.processClosed) this._setResult();
+		else if (this.processExited) this.timeout = setTimeout$1(ExecState.HandleTimeout, this.delay, this);
+	}
+	_debug(message) {
+		this.emit("debug", message);
+	}
+	_setResult() {
+		let error;
+		if (this.processExited) {
+			if (this.processError) error = /* @__PURE__ */ new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+			else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) error = /* @__PURE__ */ new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+			else if (this.processStderr && this.options.failOnStdErr) error = /* @__PURE__ */ new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+		}
+		if (this.timeout) {
+			clearTimeout(this.timeout);
+			this.timeout = null;
+		}
+		this.done = true;
+		this.emit("done", error, this.processExitCode);
+	}
+	static HandleTimeout(state) {
+		if (state.done) return;
+		if (!state.processClosed && state.processExited) {
+			const message = `The STDIO streams did not close within ${state.delay / 1e3} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+			state._debug(message);
+		}
+		state._setResult();
+	}
+};
+
+// node_modules/@actions/exec/lib/exec.js
+var __awaiter$2 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+
+// node_modules/@actions/core/lib/platform.js
+var __awaiter$1 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const platform = os.platform();
+const arch = os.arch();
+
+// node_modules/@actions/core/lib/core.js
+var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+/**
+* The code to exit an action
+*/
+var ExitCode;
+(function(ExitCode) {
+	/**
+	* A code indicating that the action was successful
+	*/
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	/**
+	* A code indicating that the action was a failure
+	*/
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+/**
+* Registers a secret which will get masked from logs
+*
+* @param secret - Value of the secret to be masked
+* @remarks
+* This function instructs the Actions runner to mask the specified value in any
+* logs produced during the workflow run. Once registered, the secret value will
+* be replaced with asterisks (***) whenever it appears in console output, logs,
+* or error messages.
+*
+* This is useful for protecting sensitive information such as:
+* - API keys
+* - Access tokens
+* - Authentication credentials
+* - URL parameters containing signatures (SAS tokens)
+*
+* Note that masking only affects future logs; any previous appearances of the
+* secret in logs before calling this function will remain unmasked.
+*
+* @example
+* ```typescript
+* // Register an API token as a secret
+* const apiToken = "abc123xyz456";
+* setSecret(apiToken);
+*
+* // Now any logs containing this value will show *** instead
+* console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+* ```
+*/
+function setSecret(secret) {
+	issueCommand("add-mask", {}, secret);
+}
+/**
+* Sets the value of an output.
+*
+* @param     name     name of the output to set
+* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+*/
+function setOutput(name, value) {
+	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+	process.stdout.write(os$1.EOL);
+	issueCommand("set-output", { name }, toCommandValue(value));
+}
+/**
+* Sets the action status to failed.
+* When the action exits it will be with an exit code of 1
+* @param message add error issue message
+*/
+function setFailed(message) {
+	process.exitCode = ExitCode.Failure;
+	error(message);
+}
+/**
+* Adds an error issue
+* @param message error issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a warning issue
+* @param message warning issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a notice issue
+* @param message notice issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function notice(message, properties = {}) {
+	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+
+// src/host/github/base.ts
+/**
+* The commit that an event compares HEAD with, fetched if the clone lacks it; `null` if the event names none.
+* For GitHub's merge commit of a pull request it is the first parent, so that the difference is what merging changes.
+* For the branch of a pull request it is the merge base: against the tip of the base branch everybody else's changes
+* would look like this pull request's. A push and a merge group name theirs.
+* Throws `GitError` if the commit cannot be fetched and `UsageError` if it cannot be found out.
+*/
+async function eventBase(event, git, github) {
+	const { pull, base } = event;
+	if (base === null) return null;
+	if (!pull) return present(git, base);
+	const [first, second] = parents(git, "HEAD");
+	if (first !== void 0 && second === pull.headSha) return present(git, first);
+	return present(git, localMergeBase(git, pull) ?? await askMergeBase(github, pull));
+}
+/** A shallow clone ends before the merge base, or gives an older commit for it. */
+function localMergeBase(git, { baseSha }) {
+	if (git(["rev-parse", "--is-shallow-repository"]).toString().trim() === "true") return void 0;
+	try {
+		return git([
+			"merge-base",
+			present(git, baseSha),
+			"HEAD"
+		]).toString().trim();
+	} catch (error) {
+		if (error instanceof GitError) return void 0;
+		throw error;
+	}
+}
+async function askMergeBase(github, { baseSha, headSha }) {
+	if (!github) throw unknownBase("there is no `github-token` to ask GitHub for it with");
+	try {
+		const compared = {
+			...github.repository,
+			basehead: `${baseSha}...${headSha}`,
+			per_page: 1
+		};
+		return (await github.octokit.rest.repos.compareCommitsWithBasehead(compared)).data.merge_base_commit.sha;
+	} catch (error) {
+		const { status, message } = error;
+		if (status === void 0) throw error;
+		throw unknownBase(message ?? `status ${status}`);
+	}
+}
+function unknownBase(why) {
+	return new UsageError(`the merge base is not in this shallow clone (${why}): check out the merge commit, as \`actions/checkout\` does by itself, or give it \`fetch-depth: 0\``);
+}
+
+// src/host/github/credentials.ts
+/**
+* Variables that let Git fetch from one server with a token, and only for the commands that are given them: nothing is
+* written to disk and nothing stands in a command line. The empty value first takes away a header that
+* actions/checkout may have left in the configuration, since GitHub refuses a request with two of them.
+*/
+function gitCredentials(serverUrl, token) {
+	if (token === "") return {};
+	const name = `http.${serverUrl}/.extraheader`;
+	return {
+		GIT_CONFIG_COUNT: "2",
+		GIT_CONFIG_KEY_0: name,
+		GIT_CONFIG_VALUE_0: "",
+		GIT_CONFIG_KEY_1: name,
+		GIT_CONFIG_VALUE_1: `AUTHORIZATION: basic ${basic(token)}`
+	};
+}
+/** The user and the token as HTTP sends them; as secret as the token itself. */
+function basic(token) {
+	return Buffer.from(`x-access-token:${token}`).toString("base64");
+}
+
+// src/action/check.ts
+/** Opens the two sides that the event is about, and runs. Throws `UsageError` where they cannot be had. */
+async function check(request) {
+	const { inputs, event } = request;
+	const env = {
+		...request.env,
+		...gitCredentials(event.serverUrl, inputs["github-token"])
+	};
+	const folder = request.env["GITHUB_WORKSPACE"] ?? ".";
+	const workspace = openFolder({
+		folder,
+		paths: inputs.paths,
+		base: null,
+		env
+	});
+	const git = openGit(workspace.root, env);
+	if (git) refuseOtherCommit(event, git);
+	const base = await openOther(request, git);
+	const renderer = openRenderer(request.engine);
+	try {
+		return await run({
+			...workspace,
+			...base,
+			environments: inputs.environments,
+			together: false,
+			configFile: inputs.config,
+			render: (tree, targets) => renderer.renderAll(tree, targets),
+			maskKey: randomBytes(16).toString("hex"),
+			version: request.version
+		});
+	} finally {
+		await renderer.close();
+	}
+}
+/** Some events check out the default branch: what is true of it says nothing about the pull request. */
+function refuseOtherCommit({ name, pull, checksOutDefaultBranch }, git) {
+	if (!checksOutDefaultBranch || !pull) return;
+	if ([commitOf(git, "HEAD"), ...parents(git, "HEAD").slice(1)].includes(pull.headSha)) return;
+	throw new UsageError(`on \`${name}\` the default branch is checked out, not pull request #${pull.number}: run this on \`pull_request\``);
+}
+/** The base side, if the event or the person names one. */
+async function openOther({ inputs, event, github }, git) {
+	if (!inputs.base && event.base === null) return {};
+	if (!git) throw new UsageError("the workspace is no Git repository, so there is nothing to compare with: check it out with `actions/checkout`, and name its folder in `paths` if it is not the workspace itself");
+	try {
+		if (inputs.base) return openBase(git, inputs.base);
+		const baseCommit = await eventBase(event, git, github);
+		return baseCommit === null ? {} : {
+			base: commitTree(git, baseCommit),
+			baseCommit
+		};
+	} catch (error) {
+		if (!(error instanceof GitError)) throw error;
+		throw new UsageError(`the commit to compare with could not be fetched (${error.message}): give the job \`permissions: contents: read\`, or \`actions/checkout\` a \`fetch-depth: 2\``);
+	}
+}
+
+// src/host/github/retry.ts
+/**
+* Runs a request again while waiting helps: rate limits whatever the method, server and network errors only where a
+* second time does no harm (a POST may have been obeyed although its answer was lost).
+*
+* Source of the waits: docs.github.com, "Best practices for using the REST API", handling rate limit errors.
+*/
+function retrying(patience) {
+	let left = patience.budget;
+	return async (isRepeatable, attempt) => {
+		for (let tries = 1;; tries++) try {
+			return await attempt();
+		} catch (error) {
+			const wait = waitBefore(error, isRepeatable, tries, patience.now());
+			if (wait === void 0 || wait > left || tries === maxTries) throw error;
+			left -= wait;
+			await patience.sleep(wait);
+		}
+	};
+}
+/** Attempts of one request, the first one included. */
+const maxTries = 3;
+/** True for the answers by which GitHub asks to slow down: a 403 alone is a missing permission. */
+function isRateLimit({ status, message = "", response }) {
+	if (status === 429) return true;
+	if (status !== 403) return false;
+	const headers = response?.headers ?? {};
+	return headers["retry-after"] !== void 0 || String(headers["x-ratelimit-remaining"]) === "0" || /rate limit/i.test(message);
+}
+/** True if the server or the way to it failed: the request may have been obeyed all the same. */
+function isOutage({ status = 0 }) {
+	return status >= 500;
+}
+function waitBefore(error, isRepeatable, tries, now) {
+	if (isRateLimit(error)) return rateLimitWait(error, now);
+	if (isOutage(error) && isRepeatable) return 1e3 * tries ** 2;
+}
+function rateLimitWait({ response }, now) {
+	const headers = response?.headers ?? {};
+	const after = Number(headers["retry-after"]);
+	if (Number.isFinite(after)) return Math.max(0, after * 1e3);
+	const reset = Number(headers["x-ratelimit-reset"]);
+	return String(headers["x-ratelimit-remaining"]) === "0" && Number.isFinite(reset) ? Math.max(0, reset * 1e3 - now) : 6e4;
+}
+
+// src/host/github/client.ts
+/** Ten seconds an attempt, a minute of waiting in all: a gate that hangs is worse than a comment that is missing. */
+const defaultPatience = {
+	timeout: 1e4,
+	budget: 6e4,
+	sleep: (milliseconds) => setTimeout$2(milliseconds),
+	now: Date.now
+};
+/**
+* Opens GitHub's API. The library is loaded here and not before: runs without a pull request never pay for it.
+* Requests carry the API version, end by a timeout and are repeated within bounds. They go through one hook, because
+* a `request` option of our own would replace the one by which @actions/github respects proxies.
+*/
+async function openGithub(access, patience = defaultPatience) {
+	const { getOctokit } = await import("./chunks/github.js");
+	const [owner = "", repo = ""] = access.repository.split("/");
+	const octokit = getOctokit(access.token, {
+		baseUrl: access.apiUrl,
+		log: silent
+	});
+	const retry = retrying(patience);
+	octokit.hook.wrap("request", (request, options) => retry(isRepeatable(options), async () => {
+		options.headers["x-github-api-version"] = "2022-11-28";
+		options.request = {
+			...options.request,
+			signal: AbortSignal.timeout(patience.timeout)
+		};
+		return request(options);
+	}));
+	return {
+		octokit,
+		repository: {
+			owner,
+			repo
+		}
+	};
+}
+/** A request that changes nothing, or nothing more the second time; the GraphQL queries of this folder only read. */
+function isRepeatable({ method, url }) {
+	return method !== "POST" || url.endsWith("/graphql");
+}
+/** Octokit would print deprecations and failed requests, which are reported where they matter. */
+const silent = {
+	debug: ignore,
+	info: ignore,
+	warn: ignore,
+	error: ignore
+};
+function ignore() {}
+
+// src/action/client.ts
+/** GitHub's API where it is needed: for a pull request, and with a token. Loading it takes time. */
+async function clientFor(event, inputs) {
+	const token = inputs["github-token"];
+	if (!event.pull || token === "") return null;
+	return openGithub({
+		token,
+		apiUrl: event.apiUrl,
+		repository: event.repository
+	});
+}
+
+// src/action/inputs.ts
+/** How the value of each input is read. Every input of action.yml is here, and nothing else (a test compares them). */
+const readers$1 = {
+	"github-token": text,
+	config: text,
+	paths: list$1,
+	base: text,
+	environments: list$1,
+	"fail-on": oneOf("error", "warning", "info", "never"),
+	"only-new": flag,
+	comment: oneOf("auto", "always", "never"),
+	"comment-key": key,
+	annotate: oneOf("changed", "all", "none"),
+	strict: flag,
+	"report-path": text
+};
+const inputNames = Object.keys(readers$1);
+/**
+* Reads the inputs from the variables by which the runner hands them over: `INPUT_FAIL-ON`.
+* Throws `UsageError` for a value that an input does not take and for an input that does not exist.
+*/
+function readInputs(env) {
+	refuseUnknown(env);
+	const entries = inputNames.map((name) => [name, readers$1[name]((env[variable(name)] ?? "").trim(), name)]);
+	return Object.fromEntries(entries);
+}
+const prefix = "INPUT_";
+function variable(name) {
+	return prefix + name.toUpperCase();
+}
+/** The runner only warns, and a misspelt `fail-on` would leave a gate open. */
+function refuseUnknown(env) {
+	const unknown = Object.keys(env).filter((name) => name.startsWith(prefix)).map((name) => name.slice(6).toLowerCase()).find((name) => !inputNames.includes(name));
+	if (unknown === void 0) return;
+	throw new UsageError(`there is no input \`${unknown}\`; there are ${inputNames.join(", ")}`);
+}
+function text(value) {
+	return value;
+}
+/** One a line. */
+function list$1(value) {
+	return value.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+}
+/** The booleans of YAML 1.2, as `getBooleanInput` of @actions/core takes them. */
+function flag(value, name) {
+	if (/^(true|True|TRUE)$/.test(value)) return true;
+	if (/^(false|False|FALSE)$/.test(value)) return false;
+	throw wrong(name, value, "true, false");
+}
+function oneOf(...values) {
+	return (value, name) => {
+		const found = values.find((known) => known === value);
+		if (found === void 0) throw wrong(name, value, values.join(", "));
+		return found;
+	};
+}
+/** It stands in an HTML comment, which `--` and `>` would end. */
+function key(value, name) {
+	if (/^\w+(?:[.-]\w+)*$/.test(value)) return value;
+	throw wrong(name, value, "letters, digits and `_`, with single `.` or `-` between them");
+}
+function wrong(name, value, right) {
+	return new UsageError(`input \`${name}\` is \`${value}\`; it takes ${right}`);
+}
+
+// src/action/outputs.ts
+/** What a run that could not be finished says. */
+const errorOutputs = {
+	status: "error",
+	errors: "",
+	warnings: "",
+	"new-errors": "",
+	changed: "",
+	"report-path": "",
+	"comment-id": "",
+	"comment-url": ""
+};
+const outputNames = Object.keys(errorOutputs);
+/** The outputs of a run. */
+function outputsOf(report, { exitCode }, reportPath, comment) {
+	const { errors, warnings, new: added } = report.summary;
+	const written = "id" in comment ? comment : {
+		id: "",
+		url: ""
+	};
+	return {
+		status: statuses[exitCode],
+		errors: String(errors),
+		warnings: String(warnings),
+		"new-errors": String(added.errors),
+		changed: String(report.changes.length > 0),
+		"report-path": reportPath,
+		"comment-id": String(written.id),
+		"comment-url": written.url
+	};
+}
+const statuses = {
+	0: "clean",
+	1: "findings",
+	3: "incomplete"
+};
+
+// src/host/github/changed-lines.ts
+/** Asks GitHub for the files of a pull request. */
+async function fetchChangedLines({ octokit, repository }, pull) {
+	const page = {
+		...repository,
+		pull_number: pull,
+		per_page: 100
+	};
+	return changedLines(await octokit.paginate(octokit.rest.pulls.listFiles, page));
+}
+/** The visible lines by file; a file without a patch counts as a whole, a removed one has no lines. */
+function changedLines(files) {
+	const lines = new Map(files.map((file) => [file.filename, visibleLines$1(file)]));
+	const unlisted = files.length < mostListed ? [] : null;
+	return (file) => lines.get(file) ?? unlisted;
+}
+/** GitHub lists 3,000 files of a pull request and keeps quiet about the rest. */
+const mostListed = 3e3;
+function visibleLines$1({ status, patch }) {
+	if (status === "removed") return [];
+	return patch === void 0 ? wholeFile : hunks(patch);
+}
+/** The head side of each hunk of a patch, context included. */
+function hunks(patch) {
+	return [...patch.matchAll(/^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/gm)].map(([, start, count = "1"]) => ({
+		start: Number(start),
+		end: Number(start) + Number(count) - 1
+	})).filter(({ start, end }) => end >= start);
+}
+const wholeFile = [{
+	start: 1,
+	end: Number.MAX_SAFE_INTEGER
+}];
+
+// src/host/github/marker.ts
+/**
+* Reads `<!-- meshgate:KEY name=value … run=ID.ATTEMPT -->` from the very start of a comment: nothing that is quoted
+* further down can be taken for it. `null` where there is none.
+*/
+function parseMarker(body) {
+	const [, key, fields = ""] = /^<!-- meshgate:([\w.-]+)((?: [\w-]+=\S*)*) -->/.exec(body) ?? [];
+	if (key === void 0) return null;
+	const [, id, attempt] = / run=(\d+)\.(\d+)(?: |$)/.exec(fields) ?? [];
+	return {
+		key,
+		run: [Number(id ?? 0), Number(attempt ?? 0)]
+	};
+}
+/** Less than zero if the first run is the older one. */
+function compareRuns([id, attempt], [otherId, otherAttempt]) {
+	return id - otherId || attempt - otherAttempt;
+}
+
+// src/host/github/viewer.ts
+/** The account of GITHUB_TOKEN, for which `GET /user` is refused. */
+const actionsBot = "github-actions[bot]";
+/**
+* The login of the account behind the token, as GraphQL names it: the one question that a GITHUB_TOKEN, the token of
+* another app and a person's token all may ask. Where it is refused, the account of GITHUB_TOKEN is assumed.
+*/
+async function whoAmI({ octokit }) {
+	try {
+		const { viewer } = await octokit.graphql("{ viewer { login } }");
+		return viewer.login;
+	} catch (error) {
+		if (isOutage(error) || isRateLimit(error)) throw error;
+		return actionsBot;
+	}
+}
+/** True if an author, as the REST API names them, is that account; GraphQL leaves out an app's `[bot]` at times. */
+function wroteIt(author, viewer) {
+	if (!author) return false;
+	return author.login === viewer || author.type === "Bot" && author.login === `${viewer}[bot]`;
+}
+
+// src/host/github/comments.ts
+/**
+* Writes the one comment that a pull request has for a key: edits it in place if this account wrote one before,
+* creates it otherwise. Runs that create at the same time settle on the oldest comment with the latest run's words.
+*/
+async function publishComment(github, comment) {
+	try {
+		return await publish$1(github, comment);
+	} catch (error) {
+		return refusal(error);
+	}
+}
+async function publish$1(github, comment) {
+	const viewer = await whoAmI(github);
+	const before = await list(github, comment, viewer);
+	if (before.length > 0) return settle(github, comment, before);
+	if (!comment.create) return { status: "none" };
+	const created = await create(github, comment, viewer);
+	const after = await list(github, comment, viewer);
+	const result = await settle(github, comment, after.length > 0 ? after : [created]);
+	return result.status === "outdated" ? result : {
+		...result,
+		status: "created"
+	};
+}
+/** This account's comments for the same key, oldest first. */
+async function list({ octokit, repository }, { pull, body }, viewer) {
+	const key = parseMarker(body)?.key;
+	const page = {
+		...repository,
+		issue_number: pull,
+		per_page: 100
+	};
+	return (await octokit.paginate(octokit.rest.issues.listComments, page)).filter(({ user }) => wroteIt(user, viewer)).map(written).filter((other) => parseMarker(other.body)?.key === key).toSorted((a, b) => a.id - b.id);
+}
+/** A lost answer may hide a comment that was made, so that is looked for before a second attempt. */
+async function create(github, comment, viewer) {
+	try {
+		return await post(github, comment);
+	} catch (error) {
+		if (!isOutage(error)) throw error;
+		const [made] = await list(github, comment, viewer);
+		return made ?? post(github, comment);
+	}
+}
+async function post({ octokit, repository }, { pull, body }) {
+	const { data } = await octokit.rest.issues.createComment({
+		...repository,
+		issue_number: pull,
+		body
+	});
+	return written(data);
+}
+/** Keeps the oldest comment, with the words of the latest run, and removes what a race left beside it. */
+async function settle(github, comment, own) {
+	const [kept, ...doubles] = own;
+	const latest = [...own, {
+		body: comment.body,
+		run: runOf(comment.body)
+	}].reduce((latestYet, other) => compareRuns(other.run, latestYet.run) >= 0 ? other : latestYet);
+	const changed = normalise(kept.body) !== normalise(latest.body);
+	if (changed) await edit(github, kept.id, latest.body);
+	for (const double of doubles) await remove(github, double.id);
+	return {
+		status: compareRuns(latest.run, runOf(comment.body)) > 0 ? "outdated" : changed ? "updated" : "unchanged",
+		id: kept.id,
+		url: kept.url
+	};
+}
+async function edit({ octokit, repository }, id, body) {
+	await octokit.rest.issues.updateComment({
+		...repository,
+		comment_id: id,
+		body
+	});
+}
+/** The other run may have been quicker. */
+async function remove({ octokit, repository }, id) {
+	try {
+		await octokit.rest.issues.deleteComment({
+			...repository,
+			comment_id: id
+		});
+	} catch (error) {
+		if (error.status !== 404) throw error;
+	}
+}
+function written(data) {
+	const body = data.body ?? "";
+	return {
+		id: data.id,
+		url: data.html_url,
+		body,
+		run: runOf(body)
+	};
+}
+function runOf(body) {
+	return parseMarker(body)?.run ?? [0, 0];
+}
+/** GitHub may hand back other line ends than it was given. */
+function normalise(body) {
+	return body.replaceAll("\r\n", "\n").trimEnd();
+}
+/** GitHub answers 404 where a token may not even know that the thing exists. What is no answer is our own mistake. */
+function refusal(error) {
+	if (error.status === void 0) throw error;
+	return {
+		status: (error.status === 403 || error.status === 404) && !isRateLimit(error) ? "denied" : "failed",
+		reason: error.message ?? `status ${error.status}`
+	};
+}
+
+// src/report/comment.ts
+/**
+* The comment of a pull request, with its marker first. Never longer than GitHub takes.
+* @throws UsageError for a comment key that cannot stand in a marker
+*/
+function comment(report, options) {
+	const { headSha, baseSha, runKey } = options;
+	const facts = [
+		`head=${headSha.slice(0, 8)}`,
+		`base=${baseSha?.slice(0, 8) ?? "none"}`,
+		`run=${runKey}`
+	];
+	const marker = `${commentMarker(options.commentKey)}${facts.join(" ")} -->\n`;
+	return marker + page(report, options, minus(largest$1, sizeOf(marker)));
+}
+/**
+* The start of every comment with this key.
+* @throws UsageError for a key that cannot stand in a marker
+*/
+function commentMarker(key) {
+	if (!/^\w+(?:[.-]\w+)*$/.test(key)) throw new UsageError(`comment key \`${key}\` may hold letters, digits, \`_\`, \`.\` and single \`-\` only`);
+	return `<!-- meshgate:${key} `;
+}
+/** GitHub takes 65,536 characters, stored in 262,144 bytes; in which unit it counts is not documented. */
+const largest$1 = {
+	units: 65e3,
+	bytes: 262144
+};
+
+// src/report/summary.ts
+/** The job summary: the comment with more room. */
+function summary(report, options) {
+	return page(report, {
+		diffLines: 2e3,
+		...options
+	}, largest);
+}
+/** GitHub shows nothing of a summary over 1 MiB (1,048,576 bytes). */
+const largest = {
+	units: 1e6,
+	bytes: 1e6
+};
+
+// src/action/publish.ts
+/** Shows a report everywhere: log, job summary, comment, annotations. Nothing here decides whether the step fails. */
+async function publish(report, stage) {
+	const options = pageOptions(report, stage);
+	stage.print(`${text$1(report, { gate: stage.gate })}\n`);
+	await writeSummary(summary(report, options), stage.env);
+	const comment = await say(report, options, stage);
+	mention(comment, stage.event);
+	if (report.targets.length === 0) warning("nothing was checked: no charts, values files or manifests were found");
+	return {
+		comment,
+		fullUp: await annotate(report, stage)
+	};
+}
+function pageOptions(report, { inputs, event, gate }) {
+	return {
+		gate,
+		version: report.tool.version,
+		docsUrl,
+		server: event.serverUrl,
+		repository: event.repository,
+		headSha: event.headSha,
+		baseSha: report.base,
+		...event.pull && { baseRef: event.pull.baseRef },
+		runUrl: event.runUrl,
+		runKey: event.run,
+		commentKey: inputs["comment-key"]
+	};
+}
+/** An older GitHub Enterprise Server knows no job summary. */
+async function writeSummary(markdown, env) {
+	if (env["GITHUB_STEP_SUMMARY"]) await summary$1.addRaw(markdown).write();
+}
+async function say(report, options, { inputs, event, github }) {
+	if (!github || !event.pull || inputs.comment === "never") return { status: "none" };
+	const body = comment(report, options).replaceAll(inputs["github-token"], "***");
+	const create = inputs.comment === "always" || saysSomething(report);
+	return publishComment(github, {
+		pull: event.pull.number,
+		body,
+		create
+	});
+}
+/** A pull request that touches nothing of ours gets no comment. */
+function saysSomething({ findings, changes, targets }) {
+	return targets.some(({ status }) => status === "failed") || changes.length > 0 || findings.some(({ status }) => status !== "existing");
+}
+/** A comment that is missing is explained, and fails nothing. */
+function mention(comment, { pull }) {
+	if (comment.status === "failed") warning(`no comment on #${pull?.number}: ${comment.reason}`);
+	if (comment.status === "outdated") notice(`the comment on #${pull?.number} is from a later run and stays as it is`);
+	if (comment.status !== "denied") return;
+	notice(`no comment on #${pull?.number}: the token may not write one (${comment.reason}). All of it is in the job summary. Pull requests from forks have such a token; in any other case give the job
+permissions:
+  contents: read
+  pull-requests: write`);
+}
+async function annotate(report, { inputs, event, github, gate, print }) {
+	const changedLines = inputs.annotate === "changed" && github && event.pull ? await visibleLines(github, event.pull.number) : void 0;
+	const { shown, hidden } = annotations(report, {
+		annotate: inputs.annotate,
+		onlyNew: gate.onlyNew,
+		...changedLines && { changedLines }
+	});
+	print(workflowCommands(shown, hidden));
+	return shown.filter(({ level }) => level === "error").length >= errorsShown;
+}
+/** `_maxCountPerIssueType` of actions/runner: GitHub shows ten errors of a step. */
+const errorsShown = 10;
+/** Without an answer every line counts as changed: better a note too many than one too few. */
+async function visibleLines(github, pull) {
+	try {
+		return await fetchChangedLines(github, pull);
+	} catch (error) {
+		const { status, message } = error;
+		if (status === void 0) throw error;
+		warning(`the lines that #${pull} changes are not known (${message}): findings are annotated on any line`);
+		return;
+	}
+}
+
+// src/action/report-file.ts
+/**
+* Writes the report as JSON and returns its absolute path. What stands at the path is replaced, never written through:
+* a pull request may have put a symbolic link there.
+*/
+function writeReport(report, inputs, env) {
+	const path = reportPath(inputs, env);
+	const temporary = join(dirname(path), `.${randomUUID()}`);
+	writeFileSync(temporary, json(report), { flag: "wx" });
+	renameSync(temporary, path);
+	return path;
+}
+function reportPath(inputs, env) {
+	const workspace = env["GITHUB_WORKSPACE"] ?? ".";
+	const wanted = inputs["report-path"];
+	if (wanted === "") return join(env["RUNNER_TEMP"] ?? workspace, `meshgate-${inputs["comment-key"]}.json`);
+	const path = resolve(workspace, wanted);
+	mkdirSync(dirname(path), { recursive: true });
+	const folder = realpathSync(dirname(path));
+	if (isInside(workspace, path) && !isInside(realpathSync(workspace), folder)) throw new UsageError(`input \`report-path\` is \`${wanted}\`, which a symbolic link leads out of the workspace`);
+	return join(folder, basename(path));
+}
+function isInside(folder, path) {
+	const way = relative(folder, path);
+	return way !== ".." && !way.startsWith(`..${sep}`) && !way.startsWith(sep);
+}
+
+// src/host/github/event.ts
+/**
+* Reads the event that started the workflow from the file GITHUB_EVENT_PATH and the variables beside it
+* (docs.github.com: "Events that trigger workflows", "Variables reference"). Throws `UsageError` outside a workflow.
+*/
+function readEvent(env) {
+	const path = required(env, "GITHUB_EVENT_PATH");
+	return describeEvent(env, JSON.parse(readFileSync$1(path, "utf8")));
+}
+/** The same for a payload that was read already. */
+function describeEvent(env, payload) {
+	const name = required(env, "GITHUB_EVENT_NAME");
+	const repository = required(env, "GITHUB_REPOSITORY");
+	const serverUrl = env["GITHUB_SERVER_URL"] || "https://github.com";
+	const runId = required(env, "GITHUB_RUN_ID");
+	const sides = readers[name]?.(payload, repository) ?? nothing;
+	return {
+		name,
+		repository,
+		headSha: sides.headSha ?? required(env, "GITHUB_SHA"),
+		base: sides.base ?? null,
+		pull: sides.pull ?? null,
+		checksOutDefaultBranch: name === "pull_request_target" || name === "workflow_run",
+		run: `${runId}.${env["GITHUB_RUN_ATTEMPT"] || "1"}`,
+		runUrl: `${serverUrl}/${repository}/actions/runs/${runId}`,
+		serverUrl,
+		apiUrl: env["GITHUB_API_URL"] || "https://api.github.com"
+	};
+}
+const nothing = {};
+/** How each event names its two sides; an event that is not listed has no base and no pull request. */
+const readers = {
+	pull_request: ({ pull_request: pull }) => pullSides(pull),
+	pull_request_target: ({ pull_request: pull }) => pullSides(pull),
+	pull_request_review: ({ pull_request: pull }) => pullSides(pull),
+	merge_group: ({ merge_group: group }) => group ? {
+		headSha: group.head_sha,
+		base: group.base_sha
+	} : nothing,
+	push: ({ before = noCommit, after = noCommit }) => ({
+		...after !== noCommit && { headSha: after },
+		...before !== noCommit && { base: before }
+	}),
+	workflow_run: ({ workflow_run: run }, repository) => {
+		const pulls = run?.pull_requests?.filter(({ base }) => isIn(base.repo, repository)) ?? [];
+		return {
+			...run && { headSha: run.head_sha },
+			...pulls.length === 1 && pullSides(pulls[0])
+		};
+	}
+};
+/** How a push says that the branch was not there before. */
+const noCommit = "0".repeat(40);
+function pullSides(pull) {
+	if (!pull) return nothing;
+	const { number, head, base } = pull;
+	return {
+		headSha: head.sha,
+		base: base.sha,
+		pull: {
+			number,
+			headSha: head.sha,
+			baseSha: base.sha,
+			baseRef: base.ref
+		}
+	};
+}
+/** A workflow in a fork also lists pull requests of the repository it was forked from. */
+function isIn(repo, repository) {
+	return repo?.full_name === repository || repo?.url?.endsWith(`/repos/${repository}`) === true;
+}
+function required(env, name) {
+	const value = env[name];
+	if (!value) throw new UsageError(`\`${name}\` is not set: this runs as a step of a GitHub workflow`);
+	return value;
+}
+
+// src/action.ts
+const engine = {
+	worker: new URL("./worker.js", import.meta.url),
+	wasm: new URL("./helm.wasm", import.meta.url)
+};
+try {
+	await main(takeInputs());
+} catch (error) {
+	setOutputs(errorOutputs);
+	setFailed(explain(error));
+}
+/** Everything is said first; the step fails last. */
+async function main(inputs) {
+	const event = readEvent(process.env);
+	const github = await clientFor(event, inputs);
+	const report = await check({
+		inputs,
+		event,
+		github,
+		env: process.env,
+		version,
+		engine
+	});
+	const gate = {
+		failOn: inputs["fail-on"],
+		onlyNew: inputs["only-new"],
+		strict: inputs.strict,
+		failOnDiff: false
+	};
+	const reportPath = writeReport(report, inputs, process.env);
+	const { comment, fullUp } = await publish(report, {
+		inputs,
+		event,
+		github,
+		gate,
+		env: process.env,
+		print
+	});
+	const outcome = verdict(report, gate);
+	setOutputs(outputsOf(report, outcome, reportPath, comment));
+	if (outcome.failed) fail(outcome.line, fullUp);
+}
+/** Takes the inputs and takes the token out of the environment: no process or thread that is started inherits it. */
+function takeInputs() {
+	const inputs = readInputs(process.env);
+	const token = inputs["github-token"];
+	delete process.env["INPUT_GITHUB-TOKEN"];
+	if (token !== "") for (const secret of [token, basic(token)]) setSecret(secret);
+	return inputs;
+}
+function setOutputs(outputs) {
+	for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+}
+/** An eleventh error would be lost, so the verdict takes no place among ten that point at lines. */
+function fail(line, fullUp) {
+	if (!fullUp) return setFailed(`meshgate: ${line}`);
+	print(`meshgate: ${line}\n`);
+	process.exitCode = 1;
+}
+/** A person's mistake without a stack, ours with it. */
+function explain(error) {
+	if (error instanceof UsageError || error instanceof GitError) return `meshgate: ${error.message}`;
+	return `meshgate: internal error\n${error instanceof Error ? error.stack : String(error)}`;
+}
+function print(text) {
+	process.stdout.write(text);
+}
+
+export {  };
