@@ -42,6 +42,7 @@ export async function check(request: CheckRequest): Promise<Report> {
       configFile: inputs.config,
       render: (tree, targets) => renderer.renderAll(tree, targets),
       maskKey: randomBytes(16).toString('hex'),
+      now: Date.now(),
       version: request.version,
     })
   } finally {

@@ -23,6 +23,7 @@ export async function runOn(
       configFile: options.config,
       render: renderer.renderAll,
       maskKey: randomBytes(16).toString('hex'),
+      now: Date.now(),
       version,
     })
   } finally {

@@ -20,6 +20,8 @@ export interface MeshInput {
    * them. A rule may be silent because of them and must find nothing in them. One array for all of these meshes.
    */
   readonly around?: readonly Manifest[]
+  /** When this is looked at, in milliseconds since 1970; absent: no rule can say that something has expired. */
+  readonly now?: number
 }
 
 /**

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import type { Severity } from '../core/report.ts'
 import { isMap, type Jwk } from './jwks.ts'
 import { quote, quoteAll } from './quote.ts'
@@ -5,10 +6,13 @@ import { quote, quoteAll } from './quote.ts'
 /** What is wrong with a key, as the end of a sentence, and how bad it is. */
 export type KeyDefect = readonly [Severity, string]
 
-/** What is wrong with one key of a JWK set (RFC 7517, RFC 7518 section 6, RFC 8037). */
-export function keyDefect(key: unknown): KeyDefect | null {
+/**
+ * What is wrong with one key of a JWK set (RFC 7517, RFC 7518 section 6, RFC 8037). `now` is in milliseconds since
+ * 1970; without it nothing is said to have expired.
+ */
+export function keyDefect(key: unknown, now: number | null): KeyDefect | null {
   if (!isMap(key) || typeof key['kty'] !== 'string') return ['error', 'is no key: it has no `kty`']
-  return secretDefect(key) ?? memberDefect(key, key['kty']) ?? strengthDefect(key)
+  return secretDefect(key) ?? memberDefect(key, key['kty']) ?? strengthDefect(key) ?? ageDefect(key, now)
 }
 
 /** Keys that share their `kid`, or have none: a token names its key by it. Numbers are 1-based. */
@@ -72,4 +76,20 @@ const leastBits = 2048
 function bitsOf(base64url: string): number {
   const number = Buffer.from(base64url, 'base64url').toString('hex').replace(/^0+/, '')
   return number === '' ? 0 : 4 * number.length - Math.clz32(parseInt(number[0]!, 16)) + 28
+}
+
+function ageDefect({ x5c }: Jwk, now: number | null): KeyDefect | null {
+  const [first] = Array.isArray(x5c) ? (x5c as unknown[]) : []
+  const end = typeof first === 'string' ? endOf(first) : null
+  if (end === null || now === null || Date.parse(end) >= now) return null
+  return ['warning', `has a certificate in \`x5c\` that expired on ${end}`]
+}
+
+/** The certificate of the key itself is the first, DER in plain base64 (RFC 7517 section 4.7). */
+function endOf(certificate: string): string | null {
+  try {
+    return new X509Certificate(Buffer.from(certificate, 'base64')).validTo
+  } catch {
+    return null
+  }
 }

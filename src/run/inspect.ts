@@ -34,6 +34,8 @@ export interface Scope {
   readonly configFile: string
   /** Turns releases into manifests, in their order. */
   readonly render: (tree: Tree, targets: readonly HelmTarget[]) => Promise<readonly Render[]>
+  /** When this is looked at, in milliseconds since 1970; absent: nothing is said to have expired. */
+  readonly now?: number
 }
 
 /** What one side of a change is and what is wrong with it. */
@@ -55,7 +57,9 @@ export async function inspect(tree: Tree, config: Config, scope: Scope): Promise
   const targets = inScope(found, scope)
   const renders = await renderAll(reader, targets, scope)
   const worlds = targets.map((target) => worldOf(target, renders.get(target.id), reader))
-  const meshes = appliedTogether(worlds, plainObjects(found, reader)).map((world) => createMesh(world))
+  const meshes = appliedTogether(worlds, plainObjects(found, reader)).map((world) =>
+    createMesh({ ...world, ...(scope.now !== undefined && { now: scope.now }) }),
+  )
   const problems = meshes.flatMap((mesh) => lint(mesh, rules))
   return {
     environments: found.map(({ environment }) => environment),

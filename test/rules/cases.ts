@@ -90,7 +90,15 @@ function read(path: string): string {
   return readFileSync(path, 'utf8')
 }
 
-const scope = { paths: [], environments: [], together: true, configFile: '.meshgate.yaml', render: renderAll }
+const scope = {
+  paths: [],
+  environments: [],
+  together: true,
+  configFile: '.meshgate.yaml',
+  render: renderAll,
+  // Noon of a day in 2026, whatever day it is.
+  now: 1_772_366_400_000,
+}
 
 let engine: ReturnType<typeof createEngine> | undefined
 

@@ -20,6 +20,25 @@ describe.skipIf(!isThere).each(['webhook', 'crd'] as const)('what the %s of Isti
   })
 })
 
+/** Cases that a rule is about, by the end of their names, which are Istio's own. */
+const rejected = [
+  ['18-discovery-type-none-endpoints-provided', 'egress/wildcard-resolution'],
+  ['52-discovery-type-dynamic-dns-fqdn-host', 'egress/wildcard-resolution'],
+  ['53-discovery-type-dynamic-dns-endpoints-set', 'egress/wildcard-resolution'],
+  ['22-discovery-type-static-fqdn-in-endpoints', 'egress/static-endpoint'],
+  ['28-unix-socket-relative-path', 'egress/static-endpoint'],
+  ['9-invalid-policy-retryon', 'routing/retry-on'],
+] as const
+
+describe.skipIf(!isThere)('what the webhook of Istio rejects', () => {
+  test.each(rejected)('%s is refused by %s', (end, rule) => {
+    const [one] = casesOf('webhook').filter(({ name }) => name.endsWith(`/${end}`))
+    expect(one?.verdict).toBe('reject')
+    const refused = lint(meshOf(one!.text), rules).filter(({ refusedBy }) => refusedBy === 'webhook')
+    expect(refused.map((finding) => finding.rule)).toEqual([rule])
+  })
+})
+
 const refusing = { webhook: 'webhook', crd: 'schema' } as const
 
 function casesOf(checker: string): { name: string; verdict: string; text: string }[] {

@@ -1,6 +1,6 @@
 import { entriesOf, originatesTls, policiesOf, tlsIn } from '../../model/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { closest } from '../../schema/suggest.ts'
@@ -17,7 +17,7 @@ export const portProtocol = defineRule({
   on: {
     *ServiceEntry(entry, mesh) {
       for (const port of entry.spec.items('ports').filter(({ kind }) => kind === 'map')) {
-        const found = defectOf(port, () => originated(mesh, entry))
+        const found = defectOf(port, () => isOriginated(mesh, entry))
         if (found && !isUnfilled(port.get('protocol').text)) yield found
       }
     },
@@ -96,16 +96,18 @@ function familyOfName(name: string): string | undefined {
   return Object.hasOwn(families, first) ? families[first] : undefined
 }
 
-/** True where mesh mTLS or a DestinationRule wraps port 443 of a host of the entry. */
-function originated(mesh: Mesh, entry: Manifest): boolean {
+/** True where mesh mTLS or a DestinationRule, be it in a file around, wraps port 443 of a host of the entry. */
+function isOriginated(mesh: Mesh, entry: Manifest): boolean {
   if (entry.spec.get('location').text === 'MESH_INTERNAL') return true
-  return mesh
+  return [mesh, meshAround(mesh) ?? mesh].some((world) => originates(world, entry))
+}
+
+function originates(mesh: Mesh, { namespace, name }: Manifest): boolean {
+  const rules = mesh
     .ofKind('DestinationRule')
-    .some(
-      (rule) =>
-        policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))) &&
-        entriesOf(mesh, rule).includes(entry),
-    )
+    .filter((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))))
+  const wrapped = rules.flatMap((rule) => entriesOf(mesh, rule))
+  return wrapped.some((entry) => entry.namespace === namespace && entry.name === name)
 }
 
 function said(protocol: Node, text: string): Problem {

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { policiesFor, workloadClasses } from '../../model/policies.ts'
 import { settings } from '../../model/values.ts'
@@ -45,7 +45,12 @@ function openRules(authentication: Manifest, mesh: Mesh): Node[] {
   return open.length > 0 && isCheckedElsewhere(authentication, mesh) ? [] : open
 }
 
+/** Here, or in the files around, which somebody may apply together with this one. */
 function isCheckedElsewhere(authentication: Manifest, mesh: Mesh): boolean {
+  return [mesh, meshAround(mesh) ?? mesh].some((world) => checksAudience(authentication, world))
+}
+
+function checksAudience(authentication: Manifest, mesh: Mesh): boolean {
   return workloadClasses(mesh, authentication, 'AuthorizationPolicy').some((workload) =>
     policiesFor(mesh, 'AuthorizationPolicy', workload).some(looksAtAudience),
   )

@@ -13,17 +13,17 @@ export const jwksInline = defineRule({
   why: 'Envoy loads its keys from a JWK set. From anything else it loads none, and refuses every token with 401. A private or symmetric key in a repository lets all its readers sign tokens of their own.',
   fix: 'Write what the issuer publishes at its `jwks_uri`: `{"keys": [...]}` with public keys, each with its `kid`.',
   on: {
-    *'values/jwt'(entry) {
-      yield* check(settings(entry).get('jwks'))
+    *'values/jwt'(entry, { now }) {
+      yield* check(settings(entry).get('jwks'), now)
     },
 
-    *RequestAuthentication(authentication) {
-      for (const rule of authentication.spec.items('jwtRules')) yield* check(rule.get('jwks'))
+    *RequestAuthentication(authentication, { now }) {
+      for (const rule of authentication.spec.items('jwtRules')) yield* check(rule.get('jwks'), now)
     },
   },
 })
 
-function* check(jwks: Node): Generator<Problem> {
+function* check(jwks: Node, now: number | null = null): Generator<Problem> {
   if (!isGiven(jwks) || isUnfilled(jwks.text)) return
   const set = keySet(jwks)
   if ('defect' in set) {
@@ -33,7 +33,7 @@ function* check(jwks: Node): Generator<Problem> {
     return
   }
   for (const [index, key] of set.keys.entries()) {
-    const [severity, text] = keyDefect(key) ?? []
+    const [severity, text] = keyDefect(key, now) ?? []
     if (severity) yield { ...problem(nodeOf(jwks, index), `key ${index + 1} ${text}`), severity }
   }
   for (const message of kidDefects(set.keys)) yield { ...problem(jwks, message), severity: 'info' }
