@@ -1,7 +1,7 @@
 import { readConfig } from './config.ts'
 import type { Config } from './core/config.ts'
 import { UsageError } from './core/errors.ts'
-import type { Report } from './core/report.ts'
+import type { Finding, Report } from './core/report.ts'
 import type { Tree } from './core/tree.ts'
 import { compareFindings } from './diff/findings.ts'
 import { diffObjects } from './diff/objects.ts'
@@ -55,7 +55,7 @@ async function baseConfig(base: Tree, { configFile }: RunInput, head: Config): P
 }
 
 function report(input: RunInput, head: Side, base: Side | null): Report {
-  const findings = mergeFindings(base ? compareFindings(base.findings, head.findings) : head.findings)
+  const findings = mergeFindings(base ? compared(base, head) : head.findings)
   const changes = base ? diffObjects(...comparable(base, head), input.maskKey) : []
   const targets = targetReports(head, base)
   const skipped = [...head.skipped]
@@ -70,6 +70,14 @@ function report(input: RunInput, head: Side, base: Side | null): Report {
     changes,
     skipped,
   }
+}
+
+/** Findings of both sides. What base rendered and head could not is not known to be fixed: it is left out. */
+function compared(base: Side, head: Side): Finding[] {
+  const failed = new Set(failures(head))
+  const isKnown = ({ status, provenance, targets }: Finding): boolean =>
+    status !== 'fixed' || provenance !== 'template' || targets.some((id) => !failed.has(id))
+  return compareFindings(base.findings, head.findings).filter(isKnown)
 }
 
 /** What both sides could render, or only one side has: a failed render must not look like removed objects. */

@@ -137,7 +137,7 @@ function startMember<Job extends PooledJob, Answer>(
 const resourceLimits = { maxOldGenerationSizeMb: 512 }
 
 function startWorker({ script, start }: PoolOptions): Worker {
-  const worker = new Worker(script, { workerData: start, resourceLimits })
+  const worker = new Worker(script, { workerData: start, resourceLimits, env: {} })
   worker.unref()
   return worker
 }

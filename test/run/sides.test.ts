@@ -152,6 +152,24 @@ describe('a run with a base', () => {
     ])
   })
 
+  it('does not call findings of manifests fixed because head does not render', async () => {
+    const route = 'kind: VirtualService\napiVersion: networking.istio.io/v1\nmetadata: {name: a}\n'
+    const http = 'http: [{timeout: 1s, retries: {attempts: 3, perTryTimeout: 3s, retryOn: 5xx}}]'
+    const sound = app({}, `${route}spec:\n  hosts: [pay.example.org]\n  ${http}\n`)
+    expect(outline((await report(sound, null)).findings)).toContainEqual(
+      expect.stringContaining('routing/timeout-covers-retries'),
+    )
+    const { findings } = await report(app({}, '{{ fail "not today" }}\n'), sound)
+    expect(outline(findings)).toEqual(['new error web/templates/all.yaml:1 helm/render-failed'])
+  })
+
+  it('does not call the objects of a plain file removed because head cannot be read', async () => {
+    const plain = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n'
+    const { changes, findings } = await report({ 'a.yaml': `${plain}---\na: b: c\n` }, { 'a.yaml': plain })
+    expect(outline(findings)).toEqual([expect.stringContaining('schema/yaml-invalid')])
+    expect(changes).toEqual([])
+  })
+
   it('calls objects added and removed where a target comes or goes', async () => {
     const files = app({ 'values.yaml': 'level: low\n' })
     const types = async (...sides: [Files, Files]) => (await report(...sides)).changes.map(({ type }) => type)
