@@ -11,9 +11,10 @@ import { quote } from './quote.ts'
  */
 export function clashOf(earlier: Manifest, later: Manifest): string | null {
   const difference = aspects.find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0]
-  if (difference === undefined) return mergedClash(earlier, later)
   // Entries of two teams that say the same serve the same, whichever counts.
-  if (difference === 'namespace' && content(earlier) === content(later)) return null
+  const areApart = difference === 'namespace' || earlier.target !== later.target
+  if (areApart && content(earlier) === content(later)) return null
+  if (difference === undefined) return mergedClash(earlier, later)
   return `, and Istio does not merge the two (another ${difference}): ${losses(earlier, later)}`
 }
 

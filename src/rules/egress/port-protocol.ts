@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import { entriesOf, originatesTls, policiesOf, tlsIn } from '../../model/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
@@ -99,15 +100,18 @@ function familyOfName(name: string): string | undefined {
 /** True where mesh mTLS or a DestinationRule, be it in a file around, wraps port 443 of a host of the entry. */
 function isOriginated(mesh: Mesh, entry: Manifest): boolean {
   if (entry.spec.get('location').text === 'MESH_INTERNAL') return true
-  return [mesh, meshAround(mesh) ?? mesh].some((world) => originates(world, entry))
+  return [mesh, meshAround(mesh) ?? mesh].some((world) => wrappedEntries(world).has(nameOf(entry)))
 }
 
-function originates(mesh: Mesh, { namespace, name }: Manifest): boolean {
+const wrappedEntries = oncePer((mesh: Mesh) => {
   const rules = mesh
     .ofKind('DestinationRule')
     .filter((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))))
-  const wrapped = rules.flatMap((rule) => entriesOf(mesh, rule))
-  return wrapped.some((entry) => entry.namespace === namespace && entry.name === name)
+  return new Set(rules.flatMap((rule) => entriesOf(mesh, rule)).map(nameOf))
+})
+
+function nameOf({ namespace, name }: Manifest): string {
+  return `${namespace}/${name}`
 }
 
 function said(protocol: Node, text: string): Problem {

@@ -15,8 +15,11 @@ export const duplicateObject = defineRule({
   fix: 'Keep one of the two, or give it another name or namespace.',
   on: {
     *manifest(manifest, mesh) {
-      const first = (byIdentity(mesh).get(identity(manifest)) ?? [])[0]
-      if (!first || first === manifest || !isOneOfMany(manifest) || isSameText(first, manifest)) return
+      const same = byIdentity(mesh).get(identity(manifest)) ?? []
+      const first = same
+        .slice(0, Math.max(0, same.indexOf(manifest)))
+        .find((one) => clash(one, manifest, mesh))
+      if (!first) return
       const name = first.root.at('metadata', 'name')
       yield {
         node: manifest.root.at('metadata', 'name'),
@@ -52,6 +55,21 @@ function identity(manifest: Manifest): string {
 function shownName(manifest: Manifest): string {
   const { kind, namespace, name } = manifest
   return isClusterScoped(groupOf(manifest), kind) ? name : `${namespace}/${name}`
+}
+
+/**
+ * True if the two would meet in a cluster. Where nothing says which namespace a target belongs to it is taken for
+ * `default`, and its release for the name of the chart: of two such targets the files cannot tell.
+ */
+function clash(one: Manifest, other: Manifest, mesh: Mesh): boolean {
+  if (isSameText(one, other)) return false
+  return one.target === other.target || [one, other].every((manifest) => isPlaced(manifest, mesh))
+}
+
+function isPlaced(manifest: Manifest, mesh: Mesh): boolean {
+  if (!isClusterScoped(groupOf(manifest), manifest.kind)) return manifest.namespace !== 'default'
+  const target = mesh.targets.find(({ id }) => id === manifest.target)
+  return target?.kind !== 'helm' || target.namespace !== 'default'
 }
 
 /** One file that two targets take in. */
