@@ -1341,6 +1341,7 @@ async function check(request) {
 			configFile: inputs.config,
 			render: (tree, targets) => renderer.renderAll(tree, targets),
 			maskKey: randomBytes(16).toString("hex"),
+			now: Date.now(),
 			version: request.version
 		});
 	} finally {

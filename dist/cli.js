@@ -3115,6 +3115,7 @@ async function runOn(paths, options, terminal) {
 			configFile: options.config,
 			render: renderer.renderAll,
 			maskKey: randomBytes(16).toString("hex"),
+			now: Date.now(),
 			version
 		});
 	} finally {

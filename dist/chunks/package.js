@@ -10892,7 +10892,8 @@ const resourceLimits = { maxOldGenerationSizeMb: 512 };
 function startWorker({ script, start }) {
 	const worker = new Worker(script, {
 		workerData: start,
-		resourceLimits
+		resourceLimits,
+		env: {}
 	});
 	worker.unref();
 	return worker;
@@ -11488,8 +11489,8 @@ function describe(value) {
 */
 function clashOf(earlier, later) {
 	const difference = aspects.find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0];
+	if ((difference === "namespace" || earlier.target !== later.target) && content(earlier) === content(later)) return null;
 	if (difference === void 0) return mergedClash(earlier, later);
-	if (difference === "namespace" && content(earlier) === content(later)) return null;
 	return `, and Istio does not merge the two (another ${difference}): ${losses(earlier, later)}`;
 }
 /** What has to be equal for two entries to be merged, with its name in messages. */
@@ -11507,7 +11508,7 @@ function mergedClash(earlier, later) {
 	return `, with which Istio merges it: ${portList(twice)} ${twice.length > 1 ? "are" : "is"} declared by both, and one of the two is dropped`;
 }
 function losses(earlier, later) {
-	const lost = [...lossOf(earlier, later, nameOf$2(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$2(earlier))];
+	const lost = [...lossOf(earlier, later, nameOf$3(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$3(earlier))];
 	return `only the older one counts${lost.length > 0 ? `, so that ${lost.join(", or ")}` : ""}`;
 }
 /** The ports that are gone where `kept` is the older one. */
@@ -11520,7 +11521,7 @@ function lossOf(kept, lost, keptName, lostName) {
 function portList(ports) {
 	return `port${ports.length > 1 ? "s" : ""} ${ports.map(({ number }) => number).join(", ")}`;
 }
-function nameOf$2({ namespace, name }) {
+function nameOf$3({ namespace, name }) {
 	return quote(`${namespace}/${name}`);
 }
 /** All that decides how a host is reached. */
@@ -11611,7 +11612,7 @@ function* checkHost(entry, host, mesh) {
 		if (clash === null) continue;
 		yield {
 			node: host,
-			message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$1(other.entry))}${clash}`,
+			message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$2(other.entry))}${clash}`,
 			about: normalHost(host.text),
 			related: [{
 				node: other.host,
@@ -11622,13 +11623,13 @@ function* checkHost(entry, host, mesh) {
 	}
 }
 const entriesByHost = oncePer((mesh) => {
-	const declared = byName(mesh.ofKind("ServiceEntry"), nameOf$1).flatMap((entry) => entry.spec.items("hosts").map((host) => ({
+	const declared = byName(mesh.ofKind("ServiceEntry"), nameOf$2).flatMap((entry) => entry.spec.items("hosts").map((host) => ({
 		entry,
 		host
 	})));
 	return groupBy(declared, ({ host }) => normalHost(host.text));
 });
-function nameOf$1({ namespace, name }) {
+function nameOf$2({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 
@@ -11800,11 +11801,11 @@ function refused$3(host, defect) {
 function problem$3(host, defect) {
 	return {
 		node: host,
-		message: `${nameOf(host)} ${defect}`,
+		message: `${nameOf$1(host)} ${defect}`,
 		about: host.text
 	};
 }
-function nameOf(host) {
+function nameOf$1(host) {
 	if (!host.exists) return `\`${host.trail.at(-1)}\` is not set: the host`;
 	return host.isNull || host.scalar === "" ? "the host" : `host ${quote(host.data)}`;
 }
@@ -12461,10 +12462,14 @@ function familyOfName(name) {
 /** True where mesh mTLS or a DestinationRule, be it in a file around, wraps port 443 of a host of the entry. */
 function isOriginated(mesh, entry) {
 	if (entry.spec.get("location").text === "MESH_INTERNAL") return true;
-	return [mesh, meshAround(mesh) ?? mesh].some((world) => originates(world, entry));
+	return [mesh, meshAround(mesh) ?? mesh].some((world) => wrappedEntries(world).has(nameOf(entry)));
 }
-function originates(mesh, { namespace, name }) {
-	return mesh.ofKind("DestinationRule").filter((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443)))).flatMap((rule) => entriesOf(mesh, rule)).some((entry) => entry.namespace === namespace && entry.name === name);
+const wrappedEntries = oncePer((mesh) => {
+	const rules = mesh.ofKind("DestinationRule").filter((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))));
+	return new Set(rules.flatMap((rule) => entriesOf(mesh, rule)).map(nameOf));
+});
+function nameOf({ namespace, name }) {
+	return `${namespace}/${name}`;
 }
 function said(protocol, text) {
 	return {
@@ -12765,8 +12770,9 @@ const duplicateObject = defineRule({
 	why: "A cluster holds one object of a kind and name. The one that is applied last replaces the other without a word, two controllers take it from each other for ever, and Helm refuses the release.",
 	fix: "Keep one of the two, or give it another name or namespace.",
 	on: { *manifest(manifest, mesh) {
-		const first = (byIdentity(mesh).get(identity$1(manifest)) ?? [])[0];
-		if (!first || first === manifest || !isOneOfMany(manifest) || isSameText(first, manifest)) return;
+		const same = byIdentity(mesh).get(identity$1(manifest)) ?? [];
+		const first = same.slice(0, Math.max(0, same.indexOf(manifest))).find((one) => clash(one, manifest, mesh));
+		if (!first) return;
 		const name = first.root.at("metadata", "name");
 		yield {
 			node: manifest.root.at("metadata", "name"),
@@ -12798,6 +12804,19 @@ function identity$1(manifest) {
 function shownName(manifest) {
 	const { kind, namespace, name } = manifest;
 	return isClusterScoped(groupOf(manifest), kind) ? name : `${namespace}/${name}`;
+}
+/**
+* True if the two would meet in a cluster. Where nothing says which namespace a target belongs to it is taken for
+* `default`, and its release for the name of the chart: of two such targets the files cannot tell.
+*/
+function clash(one, other, mesh) {
+	if (isSameText(one, other)) return false;
+	return one.target === other.target || [one, other].every((manifest) => isPlaced(manifest, mesh));
+}
+function isPlaced(manifest, mesh) {
+	if (!isClusterScoped(groupOf(manifest), manifest.kind)) return manifest.namespace !== "default";
+	const target = mesh.targets.find(({ id }) => id === manifest.target);
+	return target?.kind !== "helm" || target.namespace !== "default";
 }
 /** One file that two targets take in. */
 function isSameText(one, other) {
@@ -13794,25 +13813,28 @@ const backoffExceedsTimeout = defineRule({
 	id: "routing/backoff-exceeds-timeout",
 	severity: "info",
 	summary: "A timeout that covers all tries, but not the pauses between them.",
-	why: "Envoy pauses before each retry, by chance up to (2^n - 1) × `backoff` before the n-th and never more than ten times `backoff`, which is 25ms where it is not set. The timeout of the route runs on, so that after long pauses the last try is cut short.",
+	why: "Envoy pauses before each retry, by chance up to (2^n - 1) × `backoff` before the n-th and never more than ten times `backoff`. The timeout of the route runs on, so that after long pauses the last try is cut short.",
 	fix: "Raise `timeout` by the pauses, or lower `backoff`.",
 	on: {
 		*"values/mediatedTls"(entry) {
-			yield* check$4(settings(entry), [settings(entry).get("externalHost")], entry.merged !== void 0);
+			yield* check$4(settings(entry), [settings(entry).get("externalHost")]);
 		},
 		*"values/services"(entry) {
-			yield* check$4(settings(entry), settings(entry).items("hosts"), entry.merged !== void 0);
+			yield* check$4(settings(entry), settings(entry).items("hosts"));
 		},
 		*VirtualService(service) {
-			for (const route of service.spec.items("http")) yield* check$4(route, service.spec.items("hosts"), true);
+			for (const route of service.spec.items("http")) yield* check$4(route, service.spec.items("hosts"));
 		}
 	}
 });
-/** `isWhole`: a back-off that is missing here is written nowhere else. */
-function* check$4(route, hosts, isWhole) {
+/**
+* Only a `backoff` that is written is looked at: the default of 25ms matters to nobody, and a timeout of just the
+* tries is what routing/timeout-covers-retries asks for.
+*/
+function* check$4(route, hosts) {
 	const { timeout, attempts, perTry } = retryBudget(route);
 	const backoff = route.at("retries", "backoff");
-	const base = isGiven(backoff) ? written(backoff) : isWhole ? defaultBackoff : null;
+	const base = isGiven(backoff) ? written(backoff) : null;
 	if (timeout === null || attempts === null || attempts < 1 || perTry === null || base === null) return;
 	const tries = BigInt(1 + attempts) * perTry;
 	const pauses = longestPauses(attempts) * base;
@@ -13823,14 +13845,12 @@ function* check$4(route, hosts, isWhole) {
 		node: limit,
 		message: `timeout ${quote(limit.text)} covers the tries (${formatDuration(tries)}), but not the pauses between them (up to ${paused}); \`${needed}\` covers both`,
 		about: `${aboutBudget(hosts, route)} ${backoff.text}`,
-		...isGiven(backoff) && { related: [{
+		related: [{
 			node: backoff,
 			note: "the base of the pauses"
-		}] }
+		}]
 	};
 }
-/** What Envoy takes where nothing is set (router filter, `upstream.base_retry_backoff_ms`). */
-const defaultBackoff = 25n * millisecond;
 function written(backoff) {
 	const parsed = parseDuration(backoff.text);
 	return "value" in parsed && parsed.value > 0n ? parsed.value : null;
@@ -18332,6 +18352,27 @@ function finding(judge, view, { target, manifest }, problem) {
 	};
 }
 
+// src/yaml/reader.ts
+/** A reader over a tree. */
+function readerOf(tree) {
+	const parsed = /* @__PURE__ */ new Map();
+	const text = (path) => {
+		const bytes = tree.read(path);
+		return bytes && new TextDecoder().decode(bytes);
+	};
+	return {
+		tree,
+		text,
+		documents(path) {
+			const known = parsed.get(path);
+			if (known) return known;
+			const documents = parseDocuments(text(path) ?? "", path);
+			parsed.set(path, documents);
+			return documents;
+		}
+	};
+}
+
 // src/core/render.ts
 /** The origin of a 1-based line, or `null` if it came from no file. */
 function originOf(origins, line) {
@@ -18555,59 +18596,8 @@ function adjustSeverities(findings, { rules = {} }) {
 	});
 }
 
-// src/yaml/reader.ts
-/** A reader over a tree. */
-function readerOf(tree) {
-	const parsed = /* @__PURE__ */ new Map();
-	const text = (path) => {
-		const bytes = tree.read(path);
-		return bytes && new TextDecoder().decode(bytes);
-	};
-	return {
-		tree,
-		text,
-		documents(path) {
-			const known = parsed.get(path);
-			if (known) return known;
-			const documents = parseDocuments(text(path) ?? "", path);
-			parsed.set(path, documents);
-			return documents;
-		}
-	};
-}
-
-// src/run/inspect.ts
-/** One side: targets, renders, meshes, findings. The same for base and head. */
-async function inspect(tree, config, scope) {
-	const reader = readerOf(tree);
-	const { targets: found, skipped } = discover(reader, config, scope);
-	const targets = inScope(found, scope);
-	const renders = await renderAll(reader, targets, scope);
-	const worlds = targets.map((target) => worldOf(target, renders.get(target.id), reader));
-	const problems = appliedTogether(worlds, plainObjects(found, reader)).map((world) => createMesh(world)).flatMap((mesh) => lint(mesh, rules));
-	return {
-		environments: found.map(({ environment }) => environment),
-		targets,
-		renders,
-		rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
-		findings: locate(adjustSeverities(problems, config), {
-			reader,
-			targets: byId(targets),
-			origins: originsOf(renders)
-		}),
-		skipped
-	};
-}
-async function renderAll(reader, targets, scope) {
-	const releases = targets.filter((target) => target.kind === "helm" && target.missing.length === 0);
-	const renders = await scope.render(reader.tree, releases);
-	const worded = await Promise.all(renders.map(async (render) => render.status === "failed" ? inPlainWords(render, valuesSchemas(reader, render.target), valuesOf(render.target, reader)) : render));
-	return new Map(worded.map((render) => [render.target.id, render]));
-}
-function valuesOf(target, reader) {
-	const { defaults, given } = valuesLayers(reader, target);
-	return defaults.length + given.length > 0 ? mergeValues(defaults, given) : null;
-}
+// src/run/worlds.ts
+/** What a target brings: its objects, rendered or as they stand, its values, its documents, its failure. */
 function worldOf(target, render, reader) {
 	const base = {
 		target,
@@ -18626,6 +18616,11 @@ function worldOf(target, render, reader) {
 		...base,
 		...releaseWorld(target, render, reader)
 	};
+}
+/** The values that a release is rendered with, merged and placed; `null` where it has none. */
+function valuesOf(target, reader) {
+	const { defaults, given } = valuesLayers(reader, target);
+	return defaults.length + given.length > 0 ? mergeValues(defaults, given) : null;
 }
 function plainWorld(id, files, reader) {
 	const documents = files.flatMap((file) => reader.documents(file));
@@ -18686,11 +18681,49 @@ function appliedTogether(worlds, around) {
 function plainObjects(targets, reader) {
 	return targets.filter(isOnItsOwn).flatMap(({ id, files }) => plainWorld(id, files, reader).manifests);
 }
+/** A plain file of which nothing says what it is applied with. */
 function isOnItsOwn(target) {
 	return target.kind === "manifests" && target.environment === null;
 }
-function renderedTarget({ target, manifests }, renders) {
-	const complete = target.kind === "manifests" || renders.get(target.id)?.status === "rendered";
+/** The name of a rendered text; no file of a tree has a NUL in its name. */
+function renderedName(id) {
+	return `\0${id}`;
+}
+
+// src/run/inspect.ts
+/** One side: targets, renders, meshes, findings. The same for base and head. */
+async function inspect(tree, config, scope) {
+	const reader = readerOf(tree);
+	const { targets: found, skipped } = discover(reader, config, scope);
+	const targets = inScope(found, scope);
+	const renders = await renderAll(reader, targets, scope);
+	const worlds = targets.map((target) => worldOf(target, renders.get(target.id), reader));
+	const problems = appliedTogether(worlds, plainObjects(found, reader)).map((world) => createMesh({
+		...world,
+		...scope.now !== void 0 && { now: scope.now }
+	})).flatMap((mesh) => lint(mesh, rules));
+	return {
+		environments: found.map(({ environment }) => environment),
+		targets,
+		renders,
+		rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
+		findings: locate(adjustSeverities(problems, config), {
+			reader,
+			targets: byId(targets),
+			origins: originsOf(renders)
+		}),
+		skipped
+	};
+}
+async function renderAll(reader, targets, scope) {
+	const releases = targets.filter((target) => target.kind === "helm" && target.missing.length === 0);
+	const renders = await scope.render(reader.tree, releases);
+	const worded = await Promise.all(renders.map(async (render) => render.status === "failed" ? inPlainWords(render, valuesSchemas(reader, render.target), valuesOf(render.target, reader)) : render));
+	return new Map(worded.map((render) => [render.target.id, render]));
+}
+function renderedTarget({ target, manifests, documents }, renders) {
+	const isRendered = renders.get(target.id)?.status === "rendered";
+	const complete = target.kind === "manifests" ? documents.every(isRead) : isRendered;
 	const release = target.kind === "helm" ? target.release : null;
 	return complete ? [{
 		id: target.id,
@@ -18699,12 +18732,12 @@ function renderedTarget({ target, manifests }, renders) {
 		manifests
 	}] : [];
 }
+/** The objects of a document that cannot be read are not gone. */
+function isRead({ document: { root, problems } }) {
+	return root !== null || problems.length === 0;
+}
 function originsOf(renders) {
 	return new Map([...renders].flatMap(([id, render]) => render.status === "rendered" ? [[renderedName(id), render.origins]] : []));
-}
-/** The name of a rendered text; no file of a tree has a NUL in its name. */
-function renderedName(id) {
-	return `\0${id}`;
 }
 function byId(targets) {
 	return new Map(targets.map((target) => [target.id, target]));
@@ -18856,7 +18889,7 @@ async function baseConfig(base, { configFile }, head) {
 	}
 }
 function report(input, head, base) {
-	const findings = mergeFindings(base ? compareFindings(base.findings, head.findings) : head.findings);
+	const findings = mergeFindings(base ? compared$1(base, head) : head.findings);
 	const changes = base ? diffObjects(...comparable(base, head), input.maskKey) : [];
 	const targets = targetReports(head, base);
 	const skipped = [...head.skipped];
@@ -18879,6 +18912,12 @@ function report(input, head, base) {
 		changes,
 		skipped
 	};
+}
+/** Findings of both sides. What base rendered and head could not is not known to be fixed: it is left out. */
+function compared$1(base, head) {
+	const failed = new Set(failures(head));
+	const isKnown = ({ status, provenance, targets }) => status !== "fixed" || provenance !== "template" || targets.some((id) => !failed.has(id));
+	return compareFindings(base.findings, head.findings).filter(isKnown);
 }
 /** What both sides could render, or only one side has: a failed render must not look like removed objects. */
 function comparable(base, head) {

@@ -1,4 +1,4 @@
-import { formatDuration, millisecond, parseDuration, type Duration } from '../../model/duration.ts'
+import { formatDuration, parseDuration, type Duration } from '../../model/duration.ts'
 import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
 import { isGiven } from '../given.ts'
@@ -10,28 +10,31 @@ export const backoffExceedsTimeout = defineRule({
   id: 'routing/backoff-exceeds-timeout',
   severity: 'info',
   summary: 'A timeout that covers all tries, but not the pauses between them.',
-  why: 'Envoy pauses before each retry, by chance up to (2^n - 1) × `backoff` before the n-th and never more than ten times `backoff`, which is 25ms where it is not set. The timeout of the route runs on, so that after long pauses the last try is cut short.',
+  why: 'Envoy pauses before each retry, by chance up to (2^n - 1) × `backoff` before the n-th and never more than ten times `backoff`. The timeout of the route runs on, so that after long pauses the last try is cut short.',
   fix: 'Raise `timeout` by the pauses, or lower `backoff`.',
   on: {
     *'values/mediatedTls'(entry) {
-      yield* check(settings(entry), [settings(entry).get('externalHost')], entry.merged !== undefined)
+      yield* check(settings(entry), [settings(entry).get('externalHost')])
     },
 
     *'values/services'(entry) {
-      yield* check(settings(entry), settings(entry).items('hosts'), entry.merged !== undefined)
+      yield* check(settings(entry), settings(entry).items('hosts'))
     },
 
     *VirtualService(service) {
-      for (const route of service.spec.items('http')) yield* check(route, service.spec.items('hosts'), true)
+      for (const route of service.spec.items('http')) yield* check(route, service.spec.items('hosts'))
     },
   },
 })
 
-/** `isWhole`: a back-off that is missing here is written nowhere else. */
-function* check(route: Node, hosts: readonly Node[], isWhole: boolean): Generator<Problem> {
+/**
+ * Only a `backoff` that is written is looked at: the default of 25ms matters to nobody, and a timeout of just the
+ * tries is what routing/timeout-covers-retries asks for.
+ */
+function* check(route: Node, hosts: readonly Node[]): Generator<Problem> {
   const { timeout, attempts, perTry } = retryBudget(route)
   const backoff = route.at('retries', 'backoff')
-  const base = isGiven(backoff) ? written(backoff) : isWhole ? defaultBackoff : null
+  const base = isGiven(backoff) ? written(backoff) : null
   if (timeout === null || attempts === null || attempts < 1 || perTry === null || base === null) return
   const tries = BigInt(1 + attempts) * perTry
   const pauses = longestPauses(attempts) * base
@@ -43,12 +46,9 @@ function* check(route: Node, hosts: readonly Node[], isWhole: boolean): Generato
     node: limit,
     message: `timeout ${quote(limit.text)} covers the tries (${formatDuration(tries)}), but not the pauses between them (up to ${paused}); \`${needed}\` covers both`,
     about: `${aboutBudget(hosts, route)} ${backoff.text}`,
-    ...(isGiven(backoff) && { related: [{ node: backoff, note: 'the base of the pauses' }] }),
+    related: [{ node: backoff, note: 'the base of the pauses' }],
   }
 }
-
-/** What Envoy takes where nothing is set (router filter, `upstream.base_retry_backoff_ms`). */
-const defaultBackoff: Duration = 25n * millisecond
 
 function written(backoff: Node): Duration | null {
   const parsed = parseDuration(backoff.text)
