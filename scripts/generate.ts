@@ -3,6 +3,7 @@
  * With `--check` nothing is written, and a stale file is an error.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
+import { architecture } from './generate/architecture.ts'
 import { commentPicture } from './generate/picture.ts'
 import { readme } from './generate/readme.ts'
 import { rulesDocs } from './generate/rules-docs.ts'
@@ -12,6 +13,7 @@ const generators: Record<string, () => Promise<string>> = {
   'src/core/report.ts': () => schemaTypes('report', 'Report'),
   'src/core/config.ts': () => schemaTypes('config', 'Config'),
   'README.md': readme,
+  'docs/architecture.md': architecture,
   'docs/comment.svg': commentPicture,
   'docs/rules.md': rulesDocs,
 }

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { codeOf, importedSources, imports, layerOf, sourceFiles } from '../../scripts/generate/imports.ts'
 
 /** Who may import whom. A layer is a folder of src/ or a file beside them. */
 const layers: Record<string, readonly string[]> = {
@@ -25,17 +24,12 @@ const layers: Record<string, readonly string[]> = {
 /** Who may touch the process, the disk, the clock and chance. */
 const edges = new Set(['cli', 'action', 'worker', 'host'])
 
-const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => file.endsWith('.ts'))
+const files = sourceFiles()
 
 describe('layers', () => {
   it.each(files)('%s imports only what its layer may', (file) => {
     const layer = layerOf(file)
-    const imported = imports(file)
-      .filter((name) => name.startsWith('.'))
-      .map((name) => resolve(file, name))
-    const wrong = imported.filter(
+    const wrong = importedSources(file).filter(
       (other) => layerOf(other) !== layer && !layers[layer]?.includes(layerOf(other)),
     )
     expect(wrong).toEqual([])
@@ -44,7 +38,7 @@ describe('layers', () => {
   it.each(files.filter((file) => !edges.has(layerOf(file))))('%s reaches nothing outside', (file) => {
     const modules = imports(file).filter((name) => /^(@actions\/|node:(?!crypto$|util$))/.test(name))
     expect(modules).toEqual([])
-    expect(code(file)).not.toMatch(
+    expect(codeOf(file)).not.toMatch(
       /\b(process\.|console\.|Date\.now|new Date\(|Math\.random|performance\.now)/,
     )
   })
@@ -58,29 +52,9 @@ describe('layers', () => {
   })
 })
 
-function layerOf(file: string): string {
-  return file.split('/')[0]!.replace(/\.ts$/, '')
-}
-
-function imports(file: string): string[] {
-  const pattern =
-    /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|^import\s+['"]([^'"]+)['"]/gm
-  return [...code(file).matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3]!)
-}
-
-/** The code without its comments. */
-function code(file: string): string {
-  return readFileSync(join('src', file), 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
-}
-
-function resolve(file: string, name: string): string {
-  const path = posix.normalize(posix.join(dirname(file), name))
-  return path.startsWith('../schemas/') || path.startsWith('../package.json') ? 'core/data.json' : path
-}
-
 function reachable(file: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(file) || !file.endsWith('.ts')) return seen
+  if (seen.has(file)) return seen
   seen.add(file)
-  for (const name of imports(file)) if (name.startsWith('.')) reachable(resolve(file, name), seen)
+  for (const other of importedSources(file)) reachable(other, seen)
   return seen
 }
