@@ -1,6 +1,7 @@
 import { readConfig } from './config.ts'
 import type { Config } from './core/config.ts'
 import { UsageError } from './core/errors.ts'
+import { withoutPointers } from './core/pointers.ts'
 import type { Finding, Report } from './core/report.ts'
 import type { Tree } from './core/tree.ts'
 import { compareFindings } from './diff/findings.ts'
@@ -30,14 +31,17 @@ export interface RunInput extends Scope {
 export async function run(input: RunInput): Promise<Report> {
   checkPaths(input.head, input.paths)
   const config = await readConfig(readerOf(input.head), input.configFile)
-  const [head, base] = await Promise.all([inspect(input.head, config, input), inspectBase(input, config)])
+  const [head, base] = await Promise.all([
+    inspect(withoutPointers(input.head), config, input),
+    inspectBase(input, config),
+  ])
   checkEnvironments([...head.environments, ...(base?.environments ?? [])], input.environments)
   return report(input, head, base)
 }
 
 /** Begins while head is being rendered. */
 async function inspectBase(input: RunInput, head: Config): Promise<Side | null> {
-  return input.base && inspect(input.base, await baseConfig(input.base, input, head), input)
+  return input.base && inspect(withoutPointers(input.base), await baseConfig(input.base, input, head), input)
 }
 
 /**

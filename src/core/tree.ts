@@ -78,6 +78,12 @@ export function readThrough(tree: Tree, path: string): Uint8Array | undefined {
   return place === undefined ? undefined : tree.read(place)
 }
 
+/** Why the tree does not hand out what a path stands for, links followed; `undefined` if it is not for a refusal. */
+export function refusalOf(tree: Tree, path: string): Skipped | undefined {
+  const place = resolveLinks(tree, path) ?? path
+  return tree.refused.find(({ file }) => isInside(place, file))
+}
+
 /** True for a folder itself and for all that is in it; `''` is the root. */
 export function isInside(path: string, folder: string): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`)

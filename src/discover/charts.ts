@@ -14,9 +14,14 @@ export interface Chart {
   readonly uses: readonly string[]
 }
 
-/** The charts of a tree that are not packed into another one's `charts/`, sorted by path. */
+/**
+ * The charts of a tree that are not packed into another one's `charts/`, sorted by path. One whose Chart.yaml the
+ * tree does not hand out is a chart all the same, and cannot be rendered.
+ */
 export function findCharts(reader: Reader): Chart[] {
-  const folders = reader.tree.files.filter((path) => baseName(path) === 'Chart.yaml').map(folderOf)
+  const { files, refused } = reader.tree
+  const paths = refused.length > 0 ? [...files, ...refused.map(({ file }) => file)].toSorted() : files
+  const folders = paths.filter((path) => baseName(path) === 'Chart.yaml').map(folderOf)
   const known = new Set(folders)
   return folders.filter((folder) => !isVendored(folder, known)).map((folder) => readChart(reader, folder))
 }

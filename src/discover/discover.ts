@@ -9,7 +9,7 @@ import { findEnvironments } from './environments.ts'
 import { looseTargets } from './loose.ts'
 import { matcher } from './manifests.ts'
 import { rootOf } from './root.ts'
-import { unreadable } from './unreadable.ts'
+import { foldersForFiles, unreadable } from './unreadable.ts'
 
 /** What a tree holds for meshgate. */
 export interface Discovery {
@@ -41,9 +41,11 @@ export function discover(reader: Reader, config: Config, options: DiscoverOption
     ? configuredTargets(reader, config, rootOf(reader, configFile))
     : findTargets(reader, config, isExcluded, paths)
   const targets = distinct(together && !listed ? joined(found) : found)
-  const left = [...reader.tree.refused, ...(listed ? [] : kustomizations(reader))].filter(
-    ({ file }) => !isExcluded(file),
-  )
+  const left = [
+    ...reader.tree.refused,
+    ...foldersForFiles(reader.tree),
+    ...(listed ? [] : kustomizations(reader)),
+  ].filter(({ file }) => !isExcluded(file))
   return {
     targets: targets.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     skipped: [...left, ...unreadable(reader, targets)],

@@ -1,4 +1,13 @@
-import { baseName, filesUnder, folderOf, isInside, joinPath, readThrough, type Tree } from '../core/tree.ts'
+import {
+  baseName,
+  filesUnder,
+  folderOf,
+  isInside,
+  joinPath,
+  readThrough,
+  refusalOf,
+  type Tree,
+} from '../core/tree.ts'
 
 /** A values file that belongs to one environment. */
 export interface EnvironmentValues {
@@ -28,7 +37,8 @@ export function environmentOf(file: string): string | null {
 
 function environmentsIn(tree: Tree, folder: string): EnvironmentValues[] {
   const found: EnvironmentValues[] = []
-  for (const file of [...filesUnder(tree, folder), ...linkedFiles(tree, folder)]) {
+  const others = [...linkedFiles(tree, folder), ...refusedFiles(tree, folder)]
+  for (const file of [...filesUnder(tree, folder), ...others]) {
     const name = file.slice(folder === '' ? 0 : folder.length + 1)
     if (name.split('/').length > 3 || isInChart(tree, folder, name)) continue
     const environment = environmentOf(name)
@@ -40,8 +50,13 @@ function environmentsIn(tree: Tree, folder: string): EnvironmentValues[] {
 /** Links to files: a values file that environments share may be linked into each of them. */
 function linkedFiles(tree: Tree, folder: string): string[] {
   return [...tree.links.keys()].filter(
-    (link) => isInside(link, folder) && readThrough(tree, link) !== undefined,
+    (link) => isInside(link, folder) && (readThrough(tree, link) ?? refusalOf(tree, link)) !== undefined,
   )
+}
+
+/** An environment whose values file the tree does not hand out must not look as if it were gone. */
+function refusedFiles(tree: Tree, folder: string): string[] {
+  return tree.refused.map(({ file }) => file).filter((file) => isInside(file, folder))
 }
 
 /** `ENV/values.yaml` stands beside folders that a chart or a repository has for something else. */

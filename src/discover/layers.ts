@@ -1,5 +1,6 @@
 import type { HelmTarget } from '../core/target.ts'
 import { joinPath, resolveLinks } from '../core/tree.ts'
+import { maxValuesBytes } from '../core/values-bound.ts'
 import { Node } from '../model/node.ts'
 import type { YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -105,6 +106,7 @@ function under(key: string, value: YamlNode): YamlMap {
 }
 
 function root(reader: Reader, file: string): YamlMap | null {
+  if ((reader.tree.read(file)?.length ?? 0) > maxValuesBytes) return null
   const yaml = reader.documents(file)[0]?.root
   return yaml?.kind === 'map' ? yaml : null
 }

@@ -1,5 +1,5 @@
 import type { Target } from '../core/target.ts'
-import type { Skipped } from '../core/tree.ts'
+import type { Skipped, Tree } from '../core/tree.ts'
 import { isGoTemplate } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
 
@@ -9,6 +9,14 @@ export function unreadable(reader: Reader, targets: readonly Target[]): Skipped[
     .filter((file) => isRefused(reader, file) && isTemplate(reader, file))
     .map((file) => ({ file, reason: 'a Go template outside of a chart, which only its own tool can fill' }))
 }
+
+/** Folders with the name of a file that Helm reads; it takes what is in them for other files of the chart. */
+export function foldersForFiles({ files }: Tree): Skipped[] {
+  const folders = files.flatMap((path) => folderForFile.exec(path)?.[1] ?? [])
+  return [...new Set(folders)].map((file) => ({ file, reason: 'a folder with the name of a file' }))
+}
+
+const folderForFile = /^((?:.*?\/)?(?:Chart|values(?:[-.][^/]+)?)\.ya?ml)\//s
 
 /** True if a file, or a document in it, cannot be read. */
 export function isRefused(reader: Reader, file: string): boolean {

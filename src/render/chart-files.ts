@@ -1,12 +1,14 @@
 import {
   baseName,
   folderOf,
+  isInside,
   joinPath,
   resolveFiles,
   resolveLinks,
   type ResolvedFile,
   type Tree,
 } from '../core/tree.ts'
+import { maxValuesBytes, tooLargeForValues } from '../core/values-bound.ts'
 import { missingDependencies } from './chart-dependencies.ts'
 import { packedMark, type ChartSource } from './engine.ts'
 import { frameOf } from './wire.ts'
@@ -18,9 +20,11 @@ export interface ChartFiles {
   treePath(location: string): string
 }
 
-/** Why the files of a chart cannot be had: one plain sentence. */
+/** Why the files of a chart or its values cannot be had: one plain sentence. */
 export interface ChartProblem {
   readonly problem: string
+  /** The file in the tree that is the reason. */
+  readonly file?: string
 }
 
 /** Finds the charts of a tree, each of them once. */
@@ -81,6 +85,10 @@ function folderChart(tree: Tree, named: readonly ResolvedFile[]): ChartFiles | C
   const files = named.map(({ name, path }) => frameOf(name, tree.read(path)!))
   const bytes = files.reduce((sum, { data }) => sum + data.length, 0)
   if (bytes > maxBytes) return { problem: `the chart is larger than ${maxBytes / 2 ** 20} MiB` }
+  const large = named.find(
+    ({ name }, index) => baseName(name) === 'values.yaml' && files[index]!.data.length > maxValuesBytes,
+  )
+  if (large) return { problem: `\`${large.path}\` ${tooLargeForValues}`, file: large.path }
   const paths = new Map(named.map(({ name, path }) => [name.replaceAll(packedMark, ''), path]))
   return { source: { kind: 'folder', files }, treePath: (location) => pathOf(paths, location) }
 }
@@ -100,7 +108,7 @@ function collect(tree: Tree, folder: string, depth: number, budget: Budget): Res
   const files = resolveFiles(tree, folder)
   budget.files -= files.length + 1
   const refused = tree.refused.find(({ file }) => isPartOf(folder, files, file))
-  if (refused) return { problem: `\`${refused.file}\` cannot be read: ${refused.reason}` }
+  if (refused) return { problem: `\`${refused.file}\` cannot be read: ${refused.reason}`, file: refused.file }
   if (budget.files < 0) return { problem: `the chart and its dependencies have more than ${maxFiles} files` }
   if (depth > maxDepth) return { problem: `the dependencies of \`${folder}\` are nested too deeply` }
   return withDependencies(tree, folder, files, depth, budget)
@@ -108,13 +116,17 @@ function collect(tree: Tree, folder: string, depth: number, budget: Budget): Res
 
 /**
  * Whether a refused path belongs to a chart: it lies in its folder, or beside a file that a link brings into it.
- * Of a chart at the root, only what Helm reads by itself counts.
+ * Of a chart at the root, only what Helm reads by itself counts. A values file of an environment is the business of
+ * the releases that name it.
  */
 function isPartOf(folder: string, files: readonly ResolvedFile[], refused: string): boolean {
+  if (forEnvironment.test(refused)) return false
   if (folder === '') return /^(templates|charts|crds)\/|^(Chart|values)\.[^/]*$/.test(refused)
-  if (refused.startsWith(`${folder}/`)) return true
+  if (isInside(refused, folder) || isInside(folder, refused)) return true
   return files.some(({ path }) => !path.startsWith(`${folder}/`) && folderOf(path) === folderOf(refused))
 }
+
+const forEnvironment = /(^|\/)(values[-.][^/]+|(envs|environments|values)\/.+)\.ya?ml$/
 
 function withDependencies(
   tree: Tree,

@@ -1,8 +1,9 @@
 import type { FailedRender, LineOrigins, Origin, Render, SchemaError } from '../core/render.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
-import type { ChartFiles, ChartShelf } from './chart-files.ts'
+import type { ChartFiles, ChartProblem, ChartShelf } from './chart-files.ts'
 import type { EngineAnswer, EngineJob, EngineOptions } from './engine.ts'
+import { valuesProblem } from './values-problem.ts'
 import type { Conditions } from './wasi.ts'
 import { frameOf, type Frame } from './wire.ts'
 
@@ -27,11 +28,13 @@ export async function renderHelm(
   shelf: ChartShelf,
   request: HelmRequest,
 ): Promise<Render> {
-  const { target } = request
+  const { target, files } = request
   const chart = shelf.find(target.path)
-  if ('problem' in chart) return failed(target, chart.problem)
+  if ('problem' in chart) return failed(target, chart)
+  const unreadable = valuesProblem(shelf.tree, target, files)
+  if (unreadable) return failed(target, unreadable)
   const answer = await engine.render(jobOf(shelf.tree, chart, request))
-  if (answer.status === 'ended') return failed(target, answer.reason)
+  if (answer.status === 'ended') return failed(target, { problem: answer.reason })
   return toRender(target, chart, answer.frames)
 }
 
@@ -86,8 +89,9 @@ function failedRender(
   return { status: 'failed', target, message: error, at: place, schemaErrors }
 }
 
-function failed(target: HelmTarget, message: string): FailedRender {
-  return { status: 'failed', target, message, at: null, schemaErrors: [] }
+function failed(target: HelmTarget, { problem, file }: ChartProblem): FailedRender {
+  const at = file === undefined ? null : { file, line: 1 }
+  return { status: 'failed', target, message: problem, at, schemaErrors: [] }
 }
 
 function textOf(texts: ReadonlyMap<string, Uint8Array>, name: string): string {

@@ -12,6 +12,7 @@ import { createMesh } from '../model/mesh.ts'
 import type { SourceDocument } from '../model/sources.ts'
 import { rules } from '../rules/index.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
+import { placed } from './failure-place.ts'
 import { locate } from './locate.ts'
 import { inPlainWords } from './schema-refusals.ts'
 import { adjustSeverities } from './severities.ts'
@@ -66,8 +67,13 @@ export async function inspect(tree: Tree, config: Config, scope: Scope): Promise
       targets: byId(targets),
       origins: originsOf(renders),
     }),
-    skipped,
+    skipped: skipped.filter(({ file }) => !isToldBy(file, renders)),
   }
+}
+
+/** True for a file that a release could not be rendered for: the finding stands at it. */
+function isToldBy(file: string, renders: ReadonlyMap<string, Render>): boolean {
+  return [...renders.values()].some((render) => render.status === 'failed' && render.at?.file === file)
 }
 
 async function renderAll(
@@ -82,7 +88,11 @@ async function renderAll(
   const worded = await Promise.all(
     renders.map(async (render) =>
       render.status === 'failed'
-        ? inPlainWords(render, valuesSchemas(reader, render.target), valuesOf(render.target, reader))
+        ? inPlainWords(
+            placed(render, reader),
+            valuesSchemas(reader, render.target),
+            valuesOf(render.target, reader),
+          )
         : render,
     ),
   )
