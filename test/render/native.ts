@@ -1,62 +1,94 @@
-import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
-import { basename, dirname } from 'node:path'
-import type { Render } from '../../src/core/render.ts'
-import { folderTree } from '../../src/host/folder-tree.ts'
-import { chartShelf } from '../../src/render/chart-files.ts'
-import { renderHelm, type HelmEngine, type HelmRequest } from '../../src/render/helm.ts'
 
-/** A chart on disk and the flags of `helm template`. */
+/** A chart, as a path in the folder that Helm runs in, and the flags of `helm template`. */
 export interface Case {
   readonly chart: string
   readonly flags: readonly string[]
   readonly release?: string
+  /** Whether the native helm needs `helm dependency build` first. */
+  readonly built?: boolean
 }
 
-/** How the engine's answer compares with that of the native helm. */
-export type Verdict =
-  | 'equal'
-  | 'other order'
-  | 'random'
-  | 'both refuse'
-  | 'refused in other words'
-  | 'different'
+/** What Helm made of a case: the words of its refusal, or digests of the manifest. */
+export type Outcome = { readonly error: string } | Digests
 
-/** Renders a case with both and compares them. */
-export async function compare(helm: string, engine: HelmEngine, given: Case): Promise<Verdict> {
-  const native = runNative(helm, given)
-  const own = await runOwn(engine, given)
-  if (own.status === 'rendered' && native.status === 0) {
-    const verdict = verdictOn(native.stdout, own.manifest)
-    return verdict === 'different' && isRandom(helm, given, native.stdout, own.manifest) ? 'random' : verdict
+/** Digests of a manifest, and of its lines in sorted order. */
+export interface Digests {
+  readonly text: string
+  readonly lines: string
+  /** Indexes of lines that differ between two runs of the native helm, and are not in the digests. */
+  readonly varying?: readonly number[]
+}
+
+/** The name of a case in recordings and exceptions. */
+export function caseName({ chart, flags, release }: Case): string {
+  return [chart, ...(release === undefined ? [] : [`as ${release}`]), ...flags].join(' ')
+}
+
+/** Runs the native helm on every case, two at a time, and a second time where lines vary from run to run. */
+export async function runNatives(
+  helm: string,
+  folder: string,
+  cases: readonly Case[],
+  varies: (given: Case) => boolean,
+): Promise<Map<string, Outcome>> {
+  const charts = new Set(cases.filter(({ built }) => built).map(({ chart }) => chart))
+  for (const chart of charts) await run(helm, folder, ['dependency', 'build', chart])
+  const outcomes = new Map<string, Outcome>()
+  const queue = cases.values()
+  const work = async () => {
+    for (const given of queue)
+      outcomes.set(caseName(given), await outcomeOf(helm, folder, given, varies(given)))
   }
-  if (own.status === 'rendered') return 'different'
-  if (native.status === 0) return 'different'
-  return sortedLines(own.message) === sortedLines(messageOf(native.stderr))
-    ? 'both refuse'
-    : 'refused in other words'
+  await Promise.all([work(), work()])
+  return outcomes
 }
 
-/** What the native helm prints. */
-export function runNative(helm: string, { chart, flags, release }: Case) {
-  const args = ['template', ...(release === undefined ? [] : [release]), chart, ...flags]
+/** The words of a refusal, of long ones the beginning and a digest: the trace of an endless include has thousands of lines. */
+export function briefly(message: string): string {
+  return message.length <= longest
+    ? message
+    : `${message.slice(0, 200)}… ${digest(message.split('\n').toSorted())}`
+}
+
+const longest = 1000
+
+/** Digests of a manifest, without the lines that vary. */
+export function digestsOf(manifest: string, varying: readonly number[] = []): Digests {
+  const left = new Set(varying)
+  const lines = manifest.split('\n').filter((_, index) => !left.has(index))
+  const digests = { text: digest(lines), lines: digest(lines.toSorted()) }
+  return varying.length === 0 ? digests : { ...digests, varying }
+}
+
+async function outcomeOf(helm: string, folder: string, given: Case, varies: boolean): Promise<Outcome> {
+  const args = [
+    'template',
+    ...(given.release === undefined ? [] : [given.release]),
+    given.chart,
+    ...given.flags,
+  ]
+  const first = await run(helm, folder, args)
+  if (first.failed) return { error: briefly(messageOf(first.stderr)) }
+  const again = varies ? await run(helm, folder, args) : first
+  return digestsOf(first.stdout, differences(first.stdout, again.stdout))
+}
+
+interface Run {
+  readonly failed: boolean
+  readonly stdout: string
+  readonly stderr: string
+}
+
+function run(helm: string, cwd: string, args: readonly string[]): Promise<Run> {
   const env = { PATH: process.env['PATH'], HOME: tmpdir() }
-  return spawnSync(helm, args, { env, encoding: 'utf8', maxBuffer: 2 ** 28 })
-}
-
-/** What the engine makes of the same case, as if the chart's parent were the repository. */
-export function runOwn(
-  engine: HelmEngine,
-  { chart, flags, release = 'release-name' }: Case,
-): Promise<Render> {
-  const { values, files, namespace, ...rest } = parseFlags(flags)
-  const path = basename(chart)
-  const target = {
-    kind: 'helm' as const,
-    ...{ id: path, path, environment: null, missing: [], release, namespace, values },
-  }
-  return renderHelm(engine, chartShelf(folderTree(dirname(chart), null)), { target, flags: rest, files })
+  return new Promise((resolve) => {
+    execFile(helm, args, { cwd, env, maxBuffer: 2 ** 28 }, (error, stdout, stderr) =>
+      resolve({ failed: error !== null, stdout, stderr }),
+    )
+  })
 }
 
 /** The message on standard error, without the lines Helm logs. */
@@ -67,74 +99,11 @@ function messageOf(stderr: string): string {
     .replace(/\n$/, '')
 }
 
-function verdictOn(native: string, own: string): Verdict {
-  if (native === own) return 'equal'
-  return sortedLines(native) === sortedLines(own) ? 'other order' : 'different'
+function differences(one: string, other: string): number[] {
+  const others = other.split('\n')
+  return one.split('\n').flatMap((line, index) => (line === others[index] ? [] : [index]))
 }
 
-/** Whether only such lines differ as differ between two runs of the native helm, too. */
-function isRandom(helm: string, given: Case, native: string, own: string): boolean {
-  const [first, again, ours] = [native, runNative(helm, given).stdout, own].map((text) => text.split('\n'))
-  if (first!.length !== ours!.length) return false
-  return first!.every((line, index) => line === ours![index] || line !== again![index])
-}
-
-function sortedLines(text: string): string {
-  return text.split('\n').toSorted().join('\n')
-}
-
-type Flags = NonNullable<HelmRequest['flags']>
-
-const lists: Record<string, keyof Flags> = {
-  '--set': 'set',
-  '--set-string': 'setString',
-  '--set-json': 'setJson',
-  '--set-file': 'setFile',
-  '--set-literal': 'setLiteral',
-  '--show-only': 'showOnly',
-  '-s': 'showOnly',
-  '--api-versions': 'apiVersions',
-}
-
-const switches: Record<string, keyof Flags> = {
-  '--include-crds': 'includeCrds',
-  '--is-upgrade': 'isUpgrade',
-  '--skip-tests': 'skipTests',
-  '--no-hooks': 'noHooks',
-  '--skip-schema-validation': 'skipSchemaValidation',
-}
-
-function parseFlags(flags: readonly string[]) {
-  const parsed: Record<string, unknown> = {}
-  const values: string[] = []
-  const files = new Map<string, Uint8Array>()
-  let namespace = 'default'
-  const rest = [...flags]
-  for (let flag = rest.shift(); flag !== undefined; flag = rest.shift()) {
-    if (switches[flag]) parsed[switches[flag]!] = true
-    else if (lists[flag]) addTo(parsed, lists[flag]!, rest.shift()!)
-    else if (flag === '-n') namespace = rest.shift()!
-    else if (flag === '--kube-version') parsed['kubeVersion'] = rest.shift()!
-    else if (flag === '-f' || flag === '--values') values.push(rest.shift()!)
-    else throw new Error(`the tests do not know the flag ${flag}`)
-  }
-  for (const name of [...values, ...filesSet(parsed['setFile'])]) addFile(files, name)
-  return { ...(parsed as Flags), values, files, namespace }
-}
-
-function addTo(parsed: Record<string, unknown>, key: string, value: string): void {
-  const split = key === 'apiVersions' ? value.split(',') : [value]
-  parsed[key] = [...((parsed[key] as string[] | undefined) ?? []), ...split]
-}
-
-function filesSet(texts: unknown): string[] {
-  return ((texts as string[] | undefined) ?? []).map((text) => text.slice(text.indexOf('=') + 1))
-}
-
-function addFile(files: Map<string, Uint8Array>, name: string): void {
-  try {
-    files.set(name, readFileSync(name))
-  } catch {
-    // Helm is to say that the file is missing.
-  }
+function digest(lines: readonly string[]): string {
+  return createHash('sha256').update(lines.join('\n')).digest('hex').slice(0, 16)
 }

@@ -1,0 +1,50 @@
+import type { Exceptional } from './verdict.ts'
+
+/** A case where the engine is not equal to the native helm, and the input or ability that is missing. */
+export interface Exception {
+  readonly verdict: Exceptional
+  readonly missing: string
+}
+
+/** Exceptions by the names of the cases. */
+export type Exceptions = Readonly<Record<string, Exception>>
+
+/** The engine draws from a seed so that its renders repeat. */
+const random: Exception = {
+  verdict: 'equal but for random lines',
+  missing: 'the random bytes of the native run',
+}
+
+/** Exceptions among the crafted cases. */
+export const craftedExceptions: Exceptions = {
+  'random-text': random,
+  'random-uuid': random,
+  'random-key': random,
+  'random-time': {
+    verdict: 'equal but for random lines',
+    missing: 'the clock: the time of every render is the same',
+  },
+  'broken-schema-network': { verdict: 'refused in other words', missing: 'the network' },
+  'broken-schema-file': { verdict: 'refused in other words', missing: 'the file system outside the chart' },
+}
+
+const actions = 'pkg/action/testdata/charts'
+
+/** Exceptions among the charts of Helm's own tests. */
+export const upstreamExceptions: Exceptions = {
+  // MariaDB makes up its passwords.
+  [`${actions}/chart-with-compressed-dependencies --include-crds`]: random,
+  [`${actions}/chart-with-compressed-dependencies-2.1.8.tgz --include-crds`]: random,
+  [`${actions}/chart-with-compressed-dependencies/charts/mariadb-4.3.1.tgz --include-crds`]: random,
+  [`${actions}/chart-with-uncompressed-dependencies --include-crds`]: random,
+  [`${actions}/chart-with-uncompressed-dependencies-2.1.8.tgz --include-crds`]: random,
+  [`${actions}/chart-with-uncompressed-dependencies/charts/mariadb --include-crds`]: random,
+  [`${actions}/corrupted-compressed-chart.tgz --include-crds`]: {
+    verdict: 'refused in other words',
+    missing: "the guess at a file's type that Helm makes with net/http",
+  },
+  'pkg/cmd/testdata/testcharts/issue-7233 --include-crds': {
+    verdict: 'only the engine renders',
+    missing: '`helm dependency build` for the native helm: its dependency is a folder beside it',
+  },
+}
