@@ -1,9 +1,18 @@
 import type { Exceptional } from './verdict.ts'
 
-/** A case where the engine is not equal to the native helm, and the input or ability that is missing. */
+/** The input or ability that an engine without a machine around it does not have, or native Helm has not. */
+export type Missing =
+  | 'the random bytes of the native run'
+  | 'the clock: the time of every render is the same'
+  | 'the network'
+  | 'the file system outside the chart'
+  | "the guess at a file's type that Helm makes with net/http"
+  | '`helm dependency build` for the native helm: the dependency is a folder beside the chart'
+
+/** A case where the engine is not equal to the native helm, and why. */
 export interface Exception {
   readonly verdict: Exceptional
-  readonly missing: string
+  readonly missing: Missing
 }
 
 /** Exceptions by the names of the cases. */
@@ -45,6 +54,6 @@ export const upstreamExceptions: Exceptions = {
   },
   'pkg/cmd/testdata/testcharts/issue-7233 --include-crds': {
     verdict: 'only the engine renders',
-    missing: '`helm dependency build` for the native helm: its dependency is a folder beside it',
+    missing: '`helm dependency build` for the native helm: the dependency is a folder beside the chart',
   },
 }
