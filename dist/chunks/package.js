@@ -218,6 +218,11 @@ function readThrough(tree, path) {
 	const place = resolveLinks(tree, path);
 	return place === void 0 ? void 0 : tree.read(place);
 }
+/** Why the tree does not hand out what a path stands for, links followed; `undefined` if it is not for a refusal. */
+function refusalOf(tree, path) {
+	const place = resolveLinks(tree, path) ?? path;
+	return tree.refused.find(({ file }) => isInside(place, file));
+}
 /** True for a folder itself and for all that is in it; `''` is the root. */
 function isInside(path, folder) {
 	return folder === "" || path === folder || path.startsWith(`${folder}/`);
@@ -606,6 +611,12 @@ function insideOf(root, path) {
 	if (inside === void 0) throw new UsageError(`\`${path}\` is not in \`${root}\`, where the other paths are`);
 	return inside;
 }
+
+// src/core/values-bound.ts
+/** Bytes of a values file. Helm needs more than thirty times as much memory for it as it is long. */
+const maxValuesBytes = 16 * 2 ** 20;
+/** Why a values file is not read, as the end of a sentence. */
+const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, which no values file is`;
 
 // src/yaml/data.ts
 /**
@@ -10400,7 +10411,7 @@ function refusals$3({ text, error }, offset) {
 	if (error.reason.startsWith("nesting exceeded")) return [first(error, "bound", "nested too deeply", offset)];
 	const all = text.length > maxSecondReading ? [] : secondReading(text);
 	if (all.length === 0) return [first(error, "syntax", error.reason, offset)];
-	return all.filter(isOwnFault).slice(0, maxErrors).map((each) => problemOf(each, offset, text.length));
+	return all.filter(isOwnFault).slice(0, maxErrors).map((each) => problemOf$1(each, offset, text.length));
 }
 /** Characters. `yaml` reads about 2 million of them in a second. */
 const maxSecondReading = 25e4;
@@ -10432,7 +10443,7 @@ function isOwnFault({ code }, index) {
 	return index === 0 || code !== "UNEXPECTED_TOKEN";
 }
 /** `yaml` places some errors one past the end of the text. */
-function problemOf({ message, pos: [start, end] }, offset, length) {
+function problemOf$1({ message, pos: [start, end] }, offset, length) {
 	const text = message.charAt(0).toLowerCase() + message.slice(1);
 	const from = Math.min(start, length);
 	return {
@@ -10489,7 +10500,7 @@ function lineEnd$1(text, offset) {
 */
 function parseDocuments(text, file) {
 	const source = sourceOf(text, file);
-	if (text.length > maxText) return [tooLong(source)];
+	if (text.length > maxText) return [tooLong$1(source)];
 	const documents = splitDocuments(text).flatMap((part) => parsePart(source, part));
 	return documents.length > 0 ? documents : [{
 		source,
@@ -10499,7 +10510,7 @@ function parseDocuments(text, file) {
 }
 /** Characters of a text. The largest renders that we know of have 50 million; a node costs about ten times its text. */
 const maxText = 1e8;
-function tooLong(source) {
+function tooLong$1(source) {
 	return {
 		source,
 		root: null,
@@ -10650,6 +10661,11 @@ function archiveChart(path, place, data) {
 function folderChart(tree, named) {
 	const files = named.map(({ name, path }) => frameOf(name, tree.read(path)));
 	if (files.reduce((sum, { data }) => sum + data.length, 0) > maxBytes) return { problem: `the chart is larger than ${maxBytes / 2 ** 20} MiB` };
+	const large = named.find(({ name }, index) => baseName(name) === "values.yaml" && files[index].data.length > maxValuesBytes);
+	if (large) return {
+		problem: `\`${large.path}\` ${tooLargeForValues}`,
+		file: large.path
+	};
 	const paths = new Map(named.map(({ name, path }) => [name.replaceAll("\0", ""), path]));
 	return {
 		source: {
@@ -10667,20 +10683,26 @@ function collect$1(tree, folder, depth, budget) {
 	const files = resolveFiles(tree, folder);
 	budget.files -= files.length + 1;
 	const refused = tree.refused.find(({ file }) => isPartOf$1(folder, files, file));
-	if (refused) return { problem: `\`${refused.file}\` cannot be read: ${refused.reason}` };
+	if (refused) return {
+		problem: `\`${refused.file}\` cannot be read: ${refused.reason}`,
+		file: refused.file
+	};
 	if (budget.files < 0) return { problem: `the chart and its dependencies have more than ${maxFiles} files` };
 	if (depth > maxDepth) return { problem: `the dependencies of \`${folder}\` are nested too deeply` };
 	return withDependencies(tree, folder, files, depth, budget);
 }
 /**
 * Whether a refused path belongs to a chart: it lies in its folder, or beside a file that a link brings into it.
-* Of a chart at the root, only what Helm reads by itself counts.
+* Of a chart at the root, only what Helm reads by itself counts. A values file of an environment is the business of
+* the releases that name it.
 */
 function isPartOf$1(folder, files, refused) {
+	if (forEnvironment.test(refused)) return false;
 	if (folder === "") return /^(templates|charts|crds)\/|^(Chart|values)\.[^/]*$/.test(refused);
-	if (refused.startsWith(`${folder}/`)) return true;
+	if (isInside(refused, folder) || isInside(folder, refused)) return true;
 	return files.some(({ path }) => !path.startsWith(`${folder}/`) && folderOf$1(path) === folderOf$1(refused));
 }
+const forEnvironment = /(^|\/)(values[-.][^/]+|(envs|environments|values)\/.+)\.ya?ml$/;
 function withDependencies(tree, folder, own, depth, budget) {
 	const all = [...own];
 	for (const { name, repository } of missingDependencies(tree, own)) {
@@ -10696,14 +10718,37 @@ function withDependencies(tree, folder, own, depth, budget) {
 	return all;
 }
 
+// src/render/values-problem.ts
+/**
+* What is wrong with the first values file of a release that the tree does not hand out, or that is larger than a
+* render can take. `given` are contents that are not in the tree, by their name.
+*/
+function valuesProblem(tree, { values }, given) {
+	return values.flatMap((name) => given?.has(name) ? [] : problemOf(tree, name) ?? [])[0];
+}
+function problemOf(tree, name) {
+	const refusal = refusalOf(tree, name);
+	if (refusal) return {
+		problem: `\`${refusal.file}\` cannot be read: ${refusal.reason}`,
+		file: refusal.file
+	};
+	const file = resolveLinks(tree, name) ?? name;
+	return (tree.read(file)?.length ?? 0) > maxValuesBytes ? {
+		problem: `\`${file}\` ${tooLargeForValues}`,
+		file
+	} : void 0;
+}
+
 // src/render/helm.ts
 /** Renders a Helm target. What is wrong with chart or values is a failed render, never an exception. */
 async function renderHelm(engine, shelf, request) {
-	const { target } = request;
+	const { target, files } = request;
 	const chart = shelf.find(target.path);
-	if ("problem" in chart) return failed(target, chart.problem);
+	if ("problem" in chart) return failed(target, chart);
+	const unreadable = valuesProblem(shelf.tree, target, files);
+	if (unreadable) return failed(target, unreadable);
 	const answer = await engine.render(jobOf(shelf.tree, chart, request));
-	if (answer.status === "ended") return failed(target, answer.reason);
+	if (answer.status === "ended") return failed(target, { problem: answer.reason });
 	return toRender(target, chart, answer.frames);
 }
 /** Times and random values of every render are the same unless the caller says otherwise. */
@@ -10757,12 +10802,15 @@ function failedRender(target, chart, { error, at, schemaErrors = [] }) {
 		schemaErrors
 	};
 }
-function failed(target, message) {
+function failed(target, { problem, file }) {
 	return {
 		status: "failed",
 		target,
-		message,
-		at: null,
+		message: problem,
+		at: file === void 0 ? null : {
+			file,
+			line: 1
+		},
 		schemaErrors: []
 	};
 }
@@ -14101,7 +14149,7 @@ function* check$1(route) {
 		};
 		return;
 	}
-	const defect = refusal$1(list.text);
+	const defect = refusal$2(list.text);
 	if (defect) yield {
 		...said,
 		message: `retryOn ${quote(list.text)} ${defect}`,
@@ -14114,7 +14162,7 @@ function* check$1(route) {
 	};
 }
 /** Why the webhook refuses a list, as the end of a sentence. It splits at commas and trims nothing. */
-function refusal$1(list) {
+function refusal$2(list) {
 	const items = list.split(",");
 	if (items.every(isKnown)) return null;
 	const trimmed = items.map((item) => item.trim());
@@ -14619,6 +14667,40 @@ function ruleMistakes(root) {
 function mistake(node, message) {
 	const { file, line, column } = node.keyPlace;
 	return `${file}:${line}:${column} ${message}`;
+}
+
+// src/core/pointers.ts
+/**
+* A tree without the files that Git LFS keeps elsewhere: of what Helm or kubectl read, a pointer is listed in
+* `refused` and not handed out, so that nobody takes it for what it stands for. Other files, such as pictures, stay
+* as they are: Helm packs them, and nobody reads them.
+*/
+function withoutPointers(tree) {
+	const refused = tree.files.filter((path) => isRead$1(path) && isPointer(tree.read(path))).map(refusal$1);
+	if (refused.length === 0) return tree;
+	const withheld = new Set(refused.map(({ file }) => file));
+	return {
+		...tree,
+		files: tree.files.filter((path) => !withheld.has(path)),
+		refused: [...tree.refused, ...refused],
+		read: (path) => withheld.has(path) ? void 0 : tree.read(path)
+	};
+}
+function refusal$1(file) {
+	return {
+		file,
+		reason: "a Git LFS pointer: what it stands for is not here (`git lfs pull` fetches it)"
+	};
+}
+/** What Helm and kubectl read: YAML, JSON, packed charts, templates. */
+function isRead$1(path) {
+	return /\.(ya?ml|json|tpl|tgz)$|(^|\/)templates\//.test(path);
+}
+/** The first line of every pointer, and a size that none reaches (git-lfs docs/spec.md). */
+const firstLine = new TextEncoder().encode("version https://git-lfs.github.com/spec/v1\n");
+const tooLong = 1024;
+function isPointer(data) {
+	return data.length < tooLong && firstLine.every((byte, index) => data[index] === byte);
 }
 
 // src/diff/findings.ts
@@ -15513,9 +15595,13 @@ function rootOf(reader, path) {
 }
 
 // src/discover/charts.ts
-/** The charts of a tree that are not packed into another one's `charts/`, sorted by path. */
+/**
+* The charts of a tree that are not packed into another one's `charts/`, sorted by path. One whose Chart.yaml the
+* tree does not hand out is a chart all the same, and cannot be rendered.
+*/
 function findCharts(reader) {
-	const folders = reader.tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf$1);
+	const { files, refused } = reader.tree;
+	const folders = (refused.length > 0 ? [...files, ...refused.map(({ file }) => file)].toSorted() : files).filter((path) => baseName(path) === "Chart.yaml").map(folderOf$1);
 	const known = new Set(folders);
 	return folders.filter((folder) => !isVendored(folder, known)).map((folder) => readChart(reader, folder));
 }
@@ -17816,7 +17902,7 @@ function valuesTarget(reader, target, node) {
 }
 function valuesOf$1(reader, target, node, others) {
 	const named = (target.values ?? []).map((path) => joinPath("", path));
-	const isThere = (path) => readThrough(reader.tree, path) !== void 0;
+	const isThere = (path) => (readThrough(reader.tree, path) ?? refusalOf(reader.tree, path)) !== void 0;
 	const lost = named.flatMap((path, index) => isThere(path) ? [] : [missing(path, "values file", node?.at("values", index))]);
 	return {
 		values: named.filter(isThere),
@@ -17874,7 +17960,8 @@ function environmentOf(file) {
 }
 function environmentsIn(tree, folder) {
 	const found = [];
-	for (const file of [...filesUnder(tree, folder), ...linkedFiles(tree, folder)]) {
+	const others = [...linkedFiles(tree, folder), ...refusedFiles(tree, folder)];
+	for (const file of [...filesUnder(tree, folder), ...others]) {
 		const name = file.slice(folder === "" ? 0 : folder.length + 1);
 		if (name.split("/").length > 3 || isInChart(tree, folder, name)) continue;
 		const environment = environmentOf(name);
@@ -17887,7 +17974,11 @@ function environmentsIn(tree, folder) {
 }
 /** Links to files: a values file that environments share may be linked into each of them. */
 function linkedFiles(tree, folder) {
-	return [...tree.links.keys()].filter((link) => isInside(link, folder) && readThrough(tree, link) !== void 0);
+	return [...tree.links.keys()].filter((link) => isInside(link, folder) && (readThrough(tree, link) ?? refusalOf(tree, link)) !== void 0);
+}
+/** An environment whose values file the tree does not hand out must not look as if it were gone. */
+function refusedFiles(tree, folder) {
+	return tree.refused.map(({ file }) => file).filter((file) => isInside(file, folder));
 }
 /** `ENV/values.yaml` stands beside folders that a chart or a repository has for something else. */
 const patterns = [
@@ -17915,6 +18006,15 @@ function unreadable(reader, targets) {
 		reason: "a Go template outside of a chart, which only its own tool can fill"
 	}));
 }
+/** Folders with the name of a file that Helm reads; it takes what is in them for other files of the chart. */
+function foldersForFiles({ files }) {
+	const folders = files.flatMap((path) => folderForFile.exec(path)?.[1] ?? []);
+	return [...new Set(folders)].map((file) => ({
+		file,
+		reason: "a folder with the name of a file"
+	}));
+}
+const folderForFile = /^((?:.*?\/)?(?:Chart|values(?:[-.][^/]+)?)\.ya?ml)\//s;
 /** True if a file, or a document in it, cannot be read. */
 function isRefused(reader, file) {
 	return reader.documents(file).some(({ root, problems }) => root === null && problems.length > 0);
@@ -17997,7 +18097,11 @@ function discover(reader, config, options) {
 	const listed = config.targets !== void 0;
 	const found = listed ? configuredTargets(reader, config, rootOf(reader, configFile)) : findTargets(reader, config, isExcluded, paths);
 	const targets = distinct$1(together && !listed ? joined(found) : found);
-	const left = [...reader.tree.refused, ...listed ? [] : kustomizations(reader)].filter(({ file }) => !isExcluded(file));
+	const left = [
+		...reader.tree.refused,
+		...foldersForFiles(reader.tree),
+		...listed ? [] : kustomizations(reader)
+	].filter(({ file }) => !isExcluded(file));
 	return {
 		targets: targets.toSorted((a, b) => a.id < b.id ? -1 : 1),
 		skipped: [...left, ...unreadable(reader, targets)]
@@ -18148,6 +18252,7 @@ function under(key, value) {
 	};
 }
 function root(reader, file) {
+	if ((reader.tree.read(file)?.length ?? 0) > maxValuesBytes) return null;
 	const yaml = reader.documents(file)[0]?.root;
 	return yaml?.kind === "map" ? yaml : null;
 }
@@ -18225,7 +18330,7 @@ function byText(one, other) {
 
 // src/rules/place.ts
 /** Where a problem stands: a map or list at its key, a scalar at its value, an absent node where it would be added. */
-function placeOf(located) {
+function placeOf$1(located) {
 	if (located instanceof Node) return located.kind === "map" || located.kind === "list" ? located.keyPlace : located.place;
 	const { file, line, column = 1, endLine = line, endColumn = column } = located;
 	return {
@@ -18341,7 +18446,7 @@ function finding(judge, view, { target, manifest }, problem) {
 		severity: problem.severity ?? judge.severity,
 		message,
 		node,
-		at: placeOf(node),
+		at: placeOf$1(node),
 		target,
 		view,
 		manifest,
@@ -18371,6 +18476,44 @@ function readerOf(tree) {
 			return documents;
 		}
 	};
+}
+
+// src/run/failure-place.ts
+/** A failed render whose words name a file and no line, with the line that is the cause where that is known. */
+function placed(render, reader) {
+	return render.at ? render : {
+		...render,
+		at: placeOf(render, reader)
+	};
+}
+function placeOf({ message, target }, reader) {
+	const values = valuesNamed(message, target);
+	return values === void 0 ? dependencyPlace(message, target, reader) : valuesPlace(values, reader);
+}
+/** The values file that Helm's words begin with. */
+function valuesNamed(message, { path, values }) {
+	if (message.startsWith("cannot load values.yaml: ") && !/yaml: line \d/.test(message)) return joinPath(path, "values.yaml");
+	return values.find((file) => ["failed to parse", "open"].some((verb) => message.startsWith(`${verb} ${file}: `)));
+}
+/** Where our own reader stumbles over it; where it does not, the file as a whole is wrong, a list for example. */
+function valuesPlace(values, reader) {
+	const file = resolveLinks(reader.tree, values) ?? values;
+	const [document] = reader.documents(file);
+	const [problem] = document ? refusalsOf(document) : [];
+	return {
+		file,
+		line: document && problem ? problemPlaces(document, problem).at.line : 1
+	};
+}
+/** The line of Chart.yaml that asks for the first dependency which is not there. */
+function dependencyPlace(message, { path }, reader) {
+	const missing = /found in Chart\.yaml, but missing in charts\/ directory: ([^\s,]+)/.exec(message)?.[1];
+	const file = joinPath(resolveLinks(reader.tree, path) ?? path, "Chart.yaml");
+	const place = (rootOf(reader, file)?.items("dependencies") ?? []).find((dependency) => dependency.get("name").text === missing)?.get("name").place;
+	return place ? {
+		file,
+		line: place.line
+	} : null;
 }
 
 // src/core/render.ts
@@ -18479,7 +18622,7 @@ function locateOne(finding, sources) {
 		environments: targets.flatMap(({ environment }) => environment ?? []),
 		fingerprint: fingerprint(finding, targets[0]),
 		related: finding.related.map(({ node, note }) => ({
-			at: sourcePlace(placeOf(node), sources),
+			at: sourcePlace(placeOf$1(node), sources),
 			note
 		})),
 		...excerpt ? { excerpt } : {}
@@ -18512,7 +18655,7 @@ function wholeLine(file, line, reader) {
 	};
 }
 function renderedPlace(finding, { origins }) {
-	const place = finding.shownBy ? placeOf(finding.shownBy) : finding.at;
+	const place = finding.shownBy ? placeOf$1(finding.shownBy) : finding.at;
 	if (finding.target === null || !origins.has(place.file)) return {};
 	return { rendered: {
 		target: finding.target,
@@ -18712,13 +18855,17 @@ async function inspect(tree, config, scope) {
 			targets: byId(targets),
 			origins: originsOf(renders)
 		}),
-		skipped
+		skipped: skipped.filter(({ file }) => !isToldBy(file, renders))
 	};
+}
+/** True for a file that a release could not be rendered for: the finding stands at it. */
+function isToldBy(file, renders) {
+	return [...renders.values()].some((render) => render.status === "failed" && render.at?.file === file);
 }
 async function renderAll(reader, targets, scope) {
 	const releases = targets.filter((target) => target.kind === "helm" && target.missing.length === 0);
 	const renders = await scope.render(reader.tree, releases);
-	const worded = await Promise.all(renders.map(async (render) => render.status === "failed" ? inPlainWords(render, valuesSchemas(reader, render.target), valuesOf(render.target, reader)) : render));
+	const worded = await Promise.all(renders.map(async (render) => render.status === "failed" ? inPlainWords(placed(render, reader), valuesSchemas(reader, render.target), valuesOf(render.target, reader)) : render));
 	return new Map(worded.map((render) => [render.target.id, render]));
 }
 function renderedTarget({ target, manifests, documents }, renders) {
@@ -18864,13 +19011,13 @@ function isUnchanged(render, before) {
 async function run(input) {
 	checkPaths(input.head, input.paths);
 	const config = await readConfig(readerOf(input.head), input.configFile);
-	const [head, base] = await Promise.all([inspect(input.head, config, input), inspectBase(input, config)]);
+	const [head, base] = await Promise.all([inspect(withoutPointers(input.head), config, input), inspectBase(input, config)]);
 	checkEnvironments([...head.environments, ...base?.environments ?? []], input.environments);
 	return report(input, head, base);
 }
 /** Begins while head is being rendered. */
 async function inspectBase(input, head) {
-	return input.base && inspect(input.base, await baseConfig(input.base, input, head), input);
+	return input.base && inspect(withoutPointers(input.base), await baseConfig(input.base, input, head), input);
 }
 /**
 * Base has its own targets but is judged by head's rules: a rule that head switches on or off must not make
