@@ -1,10 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { hasGo, helmSources, nativeHelm } from '../../engine/native-helm.mjs'
 import { temporaryFolder, type Folder } from '../host/repository.ts'
-import { runNative } from '../render/native.ts'
 import { meshgate } from './cli.ts'
 
 /** The values of the examples for one chart, as that chart itself takes them. */
@@ -63,7 +63,7 @@ describe.skipIf(!hasGo())('meshgate render prints the bytes of helm template', (
 
   it('and its words where it refuses', () => {
     const chart = join(upstream, 'chart-with-schema-negative')
-    const native = runNative(helm, { chart, flags: [] })
+    const native = template(chart, [])
     const own = meshgate(folder.path, 'render', chart)
     expect({ status: own.exitCode, words: own.stderr.trim() }).toEqual({
       status: 1,
@@ -71,11 +71,16 @@ describe.skipIf(!hasGo())('meshgate render prints the bytes of helm template', (
     })
   })
 
+  function template(chart: string, flags: readonly string[]) {
+    const env = { PATH: process.env['PATH'], HOME: folder.path }
+    return spawnSync(helm, ['template', chart, ...flags], { cwd: folder.path, env, encoding: 'utf8' })
+  }
+
   function expectEqual(chart: string, flags: readonly string[]): void {
     const files = flags.map((flag) =>
       flag.endsWith('.yaml') && !flag.includes('/') ? join(folder.path, flag) : flag,
     )
-    const native = runNative(helm, { chart, flags: files })
+    const native = template(chart, files)
     expect(native.status).toBe(0)
     expect(meshgate(folder.path, 'render', chart, ...files)).toEqual({
       exitCode: 0,
