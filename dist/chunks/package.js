@@ -19159,7 +19159,7 @@ function escaped(character) {
 }
 /** Without what GitHub turns into links, notifications and pictures after it has read the Markdown. */
 function inertText(text) {
-	return text.replace(/@(?=[\w-])/g, `@${zeroWidth}`).replace(/#(?=\d)/g, `#${zeroWidth}`).replace(/\b(GH-)(?=\d)/gi, `$1${zeroWidth}`).replace(/:(?=\/\/)/g, `:${zeroWidth}`).replace(/\b(www)(?=\.)/gi, `$1${zeroWidth}`).replace(/:(?=[\w+-]+:)/g, `:${zeroWidth}`);
+	return text.replace(/@(?=[\w-]|$)/g, `@${zeroWidth}`).replace(/#(?=\d|$)/g, `#${zeroWidth}`).replace(/\b(GH-)(?=\d|$)/gi, `$1${zeroWidth}`).replace(/:(?=\/\/|$)/g, `:${zeroWidth}`).replace(/\b(www)(?=\.|$)/gi, `$1${zeroWidth}`).replace(/:(?=[\w+-]+:)/g, `:${zeroWidth}`);
 }
 function entities(text) {
 	return text.replace(/[!-/:-@[-`{-~]|^ | $/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -113,11 +113,11 @@ function escaped(character: string): string {
 /** Without what GitHub turns into links, notifications and pictures after it has read the Markdown. */
 function inertText(text: string): string {
   return text
-    .replace(/@(?=[\w-])/g, `@${zeroWidth}`)
-    .replace(/#(?=\d)/g, `#${zeroWidth}`)
-    .replace(/\b(GH-)(?=\d)/gi, `$1${zeroWidth}`)
-    .replace(/:(?=\/\/)/g, `:${zeroWidth}`)
-    .replace(/\b(www)(?=\.)/gi, `$1${zeroWidth}`)
+    .replace(/@(?=[\w-]|$)/g, `@${zeroWidth}`)
+    .replace(/#(?=\d|$)/g, `#${zeroWidth}`)
+    .replace(/\b(GH-)(?=\d|$)/gi, `$1${zeroWidth}`)
+    .replace(/:(?=\/\/|$)/g, `:${zeroWidth}`)
+    .replace(/\b(www)(?=\.|$)/gi, `$1${zeroWidth}`)
     .replace(/:(?=[\w+-]+:)/g, `:${zeroWidth}`)
 }
 

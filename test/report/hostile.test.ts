@@ -42,6 +42,11 @@ describe('a page made of hostile words', () => {
     )
   })
 
+  it('joins no reference around code', () => {
+    for (const half of ['@``team', '#``12', 'www``.evil.example', 'https:``//evil.example'])
+      expect(flaws(`x ${prose(half)}`)).toEqual([])
+  })
+
   it('lets no key end the marker', () => {
     const report = fc.sample(hostileReport, 1)[0]!
     for (const commentKey of ['a--b', 'a>', 'a b', '', '-a', 'a\n', '<!--']) {
