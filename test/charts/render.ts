@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseAllDocuments, stringify } from 'yaml'
+import { parseAllDocuments } from 'yaml'
 import type { HelmTarget } from '../../src/core/target.ts'
 import { type Tree, memoryTree } from '../../src/core/tree.ts'
 import { chartShelf } from '../../src/render/chart-files.ts'
@@ -28,7 +28,8 @@ export interface Release {
 
 /** What one of our charts makes of some values; throws with helm's words. */
 export async function render(chart: string, values: object, given: Release = {}): Promise<Manifest[]> {
-  const files = { ...folderTexts(`charts/${chart}`), 'values-test.yaml': stringify(values) }
+  // JSON, since a bare key such as `y` or `<<` is no string to Go.
+  const files = { ...folderTexts(`charts/${chart}`), 'values-test.yaml': JSON.stringify(values) }
   return manifests(
     await template(memoryTree(files), `charts/${chart}`, { values: ['values-test.yaml'], ...given }),
   )
