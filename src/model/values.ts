@@ -6,14 +6,6 @@ export { valuesEntries } from './layouts.ts'
 /** The layouts that meshgate knows by their shape, whatever chart reads them. */
 export type Layout = 'mediatedTls' | 'passthroughTls' | 'jwt' | 'services'
 
-/** A values file, as a whole. */
-export interface ValuesFile {
-  readonly path: string
-  readonly root: Node
-  /** The ids of the targets that use it. */
-  readonly targets: readonly string[]
-}
-
 /** One entry of a layout in one values file: `mediatedTls.pay`, or the whole `jwt` block. */
 export interface ValuesEntry {
   readonly layout: Layout
