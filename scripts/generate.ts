@@ -7,11 +7,13 @@ import { architecture } from './generate/architecture.ts'
 import { commentPicture } from './generate/picture.ts'
 import { readme } from './generate/readme.ts'
 import { rulesDocs } from './generate/rules-docs.ts'
+import { schemaAcceptor } from './generate/schema-acceptor.ts'
 import { schemaTypes } from './generate/schema-types.ts'
 
 const generators: Record<string, () => Promise<string>> = {
   'src/core/report.ts': () => schemaTypes('report', 'Report'),
   'src/core/config.ts': () => schemaTypes('config', 'Config'),
+  'src/schema/accepts-config.js': () => schemaAcceptor('config'),
   'README.md': readme,
   'docs/architecture.md': architecture,
   'docs/comment.svg': commentPicture,

@@ -3,6 +3,7 @@ import { UsageError } from './core/errors.ts'
 import { resolveLinks } from './core/tree.ts'
 import { Node } from './model/node.ts'
 import { rules } from './rules/index.ts'
+import acceptsConfig from './schema/accepts-config.js'
 import { closest } from './schema/suggest.ts'
 import { refusals } from './schema/validate.ts'
 import configSchema from '../schemas/config.schema.json' with { type: 'json' }
@@ -74,7 +75,9 @@ function syntaxMistakes(documents: readonly YamlDocument[]): string[] {
 }
 
 async function shapeMistakes(root: Node): Promise<string[]> {
-  const refused = (await refusals(configSchema, settingsOf(root))) ?? []
+  const settings = settingsOf(root)
+  if (acceptsConfig(settings)) return []
+  const refused = (await refusals(configSchema, settings)) ?? []
   return refused.map(({ path, message }) => mistake(root.at(...path), message))
 }
 
