@@ -41,7 +41,8 @@ export async function renderHelm(
 /** Times and random values of every render are the same unless the caller says otherwise. */
 const fixedConditions: Conditions = { now: 0, seed: 1 }
 
-function jobOf(tree: Tree, chart: ChartFiles, { target, flags, files, conditions }: HelmRequest): EngineJob {
+/** The job that renders a request; its chart has been found. */
+export function jobOf(tree: Tree, chart: ChartFiles, { target, flags, files, conditions }: HelmRequest): EngineJob {
   const values = new Map<string, Uint8Array>(files)
   for (const name of target.values) {
     const data = values.get(name) ?? tree.read(resolveLinks(tree, name) ?? name)

@@ -1,0 +1,73 @@
+/** A scalar, map or list of an object, as a template rendered it. */
+export interface RenderedField {
+  /** The template's full name, as the line `# Source:` has it. */
+  readonly template: string
+  readonly object: RenderedObject
+  /** Keys and indices from the object down to the field. */
+  readonly trail: readonly (string | number)[]
+}
+
+/** An object as its own text names it; `namespace` is `''` where it is not written. */
+export interface RenderedObject {
+  readonly apiVersion: string
+  readonly kind: string
+  readonly namespace: string
+  readonly name: string
+}
+
+/**
+ * How sure the place of a cause is.
+ *
+ * `exact`: one leaf moves the field, and no other does. `likely`: several do, or nobody knows whether others do, too.
+ * `insert`: the field is absent and would be written into this map. `anchored`: no leaf moves it, this entry makes
+ * the object. `template`: nothing in any values does.
+ */
+export type Verdict = 'exact' | 'likely' | 'insert' | 'anchored' | 'template'
+
+/** A part of a text that values come from. Offsets are UTF-16 indices, `end` is one past the end. */
+export interface CausePart {
+  /** Path in the tree, or the flag where it stands on the command line. */
+  readonly file: string
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  /**
+   * `cause`: editing it changes the field. `unproven`: it may, but no render could show it. `anchor`: the entry that
+   * makes the object. `gate`: it switches the object or the field off.
+   */
+  readonly role: 'cause' | 'unproven' | 'anchor' | 'gate'
+}
+
+/** What a person has to edit for a rendered field to change. */
+export interface Cause {
+  readonly verdict: Verdict
+  /** What to edit: the value, or for `insert` and `anchored` the key of the map; `null` for `template`. */
+  readonly primary: CausePart | null
+  /** The other parts that have to do with it, the most important first. */
+  readonly others: readonly CausePart[]
+  /** For `insert`: where in the text of `primary` the field would be written. */
+  readonly insertion?: Insertion
+}
+
+/** A place in a map where an entry can be written. */
+export interface Insertion {
+  /** Where the first entry of the map begins. */
+  readonly offset: number
+  /** Spaces in front of the map's entries; `null` for a map in braces. */
+  readonly indent: number | null
+  /** The keys to write, one below the other; the value belongs to the last one. */
+  readonly keys: readonly string[]
+}
+
+/**
+ * Says whether what was found in a field is still found in another render of its object: `object` is its plain data.
+ * A leaf whose other values leave it as it is is no cause of the finding.
+ */
+export type Judge = (object: unknown) => boolean
+
+/** Finds the causes of rendered fields of one release. */
+export interface Provenance {
+  cause(field: RenderedField, judge?: Judge): Promise<Cause>
+  /** Renders that were made so far. */
+  readonly renders: number
+}

@@ -1,0 +1,24 @@
+import { alter, type Edit } from './edits.ts'
+import type { Slot } from './slots.ts'
+import type { Template } from './template.ts'
+
+/** Values that a person might write instead: of the same shape, and for numbers far smaller and larger ones, too. */
+export function alternatives(template: Template, slot: Slot): Edit[] {
+  const similar = ([1, 2] as const).flatMap((variant) => alter(slot, template.markOf(slot, variant)) ?? [])
+  return [...similar, ...scaled(slot)]
+}
+
+const scales = [(value: number) => value * 100 + 7, (value: number) => Math.floor(value / 100)]
+
+/** The first number in what is written, made larger and smaller. */
+function scaled(slot: Slot): Edit[] {
+  const { source, start, end, kind } = slot
+  const written = source.text.slice(start, end)
+  if (kind !== 'value' || !/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return []
+  return scales.map((scale) => ({
+    source,
+    start,
+    end,
+    text: written.replace(/\d+/, (digits) => String(scale(Number(digits)))),
+  }))
+}

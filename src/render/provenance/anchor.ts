@@ -1,0 +1,48 @@
+import { differences, indexOf, textAll } from './documents.ts'
+import { alter } from './edits.ts'
+import type { Slot } from './slots.ts'
+import type { Field, Template } from './template.ts'
+
+/** Most keys that are renamed to find the one that makes an object. */
+const mostKeys = 12
+
+/**
+ * The key that makes an object: renamed, in all sources that have it, it renames or removes the object and changes
+ * less besides than any other. `undefined` if there is none.
+ */
+export async function anchorOf(template: Template, field: Field): Promise<Slot | undefined> {
+  const document = template.documents[field.index]!
+  const text = textAll(document.root)
+  let best: { readonly slot: Slot; readonly changes: number } | undefined
+  for (const slot of likeliest(template.keys, text)) {
+    const mark = template.markOf(slot, 1)
+    const trial = await template.render(
+      sameKeys(template.keys, slot).flatMap((key) => alter(key, mark) ?? []),
+    )
+    if (!trial || indexOf(trial, document.object) >= 0) continue
+    const changes = differences(template.documents, trial)
+    if (!best || changes < best.changes) best = { slot, changes }
+  }
+  return best?.slot
+}
+
+/** Keys whose name shows in the object, the longest first; of a key in several sources the strongest. */
+function likeliest(keys: readonly Slot[], text: string): Slot[] {
+  const shown = keys.filter(({ value }) => text.includes(String(value)))
+  const strongest = shown.filter(
+    (slot) => !sameKeys(shown, slot).some((other) => other.source.layer > slot.source.layer),
+  )
+  return strongest
+    .toSorted((one, other) => String(other.value).length - String(one.value).length)
+    .slice(0, mostKeys)
+}
+
+/** The same key of the release's values in all sources. */
+function sameKeys(keys: readonly Slot[], slot: Slot): Slot[] {
+  const own = waysOf(slot)
+  return keys.filter((key) => waysOf(key).some((way) => own.includes(way)))
+}
+
+function waysOf({ source, trail }: Slot): string[] {
+  return source.under.map((above) => JSON.stringify([...above, ...trail]))
+}

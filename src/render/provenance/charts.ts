@@ -1,0 +1,66 @@
+import { toData } from '../../yaml/data.ts'
+import { parseDocuments } from '../../yaml/parse.ts'
+
+/** A chart of a release: the folder within the release's chart (`''`, `charts/sub/`), and the keys of its values. */
+export interface ChartFolder {
+  readonly folder: string
+  /** One way for each alias. */
+  readonly under: readonly (readonly string[])[]
+}
+
+/** Deeper than any umbrella. */
+const deepest = 16
+
+/** The chart and its unpacked subcharts, the deepest first. `files` are those of the chart by their location. */
+export function chartsOf(files: ReadonlyMap<string, Uint8Array>): ChartFolder[] {
+  return below(files, { folder: '', under: [[]] }, 0)
+}
+
+function below(files: ReadonlyMap<string, Uint8Array>, chart: ChartFolder, depth: number): ChartFolder[] {
+  const subcharts = depth < deepest ? subchartsOf(files, chart) : []
+  return [...subcharts.flatMap((sub) => below(files, sub, depth + 1)), chart]
+}
+
+function subchartsOf(files: ReadonlyMap<string, Uint8Array>, { folder, under }: ChartFolder): ChartFolder[] {
+  const start = `${folder}charts/`
+  const folders = new Set(
+    [...files.keys()]
+      .filter((name) => name.startsWith(start) && name.slice(start.length).includes('/'))
+      .map((name) => name.slice(0, name.indexOf('/', start.length) + 1)),
+  )
+  const dependencies = dependenciesOf(files, folder)
+  return [...folders].map((sub) => {
+    const name = metadataOf(files, `${sub}Chart.yaml`)['name']
+    const keys = keysOf(String(name ?? sub.slice(start.length, -1)), dependencies)
+    return { folder: sub, under: under.flatMap((above) => keys.map((key) => [...above, key])) }
+  })
+}
+
+interface Dependency {
+  readonly name?: unknown
+  readonly alias?: unknown
+}
+
+/** The keys of a subchart in its parent's values. */
+function keysOf(name: string, dependencies: readonly Dependency[]): string[] {
+  const keys = dependencies
+    .filter((dependency) => dependency.name === name)
+    .map(({ alias }) => (typeof alias === 'string' && alias !== '' ? alias : name))
+  return keys.length > 0 ? keys : [name]
+}
+
+function dependenciesOf(files: ReadonlyMap<string, Uint8Array>, folder: string): Dependency[] {
+  return ['Chart.yaml', 'requirements.yaml'].flatMap((name) => {
+    const { dependencies } = metadataOf(files, folder + name)
+    return Array.isArray(dependencies) ? dependencies.filter(isDependency) : []
+  })
+}
+
+function isDependency(value: unknown): value is Dependency {
+  return typeof value === 'object' && value !== null
+}
+
+function metadataOf(files: ReadonlyMap<string, Uint8Array>, name: string): Record<string, unknown> {
+  const root = parseDocuments(new TextDecoder().decode(files.get(name)), name)[0]?.root
+  return root?.kind === 'map' ? (toData(root) as Record<string, unknown>) : {}
+}

@@ -1,0 +1,145 @@
+import type { RenderedObject } from '../../core/cause.ts'
+import type { YamlNode } from '../../yaml/node.ts'
+import { parseDocuments } from '../../yaml/parse.ts'
+
+/** An object of what a template rendered. */
+export interface TemplateDocument {
+  readonly object: RenderedObject
+  readonly root: YamlNode
+}
+
+/** What became of a field: `gone` where it, its object or a list on the way to it has another shape now. */
+export type Move = 'same' | 'changed' | 'gone'
+
+/** The objects of a text that a template rendered. */
+export function documentsOf(text: string): TemplateDocument[] {
+  return parseDocuments(text, '').flatMap(({ root }) =>
+    root?.kind === 'map' ? [{ object: objectOf(root), root }] : [],
+  )
+}
+
+/** The object as it names itself. */
+export function objectOf(root: YamlNode): RenderedObject {
+  const metadata = childOf(root, 'metadata')
+  return {
+    apiVersion: textOf(childOf(root, 'apiVersion')),
+    kind: textOf(childOf(root, 'kind')),
+    namespace: textOf(childOf(metadata, 'namespace')),
+    name: textOf(childOf(metadata, 'name')),
+  }
+}
+
+/** The first object of that identity; -1 if there is none. */
+export function indexOf(documents: readonly TemplateDocument[], object: RenderedObject): number {
+  const identity = identityOf(object)
+  return documents.findIndex((document) => identityOf(document.object) === identity)
+}
+
+/**
+ * The object of another render that stands for one of this: the one of the same identity, else among those that have
+ * no counterpart the one in the same order, if both renders have as many of them, else the most similar one.
+ * `inOrder` says whether the order tells anything: not where a switch may have put one object for another.
+ */
+export function counterpartOf(
+  index: number,
+  documents: readonly TemplateDocument[],
+  others: readonly TemplateDocument[],
+  inOrder: boolean,
+): YamlNode | undefined {
+  const own = numbered(documents)
+  const theirs = numbered(others)
+  const match = theirs.indexOf(own[index]!)
+  if (match >= 0) return others[match]!.root
+  const kind = documents[index]!.object.kind
+  const left = documents.filter((each, at) => each.object.kind === kind && !theirs.includes(own[at]!))
+  const right = others.filter((each, at) => each.object.kind === kind && !own.includes(theirs[at]!))
+  if (inOrder && left.length === right.length) return right[left.indexOf(documents[index]!)]?.root
+  return mostSimilar(documents[index]!.root, right)
+}
+
+/** Identities, made unique by how often they were there before. */
+function numbered(documents: readonly TemplateDocument[]): string[] {
+  const seen = new Map<string, number>()
+  return documents.map(({ object }) => {
+    const identity = identityOf(object)
+    const times = seen.get(identity) ?? 0
+    seen.set(identity, times + 1)
+    return `${identity}\0${times}`
+  })
+}
+
+function identityOf({ apiVersion, kind, namespace, name }: RenderedObject): string {
+  return [apiVersion, kind, namespace, name].join('\0')
+}
+
+/** Of those that share at least half of their scalars. */
+function mostSimilar(root: YamlNode, others: readonly TemplateDocument[]): YamlNode | undefined {
+  const own = new Set(scalarsOf(root))
+  let best: { readonly root: YamlNode; readonly shared: number } | undefined
+  for (const other of others) {
+    const theirs = scalarsOf(other.root)
+    const shared = theirs.filter((each) => own.has(each)).length / Math.max(own.size, theirs.length, 1)
+    if (shared >= 0.5 && shared > (best?.shared ?? 0)) best = { root: other.root, shared }
+  }
+  return best?.root
+}
+
+/** What becomes of the field at a trail from one object to the other. */
+export function moveOf(
+  before: YamlNode,
+  after: YamlNode | undefined,
+  trail: readonly (string | number)[],
+): Move {
+  let [own, other]: (YamlNode | undefined)[] = [before, after]
+  for (const key of trail) {
+    if (!other || lengthOf(own) !== lengthOf(other)) return 'gone'
+    own = own && childOf(own, key)
+    other = childOf(other, key)
+  }
+  if (!other || other.kind !== own?.kind) return 'gone'
+  return textAll(own) === textAll(other) ? 'same' : 'changed'
+}
+
+function lengthOf(node: YamlNode | undefined): number {
+  return node?.kind === 'list' ? node.items.length : 0
+}
+
+/** The node at the end of a trail. */
+export function nodeAt(root: YamlNode, trail: readonly (string | number)[]): YamlNode | undefined {
+  let node: YamlNode | undefined = root
+  for (const key of trail) node = node && childOf(node, key)
+  return node
+}
+
+function childOf(node: YamlNode | undefined, key: string | number): YamlNode | undefined {
+  if (node?.kind === 'map') return node.entries.get(String(key))?.value
+  return node?.kind === 'list' && typeof key === 'number' ? node.items[key] : undefined
+}
+
+/** A scalar as text, `''` for anything else. */
+export function textOf(node: YamlNode | undefined): string {
+  return node?.kind === 'scalar' && node.value !== null ? String(node.value) : ''
+}
+
+/** All that a node holds as one text, to be searched and compared. */
+export function textAll(node: YamlNode): string {
+  return node.kind === 'scalar' ? String(node.value) : scalarsOf(node).join('\n')
+}
+
+/** The scalars of a node with the way to each. */
+export function scalarsOf(node: YamlNode, way = ''): string[] {
+  if (node.kind === 'scalar') return [`${way}=${String(node.value)}`]
+  if (node.kind === 'list') return node.items.flatMap((item, index) => scalarsOf(item, `${way}[${index}]`))
+  return [...node.entries].flatMap(([key, { value }]) => scalarsOf(value, `${way}.${key}`))
+}
+
+/** How many scalars of some objects differ in another render, in both directions; order apart. */
+export function differences(before: readonly TemplateDocument[], after: readonly TemplateDocument[]): number {
+  const [own, theirs] = [before, after].map(
+    (documents) => new Set(documents.flatMap(({ object, root }) => scalarsOf(root, identityOf(object)))),
+  )
+  return (
+    [...own!].filter((each) => !theirs!.has(each)).length +
+    [...theirs!].filter((each) => !own!.has(each)).length
+  )
+}

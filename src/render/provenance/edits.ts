@@ -1,0 +1,77 @@
+import { isControl, reshape, type Mark } from './shapes.ts'
+import type { Slot } from './slots.ts'
+import type { ValuesSource } from './sources.ts'
+
+/** A change to the text of a source. */
+export interface Edit {
+  readonly source: ValuesSource
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/**
+ * An edit that gives a slot another value of the same shape, style and quotes kept. A key gets another name; what is
+ * empty gets a content. Null where there is nothing to alter.
+ */
+export function alter(slot: Slot, mark: Mark): Edit | null {
+  const { source, start, end } = slot
+  const text = altered(slot, source.text.slice(start, end), mark)
+  return text === null ? null : { source, start, end, text }
+}
+
+/**
+ * True for what templates rather ask than print: switches, nothing, words of a closed set, what is empty. Altered
+ * together they would make another chart; each is tried for itself.
+ */
+export function isControlSlot({ kind, value }: Slot): boolean {
+  return kind === 'empty' || value === null || typeof value === 'boolean' || isControl(String(value))
+}
+
+/** The texts of the sources that edits change. Edits of one source do not overlap. */
+export function applyEdits(edits: readonly Edit[]): Map<ValuesSource, string> {
+  const texts = new Map<ValuesSource, string>()
+  for (const { source, start, end, text } of edits.toSorted((one, other) => other.start - one.start)) {
+    const before = texts.get(source) ?? source.text
+    texts.set(source, before.slice(0, start) + text + before.slice(end))
+  }
+  return texts
+}
+
+function altered(slot: Slot, written: string, mark: Mark): string | null {
+  if (slot.kind === 'empty') return filled(written, mark)
+  if (slot.kind === 'alias') return quotedIfText(slot, reshape(String(slot.value), mark))
+  if (slot.value === null) return written === '' ? ` ${mark.word}` : mark.word
+  if (slot.kind === 'key') return renamed(written, mark)
+  if (slot.style === 'literal' || slot.style === 'folded') return inFirstWord(written, mark)
+  return inQuotes(written, (inner) => reshape(inner, mark))
+}
+
+/** A text in it, or a map: templates take the one or the other. */
+function filled(written: string, { word, variant }: Mark): string {
+  const content = variant === 1 ? word : `{${word}: ${word}}`
+  return written.startsWith('[') ? `[${content}]` : `{${word}: ${content}}`
+}
+
+/** An alias stands for a value of which the style is not known here; a text in quotes stays a text. */
+function quotedIfText({ value }: Slot, text: string | null): string | null {
+  return typeof value === 'string' && text !== null ? JSON.stringify(text) : text
+}
+
+function renamed(written: string, { word, variant }: Mark): string | null {
+  return inQuotes(written, (inner) => (variant === 1 ? `${inner}${word}` : `${word}${inner}`))
+}
+
+function inQuotes(written: string, change: (inner: string) => string | null): string | null {
+  const quote = /^(["']).*\1$/s.exec(written)?.[1] ?? ''
+  const inner = change(written.slice(quote.length, written.length - quote.length))
+  return inner === null ? null : quote + inner + quote
+}
+
+/** A text of several lines may be a document or a script of its own: only one word of it changes. */
+function inFirstWord(written: string, { word, variant }: Mark): string | null {
+  const found = /[A-Za-z]\w*/.exec(written)
+  if (!found) return written === '' ? null : `${written}${word}`
+  const at = found.index + (variant === 1 ? found[0].length : 0)
+  return written.slice(0, at) + word + written.slice(at)
+}

@@ -1,0 +1,112 @@
+import type { Cause, CausePart, Judge } from '../../core/cause.ts'
+import { toData } from '../../yaml/data.ts'
+import { alternatives } from './alternatives.ts'
+import { anchorOf } from './anchor.ts'
+import { controlCauses } from './control-causes.ts'
+import { differences, nodeAt, textAll } from './documents.ts'
+import { freeCauses } from './free-causes.ts'
+import { relation } from './relation.ts'
+import { together, type Found } from './search.ts'
+import type { Slot } from './slots.ts'
+import type { Field, Template } from './template.ts'
+
+/**
+ * The cause of a field that is there. `isSpent` says afterwards whether a render was not made for want of budget.
+ */
+export async function findCause(
+  template: Template,
+  field: Field,
+  judge: Judge | undefined,
+  isSpent: () => boolean,
+): Promise<Cause> {
+  const text = textAt(template, field)
+  const { causes, found } = await movers(template, field)
+  const guilty = judge
+    ? await asyncFilter(causes, (slot) => matters(template, field, slot, text, judge))
+    : causes
+  const unproven = found.unproven.filter((slot) => relation(slot, text) > 0)
+  if (guilty.length === 0 && unproven.length === 0) return withoutCause(template, field, causes, found)
+  const isProven = found.unproven.length === 0 && !isSpent() && !template.isUnstable(field)
+  const parts = [
+    ...guilty.map((slot) => part(slot, 'cause')),
+    ...unproven.map((slot) => part(slot, 'unproven')),
+    ...found.removing.map((slot) => part(slot, 'gate')),
+  ]
+  const verdict = causes.length === 1 && guilty.length === 1 && isProven ? 'exact' : 'likely'
+  return { verdict, primary: parts[0]!, others: parts.slice(1) }
+}
+
+/** What moves a field, the likeliest to be edited first, and what the search came to as a whole. */
+export async function movers(template: Template, field: Field): Promise<{ causes: Slot[]; found: Found }> {
+  const found = together(await freeCauses(template, field), await controlCauses(template, field))
+  return { causes: await ranked(template, textAt(template, field), found.changing), found }
+}
+
+function textAt({ documents }: Template, { index, trail }: Field): string {
+  return textAll(nodeAt(documents[index]!.root, trail)!)
+}
+
+/** A slot as a part of its source's text. */
+export function part({ source, start, end }: Slot, role: CausePart['role']): CausePart {
+  return { file: source.file, text: source.text, start, end, role }
+}
+
+/** What moves a field without being the finding's cause, and the entry that makes its object. */
+async function withoutCause(
+  template: Template,
+  field: Field,
+  causes: readonly Slot[],
+  { removing }: Found,
+): Promise<Cause> {
+  const anchor = await anchorOf(template, field)
+  const others = [...causes.map((slot) => part(slot, 'cause')), ...removing.map((slot) => part(slot, 'gate'))]
+  return anchor && causes.length === 0
+    ? { verdict: 'anchored', primary: part(anchor, 'anchor'), others }
+    : { verdict: 'template', primary: null, others: [...(anchor ? [part(anchor, 'anchor')] : []), ...others] }
+}
+
+/** Those that hold the field's text first, then those that change little else, then those that win over others. */
+async function ranked(template: Template, text: string, slots: readonly Slot[]): Promise<Slot[]> {
+  const weighed = await Promise.all(
+    slots.map(async (slot) => ({
+      slot,
+      relation: relation(slot, text),
+      changes: differences(template.documents, (await template.alter([slot], 1)) ?? []),
+    })),
+  )
+  return weighed
+    .toSorted(
+      (one, other) =>
+        other.relation - one.relation ||
+        one.changes - other.changes ||
+        other.slot.source.layer - one.slot.source.layer,
+    )
+    .map(({ slot }) => slot)
+}
+
+/**
+ * Whether a slot can do anything about what was found: it is the whole field, or another value of it makes the
+ * finding go away.
+ */
+async function matters(
+  template: Template,
+  field: Field,
+  slot: Slot,
+  text: string,
+  isStillFound: Judge,
+): Promise<boolean> {
+  if (relation(slot, text) === 3) return true
+  for (const edit of alternatives(template, slot)) {
+    const root = template.objectIn(await template.render([edit]), field)
+    if (root && !isStillFound(toData(root))) return true
+  }
+  return false
+}
+
+async function asyncFilter<Item>(
+  items: readonly Item[],
+  test: (item: Item) => Promise<boolean>,
+): Promise<Item[]> {
+  const kept = await Promise.all(items.map(test))
+  return items.filter((_, index) => kept[index])
+}

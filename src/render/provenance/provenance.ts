@@ -1,0 +1,60 @@
+import type { Cause, Judge, Provenance, RenderedField } from '../../core/cause.ts'
+import type { ChartFiles, ChartShelf } from '../chart-files.ts'
+import { jobOf, type HelmEngine, type HelmRequest } from '../helm.ts'
+import { insertionOf } from './absent.ts'
+import { indexOf, nodeAt } from './documents.ts'
+import { findCause } from './find.ts'
+import { slotsOf } from './slots.ts'
+import { sourcesOf } from './sources.ts'
+import { openTemplate, type Template } from './template.ts'
+import { createTrials } from './trials.ts'
+
+export type { Cause, Provenance, RenderedField } from '../../core/cause.ts'
+
+const template: Cause = { verdict: 'template', primary: null, others: [] }
+
+/**
+ * Finds the causes of fields of a release by editing one value at a time in its own source and rendering again: a
+ * line is responsible if editing it changes the field. Nothing is modelled of how Helm merges values, so that a
+ * wrong guess costs a render and never the truth.
+ */
+export function createProvenance(engine: HelmEngine, shelf: ChartShelf, request: HelmRequest): Provenance {
+  const chart = shelf.find(request.target.path)
+  if ('problem' in chart) return { cause: () => Promise.resolve(template), renders: 0 }
+  return provenanceOf(engine, shelf, chart, request)
+}
+
+function provenanceOf(
+  engine: HelmEngine,
+  { tree }: ChartShelf,
+  chart: ChartFiles,
+  request: HelmRequest,
+): Provenance {
+  const sources = sourcesOf(tree, chart, request)
+  const slots = sources.flatMap(slotsOf)
+  const trials = createTrials(engine, chart, jobOf(tree, chart, request))
+  const opened = new Map<string, Promise<Template | null>>()
+
+  function open(name: string): Promise<Template | null> {
+    const known = opened.get(name) ?? openTemplate(name, trials, slots, chart)
+    opened.set(name, known)
+    return known
+  }
+
+  async function cause(field: RenderedField, judge?: Judge): Promise<Cause> {
+    const probed = await open(field.template)
+    const index = probed ? indexOf(probed.documents, field.object) : -1
+    if (!probed || index < 0) return template
+    const place = { index, trail: field.trail }
+    return nodeAt(probed.documents[index]!.root, field.trail)
+      ? findCause(probed, place, judge, trials.isSpent)
+      : insertionOf(probed, place, sources)
+  }
+
+  return {
+    cause,
+    get renders() {
+      return trials.count()
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import type { Slot } from './slots.ts'
+import type { Field, Template } from './template.ts'
+
+/** What a search among slots came to: each list in the order of the slots. */
+export interface Found {
+  /** Slots that change the field, alone. */
+  readonly changing: readonly Slot[]
+  /** Slots that make the field, its object or a list around it go away, alone. */
+  readonly removing: readonly Slot[]
+  /** Slots of which nothing is known: with them altered the chart cannot be rendered, or the search got too long. */
+  readonly unproven: readonly Slot[]
+}
+
+export const nothing: Found = { changing: [], removing: [], unproven: [] }
+
+/** Most renders of one search. */
+const mostRenders = 40
+
+/**
+ * The slots among some that move a field, by halving: altered all at once they move it, or none of them does. The
+ * halves are the same for all fields of a template, so that further fields cost few renders.
+ */
+export async function search(
+  template: Template,
+  field: Field,
+  slots: readonly Slot[],
+  variant: 1 | 2,
+): Promise<Found> {
+  let left = mostRenders
+
+  async function look(group: readonly Slot[]): Promise<Found> {
+    if (group.length === 0) return nothing
+    if (left-- <= 0) return { ...nothing, unproven: group }
+    const move = await template.move(field, group, variant)
+    if (move === 'same') return nothing
+    if (group.length === 1) return alone(template, field, group, move === 'failed' ? other(variant) : variant)
+    const middle = group.length >> 1
+    const found = together(await look(group.slice(0, middle)), await look(group.slice(middle)))
+    // Only together do they move it: no one of them can be named.
+    return isNothing(found) ? { ...nothing, unproven: group } : found
+  }
+
+  return look(slots)
+}
+
+/** A slot whose one alteration breaks the chart may take the other. */
+async function alone(
+  template: Template,
+  field: Field,
+  slot: readonly Slot[],
+  variant: 1 | 2,
+): Promise<Found> {
+  const move = await template.move(field, slot, variant)
+  return move === 'same' ? nothing : { ...nothing, [lists[move]]: slot }
+}
+
+function other(variant: 1 | 2): 1 | 2 {
+  return variant === 1 ? 2 : 1
+}
+
+const lists = { changed: 'changing', gone: 'removing', failed: 'unproven' } as const
+
+/** What two searches found. */
+export function together(one: Found, other: Found): Found {
+  return {
+    changing: [...new Set([...one.changing, ...other.changing])],
+    removing: [...new Set([...one.removing, ...other.removing])],
+    unproven: [...new Set([...one.unproven, ...other.unproven])],
+  }
+}
+
+function isNothing({ changing, removing, unproven }: Found): boolean {
+  return changing.length + removing.length + unproven.length === 0
+}

@@ -1,0 +1,122 @@
+import { resolveLinks, type Tree } from '../../core/tree.ts'
+import { parseDocuments } from '../../yaml/parse.ts'
+import type { YamlNode } from '../../yaml/node.ts'
+import type { ChartFiles } from '../chart-files.ts'
+import { packedMark } from '../engine.ts'
+import type { HelmRequest } from '../helm.ts'
+import { chartsOf } from './charts.ts'
+
+/** A text that values of a release come from, as a person edits it. */
+export interface ValuesSource {
+  /**
+   * How the engine is given it: a `-f` file by its name, a values.yaml by its location in the chart, the text of a
+   * flag, a file that `--set-file` names.
+   */
+  readonly given:
+    | { readonly as: 'file' | 'text'; readonly name: string }
+    | { readonly as: 'chart'; readonly location: string }
+    | { readonly as: 'flag'; readonly flag: SetFlag; readonly index: number }
+  /** Path in the tree, or the flag. */
+  readonly file: string
+  readonly text: string
+  /** What it says; `null` if nothing, or if it is no YAML. */
+  readonly root: YamlNode | null
+  /** Of two sources that say something the one with the higher layer wins. */
+  readonly layer: number
+  /** The keys of the release's values under which its own stand: those of a subchart, once for each alias. */
+  readonly under: readonly (readonly string[])[]
+}
+
+export type SetFlag = 'setJson' | 'set' | 'setString' | 'setLiteral'
+
+/** The sources of a release's values, the weakest first. Values in packed subcharts are not among them. */
+export function sourcesOf(tree: Tree, chart: ChartFiles, request: HelmRequest): ValuesSource[] {
+  const sources = [...chartSources(chart), ...fileSources(tree, request), ...flagSources(tree, request)]
+  return sources.map((source, layer) => ({ ...source, layer }))
+}
+
+type Unranked = Omit<ValuesSource, 'layer'>
+
+/** The deeper a chart is, the weaker its defaults are. */
+function chartSources(chart: ChartFiles): Unranked[] {
+  if (chart.source.kind === 'archive') return []
+  const files = new Map(
+    chart.source.files.map(({ name, data }) => [name.replaceAll(packedMark, ''), data] as const),
+  )
+  return chartsOf(files).flatMap(({ folder, under }) => {
+    const location = `${folder}values.yaml`
+    const data = files.get(location)
+    if (!data) return []
+    return [yamlSource(decode(data), chart.treePath(location), { as: 'chart', location }, under)]
+  })
+}
+
+function fileSources(tree: Tree, request: HelmRequest): Unranked[] {
+  return [...new Set(request.target.values)].flatMap((name) => {
+    const file = fileOf(tree, request, name)
+    return file ? [yamlSource(decode(file.data), file.path, { as: 'file', name }, [[]])] : []
+  })
+}
+
+/** In the order in which Helm applies them (pkg/cli/values, MergeValues). */
+function flagSources(tree: Tree, request: HelmRequest): Unranked[] {
+  return [
+    ...textSources(request, 'setJson'),
+    ...textSources(request, 'set'),
+    ...textSources(request, 'setString'),
+    ...setFiles(tree, request),
+    ...textSources(request, 'setLiteral'),
+  ]
+}
+
+/** The flags as they are written on the command line. */
+const flagNames: Readonly<Record<SetFlag, string>> = {
+  setJson: '--set-json',
+  set: '--set',
+  setString: '--set-string',
+  setLiteral: '--set-literal',
+}
+
+function textSources({ flags }: HelmRequest, flag: SetFlag): Unranked[] {
+  return (flags?.[flag] ?? []).map((text, index) => ({
+    given: { as: 'flag', flag, index },
+    file: flagNames[flag],
+    text,
+    root: null,
+    under: [[]],
+  }))
+}
+
+function setFiles(tree: Tree, request: HelmRequest): Unranked[] {
+  return (request.flags?.setFile ?? []).flatMap((item) => {
+    const name = item.slice(item.indexOf('=') + 1)
+    const file = fileOf(tree, request, name)
+    if (!file) return []
+    return [
+      { given: { as: 'text', name }, file: file.path, text: decode(file.data), root: null, under: [[]] },
+    ]
+  })
+}
+
+function fileOf(
+  tree: Tree,
+  { files }: HelmRequest,
+  name: string,
+): { path: string; data: Uint8Array } | undefined {
+  const path = resolveLinks(tree, name) ?? name
+  const data = files?.get(name) ?? tree.read(path)
+  return data && { path, data }
+}
+
+function yamlSource(
+  text: string,
+  file: string,
+  given: ValuesSource['given'],
+  under: ValuesSource['under'],
+): Unranked {
+  return { given, file, text, root: parseDocuments(text, file)[0]?.root ?? null, under }
+}
+
+function decode(data: Uint8Array): string {
+  return new TextDecoder().decode(data)
+}

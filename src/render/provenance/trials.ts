@@ -1,0 +1,134 @@
+import type { ChartFiles } from '../chart-files.ts'
+import type { EngineAnswer, EngineJob, EngineOptions } from '../engine.ts'
+import type { HelmEngine } from '../helm.ts'
+import { frameOf, type Frame } from '../wire.ts'
+import { documentsOf, type TemplateDocument } from './documents.ts'
+import { applyEdits, type Edit } from './edits.ts'
+
+/** What became of templates under some edits: their objects, or `null` if they cannot be rendered. */
+export type Trial = readonly TemplateDocument[] | null
+
+/** Renders of one chart under edits of its values. Each is made once, within a budget. */
+export interface Trials {
+  /**
+   * Renders one template alone, or with `alone` false the whole chart, and returns the objects of that template.
+   * A render beyond the budget is not made and counts as one that failed; `isSpent` is true from then on.
+   */
+  render(template: string, edits: readonly Edit[], alone: boolean): Promise<Trial>
+  /** What a template became in a plain render of the whole chart, and with other random values and another time. */
+  whole(template: string): Promise<readonly Trial[]>
+  isSpent(): boolean
+  /** Renders that were made. */
+  count(): number
+}
+
+/** Most renders for one chart. */
+const budget = 400
+
+/** Milliseconds after which a probe is given up; a render of a large chart takes a tenth of it. */
+const patience = 5000
+
+/** Most renders that may have to be ended: each of them costs the patience, and a thread. */
+const mostEnded = 3
+
+/** The trials of a release; `plain` is the job that renders it as it is. */
+export function createTrials(engine: HelmEngine, chart: ChartFiles, plain: EngineJob): Trials {
+  const known = new Map<string, Promise<EngineAnswer>>()
+  const read = new WeakMap<EngineAnswer, Map<string, Trial>>()
+  let ended = 0
+  let isSpent = false
+
+  async function run(job: EngineJob, key: string): Promise<EngineAnswer> {
+    const before = known.get(key)
+    if (before) return before
+    if (known.size >= budget || ended >= mostEnded) {
+      isSpent = true
+      return { status: 'ended', reason: 'the budget is spent' }
+    }
+    const answer = Promise.resolve(engine.render({ ...job, patience }))
+    known.set(key, answer)
+    if ((await answer).status === 'ended') ended++
+    return answer
+  }
+
+  function objects(answer: EngineAnswer, template: string): Trial {
+    const templates = read.get(answer) ?? new Map<string, Trial>()
+    read.set(answer, templates)
+    const objects = templates.get(template) ?? objectsOf(answer, template)
+    templates.set(template, objects)
+    return objects
+  }
+
+  return {
+    async render(template, edits, alone) {
+      const job = jobWith(plain, edits, alone ? { only: [template], lenient: true } : {})
+      return objects(await run(job, keyOf(template, edits, alone)), template)
+    },
+    async whole(template) {
+      const jobs = isRandom(chart) ? [plain, { ...plain, conditions: otherConditions }] : [plain]
+      const answers = await Promise.all(jobs.map((job, index) => run(jobWith(job, [], {}), `whole ${index}`)))
+      return answers.map((answer) => objects(answer, template))
+    },
+    isSpent: () => isSpent,
+    count: () => known.size,
+  }
+}
+
+const otherConditions = { now: Date.UTC(2031, 4, 17, 3, 41), seed: 7919 }
+
+/** Template functions of which the result depends on chance or the time. */
+const randomFunctions =
+  /\b(rand\w+|shuffle|uuidv4|now|ago|date\w*|htmlDate\w*|gen\w+|derivePassword|bcrypt|htpasswd|encryptAES)\b/
+
+function isRandom({ source }: ChartFiles): boolean {
+  if (source.kind === 'archive') return true
+  return source.files.some(
+    ({ name, data }) =>
+      name.endsWith('.tgz') || (name.includes('templates/') && randomFunctions.test(decode(data))),
+  )
+}
+
+/** A job under edits; values are not held against schemas, since an edit need not please them. */
+function jobWith(plain: EngineJob, edits: readonly Edit[], more: Partial<EngineOptions>): EngineJob {
+  const files = new Map(plain.files.map((frame) => [frame.name, frame]))
+  const options: EngineOptions = {
+    ...plain.options,
+    ...more,
+    marks: false,
+    raw: true,
+    skipSchemaValidation: true,
+  }
+  const chartValues: string[] = []
+  const flags: Partial<Record<'set' | 'setString' | 'setJson' | 'setLiteral', string[]>> = {}
+  for (const [{ given }, text] of applyEdits(edits)) {
+    if (given.as === 'flag') {
+      flags[given.flag] ??= [...(options[given.flag] ?? [])]
+      flags[given.flag]![given.index] = text
+      continue
+    }
+    if (given.as === 'chart') chartValues.push(given.location)
+    const name = given.as === 'chart' ? `chart/${given.location}` : given.name
+    files.set(name, frame(name, text))
+  }
+  return { ...plain, options: { ...options, ...flags, chartValues }, files: [...files.values()] }
+}
+
+function keyOf(template: string, edits: readonly Edit[], alone: boolean): string {
+  const parts = edits.map(({ source, start, end, text }) => [source.layer, start, end, text])
+  return JSON.stringify([alone ? template : '', ...parts])
+}
+
+function objectsOf(answer: EngineAnswer, template: string): Trial {
+  if (answer.status === 'ended') return null
+  const { error } = JSON.parse(decode(answer.frames[0]?.data)) as { readonly error: string }
+  if (error !== '') return null
+  return documentsOf(decode(answer.frames.find(({ name }) => name === `raw/${template}`)?.data))
+}
+
+function frame(name: string, text: string): Frame {
+  return frameOf(name, new TextEncoder().encode(text))
+}
+
+function decode(data: Uint8Array | undefined): string {
+  return new TextDecoder().decode(data)
+}
