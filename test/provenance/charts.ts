@@ -1,0 +1,15 @@
+import { caseOf, type Case } from './case.ts'
+import { guardedCharts } from './charts/guards.ts'
+import { istioCharts } from './charts/istio.ts'
+import { layerCharts } from './charts/layers.ts'
+import { subchartCharts } from './charts/subcharts.ts'
+import { templateCharts } from './charts/templates.ts'
+
+/** The charts that were written for these tests, with labels. */
+export const craftedCases: readonly Case[] = Object.entries({
+  ...layerCharts,
+  ...subchartCharts,
+  ...templateCharts,
+  ...guardedCharts,
+  ...istioCharts,
+}).map(([name, chart]) => caseOf(name, chart))

@@ -1,0 +1,54 @@
+import { linesOf, lineAt, type Leaf } from './leaf.ts'
+import type { Field, Move } from './oracle.ts'
+
+/**
+ * The causes that come first by the public order: text equal < contained < none; fewest fields changed; highest
+ * layer. Several where the order does not tell them apart.
+ */
+export function primariesOf({ text, moves }: Field): Move[] {
+  const ranks = moves.map(({ leaf, footprint }) => [likeness(leaf.text, text), footprint, -leaf.source.layer])
+  const best = ranks.reduce<readonly number[]>((best, rank) => (before(rank, best) ? rank : best), [Infinity])
+  return moves.filter((_, index) => !before(best, ranks[index]!))
+}
+
+/** A part of a text that values come from: the offset of its first character. */
+export interface Part {
+  readonly file: string
+  readonly text: string
+  readonly start: number
+}
+
+/** Where a leaf stands. */
+export const partOf = ({ source, start }: Leaf): Part => ({ file: source.file, text: source.text, start })
+
+/** Whether a part of a text is what `primariesOf` would name. */
+export function isNamed(part: Part, moves: readonly Move[]): boolean {
+  return moves.some(({ leaf, lines }) => isOf(part, leaf) && isOnLine(part, leaf, lines))
+}
+
+/** Whether a part of a text lies in a leaf. */
+export function isOf({ file, text, start }: Part, leaf: Leaf): boolean {
+  const { source } = leaf
+  if (file !== source.file || (source.kind !== 'yaml' && text !== source.text)) return false
+  if (source.kind !== 'yaml' && source.kind !== 'text') return start >= leaf.start && start <= leaf.end
+  const [first, last] = linesOf(leaf)
+  return lineAt(text, start) >= first && lineAt(text, start) <= last
+}
+
+/** Of a leaf with several lines of which only some move the field, one of those has to be named. */
+function isOnLine({ text, start }: Part, leaf: Leaf, lines: ReadonlySet<number>): boolean {
+  const all = new Set(leaf.edits.flatMap(({ line }) => line ?? []))
+  return lines.size === all.size || lines.has(lineAt(text, start))
+}
+
+/** 0: the same text; 1: one holds the other; 2: neither. */
+function likeness(leaf: string, field: string): number {
+  const [one, other] = [leaf.trimEnd(), field.trimEnd()]
+  if (one === other) return 0
+  return one !== '' && other !== '' && (other.includes(one) || one.includes(other)) ? 1 : 2
+}
+
+function before(one: readonly number[], other: readonly number[]): boolean {
+  const index = one.findIndex((value, index) => value !== other[index])
+  return index !== -1 && (one[index] ?? 0) < (other[index] ?? 0)
+}
