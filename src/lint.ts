@@ -45,6 +45,11 @@ export function lint(mesh: Mesh, rules: readonly Rule[]): LintFinding[] {
   return sorted(withoutYielding(oneFactOnce(found), rules))
 }
 
+/** What one view of a rule says of one object of a mesh. */
+export function lintObject(mesh: Mesh, rule: Rule, view: string, manifest: Manifest): LintFinding[] {
+  return problemsOf(rule, view as View, objectSubject(manifest), mesh)
+}
+
 /** What a view looks at, and what is known of it besides. */
 interface Subject {
   readonly value: unknown

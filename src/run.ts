@@ -2,12 +2,14 @@ import { readConfig } from './config.ts'
 import type { Config } from './core/config.ts'
 import { UsageError } from './core/errors.ts'
 import { withoutPointers } from './core/pointers.ts'
-import type { Finding, Report } from './core/report.ts'
+import type { Report } from './core/report.ts'
 import type { Tree } from './core/tree.ts'
 import { compareFindings } from './diff/findings.ts'
 import { diffObjects } from './diff/objects.ts'
 import { checkEnvironments, checkPaths } from './discover/scope.ts'
+import { pointAtCauses } from './run/causes.ts'
 import { inspect, type Scope, type Side } from './run/inspect.ts'
+import type { LocatedFinding } from './run/locate.ts'
 import { mergeFindings } from './run/merge-findings.ts'
 import { summarise } from './run/summarise.ts'
 import { targetReports } from './run/target-reports.ts'
@@ -58,8 +60,9 @@ async function baseConfig(base: Tree, { configFile }: RunInput, head: Config): P
   }
 }
 
-function report(input: RunInput, head: Side, base: Side | null): Report {
-  const findings = mergeFindings(base ? compared(base, head) : head.findings)
+async function report(input: RunInput, head: Side, base: Side | null): Promise<Report> {
+  const compared = base ? compare(base, head) : head.findings
+  const findings = mergeFindings(await pointAtCauses(compared, head, input.provenance))
   const changes = base ? diffObjects(...comparable(base, head), input.maskKey) : []
   const targets = targetReports(head, base)
   const skipped = [...head.skipped]
@@ -77,9 +80,9 @@ function report(input: RunInput, head: Side, base: Side | null): Report {
 }
 
 /** Findings of both sides. What base rendered and head could not is not known to be fixed: it is left out. */
-function compared(base: Side, head: Side): Finding[] {
+function compare(base: Side, head: Side): LocatedFinding[] {
   const failed = new Set(failures(head))
-  const isKnown = ({ status, provenance, targets }: Finding): boolean =>
+  const isKnown = ({ status, provenance, targets }: LocatedFinding): boolean =>
     status !== 'fixed' || provenance !== 'template' || targets.some((id) => !failed.has(id))
   return compareFindings(base.findings, head.findings).filter(isKnown)
 }

@@ -41,6 +41,7 @@ export async function check(request: CheckRequest): Promise<Report> {
       together: false,
       configFile: inputs.config,
       render: (tree, targets) => renderer.renderAll(tree, targets),
+      provenance: (tree, target) => renderer.provenance(tree, target),
       maskKey: randomBytes(16).toString('hex'),
       now: Date.now(),
       version: request.version,

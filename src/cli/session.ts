@@ -22,6 +22,7 @@ export async function runOn(
       together: options.together,
       configFile: options.config,
       render: renderer.renderAll,
+      provenance: renderer.provenance,
       maskKey: randomBytes(16).toString('hex'),
       now: Date.now(),
       version,

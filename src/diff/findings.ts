@@ -6,9 +6,12 @@ import type { Finding } from '../core/report.ts'
  * fingerprint may occur several times: as many as base has are existing, those that look the same first.
  * Head keeps its order, fixed ones follow in theirs.
  */
-export function compareFindings(base: readonly Finding[], head: readonly Finding[]): Finding[] {
+export function compareFindings<Known extends Finding>(
+  base: readonly Known[],
+  head: readonly Known[],
+): Known[] {
   const unmatched = groupBy(base, ({ fingerprint }) => fingerprint)
-  const existing = new Set<Finding>()
+  const existing = new Set<Known>()
   for (const isSame of [looksSame, () => true]) {
     for (const finding of head) {
       if (!existing.has(finding) && takeMatch(unmatched, finding, isSame)) existing.add(finding)
@@ -16,10 +19,10 @@ export function compareFindings(base: readonly Finding[], head: readonly Finding
   }
   const fixed = new Set([...unmatched.values()].flat())
   return [
-    ...head.map((finding): Finding => ({ ...finding, status: existing.has(finding) ? 'existing' : 'new' })),
+    ...head.map((finding): Known => ({ ...finding, status: existing.has(finding) ? 'existing' : 'new' })),
     ...base
       .filter((finding) => fixed.has(finding))
-      .map((finding): Finding => ({ ...finding, status: 'fixed' })),
+      .map((finding): Known => ({ ...finding, status: 'fixed' })),
   ]
 }
 

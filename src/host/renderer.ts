@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
+import type { Provenance } from '../core/cause.ts'
 import type { Render } from '../core/render.ts'
 import type { HelmTarget } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import { chartShelf } from '../render/chart-files.ts'
 import type { EngineAnswer, EngineJob } from '../render/engine.ts'
 import { renderHelm, type HelmRequest } from '../render/helm.ts'
+import { createProvenance } from '../render/provenance/provenance.ts'
 import { renderKey } from '../render/render-key.ts'
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts'
 
@@ -22,6 +24,8 @@ export interface Renderer {
   renderAll(tree: Tree, targets: readonly HelmTarget[]): Promise<Render[]>
   /** Renders one release with flags of `helm template`. */
   renderOne(tree: Tree, request: HelmRequest): Promise<Render>
+  /** Finds the causes of fields of one release. */
+  provenance(tree: Tree, target: HelmTarget): Provenance
   close(): Promise<void>
 }
 
@@ -52,6 +56,7 @@ export function openRenderer(files: EngineFiles): Renderer {
         }),
       )
     },
+    provenance: (tree, target) => createProvenance(started(), chartShelf(tree), { target }),
     renderOne: (tree, request) => renderHelm(started(), chartShelf(tree), request),
     close: async () => pool?.close(),
   }

@@ -42,7 +42,11 @@ export async function renderHelm(
 const fixedConditions: Conditions = { now: 0, seed: 1 }
 
 /** The job that renders a request; its chart has been found. */
-export function jobOf(tree: Tree, chart: ChartFiles, { target, flags, files, conditions }: HelmRequest): EngineJob {
+export function jobOf(
+  tree: Tree,
+  chart: ChartFiles,
+  { target, flags, files, conditions }: HelmRequest,
+): EngineJob {
   const values = new Map<string, Uint8Array>(files)
   for (const name of target.values) {
     const data = values.get(name) ?? tree.read(resolveLinks(tree, name) ?? name)

@@ -1,6 +1,7 @@
 import type { Config } from '../core/config.ts'
+import type { Provenance } from '../core/cause.ts'
 import type { LineOrigins, Render } from '../core/render.ts'
-import type { Finding, SkippedFile } from '../core/report.ts'
+import type { SkippedFile } from '../core/report.ts'
 import type { HelmTarget, Target } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
@@ -8,12 +9,12 @@ import { discover } from '../discover/discover.ts'
 import { valuesSchemas } from '../discover/layers.ts'
 import { inScope } from '../discover/scope.ts'
 import { lint } from '../lint.ts'
-import { createMesh } from '../model/mesh.ts'
+import { createMesh, type Mesh } from '../model/mesh.ts'
 import type { SourceDocument } from '../model/sources.ts'
 import { rules } from '../rules/index.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
 import { placed } from './failure-place.ts'
-import { locate } from './locate.ts'
+import { locate, type LocatedFinding, type Sources } from './locate.ts'
 import { inPlainWords } from './schema-refusals.ts'
 import { adjustSeverities } from './severities.ts'
 import { appliedTogether, plainObjects, renderedName, valuesOf, worldOf, type World } from './worlds.ts'
@@ -30,6 +31,8 @@ export interface Scope {
   readonly configFile: string
   /** Turns releases into manifests, in their order. */
   readonly render: (tree: Tree, targets: readonly HelmTarget[]) => Promise<readonly Render[]>
+  /** Finds which values cause a field of a release; absent: findings in rendered objects stand at the template. */
+  readonly provenance?: (tree: Tree, target: HelmTarget) => Provenance
   /** When this is looked at, in milliseconds since 1970; absent: nothing is said to have expired. */
   readonly now?: number
 }
@@ -42,7 +45,11 @@ export interface Side {
   readonly renders: ReadonlyMap<string, Render>
   /** The objects of each target that could be rendered, or needs no rendering. */
   readonly rendered: readonly RenderedTarget[]
-  readonly findings: readonly Finding[]
+  readonly findings: readonly LocatedFinding[]
+  /** What the findings were located in. */
+  readonly sources: Sources
+  /** The mesh that each target is a part of. */
+  readonly meshes: ReadonlyMap<string, Mesh>
   readonly skipped: readonly SkippedFile[]
 }
 
@@ -57,16 +64,15 @@ export async function inspect(tree: Tree, config: Config, scope: Scope): Promise
     createMesh({ ...world, ...(scope.now !== undefined && { now: scope.now }) }),
   )
   const problems = meshes.flatMap((mesh) => lint(mesh, rules))
+  const sources = { reader, targets: byId(targets), origins: originsOf(renders) }
   return {
     environments: found.map(({ environment }) => environment),
     targets,
     renders,
     rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
-    findings: locate(adjustSeverities(problems, config), {
-      reader,
-      targets: byId(targets),
-      origins: originsOf(renders),
-    }),
+    findings: locate(adjustSeverities(problems, config), sources),
+    sources,
+    meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh] as const))),
     skipped: skipped.filter(({ file }) => !isToldBy(file, renders)),
   }
 }

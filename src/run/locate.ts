@@ -19,12 +19,20 @@ export interface Sources {
   readonly origins: ReadonlyMap<string, LineOrigins>
 }
 
-/** Turns what rules said about nodes into findings at places of the tree. Their status is not known yet: `new`. */
-export function locate(findings: readonly LintFinding[], sources: Sources): Finding[] {
+/** A finding at its place, with what the rule said. */
+export interface LocatedFinding extends Finding {
+  readonly found: LintFinding
+}
+
+/**
+ * Turns what rules said about nodes into findings at places of the tree, in rendered objects at the line of the
+ * template. Their status is not known yet: `new`.
+ */
+export function locate(findings: readonly LintFinding[], sources: Sources): LocatedFinding[] {
   return findings.map((finding) => locateOne(finding, sources))
 }
 
-function locateOne(finding: LintFinding, sources: Sources): Finding {
+function locateOne(finding: LintFinding, sources: Sources): LocatedFinding {
   const { rule, severity, message, refusedBy, manifest } = finding
   const at = sourcePlace(finding.at, sources)
   const targets = targetsOf(finding, at.file, sources)
@@ -44,11 +52,12 @@ function locateOne(finding: LintFinding, sources: Sources): Finding {
     fingerprint: fingerprint(finding, targets[0]),
     related: finding.related.map(({ node, note }) => ({ at: sourcePlace(placeOf(node), sources), note })),
     ...(excerpt ? { excerpt } : {}),
+    found: finding,
   }
 }
 
 /** A place in a rendered text becomes the line of the template that rendered it; any other stays. */
-function sourcePlace(at: Place, { reader, origins }: Sources): Place {
+export function sourcePlace(at: Place, { reader, origins }: Sources): Place {
   const lines = origins.get(at.file)
   if (!lines) return widened(at, reader)
   const origin = originOf(lines, at.line) ?? { file: lines.files[0] ?? at.file, line: 1 }

@@ -6,16 +6,26 @@ export function mergeFindings(findings: readonly Finding[]): Finding[] {
   return [...groupBy(findings, sameness).values()].map(join).toSorted(compare)
 }
 
-function sameness({ rule, severity, status, message, at, related }: Finding): string {
-  return JSON.stringify([rule, severity, status, message, at, related])
+/** One value to edit is one finding, whatever else each render brings along; so is what one line of a template says. */
+function sameness({ rule, severity, status, message, at, provenance, related }: Finding): string {
+  if (provenance === 'source') return JSON.stringify([rule, status, at, severity, message, related])
+  return JSON.stringify([rule, status, at, ...(provenance === 'template' ? [severity, message] : [])])
 }
 
 function join(same: readonly Finding[]): Finding {
+  const [worst] = same.toSorted((one, other) => severities[one.severity] - severities[other.severity])
   return {
-    ...same[0]!,
+    ...worst!,
     targets: unique(same.flatMap(({ targets }) => targets)),
     environments: unique(same.flatMap(({ environments }) => environments)),
+    related: distinct([worst!, ...same].flatMap(({ related }) => related)),
   }
+}
+
+/** Of places that several of them name, the first one. */
+function distinct(related: Finding['related']): Finding['related'] {
+  const byPlace = groupBy(related, ({ at, note }) => JSON.stringify([at, note]))
+  return [...byPlace.values()].map(([first]) => first!)
 }
 
 function unique(names: readonly string[]): string[] {

@@ -1,0 +1,160 @@
+import type { Cause, CausePart, Provenance, RenderedField } from '../core/cause.ts'
+import type { Finding, Place, Severity } from '../core/report.ts'
+import type { HelmTarget } from '../core/target.ts'
+import { placeOf } from '../lint.ts'
+import { Node } from '../model/node.ts'
+import type { Located } from '../rules/rule.ts'
+import { placeAt, sourceOf } from '../yaml/lines.ts'
+import { excerptOf } from './excerpt.ts'
+import type { Scope, Side } from './inspect.ts'
+import type { LocatedFinding } from './locate.ts'
+import { judgeOf } from './relint.ts'
+
+/** Most findings of a run whose causes are looked for: errors first, and those that base does not have. */
+const mostFindings = 200
+
+/**
+ * Moves findings in rendered objects to the line that a person edits: the value that causes them, the map where a
+ * missing one belongs, or, where nothing in any values does it, the line of the template where they already are.
+ */
+export async function pointAtCauses(
+  findings: readonly LocatedFinding[],
+  side: Side,
+  provenance: Scope['provenance'],
+): Promise<Finding[]> {
+  const pointer = provenance && createPointer(side, provenance)
+  const chosen = new Set(findings.filter(isInHead).toSorted(byWeight).slice(0, mostFindings))
+  return Promise.all(
+    findings.map(async (finding) => {
+      const pointed = pointer && chosen.has(finding) ? await pointer.point(finding) : finding
+      const { found: _, ...known } = { ...finding, ...pointed }
+      return known
+    }),
+  )
+}
+
+function isInHead({ status, provenance }: LocatedFinding): boolean {
+  return status !== 'fixed' && provenance === 'template'
+}
+
+const weights = { error: 0, warning: 1, info: 2 } satisfies Record<Severity, number>
+
+function byWeight(one: Finding, other: Finding): number {
+  return (
+    Number(one.status === 'existing') - Number(other.status === 'existing') ||
+    weights[one.severity] - weights[other.severity]
+  )
+}
+
+interface Pointer {
+  point(finding: LocatedFinding): Promise<Partial<Finding>>
+}
+
+function createPointer(side: Side, provenance: NonNullable<Scope['provenance']>): Pointer {
+  const { reader, targets } = side.sources
+  const opened = new Map<string, Provenance>()
+
+  function provenanceOf(target: HelmTarget): Provenance {
+    const known = opened.get(target.id) ?? provenance(reader.tree, target)
+    opened.set(target.id, known)
+    return known
+  }
+
+  /** The cause of what a node shows; `undefined` for a node that no release renders. */
+  async function causeOf(node: Located, finding: LocatedFinding): Promise<Cause | undefined> {
+    const { found } = finding
+    const target = found.target === null ? undefined : targets.get(found.target)
+    const field = node instanceof Node && side.sources.origins.has(placeOf(node).file) && fieldOf(node)
+    if (!field || target?.kind !== 'helm') return undefined
+    const mesh = side.meshes.get(target.id)
+    const judge = mesh && node === found.node ? judgeOf(found, mesh) : undefined
+    return provenanceOf(target).cause(field, judge)
+  }
+
+  return {
+    async point(finding) {
+      const cause = await causeOf(finding.found.node, finding)
+      if (!cause) return finding
+      const related = await Promise.all(
+        finding.found.related.map(async ({ node, note }, index) => {
+          const own = await causeOf(node, finding)
+          return { at: own?.primary ? placeOfPart(own.primary) : finding.related[index]!.at, note }
+        }),
+      )
+      return withCause({ ...finding, related }, cause, (place) => excerptOf(place, reader))
+    },
+  }
+}
+
+/** What a rendered node is to the engine; `undefined` where no template is named above it. */
+function fieldOf(node: Node): RenderedField | undefined {
+  const root = node.root.yaml
+  const text = root?.source.text ?? ''
+  const mark = '# Source: '
+  const start = text.lastIndexOf(mark, root?.start)
+  if (!root || start < 0) return undefined
+  const end = text.indexOf('\n', start)
+  return { template: text.slice(start + mark.length, end), object: objectOf(node.root), trail: node.trail }
+}
+
+function objectOf(root: Node): RenderedField['object'] {
+  const metadata = root.get('metadata')
+  return {
+    apiVersion: root.get('apiVersion').text,
+    kind: root.get('kind').text,
+    namespace: metadata.get('namespace').text,
+    name: metadata.get('name').text,
+  }
+}
+
+type Excerpts = (place: Place) => Finding['excerpt']
+
+/** The finding at its cause; at the template with what belongs to it where no value is the cause. */
+function withCause(
+  finding: Finding,
+  { verdict, primary, others }: Cause,
+  excerpt: Excerpts,
+): Partial<Finding> {
+  const isPacked = finding.at.file.includes('!')
+  const known = notes(others, verdict)
+  if (!primary || (verdict === 'anchored' && !isPacked)) {
+    return { related: [...finding.related, ...(primary ? notes([primary], verdict) : []), ...known] }
+  }
+  const at = placeOfPart(primary)
+  const template = { at: finding.at, note: 'the template line that renders it' }
+  const shown = excerpt(at)
+  return {
+    at,
+    provenance: verdict,
+    related: distinct([...finding.related, ...known, ...(isPacked ? [] : [template])], at),
+    ...(shown && { excerpt: shown }),
+  }
+}
+
+/** Switches are left out: nearly every object has one, and turning it off is no repair. */
+function notes(parts: readonly CausePart[], verdict: Cause['verdict']): Finding['related'] {
+  return parts.flatMap((part) => {
+    const note = verdict === 'insert' && part.role === 'anchor' ? null : roles[part.role]
+    return note === null ? [] : [{ at: placeOfPart(part), note }]
+  })
+}
+
+const roles = {
+  cause: 'this value has a part in it',
+  unproven: 'this value may have a part in it',
+  anchor: 'this entry makes the object',
+  gate: null,
+} satisfies Record<CausePart['role'], string | null>
+
+function placeOfPart({ file, text, start, end }: CausePart): Place {
+  return placeAt(sourceOf(text, file), start, end)
+}
+
+/** Places once each, without the finding's own. */
+function distinct(related: Finding['related'], at: Place): Finding['related'] {
+  const seen = new Set([JSON.stringify(at)])
+  return related.filter((each) => {
+    const key = JSON.stringify(each.at)
+    return !seen.has(key) && seen.add(key)
+  })
+}
