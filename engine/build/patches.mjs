@@ -145,7 +145,7 @@ const version = {
 const templateObserver = {
   module: HELM,
   file: 'pkg/engine/engine.go',
-  why: 'an observer sees the parsed templates, chooses which are executed and wraps their output',
+  why: 'an observer keeps parsed templates from render to render, chooses which are executed and wraps their output; functions that are the same in every render are bound once',
   edits: [
     {
       from: '\tCustomTemplateFuncs template.FuncMap\n}\n',
@@ -156,8 +156,10 @@ const templateObserver = {
 
 // Observer follows the rendering of a chart without changing its text.
 type Observer interface {
-	// Parsed is called once with the template set and the file names in it.
-	Parsed(set *template.Template, files []string)
+	// Known returns the template set that was made of these files before, or nil.
+	Known(files []string, text func(file string) string) *template.Template
+	// Parsed is called with a new template set and the file names in it.
+	Parsed(set *template.Template, files []string, text func(file string) string)
 	// Wanted says whether a file is executed.
 	Wanted(file string) bool
 	// Output returns the writer a file is executed into; it must pass on every byte to out.
@@ -167,8 +169,57 @@ type Observer interface {
     },
     { from: '\t"fmt"\n\t"log/slog"\n', to: '\t"fmt"\n\t"io"\n\t"log/slog"\n' },
     {
-      from: '\trendered = make(map[string]string, len(keys))\n',
-      to: '\tif e.Observer != nil {\n\t\te.Observer.Parsed(t, keys)\n\t}\n\n\trendered = make(map[string]string, len(keys))\n',
+      from: /\tt := template\.New\("gotpl"\)[\s\S]*?\tkeys := sortTemplates\(tpls\)\n\n[\s\S]*?\n\t}\n/,
+      to: `\tkeys := sortTemplates(tpls)
+	t, err := e.parsed(keys, func(file string) string { return tpls[file].tpl })
+	if err != nil {
+		return map[string]string{}, err
+	}
+	e.initFunMap(ctx, t)
+`,
+    },
+    {
+      from: 'func (e Engine) initFunMap(ctx context.Context, t *template.Template) {\n\tfuncMap := funcMap()\n',
+      to: `func (e Engine) initFunMap(ctx context.Context, t *template.Template) {\n\tfuncMap := template.FuncMap{}\n`,
+    },
+    {
+      from: 'func cleanupParseError(',
+      to: `// parsed returns the template set of some files, in which the functions that
+// are not the same in every render are placeholders.
+func (e Engine) parsed(files []string, text func(file string) string) (*template.Template, error) {
+	if e.Observer != nil {
+		if known := e.Observer.Known(files, text); known != nil {
+			return known, nil
+		}
+	}
+	t := template.Must(commonSet.Clone())
+	if e.Strict {
+		t.Option("missingkey=error")
+	} else {
+		t.Option("missingkey=zero")
+	}
+	for _, filename := range files {
+		if _, err := t.New(filename).Parse(text(filename)); err != nil {
+			return nil, cleanupParseError(filename, err)
+		}
+	}
+	if e.Observer != nil {
+		e.Observer.Parsed(t, files, text)
+	}
+	return t, nil
+}
+
+var commonSet = template.New("gotpl").Funcs(funcMap())
+
+func cleanupParseError(`,
+    },
+    {
+      from: '\treturn func(tpl string, vals any) (string, error) {\n',
+      to: `\treturn func(tpl string, vals any) (string, error) {
+		if !strings.Contains(tpl, "{{") { // there is nothing to execute
+			return strings.ReplaceAll(tpl, "<no value>", ""), nil
+		}
+`,
     },
     {
       from: '\t\t// At render time, add information about the template that is being rendered.\n',
@@ -177,6 +228,124 @@ type Observer interface {
     {
       from: '\t\tif err := t.ExecuteTemplate(&buf, filename, vals); err != nil {\n\t\t\treturn map',
       to: '\t\tvar out io.Writer = &buf\n\t\tif e.Observer != nil {\n\t\t\tout = e.Observer.Output(filename, out)\n\t\t}\n\t\tif err := t.ExecuteTemplate(out, filename, vals); err != nil {\n\t\t\treturn map',
+    },
+  ],
+}
+
+/** @type {Patch} */
+const plainYaml = {
+  module: HELM,
+  file: 'pkg/engine/funcs.go',
+  why: 'who knows a shorter way writes the YAML of plain values',
+  edits: [
+    { from: '\tdata, err := yaml.Marshal(v)\n', to: '\tdata, err := marshalYAML(v)\n' },
+    { from: '\tdata, err := yaml.Marshal(v)\n', to: '\tdata, err := marshalYAML(v)\n' },
+    {
+      from: '// toYAML takes an interface,',
+      to: `// PlainYAML is asked first for the YAML of a value when it is set. It says
+// whether it wrote the value, and then writes what yaml.Marshal does.
+var PlainYAML func(v any) ([]byte, bool)
+
+func marshalYAML(v any) ([]byte, error) {
+	if PlainYAML != nil {
+		if data, ok := PlainYAML(v); ok {
+			return data, nil
+		}
+	}
+	return yaml.Marshal(v)
+}
+
+// toYAML takes an interface,`,
+    },
+  ],
+}
+
+/** @type {Patch} */
+const heads = {
+  module: HELM,
+  file: 'pkg/release/v1/util/manifest_sorter.go',
+  why: 'who knows a shorter way reads the heads of plain manifests',
+  edits: [
+    {
+      from: '\t\tvar entry SimpleHead\n\t\tif err := yaml.Unmarshal([]byte(m), &entry); err != nil {\n',
+      to: '\t\tentry, err := readHead(m)\n\t\tif err != nil {\n',
+    },
+    {
+      from: '// hasAnyAnnotation returns',
+      to: `// PlainHead is asked first for the head of a manifest when it is set. It says
+// whether it read the manifest, and then returns what yaml.Unmarshal does.
+var PlainHead func(manifest string) (SimpleHead, bool)
+
+func readHead(manifest string) (entry SimpleHead, err error) {
+	if PlainHead != nil {
+		if head, ok := PlainHead(manifest); ok {
+			return head, nil
+		}
+	}
+	err = yaml.Unmarshal([]byte(manifest), &entry)
+	return entry, err
+}
+
+// hasAnyAnnotation returns`,
+    },
+  ],
+}
+
+/** @type {Patch} */
+const kindOrder = {
+  module: HELM,
+  file: 'pkg/release/v1/util/kind_sorter.go',
+  why: 'the ranks of kinds are worked out once for a sort, not for each comparison',
+  edits: [
+    {
+      from: /lessByKind\(manifests\[i\](.*), ordering\)/,
+      to: 'lessByKind(manifests[i]$1, ranks)',
+    },
+    { from: /lessByKind\(h\[i\](.*), ordering\)/, to: 'lessByKind(h[i]$1, ranks)' },
+    { from: '\tsort.SliceStable(manifests', to: '\tranks := ranksOf(ordering)\n\tsort.SliceStable(manifests' },
+    { from: '\tsort.SliceStable(h,', to: '\tranks := ranksOf(ordering)\n\tsort.SliceStable(h,' },
+    {
+      from: /func lessByKind\((.*), o KindSortOrder\) bool \{\n([\s\S]*?\n\t\}\n)/,
+      to: 'func ranksOf(o KindSortOrder) map[string]int {\n$2\treturn ordering\n}\n\nfunc lessByKind($1, ordering map[string]int) bool {\n',
+    },
+  ],
+}
+
+/** @type {Patch} */
+const documents = {
+  module: HELM,
+  file: 'pkg/release/v1/util/manifest.go',
+  why: 'documents are separated without a regular expression',
+  edits: [
+    { from: '\t"regexp"\n', to: '' },
+    { from: /var sep = regexp.*\n\n/, to: '' },
+    { from: 'sep.Split(bigFileTmp, -1)', to: 'splitDocuments(bigFileTmp)' },
+    {
+      from: '// BySplitManifestsOrder sorts',
+      to: `// splitDocuments cuts a text at each "---" at the beginning of a line, and the
+// spaces and tabs after it.
+func splitDocuments(text string) []string {
+	var documents []string
+	begin := 0
+	for at := 0; at < len(text); {
+		if strings.HasPrefix(text[at:], "---") {
+			documents = append(documents, text[begin:at])
+			begin = at + len("---")
+			for begin < len(text) && (text[begin] == ' ' || text[begin] == '\\t') {
+				begin++
+			}
+			at = begin
+		}
+		next := strings.IndexByte(text[at:], '\\n')
+		if next < 0 {
+			break
+		}
+		at += next + 1
+	}
+	return append(documents, text[begin:])
+}
+
+// BySplitManifestsOrder sorts`,
     },
   ],
 }
@@ -248,6 +417,10 @@ export function patches(clientGo) {
     capabilities,
     version,
     templateObserver,
+    plainYaml,
+    heads,
+    kindOrder,
+    documents,
     noCluster,
     clientGoVersion(clientGo),
   ]

@@ -6,6 +6,7 @@ import (
 	"helm.sh/helm/v4/pkg/chart/common"
 	chart "helm.sh/helm/v4/pkg/chart/v2"
 
+	"meshgate/engine/templates"
 	"meshgate/engine/wire"
 )
 
@@ -13,6 +14,9 @@ import (
 // the chart is rendered, because Helm reads the values first and what is
 // wrong with them comes before.
 type Loaded struct {
+	// Templates keeps what the chart's templates were parsed to.
+	Templates templates.Shelf
+
 	chart     *chart.Chart
 	err       error
 	locations locations
@@ -36,7 +40,7 @@ func load(from func(locations) (*chart.Chart, error)) *Loaded {
 	known := locations{}
 	defer known.watchUnpacking()()
 	loaded, err := from(known)
-	return &Loaded{loaded, err, known}
+	return &Loaded{chart: loaded, err: err, locations: known}
 }
 
 // Copy returns a chart that rendering may change.

@@ -1,6 +1,7 @@
 package charts
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -100,5 +101,50 @@ func TestPackedFoldersHaveRulesOfTheirOwn(t *testing.T) {
 	templates := chart.Dependencies()[0].Templates
 	if len(templates) != 1 || loaded.Location(templates[0]) != "charts/sub/templates/kept.yaml" {
 		t.Errorf("loaded %v", templates)
+	}
+}
+
+func TestDefaultValuesAreReplacedInACopy(t *testing.T) {
+	sub := strings.ReplaceAll(metadata, "demo", "sub")
+	loaded := loadTest(map[string]string{
+		"Chart.yaml": metadata, "values.yaml": "a: 1",
+		"charts/sub/Chart.yaml": sub, "charts/sub/charts/deep" + packedMark + "Chart.yaml": sub, "charts/.hidden/Chart.yaml": sub,
+	})
+	copied, err := loaded.CopyWith(map[string][]byte{"values.yaml": []byte("\uFEFFa: 2"), "charts/sub/values.yaml": []byte("b: 2"), "charts/sub/charts/deep/values.yaml": []byte("c: 2")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	below := copied.Dependencies()[0]
+	if deep := below.Dependencies()[0]; copied.Values["a"] != 2.0 || below.Values["b"] != 2.0 || deep.Values["c"] != 2.0 {
+		t.Errorf("got %v, %v, %v", copied.Values, below.Values, deep.Values)
+	}
+	if original, _ := loaded.Copy(); original.Values["a"] != 1.0 || original.Dependencies()[0].Values != nil {
+		t.Error("the loaded chart was changed")
+	}
+}
+
+func TestDefaultValuesThatCannotBeRead(t *testing.T) {
+	files := map[string]string{"Chart.yaml": metadata, "charts/dir/Chart.yaml": strings.ReplaceAll(metadata, "demo", "sub")}
+	for location, want := range map[string]string{
+		"values.yaml":             "cannot load values.yaml: cannot unmarshal yaml document: ",
+		"charts/dir/values.yaml":  "error unpacking subchart dir in demo: cannot load values.yaml: cannot unmarshal yaml document: ",
+		"charts/none/values.yaml": "default values are given for a chart that demo does not hold",
+	} {
+		_, err := loadTest(files).CopyWith(map[string][]byte{location: []byte("a: [")})
+		if err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: %v", location, err)
+		}
+	}
+}
+
+func TestDefaultValuesFailAsTheFilesWould(t *testing.T) {
+	files := map[string]string{"Chart.yaml": metadata, "charts/dir/Chart.yaml": strings.ReplaceAll(metadata, "demo", "sub")}
+	for _, location := range []string{"values.yaml", "charts/dir/values.yaml"} {
+		_, err := loadTest(files).CopyWith(map[string][]byte{location: []byte("a: [")})
+		broken := maps.Clone(files)
+		broken[location] = "a: ["
+		if _, want := loadTest(broken).Copy(); err == nil || want == nil || err.Error() != want.Error() {
+			t.Errorf("%s: %v, want %v", location, err, want)
+		}
 	}
 }

@@ -9,9 +9,9 @@ import (
 
 // marker puts the marks of one file into its tree.
 type marker struct {
-	recorder *Recorder
-	file     int32
-	starts   []int
+	marks  map[*byte]mark
+	file   int32
+	starts []int
 }
 
 func (m *marker) list(list *parse.ListNode) {
@@ -56,7 +56,7 @@ func writes(node parse.Node) bool {
 func (m *marker) mark(node parse.Node) parse.Node {
 	text := make([]byte, 0, 1)
 	origin := Origin{m.file, m.line(int(node.Position()))}
-	m.recorder.marks[unsafe.SliceData(text)] = mark{origin, node.Type() == parse.NodeText}
+	m.marks[unsafe.SliceData(text)] = mark{origin, node.Type() == parse.NodeText}
 	return &parse.TextNode{NodeType: parse.NodeText, Pos: node.Position(), Text: text}
 }
 

@@ -11,8 +11,8 @@ package marks
 
 import (
 	"io"
+	"slices"
 	"text/template"
-	"text/template/parse"
 )
 
 // Origin is a place in a file: its index in Recorder.Files and its line,
@@ -25,13 +25,10 @@ type Origin struct {
 // None is the origin of a line that comes from no file.
 var None = Origin{File: -1}
 
-// Recorder collects origins while a chart is rendered.
-type Recorder struct {
-	files   []string
-	indices map[string]int32
-	sources map[string]string
-	marks   map[*byte]mark
-	lines   map[string]*lineWriter
+// Marked is a template set that carries marks. It serves any number of renders.
+type Marked struct {
+	files []string
+	marks map[*byte]mark
 }
 
 // mark says where the bytes after it come from: from one action, or from text
@@ -41,23 +38,38 @@ type mark struct {
 	text bool
 }
 
-// NewRecorder returns a recorder for templates given by name and source.
-func NewRecorder(sources map[string]string) *Recorder {
-	return &Recorder{
-		indices: map[string]int32{},
-		sources: sources,
-		marks:   map[*byte]mark{},
-		lines:   map[string]*lineWriter{},
+// Mark puts marks into the trees of the named files of a set. A tree is marked
+// under the name of the file it was parsed from, whose source it asks for: a
+// `define` can take the place of another file's template.
+func Mark(set *template.Template, names []string, source func(name string) string) *Marked {
+	marked := &Marked{marks: map[*byte]mark{}}
+	for _, name := range names {
+		parsed := set.Lookup(name)
+		if parsed == nil || parsed.Tree == nil {
+			continue
+		}
+		origin := parsed.Tree.ParseName
+		marker := &marker{marks: marked.marks, file: fileIndex(&marked.files, origin), starts: lineStarts(source(origin))}
+		marker.list(parsed.Tree.Root)
 	}
+	return marked
 }
 
-// Parsed puts marks into the trees of the named files.
-func (r *Recorder) Parsed(set *template.Template, names []string) {
-	for _, name := range names {
-		if parsed := set.Lookup(name); parsed != nil && parsed.Tree != nil {
-			r.markTree(parsed.Tree)
-		}
+// Recorder collects origins while a chart is rendered.
+type Recorder struct {
+	files []string
+	marks map[*byte]mark
+	lines map[string]*lineWriter
+}
+
+// NewRecorder returns a recorder for one render of a set; of nil it records
+// nothing.
+func NewRecorder(marked *Marked) *Recorder {
+	recorder := &Recorder{lines: map[string]*lineWriter{}}
+	if marked != nil {
+		recorder.files, recorder.marks = slices.Clone(marked.files), marked.marks
 	}
+	return recorder
 }
 
 // Output returns a writer to execute the named file into.
@@ -79,23 +91,12 @@ func (r *Recorder) Lines(name string) []Origin {
 func (r *Recorder) Files() []string { return r.files }
 
 // FileIndex returns the index of a name and adds it if it is new.
-func (r *Recorder) FileIndex(name string) int32 {
-	index, ok := r.indices[name]
-	if !ok {
-		index = int32(len(r.files))
-		r.indices[name] = index
-		r.files = append(r.files, name)
-	}
-	return index
-}
+func (r *Recorder) FileIndex(name string) int32 { return fileIndex(&r.files, name) }
 
-// markTree marks a tree under the name of the file it was parsed from: a
-// `define` can take the place of another file's template.
-func (r *Recorder) markTree(tree *parse.Tree) {
-	source, ok := r.sources[tree.ParseName]
-	if !ok {
-		return
+func fileIndex(files *[]string, name string) int32 {
+	if index := slices.Index(*files, name); index >= 0 {
+		return int32(index)
 	}
-	marker := &marker{recorder: r, file: r.FileIndex(tree.ParseName), starts: lineStarts(source)}
-	marker.list(tree.Root)
+	*files = append(*files, name)
+	return int32(len(*files) - 1)
 }

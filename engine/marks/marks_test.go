@@ -2,6 +2,7 @@ package marks
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"text/template"
@@ -11,7 +12,6 @@ import (
 // for each line, `file:line`.
 func run(t *testing.T, sources map[string]string) (string, []string) {
 	t.Helper()
-	recorder := NewRecorder(sources)
 	set := template.New("")
 	set.Funcs(template.FuncMap{"include": func(name string) (string, error) {
 		var out strings.Builder
@@ -23,7 +23,8 @@ func run(t *testing.T, sources map[string]string) (string, []string) {
 		names = append(names, name)
 		template.Must(set.New(name).Parse(source))
 	}
-	recorder.Parsed(set, names)
+	slices.Sort(names)
+	recorder := NewRecorder(Mark(set, names, func(name string) string { return sources[name] }))
 	var out strings.Builder
 	if err := set.ExecuteTemplate(recorder.Output("main", &out), "main", nil); err != nil {
 		t.Fatal(err)

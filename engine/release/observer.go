@@ -6,25 +6,33 @@ import (
 	"text/template"
 
 	"meshgate/engine/marks"
+	"meshgate/engine/templates"
 )
 
-// observer chooses the templates that are executed and, where wanted, records
-// where their lines come from.
+// observer keeps what was parsed, chooses the templates that are executed and,
+// where wanted, records where their lines come from.
 type observer struct {
 	only     []string
 	marked   bool
+	shelf    *templates.Shelf
 	recorder *marks.Recorder
-	sources  *sources
 }
 
-func newObserver(options Options, sources *sources) *observer {
-	return &observer{options.Only, options.Marks, marks.NewRecorder(sources.templates), sources}
+func newObserver(options Options, shelf *templates.Shelf) *observer {
+	return &observer{options.Only, options.Marks, shelf, marks.NewRecorder(nil)}
 }
 
-func (o *observer) Parsed(set *template.Template, files []string) {
-	if o.marked {
-		o.recorder.Parsed(set, files)
+func (o *observer) Known(files []string, text func(string) string) *template.Template {
+	set := o.shelf.Find(files, text)
+	if set == nil {
+		return nil
 	}
+	o.recorder = marks.NewRecorder(set.Marked)
+	return set.Parsed
+}
+
+func (o *observer) Parsed(set *template.Template, files []string, text func(string) string) {
+	o.recorder = marks.NewRecorder(o.shelf.Add(set, files, text).Marked)
 }
 
 func (o *observer) Wanted(file string) bool {

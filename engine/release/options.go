@@ -23,6 +23,13 @@ type Options struct {
 	SkipSchemaValidation bool     `json:"skipSchemaValidation"`
 	ShowOnly             []string `json:"showOnly"`
 
+	// Lenient lets a render go on where a template calls fail, or required with
+	// a value that is missing; both are then nothing.
+	Lenient bool `json:"lenient"`
+	// ChartValues are locations of values.yaml of the chart or of subcharts
+	// whose texts are others in this render: those of the files named
+	// chartValuesFrame and the location.
+	ChartValues []string `json:"chartValues"`
 	// Only executes these templates alone, by their full names.
 	Only []string `json:"only"`
 	// Raw returns what each template became instead of the manifests.

@@ -17,10 +17,10 @@ var (
 
 // namedPlace returns the last template line that a message names, which is
 // where an error began: callers come first.
-func namedPlace(message string, sources map[string]string) *Place {
+func namedPlace(message string, sources *sources) *Place {
 	var place *Place
 	for _, match := range templatePlace.FindAllStringSubmatch(message, -1) {
-		if _, ok := sources[match[1]]; ok {
+		if sources.has(match[1]) {
 			line, _ := strconv.Atoi(match[2])
 			place = &Place{File: match[1], Line: line}
 		}

@@ -9,9 +9,18 @@ import (
 	chart "helm.sh/helm/v4/pkg/chart/v2"
 	chartutil "helm.sh/helm/v4/pkg/chart/v2/util"
 	"helm.sh/helm/v4/pkg/engine"
+	releaseutil "helm.sh/helm/v4/pkg/release/v1/util"
 
 	"meshgate/engine/charts"
+	"meshgate/engine/heads"
+	"meshgate/engine/marks"
+	"meshgate/engine/plainyaml"
 )
+
+func init() {
+	releaseutil.PlainHead = heads.Read
+	engine.PlainYAML = plainyaml.Marshal
+}
 
 // Render renders a chart with the files that the options name. It always
 // returns a result; what went wrong stands in its header.
@@ -37,7 +46,7 @@ func render(loaded *charts.Loaded, options Options, files map[string][]byte, res
 	if err != nil {
 		return err
 	}
-	chart, err := loaded.Copy()
+	chart, err := loaded.CopyWith(chartValues(options, files))
 	if err != nil {
 		return err
 	}
@@ -52,7 +61,7 @@ func render(loaded *charts.Loaded, options Options, files map[string][]byte, res
 	if err := checkKubeVersion(chart, &known.KubeVersion); err != nil {
 		return err
 	}
-	return execute(chart, options, scope, newSources(chart, loaded.Location), result)
+	return execute(chart, options, scope, loaded, result)
 }
 
 // prepare checks a chart and settles which subcharts take part.
@@ -85,25 +94,26 @@ func renderValues(chart *chart.Chart, options Options, values map[string]any, kn
 }
 
 // execute runs the templates and puts what they wrote into the result.
-func execute(chart *chart.Chart, options Options, scope common.Values, sources *sources, result *Result) error {
-	observer := newObserver(options, sources)
-	renderer := engine.Engine{Observer: observer, CustomTemplateFuncs: seededFunctions()}
+func execute(chart *chart.Chart, options Options, scope common.Values, loaded *charts.Loaded, result *Result) error {
+	sources := newSources(chart, loaded.Location)
+	observer := newObserver(options, &loaded.Templates)
+	renderer := engine.Engine{Observer: observer, CustomTemplateFuncs: seededFunctions(), LintMode: options.Lenient}
 	rendered, err := renderer.Render(chart, scope)
 	if err != nil {
-		result.Header.At = sources.place(namedPlace(err.Error(), sources.templates))
+		result.Header.At = sources.place(namedPlace(err.Error(), sources))
 		return fmt.Errorf("%w"+errorTrailer, err)
 	}
 	if options.Raw {
 		result.addRaw(rendered)
 		return nil
 	}
-	return list(chart, options, withoutNotes(rendered), observer, result)
+	return list(chart, options, withoutNotes(rendered), observer.recorder, sources, result)
 }
 
-func list(chart *chart.Chart, options Options, rendered map[string]string, observer *observer, result *Result) error {
-	release, err := sortRelease(rendered, observer.recorder)
+func list(chart *chart.Chart, options Options, rendered map[string]string, recorder *marks.Recorder, sources *sources, result *Result) error {
+	release, err := sortRelease(rendered, recorder)
 	if err != nil {
-		result.Header.At = observer.sources.place(brokenPlace(err, rendered, observer.recorder))
+		result.Header.At = sources.place(brokenPlace(err, rendered, recorder))
 		return fmt.Errorf("%w"+errorTrailer, err)
 	}
 	listing := release.list(chart, options)
@@ -114,7 +124,7 @@ func list(chart *chart.Chart, options Options, rendered map[string]string, obser
 	}
 	result.add(frameManifest, listing.text.String())
 	if options.Marks {
-		result.addOrigins(observer.sources.locate(observer.recorder.Files()), listing.origins)
+		result.addOrigins(sources.locate(recorder.Files()), listing.origins)
 	}
 	return nil
 }

@@ -70,3 +70,33 @@ func TestFieldsAt(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+func TestALenientRenderGoesOn(t *testing.T) {
+	text := "kind: A\na: {{ fail \"x\" }}\nb: {{ required \"x\" .Values.none }}\nc: {{ tpl \"{{ fail `x` }}\" . }}\nd: {{ include \"h\" . }}\n{{ define \"h\" }}{{ required \"x\" \"\" }}{{ end }}"
+	loaded := loadTest(map[string]string{"templates/a.yaml": text})
+	for range 2 {
+		if got := manifestOf(t, Render(loaded, Options{Name: "demo", Lenient: true}, nil)); !strings.Contains(got, "kind: A\na: \nb: \nc: \nd:") {
+			t.Errorf("got %s", got)
+		}
+		if got := Render(loaded, Options{Name: "demo"}, nil).Header.Error; !strings.HasPrefix(got, "execution error at (demo/templates/a.yaml:2:6): x") {
+			t.Errorf("got %s", got)
+		}
+	}
+}
+
+func TestTemplatesAreParsedAgainForOtherSubcharts(t *testing.T) {
+	loaded := loadTest(map[string]string{
+		"Chart.yaml":                  "apiVersion: v2\nname: demo\nversion: 1.0.0\ndependencies: [{name: sub, version: 1.0.0, condition: sub.on}]\n",
+		"templates/a.yaml":            "kind: A\nx: {{ include \"h\" . }}\n",
+		"templates/_h.tpl":            "{{ define \"h\" }}own{{ end }}",
+		"charts/sub/Chart.yaml":       "apiVersion: v2\nname: sub\nversion: 1.0.0\n",
+		"charts/sub/templates/b.yaml": "kind: B\n",
+		"charts/sub/templates/_h.tpl": "{{ define \"h\" }}sub{{ end }}",
+	})
+	without := manifestOf(t, Render(loaded, Options{Name: "demo", Set: []string{"sub.on=false"}}, nil))
+	with := manifestOf(t, Render(loaded, Options{Name: "demo"}, nil))
+	again := manifestOf(t, Render(loaded, Options{Name: "demo", Set: []string{"sub.on=false"}, Marks: true}, nil))
+	if strings.Contains(without, "kind: B") || !strings.Contains(with, "kind: B") || again != without {
+		t.Errorf("got %s, %s, %s", without, with, again)
+	}
+}

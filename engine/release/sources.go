@@ -2,44 +2,47 @@ package release
 
 import (
 	"path"
+	"sync"
 
 	"helm.sh/helm/v4/pkg/chart/common"
 	chart "helm.sh/helm/v4/pkg/chart/v2"
 )
 
-// sources are the files that rendered lines come from, by the names Helm
-// gives them: `mychart/charts/sub/templates/x.yaml`, where subcharts go by
-// their name or alias.
-type sources struct {
-	templates map[string]string
-	locations map[string]string
-}
+// sources tells where the host keeps the files that rendered lines come from,
+// by the names Helm gives them: `mychart/charts/sub/templates/x.yaml`, where
+// subcharts go by their name or alias.
+type sources struct{ locations func() map[string]string }
 
 func newSources(chart *chart.Chart, location func(*common.File) string) *sources {
-	sources := &sources{map[string]string{}, map[string]string{}}
-	sources.collect(chart, location)
-	return sources
+	return &sources{sync.OnceValue(func() map[string]string {
+		locations := map[string]string{}
+		collect(locations, chart, location)
+		return locations
+	})}
 }
 
-func (s *sources) collect(chart *chart.Chart, location func(*common.File) string) {
+func collect(locations map[string]string, chart *chart.Chart, location func(*common.File) string) {
+	folder := chart.ChartFullPath()
 	for _, file := range chart.Templates {
-		name := path.Join(chart.ChartFullPath(), file.Name)
-		s.templates[name] = string(file.Data)
-		s.locations[name] = location(file)
+		locations[path.Join(folder, file.Name)] = location(file)
 	}
 	for _, crd := range chart.CRDObjects() {
-		s.locations[crd.Filename] = location(crd.File)
+		locations[crd.Filename] = location(crd.File)
 	}
 	for _, dependency := range chart.Dependencies() {
-		s.collect(dependency, location)
+		collect(locations, dependency, location)
 	}
 }
 
-// locate returns where the host keeps the files with these names.
+func (s *sources) has(name string) bool {
+	_, ok := s.locations()[name]
+	return ok
+}
+
 func (s *sources) locate(names []string) []string {
 	located := make([]string, len(names))
 	for i, name := range names {
-		located[i] = s.locations[name]
+		located[i] = s.locations()[name]
 	}
 	return located
 }
@@ -48,5 +51,5 @@ func (s *sources) place(named *Place) *Place {
 	if named == nil {
 		return nil
 	}
-	return &Place{File: s.locations[named.File], Line: named.Line}
+	return &Place{File: s.locations()[named.File], Line: named.Line}
 }

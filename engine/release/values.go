@@ -90,6 +90,17 @@ func mergeJSON(values map[string]any, texts []string) (map[string]any, error) {
 	return values, nil
 }
 
+// chartValuesFrame begins the names of frames with default values of charts.
+const chartValuesFrame = "chart/"
+
+func chartValues(options Options, files map[string][]byte) map[string][]byte {
+	texts := map[string][]byte{}
+	for _, location := range options.ChartValues {
+		texts[location] = files[chartValuesFrame+location]
+	}
+	return texts
+}
+
 func fileParser(files map[string][]byte) func(string, map[string]any) error {
 	reader := func(name []rune) (any, error) {
 		data, err := read(files, string(name))
