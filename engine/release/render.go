@@ -46,7 +46,11 @@ func render(loaded *charts.Loaded, options Options, files map[string][]byte, res
 	if err != nil {
 		return err
 	}
-	chart, err := loaded.CopyWith(chartValues(options, files))
+	defaults, err := chartValues(options, files)
+	if err != nil {
+		return err
+	}
+	chart, err := loaded.CopyWith(defaults)
 	if err != nil {
 		return err
 	}

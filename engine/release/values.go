@@ -93,12 +93,16 @@ func mergeJSON(values map[string]any, texts []string) (map[string]any, error) {
 // chartValuesFrame begins the names of frames with default values of charts.
 const chartValuesFrame = "chart/"
 
-func chartValues(options Options, files map[string][]byte) map[string][]byte {
+func chartValues(options Options, files map[string][]byte) (map[string][]byte, error) {
 	texts := map[string][]byte{}
 	for _, location := range options.ChartValues {
-		texts[location] = files[chartValuesFrame+location]
+		text, err := read(files, chartValuesFrame+location)
+		if err != nil {
+			return nil, err
+		}
+		texts[location] = text
 	}
-	return texts
+	return texts, nil
 }
 
 func fileParser(files map[string][]byte) func(string, map[string]any) error {

@@ -43,12 +43,25 @@ export interface EngineOptions {
   readonly noHooks?: boolean
   readonly skipSchemaValidation?: boolean
   readonly showOnly?: readonly string[]
+  /** Go on where a template calls `fail`, or `required` with a value that is missing; both are nothing then. */
+  readonly lenient?: boolean
+  /**
+   * Locations of values.yaml files of the chart and its subcharts (`values.yaml`, `charts/sub/values.yaml`,
+   * `charts/sub-1.0.0.tgz!values.yaml`), whether they exist or not, whose texts are others in this render: those of
+   * the files named `chartValuesFile(location)`. The chart that is loaded stays as it is.
+   */
+  readonly chartValues?: readonly string[]
   /** Full names of the only templates to execute. */
   readonly only?: readonly string[]
   /** Return what each template became instead of manifests. */
   readonly raw?: boolean
   /** Return the origin of each line. */
   readonly marks?: boolean
+}
+
+/** The name of a job's file that stands for a chart's values.yaml, see `chartValues`. */
+export function chartValuesFile(location: string): string {
+  return `chart/${location}`
 }
 
 /** What a job becomes: the engine's frames, or a plain sentence about a bound that was hit. */

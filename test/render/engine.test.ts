@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
 import { decodeFrames, encodeFrames, type Frame } from '../../src/render/wire.ts'
-import type { EngineJob, EngineOptions } from '../../src/render/engine.ts'
+import {
+  chartValuesFile,
+  packedMark,
+  type ChartSource,
+  type EngineJob,
+  type EngineOptions,
+} from '../../src/render/engine.ts'
+import { tgz } from './archive.ts'
 import { demo, newEngine, rendered, requestFor } from './engine.ts'
 
 const text = (data: Uint8Array | undefined): string => new TextDecoder().decode(data)
@@ -50,6 +57,111 @@ test('of a chart that is loaded once, chosen templates are rendered one by one',
     framesOf({ ...job, options: { ...job.options, raw: true, only: [name] } }, engine)
   expect([...only('demo/templates/a.yaml')].slice(1)).toEqual([['raw/demo/templates/a.yaml', 'kind: A\n']])
   expect([...only('demo/templates/b.yaml')].slice(1)).toEqual([['raw/demo/templates/b.yaml', 'kind: B\n']])
+})
+
+/** A chart whose values come to `out` in every way they can: aliases, globals, imports, a packed subchart, one below. */
+const family: Readonly<Record<string, string | Uint8Array>> = {
+  'Chart.yaml': `apiVersion: v2
+name: demo
+version: 1.0.0
+dependencies:
+  - { name: sub, version: 1.0.0, alias: one, import-values: [{ child: exported, parent: imported }] }
+  - { name: sub, version: 1.0.0, alias: two }
+  - { name: packed, version: 1.0.0 }
+`,
+  'values.yaml': 'own: a\ntwo: {size: 2}\nglobal: {zone: x}\n',
+  'templates/out.yaml': 'kind: Out\nown: {{ .Values.own }}\nimported: {{ .Values.imported.name }}\n',
+  'charts/sub/Chart.yaml': 'apiVersion: v2\nname: sub\nversion: 1.0.0\n',
+  'charts/sub/values.yaml': 'size: 1\nexported: {name: b}\nglobal: {zone: ignored}\n',
+  'charts/sub/templates/out.yaml':
+    'kind: {{ .Chart.Name }}\nsize: {{ .Values.size }}{{ .Values.global.zone }}\n',
+  'charts/sub/charts/deep/Chart.yaml': 'apiVersion: v2\nname: deep\nversion: 1.0.0\n',
+  'charts/sub/charts/deep/templates/out.yaml':
+    'kind: Deep\nlevel: {{ .Values.level | default "none" | quote }}\n',
+  'charts/packed-1.0.0.tgz': tgz({
+    'packed/Chart.yaml': 'apiVersion: v2\nname: packed\nversion: 1.0.0\n',
+    'packed/values.yaml': 'color: red\n',
+    'packed/templates/out.yaml': 'kind: Packed\ncolor: {{ .Values.color }}\n',
+  }),
+}
+
+const familyChart: ChartSource = {
+  kind: 'folder',
+  files: Object.entries(family).map(([name, data]) => ({ name, data: new Uint8Array(Buffer.from(data)) })),
+}
+
+/** Renders the family with other texts of values.yaml files and returns the lines that are then different. */
+function difference(texts: Readonly<Record<string, string>>, more: Partial<EngineOptions> = {}): string[] {
+  const render = (chartValues: string[]) =>
+    framesOf(
+      {
+        chart: familyChart,
+        options: { name: 'r', namespace: 'n', ...more, chartValues },
+        files: chartValues.map((location) => ({
+          name: chartValuesFile(location),
+          data: new TextEncoder().encode(texts[location]),
+        })),
+        conditions: { now: 0, seed: 1 },
+      },
+      familyEngine,
+    )
+  const lines = (frames: Map<string, string>) => (frames.get('manifest') ?? frames.get('')!).split('\n')
+  const before = lines(render([]))
+  const after = lines(render(Object.keys(texts)))
+  expect(lines(render([]))).toEqual(before)
+  return after.filter((line, index) => line !== before[index])
+}
+
+const familyEngine = newEngine()
+
+test.each([
+  ['values.yaml', 'own: z\ntwo: {size: 2}\nglobal: {zone: x}\n', ['own: z']],
+  ['values.yaml', 'own: a\ntwo: {size: 9}\nglobal: {zone: z}\n', ['size: 1z', 'size: 9z']],
+  ['charts/sub/values.yaml', 'size: 7\nexported: {name: c}\n', ['imported: c', 'size: 7x']],
+  ['charts/packed-1.0.0.tgz!values.yaml', 'color: blue\n', ['color: blue']],
+  ['charts/sub/charts/deep/values.yaml', 'level: low\n', ['level: "low"', 'level: "low"']],
+])('the text of %s can be another for one render: %j', (location, text, lines) => {
+  expect(difference({ [location]: text }).toSorted()).toEqual(lines)
+})
+
+test.each([
+  ['values.yaml', 'cannot load values.yaml: '],
+  [
+    'charts/packed-1.0.0.tgz!values.yaml',
+    'error unpacking subchart packed-1.0.0.tgz in demo: cannot load values.yaml: ',
+  ],
+])('a text of %s that is no YAML fails as the chart would', (location, start) => {
+  const [header] = difference({ [location]: 'a: [' })
+  expect((JSON.parse(header!) as { error: string }).error).toMatch(start)
+})
+
+test('a subchart that lies beside the chart has its values, too', () => {
+  const files = familyChart.files.map(({ name, data }) => ({
+    name: name.replace(/^charts\/sub\//, `charts/sub${packedMark}/`),
+    data,
+  }))
+  const job: EngineJob = {
+    chart: { kind: 'folder', files },
+    options: { name: 'r', namespace: 'n', chartValues: ['charts/sub/values.yaml'] },
+    files: [
+      {
+        name: chartValuesFile('charts/sub/values.yaml'),
+        data: new TextEncoder().encode('exported: {name: d}\n'),
+      },
+    ],
+    conditions: { now: 0, seed: 1 },
+  }
+  expect(framesOf(job).get('manifest')).toContain('imported: d\n')
+})
+
+test('a lenient render goes on where a template fails', () => {
+  const template =
+    'kind: A\na: {{ required "x" .Values.a | quote }}\nb: {{ fail "x" | quote }}\nc: {{ tpl "{{ fail `x` }}" . | quote }}\n{{ include "h" . }}{{ define "h" }}{{ fail "x" }}{{ end }}'
+  const engine = newEngine()
+  const job = jobOf(template)
+  const lenient = framesOf({ ...job, options: { ...job.options, lenient: true } }, engine)
+  expect(lenient.get('manifest')).toContain('kind: A\na: ""\nb: ""\nc: ""\n')
+  expect(framesOf(job, engine).get('')).toContain('execution error at (demo/templates/a.yaml:2:6): x')
 })
 
 test('random values, certificates and times repeat, in a used engine as in a new one', async () => {
