@@ -44,10 +44,11 @@ export async function truthOf(engine: HelmEngine, given: Case): Promise<Truth> {
   const watcher = watcherOf(base.objects)
   const enums = enumsOf(given.tree)
   const leaves = sourcesOf(given).flatMap((source) => leavesOf(source, enums))
+  const editsEach = leaves.length > manyLeaves ? 1 : Infinity
   const blind: Leaf[] = []
   for (const leaf of leaves) {
     let seen = false
-    for (const edit of leaf.edits) {
+    for (const edit of leaf.edits.slice(0, editsEach)) {
       const after = await render(leaf.source.altered(edit.text))
       if (after) watcher.see(leaf, edit.line, after)
       seen ||= after !== null
@@ -56,6 +57,14 @@ export async function truthOf(engine: HelmEngine, given: Case): Promise<Truth> {
   }
   return { fields: watcher.fields().filter(base.isStable), leaves, blind, renders: render.count() }
 }
+
+/** The fields of a case as it is, without what moves them. */
+export async function baseFields(engine: HelmEngine, given: Case): Promise<Field[]> {
+  return watcherOf((await baseOf(rendererOf(engine), given)).objects).fields()
+}
+
+/** Above this, each leaf is edited in one way alone: the renders of a large chart are slow, too. */
+const manyLeaves = 100
 
 interface Renderer {
   /** `null` where the render fails. */

@@ -1,0 +1,63 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { hasGo, helmSources } from '../../engine/native-helm.mjs'
+import { chartShelf } from '../../src/render/chart-files.ts'
+import { createProvenance } from '../../src/render/provenance/provenance.ts'
+import { newEngine } from '../render/engine.ts'
+import type { Case } from './case.ts'
+import { craftedCases } from './charts.ts'
+import { shippedCases } from './charts/shipped.ts'
+import { upstreamCases } from './charts/upstream.ts'
+import { asked, judge, type Judgement, type Wrong } from './judgement.ts'
+import { truthOf } from './oracle.ts'
+import { sample } from './sample.ts'
+import { shareRight, tableOf, type Row } from './table.ts'
+
+const engine = newEngine()
+const goIsHere = hasGo()
+const rows: Row[] = []
+
+/** Fields asked for in one chart, drawn with this seed where there are more. */
+const mostFields = 60
+const seed = 20_261_124
+
+/** The part of fields whose first line has to be right. */
+const leastRight = 0.98
+
+async function compare(given: Case): Promise<void> {
+  const truth = await truthOf(engine, given)
+  const provenance = createProvenance(engine, chartShelf(given.tree), given.request)
+  const judgements: Judgement[] = []
+  const renders: number[] = []
+  for (const field of sample(truth.fields, mostFields, seed)) {
+    const before = provenance.renders
+    judgements.push(judge(field, truth, await provenance.cause(asked(field))))
+    renders.push(provenance.renders - before)
+  }
+  rows.push({ chart: given.name, of: truth.fields.length, judgements, renders })
+  expect(wrongIn(judgements, ['exact', 'cause'])).toEqual([])
+}
+
+/** What is wrong, for people. */
+function wrongIn(judgements: readonly Judgement[], kinds: readonly Wrong['kind'][]): string[] {
+  return judgements.flatMap(({ field, verdict, wrong }) =>
+    wrong.filter(({ kind }) => kinds.includes(kind)).map(({ words }) => `${field} (${verdict}): ${words}`),
+  )
+}
+
+const named = (cases: readonly Case[]) => cases.map((given) => [given.name, given] as const)
+
+describe('no claim is refuted by editing every leaf alone', () => {
+  test.each(named(craftedCases))('%s', (_, given) => compare(given))
+  test.each(named(shippedCases()))('%s', (_, given) => compare(given))
+  test.skipIf(!goIsHere).each(named(goIsHere ? upstreamCases(helmSources()) : []))('%s', (_, given) =>
+    compare(given),
+  )
+})
+
+test('the line to edit is the first one named', () => {
+  const judgements = rows.flatMap(({ judgements }) => judgements)
+  expect(rows.length).toBeGreaterThanOrEqual(craftedCases.length)
+  if (shareRight(judgements) < leastRight) expect(wrongIn(judgements, ['primary'])).toEqual([])
+})
+
+afterAll(() => console.log(`seed ${seed}\n${tableOf(rows)}`))

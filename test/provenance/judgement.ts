@@ -1,0 +1,64 @@
+import type { Cause, CausePart, RenderedField } from '../../src/core/cause.ts'
+import { fieldName, placeName } from './labels.ts'
+import type { Field, Truth } from './oracle.ts'
+import { isNamed, isOf, partOf, primariesOf } from './primary.ts'
+
+/** What exhaustive editing says about an answer. */
+export interface Judgement {
+  readonly field: string
+  readonly verdict: Cause['verdict']
+  /** Whether a values entry moves the field. */
+  readonly caused: boolean
+  /** What is wrong with the answer, for people; empty if nothing is. */
+  readonly wrong: readonly Wrong[]
+}
+
+export interface Wrong {
+  /**
+   * `primary`: another line had to be named. `exact`: another leaf moves the field, too, or the named one does not.
+   * `cause`: it is said to move a field that it does not move.
+   */
+  readonly kind: 'primary' | 'exact' | 'cause'
+  readonly words: string
+}
+
+/** The field as the program is asked for it. */
+export function asked({ object, trail }: Field): RenderedField {
+  const { source, apiVersion, kind, namespace, name } = object
+  return { template: source, object: { apiVersion, kind, namespace, name }, trail }
+}
+
+/** Compares an answer with the truth. A leaf of which nobody knows what it does refutes nothing. */
+export function judge(field: Field, truth: Truth, cause: Cause): Judgement {
+  const said = cause.primary?.role === 'cause' ? cause.primary : null
+  const wrong = [
+    ...wrongPrimary(field, said),
+    ...wrongExact(field, truth, cause),
+    ...wrongCause(field, truth, said),
+  ]
+  return { field: fieldName(field), verdict: cause.verdict, caused: field.moves.length > 0, wrong }
+}
+
+function wrongPrimary(field: Field, said: CausePart | null): Wrong[] {
+  const primaries = primariesOf(field)
+  if (primaries.length === 0 || (said && isNamed(said, primaries))) return []
+  const places = primaries.map(({ leaf }) => placeName(partOf(leaf)))
+  return [
+    { kind: 'primary', words: `${said ? placeName(said) : 'nothing'} instead of ${places.join(' or ')}` },
+  ]
+}
+
+function wrongExact({ moves }: Field, { blind }: Truth, { verdict, primary }: Cause): Wrong[] {
+  if (verdict !== 'exact' || !primary || blind.some((leaf) => isOf(primary, leaf))) return []
+  const others = moves.filter(({ leaf }) => !isOf(primary, leaf))
+  if (others.length === 0 && moves.length > 0) return []
+  const places = others.map(({ leaf }) => placeName(partOf(leaf))).join(', ')
+  return [{ kind: 'exact', words: places ? `moved by ${places}, too` : `not moved by ${placeName(primary)}` }]
+}
+
+function wrongCause({ moves }: Field, { blind }: Truth, said: CausePart | null): Wrong[] {
+  if (!said) return []
+  const known = [...moves.map(({ leaf }) => leaf), ...blind]
+  if (known.some((leaf) => isOf(said, leaf))) return []
+  return [{ kind: 'cause', words: `not moved by ${placeName(said)}` }]
+}

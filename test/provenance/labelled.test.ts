@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import type { Cause } from '../../src/core/cause.ts'
+import { chartShelf } from '../../src/render/chart-files.ts'
+import { createProvenance } from '../../src/render/provenance/provenance.ts'
+import { newEngine } from '../render/engine.ts'
+import type { Case } from './case.ts'
+import { craftedCases } from './charts.ts'
+import { baseFields } from './oracle.ts'
+import { asked } from './judgement.ts'
+import { expectationsOf, fieldNamed, placeName } from './labels.ts'
+import { sourcesOf } from './sources.ts'
+
+const engine = newEngine()
+
+/** What a person would edit, against what the program names. */
+describe('the line that people would edit is named', () => {
+  test.each(craftedCases.map((given) => [given.name, given] as const))('%s', async (_, given) => {
+    const fields = await baseFields(engine, given)
+    const provenance = createProvenance(engine, chartShelf(given.tree), given.request)
+    const expected = expectationsOf(sourcesOf(given), given.labels)
+    const answers: string[] = []
+    for (const { field } of expected)
+      answers.push(`${field}: ${answerOf(await provenance.cause(asked(fieldNamed(fields, field))))}`)
+    expect(answers).toEqual(
+      expected.map(({ field, part, mark }) => `${field}: ${roles[mark]} ${placeName(part)}`),
+    )
+  })
+})
+
+describe('what no values entry moves is not blamed on one', () => {
+  const cases = craftedCases.filter(({ literals }) => literals.length > 0)
+  test.each(cases.map((given) => [given.name, given] as const))('%s', async (_, given: Case) => {
+    const fields = await baseFields(engine, given)
+    const provenance = createProvenance(engine, chartShelf(given.tree), given.request)
+    for (const name of given.literals) {
+      const { verdict } = await provenance.cause(asked(fieldNamed(fields, name)))
+      expect([name, verdict]).toEqual([name, expect.stringMatching(/^(template|anchored)$/)])
+    }
+  })
+})
+
+const roles = { causes: 'cause', makes: 'anchor' } as const
+
+function answerOf({ verdict, primary }: Cause): string {
+  return primary ? `${primary.role} ${placeName(primary)}` : verdict
+}

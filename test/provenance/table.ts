@@ -1,0 +1,67 @@
+import type { Judgement } from './judgement.ts'
+
+/** What came out for one chart. */
+export interface Row {
+  readonly chart: string
+  /** Of how many fields the judged ones were drawn. */
+  readonly of: number
+  readonly judgements: readonly Judgement[]
+  /** Renders made for each field, those of earlier fields being kept. */
+  readonly renders: readonly number[]
+}
+
+const verdicts = ['exact', 'likely', 'anchored', 'insert', 'template'] as const
+
+/** One line a chart, and one for all of them. */
+export function tableOf(rows: readonly Row[]): string {
+  const all = {
+    chart: 'all',
+    of: sum(rows.map(({ of }) => of)),
+    judgements: rows.flatMap(({ judgements }) => judgements),
+    renders: rows.flatMap(({ renders }) => renders),
+  }
+  const head = ['chart', 'fields', 'of', 'caused', 'right', ...verdicts, 'p50', 'p95']
+  const cells = [head, ...[...rows, all].map(cellsOf)]
+  const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)))
+  return cells
+    .map((row) => row.map((cell, column) => padded(cell, widths[column]!, column)).join('  '))
+    .join('\n')
+}
+
+/** The part of fields with a values cause whose first line is right, from 0 to 1. */
+export function shareRight(judgements: readonly Judgement[]): number {
+  const caused = judgements.filter(({ caused }) => caused)
+  return caused.filter((judgement) => isRight(judgement)).length / Math.max(1, caused.length)
+}
+
+const isRight = ({ wrong }: Judgement): boolean => !wrong.some(({ kind }) => kind === 'primary')
+
+function cellsOf({ chart, of, judgements, renders }: Row): string[] {
+  const caused = judgements.filter(({ caused }) => caused)
+  const counts = verdicts.map(
+    (verdict) => judgements.filter((judgement) => judgement.verdict === verdict).length,
+  )
+  const quantiles = [quantile(renders, 0.5), quantile(renders, 0.95)]
+  const numbers = [
+    judgements.length,
+    of,
+    caused.length,
+    caused.filter(isRight).length,
+    ...counts,
+    ...quantiles,
+  ]
+  return [chart, ...numbers.map(String)]
+}
+
+function quantile(numbers: readonly number[], share: number): number {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0)
+}
+
+function padded(cell: string, width: number, column: number): string {
+  return column === 0 ? cell.padEnd(width) : cell.padStart(width)
+}
