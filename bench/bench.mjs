@@ -2,8 +2,10 @@
  * Meshgate beside the chain of tools that a team wires up today, in turn on the same repositories.
  *
  *   npm run bench [-- --rounds 3] [--releases 30] [--changed 5] [--profile]
+ *   npm run bench -- --endurance 10000
  *
- * `--profile` adds where the processor time of one check goes, stage by stage.
+ * `--profile` adds where the processor time of one check goes, stage by stage. `--endurance` only does so many renders
+ * in one process and says whether its memory stays.
  */
 import { rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -24,27 +26,33 @@ const { values } = parseArgs({
     releases: { type: 'string', default: '30' },
     changed: { type: 'string', default: '5' },
     profile: { type: 'boolean', default: false },
+    endurance: { type: 'string' },
   },
 })
 const rounds = Number(values.rounds)
 const shape = { count: Number(values.releases), changed: Number(values.changed) }
 
-const tools = peers()
-console.log(`Node ${process.version}, ${availableParallelism()} processors, ${rounds} rounds, medians`)
-console.log(
-  tools
-    ? 'the chain: helm template of both sides, kubeconform -strict, dyff; two at a time; istioctl analyze is left out, since `go install` cannot build it'
-    : 'Go is missing, and with it the chain of peers: only meshgate is measured',
-)
-await inRepository({ ...shape, everywhere: true }, async (repository) => {
-  await compare('every chart changed, so nothing can be re-used', repository, repository.releases)
-})
-await inRepository({ ...shape, everywhere: false }, async (repository) => {
-  await compare(`${shape.changed} releases changed, all checked`, repository, repository.releases)
-  await compare(`${shape.changed} releases changed, only they checked`, repository, repository.changed)
-  if (values.profile) printStages(repository)
-})
-console.log(`\nfirst finding of the demo: ${await firstFinding(rounds)} ms`)
+const tools = values.endurance ? undefined : peers()
+if (values.endurance) await import('./endurance.mjs').then(({ endure }) => endure(Number(values.endurance)))
+else await compareAll()
+
+async function compareAll() {
+  console.log(`Node ${process.version}, ${availableParallelism()} processors, ${rounds} rounds, medians`)
+  console.log(
+    tools
+      ? 'the chain: helm template of both sides, kubeconform -strict, dyff; two at a time; istioctl analyze is left out, since `go install` cannot build it'
+      : 'Go is missing, and with it the chain of peers: only meshgate is measured',
+  )
+  await inRepository({ ...shape, everywhere: true }, async (repository) => {
+    await compare('every chart changed, so nothing can be re-used', repository, repository.releases)
+  })
+  await inRepository({ ...shape, everywhere: false }, async (repository) => {
+    await compare(`${shape.changed} releases changed, all checked`, repository, repository.releases)
+    await compare(`${shape.changed} releases changed, only they checked`, repository, repository.changed)
+    if (values.profile) printStages(repository)
+  })
+  console.log(`\nfirst finding of the demo: ${await firstFinding(rounds)} ms`)
+}
 
 /**
  * @param {Parameters<typeof createRepository>[0]} wanted

@@ -64,9 +64,12 @@ export function chartValuesFile(location: string): string {
   return `chart/${location}`
 }
 
-/** What a job becomes: the engine's frames, or a plain sentence about a bound that was hit. */
+/**
+ * What a job becomes: the engine's frames, with the bytes of memory that the instance has come to, or a plain
+ * sentence about a bound that was hit.
+ */
 export type EngineAnswer =
-  | { readonly status: 'answered'; readonly frames: readonly Frame[] }
+  | { readonly status: 'answered'; readonly frames: readonly Frame[]; readonly memory: number }
   | { readonly status: 'ended'; readonly reason: string }
 
 /** Renders jobs one after the other. */
@@ -84,10 +87,10 @@ export function createEngine(module: WebAssembly.Module): Engine {
 
   function attempt(job: EngineJob): EngineAnswer {
     const reused = warm.used()
-    const frames = warm.render(job)
-    if (!warm.drewRandom()) return { status: 'answered', frames }
+    const answer = { status: 'answered' as const, frames: warm.render(job), memory: warm.memorySize() }
+    if (!warm.drewRandom()) return answer
     warm = startSession(module)
-    return reused ? attempt(job) : { status: 'answered', frames }
+    return reused ? attempt(job) : answer
   }
 
   function recover(job: EngineJob, error: unknown, again: boolean): EngineAnswer {

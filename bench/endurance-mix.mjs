@@ -1,0 +1,111 @@
+// The charts and values that the endurance run renders in turn.
+import { rmSync } from 'node:fs'
+import { createExampleRepository } from '../examples/example-repository.mjs'
+import { folderTree } from '../src/host/folder-tree.ts'
+import { chartShelf } from '../src/render/chart-files.ts'
+import { frameOf } from '../src/render/wire.ts'
+
+/** @typedef {import('../src/render/engine.ts').ChartSource} ChartSource */
+/** @typedef {import('../src/render/engine.ts').EngineJob} EngineJob */
+
+/**
+ * Jobs by number, the same in every run: a release of the example repository; one of many small charts, near ones and
+ * distant ones; one with a subchart, one that fails, one that draws random bytes.
+ * @returns {(index: number) => EngineJob}
+ */
+export function mix() {
+  const small = range(200).map((index) => chartOf(`small${index}`, manyObjects))
+  const others = [parent, failing, invalid, random].map((files, index) => chartOf(`other${index}`, files))
+  const jobs = [
+    examples(),
+    (/** @type {number} */ index) => jobOf(small[index % small.length], valuesOf(index), index),
+    (/** @type {number} */ index) => jobOf(others[index % others.length], valuesOf(index), index),
+    (/** @type {number} */ index) => jobOf(small[(index >> 4) % small.length], valuesOf(index), index),
+  ]
+  return (index) => jobs[index % jobs.length](Math.floor(index / jobs.length))
+}
+
+/** @returns {(index: number) => EngineJob} */
+function examples() {
+  const folder = createExampleRepository()
+  const releases = readReleases(folderTree(folder, null))
+  rmSync(folder, { recursive: true })
+  return (index) => {
+    const { chart, values } = releases[index % releases.length]
+    return jobOf(chart, values, index)
+  }
+}
+
+/** @param {import('../src/core/tree.ts').Tree} tree */
+function readReleases(tree) {
+  const shelf = chartShelf(tree)
+  return ['gateway', 'orders', 'payments'].flatMap((app) =>
+    ['prod', 'stage'].map((environment) => {
+      const chart = shelf.find(`apps/${app}`)
+      const values = tree.read(`apps/${app}/values-${environment}.yaml`)
+      if ('problem' in chart || !values) throw new Error(`the example ${app} cannot be read`)
+      return { chart: chart.source, values }
+    }),
+  )
+}
+
+/**
+ * @param {ChartSource} chart
+ * @param {Uint8Array} values
+ * @param {number} index
+ * @returns {EngineJob}
+ */
+function jobOf(chart, values, index) {
+  return {
+    chart,
+    options: { name: `r${index % 7}`, namespace: 'default', values: ['values.yaml'], marks: true },
+    files: [frameOf('values.yaml', values)],
+    conditions: { now: 0, seed: index },
+  }
+}
+
+/** @param {number} index */
+function valuesOf(index) {
+  return encode(`size: ${index % 60}\nname: n${index}\n`)
+}
+
+/** @param {string} name @param {Record<string, string>} files @returns {ChartSource} */
+function chartOf(name, files) {
+  const all = { 'Chart.yaml': `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`, ...files }
+  return {
+    kind: 'folder',
+    files: Object.entries(all).map(([path, text]) => ({ name: path, data: encode(text) })),
+  }
+}
+
+const object =
+  'kind: ConfigMap\nmetadata:\n  name: {{ $.Values.name }}\ndata:\n  a: {{ include "h" $ | quote }}\n'
+const helper = '{{ define "h" }}{{ tpl "{{ .Values.name }}" . }}{{ end }}'
+
+const manyObjects = {
+  'values.yaml': 'deep: {list: [1, 2], text: "a: b"}\n',
+  'templates/_h.tpl': helper,
+  'templates/a.yaml': `{{ range until (int .Values.size) }}---\n${object}  b: {{ toYaml $.Values.deep | nindent 4 }}\n{{ end }}`,
+  'templates/hook.yaml': 'kind: Job\nmetadata: {name: a, annotations: {helm.sh/hook: post-install}}\n',
+}
+const parent = {
+  'values.yaml': 'global: {a: b}\n',
+  'templates/a.yaml': `${helper}${object}`,
+  'charts/sub/Chart.yaml': 'apiVersion: v2\nname: sub\nversion: 1.0.0\n',
+  'charts/sub/templates/a.yaml': 'kind: Sub\na: {{ .Values.global.a }}\n',
+}
+const failing = { 'templates/a.yaml': 'kind: A\na: {{ required "name it" .Values.none }}\n' }
+const invalid = { 'templates/a.yaml': 'kind: A\na: [\n' }
+const random = {
+  'templates/a.yaml': 'kind: A\na: {{ randAlphaNum 8 }}\nb: {{ genPrivateKey "ecdsa" | b64enc }}\n',
+}
+
+/** @param {string} text */
+function encode(text) {
+  return new TextEncoder().encode(text)
+}
+
+/** @param {number} count */
+function range(count) {
+  return Array.from({ length: count }, (_, index) => index)
+}
