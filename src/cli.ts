@@ -1,9 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
-import { addCheck } from './cli/check.ts'
-import { addDiff } from './cli/diff.ts'
-import { addExplain, addRules } from './cli/explain.ts'
-import { addRender } from './cli/render.ts'
+import { addCheck, addDiff, addExplain, addRender, addRules } from './cli/commands.ts'
 import type { Terminal } from './cli/terminal.ts'
 import { UsageError } from './core/errors.ts'
 import { GitError } from './host/git/git.ts'

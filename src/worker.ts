@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createEngine, type ChartSource, type EngineJob } from './render/engine.ts'
 
-/** What the worker is started with. */
-export interface WorkerStart {
+/** What the worker is started with: the engine's file, or what the first worker made of it and sent in its first message. */
+export type WorkerStart = { readonly wasm: string } & Partial<WorkerUp>
+
+/** The first message. */
+export interface WorkerUp {
   readonly module: WebAssembly.Module
 }
 
@@ -12,7 +16,8 @@ export interface WorkerJob extends Omit<EngineJob, 'chart'> {
   readonly chart?: ChartSource
 }
 
-const engine = createEngine((workerData as WorkerStart).module)
+const { wasm, module = new WebAssembly.Module(readFileSync(wasm)) } = workerData as WorkerStart
+const engine = createEngine(module)
 const charts = new Map<string, ChartSource>()
 
 parentPort!.on('message', ({ key, chart, ...job }: WorkerJob) => {
@@ -24,3 +29,5 @@ parentPort!.on('message', ({ key, chart, ...job }: WorkerJob) => {
     frames.map(({ data }) => data.buffer as ArrayBuffer),
   )
 })
+const nothing: [] = [] // a module is shared, not handed over
+parentPort!.postMessage({ module } satisfies WorkerUp, nothing)

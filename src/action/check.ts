@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
+import { startEngine, type EngineFiles, type EnginePool } from '../host/engine-pool.ts'
 import { parents, commitOf } from '../host/git/base.ts'
 import { GitError, openGit, type Git } from '../host/git/git.ts'
 import { eventBase } from '../host/github/base.ts'
@@ -9,7 +10,7 @@ import { gitCredentials } from '../host/github/credentials.ts'
 import type { Environment, GithubEvent } from '../host/github/event.ts'
 import { openBase, openFolder } from '../host/open.ts'
 import { commitTree } from '../host/git/commit-tree.ts'
-import { openRenderer, type EngineFiles } from '../host/renderer.ts'
+import { createRenderer } from '../host/renderer.ts'
 import { run } from '../run.ts'
 import type { Inputs } from './inputs.ts'
 
@@ -25,30 +26,32 @@ export interface CheckRequest {
 
 /** Opens the two sides that the event is about, and runs. Throws `UsageError` where they cannot be had. */
 export async function check(request: CheckRequest): Promise<Report> {
+  const engine = startEngine(request.engine)
+  try {
+    return await checkWith(engine, request)
+  } finally {
+    await engine.close()
+  }
+}
+
+async function checkWith(engine: EnginePool, request: CheckRequest): Promise<Report> {
   const { inputs, event } = request
   const env = { ...request.env, ...gitCredentials(event.serverUrl, inputs['github-token']) }
   const folder = request.env['GITHUB_WORKSPACE'] ?? '.'
   const workspace = openFolder({ folder, paths: inputs.paths, base: null, env })
   const git = openGit(workspace.root, env)
   if (git) refuseOtherCommit(event, git)
-  const base = await openOther(request, git)
-  const renderer = openRenderer(request.engine)
-  try {
-    return await run({
-      ...workspace,
-      ...base,
-      environments: inputs.environments,
-      together: false,
-      configFile: inputs.config,
-      render: (tree, targets) => renderer.renderAll(tree, targets),
-      provenance: (tree, target) => renderer.provenance(tree, target),
-      maskKey: randomBytes(16).toString('hex'),
-      now: Date.now(),
-      version: request.version,
-    })
-  } finally {
-    await renderer.close()
-  }
+  return run({
+    ...workspace,
+    ...(await openOther(request, git)),
+    ...createRenderer(engine),
+    environments: inputs.environments,
+    together: false,
+    configFile: inputs.config,
+    maskKey: randomBytes(16).toString('hex'),
+    now: Date.now(),
+    version: request.version,
+  })
 }
 
 /** Some events check out the default branch: what is true of it says nothing about the pull request. */

@@ -8,6 +8,7 @@ import { unpainted, type Paint } from '../report/paint.ts'
 import { text } from '../report/text.ts'
 import type { Gate } from '../report/verdict.ts'
 import { workflowCommands } from '../report/workflow-commands.ts'
+import type { Format } from './options.ts'
 
 /** How a report is printed. */
 export interface FormatOptions {
@@ -22,12 +23,7 @@ const formatters = {
   json: (report) => json(report),
   markdown: (report, { gate }) => markdown(report, { gate, version: report.tool.version, docsUrl }),
   github: (report, { gate }) => githubCommands(report, gate),
-} satisfies Record<string, Formatter>
-
-export type Format = keyof typeof formatters
-
-/** The names of the formats. */
-export const formats = Object.keys(formatters) as Format[]
+} satisfies Record<Format, Formatter>
 
 /** A report as text. */
 export function formatReport(report: Report, format: Format, options: FormatOptions): string {

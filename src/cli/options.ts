@@ -1,5 +1,9 @@
 import { InvalidArgumentError, Option } from 'commander'
-import { formats, type Format } from './formats.ts'
+
+/** The names of the formats that a report is printed in. */
+export const formats = ['text', 'json', 'markdown', 'github'] as const
+
+export type Format = (typeof formats)[number]
 
 /** Options of every command that looks at a repository. */
 export interface RunOptions {
@@ -12,6 +16,11 @@ export interface RunOptions {
 /** Collects an option that may be given several times. */
 export function collect(value: string, values: readonly string[]): string[] {
   return [...values, value]
+}
+
+/** Collects values that Helm lets people separate with commas. */
+export function collectSlice(value: string, values: readonly string[]): string[] {
+  return [...values, ...value.split(',')]
 }
 
 /** The options of `RunOptions`, but for `--base`, whose default depends on the command. */

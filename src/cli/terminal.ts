@@ -1,4 +1,4 @@
-import type { EngineFiles } from '../host/renderer.ts'
+import type { EngineFiles } from '../host/engine-pool.ts'
 
 /** The terminal a command talks to, and what lies beside the program. */
 export interface Terminal {

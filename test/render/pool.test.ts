@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
-import { createWorkerPool, type WorkerPool } from '../../src/host/worker-pool.ts'
+import { WorkerPool } from '../../src/host/worker-pool.ts'
 import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
 import type { HelmEngine } from '../../src/render/helm.ts'
-import { demo, failed, module, rendered, requestFor } from './engine.ts'
+import { demo, failed, rendered, requestFor } from './engine.ts'
 
 type Pool = WorkerPool<EngineJob, EngineAnswer>
 
@@ -12,7 +12,12 @@ afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.close())))
 
 function newPool(size: number, timeout = 60_000): Pool & HelmEngine {
   const script = new URL('../../src/worker.ts', import.meta.url)
-  const pool = createWorkerPool<EngineJob, EngineAnswer>({ script, start: { module }, size, timeout })
+  const pool = new WorkerPool<EngineJob, EngineAnswer>({
+    script,
+    start: { wasm: 'dist/helm.wasm' },
+    size,
+    timeout,
+  })
   pools.push(pool)
   return pool
 }
@@ -56,6 +61,6 @@ test('closing a pool answers what was not done', async () => {
 
 test('a worker that cannot start is a failed render', async () => {
   const script = new URL('data:text/javascript,throw new Error("no such engine")')
-  const pool = createWorkerPool<EngineJob, EngineAnswer>({ script, start: {}, size: 1, timeout: 1000 })
+  const pool = new WorkerPool<EngineJob, EngineAnswer>({ script, start: {}, size: 1, timeout: 1000 })
   expect((await failed(named, requestFor(), pool)).message).toBe("the render's thread failed: no such engine")
 })

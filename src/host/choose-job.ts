@@ -1,0 +1,23 @@
+/** Who has been sent which charts. */
+interface Reader {
+  has(key: string): boolean
+}
+
+/** How far a job may get ahead of others. */
+const lookAhead = 8
+
+/**
+ * The index of the job that a worker should do next, of jobs named by their charts. Loading a chart takes about as
+ * long as rendering it, so a worker looks among the next jobs for a chart it has, then for one that nobody has.
+ */
+export function choose(
+  waiting: readonly { readonly key: string }[],
+  worker: Reader,
+  workers: readonly Reader[],
+): number {
+  const near = waiting.slice(0, lookAhead)
+  const own = near.findIndex(({ key }) => worker.has(key))
+  if (own >= 0) return own
+  const fresh = near.findIndex(({ key }) => !workers.some((each) => each.has(key)))
+  return Math.max(fresh, 0)
+}

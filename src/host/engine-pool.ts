@@ -1,0 +1,38 @@
+import { statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
+import type { EngineAnswer, EngineJob } from '../render/engine.ts'
+import { WorkerPool } from './worker-pool.ts'
+
+/** Where the engine's parts are: they lie beside the edge that was started. */
+export interface EngineFiles {
+  readonly worker: URL
+  readonly wasm: URL
+}
+
+/** Engines in worker threads. */
+export type EnginePool = WorkerPool<EngineJob, EngineAnswer>
+
+/** Milliseconds a render may take. The largest public charts take half a second. */
+const timeout = 30_000
+
+/**
+ * How V8 compiles the engine. Functions are checked when they are first called: 12 instead of 40 ms before the first
+ * render. They are optimised only after a billion units of V8's budget instead of 1.8 million: optimising Go's large
+ * functions costs seconds, which only a run of hundreds of renders earns back.
+ */
+const compilation = ['--wasm-lazy-validation', '--wasm-tiering-budget=1000000000']
+
+/**
+ * Starts an engine in a worker thread: it is read and compiled there, while this thread finds out what to render. More
+ * of them are started when there is work for them. Throws if the engine is not where it should be.
+ */
+export function startEngine({ worker, wasm }: EngineFiles): EnginePool {
+  statSync(wasm)
+  for (const flag of compilation) setFlagsFromString(flag)
+  const start = { wasm: fileURLToPath(wasm) }
+  const pool: EnginePool = new WorkerPool({ script: worker, start, size: availableParallelism(), timeout })
+  pool.warm()
+  return pool
+}

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { choose } from '../../src/host/choose-job.ts'
+
+const jobs = (keys: string) => [...keys].map((key) => ({ key }))
+const worker = (charts: string) => ({ has: (key: string) => charts.includes(key) })
+
+function chosen(waiting: string, own: string, ...others: readonly string[]): number {
+  const self = worker(own)
+  return choose(jobs(waiting), self, [self, ...others.map(worker)])
+}
+
+it.each([
+  ['the first job, where nobody has a chart', chosen('aab', '', ''), 0],
+  ['a chart that the worker has, before jobs of other charts', chosen('bba', 'a', 'b'), 2],
+  ['a chart that nobody has, before one that another worker has', chosen('aab', '', 'a'), 2],
+  ['the first job, where others have all charts', chosen('ab', '', 'a', 'b'), 0],
+  ['no job that is far behind', chosen('bbbbbbbbbbbba', 'a', 'b'), 0],
+])('a worker takes %s', (_, index, expected) => {
+  expect(index).toBe(expected)
+})
