@@ -16,7 +16,7 @@ export interface Judgement {
 export interface Wrong {
   /**
    * `primary`: another line had to be named. `exact`: another leaf moves the field, too, or the named one does not.
-   * `cause`: it is said to move a field that it does not move.
+   * `cause`: it is said to move a field that it does not move, or would only replace.
    */
   readonly kind: 'primary' | 'exact' | 'cause'
   readonly words: string
@@ -56,8 +56,10 @@ function wrongExact({ moves }: Field, { blind }: Truth, { verdict, primary }: Ca
   return [{ kind: 'exact', words: places ? `moved by ${places}, too` : `not moved by ${placeName(primary)}` }]
 }
 
-function wrongCause({ moves }: Field, { blind }: Truth, said: CausePart | null): Wrong[] {
+function wrongCause({ moves, hooks }: Field, { blind }: Truth, said: CausePart | null): Wrong[] {
   if (!said) return []
+  if (hooks.some(({ leaf }) => isOf(said, leaf)))
+    return [{ kind: 'cause', words: `${placeName(said)} is an empty override` }]
   const known = [...moves.map(({ leaf }) => leaf), ...blind]
   if (known.some((leaf) => isOf(said, leaf))) return []
   return [{ kind: 'cause', words: `not moved by ${placeName(said)}` }]

@@ -1,7 +1,7 @@
 import { trailText } from './fields.ts'
-import { lineAt } from './leaf.ts'
+import { lineAt, type Leaf } from './leaf.ts'
 import type { Field } from './oracle.ts'
-import type { Part } from './primary.ts'
+import { isOf, partOf, type Part } from './primary.ts'
 import type { Source } from './sources.ts'
 
 /** What a person would edit for fields to change, by hand. */
@@ -43,6 +43,13 @@ function beside(sources: readonly Source[], { file, at, causes }: Label): Expect
   if (!source) throw new Error(`no \`${at}\` in ${file}`)
   const part = { file, text: source.text, start: source.text.indexOf(at) }
   return causes.split('; ').map((field) => ({ part, field, mark: 'causes' }))
+}
+
+/** Whether a part is where a label stands: in its line, or anywhere in a text of several lines that begins there. */
+export function isExpected(part: Part, expected: Part, leaves: readonly Leaf[]): boolean {
+  if (placeName(part) === placeName(expected)) return part.text === expected.text
+  const block = leaves.find((leaf) => placeName(partOf(leaf)) === placeName(expected))
+  return block !== undefined && isOf(part, block)
 }
 
 /** The field that a label names; it must be one. */

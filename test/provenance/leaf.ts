@@ -15,6 +15,8 @@ export interface Leaf {
 /** The source's text with one leaf altered. */
 export interface Edit {
   readonly text: string
+  /** What the leaf says now; `null` where it is deleted. */
+  readonly says: string | null
   /** The 1-based line that is another one, where the leaf has several; else `null`. */
   readonly line: number | null
 }
@@ -30,7 +32,7 @@ export function lineLeaf(
   text: string,
   others: readonly string[],
 ): Leaf {
-  const edits = others.map((other) => ({ text: replaced(source.text, start, end, other), line: null }))
+  const edits = others.map((says) => ({ text: replaced(source.text, start, end, says), says, line: null }))
   return { source, start, end, text, edits }
 }
 
@@ -48,7 +50,7 @@ export function lineEdits(text: string, start: number, end: number, enums: Enums
     const [, front = '', said = ''] = /^(\s*(?:- )?(?:[\w.-]+:\s+)?)(.*?)\s*$/.exec(text.slice(from, to))!
     const others = said === '' ? [] : otherTexts(said, enums)
     const two = new Set([others.at(0), others.at(-1)].flatMap((other) => other ?? []))
-    return [...two].map((other) => ({ text: replaced(text, from, to, front + other), line: index + 1 }))
+    return [...two].map((says) => ({ text: replaced(text, from, to, front + says), says, line: index + 1 }))
   })
 }
 

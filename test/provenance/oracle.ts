@@ -26,6 +26,8 @@ export interface Field {
   readonly trail: Trail
   readonly text: string
   readonly moves: readonly Move[]
+  /** Empty overrides: what is written there would take the place of the value. They are no causes of it. */
+  readonly hooks: readonly Move[]
 }
 
 /** A leaf moves a field if an edit changes its value while object, path and the lists on the way stay. */
@@ -50,7 +52,7 @@ export async function truthOf(engine: HelmEngine, given: Case): Promise<Truth> {
     let seen = false
     for (const edit of leaf.edits.slice(0, editsEach)) {
       const after = await render(leaf.source.altered(edit.text))
-      if (after) watcher.see(leaf, edit.line, after)
+      if (after) watcher.see(leaf, edit, after)
       seen ||= after !== null
     }
     if (!seen) blind.push(leaf)

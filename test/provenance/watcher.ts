@@ -1,68 +1,87 @@
 import type { RenderedObject } from './documents.ts'
 import type { Trail } from './fields.ts'
-import type { Leaf } from './leaf.ts'
+import type { Edit, Leaf } from './leaf.ts'
 import { matchObjects, scalarMoved } from './matcher.ts'
 import type { Field, Move } from './oracle.ts'
 
 /** Compares renders with the first one and keeps which leaf moved what. */
 export interface Watcher {
-  /** A render after an edit of a leaf; `line` as in `Edit`. */
-  see(leaf: Leaf, line: number | null, after: readonly RenderedObject[]): void
+  /** A render after an edit of a leaf. */
+  see(leaf: Leaf, edit: Edit, after: readonly RenderedObject[]): void
   fields(): Field[]
 }
 
 export function watcherOf(base: readonly RenderedObject[]): Watcher {
   const moves = base.map(() => new Map<string, Map<Leaf, Sightings>>())
   return {
-    see(leaf, line, after) {
+    see(leaf, edit, after) {
       const { moved, footprint } = differences(base, after)
-      for (const { index, key } of moved) {
+      for (const { index, key, text } of moved) {
         const ofField = moves[index]!.get(key) ?? new Map<Leaf, Sightings>()
         moves[index]!.set(key, ofField)
-        ofField.set(leaf, joined(ofField.get(leaf), line, footprint))
+        const hook = isHook(leaf, edit, base[index]!.scalars.get(key)!, text)
+        ofField.set(leaf, joined(ofField.get(leaf), { line: edit.line, footprint, hook }))
       }
     },
     fields: () =>
       base.flatMap((object, index) =>
         [...object.scalars].map(([key, text]) => {
-          const trail = JSON.parse(key) as Trail
-          return { object, trail, text, moves: movesOf(moves[index]!.get(key)) }
+          const all = [...(moves[index]!.get(key) ?? [])].map(([leaf, seen]) => ({ leaf, ...seen }))
+          return { object, trail: JSON.parse(key) as Trail, text, ...dividedByHook(all) }
         }),
       ),
   }
 }
 
-interface Sightings {
-  readonly lines: Set<number>
-  readonly footprint: number
+interface Sightings extends Omit<Move, 'leaf'> {
+  readonly hook: boolean
 }
 
-function joined(before: Sightings | undefined, line: number | null, footprint: number): Sightings {
-  const lines = new Set([...(before?.lines ?? []), ...(line === null ? [] : [line])])
-  return { lines, footprint: Math.min(footprint, before?.footprint ?? Infinity) }
+/** An empty override moves a field that says something to what is written there: it only replaces the value. */
+function isHook(leaf: Leaf, { says }: Edit, before: string, after: string): boolean {
+  const empty = /^(|~|null|\{\}|\[\])$/.test(leaf.text)
+  const written = /[\w-]+/.exec(says ?? '')?.[0]
+  return empty && before !== '' && written !== undefined && after.includes(written)
 }
 
-function movesOf(sightings: ReadonlyMap<Leaf, Sightings> = new Map()): Move[] {
-  return [...sightings].map(([leaf, { lines, footprint }]) => ({ leaf, lines, footprint }))
+function joined(
+  before: Sightings | undefined,
+  { line, footprint, hook }: { line: number | null; footprint: number; hook: boolean },
+): Sightings {
+  return {
+    lines: new Set([...(before?.lines ?? []), ...(line === null ? [] : [line])]),
+    footprint: Math.min(footprint, before?.footprint ?? Infinity),
+    hook: hook && (before?.hook ?? true),
+  }
+}
+
+function dividedByHook(all: readonly (Move & { hook: boolean })[]): Pick<Field, 'moves' | 'hooks'> {
+  return { moves: all.filter(({ hook }) => !hook), hooks: all.filter(({ hook }) => hook) }
+}
+
+/** A scalar with another value: the index of its object, its key there, the new text. */
+interface Moved {
+  readonly index: number
+  readonly key: string
+  readonly text: string
 }
 
 interface Differences {
-  /** Scalars with another value, by the index of their object. */
-  readonly moved: readonly { readonly index: number; readonly key: string }[]
+  readonly moved: readonly Moved[]
   /** The number of scalars that have another value, went or came. */
   readonly footprint: number
 }
 
 function differences(base: readonly RenderedObject[], after: readonly RenderedObject[]): Differences {
   const matches = matchObjects(base, after)
-  const moved: { index: number; key: string }[] = []
+  const moved: Moved[] = []
   let [kept, footprint] = [0, 0]
   for (const [index, object] of base.entries()) {
     const match = matches[index] ?? null
     for (const key of object.scalars.keys()) {
       if (match?.scalars.has(key)) kept++
       const verdict = match === object ? false : scalarMoved(object, match, key)
-      if (verdict === true) moved.push({ index, key })
+      if (verdict === true) moved.push({ index, key, text: match!.scalars.get(key)! })
       if (verdict !== false) footprint++
     }
   }

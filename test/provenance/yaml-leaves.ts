@@ -39,8 +39,9 @@ function scalarLeaf(source: Source, node: Scalar, enums: Enums): Leaf[] {
 
 function editsOf(text: string, node: Scalar, said: string, enums: Enums): Edit[] {
   const [start, end] = rangeOf(node)
-  const others = otherTexts(said.trimEnd(), enums).map((other) => ({
-    text: replaced(text, start, end, styled(node, other)),
+  const others = otherTexts(said.trimEnd(), enums).map((says) => ({
+    text: replaced(text, start, end, styled(node, says)),
+    says,
     line: null,
   }))
   if (!node.type?.startsWith('BLOCK'))
@@ -67,7 +68,7 @@ function emptyLeaf(source: Source, { key, value }: Pair): Leaf[] {
     at,
     at,
     '',
-    otherTexts('').map((other) => ` ${other}`),
+    otherTexts('').map((says) => ` ${says}`),
   )
   return [{ ...leaf, edits: [...leaf.edits, ...lineDeleted(source.text, at, at)] }]
 }
@@ -77,7 +78,7 @@ function lineDeleted(text: string, start: number, end: number): Edit[] {
   const from = text.lastIndexOf('\n', start - 1) + 1
   const to = text.indexOf('\n', end)
   const alone = /^\s*[\w."'/-]+:\s*$/.test(text.slice(from, start))
-  return alone && to !== -1 ? [{ text: replaced(text, from, to + 1, ''), line: null }] : []
+  return alone && to !== -1 ? [{ text: replaced(text, from, to + 1, ''), says: null, line: null }] : []
 }
 
 /** An alias of a scalar: what it stands for, altered, is written in its place. */

@@ -72,6 +72,7 @@ data:
       'prod.yaml': `
 limits:
   cpu: null # causes: ConfigMap/limits data.cpu
+  disk: 1Gi
 timeout:
 `,
     },
@@ -263,7 +264,7 @@ data:
 annotations: {}
 hosts: []
 selector: {}
-mode: ~ # causes: ConfigMap/nothing data.mode
+mode: ~
 empty: # causes: ConfigMap/nothing data.empty
 `,
       'templates/nothing.yaml': `
@@ -281,9 +282,7 @@ data:
   count: {{ len .Values.hosts | quote }}
 `,
     },
-    labels: [
-      { file: 'demo/values.yaml', at: 'selector: {}', causes: 'ConfigMap/nothing data.selector' },
-      { file: 'demo/values.yaml', at: 'hosts: []', causes: 'ConfigMap/nothing data.count' },
-    ],
+    labels: [{ file: 'demo/values.yaml', at: 'hosts: []', causes: 'ConfigMap/nothing data.count' }],
+    literals: ['ConfigMap/nothing data.mode', 'ConfigMap/nothing data.selector'],
   },
 }

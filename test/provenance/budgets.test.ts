@@ -1,0 +1,153 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import type { Cause } from '../../src/core/cause.ts'
+import { createWorkerPool } from '../../src/host/worker-pool.ts'
+import { chartShelf } from '../../src/render/chart-files.ts'
+import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
+import type { HelmEngine } from '../../src/render/helm.ts'
+import { createProvenance } from '../../src/render/provenance/provenance.ts'
+import { module, newEngine } from '../render/engine.ts'
+import { caseOf, type Case } from './case.ts'
+import { asked } from './judgement.ts'
+import { fieldNamed } from './labels.ts'
+import { baseFields } from './oracle.ts'
+
+const here = newEngine()
+
+/** Ends renders that take longer than any of these charts does in peace. */
+const pool = createWorkerPool<EngineJob, EngineAnswer>({
+  script: new URL('../../src/worker.ts', import.meta.url),
+  start: { module },
+  size: 1,
+  timeout: 2000,
+})
+
+afterAll(() => pool.close())
+
+/** Renders that one finding may cost, and all findings in one chart. */
+const perFinding = 60
+const perChart = 400
+
+/** The cause of each field, and what it cost. */
+async function ask(given: Case, names: readonly string[], engine: HelmEngine = here) {
+  const fields = await baseFields(engine, given)
+  const provenance = createProvenance(engine, chartShelf(given.tree), given.request)
+  const answers: { cause: Cause; renders: number }[] = []
+  for (const name of names) {
+    const before = provenance.renders
+    const cause = await provenance.cause(asked(fieldNamed(fields, name)))
+    answers.push({ cause, renders: provenance.renders - before })
+  }
+  return { answers, renders: provenance.renders }
+}
+
+const lineOf = ({ primary }: Cause): string | undefined =>
+  primary?.text.slice(primary.text.lastIndexOf('\n', primary.start) + 1).split('\n')[0]
+
+describe('3,000 leaves', () => {
+  const entries = Array.from({ length: 1000 }, (_, index) => index)
+  const given = caseOf('3,000 leaves', {
+    files: {
+      'values.yaml': `entries:\n${entries.map((index) => `  e${index}:\n    fqdn: h${index}.example.com\n    port: ${2000 + index}\n    wait: ${index}s\n`).join('')}`,
+      'templates/entries.yaml': `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: entries
+data:
+{{- range $name, $entry := .Values.entries }}
+  {{ $name }}: "{{ $entry.fqdn }}"
+  {{ $name }}-port: "{{ $entry.port }}"
+  {{ $name }}-wait: "{{ $entry.wait }}"
+{{- end }}
+`,
+    },
+  })
+
+  test('the line is found within the renders that a finding may cost', async () => {
+    const names = ['data.e0', 'data.e417-port', 'data.e999-wait', 'data.e5'].map(
+      (name) => `ConfigMap/entries ${name}`,
+    )
+    const { answers, renders } = await ask(given, names)
+    expect(answers.map(({ cause }) => lineOf(cause)?.trim())).toEqual([
+      'fqdn: h0.example.com',
+      'port: 2417',
+      'wait: 999s',
+      'fqdn: h5.example.com',
+    ])
+    expect(Math.max(...answers.map(({ renders }) => renders))).toBeLessThanOrEqual(perFinding)
+    expect(renders).toBeLessThanOrEqual(perChart)
+  })
+})
+
+/** A ConfigMap with what the values say, behind a guard. */
+const guarded = (guard: string, more = '') => `${guard}
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: guarded
+data:
+  host: {{ .Values.host }}
+  wait: {{ .Values.wait }}
+${more}`
+
+describe('a chart that fails with every other value', () => {
+  const given = caseOf('every probe fails', {
+    files: {
+      'values.yaml': 'host: api.example.com\nwait: 5s\n',
+      'templates/guarded.yaml': guarded(
+        '{{- if ne (list .Values.host .Values.wait | toJson) `["api.example.com","5s"]` }}{{ index (list) 1 }}{{ end }}',
+      ),
+    },
+  })
+
+  test('is answered, and nothing is claimed that no render showed', async () => {
+    const { answers } = await ask(given, ['ConfigMap/guarded data.host', 'ConfigMap/guarded data.wait'])
+    for (const { cause, renders } of answers) {
+      expect(['likely', 'anchored', 'template']).toContain(cause.verdict)
+      expect([cause.primary, ...cause.others].filter((part) => part?.role === 'cause')).toEqual([])
+      expect(renders).toBeLessThanOrEqual(perFinding)
+    }
+  })
+})
+
+describe('a chart that reads through a value that is not there when it is altered', () => {
+  const given = caseOf('nil access', {
+    files: {
+      'values.yaml': 'host: api.example.com\nwait: 5s\nzone: north\nzones: {north: {code: {id: n1}}}\n',
+      'templates/guarded.yaml': guarded('', '  zone: {{ (index .Values.zones .Values.zone).code.id }}\n'),
+    },
+  })
+
+  test('what fails is never taken for no effect', async () => {
+    const { answers } = await ask(given, ['ConfigMap/guarded data.zone', 'ConfigMap/guarded data.host'])
+    const [zone, host] = answers.map(({ cause }) => cause)
+    expect(lineOf(zone!)).toBe('zones: {north: {code: {id: n1}}}')
+    expect(zone!.verdict).toBe('likely')
+    expect(lineOf(host!)).toBe('host: api.example.com')
+  })
+})
+
+describe('a chart that never ends with another value', () => {
+  const turns = '{{ range $l }}{{ range $l }}{{ range $l }}{{ range $l }}{{ end }}{{ end }}{{ end }}{{ end }}'
+  const given = caseOf('endless', {
+    files: {
+      'values.yaml': 'count: 3\nhost: api.example.com\nwait: 5s\nsteady: steady\n',
+      'templates/_again.tpl':
+        '{{ define "again" }}{{ if ne . "steady" }}{{ include "again" . }}{{ end }}{{ end }}',
+      'templates/guarded.yaml': guarded(
+        `{{- if ne (int .Values.count) 3 }}{{ $l := until 1000 }}${turns}{{ end }}{{ include "again" .Values.steady }}`,
+        '  count: {{ .Values.count | quote }}\n  steady: {{ .Values.steady }}\n',
+      ),
+    },
+  })
+
+  test('is answered, and nothing is claimed of the value that no render showed', async () => {
+    const names = ['count', 'steady', 'host'].map((name) => `ConfigMap/guarded data.${name}`)
+    const { answers, renders } = await ask(given, names, pool)
+    const [count, steady, host] = answers.map(({ cause }) => cause)
+    expect(count!.verdict).not.toBe('exact')
+    expect(steady!.verdict).not.toBe('exact')
+    expect(lineOf(host!)).toBe('host: api.example.com')
+    expect(renders).toBeLessThanOrEqual(perChart)
+  })
+})
