@@ -65,9 +65,27 @@ export interface Insertion {
  */
 export type Judge = (object: unknown) => boolean
 
+/** What one text says of an entry of the release's values. */
+export interface Layer extends Omit<CausePart, 'role'> {
+  /** Keys and indices from the root of the release's values. */
+  readonly trail: readonly (string | number)[]
+  /** Plain data. */
+  readonly value: unknown
+}
+
+/** An entry of the release's values and all that says something of it. */
+export interface Layering {
+  /** Keys and indices from the root of the release's values. */
+  readonly trail: readonly (string | number)[]
+  /** The weakest first; the last one holds. */
+  readonly layers: readonly Layer[]
+}
+
 /** Finds the causes of rendered fields of one release. */
 export interface Provenance {
   cause(field: RenderedField, judge?: Judge): Promise<Cause>
+  /** What a part of a text overrides, seen from the template of a field; `null` if it belongs to no values. */
+  layering(part: CausePart, field: RenderedField): Layering | null
   /** Renders that were made so far. */
   readonly renders: number
 }

@@ -4,6 +4,7 @@ import { jobOf, type HelmEngine, type HelmRequest } from '../helm.ts'
 import { insertionOf } from './absent.ts'
 import { indexOf, nodeAt } from './documents.ts'
 import { findCause } from './find.ts'
+import { layeringOf } from './layers.ts'
 import { slotsOf } from './slots.ts'
 import { sourcesOf } from './sources.ts'
 import { openTemplate, type Template } from './template.ts'
@@ -20,7 +21,7 @@ const template: Cause = { verdict: 'template', primary: null, others: [] }
  */
 export function createProvenance(engine: HelmEngine, shelf: ChartShelf, request: HelmRequest): Provenance {
   const chart = shelf.find(request.target.path)
-  if ('problem' in chart) return { cause: () => Promise.resolve(template), renders: 0 }
+  if ('problem' in chart) return { cause: () => Promise.resolve(template), layering: () => null, renders: 0 }
   return provenanceOf(engine, shelf, chart, request)
 }
 
@@ -53,6 +54,7 @@ function provenanceOf(
 
   return {
     cause,
+    layering: (part, field) => layeringOf(sources, part, field.template),
     get renders() {
       return trials.count()
     },

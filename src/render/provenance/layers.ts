@@ -1,0 +1,148 @@
+import type { CausePart, Layer, Layering } from '../../core/cause.ts'
+import { toData } from '../../yaml/data.ts'
+import type { YamlNode } from '../../yaml/node.ts'
+import { nodeAt } from './documents.ts'
+import { slotsOf, type Slot } from './slots.ts'
+import type { ValuesSource } from './sources.ts'
+import { isPrefix, keyOf, waysIn, type Trail } from './ways.ts'
+
+/**
+ * The entry of the release's values that a part of a text stands for, and all that says something of it, the weakest
+ * first and the part last. What would win over the part is none of its layers: where something does, the part has its
+ * say in another way than under this key, and stands alone. `template` is the full name of the template that reads it.
+ * `null` for a part that is in none of the sources.
+ *
+ * Helm merges maps key by key; a list of a stronger source takes the place of the whole list, but flags change single
+ * items of it. `global` of a parent chart wins over that of its subcharts (`pkg/chart/common/util/coalesce.go`).
+ */
+export function layeringOf(
+  sources: readonly ValuesSource[],
+  part: Omit<CausePart, 'role'>,
+  template: string,
+): Layering | null {
+  const slot = slotOf(sources, part)
+  if (!slot) return null
+  const ways = waysOf(slot, scopeOf(template))
+  const found = ways.map((way) => ({ way, layers: layersAt(sources, slot, way, scopeOf(template)) }))
+  const settled = found.filter(({ layers }) => layers.every((layer) => isBelow(layer, slot)))
+  const weaker = settled.flatMap(({ layers }) => layers).toSorted(byStrength)
+  const trail = settled[0]?.way ?? ways[0]!
+  return { trail, layers: [...distinct(weaker).map(({ layer }) => layer), ownLayer(slot, trail)] }
+}
+
+function slotOf(sources: readonly ValuesSource[], part: Omit<CausePart, 'role'>): Slot | undefined {
+  return sources
+    .filter(({ file, text }) => file === part.file && text === part.text)
+    .flatMap(slotsOf)
+    .find(({ start, end }) => start === part.start && end === part.end)
+}
+
+/** The keys under which a template sees its values: `app/charts/sub/templates/a.yaml` is in `sub`. */
+function scopeOf(template: string): readonly string[] {
+  const [charts = ''] = template.split('/templates/')
+  return charts.split('/charts/').slice(1)
+}
+
+/** Where the slot stands in the release's values, as far as the template sees it; all ways where it sees none. */
+function waysOf({ source, trail, start, kind }: Slot, scope: readonly string[]): Trail[] {
+  const own = kind === 'value' && source.root ? waysIn(source.root, start, trail) : [trail]
+  const all = source.under.flatMap((above) => own.map((way) => [...above, ...way]))
+  const seen = all.filter((way) => isPrefix(scope, way) || globalOf(way, scope))
+  return seen.length > 0 ? seen : all
+}
+
+/** What follows the keys of charts in a way to a global value; `undefined` for any other. */
+function globalOf(way: Trail, scope: readonly string[]): Trail | undefined {
+  const depth = way.indexOf('global')
+  return depth >= 0 && isPrefix(way.slice(0, depth), scope) ? way.slice(depth) : undefined
+}
+
+interface Ranked {
+  readonly layer: Layer
+  readonly rank: readonly [source: number, depth: number]
+}
+
+/** All that the sources say of the entry, the slot itself left out. */
+function layersAt(
+  sources: readonly ValuesSource[],
+  slot: Slot,
+  way: Trail,
+  scope: readonly string[],
+): Ranked[] {
+  const rest = globalOf(way, scope)
+  const ways = rest ? [...scope.map((_, depth) => [...scope.slice(0, depth + 1), ...rest]), rest] : [way]
+  return sources
+    .flatMap((source) =>
+      ways.flatMap((each) =>
+        layerIn(source, comparable(each, slot, source)).map((layer): Ranked => ({
+          layer,
+          rank: [source.layer, -each.length],
+        })),
+      ),
+    )
+    .filter(({ layer }) => !isAt(layer, slot))
+}
+
+/** The way up to the first list in it: lists are replaced as a whole, except by flags, which defaults do not reach. */
+function comparable(way: Trail, slot: Slot, { given }: ValuesSource): Trail {
+  const isItem = slot.source.given.as === 'flag' ? given.as !== 'chart' : given.as === 'flag'
+  const list = way.findIndex((key) => typeof key === 'number')
+  return isItem || list < 0 ? way : way.slice(0, list)
+}
+
+function layerIn(source: ValuesSource, trail: Trail): Layer[] {
+  return source.under
+    .filter((above) => isPrefix(above, trail))
+    .flatMap((above) => {
+      const own = trail.slice(above.length)
+      return source.root ? nodeLayer(source, source.root, own, trail) : slotLayer(source, own, trail)
+    })
+}
+
+function nodeLayer({ file, text }: ValuesSource, root: YamlNode, own: Trail, trail: Trail): Layer[] {
+  const node = nodeAt(root, own)
+  if (!node) return []
+  const { start, end } = node.kind === 'scalar' ? (node.alias ?? node) : (keyOf(root, own) ?? node)
+  return [{ file, text, start, end, trail, value: toData(node) }]
+}
+
+/** What a flag says of an entry; a list in braces is one layer, from its first item to its last. */
+function slotLayer(source: ValuesSource, own: Trail, trail: Trail): Layer[] {
+  const slots = slotsOf(source).filter((slot) => slot.kind !== 'key' && isPrefix(own, slot.trail))
+  const [first, last] = [slots[0], slots.at(-1)]
+  if (!first || !last || own.length === 0) return []
+  const isOne = first === last && first.trail.length === own.length
+  const { file, text } = source
+  const value = isOne ? first.value : text.slice(first.start, last.end)
+  return [{ file, text, start: first.start, end: last.end, trail, value }]
+}
+
+function ownLayer({ source, kind, trail: own, start, end, value }: Slot, trail: Trail): Layer {
+  const { file, text, root } = source
+  const node = kind === 'key' || kind === 'empty' ? root && nodeAt(root, own) : null
+  return { file, text, start, end, trail, value: node ? toData(node) : value }
+}
+
+function isAt({ file, text, start }: Layer, slot: Slot): boolean {
+  return start === slot.start && file === slot.source.file && text === slot.source.text
+}
+
+function isBelow({ rank: [layer] }: Ranked, { source }: Slot): boolean {
+  return layer <= source.layer
+}
+
+function byStrength({ rank: one }: Ranked, { rank: other }: Ranked): number {
+  return one[0] - other[0] || one[1] - other[1]
+}
+
+function distinct(ranked: readonly Ranked[]): Ranked[] {
+  return ranked.filter(
+    ({ layer }, index) =>
+      !ranked
+        .slice(0, index)
+        .some(
+          ({ layer: before }) =>
+            before.file === layer.file && before.start === layer.start && before.text === layer.text,
+        ),
+  )
+}
