@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import type { EngineAnswer, EngineJob } from '../render/engine.ts'
-import { WorkerPool } from './worker-pool.ts'
+import { createWorkerPool, type WorkerPool } from './worker-pool.ts'
 
 /** Where the engine's parts are: they lie beside the edge that was started. */
 export interface EngineFiles {
@@ -32,7 +32,7 @@ export function startEngine({ worker, wasm }: EngineFiles): EnginePool {
   statSync(wasm)
   for (const flag of compilation) setFlagsFromString(flag)
   const start = { wasm: fileURLToPath(wasm) }
-  const pool: EnginePool = new WorkerPool({ script: worker, start, size: availableParallelism(), timeout })
+  const pool: EnginePool = createWorkerPool({ script: worker, start, size: availableParallelism(), timeout })
   pool.warm()
   return pool
 }

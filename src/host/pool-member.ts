@@ -61,7 +61,7 @@ export class Member<Job extends PooledJob, Answer> {
   }
 
   run(task: Task<Job, Answer>): void {
-    const { timeout } = this.#options
+    const timeout = task.job.patience ?? this.#options.timeout
     this.#task = task
     this.#worker.ref()
     this.#timer = setTimeout(() => void this.end(`rendering took longer than ${timeout / 1000} s`), timeout)

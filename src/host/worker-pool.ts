@@ -5,10 +5,21 @@ import { Member, type MemberOptions, type Task } from './pool-member.ts'
 /** What the pool runs: jobs with a chart, which is sent to each worker once. */
 export interface PooledJob {
   readonly chart: PooledChart
+  /** Milliseconds this job may take, where that is less than others may. */
+  readonly patience?: number
 }
 
 /** An answer of a worker, or the reason why there is none. */
 export type PoolAnswer<Answer> = Answer | { readonly status: 'ended'; readonly reason: string }
+
+export interface WorkerPool<Job extends PooledJob, Answer> {
+  /** Starts the first worker before there is a job. */
+  warm(): void
+  /** Runs a job in a free worker. Jobs start about in the order they are given: see `choose`. */
+  render(job: Job): Promise<PoolAnswer<Answer>>
+  /** Ends all workers; jobs that are not done are answered as ended. */
+  close(): Promise<void>
+}
 
 export interface PoolOptions extends MemberOptions {
   /** Most workers at a time. */
@@ -20,7 +31,13 @@ export interface PoolOptions extends MemberOptions {
  * its worker down, is answered as ended and its worker replaced. An idle pool does not keep the process alive.
  * Further workers are started once the first one is up, with what it hands on, and while enough jobs wait.
  */
-export class WorkerPool<Job extends PooledJob, Answer> {
+export function createWorkerPool<Job extends PooledJob, Answer>(
+  options: PoolOptions,
+): WorkerPool<Job, Answer> {
+  return new Pool(options)
+}
+
+class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   readonly #options: PoolOptions
   readonly #waiting: Task<Job, Answer>[] = []
   readonly #members = new Set<Member<Job, Answer>>()
@@ -31,12 +48,10 @@ export class WorkerPool<Job extends PooledJob, Answer> {
     this.#start = options.start
   }
 
-  /** Starts the first worker before there is a job. */
   warm(): void {
     if (this.#members.size === 0) this.#grow()
   }
 
-  /** Runs a job in a free worker. Jobs start about in the order they are given: see `choose`. */
   render(job: Job): Promise<PoolAnswer<Answer>> {
     return new Promise((resolve) => {
       this.#waiting.push({ job, key: chartKey(job.chart), resolve })
@@ -44,7 +59,6 @@ export class WorkerPool<Job extends PooledJob, Answer> {
     })
   }
 
-  /** Ends all workers; jobs that are not done are answered as ended. */
   async close(): Promise<void> {
     for (const { resolve } of this.#waiting.splice(0)) resolve({ status: 'ended', reason: cancelled })
     await Promise.all([...this.#members].map((member) => member.end(cancelled)))

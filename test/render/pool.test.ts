@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { WorkerPool } from '../../src/host/worker-pool.ts'
+import { createWorkerPool, type WorkerPool } from '../../src/host/worker-pool.ts'
 import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
 import type { HelmEngine } from '../../src/render/helm.ts'
 import { demo, failed, rendered, requestFor } from './engine.ts'
@@ -12,7 +12,7 @@ afterEach(() => Promise.all(pools.splice(0).map((pool) => pool.close())))
 
 function newPool(size: number, timeout = 60_000): Pool & HelmEngine {
   const script = new URL('../../src/worker.ts', import.meta.url)
-  const pool = new WorkerPool<EngineJob, EngineAnswer>({
+  const pool = createWorkerPool<EngineJob, EngineAnswer>({
     script,
     start: { wasm: 'dist/helm.wasm' },
     size,
@@ -61,6 +61,6 @@ test('closing a pool answers what was not done', async () => {
 
 test('a worker that cannot start is a failed render', async () => {
   const script = new URL('data:text/javascript,throw new Error("no such engine")')
-  const pool = new WorkerPool<EngineJob, EngineAnswer>({ script, start: {}, size: 1, timeout: 1000 })
+  const pool = createWorkerPool<EngineJob, EngineAnswer>({ script, start: {}, size: 1, timeout: 1000 })
   expect((await failed(named, requestFor(), pool)).message).toBe("the render's thread failed: no such engine")
 })

@@ -3,7 +3,7 @@ import { formatReport } from '../../src/cli/formats.ts'
 import { formats } from '../../src/cli/options.ts'
 import type { Report } from '../../src/core/report.ts'
 import { memoryTree, type Tree } from '../../src/core/tree.ts'
-import { WorkerPool } from '../../src/host/worker-pool.ts'
+import { createWorkerPool } from '../../src/host/worker-pool.ts'
 import { chartShelf } from '../../src/render/chart-files.ts'
 import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
@@ -175,7 +175,7 @@ describe('a chart', () => {
 describe('a chart with an endless loop', () => {
   const script = new URL('../../src/worker.ts', import.meta.url)
   const limits = { size: 2, timeout: 8000 }
-  const pool = new WorkerPool<EngineJob, EngineAnswer>({ script, start: { module }, ...limits })
+  const pool = createWorkerPool<EngineJob, EngineAnswer>({ script, start: { module }, ...limits })
   afterAll(() => pool.close())
 
   it('is one finding', async () => {
