@@ -8,7 +8,7 @@ import type { RenderFailure, SourceDocument } from './model/sources.ts'
 import type { Layout, ValuesEntry } from './model/values.ts'
 import { placeOf } from './rules/place.ts'
 import { quote } from './rules/quote.ts'
-import type { Check, Located, Problem, RelatedNode, Rule } from './rules/rule.ts'
+import type { Check, Located, Problem, ProposedFix, RelatedNode, Rule } from './rules/rule.ts'
 
 export { placeOf } from './rules/place.ts'
 
@@ -33,6 +33,7 @@ export interface LintFinding {
   readonly refusedBy: 'schema' | 'webhook' | null
   readonly related: readonly RelatedNode[]
   readonly about: string | null
+  readonly fix: ProposedFix | null
 }
 
 /**
@@ -125,7 +126,7 @@ function breakage(rule: Rule, error: unknown, { located }: Subject): Problem {
 type Judge = Pick<Rule, 'id' | 'severity'>
 
 function finding(judge: Judge, view: View, { target, manifest }: Subject, problem: Problem): LintFinding {
-  const { node, message, refusedBy = null, related = [], about = null } = problem
+  const { node, message, refusedBy = null, related = [], about = null, fix = null } = problem
   return {
     rule: judge.id,
     severity: problem.severity ?? judge.severity,
@@ -139,5 +140,6 @@ function finding(judge: Judge, view: View, { target, manifest }: Subject, proble
     refusedBy,
     related,
     about,
+    fix,
   }
 }

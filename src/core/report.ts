@@ -135,6 +135,7 @@ export interface Finding {
   fingerprint: string
   related: RelatedPlace[]
   excerpt?: Excerpt
+  fix?: Fix
   /**
    * The rule's page.
    */
@@ -179,6 +180,50 @@ export interface RelatedPlace {
 export interface Excerpt {
   firstLine: number
   lines: string[]
+}
+/**
+ * A repair that was tried: with all its edits made, everything that reads the edited files was rendered and checked again, the finding was gone, and no other had come.
+ */
+export interface Fix {
+  /**
+   * What it does, as in `set timeout to 12s`.
+   */
+  title: string
+  edits: Edit[]
+  /**
+   * The lines it changes: unified text without a file header and without context, Secret values masked; empty where they cannot be masked.
+   */
+  diff: string
+  verified: true
+  /**
+   * What it changes besides the field that the finding is about.
+   */
+  also: SideEffect[]
+}
+/**
+ * A part of a file and the text to write in its place; an insertion ends where it begins. Lines and columns as in Place.
+ */
+export interface Edit {
+  /**
+   * Relative to the repository's root, with forward slashes.
+   */
+  file: string
+  line: number
+  column: number
+  endLine: number
+  endColumn: number
+  text: string
+}
+/**
+ * A rendered object that a fix adds or removes, or a field of one that it changes. `before` is absent for a new field, `after` for a removed one, both for a whole object. Secret values are masked.
+ */
+export interface SideEffect {
+  type: 'added' | 'removed' | 'changed'
+  object: ObjectRef
+  targets: string[]
+  environments: string[]
+  before?: unknown
+  after?: unknown
 }
 /**
  * One object that differs between base and head; the same change in several environments is one.

@@ -25,6 +25,25 @@ export interface Problem {
    * The same rule about the same thing in one target is one finding, and the values line wins.
    */
   readonly about?: string
+  /**
+   * A repair that no person has to think about. It is only offered once it has been tried: with it the finding is
+   * gone, and no other has come.
+   */
+  readonly fix?: ProposedFix
+}
+
+/** What to write for a problem to be gone, in the document that the rule looked at. */
+export interface ProposedFix {
+  /** What it does, as in `set timeout to 12s`. */
+  readonly title: string
+  readonly set: readonly Setting[]
+}
+
+/** A field and what it has to be. */
+export interface Setting {
+  /** An absent one is added, with the maps above it that are missing. */
+  readonly node: Node
+  readonly value: string
 }
 
 /** Another place that belongs to a problem. */
