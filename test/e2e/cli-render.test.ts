@@ -3,8 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
-import { hasGo, helmSources, nativeHelm } from '../../engine/native-helm.mjs'
+import { helmSources, nativeHelm } from '../../engine/native-helm.mjs'
 import { temporaryFolder, type Folder } from '../host/repository.ts'
+import { goIsHere } from '../render/go-is-here.ts'
 import { meshgate } from './cli.ts'
 
 /** The values of the examples for one chart, as that chart itself takes them. */
@@ -13,7 +14,7 @@ function exampleValues(app: string, chart: string): string {
   return stringify((parse(text) as Record<string, unknown>)[chart])
 }
 
-describe.skipIf(!hasGo())('meshgate render prints the bytes of helm template', () => {
+describe.skipIf(!goIsHere())('meshgate render prints the bytes of helm template', () => {
   let helm: string
   let upstream: string
   let folder: Folder
