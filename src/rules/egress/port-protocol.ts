@@ -7,7 +7,7 @@ import { isUnfilled } from '../../model/placeholder.ts'
 import { closest } from '../../schema/suggest.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const portProtocol = defineRule({
   id: 'egress/port-protocol',
@@ -40,13 +40,38 @@ function missing(port: Node): Problem {
   const hint = familyOfName(name.text) ? `; the name ${quote(name.text)} does not set it` : ''
   const number = port.get('number').number
   const message = `port ${number ?? quote(name.text)} has no protocol: the proxy guesses at each connection${hint}`
-  return { node: port.get('protocol'), message }
+  return { node: port.get('protocol'), message, ...fixOf(port.get('protocol'), namedProtocol(name.text)) }
 }
 
 function unknown(protocol: Node): Problem {
   const guess = closest(protocol.text, Object.keys(families))
   const hint = guess === undefined ? '' : `; did you mean ${quote(guess.toUpperCase())}?`
-  return { ...said(protocol, `is none that Istio knows${hint}`), severity: 'error', refusedBy: 'webhook' }
+  return {
+    ...said(protocol, `is none that Istio knows${hint}`),
+    severity: 'error',
+    refusedBy: 'webhook',
+    ...fixOf(protocol, spelledProtocol(protocol.text)),
+  }
+}
+
+function fixOf(protocol: Node, name: string | undefined): { fix?: ProposedFix } {
+  if (name === undefined) return {}
+  const value = name.toUpperCase()
+  return { fix: { title: `set protocol to ${value}`, set: [{ node: protocol, value }] } }
+}
+
+/** The protocol that a name begins with, the longest one: `grpc-web-shop` is grpc-web. */
+function namedProtocol(name: string): string | undefined {
+  const text = `${name.toLowerCase()}-`
+  return Object.keys(families)
+    .filter((protocol) => text.startsWith(`${protocol}-`))
+    .toSorted((one, other) => other.length - one.length)[0]
+}
+
+/** What is a protocol but for white space and signs: `HTTP/2`, ` tls`. */
+function spelledProtocol(text: string): string | undefined {
+  const name = text.toLowerCase().replace(/[^a-z0-9_-]/g, '')
+  return Object.hasOwn(families, name) ? name : undefined
 }
 
 function unlikely(port: Node, protocol: Node, isOriginated: () => boolean): Problem | null {

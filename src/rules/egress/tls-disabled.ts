@@ -6,7 +6,7 @@ import { declaredPorts, isHttp, isTls } from '../../model/services.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const tlsDisabled = defineRule({
   id: 'egress/tls-disabled',
@@ -17,14 +17,14 @@ export const tlsDisabled = defineRule({
   on: {
     *'values/mediatedTls'(entry) {
       const host = settings(entry).get('externalHost').text
-      for (const mode of disabledModes(entry)) yield problem(mode, host, modeDefect(mode))
+      for (const mode of disabledModes(entry)) yield problem(mode, mode, host, modeDefect(mode))
     },
 
     *DestinationRule(rule, mesh) {
       const host = rule.spec.get('host').text
       for (const tls of disabledBlocks(mesh, rule)) {
         const mode = tls.get('mode')
-        yield isGiven(mode) ? problem(mode, host, modeDefect(mode)) : problem(tls, host, noMode)
+        yield isGiven(mode) ? problem(mode, mode, host, modeDefect(mode)) : problem(tls, mode, host, noMode)
       }
     },
   },
@@ -36,11 +36,25 @@ function modeDefect(mode: Node): string {
 
 const noMode = '`tls` without `mode` means DISABLE'
 
-function problem(node: Node, host: string, defect: string): Problem {
+function problem(node: Node, mode: Node, host: string, defect: string): Problem {
   return {
     node,
     message: `${defect}: what applications send to ${quote(host)} as plain http leaves the mesh in clear text; set SIMPLE or MUTUAL`,
     about: host,
+    ...fixOf(mode),
+  }
+}
+
+/** Whoever gives a client certificate means MUTUAL, and has to say which key goes with it. */
+function fixOf(mode: Node): { fix?: ProposedFix } {
+  const tls = mode.root.at(...mode.trail.slice(0, -1))
+  if (isGiven(tls.get('clientCertificate')) || isGiven(tls.get('privateKey'))) return {}
+  const name = String(mode.trail.at(-1))
+  return {
+    fix: {
+      title: `set ${name === 'mode' ? 'the TLS mode' : name} to SIMPLE`,
+      set: [{ node: mode, value: 'SIMPLE' }],
+    },
   }
 }
 

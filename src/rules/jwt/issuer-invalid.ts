@@ -7,7 +7,7 @@ import { settings, type ValuesEntry } from '../../model/values.ts'
 import { isGiven } from '../given.ts'
 import { jwksUriOf } from '../jwks-uri.ts'
 import { quote } from '../quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const issuerInvalid = defineRule({
   id: 'jwt/issuer-invalid',
@@ -38,7 +38,20 @@ type Defect = readonly [Severity, string] | null
 function* judge(issuer: Node, found: Defect): Generator<Problem> {
   if (!found || isUnfilled(issuer.text)) return
   const [severity, text] = found
-  yield { node: issuer, severity, message: `issuer ${quote(issuer.data)} ${text}`, about: issuer.text }
+  yield {
+    node: issuer,
+    severity,
+    message: `issuer ${quote(issuer.data)} ${text}`,
+    about: issuer.text,
+    ...fixOf(issuer),
+  }
+}
+
+/** White space around it is a slip; inside of it nobody knows what was meant. */
+function fixOf(issuer: Node): { fix?: ProposedFix } {
+  const value = issuer.text.trim()
+  if (value === issuer.text || value === '' || /\s/.test(value)) return {}
+  return { fix: { title: 'take the white space off the issuer', set: [{ node: issuer, value }] } }
 }
 
 function* missing(issuer: Node, jwksUri: Node): Generator<Problem> {

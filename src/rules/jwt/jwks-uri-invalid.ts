@@ -7,7 +7,7 @@ import { parseUrl, reachOf, type UrlParts } from '../../model/url.ts'
 import { settings } from '../../model/values.ts'
 import { jwksUriOf } from '../jwks-uri.ts'
 import { quote } from '../quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const jwksUriInvalid = defineRule({
   id: 'jwt/jwks-uri-invalid',
@@ -36,7 +36,17 @@ function* check(uri: Node): Generator<Problem> {
   if (!found) return
   const [severity, text, refusedBy] = found
   const message = `jwksUri ${quote(uri.text)} ${text}`
-  yield { node: uri, severity, message, about: uri.text, ...(refusedBy && { refusedBy }) }
+  yield { node: uri, severity, message, about: uri.text, ...(refusedBy && { refusedBy }), ...fixOf(uri) }
+}
+
+/** A server that speaks plain http at a port of its own says nothing about where it speaks TLS. */
+function fixOf(uri: Node): { fix?: ProposedFix } {
+  const url = parseUrl(uri.text)
+  if (!url || reachOf(url.host) !== 'public' || (url.scheme === 'http' && url.port !== '')) return {}
+  const value = uri.text
+    .replace(/^http:/i, 'https:')
+    .slice(0, url.fragment === '' ? undefined : -url.fragment.length)
+  return value === uri.text ? {} : { fix: { title: `set jwksUri to ${value}`, set: [{ node: uri, value }] } }
 }
 
 function defectOf(text: string): Defect | undefined {

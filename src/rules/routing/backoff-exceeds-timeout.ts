@@ -1,7 +1,7 @@
-import { formatDuration, parseDuration, type Duration } from '../../model/duration.ts'
+import { formatDuration } from '../../model/duration.ts'
 import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
-import { isGiven } from '../given.ts'
+import { pausesOf } from '../pauses.ts'
 import { quote } from '../quote.ts'
 import { aboutBudget, retryBudget } from '../retries.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -33,11 +33,10 @@ export const backoffExceedsTimeout = defineRule({
  */
 function* check(route: Node, hosts: readonly Node[]): Generator<Problem> {
   const { timeout, attempts, perTry } = retryBudget(route)
+  if (timeout === null || attempts === null || attempts < 1 || perTry === null) return
   const backoff = route.at('retries', 'backoff')
-  const base = isGiven(backoff) ? written(backoff) : null
-  if (timeout === null || attempts === null || attempts < 1 || perTry === null || base === null) return
   const tries = BigInt(1 + attempts) * perTry
-  const pauses = longestPauses(attempts) * base
+  const pauses = pausesOf(route, attempts)
   // Where not even the tries fit, routing/timeout-covers-retries speaks.
   if (timeout < tries || timeout >= tries + pauses) return
   const limit = route.get('timeout')
@@ -48,16 +47,4 @@ function* check(route: Node, hosts: readonly Node[]): Generator<Problem> {
     about: `${aboutBudget(hosts, route)} ${backoff.text}`,
     related: [{ node: backoff, note: 'the base of the pauses' }],
   }
-}
-
-function written(backoff: Node): Duration | null {
-  const parsed = parseDuration(backoff.text)
-  return 'value' in parsed && parsed.value > 0n ? parsed.value : null
-}
-
-/** The sum of the longest pauses before each of so many retries, in units of the back-off: 1, 3, 7, then 10 each. */
-function longestPauses(retries: number): bigint {
-  const first = [1n, 3n, 7n].slice(0, retries)
-  const others = BigInt(Math.max(0, retries - first.length))
-  return first.reduce((sum, pause) => sum + pause, 0n) + others * 10n
 }

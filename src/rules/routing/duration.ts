@@ -3,7 +3,7 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { settings } from '../../model/values.ts'
 import { quote } from '../quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 import {
   connectionPoolDurations,
   policyDurations,
@@ -54,8 +54,18 @@ function* check(fields: readonly DurationField[], isValues = false): Generator<P
   for (const { node, limit } of fields) {
     if (!node.exists || node.isNull || (isValues && node.scalar === '') || isUnfilled(node.text)) continue
     const problem = defectOf(node, limit)
-    if (problem) yield { node, ...problem, about: `${node.trail.at(-1)} ${node.text || node.scalar}` }
+    if (problem)
+      yield { node, ...problem, about: `${node.trail.at(-1)} ${node.text || node.scalar}`, ...fixOf(node) }
   }
+}
+
+/** White space and days have one meaning; which unit a bare number has, only its author knows. */
+function fixOf(node: Node): { fix?: ProposedFix } {
+  const text = node.text.replace(/\s/g, '')
+  const days = /^(\d{1,5})d$/.exec(text)?.[1]
+  const value = days === undefined ? text : `${Number(days) * 24}h`
+  if (value === node.text || 'defect' in parseDuration(value)) return {}
+  return { fix: { title: `set ${node.trail.at(-1)} to ${value}`, set: [{ node, value }] } }
 }
 
 function defectOf(node: Node, limit: DurationField['limit']): Omit<Problem, 'node'> | null {

@@ -1,8 +1,10 @@
 import { settings, type ValuesEntry } from '../../model/values.ts'
 import type { Node } from '../../model/node.ts'
+import { durationLike } from '../duration-like.ts'
 import { isGiven } from '../given.ts'
+import { pausesOf } from '../pauses.ts'
 import { aboutBudget, retryBudget } from '../retries.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const retriesWithoutTimeout = defineRule({
   id: 'routing/retries-without-timeout',
@@ -42,7 +44,17 @@ function* checkValues(entry: ValuesEntry, hosts: readonly Node[]): Generator<Pro
     severity: 'error',
     message: 'retries without a `timeout`: set one that covers them, at least (1 + attempts) × perTryTimeout',
     about: aboutBudget(hosts, route),
+    ...fixOf(route),
   }
+}
+
+/** Known only where the limit of each try is. */
+function fixOf(route: Node): { fix?: ProposedFix } {
+  const { attempts, perTry } = retryBudget(route)
+  if (attempts === null || perTry === null) return {}
+  const budget = BigInt(1 + attempts) * perTry + pausesOf(route, attempts)
+  const enough = durationLike(route.at('retries', 'perTryTimeout').text, budget)
+  return { fix: { title: `set timeout to ${enough}`, set: [{ node: route.get('timeout'), value: enough }] } }
 }
 
 function retries(route: Node): boolean {

@@ -4,7 +4,7 @@ import { settings } from '../../model/values.ts'
 import { closest } from '../../schema/suggest.ts'
 import { isGiven } from '../given.ts'
 import { quote, quoteAll } from '../quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const retryOn = defineRule({
   id: 'routing/retry-on',
@@ -40,8 +40,27 @@ function* check(route: Node): Generator<Problem> {
     return
   }
   const defect = refusal(list.text)
-  if (defect) yield { ...said, message: `retryOn ${quote(list.text)} ${defect}`, refusedBy: 'webhook' }
-  else for (const idle of inert(list.text)) yield { ...said, message: idle, severity: 'warning' }
+  const mended = { ...said, ...fixOf(list) }
+  if (defect) yield { ...mended, message: `retryOn ${quote(list.text)} ${defect}`, refusedBy: 'webhook' }
+  else for (const idle of inert(list.text)) yield { ...mended, message: idle, severity: 'warning' }
+}
+
+/**
+ * The list without spaces, and without what Istio does not know or has no effect. What may be a slip of the pen is
+ * for a person to correct: without it the list means something else.
+ */
+function fixOf(list: Node): { fix?: ProposedFix } {
+  const items = list.text.split(',').map((item) => spelled(item.trim()))
+  if (items.some((item) => !isKnown(item) && suggestion([item]) !== '')) return {}
+  const value = [...new Set(items.filter(isKnown))].filter((item) => item !== 'retriable-headers').join(',')
+  if (value === '' || value === list.text) return {}
+  return { fix: { title: `set retryOn to ${value}`, set: [{ node: list, value }] } }
+}
+
+/** Case and underscores apart. */
+function spelled(item: string): string {
+  const name = item.toLowerCase().replaceAll('_', '-')
+  return isKnown(name) ? name : item
 }
 
 /** Why the webhook refuses a list, as the end of a sentence. It splits at commas and trims nothing. */

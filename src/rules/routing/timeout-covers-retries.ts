@@ -1,6 +1,8 @@
 import { formatDuration } from '../../model/duration.ts'
 import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
+import { durationLike } from '../duration-like.ts'
+import { pausesOf } from '../pauses.ts'
 import { quote } from '../quote.ts'
 import { aboutBudget, retriesTimedOutTries, retryBudget } from '../retries.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -35,11 +37,13 @@ function* check(route: Node, hosts: readonly Node[]): Generator<Problem> {
   const budget = BigInt(1 + attempts) * perTry
   if (timeout >= budget) return
   const [written, limit] = [route.get('timeout'), route.at('retries', 'perTryTimeout')]
+  const enough = durationLike(written.text, budget + pausesOf(route, attempts))
   const sum = `(1 + ${attempts}) × ${limit.text} = ${formatDuration(budget)}`
   yield {
     node: written,
     message: `timeout ${quote(written.text)} is shorter than the retry budget: ${sum}; set it to at least ${quote(formatDuration(budget))}${perTry >= timeout ? neverActs(limit) : ''}`,
     about: aboutBudget(hosts, route),
+    fix: { title: `set timeout to ${enough}`, set: [{ node: written, value: enough }] },
     related: [
       { node: route.at('retries', 'attempts'), note: `${attempts} retries after the first try` },
       { node: limit, note: 'the limit of each try, the first too' },
