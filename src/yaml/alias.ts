@@ -1,26 +1,24 @@
-import type { AliasEvent, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml'
+import { Fault } from './fault.ts'
 import type { YamlNode } from './node.ts'
+import { skipSign } from './nodes.ts'
 import { complain } from './reading.ts'
 import type { Reading } from './reading.ts'
 
 /** Notes that an anchored node begins, and returns the anchor's name. */
-export function openAnchor(reading: Reading, event: ScalarEvent | SequenceEvent | MappingEvent): string {
-  const name = reading.text.slice(event.anchorStart, event.anchorEnd)
-  checkName(reading, name, event)
+export function openAnchor(reading: Reading): string {
+  const { name } = readName(reading)
   reading.anchors.set(name, { node: null, size: 0 })
   return name
 }
 
-/** The anchored node, shared, with the place that uses it; a null where Go would refuse the alias. */
-export function readAlias(reading: Reading, event: AliasEvent): YamlNode {
-  const name = reading.text.slice(event.anchorStart, event.anchorEnd)
-  const alias = { start: reading.offset + event.anchorStart - 1, end: reading.offset + event.anchorEnd }
+/** The anchored node, shared, with the place that uses it; a null once the budget is spent. */
+export function readAlias(reading: Reading): YamlNode {
+  const { name, start, end } = readName(reading)
   const anchor = reading.anchors.get(name)
-  reading.from = event.anchorEnd
-  if (anchor?.node && spend(reading, anchor.size, event)) return { ...anchor.node, alias }
-  const message = anchor ? `\`*${name}\` stands inside its own anchor` : `no anchor \`&${name}\` above this`
-  if (!anchor?.node) complain(reading, 'syntax', message, event.anchorStart - 1, event.anchorEnd)
-  return { source: reading.source, kind: 'scalar', ...alias, value: null, style: 'empty' }
+  if (!anchor) throw new Fault(`no anchor \`&${name}\` above this`, start, end)
+  if (!anchor.node) throw new Fault(`\`*${name}\` stands inside its own anchor`, start, end)
+  if (spend(reading, anchor.size, start, end)) return { ...anchor.node, alias: { start, end } }
+  return { source: reading.source, kind: 'scalar', start, end, value: null, style: 'empty' }
 }
 
 /**
@@ -37,20 +35,16 @@ export function checkBudget(reading: Reading, start: number, end: number): boole
   return !budget.exceeded
 }
 
-function spend(reading: Reading, size: number, event: AliasEvent): boolean {
+function spend(reading: Reading, size: number, start: number, end: number): boolean {
   reading.budget.nodes += 1 + size
   reading.budget.aliased += size
-  return checkBudget(reading, event.anchorStart - 1, event.anchorEnd)
+  return checkBudget(reading, start, end)
 }
 
-/** Go's YAML knows only these names; js-yaml takes any. */
-function checkName(reading: Reading, name: string, event: ScalarEvent | SequenceEvent | MappingEvent): void {
-  if (/^[\w-]+$/.test(name)) return
-  complain(
-    reading,
-    'syntax',
-    `\`&${name}\`: an anchor's name is made of letters, digits, \`_\` and \`-\``,
-    event.anchorStart - 1,
-    event.anchorEnd,
-  )
+function readName(reading: Reading): { name: string; start: number; end: number } {
+  const { queue, text } = reading.scan
+  const start = queue.starts[queue.head]!
+  const end = queue.ends[queue.head]!
+  skipSign(reading)
+  return { name: text.slice(start + 1, end), start, end }
 }

@@ -32,14 +32,7 @@ export function mergeInto(reading: Reading, draft: MapDraft, merge: YamlNode, va
   for (const map of maps) {
     if (map.kind === 'map')
       for (const entry of map.entries.values()) mergeEntry(reading, draft, merge, entry, map.alias)
-    else
-      complain(
-        reading,
-        'syntax',
-        '`<<` takes a map or a list of maps',
-        merge.start - reading.offset,
-        merge.end - reading.offset,
-      )
+    else complain(reading, 'syntax', '`<<` takes a map or a list of maps', merge.start, merge.end)
   }
 }
 

@@ -1,100 +1,117 @@
-import { COLLECTION_STYLE, EVENT_ID } from 'js-yaml'
-import type { MappingEvent, SequenceEvent } from 'js-yaml'
 import { openAnchor, readAlias } from './alias.ts'
-import { addEntry, draftMap, mergeInto } from './entries.ts'
-import type { MapDraft } from './entries.ts'
-import { checkKey } from './keys.ts'
-import type { YamlList, YamlMap, YamlNode, YamlScalar } from './node.ts'
-import { skipTo } from './reading.ts'
+import { readBlockList, readBlockMap, readLooseList } from './block.ts'
+import { Fault } from './fault.ts'
+import { readFlowList, readFlowMap } from './flow.ts'
+import type { YamlNode } from './node.ts'
 import type { Reading } from './reading.ts'
-import { asKey, isJson } from './scalar.ts'
-import { isEmpty, isMergeKey, readScalar } from './token.ts'
+import { isJson } from './scalar.ts'
+import { emptyScalar, readScalar } from './scalars.ts'
+import { readTag } from './tag.ts'
+import * as token from './token.ts'
+import { peekToken, skipToken } from './tokens.ts'
 
-/** Turns the next events into a value, with what JSON cannot hold as a problem. */
-export function readValue(reading: Reading): YamlNode {
-  const node = readNode(reading)
-  if (node.kind !== 'scalar') return node
-  if (!isJson(node.value)) refuse(reading, node, `\`${written(node)}\` is no number that JSON knows`)
+/** What may stand at a place: block collections, and a list whose dashes stand as far left as its key. */
+export type Allowed = typeof flowOnly | typeof block | typeof blockOrLooseList
+export const flowOnly = 0
+export const block = 1
+export const blockOrLooseList = 2
+
+/** What stands before a node. */
+export interface Properties {
+  readonly anchor: string | null
+  readonly tag: string | null
+}
+
+export const noProperties: Properties = { anchor: null, tag: null }
+
+/** Reads a value; what JSON cannot hold is a problem. */
+export function readValue(reading: Reading, allowed: Allowed): YamlNode {
+  const node = readAlone(reading, allowed)
+  if (node.kind === 'scalar' && !isJson(node.value)) {
+    const text = reading.source.text.slice(node.start, node.end)
+    refuse(reading, node, `\`${text}\` is no number that JSON knows`)
+  }
   return node
 }
 
-function readNode(reading: Reading): YamlNode {
-  const event = reading.events[reading.next++]!
-  if (event.type === EVENT_ID.ALIAS) return readAlias(reading, event)
-  if (event.type === EVENT_ID.POP || event.type === EVENT_ID.DOCUMENT)
-    throw new Error('a node is missing among the events')
+/** Reads a node (yaml.v2 parserc.go, yaml_parser_parse_node). */
+export function readAlone(reading: Reading, allowed: Allowed): YamlNode {
+  const kind = peekToken(reading.scan)
+  if (kind === token.alias) return readAlias(reading)
+  return readContent(reading, allowed, token.isProperty(kind) ? readProperties(reading, kind) : noProperties)
+}
+
+/** An anchor and a tag, in either order. */
+export function readProperties(reading: Reading, kind: number): Properties {
+  if (kind === token.anchor) {
+    const anchor = openAnchor(reading)
+    return { anchor, tag: peekToken(reading.scan) === token.tag ? readTag(reading) : null }
+  }
+  const tag = readTag(reading)
+  return { anchor: peekToken(reading.scan) === token.anchor ? openAnchor(reading) : null, tag }
+}
+
+/** Reads what stands behind properties. */
+export function readContent(reading: Reading, allowed: Allowed, properties: Properties): YamlNode {
   const before = reading.budget.nodes++
-  const anchor = event.anchorStart < 0 ? null : openAnchor(reading, event)
+  const kind = peekToken(reading.scan)
+  const { anchor, tag } = properties
   const node =
-    event.type === EVENT_ID.SCALAR
-      ? readScalar(reading, event)
-      : event.type === EVENT_ID.SEQUENCE
-        ? readList(reading, event)
-        : readMap(reading, event)
+    kind === token.scalar
+      ? readScalar(reading, tag)
+      : (readCollection(reading, allowed, kind) ?? readNothing(reading, properties))
   if (anchor !== null) reading.anchors.set(anchor, { node, size: reading.budget.nodes - before })
   return node
 }
 
-function readList(reading: Reading, event: SequenceEvent): YamlList {
-  const items: YamlNode[] = []
-  const flow = event.style === COLLECTION_STYLE.FLOW
-  reading.from = event.start + (flow ? 1 : 0)
-  while (!atEnd(reading)) {
-    if (!flow && isEmpty(reading.events[reading.next]!)) skipTo(reading, '-')
-    items.push(readValue(reading))
+/** A value that nothing is written for. */
+export function emptyValue(reading: Reading): YamlNode {
+  reading.budget.nodes++
+  return emptyScalar(reading, null)
+}
+
+/** Notes why Go refuses a node. */
+export function refuse(reading: Reading, { start, end }: YamlNode, message: string): void {
+  reading.problems.push({ code: 'syntax', message, start, end })
+}
+
+/** A fault at the next token. */
+export function unexpected({ scan }: Reading, message: string): Fault {
+  return new Fault(message, scan.queue.starts[scan.queue.head]!)
+}
+
+/** Goes past a sign that belongs to the node that is read. */
+export function skipSign(reading: Reading): void {
+  const { queue } = reading.scan
+  reading.from = queue.ends[queue.head]!
+  skipToken(reading.scan)
+}
+
+function readCollection(reading: Reading, allowed: Allowed, kind: number): YamlNode | undefined {
+  const read = readerOf(kind, allowed)
+  if (!read) return undefined
+  if (++reading.depth > maxDepth) {
+    const at = reading.scan.queue.starts[reading.scan.queue.head]!
+    throw new Fault('nested too deeply', at, at, 'bound')
   }
-  if (flow) skipTo(reading, ']')
-  const { source, offset, from } = reading
-  return { source, kind: 'list', start: offset + event.start, end: offset + from, items }
+  const node = read(reading)
+  reading.depth--
+  return node
 }
 
-function readMap(reading: Reading, event: MappingEvent): YamlMap {
-  const draft = draftMap()
-  const braces = event.style === COLLECTION_STYLE.FLOW && reading.text[event.start] === '{'
-  reading.from = event.start + (braces ? 1 : 0)
-  while (!atEnd(reading)) readEntry(reading, event, draft)
-  if (braces) skipTo(reading, '}')
-  const { source, offset, from } = reading
-  return { source, kind: 'map', start: offset + event.start, end: offset + from, entries: draft.entries }
+function readNothing(reading: Reading, properties: Properties): YamlNode {
+  if (properties === noProperties) throw unexpected(reading, 'a value is missing')
+  return emptyScalar(reading, properties.tag)
 }
 
-function readEntry(reading: Reading, map: MappingEvent, draft: MapDraft): void {
-  checkKey(reading, map)
-  if (isMergeKey(reading, reading.events[reading.next]!)) return readMerge(reading, draft)
-  const key = readKey(reading)
-  const value = readValue(reading)
-  if (key) addEntry(reading, draft, key, value)
-}
+/** Nested maps and lists. Go stops at 10,000, manifests at about 30; every walk over a tree has to fit the stack. */
+const maxDepth = 500
 
-function readMerge(reading: Reading, draft: MapDraft): void {
-  const key = readNode(reading)
-  reading.budget.nodes-- // Go does not decode the `<<` itself
-  mergeInto(reading, draft, key, readValue(reading))
-}
-
-/** A key as JSON has it, or `null` for one that cannot be. */
-function readKey(reading: Reading): YamlScalar | null {
-  const node = readNode(reading)
-  if (node.kind !== 'scalar') {
-    refuse(reading, node, `a ${node.kind} cannot be a key; put quotes around text that starts with a bracket`)
-    return null
-  }
-  const name = asKey(node.value, written(node))
-  if (typeof name === 'string') return name === node.value ? node : { ...node, value: name }
-  refuse(reading, node, name.refused)
-  return null
-}
-
-function refuse(reading: Reading, node: YamlNode, message: string): void {
-  reading.problems.push({ code: 'syntax', message, start: node.start, end: node.end })
-}
-
-function written(node: YamlScalar): string {
-  return node.source.text.slice(node.start, node.end)
-}
-
-function atEnd(reading: Reading): boolean {
-  if (reading.events[reading.next]?.type !== EVENT_ID.POP) return false
-  reading.next++
-  return true
+function readerOf(kind: number, allowed: Allowed): ((reading: Reading) => YamlNode) | undefined {
+  if (kind === token.listStart) return readFlowList
+  if (kind === token.mapStart) return readFlowMap
+  if (kind === token.entry) return allowed === blockOrLooseList ? readLooseList : undefined
+  if (allowed === flowOnly) return undefined
+  if (kind === token.blockMapStart) return readBlockMap
+  return kind === token.blockListStart ? readBlockList : undefined
 }

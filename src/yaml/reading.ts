@@ -1,22 +1,21 @@
-import type { Event } from 'js-yaml'
+import type { Scan } from './scan.ts'
 import type { Source, YamlNode, YamlProblem } from './node.ts'
+import type { ScalarCache } from './scalar-cache.ts'
 
-/** What is known while a document's events become nodes. Offsets of events count from `offset` in the source. */
+/** What is known while a document's tokens become nodes. */
 export interface Reading {
   readonly source: Source
-  /** The document's text. */
-  readonly text: string
-  readonly offset: number
-  readonly events: readonly Event[]
-  /** The next event. */
-  next: number
-  /** The end of the last token that was read, in `text`. */
+  readonly scan: Scan
+  /** The end of the last token that was read, signs like `:` and `,` left out. */
   from: number
+  /** Collections around the next node. */
+  depth: number
   /** Prefixes of `%TAG` handles. */
   readonly tagHandles: Map<string, string>
   readonly anchors: Map<string, Anchor>
   readonly budget: Budget
   readonly problems: YamlProblem[]
+  readonly known: ScalarCache
 }
 
 /** What an anchor names; `null` while its node is still being read. */
@@ -33,7 +32,7 @@ export interface Budget {
   exceeded: boolean
 }
 
-/** Notes a problem at a part of the document's text. */
+/** Notes a problem at a part of the text. */
 export function complain(
   reading: Reading,
   code: 'syntax' | 'bound',
@@ -41,15 +40,5 @@ export function complain(
   start: number,
   end: number,
 ): void {
-  reading.problems.push({ code, message, start: reading.offset + start, end: reading.offset + end })
+  reading.problems.push({ code, message, start, end })
 }
-
-/** Moves on past a mark that no event has a place for: a closing bracket, the dash of an empty item. */
-export function skipTo(reading: Reading, mark: ']' | '}' | '-'): void {
-  gap.lastIndex = reading.from
-  gap.test(reading.text)
-  reading.from = gap.lastIndex + (reading.text.startsWith(mark, gap.lastIndex) ? 1 : 0)
-}
-
-/** What may stand between the last token and such a mark: space, comments, signs of empty keys and values. */
-const gap = /(?:[\s,:?]+|#[^\r\n]*)*/y

@@ -1,17 +1,17 @@
-import type { YAMLException } from 'js-yaml'
 import { parseDocument } from 'yaml'
 import type { YAMLParseError } from 'yaml'
-import type { Refused } from './events.ts'
+import type { Fault } from './fault.ts'
 import type { YamlProblem } from './node.ts'
 
 /**
- * Everything that is wrong with a document that could not be parsed. js-yaml stops at the first
- * fault; `yaml` goes on and names all of them, at a tenth of the speed. Places count from `offset`.
+ * Everything that is wrong with a document that was refused. Our own reader stops at the first fault, as Go does;
+ * `yaml` goes on and names all of them, at a tenth of the speed. Places count from `offset`.
  */
-export function refusals({ text, error }: Refused, offset: number): YamlProblem[] {
-  if (error.reason.startsWith('nesting exceeded')) return [first(error, 'bound', 'nested too deeply', offset)]
-  const all = text.length > maxSecondReading ? [] : secondReading(text)
-  if (all.length === 0) return [first(error, 'syntax', error.reason, offset)]
+export function refusals(text: string, offset: number, { code, message, start, end }: Fault): YamlProblem[] {
+  const first: YamlProblem = { code, message, start, end }
+  if (code === 'bound' || text.length > maxSecondReading) return [first]
+  const all = secondReading(text)
+  if (all.length === 0) return [first]
   return all
     .filter(isOwnFault)
     .slice(0, maxErrors)
@@ -23,16 +23,6 @@ const maxSecondReading = 250_000
 
 /** Nobody repairs more at once. */
 const maxErrors = 20
-
-function first(
-  { mark }: YAMLException,
-  code: 'syntax' | 'bound',
-  message: string,
-  offset: number,
-): YamlProblem {
-  const start = offset + (mark?.position ?? 0)
-  return { code, message, start, end: start }
-}
 
 function secondReading(text: string): readonly YAMLParseError[] {
   try {

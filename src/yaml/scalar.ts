@@ -130,7 +130,32 @@ function decodeBinary(text: string): string | Refusal {
   if (packed.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(packed)) {
     return { refused: 'what stands after `!!binary` is no base64' }
   }
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
-    Uint8Array.from(atob(packed), (c) => c.charCodeAt(0)),
-  )
+  return textOf(Uint8Array.from(atob(packed), (character) => character.charCodeAt(0)))
 }
+
+/** Bytes as UTF-8; as in Go each byte that belongs to no character becomes one U+FFFD. */
+function textOf(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length;) {
+    const character = characterAt(bytes, at)
+    text += character ?? '\uFFFD'
+    at += character === undefined ? 1 : lengthFrom(bytes[at]!)
+  }
+  return text
+}
+
+function characterAt(bytes: Uint8Array, at: number): string | undefined {
+  try {
+    return utf8.decode(bytes.subarray(at, at + lengthFrom(bytes[at]!)))
+  } catch {
+    return undefined
+  }
+}
+
+function lengthFrom(first: number): number {
+  if (first < 0xc0) return 1
+  if (first < 0xe0) return 2
+  return first < 0xf0 ? 3 : 4
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -5,12 +5,12 @@ export interface Part {
 }
 
 /**
- * Cuts a text where its documents begin and end, so that a broken one does not hide the others. Directives and
+ * Cuts a text, but for a byte order mark, where its documents begin and end, so that a broken one does not hide the others. Directives and
  * comments above a `---` belong to the document below it, a `...` to the document above.
  */
 export function splitDocuments(text: string): Part[] {
   const parts: Part[] = []
-  let start = 0
+  let start = text.startsWith('\uFEFF') ? 1 : 0
   for (const { index, 0: mark } of text.matchAll(marks)) {
     const end = mark === '...' ? lineEnd(text, index) : index
     if (end <= start || (mark === '---' && isPreamble(text, start, index))) continue
@@ -20,8 +20,8 @@ export function splitDocuments(text: string): Part[] {
   return [...parts, { start, end: text.length }]
 }
 
-/** A `---` or `...` that is a line's first word. A lone CR ends a line, and a byte order mark may precede the first. */
-const marks = /(?:---|\.\.\.)(?<=(?:^|[\r\n]|^\uFEFF)...)(?=[ \t\r\n]|$)/g
+/** A `---` or `...` that is a line's first word. Lines end as YAML 1.1 has it, and a byte order mark may precede the first. */
+const marks = /(?:---|\.\.\.)(?<=(?:^\uFEFF?|[\r\n\x85\u2028\u2029])...)(?=[ \t\r\n\x85\u2028\u2029]|$)/g
 
 /** True for a text of nothing but blank lines, comments and directives. */
 function isPreamble(text: string, start: number, end: number): boolean {
@@ -30,11 +30,12 @@ function isPreamble(text: string, start: number, end: number): boolean {
   return true
 }
 
-const preambleLine = /\uFEFF?(?:[ \t]*(?:#[^\r\n]*)?|%[^\r\n]*)(?:[\r\n]+|$)/y
+const preambleLine =
+  /(?:[ \t]*(?:#[^\r\n\x85\u2028\u2029]*)?|%[^\r\n\x85\u2028\u2029]*)(?:[\r\n\x85\u2028\u2029]+|$)/y
 
 /** The offset of the line break that ends the line, or the end of the text. */
 function lineEnd(text: string, offset: number): number {
-  const lineBreak = /[\r\n]|$/g
+  const lineBreak = /[\r\n\x85\u2028\u2029]|$/g
   lineBreak.lastIndex = offset
   return lineBreak.exec(text)!.index
 }

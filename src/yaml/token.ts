@@ -1,106 +1,105 @@
-import { EVENT_ID, SCALAR_STYLE, getScalarValue } from 'js-yaml'
-import type { Event, ScalarEvent } from 'js-yaml'
-import type { YamlScalar } from './node.ts'
-import { complain } from './reading.ts'
-import type { Reading } from './reading.ts'
-import { isRefusal, resolvePlain, resolveTagged, yamlTag } from './scalar.ts'
+/** Kinds of tokens, as YAML's scanners have them. */
+export const documentEnd = 1
+export const documentStart = 2
+export const streamEnd = 3
+export const directive = 4
+export const blockListStart = 5
+export const blockMapStart = 6
+export const blockEnd = 7
+export const listStart = 8
+export const listEnd = 9
+export const mapStart = 10
+export const mapEnd = 11
+export const entry = 12
+export const comma = 13
+export const key = 14
+export const value = 15
+export const alias = 16
+export const anchor = 17
+export const tag = 18
+export const scalar = 19
 
-/** A scalar with its place (see `start` in node.ts) and what it means to Go. */
-export function readScalar(reading: Reading, event: ScalarEvent): YamlScalar {
-  if (event.valueStart < 0) return emptyScalar(reading, event)
-  if (event.style >= SCALAR_STYLE.LITERAL_BLOCK) return blockScalar(reading, event)
-  const quote = event.style === SCALAR_STYLE.PLAIN ? 0 : 1
-  return scalar(reading, event, event.valueStart - quote, event.valueEnd + quote)
+/** Whether a token stands before the node it belongs to. */
+export function isProperty(kind: number): boolean {
+  return kind === anchor || kind === tag
 }
 
-function scalar(reading: Reading, event: ScalarEvent, start: number, end: number): YamlScalar {
-  const { source, offset } = reading
-  const value = meaning(reading, event, start, end)
-  reading.from = Math.max(end, event.valueEnd)
-  const style = event.valueStart < 0 ? 'empty' : styles[event.style]
-  return { source, kind: 'scalar', start: offset + start, end: offset + end, value, style }
+/**
+ * Tokens that were scanned and not read yet, in columns, so that none of them is an object. It holds few at a time:
+ * a line's worth at most.
+ */
+export interface TokenQueue {
+  head: number
+  tail: number
+  kinds: Uint8Array
+  /** Offsets in the text. */
+  starts: Int32Array
+  ends: Int32Array
+  /** A scalar's form, see scalar-form.ts. */
+  forms: Int32Array
+  /** What was found to stand in front of a token after it was scanned: `keyBefore`, and `mapBefore` as well. */
+  before: Uint8Array
+  /** One more than the index of the possible key in `Scan.keys` that the token begins; 0 if it begins none. */
+  keyLevels: Int32Array
 }
 
-/** True for a node of which nothing is written, not even a tag. */
-export function isEmpty(event: Event): boolean {
-  return event.type === EVENT_ID.SCALAR && event.valueStart < 0 && event.tagStart < 0 && event.anchorStart < 0
+export const keyBefore = 1
+export const mapBefore = 2
+
+export function newQueue(size = 64): TokenQueue {
+  return {
+    head: 0,
+    tail: 0,
+    kinds: new Uint8Array(size),
+    starts: new Int32Array(size),
+    ends: new Int32Array(size),
+    forms: new Int32Array(size),
+    before: new Uint8Array(size),
+    keyLevels: new Int32Array(size),
+  }
 }
 
-/** True for a plain `<<`, or one with a `!!merge` tag (yaml.v2 decode.go, isMerge). */
-export function isMergeKey(reading: Reading, event: Event): boolean {
-  if (event.type !== EVENT_ID.SCALAR || event.valueEnd - event.valueStart !== 2) return false
-  if (!reading.text.startsWith('<<', event.valueStart)) return false
-  return event.tagStart < 0
-    ? event.style === SCALAR_STYLE.PLAIN
-    : tagName(reading, event) === `${yamlTag}merge`
+/** A queue without what a document left in it. */
+export function emptied(queue: TokenQueue): TokenQueue {
+  queue.keyLevels.fill(0)
+  queue.head = 0
+  queue.tail = 0
+  return queue
 }
 
-function meaning(reading: Reading, event: ScalarEvent, start: number, end: number): YamlScalar['value'] {
-  const text = decode(reading.text, event)
-  if (event.style === SCALAR_STYLE.DOUBLE_QUOTED && !event.fast) checkEscapes(reading, event)
-  if (event.tagStart < 0) return event.style === SCALAR_STYLE.PLAIN ? resolvePlain(text) : text
-  const value = resolveTagged(text, tagName(reading, event))
-  if (!isRefusal(value)) return value
-  complain(reading, 'syntax', value.refused, start, end)
-  return text
+/** Appends a token. */
+export function pushToken(queue: TokenQueue, kind: number, start: number, end: number, form = 0): void {
+  if (queue.tail === queue.kinds.length) grow(queue)
+  const at = queue.tail++
+  queue.kinds[at] = kind
+  queue.starts[at] = start
+  queue.ends[at] = end
+  queue.forms[at] = form
+  queue.before[at] = 0
 }
 
-/** js-yaml ends block scalars with a line break even where the text itself ends without one; Go does not. */
-function decode(text: string, event: ScalarEvent): string {
-  const value = getScalarValue(text, event)
-  if (event.style < SCALAR_STYLE.LITERAL_BLOCK || event.valueEnd < text.length || !value.endsWith('\n'))
-    return value
-  return /[\r\n]$/.test(text) ? value : value.slice(0, -1)
+/** Notes that the next token to be pushed begins a possible key. */
+export function markNext(queue: TokenQueue, keyLevel: number): void {
+  if (queue.tail === queue.kinds.length) grow(queue)
+  queue.keyLevels[queue.tail] = keyLevel
 }
 
-/** `\/` is JSON's and YAML 1.2's; Go reads YAML 1.1. */
-function checkEscapes(reading: Reading, event: ScalarEvent): void {
-  const [before] =
-    /^(?:[^\\]|\\[^/])*(?=\\\/)/.exec(reading.text.slice(event.valueStart, event.valueEnd)) ?? []
-  if (before === undefined) return
-  const at = event.valueStart + before.length
-  complain(reading, 'syntax', 'Go does not know the escape `\\/`; write `/`', at, at + 2)
+/** Takes the first token away. */
+export function shiftToken(queue: TokenQueue): void {
+  queue.keyLevels[queue.head++] = 0
+  if (queue.head < queue.tail) return
+  queue.head = 0
+  queue.tail = 0
 }
 
-/** The full name of a tag: `tag:yaml.org,2002:int` for `!!int`. */
-function tagName(reading: Reading, event: ScalarEvent): string {
-  const tag = reading.text.slice(event.tagStart, event.tagEnd)
-  if (tag.startsWith('!<')) return tag.slice(2, -1)
-  const handle = tag.slice(0, tag.indexOf('!', 1) + 1) || '!'
-  const prefix = reading.tagHandles.get(handle) ?? (handle === '!!' ? yamlTag : handle)
-  return prefix + tag.slice(handle.length)
+function grow(queue: TokenQueue): void {
+  const larger = newQueue(queue.kinds.length * 2)
+  larger.kinds.set(queue.kinds)
+  larger.starts.set(queue.starts)
+  larger.ends.set(queue.ends)
+  larger.forms.set(queue.forms)
+  larger.before.set(queue.before)
+  larger.keyLevels.set(queue.keyLevels)
+  const { head, tail } = queue
+  Object.assign(queue, larger, { head, tail })
 }
-
-function emptyScalar(reading: Reading, event: ScalarEvent): YamlScalar {
-  const end = Math.max(reading.from, event.tagEnd, event.anchorEnd)
-  return scalar(reading, event, end, end)
-}
-
-function blockScalar(reading: Reading, event: ScalarEvent): YamlScalar {
-  const { text } = reading
-  let end = event.valueEnd
-  while (end > event.valueStart && ' \t\r\n'.includes(text[end - 1]!)) end--
-  if (end === event.valueStart) return scalar(reading, event, ...headerRange(reading, event))
-  let start = event.valueStart
-  while (start < event.valueStart + event.indent && text[start] === ' ') start++
-  return scalar(reading, event, start, end)
-}
-
-/** The `|-` of a block scalar without text: the last thing on the line above where its text would stand. */
-function headerRange(reading: Reading, event: ScalarEvent): [start: number, end: number] {
-  const from = Math.max(reading.from, event.tagEnd, event.anchorEnd)
-  const header = /[|>][-+\d]*/g
-  header.lastIndex = from
-  const found = header.exec(reading.text)
-  return found && found.index < event.valueStart
-    ? [found.index, header.lastIndex]
-    : [event.valueStart, event.valueStart]
-}
-
-const styles = {
-  [SCALAR_STYLE.PLAIN]: 'plain',
-  [SCALAR_STYLE.SINGLE_QUOTED]: 'single',
-  [SCALAR_STYLE.DOUBLE_QUOTED]: 'double',
-  [SCALAR_STYLE.LITERAL_BLOCK]: 'literal',
-  [SCALAR_STYLE.FOLDED_BLOCK]: 'folded',
-} as const

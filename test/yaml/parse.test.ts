@@ -12,8 +12,9 @@ describe('documents', () => {
     expect(documents.map(({ problems }) => problems.map(({ code }) => code))).toEqual([[], ['syntax'], []])
   })
 
-  it('are dropped where they hold nothing', () => {
-    expect(parseDocuments('# head\n---\n# none\n---\na: 1\n---\n', 'f').map(dataOf)).toEqual([{ a: 1 }])
+  it('are dropped where they hold nothing, but for the first, which is all that Helm reads', () => {
+    expect(parseDocuments('# head\n---\na: 1\n---\n# none\n---\n', 'f').map(dataOf)).toEqual([{ a: 1 }])
+    expect(parseDocuments('---\n# none\n---\na: 1\n', 'f').map(dataOf)).toEqual([null, { a: 1 }])
   })
 
   it.each(['', '# only this\n', '---\n', '---\n# a\n---\n', '\uFEFF'])('are never none: %j', (text) => {

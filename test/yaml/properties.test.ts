@@ -38,9 +38,14 @@ describe('any JSON value', () => {
     ],
     [
       'in block style',
-      (value: unknown) => stringify(value, { version: '1.1', compat: 'core', lineWidth: 0 }),
+      (value: unknown) => stringify({ top: value }, { version: '1.1', compat: 'core', lineWidth: 0 }),
+      'top',
     ],
-    ['in block style, folded', (value: unknown) => stringify(value, { version: '1.1', lineWidth: 30 })],
+    [
+      'in block style, folded',
+      (value: unknown) => stringify({ top: value }, { version: '1.1', lineWidth: 30 }),
+      'top',
+    ],
     ['quoted', (value: unknown) => stringify(value, { version: '1.1', defaultStringType: 'QUOTE_SINGLE' })],
   ])('%s reads back the same', (_, print, under?: string) => {
     fc.assert(
@@ -62,7 +67,7 @@ describe('every scalar', () => {
   it('read alone from its text means the same', () => {
     fc.assert(
       fc.property(tree, (value) => {
-        const [document] = parseDocuments(stringify(value, { version: '1.1', lineWidth: 30 }), 'f')
+        const [document] = parseDocuments(stringify({ top: value }, { version: '1.1', lineWidth: 30 }), 'f')
         const flow = [...scalars(document!.root!)].filter(
           ({ style }) => style === 'plain' || style === 'single' || style === 'double',
         )

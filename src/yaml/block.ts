@@ -1,0 +1,63 @@
+import { draftMap, type MapDraft } from './entries.ts'
+import type { YamlList, YamlMap, YamlNode } from './node.ts'
+import { block, blockOrLooseList, emptyValue, readValue, skipSign, unexpected } from './nodes.ts'
+import { endsPair, readPair } from './pair.ts'
+import type { Reading } from './reading.ts'
+import * as token from './token.ts'
+import { peekToken, skipToken } from './tokens.ts'
+
+/** `- a`, indented below its key. */
+export function readBlockList(reading: Reading): YamlList {
+  const start = startOf(reading)
+  skipToken(reading.scan)
+  const items: YamlNode[] = []
+  while (peekToken(reading.scan) === token.entry) items.push(readItem(reading, false))
+  endBlock(reading, 'a `-` is missing, or a line is indented wrongly')
+  return { source: reading.source, kind: 'list', start, end: reading.from, items }
+}
+
+/** A list whose dashes stand as far left as the key above them. */
+export function readLooseList(reading: Reading): YamlList {
+  const start = startOf(reading)
+  const items: YamlNode[] = []
+  while (peekToken(reading.scan) === token.entry) items.push(readItem(reading, true))
+  return { source: reading.source, kind: 'list', start, end: reading.from, items }
+}
+
+/** `a: b`, one to a line. */
+export function readBlockMap(reading: Reading): YamlMap {
+  const start = startOf(reading)
+  skipToken(reading.scan)
+  const draft = draftMap()
+  while (peekToken(reading.scan) === token.key) readEntry(reading, draft)
+  endBlock(reading, 'a key is missing, or a line is indented wrongly')
+  return { source: reading.source, kind: 'map', start, end: reading.from, entries: draft.entries }
+}
+
+function startOf({ scan }: Reading): number {
+  return scan.queue.starts[scan.queue.head]!
+}
+
+function readItem(reading: Reading, loose: boolean): YamlNode {
+  skipSign(reading)
+  const kind = peekToken(reading.scan)
+  const ends =
+    kind === token.entry || kind === token.blockEnd || (loose && (kind === token.key || kind === token.value))
+  return ends ? emptyValue(reading) : readValue(reading, block)
+}
+
+function readEntry(reading: Reading, draft: MapDraft): void {
+  skipToken(reading.scan)
+  readPair(reading, draft, blockOrLooseList, readEntryValue)
+}
+
+function readEntryValue(reading: Reading): YamlNode {
+  if (peekToken(reading.scan) !== token.value) return emptyValue(reading)
+  skipToken(reading.scan)
+  return endsPair(peekToken(reading.scan)) ? emptyValue(reading) : readValue(reading, blockOrLooseList)
+}
+
+function endBlock(reading: Reading, message: string): void {
+  if (peekToken(reading.scan) !== token.blockEnd) throw unexpected(reading, message)
+  skipToken(reading.scan)
+}

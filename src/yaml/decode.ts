@@ -1,0 +1,85 @@
+import { isBlank } from './characters.ts'
+import * as form from './scalar-form.ts'
+
+/** What plain text or text between quotes means; `text` comes without the quotes. */
+export function decodeFlow(text: string, style: number): string {
+  if (style === form.plain) return text.replace(gaps, foldGap)
+  if (style === form.single) return text.replace(gaps, foldGap).replaceAll("''", "'")
+  return text.replace(escapesAndGaps, decodePart)
+}
+
+/** What the lines of a block scalar mean: `text` from the first line below its header to the next token. */
+export function decodeBlock(text: string, written: form.ScalarForm): string {
+  const indent = form.indentOf(written)
+  const folds = form.styleOf(written) === form.folded
+  const lines = text.split(lineBreaks)
+  const parts: string[] = []
+  let ending = ''
+  let blankLines = ''
+  let wasBlank = false
+  for (let at = 0; at < lines.length; at += 2) {
+    const line = lines[at]!
+    const next = lineBreakOf(lines[at + 1])
+    if (line.length <= indent) {
+      blankLines += next
+      continue
+    }
+    const isIndented = isBlank(line.charCodeAt(indent))
+    const joins = folds && ending === '\n' && !wasBlank && !isIndented
+    parts.push(joins ? (blankLines === '' ? ' ' : '') : ending, blankLines, line.slice(indent))
+    ending = next
+    blankLines = ''
+    wasBlank = isIndented
+  }
+  return parts.join('') + lineBreaksAtEnd(form.chompingOf(written), ending, blankLines)
+}
+
+function lineBreaksAtEnd(chomping: number, ending: string, blankLines: string): string {
+  if (chomping === form.strip) return ''
+  return chomping === form.keep ? ending + blankLines : ending
+}
+
+/** Line breaks and the blanks around them: one is a space, of more the first is dropped. */
+function foldGap(gap: string): string {
+  const breaks = gap.match(eachLineBreak)
+  if (!breaks) return gap
+  const [first, ...more] = breaks.map(lineBreakOf)
+  if (first !== '\n') return first + more.join('')
+  return more.length === 0 ? ' ' : more.join('')
+}
+
+/** An escape, an escaped line break with the blanks that follow, or a gap. */
+function decodePart(part: string, escaped: string | undefined, gap: string | undefined): string {
+  if (gap !== undefined) return gap.match(eachLineBreak)!.slice(1).map(lineBreakOf).join('')
+  if (escaped === undefined) return foldGap(part)
+  if (escaped.length > 1) return String.fromCodePoint(Number.parseInt(escaped.slice(1), 16))
+  return meanings.get(escaped) ?? escaped
+}
+
+/** LS and PS stay what they are. */
+function lineBreakOf(lineBreak = ''): string {
+  return lineBreak === '' || lineBreak === '\u2028' || lineBreak === '\u2029' ? lineBreak : '\n'
+}
+
+const eachLineBreak = /\r\n?|[\n\x85\u2028\u2029]/g
+const lineBreaks = /(\r\n?|[\n\x85\u2028\u2029])/
+const gaps = /[ \t\r\n\x85\u2028\u2029]+/g
+const escapesAndGaps =
+  /\\(?:((?:x..|u.{4}|U.{8})|[^\r\n\x85\u2028\u2029])|([\r\n\x85\u2028\u2029][ \t\r\n\x85\u2028\u2029]*))|[ \t\r\n\x85\u2028\u2029]+/g
+
+/** Those that do not stand for themselves. */
+const meanings: ReadonlyMap<string, string> = new Map([
+  ['0', '\0'],
+  ['a', '\x07'],
+  ['b', '\b'],
+  ['t', '\t'],
+  ['n', '\n'],
+  ['v', '\v'],
+  ['f', '\f'],
+  ['r', '\r'],
+  ['e', '\x1b'],
+  ['N', '\x85'],
+  ['_', '\xa0'],
+  ['L', '\u2028'],
+  ['P', '\u2029'],
+])

@@ -1,0 +1,46 @@
+import { resolvePlain, type ScalarValue } from './scalar.ts'
+
+/**
+ * What short plain texts mean, found again by their place: manifests say the same words again and again, and need
+ * not hold a copy of each. A later text takes the slot of an earlier one.
+ */
+export interface ScalarCache {
+  readonly texts: (string | undefined)[]
+  readonly values: ScalarValue[]
+}
+
+export function newScalarCache(): ScalarCache {
+  return { texts: Array.from({ length: slots }), values: Array.from({ length: slots }, () => null) }
+}
+
+/** What a part of a text means as a plain scalar without a tag. */
+export function meaningAt(cache: ScalarCache, text: string, start: number, end: number): ScalarValue {
+  const length = end - start
+  if (length > longest) return resolvePlain(text.slice(start, end))
+  const slot = slotOf(text, start, length)
+  const known = cache.texts[slot]
+  if (known !== undefined && known.length === length && isAt(text, start, known)) return cache.values[slot]!
+  const written = text.slice(start, end)
+  const value = resolvePlain(written)
+  cache.texts[slot] = written
+  cache.values[slot] = value
+  return value
+}
+
+function slotOf(text: string, start: number, length: number): number {
+  let hash = length
+  for (let at = start; at < start + length; at++) hash = (hash * 31 + text.charCodeAt(at)) | 0
+  return (hash ^ (hash >>> 15)) & (slots - 1)
+}
+
+function isAt(text: string, start: number, known: string): boolean {
+  for (let at = 0; at < known.length; at++)
+    if (text.charCodeAt(start + at) !== known.charCodeAt(at)) return false
+  return true
+}
+
+/** A power of two. */
+const slots = 4096
+
+/** Longer texts are seldom said twice. */
+const longest = 32

@@ -1,0 +1,46 @@
+import { isBlankOrEnd, isName } from './characters.ts'
+import { Fault } from './fault.ts'
+import { codeAt, savePossibleKey, type Scan } from './scan.ts'
+import { alias, anchor, pushToken, tag } from './token.ts'
+
+/** `*name` */
+export function scanAlias(scan: Scan): void {
+  scanName(scan, alias)
+}
+
+/** `&name` */
+export function scanAnchor(scan: Scan): void {
+  scanName(scan, anchor)
+}
+
+/** `!tag`, `!!tag`, `!handle!tag` or `!<tag>` */
+export function scanTag(scan: Scan): void {
+  savePossibleKey(scan)
+  scan.keyAllowed = false
+  const start = scan.at
+  tagForm.lastIndex = start
+  tagForm.test(scan.text)
+  scan.at = tagForm.lastIndex
+  if (scan.at === 0 || scan.at > scan.end || !isBlankOrEnd(codeAt(scan, scan.at)))
+    throw new Fault('this is no tag; quote text that begins with `!`', start, start + 1)
+  pushToken(scan.queue, tag, start, scan.at)
+}
+
+/** What a tag may hold: yaml_parser_scan_tag_uri. */
+export const uri = "(?:[-\\w;/?:@&=+$,.!~*'()[\\]]|%[\\da-fA-F]{2})"
+const tagForm = new RegExp(`!(?:<${uri}+>|!${uri}+|[-\\w]+!${uri}+|(?![-\\w]*!)${uri}*)`, 'y')
+
+function scanName(scan: Scan, kind: number): void {
+  savePossibleKey(scan)
+  scan.keyAllowed = false
+  const start = scan.at++
+  while (isName(codeAt(scan, scan.at))) scan.at++
+  const code = codeAt(scan, scan.at)
+  if (scan.at === start + 1 || !(isBlankOrEnd(code) || afterName.has(code))) {
+    const message = `the name after \`${scan.text[start]}\` has to be letters, digits, \`_\` and \`-\``
+    throw new Fault(message, start, scan.at)
+  }
+  pushToken(scan.queue, kind, start, scan.at)
+}
+
+const afterName: ReadonlySet<number> = new Set(Array.from('?:,]}%@`', (sign) => sign.charCodeAt(0)))

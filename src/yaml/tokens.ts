@@ -1,0 +1,193 @@
+import { isBlankOrEnd } from './characters.ts'
+import { scanBlockScalar } from './scan-block.ts'
+import { scanDirective } from './scan-directive.ts'
+import { scanPlain } from './scan-plain.ts'
+import { scanAlias, scanAnchor, scanTag } from './scan-properties.ts'
+import { scanQuoted } from './scan-quoted.ts'
+import { skipToToken } from './scan-space.ts'
+import {
+  codeAt,
+  dropPossibleKey,
+  impossible,
+  isDocumentMark,
+  isStillPossible,
+  savePossibleKey,
+  type Scan,
+} from './scan.ts'
+import { Fault } from './fault.ts'
+import * as token from './token.ts'
+
+/** The kind of the next token. Its place is in `scan.queue` at `head`. */
+export function peekToken(scan: Scan): number {
+  const { queue } = scan
+  while (queue.head === queue.tail || mayBeKey(scan)) fetchToken(scan)
+  const before = queue.before[queue.head]!
+  if (before === 0) return queue.kinds[queue.head]!
+  return before & token.mapBefore ? token.blockMapStart : token.key
+}
+
+/** Goes past the token that was peeked at. */
+export function skipToken({ queue }: Scan): void {
+  const before = queue.before[queue.head]!
+  if (before === 0) token.shiftToken(queue)
+  else queue.before[queue.head] = before & token.mapBefore ? token.keyBefore : 0
+}
+
+/** True where the next token may turn out to be a key's first. */
+function mayBeKey(scan: Scan): boolean {
+  const level = scan.queue.keyLevels[scan.queue.head]!
+  const key = level === 0 ? undefined : scan.keys[level - 1]
+  return key !== undefined && key.token === scan.queue.head && isStillPossible(scan, key)
+}
+
+function fetchToken(scan: Scan): void {
+  skipToToken(scan)
+  const column = scan.at - scan.lineStart
+  endBlocks(scan, column)
+  const code = codeAt(scan, scan.at)
+  if (code === 0) return endDocument(scan)
+  if (column === 0 && (code === 37 || code === 45 || code === 46) && fetchDocumentMark(scan, code)) return
+  const fetch = code < 128 ? fetchers[code] : undefined
+  if (fetch === undefined) scanPlain(scan)
+  else fetch(scan)
+}
+
+/** The end counts as a line of its own, so that nothing before it can still be a key. */
+function endDocument(scan: Scan): void {
+  scan.lineStart = scan.at
+  pushMark(scan, token.streamEnd, 0)
+}
+
+/** `%`, `---` and `...` at the start of a line. */
+function fetchDocumentMark(scan: Scan, code: number): boolean {
+  if (code === 37) scanDirective(scan, pushMark)
+  else if (!isDocumentMark(scan)) return false
+  else pushMark(scan, code === 45 ? token.documentStart : token.documentEnd, 3)
+  return true
+}
+
+/** Ends all blocks, and pushes the token that does so. */
+function pushMark(scan: Scan, kind: number, length: number): void {
+  endBlocks(scan, -1)
+  dropPossibleKey(scan)
+  scan.keyAllowed = false
+  push(scan, kind, length)
+}
+
+/** Ends the block collections that stand further right. */
+function endBlocks(scan: Scan, column: number): void {
+  if (scan.brackets > 0) return
+  while (scan.indent > column) {
+    token.pushToken(scan.queue, token.blockEnd, scan.at, scan.at)
+    scan.indent = scan.indents.pop()!
+  }
+}
+
+/** Whether a block collection begins at this column. */
+function beginsBlock(scan: Scan, column: number): boolean {
+  if (scan.brackets > 0 || scan.indent >= column) return false
+  scan.indents.push(scan.indent)
+  scan.indent = column
+  return true
+}
+
+function push(scan: Scan, kind: number, length: number): void {
+  token.pushToken(scan.queue, kind, scan.at, scan.at + length)
+  scan.at += length
+}
+
+function openBracket(scan: Scan, kind: number): void {
+  savePossibleKey(scan)
+  scan.brackets++
+  if (scan.keys.length === scan.brackets) scan.keys.push(impossible())
+  scan.keys[scan.brackets]!.possible = false
+  scan.keyAllowed = true
+  push(scan, kind, 1)
+}
+
+function closeBracket(scan: Scan, kind: number): void {
+  dropPossibleKey(scan)
+  if (scan.brackets > 0) scan.brackets--
+  scan.keyAllowed = false
+  push(scan, kind, 1)
+}
+
+function fetchComma(scan: Scan): void {
+  dropPossibleKey(scan)
+  scan.keyAllowed = true
+  push(scan, token.comma, 1)
+}
+
+function fetchDash(scan: Scan): void {
+  if (!isBlankOrEnd(codeAt(scan, scan.at + 1))) return scanPlain(scan)
+  beginEntry(scan, token.blockListStart, 'a list item cannot begin here')
+  scan.keyAllowed = true
+  push(scan, token.entry, 1)
+}
+
+function fetchQuestionMark(scan: Scan): void {
+  if (scan.brackets === 0 && !isBlankOrEnd(codeAt(scan, scan.at + 1))) return scanPlain(scan)
+  beginEntry(scan, token.blockMapStart, 'a key cannot begin here')
+  scan.keyAllowed = scan.brackets === 0
+  push(scan, token.key, 1)
+}
+
+function fetchColon(scan: Scan): void {
+  if (scan.brackets === 0 && !isBlankOrEnd(codeAt(scan, scan.at + 1))) return scanPlain(scan)
+  const key = scan.keys[scan.brackets]!
+  if (isStillPossible(scan, key)) {
+    const opens = beginsBlock(scan, key.start - key.lineStart)
+    scan.queue.before[key.token] = opens ? token.keyBefore | token.mapBefore : token.keyBefore
+    scan.queue.keyLevels[key.token] = 0
+    key.possible = false
+    scan.keyAllowed = false
+  } else {
+    beginEntry(scan, token.blockMapStart, 'a value cannot begin here: a `:` is not expected')
+    scan.keyAllowed = scan.brackets === 0
+  }
+  push(scan, token.value, 1)
+}
+
+/** Outside of brackets an entry without a key in front has to be the first thing on its line, or follow another sign. */
+function beginEntry(scan: Scan, block: number, message: string): void {
+  if (scan.brackets === 0 && !scan.keyAllowed) throw new Fault(message, scan.at)
+  if (beginsBlock(scan, scan.at - scan.lineStart)) token.pushToken(scan.queue, block, scan.at, scan.at)
+  dropPossibleKey(scan)
+}
+
+function fetchBlockScalar(scan: Scan): void {
+  if (scan.brackets > 0) return refuse(scan)
+  dropPossibleKey(scan)
+  scan.keyAllowed = true
+  scanBlockScalar(scan)
+}
+
+function refuse(scan: Scan): void {
+  throw new Fault(`nothing can begin with \`${scan.text[scan.at]}\`; quote it`, scan.at, scan.at + 1)
+}
+
+/** What begins a token other than plain text, by its first character. */
+const fetchers: (((scan: Scan) => void) | undefined)[] = Array.from({ length: 128 })
+const signs: Readonly<Record<string, (scan: Scan) => void>> = {
+  '[': (scan) => openBracket(scan, token.listStart),
+  '{': (scan) => openBracket(scan, token.mapStart),
+  ']': (scan) => closeBracket(scan, token.listEnd),
+  '}': (scan) => closeBracket(scan, token.mapEnd),
+  ',': fetchComma,
+  '-': fetchDash,
+  '?': fetchQuestionMark,
+  ':': fetchColon,
+  '*': scanAlias,
+  '&': scanAnchor,
+  '!': scanTag,
+  '|': fetchBlockScalar,
+  '>': fetchBlockScalar,
+  "'": scanQuoted,
+  '"': scanQuoted,
+  '\t': refuse,
+  '#': refuse,
+  '%': refuse,
+  '@': refuse,
+  '`': refuse,
+}
+for (const [sign, fetch] of Object.entries(signs)) fetchers[sign.charCodeAt(0)] = fetch
