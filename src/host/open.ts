@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import { holds, type Tree } from '../core/tree.ts'
 import { folderTree, pathInside } from './folder-tree.ts'
-import { commitOf, findBase, isDirty } from './git/base.ts'
-import { commitTree } from './git/commit-tree.ts'
+import { cleanCommit, findBase } from './git/base.ts'
+import { commitTree, openedLater } from './git/commit-tree.ts'
 import { openGit, type Git, type GitEnvironment } from './git/git.ts'
 
 /** The two sides of a run, opened for reading. */
@@ -53,14 +53,10 @@ function checkHolds(head: Tree, path: string): void {
     throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`)
 }
 
-/** The base side of a repository: see `findBase`. */
+/** The base side of a repository, see `findBase`: its files are listed once somebody asks for them. */
 export function openBase(git: Git, revision: string): { base: Tree; baseCommit: string } {
   const { commit } = findBase(git, revision)
-  return { base: commitTree(git, commit), baseCommit: commit }
-}
-
-function cleanCommit(git: Git): string | null {
-  return isDirty(git) ? null : (commitOf(git, 'HEAD') ?? null)
+  return { base: openedLater(() => commitTree(git, commit)), baseCommit: commit }
 }
 
 function existing(path: string): string {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { commitOf, findBase, isDirty, parents } from '../../src/host/git/base.ts'
+import { cleanCommit, commitOf, findBase, parents } from '../../src/host/git/base.ts'
 import { GitError } from '../../src/host/git/git.ts'
 import { checkoutOf, temporaryRepository, type Repository } from './repository.ts'
 
@@ -126,12 +126,13 @@ describe('a working folder', () => {
   afterAll(() => repository.remove())
 
   it('is clean without changes, dirty with an edited or a new file', () => {
-    repository.commit({ 'a.yaml': 'a: 1\n', '.gitignore': 'ignored\n' })
+    expect(cleanCommit(repository.open())).toBeNull()
+    const commit = repository.commit({ 'a.yaml': 'a: 1\n', '.gitignore': 'ignored\n' })
     repository.write({ ignored: 'x\n' })
-    expect(isDirty(repository.open())).toBe(false)
+    expect(cleanCommit(repository.open())).toBe(commit)
     repository.write({ 'new.yaml': 'x: 1\n' })
-    expect(isDirty(repository.open())).toBe(true)
+    expect(cleanCommit(repository.open())).toBeNull()
     repository.write({ 'new.yaml': null, 'a.yaml': 'a: 2\n' })
-    expect(isDirty(repository.open())).toBe(true)
+    expect(cleanCommit(repository.open())).toBeNull()
   })
 })

@@ -1,4 +1,4 @@
-import { GitError } from './git.ts'
+import { fields, GitError } from './git.ts'
 import type { Git } from './git.ts'
 
 /** What to compare with: a commit, and why it is that one. */
@@ -36,9 +36,15 @@ export function commitOf(git: Git, revision: string): string | undefined {
   return tryGit(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])
 }
 
-/** True if a tracked file differs from HEAD or an untracked file is there. */
-export function isDirty(git: Git): boolean {
-  return git(['status', '--porcelain', '--untracked-files=normal']).length > 0
+/**
+ * The commit of HEAD if the working folder is that; `null` if a tracked file differs from it, an untracked file is
+ * there, or there is no commit yet.
+ */
+export function cleanCommit(git: Git): string | null {
+  const options = ['--porcelain=v2', '--branch', '--no-ahead-behind', '-z', '--untracked-files=normal']
+  const lines = fields(git(['status', ...options]))
+  const [, commit] = /^# branch\.oid ([0-9a-f]+)$/m.exec(lines.join('\n')) ?? []
+  return commit !== undefined && lines.every((line) => line.startsWith('# ')) ? commit : null
 }
 
 /** The parents a commit names, read from the object itself: `rev-list` hides them in a shallow clone. */

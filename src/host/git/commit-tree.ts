@@ -1,6 +1,7 @@
-import { folderOf, type Skipped, type Tree } from '../../core/tree.ts'
-import { isMangled, linkTarget, mangledName, nestedRepository, outside } from './entries.ts'
-import { fields, GitError, type Git } from './git.ts'
+import type { Skipped, Tree } from '../../core/tree.ts'
+import { Blobs } from './blobs.ts'
+import { isMangled, link, linkTarget, mangledName, nestedRepository, outside, type Entry } from './entries.ts'
+import { fields, type Git } from './git.ts'
 
 /**
  * The tree of a commit, read from Git's objects: no checkout, no filters, no hooks.
@@ -23,17 +24,26 @@ export function commitTree(git: Git, commit: string): Tree {
   }
 }
 
-interface Entry {
-  readonly mode: string
-  readonly oid: string
-  readonly path: string
-  /** In bytes; 0 for a submodule. */
-  readonly size: number
+/** A tree that is opened when somebody looks into it. */
+export function openedLater(open: () => Tree): Tree {
+  let opened: Tree | undefined
+  const tree = (): Tree => (opened ??= open())
+  return {
+    get files() {
+      return tree().files
+    },
+    get links() {
+      return tree().links
+    },
+    get refused() {
+      return tree().refused
+    },
+    read: (path) => tree().read(path),
+  }
 }
 
 /** File modes of Git's tree objects. */
 const regular = new Set(['100644', '100755', '100664'])
-const link = '120000'
 const submodule = '160000'
 
 function listEntries(git: Git, commit: string): Entry[] {
@@ -65,51 +75,3 @@ function refusedEntry({ mode, path }: Entry): Skipped[] {
   if (mode === submodule) return [{ file: path, reason: nestedRepository }]
   return isMangled(path) ? [{ file: path, reason: mangledName }] : []
 }
-
-/** Blobs by object id, read in few processes: what a chart or manifest may be made of comes in one batch. */
-class Blobs {
-  readonly #git: Git
-  readonly #known = new Map<string, Uint8Array>()
-  readonly #entries: readonly Entry[]
-  #preloaded = false
-
-  constructor(git: Git, entries: readonly Entry[]) {
-    this.#git = git
-    this.#entries = entries
-  }
-
-  read(path: string, oid: string): Uint8Array {
-    if (!this.#known.has(oid)) this.#load(this.#neighbours(path, oid))
-    return this.#known.get(oid)!
-  }
-
-  #neighbours(path: string, oid: string): string[] {
-    const wanted = this.#preloaded
-      ? this.#entries.filter((entry) => folderOf(entry.path) === folderOf(path) && entry.size < largeBlob)
-      : this.#entries.filter(
-          (entry) => entry.mode === link || (likely.test(entry.path) && entry.size < largeBlob),
-        )
-    this.#preloaded = true
-    const oids = wanted.map((entry) => entry.oid).filter((known) => !this.#known.has(known))
-    return [...new Set([oid, ...oids])]
-  }
-
-  #load(oids: readonly string[]): void {
-    const output = this.#git(['cat-file', '--batch'], `${oids.join('\n')}\n`)
-    let offset = 0
-    for (const oid of oids) {
-      const headEnd = output.indexOf(10, offset)
-      const [, , bytes] = output.toString('latin1', offset, headEnd).split(' ')
-      if (bytes === undefined) throw new GitError(`the object ${oid} is missing in this clone`)
-      const size = Number(bytes)
-      this.#known.set(oid, output.subarray(headEnd + 1, headEnd + 1 + size))
-      offset = headEnd + size + 2
-    }
-  }
-}
-
-/** Files that discovery and rendering read nearly always. */
-const likely = /\.(ya?ml|json|tpl|tgz|txt)$|\/\.helmignore$|\/Chart\.lock$/
-
-/** 4 MiB: beyond it a file is read only when it is asked for. */
-const largeBlob = 4 * 2 ** 20

@@ -1,5 +1,17 @@
 import { folderOf, joinPath } from '../../core/tree.ts'
 
+/** A file, link or submodule of a commit, as `ls-tree` lists it. */
+export interface Entry {
+  readonly mode: string
+  readonly oid: string
+  readonly path: string
+  /** In bytes; 0 for a submodule. */
+  readonly size: number
+}
+
+/** The mode of a symbolic link. */
+export const link = '120000'
+
 /** The path a link stands for, or `undefined` if it leaves the tree. */
 export function linkTarget(path: string, target: string): string | undefined {
   if (target.startsWith('/')) return undefined
