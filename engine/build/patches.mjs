@@ -302,7 +302,10 @@ const kindOrder = {
       to: 'lessByKind(manifests[i]$1, ranks)',
     },
     { from: /lessByKind\(h\[i\](.*), ordering\)/, to: 'lessByKind(h[i]$1, ranks)' },
-    { from: '\tsort.SliceStable(manifests', to: '\tranks := ranksOf(ordering)\n\tsort.SliceStable(manifests' },
+    {
+      from: '\tsort.SliceStable(manifests',
+      to: '\tranks := ranksOf(ordering)\n\tsort.SliceStable(manifests',
+    },
     { from: '\tsort.SliceStable(h,', to: '\tranks := ranksOf(ordering)\n\tsort.SliceStable(h,' },
     {
       from: /func lessByKind\((.*), o KindSortOrder\) bool \{\n([\s\S]*?\n\t\}\n)/,

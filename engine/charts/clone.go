@@ -22,6 +22,9 @@ func clone(original *chart.Chart) *chart.Chart {
 	return copied
 }
 
+// CloneValues copies values all the way down.
+func CloneValues(values map[string]any) map[string]any { return cloneMap(values) }
+
 func cloneMetadata(original *chart.Metadata) *chart.Metadata {
 	copied := *original
 	copied.Dependencies = nil

@@ -100,3 +100,30 @@ func TestTemplatesAreParsedAgainForOtherSubcharts(t *testing.T) {
 		t.Errorf("got %s, %s, %s", without, with, again)
 	}
 }
+
+func TestParsedValuesAreKeptAsTheyWere(t *testing.T) {
+	loaded := loadTest(map[string]string{"templates/a.yaml": "kind: A\nb: {{ .Values.a.b }}{{ $_ := set .Values.a \"b\" 9 }}\n"})
+	values := map[string][]byte{"x.yaml": []byte("a: {b: 1}")}
+	for _, set := range [][]string{nil, {"a.b=2"}, nil} {
+		want := "b: 1"
+		if set != nil {
+			want = "b: 2"
+		}
+		if got := manifestOf(t, Render(loaded, Options{Name: "demo", Values: []string{"x.yaml"}, Set: set}, values)); !strings.Contains(got, want) {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+func TestTheShelfOfParsedValuesIsBounded(t *testing.T) {
+	shelf := &valuesShelf{parsed: map[string]map[string]any{}}
+	for i := range 200 {
+		text := strings.Repeat("#", 10_000) + "\na: " + strings.Repeat("1", 1+i%5) + strings.Repeat(" ", i)
+		if _, err := shelf.load([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if shelf.size > mostText || len(shelf.parsed) != len(shelf.order) || len(shelf.order) < 40 {
+		t.Errorf("%d bytes, %d parsed, %d in order", shelf.size, len(shelf.parsed), len(shelf.order))
+	}
+}

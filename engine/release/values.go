@@ -1,7 +1,6 @@
 package release
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -47,7 +46,7 @@ func mergeFiles(names []string, files map[string][]byte) (map[string]any, error)
 		if err != nil {
 			return nil, err
 		}
-		read, err := loader.LoadValues(bytes.NewReader(data))
+		read, err := parsedValues.load(data)
 		if err != nil {
 			return nil, &brokenValues{name, string(data), err}
 		}

@@ -125,6 +125,7 @@ const worthKeeping = 256 * mebibyte
 /** What the Go runtime says when the memory is at its maximum. */
 const outOfMemory = /^runtime: out of memory|^fatal error: .*out of memory/m
 
+/** Charts that an instance keeps loaded. */
 const loadedCharts = 16
 
 interface Session {
@@ -135,29 +136,31 @@ interface Session {
   memorySize(): number
 }
 
-/** An instance and the charts it has loaded. */
+/** An instance, and the charts it has loaded with their handles: the one that was rendered last is the last one. */
 function startSession(module: WebAssembly.Module): Session {
   let instance: Instance | undefined
   const charts = new Map<ChartSource, number>()
 
-  function running(chart: ChartSource): Instance {
-    if (charts.size >= loadedCharts && !charts.has(chart)) {
-      charts.clear()
-      instance = undefined
-    }
-    return (instance ??= startInstance(module))
-  }
-
   function load(engine: Instance, chart: ChartSource): number {
     const handle = charts.get(chart) ?? engine.load(chart.kind, chart.files)
+    charts.delete(chart)
     charts.set(chart, handle)
     return handle
   }
 
+  function unloadOldest(engine: Instance): void {
+    const [oldest] = charts
+    if (charts.size <= loadedCharts || !oldest) return
+    engine.unload(oldest[1])
+    charts.delete(oldest[0])
+  }
+
   return {
     render({ chart, options, files, conditions }) {
-      const engine = running(chart)
-      return engine.render(load(engine, chart), [optionsFrame(options), ...files], conditions)
+      const engine = (instance ??= startInstance(module))
+      const handle = load(engine, chart)
+      unloadOldest(engine)
+      return engine.render(handle, [optionsFrame(options), ...files], conditions)
     },
     used: () => instance !== undefined,
     drewRandom: () => instance?.drewRandom() ?? false,

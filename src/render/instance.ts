@@ -5,6 +5,8 @@ import { decodeFrames, encodeFrames, type Frame } from './wire.ts'
 export interface Instance {
   /** Loads the files of a chart, or the one frame of a packed chart, and returns a handle. */
   load(kind: ChartKind, files: readonly Frame[]): number
+  /** Forgets a chart. */
+  unload(chart: number): void
   /** Renders a loaded chart: options and values files in, header and texts out. */
   render(chart: number, request: readonly Frame[], conditions: Conditions): Frame[]
   /** Whether the last render drew random bytes. */
@@ -26,6 +28,7 @@ export function startInstance(module: WebAssembly.Module): Instance {
       send(exports, files)
       return exports.load(kinds[kind])
     },
+    unload: (chart) => exports.unload(chart),
     render(chart, request, conditions) {
       wasi.begin(conditions)
       send(exports, request)
@@ -43,6 +46,7 @@ interface EngineExports {
   readonly memory: WebAssembly.Memory
   alloc(size: number): number
   load(kind: number): number
+  unload(chart: number): void
   render(chart: number): void
   outptr(): number
   outlen(): number

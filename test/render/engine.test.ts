@@ -204,3 +204,18 @@ test('a render that eats all memory ends, and the next one works', async () => {
   })
   expect(framesOf(jobOf('kind: A\n'), engine).get('manifest')).toContain('kind: A')
 }, 60_000)
+
+test('many charts, values and failures leave an instance as large as it was', () => {
+  const engine = newEngine()
+  const memory: number[] = []
+  for (let index = 0; index < 300; index++) {
+    const text = `kind: A\nx: {{ include "h" . }}{{ define "h" }}${'y'.repeat(50_000)}${index}{{ end }}\n`
+    const failing = index % 7 === 0 ? '{{ fail "x" }}' : ''
+    const job = jobOf(text + failing, { values: ['v.yaml'], marks: true })
+    const values = new TextEncoder().encode(`number: ${index}\nlist: [${'1, '.repeat(200)}1]\n`)
+    const answer = engine.render({ ...job, files: [{ name: 'v.yaml', data: values }] })
+    if (answer.status === 'ended') throw new Error(answer.reason)
+    memory.push(answer.memory)
+  }
+  expect(memory[299]! / memory[149]!).toBeLessThan(1.25)
+})
