@@ -3,6 +3,7 @@ import { guardedCharts } from './charts/guards.ts'
 import { istioCharts } from './charts/istio.ts'
 import { layerCharts } from './charts/layers.ts'
 import { subchartCharts } from './charts/subcharts.ts'
+import { oddCharts } from './charts/odd.ts'
 import { templateCharts } from './charts/templates.ts'
 
 /** The charts that were written for these tests, with labels. */
@@ -12,4 +13,5 @@ export const craftedCases: readonly Case[] = Object.entries({
   ...templateCharts,
   ...guardedCharts,
   ...istioCharts,
+  ...oddCharts,
 }).map(([name, chart]) => caseOf(name, chart))

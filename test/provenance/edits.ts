@@ -43,6 +43,7 @@ const shapes: readonly Shape[] = [
   { is: /^\d+(\.\d+){3}(\/\d+)?$/, others: (text) => [raised(text, /\d+(?=(\.\d+){2}(\/\d+)?$)/)] },
   { is: /^v?\d+(\.\d+)+/, others: (text) => [raised(text, /\d+(?=\D*$)/), raised(text, /\d+/)] },
   { is: /^\d+[a-zA-Z%]/, others: (text) => [1, 10].map((step) => raised(text, /^\d+/, step)) },
+  { is: /^\s*[[{].*[\]}]\s*$/s, others: (text) => [...jsonOthers(text), ...textOthers(text)] },
   { is: /^[a-z]+:\/\/[^/]+/, others: urlOthers },
   { is: /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+$/, others: hostOthers },
 ]
@@ -66,6 +67,20 @@ function textOthers(text: string): string[] {
   const front = text.startsWith('/') ? `/probe${text}` : `probe-${text}`
   const inside = text.replace(/\w(?=\W*$)/, '$&x')
   return [`${text}-probe`, front, ...encodedOthers(text), inside]
+}
+
+/** JSON with every text and number in it altered; nothing if it is no JSON. */
+function jsonOthers(text: string): string[] {
+  try {
+    return [
+      JSON.stringify(JSON.parse(text), (_, value: unknown) => {
+        if (typeof value === 'string') return `${value}-probe`
+        return typeof value === 'number' ? value + 1 : value
+      }),
+    ]
+  } catch {
+    return []
+  }
 }
 
 /** Base64 of a text becomes base64 of another text. */

@@ -10,10 +10,3 @@ function stepText(step: string | number): string {
   if (typeof step === 'number') return `[${step}]`
   return /^[\w-]+$/.test(step) ? `.${step}` : `["${step}"]`
 }
-
-/** The trail that a text stands for: the reverse of `trailText`. */
-export function trailOf(text: string): Trail {
-  return [...text.matchAll(/\["([^"]*)"\]|\[(\d+)\]|\.?([\w-]+)/g)].map(
-    ([, quoted, index, plain]) => quoted ?? (index === undefined ? plain! : Number(index)),
-  )
-}

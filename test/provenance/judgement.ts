@@ -9,6 +9,8 @@ export interface Judgement {
   readonly verdict: Cause['verdict']
   /** Whether a values entry moves the field. */
   readonly caused: boolean
+  /** Whether one leaf alone moves it, so that an answer could be exact. */
+  readonly sole: boolean
   /** What is wrong with the answer, for people; empty if nothing is. */
   readonly wrong: readonly Wrong[]
 }
@@ -36,7 +38,8 @@ export function judge(field: Field, truth: Truth, cause: Cause): Judgement {
     ...wrongExact(field, truth, cause),
     ...wrongCause(field, truth, said),
   ]
-  return { field: fieldName(field), verdict: cause.verdict, caused: field.moves.length > 0, wrong }
+  const [caused, sole] = [field.moves.length > 0, field.moves.length === 1]
+  return { field: fieldName(field), verdict: cause.verdict, caused, sole, wrong }
 }
 
 function wrongPrimary(field: Field, said: CausePart | null): Wrong[] {

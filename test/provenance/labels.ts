@@ -45,11 +45,15 @@ function beside(sources: readonly Source[], { file, at, causes }: Label): Expect
   return causes.split('; ').map((field) => ({ part, field, mark: 'causes' }))
 }
 
-/** Whether a part is where a label stands: in its line, or anywhere in a text of several lines that begins there. */
+/**
+ * Whether a part is where a label stands: in its line, in a text of several lines that begins there, or in the leaf
+ * of a flag that it names.
+ */
 export function isExpected(part: Part, expected: Part, leaves: readonly Leaf[]): boolean {
-  if (placeName(part) === placeName(expected)) return part.text === expected.text
-  const block = leaves.find((leaf) => placeName(partOf(leaf)) === placeName(expected))
-  return block !== undefined && isOf(part, block)
+  const same = leaves.filter((leaf) => isOf(part, leaf))
+  if (expected.file.startsWith('--')) return same.some((leaf) => isOf(expected, leaf))
+  const places = [part, ...same.map((leaf) => partOf(leaf))].map((part) => placeName(part))
+  return places.includes(placeName(expected))
 }
 
 /** The field that a label names; it must be one. */

@@ -21,22 +21,29 @@ export interface Part {
 /** Where a leaf stands. */
 export const partOf = ({ source, start }: Leaf): Part => ({ file: source.file, text: source.text, start })
 
-/** Whether a part of a text is what `primariesOf` would name. */
+/** Whether the line of a part is one that `primariesOf` would name. */
 export function isNamed(part: Part, moves: readonly Move[]): boolean {
-  return moves.some(({ leaf, lines }) => isOf(part, leaf) && isOnLine(part, leaf, lines))
+  return moves.some(({ leaf, lines }) => isInLinesOf(part, leaf) && isInLines(part, leaf, lines))
 }
 
-/** Whether a part of a text lies in a leaf. */
+/** Whether a part of a text begins in a leaf. */
 export function isOf({ file, text, start }: Part, leaf: Leaf): boolean {
+  if (file !== leaf.source.file || text !== leaf.source.text) return false
+  if (leaf.start === leaf.end) return lineAt(text, start) === lineAt(text, leaf.start)
+  return start >= leaf.start && start < leaf.end
+}
+
+/** In a flag everything is one line: there the very leaf has to be named. */
+function isInLinesOf(part: Part, leaf: Leaf): boolean {
   const { source } = leaf
-  if (file !== source.file || (source.kind !== 'yaml' && text !== source.text)) return false
-  if (source.kind !== 'yaml' && source.kind !== 'text') return start >= leaf.start && start <= leaf.end
+  if (source.kind !== 'yaml' && source.kind !== 'text') return isOf(part, leaf)
   const [first, last] = linesOf(leaf)
-  return lineAt(text, start) >= first && lineAt(text, start) <= last
+  const line = lineAt(part.text, part.start)
+  return part.file === source.file && line >= first && line <= last
 }
 
 /** Of a leaf with several lines of which only some move the field, one of those has to be named. */
-function isOnLine({ text, start }: Part, leaf: Leaf, lines: ReadonlySet<number>): boolean {
+function isInLines({ text, start }: Part, leaf: Leaf, lines: ReadonlySet<number>): boolean {
   const all = new Set(leaf.edits.flatMap(({ line }) => line ?? []))
   return lines.size === all.size || lines.has(lineAt(text, start))
 }

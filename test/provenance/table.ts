@@ -20,7 +20,7 @@ export function tableOf(rows: readonly Row[]): string {
     judgements: rows.flatMap(({ judgements }) => judgements),
     renders: rows.flatMap(({ renders }) => renders),
   }
-  const head = ['chart', 'fields', 'of', 'caused', 'right', ...verdicts, 'p50', 'p95']
+  const head = ['chart', 'fields', 'of', 'caused', 'right', 'sole', ...verdicts, 'p50', 'p95']
   const cells = [head, ...[...rows, all].map(cellsOf)]
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)))
   return cells
@@ -38,18 +38,13 @@ const isRight = ({ wrong }: Judgement): boolean => !wrong.some(({ kind }) => kin
 
 function cellsOf({ chart, of, judgements, renders }: Row): string[] {
   const caused = judgements.filter(({ caused }) => caused)
+  const sole = judgements.filter(({ sole }) => sole).length
   const counts = verdicts.map(
     (verdict) => judgements.filter((judgement) => judgement.verdict === verdict).length,
   )
   const quantiles = [quantile(renders, 0.5), quantile(renders, 0.95)]
-  const numbers = [
-    judgements.length,
-    of,
-    caused.length,
-    caused.filter(isRight).length,
-    ...counts,
-    ...quantiles,
-  ]
+  const right = caused.filter(isRight).length
+  const numbers = [judgements.length, of, caused.length, right, sole, ...counts, ...quantiles]
   return [chart, ...numbers.map(String)]
 }
 

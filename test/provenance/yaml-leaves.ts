@@ -90,7 +90,9 @@ function aliasLeaf(source: Source, node: Alias, meant: string, enums: Enums): Le
 function collectionLeaf(source: Source, node: Node): Leaf {
   const [start, end] = rangeOf(node)
   const text = source.text.slice(start, end)
-  const others = text.startsWith('[') ? ['["probe"]', '[{"probe": "probe"}]'] : ['{"probe": "probe"}']
+  const others = text.startsWith('[')
+    ? ['["probe"]', '[{"probe": "probe"}]']
+    : ['{"probe": "probe"}', '{"probe": {"probe": "probe"}}']
   return lineLeaf(source, start, end, text, others)
 }
 

@@ -8,7 +8,7 @@ export const templateCharts: ProbedCharts = {
   tpl: {
     files: {
       'values.yaml': `
-domain: example.com # causes: ConfigMap/tpl data.site
+domain: example.com # causes: ConfigMap/tpl data.first
 host: "{{ .Release.Name }}.example.org" # causes: ConfigMap/tpl data.host
 site: "www.{{ .Values.domain }}"
 block: |

@@ -5,7 +5,6 @@ import { requestOf, type Case } from '../case.ts'
 const charts: Readonly<Record<string, readonly string[]>> = {
   'pkg/cmd/testdata/testcharts/subchart': [],
   'pkg/cmd/testdata/testcharts/chart-with-lib-dep': [],
-  'pkg/cmd/testdata/testcharts/chart-with-template-lib-dep': [],
   'pkg/cmd/testdata/testcharts/chart-with-template-lib-archive-dep': [],
   'pkg/cmd/testdata/testcharts/issue-9027': [],
   'pkg/cmd/testdata/testcharts/alpine': ['pkg/cmd/testdata/testcharts/alpine/extra_values.yaml'],

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import type { Cause, CausePart } from '../../src/core/cause.ts'
+import { newEngine } from '../render/engine.ts'
+import { caseOf } from './case.ts'
+import { judge } from './judgement.ts'
+import { fieldNamed } from './labels.ts'
+import { truthOf } from './oracle.ts'
+import { sourcesOf } from './sources.ts'
+
+const given = caseOf('judged', {
+  files: {
+    'values.yaml': 'host: example.com\nname: api\nunused: 5s\nspare: ""\nport: 80\n',
+    'templates/map.yaml': `
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: judged}
+data:
+  host: {{ .Values.host }}
+  both: {{ .Values.name }}.{{ .Values.host }}
+  spare: {{ .Values.spare | default "none" }}
+  port: "{{ if ne (int .Values.port) 80 }}{{ index (list) 1 }}{{ end }}80"
+`,
+  },
+})
+
+const truth = await truthOf(newEngine(), given)
+
+/** The kinds of what is wrong with an answer. */
+function wrongWith(name: string, verdict: Cause['verdict'], said: string | null): string[] {
+  const primary = said === null ? null : partAt(said)
+  const { wrong } = judge(fieldNamed(truth.fields, `ConfigMap/judged data.${name}`), truth, {
+    verdict,
+    primary,
+    others: [],
+  })
+  return wrong.map(({ kind }) => kind)
+}
+
+function partAt(said: string): CausePart {
+  const { file, text } = sourcesOf(given)[0]!
+  const start = text.indexOf(said)
+  return { file, text, start, end: start + said.length, role: 'cause' }
+}
+
+test('the right answer is right', () => {
+  expect(wrongWith('host', 'exact', 'example.com')).toEqual([])
+  expect(wrongWith('host', 'likely', 'example.com')).toEqual([])
+  expect(wrongWith('spare', 'template', null)).toEqual([])
+})
+
+test('another line, or none, is wrong', () => {
+  expect(wrongWith('host', 'likely', '5s')).toEqual(['primary', 'cause'])
+  expect(wrongWith('host', 'template', null)).toEqual(['primary'])
+})
+
+test('an exact cause that another leaf shares, or that moves nothing, is wrong', () => {
+  expect(wrongWith('both', 'exact', 'example.com')).toContain('exact')
+  expect(wrongWith('host', 'exact', '5s')).toContain('exact')
+})
+
+test('a cause where there is none is wrong, and so is an empty override', () => {
+  expect(wrongWith('spare', 'likely', '5s')).toEqual(['cause'])
+  expect(wrongWith('spare', 'likely', '""')).toEqual(['cause'])
+})
+
+test('a leaf of which nobody knows what it does refutes nothing', () => {
+  expect(truth.blind.map(({ text }) => text)).toEqual(['80'])
+  expect(wrongWith('port', 'exact', '80')).toEqual([])
+})
