@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
-import { addCheck, addDiff, addExplain, addRender, addRules } from './cli/commands.ts'
+import { addCheck, addDiff, addExplain, addRender, addRules, addWhy } from './cli/commands.ts'
 import type { Terminal } from './cli/terminal.ts'
 import { UsageError } from './core/errors.ts'
 import { GitError } from './host/git/git.ts'
@@ -37,7 +37,7 @@ function programFor(to: Terminal): Command {
     .version(to.version)
     .exitOverride()
     .showHelpAfterError('(meshgate --help says what there is)')
-  for (const add of [addCheck, addDiff, addRender, addExplain, addRules]) add(program, to)
+  for (const add of [addCheck, addDiff, addRender, addWhy, addExplain, addRules]) add(program, to)
   return program
 }
 

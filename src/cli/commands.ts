@@ -1,9 +1,11 @@
 import { Option, type Command } from 'commander'
 import { startEngine, type EnginePool } from '../host/engine-pool.ts'
 import type { CheckOptions } from './check.ts'
-import { collect, collectSlice, formats, parseOutput, runOptions, type RunOptions } from './options.ts'
+import { seenOptions, valuesOptions } from './helm-options.ts'
+import { collect, formats, parseOutput, runOptions, type RunOptions } from './options.ts'
 import type { RenderOptions } from './render.ts'
 import type { Terminal } from './terminal.ts'
+import type { WhyOptions } from './why.ts'
 
 /** `meshgate check [PATH...]`: lints, and with `--base` compares. */
 export function addCheck(program: Command, terminal: Terminal): void {
@@ -54,42 +56,50 @@ export function addDiff(program: Command, terminal: Terminal): void {
 
 /** `meshgate render CHART`: prints what `helm template` prints. */
 export function addRender(program: Command, terminal: Terminal): void {
-  program
+  const command = program
     .command('render')
     .description('print what `helm template` prints for a chart')
     .argument('<chart>', 'folder or archive of a chart')
     .option('--name <release>', 'release name', 'release-name')
     .option('-n, --namespace <namespace>', 'namespace of the release', 'default')
-    .option('-f, --values <file>', 'values file; may be repeated, the last one wins', collectSlice, [])
-    .option('--set <key=value>', 'set a value; may be repeated', collect, [])
-    .option('--set-string <key=value>', 'set a string; may be repeated', collect, [])
-    .option('--set-json <key=json>', 'set a JSON value; may be repeated', collect, [])
-    .option('--set-file <key=file>', 'set a value to the text of a file; may be repeated', collect, [])
-    .option('--set-literal <key=text>', 'set a text as it stands; may be repeated', collect, [])
-    .option('--kube-version <version>', 'Kubernetes version that templates see')
-    .option(
-      '-a, --api-versions <versions>',
-      'further API versions that templates see; may be repeated',
-      collectSlice,
-      [],
-    )
-    .option(
-      '-s, --show-only <template>',
-      'print only what this template renders; may be repeated',
-      collect,
-      [],
-    )
-    .option('--include-crds', 'print the CRDs, too', false)
-    .option('--skip-tests', 'leave out test hooks', false)
-    .option('--is-upgrade', 'render as for an upgrade', false)
-    .option('--no-hooks', 'leave out hooks')
-    .option('--skip-schema-validation', 'do not check values.schema.json', false)
-    .action((chart: string, options: RenderOptions) =>
-      withEngine(terminal, async (engine) => {
-        const { render } = await import('./render.ts')
-        await render(chart, options, terminal, engine)
-      }),
-    )
+  for (const option of [...valuesOptions, ...seenOptions, ...renderOptions]) command.addOption(option)
+  command.action((chart: string, options: RenderOptions) =>
+    withEngine(terminal, async (engine) => {
+      const { render } = await import('./render.ts')
+      await render(chart, options, terminal, engine)
+    }),
+  )
+}
+
+const renderOptions = [
+  new Option('-s, --show-only <template>', 'print only what this template renders; may be repeated')
+    .argParser(collect)
+    .default([]),
+  new Option('--include-crds', 'print the CRDs, too').default(false),
+  new Option('--skip-tests', 'leave out test hooks').default(false),
+  new Option('--no-hooks', 'leave out hooks'),
+]
+
+/** `meshgate why FILE OBJECT PATH`: how a rendered field came to be. */
+export function addWhy(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('why')
+    .description('say how a field of a rendered object came to be, and which line to edit')
+    .argument('<file>', 'a chart, a values file, a template, or any other file of a release; a manifest')
+    .argument('<object>', '`Kind/name` or `Kind/namespace/name`')
+    .argument('<path>', 'the field as findings print it: `spec.http[0].timeout`')
+    .option('--environment <name>', 'only this environment; may be repeated', collect, [])
+    .option('--name <release>', 'another release name')
+    .option('-n, --namespace <namespace>', 'another namespace of the release')
+    .option('--config <file>', 'configuration, relative to the root of the repository', '.meshgate.yaml')
+    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
+  for (const option of [...valuesOptions, ...seenOptions]) command.addOption(option)
+  command.action((file: string, object: string, path: string, options: WhyOptions) =>
+    withEngine(terminal, async (engine) => {
+      const { why } = await import('./why.ts')
+      await why({ file, object, path }, options, terminal, engine)
+    }),
+  )
 }
 
 /** `meshgate explain RULE`: a rule's page in the terminal. */

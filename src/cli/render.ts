@@ -1,32 +1,21 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { Render } from '../core/render.ts'
-import { UsageError } from '../core/errors.ts'
 import type { EnginePool } from '../host/engine-pool.ts'
 import { folderTree } from '../host/folder-tree.ts'
 import { openFolder } from '../host/open.ts'
 import { chartShelf } from '../render/chart-files.ts'
 import { renderHelm, type HelmRequest } from '../render/helm.ts'
+import { filesOfSet, givenFiles } from './given-files.ts'
+import type { SeenFlags, ValuesFlags } from './helm-options.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The flags of `helm template`, under its names. */
-export interface RenderOptions {
+export interface RenderOptions extends ValuesFlags, SeenFlags {
   readonly name: string
   readonly namespace: string
-  readonly values: readonly string[]
-  readonly set: readonly string[]
-  readonly setString: readonly string[]
-  readonly setJson: readonly string[]
-  readonly setFile: readonly string[]
-  readonly setLiteral: readonly string[]
-  readonly kubeVersion?: string
-  readonly apiVersions: readonly string[]
   readonly showOnly: readonly string[]
   readonly includeCrds: boolean
   readonly skipTests: boolean
-  readonly isUpgrade: boolean
   readonly hooks: boolean
-  readonly skipSchemaValidation: boolean
 }
 
 /** `meshgate render CHART`: prints what `helm template` prints. */
@@ -60,26 +49,8 @@ function requestFor(path: string, options: RenderOptions, folder: string): HelmR
     namespace,
     values,
   } as const
-  return { target, flags: { ...flags, noHooks: !hooks }, files: contents(options, folder) }
-}
-
-/** The files that flags name, read from the disk: they need not be in the chart's repository. */
-function contents({ values, setFile }: RenderOptions, folder: string): Map<string, Uint8Array> {
-  const named = [...values, ...setFile.flatMap(filesOfSet)]
-  return new Map(named.map((name) => [name, read(name, folder)]))
-}
-
-/** `a.b=FILE,c=FILE`; a comma that is part of a name is written `\,`. */
-function filesOfSet(value: string): string[] {
-  return value.split(/(?<!\\),/).map((part) => part.slice(part.indexOf('=') + 1).replaceAll('\\,', ','))
-}
-
-function read(name: string, folder: string): Uint8Array {
-  try {
-    return readFileSync(resolve(folder, name))
-  } catch {
-    throw new UsageError(`no file \`${name}\``)
-  }
+  const named = [...values, ...flags.setFile.flatMap(filesOfSet)]
+  return { target, flags: { ...flags, noHooks: !hooks }, files: givenFiles(named, folder) }
 }
 
 function show(render: Render, { print, complain, exitWith }: Terminal): void {

@@ -87,7 +87,7 @@ function createPointer(side: Side, provenance: NonNullable<Scope['provenance']>)
 }
 
 /** What a rendered node is to the engine; `undefined` where no template is named above it. */
-function fieldOf(node: Node): RenderedField | undefined {
+export function fieldOf(node: Node): RenderedField | undefined {
   const root = node.root.yaml
   const text = root?.source.text ?? ''
   const mark = '# Source: '

@@ -1,0 +1,46 @@
+import { Option } from 'commander'
+import { collect, collectSlice } from './options.ts'
+
+/** The flags of `helm template` that bring values, under its names. */
+export interface ValuesFlags {
+  readonly values: readonly string[]
+  readonly set: readonly string[]
+  readonly setString: readonly string[]
+  readonly setJson: readonly string[]
+  readonly setFile: readonly string[]
+  readonly setLiteral: readonly string[]
+}
+
+/** The flags of `helm template` that say what templates see beside values. */
+export interface SeenFlags {
+  readonly kubeVersion?: string
+  readonly apiVersions: readonly string[]
+  readonly isUpgrade: boolean
+  readonly skipSchemaValidation: boolean
+}
+
+/** The options of `ValuesFlags`. */
+export const valuesOptions: readonly Option[] = [
+  new Option('-f, --values <file>', 'values file; may be repeated, the last one wins')
+    .argParser(collectSlice)
+    .default([]),
+  new Option('--set <key=value>', 'set a value; may be repeated').argParser(collect).default([]),
+  new Option('--set-string <key=value>', 'set a string; may be repeated').argParser(collect).default([]),
+  new Option('--set-json <key=json>', 'set a JSON value; may be repeated').argParser(collect).default([]),
+  new Option('--set-file <key=file>', 'set a value to the text of a file; may be repeated')
+    .argParser(collect)
+    .default([]),
+  new Option('--set-literal <key=text>', 'set a text as it stands; may be repeated')
+    .argParser(collect)
+    .default([]),
+]
+
+/** The options of `SeenFlags`. */
+export const seenOptions: readonly Option[] = [
+  new Option('--kube-version <version>', 'Kubernetes version that templates see'),
+  new Option('-a, --api-versions <versions>', 'further API versions that templates see; may be repeated')
+    .argParser(collectSlice)
+    .default([]),
+  new Option('--is-upgrade', 'render as for an upgrade').default(false),
+  new Option('--skip-schema-validation', 'do not check values.schema.json').default(false),
+]

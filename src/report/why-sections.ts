@@ -1,0 +1,106 @@
+import type { WhyAnswer, WhyPart } from '../core/why.ts'
+import { line } from './escape.ts'
+import type { Paint } from './paint.ts'
+import { excerptLines, placeText } from './text-excerpt.ts'
+
+/** Most values that are listed of one kind. */
+const mostParts = 10
+
+/** The place that matters most: the value to edit, or the line of the template where no value does. */
+export function mainExcerpt(answer: WhyAnswer, paint: Paint): string[] {
+  const { primary, template, verdict } = answer
+  if (verdict === 'template' || verdict === 'anchored') return template ? place(template, '', paint) : []
+  return primary ? ['', ...placed(primary, answer, paint)] : []
+}
+
+function placed(primary: WhyPart, { insert }: WhyAnswer, paint: Paint): string[] {
+  const arrow = paint('cyan', '-->')
+  if (primary.flag !== undefined) return [`  ${arrow} ${line(primary.flag)}`]
+  const added = insert && addition(insert, primary.path)
+  return place({ ...primary, ...(added && { added }) }, primary.path, paint).slice(1)
+}
+
+interface Shown {
+  readonly at: WhyPart['at']
+  readonly excerpt?: WhyPart['excerpt']
+  readonly added?: readonly string[]
+}
+
+function place({ at, excerpt, added }: Shown, path: string, paint: Paint): string[] {
+  const named = path === '' ? '' : `  ${paint('dim', line(path))}`
+  const first = `  ${paint('cyan', '-->')} ${placeText(at)}${named}`
+  if (!excerpt) return ['', first]
+  return ['', first, ...excerptLines({ at, excerpt, style: 'green', ...(added && { added }) }, paint)]
+}
+
+/** The lines of a field that is not there yet. */
+function addition({ keys, indent }: NonNullable<WhyAnswer['insert']>, path: string): string[] {
+  if (indent === null) return [`${path}{ ${keys.join(': { ')}: … }`]
+  return keys.map((key, depth) => {
+    const isLast = depth === keys.length - 1
+    return `${' '.repeat(indent + 2 * depth)}${key}:${isLast ? ' …' : ''}`
+  })
+}
+
+/** All else that has to do with the field, each kind under its own line. */
+export function sections(answer: WhyAnswer, paint: Paint): string[] {
+  const { primary, overridden, others, perhaps, anchor, gates, verdict } = answer
+  const made = verdict === 'anchored' ? primary : anchor
+  return [
+    ...section('layers, the weakest first', overridden.length > 0 ? layers(answer) : [], paint),
+    ...section('these values have a part in it, too', rows(others), paint),
+    ...section('these values may have a part in it; no render could show it', rows(perhaps), paint),
+    ...section('the entry that makes the object', made ? rows([made]) : [], paint),
+    ...section('another value here switches the field or its object off', rows(gates), paint),
+    ...section('rendered by', ruledBy(answer), paint),
+  ]
+}
+
+function section(title: string, lines: readonly string[], paint: Paint): string[] {
+  return lines.length === 0 ? [] : ['', paint('bold', title), ...lines.map((text) => `  ${text}`)]
+}
+
+/** `values.yaml:12  5s  (overridden)`, in columns; the last one is the value that holds. */
+function layers({ primary, overridden }: WhyAnswer): string[] {
+  const parts = [...overridden, ...(primary ? [primary] : [])]
+  const paths = new Set(parts.map(({ path }) => path))
+  const table = parts.map((part) => [
+    where(part),
+    ...(paths.size > 1 ? [line(part.path)] : []),
+    valueText(part.value),
+    part === primary ? '' : '(overridden)',
+  ])
+  return columns(table)
+}
+
+function rows(parts: readonly WhyPart[]): string[] {
+  const shown = parts.slice(0, mostParts)
+  const table = shown.map((part) => [where(part), line(part.path), valueText(part.value)])
+  const more = parts.length - shown.length
+  return more > 0 ? [...columns(table), `… and ${more} more`] : columns(table)
+}
+
+function where({ at, flag }: WhyPart): string {
+  return flag === undefined ? `${line(at.file)}:${at.line}` : line(flag)
+}
+
+function columns(table: readonly (readonly string[])[]): string[] {
+  const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column]!.length)))
+  return table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+function ruledBy({ template, verdict }: WhyAnswer): string[] {
+  if (!template || verdict === 'template' || verdict === 'anchored') return []
+  const text = template.excerpt?.lines.at(-1)?.trim() ?? ''
+  return [`${line(template.at.file)}:${template.at.line}${text === '' ? '' : `  ${line(text)}`}`]
+}
+
+/** A value in one line: texts as they are, anything else as JSON. */
+export function valueText(value: unknown): string {
+  return line(typeof value === 'string' && value !== '' ? value : JSON.stringify(value))
+}

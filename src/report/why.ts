@@ -1,0 +1,76 @@
+import type { Why, WhyAnswer, WhyTarget } from '../core/why.ts'
+import { inertOutput, line } from './escape.ts'
+import { unpainted, type Paint } from './paint.ts'
+import { mainExcerpt, sections, valueText } from './why-sections.ts'
+
+/** Most targets without an answer that are listed. */
+const mostOthers = 5
+
+/** How a field came to be, for a terminal. */
+export function whyText({ answers, others, renders }: Why, paint: Paint = unpainted): string {
+  const blocks = answers.map((answer) => [
+    ...head(answer, paint),
+    ...mainExcerpt(answer, paint),
+    ...sections(answer, paint),
+  ])
+  const end = [...withoutAnswer(others), counted(renders)].map((text) => paint('dim', text))
+  return inertOutput(`${[...blocks, end].map((lines) => lines.join('\n')).join('\n\n')}\n`)
+}
+
+/** The same as JSON. No line of it is a workflow command. */
+export function whyJson(why: Why): string {
+  return `${JSON.stringify(why, null, 2).replaceAll('##[', '\\u0023#[')}\n`
+}
+
+function head(answer: WhyAnswer, paint: Paint): string[] {
+  const { kind, namespace, name, path } = answer.object
+  const title = paint('bold', line(`${kind} ${namespace}/${name}  ${path ?? ''}`))
+  const value = 'value' in answer ? paint('green', valueText(answer.value)) : paint('dim', '(not there)')
+  const hint = answer.hint === null ? [] : [`  ${line(answer.hint)}`]
+  return [
+    `${title}  ${paint('dim', targetsText(answer.targets))}`,
+    `  ${value}`,
+    ...hint,
+    '',
+    `${paint('cyan', answer.verdict)}: ${verdictText(answer)}`,
+  ]
+}
+
+function targetsText(targets: readonly WhyTarget[]): string {
+  return line(targets.map(({ target }) => target).join(', '))
+}
+
+type Verdict = WhyAnswer['verdict']
+
+const verdicts = {
+  source: 'it stands in this file, which is applied as it is',
+  exact: 'editing this value changes the field, and no other value does',
+  likely: 'editing this value changes the field; it is not the only one, or nobody knows whether it is',
+  insert: 'the field appears if it is written here',
+  anchored: 'no value changes the field: the template has it; a value only makes the object',
+  template: 'no value changes the field: the template has it',
+} satisfies Record<Verdict, string>
+
+function verdictText(answer: WhyAnswer): string {
+  if (answer.verdict === 'source' && !('value' in answer))
+    return 'it would be written here, in a file that is applied as it is'
+  if (answer.verdict === 'template' && !('value' in answer))
+    return 'no value that was tried makes the field appear: the template lacks it'
+  if (answer.verdict !== 'likely') return verdicts[answer.verdict]
+  if (answer.unproven) return 'this value may change the field; no render with another one succeeds'
+  if (answer.others.length > 0) return 'editing this value changes the field, and so do others'
+  if (answer.perhaps.length > 0)
+    return 'editing this value changes the field; of others no render could show it'
+  return verdicts.likely
+}
+
+function withoutAnswer(others: Why['others']): string[] {
+  const shown = others.slice(0, mostOthers).map(({ target, reason }) => `${line(target)}: ${line(reason)}`)
+  const more = others.length - shown.length
+  return more > 0 ? [...shown, `… and ${more} more without an answer`] : shown
+}
+
+function counted(renders: number): string {
+  if (renders === 0) return 'nothing had to be rendered'
+  return renders === 1 ? '1 render' : `${renders} renders`
+}

@@ -1,0 +1,88 @@
+import type { Provenance } from '../core/cause.ts'
+import type { LineOrigins } from '../core/render.ts'
+import type { Target } from '../core/target.ts'
+import type { WhyAnswer } from '../core/why.ts'
+import { objectRef, type Manifest } from '../model/manifest.ts'
+import type { Node } from '../model/node.ts'
+import type { Reader } from '../yaml/reader.ts'
+import { fieldOf } from './causes.ts'
+import { excerptOf } from './excerpt.ts'
+import { sourcePlace } from './locate.ts'
+import { partsOf, plainValue } from './why-parts.ts'
+import { gapIn, type Trail } from './why-path.ts'
+import { renderedName } from './worlds.ts'
+
+/** A target and what it renders. */
+export interface WhyScene {
+  readonly target: Target
+  readonly reader: Reader
+  readonly manifests: readonly Manifest[]
+  /** Why there are no manifests. */
+  readonly problem?: string
+  readonly origins?: LineOrigins
+  readonly renders: number
+}
+
+/** What a target says of a field: an answer, or why it has none. */
+export interface Answered {
+  readonly target: Target
+  readonly renders: number
+  readonly found?: Omit<WhyAnswer, 'targets'>
+  readonly reason?: string
+  /** True if what was asked for cannot be. */
+  readonly isMistake?: boolean
+}
+
+/** How a field of an object of a target came to be. */
+export async function answer(
+  manifest: Manifest,
+  trail: Trail,
+  scene: WhyScene,
+  provenance: Provenance | undefined,
+): Promise<Answered> {
+  const { target, renders } = scene
+  const gap = gapIn(manifest.root, trail)
+  if (gap?.impossible) return { target, renders, reason: gap.hint!, isMistake: true }
+  const node = manifest.root.at(...trail)
+  const base = {
+    object: objectRef(manifest, node),
+    ...(node.exists && { value: shown(node, manifest) }),
+    hint: gap?.hint ?? null,
+  }
+  const field = provenance && fieldOf(node)
+  if (!field) return { target, renders, found: { ...base, ...plainAnswer(node, scene) } }
+  const parts = await partsOf(field, provenance, scene.reader, isSecret(manifest))
+  const found = { ...base, ...parts, template: templateOf(node, scene) }
+  return { target, renders: renders + provenance.renders, found }
+}
+
+/** What a Secret holds is not shown. */
+function shown(node: Node, manifest: Manifest): unknown {
+  return isSecret(manifest) && /^(data|stringData)\b/.test(node.path) ? '<masked>' : plainValue(node.data)
+}
+
+function isSecret({ kind }: Manifest): boolean {
+  return kind === 'Secret'
+}
+
+function plainAnswer(node: Node, { reader }: WhyScene): Omit<WhyAnswer, 'targets' | 'object' | 'hint'> {
+  const at = node.exists ? node.place : node.keyPlace
+  const excerpt = excerptOf(at, reader)
+  const path = node.exists ? node.path : ''
+  return {
+    verdict: 'source',
+    primary: { at, path, value: null, ...(excerpt && { excerpt }) },
+    ...nothing,
+    template: null,
+  }
+}
+
+const nothing = { unproven: false, overridden: [], others: [], perhaps: [], anchor: null, gates: [] }
+
+function templateOf(node: Node, { target, reader, origins }: WhyScene): WhyAnswer['template'] {
+  const name = renderedName(target.id)
+  const sources = { reader, targets: new Map(), origins: new Map(origins ? [[name, origins]] : []) }
+  const at = sourcePlace(node.place, sources)
+  const excerpt = excerptOf(at, reader)
+  return { at, ...(excerpt && { excerpt }) }
+}
