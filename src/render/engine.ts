@@ -22,6 +22,8 @@ export interface EngineJob {
   /** The files that options name. */
   readonly files: readonly Frame[]
   readonly conditions: Conditions
+  /** Milliseconds after which a pool ends the job; without it, what the pool gives all jobs. */
+  readonly patience?: number
 }
 
 /** Flags of `helm template`; `name` is the release's. */
