@@ -13,17 +13,21 @@ import { newQueue } from './token.ts'
  */
 export function parseDocuments(text: string, file: string): YamlDocument[] {
   const source = sourceOf(text, file)
-  if (text.length > maxText) return [tooLong(source)]
+  if (text.length > maxTextBytes) return [tooLong(source)]
   const whole = wholeText(source)
   const documents = splitDocuments(text).map((part, index) => readDocument(whole, part, index === 0))
   return documents.filter(({ root, problems }, index) => index === 0 || root !== null || problems.length > 0)
 }
 
-/** Characters of a text. The largest renders that we know of have 50 million; a node costs about ten times its text. */
-const maxText = 100_000_000
+/**
+ * Bytes of a text that are read. The largest renders that we know of have 50 MB; nodes take about twenty times their
+ * text, so that more does not fit the heap that Node has on a machine of 4 GB.
+ */
+export const maxTextBytes = 64 * 2 ** 20
 
-function tooLong(source: Source): YamlDocument {
-  const message = `longer than ${maxText} characters`
+/** What stands for the documents of a text that is longer. */
+export function tooLong(source: Source): YamlDocument {
+  const message = `larger than ${maxTextBytes / 2 ** 20} MiB, which is not read; split the file`
   return { source, root: null, problems: [{ code: 'bound', message, start: 0, end: 0 }] }
 }
 

@@ -1,11 +1,15 @@
 import type { Tree } from '../core/tree.ts'
+import { sourceOf } from './lines.ts'
 import type { YamlDocument } from './node.ts'
-import { parseDocuments } from './parse.ts'
+import { maxTextBytes, parseDocuments, tooLong } from './parse.ts'
 
 /** Reads the YAML and JSON files of a tree, each of them once. */
 export interface Reader {
   readonly tree: Tree
-  /** The text of a file, decoded as UTF-8; `undefined` if the tree has no such file. */
+  /**
+   * The text of a file, decoded as UTF-8, as far as `maxTextBytes`; `undefined` if the tree has no such file. A
+   * string of half a gigabyte is more than JavaScript knows.
+   */
   text(path: string): string | undefined
   /** The documents of a file; none if the tree has no such file. */
   documents(path: string): readonly YamlDocument[]
@@ -16,7 +20,12 @@ export function readerOf(tree: Tree): Reader {
   const parsed = new Map<string, readonly YamlDocument[]>()
   const text = (path: string): string | undefined => {
     const bytes = tree.read(path)
-    return bytes && new TextDecoder().decode(bytes)
+    return bytes && new TextDecoder().decode(bytes.subarray(0, maxTextBytes))
+  }
+  const read = (path: string): YamlDocument[] => {
+    const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes
+    const known = text(path) ?? ''
+    return isTooLong ? [tooLong(sourceOf(known, path))] : parseDocuments(known, path)
   }
   return {
     tree,
@@ -24,7 +33,7 @@ export function readerOf(tree: Tree): Reader {
     documents(path) {
       const known = parsed.get(path)
       if (known) return known
-      const documents = parseDocuments(text(path) ?? '', path)
+      const documents = read(path)
       parsed.set(path, documents)
       return documents
     },

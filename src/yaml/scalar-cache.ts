@@ -27,10 +27,15 @@ export function meaningAt(cache: ScalarCache, text: string, start: number, end: 
   return value
 }
 
+/** Looks at five characters: that a slot is shared costs less than looking at all. */
 function slotOf(text: string, start: number, length: number): number {
-  let hash = length
-  for (let at = start; at < start + length; at++) hash = (hash * 31 + text.charCodeAt(at)) | 0
-  return (hash ^ (hash >>> 15)) & (slots - 1)
+  const last = start + length - 1
+  let hash = Math.imul(length, 31) + text.charCodeAt(start)
+  hash = Math.imul(hash, 31) + text.charCodeAt(start + 1)
+  hash = Math.imul(hash, 31) + text.charCodeAt(start + (length >> 1))
+  hash = Math.imul(hash, 31) + text.charCodeAt(last - 1)
+  hash = Math.imul(hash, 31) + text.charCodeAt(last)
+  return (hash ^ (hash >>> 12)) & (slots - 1)
 }
 
 function isAt(text: string, start: number, known: string): boolean {
