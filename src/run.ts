@@ -7,7 +7,8 @@ import type { Tree } from './core/tree.ts'
 import { compareFindings } from './diff/findings.ts'
 import { diffObjects } from './diff/objects.ts'
 import { checkEnvironments, checkPaths } from './discover/scope.ts'
-import { pointAtCauses } from './run/causes.ts'
+import { causesIn, pointAtCauses } from './run/causes.ts'
+import { offerFixes } from './run/fixes.ts'
 import { inspect, type Scope, type Side } from './run/inspect.ts'
 import type { LocatedFinding } from './run/locate.ts'
 import { mergeFindings } from './run/merge-findings.ts'
@@ -24,6 +25,8 @@ export interface RunInput extends Scope {
   /** Secret under which values of Secrets are masked: new for every run. */
   readonly maskKey: string
   readonly version: string
+  /** Most findings that a fix is looked for; 20 by default. */
+  readonly mostFixes?: number
 }
 
 /**
@@ -38,7 +41,7 @@ export async function run(input: RunInput): Promise<Report> {
     inspectBase(input, config),
   ])
   checkEnvironments([...head.environments, ...(base?.environments ?? [])], input.environments)
-  return report(input, head, base)
+  return report(input, config, head, base)
 }
 
 /** Begins while head is being rendered. */
@@ -60,9 +63,13 @@ async function baseConfig(base: Tree, { configFile }: RunInput, head: Config): P
   }
 }
 
-async function report(input: RunInput, head: Side, base: Side | null): Promise<Report> {
+async function report(input: RunInput, config: Config, head: Side, base: Side | null): Promise<Report> {
   const compared = base ? compare(base, head) : head.findings
-  const findings = mergeFindings(await pointAtCauses(compared, head, input.provenance))
+  const causes = causesIn(head, input.provenance)
+  const pointed = await pointAtCauses(compared, head, causes)
+  const findings = mergeFindings(
+    await offerFixes(pointed, { ...input, scope: input, config, side: head, causes }),
+  )
   const changes = base ? diffObjects(...comparable(base, head), input.maskKey) : []
   const targets = targetReports(head, base)
   const skipped = [...head.skipped]

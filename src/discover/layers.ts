@@ -52,6 +52,12 @@ export function valuesSchemas(reader: Reader, target: HelmTarget): ChartSchema[]
   })
 }
 
+/** The folders of a release's chart and of its subcharts, links followed. */
+export function chartFolders(reader: Reader, target: HelmTarget): string[] {
+  const folder = resolveLinks(reader.tree, target.path) ?? target.path
+  return [folder, ...subcharts(reader, folder).map((sub) => sub.folder)]
+}
+
 /** A chart that another one depends on. */
 interface Subchart {
   /** The keys of its values, joined by slashes. */

@@ -13,6 +13,36 @@ import { judgeOf } from './relint.ts'
 /** Most findings of a run whose causes are looked for: errors first, and those that base does not have. */
 const mostFindings = 200
 
+/** Finds what a person has to edit for what rendered objects show. */
+export interface Causes {
+  /** The cause of what a node of a finding shows; `undefined` for a node that no release renders. */
+  of(node: Located, finding: LocatedFinding): Promise<Cause | undefined>
+}
+
+/** The causes of one side; each release is opened once. `undefined` where nobody can look for them. */
+export function causesIn(side: Side, provenance: Scope['provenance']): Causes | undefined {
+  if (!provenance) return undefined
+  const { reader, targets, origins } = side.sources
+  const opened = new Map<string, Provenance>()
+
+  function provenanceOf(target: HelmTarget): Provenance {
+    const known = opened.get(target.id) ?? provenance!(reader.tree, target)
+    opened.set(target.id, known)
+    return known
+  }
+
+  return {
+    async of(node, { found }) {
+      const target = found.target === null ? undefined : targets.get(found.target)
+      const field = node instanceof Node && origins.has(placeOf(node).file) && fieldOf(node)
+      if (!field || target?.kind !== 'helm') return undefined
+      const mesh = side.meshes.get(target.id)
+      const judge = mesh && node === found.node ? judgeOf(found, mesh) : undefined
+      return provenanceOf(target).cause(field, judge)
+    },
+  }
+}
+
 /**
  * Moves findings in rendered objects to the line that a person edits: the value that causes them, the map where a
  * missing one belongs, or, where nothing in any values does it, the line of the template where they already are.
@@ -20,16 +50,13 @@ const mostFindings = 200
 export async function pointAtCauses(
   findings: readonly LocatedFinding[],
   side: Side,
-  provenance: Scope['provenance'],
-): Promise<Finding[]> {
-  const pointer = provenance && createPointer(side, provenance)
+  causes: Causes | undefined,
+): Promise<LocatedFinding[]> {
   const chosen = new Set(findings.filter(isInHead).toSorted(byWeight).slice(0, mostFindings))
   return Promise.all(
-    findings.map(async (finding) => {
-      const pointed = pointer && chosen.has(finding) ? await pointer.point(finding) : finding
-      const { found: _, ...known } = { ...finding, ...pointed }
-      return known
-    }),
+    findings.map(async (finding) =>
+      causes && chosen.has(finding) ? { ...finding, ...(await point(finding, side, causes)) } : finding,
+    ),
   )
 }
 
@@ -39,51 +66,24 @@ function isInHead({ status, provenance }: LocatedFinding): boolean {
 
 const weights = { error: 0, warning: 1, info: 2 } satisfies Record<Severity, number>
 
-function byWeight(one: Finding, other: Finding): number {
+/** New findings before those that base has too, then by severity. */
+export function byWeight(one: Finding, other: Finding): number {
   return (
     Number(one.status === 'existing') - Number(other.status === 'existing') ||
     weights[one.severity] - weights[other.severity]
   )
 }
 
-interface Pointer {
-  point(finding: LocatedFinding): Promise<Partial<Finding>>
-}
-
-function createPointer(side: Side, provenance: NonNullable<Scope['provenance']>): Pointer {
-  const { reader, targets } = side.sources
-  const opened = new Map<string, Provenance>()
-
-  function provenanceOf(target: HelmTarget): Provenance {
-    const known = opened.get(target.id) ?? provenance(reader.tree, target)
-    opened.set(target.id, known)
-    return known
-  }
-
-  /** The cause of what a node shows; `undefined` for a node that no release renders. */
-  async function causeOf(node: Located, finding: LocatedFinding): Promise<Cause | undefined> {
-    const { found } = finding
-    const target = found.target === null ? undefined : targets.get(found.target)
-    const field = node instanceof Node && side.sources.origins.has(placeOf(node).file) && fieldOf(node)
-    if (!field || target?.kind !== 'helm') return undefined
-    const mesh = side.meshes.get(target.id)
-    const judge = mesh && node === found.node ? judgeOf(found, mesh) : undefined
-    return provenanceOf(target).cause(field, judge)
-  }
-
-  return {
-    async point(finding) {
-      const cause = await causeOf(finding.found.node, finding)
-      if (!cause) return finding
-      const related = await Promise.all(
-        finding.found.related.map(async ({ node, note }, index) => {
-          const own = await causeOf(node, finding)
-          return { at: own?.primary ? placeOfPart(own.primary) : finding.related[index]!.at, note }
-        }),
-      )
-      return withCause({ ...finding, related }, cause, (place) => excerptOf(place, reader))
-    },
-  }
+async function point(finding: LocatedFinding, side: Side, causes: Causes): Promise<Partial<Finding>> {
+  const cause = await causes.of(finding.found.node, finding)
+  if (!cause) return {}
+  const related = await Promise.all(
+    finding.found.related.map(async ({ node, note }, index) => {
+      const own = await causes.of(node, finding)
+      return { at: own?.primary ? placeOfPart(own.primary) : finding.related[index]!.at, note }
+    }),
+  )
+  return withCause({ ...finding, related }, cause, (place) => excerptOf(place, side.sources.reader))
 }
 
 /** What a rendered node is to the engine; `undefined` where no template is named above it. */

@@ -13,13 +13,18 @@ const maxLineLength = 200
  * no such file, and where it holds a Secret that cannot be told from the rest because it is no YAML.
  */
 export function excerptOf({ file, line }: Place, reader: Reader): Excerpt | undefined {
-  const text = reader.text(file)
-  if (text === undefined) return undefined
-  const shown = /\bSecret\b/.test(text) ? withoutSecrets(text, file, reader) : text
+  const shown = shownText(file, reader)
   if (shown === undefined) return undefined
   const firstLine = Math.max(1, line - linesAbove)
   const lines = shown.split(lineEnd, line).slice(firstLine - 1)
   return { firstLine, lines: lines.map((each) => each.slice(0, maxLineLength)) }
+}
+
+/** A text with what Secrets hold masked, line for line; `undefined` under the conditions of `excerptOf`. */
+export function shownText(file: string, reader: Reader): string | undefined {
+  const text = reader.text(file)
+  if (text === undefined) return undefined
+  return /\bSecret\b/.test(text) ? withoutSecrets(text, file, reader) : text
 }
 
 /** What ends a line in YAML, and so in the places of nodes. */

@@ -82,7 +82,8 @@ function isToldBy(file: string, renders: ReadonlyMap<string, Render>): boolean {
   return [...renders.values()].some((render) => render.status === 'failed' && render.at?.file === file)
 }
 
-async function renderAll(
+/** Renders the releases among targets; what failed is told in plain words. By the id of the target. */
+export async function renderAll(
   reader: Reader,
   targets: readonly Target[],
   scope: Scope,

@@ -46,14 +46,3 @@ export function insertionIn(node: YamlMap, keys: readonly string[]): Insertion {
   const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
   return { offset, indent: offset - lineStart, keys }
 }
-
-/** The text that writes a value at an insertion. */
-export function insertedText({ indent, keys }: Insertion, value: string): string {
-  if (indent === null) return `${inBraces(keys, value)}, `
-  const lines = keys.map((key, depth) => `${' '.repeat(depth === 0 ? 0 : indent + 2 * depth)}${key}:`)
-  return `${lines.join('\n')} ${value}\n${' '.repeat(indent)}`
-}
-
-function inBraces([key = '', ...below]: readonly string[], value: string): string {
-  return below.length > 0 ? `${key}: {${inBraces(below, value)}}` : `${key}: ${value}`
-}

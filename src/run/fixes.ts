@@ -1,0 +1,120 @@
+import type { Config } from '../core/config.ts'
+import type { Edit, Finding, Fix } from '../core/report.ts'
+import { byWeight, type Causes } from './causes.ts'
+import { candidateOf, type Candidate } from './fixes/candidate.ts'
+import { countFacts } from './fixes/fact.ts'
+import { isWritten, meantBy } from './fixes/meant.ts'
+import { shownDiff } from './fixes/shown-diff.ts'
+import { sideEffects } from './fixes/side-effects.ts'
+import { tryEdits, type Trial } from './fixes/trial.ts'
+import type { Scope, Side } from './inspect.ts'
+import type { LocatedFinding } from './locate.ts'
+import { sameFacts } from './merge-findings.ts'
+
+/** What fixes are looked for and tried with. */
+export interface FixInput {
+  readonly side: Side
+  readonly causes: Causes | undefined
+  readonly config: Config
+  readonly scope: Scope
+  readonly maskKey: string
+  /** Most findings that a fix is looked for: new ones and errors first. */
+  readonly mostFixes?: number
+}
+
+/** A trial renders each release that reads the edited file, which for a shared default is all of them. */
+const mostFixes = 20
+
+/**
+ * Adds to findings the fixes that work: carried back to the file that people edit, made in memory, and then gone is
+ * every finding of the same cause, and no other has come.
+ */
+export async function offerFixes(findings: readonly LocatedFinding[], input: FixInput): Promise<Finding[]> {
+  const groups = sameFacts(findings.filter(({ status }) => status !== 'fixed'))
+    .filter((group) => group.some(({ found }) => found.fix))
+    .toSorted(([one], [other]) => byWeight(one!, other!))
+    .slice(0, input.mostFixes ?? mostFixes)
+  const trials = trialsOf(input)
+  const fixes = new Map<LocatedFinding, Fix>()
+  await Promise.all(
+    groups.map(async (group) => {
+      const fix = await fixOf(group, trials, input)
+      if (fix) for (const finding of group) fixes.set(finding, fix)
+    }),
+  )
+  return findings.map((finding) => {
+    const { found: _, ...known } = finding
+    const fix = fixes.get(finding)
+    return fix ? { ...known, fix } : known
+  })
+}
+
+type Trials = (edits: readonly Edit[]) => Promise<Trial | null>
+
+/** The same edits are tried once. */
+function trialsOf({ side, config, scope }: FixInput): Trials {
+  const known = new Map<string, Promise<Trial | null>>()
+  return (edits) => {
+    const key = JSON.stringify(edits)
+    const trial = known.get(key) ?? tryEdits(edits, side, config, scope)
+    known.set(key, trial)
+    return trial
+  }
+}
+
+/** Most ways that are tried to fix one finding: targets that share a cause may ask for different values. */
+const mostCandidates = 3
+
+/** The first fix of any of the findings that helps all of them. */
+async function fixOf(
+  group: readonly LocatedFinding[],
+  trials: Trials,
+  input: FixInput,
+): Promise<Fix | undefined> {
+  for (const candidate of await candidatesOf(group, input)) {
+    const trial = await trials(candidate.edits)
+    if (trial && isHelp(trial, group, input.side) && isWritten(trial, candidate)) {
+      return fix(candidate, trial, group, input)
+    }
+  }
+  return undefined
+}
+
+async function candidatesOf(
+  group: readonly LocatedFinding[],
+  { side, causes }: FixInput,
+): Promise<Candidate[]> {
+  const candidates = new Map<string, Candidate>()
+  for (const finding of group) {
+    const proposed = finding.found.fix
+    const candidate = proposed && (await candidateOf(finding, proposed, side, causes))
+    if (candidate) candidates.set(JSON.stringify(candidate.edits), candidate)
+    if (candidates.size === mostCandidates) break
+  }
+  return [...candidates.values()]
+}
+
+/** True if each of the findings is gone, and nothing is found more often than before. */
+function isHelp({ looked, facts }: Trial, group: readonly LocatedFinding[], side: Side): boolean {
+  const before = countFacts(side.findings.map(({ found }) => found))
+  const gone = countFacts(group.map(({ found }) => found))
+  const isSeen = group.every(({ found: { target } }) => target !== null && looked.has(target))
+  const isGone = [...gone].every(([fact, times]) => (facts.get(fact) ?? 0) + times <= (before.get(fact) ?? 0))
+  return isSeen && isGone && [...facts].every(([fact, times]) => times <= (before.get(fact) ?? 0))
+}
+
+function fix(
+  candidate: Candidate,
+  trial: Trial,
+  group: readonly LocatedFinding[],
+  { side, maskKey }: FixInput,
+): Fix {
+  const { title, edits } = candidate
+  return {
+    title,
+    edits: [...edits],
+    diff: shownDiff(edits, side.sources.reader),
+    verified: true,
+    also: sideEffects(trial, meantBy(group), maskKey),
+  }
+}

@@ -1,0 +1,49 @@
+import type { Edit } from '../../core/report.ts'
+import { placeOf } from '../../lint.ts'
+import type { ProposedFix, Setting } from '../../rules/rule.ts'
+import type { Causes } from '../causes.ts'
+import type { Side } from '../inspect.ts'
+import type { LocatedFinding } from '../locate.ts'
+import { causeEdit } from './cause-edit.ts'
+import { ownEdit } from './own-edit.ts'
+
+/** What a proposed fix comes to in the files of the tree. */
+export interface Candidate {
+  readonly title: string
+  readonly settings: readonly Setting[]
+  readonly edits: readonly Edit[]
+  /** Of a fix in a rendered object, the target that renders it; `null` where the files are edited as they stand. */
+  readonly rendered: string | null
+}
+
+/** Carries a proposed fix back to where people write; `null` where a part of it cannot be. */
+export async function candidateOf(
+  finding: LocatedFinding,
+  { title, set }: ProposedFix,
+  side: Side,
+  causes: Causes | undefined,
+): Promise<Candidate | null> {
+  const edits = await Promise.all(set.map((setting) => editOf(setting, finding, side, causes)))
+  const isRendered = set.some(({ node }) => side.sources.origins.has(placeOf(node).file))
+  if (edits.includes(null)) return null
+  return {
+    title,
+    settings: set,
+    edits: edits as Edit[],
+    rendered: isRendered ? finding.found.target : null,
+  }
+}
+
+async function editOf(
+  { node, value }: Setting,
+  finding: LocatedFinding,
+  { sources: { reader, origins } }: Side,
+  causes: Causes | undefined,
+): Promise<Edit | null> {
+  const { file } = placeOf(node)
+  if (origins.has(file)) {
+    const cause = await causes?.of(node, finding)
+    return cause ? causeEdit(cause, node, value, reader) : null
+  }
+  return reader.text(file) === undefined ? null : ownEdit(node, value, finding.found.node)
+}

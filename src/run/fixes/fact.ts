@@ -1,0 +1,23 @@
+import type { LintFinding } from '../../lint.ts'
+import { Node } from '../../model/node.ts'
+
+/**
+ * What a finding is, whatever its words say: an edit of one value neither moves items of lists nor renames objects,
+ * so that the same fact is found at the same path.
+ */
+export function factOf({ rule, target, view, manifest, node, message }: LintFinding): string {
+  const isObject = manifest !== null && !view.startsWith('values/')
+  const object = isObject ? [manifest.apiVersion, manifest.kind, manifest.namespace, manifest.name] : []
+  const place = node instanceof Node ? [node.path] : [node.file, message]
+  return JSON.stringify([rule, target, view, object, place])
+}
+
+/** How often each fact is found. */
+export function countFacts(findings: Iterable<LintFinding>): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const finding of findings) {
+    const fact = factOf(finding)
+    counts.set(fact, (counts.get(fact) ?? 0) + 1)
+  }
+  return counts
+}

@@ -1,0 +1,29 @@
+import type { YamlScalar } from '../../yaml/node.ts'
+import { resolvePlain } from '../../yaml/scalar.ts'
+
+/**
+ * A value as it is written in the place of a scalar, its quotes kept; `null` for a text of several lines, of which
+ * the style is more than what stands around it.
+ */
+export function writtenLike({ style, value: before }: YamlScalar, value: string): string | null {
+  if (style === 'literal' || style === 'folded') return null
+  if (style === 'single') return `'${value.replaceAll("'", "''")}'`
+  if (style === 'double') return JSON.stringify(value)
+  return isPlain(value, before) ? value : JSON.stringify(value)
+}
+
+/** A value as it is written where nothing was. */
+export function newScalar(value: string): string {
+  return isPlain(value, '') ? value : JSON.stringify(value)
+}
+
+/**
+ * True for what needs no quotes wherever it stands, and does not become a number or a truth value that way where a
+ * text was. A comma does what the one before did.
+ */
+function isPlain(value: string, before: YamlScalar['value']): boolean {
+  const hadComma = typeof before === 'string' && before.includes(',')
+  const bare = hadComma ? value.replaceAll(',', '') : value
+  if (!/^[A-Za-z0-9][\w./:%+=~?&@-]*$/.test(bare) || value.endsWith(':')) return false
+  return typeof before !== 'string' || typeof resolvePlain(value) === 'string'
+}

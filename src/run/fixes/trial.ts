@@ -1,0 +1,106 @@
+import type { Config } from '../../core/config.ts'
+import type { Render } from '../../core/render.ts'
+import type { Edit } from '../../core/report.ts'
+import type { Target } from '../../core/target.ts'
+import { lint } from '../../lint.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { createMesh, type Mesh } from '../../model/mesh.ts'
+import { rules } from '../../rules/index.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import { renderAll, type Scope, type Side } from '../inspect.ts'
+import { adjustSeverities } from '../severities.ts'
+import { appliedTogether, worldOf, type World } from '../worlds.ts'
+import { countFacts } from './fact.ts'
+import { overlay } from './overlay.ts'
+import { readersOf } from './readers.ts'
+
+/** What became of one side under some edits. */
+export interface Trial {
+  readonly reader: Reader
+  /** Ids of the targets that were looked at again: those that read an edited file, and what is applied with them. */
+  readonly looked: ReadonlySet<string>
+  /** How often each fact is found in them. */
+  readonly facts: ReadonlyMap<string, number>
+  /** The objects of each target that reads an edited file, before and after. */
+  readonly touched: readonly Touched[]
+}
+
+/** A target that reads an edited file. */
+export interface Touched {
+  readonly target: Target
+  readonly before: readonly Manifest[]
+  readonly after: readonly Manifest[]
+}
+
+/**
+ * Makes edits in memory, and renders and checks again whatever reads the edited files. `null` if that cannot be done,
+ * or if what could be rendered before no longer can.
+ */
+export async function tryEdits(
+  edits: readonly Edit[],
+  side: Side,
+  config: Config,
+  scope: Scope,
+): Promise<Trial | null> {
+  const reader = overlay(side.sources.reader, edits)
+  if (!reader) return null
+  const files = [...new Set(edits.map(({ file }) => file))]
+  const targets = [...new Set(files.flatMap((file) => readersOf(file, side.targets, reader)))]
+  const renders = await renderAll(reader, targets, scope)
+  if (targets.some(({ id }) => isBroken(side.renders.get(id), renders.get(id)))) return null
+  const meshes = meshesAgain(targets, renders, side, reader)
+  const found = adjustSeverities(
+    meshes.flatMap((mesh) => lint(mesh, rules)),
+    config,
+  )
+  return {
+    reader,
+    looked: new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id))),
+    facts: countFacts(found),
+    touched: targets.map((target) => touchedTarget(target, side.meshes, meshes)),
+  }
+}
+
+function isBroken(before: Render | undefined, after: Render | undefined): boolean {
+  return before?.status === 'rendered' && after?.status !== 'rendered'
+}
+
+/** The meshes that edited targets are in; of plain files all, since they look around at each other. */
+function meshesAgain(
+  edited: readonly Target[],
+  renders: ReadonlyMap<string, Render>,
+  side: Side,
+  reader: Reader,
+): Mesh[] {
+  const meshes = [...new Set(side.meshes.values())]
+  const world = (target: Target): World =>
+    worldOf(target, renders.get(target.id) ?? side.renders.get(target.id), reader)
+  const around = aroundAgain(edited, meshes, world)
+  return meshes
+    .filter((mesh) => mesh.targets.some((target) => edited.includes(target)) || (around && mesh.around))
+    .flatMap((mesh) =>
+      appliedTogether(mesh.targets.map(world), around ?? mesh.around ?? []).map((input) =>
+        createMesh({ ...input, ...(mesh.now !== undefined && { now: mesh.now }) }),
+      ),
+    )
+}
+
+/** What plain files see around them; `undefined` where no such file is edited. */
+function aroundAgain(
+  edited: readonly Target[],
+  meshes: readonly Mesh[],
+  world: (target: Target) => World,
+): Manifest[] | undefined {
+  const lone = new Set(meshes.filter((mesh) => mesh.around).flatMap(({ targets }) => targets))
+  const changed = edited.filter((target) => lone.has(target))
+  if (changed.length === 0) return undefined
+  const ids = new Set(changed.map(({ id }) => id))
+  const others = (meshes.find((mesh) => mesh.around)?.around ?? []).filter(({ target }) => !ids.has(target))
+  return [...others, ...changed.flatMap((target) => world(target).manifests)]
+}
+
+function touchedTarget(target: Target, before: Side['meshes'], after: readonly Mesh[]): Touched {
+  const own = (meshes: Iterable<Mesh | undefined>): Manifest[] =>
+    [...meshes].flatMap((mesh) => mesh?.manifests.filter((manifest) => manifest.target === target.id) ?? [])
+  return { target, before: own([before.get(target.id)]), after: own(after) }
+}
