@@ -31,3 +31,18 @@ func TestSchemaErrorsOfSubcharts(t *testing.T) {
 		t.Errorf("schema errors %s, want %s\n%s", got, want, result.Header.Error)
 	}
 }
+
+func TestEachChartIsHeldToItsOwnSchema(t *testing.T) {
+	wantsNumber := loadTest(map[string]string{"values.schema.json": `{"properties": {"a": {"type": "number"}}}`})
+	wantsText := loadTest(map[string]string{"values.schema.json": `{"properties": {"a": {"type": "string"}}}`})
+	for range 2 {
+		for value, refused := range map[string]*charts.Loaded{"1": wantsText, "b": wantsNumber} {
+			for _, loaded := range []*charts.Loaded{wantsNumber, wantsText} {
+				got := Render(loaded, Options{Name: "demo", Set: []string{"a=" + value}}, nil).Header
+				if (len(got.SchemaErrors) == 1) != (loaded == refused) || (got.Error != "") != (loaded == refused) {
+					t.Errorf("a=%s: %+v", value, got)
+				}
+			}
+		}
+	}
+}
