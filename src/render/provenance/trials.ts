@@ -15,11 +15,24 @@ export interface Trials {
    * A render beyond the budget is not made and counts as one that failed; `isSpent` is true from then on.
    */
   render(template: string, edits: readonly Edit[], alone: boolean): Promise<Trial>
+  /**
+   * What each template of the chart became, notes included, by its full name; `null` if the chart cannot be
+   * rendered. Values are added as `--set-string` takes them.
+   */
+  output(edits: readonly Edit[], extra?: OutputExtra): Promise<Output | null>
   /** What a template became in a plain render of the whole chart, and with other random values and another time. */
   whole(template: string): Promise<readonly Trial[]>
   isSpent(): boolean
   /** Renders that were made. */
   count(): number
+}
+
+/** The text that each template became. */
+export type Output = ReadonlyMap<string, string>
+
+/** What a render of the whole chart is made with besides edits. */
+export interface OutputExtra extends Pick<EngineOptions, 'lenient'> {
+  readonly added?: readonly string[]
 }
 
 /** Most renders for one chart. */
@@ -64,6 +77,8 @@ export function createTrials(engine: HelmEngine, chart: ChartFiles, plain: Engin
       const job = jobWith(plain, edits, alone ? { only: [template], lenient: true } : {})
       return objects(await run(job, keyOf(template, edits, alone)), template)
     },
+    output: async (edits, extra = {}) =>
+      outputOf(await run(wholeJob(plain, edits, extra), wholeKey(edits, extra))),
     async whole(template) {
       const jobs = isRandom(chart) ? [plain, { ...plain, conditions: otherConditions }] : [plain]
       const answers = await Promise.all(jobs.map((job, index) => run(jobWith(job, [], {}), `whole ${index}`)))
@@ -113,16 +128,39 @@ function jobWith(plain: EngineJob, edits: readonly Edit[], more: Partial<EngineO
   return { ...plain, options: { ...options, ...flags, chartValues }, files: [...files.values()] }
 }
 
+function wholeJob(
+  plain: EngineJob,
+  edits: readonly Edit[],
+  { lenient = false, added = [] }: OutputExtra,
+): EngineJob {
+  const setString = [...(plain.options.setString ?? []), ...added]
+  return jobWith(plain, edits, { lenient, setString })
+}
+
+/** Without anything extra that of any other render of the whole chart. */
+function wholeKey(edits: readonly Edit[], { lenient = false, added = [] }: OutputExtra): string {
+  const key = keyOf('', edits, false)
+  return lenient || added.length > 0 ? JSON.stringify([key, lenient, added]) : key
+}
+
 function keyOf(template: string, edits: readonly Edit[], alone: boolean): string {
   const parts = edits.map(({ source, start, end, text }) => [source.layer, start, end, text])
   return JSON.stringify([alone ? template : '', ...parts])
 }
 
+function outputOf(answer: EngineAnswer): Output | null {
+  if (answer.status === 'ended' || errorOf(answer.frames) !== '') return null
+  const raw = answer.frames.filter(({ name }) => name.startsWith('raw/'))
+  return new Map(raw.map(({ name, data }) => [name.slice('raw/'.length), decode(data)]))
+}
+
 function objectsOf(answer: EngineAnswer, template: string): Trial {
-  if (answer.status === 'ended') return null
-  const { error } = JSON.parse(decode(answer.frames[0]?.data)) as { readonly error: string }
-  if (error !== '') return null
+  if (answer.status === 'ended' || errorOf(answer.frames) !== '') return null
   return documentsOf(decode(answer.frames.find(({ name }) => name === `raw/${template}`)?.data))
+}
+
+function errorOf([header]: readonly Frame[]): string {
+  return (JSON.parse(decode(header?.data)) as { readonly error: string }).error
 }
 
 function frame(name: string, text: string): Frame {

@@ -1,0 +1,95 @@
+import { closest } from '../../schema/suggest.ts'
+import type { ChartContents } from './chart-texts.ts'
+import type { Entries, Entry } from './dead-entries.ts'
+import type { ValuesReads } from './values-reads.ts'
+import type { Trail } from './ways.ts'
+
+/** A key that no text of the chart names. */
+export interface Suspect {
+  readonly entry: Entry
+  /** A name with which templates read the same map, or may. */
+  readonly similar: string | undefined
+  /** True where only renders can tell that the map is one of named settings, and not of free keys. */
+  readonly needsEvidence: boolean
+}
+
+/** What suspicion is based on. */
+export interface Ground {
+  readonly contents: ChartContents
+  readonly entries: Entries
+  readonly reads: ValuesReads
+}
+
+/**
+ * The highest keys that no text names, though they stand where settings are named: at the top of a chart's values, or
+ * beside keys that are read. Free keys of a map that is ranged over are none.
+ */
+export function suspectsIn(ground: Ground): Suspect[] {
+  return ground.contents.needs.flatMap(({ chart }) =>
+    chart.under.flatMap((way) => suspectsBelow(ground, way)),
+  )
+}
+
+/** Those below one way, but for the values of subcharts. */
+export function suspectsBelow(ground: Ground, way: Trail): Suspect[] {
+  const charts = rootsOf(ground.contents)
+  const search = (above: Trail): Suspect[] =>
+    ground.entries.below(above).flatMap((entry) => {
+      const place = JSON.stringify(entry.way)
+      if (charts.roots.has(place) || charts.unreadable.has(place)) return []
+      const isHelms = isAtTop(entry, charts.roots) && helmsOwn.has(entry.name)
+      const suspect = isHelms || ground.reads.has(entry.way) ? null : suspectAt(entry, ground)
+      return suspect ? [suspect] : search(entry.way)
+    })
+  return search(way)
+}
+
+/** Keys that Helm itself gives a meaning (https://helm.sh/docs/topics/charts/). */
+const helmsOwn = new Set(['global', 'tags', 'exports'])
+
+interface Roots {
+  /** The ways to the values of each chart, as JSON. */
+  readonly roots: ReadonlySet<string>
+  /** Those of charts that are packed, or not there. */
+  readonly unreadable: ReadonlySet<string>
+}
+
+function rootsOf({ needs }: ChartContents): Roots {
+  const roots = new Set(needs.flatMap(({ chart }) => chart.under.map((way) => JSON.stringify(way))))
+  const named = needs.flatMap(({ chart, keys }) =>
+    chart.under.flatMap((above) => keys.map((key) => JSON.stringify([...above, key]))),
+  )
+  return { roots, unreadable: new Set(named.filter((way) => !roots.has(way))) }
+}
+
+function isAtTop({ way }: Entry, roots: ReadonlySet<string>): boolean {
+  return roots.has(JSON.stringify(way.slice(0, -1)))
+}
+
+function suspectAt(entry: Entry, ground: Ground): Suspect | null {
+  const { entries, reads, contents } = ground
+  const similar = similarName(entry, ground)
+  const isOwnTop = entry.way.length === 1 && !contents.isPacked && !reads.takesAll
+  const isBeside = entries.beside(entry).some(({ way }) => reads.has(way))
+  if (!isOwnTop && !isBeside && similar.placed === undefined) return null
+  return { entry, similar: similar.placed ?? similar.loose, needsEvidence: !isOwnTop }
+}
+
+function similarName(
+  entry: Entry,
+  { entries, reads }: Ground,
+): Record<'placed' | 'loose', string | undefined> {
+  const sources = new Set(entry.keys.map(({ source }) => source))
+  const taken = new Set(
+    entries
+      .beside(entry)
+      .filter(({ keys }) => keys.some(({ source }) => sources.has(source)))
+      .map(({ name }) => name),
+  )
+  const among = (names: readonly string[]): string | undefined =>
+    closest(
+      entry.name,
+      names.filter((name) => !taken.has(name) && name !== entry.name),
+    )
+  return { placed: among(reads.below(entry.way.slice(0, -1))), loose: among(reads.loose) }
+}

@@ -1,0 +1,94 @@
+import type { DeadValue, MeantKey } from '../../core/values-use.ts'
+import { waysOf, type Entry } from './dead-entries.ts'
+import type { Proof } from './dead-proof.ts'
+import { suspectsBelow, suspectsIn, type Ground, type Suspect } from './dead-suspects.ts'
+import type { Slot } from './slots.ts'
+import type { PlacedRead } from './values-reads.ts'
+import { isPrefix, type Trail } from './ways.ts'
+
+/** Where a read stands in the tree. */
+export type PlaceOfRead = (read: PlacedRead) => MeantKey['read']
+
+/**
+ * The highest keys of the values files that nothing reads. Suspected are those that no text names; dead are those of
+ * them that change nothing in any render, while what stands beside them does, or another name of theirs would.
+ * Below a suspect that is alive the search goes on.
+ */
+export async function deadValues(ground: Ground, proof: Proof, placeOf: PlaceOfRead): Promise<DeadValue[]> {
+  const dead: Suspect[] = []
+  let waiting = suspectsIn(ground)
+  while (waiting.length > 0) {
+    const unmoved = new Set(await proof.unmoved(waiting))
+    dead.push(...unmoved)
+    waiting = waiting
+      .filter((suspect) => !unmoved.has(suspect))
+      .flatMap(({ entry }) => suspectsBelow(ground, entry.way))
+  }
+  const judged = await Promise.all(dead.map((suspect) => judge(suspect, ground, proof)))
+  const convicted = judged.filter(({ isProven }) => isProven)
+  const ways = new Set(convicted.map(({ entry }) => JSON.stringify(entry.way)))
+  return convicted.flatMap((verdict) =>
+    verdict.entry.keys
+      .filter((key) => waysOf(key).every((way) => ways.has(JSON.stringify(way))))
+      .map((key) => factOf(verdict, key, ground, placeOf)),
+  )
+}
+
+interface Verdict {
+  readonly entry: Entry
+  readonly isProven: boolean
+  /** A name that would be read. */
+  readonly similar: string | undefined
+}
+
+/** A key among free keys looks just as unread as a dead one: only what stands beside it tells them apart. */
+async function judge(
+  { entry, similar, needsEvidence }: Suspect,
+  ground: Ground,
+  proof: Proof,
+): Promise<Verdict> {
+  const isRead = similar !== undefined && (await proof.isNameRead(entry, similar))
+  const settings = ground.entries.beside(entry).filter(({ way }) => ground.reads.has(way))
+  const isAmongRead = settings.length > 0 && !ground.contents.isPacked && (await proof.isInUse(settings))
+  return { entry, isProven: isRead || !needsEvidence || isAmongRead, similar: isRead ? similar : undefined }
+}
+
+function factOf(
+  { entry: { way, name }, similar }: Verdict,
+  key: Slot,
+  ground: Ground,
+  placeOf: PlaceOfRead,
+): DeadValue {
+  const meant =
+    similar === undefined
+      ? elsewhere(way, name, ground)
+      : { kind: 'similar' as const, way: [...way.slice(0, -1), similar] }
+  const trail = meant && trailIn(key, meant.way)
+  return {
+    file: key.source.file,
+    trail: key.trail,
+    way,
+    meant: meant && trail ? { ...meant, trail, read: readAt(meant.way, ground, placeOf) } : null,
+  }
+}
+
+/** The only other map in which templates read that name. */
+function elsewhere(way: Trail, name: string, { reads }: Ground): Pick<MeantKey, 'kind' | 'way'> | null {
+  const found = reads.placed.flatMap((read) =>
+    read.way.flatMap((key, index) => (key === name ? [read.way.slice(0, index + 1)] : [])),
+  )
+  const ways = new Set(found.filter((other) => !isPrefix(way, other)).map((other) => JSON.stringify(other)))
+  const [only] = ways
+  return ways.size === 1 ? { kind: 'elsewhere', way: JSON.parse(only!) as string[] } : null
+}
+
+/** The way in the terms of the key's file; `undefined` for what the file cannot say. */
+function trailIn({ source }: Slot, way: Trail): Trail | undefined {
+  const above = source.under.find((start) => isPrefix(start, way))
+  return above && way.slice(above.length)
+}
+
+function readAt(way: Trail, { reads }: Ground, placeOf: PlaceOfRead): MeantKey['read'] {
+  const read = reads.placed.find((placed) => isPrefix(way, placed.way))
+  return read ? placeOf(read) : null
+}

@@ -1,0 +1,67 @@
+/** A chain of fields in an action of a template, or a string in it that may name a field. */
+export interface TemplateRead {
+  readonly names: readonly string[]
+  /** True if the names begin at the values of a chart: they follow `.Values`. */
+  readonly isOfValues: boolean
+  /** Offsets in the text, `end` is one past the end. */
+  readonly start: number
+  readonly end: number
+  /** What stands between the braces. */
+  readonly action: string
+}
+
+/** All that the actions of a Go template may read by name. Comments read nothing. */
+export function readsIn(text: string): TemplateRead[] {
+  const reads: TemplateRead[] = []
+  for (let open = text.indexOf('{{'); open >= 0;) {
+    const tokens = tokensFrom(text, open + 2)
+    const end = tokens.at(-1)?.end ?? text.length
+    const action = text.slice(open + 2, end)
+    for (const token of tokens) reads.push(...readsOf(token).map((read) => ({ ...read, action })))
+    open = text.indexOf('{{', end)
+  }
+  return reads
+}
+
+interface Token {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+/** Comments, strings, chains with what they begin with, the end. Anything else is taken sign by sign. */
+const token =
+  /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"|`[^`]*`|(?:\$?[\p{L}\p{N}_]*|\))(?:\.[\p{L}_][\p{L}\p{N}_]*)+|\}\}|[\p{L}\p{N}_]+|[\s\S]/uy
+
+/** The tokens of an action up to its end. */
+function tokensFrom(text: string, start: number): Token[] {
+  const tokens: Token[] = []
+  token.lastIndex = start
+  for (let found = token.exec(text); found; found = token.exec(text)) {
+    const [own] = found
+    if (own.length > 1) tokens.push({ text: own, start: found.index, end: found.index + own.length })
+    if (own === '}}') break
+  }
+  return tokens
+}
+
+function readsOf({ text, start, end }: Token): Omit<TemplateRead, 'action'>[] {
+  if (/^["`]/.test(text)) {
+    return stringsIn(text.slice(1, -1)).map((name) => ({ names: [name], isOfValues: false, start, end }))
+  }
+  if (text.startsWith('/*') || !text.includes('.')) return []
+  const chain = text.split('.').slice(1)
+  const values = chain.indexOf('Values')
+  const isOfValues = values >= 0 && !chain.slice(0, values).includes('Subcharts')
+  const names = chain.slice(values + 1)
+  const isBuiltIn = values < 0 && /^\$?\./.test(text) && builtIn.has(names[0]!)
+  return isBuiltIn ? [] : [{ names, isOfValues, start, end }]
+}
+
+/** A string may be a name, or names with something between them; a sentence is none. */
+function stringsIn(text: string): string[] {
+  return /\s/.test(text) ? [text] : [...new Set([text, ...(text.match(/[\p{L}\p{N}_]+/gu) ?? [])])]
+}
+
+/** What Helm hands to templates beside the values (https://helm.sh/docs/chart_template_guide/builtin_objects/). */
+const builtIn = new Set(['Release', 'Chart', 'Capabilities', 'Template', 'Files'])

@@ -1,0 +1,113 @@
+import { oncePer } from '../../core/once-per.ts'
+import type { ChartContents, ChartText } from './chart-texts.ts'
+import type { Slot } from './slots.ts'
+import { readsIn, type TemplateRead } from './template-reads.ts'
+import type { Trail } from './ways.ts'
+
+/** A read of an entry that a template names by its whole way. */
+export interface PlacedRead {
+  /** Keys from the root of the release's values. */
+  readonly way: readonly string[]
+  readonly text: ChartText
+  readonly read: TemplateRead
+}
+
+/** What the templates of a release may read of its values, as far as their texts tell. */
+export interface ValuesReads {
+  /** Whether some text may read the entry of this way, or one below it. */
+  has(way: Trail): boolean
+  /** The names that are read of the map at a way, by the whole way. */
+  below(way: Trail): readonly string[]
+  /** Names that are read of maps which only a render knows. */
+  readonly loose: readonly string[]
+  readonly placed: readonly PlacedRead[]
+  /** True if all values of a chart are taken at once: ranged over, printed. */
+  readonly takesAll: boolean
+}
+
+/** The reads of a chart's texts, and of values that are templates themselves. */
+export function valuesReads(contents: ChartContents, slots: readonly Slot[]): ValuesReads {
+  const own = ofCharts(contents)
+  const texts = slots.flatMap(({ value }) => (typeof value === 'string' && value.includes('{{') ? value : []))
+  if (texts.length === 0) return own
+  const under = contents.needs.flatMap(({ chart }) => chart.under)
+  const inValues = indexed(
+    contents,
+    texts.map((text) => ({ location: '', text, under, isShared: true })),
+  )
+  return {
+    has: (way) => own.has(way) || inValues.has(way),
+    below: (way) => [...new Set([...own.below(way), ...inValues.below(way)])],
+    loose: [...new Set([...own.loose, ...inValues.loose])],
+    placed: own.placed,
+    takesAll: own.takesAll || inValues.takesAll,
+  }
+}
+
+const ofCharts = oncePer((contents: ChartContents) => indexed(contents, contents.texts))
+
+function indexed(contents: ChartContents, texts: readonly ChartText[]): ValuesReads {
+  const reads = texts.flatMap((text) => readsIn(text.text).map((read) => ({ text, read })))
+  const placed = reads.flatMap(({ text, read }) => waysOf(text, read).map((way) => ({ way, text, read })))
+  const ways = [...placed.map(({ way }) => way), ...switchesOf(contents)]
+  const isImporting = contents.needs.some((needs) => needs.isImporting)
+  const chains = reads.filter(({ read }) => isImporting || !read.isOfValues).map(({ read }) => read.names)
+  const known = prefixesOf(ways)
+  const loose = prefixesOf(chains)
+  const longest = Math.max(0, ...chains.map(({ length }) => length))
+  const children = childrenOf(known)
+  return {
+    has(way) {
+      const keys = way.filter((key) => typeof key === 'string')
+      return known.has(keys.join('\0')) || hasEnd(loose, keys, longest)
+    },
+    below: (way) => children.get(way.join('\0')) ?? [],
+    loose: [...new Set(chains.flat())],
+    placed,
+    takesAll: reads.some(({ read }) => isOfAll(read)),
+  }
+}
+
+/** `global` of a chart is that of its subcharts, too. */
+function waysOf({ under }: ChartText, { names, isOfValues }: TemplateRead): (readonly string[])[] {
+  if (!isOfValues || names.length === 0) return []
+  if (names[0] !== 'global') return under.map((above) => [...above, ...names])
+  return under.flatMap((above) => [...above, ''].map((_, depth) => [...above.slice(0, depth), ...names]))
+}
+
+function switchesOf({ needs }: ChartContents): (readonly string[])[] {
+  return needs.flatMap(({ chart, switches }) =>
+    chart.under.flatMap((above) => switches.map((way) => [...above, ...way])),
+  )
+}
+
+/** Each way with all that leads to it. */
+function prefixesOf(ways: readonly (readonly string[])[]): Set<string> {
+  return new Set(ways.flatMap((way) => way.map((_, index) => way.slice(0, index + 1).join('\0'))))
+}
+
+function childrenOf(ways: ReadonlySet<string>): Map<string, string[]> {
+  const children = new Map<string, string[]>()
+  for (const way of ways) {
+    const end = way.lastIndexOf('\0')
+    const above = way.slice(0, Math.max(end, 0))
+    const names = children.get(above) ?? []
+    names.push(way.slice(end + 1))
+    children.set(above, names)
+  }
+  return children
+}
+
+function hasEnd(chains: ReadonlySet<string>, keys: readonly string[], longest: number): boolean {
+  const most = Math.min(longest, keys.length)
+  return Array.from({ length: most }, (_, index) => keys.slice(-index - 1).join('\0')).some((end) =>
+    chains.has(end),
+  )
+}
+
+/** `range .Values`, `toYaml .Values` and the like; `include` and `index` hand on or pick one. */
+function isOfAll({ names, isOfValues, action }: TemplateRead): boolean {
+  return (
+    isOfValues && names.length === 0 && /\b(range|to\w+|keys|values|pick|omit|merge\w*|tpl)\b/.test(action)
+  )
+}

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest'
+import type { DeadValue, ValuesUse } from '../../src/core/values-use.ts'
+import { pathText } from '../../src/model/node.ts'
+import { chartShelf } from '../../src/render/chart-files.ts'
+import { createValuesUse } from '../../src/render/provenance/values-use.ts'
+import { demo, newEngine, requestFor } from './engine.ts'
+
+const engine = newEngine()
+
+/** The use that a chart `demo` makes of its values. */
+function use(files: Record<string, string>, values: readonly string[] = []): ValuesUse {
+  return createValuesUse(engine, chartShelf(demo(files)), requestFor(values.map((name) => `demo/${name}`)))
+}
+
+/** Dead keys as `file: path`, with what they were meant to be. */
+async function dead(files: Record<string, string>, values: readonly string[] = []): Promise<string[]> {
+  return (await use(files, values).dead()).map(line)
+}
+
+function line({ file, trail, meant }: DeadValue): string {
+  const hint = meant ? ` -> ${meant.kind} ${pathText(meant.trail)}` : ''
+  return `${file.replace('demo/', '')}: ${pathText(trail)}${hint}`
+}
+
+const config = (lines: string): string => `apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings }
+data:
+${lines.replace(/^/gm, '  ')}
+`
+const timeout = config('timeout: {{ .Values.timeout | default "10s" | quote }}')
+
+describe('a key that nothing reads', () => {
+  it('is found at the top, with the name that is read', async () => {
+    const files = { 'templates/a.yaml': timeout, 'values.yaml': 'timeuot: 5s\n' }
+    expect(await dead(files)).toEqual(['values.yaml: timeuot -> similar timeout'])
+  })
+
+  it('is found in a values file beside the defaults', async () => {
+    const files = { 'templates/a.yaml': timeout, 'values.yaml': 'timeout: 1s\n', 'prod.yaml': 'timout: 5s\n' }
+    expect(await dead(files, ['prod.yaml'])).toEqual(['prod.yaml: timout -> similar timeout'])
+  })
+
+  it('is found among settings of a map, once for all that is below it', async () => {
+    const template = config('host: {{ .Values.gateway.host }}')
+    const values = 'gateway:\n  host: a.example\n  limits:\n    cpu: 1\n    memory: 2\n'
+    expect(await dead({ 'templates/a.yaml': template, 'values.yaml': values })).toEqual([
+      'values.yaml: gateway.limits',
+    ])
+  })
+
+  it('is found alone in its map where the name beside it would be read', async () => {
+    const template = config('host: {{ .Values.gateway.namespace | default "x" }}')
+    expect(await dead({ 'templates/a.yaml': template, 'values.yaml': 'gateway: { namespce: y }\n' })).toEqual(
+      ['values.yaml: gateway.namespce -> similar gateway.namespace'],
+    )
+  })
+
+  it('is found in entries that are ranged over, whose own keys are free', async () => {
+    const template = config(
+      '{{- range $key, $entry := .Values.hosts }}\n{{ $key }}: {{ $entry.host }} {{ $entry.timeout | default "1s" }}\n{{- end }}',
+    )
+    const values = 'hosts:\n  pay: { host: pay.example }\n  ship: { host: ship.example, timeot: 5s }\n'
+    expect(await dead({ 'templates/a.yaml': template, 'values.yaml': values })).toEqual([
+      'values.yaml: hosts.ship.timeot -> similar hosts.ship.timeout',
+    ])
+  })
+
+  it('is found in items of a list', async () => {
+    const template = config(
+      '{{- range .Values.ports }}\np{{ .number }}: {{ .protocol | default "TCP" }}\n{{- end }}',
+    )
+    const values = 'ports:\n  - number: 80\n  - number: 81\n    protcol: HTTP\n'
+    expect(await dead({ 'templates/a.yaml': template, 'values.yaml': values })).toEqual([
+      'values.yaml: ports[1].protcol -> similar ports[1].protocol',
+    ])
+  })
+
+  it('is told where the name is read instead', async () => {
+    const template = config('issuer: {{ .Values.jwt.issuer | quote }}')
+    expect(await dead({ 'templates/a.yaml': template, 'values.yaml': 'issuer: a\njwt: {}\n' })).toEqual([
+      'values.yaml: issuer -> elsewhere jwt.issuer',
+    ])
+  })
+
+  it('is found in every file that writes it', async () => {
+    const files = { 'templates/a.yaml': timeout, 'values.yaml': 'old: 1\n', 'prod.yaml': 'old: 2\n' }
+    expect(await dead(files, ['prod.yaml'])).toEqual(['values.yaml: old', 'prod.yaml: old'])
+  })
+})
+
+const sub = {
+  'Chart.yaml':
+    'apiVersion: v2\nname: demo\nversion: 1.0.0\ndependencies:\n  - { name: web, alias: front, version: 1.0.0, condition: front.enabled }\n',
+  'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+  'charts/web/values.yaml': 'replicas: 1\n',
+  'charts/web/templates/a.yaml': config(
+    'replicas: {{ .Values.replicas | quote }}\nzone: {{ .Values.global.zone | quote }}',
+  ),
+  'templates/a.yaml': config('host: {{ .Values.host }}'),
+}
+
+describe('values of subcharts', () => {
+  it('stand under their alias', async () => {
+    const files = {
+      ...sub,
+      'values.yaml': 'host: a\nfront: { replcas: 3, enabled: true }\nglobal: { zone: b }\n',
+    }
+    expect(await dead(files)).toEqual(['values.yaml: front.replcas -> similar front.replicas'])
+  })
+
+  it('under the name of a subchart that has an alias are dead', async () => {
+    expect(await dead({ ...sub, 'values.yaml': 'host: a\nweb: { replicas: 3 }\n' })).toEqual([
+      'values.yaml: web',
+    ])
+  })
+
+  it('are found in its own values.yaml', async () => {
+    const files = {
+      ...sub,
+      'values.yaml': 'host: a\n',
+      'charts/web/values.yaml': 'replicas: 1\nreplcas: 2\n',
+    }
+    expect(await dead(files)).toEqual(['charts/web/values.yaml: replcas'])
+  })
+
+  it('are not dead while it is switched off', async () => {
+    const files = { ...sub, 'values.yaml': 'host: a\nfront: { replcas: 3, replicas: 2, enabled: false }\n' }
+    expect(await dead(files)).toEqual([])
+  })
+
+  it('are read through global', async () => {
+    const files = { ...sub, 'values.yaml': 'host: a\nglobal: { zone: a, zoen: b }\n' }
+    expect(await dead(files)).toEqual(['values.yaml: global.zoen'])
+  })
+})
+
+/** Charts of which no key is dead: what a text or a render shows. */
+const silent: readonly [string, string, string][] = [
+  [
+    'ranged over',
+    config('{{- range $k, $v := .Values.labels }}\n{{ $k }}: {{ $v }}\n{{- end }}'),
+    'labels: { a: x, b: y }',
+  ],
+  [
+    'ranged over while off',
+    '{{ if eq .Values.mode "x" }}{{ range $k, $v := .Values.env }}{{ $k }}{{ end }}{{ .Values.env.name }}{{ end }}',
+    'mode: y\nenv: { name: a, other: b }',
+  ],
+  ['printed as a block', config('{{ toYaml .Values.extra | nindent 2 }}'), 'extra: { a: x, name: y }'],
+  ['looked up', config('a: {{ index .Values "my-key" "deep" }}'), 'my-key: { deep: 1 }'],
+  [
+    'read by a text that is a template',
+    config('a: {{ tpl .Values.text . }}'),
+    'text: "{{ .Values.inner }}"\ninner: 1',
+  ],
+  ['used in notes alone', '{{/* none */}}', 'hint: read me'],
+  ['gated off', '{{ if .Values.enabled }}{{ .Values.a }}{{ end }}', 'enabled: false\na: 1'],
+  [
+    'handed to a helper',
+    '{{ define "h" }}{{ .settings.level }}{{ end }}' +
+      config('a: {{ include "h" (dict "settings" .Values.settings) }}'),
+    'settings: { level: 1 }',
+  ],
+  [
+    'all ranged over',
+    config('{{- range $k, $v := .Values }}\n{{ $k }}: {{ $v.host }}\n{{- end }}'),
+    'a: { host: x }\nb: { host: y }',
+  ],
+  ['used through an anchor', config('a: {{ .Values.a.level }}'), 'common: &common { level: 1 }\na: *common'],
+]
+
+describe('nothing is said of what is', () => {
+  it.each(silent)('%s', async (_, template, values) => {
+    const files = {
+      'templates/a.yaml': template,
+      'templates/NOTES.txt': '{{ .Values.hint }}',
+      'values.yaml': values,
+    }
+    expect(await dead(files)).toEqual([])
+  })
+
+  it('overridden by something that is no map', async () => {
+    const template = config(
+      'a: {{ toYaml .Values.hosts | quote }}\n{{ range .Values.hosts }}\nb: {{ .name }}{{ end }}',
+    )
+    const files = {
+      'templates/a.yaml': template,
+      'values.yaml': 'hosts: [{ name: a, extra: b }]\n',
+      'prod.yaml': 'hosts: [{ name: c }]\n',
+    }
+    expect(await dead(files, ['prod.yaml'])).toEqual([])
+  })
+})
+
+describe('renders', () => {
+  it('are none for a chart without suspicion', async () => {
+    const shown = use({ 'templates/a.yaml': timeout, 'values.yaml': 'timeout: 5s\n' })
+    expect([await shown.dead(), await shown.undefined(), shown.renders]).toEqual([[], [], 0])
+  })
+
+  it('are few for many keys that are dead, and many that are alive', async () => {
+    const template = config(
+      'a: {{ .Values.a.name }}\n{{- range $k, $v := .Values.a }}\n{{ $k }}x: {{ $v | quote }}\n{{- end }}',
+    )
+    const keys = Array.from({ length: 40 }, (_, index) => index)
+    const alive = keys.map((index) => `  k${index}: ${index % 2 ? index : `t${index}`}\n`).join('')
+    const values = `a:\n  name: b\n${alive}${keys.map((index) => `d${index}: ${index}\n`).join('')}`
+    const shown = use({ 'templates/a.yaml': template, 'values.yaml': values })
+    expect((await shown.dead()).map(({ trail }) => trail[0])).toEqual(keys.map((index) => `d${index}`))
+    expect(shown.renders).toBeLessThan(20)
+  })
+})
