@@ -3,6 +3,7 @@ import { fit, fixed, type Room } from './budget.ts'
 import { changesSection } from './page-changes.ts'
 import { diffsSection } from './page-diffs.ts'
 import { findingsSection } from './page-findings.ts'
+import { fixesSection } from './page-fixes.ts'
 import { footer, title } from './page-frame.ts'
 import { consequencesSection, reachableSection } from './page-consequences.ts'
 import { restSection } from './page-rest.ts'
@@ -18,6 +19,7 @@ export function page(report: Report, options: PageOptions, limit: Room): string 
       fixed(title(report, options)),
       ...consequencesSection(report, options),
       ...findingsSection(report, options),
+      ...fixesSection(report, options),
       ...reachableSection(report),
       ...changesSection(report),
       ...diffsSection(report, options),

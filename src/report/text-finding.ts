@@ -1,5 +1,6 @@
 import type { Finding, Place } from '../core/report.ts'
 import { line, visible } from './escape.ts'
+import { fixLine } from './fix-words.ts'
 import type { Paint, Style } from './paint.ts'
 
 /** A finding with the lines it points at, without a line feed at its end. */
@@ -63,11 +64,12 @@ const refusals = {
 } satisfies Record<NonNullable<Finding['refusedBy']>, string>
 
 function notes(finding: Finding): string[] {
-  const { rule, refusedBy, related } = finding
+  const { rule, refusedBy, related, fix } = finding
   return [
     ...subject(finding),
     ...related.map(({ at, note }) => `${placeText(at)}  ${line(note)}`),
     ...(refusedBy === null ? [] : [refusals[refusedBy]]),
+    ...(fix ? [fixLine(fix)] : []),
     `${line(rule)}  (meshgate explain ${line(rule)})`,
   ]
 }

@@ -154,6 +154,28 @@ function shortTimeout(): Finding {
         '      attempts: 2',
       ],
     },
+    fix: {
+      title: 'set timeout to 12s',
+      edits: [{ ...place('apps/payments/values-prod.yaml', 5, 14, 16), text: '12s' }],
+      diff: '@@ -5,1 +5,1 @@\n-    timeout: 9s\n+    timeout: 12s\n',
+      verified: true,
+      also: [
+        {
+          type: 'changed',
+          object: {
+            apiVersion: 'networking.istio.io/v1',
+            kind: 'VirtualService',
+            namespace: 'payments',
+            name: 'refund',
+            path: 'spec.http[0].timeout',
+          },
+          targets: ['apps/payments/prod'],
+          environments: ['prod'],
+          before: '9s',
+          after: '12s',
+        },
+      ],
+    },
   })
 }
 

@@ -1,0 +1,35 @@
+import type { Fix, SideEffect } from '../core/report.ts'
+import { clamp, line } from './escape.ts'
+import { count } from './words.ts'
+
+/** `fix: set timeout to 12s (envs/prod.yaml:7)`, and what it changes besides, in one line of plain text. */
+export function fixLine({ title, edits, also }: Fix): string {
+  const places = edits.map((edit) => `${line(edit.file)}:${edit.line}`)
+  const shown = also.slice(0, mostEffects).map(effectWords)
+  const more = also.length > shown.length ? [`${count(also.length - shown.length, 'more change')}`] : []
+  const besides = also.length === 0 ? '' : `; it also ${line([...shown, ...more].join(', and '))}`
+  return `fix: ${line(title)} (${[...new Set(places)].join(', ')})${besides}`
+}
+
+/** Further ones are counted: the JSON report has them all. */
+const mostEffects = 2
+
+/** `changes VirtualService shop/pay spec.http[0].timeout from 10s to 12s in dev`; not escaped. */
+export function effectWords({ type, object, environments, before, after }: SideEffect): string {
+  const name = `${object.kind} ${object.namespace}/${object.name}`
+  const where = environments.length === 0 ? '' : ` in ${clamp(environments.join(', '), 100)}`
+  if (type !== 'changed') return `${verbs[type]} ${name}${where}`
+  const from = before === undefined ? '' : ` from ${valueText(before)}`
+  const to = after === undefined ? '' : ` to ${valueText(after)}`
+  return `${verbs[type]} ${name} ${object.path ?? ''}${from}${to}${where}`
+}
+
+const verbs = {
+  added: 'adds',
+  removed: 'removes',
+  changed: 'changes',
+} satisfies Record<SideEffect['type'], string>
+
+function valueText(value: unknown): string {
+  return clamp(typeof value === 'string' ? value : JSON.stringify(value), 60)
+}

@@ -1,0 +1,45 @@
+import type { Finding, Fix, Report } from '../core/report.ts'
+import { rowsSection, type Section } from './budget.ts'
+import { fence, plain } from './escape.ts'
+import { effectWords } from './fix-words.ts'
+import { placeLink, reportLink, ruleLink, type PageOptions } from './page-options.ts'
+import { sortFindings } from './severity.ts'
+import { blocks } from './verdict.ts'
+import { grouped } from './words.ts'
+
+/** The fixes of the findings that are shown, folded, each with the lines it changes. */
+export function fixesSection(report: Report, options: PageOptions): Section[] {
+  const shown = report.findings.filter((finding) => finding.status === 'new' || blocks(finding, options.gate))
+  const rows = new Map(sortFindings(shown).flatMap((finding) => entry(finding, options)))
+  if (rows.size === 0) return []
+  const tried = rows.size === 1 ? 'A fix that was' : `${grouped(rows.size)} fixes that were`
+  return [
+    rowsSection({
+      rank: 3,
+      open: `<details><summary>${tried} tried: the finding is gone, and no other comes</summary>\n\n`,
+      rows: [...rows.values()],
+      close: '</details>\n\n',
+      more: (left) => (left === 0 ? '' : `… and ${grouped(left)} more${reportLink(options)}\n\n`),
+    }),
+  ]
+}
+
+/** One edit may help several findings; it is shown with the first. */
+function entry(finding: Finding, options: PageOptions): [string, string][] {
+  const { fix, rule, url } = finding
+  if (!fix) return []
+  const places = fix.edits.map((edit) => placeLink(edit, 'head', options))
+  const heading = `${places.join(', ')}: ${plain(fix.title)} (${ruleLink(rule, url, options)})`
+  const diff = fix.diff === '' ? '' : `${fence(fix.diff, 'diff')}\n\n`
+  return [[JSON.stringify(fix.edits), `${heading}\n\n${diff}${besides(fix)}`]]
+}
+
+/** Side effects that are listed; the report as JSON has them all. */
+const mostEffects = 10
+
+function besides({ also }: Fix): string {
+  if (also.length === 0) return ''
+  const shown = also.slice(0, mostEffects).map((effect) => `- it also ${plain(effectWords(effect))}\n`)
+  const more = also.length > shown.length ? `- … and ${also.length - shown.length} more\n` : ''
+  return `${shown.join('')}${more}\n`
+}
