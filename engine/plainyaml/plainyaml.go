@@ -13,7 +13,7 @@ import (
 // a value that is left to it.
 func Marshal(value any) (text []byte, ok bool) {
 	writer := &writer{}
-	if !writer.write(value, 0, position{}) {
+	if !writer.write(value, 0, false) {
 		return nil, false
 	}
 	return append(writer.text, '\n'), true
@@ -21,24 +21,18 @@ func Marshal(value any) (text []byte, ok bool) {
 
 type writer struct{ text []byte }
 
-// position is where a value begins on its line: after a key, after the dash of
-// a list's item, or, at the top, nowhere.
-type position struct {
-	key  bool
-	dash bool
-}
-
 // deepest bounds the width of indentations, see longestPhrase.
 const deepest = 10
 
-func (w *writer) write(value any, depth int, at position) bool {
+// write writes a value; that of a key begins on the key's line or below it.
+func (w *writer) write(value any, depth int, afterKey bool) bool {
 	switch value := value.(type) {
 	case map[string]any:
-		return w.writeMap(value, depth, at)
+		return w.writeMap(value, depth, afterKey)
 	case []any:
-		return w.writeList(value, depth, at)
+		return w.writeList(value, depth, afterKey)
 	}
-	if at.key {
+	if afterKey {
 		w.text = append(w.text, ' ')
 	}
 	return w.writeScalar(value)
@@ -92,9 +86,9 @@ func (w *writer) writeText(text string) bool {
 }
 
 // writeMap writes keys of letters alone, whose order is that of their bytes.
-func (w *writer) writeMap(values map[string]any, depth int, at position) bool {
+func (w *writer) writeMap(values map[string]any, depth int, afterKey bool) bool {
 	if len(values) == 0 {
-		return w.writeEmpty(values == nil, "{}", at)
+		return w.writeEmpty(values == nil, "{}", afterKey)
 	}
 	if depth > deepest {
 		return false
@@ -103,12 +97,12 @@ func (w *writer) writeMap(values map[string]any, depth int, at position) bool {
 		if !isKey(key) {
 			return false
 		}
-		if i > 0 || at.key {
+		if i > 0 || afterKey {
 			w.newLine(depth)
 		}
 		w.text = append(w.text, key...)
 		w.text = append(w.text, ':')
-		if !w.write(values[key], depth+indentOf(values[key]), position{key: true}) {
+		if !w.write(values[key], depth+indentOf(values[key]), true) {
 			return false
 		}
 	}
@@ -123,27 +117,27 @@ func indentOf(value any) int {
 	return 0
 }
 
-func (w *writer) writeList(items []any, depth int, at position) bool {
+func (w *writer) writeList(items []any, depth int, afterKey bool) bool {
 	if len(items) == 0 {
-		return w.writeEmpty(items == nil, "[]", at)
+		return w.writeEmpty(items == nil, "[]", afterKey)
 	}
 	if depth > deepest {
 		return false
 	}
 	for i, item := range items {
-		if i > 0 || at.key {
+		if i > 0 || afterKey {
 			w.newLine(depth)
 		}
 		w.text = append(w.text, '-', ' ')
-		if !w.write(item, depth+1, position{dash: true}) {
+		if !w.write(item, depth+1, false) {
 			return false
 		}
 	}
 	return true
 }
 
-func (w *writer) writeEmpty(null bool, text string, at position) bool {
-	if at.key {
+func (w *writer) writeEmpty(null bool, text string, afterKey bool) bool {
+	if afterKey {
 		w.text = append(w.text, ' ')
 	}
 	if null {
