@@ -52,7 +52,7 @@ function newReading({ source, rareBreaks, known, queue }: Text, { start, end }: 
     depth: 0,
     tagHandles: new Map(),
     anchors: new Map(),
-    budget: { nodes: 0, aliased: 0, exceeded: false },
+    budget: { nodes: 0, aliased: 0 },
     problems: [],
     known,
   }

@@ -10,7 +10,7 @@ import {
   unexpected,
 } from './nodes.ts'
 import type { Reading } from './reading.ts'
-import { asKey } from './scalar.ts'
+import { asKey, yamlTag } from './scalar.ts'
 import { isMerge } from './scalars.ts'
 import * as token from './token.ts'
 import { peekToken } from './tokens.ts'
@@ -26,12 +26,12 @@ export function readPair(
   if (endsPair(kind))
     throw unexpected(reading, 'a key is missing; Go takes it for null, which cannot be a key')
   if (kind === token.alias)
-    return addPair(reading, draft, readAlone(reading, allowed), readPairValue(reading))
+    return addPair(reading, draft, readAlone(reading, allowed), null, readPairValue(reading))
   const properties = token.isProperty(kind) ? readProperties(reading, kind) : noProperties
   const merges = peekToken(reading.scan) === token.scalar && isMerge(reading, properties.tag)
   const key = readContent(reading, allowed, properties)
   const value = readPairValue(reading)
-  if (!merges) return addPair(reading, draft, key, value)
+  if (!merges) return addPair(reading, draft, key, properties.tag, value)
   reading.budget.nodes-- // Go does not decode the `<<` itself
   mergeInto(reading, draft, key, value)
 }
@@ -48,20 +48,27 @@ export function endsPair(kind: number): boolean {
   )
 }
 
-function addPair(reading: Reading, draft: MapDraft, node: YamlNode, value: YamlNode): void {
-  const key = keyOf(reading, node)
+function addPair(
+  reading: Reading,
+  draft: MapDraft,
+  node: YamlNode,
+  tag: string | null,
+  value: YamlNode,
+): void {
+  const key = keyOf(reading, node, tag)
   if (key) addEntry(reading, draft, key, value)
 }
 
 /** A key as JSON has it, or `null` for one that cannot be. */
-function keyOf(reading: Reading, node: YamlNode): YamlScalar | null {
+function keyOf(reading: Reading, node: YamlNode, tag: string | null): YamlScalar | null {
   if (node.kind !== 'scalar') {
     const hint = 'put quotes around text that starts with a bracket'
     refuse(reading, node, `a ${node.kind} cannot be a key; ${hint}`)
     return null
   }
   if (typeof node.value === 'string') return node
-  const name = asKey(node.value, reading.source.text.slice(node.start, node.end))
+  const isFloat = tag === `${yamlTag}float`
+  const name = asKey(node.value, isFloat ? '' : reading.source.text.slice(node.start, node.end))
   if (typeof name === 'string') return { ...node, value: name }
   refuse(reading, node, name.refused)
   return null

@@ -29,7 +29,6 @@ export interface Anchor {
 export interface Budget {
   nodes: number
   aliased: number
-  exceeded: boolean
 }
 
 /** Notes a problem at a part of the text. */

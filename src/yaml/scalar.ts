@@ -36,7 +36,7 @@ export function isJson(value: ScalarValue): boolean {
 
 /**
  * A key as the string that JSON needs (sigs.k8s.io/yaml, convertToJSONableObject); `text` is the scalar as written,
- * which tells floats from integers: `1e9` becomes `1e+09`.
+ * which tells floats from integers: `1e9` becomes `1e+09`. '' under a tag `!!float`.
  */
 export function asKey(value: ScalarValue, text: string): string | Refusal {
   if (typeof value === 'string') return value

@@ -12,6 +12,7 @@ import {
   isDocumentMark,
   isStillPossible,
   savePossibleKey,
+  type PossibleKey,
   type Scan,
 } from './scan.ts'
 import { Fault } from './fault.ts'
@@ -108,9 +109,22 @@ function openBracket(scan: Scan, kind: number): void {
 function closeBracket(scan: Scan, kind: number): void {
   dropPossibleKey(scan)
   if (scan.brackets > 0) scan.brackets--
+  loseEmptyKey(scan)
   scan.keyAllowed = false
   push(scan, kind, 1)
 }
+
+/** Go no longer waits for the `:` of a key once that turns out to be `[]` or `{}`. */
+function loseEmptyKey({ queue, keys, brackets }: Scan): void {
+  const last = queue.tail - 1
+  const key = keys[brackets]!
+  if (last < queue.head || !key.possible || key.token !== last) return
+  queue.keyLevels[last] = 0
+  key.token = lost
+}
+
+/** The index of a token that went on its way without the sign of a key before it. */
+const lost = -1
 
 function fetchComma(scan: Scan): void {
   dropPossibleKey(scan)
@@ -136,9 +150,7 @@ function fetchColon(scan: Scan): void {
   if (scan.brackets === 0 && !isBlankOrEnd(codeAt(scan, scan.at + 1))) return scanPlain(scan)
   const key = scan.keys[scan.brackets]!
   if (isStillPossible(scan, key)) {
-    const opens = beginsBlock(scan, key.start - key.lineStart)
-    scan.queue.before[key.token] = opens ? token.keyBefore | token.mapBefore : token.keyBefore
-    scan.queue.keyLevels[key.token] = 0
+    markKey(scan, key)
     key.possible = false
     scan.keyAllowed = false
   } else {
@@ -146,6 +158,19 @@ function fetchColon(scan: Scan): void {
     scan.keyAllowed = scan.brackets === 0
   }
   push(scan, token.value, 1)
+}
+
+/** Puts the sign of a key before its first token; behind all tokens if that one is lost. */
+function markKey(scan: Scan, key: PossibleKey): void {
+  const { queue } = scan
+  const opens = beginsBlock(scan, key.start - key.lineStart)
+  if (key.token === lost) {
+    token.pushToken(queue, token.key, key.start, key.start)
+    if (opens) token.pushToken(queue, token.blockMapStart, key.start, key.start)
+  } else {
+    queue.before[key.token] = opens ? token.keyBefore | token.mapBefore : token.keyBefore
+    queue.keyLevels[key.token] = 0
+  }
 }
 
 /** Outside of brackets an entry without a key in front has to be the first thing on its line, or follow another sign. */

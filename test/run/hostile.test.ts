@@ -134,6 +134,16 @@ describe('a Git LFS pointer', () => {
   })
 })
 
+describe('a plain manifest', () => {
+  it('too large for memory is one finding at its place', async () => {
+    const large = new Uint8Array(2 ** 26 + 1).fill(0x61)
+    large.set(new TextEncoder().encode('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n# '))
+    expect(await inspected(scene({ 'mesh/large.yaml': large }))).toEqual([
+      'new error mesh/large.yaml:1 schema/yaml-invalid',
+    ])
+  })
+})
+
 describe('a chart', () => {
   const helpers = (depth: number): string =>
     Array.from(
