@@ -1,5 +1,5 @@
 import type { WhyAnswer, WhyPart } from '../core/why.ts'
-import { line } from './escape.ts'
+import { clamp, line } from './escape.ts'
 import type { Paint } from './paint.ts'
 import { excerptLines, placeText } from './text-excerpt.ts'
 
@@ -44,16 +44,23 @@ function addition({ keys, indent }: NonNullable<WhyAnswer['insert']>, path: stri
 
 /** All else that has to do with the field, each kind under its own line. */
 export function sections(answer: WhyAnswer, paint: Paint): string[] {
-  const { primary, overridden, others, perhaps, anchor, gates, verdict } = answer
-  const made = verdict === 'anchored' ? primary : anchor
+  const { overridden, others, perhaps, gates } = answer
   return [
     ...section('layers, the weakest first', overridden.length > 0 ? layers(answer) : [], paint),
     ...section('these values have a part in it, too', rows(others), paint),
     ...section('these values may have a part in it; no render could show it', rows(perhaps), paint),
-    ...section('the entry that makes the object', made ? rows([made]) : [], paint),
-    ...section('another value here switches the field or its object off', rows(gates), paint),
-    ...section('rendered by', ruledBy(answer), paint),
+    ...section('the entry that makes the object', rows(maker(answer)), paint),
+    ...section('with another value of these the field or its object goes away', rows(gates), paint),
+    ...section('value' in answer ? 'rendered by' : 'the template there', renderedBy(answer), paint),
   ]
+}
+
+/** Not said again of the map that a field would be written into. */
+function maker({ primary, anchor, verdict }: WhyAnswer): WhyPart[] {
+  const entry = verdict === 'anchored' ? primary : anchor
+  const isShown =
+    entry !== null && verdict === 'insert' && primary !== null && where(entry) === where(primary)
+  return entry && !isShown ? [entry] : []
 }
 
 function section(title: string, lines: readonly string[], paint: Paint): string[] {
@@ -67,7 +74,7 @@ function layers({ primary, overridden }: WhyAnswer): string[] {
   const table = parts.map((part) => [
     where(part),
     ...(paths.size > 1 ? [line(part.path)] : []),
-    valueText(part.value),
+    briefly(part.value),
     part === primary ? '' : '(overridden)',
   ])
   return columns(table)
@@ -75,7 +82,7 @@ function layers({ primary, overridden }: WhyAnswer): string[] {
 
 function rows(parts: readonly WhyPart[]): string[] {
   const shown = parts.slice(0, mostParts)
-  const table = shown.map((part) => [where(part), line(part.path), valueText(part.value)])
+  const table = shown.map((part) => [where(part), line(part.path), briefly(part.value)])
   const more = parts.length - shown.length
   return more > 0 ? [...columns(table), `… and ${more} more`] : columns(table)
 }
@@ -94,7 +101,7 @@ function columns(table: readonly (readonly string[])[]): string[] {
   )
 }
 
-function ruledBy({ template, verdict }: WhyAnswer): string[] {
+function renderedBy({ template, verdict }: WhyAnswer): string[] {
   if (!template || verdict === 'template' || verdict === 'anchored') return []
   const text = template.excerpt?.lines.at(-1)?.trim() ?? ''
   return [`${line(template.at.file)}:${template.at.line}${text === '' ? '' : `  ${line(text)}`}`]
@@ -103,4 +110,18 @@ function ruledBy({ template, verdict }: WhyAnswer): string[] {
 /** A value in one line: texts as they are, anything else as JSON. */
 export function valueText(value: unknown): string {
   return line(typeof value === 'string' && value !== '' ? value : JSON.stringify(value))
+}
+
+/** Longest value in a table, in UTF-16 units. */
+const longest = 80
+
+function briefly(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : `[${plural(value.length, 'item')}]`
+  if (typeof value !== 'object' || value === null) return clamp(valueText(value), longest)
+  const { length } = Object.keys(value)
+  return length === 0 ? '{}' : `{${plural(length, 'key')}}`
+}
+
+function plural(count: number, name: string): string {
+  return count === 1 ? `1 ${name}` : `${count} ${name}s`
 }

@@ -45,7 +45,7 @@ type Verdict = WhyAnswer['verdict']
 const verdicts = {
   source: 'it stands in this file, which is applied as it is',
   exact: 'editing this value changes the field, and no other value does',
-  likely: 'editing this value changes the field; it is not the only one, or nobody knows whether it is',
+  likely: 'editing this value changes the field; no other one is known to, but not all could be tried',
   insert: 'the field appears if it is written here',
   anchored: 'no value changes the field: the template has it; a value only makes the object',
   template: 'no value changes the field: the template has it',

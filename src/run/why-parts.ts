@@ -23,7 +23,7 @@ export async function partsOf(
     primary:
       primary && withExcerpt(insertion ? parentOf(show(primary), cause) : show(primary), reader, masked),
     unproven: primary?.role === 'unproven',
-    overridden: primary && !insertion ? overridden(primary, field, provenance, masked) : [],
+    overridden: overridden(cause, field, provenance, masked),
     ...(insertion && { insert: { keys: insertion.keys, indent: insertion.indent } }),
     others: ofRole('cause'),
     perhaps: ofRole('unproven'),
@@ -38,11 +38,13 @@ function partOf(part: CausePart, field: RenderedField, provenance: Provenance, m
 }
 
 function overridden(
-  part: CausePart,
+  { verdict, primary: part }: Cause,
   field: RenderedField,
   provenance: Provenance,
   masked: boolean,
 ): WhyPart[] {
+  // Maps are merged: a map that a field belongs into overrides nothing.
+  if (!part || verdict === 'insert' || verdict === 'anchored') return []
   const layers = provenance.layering(part, field)?.layers ?? []
   return layers.slice(0, -1).map((layer) => shown(layer, masked))
 }

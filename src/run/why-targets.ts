@@ -1,6 +1,6 @@
 import type { Config } from '../core/config.ts'
 import type { Target } from '../core/target.ts'
-import { isInside, resolveLinks } from '../core/tree.ts'
+import { isInside, resolveLinks, type Tree } from '../core/tree.ts'
 import { findCharts, type Chart } from '../discover/charts.ts'
 import { discover } from '../discover/discover.ts'
 import { checkEnvironments, inScope } from '../discover/scope.ts'
@@ -16,8 +16,8 @@ export interface TargetQuestion {
 }
 
 /**
- * The targets that a file or folder has a part in: releases with it among their values or in their chart, those of
- * charts that depend on its chart, and plain manifests. Only where there are none, its chart by itself.
+ * The targets that a file or folder has a part in: those that name it as values or manifests, else those of its chart
+ * and of charts that depend on it. Only where there are none, its chart by itself.
  * Throws `UsageError` for an environment that none of them has.
  */
 export function targetsUsing(reader: Reader, config: Config, question: TargetQuestion): Target[] {
@@ -37,9 +37,16 @@ export function targetsUsing(reader: Reader, config: Config, question: TargetQue
 function releasesUsing(reader: Reader, config: Config, question: TargetQuestion): Target[] {
   const { file } = question
   const all = discovered(reader, config, question, [])
-  const named = new Set(inScope(all, { paths: [file], environments: [] }))
+  const naming = all.filter((target) => names(target, file, reader.tree))
+  if (naming.length > 0) return naming
+  const around = new Set(inScope(all, { paths: [file], environments: [] }))
   const charts = chartsUsing(reader, file)
-  return all.filter((target) => named.has(target) || (target.kind === 'helm' && charts.has(target.path)))
+  return all.filter((target) => around.has(target) || (target.kind === 'helm' && charts.has(target.path)))
+}
+
+function names(target: Target, file: string, tree: Tree): boolean {
+  const files = target.kind === 'manifests' ? target.files : target.values
+  return files.some((each) => each === file || resolveLinks(tree, each) === file)
 }
 
 function discovered(
