@@ -2,6 +2,7 @@ package plainyaml
 
 import (
 	"encoding/json"
+	"math/rand/v2"
 	"testing"
 
 	"sigs.k8s.io/yaml"
@@ -36,6 +37,41 @@ func TestOddValuesAreLeft(t *testing.T) {
 	}
 }
 
+// Values of random trees are made of these.
+var (
+	keys   = []string{"a", "B", "ab", "aB", "Ab", "name", "y", "no", "a1", "x-y"}
+	leaves = []any{nil, true, 1.0, -7.0, 80.0, 1.5, "", "a", "5xx,reset", "15s", "1h", "0x1f", "1e5", "80", "080", "yes", "/p/q", "a b", "a: b", "http://x/y", "x:", "-a", "a-b", "10.0.0.1", "1_000s", "2001-01-01", "a=b", "null", "a  b", "*.a", "words and more words in here", []any{}, map[string]any{}, []any(nil)}
+)
+
+func randomValue(random *rand.Rand, depth int) any {
+	pick := random.IntN(4)
+	if depth == 0 || pick > 1 {
+		return leaves[random.IntN(len(leaves))]
+	}
+	if pick == 0 {
+		return []any{randomValue(random, depth-1), randomValue(random, depth-1)}
+	}
+	values := map[string]any{}
+	for range 1 + random.IntN(3) {
+		values[keys[random.IntN(len(keys))]] = randomValue(random, depth-1)
+	}
+	return values
+}
+
+func TestRandomValues(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	written := 0
+	for range 30_000 {
+		value := randomValue(random, 5)
+		if compare(t, value) {
+			written++
+		}
+	}
+	if written < 5000 {
+		t.Errorf("only %d values were written", written)
+	}
+}
+
 // Run with `go test ./plainyaml -fuzz Values` after changes here.
 func FuzzValues(f *testing.F) {
 	for _, text := range append(plain, odd...) {
@@ -51,10 +87,15 @@ func check(t *testing.T, text string) bool {
 	if json.Unmarshal([]byte(text), &value) != nil {
 		return false
 	}
+	return compare(t, value)
+}
+
+func compare(t *testing.T, value any) bool {
+	t.Helper()
 	got, ok := Marshal(value)
 	want, err := yaml.Marshal(value)
 	if ok && (err != nil || string(got) != string(want)) {
-		t.Fatalf("%s: got\n%swant\n%s%v", text, got, want, err)
+		t.Fatalf("%#v: got\n%swant\n%s%v", value, got, want, err)
 	}
 	return ok
 }
