@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import type { EnginePool } from '../host/engine-pool.ts'
 import { verdict, type Gate } from '../report/verdict.ts'
+import { checkFixOptions, fix, fixDryRun } from './fix.ts'
 import { formatReport } from './formats.ts'
 import type { Format, OutputFile, RunOptions } from './options.ts'
 import { runOn } from './session.ts'
@@ -16,9 +17,11 @@ export interface CheckOptions extends RunOptions {
   readonly failOnDiff: boolean
   readonly format: Format
   readonly output: readonly OutputFile[]
+  readonly fix: boolean
+  readonly fixDryRun: boolean
 }
 
-/** `meshgate check`: runs, writes and prints the report, and says how it ends. */
+/** `meshgate check`: runs, fixes if asked to, writes and prints the report, and says how it ends. */
 export async function check(
   paths: readonly string[],
   options: CheckOptions,
@@ -26,11 +29,14 @@ export async function check(
   engine: EnginePool,
 ): Promise<void> {
   const gate: Gate = options
-  const report = await runOn(paths, options, terminal, engine)
+  checkFixOptions(options)
+  const runner = options.fix ? fix : options.fixDryRun ? fixDryRun : runOn
+  const report = await runner(paths, options, terminal, engine)
   for (const { format, path } of options.output) {
     write(resolve(terminal.folder, path), formatReport(report, format, { gate, colour: false }))
   }
-  terminal.print(formatReport(report, options.format, { gate, colour: terminal.colour }))
+  if (!options.fixDryRun)
+    terminal.print(formatReport(report, options.format, { gate, colour: terminal.colour }))
   terminal.exitWith(verdict(report, gate).exitCode)
 }
 

@@ -34,6 +34,14 @@ const checkOptions = [
   new Option('--output <format=path>', 'write a report to a file, too; may be repeated')
     .argParser(parseOutput)
     .default([]),
+  new Option(
+    '--fix',
+    'write the fixes that work into the files, and report what is left; only with --format text, in front of which it says what it fixed',
+  ).default(false),
+  new Option(
+    '--fix-dry-run',
+    'print the fixes as a patch for `git apply`, and change nothing; it takes the place of the report, so only with --format text',
+  ).default(false),
 ]
 
 /** `meshgate diff [PATH...]`: only what changes in the manifests. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine-pool.ts'
-import { openFolder } from '../host/open.ts'
+import { openFolder, type Workspace } from '../host/open.ts'
 import { createRenderer } from '../host/renderer.ts'
 import { run } from '../run.ts'
 import type { RunOptions } from './options.ts'
@@ -11,11 +11,27 @@ import type { Terminal } from './terminal.ts'
 export async function runOn(
   paths: readonly string[],
   options: RunOptions,
-  { folder, env, version }: Terminal,
+  terminal: Terminal,
   engine: EnginePool,
 ): Promise<Report> {
+  return runIn(openRun(paths, options, terminal), options, terminal, engine)
+}
+
+/** Opens what the paths name, as it is now. */
+export function openRun(paths: readonly string[], options: RunOptions, { folder, env }: Terminal): Workspace {
+  return openFolder({ folder, paths, base: options.base ?? null, env })
+}
+
+/** Runs on what was opened; `mostFixes` bounds how many fixes are tried. */
+export async function runIn(
+  workspace: Workspace,
+  options: RunOptions,
+  { version }: Terminal,
+  engine: EnginePool,
+  mostFixes?: number,
+): Promise<Report> {
   return run({
-    ...openFolder({ folder, paths, base: options.base ?? null, env }),
+    ...workspace,
     ...createRenderer(engine),
     environments: options.environment,
     together: options.together,
@@ -23,5 +39,6 @@ export async function runOn(
     maskKey: randomBytes(16).toString('hex'),
     now: Date.now(),
     version,
+    ...(mostFixes !== undefined && { mostFixes }),
   })
 }

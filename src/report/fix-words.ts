@@ -6,7 +6,7 @@ import { count } from './words.ts'
 export function fixLine({ title, edits, also }: Fix): string {
   const places = edits.map((edit) => `${line(edit.file)}:${edit.line}`)
   const shown = also.slice(0, mostEffects).map(effectWords)
-  const more = also.length > shown.length ? [`${count(also.length - shown.length, 'more change')}`] : []
+  const more = also.length > shown.length ? [count(also.length - shown.length, 'more change')] : []
   const besides = also.length === 0 ? '' : `; it also ${line([...shown, ...more].join(', and '))}`
   return `fix: ${line(title)} (${[...new Set(places)].join(', ')})${besides}`
 }

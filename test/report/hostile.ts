@@ -106,6 +106,22 @@ function hostileFinding(next: () => string, index: number): Finding {
     environments: [next(), next()],
     related: [{ at: { ...at, file: next() }, note: next() }],
     excerpt: { firstLine: 2, lines: [next(), next(), next()] },
+    fix: {
+      title: next(),
+      edits: [{ ...at, file: next(), text: next() }],
+      diff: index % 2 === 0 ? `@@ -3,1 +3,1 @@\n-${next()}\n+${next()}\n` : '',
+      verified: true,
+      also: [
+        {
+          type: (['added', 'removed', 'changed'] as const)[index % 3]!,
+          object: { apiVersion: next(), kind: next(), namespace: next(), name: next(), path: next() },
+          targets: [next()],
+          environments: [next()],
+          before: next(),
+          after: { [next()]: [next()] },
+        },
+      ],
+    },
     url: `https://x.example/${next()}`,
   })
 }

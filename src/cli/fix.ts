@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { UsageError } from '../core/errors.ts'
+import type { Report } from '../core/report.ts'
+import type { EnginePool } from '../host/engine-pool.ts'
+import { readText, writeEdits } from '../host/write-edits.ts'
+import { chooseFixes, fixesText } from '../report/fixes-made.ts'
+import { patch } from '../report/patch.ts'
+import type { CheckOptions } from './check.ts'
+import { openRun, runIn } from './session.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Whoever asks for fixes waits for them: far more than a report offers by itself. */
+const mostFixes = 500
+
+/** Writes the fixes that were tried and says which; the report is that of the files as they are then. */
+export async function fix(
+  paths: readonly string[],
+  options: CheckOptions,
+  terminal: Terminal,
+  engine: EnginePool,
+): Promise<Report> {
+  const workspace = openRun(paths, options, terminal)
+  const report = await runIn(workspace, options, terminal, engine, mostFixes)
+  const chosen = chooseFixes(report, options)
+  if (chosen.made.length === 0) {
+    terminal.print('nothing that could be fixed\n\n')
+    return report
+  }
+  writeEdits(workspace.root, chosen.edits)
+  terminal.print(`${fixesText(chosen, 'fixed')}\n`)
+  return runIn(openRun(paths, options, terminal), options, terminal, engine)
+}
+
+/** Prints what `fix` would write as a patch, and what it is for where it cannot get into the patch. */
+export async function fixDryRun(
+  paths: readonly string[],
+  options: CheckOptions,
+  terminal: Terminal,
+  engine: EnginePool,
+): Promise<Report> {
+  const workspace = openRun(paths, options, terminal)
+  const report = await runIn(workspace, options, terminal, engine, mostFixes)
+  const chosen = chooseFixes(report, options)
+  terminal.complain(fixesText(chosen, 'would fix') || 'nothing that could be fixed\n')
+  terminal.print(patch(chosen.edits, (file) => readText(join(workspace.root, file), file)))
+  return report
+}
+
+/** Throws `UsageError` where a report in another format would have to share its place with what these options print. */
+export function checkFixOptions({ fix, fixDryRun, format }: CheckOptions): void {
+  if (!fix && !fixDryRun) return
+  if (fix && fixDryRun) throw new UsageError('give either `--fix` or `--fix-dry-run`')
+  if (format === 'text') return
+  throw new UsageError(
+    fix
+      ? '`--fix` says in front of the report what it fixed, which only `--format text` has a place for; `--output` writes other formats to files'
+      : '`--fix-dry-run` prints a patch in place of the report; `--output` writes the report to a file',
+  )
+}

@@ -1,0 +1,45 @@
+import { readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { UsageError } from '../core/errors.ts'
+import { groupBy } from '../core/group.ts'
+import type { Edit } from '../core/report.ts'
+import { applyEdits } from '../core/text-edit.ts'
+import { pathInside } from './folder-tree.ts'
+
+/**
+ * Makes edits, which do not overlap, in the files of a folder: those of a file at once, whatever else it holds left
+ * as it is. `root` is absolute. Nothing is written if one of the files is none of the folder's, links resolved.
+ * Throws `UsageError` for that, and for a file that cannot be written.
+ */
+export function writeEdits(root: string, edits: readonly Edit[]): void {
+  const texts = [...groupBy(edits, ({ file }) => file)].map(([file, own]) => {
+    const path = pathOf(root, file)
+    return { file, path, text: applyEdits(readText(path, file), own) }
+  })
+  for (const { file, path, text } of texts) {
+    attempt(file, 'written', () => writeFileSync(path, text))
+  }
+}
+
+/** The text of a file with its byte order mark, so that it can be written as it is. */
+export function readText(path: string, file: string): string {
+  return attempt(file, 'read', () =>
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path)),
+  )
+}
+
+function pathOf(root: string, file: string): string {
+  const path = attempt(file, 'found', () => realpathSync(join(root, file)))
+  const inside = pathInside(realpathSync(root), path)
+  if (inside === undefined || !statSync(path).isFile())
+    throw new UsageError(`\`${file}\` is no file of \`${root}\`: it is not written`)
+  return path
+}
+
+function attempt<Result>(file: string, verb: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    throw new UsageError(`\`${file}\` cannot be ${verb} (${(error as NodeJS.ErrnoException).code})`)
+  }
+}
