@@ -3,6 +3,8 @@ export interface RenderedField {
   /** The template's full name, as the line `# Source:` has it. */
   readonly template: string
   readonly object: RenderedObject
+  /** How many objects of that identity the template renders before it. */
+  readonly occurrence?: number
   /** Keys and indices from the object down to the field. */
   readonly trail: readonly (string | number)[]
 }

@@ -34,7 +34,7 @@ async function ask(given: Case, names: readonly string[], engine: HelmEngine = h
   const answers: { cause: Cause; renders: number }[] = []
   for (const name of names) {
     const before = provenance.renders
-    const cause = await provenance.cause(asked(fieldNamed(fields, name)))
+    const cause = await provenance.cause(asked(fieldNamed(fields, name), fields))
     answers.push({ cause, renders: provenance.renders - before })
   }
   return { answers, renders: provenance.renders }

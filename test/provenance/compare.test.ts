@@ -30,7 +30,7 @@ async function compare(given: Case): Promise<void> {
   const renders: number[] = []
   for (const field of sample(truth.fields, mostFields, seed)) {
     const before = provenance.renders
-    judgements.push(judge(field, truth, await provenance.cause(asked(field))))
+    judgements.push(judge(field, truth, await provenance.cause(asked(field, truth.fields))))
     renders.push(provenance.renders - before)
   }
   rows.push({ chart: given.name, of: truth.fields.length, judgements, renders })

@@ -25,9 +25,17 @@ export interface Wrong {
 }
 
 /** The field as the program is asked for it. */
-export function asked({ object, trail }: Field): RenderedField {
+export function asked({ object, trail }: Field, fields: readonly Field[]): RenderedField {
   const { source, apiVersion, kind, namespace, name } = object
-  return { template: source, object: { apiVersion, kind, namespace, name }, trail }
+  const alike = new Set(fields.map((field) => field.object).filter((other) => isAlike(other, object)))
+  const occurrence = [...alike].indexOf(object)
+  return { template: source, object: { apiVersion, kind, namespace, name }, occurrence, trail }
+}
+
+function isAlike(one: Field['object'], other: Field['object']): boolean {
+  return (['source', 'apiVersion', 'kind', 'namespace', 'name'] as const).every(
+    (key) => one[key] === other[key],
+  )
 }
 
 /** Compares an answer with the truth. A leaf of which nobody knows what it does refutes nothing. */

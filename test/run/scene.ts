@@ -5,6 +5,7 @@ import { memoryTree, type Tree } from '../../src/core/tree.ts'
 import { chartShelf } from '../../src/render/chart-files.ts'
 import { createEngine } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
+import { createProvenance } from '../../src/render/provenance/provenance.ts'
 import { run, type RunInput } from '../../src/run.ts'
 
 /** Texts by path. */
@@ -37,6 +38,7 @@ export async function report(
       const shelf = chartShelf(tree)
       return Promise.all(targets.map((target) => renderHelm(engine, shelf, { target })))
     },
+    provenance: (tree, target) => createProvenance(engine, chartShelf(tree), { target }),
     maskKey: 'key',
     version: '0.0.0',
     ...options,

@@ -43,6 +43,7 @@ function sameKeys(keys: readonly Slot[], slot: Slot): Slot[] {
   return keys.filter((key) => waysOf(key).some((way) => own.includes(way)))
 }
 
-function waysOf({ source, trail }: Slot): string[] {
+/** The ways to a slot in the release's values, one for each alias of its chart. */
+export function waysOf({ source, trail }: Slot): string[] {
   return source.under.map((above) => JSON.stringify([...above, ...trail]))
 }

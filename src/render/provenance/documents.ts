@@ -29,10 +29,13 @@ export function objectOf(root: YamlNode): RenderedObject {
   }
 }
 
-/** The first object of that identity; -1 if there is none. */
-export function indexOf(documents: readonly TemplateDocument[], object: RenderedObject): number {
-  const identity = identityOf(object)
-  return documents.findIndex((document) => identityOf(document.object) === identity)
+/** The object of that identity, or the one after `occurrence` others of it; -1 if there is none. */
+export function indexOf(
+  documents: readonly TemplateDocument[],
+  object: RenderedObject,
+  occurrence = 0,
+): number {
+  return numbered(documents).indexOf(`${identityOf(object)}\0${occurrence}`)
 }
 
 /**

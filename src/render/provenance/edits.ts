@@ -24,8 +24,15 @@ export function alter(slot: Slot, mark: Mark): Edit | null {
  * True for what templates rather ask than print: switches, nothing, words of a closed set, what is empty. Altered
  * together they would make another chart; each is tried for itself.
  */
-export function isControlSlot({ kind, value }: Slot): boolean {
-  return kind === 'empty' || value === null || typeof value === 'boolean' || isControl(String(value))
+export function isControlSlot({ kind, value, choices }: Slot): boolean {
+  if (choices) return true
+  return (
+    kind === 'empty' ||
+    value === null ||
+    value === '' ||
+    typeof value === 'boolean' ||
+    isControl(String(value))
+  )
 }
 
 /** The texts of the sources that edits change. Edits of one source do not overlap. */
@@ -39,12 +46,14 @@ export function applyEdits(edits: readonly Edit[]): Map<ValuesSource, string> {
 }
 
 function altered(slot: Slot, written: string, mark: Mark): string | null {
+  const { choices } = slot
+  if (choices) return inQuotes(written, (inner) => choices[mark.variant - 1] ?? reshape(inner, mark))
   if (slot.kind === 'empty') return filled(written, mark)
   if (slot.kind === 'alias') return quotedIfText(slot, reshape(String(slot.value), mark))
   if (slot.value === null) return written === '' ? ` ${mark.word}` : mark.word
   if (slot.kind === 'key') return renamed(written, mark)
-  if (slot.style === 'literal' || slot.style === 'folded') return inFirstWord(written, mark)
-  return inQuotes(written, (inner) => reshape(inner, mark))
+  if (slot.style === 'literal' || slot.style === 'folded') return inLine(written, mark)
+  return inQuotes(written, (inner) => (/^(\[|\{(?!\{))/.test(inner) ? inDocument(inner, mark) : reshape(inner, mark)))
 }
 
 /** A text in it, or a map: templates take the one or the other. */
@@ -68,7 +77,18 @@ function inQuotes(written: string, change: (inner: string) => string | null): st
   return inner === null ? null : quote + inner + quote
 }
 
-/** A text of several lines may be a document or a script of its own: only one word of it changes. */
+/** A line of a text, which may be a document or a script of its own. */
+function inLine(written: string, mark: Mark): string | null {
+  return /^[\w.:/*-]+$/.test(written) ? reshape(written, mark) : inFirstWord(written, mark)
+}
+
+/** A text that is a document of its own stays one: the texts in it change, or its first word. */
+function inDocument(written: string, mark: Mark): string | null {
+  const changed = written.replace(/(:\s*"[^"\\]*)(?=")/g, `$1${mark.word}`)
+  return mark.variant === 1 && changed !== written ? changed : inFirstWord(written, mark)
+}
+
+/** Whatever else a line says, only one word of it changes. */
 function inFirstWord(written: string, { word, variant }: Mark): string | null {
   const found = /[A-Za-z]\w*/.exec(written)
   if (!found) return written === '' ? null : `${written}${word}`

@@ -1,7 +1,7 @@
 import type { Cause, CausePart, Judge } from '../../core/cause.ts'
 import { toData } from '../../yaml/data.ts'
 import { alternatives } from './alternatives.ts'
-import { anchorOf } from './anchor.ts'
+import { anchorOf, waysOf } from './anchor.ts'
 import { controlCauses } from './control-causes.ts'
 import { differences, nodeAt, textAll } from './documents.ts'
 import { freeCauses } from './free-causes.ts'
@@ -39,11 +39,34 @@ export async function findCause(
 /** What moves a field, the likeliest to be edited first, and what the search came to as a whole. */
 export async function movers(template: Template, field: Field): Promise<{ causes: Slot[]; found: Found }> {
   const found = together(await freeCauses(template, field), await controlCauses(template, field))
-  return { causes: await ranked(template, textAt(template, field), found.changing), found }
+  const text = textAt(template, field)
+  const causes = await asyncFilter(
+    found.changing,
+    async (slot) => !(await isHook(template, field, slot, text)),
+  )
+  return { causes: await ranked(template, text, causes), found }
+}
+
+/**
+ * Nothing is written there, and what would be written would stand in the field instead of what it is now: that is no
+ * cause of what it is now.
+ */
+async function isHook(template: Template, field: Field, slot: Slot, text: string): Promise<boolean> {
+  const isEmpty = slot.kind === 'empty' || slot.value === null || slot.value === ''
+  if (!isEmpty || text === '' || takesAway(slot, template.keys)) return false
+  const after = template.nodeIn(await template.alter([slot], 1), field)
+  return after !== undefined && textAll(after).includes(template.markOf(slot, 1).word)
+}
+
+/** A null is written to take away what a weaker source says. */
+function takesAway({ value, source, trail }: Slot, keys: readonly Slot[]): boolean {
+  const way = JSON.stringify(trail)
+  return value === null && keys.some((key) => key.source.layer < source.layer && waysOf(key).includes(way))
 }
 
 function textAt({ documents }: Template, { index, trail }: Field): string {
-  return textAll(nodeAt(documents[index]!.root, trail)!)
+  const node = nodeAt(documents[index]!.root, trail)!
+  return node.kind === 'scalar' && node.value === null ? '' : textAll(node)
 }
 
 /** A slot as a part of its source's text. */
@@ -65,7 +88,7 @@ async function withoutCause(
     : { verdict: 'template', primary: null, others: [...(anchor ? [part(anchor, 'anchor')] : []), ...others] }
 }
 
-/** Those that hold the field's text first, then those that change little else, then those that win over others. */
+/** Those that hold the field's text first, an anchor before its alias, then those that change little else, then those that win over others. */
 async function ranked(template: Template, text: string, slots: readonly Slot[]): Promise<Slot[]> {
   const weighed = await Promise.all(
     slots.map(async (slot) => ({
@@ -78,6 +101,7 @@ async function ranked(template: Template, text: string, slots: readonly Slot[]):
     .toSorted(
       (one, other) =>
         other.relation - one.relation ||
+        Number(one.slot.kind === 'alias') - Number(other.slot.kind === 'alias') ||
         one.changes - other.changes ||
         other.slot.source.layer - one.slot.source.layer,
     )

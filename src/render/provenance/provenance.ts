@@ -5,7 +5,9 @@ import { insertionOf } from './absent.ts'
 import { indexOf, nodeAt } from './documents.ts'
 import { findCause } from './find.ts'
 import { layeringOf } from './layers.ts'
-import { slotsOf } from './slots.ts'
+import { choicesFor } from './choices.ts'
+import { schemaTexts, templateTexts } from './files.ts'
+import { slotsOf, type Slot } from './slots.ts'
 import { sourcesOf } from './sources.ts'
 import { openTemplate, type Template } from './template.ts'
 import { createTrials } from './trials.ts'
@@ -32,7 +34,7 @@ function provenanceOf(
   request: HelmRequest,
 ): Provenance {
   const sources = sourcesOf(tree, chart, request)
-  const slots = sources.flatMap(slotsOf)
+  const slots = withChoices(sources.flatMap(slotsOf), chart)
   const trials = createTrials(engine, chart, jobOf(tree, chart, request))
   const opened = new Map<string, Promise<Template | null>>()
 
@@ -44,7 +46,7 @@ function provenanceOf(
 
   async function cause(field: RenderedField, judge?: Judge): Promise<Cause> {
     const probed = await open(field.template)
-    const index = probed ? indexOf(probed.documents, field.object) : -1
+    const index = probed ? indexOf(probed.documents, field.object, field.occurrence) : -1
     if (!probed || index < 0) return template
     const place = { index, trail: field.trail }
     return nodeAt(probed.documents[index]!.root, field.trail)
@@ -59,4 +61,12 @@ function provenanceOf(
       return trials.count()
     },
   }
+}
+
+function withChoices(slots: readonly Slot[], chart: ChartFiles): Slot[] {
+  const choicesOf = choicesFor(schemaTexts(chart), templateTexts(chart) ?? [])
+  return slots.map((slot) => {
+    const choices = choicesOf(slot)
+    return choices.length > 0 ? { ...slot, choices } : slot
+  })
 }

@@ -1,3 +1,5 @@
+import type { Move } from './documents.ts'
+import { isControlSlot } from './edits.ts'
 import type { Slot } from './slots.ts'
 import type { Field, Template } from './template.ts'
 
@@ -31,7 +33,7 @@ export async function search(
   async function look(group: readonly Slot[]): Promise<Found> {
     if (group.length === 0) return nothing
     if (left-- <= 0) return { ...nothing, unproven: group }
-    const move = await template.move(field, group, variant)
+    const move = await moveBy(template, field, group, variant)
     if (move === 'same') return nothing
     if (group.length === 1) return alone(template, field, group, move === 'failed' ? other(variant) : variant)
     const middle = group.length >> 1
@@ -43,6 +45,17 @@ export async function search(
   return look(slots)
 }
 
+/** What becomes of a field when slots are altered. */
+async function moveBy(
+  template: Template,
+  field: Field,
+  slots: readonly Slot[],
+  variant: 1 | 2,
+): Promise<Move | 'failed'> {
+  const trial = await template.alter(slots, variant)
+  return trial ? template.moveIn(trial, field, !slots.some(isControlSlot)) : 'failed'
+}
+
 /** A slot whose one alteration breaks the chart may take the other. */
 async function alone(
   template: Template,
@@ -50,7 +63,7 @@ async function alone(
   slot: readonly Slot[],
   variant: 1 | 2,
 ): Promise<Found> {
-  const move = await template.move(field, slot, variant)
+  const move = await moveBy(template, field, slot, variant)
   return move === 'same' ? nothing : { ...nothing, [lists[move]]: slot }
 }
 

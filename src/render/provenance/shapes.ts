@@ -13,7 +13,7 @@ export interface Mark {
 
 /**
  * Another text that a chart, its schema and Kubernetes would take as well in this place: a duration stays a duration,
- * a host a host. Null if it is an empty text.
+ * a host a host.
  */
 export function reshape(text: string, mark: Mark): string | null {
   for (const shape of shapes) {
@@ -53,7 +53,7 @@ const shapes: readonly Reshape[] = [
       /^(\*\.)?((?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*\.?)$/is,
       ([, wild = '', host]) => `${wild}${label(mark)}${host}`,
     ),
-  (text, { word, variant }) => (text === '' ? null : variant === 1 ? `${text}${word}` : `${word}${text}`),
+  (text, { word, variant }) => (variant === 1 ? `${text}${word}` : `${word}${text}`),
 ]
 
 function matched(text: string, shape: RegExp, other: (parts: RegExpExecArray) => string): string | null {

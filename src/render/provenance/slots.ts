@@ -16,6 +16,8 @@ export interface Slot {
   /** What Go reads there; a key's name; `''` for what is empty. */
   readonly value: YamlScalar['value']
   readonly style: YamlScalar['style'] | 'flag'
+  /** Other words that the chart knows for it; absent where it knows none. */
+  readonly choices?: readonly string[]
 }
 
 /** Every slot of a source, in the order of its text. */
@@ -37,7 +39,7 @@ function wholeText(source: ValuesSource): Slot {
 /** `seen` holds where nodes start that were met before: what an anchor names is met wherever an alias uses it. */
 function walk(source: ValuesSource, node: YamlNode, trail: Trail, seen: Set<number>): Slot[] {
   if (node.alias) return aliasSlots(source, node, trail)
-  if (node.kind === 'scalar') return [valueSlot(source, node, trail)]
+  if (node.kind === 'scalar') return scalarSlots(source, node, trail)
   if (seen.has(node.start)) return []
   seen.add(node.start)
   if (node.kind === 'list') {
@@ -72,9 +74,31 @@ function aliasSlots(source: ValuesSource, node: YamlNode, trail: Trail): Slot[] 
   return [{ source, kind: 'alias', trail, start, end, value: node.value, style: 'plain' }]
 }
 
-function valueSlot(source: ValuesSource, node: YamlScalar, trail: Trail): Slot {
-  const { start, end, value, style } = node
-  return { source, kind: 'value', trail, start, end, value, style }
+/** A block scalar may be a document or a script of its own: each of its lines is a slot. */
+function scalarSlots(source: ValuesSource, node: YamlScalar, trail: Trail): Slot[] {
+  if (node.style !== 'literal' && node.style !== 'folded') return [valueSlot(source, node, trail)]
+  const lines = lineSlots(source, node, trail)
+  return lines.length > 0 && lines.length <= mostLines ? lines : [valueSlot(source, node, trail)]
+}
+
+/** A longer text is one slot: nobody configures a mesh in it. */
+const mostLines = 60
+
+function lineSlots(source: ValuesSource, { start, end, style }: YamlScalar, trail: Trail): Slot[] {
+  return [...source.text.slice(start, end).matchAll(contentOfLine)].map(({ index, indices, groups }) => {
+    const [from = index, to = index] = indices?.groups?.['content'] ?? []
+    const place = { start: start + from, end: start + to }
+    return { source, kind: 'value', trail, ...place, value: groups?.['content'] ?? '', style }
+  })
+}
+
+/** What a line says, without a key or a dash in front of it. */
+const contentOfLine = /^[ \t]*(?:- +)*(?:[\w./-]+: +)?(?<content>\S.*?)[ \t]*$/dgm
+
+/** Nothing stands where it would be written: after its key. */
+function valueSlot(source: ValuesSource, { start, end, value, style }: YamlScalar, trail: Trail): Slot {
+  const from = style === 'empty' && source.text[start] === ':' ? start + 1 : start
+  return { source, kind: 'value', trail, start: from, end: Math.max(from, end), value, style }
 }
 
 function keySlot(source: ValuesSource, { start, end, style }: YamlScalar, trail: Trail): Slot {

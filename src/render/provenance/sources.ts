@@ -2,8 +2,8 @@ import { resolveLinks, type Tree } from '../../core/tree.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import type { ChartFiles } from '../chart-files.ts'
-import { packedMark } from '../engine.ts'
 import type { HelmRequest } from '../helm.ts'
+import { filesOf } from './files.ts'
 import { chartsOf } from './charts.ts'
 
 /** A text that values of a release come from, as a person edits it. */
@@ -40,9 +40,7 @@ type Unranked = Omit<ValuesSource, 'layer'>
 /** The deeper a chart is, the weaker its defaults are. */
 function chartSources(chart: ChartFiles): Unranked[] {
   if (chart.source.kind === 'archive') return []
-  const files = new Map(
-    chart.source.files.map(({ name, data }) => [name.replaceAll(packedMark, ''), data] as const),
-  )
+  const files = filesOf(chart)
   return chartsOf(files).flatMap(({ folder, under }) => {
     const location = `${folder}values.yaml`
     const data = files.get(location)
@@ -114,7 +112,19 @@ function yamlSource(
   given: ValuesSource['given'],
   under: ValuesSource['under'],
 ): Unranked {
-  return { given, file, text, root: parseDocuments(text, file)[0]?.root ?? null, under }
+  const roots = parseDocuments(text, file).flatMap(({ root }) => root ?? [])
+  return { given, file, text, root: roots.reduce(merged, null), under }
+}
+
+/** Helm reads all documents of a text, each over the one before. */
+function merged(weaker: YamlNode | null, stronger: YamlNode): YamlNode {
+  if (weaker?.kind !== 'map' || stronger.kind !== 'map') return stronger
+  const entries = new Map(weaker.entries)
+  for (const [key, entry] of stronger.entries) {
+    const before = weaker.entries.get(key)
+    entries.set(key, before ? { ...entry, value: merged(before.value, entry.value) } : entry)
+  }
+  return { ...stronger, entries }
 }
 
 function decode(data: Uint8Array): string {

@@ -1,5 +1,5 @@
 import type { ChartFiles } from '../chart-files.ts'
-import { packedMark } from '../engine.ts'
+import { templateTexts } from './files.ts'
 import { counterpartOf, moveOf, nodeAt, textAll, type Move, type TemplateDocument } from './documents.ts'
 import { alter, isControlSlot, type Edit } from './edits.ts'
 import type { Mark } from './shapes.ts'
@@ -26,11 +26,14 @@ export interface Template {
   readonly reads: readonly string[]
   /** True for a field that chance or the time moves. */
   isUnstable(field: Field): boolean
-  /** Renders with slots altered; `null` if that fails. */
+  /** Renders the template with slots altered; `null` if that fails. */
   alter(slots: readonly Slot[], variant: Mark['variant']): Promise<Trial>
   render(edits: readonly Edit[]): Promise<Trial>
-  /** What becomes of a field when slots are altered; `failed` if that cannot be rendered. */
-  move(field: Field, slots: readonly Slot[], variant: Mark['variant']): Promise<Move | 'failed'>
+  /**
+   * What became of a field in a render. `inOrder` says whether objects that have other names now may be known by
+   * their order: not where a switch may have put one for another.
+   */
+  moveIn(trial: Trial, field: Field, inOrder: boolean): Move
   /** The field's node in a render. */
   nodeIn(trial: Trial, field: Field): YamlNode | undefined
   /** The field's object in a render. */
@@ -45,46 +48,66 @@ export async function openTemplate(
   slots: readonly Slot[],
   chart: ChartFiles,
 ): Promise<Template | null> {
-  const [whole, other] = await trials.whole(name)
-  if (!whole) return null
-  const alone = isSame(whole, await trials.render(name, [], true))
+  const [documents, other] = await trials.whole(name)
+  if (!documents) return null
+  const alone = isSame(documents, await trials.render(name, [], true))
   const texts = templateTexts(chart)
-  const related = texts ? relatedTo(slots, new Set(namesIn(texts, /\w+/g))) : slots
-  const numbers = new Map(slots.map((slot, index) => [slot, index]))
+  const related = texts ? relatedTo(slots, texts) : slots
+  return {
+    documents,
+    ...groupsOf(related),
+    reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g),
+    ...rendering((edits) => trials.render(name, edits, alone), marker(slots)),
+    ...comparing(documents, other),
+  }
+}
 
-  const markOf = (slot: Slot, variant: Mark['variant']): Mark => {
+function groupsOf(slots: readonly Slot[]): Pick<Template, 'free' | 'controls' | 'keys'> {
+  const values = slots.filter(({ kind }) => kind !== 'key')
+  return {
+    free: values.filter((slot) => !isControlSlot(slot)),
+    controls: values.filter(isControlSlot),
+    keys: slots.filter(({ kind }) => kind === 'key'),
+  }
+}
+
+/** Each slot has its own mark, so that the renders of all fields are the same ones. */
+function marker(slots: readonly Slot[]): Template['markOf'] {
+  const numbers = new Map(slots.map((slot, index) => [slot, index]))
+  return (slot, variant) => {
     const number = numbers.get(slot)!
     return { word: `q${number.toString(36)}z`, number: number % 10_000, variant }
   }
-  const render = (edits: readonly Edit[]): Promise<Trial> => trials.render(name, edits, alone)
-  const alterAll = (altered: readonly Slot[], variant: Mark['variant']): Promise<Trial> =>
-    render(altered.flatMap((slot) => alter(slot, markOf(slot, variant)) ?? []))
-  const counterpart = (trial: Trial, { index }: Field, inOrder: boolean): YamlNode | undefined =>
-    trial ? counterpartOf(index, whole, trial, inOrder) : undefined
+}
 
+function rendering(
+  render: Template['render'],
+  markOf: Template['markOf'],
+): Pick<Template, 'render' | 'markOf' | 'alter'> {
   return {
-    documents: whole,
-    free: related.filter((slot) => slot.kind !== 'key' && !isControlSlot(slot)),
-    controls: related.filter((slot) => slot.kind !== 'key' && isControlSlot(slot)),
-    keys: related.filter(({ kind }) => kind === 'key'),
-    reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g),
-    isUnstable: (field) =>
-      other !== undefined &&
-      moveOf(whole[field.index]!.root, counterpart(other, field, true), field.trail) !== 'same',
-    alter: alterAll,
     render,
-    async move(field, altered, variant) {
-      const trial = await alterAll(altered, variant)
-      if (!trial) return 'failed'
-      const inOrder = !altered.some(isControlSlot)
-      return moveOf(whole[field.index]!.root, counterpart(trial, field, inOrder), field.trail)
-    },
-    objectIn: (trial, field) => counterpart(trial, field, true),
+    markOf,
+    alter: (slots, variant) => render(slots.flatMap((slot) => alter(slot, markOf(slot, variant)) ?? [])),
+  }
+}
+
+/** `other` is the same template at another time and with other random values. */
+function comparing(
+  documents: readonly TemplateDocument[],
+  other: Trial | undefined,
+): Pick<Template, 'isUnstable' | 'moveIn' | 'objectIn' | 'nodeIn'> {
+  const objectIn = (trial: Trial, { index }: Field, inOrder = true): YamlNode | undefined =>
+    trial ? counterpartOf(index, documents, trial, inOrder) : undefined
+  const moveIn = (trial: Trial, field: Field, inOrder: boolean): Move =>
+    moveOf(documents[field.index]!.root, objectIn(trial, field, inOrder), field.trail)
+  return {
+    objectIn,
+    moveIn,
+    isUnstable: (field) => other !== undefined && moveIn(other, field, true) !== 'same',
     nodeIn(trial, field) {
-      const root = counterpart(trial, field, true)
+      const root = objectIn(trial, field)
       return root && nodeAt(root, field.trail)
     },
-    markOf,
   }
 }
 
@@ -94,24 +117,23 @@ function isSame(whole: readonly TemplateDocument[], alone: Trial): boolean {
   return alone !== null && own!.join('\0') === other!.join('\0')
 }
 
-/** The templates of a chart, partials included; `undefined` where some are packed and cannot be seen. */
-function templateTexts({ source }: ChartFiles): string[] | undefined {
-  const isPacked = source.kind === 'archive' || source.files.some(({ name }) => name.endsWith('.tgz'))
-  if (isPacked) return undefined
-  return source.files
-    .filter(({ name }) => name.replaceAll(packedMark, '').includes('templates/'))
-    .map(({ data }) => new TextDecoder().decode(data))
-}
-
 function namesIn(texts: readonly string[], pattern: RegExp): string[] {
   return [...new Set(texts.flatMap((text) => text.match(pattern) ?? []))]
 }
 
-/** Slots that a template may read: one of their keys is a word in some template. */
-function relatedTo(slots: readonly Slot[], words: ReadonlySet<string>): readonly Slot[] {
+/**
+ * Slots that a template may read: one of their keys is a word in some template. All of them where a template takes
+ * the values as a whole, and where an alias stands for a value under another key.
+ */
+function relatedTo(slots: readonly Slot[], texts: readonly string[]): readonly Slot[] {
+  if (texts.some((text) => /\.Values(?![.\w])/.test(text))) return slots
+  const evaluated = [...new Set(slots.map(({ source }) => source.text))].filter((text) => text.includes('{{'))
+  const words = new Set(namesIn([...texts, ...evaluated], /\w+/g))
+  const aliased = new Set(slots.filter(({ kind }) => kind === 'alias').map(({ source }) => source))
   return slots.filter(
     ({ trail, source }) =>
       trail.length === 0 ||
+      aliased.has(source) ||
       source.under[0]!.length > 0 ||
       trail.some((key) => (String(key).match(/\w+/g) ?? []).some((part) => words.has(part))),
   )

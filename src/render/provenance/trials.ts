@@ -1,5 +1,5 @@
 import type { ChartFiles } from '../chart-files.ts'
-import type { EngineAnswer, EngineJob, EngineOptions } from '../engine.ts'
+import { chartValuesFile, type EngineAnswer, type EngineJob, type EngineOptions } from '../engine.ts'
 import type { HelmEngine } from '../helm.ts'
 import { frameOf, type Frame } from '../wire.ts'
 import { documentsOf, type TemplateDocument } from './documents.ts'
@@ -122,7 +122,7 @@ function jobWith(plain: EngineJob, edits: readonly Edit[], more: Partial<EngineO
       continue
     }
     if (given.as === 'chart') chartValues.push(given.location)
-    const name = given.as === 'chart' ? `chart/${given.location}` : given.name
+    const name = given.as === 'chart' ? chartValuesFile(given.location) : given.name
     files.set(name, frame(name, text))
   }
   return { ...plain, options: { ...options, ...flags, chartValues }, files: [...files.values()] }

@@ -1,0 +1,31 @@
+import type { ChartFiles } from '../chart-files.ts'
+import { packedMark } from '../engine.ts'
+import { chartsOf } from './charts.ts'
+
+/** The files of a chart by their location; none of one that is packed. */
+export function filesOf({ source }: ChartFiles): ReadonlyMap<string, Uint8Array> {
+  const files = source.kind === 'archive' ? [] : source.files
+  return new Map(files.map(({ name, data }) => [name.replaceAll(packedMark, ''), data]))
+}
+
+/** The templates of a chart, partials included; `undefined` where some are packed and cannot be seen. */
+export function templateTexts(chart: ChartFiles): string[] | undefined {
+  const files = [...filesOf(chart)]
+  if (files.length === 0 || files.some(([name]) => name.endsWith('.tgz'))) return undefined
+  return files.filter(([name]) => name.includes('templates/')).map(([, data]) => decode(data))
+}
+
+/** The values.schema.json of a chart and its subcharts, by the keys of their values, joined by NULs. */
+export function schemaTexts(chart: ChartFiles): Map<string, string> {
+  const files = filesOf(chart)
+  return new Map(
+    chartsOf(files).flatMap(({ folder, under }) => {
+      const data = files.get(`${folder}values.schema.json`)
+      return data ? under.map((keys) => [keys.join('\0'), decode(data)] as const) : []
+    }),
+  )
+}
+
+function decode(data: Uint8Array): string {
+  return new TextDecoder().decode(data)
+}

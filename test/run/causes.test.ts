@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import type { Finding } from '../../src/core/report.ts'
+import { chart, report, type Files } from './scene.ts'
+
+/** An umbrella's own words for what istio-egress and istio-jwt call otherwise. */
+const template = `{{- range $name, $peer := .Values.peers }}
+{{- if $.Values.mesh.enabled }}
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: {{ $name }}
+spec:
+  hosts: [{{ $peer.fqdn | quote }}]
+  http:
+    - route:
+        - destination: { host: {{ $peer.fqdn }} }
+      {{- with $peer.deadline }}
+      timeout: {{ . }}
+      {{- end }}
+      retries:
+        attempts: {{ $peer.tries | default $.Values.mesh.tries }}
+        perTryTimeout: {{ $peer.seconds }}s
+        retryOn: reset
+---
+apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata:
+  name: {{ $name }}
+spec:
+  jwtRules:
+    - issuer: {{ $peer.iss }}
+      {{- with $peer.for }}
+      audiences: [{{ . }}]
+      {{- end }}
+      jwksUri: http://{{ $peer.keysAt }}/keys
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: {{ $name }}
+spec:
+  rules: [{ from: [{ source: { requestPrincipals: ['*'] } }] }]
+{{- end }}
+{{- end }}
+`
+
+const defaults = `mesh:
+  enabled: true
+  tries: 2
+peers: {}
+`
+
+function peer(deadline: string, iss = 'https://idp.example.com', keysAt = 'idp.example.com'): string {
+  return `peers:
+  pay:
+    fqdn: pay.example.com
+    deadline: ${deadline}
+    seconds: 4
+    iss: ${iss}
+    keysAt: ${keysAt}
+`
+}
+
+function scene(values: Files): Files {
+  return chart('app', template, { 'values.yaml': defaults, ...values })
+}
+
+async function findings(values: Files, rule: string): Promise<Finding[]> {
+  const { findings: all } = await report(scene(values))
+  return all.filter((finding) => finding.rule === rule)
+}
+
+function places({ at, related }: Finding): string[] {
+  return [`${at.file}:${at.line}`, ...related.map((each) => `${each.at.file}:${each.at.line}`)]
+}
+
+describe('a finding in a rendered object', () => {
+  test('stands at the value that causes it, what else the rule names at theirs', async () => {
+    const [finding] = await findings({ 'values-prod.yaml': peer('10s') }, 'routing/timeout-covers-retries')
+    expect(finding!.provenance).toBe('exact')
+    expect(places(finding!)).toEqual([
+      'app/values-prod.yaml:4',
+      'app/values.yaml:3',
+      'app/values-prod.yaml:5',
+      'app/templates/all.yaml:14',
+    ])
+    expect(finding!.excerpt?.lines.at(-1)).toBe('    deadline: 10s')
+  })
+
+  test('stands at the entry that a missing value belongs to', async () => {
+    const [finding] = await findings({ 'values-prod.yaml': peer('20s') }, 'jwt/audience-missing')
+    expect(finding!.provenance).toBe('insert')
+    expect(places(finding!)[0]).toBe('app/values-prod.yaml:2')
+  })
+
+  test('stands at the template where no other value would help', async () => {
+    const [finding] = await findings({ 'values-prod.yaml': peer('20s') }, 'jwt/jwks-uri-invalid')
+    expect(finding!.provenance).toBe('template')
+    expect(places(finding!)[0]).toBe('app/templates/all.yaml:31')
+    expect(places(finding!)).toContain('app/values-prod.yaml:7')
+  })
+
+  test('stands at a value that is a part of what is wrong', async () => {
+    const [finding] = await findings(
+      { 'values-prod.yaml': peer('20s', undefined, '"idp.example.com:99999"') },
+      'jwt/jwks-uri-invalid',
+    )
+    expect(`${finding!.provenance} ${places(finding!)[0]}`).toBe('exact app/values-prod.yaml:7')
+  })
+
+  test('is one for all environments that take the value from one line', async () => {
+    const shared = { 'values.yaml': `${defaults.replace('peers: {}\n', '')}${peer('5s')}` }
+    const found = await findings(
+      { ...shared, 'values-dev.yaml': 'mesh: { tries: 3 }\n', 'values-prod.yaml': 'mesh: { tries: 4 }\n' },
+      'routing/timeout-covers-retries',
+    )
+    expect(found.map(({ environments }) => environments)).toEqual([['dev', 'prod']])
+    expect(places(found[0]!)[0]).toBe('app/values.yaml:7')
+  })
+
+  test('keeps its fingerprint, so that it is not new where only lines moved', async () => {
+    const head = scene({ 'values-prod.yaml': `# moved\n\n${peer('10s')}` })
+    const { findings: all } = await report(head, scene({ 'values-prod.yaml': peer('10s') }))
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set(['existing']))
+  })
+})
