@@ -26,7 +26,8 @@ export function layeringOf(
   const found = ways.map((way) => ({ way, layers: layersAt(sources, slot, way, scopeOf(template)) }))
   const settled = found.filter(({ layers }) => layers.every((layer) => isBelow(layer, slot)))
   const weaker = settled.flatMap(({ layers }) => layers).toSorted(byStrength)
-  const trail = settled[0]?.way ?? ways[0]!
+  // Of an anchor's many ways the one on which something loses is the one that tells most.
+  const trail = settled.toSorted((one, other) => other.layers.length - one.layers.length)[0]?.way ?? ways[0]!
   return { trail, layers: [...distinct(weaker).map(({ layer }) => layer), ownLayer(slot, trail)] }
 }
 
@@ -70,11 +71,11 @@ function layersAt(
   scope: readonly string[],
 ): Ranked[] {
   const rest = globalOf(way, scope)
-  const ways = rest ? [...scope.map((_, depth) => [...scope.slice(0, depth + 1), ...rest]), rest] : [way]
+  const ways = rest ? globalWays(rest, scope) : [way]
   return sources
     .flatMap((source) =>
       ways.flatMap((each) =>
-        layerIn(source, comparable(each, slot, source)).map((layer): Ranked => ({
+        layerIn(source, comparable(each, slot, source), slot).map((layer): Ranked => ({
           layer,
           rank: [source.layer, -each.length],
         })),
@@ -83,27 +84,42 @@ function layersAt(
     .filter(({ layer }) => !isAt(layer, slot))
 }
 
+/** Where a global value may stand: in the release's values, and under the keys of each chart on the way to a template. */
+function globalWays(rest: Trail, scope: readonly string[]): Trail[] {
+  return [rest, ...scope.map((_, depth) => [...scope.slice(0, depth + 1), ...rest])]
+}
+
 /** The way up to the first list in it: lists are replaced as a whole, except by flags, which defaults do not reach. */
-function comparable(way: Trail, slot: Slot, { given }: ValuesSource): Trail {
-  const isItem = slot.source.given.as === 'flag' ? given.as !== 'chart' : given.as === 'flag'
+function comparable(way: Trail, slot: Slot, source: ValuesSource): Trail {
+  const [own, other] = [slot.source.given.as, source.given.as]
+  const isItem = source === slot.source || (own === 'flag' ? other !== 'chart' : other === 'flag')
   const list = way.findIndex((key) => typeof key === 'number')
   return isItem || list < 0 ? way : way.slice(0, list)
 }
 
-function layerIn(source: ValuesSource, trail: Trail): Layer[] {
+function layerIn(source: ValuesSource, trail: Trail, slot: Slot): Layer[] {
+  // The key under which a whole file is set stands on the command line, and is not known here.
+  if (trail.length === 0) return []
   return source.under
     .filter((above) => isPrefix(above, trail))
     .flatMap((above) => {
       const own = trail.slice(above.length)
-      return source.root ? nodeLayer(source, source.root, own, trail) : slotLayer(source, own, trail)
+      if (!source.root) return slotLayer(source, own, trail)
+      const node = nodeAt(source.root, own)
+      const isSlot = source === slot.source && node?.start === slot.start
+      return node && !isSlot ? [nodeLayer(source, node, keyOf(source.root, own), trail)] : []
     })
 }
 
-function nodeLayer({ file, text }: ValuesSource, root: YamlNode, own: Trail, trail: Trail): Layer[] {
-  const node = nodeAt(root, own)
-  if (!node) return []
-  const { start, end } = node.kind === 'scalar' ? (node.alias ?? node) : (keyOf(root, own) ?? node)
-  return [{ file, text, start, end, trail, value: toData(node) }]
+/** A value stands where it is written or an alias uses it, a map or list at its key. */
+function nodeLayer(
+  { file, text }: ValuesSource,
+  node: YamlNode,
+  key: YamlNode | undefined,
+  trail: Trail,
+): Layer {
+  const { start, end } = node.kind === 'scalar' ? (node.alias ?? node) : (key ?? node)
+  return { file, text, start, end, trail, value: toData(node) }
 }
 
 /** What a flag says of an entry; a list in braces is one layer, from its first item to its last. */

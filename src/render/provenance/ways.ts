@@ -16,7 +16,7 @@ export function waysIn(root: YamlNode, start: number, own: Trail): Trail[] {
   function look(node: YamlNode, way: Trail): void {
     if (left-- <= 0) return
     if (node.kind === 'scalar') {
-      if (node.start === start && !node.alias) found.push(way)
+      if (node.start === start) found.push(way)
     } else if (node.kind === 'list') node.items.forEach((item, index) => look(item, [...way, index]))
     else for (const [key, { value }] of node.entries) look(value, [...way, key])
   }
