@@ -3,8 +3,8 @@ import type { Target } from './core/target.ts'
 import { oneFactOnce, sorted, withoutYielding } from './lint/one-fact.ts'
 import type { Manifest } from './model/manifest.ts'
 import type { Mesh } from './model/mesh.ts'
-import type { Node } from './model/node.ts'
-import type { RenderFailure, SourceDocument } from './model/sources.ts'
+import { Node } from './model/node.ts'
+import type { DeadKey, RenderFailure, SourceDocument, UndefinedRead } from './model/sources.ts'
 import type { Layout, ValuesEntry } from './model/values.ts'
 import { placeOf } from './rules/place.ts'
 import { quote } from './rules/quote.ts'
@@ -72,6 +72,8 @@ function subjectsOf(view: View, mesh: Mesh): Subject[] {
   if (view === 'document') return mesh.documents.map(documentSubject)
   if (view === 'target') return mesh.targets.map(targetSubject)
   if (view === 'failure') return mesh.failures.map(failureSubject)
+  if (view === 'deadValue') return (mesh.deadKeys ?? []).map(deadSubject)
+  if (view === 'undefinedValue') return (mesh.undefinedReads ?? []).map(undefinedSubject)
   if (view === 'manifest') return mesh.manifests.map(objectSubject)
   if (!isLayoutView(view)) return mesh.ofKind(view).map(objectSubject)
   return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject)
@@ -92,6 +94,14 @@ function targetSubject(value: Target): Subject {
 function failureSubject(value: RenderFailure): Subject {
   const { target, at } = value.failure
   return { value, target: target.id, manifest: null, located: at ?? { file: target.path, line: 1 } }
+}
+
+function deadSubject(value: DeadKey): Subject {
+  return { value, target: value.target, manifest: null, located: value.node }
+}
+
+function undefinedSubject(value: UndefinedRead): Subject {
+  return { value, target: value.target, manifest: null, located: value.fact.read }
 }
 
 function entrySubject(value: ValuesEntry): Subject {
@@ -132,7 +142,7 @@ function finding(judge: Judge, view: View, { target, manifest }: Subject, proble
     severity: problem.severity ?? judge.severity,
     message,
     node,
-    at: placeOf(node),
+    at: problem.at === 'key' && node instanceof Node ? node.keyPlace : placeOf(node),
     target,
     view,
     manifest,

@@ -36,9 +36,10 @@ export interface RunInput extends Scope {
 export async function run(input: RunInput): Promise<Report> {
   checkPaths(input.head, input.paths)
   const config = await readConfig(readerOf(input.head), input.configFile)
+  const before = inspectBase(input, config)
   const [head, base] = await Promise.all([
-    inspect(withoutPointers(input.head), config, input),
-    inspectBase(input, config),
+    inspect(withoutPointers(input.head), config, input, before),
+    before,
   ])
   checkEnvironments([...head.environments, ...(base?.environments ?? [])], input.environments)
   return report(input, config, head, base)
@@ -89,9 +90,14 @@ async function report(input: RunInput, config: Config, head: Side, base: Side | 
 /** Findings of both sides. What base rendered and head could not is not known to be fixed: it is left out. */
 function compare(base: Side, head: Side): LocatedFinding[] {
   const failed = new Set(failures(head))
-  const isKnown = ({ status, provenance, targets }: LocatedFinding): boolean =>
-    status !== 'fixed' || provenance !== 'template' || targets.some((id) => !failed.has(id))
+  const isKnown = (finding: LocatedFinding): boolean =>
+    finding.status !== 'fixed' || !isOfRender(finding) || finding.targets.some((id) => !failed.has(id))
   return compareFindings(base.findings, head.findings).filter(isKnown)
+}
+
+/** True for what only a render can show. */
+function isOfRender({ provenance, found }: LocatedFinding): boolean {
+  return provenance === 'template' || found.view === 'deadValue' || found.view === 'undefinedValue'
 }
 
 /** What both sides could render, or only one side has: a failed render must not look like removed objects. */

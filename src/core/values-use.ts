@@ -47,6 +47,8 @@ export interface ValuesUse {
   undefined(): Promise<readonly UndefinedValue[]>
   /** Whether another value under a key renders something else. */
   isRead(key: ValuesKey): Promise<boolean>
+  /** Whether a text of the chart may read a key: true where nobody knows. Nothing is rendered for it. */
+  mayRead(key: ValuesKey): boolean
   /** Renders that were made so far. */
   readonly renders: number
 }

@@ -3,9 +3,11 @@ import { oncePer } from '../core/once-per.ts'
 import type { Render } from '../core/render.ts'
 import type { HelmTarget } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
+import type { ValuesUse } from '../core/values-use.ts'
 import { chartShelf, type ChartShelf } from '../render/chart-files.ts'
 import { renderHelm } from '../render/helm.ts'
 import { createProvenance } from '../render/provenance/provenance.ts'
+import { createValuesUse } from '../render/provenance/values-use.ts'
 import { renderKey } from '../render/render-key.ts'
 import type { EnginePool } from './engine-pool.ts'
 
@@ -15,11 +17,14 @@ export interface Renderer {
   render(tree: Tree, targets: readonly HelmTarget[]): Promise<Render[]>
   /** Finds the causes of fields of one release. */
   provenance(tree: Tree, target: HelmTarget): Provenance
+  /** Finds out what one release makes of its values; of what base and head have alike once. */
+  valuesUse(tree: Tree, target: HelmTarget): ValuesUse
 }
 
 /** Renders the releases of trees. */
 export function createRenderer(engine: EnginePool): Renderer {
   const renders = new Map<string, Promise<Render>>()
+  const uses = new Map<string, ValuesUse>()
   const shelfOf = oncePer(chartShelf)
 
   function renderOnce(shelf: ChartShelf, target: HelmTarget): Promise<Render> {
@@ -29,10 +34,18 @@ export function createRenderer(engine: EnginePool): Renderer {
     return render
   }
 
+  function useOnce(shelf: ChartShelf, target: HelmTarget): ValuesUse {
+    const key = renderKey(shelf, target)
+    const use = uses.get(key) ?? createValuesUse(engine, shelf, { target })
+    uses.set(key, use)
+    return use
+  }
+
   return {
     render: function renderAll(tree, targets) {
       return Promise.all(targets.map((target) => renderOnce(shelfOf(tree), target)))
     },
     provenance: (tree, target) => createProvenance(engine, shelfOf(tree), { target }),
+    valuesUse: (tree, target) => useOnce(shelfOf(tree), target),
   }
 }

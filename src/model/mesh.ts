@@ -3,7 +3,7 @@ import { oncePer } from '../core/once-per.ts'
 import type { Target } from '../core/target.ts'
 import { groups, type MeshKind } from './kinds.ts'
 import { groupOf, type Manifest } from './manifest.ts'
-import type { RenderFailure, SourceDocument } from './sources.ts'
+import type { DeadKey, RenderFailure, SourceDocument, UndefinedRead } from './sources.ts'
 import type { ValuesEntry } from './values.ts'
 
 /** What is applied together, as it was read and rendered: the same environment, the same cluster. */
@@ -15,6 +15,9 @@ export interface MeshInput {
   readonly documents: readonly SourceDocument[]
   readonly targets: readonly Target[]
   readonly failures: readonly RenderFailure[]
+  /** Absent where nothing is known of what reads the values. */
+  readonly deadKeys?: readonly DeadKey[]
+  readonly undefinedReads?: readonly UndefinedRead[]
   /**
    * For a plain file of which nothing says what it is applied with: the objects of all such files, its own among
    * them. A rule may be silent because of them and must find nothing in them. One array for all of these meshes.

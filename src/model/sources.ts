@@ -1,5 +1,6 @@
 import type { FailedRender } from '../core/render.ts'
 import type { Place } from '../core/report.ts'
+import type { DeadValue, UndefinedValue } from '../core/values-use.ts'
 import { placeAt } from '../yaml/lines.ts'
 import type { Source, YamlDocument, YamlProblem } from '../yaml/node.ts'
 import type { Node } from './node.ts'
@@ -15,6 +16,27 @@ export interface SourceDocument {
 export interface RenderFailure {
   readonly failure: FailedRender
   readonly values: Node | null
+}
+
+/** A key of a values file that nothing reads, in no release that uses the file. */
+export interface DeadKey {
+  readonly fact: DeadValue
+  /** The id of a target that uses the file. */
+  readonly target: string
+  /** What stands under the key in its file. */
+  readonly node: Node
+  /** True if the templates of base read it. */
+  readonly wasRead: boolean
+}
+
+/** A value that a release reads and nothing defines. */
+export interface UndefinedRead {
+  readonly fact: UndefinedValue
+  readonly target: string
+  /** What stands under a key of a similar name. */
+  readonly similar: Node | null
+  /** The map where the value belongs. */
+  readonly home: Node | null
 }
 
 /** Where a complaint of the YAML reader stands, and for a duplicate key where the first one does. */

@@ -10,8 +10,10 @@ import { wildcardResolution } from './egress/wildcard-resolution.ts'
 import { duplicateObject } from './gitops/duplicate-object.ts'
 import { notRendered } from './gitops/not-rendered.ts'
 import { sourceMissing } from './gitops/source-missing.ts'
+import { deadValue } from './helm/dead-value.ts'
 import { placeholder } from './helm/placeholder.ts'
 import { renderFailed } from './helm/render-failed.ts'
+import { undefinedValue } from './helm/undefined-value.ts'
 import { valuesSchema } from './helm/values-schema.ts'
 import { audienceMissing } from './jwt/audience-missing.ts'
 import { issuerInvalid } from './jwt/issuer-invalid.ts'
@@ -44,8 +46,10 @@ export const rules: readonly Rule[] = [
   duplicateObject,
   notRendered,
   sourceMissing,
+  deadValue,
   placeholder,
   renderFailed,
+  undefinedValue,
   valuesSchema,
   audienceMissing,
   issuerInvalid,

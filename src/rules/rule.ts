@@ -4,7 +4,7 @@ import type { MeshKind } from '../model/kinds.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
-import type { RenderFailure, SourceDocument } from '../model/sources.ts'
+import type { DeadKey, RenderFailure, SourceDocument, UndefinedRead } from '../model/sources.ts'
 import type { Layout, ValuesEntry } from '../model/values.ts'
 
 export type { RenderFailure, SourceDocument }
@@ -13,6 +13,8 @@ export type { RenderFailure, SourceDocument }
 export interface Problem {
   /** What is wrong: the node to edit. A rule never reports a line number. */
   readonly node: Located
+  /** The key is what is wrong, whatever stands under it: the finding stands there. */
+  readonly at?: 'key'
   /** One lower-case sentence for the person who has to fix it. */
   readonly message: string
   /** Where it differs from the rule's own. */
@@ -72,6 +74,10 @@ export interface Subjects {
   /** Each target, rendered or not. */
   readonly target: Target
   readonly failure: RenderFailure
+  /** Each key of the values files of rendered releases that nothing reads. */
+  readonly deadValue: DeadKey
+  /** Each value that a rendered release reads and nothing defines. */
+  readonly undefinedValue: UndefinedRead
 }
 
 /** How a rule looks at one kind of subject. */

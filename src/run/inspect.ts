@@ -4,6 +4,7 @@ import type { LineOrigins, Render } from '../core/render.ts'
 import type { SkippedFile } from '../core/report.ts'
 import type { HelmTarget, Target } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
+import type { ValuesUse } from '../core/values-use.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
 import { discover } from '../discover/discover.ts'
 import { valuesSchemas } from '../discover/layers.ts'
@@ -17,6 +18,7 @@ import { placed } from './failure-place.ts'
 import { locate, type LocatedFinding, type Sources } from './locate.ts'
 import { inPlainWords } from './schema-refusals.ts'
 import { adjustSeverities } from './severities.ts'
+import { valuesFacts } from './values-facts.ts'
 import { appliedTogether, plainObjects, renderedName, valuesOf, worldOf, type World } from './worlds.ts'
 
 /** What is looked at, the same on both sides. */
@@ -33,6 +35,8 @@ export interface Scope {
   readonly render: (tree: Tree, targets: readonly HelmTarget[]) => Promise<readonly Render[]>
   /** Finds which values cause a field of a release; absent: findings in rendered objects stand at the template. */
   readonly provenance?: (tree: Tree, target: HelmTarget) => Provenance
+  /** Finds out what a release makes of its values; absent: nothing is said of dead and undefined values. */
+  readonly valuesUse?: (tree: Tree, target: HelmTarget) => ValuesUse
   /** When this is looked at, in milliseconds since 1970; absent: nothing is said to have expired. */
   readonly now?: number
 }
@@ -53,13 +57,25 @@ export interface Side {
   readonly skipped: readonly SkippedFile[]
 }
 
-/** One side: targets, renders, meshes, findings. The same for base and head. */
-export async function inspect(tree: Tree, config: Config, scope: Scope): Promise<Side> {
+/**
+ * One side: targets, renders, meshes, findings. The same for base and head, but that head is told which values base
+ * still reads.
+ */
+export async function inspect(
+  tree: Tree,
+  config: Config,
+  scope: Scope,
+  base?: Promise<Side | null>,
+): Promise<Side> {
   const reader = readerOf(tree)
   const { targets: found, skipped } = discover(reader, config, scope)
   const targets = inScope(found, scope)
   const renders = await renderAll(reader, targets, scope)
-  const worlds = targets.map((target) => worldOf(target, renders.get(target.id), reader))
+  const facts = await valuesFacts({ reader, found, renders, base }, scope)
+  const worlds = targets.map((target) => ({
+    ...worldOf(target, renders.get(target.id), reader),
+    ...facts.get(target.id),
+  }))
   const meshes = appliedTogether(worlds, plainObjects(found, reader)).map((world) =>
     createMesh({ ...world, ...(scope.now !== undefined && { now: scope.now }) }),
   )

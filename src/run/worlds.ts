@@ -85,6 +85,8 @@ export function appliedTogether(worlds: readonly World[], around: readonly Manif
     entries: group.flatMap(({ entries }) => entries),
     documents: group.flatMap(({ documents }) => documents),
     failures: group.flatMap(({ failures }) => failures),
+    deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
+    undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
     ...(isOnItsOwn(group[0]!.target) && { around }),
   }))
 }

@@ -8,6 +8,7 @@ import { memoryTree, type Tree } from '../../src/core/tree.ts'
 import { chartShelf } from '../../src/render/chart-files.ts'
 import { createEngine } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
+import { createValuesUse } from '../../src/render/provenance/values-use.ts'
 import { inspect } from '../../src/run/inspect.ts'
 import { readerOf } from '../../src/yaml/reader.ts'
 
@@ -65,7 +66,9 @@ function marksOn(line: string, place: string): string[] {
 
 function casesOf(rule: string): Case[] {
   const folder = `${root}${rule}/`
-  return readdirSync(folder, { withFileTypes: true }).map((entry) => {
+  // What fixes make of a case stands in `fix`, see fix-cases.ts.
+  const entries = readdirSync(folder, { withFileTypes: true }).filter(({ name }) => name !== 'fix')
+  return entries.map((entry) => {
     const files = entry.isDirectory()
       ? textsUnder(`${folder}${entry.name}/`)
       : { [entry.name]: read(folder + entry.name) }
@@ -73,7 +76,8 @@ function casesOf(rule: string): Case[] {
   })
 }
 
-function textsUnder(folder: string): Record<string, string> {
+/** Texts of a folder by the path in it. */
+export function textsUnder(folder: string): Record<string, string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   )
@@ -81,7 +85,8 @@ function textsUnder(folder: string): Record<string, string> {
   return Object.fromEntries(paths.map((path) => [relative(folder, path), read(path)]))
 }
 
-function folders(folder: string): string[] {
+/** The names of the folders in a folder. */
+export function folders(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true })
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
 }
@@ -96,6 +101,7 @@ const scope = {
   together: true,
   configFile: '.meshgate.yaml',
   render: renderAll,
+  valuesUse: (tree: Tree, target: HelmTarget) => createValuesUse(engine!, chartShelf(tree), { target }),
   // Noon of a day in 2026, whatever day it is.
   now: 1_772_366_400_000,
 }

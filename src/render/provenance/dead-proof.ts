@@ -24,6 +24,7 @@ export function createProof(trials: Trials, slots: readonly Slot[]): Proof {
   const unmovedIn = createSieve(trials, alterations)
 
   async function moves(edits: readonly Edit[]): Promise<boolean> {
+    if (edits.length === 0) return false
     const [plain, output] = [await trials.output([]), await trials.output(edits)]
     return plain !== null && output !== null && !isSame(plain, output)
   }

@@ -51,18 +51,19 @@ function indexed(contents: ChartContents, texts: readonly ChartText[]): ValuesRe
   const placed = reads.flatMap(({ text, read }) => waysOf(text, read).map((way) => ({ way, text, read })))
   const ways = [...placed.map(({ way }) => way), ...switchesOf(contents)]
   const isImporting = contents.needs.some((needs) => needs.isImporting)
-  const chains = reads.filter(({ read }) => isImporting || !read.isOfValues).map(({ read }) => read.names)
+  // Whoever hands on a value may give it any name, so that no more than the last key can be compared.
+  const loose = new Set(
+    reads.filter(({ read }) => isImporting || !read.isOfValues).flatMap(({ read }) => read.names),
+  )
   const known = prefixesOf(ways)
-  const loose = prefixesOf(chains)
-  const longest = Math.max(0, ...chains.map(({ length }) => length))
   const children = childrenOf(known)
   return {
     has(way) {
       const keys = way.filter((key) => typeof key === 'string')
-      return known.has(keys.join('\0')) || hasEnd(loose, keys, longest)
+      return known.has(keys.join('\0')) || loose.has(keys.at(-1) ?? '')
     },
     below: (way) => children.get(way.join('\0')) ?? [],
-    loose: [...new Set(chains.flat())],
+    loose: [...loose],
     placed,
     takesAll: reads.some(({ read }) => isOfAll(read)),
   }
@@ -96,13 +97,6 @@ function childrenOf(ways: ReadonlySet<string>): Map<string, string[]> {
     children.set(above, names)
   }
   return children
-}
-
-function hasEnd(chains: ReadonlySet<string>, keys: readonly string[], longest: number): boolean {
-  const most = Math.min(longest, keys.length)
-  return Array.from({ length: most }, (_, index) => keys.slice(-index - 1).join('\0')).some((end) =>
-    chains.has(end),
-  )
 }
 
 /** `range .Values`, `toYaml .Values` and the like; `include` and `index` hand on or pick one. */

@@ -27,6 +27,7 @@ const unknown: ValuesUse = {
   dead: () => Promise.resolve([]),
   undefined: () => Promise.resolve([]),
   isRead: () => Promise.resolve(false),
+  mayRead: () => true,
   renders: 0,
 }
 
@@ -50,7 +51,8 @@ function valuesUse(
     files: [...new Set(sources.map(({ file }) => file))],
     dead: () => (dead ??= deadValues(ground, proof, placeOf)),
     undefined: () => (undefinedOnes ??= undefinedValues(ground, slots, trials, placeOf)),
-    isRead: ({ file, trail }) => proof.isRead(ground.entries.written({ file, trail })),
+    isRead: (key) => proof.isRead(ground.entries.written(key)),
+    mayRead: (key) => ground.entries.written(key).some(({ way }) => ground.reads.has(way)),
     get renders() {
       return trials.count()
     },

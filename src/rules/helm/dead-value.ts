@@ -1,0 +1,36 @@
+import { pathText } from '../../model/node.ts'
+import type { DeadKey } from '../../model/sources.ts'
+import { quote } from '../quote.ts'
+import { defineRule } from '../rule.ts'
+
+export const deadValue = defineRule({
+  id: 'helm/dead-value',
+  severity: 'warning',
+  summary: 'A key of a values file that nothing in the chart reads.',
+  why: 'Whoever wrote it believes that it does something. A misspelt key leaves the default in force: a timeout, a limit or a switch that nobody set. Found by rendering: whatever stands under the key, no template changes, with all switches on neither.',
+  fix: 'Correct the name, move the key to where templates read it, or remove it.',
+  on: {
+    *deadValue({ node, fact: { meant, way }, wasRead }) {
+      const key = quote(pathText(node.trail))
+      const nothing = wasRead
+        ? `nothing in the chart reads ${key} any more: this change made it dead, base still reads it`
+        : `nothing in the chart reads ${key}`
+      yield {
+        node,
+        at: 'key',
+        message: `${nothing}${hint(meant)}`,
+        about: JSON.stringify(meant?.way ?? way),
+        ...(wasRead && { severity: 'error' }),
+        ...(meant?.read && {
+          related: [{ node: meant.read, note: `this reads ${quote(pathText(meant.trail))}` }],
+        }),
+      }
+    },
+  },
+})
+
+function hint(meant: DeadKey['fact']['meant']): string {
+  if (!meant) return ''
+  const name = quote(pathText(meant.trail))
+  return meant.kind === 'similar' ? `; did you mean ${name}?` : `; it reads ${name}`
+}

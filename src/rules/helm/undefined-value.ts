@@ -1,0 +1,35 @@
+import { pathText } from '../../model/node.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type RelatedNode } from '../rule.ts'
+import type { UndefinedRead } from '../../model/sources.ts'
+
+export const undefinedValue = defineRule({
+  id: 'helm/undefined-value',
+  severity: 'warning',
+  summary: 'A template reads a value that nothing defines, and renders an empty field.',
+  why: 'Helm takes a missing value for an empty text and says nothing. The field is applied empty: the cluster refuses it, or fills in a default that nobody chose. Found by rendering: with the value given, the field has it.',
+  fix: 'Define the value, correct the name in the template, or say what holds without it: `default`, `required`, `with`.',
+  yieldsTo: ['helm/dead-value'],
+  on: {
+    *undefinedValue(read) {
+      const { fact, similar } = read
+      const name = quote(`.Values.${fact.names.join('.')}`)
+      const where = `${quote(pathText(fact.field.trail))} of ${fact.field.kind || 'the object'}`
+      const meant = similar ? `; did you mean ${quote(pathText(similar.trail))}?` : ''
+      yield {
+        node: fact.read,
+        message: `nothing defines ${name}, so that ${where} is empty${meant}`,
+        about: JSON.stringify(fact.way),
+        related: relatedTo(read),
+      }
+    },
+  },
+})
+
+function relatedTo({ fact, similar, home }: UndefinedRead): RelatedNode[] {
+  const defined = similar
+    ? [{ node: similar, note: `this is defined, as ${quote(similar.trail.at(-1))}` }]
+    : []
+  const belongs = home ? [{ node: home, note: `${quote(fact.names.at(-1))} belongs into this map` }] : []
+  return [...defined, ...belongs]
+}

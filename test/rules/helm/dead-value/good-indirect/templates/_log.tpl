@@ -1,0 +1,3 @@
+{{- define "shop.log" -}}
+{{ .log.format }}
+{{- end }}
