@@ -52,7 +52,13 @@ function isInLines({ text, start }: Part, leaf: Leaf, lines: ReadonlySet<number>
 function likeness(leaf: string, field: string): number {
   const [one, other] = [leaf.trimEnd(), field.trimEnd()]
   if (one === other) return 0
-  return one !== '' && other !== '' && (other.includes(one) || one.includes(other)) ? 1 : 2
+  return holds(other, one) || holds(one, other) ? 1 : 2
+}
+
+/** A short text has to stand for itself: a digit in a checksum says nothing. */
+function holds(text: string, part: string): boolean {
+  if (part.length > 2) return text.includes(part)
+  return part !== '' && text.split(/\W+/).includes(part)
 }
 
 function before(one: readonly number[], other: readonly number[]): boolean {
