@@ -89,8 +89,9 @@ func mergeJSON(values map[string]any, texts []string) (map[string]any, error) {
 	return values, nil
 }
 
-// chartValuesFrame begins the names of frames with default values of charts.
-const chartValuesFrame = "chart/"
+// chartValuesFrame begins the names of frames with default values of charts; no
+// path begins with it.
+const chartValuesFrame = "\x00chart/"
 
 func chartValues(options Options, files map[string][]byte) (map[string][]byte, error) {
 	texts := map[string][]byte{}

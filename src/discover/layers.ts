@@ -22,7 +22,7 @@ export function valuesLayers(reader: Reader, target: HelmTarget): ValuesLayers {
   const given = readable(reader, target.values)
   const defaults = [...subchartDefaults(reader, chart), ...own.map(({ yaml }) => yaml)]
   return {
-    files: [...own, ...given].map(({ file }) => file),
+    files: [...new Set([...own, ...given].map(({ file }) => file))],
     defaults: defaults.map((yaml) => Node.of(yaml)),
     given: given.map(({ yaml }) => Node.of(yaml)),
   }
@@ -30,10 +30,7 @@ export function valuesLayers(reader: Reader, target: HelmTarget): ValuesLayers {
 
 function readable(reader: Reader, paths: readonly string[]): { file: string; yaml: YamlMap }[] {
   const files = paths.map((path) => resolveLinks(reader.tree, path) ?? path)
-  return files.flatMap((file) => {
-    const yaml = root(reader, file)
-    return yaml ? [{ file, yaml }] : []
-  })
+  return files.flatMap((file) => roots(reader, file).map((yaml) => ({ file, yaml })))
 }
 
 /** A values.schema.json of a chart of a release. */
@@ -90,8 +87,10 @@ function dependencies(reader: Reader, { chart, folder }: Subchart): Subchart[] {
 
 function subchartDefaults(reader: Reader, folder: string): YamlNode[] {
   return subcharts(reader, folder).flatMap((sub) => {
-    const own = root(reader, joinPath(sub.folder, 'values.yaml'))
-    return own ? [sub.chart.split('/').reduceRight<YamlNode>((value, key) => under(key, value), own)] : []
+    const own = roots(reader, joinPath(sub.folder, 'values.yaml'))
+    return own.map((yaml) =>
+      sub.chart.split('/').reduceRight<YamlNode>((value, key) => under(key, value), yaml),
+    )
   })
 }
 
@@ -112,7 +111,11 @@ function under(key: string, value: YamlNode): YamlMap {
 }
 
 function root(reader: Reader, file: string): YamlMap | null {
-  if ((reader.tree.read(file)?.length ?? 0) > maxValuesBytes) return null
-  const yaml = reader.documents(file)[0]?.root
-  return yaml?.kind === 'map' ? yaml : null
+  return roots(reader, file)[0] ?? null
+}
+
+/** The maps of a file's documents; of values Helm reads all, each over the one before. */
+function roots(reader: Reader, file: string): YamlMap[] {
+  if ((reader.tree.read(file)?.length ?? 0) > maxValuesBytes) return []
+  return reader.documents(file).flatMap(({ root: yaml }) => (yaml?.kind === 'map' ? yaml : []))
 }

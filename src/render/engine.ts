@@ -61,9 +61,9 @@ export interface EngineOptions {
   readonly marks?: boolean
 }
 
-/** The name of a job's file that stands for a chart's values.yaml, see `chartValues`. */
+/** The name, which no path has, of a job's file that stands for a chart's values.yaml; see `chartValues`. */
 export function chartValuesFile(location: string): string {
-  return `chart/${location}`
+  return `\0chart/${location}`
 }
 
 /**

@@ -12,11 +12,14 @@ export interface HelmEngine {
   render(job: EngineJob): EngineAnswer | Promise<EngineAnswer>
 }
 
+/** Options that the target sets, or whoever probes a chart. */
+type OwnOption = 'name' | 'namespace' | 'values' | 'only' | 'raw' | 'marks' | 'lenient' | 'chartValues'
+
 /** What a render takes beside its target. */
 export interface HelmRequest {
   readonly target: HelmTarget
   /** Flags of `helm template` that the target does not hold. */
-  readonly flags?: Omit<EngineOptions, 'name' | 'namespace' | 'values' | 'only' | 'raw' | 'marks'>
+  readonly flags?: Omit<EngineOptions, OwnOption>
   /** Contents of files that are not in the tree, by the name that flags and values give them. */
   readonly files?: ReadonlyMap<string, Uint8Array>
   readonly conditions?: Conditions

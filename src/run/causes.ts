@@ -2,6 +2,7 @@ import type { Cause, CausePart, Provenance, RenderedField } from '../core/cause.
 import type { Finding, Place, Severity } from '../core/report.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { placeOf } from '../lint.ts'
+import type { Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import type { Located } from '../rules/rule.ts'
 import { placeAt, sourceOf } from '../yaml/lines.ts'
@@ -34,9 +35,11 @@ export function causesIn(side: Side, provenance: Scope['provenance']): Causes | 
   return {
     async of(node, { found }) {
       const target = found.target === null ? undefined : targets.get(found.target)
-      const field = node instanceof Node && origins.has(placeOf(node).file) && fieldOf(node)
-      if (!field || target?.kind !== 'helm') return undefined
+      if (!(node instanceof Node) || !origins.has(placeOf(node).file) || target?.kind !== 'helm')
+        return undefined
       const mesh = side.meshes.get(target.id)
+      const field = fieldOf(node, mesh?.manifests ?? [])
+      if (!field) return undefined
       const judge = mesh && node === found.node ? judgeOf(found, mesh) : undefined
       return provenanceOf(target).cause(field, judge)
     },
@@ -86,15 +89,36 @@ async function point(finding: LocatedFinding, side: Side, causes: Causes): Promi
   return withCause({ ...finding, related }, cause, (place) => excerptOf(place, side.sources.reader))
 }
 
-/** What a rendered node is to the engine; `undefined` where no template is named above it. */
-export function fieldOf(node: Node): RenderedField | undefined {
+/**
+ * What a rendered node is to the engine; `undefined` where no template is named above it. Among `manifests` are
+ * those of its render.
+ */
+export function fieldOf(node: Node, manifests: readonly Manifest[] = []): RenderedField | undefined {
+  const template = templateOf(node)
+  if (template === undefined) return undefined
+  const object = objectOf(node.root)
+  const before = manifests.filter(
+    ({ root }) => isBefore(root, node) && templateOf(root) === template && isAlike(objectOf(root), object),
+  )
+  return { template, object, occurrence: before.length, trail: node.trail }
+}
+
+/** Helm writes the template's name above each object. */
+function templateOf(node: Node): string | undefined {
   const root = node.root.yaml
   const text = root?.source.text ?? ''
   const mark = '# Source: '
   const start = text.lastIndexOf(mark, root?.start)
-  if (!root || start < 0) return undefined
-  const end = text.indexOf('\n', start)
-  return { template: text.slice(start + mark.length, end), object: objectOf(node.root), trail: node.trail }
+  return start < 0 ? undefined : text.slice(start + mark.length, text.indexOf('\n', start))
+}
+
+function isBefore(root: Node, node: Node): boolean {
+  const [one, other] = [root.yaml, node.root.yaml]
+  return one !== null && one.source === other?.source && one.start < other.start
+}
+
+function isAlike(one: RenderedField['object'], other: RenderedField['object']): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 function objectOf(root: Node): RenderedField['object'] {

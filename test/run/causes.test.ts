@@ -125,3 +125,11 @@ describe('a finding in a rendered object', () => {
     expect(new Set(all.map(({ status }) => status))).toEqual(new Set(['existing']))
   })
 })
+
+test('a values file may hold several documents, each over the one before', async () => {
+  const { findings: all } = await report(
+    scene({ 'values-prod.yaml': `${peer('20s')}---\npeers:\n  pay:\n    deadline: 5s\n` }),
+  )
+  const [finding] = all.filter(({ rule }) => rule === 'routing/timeout-covers-retries')
+  expect(`${finding!.provenance} ${places(finding!)[0]}`).toBe('exact app/values-prod.yaml:11')
+})

@@ -53,7 +53,9 @@ function altered(slot: Slot, written: string, mark: Mark): string | null {
   if (slot.value === null) return written === '' ? ` ${mark.word}` : mark.word
   if (slot.kind === 'key') return renamed(written, mark)
   if (slot.style === 'literal' || slot.style === 'folded') return inLine(written, mark)
-  return inQuotes(written, (inner) => (/^(\[|\{(?!\{))/.test(inner) ? inDocument(inner, mark) : reshape(inner, mark)))
+  return inQuotes(written, (inner) =>
+    /^(\[|\{(?!\{))/.test(inner) ? inDocument(inner, mark) : reshape(inner, mark),
+  )
 }
 
 /** A text in it, or a map: templates take the one or the other. */
