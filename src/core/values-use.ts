@@ -34,7 +34,7 @@ export interface UndefinedValue {
   readonly field: { readonly kind: string; readonly trail: readonly (string | number)[] }
   /** A key of the same map with a similar name. */
   readonly similar: ValuesKey | null
-  /** The map it belongs into, as the weakest file has it that writes it. */
+  /** The map it belongs into among the defaults of the chart; `null` where they do not have it. */
   readonly home: ValuesKey | null
 }
 

@@ -7,6 +7,7 @@ import { createEngine } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
 import { createProvenance } from '../../src/render/provenance/provenance.ts'
 import { run, type RunInput } from '../../src/run.ts'
+import type { Scope } from '../../src/run/inspect.ts'
 
 /** Texts by path. */
 export type Files = Readonly<Record<string, string>>
@@ -19,6 +20,19 @@ const isReport = new Ajv({ strict: false, allErrors: true }).compile(
   JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8')) as object,
 )
 
+/** What a run looks at unless told otherwise, with the engine as it is shipped. */
+export const scope: Scope = {
+  paths: [],
+  environments: [],
+  together: false,
+  configFile: '.meshgate.yaml',
+  render: (tree, targets) => {
+    const shelf = chartShelf(tree)
+    return Promise.all(targets.map((target) => renderHelm(engine, shelf, { target })))
+  },
+  provenance: (tree, target) => createProvenance(engine, chartShelf(tree), { target }),
+}
+
 /** Runs over trees in memory with the engine as it is shipped; the report is what its schema says. */
 export async function report(
   head: Files | Tree,
@@ -30,15 +44,7 @@ export async function report(
     headCommit: null,
     base: base && memoryTree(base),
     baseCommit: base && 'b'.repeat(40),
-    paths: [],
-    environments: [],
-    together: false,
-    configFile: '.meshgate.yaml',
-    render: (tree, targets) => {
-      const shelf = chartShelf(tree)
-      return Promise.all(targets.map((target) => renderHelm(engine, shelf, { target })))
-    },
-    provenance: (tree, target) => createProvenance(engine, chartShelf(tree), { target }),
+    ...scope,
     maskKey: 'key',
     version: '0.0.0',
     ...options,

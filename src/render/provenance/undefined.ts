@@ -144,14 +144,16 @@ function readFor({ template }: EmptyField, reads: readonly PlacedRead[]): Placed
 }
 
 function keyOfName(name: string | undefined, entries: readonly Entry[]): ValuesKey | null {
-  const key = entries.find((entry) => entry.name === name)?.keys.at(-1)
+  const key = entries.find((entry) => entry.name === name)?.keys[0]
   return key ? { file: key.source.file, trail: key.trail } : null
 }
 
-/** The map at a way in the weakest source that writes it. */
+/** The map at a way among the defaults: the same for all releases of a chart. */
 function homeOf(way: readonly string[], slots: readonly Slot[]): ValuesKey | null {
   const isHome = (slot: Slot): boolean =>
-    slot.kind === 'key' && waysOf(slot).some((own) => own.length === way.length + 1 && isPrefix(way, own))
+    slot.kind === 'key' &&
+    slot.source.given.as === 'chart' &&
+    waysOf(slot).some((own) => own.length === way.length + 1 && isPrefix(way, own))
   const child = slots.find(isHome)
   return child ? { file: child.source.file, trail: child.trail.slice(0, -1) } : null
 }

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { folders, textsUnder } from './cases.ts'
+
+/** What the fixes of a rule make of some files: a folder `test/rules/FAMILY/NAME/fix/CASE/`. */
+export interface FixCase {
+  readonly rule: string
+  /** `none-...` where a person has to decide, and no fix may be offered. */
+  readonly name: string
+  /** Texts by path. */
+  readonly before: Readonly<Record<string, string>>
+  /** The same with every fix made: `X.after.yaml` is what becomes of `X.yaml`. */
+  readonly after: Readonly<Record<string, string>>
+}
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const afterEnd = /\.after\.yaml$/
+
+/** The cases of all rules. */
+export function loadFixCases(): FixCase[] {
+  return folders(root).flatMap((family) =>
+    folders(`${root}${family}/`).flatMap((name) => casesOf(`${family}/${name}`)),
+  )
+}
+
+function casesOf(rule: string): FixCase[] {
+  const folder = `${root}${rule}/fix/`
+  return existsSync(folder) ? folders(folder).map((name) => caseIn(rule, name, `${folder}${name}/`)) : []
+}
+
+function caseIn(rule: string, name: string, folder: string): FixCase {
+  const texts = Object.entries(textsUnder(folder))
+  const before = Object.fromEntries(texts.filter(([path]) => !afterEnd.test(path)))
+  const after = texts
+    .filter(([path]) => afterEnd.test(path))
+    .map(([path, text]) => [path.replace(afterEnd, '.yaml'), text])
+  return { rule, name, before, after: { ...before, ...Object.fromEntries(after) } }
+}
