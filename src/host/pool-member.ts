@@ -22,7 +22,8 @@ export interface MemberOptions {
 /** What a member tells its pool. */
 export interface MemberEvents {
   up(shared: object): void
-  free(): void
+  /** A task was answered, after so many milliseconds. */
+  free(took: number): void
   ended(reason: string): void
 }
 
@@ -34,6 +35,7 @@ export class Member<Job extends PooledJob, Answer> {
   readonly #sent = new Set<string>()
   #task: Task<Job, Answer> | undefined
   #timer: NodeJS.Timeout | undefined
+  #since = 0
   #isUp = false
 
   constructor(options: MemberOptions, events: MemberEvents) {
@@ -63,6 +65,7 @@ export class Member<Job extends PooledJob, Answer> {
   run(task: Task<Job, Answer>): void {
     const timeout = task.job.patience ?? this.#options.timeout
     this.#task = task
+    this.#since = performance.now()
     this.#worker.ref()
     this.#timer = setTimeout(() => void this.end(`rendering took longer than ${timeout / 1000} s`), timeout)
     const transferred: [] = [] // the files stay of use here
@@ -82,7 +85,7 @@ export class Member<Job extends PooledJob, Answer> {
     this.#worker.unref()
     this.#worker.on('message', (answer: Answer) => {
       this.#settle(answer)
-      this.#events.free()
+      this.#events.free(performance.now() - this.#since)
     })
     this.#events.up(shared)
   }

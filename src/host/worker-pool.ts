@@ -1,5 +1,6 @@
 import { chartKey, type PooledChart } from './chart-key.ts'
 import { choose } from './choose-job.ts'
+import { compiling, isWorthAWorker } from './pool-growth.ts'
 import { Member, type MemberOptions, type Task } from './pool-member.ts'
 
 /** What the pool runs: jobs with a chart, which is sent to each worker once. */
@@ -42,6 +43,7 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   readonly #waiting: Task<Job, Answer>[] = []
   readonly #members = new Set<Member<Job, Answer>>()
   #start: object
+  #pace: number | undefined
 
   constructor(options: PoolOptions) {
     this.#options = options
@@ -77,7 +79,9 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   #isWorthAnother(): boolean {
     if (this.#members.size === 0) return true
     const areUp = [...this.#members].every((member) => member.isUp())
-    return areUp && this.#members.size < this.#options.size && this.#waiting.length >= worthAWorker
+    return (
+      areUp && this.#members.size < this.#options.size && isWorthAWorker(this.#waiting.length, this.#pace)
+    )
   }
 
   #grow(): void {
@@ -88,11 +92,17 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
           this.#start = { ...this.#start, ...shared }
           this.#next()
         },
-        free: () => this.#next(),
+        free: (took) => this.#answered(took),
         ended: (reason) => this.#lose(member, reason),
       },
     )
     this.#members.add(member)
+  }
+
+  /** The first job of all also compiles what it calls: as much as that may take is taken off. */
+  #answered(took: number): void {
+    this.#pace = this.#pace === undefined ? Math.max(took - compiling, 0) : took
+    this.#next()
   }
 
   /** Whoever never came up would come up for nobody: a job is answered, so that this does not go on for ever. */
@@ -104,6 +114,3 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
 }
 
 const cancelled = 'rendering was cancelled'
-
-/** Waiting jobs that pay for the start of another worker, which costs about as much as rendering them. */
-const worthAWorker = 3

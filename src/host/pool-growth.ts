@@ -1,0 +1,16 @@
+/** Milliseconds that the first job may spend on compiling what it calls of the engine, measured on a slow machine. */
+export const compiling = 400
+
+/** Milliseconds of processor time until another worker renders as fast as the first one. */
+const startUp = 150
+
+/** As many jobs are never done before another worker is up. */
+const many = 16
+
+/**
+ * Whether waiting jobs are worth the start of another worker: `pace` are the milliseconds that the last one took.
+ * A few quick ones are done sooner by the workers that are there.
+ */
+export function isWorthAWorker(waiting: number, pace = 0): boolean {
+  return waiting >= many || waiting * pace > startUp
+}

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { isWorthAWorker } from '../../src/host/pool-growth.ts'
+
+it.each([
+  ['a few quick jobs', 10, 8, false],
+  ['a few jobs of which nothing is known', 10, undefined, false],
+  ['one slow job', 1, 500, true],
+  ['some jobs that take a moment', 10, 40, true],
+  ['many jobs, whatever they take', 60, undefined, true],
+  ['no job', 0, 500, false],
+])('%s', (_, waiting, pace, expected) => {
+  expect(isWorthAWorker(waiting, pace)).toBe(expected)
+})
