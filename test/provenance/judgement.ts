@@ -38,19 +38,6 @@ function isAlike(one: Field['object'], other: Field['object']): boolean {
   )
 }
 
-/** Whether the question names one object: several without names in one template cannot be told apart. */
-export function isAskable({ object }: Field, fields: readonly Field[]): boolean {
-  const { source, kind, namespace, name } = object
-  return fields.every(
-    ({ object: other }) =>
-      other === object ||
-      other.source !== source ||
-      other.kind !== kind ||
-      other.namespace !== namespace ||
-      other.name !== name,
-  )
-}
-
 /** Compares an answer with the truth. A leaf of which nobody knows what it does refutes nothing. */
 export function judge(field: Field, truth: Truth, cause: Cause): Judgement {
   const said = cause.primary?.role === 'cause' ? cause.primary : null
