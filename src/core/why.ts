@@ -24,9 +24,9 @@ export interface WhyAnswer {
   readonly object: ObjectRef
   /** Plain data; absent where the object has no such field. */
   readonly value?: unknown
-  /** `source`: the object stands in a file as it is applied. */
-  readonly verdict: Verdict | 'source'
-  /** What to edit; for `insert` the map that the field would be written into. `null` for `template`. */
+  /** `source`: the object stands in a file as it is applied. `unknown`: what changes the field cannot be found out. */
+  readonly verdict: Verdict | 'source' | 'unknown'
+  /** What to edit; for `insert` the map that the field would be written into. `null` where no value is known. */
   readonly primary: WhyPart | null
   /** True if nothing shows that the primary part moves the field: no render with another value of it works. */
   readonly unproven: boolean
@@ -44,6 +44,8 @@ export interface WhyAnswer {
   readonly anchor: WhyPart | null
   /** Values that switch the field or its object off. */
   readonly gates: readonly WhyPart[]
+  /** Why nothing is known, for `unknown`: one sentence. */
+  readonly problem?: string
   /** What may have been meant where the path leads nowhere: one sentence. */
   readonly hint: string | null
 }

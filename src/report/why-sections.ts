@@ -8,15 +8,20 @@ const mostParts = 10
 
 /** The place that matters most: the value to edit, or the line of the template where no value does. */
 export function mainExcerpt(answer: WhyAnswer, paint: Paint): string[] {
-  const { primary, template, verdict } = answer
-  if (verdict === 'template' || verdict === 'anchored') return template ? place(template, '', paint) : []
+  const { primary, template } = answer
+  if (isInTemplate(answer)) return template ? place(template, '', paint) : []
   return primary ? ['', ...placed(primary, answer, paint)] : []
+}
+
+/** True where the template is all there is to show. */
+function isInTemplate({ verdict }: Pick<WhyAnswer, 'verdict'>): boolean {
+  return verdict === 'template' || verdict === 'anchored' || verdict === 'unknown'
 }
 
 function placed(primary: WhyPart, { insert }: WhyAnswer, paint: Paint): string[] {
   const arrow = paint('cyan', '-->')
   if (primary.flag !== undefined) return [`  ${arrow} ${line(primary.flag)}`]
-  const added = insert && addition(insert, primary.path)
+  const added = insert && addition(insert)
   return place({ ...primary, ...(added && { added }) }, primary.path, paint).slice(1)
 }
 
@@ -33,9 +38,9 @@ function place({ at, excerpt, added }: Shown, path: string, paint: Paint): strin
   return ['', first, ...excerptLines({ at, excerpt, style: 'green', ...(added && { added }) }, paint)]
 }
 
-/** The lines of a field that is not there yet. */
-function addition({ keys, indent }: NonNullable<WhyAnswer['insert']>, path: string): string[] {
-  if (indent === null) return [`${path}{ ${keys.join(': { ')}: … }`]
+/** What to write for a field that is not there yet: lines, or a part of a map in braces. */
+function addition({ keys, indent }: NonNullable<WhyAnswer['insert']>): string[] {
+  if (indent === null) return [`{${keys.join(': {')}: …${'}'.repeat(keys.length - 1)}, …}`]
   return keys.map((key, depth) => {
     const isLast = depth === keys.length - 1
     return `${' '.repeat(indent + 2 * depth)}${key}:${isLast ? ' …' : ''}`
@@ -57,7 +62,7 @@ export function sections(answer: WhyAnswer, paint: Paint): string[] {
 
 /** Not said again of the map that a field would be written into. */
 function maker({ primary, anchor, verdict }: WhyAnswer): WhyPart[] {
-  const entry = verdict === 'anchored' ? primary : anchor
+  const entry = anchor ?? (isInTemplate({ verdict }) ? primary : null)
   const isShown =
     entry !== null && verdict === 'insert' && primary !== null && where(entry) === where(primary)
   return entry && !isShown ? [entry] : []
@@ -101,8 +106,9 @@ function columns(table: readonly (readonly string[])[]): string[] {
   )
 }
 
-function renderedBy({ template, verdict }: WhyAnswer): string[] {
-  if (!template || verdict === 'template' || verdict === 'anchored') return []
+function renderedBy(answer: WhyAnswer): string[] {
+  const { template } = answer
+  if (!template || isInTemplate(answer)) return []
   const text = template.excerpt?.lines.at(-1)?.trim() ?? ''
   return [`${line(template.at.file)}:${template.at.line}${text === '' ? '' : `  ${line(text)}`}`]
 }

@@ -49,9 +49,11 @@ const verdicts = {
   insert: 'the field appears if it is written here',
   anchored: 'no value changes the field: the template has it; a value only makes the object',
   template: 'no value changes the field: the template has it',
+  unknown: 'what changes the field is not known',
 } satisfies Record<Verdict, string>
 
 function verdictText(answer: WhyAnswer): string {
+  if (answer.problem !== undefined) return line(answer.problem)
   if (answer.verdict === 'source' && !('value' in answer))
     return 'it would be written here, in a file that is applied as it is'
   if (answer.verdict === 'template' && !('value' in answer))

@@ -4,6 +4,7 @@ import type { Target } from '../core/target.ts'
 import type { WhyAnswer } from '../core/why.ts'
 import { objectRef, type Manifest } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'
+import { parseDocuments } from '../yaml/parse.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { fieldOf } from './causes.ts'
 import { excerptOf } from './excerpt.ts'
@@ -49,12 +50,32 @@ export async function answer(
     ...(node.exists && { value: shown(node, manifest) }),
     hint: gap?.hint ?? null,
   }
-  const field = provenance && fieldOf(node)
-  if (!field) return { target, renders, found: { ...base, ...plainAnswer(node, scene) } }
+  if (!provenance) return { target, renders, found: { ...base, ...plainAnswer(node, scene) } }
+  const template = templateOf(node, scene)
+  const field = isWhole(manifest) ? fieldOf(node) : undefined
+  if (!field) return { target, renders, found: { ...base, ...unknown, problem: inList, template } }
   const parts = await partsOf(field, provenance, scene.reader, isSecret(manifest))
-  const found = { ...base, ...parts, template: templateOf(node, scene) }
+  const found = { ...base, ...parts, ...(isHidden(parts, template) && { ...hidden }), template }
   return { target, renders: renders + provenance.renders, found }
 }
+
+/** False for an item of a list of objects: lists have no names, so that renders of them cannot be compared. */
+function isWhole({ root }: Manifest): boolean {
+  const documents = parseDocuments(root.yaml?.source.text ?? '', '')
+  return documents.some((document) => document.root?.start === root.yaml?.start)
+}
+
+const inList = 'the object is an item of a list of objects, of which no two renders can be compared'
+
+/** Values in archives cannot be edited: that no other one changes a field proves nothing. */
+function isHidden({ verdict }: Pick<WhyAnswer, 'verdict'>, template: WhyAnswer['template']): boolean {
+  return (verdict === 'template' || verdict === 'anchored') && template?.at.file.includes('!') === true
+}
+
+const hidden = {
+  verdict: 'unknown',
+  problem: 'no value outside of the packed chart changes the field, and those inside cannot be edited',
+} as const
 
 /** What a Secret holds is not shown. */
 function shown(node: Node, manifest: Manifest): unknown {
@@ -78,6 +99,8 @@ function plainAnswer(node: Node, { reader }: WhyScene): Omit<WhyAnswer, 'targets
 }
 
 const nothing = { unproven: false, overridden: [], others: [], perhaps: [], anchor: null, gates: [] }
+
+const unknown = { verdict: 'unknown', primary: null, ...nothing } as const
 
 function templateOf(node: Node, { target, reader, origins }: WhyScene): WhyAnswer['template'] {
   const name = renderedName(target.id)

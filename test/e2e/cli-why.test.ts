@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Why } from '../../src/core/why.ts'
 import { temporaryFolder, temporaryRepository, type Folder } from '../host/repository.ts'
+import { tgz } from '../render/archive.ts'
 import { meshgate, transcript } from './cli.ts'
 import { readGuide, writeGuide } from './why-guide.ts'
 
@@ -29,10 +30,15 @@ describe.skipIf(!built)('the guide to `meshgate why`', () => {
     'tells what `meshgate %s` prints',
     (_, index) => {
       const { args, printed } = readGuide().transcripts[index]!
-      expect(meshgate(folder.path, ...args)).toEqual({ exitCode: 0, stdout: printed, stderr: '' })
+      const { exitCode, stdout, stderr } = meshgate(folder.path, ...args)
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+      expect(uncounted(stdout)).toBe(uncounted(printed))
     },
   )
 })
+
+/** How many renders it takes is no promise. */
+const uncounted = (printed: string): string => printed.replace(/^\d+ renders?$/m, 'N renders')
 
 const metadata = (name: string, more = '') => `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n${more}`
 
@@ -66,6 +72,25 @@ kind: Gateway
 metadata: {name: public, namespace: edge}
 `
 
+const list = `apiVersion: v1
+kind: List
+items:
+  - {apiVersion: v1, kind: ConfigMap, metadata: {name: inside}, data: {x: "{{ .Values.x }}"}}
+`
+
+const hosts = `{{ range $name, $host := .Values.hosts }}
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata:
+  name: {{ $name }}
+spec:
+  hosts: [{{ $host.name }}]
+  {{- with $host.resolution }}
+  resolution: {{ . }}
+  {{- end }}
+{{ end }}
+`
+
 describe.skipIf(!built)('meshgate why', () => {
   let folder: Folder
   beforeAll(() => {
@@ -88,12 +113,21 @@ describe.skipIf(!built)('meshgate why', () => {
       'route/values.yaml': 'host: route.example.org\ntimeout: 1s\n',
       'route/templates/route.yaml': route,
       'platform/gateways.yaml': gateways,
+      'lists/Chart.yaml': metadata('lists'),
+      'lists/values.yaml': 'x: 1\n# none yet\nhosts: {pay: {name: pay}}\n',
+      'lists/templates/list.yaml': list,
+      'lists/templates/hosts.yaml': hosts,
+      'lists/charts/packed-1.0.0.tgz': tgz({
+        'packed/Chart.yaml': metadata('packed'),
+        'packed/values.yaml': 'host: packed.example.org\ntimeout: 1s\n',
+        'packed/templates/route.yaml': route,
+      }),
       'broken/Chart.yaml': metadata('broken'),
       'broken/templates/a.yaml': '{{ fail "no" }}',
     })
   })
   afterAll(() => folder.remove())
-  const why = (...args: string[]): string => transcript(folder.path, 'why', ...args)
+  const why = (...args: string[]): string => uncounted(transcript(folder.path, 'why', ...args))
 
   it('answers once for environments that are equal, and finds a subchart by any of its files', async () => {
     const shown = why('route/templates/route.yaml', 'virtualservice/search', 'spec.http[0].timeout')
@@ -112,6 +146,15 @@ describe.skipIf(!built)('meshgate why', () => {
       why(file, 'gateway.networking.istio.io/edge/public', 'spec.selectr'),
     ]
     await expect(shown.join('\n')).toMatchFileSnapshot('golden/cli/why-plain.txt')
+  })
+
+  it('says what it does not know, and how to write into a map in braces', async () => {
+    const shown = [
+      why('lists', 'ConfigMap/inside', 'data.x'),
+      why('lists', 'VirtualService/packed', 'spec.hosts[0]'),
+      why('lists', 'ServiceEntry/pay', 'spec.resolution'),
+    ]
+    await expect(shown.join('\n')).toMatchFileSnapshot('golden/cli/why-limits.txt')
   })
 
   it('shows nothing of what a Secret holds', () => {

@@ -23,7 +23,7 @@ export function readGuide(): Guide {
   return {
     files: Object.fromEntries(files.map(([, content, name]) => [name!, content!])),
     transcripts: [...text.matchAll(transcriptBlock)].map(([, command, printed]) => ({
-      args: command!.split(' '),
+      args: command!.split(' ').map((word) => word.replace(/^'(.*)'$/, '$1')),
       printed: printed!,
     })),
   }
