@@ -52,7 +52,7 @@ export async function answer(
   }
   if (!provenance) return { target, renders, found: { ...base, ...plainAnswer(node, scene) } }
   const template = templateOf(node, scene)
-  const field = isWhole(manifest) ? fieldOf(node) : undefined
+  const field = isWhole(manifest) ? fieldOf(node, scene.manifests) : undefined
   if (!field) return { target, renders, found: { ...base, ...unknown, problem: inList, template } }
   const parts = await partsOf(field, provenance, scene.reader, isSecret(manifest))
   const found = { ...base, ...parts, ...(isHidden(parts, template) && { ...hidden }), template }

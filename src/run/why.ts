@@ -61,10 +61,9 @@ function checkRendered(wanted: ObjectName, scenes: readonly WhyScene[]): void {
   const objects = scenes.map(({ manifests }) => findObject(manifests, wanted))
   if (objects.some(Boolean) || scenes.every(({ problem }) => problem !== undefined)) return
   const failed = scenes.filter(({ problem }) => problem !== undefined)
-  const besides =
-    failed.length > 0 ? ` (nobody knows of ${failed.map(({ target }) => `\`${target.id}\``).join(', ')})` : ''
+  const besides = failed.map(({ target }) => `; \`${target.id}\` could not be rendered`).join('')
   const all: Manifest[] = scenes.flatMap(({ manifests }) => manifests)
-  throw new UsageError(`there is no object \`${wanted.text}\`${besides}${insteadOf(wanted, all)}`)
+  throw new UsageError(`there is no object \`${wanted.text}\`${insteadOf(wanted, all)}${besides}`)
 }
 
 async function answerIn(

@@ -4,7 +4,7 @@ import type { YamlNode } from '../../yaml/node.ts'
 import { nodeAt } from './documents.ts'
 import { slotsOf, type Slot } from './slots.ts'
 import type { ValuesSource } from './sources.ts'
-import { isPrefix, keyOf, waysIn, type Trail } from './ways.ts'
+import { isPrefix, keyOf, sameWays, scopeOf, waysOf, type Trail } from './ways.ts'
 
 /**
  * The entry of the release's values that a part of a text stands for, and all that says something of it, the weakest
@@ -38,26 +38,6 @@ function slotOf(sources: readonly ValuesSource[], part: Omit<CausePart, 'role'>)
     .find(({ start, end }) => start === part.start && end === part.end)
 }
 
-/** The keys under which a template sees its values: `app/charts/sub/templates/a.yaml` is in `sub`. */
-function scopeOf(template: string): readonly string[] {
-  const [charts = ''] = template.split('/templates/')
-  return charts.split('/charts/').slice(1)
-}
-
-/** Where the slot stands in the release's values, as far as the template sees it; all ways where it sees none. */
-function waysOf({ source, trail, start, kind }: Slot, scope: readonly string[]): Trail[] {
-  const own = kind === 'value' && source.root ? waysIn(source.root, start, trail) : [trail]
-  const all = source.under.flatMap((above) => own.map((way) => [...above, ...way]))
-  const seen = all.filter((way) => isPrefix(scope, way) || globalOf(way, scope))
-  return seen.length > 0 ? seen : all
-}
-
-/** What follows the keys of charts in a way to a global value; `undefined` for any other. */
-function globalOf(way: Trail, scope: readonly string[]): Trail | undefined {
-  const depth = way.indexOf('global')
-  return depth >= 0 && isPrefix(way.slice(0, depth), scope) ? way.slice(depth) : undefined
-}
-
 interface Ranked {
   readonly layer: Layer
   readonly rank: readonly [source: number, depth: number]
@@ -70,11 +50,9 @@ function layersAt(
   way: Trail,
   scope: readonly string[],
 ): Ranked[] {
-  const rest = globalOf(way, scope)
-  const ways = rest ? globalWays(rest, scope) : [way]
   return sources
     .flatMap((source) =>
-      ways.flatMap((each) =>
+      sameWays(way, scope).flatMap((each) =>
         layerIn(source, comparable(each, slot, source), slot).map((layer): Ranked => ({
           layer,
           rank: [source.layer, -each.length],
@@ -82,11 +60,6 @@ function layersAt(
       ),
     )
     .filter(({ layer }) => !isAt(layer, slot))
-}
-
-/** Where a global value may stand: in the release's values, and under the keys of each chart on the way to a template. */
-function globalWays(rest: Trail, scope: readonly string[]): Trail[] {
-  return [rest, ...scope.map((_, depth) => [...scope.slice(0, depth + 1), ...rest])]
 }
 
 /** The way up to the first list in it: lists are replaced as a whole, except by flags, which defaults do not reach. */

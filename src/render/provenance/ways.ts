@@ -1,14 +1,41 @@
 import type { YamlNode } from '../../yaml/node.ts'
 import { nodeAt } from './documents.ts'
+import type { Slot } from './slots.ts'
 
 /** Keys and indices from a root down. */
 export type Trail = readonly (string | number)[]
+
+/** The keys under which a template sees its values: `app/charts/sub/templates/a.yaml` is in `sub`. */
+export function scopeOf(template: string): readonly string[] {
+  const [charts = ''] = template.split('/templates/')
+  return charts.split('/charts/').slice(1)
+}
+
+/** Where the slot stands in the release's values, as far as the template sees it; all ways where it sees none. */
+export function waysOf({ source, trail, start, kind }: Slot, scope: readonly string[]): Trail[] {
+  const own = kind === 'value' && source.root ? waysIn(source.root, start, trail) : [trail]
+  const all = source.under.flatMap((above) => own.map((way) => [...above, ...way]))
+  const seen = all.filter((way) => isPrefix(scope, way) || globalOf(way, scope))
+  return seen.length > 0 ? seen : all
+}
+
+/** The ways to the same entry: a global value may stand under the keys of each chart on the way to a template. */
+export function sameWays(way: Trail, scope: readonly string[]): Trail[] {
+  const rest = globalOf(way, scope)
+  return rest ? [rest, ...scope.map((_, depth) => [...scope.slice(0, depth + 1), ...rest])] : [way]
+}
+
+/** What follows the keys of charts in a way to a global value; `undefined` for any other. */
+function globalOf(way: Trail, scope: readonly string[]): Trail | undefined {
+  const depth = way.indexOf('global')
+  return depth >= 0 && isPrefix(way.slice(0, depth), scope) ? way.slice(depth) : undefined
+}
 
 /** Most nodes that are looked at for aliases; a text can multiply with them. */
 const mostNodes = 20_000
 
 /** The ways from a root to the node that begins at an offset: its own, and one for each alias and merge above it. */
-export function waysIn(root: YamlNode, start: number, own: Trail): Trail[] {
+function waysIn(root: YamlNode, start: number, own: Trail): Trail[] {
   if (!root.source.text.includes('&')) return [own]
   const found: Trail[] = []
   let left = mostNodes
