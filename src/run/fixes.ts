@@ -94,11 +94,13 @@ async function candidatesOf(
   return [...candidates.values()]
 }
 
-/** True if each of the findings is gone, and nothing is found more often than before. */
-function isHelp({ looked, facts }: Trial, group: readonly LocatedFinding[], side: Side): boolean {
+/** True if something is another for each of the findings, each is gone, and nothing is found more often than before. */
+function isHelp({ looked, moved, facts }: Trial, group: readonly LocatedFinding[], side: Side): boolean {
   const before = countFacts(side.findings.map(({ found }) => found))
   const gone = countFacts(group.map(({ found }) => found))
-  const isSeen = group.every(({ found: { target } }) => target !== null && looked.has(target))
+  const isSeen = group.every(
+    ({ found: { target } }) => target !== null && looked.has(target) && moved.has(target),
+  )
   const isGone = [...gone].every(([fact, times]) => (facts.get(fact) ?? 0) + times <= (before.get(fact) ?? 0))
   return isSeen && isGone && [...facts].every(([fact, times]) => times <= (before.get(fact) ?? 0))
 }

@@ -1,24 +1,38 @@
 import type { HelmTarget, Target } from '../../core/target.ts'
-import { isInside, resolveFiles, resolveLinks, type Tree } from '../../core/tree.ts'
+import { filesUnder, isInside, joinPath, resolveFiles, resolveLinks, type Tree } from '../../core/tree.ts'
 import { chartFolders } from '../../discover/layers.ts'
 import type { Reader } from '../../yaml/reader.ts'
 
 /** The targets that read a file of the tree, through links too. */
 export function readersOf(file: string, targets: readonly Target[], reader: Reader): Target[] {
-  return targets.filter((target) => {
-    if (target.kind === 'manifests') return target.files.includes(file)
-    const isValues = target.values.some((path) => (resolveLinks(reader.tree, path) ?? path) === file)
-    return isValues || (target.kind === 'helm' && isOfChart(file, target, reader))
-  })
+  const named = new Set(targets.filter((target) => namesFile(target, file, reader.tree)))
+  return targets.filter(
+    (target) =>
+      named.has(target) || (target.kind === 'helm' && isOfChart(file, named.size > 0, target, reader)),
+  )
 }
 
-function isOfChart(file: string, target: HelmTarget, reader: Reader): boolean {
-  return chartFolders(reader, target).some(
-    (folder) => isInside(file, folder) || isLinkedInto(folder, file, reader.tree),
-  )
+function namesFile(target: Target, file: string, tree: Tree): boolean {
+  const files = target.kind === 'manifests' ? target.files : target.values
+  return files.some((path) => (resolveLinks(tree, path) ?? path) === file)
+}
+
+/**
+ * A values file of some releases lies often in the folder of the chart: the other releases of the chart do not read
+ * it, unless templates may read any file.
+ */
+function isOfChart(file: string, isValues: boolean, target: HelmTarget, reader: Reader): boolean {
+  return chartFolders(reader, target).some((folder) => {
+    if (!isInside(file, folder) && !isLinkedInto(folder, file, reader.tree)) return false
+    return !isValues || file === joinPath(folder, 'values.yaml') || readsFiles(folder, reader)
+  })
 }
 
 function isLinkedInto(folder: string, file: string, tree: Tree): boolean {
   const hasLinks = [...tree.links.keys()].some((link) => isInside(link, folder))
   return hasLinks && resolveFiles(tree, folder).some(({ path }) => path === file)
+}
+
+function readsFiles(folder: string, { tree, text }: Reader): boolean {
+  return filesUnder(tree, joinPath(folder, 'templates')).some((path) => text(path)?.includes('.Files'))
 }

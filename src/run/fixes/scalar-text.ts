@@ -7,14 +7,25 @@ import { resolvePlain } from '../../yaml/scalar.ts'
  */
 export function writtenLike({ style, value: before }: YamlScalar, value: string): string | null {
   if (style === 'literal' || style === 'folded') return null
-  if (style === 'single') return `'${value.replaceAll("'", "''")}'`
-  if (style === 'double') return JSON.stringify(value)
-  return isPlain(value, before) ? value : JSON.stringify(value)
+  if (style === 'single' && !unprintable.test(value)) return `'${value.replaceAll("'", "''")}'`
+  if (style === 'single' || style === 'double') return inDoubleQuotes(value)
+  return isPlain(value, before) ? value : inDoubleQuotes(value)
 }
 
 /** A value as it is written where nothing was. */
 export function newScalar(value: string): string {
-  return isPlain(value, '') ? value : JSON.stringify(value)
+  return isPlain(value, '') ? value : inDoubleQuotes(value)
+}
+
+/** What ends a line in YAML or may not stand in it, and can only be written as an escape. */
+const unprintable = /[\p{Cc}\u2028\u2029\ufeff]/u
+
+/** Like JSON, which leaves some of these as they are. */
+function inDoubleQuotes(value: string): string {
+  return JSON.stringify(value).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 /**

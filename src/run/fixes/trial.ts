@@ -19,6 +19,8 @@ export interface Trial {
   readonly reader: Reader
   /** Ids of the targets that were looked at again: those that read an edited file, and what is applied with them. */
   readonly looked: ReadonlySet<string>
+  /** Ids of the targets that render something else now, or that nobody renders. */
+  readonly moved: ReadonlySet<string>
   /** How often each fact is found in them. */
   readonly facts: ReadonlyMap<string, number>
   /** The objects of each target that reads an edited file, before and after. */
@@ -56,6 +58,9 @@ export async function tryEdits(
   return {
     reader,
     looked: new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id))),
+    moved: new Set(
+      targets.filter(({ id }) => hasMoved(side.renders.get(id), renders.get(id))).map(({ id }) => id),
+    ),
     facts: countFacts(found),
     touched: targets.map((target) => touchedTarget(target, side.meshes, meshes)),
   }
@@ -63,6 +68,14 @@ export async function tryEdits(
 
 function isBroken(before: Render | undefined, after: Render | undefined): boolean {
   return before?.status === 'rendered' && after?.status !== 'rendered'
+}
+
+function hasMoved(before: Render | undefined, after: Render | undefined): boolean {
+  return !(
+    before?.status === 'rendered' &&
+    after?.status === 'rendered' &&
+    before.manifest === after.manifest
+  )
 }
 
 /** The meshes that edited targets are in; of plain files all, since they look around at each other. */

@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { partFor } from '../../src/run/fixes/part.ts'
+
+it.each([
+  ['10s', '10', '12s', '12'],
+  ['10s', '10s', '12s', '12s'],
+  ['1m', '1', '1m30s', null],
+  ['http://a.example/keys', 'http', 'https://a.example/keys', 'https'],
+  ['http://a.example/keys', 'a.example', 'https://a.example/keys', null],
+  ['DISABLE', 'disable', 'SIMPLE', 'SIMPLE'],
+  ['a,a', 'a', 'a,b', 'b'],
+  ['10s', '', '12s', null],
+  ['ab', 'b', 'a', null],
+  ['10s', '10', '10s', null],
+])('of `%s` the part `%s` becomes, for `%s`, %s', (text, part, wanted, expected) => {
+  expect(partFor(text, part, wanted)).toBe(expected)
+})
+
+it('with the part put in, the text is what is wanted', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', '1'), maxLength: 5 })
+  fc.assert(
+    fc.property(word, word, word, word, (before, part, after, other) => {
+      const [text, wanted] = [before + part + after, before + other + after]
+      const found = partFor(text, part, wanted)
+      if (part === '' || other === '' || text === wanted) return
+      expect(found).not.toBeNull()
+      const places = [...text].flatMap((_, at) => (text.startsWith(part, at) ? [at] : []))
+      const made = places.map((at) => text.slice(0, at) + found! + text.slice(at + part.length))
+      expect(made).toContain(wanted)
+    }),
+  )
+})
