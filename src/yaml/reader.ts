@@ -1,3 +1,4 @@
+import { oncePer } from '../core/once-per.ts'
 import type { Tree } from '../core/tree.ts'
 import { sourceOf } from './lines.ts'
 import type { YamlDocument } from './node.ts'
@@ -15,8 +16,8 @@ export interface Reader {
   documents(path: string): readonly YamlDocument[]
 }
 
-/** A reader over a tree. */
-export function readerOf(tree: Tree): Reader {
+/** The reader over a tree: whoever asks for it shares what was read. */
+export const readerOf = oncePer((tree: Tree): Reader => {
   const parsed = new Map<string, readonly YamlDocument[]>()
   const text = (path: string): string | undefined => {
     const bytes = tree.read(path)
@@ -38,4 +39,4 @@ export function readerOf(tree: Tree): Reader {
       return documents
     },
   }
-}
+})

@@ -2,8 +2,8 @@ import { oncePer } from '../../core/once-per.ts'
 import { toData } from '../../yaml/data.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 import type { ChartFiles } from '../chart-files.ts'
-import { packedMark } from '../engine.ts'
 import { chartsOf, type ChartFolder } from './charts.ts'
+import { filesOf } from './files.ts'
 
 /** A text of a chart that is executed as a template, or may be: a template, or a file that templates can read. */
 export interface ChartText {
@@ -36,11 +36,9 @@ export interface ChartContents {
 }
 
 /** What can be read of a chart; `null` for an archive. */
-export const contentsOf = oncePer(({ source }: ChartFiles): ChartContents | null => {
-  if (source.kind === 'archive') return null
-  const files = new Map(
-    source.files.map(({ name, data }) => [name.replaceAll(packedMark, ''), data] as const),
-  )
+export const contentsOf = oncePer((chart: ChartFiles): ChartContents | null => {
+  const files = filesOf(chart)
+  if (files.size === 0) return null
   const charts = chartsOf(files)
   const everywhere = charts.flatMap(({ under }) => under)
   return {

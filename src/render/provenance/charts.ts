@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import { toData } from '../../yaml/data.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 
@@ -12,9 +13,9 @@ export interface ChartFolder {
 const deepest = 16
 
 /** The chart and its unpacked subcharts, the deepest first. `files` are those of the chart by their location. */
-export function chartsOf(files: ReadonlyMap<string, Uint8Array>): ChartFolder[] {
-  return below(files, { folder: '', under: [[]] }, 0)
-}
+export const chartsOf = oncePer((files: ReadonlyMap<string, Uint8Array>): readonly ChartFolder[] =>
+  below(files, { folder: '', under: [[]] }, 0),
+)
 
 function below(files: ReadonlyMap<string, Uint8Array>, chart: ChartFolder, depth: number): ChartFolder[] {
   const subcharts = depth < deepest ? subchartsOf(files, chart) : []

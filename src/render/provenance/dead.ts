@@ -72,14 +72,21 @@ function factOf(
   }
 }
 
-/** The only other map in which templates read that name. */
+/** The only map above or below that templates read that name of: lines that are indented too much or too little. */
 function elsewhere(way: Trail, name: string, { reads }: Ground): Pick<MeantKey, 'kind' | 'way'> | null {
   const found = reads.placed.flatMap((read) =>
     read.way.flatMap((key, index) => (key === name ? [read.way.slice(0, index + 1)] : [])),
   )
-  const ways = new Set(found.filter((other) => !isPrefix(way, other)).map((other) => JSON.stringify(other)))
+  const others = found.filter(
+    (other) => !isPrefix(way, other) && isInLine(way.slice(0, -1), other.slice(0, -1)),
+  )
+  const ways = new Set(others.map((other) => JSON.stringify(other)))
   const [only] = ways
   return ways.size === 1 ? { kind: 'elsewhere', way: JSON.parse(only!) as string[] } : null
+}
+
+function isInLine(one: Trail, other: Trail): boolean {
+  return isPrefix(one, other) || isPrefix(other, one)
 }
 
 /** The way in the terms of the key's file; `undefined` for what the file cannot say. */

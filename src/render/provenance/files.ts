@@ -1,12 +1,13 @@
+import { oncePer } from '../../core/once-per.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import { packedMark } from '../engine.ts'
 import { chartsOf } from './charts.ts'
 
 /** The files of a chart by their location; none of one that is packed. */
-export function filesOf({ source }: ChartFiles): ReadonlyMap<string, Uint8Array> {
+export const filesOf = oncePer(({ source }: ChartFiles): ReadonlyMap<string, Uint8Array> => {
   const files = source.kind === 'archive' ? [] : source.files
   return new Map(files.map(({ name, data }) => [name.replaceAll(packedMark, ''), data]))
-}
+})
 
 /** The templates of a chart, partials included; `undefined` where some are packed and cannot be seen. */
 export function templateTexts(chart: ChartFiles): string[] | undefined {

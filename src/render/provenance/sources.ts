@@ -1,6 +1,8 @@
+import { oncePer } from '../../core/once-per.ts'
 import { resolveLinks, type Tree } from '../../core/tree.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
-import type { YamlNode } from '../../yaml/node.ts'
+import { readerOf } from '../../yaml/reader.ts'
+import type { YamlDocument, YamlNode } from '../../yaml/node.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import type { HelmRequest } from '../helm.ts'
 import { filesOf } from './files.ts'
@@ -38,21 +40,28 @@ export function sourcesOf(tree: Tree, chart: ChartFiles, request: HelmRequest): 
 type Unranked = Omit<ValuesSource, 'layer'>
 
 /** The deeper a chart is, the weaker its defaults are. */
-function chartSources(chart: ChartFiles): Unranked[] {
+const chartSources = oncePer((chart: ChartFiles): readonly Unranked[] => {
   if (chart.source.kind === 'archive') return []
   const files = filesOf(chart)
   return chartsOf(files).flatMap(({ folder, under }) => {
     const location = `${folder}values.yaml`
     const data = files.get(location)
     if (!data) return []
-    return [yamlSource(decode(data), chart.treePath(location), { as: 'chart', location }, under)]
+    const file = chart.treePath(location)
+    const text = decode(data)
+    return [yamlSource(text, file, { as: 'chart', location }, under, parseDocuments(text, file))]
   })
-}
+})
 
 function fileSources(tree: Tree, request: HelmRequest): Unranked[] {
   return [...new Set(request.target.values)].flatMap((name) => {
     const file = fileOf(tree, request, name)
-    return file ? [yamlSource(decode(file.data), file.path, { as: 'file', name }, [[]])] : []
+    if (!file) return []
+    const text = decode(file.data)
+    const documents = request.files?.has(name)
+      ? parseDocuments(text, file.path)
+      : readerOf(tree).documents(file.path)
+    return [yamlSource(text, file.path, { as: 'file', name }, [[]], documents)]
   })
 }
 
@@ -111,8 +120,9 @@ function yamlSource(
   file: string,
   given: ValuesSource['given'],
   under: ValuesSource['under'],
+  documents: readonly YamlDocument[],
 ): Unranked {
-  const roots = parseDocuments(text, file).flatMap(({ root }) => root ?? [])
+  const roots = documents.flatMap(({ root }) => root ?? [])
   return { given, file, text, root: roots.reduce(merged, null), under }
 }
 
