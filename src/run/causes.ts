@@ -11,7 +11,7 @@ import type { Scope, Side } from './inspect.ts'
 import type { LocatedFinding } from './locate.ts'
 import { judgeOf } from './relint.ts'
 
-/** Most findings of a run whose causes are looked for: errors first, and those that base does not have. */
+/** Most findings of a run whose causes are looked for, errors first. Those that base has, too, stay where they are. */
 const mostFindings = 200
 
 /** Finds what a person has to edit for what rendered objects show. */
@@ -55,7 +55,7 @@ export async function pointAtCauses(
   side: Side,
   causes: Causes | undefined,
 ): Promise<LocatedFinding[]> {
-  const chosen = new Set(findings.filter(isInHead).toSorted(byWeight).slice(0, mostFindings))
+  const chosen = new Set(findings.filter(isNew).toSorted(byWeight).slice(0, mostFindings))
   return Promise.all(
     findings.map(async (finding) =>
       causes && chosen.has(finding) ? { ...finding, ...(await point(finding, side, causes)) } : finding,
@@ -63,8 +63,8 @@ export async function pointAtCauses(
   )
 }
 
-function isInHead({ status, provenance }: LocatedFinding): boolean {
-  return status !== 'fixed' && provenance === 'template'
+function isNew({ status, provenance }: LocatedFinding): boolean {
+  return status === 'new' && provenance === 'template'
 }
 
 const weights = { error: 0, warning: 1, info: 2 } satisfies Record<Severity, number>

@@ -1,3 +1,4 @@
+import type { YamlNode } from '../../yaml/node.ts'
 import { nodeAt, textAll } from './documents.ts'
 import { alter } from './edits.ts'
 import { relation } from './relation.ts'
@@ -12,23 +13,50 @@ const mostParts = 24
 /** Most candidates that are tried one by one before the search by halves begins. */
 const mostCandidates = 6
 
+/** Of a map or list so many leaves are enough: it is not for one of them alone to change it. */
+const enoughLeaves = 2
+
 /**
- * The printed values that move a field. First those whose mark shows in it when all are altered at once; then, to be
- * sure that there is no other, all the rest at once in two ways, and by halves if that moves the field, too.
+ * The printed values that move a field. First those whose mark shows in it when all are altered at once. To be sure
+ * that there is no other, each value that was found for another field is tried, and all the rest at once in two ways,
+ * by halves if that moves the field. What was found is left as it is then: altered, it could hide another cause.
  */
 export async function freeCauses(template: Template, field: Field): Promise<Found> {
-  const candidates = await traced(template, field)
-  const confirmed = await confirm(template, field, candidates)
-  const rest = template.free.filter((slot) => !confirmed.changing.includes(slot))
+  const node = nodeAt(template.documents[field.index]!.root, field.trail)!
+  const confirmed = await template.confirmed.add(() => confirm(template, field, node))
+  if (node.kind !== 'scalar' && confirmed.changing.length >= enoughLeaves) return confirmed
+  const known = await template.confirmed.all()
+  const crossing = await confirmEach(template, field, [...known], Infinity)
+  const rest = template.free.filter((slot) => !known.has(slot))
   const first = await search(template, field, rest, 1)
   const others = rest.filter((slot) => !first.changing.includes(slot) && !first.unproven.includes(slot))
-  return together(together(confirmed, first), await search(template, field, others, 2))
+  return together(together(crossing, first), await search(template, field, others, 2))
+}
+
+/** The slots that can be seen in a field and move it alone. */
+async function confirm(template: Template, field: Field, node: YamlNode): Promise<Found> {
+  const candidates = traced(template, field, node, await trace(template))
+  return confirmEach(template, field, candidates, node.kind === 'scalar' ? Infinity : enoughLeaves)
+}
+
+/** One by one, since what is altered together may hide each other. */
+async function confirmEach(
+  template: Template,
+  field: Field,
+  slots: readonly Slot[],
+  most: number,
+): Promise<Found> {
+  let found = nothing
+  for (const slot of slots) {
+    if (found.changing.length >= most) break
+    found = together(found, await search(template, field, [slot], 1))
+  }
+  return found
 }
 
 /** Candidates, the likeliest first. */
-async function traced(template: Template, field: Field): Promise<Slot[]> {
-  const parts = await trace(template)
-  const text = textAll(nodeAt(template.documents[field.index]!.root, field.trail)!)
+function traced(template: Template, field: Field, node: YamlNode, parts: readonly TracePart[]): Slot[] {
+  const text = textAll(node)
   const seen = parts.flatMap(({ slots, trial }) => {
     const after = template.nodeIn(trial, field)
     return after ? slots.filter((slot) => shows(slot, template, text, textAll(after))) : []
@@ -71,10 +99,4 @@ async function trace(template: Template): Promise<TracePart[]> {
     }
   }
   return done
-}
-
-async function confirm(template: Template, field: Field, slots: readonly Slot[]): Promise<Found> {
-  let found = nothing
-  for (const slot of slots) found = together(found, await search(template, field, [slot], 1))
-  return found
 }

@@ -1,5 +1,6 @@
 import type { ChartFiles } from '../chart-files.ts'
 import { templateTexts } from './files.ts'
+import { createConfirmed, type Confirmed } from './confirmed.ts'
 import { counterpartOf, moveOf, nodeAt, textAll, type Move, type TemplateDocument } from './documents.ts'
 import { alter, isControlSlot, type Edit } from './edits.ts'
 import type { Mark } from './shapes.ts'
@@ -22,6 +23,8 @@ export interface Template {
   /** Values that templates ask: switches, words of a closed set, what is empty. */
   readonly controls: readonly Slot[]
   readonly keys: readonly Slot[]
+  /** What was found to move some field. */
+  readonly confirmed: Confirmed
   /** The names that templates of the chart read: what follows a dot in them. */
   readonly reads: readonly string[]
   /** True for a field that chance or the time moves. */
@@ -56,6 +59,7 @@ export async function openTemplate(
   return {
     documents,
     ...groupsOf(related),
+    confirmed: createConfirmed(),
     reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g),
     ...rendering((edits) => trials.render(name, edits, alone), marker(slots)),
     ...comparing(documents, other),

@@ -1,0 +1,180 @@
+// What it costs to find the values line of each finding, in a repository whose charts have key names of their own.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startEngine } from '../src/host/engine-pool.ts'
+import { folderTree } from '../src/host/folder-tree.ts'
+import { createRenderer } from '../src/host/renderer.ts'
+import { run } from '../src/run.ts'
+import { ENVIRONMENTS } from './repository.mjs'
+import { median, printRow } from './table.mjs'
+
+const CHART = fileURLToPath(new URL('charts/peers', import.meta.url))
+const ENGINE = {
+  worker: new URL('../dist/worker.js', import.meta.url),
+  wasm: new URL('../dist/helm.wasm', import.meta.url),
+}
+
+/** Releases with defects. */
+const BROKEN = 5
+
+/**
+ * Checks the repository in turn with and without causes, and prints the added cost and the renders for each finding.
+ * Throws unless every planted defect is found at its line.
+ * @param {number} rounds
+ * @param {number} releases
+ */
+export async function benchCauses(rounds, releases) {
+  const folder = mkdtempSync(join(tmpdir(), 'meshgate-causes-'))
+  try {
+    const planted = writeRepository(folder, releases)
+    /** @type {Record<'without' | 'with', { wall: number, cpu: number }[]>} */
+    const costs = { without: [], with: [] }
+    /** @type {number[]} */
+    let renders = []
+    for (let round = 0; round < rounds; round++) {
+      costs.without.push((await check(folder, false)).cost)
+      const { cost, report, probes } = await check(folder, true)
+      costs.with.push(cost)
+      requirePlaces(report, planted)
+      renders = probes
+    }
+    print(costs, renders, planted.length, releases)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/**
+ * @param {string} folder
+ * @param {boolean} withCauses
+ */
+async function check(folder, withCauses) {
+  const engine = startEngine(ENGINE)
+  const { provenance, ...renderer } = createRenderer(engine)
+  /** @type {import('../src/core/cause.ts').Provenance[]} */
+  const opened = []
+  /** @type {typeof provenance} */
+  const watched = (tree, target) => {
+    opened.push(provenance(tree, target))
+    return /** @type {import('../src/core/cause.ts').Provenance} */ (opened.at(-1))
+  }
+  const [before, start] = [process.cpuUsage(), performance.now()]
+  const report = await run({
+    head: folderTree(folder, null),
+    headCommit: null,
+    base: null,
+    baseCommit: null,
+    ...renderer,
+    ...(withCauses && { provenance: watched }),
+    paths: [],
+    environments: [],
+    together: false,
+    configFile: '.meshgate.yaml',
+    maskKey: 'key',
+    version: '0.0.0',
+  })
+  const { user, system } = process.cpuUsage(before)
+  const cost = { wall: performance.now() - start, cpu: (user + system) / 1000 }
+  const probes = opened.map(({ renders }) => renders)
+  await engine.close()
+  return { cost, report, probes }
+}
+
+/**
+ * @typedef {object} Planted
+ * @property {string} rule
+ * @property {string} place `file:line`
+ */
+
+/**
+ * @param {import('../src/core/report.ts').Report} report
+ * @param {Planted[]} planted
+ */
+function requirePlaces({ findings }, planted) {
+  const found = findings.map(({ rule, at }) => `${rule} ${at.file}:${at.line}`).toSorted()
+  const expected = planted.map(({ rule, place }) => `${rule} ${place}`).toSorted()
+  if (found.join('\n') !== expected.join('\n'))
+    throw new Error(`found:\n${found.join('\n')}\nplanted:\n${expected.join('\n')}`)
+}
+
+/**
+ * @param {string} folder
+ * @param {number} releases
+ * @returns {Planted[]}
+ */
+function writeRepository(folder, releases) {
+  return Array.from({ length: releases }, (_, index) => {
+    const name = `team${String(index).padStart(2, '0')}`
+    const chart = join(folder, 'releases', name, 'chart')
+    mkdirSync(join(folder, 'releases', name), { recursive: true })
+    cpSync(CHART, chart, { recursive: true })
+    const metadata = readFileSync(join(chart, 'Chart.yaml'), 'utf8')
+    writeFileSync(join(chart, 'Chart.yaml'), metadata.replace('NAME', name).replace('VERSION', '1.0.0'))
+    return ENVIRONMENTS.flatMap((environment) =>
+      writeValues(folder, `releases/${name}/values-${environment}.yaml`, environment, index < BROKEN),
+    )
+  }).flat()
+}
+
+/**
+ * Seven hosts; of a broken release one retry budget is too small in each environment, one host is a wildcard in the
+ * first and the TLS of one is off in the other.
+ * @param {string} folder
+ * @param {string} file
+ * @param {string} environment
+ * @param {boolean} isBroken
+ * @returns {Planted[]}
+ */
+function writeValues(folder, file, environment, isBroken) {
+  const lines = ['outbound:']
+  /** @type {Planted[]} */
+  const planted = []
+  /** @type {(rule: string) => void} */
+  const plant = (rule) => planted.push({ rule, place: `${file}:${lines.length}` })
+  for (let peer = 0; peer < 7; peer++) {
+    const isWild = isBroken && peer === 2 && environment === ENVIRONMENTS[0]
+    lines.push(`  api${peer}:`, `    fqdn: "${isWild ? '*' : `api${peer}`}.${environment}.example.com"`)
+    if (isWild) plant('egress/mediated-host-wildcard')
+    if (isBroken && peer === 3 && environment === ENVIRONMENTS[1]) {
+      lines.push('    tls: DISABLE')
+      plant('egress/tls-disabled')
+    }
+    lines.push(`    deadline: ${isBroken && peer === 1 ? '5s' : '15s'}`)
+    if (isBroken && peer === 1) plant('routing/timeout-covers-retries')
+    lines.push('    times: 3', '    each: 3s')
+  }
+  writeFileSync(join(folder, file), `${lines.join('\n')}\n`)
+  return planted
+}
+
+/**
+ * @param {Record<'without' | 'with', { wall: number, cpu: number }[]>} costs
+ * @param {number[]} probes renders of each release with findings
+ * @param {number} findings
+ * @param {number} releases
+ */
+function print(costs, probes, findings, releases) {
+  const each = probes.reduce((sum, count) => sum + count, 0) / findings
+  console.log(`\n${findings} findings in ${releases} releases of 2 environments, each at its values line`)
+  printRow('', 'wall', 'cpu')
+  const [without, found] = [costs.without, costs.with].map((list) => ({
+    wall: median(list.map(({ wall }) => wall)),
+    cpu: median(list.map(({ cpu }) => cpu)),
+  }))
+  printRow('without causes', seconds(without.wall), seconds(without.cpu))
+  printRow('with causes', seconds(found.wall), seconds(found.cpu))
+  printRow('added', share(found.wall / without.wall), share(found.cpu / without.cpu))
+  console.log(`  ${each.toFixed(1)} renders for each finding, ${median(probes)} for each release with findings`)
+}
+
+/** @param {number} milliseconds */
+function seconds(milliseconds) {
+  return `${(milliseconds / 1000).toFixed(2)} s`
+}
+
+/** @param {number} ratio */
+function share(ratio) {
+  return `${Math.round((ratio - 1) * 100)} %`
+}
