@@ -2,6 +2,30 @@ import type { ProbedCharts } from '../case.ts'
 
 /** Istio objects as teams render them, under key names of their own. */
 export const istioCharts: ProbedCharts = {
+  'one entry': {
+    files: {
+      'values.yaml': `
+partners:
+  clearing: # makes: ServiceEntry/clearing metadata.name; ServiceEntry/clearing spec.location
+    fqdn: clearing.example.com # causes: ServiceEntry/clearing spec.hosts[0]
+`,
+      'templates/entries.yaml': `
+{{- range $name, $partner := .Values.partners }}
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata:
+  name: {{ $name }}
+spec:
+  location: MESH_EXTERNAL
+  resolution: DNS
+  hosts:
+    - {{ $partner.fqdn }}
+{{- end }}
+`,
+    },
+  },
+
   'routes of a team': {
     files: {
       'values.yaml': `
@@ -78,7 +102,7 @@ identity:
   apps: [web, mobile]
 guard:
   workloads:
-    api:
+    api: # makes: RequestAuthentication/api metadata.name
       open: ["/healthz", "/docs/*"]
       roles:
         reader: [GET, HEAD] # causes: AuthorizationPolicy/api spec.rules[0].to[0].operation.methods[0]; AuthorizationPolicy/api spec.rules[0].to[0].operation.methods[1]
