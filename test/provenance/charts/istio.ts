@@ -6,8 +6,8 @@ export const istioCharts: ProbedCharts = {
     files: {
       'values.yaml': `
 partners:
-  clearing: # makes: ServiceEntry/clearing metadata.name; ServiceEntry/clearing spec.location
-    fqdn: clearing.example.com # causes: ServiceEntry/clearing spec.hosts[0]
+  bank: # makes: ServiceEntry/bank metadata.name; ServiceEntry/bank spec.location
+    fqdn: bank.example.com # causes: ServiceEntry/bank spec.hosts[0]
 `,
       'templates/entries.yaml': `
 {{- range $name, $partner := .Values.partners }}
@@ -16,6 +16,7 @@ apiVersion: networking.istio.io/v1
 kind: ServiceEntry
 metadata:
   name: {{ $name }}
+  labels: {catalogue: partners}
 spec:
   location: MESH_EXTERNAL
   resolution: DNS
