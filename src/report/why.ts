@@ -1,10 +1,14 @@
+import { groupBy } from '../core/group.ts'
 import type { Why, WhyAnswer, WhyTarget } from '../core/why.ts'
 import { inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
 import { mainExcerpt, sections, valueText } from './why-sections.ts'
 
-/** Most targets without an answer that are listed. */
-const mostOthers = 5
+/** Most reasons for targets without an answer. */
+const mostReasons = 5
+
+/** Most targets of one answer or reason that are named. */
+const mostTargets = 8
 
 /** How a field came to be, for a terminal. */
 export function whyText({ answers, others, renders }: Why, paint: Paint = unpainted): string {
@@ -37,7 +41,9 @@ function head(answer: WhyAnswer, paint: Paint): string[] {
 }
 
 function targetsText(targets: readonly WhyTarget[]): string {
-  return line(targets.map(({ target }) => target).join(', '))
+  const names = targets.slice(0, mostTargets).map(({ target }) => target)
+  const more = targets.length - names.length
+  return line(`${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`)
 }
 
 type Verdict = WhyAnswer['verdict']
@@ -66,10 +72,12 @@ function verdictText(answer: WhyAnswer): string {
   return verdicts.likely
 }
 
+/** One line a reason, with the first of the targets that it holds for. */
 function withoutAnswer(others: Why['others']): string[] {
-  const shown = others.slice(0, mostOthers).map(({ target, reason }) => `${line(target)}: ${line(reason)}`)
-  const more = others.length - shown.length
-  return more > 0 ? [...shown, `… and ${more} more without an answer`] : shown
+  const reasons = groupBy(others, ({ reason }) => reason)
+  const lines = [...reasons].map(([reason, same]) => `${targetsText(same)}: ${line(reason)}`)
+  const more = lines.length - mostReasons
+  return more > 0 ? [...lines.slice(0, mostReasons), `… and ${more} more reasons`] : lines
 }
 
 function counted(renders: number): string {

@@ -11,7 +11,7 @@ import { upstreamCases } from './charts/upstream.ts'
 import { asked, judge, type Judgement, type Wrong } from './judgement.ts'
 import { truthOf } from './oracle.ts'
 import { sample } from './sample.ts'
-import { shareRight, tableOf, type Row } from './table.ts'
+import { shareExact, shareRight, tableOf, type Row } from './table.ts'
 
 const engine = newEngine()
 const goIsHere = hasGo()
@@ -23,6 +23,9 @@ const seed = 20_261_124
 
 /** The part of fields whose first line has to be right. */
 const leastRight = 0.98
+
+/** The part of fields with one cause of which that has to be known for sure: caution alone helps nobody. */
+const leastExact = 0.9
 
 async function compare(given: Case): Promise<void> {
   const truth = await truthOf(engine, given)
@@ -60,6 +63,10 @@ test('the line to edit is the first one named', () => {
   const judgements = rows.flatMap(({ judgements }) => judgements)
   expect(rows.length).toBeGreaterThanOrEqual(craftedCases.length)
   if (shareRight(judgements) < leastRight) expect(wrongIn(judgements, ['primary'])).toEqual([])
+})
+
+test('what one leaf alone moves is mostly known to be exact', () => {
+  expect(shareExact(rows.flatMap(({ judgements }) => judgements))).toBeGreaterThanOrEqual(leastExact)
 })
 
 afterAll(() => console.log(`seed ${seed}\n${tableOf(rows)}`))

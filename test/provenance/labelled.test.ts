@@ -4,6 +4,7 @@ import { createProvenance } from '../../src/render/provenance/provenance.ts'
 import { newEngine } from '../render/engine.ts'
 import type { Case } from './case.ts'
 import { craftedCases } from './charts.ts'
+import { shippedCases } from './charts/shipped.ts'
 import { baseFields } from './oracle.ts'
 import { asked } from './judgement.ts'
 import { expectationsOf, fieldNamed, isExpected, placeName } from './labels.ts'
@@ -11,10 +12,11 @@ import { leavesOf } from './leaves.ts'
 import { sourcesOf } from './sources.ts'
 
 const engine = newEngine()
+const cases = [...craftedCases, ...shippedCases()]
 
 /** What a person would edit, against what the program names. */
 describe('the line that people would edit is named', () => {
-  test.each(craftedCases.map((given) => [given.name, given] as const))('%s', async (_, given) => {
+  test.each(cases.map((given) => [given.name, given] as const))('%s', async (_, given) => {
     const fields = await baseFields(engine, given)
     const provenance = createProvenance(engine, chartShelf(given.tree), given.request)
     const sources = sourcesOf(given)
@@ -31,8 +33,8 @@ describe('the line that people would edit is named', () => {
 })
 
 describe('what no values entry moves is not blamed on one', () => {
-  const cases = craftedCases.filter(({ literals }) => literals.length > 0)
-  test.each(cases.map((given) => [given.name, given] as const))('%s', async (_, given: Case) => {
+  const withLiterals = cases.filter(({ literals }) => literals.length > 0)
+  test.each(withLiterals.map((given) => [given.name, given] as const))('%s', async (_, given: Case) => {
     const fields = await baseFields(engine, given)
     const provenance = createProvenance(engine, chartShelf(given.tree), given.request)
     for (const name of given.literals) {

@@ -12,6 +12,8 @@ export interface Label {
   readonly at: string
   /** `Kind/name path`, several with `; ` between them. */
   readonly causes: string
+  /** As in `Expectation`; `causes` unless given. */
+  readonly mark?: Expectation['mark']
 }
 
 /** A label with its place. */
@@ -38,11 +40,11 @@ function marksIn({ file, text }: Source): Expectation[] {
   )
 }
 
-function beside(sources: readonly Source[], { file, at, causes }: Label): Expectation[] {
+function beside(sources: readonly Source[], { file, at, causes, mark = 'causes' }: Label): Expectation[] {
   const source = sources.find((source) => source.file === file && source.text.includes(at))
   if (!source) throw new Error(`no \`${at}\` in ${file}`)
   const part = { file, text: source.text, start: source.text.indexOf(at) }
-  return causes.split('; ').map((field) => ({ part, field, mark: 'causes' }))
+  return causes.split('; ').map((field) => ({ part, field, mark }))
 }
 
 /**

@@ -34,6 +34,12 @@ export function shareRight(judgements: readonly Judgement[]): number {
   return caused.filter((judgement) => isRight(judgement)).length / Math.max(1, caused.length)
 }
 
+/** The part of fields that one leaf alone moves of which the program says so, from 0 to 1. */
+export function shareExact(judgements: readonly Judgement[]): number {
+  const sole = judgements.filter(({ sole }) => sole)
+  return sole.filter(({ verdict }) => verdict === 'exact').length / Math.max(1, sole.length)
+}
+
 const isRight = ({ wrong }: Judgement): boolean => !wrong.some(({ kind }) => kind === 'primary')
 
 function cellsOf({ chart, of, judgements, renders }: Row): string[] {

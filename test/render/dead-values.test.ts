@@ -3,17 +3,21 @@ import type { DeadValue, ValuesUse } from '../../src/core/values-use.ts'
 import { pathText } from '../../src/model/node.ts'
 import { chartShelf } from '../../src/render/chart-files.ts'
 import { createValuesUse } from '../../src/render/provenance/values-use.ts'
+import { tgz } from './archive.ts'
 import { demo, newEngine, requestFor } from './engine.ts'
 
 const engine = newEngine()
 
 /** The use that a chart `demo` makes of its values. */
-function use(files: Record<string, string>, values: readonly string[] = []): ValuesUse {
+function use(files: Record<string, string | Uint8Array>, values: readonly string[] = []): ValuesUse {
   return createValuesUse(engine, chartShelf(demo(files)), requestFor(values.map((name) => `demo/${name}`)))
 }
 
 /** Dead keys as `file: path`, with what they were meant to be. */
-async function dead(files: Record<string, string>, values: readonly string[] = []): Promise<string[]> {
+async function dead(
+  files: Record<string, string | Uint8Array>,
+  values: readonly string[] = [],
+): Promise<string[]> {
   return (await use(files, values).dead()).map(line)
 }
 
@@ -135,6 +139,71 @@ describe('values of subcharts', () => {
   })
 })
 
+describe('packed subcharts', () => {
+  const packed = tgz({
+    'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+    'web/templates/_a.tpl':
+      '{{ define "web.a" }}{{ if eq .Values.mode "x" }}{{ .Values.colour }}{{ end }}{{ end }}',
+  })
+  const template = config('a: {{ include "web.a" . | quote }}\nlevel: {{ .Values.level | default "x" }}')
+  const files = { ...sub, 'templates/a.yaml': template, 'charts/web-1.0.0.tgz': packed }
+
+  it('may read what they like', async () => {
+    const unpacked = Object.fromEntries(
+      Object.entries(files).filter(([name]) => !name.startsWith('charts/web/')),
+    )
+    const values = 'mode: one\ncolour: blue\nfront: { any: 1 }\nglobal: { some: 1, other: 2 }\n'
+    expect(await dead({ ...unpacked, 'values.yaml': values })).toEqual([])
+    expect(await dead({ ...unpacked, 'values.yaml': `${values}levle: y\n` })).toEqual([
+      'values.yaml: levle -> similar level',
+    ])
+  })
+
+  it('say nothing where the chart itself is packed', async () => {
+    const tree = { 'charts/web.tgz': packed }
+    const request = requestFor()
+    const target = { ...request.target, path: 'demo/charts/web.tgz' }
+    expect(await createValuesUse(engine, chartShelf(demo(tree)), { target }).dead()).toEqual([])
+  })
+})
+
+describe('subcharts with several names', () => {
+  const files = {
+    ...sub,
+    'Chart.yaml':
+      'apiVersion: v2\nname: demo\nversion: 1.0.0\ndependencies:\n  - { name: web, alias: front, version: 1.0.0 }\n  - { name: web, alias: back, version: 1.0.0 }\n',
+    'templates/a.yaml': config('colour: {{ .Values.back.colour }}'),
+    'values.yaml': '',
+  }
+
+  it('have a default that is dead in all of them, or in none', async () => {
+    const defaults = 'replicas: 1\ncolour: blue\nkind: none\n'
+    expect(await dead({ ...files, 'charts/web/values.yaml': defaults })).toEqual([
+      'charts/web/values.yaml: kind',
+    ])
+  })
+
+  it('may be given different values, each of which has to be read', async () => {
+    const values = 'front: { colour: red }\nback: { colour: green }\n'
+    expect(await dead({ ...files, 'values.yaml': values })).toEqual(['values.yaml: front.colour'])
+  })
+})
+
+describe('switches', () => {
+  it('that cannot be on together are left off', async () => {
+    const template = `{{ if and .Values.a .Values.b }}{{ .Values.none.such.thing }}{{ end }}${config('c: {{ .Values.c }}')}`
+    const files = { 'templates/a.yaml': template, 'values.yaml': 'a: false\nb: false\nc: 1\nd: 2\n' }
+    expect(await dead(files)).toEqual(['values.yaml: d'])
+  })
+
+  it('that open what takes all values show that a key is read', async () => {
+    const template = `{{ if .Values.debug }}{{ range $k, $v := omit .Values "debug" }}{{ $v }}{{ end }}{{ end }}${config('c: {{ .Values.c }}')}`
+    expect(
+      await dead({ 'templates/a.yaml': template, 'values.yaml': 'debug: false\nc: 1\nd: text\n' }),
+    ).toEqual([])
+  })
+})
+
 /** Charts of which no key is dead: what a text or a render shows. */
 const silent: readonly [string, string, string][] = [
   [
@@ -145,7 +214,7 @@ const silent: readonly [string, string, string][] = [
   [
     'ranged over while off',
     '{{ if eq .Values.mode "x" }}{{ range $k, $v := .Values.env }}{{ $k }}{{ end }}{{ .Values.env.name }}{{ end }}',
-    'mode: y\nenv: { name: a, other: b }',
+    'mode: one\nenv: { name: a, other: b }',
   ],
   ['printed as a block', config('{{ toYaml .Values.extra | nindent 2 }}'), 'extra: { a: x, name: y }'],
   ['looked up', config('a: {{ index .Values "my-key" "deep" }}'), 'my-key: { deep: 1 }'],

@@ -27,11 +27,11 @@ export async function deadValues(ground: Ground, proof: Proof, placeOf: PlaceOfR
   const judged = await Promise.all(dead.map((suspect) => judge(suspect, ground, proof)))
   const convicted = judged.filter(({ isProven }) => isProven)
   const ways = new Set(convicted.map(({ entry }) => JSON.stringify(entry.way)))
-  return convicted.flatMap((verdict) =>
-    verdict.entry.keys
-      .filter((key) => waysOf(key).every((way) => ways.has(JSON.stringify(way))))
-      .map((key) => factOf(verdict, key, ground, placeOf)),
-  )
+  // A default of a subchart with several names is one key, and dead under all of them or not at all.
+  const keys = new Map(convicted.flatMap((verdict) => verdict.entry.keys.map((key) => [key, verdict])))
+  return [...keys]
+    .filter(([key]) => waysOf(key).every((way) => ways.has(JSON.stringify(way))))
+    .map(([key, verdict]) => factOf(verdict, key, ground, placeOf))
 }
 
 interface Verdict {

@@ -2,6 +2,31 @@ import type { ProbedCharts } from '../case.ts'
 
 /** Istio objects as teams render them, under key names of their own. */
 export const istioCharts: ProbedCharts = {
+  'one entry': {
+    files: {
+      'values.yaml': `
+partners:
+  bank: # makes: ServiceEntry/bank metadata.name; ServiceEntry/bank spec.location
+    fqdn: bank.example.com # causes: ServiceEntry/bank spec.hosts[0]
+`,
+      'templates/entries.yaml': `
+{{- range $name, $partner := .Values.partners }}
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata:
+  name: {{ $name }}
+  labels: {catalogue: partners}
+spec:
+  location: MESH_EXTERNAL
+  resolution: DNS
+  hosts:
+    - {{ $partner.fqdn }}
+{{- end }}
+`,
+    },
+  },
+
   'routes of a team': {
     files: {
       'values.yaml': `
@@ -78,7 +103,7 @@ identity:
   apps: [web, mobile]
 guard:
   workloads:
-    api:
+    api: # makes: RequestAuthentication/api metadata.name
       open: ["/healthz", "/docs/*"]
       roles:
         reader: [GET, HEAD] # causes: AuthorizationPolicy/api spec.rules[0].to[0].operation.methods[0]; AuthorizationPolicy/api spec.rules[0].to[0].operation.methods[1]

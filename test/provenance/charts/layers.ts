@@ -142,7 +142,7 @@ defaults: &defaults
   attempts: 2 # causes: VirtualService/basket spec.http[0].retries.attempts; VirtualService/search spec.http[0].retries.attempts
 domain: &domain shop.example.com # causes: VirtualService/basket spec.hosts[0]
 routes:
-  basket:
+  basket: # makes: VirtualService/basket metadata.name
     <<: *defaults
     host: *domain
   search:

@@ -2,24 +2,45 @@ import { fileURLToPath } from 'node:url'
 import { memoryTree, type Tree } from '../../../src/core/tree.ts'
 import { folderTree } from '../../../src/host/folder-tree.ts'
 import { requestOf, type Case } from '../case.ts'
+import type { Label } from '../labels.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 /** The charts of this project, as the example repository and a team with other needs use them. */
 export function shippedCases(): Case[] {
   const tree = examplesTree()
-  const example = (app: string, environment: string): Case => {
+  const example = (app: string, environment: string, labels: readonly Label[] = []): Case => {
     const request = requestOf(`apps/${app}`, [`apps/${app}/values-${environment}.yaml`])
-    return { name: `examples: ${app} ${environment}`, tree, request, labels: [], literals: [] }
+    return { name: `examples: ${app} ${environment}`, tree, request, labels, literals: [] }
   }
   return [
-    example('payments', 'prod'),
+    example('payments', 'prod', paymentsLabels),
     example('orders', 'stage'),
     example('gateway', 'prod'),
     alone('istio-egress', egressValues),
     alone('istio-jwt', jwtValues),
   ]
 }
+
+const paymentsLabels: readonly Label[] = [
+  {
+    file: 'apps/payments/values-prod.yaml',
+    at: 'card-processor:',
+    causes: 'VirtualService/card-processor metadata.name; DestinationRule/card-processor spec.trafficPolicy.tls.mode',
+    mark: 'makes',
+  },
+  {
+    file: 'apps/payments/values-prod.yaml',
+    at: 'fraud-check:',
+    causes: 'VirtualService/fraud-check metadata.name',
+    mark: 'makes',
+  },
+  {
+    file: 'apps/payments/values-prod.yaml',
+    at: 'timeout: 10s',
+    causes: 'VirtualService/card-processor spec.http[0].timeout',
+  },
+]
 
 /** The example repository as its pull request leaves it. */
 function examplesTree(): Tree {

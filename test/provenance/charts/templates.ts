@@ -208,7 +208,7 @@ extra: from extra # causes: ConfigMap/merged data.added
       'values.yaml': `
 apps:
   cart: {port: 8080, host: cart.example.com} # causes: VirtualService/demo-cart spec.hosts[0]
-  pay:
+  pay: # makes: VirtualService/demo-pay kind
     port: 9090 # causes: VirtualService/demo-pay spec.http[0].route[0].destination.port.number
     host: pay.example.com
 prefix: demo # causes: VirtualService/demo-pay metadata.labels.owner
