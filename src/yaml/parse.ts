@@ -37,7 +37,7 @@ function wholeText(source: Source): Text {
     source,
     rareBreaks: hasRareBreaks(text),
     control: findControl(text, 0),
-    known: newScalarCache(),
+    known: newScalarCache(text.length),
     queue: newQueue(),
   }
 }

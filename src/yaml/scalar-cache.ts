@@ -6,18 +6,20 @@ import { resolvePlain, type ScalarValue } from './scalar.ts'
  */
 export interface ScalarCache {
   readonly texts: (string | undefined)[]
-  readonly values: ScalarValue[]
+  readonly values: (ScalarValue | undefined)[]
 }
 
-export function newScalarCache(): ScalarCache {
-  return { texts: Array.from({ length: slots }), values: Array.from({ length: slots }, () => null) }
+/** A cache for a text of so many characters. */
+export function newScalarCache(length: number): ScalarCache {
+  const size = Math.min(mostSlots, 2 ** Math.ceil(Math.log2(Math.max(leastSlots, length / charactersEach))))
+  return { texts: Array.from({ length: size }), values: Array.from({ length: size }) }
 }
 
 /** What a part of a text means as a plain scalar without a tag. */
 export function meaningAt(cache: ScalarCache, text: string, start: number, end: number): ScalarValue {
   const length = end - start
   if (length > longest) return resolvePlain(text.slice(start, end))
-  const slot = slotOf(text, start, length)
+  const slot = slotOf(text, start, length) & (cache.texts.length - 1)
   const known = cache.texts[slot]
   if (known !== undefined && known.length === length && isAt(text, start, known)) return cache.values[slot]!
   const written = text.slice(start, end)
@@ -35,7 +37,7 @@ function slotOf(text: string, start: number, length: number): number {
   hash = Math.imul(hash, 31) + text.charCodeAt(start + (length >> 1))
   hash = Math.imul(hash, 31) + text.charCodeAt(last - 1)
   hash = Math.imul(hash, 31) + text.charCodeAt(last)
-  return (hash ^ (hash >>> 12)) & (slots - 1)
+  return hash ^ (hash >>> 12)
 }
 
 function isAt(text: string, start: number, known: string): boolean {
@@ -44,8 +46,12 @@ function isAt(text: string, start: number, known: string): boolean {
   return true
 }
 
-/** A power of two. */
-const slots = 4096
+/** Powers of two. */
+const mostSlots = 4096
+const leastSlots = 64
+
+/** A text of that many characters for each slot fills a cache well. */
+const charactersEach = 16
 
 /** Longer texts are seldom said twice. */
 const longest = 32
