@@ -2,10 +2,13 @@
  * Meshgate beside the chain of tools that a team wires up today, in turn on the same repositories.
  *
  *   npm run bench [-- --rounds 3] [--releases 30] [--changed 5] [--profile]
+ *   npm run bench -- --causes
+ *   npm run bench -- --yaml
  *   npm run bench -- --endurance 10000
  *
- * `--profile` adds where the processor time of one check goes, stage by stage. `--endurance` only does so many renders
- * in one process and says whether its memory stays.
+ * `--profile` adds where the processor time of one check goes, stage by stage. The others measure one thing alone:
+ * `--causes` what it adds to find the values line of findings, `--yaml` how fast YAML is read and what memory that
+ * takes, `--endurance` whether the memory of one process stays over so many renders.
  */
 import { rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -26,17 +29,24 @@ const { values } = parseArgs({
     releases: { type: 'string', default: '30' },
     changed: { type: 'string', default: '5' },
     profile: { type: 'boolean', default: false },
+    causes: { type: 'boolean', default: false },
+    yaml: { type: 'boolean', default: false },
     endurance: { type: 'string' },
   },
 })
 const rounds = Number(values.rounds)
 const shape = { count: Number(values.releases), changed: Number(values.changed) }
 
-const tools = values.endurance ? undefined : peers()
-if (values.endurance) await import('./endurance.mjs').then(({ endure }) => endure(Number(values.endurance)))
+// What these measure is loaded by Node as it stands in src/, which takes Node 24.
+if (values.causes)
+  await import('./causes.mjs').then(({ benchCauses }) => benchCauses(rounds, Number(values.releases)))
+else if (values.yaml) await import('./yaml.mjs').then(({ benchYaml }) => benchYaml())
+else if (values.endurance)
+  await import('./endurance.mjs').then(({ endure }) => endure(Number(values.endurance)))
 else await compareAll()
 
 async function compareAll() {
+  const tools = peers()
   console.log(`Node ${process.version}, ${availableParallelism()} processors, ${rounds} rounds, medians`)
   console.log(
     tools
@@ -44,11 +54,16 @@ async function compareAll() {
       : 'Go is missing, and with it the chain of peers: only meshgate is measured',
   )
   await inRepository({ ...shape, everywhere: true }, async (repository) => {
-    await compare('every chart changed, so nothing can be re-used', repository, repository.releases)
+    await compare('every chart changed, so nothing can be re-used', tools, repository, repository.releases)
   })
   await inRepository({ ...shape, everywhere: false }, async (repository) => {
-    await compare(`${shape.changed} releases changed, all checked`, repository, repository.releases)
-    await compare(`${shape.changed} releases changed, only they checked`, repository, repository.changed)
+    await compare(`${shape.changed} releases changed, all checked`, tools, repository, repository.releases)
+    await compare(
+      `${shape.changed} releases changed, only they checked`,
+      tools,
+      repository,
+      repository.changed,
+    )
     if (values.profile) printStages(repository)
   })
   console.log(`\nfirst finding of the demo: ${await firstFinding(rounds)} ms`)
@@ -69,10 +84,11 @@ async function inRepository(wanted, work) {
 
 /**
  * @param {string} title
+ * @param {import('./peers.mjs').Peers | undefined} tools
  * @param {import('./repository.mjs').Repository} repository
  * @param {string[]} releases those that are looked at
  */
-async function compare(title, repository, releases) {
+async function compare(title, tools, repository, releases) {
   const renders = countRenders(repository, releases)
   /** @type {import('./measure.mjs').Cost[]} */
   const chain = []

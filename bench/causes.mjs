@@ -1,4 +1,5 @@
-// What it costs to find the values line of each finding, in a repository whose charts have key names of their own.
+// What it costs to find the values line of each finding, and to try fixes, in a repository whose charts have key names
+// of their own.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,7 +21,8 @@ const ENGINE = {
 const BROKEN = 5
 
 /**
- * Checks the repository in turn with and without causes, and prints the added cost and the renders for each finding.
+ * Checks the repository in turn without and with causes, and with fixes, too; prints the added costs and the renders
+ * for each finding.
  * Throws unless every planted defect is found at its line.
  * @param {number} rounds
  * @param {number} releases
@@ -29,16 +31,17 @@ export async function benchCauses(rounds, releases) {
   const folder = mkdtempSync(join(tmpdir(), 'meshgate-causes-'))
   try {
     const planted = writeRepository(folder, releases)
-    /** @type {Record<'without' | 'with', { wall: number, cpu: number }[]>} */
-    const costs = { without: [], with: [] }
+    /** @type {Costs} */
+    const costs = { without: [], causes: [], fixes: [] }
     /** @type {number[]} */
     let renders = []
     for (let round = 0; round < rounds; round++) {
-      costs.without.push((await check(folder, false)).cost)
-      const { cost, report, probes } = await check(folder, true)
-      costs.with.push(cost)
+      costs.without.push((await check(folder, { withCauses: false, mostFixes: 0 })).cost)
+      const { cost, report, probes } = await check(folder, { withCauses: true, mostFixes: 0 })
+      costs.causes.push(cost)
       requirePlaces(report, planted)
       renders = probes
+      costs.fixes.push((await check(folder, { withCauses: true, mostFixes: 20 })).cost)
     }
     print(costs, renders, planted.length, releases)
   } finally {
@@ -48,16 +51,16 @@ export async function benchCauses(rounds, releases) {
 
 /**
  * @param {string} folder
- * @param {boolean} withCauses
+ * @param {{ withCauses: boolean, mostFixes: number }} wanted
  */
-async function check(folder, withCauses) {
+async function check(folder, { withCauses, mostFixes }) {
   const engine = startEngine(ENGINE)
   const { provenance, ...renderer } = createRenderer(engine)
   /** @type {import('../src/core/cause.ts').Provenance[]} */
   const opened = []
   /** @type {typeof provenance} */
-  const watched = (tree, target) => {
-    opened.push(provenance(tree, target))
+  const watched = (tree, target, shown) => {
+    opened.push(provenance(tree, target, shown))
     return /** @type {import('../src/core/cause.ts').Provenance} */ (opened.at(-1))
   }
   const [before, start] = [process.cpuUsage(), performance.now()]
@@ -68,6 +71,7 @@ async function check(folder, withCauses) {
     baseCommit: null,
     ...renderer,
     ...(withCauses && { provenance: watched }),
+    mostFixes,
     paths: [],
     environments: [],
     together: false,
@@ -81,6 +85,8 @@ async function check(folder, withCauses) {
   await engine.close()
   return { cost, report, probes }
 }
+
+/** @typedef {Record<'without' | 'causes' | 'fixes', { wall: number, cpu: number }[]>} Costs milliseconds */
 
 /**
  * @typedef {object} Planted
@@ -150,7 +156,7 @@ function writeValues(folder, file, environment, isBroken) {
 }
 
 /**
- * @param {Record<'without' | 'with', { wall: number, cpu: number }[]>} costs
+ * @param {Costs} costs
  * @param {number[]} probes renders of each release with findings
  * @param {number} findings
  * @param {number} releases
@@ -159,14 +165,20 @@ function print(costs, probes, findings, releases) {
   const each = probes.reduce((sum, count) => sum + count, 0) / findings
   console.log(`\n${findings} findings in ${releases} releases of 2 environments, each at its values line`)
   printRow('', 'wall', 'cpu')
-  const [without, found] = [costs.without, costs.with].map((list) => ({
-    wall: median(list.map(({ wall }) => wall)),
-    cpu: median(list.map(({ cpu }) => cpu)),
-  }))
-  printRow('without causes', seconds(without.wall), seconds(without.cpu))
-  printRow('with causes', seconds(found.wall), seconds(found.cpu))
-  printRow('added', share(found.wall / without.wall), share(found.cpu / without.cpu))
-  console.log(`  ${each.toFixed(1)} renders for each finding, ${median(probes)} for each release with findings`)
+  const base = medians(costs.without)
+  for (const [name, list] of Object.entries(costs)) {
+    const { wall, cpu } = medians(list)
+    printRow(name, seconds(wall), seconds(cpu))
+    if (list !== costs.without) printRow('  added', share(wall / base.wall), share(cpu / base.cpu))
+  }
+  console.log(
+    `  ${each.toFixed(1)} renders for each finding, ${median(probes)} for each release with findings`,
+  )
+}
+
+/** @param {{ wall: number, cpu: number }[]} list */
+function medians(list) {
+  return { wall: median(list.map(({ wall }) => wall)), cpu: median(list.map(({ cpu }) => cpu)) }
 }
 
 /** @param {number} milliseconds */

@@ -15,8 +15,8 @@ import type { EnginePool } from './engine-pool.ts'
 export interface Renderer {
   /** Renders releases of a tree; the answers have their order. What was rendered before is not rendered again. */
   render(tree: Tree, targets: readonly HelmTarget[]): Promise<Render[]>
-  /** Finds the causes of fields of one release. */
-  provenance(tree: Tree, target: HelmTarget): Provenance
+  /** Finds the causes of fields of one release; `shown` is its manifest, if it was rendered before. */
+  provenance(tree: Tree, target: HelmTarget, shown?: string): Provenance
   /** Finds out what one release makes of its values; of what base and head have alike once. */
   valuesUse(tree: Tree, target: HelmTarget): ValuesUse
 }
@@ -45,7 +45,7 @@ export function createRenderer(engine: EnginePool): Renderer {
     render: function renderAll(tree, targets) {
       return Promise.all(targets.map((target) => renderOnce(shelfOf(tree), target)))
     },
-    provenance: (tree, target) => createProvenance(engine, shelfOf(tree), { target }),
+    provenance: (tree, target, shown) => createProvenance(engine, shelfOf(tree), { target }, shown),
     valuesUse: (tree, target) => useOnce(shelfOf(tree), target),
   }
 }

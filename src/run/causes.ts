@@ -27,9 +27,14 @@ export function causesIn(side: Side, provenance: Scope['provenance']): Causes | 
   const opened = new Map<string, Provenance>()
 
   function provenanceOf(target: HelmTarget): Provenance {
-    const known = opened.get(target.id) ?? provenance!(reader.tree, target)
+    const known = opened.get(target.id) ?? provenance!(reader.tree, target, manifestOf(target))
     opened.set(target.id, known)
     return known
+  }
+
+  function manifestOf({ id }: HelmTarget): string | undefined {
+    const render = side.renders.get(id)
+    return render?.status === 'rendered' ? render.manifest : undefined
   }
 
   return {

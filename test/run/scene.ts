@@ -30,7 +30,7 @@ export const scope: Scope = {
     const shelf = chartShelf(tree)
     return Promise.all(targets.map((target) => renderHelm(engine, shelf, { target })))
   },
-  provenance: (tree, target) => createProvenance(engine, chartShelf(tree), { target }),
+  provenance: (tree, target, shown) => createProvenance(engine, chartShelf(tree), { target }, shown),
 }
 
 /** Runs over trees in memory with the engine as it is shipped; the report is what its schema says. */

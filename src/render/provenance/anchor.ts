@@ -21,9 +21,15 @@ export async function anchorOf(template: Template, field: Field): Promise<Slot |
     )
     if (!trial || indexOf(trial, document.object) >= 0) continue
     const changes = differences(template.documents, trial)
-    if (!best || changes < best.changes) best = { slot, changes }
+    if (!best || changes < best.changes || (changes === best.changes && isDeeper(slot, best.slot)))
+      best = { slot, changes }
   }
   return best?.slot
+}
+
+/** An entry is nearer to its object than the map that holds it. */
+function isDeeper(one: Slot, other: Slot): boolean {
+  return one.trail.length > other.trail.length
 }
 
 /** Keys whose name shows in the object, the longest first; of a key in several sources the strongest. */

@@ -1,7 +1,9 @@
+import { toData } from '../../yaml/data.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 import { nodeAt } from './documents.ts'
 import type { Slot } from './slots.ts'
+import type { ValuesSource } from './sources.ts'
 
 /**
  * Words that a chart knows for a value beside the one that it has: those that its values.schema.json lists, and those
@@ -61,4 +63,27 @@ function comparedWith(templates: readonly string[]): Map<string, Set<string>> {
     if (name !== undefined) found.set(name, new Set([...(found.get(name) ?? []), ...words]))
   }
   return found
+}
+
+/** The first entry that another source has where a slot is empty, as YAML in one line. */
+export function contentFor({ source, trail }: Slot, sources: readonly ValuesSource[]): string | undefined {
+  for (const other of sources.filter((each) => each !== source && each.root)) {
+    for (const way of source.under.map((above) => [...above, ...trail])) {
+      const own = wayIn(other, way)
+      const node = own && nodeAt(other.root!, own)
+      const first = node?.kind === 'map' ? [...node.entries.values()][0]?.value : undefined
+      const item = node?.kind === 'list' ? node.items[0] : first
+      if (item)
+        return JSON.stringify(toData(item), (_, value: unknown) =>
+          typeof value === 'bigint' ? Number(value) : value,
+        )
+    }
+  }
+  return undefined
+}
+
+/** A way of the release's values within a source. */
+function wayIn({ under }: ValuesSource, way: readonly (string | number)[]): (string | number)[] | undefined {
+  const above = under.find((keys) => keys.every((key, index) => way[index] === key))
+  return above && way.slice(above.length)
 }

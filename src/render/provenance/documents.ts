@@ -136,13 +136,14 @@ export function scalarsOf(node: YamlNode, way = ''): string[] {
   return [...node.entries].flatMap(([key, { value }]) => scalarsOf(value, `${way}.${key}`))
 }
 
-/** How many scalars of some objects differ in another render, in both directions; order apart. */
+/** How many scalars of some objects differ in another render, order apart: those that went, or those that came. */
 export function differences(before: readonly TemplateDocument[], after: readonly TemplateDocument[]): number {
   const [own, theirs] = [before, after].map(
     (documents) => new Set(documents.flatMap(({ object, root }) => scalarsOf(root, identityOf(object)))),
   )
-  return (
-    [...own!].filter((each) => !theirs!.has(each)).length +
-    [...theirs!].filter((each) => !own!.has(each)).length
-  )
+  const [gone, come] = [
+    [...own!].filter((each) => !theirs!.has(each)),
+    [...theirs!].filter((each) => !own!.has(each)),
+  ]
+  return Math.max(gone.length, come.length)
 }

@@ -48,7 +48,7 @@ export function applyEdits(edits: readonly Edit[]): Map<ValuesSource, string> {
 function altered(slot: Slot, written: string, mark: Mark): string | null {
   const { choices } = slot
   if (choices) return inQuotes(written, (inner) => choices[mark.variant - 1] ?? reshape(inner, mark))
-  if (slot.kind === 'empty') return filled(written, mark)
+  if (slot.kind === 'empty') return filled(written, slot.content, mark)
   if (slot.kind === 'alias') return quotedIfText(slot, reshape(String(slot.value), mark))
   if (slot.value === null) return written === '' ? ` ${mark.word}` : mark.word
   if (slot.kind === 'key') return renamed(written, mark)
@@ -58,10 +58,11 @@ function altered(slot: Slot, written: string, mark: Mark): string | null {
   )
 }
 
-/** A text in it, or a map: templates take the one or the other. */
-function filled(written: string, { word, variant }: Mark): string {
-  const content = variant === 1 ? word : `{${word}: ${word}}`
-  return written.startsWith('[') ? `[${content}]` : `{${word}: ${content}}`
+/** What templates know to take: a copy of what stands there elsewhere, else a text, else a map. */
+function filled(written: string, content: string | undefined, { word, variant }: Mark): string {
+  const any = variant === 1 ? word : `{${word}: ${word}}`
+  const known = (variant === 1 && content) || any
+  return written.startsWith('[') ? `[${known}]` : `{${word}: ${known}}`
 }
 
 /** An alias stands for a value of which the style is not known here; a text in quotes stays a text. */

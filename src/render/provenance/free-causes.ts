@@ -73,11 +73,14 @@ function shows(slot: Slot, template: Template, before: string, after: string): b
   if (before === after) return false
   const mark = template.markOf(slot, 1)
   if (after.toLowerCase().includes(mark.word)) return true
-  // Numbers carry no word: their new value is looked for, small ones go by what they were.
-  const value = String(slot.value)
-  if (!/\d/.test(value)) return false
-  const altered = alter(slot, mark)?.text.replace(/^(["'])(.*)\1$/s, '$2')
-  return (altered !== undefined && altered.length > 3 && after.includes(altered)) || value === before
+  // Numbers carry no word: their new value is looked for.
+  const altered = alter(slot, mark)?.text.replace(/^(["'])(.*)\1$/s, '$2') ?? ''
+  return /\d/.test(altered) && wordsOf(after).includes(altered) && !wordsOf(before).includes(altered)
+}
+
+/** What stands between spaces and punctuation; `http://a:80` has `80`. */
+function wordsOf(text: string): string[] {
+  return text.split(/[\s,;:=/"'()[\]{}]+/)
 }
 
 interface TracePart {

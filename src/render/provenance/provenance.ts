@@ -5,10 +5,10 @@ import { insertionOf } from './absent.ts'
 import { indexOf, nodeAt } from './documents.ts'
 import { findCause } from './find.ts'
 import { layeringOf } from './layers.ts'
-import { choicesFor } from './choices.ts'
+import { choicesFor, contentFor } from './choices.ts'
 import { schemaTexts, templateTexts } from './files.ts'
 import { slotsOf, type Slot } from './slots.ts'
-import { sourcesOf } from './sources.ts'
+import { sourcesOf, type ValuesSource } from './sources.ts'
 import { openTemplate, type Template } from './template.ts'
 import { createTrials } from './trials.ts'
 
@@ -19,12 +19,17 @@ const template: Cause = { verdict: 'template', primary: null, others: [] }
 /**
  * Finds the causes of fields of a release by editing one value at a time in its own source and rendering again: a
  * line is responsible if editing it changes the field. Nothing is modelled of how Helm merges values, so that a
- * wrong guess costs a render and never the truth.
+ * wrong guess costs a render and never the truth. `shown` is the manifest of the release, if somebody has it.
  */
-export function createProvenance(engine: HelmEngine, shelf: ChartShelf, request: HelmRequest): Provenance {
+export function createProvenance(
+  engine: HelmEngine,
+  shelf: ChartShelf,
+  request: HelmRequest,
+  shown?: string,
+): Provenance {
   const chart = shelf.find(request.target.path)
   if ('problem' in chart) return { cause: () => Promise.resolve(template), layering: () => null, renders: 0 }
-  return provenanceOf(engine, shelf, chart, request)
+  return provenanceOf(engine, shelf, chart, request, shown)
 }
 
 function provenanceOf(
@@ -32,10 +37,11 @@ function provenanceOf(
   { tree }: ChartShelf,
   chart: ChartFiles,
   request: HelmRequest,
+  shown: string | undefined,
 ): Provenance {
   const sources = sourcesOf(tree, chart, request)
-  const slots = withChoices(sources.flatMap(slotsOf), chart)
-  const trials = createTrials(engine, chart, jobOf(tree, chart, request))
+  const slots = informed(sources.flatMap(slotsOf), chart, sources)
+  const trials = createTrials(engine, chart, jobOf(tree, chart, request), shown)
   const opened = new Map<string, Promise<Template | null>>()
 
   function open(name: string): Promise<Template | null> {
@@ -63,10 +69,16 @@ function provenanceOf(
   }
 }
 
-function withChoices(slots: readonly Slot[], chart: ChartFiles): Slot[] {
+/** The slots, with what the chart and other sources say may stand there. */
+function informed(
+  slots: readonly Slot[],
+  chart: ChartFiles,
+  sources: readonly ValuesSource[],
+): readonly Slot[] {
   const choicesOf = choicesFor(schemaTexts(chart), templateTexts(chart) ?? [])
   return slots.map((slot) => {
     const choices = choicesOf(slot)
-    return choices.length > 0 ? { ...slot, choices } : slot
+    const content = slot.kind === 'empty' ? contentFor(slot, sources) : undefined
+    return { ...slot, ...(choices.length > 0 && { choices }), ...(content !== undefined && { content }) }
   })
 }

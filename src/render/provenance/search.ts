@@ -38,8 +38,8 @@ export async function search(
     if (group.length === 1) return alone(template, field, group, move === 'failed' ? other(variant) : variant)
     const middle = group.length >> 1
     const found = together(await look(group.slice(0, middle)), await look(group.slice(middle)))
-    // Only together do they move it: no one of them can be named.
-    return isNothing(found) ? { ...nothing, unproven: group } : found
+    // Only together do they move it: no one of them can be named. What only together breaks the chart is no cause.
+    return isNothing(found) && move !== 'failed' ? { ...nothing, unproven: group } : found
   }
 
   return look(slots)

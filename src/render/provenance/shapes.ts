@@ -66,12 +66,15 @@ function switched(text: string): string | null {
   return text.toLowerCase() === 'true' ? 'false' : 'true'
 }
 
-/** Large numbers can be told apart; small ones may count something, and only grow by one. */
+/** Large numbers can be told apart; small ones may count something, and only grow a little. */
 function integer(text: string, { number, variant }: Mark): string {
   const value = Number(text)
   if (value >= 1000 && value < 65_536) return String(20_000 + number + (variant - 1) * 20_000)
-  return String(value + variant)
+  return String(value + variant + (number % growth))
 }
+
+/** As many small numbers can be told apart. */
+const growth = 13
 
 function durationLike({ number, variant }: Mark) {
   return ([, above = '', , unit]: RegExpExecArray): string => {

@@ -16,6 +16,8 @@ export interface Slot {
   /** What Go reads there; a key's name; `''` for what is empty. */
   readonly value: YamlScalar['value']
   readonly style: YamlScalar['style'] | 'flag'
+  /** For what is empty: what another source has in its place, as YAML in one line. */
+  readonly content?: string
   /** Other words that the chart knows for it; absent where it knows none. */
   readonly choices?: readonly string[]
 }

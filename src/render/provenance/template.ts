@@ -51,9 +51,9 @@ export async function openTemplate(
   slots: readonly Slot[],
   chart: ChartFiles,
 ): Promise<Template | null> {
-  const [documents, other] = await trials.whole(name)
-  if (!documents) return null
-  const alone = isSame(documents, await trials.render(name, [], true))
+  const rendered = await renderedAs(name, trials)
+  if (!rendered) return null
+  const { documents, other, alone } = rendered
   const texts = templateTexts(chart)
   const related = texts ? relatedTo(slots, texts) : slots
   return {
@@ -115,10 +115,35 @@ function comparing(
   }
 }
 
-/** Whether a template rendered alone is what it is in the whole chart: another one may have changed its values. */
-function isSame(whole: readonly TemplateDocument[], alone: Trial): boolean {
-  const [own, other] = [whole, alone ?? []].map((documents) => documents.map(({ root }) => textAll(root)))
-  return alone !== null && own!.join('\0') === other!.join('\0')
+/** The objects of a template, as it is and at another time, and whether it renders them without the other templates. */
+interface RenderedTemplate {
+  readonly documents: readonly TemplateDocument[]
+  readonly other: Trial | undefined
+  readonly alone: boolean
+}
+
+/**
+ * A template is rendered alone where that gives what the release has: another one may have changed its values. What
+ * chance or the time may change is rendered as a whole, twice.
+ */
+async function renderedAs(name: string, trials: Trials): Promise<RenderedTemplate | null> {
+  const alone = await trials.render(name, [], true)
+  const shown = trials.isRandom() ? null : trials.shown(name)
+  if (alone && shown && isSame(shown.toSorted(byIdentity), alone.toSorted(byIdentity)))
+    return { documents: alone, other: undefined, alone: true }
+  const [documents, other] = await trials.whole(name)
+  return documents ? { documents, other, alone: alone !== null && isSame(documents, alone) } : null
+}
+
+function isSame(some: readonly TemplateDocument[], others: readonly TemplateDocument[]): boolean {
+  const [own, other] = [some, others].map((documents) => documents.map(({ root }) => textAll(root)))
+  return own!.join('\0') === other!.join('\0')
+}
+
+/** Helm prints the objects of a release by their kinds. */
+function byIdentity(one: TemplateDocument, other: TemplateDocument): number {
+  const [own, theirs] = [one, other].map(({ object }) => JSON.stringify(object))
+  return own! < theirs! ? -1 : Number(own! > theirs!)
 }
 
 function namesIn(texts: readonly string[], pattern: RegExp): string[] {

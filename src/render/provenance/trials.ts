@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import { chartValuesFile, type EngineAnswer, type EngineJob, type EngineOptions } from '../engine.ts'
 import type { HelmEngine } from '../helm.ts'
@@ -22,6 +23,10 @@ export interface Trials {
   output(edits: readonly Edit[], extra?: OutputExtra): Promise<Output | null>
   /** What a template became in a plain render of the whole chart, and with other random values and another time. */
   whole(template: string): Promise<readonly Trial[]>
+  /** What a template became in the render that people are shown; `null` if nobody has it at hand. */
+  shown(template: string): Trial
+  /** Whether chance or the time may change what the chart renders. */
+  isRandom(): boolean
   isSpent(): boolean
   /** Renders that were made. */
   count(): number
@@ -44,8 +49,16 @@ const patience = 5000
 /** Most renders that may have to be ended: each of them costs the patience, and a thread. */
 const mostEnded = 3
 
-/** The trials of a release; `plain` is the job that renders it as it is. */
-export function createTrials(engine: HelmEngine, chart: ChartFiles, plain: EngineJob): Trials {
+/**
+ * The trials of a release; `plain` is the job that renders it as it is, `shown` what that gave, if somebody has
+ * rendered it already.
+ */
+export function createTrials(
+  engine: HelmEngine,
+  chart: ChartFiles,
+  plain: EngineJob,
+  shown?: string,
+): Trials {
   const known = new Map<string, Promise<EngineAnswer>>()
   const read = new WeakMap<EngineAnswer, Map<string, Trial>>()
   let ended = 0
@@ -84,9 +97,18 @@ export function createTrials(engine: HelmEngine, chart: ChartFiles, plain: Engin
       const answers = await Promise.all(jobs.map((job, index) => run(jobWith(job, [], {}), `whole ${index}`)))
       return answers.map((answer) => objects(answer, template))
     },
+    shown: (template) => (shown === undefined ? null : shownBy(shown, template)),
+    isRandom: () => isRandom(chart),
     isSpent: () => isSpent,
     count: () => known.size,
   }
+}
+
+/** Helm writes the template's name above each object. */
+function shownBy(manifest: string, template: string): TemplateDocument[] {
+  const parts = manifest.split(/^---\n# Source: /m)
+  const own = parts.filter((part) => part.startsWith(`${template}\n`))
+  return documentsOf(own.map((part) => part.slice(template.length)).join('\n---'))
 }
 
 const otherConditions = { now: Date.UTC(2031, 4, 17, 3, 41), seed: 7919 }
@@ -95,13 +117,13 @@ const otherConditions = { now: Date.UTC(2031, 4, 17, 3, 41), seed: 7919 }
 const randomFunctions =
   /\b(rand\w+|shuffle|uuidv4|now|ago|date\w*|htmlDate\w*|gen\w+|derivePassword|bcrypt|htpasswd|encryptAES)\b/
 
-function isRandom({ source }: ChartFiles): boolean {
+const isRandom = oncePer(({ source }: ChartFiles): boolean => {
   if (source.kind === 'archive') return true
   return source.files.some(
     ({ name, data }) =>
       name.endsWith('.tgz') || (name.includes('templates/') && randomFunctions.test(decode(data))),
   )
-}
+})
 
 /** A job under edits; values are not held against schemas, since an edit need not please them. */
 function jobWith(plain: EngineJob, edits: readonly Edit[], more: Partial<EngineOptions>): EngineJob {
