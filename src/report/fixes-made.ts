@@ -43,7 +43,7 @@ export function fixesText({ made, waiting }: ChosenFixes, verb: 'fixed' | 'would
     [
       ...made.map((finding) => `${verb}: ${words(finding)}\n`),
       ...waiting.map(
-        (finding) => `not yet ${words(finding)}: another fix edits the same place, so run this again\n`,
+        (finding) => `not yet: ${words(finding)}; another fix edits the same place, so run this again\n`,
       ),
     ].join(''),
   )

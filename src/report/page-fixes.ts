@@ -12,11 +12,11 @@ export function fixesSection(report: Report, options: PageOptions): Section[] {
   const shown = report.findings.filter((finding) => finding.status === 'new' || blocks(finding, options.gate))
   const rows = new Map(sortFindings(shown).flatMap((finding) => entry(finding, options)))
   if (rows.size === 0) return []
-  const tried = rows.size === 1 ? 'A fix that was' : `${grouped(rows.size)} fixes that were`
+  const tried = rows.size === 1 ? '1 fix, tried' : `${grouped(rows.size)} fixes, each tried`
   return [
     rowsSection({
       rank: 3,
-      open: `<details><summary>${tried} tried: the finding is gone, and no other comes</summary>\n\n`,
+      open: `<details><summary>${tried}: the finding is gone, and no other has come</summary>\n\n`,
       rows: [...rows.values()],
       close: '</details>\n\n',
       more: (left) => (left === 0 ? '' : `… and ${grouped(left)} more${reportLink(options)}\n\n`),
