@@ -2,6 +2,7 @@ import { oncePer } from '../../core/once-per.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import { chartValuesFile, type EngineAnswer, type EngineJob, type EngineOptions } from '../engine.ts'
 import type { HelmEngine } from '../helm.ts'
+import { budgeted } from './budgeted.ts'
 import { frameOf, type Frame } from '../wire.ts'
 import { documentsOf, type TemplateDocument } from './documents.ts'
 import { applyEdits, type Edit } from './edits.ts'
@@ -40,15 +41,6 @@ export interface OutputExtra extends Pick<EngineOptions, 'lenient'> {
   readonly added?: readonly string[]
 }
 
-/** Most renders for one chart. */
-const budget = 400
-
-/** Milliseconds after which a probe is given up; a render of a large chart takes a tenth of it. */
-const patience = 5000
-
-/** Most renders that may have to be ended: each of them costs the patience, and a thread. */
-const mostEnded = 3
-
 /**
  * The trials of a release; `plain` is the job that renders it as it is, `shown` what that gave, if somebody has
  * rendered it already.
@@ -59,48 +51,38 @@ export function createTrials(
   plain: EngineJob,
   shown?: string,
 ): Trials {
-  const known = new Map<string, Promise<EngineAnswer>>()
-  const read = new WeakMap<EngineAnswer, Map<string, Trial>>()
-  let ended = 0
-  let isSpent = false
-
-  async function run(job: EngineJob, key: string): Promise<EngineAnswer> {
-    const before = known.get(key)
-    if (before) return before
-    if (known.size >= budget || ended >= mostEnded) {
-      isSpent = true
-      return { status: 'ended', reason: 'the budget is spent' }
-    }
-    const answer = Promise.resolve(engine.render({ ...job, patience }))
-    known.set(key, answer)
-    if ((await answer).status === 'ended') ended++
-    return answer
+  const renders = budgeted(engine)
+  const objects = objectsReader()
+  return {
+    async render(template, edits, alone) {
+      const job = jobWith(plain, edits, alone ? { only: [template], lenient: true } : {})
+      return objects(await renders.render(job, keyOf(template, edits, alone)), template)
+    },
+    output: async (edits, extra = {}) =>
+      outputOf(await renders.render(wholeJob(plain, edits, extra), wholeKey(edits, extra))),
+    async whole(template) {
+      const jobs = isRandom(chart) ? [plain, { ...plain, conditions: otherConditions }] : [plain]
+      const answers = await Promise.all(
+        jobs.map((job, index) => renders.render(jobWith(job, [], {}), `whole ${index}`)),
+      )
+      return answers.map((answer) => objects(answer, template))
+    },
+    shown: (template) => (shown === undefined ? null : shownBy(shown, template)),
+    isRandom: () => isRandom(chart),
+    isSpent: renders.isSpent,
+    count: renders.count,
   }
+}
 
-  function objects(answer: EngineAnswer, template: string): Trial {
+/** Reads the objects of a template in an answer, each of them once. */
+function objectsReader(): (answer: EngineAnswer, template: string) => Trial {
+  const read = new WeakMap<EngineAnswer, Map<string, Trial>>()
+  return (answer, template) => {
     const templates = read.get(answer) ?? new Map<string, Trial>()
     read.set(answer, templates)
     const objects = templates.get(template) ?? objectsOf(answer, template)
     templates.set(template, objects)
     return objects
-  }
-
-  return {
-    async render(template, edits, alone) {
-      const job = jobWith(plain, edits, alone ? { only: [template], lenient: true } : {})
-      return objects(await run(job, keyOf(template, edits, alone)), template)
-    },
-    output: async (edits, extra = {}) =>
-      outputOf(await run(wholeJob(plain, edits, extra), wholeKey(edits, extra))),
-    async whole(template) {
-      const jobs = isRandom(chart) ? [plain, { ...plain, conditions: otherConditions }] : [plain]
-      const answers = await Promise.all(jobs.map((job, index) => run(jobWith(job, [], {}), `whole ${index}`)))
-      return answers.map((answer) => objects(answer, template))
-    },
-    shown: (template) => (shown === undefined ? null : shownBy(shown, template)),
-    isRandom: () => isRandom(chart),
-    isSpent: () => isSpent,
-    count: () => known.size,
   }
 }
 

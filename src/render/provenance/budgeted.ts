@@ -1,0 +1,43 @@
+import type { EngineAnswer, EngineJob } from '../engine.ts'
+import type { HelmEngine } from '../helm.ts'
+
+/** An engine that renders each job once, and not more of them than a chart is worth. */
+export interface BudgetedEngine {
+  /** Renders a job, of which `key` says what it is; beyond the budget it is answered as ended. */
+  render(job: EngineJob, key: string): Promise<EngineAnswer>
+  /** Whether a render was not made for want of budget. */
+  isSpent(): boolean
+  /** Renders that were made. */
+  count(): number
+}
+
+/** Most renders for one chart. */
+const budget = 400
+
+/** Milliseconds after which a probe is given up; a render of a large chart takes a tenth of it. */
+const patience = 5000
+
+/** Most renders that may have to be ended: each of them costs the patience, and a thread. */
+const mostEnded = 3
+
+export function budgeted(engine: HelmEngine): BudgetedEngine {
+  const known = new Map<string, Promise<EngineAnswer>>()
+  let ended = 0
+  let isSpent = false
+  return {
+    async render(job, key) {
+      const before = known.get(key)
+      if (before) return before
+      if (known.size >= budget || ended >= mostEnded) {
+        isSpent = true
+        return { status: 'ended', reason: 'the budget is spent' }
+      }
+      const answer = Promise.resolve(engine.render({ ...job, patience }))
+      known.set(key, answer)
+      if ((await answer).status === 'ended') ended++
+      return answer
+    },
+    isSpent: () => isSpent,
+    count: () => known.size,
+  }
+}
