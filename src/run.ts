@@ -25,7 +25,7 @@ export interface RunInput extends Scope {
   /** Secret under which values of Secrets are masked: new for every run. */
   readonly maskKey: string
   readonly version: string
-  /** Most findings that a fix is looked for; 20 by default. */
+  /** Most causes of findings that a fix is looked for; 20 by default. */
   readonly mostFixes?: number
 }
 

@@ -39,14 +39,14 @@ function isFixed(finding: Finding): finding is FixedFinding {
 
 /** What was fixed and what waits, in a line each; `''` for neither. `verb` is `fixed` or `would fix`. */
 export function fixesText({ made, waiting }: ChosenFixes, verb: 'fixed' | 'would fix'): string {
-  return inertOutput(
-    [
-      ...made.map((finding) => `${verb}: ${words(finding)}\n`),
-      ...waiting.map(
-        (finding) => `not yet: ${words(finding)}; another fix edits the same place, so run this again\n`,
-      ),
-    ].join(''),
-  )
+  const lines = [
+    ...made.map((finding) => `${verb}: ${words(finding)}\n`),
+    ...waiting.map(
+      (finding) => `not yet: ${words(finding)}; another fix edits the same place, so run this again\n`,
+    ),
+  ]
+  // One fix may help several findings.
+  return inertOutput([...new Set(lines)].join(''))
 }
 
 function words({ fix, rule }: FixedFinding): string {

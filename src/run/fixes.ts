@@ -1,15 +1,15 @@
 import type { Config } from '../core/config.ts'
 import type { Edit, Finding, Fix } from '../core/report.ts'
-import { byWeight, type Causes } from './causes.ts'
+import type { Causes } from './causes.ts'
 import { candidateOf, type Candidate } from './fixes/candidate.ts'
-import { countFacts } from './fixes/fact.ts'
+import { countFacts, factOf } from './fixes/fact.ts'
 import { isWritten, meantBy } from './fixes/meant.ts'
+import { sameCause } from './fixes/same-cause.ts'
 import { shownDiff } from './fixes/shown-diff.ts'
 import { sideEffects } from './fixes/side-effects.ts'
 import { tryEdits, type Trial } from './fixes/trial.ts'
 import type { Scope, Side } from './inspect.ts'
 import type { LocatedFinding } from './locate.ts'
-import { sameFacts } from './merge-findings.ts'
 
 /** What fixes are looked for and tried with. */
 export interface FixInput {
@@ -18,7 +18,7 @@ export interface FixInput {
   readonly config: Config
   readonly scope: Scope
   readonly maskKey: string
-  /** Most findings that a fix is looked for: new ones and errors first. */
+  /** Most causes that a fix is looked for: those of new findings and of errors first. */
   readonly mostFixes?: number
 }
 
@@ -30,9 +30,8 @@ const mostFixes = 20
  * every finding of the same cause, and no other has come.
  */
 export async function offerFixes(findings: readonly LocatedFinding[], input: FixInput): Promise<Finding[]> {
-  const groups = sameFacts(findings.filter(({ status }) => status !== 'fixed'))
+  const groups = sameCause(findings.filter(({ status }) => status !== 'fixed'))
     .filter((group) => group.some(({ found }) => found.fix))
-    .toSorted(([one], [other]) => byWeight(one!, other!))
     .slice(0, input.mostFixes ?? mostFixes)
   const trials = trialsOf(input)
   const fixes = new Map<LocatedFinding, Fix>()
@@ -62,36 +61,28 @@ function trialsOf({ side, config, scope }: FixInput): Trials {
   }
 }
 
-/** Most ways that are tried to fix one finding: targets that share a cause may ask for different values. */
-const mostCandidates = 3
+/** Most ways that are tried to fix one cause. */
+const mostTries = 4
 
-/** The first fix of any of the findings that helps all of them. */
+/**
+ * The first fix of any of the findings that helps all of them. Targets that share a cause may ask for different
+ * values: after one that does not do, that of a finding which is still there comes next.
+ */
 async function fixOf(
   group: readonly LocatedFinding[],
   trials: Trials,
   input: FixInput,
 ): Promise<Fix | undefined> {
-  for (const candidate of await candidatesOf(group, input)) {
-    const trial = await trials(candidate.edits)
+  let waiting = group.filter(({ found }) => found.fix)
+  for (let tries = 0; waiting[0] && tries < mostTries; tries++) {
+    const candidate = await candidateOf(waiting[0], input.side, input.causes)
+    const trial = candidate && (await trials(candidate.edits))
     if (trial && isHelp(trial, group, input.side) && isWritten(trial, candidate)) {
       return fix(candidate, trial, group, input)
     }
+    waiting = waiting.slice(1).filter(({ found }) => !trial || trial.facts.has(factOf(found)))
   }
   return undefined
-}
-
-async function candidatesOf(
-  group: readonly LocatedFinding[],
-  { side, causes }: FixInput,
-): Promise<Candidate[]> {
-  const candidates = new Map<string, Candidate>()
-  for (const finding of group) {
-    const proposed = finding.found.fix
-    const candidate = proposed && (await candidateOf(finding, proposed, side, causes))
-    if (candidate) candidates.set(JSON.stringify(candidate.edits), candidate)
-    if (candidates.size === mostCandidates) break
-  }
-  return [...candidates.values()]
 }
 
 /** True if something is another for each of the findings, each is gone, and nothing is found more often than before. */

@@ -3,12 +3,7 @@ import type { Finding, Severity } from '../core/report.ts'
 
 /** The same fact at the same place, seen through several targets or environments, is one finding. Sorted. */
 export function mergeFindings(findings: readonly Finding[]): Finding[] {
-  return sameFacts(findings).map(join).toSorted(compare)
-}
-
-/** Findings that are one for a reader. */
-export function sameFacts<Each extends Finding>(findings: readonly Each[]): Each[][] {
-  return [...groupBy(findings, sameness).values()]
+  return [...groupBy(findings, sameness).values()].map(join).toSorted(compare)
 }
 
 /** One value to edit is one finding, whatever else each render brings along; so is what one line of a template says. */

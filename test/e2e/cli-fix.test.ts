@@ -129,7 +129,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('fixes on the command line', () => {
   it('of one place wait for each other', () => {
     repository.commit({
       'web/values.yaml': `mediatedTls:\n  pay:\n    externalHost: pay.example.org\n    timeout: 10s\n    retries: ${retries}\n`,
-      'web/values-prod.yaml': 'mediatedTls: { pay: { retries: { attempts: 5 } } }\n',
+      'web/values-prod.yaml': 'mediatedTls: { pay: { retries: { attempts: 4, perTryTimeout: 10s } } }\n',
       'web/templates/route.yaml': 'limit: {{ .Values.mediatedTls.pay.timeout }}\n',
     })
     const first = meshgate(repository.path, 'check', '--fix')
@@ -137,7 +137,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('fixes on the command line', () => {
     expect(first.exitCode).toBe(1)
     expect(text('web/values.yaml')).toContain('timeout: 12s')
     expect(meshgate(repository.path, 'check', '--fix').exitCode).toBe(0)
-    expect(text('web/values.yaml')).toContain('timeout: 18s')
+    expect(text('web/values.yaml')).toContain('timeout: 50s')
   })
 
   it('go with a report in another format only in a file', () => {

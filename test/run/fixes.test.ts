@@ -79,6 +79,29 @@ describe('a fix is offered', () => {
     expect(fix?.also).toEqual([])
   })
 
+  it('that helps all targets which ask for different values of one file', async () => {
+    const values = (attempts: number): string =>
+      `mediatedTls: { pay: { retries: { attempts: ${attempts} } } }\n`
+    const { findings } = await report(
+      web(
+        {
+          'values.yaml': shortTimeout(),
+          'values-a.yaml': values(1),
+          'values-b.yaml': values(3),
+          'values-c.yaml': values(4),
+          'values-d.yaml': values(9),
+        },
+        'limit: {{ .Values.mediatedTls.pay.timeout }}\n',
+      ),
+    )
+    const titles = findings.filter(isTimeout).map(({ environments, fix }) => [environments, fix?.title])
+    expect(titles).toEqual([
+      [['b'], 'set timeout to 30s'],
+      [['c'], 'set timeout to 30s'],
+      [['d'], 'set timeout to 30s'],
+    ])
+  })
+
   it('at an anchor, with the other fields that use it', async () => {
     const { fix } = await timeoutFinding({ 'a.yaml': anchored('20s') })
     expect(fix?.edits).toMatchObject([{ line: 8, column: 23, endColumn: 26, text: '12s' }])

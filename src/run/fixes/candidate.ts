@@ -1,6 +1,6 @@
 import type { Edit } from '../../core/report.ts'
 import { placeOf } from '../../lint.ts'
-import type { ProposedFix, Setting } from '../../rules/rule.ts'
+import type { Setting } from '../../rules/rule.ts'
 import type { Causes } from '../causes.ts'
 import type { Side } from '../inspect.ts'
 import type { LocatedFinding } from '../locate.ts'
@@ -16,13 +16,14 @@ export interface Candidate {
   readonly rendered: string | null
 }
 
-/** Carries a proposed fix back to where people write; `null` where a part of it cannot be. */
+/** Carries the fix that a rule proposes back to where people write; `null` where a part of it cannot be. */
 export async function candidateOf(
   finding: LocatedFinding,
-  { title, set }: ProposedFix,
   side: Side,
   causes: Causes | undefined,
 ): Promise<Candidate | null> {
+  if (!finding.found.fix) return null
+  const { title, set } = finding.found.fix
   const edits = await Promise.all(set.map((setting) => editOf(setting, finding, side, causes)))
   const isRendered = set.some(({ node }) => side.sources.origins.has(placeOf(node).file))
   if (edits.includes(null)) return null
