@@ -35,17 +35,27 @@ export async function offerFixes(findings: readonly LocatedFinding[], input: Fix
     .slice(0, input.mostFixes ?? mostFixes)
   const trials = trialsOf(input)
   const fixes = new Map<LocatedFinding, Fix>()
-  await Promise.all(
-    groups.map(async (group) => {
-      const fix = await fixOf(group, trials, input)
-      if (fix) for (const finding of group) fixes.set(finding, fix)
-    }),
-  )
+  await eachOf(groups, async (group) => {
+    const fix = await fixOf(group, trials, input)
+    if (fix) for (const finding of group) fixes.set(finding, fix)
+  })
   return findings.map((finding) => {
     const { found: _, ...known } = finding
     const fix = fixes.get(finding)
     return fix ? { ...known, fix } : known
   })
+}
+
+/** Trials that are made at a time: each holds what it renders in memory. */
+const abreast = 8
+
+/** Works on items, some at a time. */
+async function eachOf<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const queue = items.values()
+  const worker = async (): Promise<void> => {
+    for (const item of queue) await work(item)
+  }
+  await Promise.all(Array.from({ length: abreast }, worker))
 }
 
 type Trials = (edits: readonly Edit[]) => Promise<Trial | null>
@@ -80,20 +90,24 @@ async function fixOf(
     if (trial && isHelp(trial, group, input.side) && isWritten(trial, candidate)) {
       return fix(candidate, trial, group, input)
     }
-    waiting = waiting.slice(1).filter(({ found }) => !trial || trial.facts.has(factOf(found)))
+    waiting = waiting.slice(1).filter(({ found }) => !trial || trial.left.has(factOf(found)))
   }
   return undefined
 }
 
 /** True if something is another for each of the findings, each is gone, and nothing is found more often than before. */
-function isHelp({ looked, moved, facts }: Trial, group: readonly LocatedFinding[], side: Side): boolean {
+function isHelp(
+  { looked, moved, isClean, left }: Trial,
+  group: readonly LocatedFinding[],
+  side: Side,
+): boolean {
   const before = countFacts(side.findings.map(({ found }) => found))
   const gone = countFacts(group.map(({ found }) => found))
   const isSeen = group.every(
     ({ found: { target } }) => target !== null && looked.has(target) && moved.has(target),
   )
-  const isGone = [...gone].every(([fact, times]) => (facts.get(fact) ?? 0) + times <= (before.get(fact) ?? 0))
-  return isSeen && isGone && [...facts].every(([fact, times]) => times <= (before.get(fact) ?? 0))
+  const isGone = [...gone].every(([fact, times]) => (left.get(fact) ?? 0) + times <= (before.get(fact) ?? 0))
+  return isClean && isSeen && isGone
 }
 
 function fix(

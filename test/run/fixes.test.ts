@@ -200,6 +200,16 @@ describe('no fix is offered', () => {
     expect((await timeoutFinding(files)).fix).toBeDefined()
   })
 
+  it('after which the same rule has something else to say', async () => {
+    const { findings } = await report({
+      'values.yaml':
+        'jwt:\n  issuer: https://login.example.com\n  jwksUri: http://me@login.example.com/keys\n',
+    })
+    const [finding] = findings.filter(({ rule }) => rule === 'jwt/jwks-uri-invalid')
+    expect(finding?.message).toContain('plain http')
+    expect(finding?.fix).toBeUndefined()
+  })
+
   it('in a file that is no text', async () => {
     const bytes = new TextEncoder().encode(anchored('20s').replace('# §', '#'))
     const broken = new Uint8Array([...bytes, 0x23, 0xff, 0x0a])

@@ -16,13 +16,14 @@ import { readersOf } from './readers.ts'
 
 /** What became of one side under some edits. */
 export interface Trial {
-  readonly reader: Reader
   /** Ids of the targets that were looked at again: those that read an edited file, and what is applied with them. */
   readonly looked: ReadonlySet<string>
   /** Ids of the targets that render something else now, or that nobody renders. */
   readonly moved: ReadonlySet<string>
-  /** How often each fact is found in them. */
-  readonly facts: ReadonlyMap<string, number>
+  /** True if nothing is found in them more often than before. */
+  readonly isClean: boolean
+  /** How often each fact of the rules that propose fixes is found in them. */
+  readonly left: ReadonlyMap<string, number>
   /** The objects of each target that reads an edited file, before and after. */
   readonly touched: readonly Touched[]
 }
@@ -55,13 +56,16 @@ export async function tryEdits(
     meshes.flatMap((mesh) => lint(mesh, rules)),
     config,
   )
+  const known = side.findings.map((finding) => finding.found)
+  const [facts, before] = [countFacts(found), countFacts(known)]
+  const proposing = new Set(known.filter(({ fix }) => fix).map(({ rule }) => rule))
   return {
-    reader,
     looked: new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id))),
     moved: new Set(
       targets.filter(({ id }) => hasMoved(side.renders.get(id), renders.get(id))).map(({ id }) => id),
     ),
-    facts: countFacts(found),
+    isClean: [...facts].every(([fact, times]) => times <= (before.get(fact) ?? 0)),
+    left: countFacts(found.filter(({ rule }) => proposing.has(rule))),
     touched: targets.map((target) => touchedTarget(target, side.meshes, meshes)),
   }
 }
