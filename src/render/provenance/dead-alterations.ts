@@ -1,4 +1,4 @@
-import { slotsBelow, type Entry } from './dead-entries.ts'
+import { slotsByWay, type Entry } from './dead-entries.ts'
 import { alter, type Edit } from './edits.ts'
 import type { Mark } from './shapes.ts'
 import type { Slot } from './slots.ts'
@@ -22,8 +22,9 @@ export function createAlterations(slots: readonly Slot[]): Alterations {
     const number = numbers.get(slot)!
     return { word: `q${number.toString(36)}z`, number: number % 10_000, variant: 1 }
   }
+  const slotsAt = slotsByWay(slots)
   const slotsOf: Alterations['slots'] = (kind, entries) => [
-    ...new Set(entries.flatMap(({ keys, way }) => (kind === 'names' ? keys : slotsBelow(slots, way)))),
+    ...new Set(entries.flatMap(({ keys, way }) => (kind === 'names' ? keys : slotsAt(way)))),
   ]
   return {
     slots: slotsOf,

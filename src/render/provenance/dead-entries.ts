@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import type { ValuesKey } from '../../core/values-use.ts'
 import type { Slot } from './slots.ts'
-import { isPrefix, type Trail } from './ways.ts'
+import type { Trail } from './ways.ts'
 
 /** A key of the release's values, as files write it. */
 export interface Entry {
@@ -16,8 +16,10 @@ export interface Entry {
 export interface Entries {
   /** Those of the map at a way, and of the maps in the lists there. */
   below(way: Trail): readonly Entry[]
-  /** Those of the same map; for an item of a list, of the same item. */
-  beside(entry: Entry): readonly Entry[]
+  /** Those of the same map, itself among them; for an item of a list, of the same item. Always the same array. */
+  mapOf(entry: Entry): readonly Entry[]
+  /** The one of that way. */
+  at(way: Trail): Entry | undefined
   /** Those that a key of a file stands for. */
   written(key: ValuesKey): readonly Entry[]
 }
@@ -32,6 +34,7 @@ export function entriesOf(slots: readonly Slot[]): Entries {
     const { way } = same[0]!
     return { way, name: String(way.at(-1)), keys: same.map(({ slot }) => slot) }
   })
+  const byWay = new Map(entries.map((entry) => [JSON.stringify(entry.way), entry]))
   const byMap = groupBy(entries, ({ way }) => JSON.stringify(way.slice(0, -1)))
   const byKey = groupBy(entries, ({ way }) => JSON.stringify(aboveLists(way.slice(0, -1))))
   return {
@@ -40,8 +43,8 @@ export function entriesOf(slots: readonly Slot[]): Entries {
       entries.filter(({ keys }) =>
         keys.some((key) => key.source.file === file && JSON.stringify(key.trail) === JSON.stringify(trail)),
       ),
-    beside: ({ way }) =>
-      (byMap.get(JSON.stringify(way.slice(0, -1))) ?? []).filter((each) => each.way !== way),
+    at: (way) => byWay.get(JSON.stringify(way)),
+    mapOf: ({ way }) => byMap.get(JSON.stringify(way.slice(0, -1))) ?? [],
   }
 }
 
@@ -80,7 +83,18 @@ function isReplaced({ source }: Slot, way: Trail, others: ReadonlyMap<string, nu
   })
 }
 
-/** The slots at a way and below it. */
-export function slotsBelow(slots: readonly Slot[], way: Trail): Slot[] {
-  return slots.filter((slot) => slot.kind !== 'key' && waysOf(slot).some((own) => isPrefix(way, own)))
+/** The slots that can be found by a way: those that stand there and below it. Sorted when first asked for. */
+export function slotsByWay(slots: readonly Slot[]): (way: Trail) => readonly Slot[] {
+  let byWay: ReadonlyMap<string, readonly Slot[]> | undefined
+  return (way) => (byWay ??= sortedIn(slots)).get(JSON.stringify(way)) ?? []
+}
+
+function sortedIn(slots: readonly Slot[]): ReadonlyMap<string, readonly Slot[]> {
+  const placed = slots
+    .filter(({ kind }) => kind !== 'key')
+    .flatMap((slot) =>
+      waysOf(slot).flatMap((way) => way.map((_, depth) => ({ slot, way: way.slice(0, depth + 1) }))),
+    )
+  const groups = groupBy(placed, ({ way }) => JSON.stringify(way))
+  return new Map([...groups].map(([way, group]) => [way, group.map(({ slot }) => slot)]))
 }

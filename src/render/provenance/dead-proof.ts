@@ -1,5 +1,5 @@
 import { createAlterations, type Alterations, type Kind } from './dead-alterations.ts'
-import { slotsBelow, type Entry } from './dead-entries.ts'
+import type { Entry } from './dead-entries.ts'
 import { stagesOf, type Stage } from './dead-stages.ts'
 import type { Suspect } from './dead-suspects.ts'
 import type { Edit } from './edits.ts'
@@ -31,7 +31,12 @@ export function createProof(trials: Trials, slots: readonly Slot[]): Proof {
 
   return {
     async unmoved(suspects) {
-      const suspected = new Set(suspects.flatMap(({ entry }) => slotsBelow(slots, entry.way)))
+      const suspected = new Set(
+        alterations.slots(
+          'values',
+          suspects.map(({ entry }) => entry),
+        ),
+      )
       const switches = slots.filter((slot) => slot.value === false && !suspected.has(slot))
       const stages = await stagesOf(trials, switches)
       let rest = stages.length > 0 ? suspects : []

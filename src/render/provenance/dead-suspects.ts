@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import { closest } from '../../schema/suggest.ts'
 import type { ChartContents } from './chart-texts.ts'
 import type { Entries, Entry } from './dead-entries.ts'
@@ -7,8 +8,6 @@ import type { Trail } from './ways.ts'
 /** A key that no text of the chart names. */
 export interface Suspect {
   readonly entry: Entry
-  /** A name with which templates read the same map, or may. */
-  readonly similar: string | undefined
   /** True where only renders can tell that the map is one of named settings, and not of free keys. */
   readonly needsEvidence: boolean
 }
@@ -25,10 +24,13 @@ export interface Ground {
  * beside keys that are read. Free keys of a map that is ranged over are none.
  */
 export function suspectsIn(ground: Ground): Suspect[] {
-  return ground.contents.needs.flatMap(({ chart }) =>
-    chart.under.flatMap((way) => suspectsBelow(ground, way)),
-  )
+  return ground.contents.needs
+    .flatMap(({ chart }) => chart.under.flatMap((way) => suspectsBelow(ground, way)))
+    .slice(0, mostSuspects)
 }
+
+/** More than anybody writes by mistake. */
+const mostSuspects = 500
 
 /** Those below one way, but for the values of subcharts. */
 export function suspectsBelow(ground: Ground, way: Trail): Suspect[] {
@@ -68,28 +70,40 @@ function isAtTop({ way }: Entry, roots: ReadonlySet<string>): boolean {
 
 function suspectAt(entry: Entry, ground: Ground): Suspect | null {
   const { entries, reads, contents } = ground
-  const similar = similarName(entry, ground)
   const isOwnTop = entry.way.length === 1 && !contents.isPacked && !reads.takesAll
-  const isBeside = entries.beside(entry).some(({ way }) => reads.has(way))
-  if (!isOwnTop && !isBeside && similar.placed === undefined) return null
-  return { entry, similar: similar.placed ?? similar.loose, needsEvidence: !isOwnTop }
+  const isBeside = settingsIn(entries.mapOf(entry), reads).length > 0
+  const isLikeOne = similarIn(reads.below(entry.way.slice(0, -1)), entry, ground) !== undefined
+  return isOwnTop || isBeside || isLikeOne ? { entry, needsEvidence: !isOwnTop } : null
 }
 
-function similarName(
-  entry: Entry,
-  { entries, reads }: Ground,
-): Record<'placed' | 'loose', string | undefined> {
-  const sources = new Set(entry.keys.map(({ source }) => source))
-  const taken = new Set(
-    entries
-      .beside(entry)
-      .filter(({ keys }) => keys.some(({ source }) => sources.has(source)))
-      .map(({ name }) => name),
+/** The keys of a map that are read by their names. */
+export function settingsIn(map: readonly Entry[], reads: ValuesReads): readonly Entry[] {
+  return settingsOf(reads)(map)
+}
+
+const settingsOf = oncePer((reads: ValuesReads) =>
+  oncePer((map: readonly Entry[]) => map.filter(({ way }) => reads.has(way))),
+)
+
+/** A name with which templates read the same map, or may read it, and which its file does not give. */
+export function similarName(entry: Entry, ground: Ground): string | undefined {
+  const { below, loose } = ground.reads
+  return similarIn(below(entry.way.slice(0, -1)), entry, ground) ?? similarIn(loose, entry, ground)
+}
+
+function similarIn(
+  names: readonly string[],
+  { name, way, keys }: Entry,
+  { entries }: Ground,
+): string | undefined {
+  const sources = new Set(keys.map(({ source }) => source))
+  const isTaken = (other: string): boolean =>
+    entries.at([...way.slice(0, -1), other])?.keys.some(({ source }) => sources.has(source)) ?? false
+  return closest(
+    name,
+    names.filter(
+      (other) =>
+        other !== name && Math.abs(other.length - name.length) <= name.length / 3 + 1 && !isTaken(other),
+    ),
   )
-  const among = (names: readonly string[]): string | undefined =>
-    closest(
-      entry.name,
-      names.filter((name) => !taken.has(name) && name !== entry.name),
-    )
-  return { placed: among(reads.below(entry.way.slice(0, -1))), loose: among(reads.loose) }
 }

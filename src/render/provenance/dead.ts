@@ -1,7 +1,14 @@
 import type { DeadValue, MeantKey } from '../../core/values-use.ts'
 import { waysOf, type Entry } from './dead-entries.ts'
 import type { Proof } from './dead-proof.ts'
-import { suspectsBelow, suspectsIn, type Ground, type Suspect } from './dead-suspects.ts'
+import {
+  settingsIn,
+  similarName,
+  suspectsBelow,
+  suspectsIn,
+  type Ground,
+  type Suspect,
+} from './dead-suspects.ts'
 import type { Slot } from './slots.ts'
 import type { PlacedRead } from './values-reads.ts'
 import { isPrefix, type Trail } from './ways.ts'
@@ -42,13 +49,10 @@ interface Verdict {
 }
 
 /** A key among free keys looks just as unread as a dead one: only what stands beside it tells them apart. */
-async function judge(
-  { entry, similar, needsEvidence }: Suspect,
-  ground: Ground,
-  proof: Proof,
-): Promise<Verdict> {
+async function judge({ entry, needsEvidence }: Suspect, ground: Ground, proof: Proof): Promise<Verdict> {
+  const similar = similarName(entry, ground)
   const isRead = similar !== undefined && (await proof.isNameRead(entry, similar))
-  const settings = ground.entries.beside(entry).filter(({ way }) => ground.reads.has(way))
+  const settings = settingsIn(ground.entries.mapOf(entry), ground.reads)
   const isAmongRead = settings.length > 0 && !ground.contents.isPacked && (await proof.isInUse(settings))
   return { entry, isProven: isRead || !needsEvidence || isAmongRead, similar: isRead ? similar : undefined }
 }
