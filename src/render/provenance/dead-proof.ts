@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import { createAlterations, type Alterations, type Kind } from './dead-alterations.ts'
 import type { Entry } from './dead-entries.ts'
 import { stagesOf, type Stage } from './dead-stages.ts'
@@ -44,7 +45,9 @@ export function createProof(trials: Trials, slots: readonly Slot[]): Proof {
       return [...rest]
     },
     isRead: (entries) => moves(alterations.edits(alterations.slots('values', entries))),
-    isInUse: (entries) => moves(alterations.edits(alterations.slots('values', entries).filter(isOn))),
+    isInUse: oncePer((entries: readonly Entry[]) =>
+      moves(alterations.edits(alterations.slots('values', entries).filter(isOn))),
+    ),
     isNameRead: ({ keys }, name) =>
       moves(keys.map(({ source, start, end }) => ({ source, start, end, text: JSON.stringify(name) }))),
   }

@@ -52,9 +52,9 @@ interface Verdict {
 async function judge({ entry, needsEvidence }: Suspect, ground: Ground, proof: Proof): Promise<Verdict> {
   const similar = similarName(entry, ground)
   const isRead = similar !== undefined && (await proof.isNameRead(entry, similar))
-  const settings = settingsIn(ground.entries.mapOf(entry), ground.reads)
-  const isAmongRead = settings.length > 0 && !ground.contents.isPacked && (await proof.isInUse(settings))
-  return { entry, isProven: isRead || !needsEvidence || isAmongRead, similar: isRead ? similar : undefined }
+  if (isRead || !needsEvidence) return { entry, isProven: true, similar: isRead ? similar : undefined }
+  const settings = ground.contents.isPacked ? [] : settingsIn(ground.entries.mapOf(entry), ground.reads)
+  return { entry, isProven: settings.length > 0 && (await proof.isInUse(settings)), similar: undefined }
 }
 
 function factOf(

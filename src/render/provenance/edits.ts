@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group.ts'
 import { isControl, reshape, type Mark } from './shapes.ts'
 import type { Slot } from './slots.ts'
 import type { ValuesSource } from './sources.ts'
@@ -37,12 +38,21 @@ export function isControlSlot({ kind, value, choices }: Slot): boolean {
 
 /** The texts of the sources that edits change. Edits of one source do not overlap. */
 export function applyEdits(edits: readonly Edit[]): Map<ValuesSource, string> {
-  const texts = new Map<ValuesSource, string>()
-  for (const { source, start, end, text } of edits.toSorted((one, other) => other.start - one.start)) {
-    const before = texts.get(source) ?? source.text
-    texts.set(source, before.slice(0, start) + text + before.slice(end))
+  const bySource = groupBy(edits, ({ source }) => source)
+  return new Map([...bySource].map(([source, own]) => [source, rewritten(source.text, own)]))
+}
+
+/** Of edits at one place the last one comes first. */
+function rewritten(text: string, edits: readonly Edit[]): string {
+  const parts: string[] = []
+  let done = 0
+  for (const { start, end, text: written } of edits
+    .toReversed()
+    .toSorted((one, other) => one.start - other.start)) {
+    parts.push(text.slice(done, start), written)
+    done = end
   }
-  return texts
+  return parts.join('') + text.slice(done)
 }
 
 function altered(slot: Slot, written: string, mark: Mark): string | null {
