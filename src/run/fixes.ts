@@ -2,11 +2,13 @@ import type { Config } from '../core/config.ts'
 import type { Edit, Finding, Fix } from '../core/report.ts'
 import type { Causes } from './causes.ts'
 import { candidateOf, type Candidate } from './fixes/candidate.ts'
-import { countFacts, factOf } from './fixes/fact.ts'
+import { factOf } from './fixes/fact.ts'
+import { isHelp } from './fixes/help.ts'
 import { isWritten, meantBy } from './fixes/meant.ts'
 import { sameCause } from './fixes/same-cause.ts'
 import { shownDiff } from './fixes/shown-diff.ts'
 import { sideEffects } from './fixes/side-effects.ts'
+import { tryTogether } from './fixes/together.ts'
 import { tryEdits, type Trial } from './fixes/trial.ts'
 import type { Scope, Side } from './inspect.ts'
 import type { LocatedFinding } from './locate.ts'
@@ -35,8 +37,12 @@ export async function offerFixes(findings: readonly LocatedFinding[], input: Fix
     .slice(0, input.mostFixes ?? mostFixes)
   const trials = trialsOf(input)
   const fixes = new Map<LocatedFinding, Fix>()
+  const tried = await tryTogether(groups, input, trials)
   await eachOf(groups, async (group) => {
-    const fix = await fixOf(group, trials, input)
+    const known = tried.get(group)
+    const fix = known
+      ? fixFrom(known.candidate, known.trial, group, input)
+      : await fixOf(group, trials, input)
     if (fix) for (const finding of group) fixes.set(finding, fix)
   })
   return findings.map((finding) => {
@@ -88,29 +94,14 @@ async function fixOf(
     const candidate = await candidateOf(waiting[0], input.side, input.causes)
     const trial = candidate && (await trials(candidate.edits))
     if (trial && isHelp(trial, group, input.side) && isWritten(trial, candidate)) {
-      return fix(candidate, trial, group, input)
+      return fixFrom(candidate, trial, group, input)
     }
     waiting = waiting.slice(1).filter(({ found }) => !trial || trial.left.has(factOf(found)))
   }
   return undefined
 }
 
-/** True if something is another for each of the findings, each is gone, and nothing is found more often than before. */
-function isHelp(
-  { looked, moved, isClean, left }: Trial,
-  group: readonly LocatedFinding[],
-  side: Side,
-): boolean {
-  const before = countFacts(side.findings.map(({ found }) => found))
-  const gone = countFacts(group.map(({ found }) => found))
-  const isSeen = group.every(
-    ({ found: { target } }) => target !== null && looked.has(target) && moved.has(target),
-  )
-  const isGone = [...gone].every(([fact, times]) => (left.get(fact) ?? 0) + times <= (before.get(fact) ?? 0))
-  return isClean && isSeen && isGone
-}
-
-function fix(
+function fixFrom(
   candidate: Candidate,
   trial: Trial,
   group: readonly LocatedFinding[],
