@@ -13,6 +13,8 @@ export const groups = {
   ServiceEntry: 'networking.istio.io',
   Sidecar: 'networking.istio.io',
   VirtualService: 'networking.istio.io',
+  WorkloadEntry: 'networking.istio.io',
+  WorkloadGroup: 'networking.istio.io',
 } as const satisfies Record<string, string>
 
 /** A kind that the model knows, always of the group in `groups`: a Gateway is Istio's, never the Gateway API's. */
