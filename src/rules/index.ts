@@ -22,6 +22,7 @@ import { jwksInline } from './jwt/jwks-inline.ts'
 import { jwksUriInvalid } from './jwt/jwks-uri-invalid.ts'
 import { keyRotation } from './jwt/key-rotation.ts'
 import { notEnforced } from './jwt/not-enforced.ts'
+import { shape as jwtShape } from './jwt/shape.ts'
 import { backoffExceedsTimeout } from './routing/backoff-exceeds-timeout.ts'
 import { duration } from './routing/duration.ts'
 import { perTryIneffective } from './routing/per-try-ineffective.ts'
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   jwksUriInvalid,
   keyRotation,
   notEnforced,
+  jwtShape,
   backoffExceedsTimeout,
   duration,
   perTryIneffective,

@@ -1,0 +1,63 @@
+import type { Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { isGiven } from '../given.ts'
+import { scopeProblems } from '../policy-scope.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const shape = defineRule({
+  id: 'jwt/shape',
+  severity: 'error',
+  summary: 'A RequestAuthentication that Istio refuses.',
+  why: 'Istio checks each RequestAuthentication as it is applied and turns away the whole object for one field that is empty or names nothing.',
+  fix: 'Fill the field, or leave it out.',
+  on: {
+    *RequestAuthentication(authentication) {
+      yield* scopeProblems(authentication)
+      yield* dryRunProblems(authentication)
+      for (const rule of authentication.spec.items('jwtRules')) yield* ruleProblems(rule)
+    },
+  },
+})
+
+function* dryRunProblems({ root }: Manifest): Generator<Problem> {
+  const node = root.at('metadata', 'annotations', 'istio.io/dry-run')
+  if (!node.exists) return
+  yield refused(node, 'only an AuthorizationPolicy can be tried out with `istio.io/dry-run`')
+}
+
+function* ruleProblems(rule: Node): Generator<Problem> {
+  for (const [list, what] of texts) {
+    for (const item of rule.items(list).filter(isEmpty))
+      yield refused(item, `\`${list}\` holds an empty ${what}`)
+  }
+  for (const header of rule.items('fromHeaders').map((item) => item.get('name'))) {
+    if (!isGiven(header)) yield refused(header, 'a header of `fromHeaders` has no name')
+  }
+  for (const output of rule.items('outputClaimToHeaders')) yield* outputProblems(output)
+}
+
+/** Lists of texts of which none may be empty. */
+const texts = [
+  ['audiences', 'audience'],
+  ['fromParams', 'name'],
+  ['fromCookies', 'name'],
+] as const
+
+function isEmpty(item: Node): boolean {
+  return item.scalar === '' || item.isNull
+}
+
+function* outputProblems(output: Node): Generator<Problem> {
+  const [header, claim] = [output.get('header'), output.get('claim')]
+  if (!isGiven(header)) yield refused(header, 'an entry of `outputClaimToHeaders` names no header')
+  if (!isGiven(claim)) yield refused(claim, 'an entry of `outputClaimToHeaders` names no claim')
+  const { text } = header
+  if (text === '' || isUnfilled(text) || /^[-\w]+$/.test(text)) return
+  yield refused(header, `header ${quote(text)} may hold letters, digits, \`-\` and \`_\` alone`)
+}
+
+function refused(node: Node, message: string): Problem {
+  return { node, message, refusedBy: 'webhook' }
+}

@@ -1,0 +1,70 @@
+import type { Manifest } from '../model/manifest.ts'
+import type { Node } from '../model/node.ts'
+import { isUnfilled } from '../model/placeholder.ts'
+import { isGiven } from './given.ts'
+import { selectorRefused } from './labels-refused.ts'
+import { quote } from './quote.ts'
+import type { Problem } from './rule.ts'
+
+/**
+ * What Istio's webhook refuses about where a policy of the security group holds: its `selector`, its `targetRefs`
+ * and the older `targetRef` (istio `pkg/config/validation/validation.go`, validateWorkloadSelector and
+ * validatePolicyTargetReference).
+ */
+export function* scopeProblems({ spec }: Manifest): Generator<Problem> {
+  yield* together(spec)
+  yield* selectorRefused(spec.at('selector', 'matchLabels'))
+  for (const ref of targetReferences(spec)) yield* referenceProblems(ref)
+}
+
+/** Three ways to say where; each excludes the others. */
+function* together(spec: Node): Generator<Problem> {
+  const lists = spec.items('targetRefs').length > 0 ? [spec.get('targetRefs')] : []
+  const maps = [spec.get('selector'), spec.get('targetRef')].filter(({ kind }) => kind === 'map')
+  const [first, second] = [...maps, ...lists]
+  if (!first || !second) return
+  yield {
+    node: second,
+    message: `\`${nameOf(second)}\` beside \`${nameOf(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``,
+    refusedBy: 'webhook',
+    related: [{ node: first, note: 'says already where the policy holds' }],
+  }
+}
+
+function nameOf(node: Node): string {
+  return String(node.trail.at(-1))
+}
+
+function targetReferences(spec: Node): Node[] {
+  return [spec.get('targetRef'), ...spec.items('targetRefs')].filter(({ kind }) => kind === 'map')
+}
+
+function* referenceProblems(ref: Node): Generator<Problem> {
+  const [name, namespace] = [ref.get('name'), ref.get('namespace')]
+  if (!isGiven(name)) yield { node: name, message: '`targetRef` names no object', refusedBy: 'webhook' }
+  if (isGiven(namespace)) {
+    const message = `the target is in namespace ${quote(namespace.data)}: a policy attaches within its own namespace, so leave it out`
+    yield { node: namespace, message, refusedBy: 'webhook' }
+  }
+  yield* kindProblems(ref.get('group'), ref.get('kind'))
+}
+
+function* kindProblems(group: Node, kind: Node): Generator<Problem> {
+  if (isUnfilled(group.text) || isUnfilled(kind.text)) return
+  const wanted = attachable.get(kind.text)
+  if (wanted === undefined) {
+    const message = `a policy attaches to no ${quote(kind.data)}: only to a Gateway, GatewayClass, Service or ServiceEntry`
+    yield { node: kind, message, refusedBy: 'webhook' }
+  } else if ((group.text === 'core' ? '' : group.text) !== wanted) {
+    const message = `the group of a ${kind.text} is ${quote(wanted)}, not ${quote(group.data)}`
+    yield { node: group, message, refusedBy: 'webhook' }
+  }
+}
+
+/** What a policy may attach to, with its API group. */
+const attachable: ReadonlyMap<string, string> = new Map([
+  ['Gateway', 'gateway.networking.k8s.io'],
+  ['GatewayClass', 'gateway.networking.k8s.io'],
+  ['Service', ''],
+  ['ServiceEntry', 'networking.istio.io'],
+])
