@@ -18,7 +18,9 @@ export async function rulesDocs(): Promise<string> {
 
 /** The heading of each family; a rule of another one has no page, which the guards refuse. */
 const families: Readonly<Record<string, string>> = {
+  authz: 'Who may call whom',
   egress: 'Traffic that leaves the mesh',
+  extension: 'Proxies extended',
   gitops: 'What is in the repository',
   helm: 'Charts and their values',
   jwt: 'Tokens',
