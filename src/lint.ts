@@ -34,6 +34,7 @@ export interface LintFinding {
   readonly related: readonly RelatedNode[]
   readonly about: string | null
   readonly fix: ProposedFix | null
+  readonly missing: Node | null
 }
 
 /**
@@ -136,7 +137,7 @@ function breakage(rule: Rule, error: unknown, { located }: Subject): Problem {
 type Judge = Pick<Rule, 'id' | 'severity'>
 
 function finding(judge: Judge, view: View, { target, manifest }: Subject, problem: Problem): LintFinding {
-  const { node, message, refusedBy = null, related = [], about = null, fix = null } = problem
+  const { node, message, refusedBy = null, related = [], about = null, fix = null, missing = null } = problem
   return {
     rule: judge.id,
     severity: problem.severity ?? judge.severity,
@@ -151,5 +152,6 @@ function finding(judge: Judge, view: View, { target, manifest }: Subject, proble
     related,
     about,
     fix,
+    missing,
   }
 }

@@ -32,6 +32,11 @@ export interface Problem {
    * gone, and no other has come.
    */
   readonly fix?: ProposedFix
+  /**
+   * The absent node that should be there, where `node` is another one that is wrong without it. In what values
+   * render, the finding stands where they would have it.
+   */
+  readonly missing?: Node
 }
 
 /** What to write for a problem to be gone, in the document that the rule looked at. */

@@ -82,8 +82,15 @@ export function byWeight(one: Finding, other: Finding): number {
   )
 }
 
+/** Where values would have what is missing; `undefined` where no values feed it. */
+async function whereMissing(finding: LocatedFinding, causes: Causes): Promise<Cause | undefined> {
+  const { missing } = finding.found
+  const cause = missing ? await causes.of(missing, finding) : undefined
+  return cause?.verdict === 'insert' ? cause : undefined
+}
+
 async function point(finding: LocatedFinding, side: Side, causes: Causes): Promise<Partial<Finding>> {
-  const cause = await causes.of(finding.found.node, finding)
+  const cause = (await whereMissing(finding, causes)) ?? (await causes.of(finding.found.node, finding))
   if (!cause) return {}
   const related = await Promise.all(
     finding.found.related.map(async ({ node, note }, index) => {

@@ -20,7 +20,9 @@ spec:
       {{- end }}
       retries:
         attempts: {{ $peer.tries | default $.Values.mesh.tries }}
-        perTryTimeout: {{ $peer.seconds }}s
+        {{- with $peer.seconds }}
+        perTryTimeout: {{ . }}s
+        {{- end }}
         retryOn: reset
 ---
 apiVersion: security.istio.io/v1
@@ -94,10 +96,18 @@ describe('a finding in a rendered object', () => {
     expect(places(finding!)[0]).toBe('app/values-prod.yaml:2')
   })
 
+  test('stands at the entry that lacks a value, where something else is wrong without it', async () => {
+    const [finding] = await findings(
+      { 'values-prod.yaml': peer('').replace(/ {4}(deadline|seconds):.*\n/g, '') },
+      'routing/retries-without-timeout',
+    )
+    expect(`${finding!.provenance} ${places(finding!)[0]}`).toBe('insert app/values-prod.yaml:2')
+  })
+
   test('stands at the template where no other value would help', async () => {
     const [finding] = await findings({ 'values-prod.yaml': peer('20s') }, 'jwt/jwks-uri-invalid')
     expect(finding!.provenance).toBe('template')
-    expect(places(finding!)[0]).toBe('app/templates/all.yaml:31')
+    expect(places(finding!)[0]).toBe('app/templates/all.yaml:33')
     expect(places(finding!)).toContain('app/values-prod.yaml:7')
   })
 

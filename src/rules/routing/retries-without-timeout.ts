@@ -27,6 +27,7 @@ export const retriesWithoutTimeout = defineRule({
           continue
         yield {
           node: route.get('retries'),
+          missing: route.get('timeout'),
           message: 'retries without a `timeout` or `perTryTimeout`: an upstream that hangs is never given up',
           about: aboutBudget(service.spec.items('hosts'), route),
         }
