@@ -1,6 +1,7 @@
 import type { Config } from './core/config.ts'
 import { UsageError } from './core/errors.ts'
 import { resolveLinks } from './core/tree.ts'
+import { newestIstio, parseIstioVersion, versionText } from './core/istio-version.ts'
 import { Node } from './model/node.ts'
 import { rules } from './rules/index.ts'
 import acceptsConfig from './schema/accepts-config.js'
@@ -8,7 +9,7 @@ import { closest } from './schema/suggest.ts'
 import { refusals } from './schema/validate.ts'
 import configSchema from '../schemas/config.schema.json' with { type: 'json' }
 import { placeAt } from './yaml/lines.ts'
-import type { YamlDocument } from './yaml/node.ts'
+import type { YamlDocument, YamlNode } from './yaml/node.ts'
 import type { Reader } from './yaml/reader.ts'
 
 /** Where the configuration stands unless the person says otherwise. */
@@ -36,15 +37,33 @@ function missing(file: string): Config {
 
 /** The data of a configuration; `off` is a boolean for Go, and a severity for us. */
 function settingsOf(root: Node): unknown {
-  const judged = root.get('rules')
-  if (judged.kind !== 'map') return root.data
+  const settings = { ...severitiesOf(root.get('rules')), ...versionOf(root.get('istio-version')) }
+  return Object.keys(settings).length === 0 ? root.data : { ...(root.data as object), ...settings }
+}
+
+function severitiesOf(judged: Node): { rules?: unknown } {
+  if (judged.kind !== 'map') return {}
   const severities = judged.entries().map(([id, node]) => [id, node.scalar === false ? 'off' : node.data])
-  return { ...(root.data as object), rules: Object.fromEntries(severities) as unknown }
+  return { rules: Object.fromEntries(severities) as unknown }
+}
+
+/** A version is a text: the number `1.30` would be 1.3. */
+function versionOf(version: Node): { 'istio-version'?: string } {
+  return version.yaml && version.number !== undefined ? { 'istio-version': writtenAs(version.yaml) } : {}
+}
+
+function writtenAs({ source, start, end }: YamlNode): string {
+  return source.text.slice(start, end)
 }
 
 async function mistakesIn(root: Node): Promise<string[]> {
   const shape = await shapeMistakes(root)
-  return [...shape, ...ruleMistakes(root), ...(shape.length === 0 ? targetMistakes(root) : [])]
+  return [
+    ...shape,
+    ...ruleMistakes(root),
+    ...versionMistakes(root.get('istio-version')),
+    ...(shape.length === 0 ? targetMistakes(root) : []),
+  ]
 }
 
 /** A target is of one kind: a key that another kind has would be read by nobody. */
@@ -90,6 +109,14 @@ function ruleMistakes(root: Node): string[] {
       const guess = closest(id, ruleIds)
       return mistake(node, `there is no rule \`${id}\`${guess ? `; did you mean \`${guess}\`?` : ''}`)
     })
+}
+
+function versionMistakes(version: Node): string[] {
+  const { 'istio-version': said = version.text } = versionOf(version)
+  if (said === '' || parseIstioVersion(said)) return []
+  return [
+    mistake(version, `\`${said}\` is no version of Istio; write it as in \`${versionText(newestIstio)}\``),
+  ]
 }
 
 function mistake(node: Node, message: string): string {

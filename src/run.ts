@@ -51,17 +51,28 @@ async function inspectBase(input: RunInput, head: Config): Promise<Side | null> 
 }
 
 /**
- * Base has its own targets but is judged by head's rules: a rule that head switches on or off must not make
- * findings look new or fixed. A configuration that only base has wrong is head's to repair.
+ * Base has its own targets but is judged by head's rules, for head's mesh: a rule that head switches on or off must
+ * not make findings look new or fixed. A configuration that only base has wrong is head's to repair.
  */
 async function baseConfig(base: Tree, { configFile }: RunInput, head: Config): Promise<Config> {
   try {
-    const { rules: _, ...own } = await readConfig(readerOf(base), configFile)
-    return head.rules ? { ...own, rules: head.rules } : own
+    const own = await readConfig(readerOf(base), configFile)
+    return { ...without(own, judging), ...only(head, judging) }
   } catch (error) {
     if (error instanceof UsageError) return head
     throw error
   }
+}
+
+/** What the configuration says of how to judge. */
+const judging = ['rules', 'istio-version', 'mesh'] as const satisfies readonly (keyof Config)[]
+
+function only(config: Config, keys: readonly (keyof Config)[]): Config {
+  return Object.fromEntries(Object.entries(config).filter(([key]) => keys.includes(key as keyof Config)))
+}
+
+function without(config: Config, keys: readonly (keyof Config)[]): Config {
+  return Object.fromEntries(Object.entries(config).filter(([key]) => !keys.includes(key as keyof Config)))
 }
 
 async function report(input: RunInput, config: Config, head: Side, base: Side | null): Promise<Report> {

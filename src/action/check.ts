@@ -50,6 +50,7 @@ async function checkWith(engine: EnginePool, request: CheckRequest): Promise<Rep
     configFile: inputs.config,
     maskKey: randomBytes(16).toString('hex'),
     now: Date.now(),
+    ...(inputs['istio-version'] && { istioVersion: inputs['istio-version'] }),
     version: request.version,
   })
 }

@@ -1,4 +1,5 @@
 import { UsageError } from '../core/errors.ts'
+import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
 
 /** How the value of each input is read. Every input of action.yml is here, and nothing else (a test compares them). */
 const readers = {
@@ -7,6 +8,7 @@ const readers = {
   paths: list,
   base: text,
   environments: list,
+  'istio-version': version,
   'fail-on': oneOf('error', 'warning', 'info', 'never'),
   'only-new': flag,
   comment: oneOf('auto', 'always', 'never'),
@@ -50,6 +52,13 @@ function refuseUnknown(env: Readonly<Record<string, string | undefined>>): void 
 
 function text(value: string): string {
   return value
+}
+
+/** Empty where the configuration says it, or nobody. */
+function version(value: string, name: string): IstioVersion | null {
+  const read = parseIstioVersion(value)
+  if (value === '' || read) return read
+  throw wrong(name, value, 'a version as in 1.27')
 }
 
 /** One a line. */

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
 
 /** The names of the formats that a report is printed in. */
 export const formats = ['text', 'json', 'markdown', 'github'] as const
@@ -11,6 +12,7 @@ export interface RunOptions {
   readonly config: string
   readonly environment: readonly string[]
   readonly together: boolean
+  readonly istioVersion?: IstioVersion
 }
 
 /** Collects an option that may be given several times. */
@@ -23,6 +25,12 @@ export function collectSlice(value: string, values: readonly string[]): string[]
   return [...values, ...value.split(',')]
 }
 
+function istioVersion(value: string): IstioVersion {
+  const version = parseIstioVersion(value)
+  if (version) return version
+  throw new InvalidArgumentError('write it as in 1.27')
+}
+
 /** The options of `RunOptions`, but for `--base`, whose default depends on the command. */
 export const runOptions: readonly Option[] = [
   new Option('--config <file>', 'configuration, relative to the root of the repository').default(
@@ -30,6 +38,9 @@ export const runOptions: readonly Option[] = [
   ),
   new Option('--environment <name>', 'only this environment; may be repeated').argParser(collect).default([]),
   new Option('--together', 'take loose manifests as applied together').default(false),
+  new Option('--istio-version <version>', 'version of Istio that the mesh runs, as in 1.27').argParser(
+    istioVersion,
+  ),
 ]
 
 /** `format=path`, as `--output` takes it. */

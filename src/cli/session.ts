@@ -38,6 +38,7 @@ export async function runIn(
     configFile: options.config,
     maskKey: randomBytes(16).toString('hex'),
     now: Date.now(),
+    ...(options.istioVersion && { istioVersion: options.istioVersion }),
     version,
     ...(mostFixes !== undefined && { mostFixes }),
   })

@@ -17,6 +17,11 @@ export interface Config {
    */
   exclude?: string[]
   /**
+   * Version of Istio that the mesh runs, as in `1.27`: some things changed their meaning. Default: the newest known one.
+   */
+  'istio-version'?: string
+  mesh?: MeshSettings
+  /**
    * Severity by rule id: `error`, `warning`, `info`, or `off`.
    */
   rules?: {
@@ -51,4 +56,40 @@ export interface ConfiguredTarget {
    * Targets of one environment are applied together.
    */
   environment?: string
+}
+/**
+ * How the mesh is configured, in the words of Istio's MeshConfig, where this repository does not hold it. What is said here counts more than what is found.
+ */
+export interface MeshSettings {
+  /**
+   * Namespace whose policies hold for the whole mesh. Default: `istio-system`.
+   */
+  rootNamespace?: string
+  /**
+   * Trust domain of the workloads' identities.
+   */
+  trustDomain?: string
+  /**
+   * What Kubernetes appends to the names of Services. Default: `cluster.local`.
+   */
+  clusterDomain?: string
+  /**
+   * What proxies do with hosts that the mesh does not know.
+   */
+  outboundTrafficPolicy?: {
+    mode: 'ALLOW_ANY' | 'ALLOW_ANY_DYNAMIC_DNS' | 'REGISTRY_ONLY'
+  }
+  /**
+   * Retries of routes that set none.
+   */
+  defaultHttpRetryPolicy?: {
+    attempts?: number
+    retryOn?: string
+  }
+  /**
+   * What authorization and telemetry may be handed to, by name.
+   */
+  extensionProviders?: {
+    name: string
+  }[]
 }

@@ -1,13 +1,16 @@
 import { groupBy } from '../core/group.ts'
-import { oncePer } from '../core/once-per.ts'
 import type { Target } from '../core/target.ts'
+import type { MeshSettings } from '../core/config.ts'
+import { clusterDomain } from './hosts.ts'
+import { newestIstio, type IstioVersion } from '../core/istio-version.ts'
 import { groups, type MeshKind } from './kinds.ts'
 import { groupOf, type Manifest } from './manifest.ts'
+import { knownSettings, meshConfigsIn, type MeshConfigSource } from './mesh-config.ts'
 import type { DeadKey, RenderFailure, SourceDocument, UndefinedRead } from './sources.ts'
 import type { ValuesEntry } from './values.ts'
 
 /** What is applied together, as it was read and rendered: the same environment, the same cluster. */
-export interface MeshInput {
+export interface MeshInput extends Circumstances {
   /** `null` where nothing says which environment this is. */
   readonly environment: string | null
   readonly manifests: readonly Manifest[]
@@ -23,8 +26,16 @@ export interface MeshInput {
    * them. A rule may be silent because of them and must find nothing in them. One array for all of these meshes.
    */
   readonly around?: readonly Manifest[]
+}
+
+/** What a person says of the mesh and of the day, whatever is applied. */
+export interface Circumstances {
   /** When this is looked at, in milliseconds since 1970; absent: no rule can say that something has expired. */
-  readonly now?: number
+  readonly now?: number | undefined
+  /** Absent: the newest known one. */
+  readonly istioVersion?: IstioVersion | undefined
+  /** What `.meshgate.yaml` says of the mesh. */
+  readonly given?: MeshSettings | undefined
 }
 
 /**
@@ -32,8 +43,15 @@ export interface MeshInput {
  * mesh: `policiesFor`, `destinationRulesFor`, `portsOf`.
  */
 export interface Mesh extends MeshInput {
-  /** Where a policy holds for the whole mesh (`MeshConfig.rootNamespace`). */
+  readonly istioVersion: IstioVersion
+  /** What is known of how the mesh is configured; a field that is absent is unknown, not at Istio's default. */
+  readonly config: MeshSettings
+  /** Where that is written in the repository. */
+  readonly configSources: readonly MeshConfigSource[]
+  /** Where a policy holds for the whole mesh (`MeshConfig.rootNamespace`); `istio-system` where nobody says it. */
   readonly rootNamespace: string
+  /** What Kubernetes appends to the names of Services; `cluster.local` where nobody says it. */
+  readonly clusterDomain: string
   /** The objects of a kind, in the order of the manifests. */
   ofKind(kind: MeshKind): readonly Manifest[]
   /** The object of that kind and name; `undefined` means: not in this repository. */
@@ -49,23 +67,40 @@ export function createMesh(input: MeshInput): Mesh {
   const byName = groupBy([...byKind.values()].flat(), ({ kind, namespace, name }) =>
     [kind, namespace, name].join('\0'),
   )
+  const configSources = meshConfigsIn(input.manifests)
+  const config = knownSettings(configSources, input.given)
   return {
     ...input,
-    rootNamespace: 'istio-system',
+    istioVersion: input.istioVersion ?? newestIstio,
+    config,
+    configSources,
+    rootNamespace: config.rootNamespace ?? 'istio-system',
+    clusterDomain: config.clusterDomain ?? clusterDomain,
     ofKind: (kind) => byKind.get(kind) ?? [],
     find: (kind, namespace, name) => byName.get([kind, namespace, name].join('\0'))?.[0],
     holdsNamespace: (namespace) => namespaces.has(namespace),
   }
 }
 
-/** The mesh that there would be if everything around were applied together; `undefined` where nothing is. */
-export function meshAround({ around }: Mesh): Mesh | undefined {
-  return around && ofEverything(around)
+/** The circumstances of a mesh, for another one beside it. */
+export function circumstancesOf({ now, istioVersion, given }: Circumstances): Circumstances {
+  return { now, istioVersion, given }
 }
 
-const ofEverything = oncePer((manifests: readonly Manifest[]) =>
-  createMesh({ environment: null, manifests, entries: [], documents: [], targets: [], failures: [] }),
-)
+/** The mesh that there would be if everything around were applied together; `undefined` where nothing is. */
+export function meshAround(mesh: Mesh): Mesh | undefined {
+  if (!mesh.around) return undefined
+  const known =
+    aroundMeshes.get(mesh.around) ??
+    createMesh({ ...nothing, ...circumstancesOf(mesh), manifests: mesh.around })
+  aroundMeshes.set(mesh.around, known)
+  return known
+}
+
+/** One for all meshes that share what is around them, and with it their circumstances. */
+const aroundMeshes = new WeakMap<readonly Manifest[], Mesh>()
+
+const nothing = { environment: null, entries: [], documents: [], targets: [], failures: [] }
 
 /** True for an object of a kind that the model knows, of the right group. */
 function isKnown(manifest: Manifest): boolean {

@@ -10,7 +10,8 @@ import { discover } from '../discover/discover.ts'
 import { valuesSchemas } from '../discover/layers.ts'
 import { inScope } from '../discover/scope.ts'
 import { lint } from '../lint.ts'
-import { createMesh, type Mesh } from '../model/mesh.ts'
+import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
+import { createMesh, type Circumstances, type Mesh } from '../model/mesh.ts'
 import type { SourceDocument } from '../model/sources.ts'
 import { rules } from '../rules/index.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
@@ -39,6 +40,8 @@ export interface Scope {
   readonly valuesUse?: (tree: Tree, target: HelmTarget) => ValuesUse
   /** When this is looked at, in milliseconds since 1970; absent: nothing is said to have expired. */
   readonly now?: number
+  /** The version of Istio that the person names; absent: the configuration may. */
+  readonly istioVersion?: IstioVersion
 }
 
 /** What one side of a change is and what is wrong with it. */
@@ -76,8 +79,9 @@ export async function inspect(
     ...worldOf(target, renders.get(target.id), reader),
     ...facts.get(target.id),
   }))
+  const circumstances = circumstancesIn(config, scope)
   const meshes = appliedTogether(worlds, plainObjects(found, reader)).map((world) =>
-    createMesh({ ...world, ...(scope.now !== undefined && { now: scope.now }) }),
+    createMesh({ ...world, ...circumstances }),
   )
   const problems = meshes.flatMap((mesh) => lint(mesh, rules))
   const sources = { reader, targets: byId(targets), origins: originsOf(renders) }
@@ -91,6 +95,12 @@ export async function inspect(
     meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh] as const))),
     skipped: skipped.filter(({ file }) => !isToldBy(file, renders)),
   }
+}
+
+/** What the command line says counts more than the configuration. */
+function circumstancesIn(config: Config, { now, istioVersion }: Scope): Circumstances {
+  const configured = parseIstioVersion(config['istio-version'] ?? '') ?? undefined
+  return { now, istioVersion: istioVersion ?? configured, given: config.mesh }
 }
 
 /** True for a file that a release could not be rendered for: the finding stands at it. */

@@ -48,6 +48,19 @@ targets:
     )
   })
 
+  it.each([
+    ['1.30', '1.30'],
+    ['"1.27"', '1.27'],
+    ['v1.28.3', 'v1.28.3'],
+  ])('has a version of Istio as it is written: %s', async (written, expected) => {
+    expect(await read(`istio-version: ${written}\n`)).toEqual({ 'istio-version': expected })
+  })
+
+  it('says how the mesh is configured', async () => {
+    const mesh = { rootNamespace: 'mesh', outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' } }
+    expect(await read(`mesh: ${JSON.stringify(mesh)}\n`)).toEqual({ mesh })
+  })
+
   it('may be a link inside the tree', async () => {
     const tree = memoryTree(
       { 'platform/gate.yaml': 'exclude: [a]\n' },
@@ -61,6 +74,13 @@ describe('a mistake is told at its line', () => {
   it.each([
     ['exlude: [a]\n', '.meshgate.yaml:1:1 `exlude` is not a known field; did you mean `exclude`?'],
     ['\nzzz: 1\n', '.meshgate.yaml:2:1 `zzz` is not a known field'],
+    ['istio-version: latest\n', '.meshgate.yaml:1:1 `latest` is no version of Istio; write it as in `1.31`'],
+    ['istio-version: 2\n', '.meshgate.yaml:1:1 `2` is no version of Istio; write it as in `1.31`'],
+    ['istio-version: [1]\n', '.meshgate.yaml:1:1 must be a string, not a list'],
+    [
+      'mesh:\n  outboundTrafficPolicy: {mode: OPEN}\n',
+      '.meshgate.yaml:2:27 `OPEN` is not one of `ALLOW_ANY`, `ALLOW_ANY_DYNAMIC_DNS`, `REGISTRY_ONLY`',
+    ],
     ['exclude: attic\n', '.meshgate.yaml:1:1 must be a list, not a string'],
     ['exclude:\n  - 1\n', '.meshgate.yaml:2:5 must be a string, not a number'],
     ['- a\n', '.meshgate.yaml:1:1 must be a map, not a list'],

@@ -4,7 +4,7 @@ import type { Edit } from '../../core/report.ts'
 import type { Target } from '../../core/target.ts'
 import { lint } from '../../lint.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { createMesh, type Mesh } from '../../model/mesh.ts'
+import { circumstancesOf, createMesh, type Mesh } from '../../model/mesh.ts'
 import { rules } from '../../rules/index.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { renderAll, type Scope, type Side } from '../inspect.ts'
@@ -97,7 +97,7 @@ function meshesAgain(
     .filter((mesh) => mesh.targets.some((target) => edited.includes(target)) || (around && mesh.around))
     .flatMap((mesh) =>
       appliedTogether(mesh.targets.map(world), around ?? mesh.around ?? []).map((input) =>
-        createMesh({ ...input, ...(mesh.now !== undefined && { now: mesh.now }) }),
+        createMesh({ ...input, ...circumstancesOf(mesh) }),
       ),
     )
 }

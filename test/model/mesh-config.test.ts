@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import type { MeshSettings } from '../../src/core/config.ts'
+import { atLeast } from '../../src/model/istio-version.ts'
+import { createMesh } from '../../src/model/mesh.ts'
+import { meshOf } from '../rules/objects.ts'
+
+const configMap = (name: string, mesh: string) => `
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: ${name}, namespace: mesh}
+data:
+  mesh: |-
+${mesh.replaceAll(/^/gm, '    ')}
+`
+
+const operator = (spec: object) =>
+  JSON.stringify({ apiVersion: 'install.istio.io/v1alpha1', kind: 'IstioOperator', spec })
+
+const given = (objects: string, settings: MeshSettings) => createMesh({ ...meshOf(objects), given: settings })
+
+describe('the configuration of a mesh', () => {
+  it('is unknown where nothing says it, and has the names that Istio gives by default', () => {
+    const mesh = meshOf('')
+    expect(mesh.config).toEqual({})
+    expect(mesh.rootNamespace).toBe('istio-system')
+    expect(mesh.clusterDomain).toBe('cluster.local')
+  })
+
+  it('stands in the ConfigMap that istiod reads', () => {
+    const mesh = meshOf(
+      configMap(
+        'istio',
+        'rootNamespace: mesh\ntrustDomain: corp\noutboundTrafficPolicy: {mode: ALLOW_ANY}\ndefaultHttpRetryPolicy: {attempts: 0}\nextensionProviders: [{name: opa}]',
+      ),
+    )
+    expect(mesh.rootNamespace).toBe('mesh')
+    expect(mesh.config).toEqual({
+      rootNamespace: 'mesh',
+      trustDomain: 'corp',
+      outboundTrafficPolicy: { mode: 'ALLOW_ANY' },
+      defaultHttpRetryPolicy: { attempts: 0 },
+      extensionProviders: [{ name: 'opa' }],
+    })
+  })
+
+  it('stands in what the operators read', () => {
+    const mesh = meshOf(
+      operator({
+        meshConfig: { outboundTrafficPolicy: {} },
+        values: { global: { istioNamespace: 'mesh', proxy: { clusterDomain: 'corp.example' } } },
+      }),
+    )
+    expect(mesh.config).toEqual({
+      rootNamespace: 'mesh',
+      clusterDomain: 'corp.example',
+      outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
+    })
+  })
+
+  it('is unknown where two of the repository disagree, and what they agree on is known', () => {
+    const mesh = meshOf(
+      [
+        configMap('istio', 'trustDomain: a\nrootNamespace: mesh'),
+        configMap('istio-1-27', 'trustDomain: b\nrootNamespace: mesh'),
+      ].join('---'),
+    )
+    expect(mesh.config).toEqual({ rootNamespace: 'mesh' })
+  })
+
+  it('is what the person says of it, before what is found', () => {
+    const mesh = given(configMap('istio', 'trustDomain: a\nrootNamespace: mesh'), { trustDomain: 'b' })
+    expect(mesh.config).toEqual({ trustDomain: 'b', rootNamespace: 'mesh' })
+  })
+
+  it.each(['', 'a: [', '- a', 'null', 'outboundTrafficPolicy: yes', 'extensionProviders: {a: b}'])(
+    'is nothing where it cannot be read: %j',
+    (text) => {
+      expect(meshOf(configMap('istio', text)).config).toEqual({})
+    },
+  )
+
+  it('is no other ConfigMap', () => {
+    expect(meshOf(configMap('istiod-notes', 'trustDomain: a')).config).toEqual({})
+  })
+})
+
+describe('the version of a mesh', () => {
+  it('is the newest known one unless somebody says otherwise', () => {
+    expect(meshOf('').istioVersion).toEqual({ major: 1, minor: 31 })
+  })
+
+  it.each([
+    [1, 26, true],
+    [1, 27, true],
+    [1, 28, false],
+    [0, 99, true],
+    [2, 0, false],
+  ])('1.27 is at least %i.%i: %s', (major, minor, expected) => {
+    expect(atLeast({ istioVersion: { major: 1, minor: 27 } }, major, minor)).toBe(expected)
+  })
+})
