@@ -89,7 +89,7 @@ function commonNamespace(mesh: Mesh, one: string, other: string): string | null 
 }
 
 /** `Kind/name` of each object a policy attaches to; the older single `targetRef` is read as well. */
-const targetRefs = oncePer((policy: Manifest): string[] => {
+export const targetRefs = oncePer((policy: Manifest): readonly string[] => {
   const single = policy.spec.get('targetRef')
   const refs = [...policy.spec.items('targetRefs'), ...(single.kind === 'map' ? [single] : [])]
   return refs.map((ref) => `${ref.get('kind').text}/${ref.get('name').text}`)
