@@ -3,9 +3,11 @@ import { hostInvalid } from './egress/host-invalid.ts'
 import { mediatedHostWildcard } from './egress/mediated-host-wildcard.ts'
 import { portPolicyReplaces } from './egress/port-policy-replaces.ts'
 import { portProtocol } from './egress/port-protocol.ts'
+import { egressShape } from './egress/shape.ts'
 import { staticEndpoint } from './egress/static-endpoint.ts'
 import { tcpWithoutAddress } from './egress/tcp-without-address.ts'
 import { tlsDisabled } from './egress/tls-disabled.ts'
+import { tlsFields } from './egress/tls-fields.ts'
 import { wildcardResolution } from './egress/wildcard-resolution.ts'
 import { duplicateObject } from './gitops/duplicate-object.ts'
 import { notRendered } from './gitops/not-rendered.ts'
@@ -22,13 +24,16 @@ import { jwksInline } from './jwt/jwks-inline.ts'
 import { jwksUriInvalid } from './jwt/jwks-uri-invalid.ts'
 import { keyRotation } from './jwt/key-rotation.ts'
 import { notEnforced } from './jwt/not-enforced.ts'
+import { policyWithoutAuthentication } from './jwt/policy-without-authentication.ts'
 import { shape as jwtShape } from './jwt/shape.ts'
 import { backoffExceedsTimeout } from './routing/backoff-exceeds-timeout.ts'
 import { duration } from './routing/duration.ts'
 import { perTryIneffective } from './routing/per-try-ineffective.ts'
 import { retriesWithoutTimeout } from './routing/retries-without-timeout.ts'
+import { retriesDisabled } from './routing/retries-disabled.ts'
 import { retryOn } from './routing/retry-on.ts'
 import { timeoutCoversRetries } from './routing/timeout-covers-retries.ts'
+import { unreachableRoute } from './routing/unreachable-route.ts'
 import type { Rule } from './rule.ts'
 import { duplicateKey } from './schema/duplicate-key.ts'
 import { yamlInvalid } from './schema/yaml-invalid.ts'
@@ -40,9 +45,11 @@ export const rules: readonly Rule[] = [
   mediatedHostWildcard,
   portPolicyReplaces,
   portProtocol,
+  egressShape,
   staticEndpoint,
   tcpWithoutAddress,
   tlsDisabled,
+  tlsFields,
   wildcardResolution,
   duplicateObject,
   notRendered,
@@ -59,13 +66,16 @@ export const rules: readonly Rule[] = [
   jwksUriInvalid,
   keyRotation,
   notEnforced,
+  policyWithoutAuthentication,
   jwtShape,
   backoffExceedsTimeout,
   duration,
   perTryIneffective,
+  retriesDisabled,
   retriesWithoutTimeout,
   retryOn,
   timeoutCoversRetries,
+  unreachableRoute,
   duplicateKey,
   yamlInvalid,
 ]

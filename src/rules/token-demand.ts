@@ -1,5 +1,6 @@
 import type { Manifest } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'
+import { actionOf, isDryRun, isOfToken } from './token-conditions.ts'
 
 /**
  * True if these AuthorizationPolicies, all that hold for a workload, refuse some request for having no token:
@@ -19,23 +20,12 @@ export function demandToken(policies: readonly Manifest[]): boolean {
   return allowed.some(demands) && allowed.every((rule) => demands(rule) || isLimited(rule))
 }
 
-function actionOf(policy: Manifest): string {
-  const action = policy.spec.get('action')
-  return action.exists && !action.isNull ? action.text : 'ALLOW'
-}
-
 function rulesOf(policy: Manifest): Node[] {
   return policy.spec.items('rules')
 }
 
-/** A policy that is only tried out and logged. */
-function isDryRun(policy: Manifest): boolean {
-  const value = policy.root.at('metadata', 'annotations', 'istio.io/dry-run').scalar
-  return value === 'true' || value === true
-}
-
-/** A negative match holds for a request without a token, which has no principal and no claims. */
-function deniesAnonymous(rule: Node): boolean {
+/** True if a rule matches requests without a token: they have no principal and no claims, so a negative match holds. */
+export function deniesAnonymous(rule: Node): boolean {
   const sources = rule.items('from').map((from) => from.get('source'))
   if (sources.some((source) => source.items('notRequestPrincipals').length > 0)) return true
   return rule.items('when').some((when) => isOfToken(when) && when.items('notValues').length > 0)
@@ -47,10 +37,6 @@ function demands(rule: Node): boolean {
   const byPrincipal = sources.every((source) => source.items('requestPrincipals').length > 0)
   if (sources.length > 0 && byPrincipal) return true
   return rule.items('when').some((when) => isOfToken(when) && when.items('values').length > 0)
-}
-
-function isOfToken(when: Node): boolean {
-  return when.get('key').text.startsWith('request.auth.')
 }
 
 /** True if the rule opens certain operations only, such as the path of a health check. */

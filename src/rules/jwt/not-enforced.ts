@@ -1,7 +1,7 @@
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { policiesFor, workloadClasses } from '../../model/policies.ts'
-import { quote } from '../quote.ts'
+import { elsewhere } from '../elsewhere.ts'
 import { defineRule } from '../rule.ts'
 import { demandToken } from '../token-demand.ts'
 
@@ -39,13 +39,6 @@ function mayBeEnforced(authentication: Manifest, mesh: Mesh): boolean {
     const possible = policiesFor(around, 'AuthorizationPolicy', workload)
     return possible.some((policy) => demandToken([...known, policy]))
   })
-}
-
-/** Policies of the root namespace hold everywhere and are often kept in a repository of their own. */
-function elsewhere(mesh: Mesh): string {
-  return mesh.holdsNamespace(mesh.rootNamespace)
-    ? ''
-    : ` (policies of ${quote(mesh.rootNamespace)} are not in this repository)`
 }
 
 /** The chart promises that its policies enforce what it checks. */

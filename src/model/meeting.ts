@@ -1,0 +1,110 @@
+import { groupBy } from '../core/group.ts'
+import { oncePer } from '../core/once-per.ts'
+import type { Manifest } from './manifest.ts'
+import type { Mesh } from './mesh.ts'
+import { targetRefs } from './policies.ts'
+import { selectorIndex, type SelectorIndex } from './selector-index.ts'
+import { policySelector } from './selector.ts'
+
+/** A kind that holds for workloads by labels or `targetRefs`. */
+type PolicyKind = keyof typeof shelves
+
+/**
+ * The policies of a kind that may hold for a workload for which `policy` holds; `policy` itself is among those of
+ * its own kind. Where there is none, no workload has both. Ask for no more of them than needed: there may be many.
+ */
+export function* meeting(mesh: Mesh, policy: Manifest, kind: PolicyKind): Generator<Manifest> {
+  for (const shelf of shelvesFor(mesh, policy, kind)) {
+    yield* targetRefs(policy).length > 0 ? meetingTargets(shelf, policy) : meetingLabels(shelf, policy)
+  }
+}
+
+/** The policies of a kind that hold for every workload for which `policy` holds. */
+export function holding(mesh: Mesh, policy: Manifest, kind: PolicyKind): Manifest[] {
+  const refs = targetRefs(policy)
+  const namespaces = new Set([policy.namespace, mesh.rootNamespace])
+  const found = [...namespaces].map((name) => shelves[kind](mesh).byNamespace.get(name))
+  return found
+    .filter((shelf) => shelf !== undefined)
+    .flatMap((shelf) => {
+      if (refs.length === 0) return shelf.byLabels.holding(policySelector(policy))
+      const attached = shelf.byTarget.get(refs[0]!) ?? []
+      return attached.filter((other) => refs.every((ref) => targetRefs(other).includes(ref)))
+    })
+}
+
+/** The label that the pods of a gateway of the Gateway API bear, with its name. */
+export const gatewayNameLabel = 'gateway.networking.k8s.io/gateway-name'
+
+/** The policies of a kind in one namespace, or in all. */
+interface Shelf {
+  readonly byLabels: SelectorIndex<Manifest>
+  /** By `Kind/name`. */
+  readonly byTarget: ReadonlyMap<string, readonly Manifest[]>
+}
+
+interface Shelves {
+  readonly all: Shelf
+  readonly byNamespace: ReadonlyMap<string, Shelf>
+}
+
+const shelves = {
+  AuthorizationPolicy: oncePer((mesh: Mesh) => shelvesOf(mesh.ofKind('AuthorizationPolicy'))),
+  RequestAuthentication: oncePer((mesh: Mesh) => shelvesOf(mesh.ofKind('RequestAuthentication'))),
+}
+
+function shelvesOf(policies: readonly Manifest[]): Shelves {
+  const groups = groupBy(policies, ({ namespace }) => namespace)
+  return {
+    all: shelfOf(policies),
+    byNamespace: new Map([...groups].map(([namespace, group]) => [namespace, shelfOf(group)])),
+  }
+}
+
+function shelfOf(policies: readonly Manifest[]): Shelf {
+  const attached = policies.flatMap((policy) => targetRefs(policy).map((ref) => ({ ref, policy })))
+  const groups = groupBy(attached, ({ ref }) => ref)
+  return {
+    byLabels: selectorIndex(
+      policies.filter((policy) => targetRefs(policy).length === 0),
+      policySelector,
+    ),
+    byTarget: new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)])),
+  }
+}
+
+/** A policy of the root namespace holds in every namespace, any other one in its own. */
+function shelvesFor(mesh: Mesh, { namespace }: Manifest, kind: PolicyKind): Shelf[] {
+  const { all, byNamespace } = shelves[kind](mesh)
+  if (namespace === mesh.rootNamespace) return [all]
+  const found = [byNamespace.get(namespace), byNamespace.get(mesh.rootNamespace)]
+  return found.filter((shelf) => shelf !== undefined)
+}
+
+/** Labels hold for a gateway's own pods too, and never for a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
+function* meetingLabels({ byLabels, byTarget }: Shelf, policy: Manifest): Generator<Manifest> {
+  const labels = policySelector(policy)
+  yield* byLabels.meeting(labels)
+  const gateway = labels.get(gatewayNameLabel)
+  if (gateway !== undefined) yield* byTarget.get(`Gateway/${gateway}`) ?? []
+  if (labels.size > 0) return
+  for (const [ref, attached] of byTarget) if (kindOf(ref) === 'Gateway') yield* attached
+}
+
+/** A Service is served by a waypoint, to which others attach as a Gateway or by its class. */
+function* meetingTargets({ byLabels, byTarget }: Shelf, policy: Manifest): Generator<Manifest> {
+  const own = targetRefs(policy)
+  for (const ref of own) yield* byTarget.get(ref) ?? []
+  for (const [ref, attached] of byTarget) {
+    if (own.some((one) => kindOf(one) !== kindOf(ref))) yield* attached
+  }
+  for (const ref of own) {
+    const [kind, name] = ref.split('/') as [string, string]
+    if (kind !== 'Gateway') continue
+    for (const other of byLabels.holding(new Map([[gatewayNameLabel, name]]))) yield other
+  }
+}
+
+function kindOf(ref: string): string {
+  return ref.split('/')[0]!
+}

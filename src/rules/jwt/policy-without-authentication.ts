@@ -1,0 +1,55 @@
+import type { Manifest } from '../../model/manifest.ts'
+import { meeting } from '../../model/meeting.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { targetRefs } from '../../model/policies.ts'
+import { elsewhere } from '../elsewhere.ts'
+import { defineRule } from '../rule.ts'
+import { actionOf, isDryRun, tokenConditions, type TokenCondition } from '../token-conditions.ts'
+
+export const policyWithoutAuthentication = defineRule({
+  id: 'jwt/policy-without-authentication',
+  severity: 'error',
+  summary: 'A policy asks for what a token says where no token is read.',
+  why: 'Only a RequestAuthentication on the same workload turns a token into a principal and claims. Without one no request has any: what has to match never does, and what must not match always holds.',
+  fix: 'Add a RequestAuthentication for the same workload: the same labels, or the same `targetRefs`, which are the only way for a waypoint.',
+  on: {
+    *AuthorizationPolicy(policy, mesh) {
+      const [condition] = policy.spec.items('rules').flatMap(tokenConditions)
+      // A policy with CUSTOM may hold no such condition at all.
+      if (!condition || actionOf(policy) === 'CUSTOM' || isDryRun(policy)) return
+      if ([mesh, meshAround(mesh) ?? mesh].some((world) => isAuthenticated(world, policy))) return
+      const unseen = elsewhere(mesh)
+      yield {
+        node: condition.node,
+        severity: unseen === '' ? 'error' : 'info',
+        message: `no RequestAuthentication holds for ${where(policy)}: ${outcome(policy, condition)}${unseen}`,
+        about: `${policy.namespace}/${policy.name}`,
+      }
+    },
+  },
+})
+
+/** One with no rules reads no token. */
+function isAuthenticated(mesh: Mesh, policy: Manifest): boolean {
+  for (const authentication of meeting(mesh, policy, 'RequestAuthentication')) {
+    if (authentication.spec.items('jwtRules').length > 0) return true
+  }
+  return false
+}
+
+function where(policy: Manifest): string {
+  const [ref] = targetRefs(policy)
+  return ref === undefined ? 'the workloads of this policy' : `what this policy attaches to`
+}
+
+function outcome(policy: Manifest, { isNegative }: TokenCondition): string {
+  const name = 'requests have no principal and no claims'
+  const effect = effects[actionOf(policy)]
+  return effect ? `${name}, so this ${effect[isNegative ? 'always' : 'never']}` : name
+}
+
+/** What a condition comes to that holds for every request, or for none. */
+const effects: Readonly<Record<string, { readonly always: string; readonly never: string }>> = {
+  ALLOW: { always: 'holds for everybody', never: 'lets nobody in' },
+  DENY: { always: 'refuses everybody', never: 'refuses nobody' },
+}

@@ -1,0 +1,20 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { selectorIndex } from '../../src/model/selector-index.ts'
+import { both, selects, type Labels } from '../../src/model/selector.ts'
+
+const labels = fc
+  .dictionary(fc.constantFrom('app', 'tier', 'version', 'constructor'), fc.constantFrom('a', 'b', ''))
+  .map((entries): Labels => new Map(Object.entries(entries)))
+
+test('an index finds what a look at each selector would', () => {
+  fc.assert(
+    fc.property(fc.array(labels, { maxLength: 12 }), labels, (selectors, wanted) => {
+      const index = selectorIndex(selectors, (selector) => selector)
+      const met = selectors.filter((selector) => both(selector, wanted) !== null)
+      expect(new Set(index.holding(wanted))).toEqual(new Set(selectors.filter((one) => selects(one, wanted))))
+      expect(new Set(index.meeting(wanted))).toEqual(new Set(met))
+      expect([...index.meeting(wanted)]).toHaveLength(met.length)
+    }),
+  )
+})
