@@ -1,0 +1,77 @@
+import { oncePer } from '../core/once-per.ts'
+import { hostsOverlap } from './hosts.ts'
+import type { Manifest } from './manifest.ts'
+import type { Mesh } from './mesh.ts'
+import type { Node } from './node.ts'
+
+/** A gateway that a VirtualService or one of its matches names. */
+export interface GatewayName {
+  readonly node: Node
+  /** `mesh`, or `NAMESPACE/NAME`. */
+  readonly key: string
+  readonly namespace: string
+  readonly name: string
+}
+
+/** The sidecars of the mesh, where a VirtualService without gateways acts. */
+export const meshGateway = 'mesh'
+
+/**
+ * The gateways that a list under `node` names: a name of the same namespace, `NAMESPACE/NAME`, `./NAME`, or the older
+ * `NAME.NAMESPACE...` (istio `pilot/pkg/model/virtualservice.go`, resolveGatewayName).
+ */
+export function gatewayNames(node: Node, service: Manifest): GatewayName[] {
+  return node
+    .items('gateways')
+    .filter(({ text }) => text !== '')
+    .map((item) => gatewayName(item, service.namespace))
+}
+
+/** Where a VirtualService acts: the keys of the gateways it names, else the mesh. */
+export const boundTo = oncePer((service: Manifest): readonly string[] => {
+  const named = gatewayNames(service.spec, service).map(({ key }) => key)
+  return named.length === 0 ? [meshGateway] : [...new Set(named)]
+})
+
+/** The Gateways that a VirtualService names; `undefined` for those that are not in this repository. */
+export function gatewaysOf(mesh: Mesh, service: Manifest): (Manifest | undefined)[] {
+  return gatewayNames(service.spec, service)
+    .filter(({ key }) => key !== meshGateway)
+    .map(({ namespace, name }) => mesh.find('Gateway', namespace, name))
+}
+
+/** True if a server's `hosts` offer a host to the VirtualServices of a namespace: `HOST`, `NAMESPACE/HOST`, `*`/`.`. */
+export function serves(gateway: Manifest, server: Node, host: string, namespace: string): boolean {
+  return server.items('hosts').some(({ text }) => {
+    const served = serverHost(text)
+    return offersTo(served.namespace, gateway, namespace) && hostsOverlap(served.host, host)
+  })
+}
+
+/** A host of a Gateway's server, and the namespace whose VirtualServices it is for; `*` for all. */
+export function serverHost(text: string): { readonly namespace: string; readonly host: string } {
+  const slash = text.indexOf('/')
+  return slash < 0
+    ? { namespace: '*', host: text }
+    : { namespace: text.slice(0, slash), host: text.slice(slash + 1) }
+}
+
+function offersTo(offered: string, gateway: Manifest, namespace: string): boolean {
+  return offered === '*' || (offered === '.' ? gateway.namespace : offered) === namespace
+}
+
+function gatewayName(node: Node, own: string): GatewayName {
+  if (node.text === meshGateway) return { node, key: meshGateway, namespace: own, name: meshGateway }
+  const [namespace, name] = resolved(node.text, own)
+  return { node, key: `${namespace}/${name}`, namespace, name }
+}
+
+function resolved(text: string, own: string): [namespace: string, name: string] {
+  const slash = text.indexOf('/')
+  if (slash >= 0) {
+    const namespace = text.slice(0, slash)
+    return [namespace === '.' ? own : namespace, text.slice(slash + 1)]
+  }
+  const [name = '', namespace = own] = text.split('.')
+  return [namespace, name]
+}

@@ -1,0 +1,103 @@
+import { boundTo } from '../../model/gateways.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { matchCovers, matchesOf, type Protocol, type RouteMatch } from '../../model/matches.ts'
+import type { Node } from '../../model/node.ts'
+import { quote, quoteAll } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const unreachableRoute = defineRule({
+  id: 'routing/unreachable-route',
+  severity: 'warning',
+  summary: 'A route, or a match of one, that an earlier route leaves nothing to.',
+  why: 'Istio takes the first route that matches. What comes after a route without a match, or after one that takes at least the same requests, is never used.',
+  fix: 'Put the narrower route first, or take out the one that is never used.',
+  on: {
+    *VirtualService(service) {
+      for (const protocol of protocols) yield* checkRoutes(service, protocol)
+    },
+  },
+})
+
+const protocols: readonly Protocol[] = ['http', 'tls', 'tcp']
+
+/** A match and the route it belongs to. */
+interface Entry extends RouteMatch {
+  readonly route: Node
+}
+
+function* checkRoutes(service: Manifest, protocol: Protocol): Generator<Problem> {
+  const earlier: Entry[] = []
+  for (const route of service.spec.items(protocol)) {
+    const own = matchesOf(service, route, protocol).map((match): Entry => ({ ...match, route }))
+    const covering = own.map((match) => earlier.find((other) => matchCovers(other, match, protocol)))
+    if (own.every((match, index) => covering[index] ?? isElsewhere(service, match))) {
+      yield unused(service, route, own, covering)
+    } else yield* usedInPart(service, own, covering, protocol)
+    if (!mayDecline(route)) earlier.push(...own)
+  }
+}
+
+/** What is delegated may come back: the routes of the other VirtualService need not take every request. */
+function mayDecline(route: Node): boolean {
+  return route.get('delegate').kind === 'map'
+}
+
+/** True for a match of gateways that the VirtualService is not bound to; one without hosts is bound by another. */
+function isElsewhere(service: Manifest, { gateways }: RouteMatch): boolean {
+  return (
+    service.spec.items('hosts').length > 0 && !gateways.some((gateway) => boundTo(service).includes(gateway))
+  )
+}
+
+type Covering = readonly (Entry | undefined)[]
+
+function unused(service: Manifest, route: Node, own: readonly Entry[], covering: Covering): Problem {
+  const first = covering.find((other) => other !== undefined)
+  if (!first) return foreign(service, route, own)
+  const takes = first.node === first.route ? 'has no match and takes everything' : 'takes all that it would'
+  return {
+    node: route,
+    message: `this route is never used: ${quote(first.route.path)} comes first and ${takes}`,
+    related: covering.flatMap((other) => (other ? [{ node: other.node, note: 'comes first' }] : [])),
+  }
+}
+
+function foreign(service: Manifest, node: Node, own: readonly RouteMatch[]): Problem {
+  const names = [...new Set(own.flatMap(({ gateways }) => gateways))]
+  const one = names.length === 1
+  return {
+    node,
+    message: `this never matches: ${quoteAll(names)} ${one ? 'is none' : 'are none'} of the gateways of the VirtualService, ${quoteAll(boundTo(service))}`,
+    related: [{ node: service.spec.get('gateways'), note: 'where it acts' }],
+  }
+}
+
+/** The matches that add nothing, where others of the same route do. */
+function* usedInPart(
+  service: Manifest,
+  own: readonly Entry[],
+  covering: Covering,
+  protocol: Protocol,
+): Generator<Problem> {
+  for (const [index, match] of own.entries()) {
+    if (isElsewhere(service, match)) {
+      yield foreign(service, match.node, [match])
+      continue
+    }
+    const other = covering[index] ?? own.slice(0, index).find((one) => repeats(one, match, protocol))
+    if (!other) continue
+    yield {
+      node: match.node,
+      severity: 'info',
+      message: `this match adds nothing: ${quote(other.node.path)} comes first and takes all that it would`,
+      related: [{ node: other.node, note: 'comes first' }],
+    }
+  }
+}
+
+/** In one route an exact path under a prefix is harmless, and often there to be read; a prefix under a prefix is a slip. */
+function repeats(one: RouteMatch, other: RouteMatch, protocol: Protocol): boolean {
+  const isSpelledOut =
+    other.conditions.get('uri')?.form === 'exact' && one.conditions.get('uri')?.form !== 'exact'
+  return !isSpelledOut && matchCovers(one, other, protocol)
+}
