@@ -1,0 +1,81 @@
+import { oncePer } from '../core/once-per.ts'
+import { groupOf, type Manifest } from './manifest.ts'
+import type { Mesh } from './mesh.ts'
+
+/** True where the repository names the namespace: the object itself, or the release (`default` is what nobody names). */
+export function isSureOfNamespace({ root, namespace }: Manifest): boolean {
+  return namespace !== 'default' || root.at('metadata', 'namespace').text !== ''
+}
+
+/** True if two objects are certainly in one namespace: by name, or because they are applied as one release. */
+export function sharesNamespace(one: Manifest, other: Manifest): boolean {
+  if (one.namespace !== other.namespace) return false
+  return one.target === other.target || (isSureOfNamespace(one) && isSureOfNamespace(other))
+}
+
+/**
+ * True where the namespace of an object may hold more than the files show: a part of what is applied together could
+ * not be rendered, or a custom resource is there whose operator makes what it likes.
+ */
+export function mayHoldMore(mesh: Mesh, by: Manifest): boolean {
+  const operated = operatedNamespaces(mesh)
+  return isIncomplete(mesh) || operated.has(by.namespace) || operated.has(anywhere)
+}
+
+const isIncomplete = oncePer(
+  ({ targets, failures }: Mesh): boolean =>
+    failures.length > 0 || targets.some(({ kind, missing }) => kind === 'values' || missing.length > 0),
+)
+
+/** The namespaces in which something that is no file makes workloads and Services. */
+const operatedNamespaces = oncePer(
+  (mesh: Mesh) => new Set(mesh.manifests.filter(isOperated).map(namespaceOperated)),
+)
+
+const anywhere = '*'
+
+/** What Argo CD and Flux are told to apply goes into a namespace of its own. */
+function namespaceOperated(manifest: Manifest): string {
+  const { kind, spec, namespace } = manifest
+  if (kind === 'ApplicationSet') return anywhere
+  if (kind === 'Application') return spec.at('destination', 'namespace').text || anywhere
+  if (kind === 'HelmRelease') return spec.get('targetNamespace').text || namespace
+  if (groupOf(manifest) === 'kustomize.toolkit.fluxcd.io') return spec.get('targetNamespace').text || anywhere
+  return namespace
+}
+
+function isOperated(manifest: Manifest): boolean {
+  const group = groupOf(manifest)
+  if (!group.includes('.') || group.endsWith('.k8s.io')) return `${group}/${manifest.kind}` === gatewayApi
+  return !inert.has(group) && !inert.has(`${group}/${manifest.kind}`)
+}
+
+/** Istio makes a Deployment and a Service for each of these. */
+const gatewayApi = 'gateway.networking.k8s.io/Gateway'
+
+/** Groups and kinds that make no workload and no Service in their namespace. */
+const inert: ReadonlySet<string> = new Set([
+  'acid.zalan.do/OperatorConfiguration',
+  'argoproj.io/AppProject',
+  'argoproj.io/Rollout',
+  'apps.openshift.io/DeploymentConfig',
+  'bitnami.com',
+  'cert-manager.io',
+  'external-secrets.io',
+  'extensions.istio.io',
+  'keda.sh/ScaledObject',
+  'keda.sh/TriggerAuthentication',
+  'kyverno.io',
+  'monitoring.coreos.com/PodMonitor',
+  'monitoring.coreos.com/Probe',
+  'monitoring.coreos.com/PrometheusRule',
+  'monitoring.coreos.com/ServiceMonitor',
+  'networking.istio.io',
+  'notification.toolkit.fluxcd.io',
+  'route.openshift.io',
+  'secrets-store.csi.x-k8s.io',
+  'security.istio.io',
+  'serving.knative.dev/Service',
+  'source.toolkit.fluxcd.io',
+  'telemetry.istio.io',
+])
