@@ -3,6 +3,14 @@ export function isIP(text: string): boolean {
   return isIPv4(text) || isIPv6(text.replace(/^\[(.*)\]$/, '$1'))
 }
 
+/** True for an address without brackets, or a range of them: `10.0.0.0/8` (Go's `netip.ParseAddr`, `ParsePrefix`). */
+export function isIPOrRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/')
+  if (bits === undefined) return isIPv4(text) || isIPv6(text.replace(/%.+$/, ''))
+  const width = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1
+  return rest.length === 0 && /^(0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= width
+}
+
 /** True for an address that only the own link can reach: 169.254.0.0/16 (cloud metadata) and fe80::/10. */
 export function isLinkLocal(text: string): boolean {
   const address = text.replace(/^\[(.*)\]$/, '$1').toLowerCase()

@@ -1,6 +1,11 @@
+import { conditionEmpty } from './authz/condition-empty.ts'
+import { peerShape } from './authz/peer-shape.ts'
+import { selectsNothing } from './authz/selects-nothing.ts'
+import { authzShape } from './authz/shape.ts'
 import { hostDuplicate } from './egress/host-duplicate.ts'
 import { hostInvalid } from './egress/host-invalid.ts'
 import { mediatedHostWildcard } from './egress/mediated-host-wildcard.ts'
+import { policySelectorNamespace } from './egress/policy-selector-namespace.ts'
 import { portPolicyReplaces } from './egress/port-policy-replaces.ts'
 import { portProtocol } from './egress/port-protocol.ts'
 import { egressShape } from './egress/shape.ts'
@@ -9,6 +14,9 @@ import { tcpWithoutAddress } from './egress/tcp-without-address.ts'
 import { tlsDisabled } from './egress/tls-disabled.ts'
 import { tlsFields } from './egress/tls-fields.ts'
 import { wildcardResolution } from './egress/wildcard-resolution.ts'
+import { envoyFilter } from './extension/envoy-filter.ts'
+import { telemetry } from './extension/telemetry.ts'
+import { wasmPlugin } from './extension/wasm-plugin.ts'
 import { duplicateObject } from './gitops/duplicate-object.ts'
 import { notRendered } from './gitops/not-rendered.ts'
 import { sourceMissing } from './gitops/source-missing.ts'
@@ -29,8 +37,8 @@ import { shape as jwtShape } from './jwt/shape.ts'
 import { backoffExceedsTimeout } from './routing/backoff-exceeds-timeout.ts'
 import { duration } from './routing/duration.ts'
 import { perTryIneffective } from './routing/per-try-ineffective.ts'
-import { retriesWithoutTimeout } from './routing/retries-without-timeout.ts'
 import { retriesDisabled } from './routing/retries-disabled.ts'
+import { retriesWithoutTimeout } from './routing/retries-without-timeout.ts'
 import { retryOn } from './routing/retry-on.ts'
 import { timeoutCoversRetries } from './routing/timeout-covers-retries.ts'
 import { unreachableRoute } from './routing/unreachable-route.ts'
@@ -40,9 +48,14 @@ import { yamlInvalid } from './schema/yaml-invalid.ts'
 
 /** Every rule that meshgate has, sorted by id. */
 export const rules: readonly Rule[] = [
+  conditionEmpty,
+  peerShape,
+  selectsNothing,
+  authzShape,
   hostDuplicate,
   hostInvalid,
   mediatedHostWildcard,
+  policySelectorNamespace,
   portPolicyReplaces,
   portProtocol,
   egressShape,
@@ -51,6 +64,9 @@ export const rules: readonly Rule[] = [
   tlsDisabled,
   tlsFields,
   wildcardResolution,
+  envoyFilter,
+  telemetry,
+  wasmPlugin,
   duplicateObject,
   notRendered,
   sourceMissing,

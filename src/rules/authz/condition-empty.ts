@@ -1,0 +1,96 @@
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { closest } from '../../schema/suggest.ts'
+import { refused } from '../refused.ts'
+import { isGiven } from '../given.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const conditionEmpty = defineRule({
+  id: 'authz/condition-empty',
+  severity: 'error',
+  summary: 'A condition without values, or on something that Istio does not know.',
+  why: 'Istio refuses the AuthorizationPolicy: what it was to allow or to deny stays as it was before.',
+  fix: 'Give the condition `values` or `notValues`, and a key that Istio knows, such as `request.headers[x-team]` or `source.ip`.',
+  on: {
+    *AuthorizationPolicy({ spec }) {
+      for (const rule of spec.items('rules')) {
+        for (const when of rule.items('when').filter(({ kind }) => kind === 'map'))
+          yield* conditionDefects(when)
+      }
+    },
+  },
+})
+
+function* conditionDefects(when: Node): Generator<Problem> {
+  const key = when.get('key')
+  if (isUnfilled(key.text)) return
+  if (!isGiven(key)) yield refused(key, 'a condition without a key')
+  else if (key.text !== '') yield* keyDefects(key)
+  if (isGiven(key) && isEmpty(when.get('values')) && isEmpty(when.get('notValues'))) {
+    yield refused(
+      when,
+      `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``,
+    )
+  }
+}
+
+function* keyDefects(key: Node): Generator<Problem> {
+  const instead = replaced.find(([start]) => key.text.startsWith(start))?.[1]
+  if (instead !== undefined) {
+    yield refused(key, `${quote(key.text)} is no longer a key of conditions: ${instead}`)
+    return
+  }
+  const map = maps.find((start) => key.text.startsWith(start))
+  if (map === undefined) {
+    if (!keys.includes(key.text))
+      yield refused(key, `${quote(key.text)} is no key that Istio knows${hint(key.text)}`)
+  } else if (!/^[^[]+\[.+\]$/s.test(key.text)) {
+    yield refused(key, `${quote(key.text)} names no entry: write ${quote(example(map))}`)
+  }
+}
+
+function hint(text: string): string {
+  const [, name = text, rest = ''] = /^([^[]*)(\[.*)?$/s.exec(text) ?? []
+  const guess = closest(name, [...keys, ...maps])
+  return guess === undefined ? '' : `; did you mean ${quote(guess + rest)}?`
+}
+
+function example(map: string): string {
+  return map.endsWith('.') ? `${map}NAME[KEY]` : `${map}[NAME]`
+}
+
+function isEmpty(values: Node): boolean {
+  return !values.exists || values.isNull || (values.kind === 'list' && values.items().length === 0)
+}
+
+/** Keys as they are (istio `pkg/config/security/security.go`). */
+const keys = [
+  'source.ip',
+  'remote.ip',
+  'source.namespace',
+  'source.principal',
+  'source.serviceAccount',
+  'source.trustDomain',
+  'request.auth.principal',
+  'request.auth.audiences',
+  'request.auth.presenter',
+  'destination.ip',
+  'destination.port',
+  'connection.sni',
+]
+
+/** Keys that name an entry in brackets. Istio looks at their beginning only. */
+const maps = [
+  'request.headers',
+  'request.auth.claims',
+  'request.experimental.inline.headers',
+  'experimental.envoy.filters.',
+]
+
+const replaced: readonly (readonly [string, string])[] = [
+  ['destination.namespace', 'the namespace of the policy says it'],
+  ['destination.labels', 'the selector of the policy says it'],
+  ['destination.name', 'the selector of the policy says it'],
+  ['destination.user', 'the selector of the policy says it'],
+]

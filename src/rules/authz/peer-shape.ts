@@ -1,0 +1,29 @@
+import { scopeProblems } from '../policy-scope.ts'
+import { dryRunProblems } from '../dry-run.ts'
+import { refused } from '../refused.ts'
+import { quote } from '../quote.ts'
+import { defineRule } from '../rule.ts'
+
+export const peerShape = defineRule({
+  id: 'authz/peer-shape',
+  severity: 'error',
+  summary: 'A PeerAuthentication that Istio refuses.',
+  why: 'The validating webhook of Istio refuses it, so the workloads keep the mTLS mode that they had before.',
+  fix: 'Select workloads where single ports have a mode of their own, and correct the port or the label that is named.',
+  on: {
+    *PeerAuthentication(authentication) {
+      const { spec } = authentication
+      yield* dryRunProblems(authentication)
+      yield* scopeProblems(authentication)
+      const ports = spec.get('portLevelMtls')
+      const isSelecting = spec.at('selector', 'matchLabels').entries().length > 0
+      if (ports.entries().length > 0 && !isSelecting) {
+        yield refused(ports, 'single ports have a mode only where a selector names the workloads')
+      }
+      for (const [port, mode] of ports.entries()) {
+        if (/^[1-9]\d*$/.test(port) && Number(port) <= 65_535) continue
+        yield { ...refused(mode, `${quote(port)} is no port: write a number of 1 to 65535`), at: 'key' }
+      }
+    },
+  },
+})

@@ -1,0 +1,21 @@
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { defineRule, type Problem } from '../rule.ts'
+import { unselected } from '../unselected.ts'
+
+export const selectsNothing = defineRule({
+  id: 'authz/selects-nothing',
+  severity: 'warning',
+  summary: 'A policy selects workloads by labels that none of its namespace bears.',
+  why: 'A policy holds for the workloads of its own namespace whose pods bear all labels of its selector. Where none does, Istio accepts it and it protects nothing.',
+  fix: 'Write the labels of the pod template (not those of the Deployment or Service), and put the policy into the namespace of the workload.',
+  on: {
+    AuthorizationPolicy: check,
+    PeerAuthentication: check,
+    RequestAuthentication: check,
+  },
+})
+
+function check(policy: Manifest, mesh: Mesh): Iterable<Problem> {
+  return unselected(policy, policy.spec.at('selector', 'matchLabels'), 'the policy protects nothing', mesh)
+}

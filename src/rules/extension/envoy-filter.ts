@@ -1,0 +1,106 @@
+import { isUnfilled } from '../../model/placeholder.ts'
+import type { Node } from '../../model/node.ts'
+import { selectorRefused } from '../labels-refused.ts'
+import { dryRunProblems } from '../dry-run.ts'
+import { refused } from '../refused.ts'
+import { isGiven } from '../given.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+import { typeDefects } from './patch-types.ts'
+
+export const envoyFilter = defineRule({
+  id: 'extension/envoy-filter',
+  severity: 'error',
+  summary: 'An EnvoyFilter that Istio refuses.',
+  why: 'The validating webhook of Istio refuses it: the proxies keep the configuration that they had before.',
+  fix: 'Say what a patch applies to and what it does, match the same kind of thing, and give it a value of the right shape.',
+  on: {
+    *EnvoyFilter(filter) {
+      const { spec } = filter
+      yield* dryRunProblems(filter)
+      yield* selectorRefused(spec.at('workloadSelector', 'labels'))
+      for (const patch of spec.items('configPatches').filter(({ kind }) => kind === 'map')) {
+        // The webhook stops at the first defect of a patch.
+        const [first] = patchDefects(patch)
+        if (first) yield first
+      }
+    },
+  },
+})
+
+function* patchDefects(config: Node): Generator<Problem> {
+  const [applyTo, patch] = [config.get('applyTo'), config.get('patch')]
+  const [operation, value] = [patch.get('operation'), patch.get('value')]
+  if (isUnset(applyTo)) yield refused(applyTo, 'a patch that does not say what it applies to')
+  if (!isGiven(patch)) yield refused(patch, 'a patch without `patch`')
+  if (isUnset(operation)) yield refused(operation, 'a patch without an operation')
+  if (operation.text !== 'REMOVE' && !isGiven(value)) {
+    yield refused(value, `operation ${quote(operation.data)} without a value`)
+  }
+  yield* versionDefects(config.at('match', 'proxy', 'proxyVersion'))
+  yield* matchDefects(config.get('match'), applyTo)
+  if (isGiven(value)) yield* typeDefects(applyTo.text, value)
+}
+
+/** The first value of these enumerations means that nothing was said. */
+function isUnset(choice: Node): boolean {
+  return !isGiven(choice) || choice.text === 'INVALID' || choice.scalar === 0
+}
+
+function* versionDefects(version: Node): Generator<Problem> {
+  if (version.text === '' || isUnfilled(version.text) || isExpression(version.text)) return
+  yield refused(version, `${quote(version.text)} is no regular expression`)
+}
+
+/** As Go reads it, as far as JavaScript reads the same: flags of a group and the names of classes differ. */
+function isExpression(text: string): boolean {
+  if (/\(\?|\\[pPQEAzZC]|\[\[:/.test(text)) return true
+  try {
+    return new RegExp(text, 'u') instanceof RegExp
+  } catch {
+    return balanced(text)
+  }
+}
+
+/** What is wrong in any dialect: groups and classes that do not end, a quantifier of nothing. */
+function balanced(text: string): boolean {
+  const plain = text.replace(/\\./gs, '').replace(/\[\^?\]?[^\]]*\]/g, '')
+  const opened = (plain.match(/\(/g) ?? []).length
+  const closed = (plain.match(/\)/g) ?? []).length
+  return opened === closed && !plain.includes('[') && !/^[*+?]|[(|][*+?]/.test(plain) && !text.endsWith('\\')
+}
+
+function* matchDefects(match: Node, applyTo: Node): Generator<Problem> {
+  const wanted = objects.find(([, kinds]) => kinds.includes(applyTo.text))?.[0]
+  const given = objects.map(([name]) => match.get(name)).find(({ kind }) => kind === 'map')
+  if (wanted === undefined || !given) return
+  if (match.get(wanted).kind !== 'map') {
+    const message = `${quote(applyTo.text)} is found by a \`${wanted}\` and the match names a \`${given.trail.at(-1)}\``
+    yield refused(given, message, { node: applyTo, note: 'what the patch applies to' })
+  }
+  if (wanted === 'listener') yield* filterDefects(match.at('listener', 'filterChain', 'filter'), applyTo)
+}
+
+function* filterDefects(filter: Node, applyTo: Node): Generator<Problem> {
+  const [name, inner] = [filter.get('name'), filter.get('subFilter')]
+  if (filter.kind !== 'map') return
+  if (!isGiven(name)) yield refused(name, 'the match of a filter names none')
+  if (inner.kind !== 'map') return
+  if (applyTo.text !== 'HTTP_FILTER') {
+    yield refused(inner, `\`subFilter\` finds HTTP filters, and the patch applies to ${quote(applyTo.text)}`)
+  }
+  if (name.text !== '' && !managers.includes(name.text)) {
+    const message = `\`subFilter\` finds filters inside ${quote(managers[0])}, not inside ${quote(name.text)}`
+    yield refused(inner, message, { node: name, note: 'the filter that is matched' })
+  }
+  if (!isGiven(inner.get('name'))) yield refused(inner.get('name'), 'the match of an HTTP filter names none')
+}
+
+/** The match that finds what a patch applies to. Other patches are found by no object. */
+const objects: readonly (readonly [string, readonly string[]])[] = [
+  ['listener', ['LISTENER', 'FILTER_CHAIN', 'NETWORK_FILTER', 'HTTP_FILTER']],
+  ['routeConfiguration', ['ROUTE_CONFIGURATION', 'VIRTUAL_HOST', 'HTTP_ROUTE']],
+  ['cluster', ['CLUSTER']],
+]
+
+const managers = ['envoy.filters.network.http_connection_manager', 'envoy.http_connection_manager']

@@ -1,0 +1,116 @@
+import type { Node } from '../../model/node.ts'
+import { refused } from '../refused.ts'
+import { quote } from '../quote.ts'
+import type { Problem } from '../rule.ts'
+
+/**
+ * Fields at the top of what a patch holds that are not of their type, in either of the spellings that protobuf reads
+ * (envoy `config/cluster/v3/cluster.proto`, `config/listener/v3/listener.proto`, `config/route/v3/route*.proto`).
+ * Only well-known fields are looked at: the rest of Envoy's interface is not known here.
+ */
+export function* typeDefects(applyTo: string, value: Node): Generator<Problem> {
+  if (value.kind !== 'map') {
+    yield refused(value, 'the value of a patch is a map of fields')
+    return
+  }
+  yield* referenceDefects(value)
+  const fields = Object.hasOwn(types, applyTo) ? types[applyTo]! : {}
+  for (const [name, field] of value.entries()) {
+    const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    const type = Object.hasOwn(fields, snake) ? fields[snake]! : null
+    if (type === null || field.isNull || isOf(type, field)) continue
+    yield refused(
+      field,
+      `${quote(name)} of a ${names[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`,
+    )
+  }
+}
+
+/** Types of protobuf that are named inside: every one needs its name, and those of the second interface are gone. */
+function* referenceDefects(value: Node): Generator<Problem> {
+  const type = value.get('@type')
+  if (removed.test(type.text)) {
+    yield refused(type, `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`)
+  }
+  // What such a type holds is read by its extension.
+  if (type.text.endsWith('.TypedStruct')) return
+  const inner = [...value.items(), ...value.entries().map(([, field]) => field)]
+  for (const field of inner) {
+    const isUntyped = field.trail.at(-1) === 'typed_config' && field.entries().length > 0
+    if (isUntyped && !field.get('@type').exists)
+      yield refused(field, '`typed_config` does not say its `@type`')
+    yield* referenceDefects(field)
+  }
+}
+
+const removed = /^type\.googleapis\.com\/envoy\.(?:[a-z_.0-9]+\.)?v2(?:alpha\d*)?\./
+
+type FieldType = 'text' | 'list' | 'map' | 'flag'
+
+function isOf(type: FieldType, field: Node): boolean {
+  if (type === 'list' || type === 'map') return field.kind === type
+  return typeof field.scalar === (type === 'text' ? 'string' : 'boolean')
+}
+
+function whatIs(field: Node): string {
+  return field.kind === 'scalar' ? quote(field.data) : `a ${field.kind}`
+}
+
+const articles = { text: 'a text', list: 'a list', map: 'a map', flag: '`true` or `false`' } as const
+
+const names: Readonly<Record<string, string>> = {
+  CLUSTER: 'cluster',
+  FILTER_CHAIN: 'filter chain',
+  HTTP_FILTER: 'filter',
+  HTTP_ROUTE: 'route',
+  LISTENER: 'listener',
+  NETWORK_FILTER: 'filter',
+  ROUTE_CONFIGURATION: 'route configuration',
+  VIRTUAL_HOST: 'virtual host',
+}
+
+const filter = { name: 'text', typed_config: 'map' } as const
+
+const types: Readonly<Record<string, Readonly<Record<string, FieldType>>>> = {
+  CLUSTER: {
+    name: 'text',
+    alt_stat_name: 'text',
+    load_assignment: 'map',
+    circuit_breakers: 'map',
+    outlier_detection: 'map',
+    transport_socket: 'map',
+    upstream_connection_options: 'map',
+    typed_extension_protocol_options: 'map',
+    health_checks: 'list',
+    respect_dns_ttl: 'flag',
+  },
+  FILTER_CHAIN: { name: 'text', filter_chain_match: 'map', transport_socket: 'map', filters: 'list' },
+  HTTP_FILTER: filter,
+  HTTP_ROUTE: {
+    name: 'text',
+    match: 'map',
+    route: 'map',
+    redirect: 'map',
+    direct_response: 'map',
+    typed_per_filter_config: 'map',
+    request_headers_to_add: 'list',
+    response_headers_to_add: 'list',
+  },
+  LISTENER: { name: 'text', address: 'map', filter_chains: 'list', listener_filters: 'list' },
+  NETWORK_FILTER: filter,
+  ROUTE_CONFIGURATION: {
+    name: 'text',
+    virtual_hosts: 'list',
+    request_headers_to_add: 'list',
+    response_headers_to_add: 'list',
+  },
+  VIRTUAL_HOST: {
+    name: 'text',
+    domains: 'list',
+    routes: 'list',
+    rate_limits: 'list',
+    typed_per_filter_config: 'map',
+    request_headers_to_add: 'list',
+    response_headers_to_add: 'list',
+  },
+}

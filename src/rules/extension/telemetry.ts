@@ -1,0 +1,81 @@
+import type { Node } from '../../model/node.ts'
+import { scopeProblems } from '../policy-scope.ts'
+import { dryRunProblems } from '../dry-run.ts'
+import { refused } from '../refused.ts'
+import { isGiven } from '../given.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const telemetry = defineRule({
+  id: 'extension/telemetry',
+  severity: 'error',
+  summary: 'A Telemetry that Istio refuses.',
+  why: 'The validating webhook of Istio refuses it: metrics, traces and access logs stay as they were before.',
+  fix: 'Correct the field that is named.',
+  on: {
+    *Telemetry(telemetry) {
+      const { spec } = telemetry
+      yield* dryRunProblems(telemetry)
+      yield* scopeProblems(telemetry)
+      for (const section of ['metrics', 'tracing', 'accessLogging']) {
+        for (const entry of spec.items(section)) yield* providerDefects(entry)
+      }
+      for (const tracing of spec.items('tracing')) {
+        yield* samplingDefects(tracing.get('randomSamplingPercentage'))
+        for (const [name, tag] of tracing.entries('customTags')) yield* tagDefects(name, tag)
+      }
+      for (const metrics of spec.items('metrics')) {
+        for (const override of metrics.items('overrides')) yield* overrideDefects(override)
+      }
+    },
+  },
+})
+
+function* providerDefects(entry: Node): Generator<Problem> {
+  for (const provider of entry.items('providers').filter(({ kind }) => kind === 'map')) {
+    if (!isGiven(provider.get('name'))) yield refused(provider.get('name'), 'a provider without a name')
+  }
+}
+
+function* samplingDefects(percentage: Node): Generator<Problem> {
+  const { number } = percentage
+  if (number === undefined || (number >= 0 && number <= 100)) return
+  yield refused(percentage, `${quote(percentage.data)} is no share of requests: write 0 to 100`)
+}
+
+function* tagDefects(name: string, tag: Node): Generator<Problem> {
+  if (name === '') yield { ...refused(tag, 'a tag without a name'), at: 'key' }
+  const value = tagValues
+    .map(([type, field]) => [tag.get(type), field] as const)
+    .find(([type]) => type.exists)
+  if (!value) return
+  const [type, field] = value
+  if (type.kind === 'map' && !isGiven(type.get(field))) {
+    yield refused(type.get(field), `tag ${quote(name)} has a \`${type.trail.at(-1)}\` without \`${field}\``)
+  }
+}
+
+/** Where a tag may take its value from, and the field that says what it is. */
+const tagValues = [
+  ['literal', 'value'],
+  ['header', 'name'],
+  ['environment', 'name'],
+] as const
+
+function* overrideDefects(override: Node): Generator<Problem> {
+  const metric = override.at('match', 'customMetric')
+  if (metric.scalar === '') yield refused(metric, '`customMetric` is empty')
+  for (const [name, tag] of override.entries('tagOverrides')) {
+    const [operation, value] = [tag.get('operation').text || 'UPSERT', tag.get('value')]
+    if (tag.kind !== 'map') continue
+    if (operation === 'UPSERT' && !isGiven(value)) {
+      yield refused(value, `tag ${quote(name)} is to be set and has no value`)
+    }
+    if (operation === 'REMOVE' && isGiven(value)) {
+      yield refused(value, `tag ${quote(name)} is to be removed and has a value`, {
+        node: tag.get('operation'),
+        note: 'what to do',
+      })
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { scopeProblems } from '../policy-scope.ts'
+import { dryRunProblems } from '../dry-run.ts'
+import { refused } from '../refused.ts'
+import { isGiven } from '../given.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const wasmPlugin = defineRule({
+  id: 'extension/wasm-plugin',
+  severity: 'error',
+  summary: 'A WasmPlugin that Istio refuses.',
+  why: 'The validating webhook of Istio refuses it: the proxies run what they ran before.',
+  fix: 'Correct the field that is named.',
+  on: {
+    *WasmPlugin(plugin) {
+      const { spec } = plugin
+      yield* dryRunProblems(plugin)
+      yield* scopeProblems(plugin)
+      yield* urlDefects(spec.get('url'))
+      yield* checksumDefects(spec.get('sha256'))
+      yield* lengthDefects(spec.get('imagePullSecret'), 253)
+      yield* lengthDefects(spec.get('pluginName'), 256)
+      yield* variableDefects(spec.at('vmConfig', 'env'))
+      for (const match of spec.items('match')) yield* portDefects(match)
+    },
+  },
+})
+
+function* urlDefects(url: Node): Generator<Problem> {
+  if (!isGiven(url)) yield refused(url, 'a plugin needs a `url` to be loaded from')
+  else if (url.text !== '' && !isUnfilled(url.text)) {
+    const defect = urlDefect(url.text)
+    if (defect !== null) yield refused(url, `${quote(url.text)} ${defect}`)
+  }
+}
+
+/** A text without a scheme is the name of an image (istio `pkg/config/validation/validation.go`). */
+function urlDefect(text: string): string | null {
+  if (/[\s\p{Cc}]/u.test(text)) return 'holds white space'
+  if (/%(?![0-9a-f]{2})/i.test(text)) return 'holds a percent sign that begins no escape'
+  const [, scheme] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text) ?? []
+  if (scheme === undefined || schemes.has(scheme.toLowerCase())) return null
+  return `has a scheme that no plugin is loaded by: use oci, https, http or file`
+}
+
+const schemes = new Set(['file', 'http', 'https', 'oci'])
+
+function* checksumDefects(sum: Node): Generator<Problem> {
+  if (sum.text === '' || isUnfilled(sum.text) || /^[0-9a-f]{64}$/.test(sum.text)) return
+  yield refused(
+    sum,
+    `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`,
+  )
+}
+
+function* lengthDefects(node: Node, most: number): Generator<Problem> {
+  if (node.text.length > most) {
+    yield refused(node, `\`${node.trail.at(-1)}\` is longer than ${most} characters`)
+  }
+}
+
+function* variableDefects(variables: Node): Generator<Problem> {
+  const known = new Map<string, Node>()
+  for (const variable of variables.items().filter(({ kind }) => kind === 'map')) {
+    const [name, value] = [variable.get('name'), variable.get('value')]
+    const first = known.get(name.text)
+    if (!isGiven(name)) yield refused(name, 'an environment variable without a name')
+    else if (first)
+      yield refused(name, `variable ${quote(name.text)} is set twice`, {
+        node: first,
+        note: 'set here first',
+      })
+    yield* lengthDefects(name, 256)
+    if (isGiven(value) && variable.get('valueFrom').text === 'HOST') {
+      yield refused(value, `variable ${quote(name.text)} is taken from the proxy and has a value of its own`)
+    }
+    if (name.text !== '') known.set(name.text, name)
+  }
+}
+
+function* portDefects(match: Node): Generator<Problem> {
+  for (const port of match.items('ports').filter(({ kind }) => kind === 'map')) {
+    const number = port.get('number')
+    if (isGiven(number) && number.number === undefined) continue
+    if (isGiven(number) && number.number! > 0 && number.number! <= 65_535) continue
+    yield refused(
+      number,
+      `${isGiven(number) ? quote(number.data) : 'a match'} is no port: write a number of 1 to 65535`,
+    )
+  }
+}
