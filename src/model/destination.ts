@@ -49,6 +49,11 @@ export function policiesOf(rule: Manifest): Node[] {
   return [rule.spec, ...rule.spec.items('subsets')].map((level) => level.get('trafficPolicy'))
 }
 
+/** Each place of a DestinationRule that can hold settings: its policies, and their entries for ports. */
+export function levelsOf(rule: Manifest): Node[] {
+  return policiesOf(rule).flatMap((policy) => [policy, ...policy.items('portLevelSettings')])
+}
+
 /** The ServiceEntries with a host that a DestinationRule is for, where one of the two is visible to the other. */
 export function entriesOf(mesh: Mesh, rule: Manifest): Manifest[] {
   const host = ruleHost(rule)

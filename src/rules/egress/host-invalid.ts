@@ -31,12 +31,18 @@ export const hostInvalid = defineRule({
     },
 
     *ServiceEntry(entry) {
-      for (const host of entry.spec.items('hosts')) yield* entryHost(host, refusesPartialWildcards(entry))
+      const hosts = entry.spec.get('hosts')
+      if (isMissing(hosts)) yield none(hosts, 'a ServiceEntry names no host')
+      for (const host of hosts.items()) yield* entryHost(host, refusesPartialWildcards(entry))
     },
 
     *DestinationRule(rule) {
       const host = rule.spec.get('host')
-      const defect = host.exists && !host.isNull ? defectOf(host) : null
+      if (isMissing(host)) {
+        yield none(host, 'a DestinationRule names no host')
+        return
+      }
+      const defect = defectOf(host)
       if (defect) yield refused(host, defect)
     },
 
@@ -67,6 +73,15 @@ function externalHosts(entry: ValuesEntry): Node[] {
   const host = block.get('externalHost')
   if (host.exists) return [host]
   return entry.merged?.kind === 'map' ? [host] : []
+}
+
+/** True for what is not written, `null`, and a list without items. */
+function isMissing(node: Node): boolean {
+  return !node.exists || node.isNull || (node.kind === 'list' && node.items().length === 0)
+}
+
+function none(node: Node, message: string): Problem {
+  return { node, message, refusedBy: 'webhook' }
 }
 
 /** A host of a ServiceEntry, or one that becomes it. `tls`: Envoy matches it in the TLS handshake, by whole labels. */

@@ -93,7 +93,7 @@ function rangeDefect(
     return refused(node, 'must be whole seconds, at least `1s`', value < millisecond ? 'schema' : 'webhook')
   }
   if (value < millisecond)
-    return refused(node, 'is below `1ms`; to have no limit, leave the field out', 'schema')
+    return refused(node, 'is below `1ms`; to have no limit, leave the field out', 'webhook')
   return value % millisecond === 0n ? null : refused(node, 'must be whole milliseconds', 'webhook')
 }
 

@@ -1,0 +1,37 @@
+import type { Node } from '../../../model/node.ts'
+import { isGiven } from '../../given.ts'
+import type { Problem } from '../../rule.ts'
+import { outside, refused } from './refused.ts'
+
+/** What the webhook refuses of a connection pool; its durations have a rule of their own (istio validateConnectionPool). */
+export function* connectionPoolRefused(pool: Node): Generator<Problem> {
+  if (pool.kind !== 'map') return
+  const http = pool.get('http')
+  const tcp = pool.get('tcp')
+  if (!isGiven(http) && !isGiven(tcp)) yield refused(pool, '`connectionPool` has neither `http` nor `tcp`')
+  for (const field of httpLimits) yield* outside(http.get(field), 0, Infinity)
+  yield* outside(tcp.get('maxConnections'), 0, Infinity)
+  if (http.get('h2UpgradePolicy').text === 'UPGRADE' && http.get('useClientProtocol').scalar === true) {
+    yield refused(
+      http.get('useClientProtocol'),
+      '`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out',
+    )
+  }
+  yield* keepAliveRefused(http.get('http2KeepAlive'))
+}
+
+const httpLimits = [
+  'http1MaxPendingRequests',
+  'http2MaxRequests',
+  'maxRequestsPerConnection',
+  'maxRetries',
+  'maxConcurrentStreams',
+]
+
+function* keepAliveRefused(keepAlive: Node): Generator<Problem> {
+  if (keepAlive.kind !== 'map') return
+  for (const field of ['interval', 'timeout']) {
+    const node = keepAlive.get(field)
+    if (!isGiven(node)) yield refused(node, `\`http2KeepAlive\` needs \`${field}\``)
+  }
+}

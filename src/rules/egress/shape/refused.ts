@@ -1,0 +1,31 @@
+import type { Node } from '../../../model/node.ts'
+import { isUnfilled } from '../../../model/placeholder.ts'
+import { quote } from '../../quote.ts'
+import type { Problem } from '../../rule.ts'
+
+/** What the webhook says no to. */
+export function refused(node: Node, message: string): Problem {
+  return { node, message, refusedBy: 'webhook' }
+}
+
+/** A number outside its bounds; an absent one, and what is no number, is not spoken of. */
+export function* outside(node: Node, least: number, most: number): Generator<Problem> {
+  const value = node.number
+  if (value === undefined || (value >= least && value <= most)) return
+  const bounds = most === Infinity ? `at least ${least}` : `from ${least} to ${most}`
+  yield refused(node, `${String(node.trail.at(-1))} ${quote(value)} has to be ${bounds}`)
+}
+
+/** The largest number of a port. */
+export const maxPort = 65_535
+
+/** A number of a port that has to be there. */
+export function* portNumber(node: Node, what: string): Generator<Problem> {
+  if (node.exists && !node.isNull) yield* outside(node, 1, maxPort)
+  else yield refused(node, `${what} has no number`)
+}
+
+/** True for text that is there to be judged: no other type, nothing that some tool fills later. */
+export function isText(node: Node): boolean {
+  return typeof node.scalar === 'string' && !isUnfilled(node.text)
+}

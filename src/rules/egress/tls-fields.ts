@@ -1,0 +1,109 @@
+import { levelsOf } from '../../model/destination.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { isGiven } from '../given.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+/** istio `pkg/config/validation/agent/validation.go`, ValidateTLS. */
+export const tlsFields = defineRule({
+  id: 'egress/tls-fields',
+  severity: 'error',
+  summary: 'TLS settings of a DestinationRule that exclude each other, or of which one is missing.',
+  why: 'Certificates come from files or from a credential, never from both; MUTUAL cannot do without a client certificate; and what is to be verified cannot be skipped. Istio refuses the DestinationRule, and TLS stays as it was.',
+  fix: 'Keep `credentialName` alone, or the files alone: `clientCertificate` with `privateKey` for MUTUAL, `caCertificates` for the server.',
+  on: {
+    *DestinationRule(rule) {
+      for (const tls of levelsOf(rule).map((level) => level.get('tls'))) {
+        yield* configMap(tls, rule)
+        yield* unverified(tls)
+        yield* credentials(tls)
+      }
+    },
+  },
+})
+
+/** A ConfigMap is only read in the namespace of the rule. */
+function* configMap(tls: Node, rule: Manifest): Generator<Problem> {
+  const credential = tls.get('credentialName')
+  const [, path] = /^configmap:\/\/(.*)$/s.exec(credential.text) ?? []
+  if (path === undefined || isUnfilled(path)) return
+  const [namespace = '', name = '', ...rest] = path.split('/')
+  if (namespace === '' || name === '' || rest.length > 0) {
+    yield refused(
+      credential,
+      `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``,
+    )
+    return
+  }
+  // Where the rule does not say its namespace, whoever applies it does.
+  const own = rule.root.at('metadata', 'namespace').text
+  if (own === '' || namespace === own) return
+  yield refused(
+    credential,
+    `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule, ${quote(own)}`,
+  )
+}
+
+function* unverified(tls: Node): Generator<Problem> {
+  const skip = tls.get('insecureSkipVerify')
+  if (skip.scalar !== true) return
+  const idle = (verifying[tls.get('mode').text] ?? []).map((name) => tls.get(name)).filter(says)
+  for (const node of idle) {
+    yield {
+      ...refused(
+        node,
+        `\`${nameOf(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`,
+      ),
+      related: [{ node: skip, note: 'nothing is verified' }],
+    }
+  }
+}
+
+/** What says how the server is verified. A credential of MUTUAL may hold the client's certificate alone. */
+const verifying: Readonly<Record<string, readonly string[]>> = {
+  SIMPLE: ['caCertificates', 'credentialName', 'subjectAltNames'],
+  MUTUAL: ['caCertificates', 'subjectAltNames'],
+}
+
+function* credentials(tls: Node): Generator<Problem> {
+  const mode = tls.get('mode')
+  const credential = tls.get('credentialName')
+  if (mode.text !== 'SIMPLE' && mode.text !== 'MUTUAL') return
+  if (isGiven(credential)) yield* filesBeside(tls, credential)
+  else if (mode.text === 'MUTUAL') yield* missingFiles(tls, mode)
+}
+
+function* filesBeside(tls: Node, credential: Node): Generator<Problem> {
+  const files = ['clientCertificate', 'privateKey', 'caCertificates', 'caCrl']
+  for (const node of files.map((name) => tls.get(name)).filter(isGiven)) {
+    yield {
+      ...refused(
+        node,
+        `\`${nameOf(node)}\` and \`credentialName\` exclude each other: leave one of the two out`,
+      ),
+      related: [{ node: credential, note: 'holds certificates and key' }],
+    }
+  }
+}
+
+function* missingFiles(tls: Node, mode: Node): Generator<Problem> {
+  const missing = ['clientCertificate', 'privateKey'].filter((name) => !isGiven(tls.get(name)))
+  if (missing.length === 0) return
+  const fields = missing.map((name) => `\`${name}\``).join(' and ')
+  yield refused(mode, `mode \`MUTUAL\` needs ${fields}, or \`credentialName\``)
+}
+
+/** An empty list says nothing. */
+function says(node: Node): boolean {
+  return node.kind === 'list' ? node.items().length > 0 : isGiven(node)
+}
+
+function nameOf(node: Node): string {
+  return String(node.trail.at(-1))
+}
+
+function refused(node: Node, message: string): Problem {
+  return { node, message, refusedBy: 'webhook' }
+}
