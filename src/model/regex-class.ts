@@ -1,0 +1,47 @@
+import { escapes, read, type Cursor } from './regex-cursor.ts'
+
+/**
+ * Reads a class of characters, from its `[` to behind its `]`; gives why Go refuses it, as the end of a sentence, or
+ * `null` (Go, `regexp/syntax/parse.go`, parseClass).
+ */
+export function classEnd(cursor: Cursor): string | null {
+  read(cursor, /\[\^?/y)
+  for (let isFirst = true; isFirst || cursor.text[cursor.at] !== ']'; isFirst = false) {
+    if (cursor.at >= cursor.text.length) return 'has a `[` that is not closed'
+    const defect = member(cursor)
+    if (defect) return defect
+  }
+  cursor.at += 1
+  return null
+}
+
+function member(cursor: Cursor): string | null {
+  const named = read(cursor, /\[:(.*?):\]/sy)
+  if (named) return posixClasses.test(named[1]!) ? null : `has \`${named[0]}\`, which is no class`
+  if (read(cursor, escapes.set)) return null
+  const start = cursor.at
+  const first = character(cursor)
+  const last = first !== null && read(cursor, /-(?=[^\]])/y) ? character(cursor) : first
+  if (first === null || last === null) {
+    return `has \`${cursor.text.slice(cursor.at, cursor.at + 2)}\` in a class, where it means nothing`
+  }
+  return last < first ? `has the range \`${cursor.text.slice(start, cursor.at)}\`, which is empty` : null
+}
+
+const posixClasses =
+  /^\^?(?:alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit)$/
+
+/** The number of a character in a class; `null` for an escape that is none. */
+function character(cursor: Cursor): number | null {
+  const plain = read(cursor, /[^\\]/uy)
+  if (plain) return plain[0].codePointAt(0)!
+  const match = read(cursor, escapes.character)
+  if (!match) return null
+  const [written, short, long, octal, sign] = match
+  if (short ?? long) return parseInt((short ?? long)!, 16)
+  if (octal) return parseInt(octal, 8)
+  return sign?.codePointAt(0) ?? controls[written[1]!]!
+}
+
+/** `\a` and the others, as Go reads them. */
+const controls: Readonly<Record<string, number>> = { a: 7, f: 12, n: 10, r: 13, t: 9, v: 11 }
