@@ -1,4 +1,6 @@
 import { conditionEmpty } from './authz/condition-empty.ts'
+import { emptyList } from './authz/empty-list.ts'
+import { neverMatches } from './authz/never-matches.ts'
 import { peerShape } from './authz/peer-shape.ts'
 import { selectsNothing } from './authz/selects-nothing.ts'
 import { authzShape } from './authz/shape.ts'
@@ -26,13 +28,17 @@ import { renderFailed } from './helm/render-failed.ts'
 import { undefinedValue } from './helm/undefined-value.ts'
 import { valuesSchema } from './helm/values-schema.ts'
 import { audienceMissing } from './jwt/audience-missing.ts'
+import { duplicateIssuer } from './jwt/duplicate-issuer.ts'
+import { emptyRules } from './jwt/empty-rules.ts'
 import { issuerInvalid } from './jwt/issuer-invalid.ts'
 import { jwksBoth } from './jwt/jwks-both.ts'
 import { jwksInline } from './jwt/jwks-inline.ts'
 import { jwksUriInvalid } from './jwt/jwks-uri-invalid.ts'
 import { keyRotation } from './jwt/key-rotation.ts'
+import { negativeOnly } from './jwt/negative-only.ts'
 import { notEnforced } from './jwt/not-enforced.ts'
 import { policyWithoutAuthentication } from './jwt/policy-without-authentication.ts'
+import { principalShape } from './jwt/principal-shape.ts'
 import { shape as jwtShape } from './jwt/shape.ts'
 import { backoffExceedsTimeout } from './routing/backoff-exceeds-timeout.ts'
 import { duration } from './routing/duration.ts'
@@ -49,6 +55,8 @@ import { yamlInvalid } from './schema/yaml-invalid.ts'
 /** Every rule that meshgate has, sorted by id. */
 export const rules: readonly Rule[] = [
   conditionEmpty,
+  emptyList,
+  neverMatches,
   peerShape,
   selectsNothing,
   authzShape,
@@ -76,13 +84,17 @@ export const rules: readonly Rule[] = [
   undefinedValue,
   valuesSchema,
   audienceMissing,
+  duplicateIssuer,
+  emptyRules,
   issuerInvalid,
   jwksBoth,
   jwksInline,
   jwksUriInvalid,
   keyRotation,
+  negativeOnly,
   notEnforced,
   policyWithoutAuthentication,
+  principalShape,
   jwtShape,
   backoffExceedsTimeout,
   duration,

@@ -1,0 +1,96 @@
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
+import { listsOf, operationFields, operationsOf, sourceFields, sourcesOf, type PatternList } from './parts.ts'
+
+export const neverMatches = defineRule({
+  id: 'authz/never-matches',
+  severity: 'error',
+  summary: 'A pattern that no request can match.',
+  why: 'A wildcard counts only at the end or at the beginning of a value; anywhere else it stands for itself. Methods are compared letter by letter, paths begin with a slash and hold no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.',
+  fix: 'Write the value as the proxy sees it: `GET`, `/orders/*`, `/orders/{*}/items`, `cluster.local/ns/shop/sa/web`.',
+  on: {
+    *AuthorizationPolicy({ spec }) {
+      for (const rule of spec.items('rules')) {
+        const sources = sourcesOf(rule).flatMap((source) => listsOf(source, sourceFields))
+        const operations = operationsOf(rule).flatMap((operation) => listsOf(operation, operationFields))
+        for (const list of [...sources, ...operations, ...conditionsOf(rule)]) yield* listProblems(list)
+      }
+    },
+  },
+})
+
+/** Conditions on what is compared like a field. */
+function conditionsOf(rule: Node): PatternList[] {
+  return rule.items('when').flatMap((when) => {
+    const field = conditions.get(when.get('key').text)
+    if (field === undefined) return []
+    return [
+      { field, isNegative: false, node: when.get('values') },
+      { field, isNegative: true, node: when.get('notValues') },
+    ]
+  })
+}
+
+function* listProblems({ field, isNegative, node }: PatternList): Generator<Problem> {
+  for (const value of node.items()) {
+    const defect = isUnfilled(value.text) || value.text === '' ? null : defectOf(field, value.text)
+    if (defect === null) continue
+    const message = `${quote(value.text)} in \`${node.trail.at(-1)}\` ${defect}`
+    if (isNegative) yield { node: value, severity: 'warning', message: `${message}; it excludes nothing` }
+    else yield { node: value, message: `${message}; it matches nothing`, ...fixOf(field, value) }
+  }
+}
+
+/** Why no request has such a value, as the end of a sentence; `null` if one may. */
+function defectOf(field: string, value: string): string | null {
+  const own = Object.hasOwn(defects, field) ? defects[field]!(value) : null
+  if (own !== null || !wildcardFields.has(field)) return own
+  const isTemplate = field === 'paths' && /[{}]/.test(value)
+  const isInside = /^[^*]+\*./s.test(value) && !isTemplate
+  const hint = field === 'paths' ? ': `{*}` takes one segment' : ''
+  return isInside ? `has a \`*\` that is not at an end, where it stands for itself${hint}` : null
+}
+
+const defects: Readonly<Record<string, (value: string) => string | null>> = {
+  hosts: (host) =>
+    host.includes('/') ? 'holds more than a host: write the name alone, with its port if it has one' : null,
+  methods: (method) =>
+    standardMethod(method) === undefined ? null : 'is written in lower case: methods are in capitals',
+  paths: pathDefect,
+  principals: (principal) =>
+    principal.startsWith('spiffe://') ? 'begins with `spiffe://`, which Istio adds itself' : null,
+}
+
+function pathDefect(path: string): string | null {
+  if (!/^[/*{]/.test(path)) return 'does not begin with a slash, as every path does'
+  return path.includes('?') ? 'holds a query, which is cut off before paths are compared' : null
+}
+
+/** The method in capitals that a value is the same as but for its letters; `*` at an end stays. */
+function standardMethod(value: string): string | undefined {
+  const upper = value.toUpperCase()
+  return upper !== value && methods.has(upper.replace(/^\*|\*$/g, '')) ? upper : undefined
+}
+
+/** What else the value could have been meant to be is not in question. */
+function fixOf(field: string, value: Node): { fix?: ProposedFix } {
+  const right =
+    field === 'methods'
+      ? standardMethod(value.text)
+      : field === 'principals'
+        ? value.text.replace(/^spiffe:\/\//, '')
+        : undefined
+  if (right === undefined || right === value.text || right === '') return {}
+  return { fix: { title: `write ${right}`, set: [{ node: value, value: right }] } }
+}
+
+const conditions: ReadonlyMap<string, string> = new Map([
+  ['source.principal', 'principals'],
+  ['connection.sni', 'hosts'],
+])
+
+/** Not namespaces, in which `*` stands for anything anywhere; not claims and headers, which may hold one. */
+const wildcardFields = new Set(['hosts', 'methods', 'paths', 'principals'])
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'])
