@@ -1,8 +1,8 @@
 import type { Manifest } from '../../model/manifest.ts'
-import { meshAround, type Mesh } from '../../model/mesh.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { policiesFor, workloadClasses } from '../../model/policies.ts'
 import { settings } from '../../model/values.ts'
+import { isAudienceChecked } from '../audience-check.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -42,23 +42,5 @@ function openRules(authentication: Manifest, mesh: Mesh): Node[] {
   const open = authentication.spec
     .items('jwtRules')
     .filter((rule) => rule.kind === 'map' && rule.items('audiences').length === 0)
-  return open.length > 0 && isCheckedElsewhere(authentication, mesh) ? [] : open
+  return open.length > 0 && isAudienceChecked(mesh, authentication) ? [] : open
 }
-
-/** Here, or in the files around, which somebody may apply together with this one. */
-function isCheckedElsewhere(authentication: Manifest, mesh: Mesh): boolean {
-  return [mesh, meshAround(mesh) ?? mesh].some((world) => checksAudience(authentication, world))
-}
-
-function checksAudience(authentication: Manifest, mesh: Mesh): boolean {
-  return workloadClasses(mesh, authentication, 'AuthorizationPolicy').some((workload) =>
-    policiesFor(mesh, 'AuthorizationPolicy', workload).some(looksAtAudience),
-  )
-}
-
-function looksAtAudience(policy: Manifest): boolean {
-  const conditions = policy.spec.items('rules').flatMap((rule) => rule.items('when'))
-  return conditions.some((when) => audienceKeys.includes(when.get('key').text))
-}
-
-const audienceKeys = ['request.auth.audiences', 'request.auth.claims[aud]']

@@ -1,0 +1,31 @@
+import { oncePer } from '../core/once-per.ts'
+import type { Manifest } from '../model/manifest.ts'
+import { meeting } from '../model/meeting.ts'
+import type { Mesh } from '../model/mesh.ts'
+import { isUnfilled, placeholderIn } from '../model/placeholder.ts'
+import { isGiven } from './given.ts'
+
+/**
+ * The issuers whose tokens are read where a policy holds, here or by a file around that may be applied with it;
+ * `null` where the files cannot tell: nothing reads tokens there, or some rule takes any issuer.
+ */
+export function issuersFor(mesh: Mesh, around: Mesh | undefined, policy: Manifest): string[] | null {
+  const found = new Set<string>()
+  for (const world of [mesh, around ?? mesh]) {
+    for (const authentication of meeting(world, policy, 'RequestAuthentication')) {
+      const issuers = issuersOf(authentication)
+      if (issuers === null) return null
+      for (const issuer of issuers) found.add(issuer)
+    }
+  }
+  return found.size === 0 ? null : [...found]
+}
+
+/** The issuers of a RequestAuthentication; `null` if one of its rules takes any, or one that is not known yet. */
+const issuersOf = oncePer((authentication: Manifest): readonly string[] | null => {
+  const issuers = authentication.spec.items('jwtRules').map((rule) => rule.get('issuer'))
+  const isKnown = issuers.every(
+    (issuer) => isGiven(issuer) && !isUnfilled(issuer.text) && placeholderIn(issuer.text) === null,
+  )
+  return isKnown ? issuers.map(({ text }) => text) : null
+})

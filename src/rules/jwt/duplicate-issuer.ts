@@ -1,0 +1,89 @@
+import { oncePer } from '../../core/once-per.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { holding } from '../../model/meeting.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { isAudienceChecked } from '../audience-check.ts'
+import { quote, quoteAll } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const duplicateIssuer = defineRule({
+  id: 'jwt/duplicate-issuer',
+  severity: 'warning',
+  summary: 'Two rules for one issuer on the same workload ask for different audiences.',
+  why: 'The rules of all RequestAuthentications that hold for a workload are put together, and a token has to satisfy one of those of its issuer: an audience that any of them accepts is accepted.',
+  fix: 'Keep one rule for an issuer, with the audiences that are meant; or compare `request.auth.audiences` in an AuthorizationPolicy.',
+  on: {
+    *RequestAuthentication(authentication, mesh) {
+      const own = rulesOf(authentication)
+      const others = earlier(authentication, mesh)
+      const found = own.flatMap((rule, index) => {
+        const first = other(rule, own.slice(0, index)) ?? others.map((one) => other(rule, one)).find(Boolean)
+        return first ? [problem(rule, first)] : []
+      })
+      if (found.length > 0 && !isAudienceChecked(mesh, authentication)) yield* found
+    },
+  },
+})
+
+interface JwtRule {
+  readonly issuer: Node
+  /** Sorted; none for a rule that takes any. */
+  readonly audiences: readonly string[]
+  /** The same for rules with the same audiences. */
+  readonly key: string
+}
+
+const rulesOf = oncePer((authentication: Manifest): readonly JwtRule[] =>
+  authentication.spec.items('jwtRules').flatMap((rule) => {
+    const issuer = rule.get('issuer')
+    const audiences = rule.items('audiences').map(({ text }) => text)
+    if (issuer.text === '' || [issuer.text, ...audiences].some(isUnfilled)) return []
+    const sorted = audiences.toSorted()
+    return [{ issuer, audiences: sorted, key: JSON.stringify(sorted) }]
+  }),
+)
+
+/** The rules of those that hold wherever this one does; of two that hold for the same, the later one is told of. */
+function earlier(authentication: Manifest, mesh: Mesh): (readonly JwtRule[])[] {
+  const order = orderOf(mesh)
+  const place = order.get(authentication) ?? 0
+  return holding(mesh, authentication, 'RequestAuthentication')
+    .filter((one) => one !== authentication && (order.get(one)! < place || !isAsWide(one, authentication)))
+    .map(rulesOf)
+}
+
+const orderOf = oncePer(
+  (mesh: Mesh) =>
+    new Map(mesh.ofKind('RequestAuthentication').map((authentication, index) => [authentication, index])),
+)
+
+/** Of two of which one holds for all that the other does, whether the other does so too. */
+function isAsWide(one: Manifest, other: Manifest): boolean {
+  return one.namespace === other.namespace && scopeOf(one) === scopeOf(other)
+}
+
+const scopeOf = oncePer(({ spec }: Manifest): string => {
+  const labels = spec.at('selector', 'matchLabels').entries()
+  const refs = [spec.get('targetRef'), ...spec.items('targetRefs')].filter(({ kind }) => kind === 'map')
+  const names = refs.map((ref) => `${ref.get('kind').text}/${ref.get('name').text}`)
+  return JSON.stringify([labels.map(([key, value]) => `${key}=${value.text}`).toSorted(), names.toSorted()])
+})
+
+function other(rule: JwtRule, rules: readonly JwtRule[]): JwtRule | undefined {
+  return rules.find(({ issuer, key }) => issuer.text === rule.issuer.text && key !== rule.key)
+}
+
+function problem(rule: JwtRule, first: JwtRule): Problem {
+  return {
+    node: rule.issuer,
+    message: `another rule for ${quote(rule.issuer.text)} holds here too and takes ${taken(first)}, this one ${taken(rule)}: a token that either takes is accepted`,
+    about: rule.issuer.text,
+    related: [{ node: first.issuer, note: `takes ${taken(first)}` }],
+  }
+}
+
+function taken({ audiences }: JwtRule): string {
+  return audiences.length === 0 ? 'any audience' : quoteAll(audiences)
+}

@@ -1,0 +1,53 @@
+import type { Manifest } from '../../model/manifest.ts'
+import { holding } from '../../model/meeting.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { defineRule } from '../rule.ts'
+import { actionOf, isDryRun, isOfToken, sourceConditions, whenConditions } from '../token-conditions.ts'
+import { deniesAnonymous } from '../token-demand.ts'
+
+export const negativeOnly = defineRule({
+  id: 'jwt/negative-only',
+  severity: 'warning',
+  summary: 'A rule that lets requests in for what their token is not lets in those without a token.',
+  why: 'A request without a token has no principal and no claims, so that it satisfies every negative condition on them.',
+  fix: 'Add `requestPrincipals: ["*"]` to the same source, so that a token is needed; or write the rule as DENY.',
+  on: {
+    *AuthorizationPolicy(policy, mesh) {
+      if (actionOf(policy) !== 'ALLOW' || isDryRun(policy)) return
+      const open = policy.spec.items('rules').flatMap((rule) => negativeConditions(rule).slice(0, 1))
+      if (open.length === 0 || isTokenNeeded(policy, mesh)) return
+      for (const node of open) {
+        yield { node, message: `\`${String(node.trail.at(-1))}\` ${effect(node)}`, about: node.path }
+      }
+    },
+  },
+})
+
+/** The negative lists of a rule that nothing positive stands beside. */
+function negativeConditions(rule: Node): Node[] {
+  const conditions = rule.items('when').filter(isOfToken).flatMap(whenConditions)
+  if (conditions.some(({ isNegative }) => !isNegative)) return []
+  const sources = rule.items('from').map((from) => sourceConditions(from.get('source')))
+  const negative = sources.filter((one) => one.length > 0 && one.every(({ isNegative }) => isNegative)).flat()
+  const isDemanded = sources.flat().some(({ isNegative }) => !isNegative)
+  return [...negative, ...(isDemanded ? [] : conditions)].map(({ node }) => node)
+}
+
+/** True if another policy, here or around, refuses whoever has no token. */
+function isTokenNeeded(policy: Manifest, mesh: Mesh): boolean {
+  const others = [mesh, meshAround(mesh) ?? mesh].flatMap((world) =>
+    holding(world, policy, 'AuthorizationPolicy'),
+  )
+  return others.some(
+    (other) =>
+      actionOf(other) === 'DENY' && !isDryRun(other) && other.spec.items('rules').some(deniesAnonymous),
+  )
+}
+
+function effect(node: Node): string {
+  const excludesAll = node.items().some(({ text }) => text === '*')
+  return excludesAll && node.trail.at(-1) === 'notRequestPrincipals'
+    ? 'with `*` lets in nobody but those without a token'
+    : 'holds for a request without a token, too: it is let in'
+}

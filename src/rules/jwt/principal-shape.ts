@@ -1,0 +1,80 @@
+import type { Manifest } from '../../model/manifest.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled, placeholderIn } from '../../model/placeholder.ts'
+import { elsewhere } from '../elsewhere.ts'
+import { issuersFor } from '../issuers.ts'
+import { principalDefect, readPrincipal } from '../principal.ts'
+import { quote, quoteAll } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+import { actionOf, sourceConditions, whenConditions, type TokenCondition } from '../token-conditions.ts'
+
+export const principalShape = defineRule({
+  id: 'jwt/principal-shape',
+  severity: 'error',
+  summary: 'A principal of a request that no token has.',
+  why: 'Istio takes a principal apart at its last `/`, the issuer before it and the subject behind it, and reads `*` only at an end. What is written otherwise is compared with something that no token holds: nobody is let in by it, and nobody is kept out.',
+  fix: 'Write `ISSUER/SUBJECT`, `ISSUER/*` for every token of an issuer, or `*` for any token; compare a subject that holds a `/` with `request.auth.claims[sub]`.',
+  on: {
+    *AuthorizationPolicy(policy, mesh) {
+      if (actionOf(policy) === 'CUSTOM') return
+      for (const condition of conditionsOf(policy)) {
+        // Who leaves out an issuer that nobody has leaves out nobody, as meant; who asks for one locks everybody out.
+        const isLock = condition.isNegative === (actionOf(policy) === 'DENY')
+        for (const pattern of patternsIn(condition)) {
+          const [defect] = shapeProblem(pattern)
+          if (defect) yield defect
+          else if (isLock) yield* issuerProblem(pattern, policy, mesh)
+        }
+      }
+    },
+  },
+})
+
+/** The conditions of a policy on the principal of a token. */
+function conditionsOf(policy: Manifest): TokenCondition[] {
+  const rules = policy.spec.items('rules')
+  const sources = rules.flatMap((rule) => rule.items('from')).map((from) => from.get('source'))
+  const whens = rules
+    .flatMap((rule) => rule.items('when'))
+    .filter((when) => when.get('key').text === 'request.auth.principal')
+  return [...sources.flatMap(sourceConditions), ...whens.flatMap(whenConditions)]
+}
+
+function patternsIn({ node }: TokenCondition): Node[] {
+  return node.items().filter(({ text }) => text !== '' && !isUnfilled(text) && placeholderIn(text) === null)
+}
+
+function shapeProblem(pattern: Node): Problem[] {
+  const { text } = pattern
+  const defect = principalDefect(text)
+  if (!defect) return []
+  return [{ node: pattern, message: `no token has the principal ${quote(text)}: it ${defect}`, about: text }]
+}
+
+function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<Problem> {
+  const { hasIssuer } = readPrincipal(pattern.text)
+  if (!hasIssuer) return
+  const issuers = issuersFor(mesh, meshAround(mesh), policy)
+  if (!issuers || issuers.some(hasIssuer)) return
+  const unseen = elsewhere(mesh)
+  yield {
+    node: pattern,
+    severity: unseen === '' ? 'error' : 'info',
+    message: `no token has the principal ${quote(pattern.text)}: ${reason(pattern.text, issuers)}${unseen}`,
+    about: pattern.text,
+  }
+}
+
+/** Most of them have the right issuer and go wrong after it. */
+function reason(text: string, issuers: readonly string[]): string {
+  const bare = text.replace(/\/?\*?$/, '')
+  const same = issuers.find((issuer) => issuer === text || issuer.replace(/\/$/, '') === bare)
+  if (same !== undefined)
+    return `the issuer is ${quote(same)}; write ${quote(`${same}/*`)} for each of its tokens`
+  const longer = issuers.find((issuer) => text.startsWith(`${issuer}/`))
+  if (longer !== undefined) {
+    return `it is taken apart at its last \`/\`, so no subject may hold one; use \`request.auth.claims[sub]\``
+  }
+  return `tokens are accepted here of ${quoteAll(issuers)} alone`
+}

@@ -1,0 +1,50 @@
+/** A principal that a policy asks for, as Istio reads it. */
+export interface PrincipalPattern {
+  /** Whether a token of an issuer can have it; absent where any issuer will do. */
+  readonly hasIssuer?: (issuer: string) => boolean
+}
+
+/**
+ * Reads `ISSUER/SUBJECT`. A `*` at the start stands for the begin of the issuer where there is a `/`, else of the
+ * subject; one at the end for the end of the subject, else of the issuer (istio
+ * `pilot/pkg/security/authz/model/generator.go`, requestPrincipalGenerator).
+ */
+export function readPrincipal(text: string): PrincipalPattern {
+  const slash = text.lastIndexOf('/')
+  const issuer = slash < 0 ? text : text.slice(0, slash)
+  if (text.startsWith('*')) {
+    return slash <= 1 ? {} : { hasIssuer: (one) => one.endsWith(issuer.slice(1)) }
+  }
+  if (slash < 0) return { hasIssuer: (one) => one.startsWith(issuer.replace(/\*$/, '')) }
+  return { hasIssuer: (one) => one === issuer }
+}
+
+/** Why no token has a principal like this, as the end of a sentence; `null` if one may. */
+export function principalDefect(text: string): string | null {
+  if (text === '*') return null
+  const slash = text.lastIndexOf('/')
+  return slash < 0 ? bareDefect(text) : pairDefect(text.slice(0, slash), text.slice(slash + 1), text)
+}
+
+function bareDefect(text: string): string | null {
+  if (!/^\*|\*$/.test(text)) return `has no subject; write \`ISSUER/SUBJECT\`, or \`ISSUER/*\``
+  return isInside(text.replace(/^\*|\*$/, '')) ? inside : null
+}
+
+function pairDefect(issuer: string, subject: string, text: string): string | null {
+  if (/^https?:\/?$/i.test(issuer)) {
+    return `is taken apart at its last \`/\`, which is a part of the issuer; write \`${text.replace(/\*$/, '')}/*\` for each of its tokens`
+  }
+  if (issuer === '') return 'has no issuer before its `/`'
+  if (subject === '') return 'has no subject behind its last `/`; write `/*` for any'
+  if (text.startsWith('*') && subject.includes('*')) {
+    return 'begins with `*`, and then the subject is read letter by letter, its `*` too; write `*` for any token, or the whole issuer'
+  }
+  return isInside(issuer.replace(/^\*/, '')) || isInside(subject.replace(/\*$/, '')) ? inside : null
+}
+
+const inside = 'has a `*` inside, which stands for itself; only one at an end stands for anything'
+
+function isInside(text: string): boolean {
+  return text.includes('*')
+}
