@@ -32,7 +32,7 @@ export function deniesAnonymous(rule: Node): boolean {
 }
 
 /** Every source of the rule asks for a principal of a token, or a condition asks for a claim. */
-function demands(rule: Node): boolean {
+export function demands(rule: Node): boolean {
   const sources = rule.items('from').map((from) => from.get('source'))
   const byPrincipal = sources.every((source) => source.items('requestPrincipals').length > 0)
   if (sources.length > 0 && byPrincipal) return true
