@@ -4,17 +4,25 @@ import { neverMatches } from './authz/never-matches.ts'
 import { peerShape } from './authz/peer-shape.ts'
 import { selectsNothing } from './authz/selects-nothing.ts'
 import { authzShape } from './authz/shape.ts'
+import { clientCertIgnored } from './egress/client-cert-ignored.ts'
+import { conflictingProtocol } from './egress/conflicting-protocol.ts'
 import { hostDuplicate } from './egress/host-duplicate.ts'
 import { hostInvalid } from './egress/host-invalid.ts'
 import { mediatedHostWildcard } from './egress/mediated-host-wildcard.ts'
+import { plainHttpToTlsPort } from './egress/plain-http-to-tls-port.ts'
+import { policyConflict } from './egress/policy-conflict.ts'
 import { policySelectorNamespace } from './egress/policy-selector-namespace.ts'
 import { portPolicyReplaces } from './egress/port-policy-replaces.ts'
 import { portProtocol } from './egress/port-protocol.ts'
+import { retriesDisabledLooking } from './egress/retries-disabled-looking.ts'
 import { egressShape } from './egress/shape.ts'
 import { staticEndpoint } from './egress/static-endpoint.ts'
+import { staticNoEndpoints } from './egress/static-no-endpoints.ts'
 import { tcpWithoutAddress } from './egress/tcp-without-address.ts'
 import { tlsDisabled } from './egress/tls-disabled.ts'
 import { tlsFields } from './egress/tls-fields.ts'
+import { tlsNameUnchecked } from './egress/tls-name-unchecked.ts'
+import { tlsTcpUnnamed } from './egress/tls-tcp-unnamed.ts'
 import { wildcardResolution } from './egress/wildcard-resolution.ts'
 import { envoyFilter } from './extension/envoy-filter.ts'
 import { telemetry } from './extension/telemetry.ts'
@@ -39,17 +47,27 @@ import { negativeOnly } from './jwt/negative-only.ts'
 import { notEnforced } from './jwt/not-enforced.ts'
 import { policyWithoutAuthentication } from './jwt/policy-without-authentication.ts'
 import { principalShape } from './jwt/principal-shape.ts'
-import { shape as jwtShape } from './jwt/shape.ts'
 import { backoffExceedsTimeout } from './routing/backoff-exceeds-timeout.ts'
+import { destinationKnown } from './routing/destination-known.ts'
+import { destinationPort } from './routing/destination-port.ts'
 import { duration } from './routing/duration.ts'
+import { gatewayExists } from './routing/gateway-exists.ts'
+import { hostConflict } from './routing/host-conflict.ts'
+import { hostInGateway } from './routing/host-in-gateway.ts'
 import { perTryIneffective } from './routing/per-try-ineffective.ts'
 import { retriesDisabled } from './routing/retries-disabled.ts'
 import { retriesWithoutTimeout } from './routing/retries-without-timeout.ts'
 import { retryOn } from './routing/retry-on.ts'
+import { subsetExists } from './routing/subset-exists.ts'
 import { timeoutCoversRetries } from './routing/timeout-covers-retries.ts'
 import { unreachableRoute } from './routing/unreachable-route.ts'
 import type { Rule } from './rule.ts'
+import { deprecated } from './schema/deprecated.ts'
 import { duplicateKey } from './schema/duplicate-key.ts'
+import { invalid } from './schema/invalid.ts'
+import { needsIstio } from './schema/needs-istio.ts'
+import { unknownField } from './schema/unknown-field.ts'
+import { unknownKind } from './schema/unknown-kind.ts'
 import { yamlInvalid } from './schema/yaml-invalid.ts'
 
 /** Every rule that meshgate has, sorted by id. */
@@ -60,17 +78,25 @@ export const rules: readonly Rule[] = [
   peerShape,
   selectsNothing,
   authzShape,
+  clientCertIgnored,
+  conflictingProtocol,
   hostDuplicate,
   hostInvalid,
   mediatedHostWildcard,
+  plainHttpToTlsPort,
+  policyConflict,
   policySelectorNamespace,
   portPolicyReplaces,
   portProtocol,
+  retriesDisabledLooking,
   egressShape,
   staticEndpoint,
+  staticNoEndpoints,
   tcpWithoutAddress,
   tlsDisabled,
   tlsFields,
+  tlsNameUnchecked,
+  tlsTcpUnnamed,
   wildcardResolution,
   envoyFilter,
   telemetry,
@@ -95,16 +121,26 @@ export const rules: readonly Rule[] = [
   notEnforced,
   policyWithoutAuthentication,
   principalShape,
-  jwtShape,
   backoffExceedsTimeout,
+  destinationKnown,
+  destinationPort,
   duration,
+  gatewayExists,
+  hostConflict,
+  hostInGateway,
   perTryIneffective,
   retriesDisabled,
   retriesWithoutTimeout,
   retryOn,
+  subsetExists,
   timeoutCoversRetries,
   unreachableRoute,
+  deprecated,
   duplicateKey,
+  invalid,
+  needsIstio,
+  unknownField,
+  unknownKind,
   yamlInvalid,
 ]
 

@@ -1,0 +1,134 @@
+import { groupBy } from '../core/group.ts'
+import { oncePer } from '../core/once-per.ts'
+import { boundTo, meshGateway } from './gateways.ts'
+import { hostIndex } from './host-index.ts'
+import { fullHost } from './hosts.ts'
+import type { Manifest } from './manifest.ts'
+import { matchesOf, type RouteMatch } from './matches.ts'
+import type { Mesh } from './mesh.ts'
+import type { Node } from './node.ts'
+import { routesOf, type Route } from './routes.ts'
+import { declaredPorts, isTls, portsOf, type HostPort } from './services.ts'
+
+/** A route with what may come to it, and where. */
+export interface Leg extends Route {
+  /** The entry of `http`, `tls` or `tcp` that the destination is one of. */
+  readonly entry: Node
+  /** The ways into the entry that anything can take; never empty. */
+  readonly matches: readonly RouteMatch[]
+}
+
+/** All legs of the VirtualServices that lead to a full host name, of whichever proxies. */
+export function legsTo(mesh: Mesh, host: string): readonly Leg[] {
+  return legsByDestination(mesh).get(host) ?? []
+}
+
+/** The legs of a VirtualService, in the order of its routes. */
+export function legsOf(mesh: Mesh, service: Manifest): readonly Leg[] {
+  return allLegs(mesh).get(service) ?? []
+}
+
+/** The VirtualServices that say what becomes of a full host name that is called. */
+export function servicesForHost(mesh: Mesh, host: string): Manifest[] {
+  return servicesByHost(mesh).covering(host)
+}
+
+/** The VirtualServices with routes of a protocol that sidecars use for a host. */
+export function sidecarRoutesFor(mesh: Mesh, host: string, protocol: Route['protocol']): Manifest[] {
+  return servicesForHost(mesh, host).filter(
+    (service) => boundTo(service).includes(meshGateway) && service.spec.items(protocol).length > 0,
+  )
+}
+
+/** The keys of the gateways where a leg acts, `mesh` for the sidecars. */
+export function proxiesOf(leg: Leg): Set<string> {
+  return new Set(leg.matches.flatMap(({ gateways }) => gateways))
+}
+
+/** The port that a match asks for; `undefined` for any. */
+export function calledPort({ node }: RouteMatch): number | undefined {
+  return node.get('port').number
+}
+
+const allLegs = oncePer((mesh: Mesh) => {
+  const services = mesh.ofKind('VirtualService')
+  return new Map(
+    services.map((service) => [service, routesOf(mesh, service).flatMap((one) => leg(mesh, one))]),
+  )
+})
+
+const legsByDestination = oncePer((mesh: Mesh) =>
+  groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host),
+)
+
+const servicesByHost = oncePer((mesh: Mesh) => hostIndex(mesh.ofKind('VirtualService'), calledHosts))
+
+function calledHosts(service: Manifest): string[] {
+  return service.spec.items('hosts').map(({ text }) => fullHost(text, service.namespace))
+}
+
+/** None for a route that nothing comes to. */
+function leg(mesh: Mesh, route: Route): Leg[] {
+  const { service, protocol, destination } = route
+  const entry = service.root.at(...destination.trail.slice(0, 3))
+  const matches = matchesOf(service, entry, protocol)
+  const open = protocol === 'http' ? matches.filter((match) => mayGetHttp(mesh, service, match)) : matches
+  return open.length > 0 ? [{ ...route, entry, matches: open }] : []
+}
+
+/**
+ * False where it is certain that no http request comes to a match: on sidecars all hosts have nothing but TLS ports,
+ * of which the proxy sees the handshake alone, and at gateways no server takes or ends with http.
+ */
+export function mayGetHttp(mesh: Mesh, service: Manifest, match: RouteMatch): boolean {
+  return match.gateways.some((key) =>
+    key === meshGateway
+      ? mayHostsSpeakHttp(mesh, service, calledPort(match))
+      : mayGatewaySpeakHttp(mesh, key),
+  )
+}
+
+function mayHostsSpeakHttp(mesh: Mesh, service: Manifest, called: number | undefined): boolean {
+  const hosts = calledHosts(service)
+  if (hosts.length === 0 || spokenTo(mesh).has(service)) return true
+  return hosts.some((host) => {
+    const ports = portsOf(mesh, host) ?? []
+    if (ports.length === 0 || ports.some(isOpen)) return true
+    // Another host may have a listener on a port that this one lacks.
+    return called !== undefined && ports.every(({ number }) => number !== called)
+  })
+}
+
+/** The VirtualServices with a host below which something declares a port that is no TLS. */
+const spokenTo = oncePer((mesh: Mesh) => {
+  const entries = mesh.ofKind('ServiceEntry').filter((entry) => declaredPorts(entry).some(isOpen))
+  const services = mesh.ofKind('Service').filter((service) => declaredPorts(service).some(isOpen))
+  const hosts = [
+    ...entries.flatMap((entry) => entry.spec.items('hosts').map(({ text }) => text)),
+    ...services.map(({ name, namespace }) => fullHost(name, namespace)),
+  ]
+  return new Set(hosts.flatMap((host) => servicesForHost(mesh, host)))
+})
+
+function isOpen({ protocol }: HostPort): boolean {
+  return !isTls(protocol)
+}
+
+function mayGatewaySpeakHttp(mesh: Mesh, key: string): boolean {
+  const [namespace = '', name = ''] = key.split('/')
+  const gateway = mesh.find('Gateway', namespace, name)
+  return gateway === undefined || gateway.spec.items('servers').some(endsInHttp)
+}
+
+/** True for a server whose routes are http ones: it takes http, or ends the TLS around it. */
+export function endsInHttp(server: Node): boolean {
+  const protocol = server.at('port', 'protocol').text.toLowerCase()
+  if (protocol === 'https') return !passesThrough(server)
+  return ['', 'http', 'http2', 'grpc', 'grpc-web'].includes(protocol)
+}
+
+/** True for a server that hands TLS on as it comes. */
+export function passesThrough(server: Node): boolean {
+  const mode = server.at('tls', 'mode').text
+  return mode === 'PASSTHROUGH' || mode === 'AUTO_PASSTHROUGH'
+}

@@ -1,0 +1,111 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePer } from '../../core/once-per.ts'
+import { exports, seenTogether } from '../../model/export.ts'
+import { hostIndex } from '../../model/host-index.ts'
+import { normalHost } from '../../model/hosts.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { declaredPorts, isHttp, isTls, type HostPort } from '../../model/services.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const conflictingProtocol = defineRule({
+  id: 'egress/conflicting-protocol',
+  severity: 'warning',
+  summary: 'One port of one host is declared with two protocols.',
+  why: 'The proxy has one listener for the port and handles a connection by one protocol: that of the entry that counts, which depends on the order in which they were created. With HTTP where the other one says TLS, handshakes are refused; with TLS where the other one says HTTP, routes, timeouts and retries are gone.',
+  fix: 'Give the port the same protocol in all entries; or limit each entry to its own namespace with `exportTo: ["."]`.',
+  on: {
+    *ServiceEntry(entry, mesh) {
+      for (const port of declaredPorts(entry)) {
+        const other = conflictOf({ entry, port }, mesh)
+        if (other && !isUnfilled(port.node.get('protocol').text)) yield problem(port, other)
+      }
+    },
+  },
+})
+
+/** A port as one entry declares it for one of its hosts. */
+interface Declared {
+  readonly entry: Manifest
+  readonly port: HostPort
+  readonly host: string
+}
+
+function problem({ number, protocol, node }: HostPort, other: Declared): Problem {
+  const name = quote(`${other.entry.namespace}/${other.entry.name}`)
+  const own = protocol === '' ? 'without a protocol' : quote(protocol.toUpperCase())
+  const theirs = other.port.protocol === '' ? 'no protocol' : quote(other.port.protocol.toUpperCase())
+  return {
+    node: node.get('protocol').exists ? node.get('protocol') : node,
+    message: `port ${number} is ${own} here, and ServiceEntry ${name} gives it ${theirs} for ${quote(other.host)}: one of the two counts; give both the same`,
+    about: `${normalHost(other.host)}:${number}`,
+    related: [{ node: other.port.node, note: 'the other declaration' }],
+  }
+}
+
+/** The first declaration of the port by another entry that some namespace sees as well, with another protocol. */
+function conflictOf({ entry, port }: Omit<Declared, 'host'>, mesh: Mesh): Declared | undefined {
+  for (const host of entry.spec.items('hosts').map(({ text }) => normalHost(text))) {
+    if (host === '' || isUnfilled(host)) continue
+    const found = declaredFor(mesh, host, port).find(
+      (other) =>
+        !isSameObject(other.entry, entry) &&
+        !isUnfilled(other.port.protocol) &&
+        differs(host, { entry, port, host }, other) &&
+        seenTogether(other.entry, entry),
+    )
+    if (found) return found
+  }
+  return undefined
+}
+
+function isSameObject(one: Manifest, other: Manifest): boolean {
+  return one.name === other.name && one.namespace === other.namespace
+}
+
+/**
+ * For one host any difference counts (istio `pkg/config/analysis/analyzers/serviceentry`). Where one of the two is
+ * a wildcard over the other, the more specific one is used for its host: there only what cannot share a listener.
+ */
+function differs(host: string, own: Declared, other: Declared): boolean {
+  const [one, two] = [own.port.protocol, other.port.protocol]
+  if (host === other.host) return one !== two
+  const hasOwnListener = [own, other].some(({ entry }) => entry.spec.items('addresses').length > 0)
+  return one !== '' && two !== '' && !hasOwnListener && familyOf(one) !== familyOf(two)
+}
+
+function familyOf(protocol: string): string {
+  if (isTls(protocol)) return 'tls'
+  return isHttp(protocol) ? 'http' : protocol
+}
+
+/** Those that hold the host itself, then wildcards over it. */
+function declaredFor(mesh: Mesh, host: string, { number }: HostPort): Declared[] {
+  const found = declaredByPort(mesh).get(number)?.covering(host) ?? []
+  return [...found.filter((one) => one.host === host), ...found.filter((one) => one.host !== host)]
+}
+
+const declaredByPort = oncePer((mesh: Mesh) => {
+  const declared = mesh.ofKind('ServiceEntry').toSorted(byName).flatMap(declarations)
+  // Of many that say the same, two are enough: an entry never conflicts with itself.
+  const few = [...groupBy(declared, wholeText).values()].flatMap((same) => same.slice(0, 2))
+  const groups = groupBy(few, ({ port }) => port.number)
+  return new Map([...groups].map(([number, found]) => [number, hostIndex(found, ({ host }) => [host])]))
+})
+
+/** By name, not by place: which conflict is named must not change when entries change places. */
+function byName(one: Manifest, other: Manifest): number {
+  return one.name < other.name ? -1 : Number(one.name > other.name)
+}
+
+function declarations(entry: Manifest): Declared[] {
+  const hosts = [...new Set(entry.spec.items('hosts').map(({ text }) => normalHost(text)))]
+  return declaredPorts(entry).flatMap((port) => hosts.map((host) => ({ entry, port, host })))
+}
+
+function wholeText({ entry, port, host }: Declared): string {
+  const hasAddresses = entry.spec.items('addresses').length > 0
+  return JSON.stringify([host, port.number, port.protocol, hasAddresses, ...exports(entry)])
+}

@@ -1,0 +1,113 @@
+import { policiesOf, ruleHost, tlsIn } from '../../model/destination.ts'
+import { meshGateway } from '../../model/gateways.ts'
+import { hostsOverlap, isWildcard, normalHost } from '../../model/hosts.ts'
+import { legsOf, legsTo, proxiesOf, sidecarRoutesFor } from '../../model/legs.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { rulesForEntry } from '../../model/originated-tls.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { declaredPorts, isHttp, isTls, serviceEntriesFor, type HostPort } from '../../model/services.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const plainHttpToTlsPort = defineRule({
+  id: 'egress/plain-http-to-tls-port',
+  severity: 'error',
+  summary: 'Plain HTTP goes to a TLS port, and nothing originates TLS on the way.',
+  why: 'The port takes plain http from applications and connects to a TLS port. Only a DestinationRule makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the other end refuses them.',
+  fix: 'Add a DestinationRule for the host whose `tls` mode for this port is SIMPLE, or MUTUAL with a client certificate.',
+  on: {
+    *ServiceEntry(entry, mesh) {
+      // Inside the mesh the proxies speak mTLS by themselves.
+      if (entry.spec.get('location').text === 'MESH_INTERNAL' || entry.spec.get('workloadSelector').exists)
+        return
+      for (const port of declaredPorts(entry).filter(isPlain)) {
+        const target = tlsTarget(entry, port)
+        if (target && isClear(entry, port, mesh)) yield problem(entry, port, target)
+      }
+    },
+
+    *VirtualService(service, mesh) {
+      yield* clearRoutes(service, mesh)
+    },
+  },
+})
+
+/** Not what speaks to a forward proxy: that is plain http on whatever port. */
+function isPlain({ protocol }: HostPort): boolean {
+  return protocol !== '' && protocol !== 'http_proxy' && isHttp(protocol)
+}
+
+function problem(entry: Manifest, port: HostPort, target: Node): Problem {
+  const host = entry.spec.get('hosts').item(0).text
+  return {
+    node: target,
+    message: `port ${port.number} of ${quote(host)} takes plain http and connects to TLS port ${target.number}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add one with \`tls.mode\` SIMPLE for port ${port.number}`,
+    about: `${normalHost(host)}:${port.number}`,
+  }
+}
+
+/** What sends a port to 443 or to a port that the entry declares as TLS: `targetPort`, or an endpoint's own port. */
+function tlsTarget(entry: Manifest, { node }: HostPort): Node | undefined {
+  const secure = new Set([443])
+  for (const { number, protocol } of declaredPorts(entry)) if (isTls(protocol)) secure.add(number)
+  const endpoints = entry.spec.items('endpoints').map((endpoint) => endpoint.get('ports'))
+  const own = endpoints.map((ports) => ports.get(node.get('name').text))
+  const targets =
+    own.length > 0 ? own.map((one) => (one.exists ? one : node.get('targetPort'))) : [node.get('targetPort')]
+  return targets.find((target) => target.number !== undefined && secure.has(target.number))
+}
+
+/** True if some host of the entry has nothing, here or in a file around, that sets up TLS or takes its traffic elsewhere. */
+function isClear(entry: Manifest, port: HostPort, mesh: Mesh): boolean {
+  const hosts = entry.spec.items('hosts').map(({ text }) => normalHost(text))
+  if (hosts.some((host) => host === '' || isUnfilled(host))) return false
+  return hosts.some((host) =>
+    [mesh, meshAround(mesh) ?? mesh].every(
+      (world) => !hasTls(world, entry, host, port.number) && isSentThere(world, host, port.number),
+    ),
+  )
+}
+
+/** A block that switches TLS off counts, too: it is what egress/tls-disabled speaks of. */
+function hasTls(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
+  return rulesForEntry(mesh, entry)
+    .filter((rule) => hostsOverlap(ruleHost(rule), host))
+    .some((rule) => policiesOf(rule).some((policy) => tlsIn(policy, port).kind === 'map'))
+}
+
+/** True where a route leads to the port, or none takes the traffic of the host elsewhere. */
+function isSentThere(mesh: Mesh, host: string, port: number): boolean {
+  if (legsTo(mesh, host).some(({ ports }) => ports.includes(port))) return true
+  return isWildcard(host) || sidecarRoutesFor(mesh, host, 'http').length === 0
+}
+
+/** What sidecars take as plain http and send to the TLS port of an external host as it is. */
+function* clearRoutes(service: Manifest, mesh: Mesh): Generator<Problem> {
+  const legs = legsOf(mesh, service).filter(
+    (leg) => leg.protocol === 'http' && proxiesOf(leg).has(meshGateway),
+  )
+  for (const { host, ports, destination } of legs) {
+    const entry = serviceEntriesFor(mesh, host).find((one) => ports.some((port) => isTlsPort(one, port)))
+    if (!entry || isInside(entry) || ports.some((port) => !isTlsPort(entry, port))) continue
+    const worlds = [mesh, meshAround(mesh) ?? mesh]
+    if (worlds.some((world) => ports.some((port) => hasTls(world, entry, host, port)))) continue
+    const said = destination.at('port', 'number')
+    yield {
+      node: said.exists ? said : destination.get('host'),
+      message: `plain http is routed to TLS port ${ports[0]} of ${quote(host)}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add one with \`tls.mode\` SIMPLE for port ${ports[0]}`,
+      about: `${host}:${ports[0]}`,
+      related: [{ node: entry.spec.get('ports'), note: 'the ports of the host' }],
+    }
+  }
+}
+
+function isTlsPort(entry: Manifest, port: number): boolean {
+  return declaredPorts(entry).some(({ number, protocol }) => number === port && isTls(protocol))
+}
+
+/** Inside the mesh the proxies speak mTLS by themselves. */
+function isInside(entry: Manifest): boolean {
+  return entry.spec.get('location').text === 'MESH_INTERNAL' || entry.spec.get('workloadSelector').exists
+}

@@ -1,0 +1,92 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePer } from '../../core/once-per.ts'
+import { ruleHost } from '../../model/destination.ts'
+import { seenTogether } from '../../model/export.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const policyConflict = defineRule({
+  id: 'egress/policy-conflict',
+  severity: 'warning',
+  summary: 'Two DestinationRules of one namespace have different policies for one host.',
+  why: 'Istio joins the subsets of such rules, but takes the `trafficPolicy` of the oldest one whole and drops the others, entries for ports included. Which one is older is not written in any file: it may differ between clusters and changes when an object is created again. Where only one of them sets up TLS, traffic may leave in clear text.',
+  fix: 'Write one DestinationRule for the host with the whole policy; or limit each with `exportTo` or its own `workloadSelector`.',
+  on: {
+    *DestinationRule(rule, mesh) {
+      const other = hasPolicy(rule) && earlierRule(rule, mesh)
+      if (other) yield conflict(rule, other)
+    },
+  },
+})
+
+function conflict(rule: Manifest, other: Manifest): Problem {
+  const host = rule.spec.get('host').text
+  const first = quote(`${other.namespace}/${other.name}`)
+  const secured = [rule, other].filter((one) => setsUpTls(one.spec.get('trafficPolicy')))
+  const lost = secured.length === 1 ? `; only ${quote(secured[0]!.name)} sets up TLS, which may be lost` : ''
+  return {
+    node: rule.spec.get('trafficPolicy'),
+    message: `DestinationRule ${first} has another policy for ${quote(host)}: Istio uses that of the older one alone, and the files do not tell which it is${lost}; keep one policy`,
+    ...(secured.length === 1 && { severity: 'error' }),
+    related: [{ node: other.spec.get('trafficPolicy'), note: 'the other policy' }],
+    about: host,
+  }
+}
+
+/** True for a policy that switches TLS on, be it for one port. */
+function setsUpTls(policy: Node): boolean {
+  return [policy, ...policy.items('portLevelSettings')].some((level) => {
+    const mode = level.at('tls', 'mode').text
+    return mode !== '' && mode !== 'DISABLE'
+  })
+}
+
+/** The first rule, by name, that comes before this one and has another policy for the same clients. */
+function earlierRule(rule: Manifest, mesh: Mesh): Manifest | undefined {
+  for (const other of rulesByScope(mesh).get(scopeOf(rule)) ?? []) {
+    if (other === rule) return undefined
+    if (policyOf(other) !== policyOf(rule) && other.name !== rule.name && seenTogether(other, rule))
+      return other
+  }
+  return undefined
+}
+
+/** By name, not by place: which of two is the first must not change when they change places. */
+const rulesByScope = oncePer((mesh: Mesh) => {
+  const rules = mesh
+    .ofKind('DestinationRule')
+    .filter((rule) => hasPolicy(rule) && isKnown(rule.spec.get('host').text))
+    .toSorted((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)))
+  return groupBy(rules, scopeOf)
+})
+
+function hasPolicy(rule: Manifest): boolean {
+  return rule.spec.get('trafficPolicy').kind === 'map'
+}
+
+function isKnown(host: string): boolean {
+  return host !== '' && !isUnfilled(host)
+}
+
+/** Rules with different selectors are kept apart. */
+const scopeOf = oncePer((rule: Manifest): string =>
+  JSON.stringify([rule.namespace, ruleHost(rule), canonical(rule.spec.get('workloadSelector'))]),
+)
+
+const policyOf = oncePer((rule: Manifest): string =>
+  JSON.stringify(canonical(rule.spec.get('trafficPolicy'))),
+)
+
+/** What a node says, whatever the order of its keys; lists keep theirs. */
+function canonical(node: Node): unknown {
+  if (node.kind === 'map') {
+    const entries = node.entries().toSorted(([one], [other]) => (one < other ? -1 : Number(one > other)))
+    return entries.map(([key, value]) => [key, canonical(value)])
+  }
+  if (node.kind === 'list') return { list: node.items().map(canonical) }
+  return typeof node.scalar === 'bigint' ? Number(node.scalar) : (node.scalar ?? null)
+}
