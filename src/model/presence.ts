@@ -2,6 +2,9 @@ import { oncePer } from '../core/once-per.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 
+/** Whether something is there: a thing that may live in another repository is neither there nor not there. */
+export type Verdict = 'yes' | 'no' | 'not in this repository'
+
 /** True where the repository names the namespace: the object itself, or the release (`default` is what nobody names). */
 export function isSureOfNamespace({ root, namespace }: Manifest): boolean {
   return namespace !== 'default' || root.at('metadata', 'namespace').text !== ''

@@ -1,8 +1,8 @@
 import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
 import { hostIndex } from './host-index.ts'
-import { fullHost, serviceNamespace } from './hosts.ts'
-import type { Manifest } from './manifest.ts'
+import { clusterDomain, fullHost, normalHost, serviceNamespace } from './hosts.ts'
+import { groupOf, type Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 
@@ -18,15 +18,34 @@ export interface HostPort {
 
 /** The ServiceEntries that hold a host, exactly or by a wildcard. */
 export function serviceEntriesFor(mesh: Mesh, host: string): Manifest[] {
-  return entriesByHost(mesh).covering(host)
+  return entriesByHost(mesh).covering(canonicalHost(mesh, host))
 }
 
-/** The ports of a full host name; `null` where neither a Service nor a ServiceEntry of this repository has it. */
+/** The Services of a full host name, those that Knative makes too; one, unless the repository has an object twice. */
+export function servicesFor(mesh: Mesh, host: string): readonly Manifest[] {
+  return servicesByHost(mesh).get(canonicalHost(mesh, host)) ?? []
+}
+
+/**
+ * The ports of a full host name; `null` where neither a Service nor a ServiceEntry of this repository has it. For the
+ * sidecars a Service of Kubernetes comes before an entry of its name, as an exact name does before wildcards.
+ */
 export function portsOf(mesh: Mesh, host: string): HostPort[] | null {
+  const service = servicesFor(mesh, host).find(isOfKubernetes)
+  if (service) return declaredPorts(service)
   const entries = serviceEntriesFor(mesh, host)
-  if (entries.length > 0) return entries.flatMap(declaredPorts)
-  const service = servicesByHost(mesh).get(host)?.[0]
-  return service ? declaredPorts(service) : null
+  return entries.length > 0 ? entries.flatMap(declaredPorts) : null
+}
+
+/** A host with the cluster's domain as all functions here compare it: as `SERVICE.NAMESPACE.svc.cluster.local`. */
+export function canonicalHost({ clusterDomain: own }: Mesh, host: string): string {
+  const name = normalHost(host)
+  const suffix = `.svc.${own}`
+  return name.endsWith(suffix) ? `${name.slice(0, -suffix.length)}.svc.${clusterDomain}` : name
+}
+
+function isOfKubernetes(service: Manifest): boolean {
+  return groupOf(service) === ''
 }
 
 /** The ports that a ServiceEntry or Service declares; those without a number are left out. */
@@ -39,7 +58,7 @@ export function declaredPorts(manifest: Manifest): HostPort[] {
 
 /** The namespaces that a host is declared in, as Istio looks them up for its policies. */
 export function namespacesOf(mesh: Mesh, host: string): string[] {
-  const inName = serviceNamespace(host)
+  const inName = serviceNamespace(canonicalHost(mesh, host))
   if (inName !== undefined) return [inName]
   return [...new Set(serviceEntriesFor(mesh, host).map(({ namespace }) => namespace))]
 }
@@ -55,11 +74,19 @@ export function isTls(protocol: string): boolean {
 }
 
 const entriesByHost = oncePer((mesh: Mesh) =>
-  hostIndex(mesh.ofKind('ServiceEntry'), (entry) => entry.spec.items('hosts').map(({ text }) => text)),
+  hostIndex(mesh.ofKind('ServiceEntry'), (entry) =>
+    entry.spec.items('hosts').map(({ text }) => canonicalHost(mesh, text)),
+  ),
 )
 
+/** Services of Kubernetes, and those of Knative, which makes one of each. */
+export const allServices = oncePer((mesh: Mesh) => [
+  ...mesh.ofKind('Service'),
+  ...mesh.manifests.filter((one) => one.kind === 'Service' && groupOf(one) === 'serving.knative.dev'),
+])
+
 const servicesByHost = oncePer((mesh: Mesh) =>
-  groupBy(mesh.ofKind('Service'), ({ name, namespace }) => fullHost(name, namespace)),
+  groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)),
 )
 
 function hostPort(node: Node, number: number, kind: string): HostPort {

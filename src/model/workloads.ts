@@ -4,11 +4,8 @@ import { groupOf, type Manifest } from './manifest.ts'
 import { meshAround, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 import { isUnfilled } from './placeholder.ts'
-import { isSureOfNamespace, mayHoldMore, sharesNamespace } from './presence.ts'
+import { isSureOfNamespace, mayHoldMore, sharesNamespace, type Verdict } from './presence.ts'
 import { labelsOf, selects, type Labels } from './selector.ts'
-
-/** Whether something is there: a thing that may live in another repository is neither there nor not there. */
-export type Verdict = 'yes' | 'no' | 'not in this repository'
 
 /** What makes pods, or stands for a machine outside the cluster, and the labels that these bear at least. */
 export interface Workload {

@@ -1,5 +1,7 @@
+import { allowAll } from './authz/allow-all.ts'
 import { conditionEmpty } from './authz/condition-empty.ts'
 import { emptyList } from './authz/empty-list.ts'
+import { mtls } from './authz/mtls.ts'
 import { neverMatches } from './authz/never-matches.ts'
 import { peerShape } from './authz/peer-shape.ts'
 import { selectsNothing } from './authz/selects-nothing.ts'
@@ -9,8 +11,11 @@ import { conflictingProtocol } from './egress/conflicting-protocol.ts'
 import { hostDuplicate } from './egress/host-duplicate.ts'
 import { hostInvalid } from './egress/host-invalid.ts'
 import { mediatedHostWildcard } from './egress/mediated-host-wildcard.ts'
+import { meshHostAsExternal } from './egress/mesh-host-as-external.ts'
+import { outboundOpen } from './egress/outbound-open.ts'
 import { plainHttpToTlsPort } from './egress/plain-http-to-tls-port.ts'
 import { policyConflict } from './egress/policy-conflict.ts'
+import { policyHostUnknown } from './egress/policy-host-unknown.ts'
 import { policySelectorNamespace } from './egress/policy-selector-namespace.ts'
 import { portPolicyReplaces } from './egress/port-policy-replaces.ts'
 import { portProtocol } from './egress/port-protocol.ts'
@@ -41,12 +46,16 @@ import { emptyRules } from './jwt/empty-rules.ts'
 import { issuerInvalid } from './jwt/issuer-invalid.ts'
 import { jwksBoth } from './jwt/jwks-both.ts'
 import { jwksInline } from './jwt/jwks-inline.ts'
+import { jwksUriHost } from './jwt/jwks-uri-host.ts'
 import { jwksUriInvalid } from './jwt/jwks-uri-invalid.ts'
 import { keyRotation } from './jwt/key-rotation.ts'
 import { negativeOnly } from './jwt/negative-only.ts'
 import { notEnforced } from './jwt/not-enforced.ts'
+import { outputHeaders } from './jwt/output-headers.ts'
 import { policyWithoutAuthentication } from './jwt/policy-without-authentication.ts'
 import { principalShape } from './jwt/principal-shape.ts'
+import { shape as jwtShape } from './jwt/shape.ts'
+import { tokenLocation } from './jwt/token-location.ts'
 import { backoffExceedsTimeout } from './routing/backoff-exceeds-timeout.ts'
 import { destinationKnown } from './routing/destination-known.ts'
 import { destinationPort } from './routing/destination-port.ts'
@@ -72,8 +81,10 @@ import { yamlInvalid } from './schema/yaml-invalid.ts'
 
 /** Every rule that meshgate has, sorted by id. */
 export const rules: readonly Rule[] = [
+  allowAll,
   conditionEmpty,
   emptyList,
+  mtls,
   neverMatches,
   peerShape,
   selectsNothing,
@@ -83,8 +94,11 @@ export const rules: readonly Rule[] = [
   hostDuplicate,
   hostInvalid,
   mediatedHostWildcard,
+  meshHostAsExternal,
+  outboundOpen,
   plainHttpToTlsPort,
   policyConflict,
+  policyHostUnknown,
   policySelectorNamespace,
   portPolicyReplaces,
   portProtocol,
@@ -115,12 +129,16 @@ export const rules: readonly Rule[] = [
   issuerInvalid,
   jwksBoth,
   jwksInline,
+  jwksUriHost,
   jwksUriInvalid,
   keyRotation,
   negativeOnly,
   notEnforced,
+  outputHeaders,
   policyWithoutAuthentication,
   principalShape,
+  jwtShape,
+  tokenLocation,
   backoffExceedsTimeout,
   destinationKnown,
   destinationPort,

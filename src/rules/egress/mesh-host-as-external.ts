@@ -1,0 +1,48 @@
+import { serviceNamespace } from '../../model/hosts.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { isSureOfNamespace, sharesNamespace } from '../../model/presence.ts'
+import { canonicalHost, servicesFor } from '../../model/services.ts'
+import { isGiven } from '../given.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const meshHostAsExternal = defineRule({
+  id: 'egress/mesh-host-as-external',
+  severity: 'warning',
+  summary: 'A Service of the cluster is declared as a host outside the mesh.',
+  why: 'Where the Service exists, sidecars take it and leave the ServiceEntry aside: nothing of what the entry says holds. Where it does not, the mesh calls the host as one outside of it, without mutual TLS.',
+  fix: 'Remove the entry; or, for workloads of the mesh that Kubernetes does not know, set `location: MESH_INTERNAL`.',
+  on: {
+    *ServiceEntry(entry, mesh) {
+      const location = entry.spec.get('location')
+      if (isGiven(location) && location.text !== 'MESH_EXTERNAL') return
+      for (const host of entry.spec.items('hosts').filter(({ text }) => !isUnfilled(text))) {
+        yield* check(entry, host, mesh)
+      }
+    },
+  },
+})
+
+function* check(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem> {
+  if (serviceNamespace(canonicalHost(mesh, host.text)) === undefined) return
+  const service = servicesFor(mesh, host.text).find(
+    (one) => isSureOfNamespace(one) || sharesNamespace(one, entry),
+  )
+  if (!service) {
+    yield {
+      node: host,
+      message: `${quote(host.text)} is a name inside the cluster, and declared as MESH_EXTERNAL it is called without the mutual TLS of the mesh: set \`location: MESH_INTERNAL\`, or leave it to the Service of that name`,
+      about: host.text,
+    }
+    return
+  }
+  yield {
+    node: host,
+    message: `${quote(host.text)} is Service ${quote(`${service.namespace}/${service.name}`)}, which sidecars take instead: this entry has no effect on them; remove it`,
+    about: host.text,
+    related: [{ node: service.root.at('metadata', 'name'), note: 'the Service' }],
+  }
+}

@@ -1,0 +1,48 @@
+import { entriesOf, ruleHost } from '../../model/destination.ts'
+import { isWildcard, serviceNamespace } from '../../model/hosts.ts'
+import { hostIsKnown, knownHosts } from '../../model/known-hosts.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { canonicalHost } from '../../model/services.ts'
+import { closest } from '../../schema/suggest.ts'
+import { quote } from '../quote.ts'
+import { defineRule } from '../rule.ts'
+
+export const policyHostUnknown = defineRule({
+  id: 'egress/policy-host-unknown',
+  severity: 'warning',
+  summary: 'A DestinationRule for a host that nothing declares.',
+  why: 'A DestinationRule only says how a known host is called. For a host that no Service and no ServiceEntry has, Istio accepts it and it does nothing: the TLS and the limits that it sets never come to be.',
+  fix: 'Correct the host, or declare it with a ServiceEntry. A name without a dot is a Service of the same namespace; with a dot it stands for itself, so that `reviews.shop` is no short name.',
+  on: {
+    *DestinationRule(rule, mesh) {
+      const node = rule.spec.get('host')
+      if (node.text === '' || isUnfilled(node.text) || !isUnknown(rule, mesh)) return
+      const guess = guessed(node.text, rule, mesh)
+      yield {
+        node,
+        message: `no Service and no ServiceEntry has the host ${quote(node.text)}: the policy acts on nothing${guess ? `; did you mean ${quote(guess)}?` : ''}`,
+        about: ruleHost(rule),
+      }
+    },
+  },
+})
+
+/** Of the names in the cluster that a wildcard stands for, files show a part at most. */
+function isUnknown(rule: Manifest, mesh: Mesh): boolean {
+  const host = canonicalHost(mesh, ruleHost(rule))
+  if (isWildcard(host) && (serviceNamespace(host) !== undefined || entriesOf(mesh, rule).length > 0))
+    return false
+  return hostIsKnown(mesh, host, rule) === 'no'
+}
+
+/** A known host in the form that the rule writes: short, or in full. */
+function guessed(written: string, rule: Manifest, mesh: Mesh): string | undefined {
+  const suffix = ruleHost(rule).slice(written.length)
+  const known = knownHosts(mesh).filter((host) => host.endsWith(suffix) && host.length > suffix.length)
+  return closest(
+    written,
+    known.map((host) => host.slice(0, host.length - suffix.length)),
+  )
+}
