@@ -1,0 +1,30 @@
+import { groupBy } from '../core/group.ts'
+import { oncePer } from '../core/once-per.ts'
+import type { Mesh } from '../model/mesh.ts'
+import type { Node } from '../model/node.ts'
+import { settings, type ValuesEntry } from '../model/values.ts'
+import type { Problem } from './rule.ts'
+
+/**
+ * What a check of JWT rules says of a `jwt` block in values. What the chart does not render is no defect of the
+ * values: where the chart is known, only what the rendered rules show too (by `about`).
+ */
+export function problemsInValues(
+  entry: ValuesEntry,
+  mesh: Mesh,
+  check: (rule: Node) => Iterable<Problem>,
+): Problem[] {
+  const found = [...check(settings(entry))]
+  if (!entry.merged || found.length === 0) return found
+  const rendered = renderedRules(mesh).get(entry.target) ?? []
+  const shown = new Set(rendered.flatMap((rule) => [...check(rule)]).map(({ about }) => about))
+  return found.filter(({ about }) => shown.has(about))
+}
+
+/** The JWT rules that each target renders. */
+const renderedRules = oncePer((mesh: Mesh) => {
+  const groups = groupBy(mesh.ofKind('RequestAuthentication'), ({ target }) => target)
+  return new Map(
+    [...groups].map(([target, group]) => [target, group.flatMap(({ spec }) => spec.items('jwtRules'))]),
+  )
+})

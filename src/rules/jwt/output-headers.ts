@@ -1,0 +1,96 @@
+import { oncePer } from '../../core/once-per.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { meeting } from '../../model/meeting.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { elsewhere } from '../elsewhere.ts'
+import { problemsInValues } from '../jwt-values.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+import { actionOf } from '../token-conditions.ts'
+
+export const outputHeaders = defineRule({
+  id: 'jwt/output-headers',
+  severity: 'warning',
+  summary: 'A header for claims that two claims share, or that somebody else may have written.',
+  why: 'One header holds one claim: of two, nobody can say which arrives. And only the proxy that writes such a header clears what a client has sent under its name; any other passes it on.',
+  fix: 'Give each claim a header of its own; where a policy trusts the header, write it by a RequestAuthentication on the same workload, or compare `request.auth.claims[...]`.',
+  on: {
+    *'values/jwt'(entry, mesh) {
+      yield* problemsInValues(entry, mesh, shared)
+    },
+
+    *RequestAuthentication(authentication) {
+      for (const rule of authentication.spec.items('jwtRules')) yield* shared(rule)
+    },
+
+    *AuthorizationPolicy(policy, mesh) {
+      if (actionOf(policy) !== 'ALLOW') return
+      for (const when of policy.spec.items('rules').flatMap((rule) => rule.items('when'))) {
+        yield* trusted(when, policy, mesh)
+      }
+    },
+  },
+})
+
+/** Where one rule writes a header twice. */
+function* shared(rule: Node): Generator<Problem> {
+  const headers = headersOf(rule)
+  for (const [index, header] of headers.entries()) {
+    const first = headers.slice(0, index).find((one) => nameOf(one) === nameOf(header))
+    if (!first) continue
+    yield {
+      node: header,
+      message: `header ${quote(header.text)} is written twice: only one of the two arrives; give each a header of its own`,
+      about: `${rule.get('issuer').text} ${nameOf(header)}`,
+      related: [{ node: first, note: 'the first to write it' }],
+    }
+  }
+}
+
+/** Where a policy trusts a header that another proxy writes. */
+function* trusted(when: Node, policy: Manifest, mesh: Mesh): Generator<Problem> {
+  const [, name] = /^request\.headers\[(.+)\]$/.exec(when.get('key').text) ?? []
+  if (name === undefined || when.items('values').length === 0) return
+  const writer = writers(mesh).get(name.toLowerCase())
+  if (!writer || [mesh, meshAround(mesh) ?? mesh].some((world) => isWritten(world, name, policy))) return
+  const unseen = elsewhere(mesh)
+  yield {
+    node: when.get('key'),
+    severity: unseen === '' ? 'warning' : 'info',
+    message: `header ${quote(name)} holds a claim only where a RequestAuthentication writes it, and none does for these workloads: whoever sends it is believed${unseen}`,
+    about: `${policy.namespace}/${policy.name} ${name}`,
+    related: [{ node: writer, note: 'written here, for other workloads' }],
+  }
+}
+
+function isWritten(mesh: Mesh, name: string, policy: Manifest): boolean {
+  for (const authentication of meeting(mesh, policy, 'RequestAuthentication')) {
+    if (writtenBy(authentication).has(name.toLowerCase())) return true
+  }
+  return false
+}
+
+/** For each header that some RequestAuthentication writes, where the first does. */
+const writers = oncePer((mesh: Mesh): ReadonlyMap<string, Node> => {
+  const written = mesh.ofKind('RequestAuthentication').map(writtenBy)
+  return new Map(written.toReversed().flatMap((headers) => [...headers]))
+})
+
+const writtenBy = oncePer(({ spec }: Manifest): ReadonlyMap<string, Node> => {
+  const headers = spec.items('jwtRules').flatMap(headersOf)
+  return new Map(headers.map((header) => [nameOf(header), header]))
+})
+
+/** Where a rule names the headers that it writes. */
+function headersOf(rule: Node): Node[] {
+  const ofClaims = rule.items('outputClaimToHeaders').map((output) => output.get('header'))
+  return [...ofClaims, rule.get('outputPayloadToHeader')].filter(
+    ({ text }) => text !== '' && !isUnfilled(text),
+  )
+}
+
+function nameOf(header: Node): string {
+  return header.text.toLowerCase()
+}
