@@ -20,6 +20,14 @@ const undecidable = new Map([
   ],
 ])
 
+/** What Istio takes and does otherwise than it reads, by the end of the case's name. */
+const accepted = new Map([
+  // Zero endpoints: every request fails.
+  ['23-discovery-type-static-missing-endpoints', ['egress/static-no-endpoints']],
+  // Any certificate is taken.
+  ['22-insecureskipverify-is-set-true-with-tls-mode-mutual-and-the-', ['egress/tls-name-unchecked']],
+])
+
 describe.skipIf(!isThere).each(kinds)('what the webhook of Istio says of a %s', (kind, least) => {
   const cases = casesOf('webhook', `${kind}.yaml`)
 
@@ -33,9 +41,9 @@ describe.skipIf(!isThere).each(kinds)('what the webhook of Istio says of a %s', 
     expect(refused.length > 0).toBe(verdict === 'reject')
   })
 
-  test.each(cases.filter(({ verdict }) => verdict === 'accept'))('$name has nothing wrong', ({ text }) => {
-    const wrong = lint(meshOf(text), rules).filter(({ severity }) => severity !== 'info')
-    expect(wrong.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([])
+  test.each(cases.filter(({ verdict }) => verdict === 'accept'))('$name has nothing wrong', (one) => {
+    const wrong = lint(meshOf(one.text), rules).filter(({ severity }) => severity !== 'info')
+    expect(wrong.map(({ rule }) => rule)).toEqual(accepted.get(endOf(one)) ?? [])
   })
 })
 

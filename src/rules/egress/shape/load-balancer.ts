@@ -23,7 +23,7 @@ function* hashRefused(hash: Node): Generator<Problem> {
   }
   const size = hash.get('minimumRingSize')
   const algorithm = ['ringHash', 'maglev'].find((name) => isGiven(hash.get(name)))
-  if (countOf(size) !== 0 && algorithm !== undefined) {
+  if ((size.number ?? 0) !== 0 && algorithm !== undefined) {
     yield refused(
       size,
       `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`,
@@ -33,12 +33,11 @@ function* hashRefused(hash: Node): Generator<Problem> {
 }
 
 function* tableRefused(size: Node): Generator<Problem> {
-  const count = countOf(size)
-  if (Number.isNaN(count)) return
+  const count = isGiven(size) ? size.number : 0
+  if (count === undefined) return
   if (count === 0) yield refused(size, '`maglev` needs `tableSize`')
-  else if (count >= tableLimit)
-    yield refused(size, `tableSize ${quote(size.data)} has to be below ${tableLimit}`)
-  else if (!isPrime(count)) yield refused(size, `tableSize ${quote(size.data)} has to be a prime number`)
+  else if (count >= tableLimit) yield refused(size, `tableSize ${quote(count)} has to be below ${tableLimit}`)
+  else if (!isPrime(count)) yield refused(size, `tableSize ${quote(count)} has to be a prime number`)
 }
 
 /** Of Envoy's maglev tables. */
@@ -55,10 +54,4 @@ function* warmupRefused(warmup: Node): Generator<Problem> {
   if (!isGiven(warmup.get('duration'))) yield refused(warmup.get('duration'), '`warmup` needs `duration`')
   yield* outside(warmup.get('minimumPercent'), 0, 100)
   yield* outside(warmup.get('aggression'), 1, Infinity)
-}
-
-/** A number, which JSON may write as a text; 0 where there is none, NaN for anything else. */
-function countOf(node: Node): number {
-  if (!isGiven(node)) return 0
-  return node.number ?? (/^\d+$/.test(node.text) ? Number(node.text) : Number.NaN)
 }

@@ -1,0 +1,32 @@
+import { levelsOf } from '../../model/destination.ts'
+import type { Node } from '../../model/node.ts'
+import { isGiven } from '../given.ts'
+import { defineRule } from '../rule.ts'
+
+export const clientCertIgnored = defineRule({
+  id: 'egress/client-cert-ignored',
+  severity: 'error',
+  summary: 'A client certificate beside a TLS mode that never presents one.',
+  why: 'Istio accepts the DestinationRule, and with mode SIMPLE the proxy shows no certificate: a server that asks for one refuses every connection.',
+  fix: 'Set the mode to MUTUAL where the server asks for a client certificate; otherwise leave certificate and key out.',
+  on: {
+    *DestinationRule(rule) {
+      for (const level of levelsOf(rule)) {
+        const tls = level.get('tls')
+        const idle = idleField(tls)
+        if (!idle) continue
+        yield {
+          node: idle,
+          message: `\`${String(idle.trail.at(-1))}\` is never presented with mode \`SIMPLE\`: set \`MUTUAL\`, or leave it out`,
+          related: [{ node: tls.get('mode'), note: 'verifies the server alone' }],
+        }
+      }
+    },
+  },
+})
+
+/** The certificate, or the key where only that is there. With a credential egress/tls-fields says that they exclude each other. */
+function idleField(tls: Node): Node | undefined {
+  if (tls.get('mode').text !== 'SIMPLE' || isGiven(tls.get('credentialName'))) return undefined
+  return [tls.get('clientCertificate'), tls.get('privateKey')].find(isGiven)
+}

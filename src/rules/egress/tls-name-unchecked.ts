@@ -1,0 +1,42 @@
+import { levelsOf, originatesTls } from '../../model/destination.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+import { hasNoNames, hasSni } from './tls-names.ts'
+
+export const tlsNameUnchecked = defineRule({
+  id: 'egress/tls-name-unchecked',
+  severity: 'warning',
+  summary: 'TLS that takes the certificate of any server.',
+  why: 'Without `sni` Istio has the name in the certificate compared with the host of the request; with `sni` it compares nothing unless `subjectAltNames` says what with. Any certificate that the CA has signed will then do, that of an attacker in between as well; with `insecureSkipVerify` any certificate at all.',
+  fix: 'List the names of the server in `subjectAltNames`, or leave `sni` out where it is the host that is called; never skip verification outside of tests.',
+  on: {
+    *DestinationRule(rule, mesh) {
+      for (const tls of levelsOf(rule).map((level) => level.get('tls'))) {
+        const problem = skipped(tls, rule) ?? unnamed(tls, rule, mesh)
+        if (problem) yield problem
+      }
+    },
+  },
+})
+
+function skipped(tls: Node, rule: Manifest): Problem | null {
+  const skip = tls.get('insecureSkipVerify')
+  if (!originatesTls(tls) || skip.scalar !== true) return null
+  const host = quote(rule.spec.get('host').text)
+  return {
+    node: skip,
+    message: `\`insecureSkipVerify\` takes any certificate for ${host}, be it self-signed or of another host`,
+  }
+}
+
+function unnamed(tls: Node, rule: Manifest, mesh: Mesh): Problem | null {
+  if (!hasSni(tls) || !hasNoNames(mesh, rule, tls)) return null
+  const sni = tls.get('sni')
+  return {
+    node: sni,
+    message: `with \`sni\` ${quote(sni.data)} and no \`subjectAltNames\` the name in the certificate is not checked: list the names that it may have`,
+  }
+}

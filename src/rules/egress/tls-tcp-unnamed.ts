@@ -1,0 +1,51 @@
+import { entriesOf, policiesOf, ruleHost, tlsIn } from '../../model/destination.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { declaredPorts, portsOf, type HostPort } from '../../model/services.ts'
+import { quote } from '../quote.ts'
+import { defineRule } from '../rule.ts'
+import { hasNoNames, hasSni } from './tls-names.ts'
+
+export const tlsTcpUnnamed = defineRule({
+  id: 'egress/tls-tcp-unnamed',
+  severity: 'warning',
+  summary: 'TLS for a port whose bytes name no host, and nothing that names it instead.',
+  why: 'For requests the proxy takes the name for the handshake and for the check of the certificate from their host. Bytes of TCP, Mongo, MySQL or Redis have none: no name is sent, a server with several certificates shows a wrong one, and any certificate that the CA has signed is taken.',
+  fix: 'Set `sni` to the name of the server, and `subjectAltNames` to the names in its certificate.',
+  on: {
+    *DestinationRule(rule, mesh) {
+      for (const [tls, ports] of namelessBlocks(mesh, rule).values()) {
+        const [{ number, protocol }] = ports
+        yield {
+          node: tls.get('mode'),
+          message: `${protocol.toUpperCase()} port ${number} of ${quote(rule.spec.get('host').text)} names no host: without \`sni\` and \`subjectAltNames\` no name is sent and the certificate's is not checked`,
+          related: ports.map(({ node }) => ({ node, note: 'the port' })),
+        }
+      }
+    },
+  },
+})
+
+type Ports = [HostPort, ...HostPort[]]
+
+/** The blocks of a rule that serve such ports without a name, by their path, each with the ports. */
+function namelessBlocks(mesh: Mesh, rule: Manifest): Map<string, [Node, Ports]> {
+  const found = new Map<string, [Node, Ports]>()
+  for (const port of portsFor(mesh, rule).filter(({ protocol }) => nameless.has(protocol))) {
+    for (const tls of policiesOf(rule).map((policy) => tlsIn(policy, port.number))) {
+      const known = found.get(tls.path)
+      if (known) known[1].push(port)
+      else if (!hasSni(tls) && hasNoNames(mesh, rule, tls)) found.set(tls.path, [tls, [port]])
+    }
+  }
+  return found
+}
+
+/** Protocols of which no byte says what host they are for. */
+const nameless: ReadonlySet<string> = new Set(['tcp', 'mongo', 'mysql', 'redis'])
+
+function portsFor(mesh: Mesh, rule: Manifest): HostPort[] {
+  const entries = entriesOf(mesh, rule)
+  return entries.length > 0 ? entries.flatMap(declaredPorts) : (portsOf(mesh, ruleHost(rule)) ?? [])
+}
