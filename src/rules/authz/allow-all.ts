@@ -1,0 +1,54 @@
+import type { Manifest } from '../../model/manifest.ts'
+import { holding, meeting } from '../../model/meeting.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { quote } from '../quote.ts'
+import { defineRule } from '../rule.ts'
+import { actionOf, isDryRun } from '../token-conditions.ts'
+import { demands, deniesAnonymous } from '../token-demand.ts'
+import { matchesAll } from './openness.ts'
+
+export const allowAll = defineRule({
+  id: 'authz/allow-all',
+  severity: 'warning',
+  summary: 'A rule that lets every request in beside one that demands a token.',
+  why: 'ALLOW rules are alternatives: a request that one of them lets in is let in. A rule that asks for nothing makes void what the others ask for.',
+  fix: 'Remove the rule, or have it ask for something; where the demand is to hold in any case, write it as DENY with `notRequestPrincipals`.',
+  on: {
+    *AuthorizationPolicy(policy, mesh) {
+      if (!allows(policy)) return
+      const open = policy.spec.items('rules').filter(matchesAll)
+      const demanding = open.length > 0 ? demandMadeVoid(mesh, policy) : undefined
+      if (!demanding) return
+      for (const rule of open) {
+        yield {
+          node: rule,
+          message: `this rule lets every request in: the token that ${quote(demanding.name)} demands is not needed`,
+          related: [{ node: demanding.spec.get('rules'), note: 'demands a token' }],
+        }
+      }
+    },
+  },
+})
+
+/** A policy with a rule that demands a token, for workloads that have both, unless a DENY refuses those without. */
+function demandMadeVoid(mesh: Mesh, open: Manifest): Manifest | undefined {
+  for (const other of meeting(mesh, open, 'AuthorizationPolicy')) {
+    if (!allows(other) || !other.spec.items('rules').some(demands)) continue
+    const [held, holders] = [
+      holding(mesh, other, 'AuthorizationPolicy'),
+      holding(mesh, open, 'AuthorizationPolicy'),
+    ]
+    const sharesWorkloads = held.includes(open) || holders.includes(other)
+    if (sharesWorkloads && ![...held, ...holders].some(refusesAnonymous)) return other
+  }
+  return undefined
+}
+
+function allows(policy: Manifest): boolean {
+  return actionOf(policy) === 'ALLOW' && !isDryRun(policy)
+}
+
+function refusesAnonymous(policy: Manifest): boolean {
+  const denies = actionOf(policy) === 'DENY' && !isDryRun(policy)
+  return denies && policy.spec.items('rules').some(deniesAnonymous)
+}

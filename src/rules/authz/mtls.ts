@@ -1,0 +1,78 @@
+import type { Manifest } from '../../model/manifest.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { modeIn, mtlsOf, mtlsWithout, type Mtls } from '../../model/mtls.ts'
+import type { Node } from '../../model/node.ts'
+import { targetRefs } from '../../model/policies.ts'
+import { policySelector } from '../../model/selector.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+import { actionOf, isDryRun } from '../token-conditions.ts'
+import { listsOf, sourcesOf, type PatternList } from './parts.ts'
+
+export const mtls = defineRule({
+  id: 'authz/mtls',
+  severity: 'warning',
+  summary: 'Plain text is taken where it is not expected.',
+  why: 'Who calls is known from mTLS alone. A workload that takes plain text takes it from anybody, and a DENY that names callers does not see who comes that way.',
+  fix: 'Keep mode STRICT. Where plain text has to be taken, deny by address, or allow the principals that may call instead of denying those that may not.',
+  on: {
+    *PeerAuthentication(authentication, mesh) {
+      const inherited = mtlsWithout(mesh, authentication)
+      const own = authentication.spec.get('mtls')
+      yield* weakened(own, inherited)
+      const mode = modeIn(own)
+      const around = mode === null ? inherited : { mode, node: own.get('mode') }
+      for (const [, port] of authentication.spec.entries('portLevelMtls')) yield* weakened(port, around)
+    },
+
+    *AuthorizationPolicy(policy, mesh) {
+      if (actionOf(policy) !== 'DENY' || isDryRun(policy) || targetRefs(policy).length > 0) return
+      const lists = policy.spec.items('rules').flatMap(identitiesOf)
+      const known = lists.length > 0 ? plainText(mesh, policy) : undefined
+      if (!known) return
+      for (const list of lists) yield unseen(list, known)
+    },
+  },
+})
+
+function* weakened(block: Node, wider: Mtls | undefined): Generator<Problem> {
+  const mode = modeIn(block)
+  if (mode === null || mode === 'STRICT' || wider?.mode !== 'STRICT') return
+  const what = mode === 'DISABLE' ? 'nothing but plain text is taken' : 'plain text is taken, too,'
+  yield {
+    node: block.get('mode'),
+    message: `mode ${quote(mode)}: ${what} where \`STRICT\` would hold`,
+    ...(wider.node && { related: [{ node: wider.node, note: 'would hold' }] }),
+  }
+}
+
+/** The mode for all that a policy selects, if it is certain that it lets plain text in. */
+function plainText(mesh: Mesh, policy: Manifest): Mtls | undefined {
+  const workload = { namespace: policy.namespace, labels: policySelector(policy), attachedTo: null }
+  const around = meshAround(mesh)
+  const known = mtlsOf(mesh, workload)
+  const possible = around ? mtlsOf(around, workload) : known
+  return known?.mode === 'STRICT' || possible?.mode === 'STRICT' ? undefined : known && possible
+}
+
+/** The lists of a rule that are compared with the certificate of the caller. */
+function identitiesOf(rule: Node): PatternList[] {
+  const conditions = rule.items('when').filter((when) => identityKeys.includes(when.get('key').text))
+  return [
+    ...sourcesOf(rule).flatMap((source) => listsOf(source, identityFields)),
+    ...conditions.flatMap((when) => listsOf(when, ['values'])),
+  ].filter(({ node }) => node.items().length > 0)
+}
+
+function unseen({ isNegative, node }: PatternList, { mode, node: said }: Mtls): Problem {
+  const what = isNegative ? 'is denied, whoever it is' : 'is not denied'
+  const where = `where mTLS is ${quote(mode)}${said ? '' : ' by default'}`
+  return {
+    node,
+    message: `DENY by \`${node.trail.at(-1)}\` ${where}: a caller in plain text has no identity and ${what}`,
+    ...(said && { related: [{ node: said, note: 'lets plain text in' }] }),
+  }
+}
+
+const identityFields = ['principals', 'namespaces', 'serviceAccounts', 'trustDomains']
+const identityKeys = ['source.principal', 'source.namespace', 'source.serviceAccount', 'source.trustDomain']
