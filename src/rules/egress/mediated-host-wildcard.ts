@@ -4,6 +4,7 @@ import { originatesTls, ruleHost, tlsOf } from '../../model/destination.ts'
 import { isExportedTo } from '../../model/export.ts'
 import { hostIndex } from '../../model/host-index.ts'
 import { isWildcard } from '../../model/hosts.ts'
+import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
@@ -34,7 +35,7 @@ export const mediatedHostWildcard = defineRule({
       const host = rule.spec.get('host')
       if (!isWildcard(host.text) || isUnfilled(host.text)) return
       const below = wildcardsBelow(mesh).get(rule) ?? []
-      const wild = below.filter(({ entry }) => cannotWork(rule, entry))
+      const wild = below.filter(({ entry }) => cannotWork(rule, entry, mesh))
       // A wildcard rule over exact hosts originates TLS for exact hosts.
       if (wild.length === 0) return
       yield {
@@ -67,10 +68,11 @@ const wildcardsBelow = oncePer((mesh: Mesh) => {
 })
 
 /** True if the rule originates TLS on a port of the entry where no wildcard can be connected to. */
-function cannotWork(rule: Manifest, entry: Manifest): boolean {
+function cannotWork(rule: Manifest, entry: Manifest, mesh: Mesh): boolean {
   const resolution = entry.spec.get('resolution').text
-  // With DYNAMIC_DNS the proxy resolves the host of each request, and checks the certificate against it.
-  if (resolution === 'DYNAMIC_DNS' || !isExportedTo(rule, entry.namespace)) return false
+  // With DYNAMIC_DNS, of Istio 1.28 and later, the proxy resolves the host of each request, and checks the certificate against it.
+  const isDynamic = resolution === 'DYNAMIC_DNS' && atLeast(mesh, 1, 28)
+  if (isDynamic || !isExportedTo(rule, entry.namespace)) return false
   const ports = declaredPorts(entry).filter(({ number }) => originatesTls(tlsOf(rule, number)))
   // The connection keeps the address that the application resolved, and goes to the port for TLS.
   const keepsAddress = resolution === 'NONE' || resolution === ''
