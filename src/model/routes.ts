@@ -8,6 +8,8 @@ import { isHttp, isTls, portsOf, type HostPort } from './services.ts'
 export interface Route {
   readonly service: Manifest
   readonly protocol: 'http' | 'tls' | 'tcp'
+  /** The entry of `http`, `tls` or `tcp`. */
+  readonly route: Node
   /** The `destination` itself. */
   readonly destination: Node
   /** The full name of the destination's host. */
@@ -44,7 +46,7 @@ function routeTo(
   const host = fullHost(destination.get('host').text, service.namespace)
   const said = destination.at('port', 'number').number
   const ports = said === undefined ? inferredPorts(mesh, protocol, host, route) : [said]
-  return { service, protocol, destination, host, ports, subset: destination.get('subset').text }
+  return { service, protocol, route, destination, host, ports, subset: destination.get('subset').text }
 }
 
 /**
@@ -60,7 +62,8 @@ function inferredPorts(mesh: Mesh, protocol: Route['protocol'], host: string, ro
   return known.filter((port) => carries[protocol](port)).map(({ number }) => number)
 }
 
-const carries: Readonly<Record<Route['protocol'], (port: HostPort) => boolean>> = {
+/** What kind of route takes the traffic of a port, where the port says what it carries. */
+export const carries: Readonly<Record<Route['protocol'], (port: HostPort) => boolean>> = {
   http: ({ protocol }) => isHttp(protocol) && protocol !== '',
   tls: ({ protocol }) => isTls(protocol),
   tcp: ({ protocol }) => ['tcp', 'mongo', 'mysql', 'redis'].includes(protocol),

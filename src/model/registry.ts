@@ -1,0 +1,54 @@
+import { groupBy } from '../core/group.ts'
+import { oncePer } from '../core/once-per.ts'
+import { exports, isExportedTo } from './export.ts'
+import type { Manifest } from './manifest.ts'
+import type { Mesh } from './mesh.ts'
+import { isSureOfNamespace, sharesNamespace } from './presence.ts'
+import { allServices, declaredPorts, serviceEntriesFor, servicesFor, type HostPort } from './services.ts'
+
+/** The Services and ServiceEntries of this repository that a full host name may stand for. */
+export function declarersOf(mesh: Mesh, host: string): Manifest[] {
+  return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)]
+}
+
+/** The names of the Services that the repository holds of a namespace. */
+export function serviceNamesIn(mesh: Mesh, namespace: string): string[] {
+  return (servicesByNamespace(mesh).get(namespace) ?? []).map(({ name }) => name)
+}
+
+/**
+ * The ports that a host has for an object which names it; `null` where the files cannot tell. A Service of another
+ * release counts only where it is certain that the namespace is the one that is meant.
+ */
+export function portsFor(mesh: Mesh, host: string, by: Manifest): HostPort[] | null {
+  const services = servicesFor(mesh, host)
+  const declarers = services.length > 0 ? services : serviceEntriesFor(mesh, host)
+  const ports = declarers.map(declaredPorts)
+  const isTold = services.every((one) => isMeant(one, by))
+  return isTold && ports.length > 0 && ports.every(({ length }) => length > 0) ? ports.flat() : null
+}
+
+/** True if a Service is certainly the one that an object means by its full name. */
+export function isMeant(service: Manifest, by: Manifest): boolean {
+  return service.namespace === by.namespace ? sharesNamespace(service, by) : isSureOfNamespace(service)
+}
+
+/**
+ * True if a Service or ServiceEntry may be seen from a namespace. A Service says so by an annotation, a list with
+ * commas (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
+ */
+export function isVisibleIn(declarer: Manifest, namespace: string): boolean {
+  if (declarer.kind !== 'Service') return isExportedTo(declarer, namespace)
+  const said = declarer.root.at('metadata', 'annotations', 'networking.istio.io/exportTo').text
+  const names = said.split(',').map((name) => name.trim())
+  const to = said === '' ? ['*'] : names.map((name) => (name === '.' ? declarer.namespace : name))
+  return to.includes('*') || to.includes(namespace)
+}
+
+/** The namespaces whose proxies use a VirtualService for certain: those it is exported to, else its own. */
+export function clientsOf(service: Manifest): string[] {
+  const to = exports(service).filter((namespace) => namespace !== '~')
+  return to.includes('*') ? [service.namespace] : to
+}
+
+const servicesByNamespace = oncePer((mesh: Mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace))

@@ -1,0 +1,114 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePer } from '../../core/once-per.ts'
+import { gatewayNames, meshGateway } from '../../model/gateways.ts'
+import { slipOf } from '../../model/host-slip.ts'
+import { serviceNamespace } from '../../model/hosts.ts'
+import { hostIsKnown } from '../../model/known-hosts.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { isSureOfNamespace } from '../../model/presence.ts'
+import { clientsOf, declarersOf, isVisibleIn, serviceNamesIn } from '../../model/registry.ts'
+import { routesOf, type Route } from '../../model/routes.ts'
+import { canonicalHost, servicesFor } from '../../model/services.ts'
+import { closest } from '../../schema/suggest.ts'
+import { quote, quoteAll } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const destinationKnown = defineRule({
+  id: 'routing/destination-known',
+  severity: 'warning',
+  summary: 'A route to a host that nothing declares, or that its clients do not see.',
+  why: 'Istio accepts it, and every request that the route takes is answered with 503. A destination is the name of a Service or a host of a ServiceEntry: the name of the ServiceEntry itself is none, and a name with a dot stands for itself, `reviews.shop` too.',
+  fix: 'Write the host of the ServiceEntry, or the full name of the Service, `NAME.NAMESPACE.svc.cluster.local`.',
+  on: {
+    *VirtualService(service, mesh) {
+      for (const route of routesOf(mesh, service)) {
+        if (route.host !== '' && !isUnfilled(route.host)) yield* check(route, mesh)
+      }
+    },
+  },
+})
+
+function* check(route: Route, mesh: Mesh): Generator<Problem> {
+  const declarers = declarersOf(mesh, route.host)
+  const around = meshAround(mesh)
+  if (around && declarersOf(around, route.host).length > declarers.length) return
+  if (declarers.length > 0) yield* unseen(route, declarers)
+  else yield* undeclared(route, mesh)
+}
+
+/** All that declares the host keeps it from those that are routed to it. */
+function* unseen(route: Route, declarers: readonly Manifest[]): Generator<Problem> {
+  const { service, destination } = route
+  const clients = [...clientsOf(service), ...gatewayNamespaces(service)]
+  const isOpen = [service, ...declarers].some((one) => !isSureOfNamespace(one))
+  if (isOpen || declarers.some((one) => clients.some((client) => isVisibleIn(one, client)))) return
+  yield {
+    node: destination.get('host'),
+    message: `${quote(destination.get('host').text)} cannot be seen from ${quoteAll(clients)}: ${quoteAll(declarers.map(titleOf))} ${declarers.length > 1 ? 'are' : 'is'} exported to other namespaces only`,
+    related: declarers.map((one) => ({ node: one.root.at('metadata', 'name'), note: 'declares the host' })),
+  }
+}
+
+function gatewayNamespaces(service: Manifest): string[] {
+  return gatewayNames(service.spec, service).flatMap(({ key, namespace }) =>
+    key === meshGateway ? [] : [namespace],
+  )
+}
+
+function* undeclared(route: Route, mesh: Mesh): Generator<Problem> {
+  const node = route.destination.get('host')
+  const isUnknown = !isBuiltIn(route.host, mesh) && hostIsKnown(mesh, route.host, route.service) === 'no'
+  const entry = entriesByName(mesh).get(node.text)?.[0]
+  // Where its Services are elsewhere, one of them may bear the short name.
+  if (entry && (isUnknown || !serviceLabel.test(node.text))) {
+    yield nameOfEntry(route, entry)
+    return
+  }
+  const meant = expanded(route.host, mesh) ?? slipOf(mesh, route.host)
+  if (!isUnknown && meant === undefined) return
+  const hint = meant ?? (isUnknown ? nearestService(route.host, mesh) : undefined)
+  yield {
+    node,
+    message: `nothing declares the host ${quote(route.host)}: requests fail with 503${hint === undefined ? '' : `; did you mean ${quote(hint)}?`}`,
+  }
+}
+
+function nameOfEntry(route: Route, entry: Manifest): Problem {
+  const node = route.destination.get('host')
+  const hosts = entry.spec.items('hosts')
+  return {
+    node,
+    severity: 'error',
+    message: `${quote(node.text)} is the name of a ServiceEntry, not its host: write ${quoteAll(hosts.map(({ text }) => text))}`,
+    related: hosts.slice(0, 1).map((host) => ({ node: host, note: 'the host of that ServiceEntry' })),
+  }
+}
+
+/** What Kubernetes takes as the name of a Service (RFC 1035). */
+const serviceLabel = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/
+
+/** What is there without a file: Istio's own Services, and that of the API server. */
+function isBuiltIn(host: string, mesh: Mesh): boolean {
+  const namespace = serviceNamespace(canonicalHost(mesh, host))
+  return namespace === mesh.rootNamespace || (namespace === 'default' && host.startsWith('kubernetes.'))
+}
+
+/** `reviews.shop` and `reviews.shop.svc`, which Istio takes as they stand. */
+function expanded(host: string, mesh: Mesh): string | undefined {
+  const parts = /^([^.]+)\.([^.]+)(\.svc)?$/.exec(host)
+  const full = parts && `${parts[1]}.${parts[2]}.svc.${mesh.clusterDomain}`
+  return full && servicesFor(mesh, full).some(isSureOfNamespace) ? full : undefined
+}
+
+function nearestService(host: string, mesh: Mesh): string | undefined {
+  const namespace = serviceNamespace(canonicalHost(mesh, host))
+  return namespace && closest(host.split('.')[0]!, serviceNamesIn(mesh, namespace))
+}
+
+const entriesByName = oncePer((mesh: Mesh) => groupBy(mesh.ofKind('ServiceEntry'), ({ name }) => name))
+
+function titleOf({ kind, namespace, name }: Manifest): string {
+  return `${kind} ${namespace}/${name}`
+}

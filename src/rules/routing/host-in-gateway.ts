@@ -1,0 +1,61 @@
+import { boundTo, gatewaysOf, meshGateway, serverHost, serves } from '../../model/gateways.ts'
+import { normalHost } from '../../model/hosts.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { quote, quoteAll } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const hostInGateway = defineRule({
+  id: 'routing/host-in-gateway',
+  severity: 'warning',
+  summary: 'A host of a VirtualService that none of its gateways serves.',
+  why: 'A gateway answers only for the hosts of its servers: with 404 for any other, or by closing the connection. `*.example.com` does not hold `example.com`, and `NAMESPACE/HOST` is for VirtualServices of that namespace alone.',
+  fix: 'Add the host to a server of the Gateway, or take it out of the VirtualService.',
+  on: {
+    *VirtualService(service, mesh) {
+      const hosts = service.spec.items('hosts').filter(({ text }) => text !== '')
+      const gateways = gatewaysOf(mesh, service)
+      const known = gateways.flatMap((gateway) => gateway ?? [])
+      if (known.length === 0 || known.length < gateways.length || known.some(isOpen)) return
+      const left = hosts.filter((host) => !isUnfilled(host.text) && !isServed(host, known, service))
+      // On the mesh as well, a host may be meant for the mesh alone.
+      if (boundTo(service).includes(meshGateway) && left.length < hosts.length) return
+      for (const host of left) yield unserved(host, known, service)
+    },
+  },
+})
+
+/** Hosts that somebody fills in later may be any. */
+function isOpen(gateway: Manifest): boolean {
+  return serverHosts(gateway).some(({ text }) => isUnfilled(text))
+}
+
+function isServed(host: Node, gateways: readonly Manifest[], service: Manifest): boolean {
+  return gateways.some((gateway) =>
+    gateway.spec.items('servers').some((server) => serves(gateway, server, host.text, service.namespace)),
+  )
+}
+
+function serverHosts(gateway: Manifest): Node[] {
+  return gateway.spec.items('servers').flatMap((server) => server.items('hosts'))
+}
+
+function unserved(host: Node, gateways: readonly Manifest[], service: Manifest): Problem {
+  const served = gateways.flatMap(serverHosts)
+  const names = gateways.map(({ namespace, name }) => `${namespace}/${name}`)
+  return {
+    node: host,
+    message: `no server of Gateway ${quoteAll(names)} has the host ${quote(host.text)}${nearMiss(host, served, service)}`,
+    related: served.slice(0, 5).map((node) => ({ node, note: 'what the gateway serves' })),
+  }
+}
+
+/** What looks as if it held the host. */
+function nearMiss(host: Node, served: readonly Node[], { namespace }: Manifest): string {
+  const name = normalHost(host.text)
+  const apex = served.find(({ text }) => normalHost(serverHost(text).host) === `*.${name}`)
+  if (apex) return `: ${quote(apex.text)} does not hold the name below it`
+  const other = served.find(({ text }) => normalHost(serverHost(text).host) === name)
+  return other ? `: ${quote(other.text)} is not for VirtualServices of ${quote(namespace)}` : ''
+}

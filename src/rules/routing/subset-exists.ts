@@ -1,0 +1,92 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePer } from '../../core/once-per.ts'
+import { boundTo, meshGateway } from '../../model/gateways.ts'
+import { destinationRulesFor, ruleHost } from '../../model/destination.ts'
+import { hostCovers, serviceNamespace } from '../../model/hosts.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { isSureOfNamespace, mayHoldMore } from '../../model/presence.ts'
+import { clientsOf, declarersOf, isMeant } from '../../model/registry.ts'
+import { routesOf, type Route } from '../../model/routes.ts'
+import { closest } from '../../schema/suggest.ts'
+import { quote, quoteAll } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const subsetExists = defineRule({
+  id: 'routing/subset-exists',
+  severity: 'error',
+  summary: 'A route to a subset that no DestinationRule of its host defines.',
+  why: 'Istio accepts it, and every request that the route takes is answered with 503: there is no such group of endpoints. Of several namespaces with rules for the host only one counts: that of the client, then that of the host, then the root namespace.',
+  fix: 'Define the subset in the DestinationRule of that host, or correct its name.',
+  on: {
+    *VirtualService(service, mesh) {
+      for (const route of routesOf(mesh, service)) {
+        if (route.subset !== '' && !isUnfilled(route.subset)) yield* check(route, mesh)
+      }
+    },
+  },
+})
+
+function* check(route: Route, mesh: Mesh): Generator<Problem> {
+  const found = clientsOf(route.service).map((client) => destinationRulesFor(mesh, route.host, client))
+  if (found.some((rules) => defines(rules, route)) || mayBeElsewhere(route, mesh)) return
+  const rules = [...new Set(found.flat())]
+  if (rules.length === 0 && !isHeld(route, mesh)) return
+  yield undefinedSubset(route, rules)
+}
+
+function defines(rules: readonly Manifest[], { subset }: Route): boolean {
+  return rules.some((rule) => rule.spec.items('subsets').some((one) => one.get('name').text === subset))
+}
+
+/**
+ * Where a gateway is the client, nothing says which namespace its pods are in; and of a release without a namespace
+ * nothing says that it is another one.
+ */
+function mayBeElsewhere(route: Route, mesh: Mesh): boolean {
+  const { service, host, subset } = route
+  const covering = (one: Mesh) =>
+    (rulesBySubset(one).get(subset) ?? []).filter((rule) => hostCovers(ruleHost(rule), host))
+  const isOpen = boundTo(service).some((gateway) => gateway !== meshGateway) || !isSureOfNamespace(service)
+  const here = covering(mesh)
+  const around = meshAround(mesh)
+  if (here.some((rule) => isOpen || !isSureOfNamespace(rule))) return true
+  // What is around holds what is here, too.
+  return around !== undefined && covering(around).length > here.length
+}
+
+const rulesBySubset = oncePer((mesh: Mesh) => {
+  const defined = mesh
+    .ofKind('DestinationRule')
+    .flatMap((rule) => rule.spec.items('subsets').map((one) => ({ rule, subset: one.get('name').text })))
+  const groups = groupBy(defined, ({ subset }) => subset)
+  return new Map([...groups].map(([subset, all]) => [subset, all.map(({ rule }) => rule)]))
+})
+
+/** True where the DestinationRule of the host would be in this repository. */
+function isHeld({ service, host }: Route, mesh: Mesh): boolean {
+  if (mayHoldMore(mesh, service)) return false
+  if (serviceNamespace(host) === service.namespace) return true
+  return declarersOf(mesh, host).some((one) => one.kind === 'ServiceEntry' || isMeant(one, service))
+}
+
+function undefinedSubset(route: Route, rules: readonly Manifest[]): Problem {
+  const { destination, subset, host } = route
+  const names = rules.flatMap((rule) => rule.spec.items('subsets').map((one) => one.get('name').text))
+  const meant = closest(subset, names)
+  const known = names.length === 0 ? 'has no subsets' : `has ${quoteAll([...new Set(names)])}`
+  const hint = meant ? `; did you mean ${quote(meant)}?` : ''
+  return {
+    node: destination.get('subset'),
+    message:
+      rules.length === 0
+        ? `no DestinationRule defines subset ${quote(subset)} of ${quote(host)}: requests fail with 503`
+        : `no subset ${quote(subset)} of ${quote(host)}: DestinationRule ${quoteAll(rules.map(nameOf))} ${known}${hint}`,
+    related: rules.map((rule) => ({ node: rule.spec.get('subsets'), note: 'the subsets that there are' })),
+  }
+}
+
+function nameOf({ namespace, name }: Manifest): string {
+  return `${namespace}/${name}`
+}
