@@ -1,6 +1,7 @@
 import { allowAll } from './authz/allow-all.ts'
 import { conditionEmpty } from './authz/condition-empty.ts'
 import { emptyList } from './authz/empty-list.ts'
+import { httpOnTcp } from './authz/http-on-tcp.ts'
 import { mtls } from './authz/mtls.ts'
 import { neverMatches } from './authz/never-matches.ts'
 import { peerShape } from './authz/peer-shape.ts'
@@ -8,9 +9,11 @@ import { selectsNothing } from './authz/selects-nothing.ts'
 import { authzShape } from './authz/shape.ts'
 import { clientCertIgnored } from './egress/client-cert-ignored.ts'
 import { conflictingProtocol } from './egress/conflicting-protocol.ts'
+import { doubleTls } from './egress/double-tls.ts'
 import { hostDuplicate } from './egress/host-duplicate.ts'
 import { hostInvalid } from './egress/host-invalid.ts'
 import { mediatedHostWildcard } from './egress/mediated-host-wildcard.ts'
+import { mediatedTimeoutIneffective } from './egress/mediated-timeout-ineffective.ts'
 import { meshHostAsExternal } from './egress/mesh-host-as-external.ts'
 import { outboundOpen } from './egress/outbound-open.ts'
 import { plainHttpToTlsPort } from './egress/plain-http-to-tls-port.ts'
@@ -24,6 +27,7 @@ import { egressShape } from './egress/shape.ts'
 import { staticEndpoint } from './egress/static-endpoint.ts'
 import { staticNoEndpoints } from './egress/static-no-endpoints.ts'
 import { tcpWithoutAddress } from './egress/tcp-without-address.ts'
+import { tlsCredentialIgnored } from './egress/tls-credential-ignored.ts'
 import { tlsDisabled } from './egress/tls-disabled.ts'
 import { tlsFields } from './egress/tls-fields.ts'
 import { tlsNameUnchecked } from './egress/tls-name-unchecked.ts'
@@ -41,6 +45,7 @@ import { renderFailed } from './helm/render-failed.ts'
 import { undefinedValue } from './helm/undefined-value.ts'
 import { valuesSchema } from './helm/values-schema.ts'
 import { audienceMissing } from './jwt/audience-missing.ts'
+import { claimRoute } from './jwt/claim-route.ts'
 import { duplicateIssuer } from './jwt/duplicate-issuer.ts'
 import { emptyRules } from './jwt/empty-rules.ts'
 import { issuerInvalid } from './jwt/issuer-invalid.ts'
@@ -67,9 +72,12 @@ import { perTryIneffective } from './routing/per-try-ineffective.ts'
 import { retriesDisabled } from './routing/retries-disabled.ts'
 import { retriesWithoutTimeout } from './routing/retries-without-timeout.ts'
 import { retryOn } from './routing/retry-on.ts'
+import { routingShape } from './routing/shape.ts'
+import { sniHosts } from './routing/sni-hosts.ts'
 import { subsetExists } from './routing/subset-exists.ts'
 import { timeoutCoversRetries } from './routing/timeout-covers-retries.ts'
 import { unreachableRoute } from './routing/unreachable-route.ts'
+import { weights } from './routing/weights.ts'
 import type { Rule } from './rule.ts'
 import { deprecated } from './schema/deprecated.ts'
 import { duplicateKey } from './schema/duplicate-key.ts'
@@ -84,6 +92,7 @@ export const rules: readonly Rule[] = [
   allowAll,
   conditionEmpty,
   emptyList,
+  httpOnTcp,
   mtls,
   neverMatches,
   peerShape,
@@ -91,9 +100,11 @@ export const rules: readonly Rule[] = [
   authzShape,
   clientCertIgnored,
   conflictingProtocol,
+  doubleTls,
   hostDuplicate,
   hostInvalid,
   mediatedHostWildcard,
+  mediatedTimeoutIneffective,
   meshHostAsExternal,
   outboundOpen,
   plainHttpToTlsPort,
@@ -107,6 +118,7 @@ export const rules: readonly Rule[] = [
   staticEndpoint,
   staticNoEndpoints,
   tcpWithoutAddress,
+  tlsCredentialIgnored,
   tlsDisabled,
   tlsFields,
   tlsNameUnchecked,
@@ -124,6 +136,7 @@ export const rules: readonly Rule[] = [
   undefinedValue,
   valuesSchema,
   audienceMissing,
+  claimRoute,
   duplicateIssuer,
   emptyRules,
   issuerInvalid,
@@ -150,9 +163,12 @@ export const rules: readonly Rule[] = [
   retriesDisabled,
   retriesWithoutTimeout,
   retryOn,
+  routingShape,
+  sniHosts,
   subsetExists,
   timeoutCoversRetries,
   unreachableRoute,
+  weights,
   deprecated,
   duplicateKey,
   invalid,

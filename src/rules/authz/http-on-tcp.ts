@@ -1,0 +1,75 @@
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { targetRefs } from '../../model/policies.ts'
+import { opaquePorts, type OpaquePort } from '../../model/workload-ports.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+import { actionOf, isDryRun } from '../token-conditions.ts'
+import { listsOf, operationsOf, sourcesOf } from './parts.ts'
+
+export const httpOnTcp = defineRule({
+  id: 'authz/http-on-tcp',
+  severity: 'warning',
+  summary: 'A rule about requests for a port whose requests the proxy does not see.',
+  why: 'On a port that is not http the proxy knows neither paths and methods nor tokens. An ALLOW rule that asks for them is dropped there and lets nobody in; a DENY rule is kept without them and denies every connection.',
+  fix: 'Name the http ports in `to.operation.ports`, and ask on the others for callers alone.',
+  on: {
+    *AuthorizationPolicy(policy, mesh) {
+      const action = actionOf(policy)
+      if ((action !== 'ALLOW' && action !== 'DENY') || isDryRun(policy) || targetRefs(policy).length > 0)
+        return
+      for (const rule of policy.spec.items('rules')) {
+        const [first] = httpParts(rule)
+        if (first) yield* ruleProblems(mesh, policy, rule, first)
+      }
+    },
+  },
+})
+
+/** What a rule asks that only a request of http has. */
+function httpParts(rule: Node): Node[] {
+  const sources = sourcesOf(rule).flatMap((source) => listsOf(source, ['requestPrincipals']))
+  const operations = operationsOf(rule).flatMap((operation) =>
+    listsOf(operation, ['hosts', 'methods', 'paths']),
+  )
+  const keys = rule.items('when').map((when) => when.get('key'))
+  const lists = [...sources, ...operations].map(({ node }) => node).filter((node) => node.items().length > 0)
+  return [...lists, ...keys.filter(({ text }) => /^request\./.test(text))]
+}
+
+function* ruleProblems(mesh: Mesh, policy: Manifest, rule: Node, part: Node): Generator<Problem> {
+  const lists = operationsOf(rule).map((operation) => operation.get('ports'))
+  const named = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text))
+  for (const port of named) {
+    const [found] = opaquePorts(mesh, policy, Number(port.text)).toSorted(declaredFirst)
+    if (found) yield problem(actionOf(policy), port, part, found)
+  }
+  const isForAll = lists.every((list) => list.items().length === 0) && !excludesPorts(rule)
+  if (!isForAll || actionOf(policy) !== 'DENY') return
+  const found = opaquePorts(mesh, policy).find(({ protocol }) => protocol !== '')
+  if (found) yield problem('DENY', part, part, found)
+}
+
+function excludesPorts(rule: Node): boolean {
+  return operationsOf(rule).some((operation) => operation.get('notPorts').items().length > 0)
+}
+
+function declaredFirst(one: OpaquePort, other: OpaquePort): number {
+  return Number(other.protocol !== '') - Number(one.protocol !== '')
+}
+
+function problem(action: string, node: Node, part: Node, port: OpaquePort): Problem {
+  const { number, protocol, service } = port
+  const name = part.trail.at(-1) === 'key' ? quote(part.text) : `\`${part.trail.at(-1)}\``
+  const what = protocol === '' ? 'has no protocol declared' : `is ${protocol.toUpperCase()}`
+  const whenOpaque = protocol === '' ? ' wherever a connection is not http' : ''
+  const effect =
+    action === 'DENY' ? `every connection to it is denied${whenOpaque}` : `nobody is let in${whenOpaque}`
+  return {
+    node,
+    ...(protocol === '' && { severity: 'info' as const }),
+    message: `${action} by ${name} on port ${number}, which ${what} in Service ${quote(service.name)}: ${effect}`,
+    related: [{ node: port.node, note: 'the port' }],
+  }
+}
