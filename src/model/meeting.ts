@@ -3,8 +3,9 @@ import { oncePer } from '../core/once-per.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import { targetRefs } from './policies.ts'
+import { isSureOfNamespace, sharesNamespace } from './presence.ts'
 import { selectorIndex, type SelectorIndex } from './selector-index.ts'
-import { policySelector } from './selector.ts'
+import { policySelector, type Labels } from './selector.ts'
 
 /** A kind that holds for workloads by labels or `targetRefs`. */
 type PolicyKind = keyof typeof shelves
@@ -31,6 +32,12 @@ export function holding(mesh: Mesh, policy: Manifest, kind: PolicyKind): Manifes
       const attached = shelf.byTarget.get(refs[0]!) ?? []
       return attached.filter((other) => refs.every((ref) => targetRefs(other).includes(ref)))
     })
+    .filter((other) => other.namespace === mesh.rootNamespace || sharesNamespace(policy, other))
+}
+
+/** The policies of a kind that do not exclude labels, in any namespace. */
+export function meetingLabelsAnywhere(mesh: Mesh, labels: Labels, kind: PolicyKind): Iterable<Manifest> {
+  return shelves[kind](mesh).all.byLabels.meeting(labels)
 }
 
 /** The label that the pods of a gateway of the Gateway API bear, with its name. */
@@ -73,13 +80,19 @@ function shelfOf(policies: readonly Manifest[]): Shelf {
   }
 }
 
-/** A policy of the root namespace holds in every namespace, any other one in its own. */
-function shelvesFor(mesh: Mesh, { namespace }: Manifest, kind: PolicyKind): Shelf[] {
+/**
+ * A policy of the root namespace holds in every namespace, any other one in its own; one of which nobody says where
+ * it is applied may be in any.
+ */
+function shelvesFor(mesh: Mesh, policy: Manifest, kind: PolicyKind): Shelf[] {
   const { all, byNamespace } = shelves[kind](mesh)
-  if (namespace === mesh.rootNamespace) return [all]
-  const found = [byNamespace.get(namespace), byNamespace.get(mesh.rootNamespace)]
-  return found.filter((shelf) => shelf !== undefined)
+  if (policy.namespace === mesh.rootNamespace || !isSureOfNamespace(policy)) return [all]
+  const names = new Set([policy.namespace, mesh.rootNamespace, unnamed])
+  return [...names].flatMap((name) => byNamespace.get(name) ?? [])
 }
+
+/** Where what nobody names a namespace for counts as applied. */
+const unnamed = 'default'
 
 /** Labels hold for a gateway's own pods too, and never for a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
 function* meetingLabels({ byLabels, byTarget }: Shelf, policy: Manifest): Generator<Manifest> {

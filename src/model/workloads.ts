@@ -28,10 +28,10 @@ export function workloadsSelected(mesh: Mesh, by: Manifest, labels: Labels): Ver
   if (by.namespace === mesh.rootNamespace) return 'not in this repository'
   const told = new Map([...labels].filter(([key, value]) => !isSetLater(key) && !isUnfilled(value)))
   if (told.size < labels.size) return 'not in this repository'
-  const found = bearing(mesh, told)
+  const found = workloadsBearing(mesh, told)
   if (found.some(({ namespace }) => namespace === by.namespace)) return 'yes'
   const around = meshAround(mesh)
-  const possible = around ? [...found, ...bearing(around, told)] : found
+  const possible = around ? [...found, ...workloadsBearing(around, told)] : found
   if (possible.some(({ manifest }) => mayShareNamespace(manifest, by))) return 'not in this repository'
   const isHeld = workloadsIn(mesh, by.namespace).some(({ manifest }) => sharesNamespace(manifest, by))
   return isHeld && !mayHoldMore(mesh, by) && !hasOpenLabels(mesh, by.namespace)
@@ -65,7 +65,7 @@ function inTemplate(kind: string): [string, (manifest: Manifest) => Node] {
 }
 
 /** All workloads that bear some labels, wherever they are; found by the label that the fewest bear. */
-function bearing(mesh: Mesh, labels: Labels): readonly Workload[] {
+export function workloadsBearing(mesh: Mesh, labels: Labels): readonly Workload[] {
   const { all, byLabel } = indexOf(mesh)
   const lists = [...labels].map(([key, value]) => byLabel.get(`${key}\0${value}`) ?? [])
   const shortest = lists.toSorted((one, other) => one.length - other.length)[0] ?? all

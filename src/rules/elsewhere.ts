@@ -1,4 +1,6 @@
+import type { Manifest } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
+import { mayHoldMore } from '../model/presence.ts'
 import { quote } from './quote.ts'
 
 /**
@@ -9,4 +11,15 @@ export function elsewhere(mesh: Mesh): string {
   return mesh.holdsNamespace(mesh.rootNamespace)
     ? ''
     : ` (policies of ${quote(mesh.rootNamespace)} are not in this repository)`
+}
+
+/**
+ * What a message adds where something that the files do not show may hold in the namespace of an object; `''` where
+ * they show all that matters.
+ */
+export function unseen(mesh: Mesh, by: Manifest): string {
+  const more = mayHoldMore(mesh, by)
+    ? ` (not all of namespace ${quote(by.namespace)} is in this repository)`
+    : ''
+  return elsewhere(mesh) || more
 }

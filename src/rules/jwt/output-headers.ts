@@ -4,7 +4,7 @@ import { meeting } from '../../model/meeting.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
-import { elsewhere } from '../elsewhere.ts'
+import { unseen } from '../elsewhere.ts'
 import { problemsInValues } from '../jwt-values.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -55,11 +55,11 @@ function* trusted(when: Node, policy: Manifest, mesh: Mesh): Generator<Problem> 
   if (name === undefined || when.items('values').length === 0) return
   const writer = writers(mesh).get(name.toLowerCase())
   if (!writer || [mesh, meshAround(mesh) ?? mesh].some((world) => isWritten(world, name, policy))) return
-  const unseen = elsewhere(mesh)
+  const rest = unseen(mesh, policy)
   yield {
     node: when.get('key'),
-    severity: unseen === '' ? 'warning' : 'info',
-    message: `header ${quote(name)} holds a claim only where a RequestAuthentication writes it, and none does for these workloads: whoever sends it is believed${unseen}`,
+    severity: rest === '' ? 'warning' : 'info',
+    message: `header ${quote(name)} holds a claim only where a RequestAuthentication writes it, and none does for these workloads: whoever sends it is believed${rest}`,
     about: `${policy.namespace}/${policy.name} ${name}`,
     related: [{ node: writer, note: 'written here, for other workloads' }],
   }

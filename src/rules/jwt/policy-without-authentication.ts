@@ -2,7 +2,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meeting } from '../../model/meeting.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { targetRefs } from '../../model/policies.ts'
-import { elsewhere } from '../elsewhere.ts'
+import { unseen } from '../elsewhere.ts'
 import { defineRule } from '../rule.ts'
 import { actionOf, isDryRun, tokenConditions, type TokenCondition } from '../token-conditions.ts'
 
@@ -18,11 +18,11 @@ export const policyWithoutAuthentication = defineRule({
       // A policy with CUSTOM may hold no such condition at all.
       if (!condition || actionOf(policy) === 'CUSTOM' || isDryRun(policy)) return
       if ([mesh, meshAround(mesh) ?? mesh].some((world) => isAuthenticated(world, policy))) return
-      const unseen = elsewhere(mesh)
+      const rest = unseen(mesh, policy)
       yield {
         node: condition.node,
-        severity: unseen === '' ? 'error' : 'info',
-        message: `no RequestAuthentication holds for ${where(policy)}: ${outcome(policy, condition)}${unseen}`,
+        severity: rest === '' ? 'error' : 'info',
+        message: `no RequestAuthentication holds for ${where(policy)}: ${outcome(policy, condition)}${rest}`,
         about: `${policy.namespace}/${policy.name}`,
       }
     },

@@ -2,7 +2,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled, placeholderIn } from '../../model/placeholder.ts'
-import { elsewhere } from '../elsewhere.ts'
+import { unseen } from '../elsewhere.ts'
 import { issuersFor } from '../issuers.ts'
 import { principalDefect, readPrincipal } from '../principal.ts'
 import { quote, quoteAll } from '../quote.ts'
@@ -57,11 +57,11 @@ function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<
   if (!hasIssuer) return
   const issuers = issuersFor(mesh, meshAround(mesh), policy)
   if (!issuers || issuers.some(hasIssuer)) return
-  const unseen = elsewhere(mesh)
+  const rest = unseen(mesh, policy)
   yield {
     node: pattern,
-    severity: unseen === '' ? 'error' : 'info',
-    message: `no token has the principal ${quote(pattern.text)}: ${reason(pattern.text, issuers)}${unseen}`,
+    severity: rest === '' ? 'error' : 'info',
+    message: `no token has the principal ${quote(pattern.text)}: ${reason(pattern.text, issuers)}${rest}`,
     about: pattern.text,
   }
 }

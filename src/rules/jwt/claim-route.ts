@@ -1,0 +1,79 @@
+import { gatewayNames, meshGateway, type GatewayName } from '../../model/gateways.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { unseen } from '../elsewhere.ts'
+import { mayAuthenticate } from '../gateway-authentication.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const claimRoute = defineRule({
+  id: 'jwt/claim-route',
+  severity: 'error',
+  summary: 'A route matches claims of a token where no token is read.',
+  why: '`@request.auth.claims` is no header: the gateway compares what a RequestAuthentication on its own pods has read. Without one nothing matches, and sidecars never route by claims.',
+  fix: 'Name a gateway in `gateways`, and add a RequestAuthentication that selects the pods of that gateway.',
+  on: {
+    *VirtualService(service, mesh) {
+      for (const match of service.spec.items('http').flatMap((route) => route.items('match'))) {
+        const [claim] = [...match.entries('headers'), ...match.entries('withoutHeaders')].filter(([key]) =>
+          isClaim(key),
+        )
+        if (claim) yield* judge(claim[1], claim[0], { service, match }, mesh)
+      }
+    },
+  },
+})
+
+interface Place {
+  readonly service: Manifest
+  readonly match: Node
+}
+
+/** As istio `pkg/jwt/routing.go` reads it: `.NAME`, or `[NAME]`, behind the prefix. */
+function isClaim(key: string): boolean {
+  return /^@request\.auth\.claims(\..+|\[.+\])$/is.test(key)
+}
+
+function* judge(node: Node, key: string, place: Place, mesh: Mesh): Generator<Problem> {
+  const gateways = gatewaysAt(place)
+  const isOnMesh = gateways.length === 0 || gateways.some(({ key: name }) => name === meshGateway)
+  const named = gateways.filter(({ key: name }) => name !== meshGateway)
+  if (isOnMesh) yield onMesh(node, key, place, named.length > 0)
+  for (const { namespace, name } of named) {
+    const gateway = mesh.find('Gateway', namespace, name)
+    if (gateway) yield* atGateway(node, key, gateway, mesh)
+  }
+}
+
+/** The gateways of the match, else those of the whole. */
+function gatewaysAt({ service, match }: Place): GatewayName[] {
+  const own = gatewayNames(match, service)
+  return own.length > 0 ? own : gatewayNames(service.spec, service)
+}
+
+function onMesh(node: Node, key: string, { service }: Place, isElsewhereToo: boolean): Problem {
+  const isRefused = gatewayNames(service.spec, service).every(({ key: name }) => name === meshGateway)
+  return {
+    node,
+    at: 'key',
+    severity: isElsewhereToo ? 'warning' : 'error',
+    message: `${quote(key)} matches nothing on ${quote(meshGateway)}: only gateways route by claims`,
+    about: `${node.path} ${meshGateway}`,
+    ...(isRefused && { refusedBy: 'webhook' as const }),
+  }
+}
+
+function* atGateway(node: Node, key: string, gateway: Manifest, mesh: Mesh): Generator<Problem> {
+  if ([mesh, meshAround(mesh) ?? mesh].some((world) => mayAuthenticate(world, gateway))) return
+  const name = `${gateway.namespace}/${gateway.name}`
+  const rest = unseen(mesh, gateway)
+  yield {
+    node,
+    at: 'key',
+    severity: rest === '' ? 'error' : 'info',
+    message: `${quote(key)} matches nothing: no RequestAuthentication holds for the pods of gateway ${quote(name)}${rest}`,
+    about: `${node.path} ${name}`,
+    related: [{ node: gateway.spec.get('selector'), note: 'the pods of the gateway' }],
+  }
+}
