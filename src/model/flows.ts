@@ -1,0 +1,72 @@
+import { entriesOf, ruleHost } from './destination.ts'
+import { meshGateway } from './gateways.ts'
+import { hostCovers, hostsOverlap, normalHost } from './hosts.ts'
+import { legsTo, proxiesOf, sidecarRoutesFor, type Leg } from './legs.ts'
+import type { Manifest } from './manifest.ts'
+import type { Mesh } from './mesh.ts'
+import type { Route } from './routes.ts'
+import { declaredPorts, isHttp, isTls, portsOf, type HostPort } from './services.ts'
+
+/** A port of a host that a DestinationRule is for. */
+export interface Goal {
+  /** The full name: that of the rule, or of a host below its wildcard. */
+  readonly host: string
+  readonly port: HostPort
+  /** Declared by a ServiceEntry, so that the callers are proxies of this mesh alone. */
+  readonly isExternal: boolean
+}
+
+/** One way that traffic comes to a port of a host. */
+export interface Flow {
+  readonly carries: Route['protocol']
+  readonly from: 'sidecar' | 'gateway'
+  /** `''` without one. */
+  readonly subset: string
+  /** `null` where applications call the host and no route says otherwise. */
+  readonly leg: Leg | null
+}
+
+/** The ports that a DestinationRule may act on; none where the repository does not have its host. */
+export function goalsOf(mesh: Mesh, rule: Manifest): Goal[] {
+  const host = ruleHost(rule)
+  const entries = entriesOf(mesh, rule)
+  if (entries.length === 0) {
+    return (portsOf(mesh, host) ?? []).map((port) => ({ host, port, isExternal: false }))
+  }
+  return entries.flatMap((entry) => {
+    const names = entry.spec.items('hosts').map(({ text }) => normalHost(text))
+    const meant = names.filter((name) => hostsOverlap(name, host))
+    const hosts = meant.map((name) => (hostCovers(host, name) ? name : host))
+    return declaredPorts(entry).flatMap((port) =>
+      [...new Set(hosts)].map((one) => ({ host: one, port, isExternal: true })),
+    )
+  })
+}
+
+/** How traffic comes to a port: by routes, or straight from applications where no route takes it elsewhere. */
+export function flowsTo(mesh: Mesh, { host, port, isExternal }: Goal): Flow[] {
+  const legs = legsTo(mesh, host).filter(({ ports }) => ports.includes(port.number))
+  if (legs.length > 0) return legs.flatMap(flowsOf)
+  const carries = carriedBy(port)
+  const isDirect =
+    isExternal && kindsOf(port).every((kind) => sidecarRoutesFor(mesh, host, kind).length === 0)
+  return isDirect ? [{ carries, from: 'sidecar', subset: '', leg: null }] : []
+}
+
+function flowsOf(leg: Leg): Flow[] {
+  const proxies = proxiesOf(leg)
+  const { protocol: carries, subset } = leg
+  const bySidecar: Flow[] = proxies.has(meshGateway) ? [{ carries, from: 'sidecar', subset, leg }] : []
+  const isByGateway = [...proxies].some((key) => key !== meshGateway)
+  return isByGateway ? [...bySidecar, { carries, from: 'gateway', subset, leg }] : bySidecar
+}
+
+function carriedBy({ protocol }: HostPort): Route['protocol'] {
+  if (isTls(protocol)) return 'tls'
+  return isHttp(protocol) && protocol !== '' ? 'http' : 'tcp'
+}
+
+/** The kinds of route that may take what is called on a port; without a protocol any. */
+function kindsOf(port: HostPort): readonly Route['protocol'][] {
+  return port.protocol === '' ? ['http', 'tls', 'tcp'] : [carriedBy(port)]
+}

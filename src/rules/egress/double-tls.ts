@@ -1,0 +1,70 @@
+import { originatesTls } from '../../model/destination.ts'
+import { flowsTo, goalsOf, type Flow, type Goal } from '../../model/flows.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { isLeftToGateways, tlsFor } from '../../model/originated-tls.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { isTls } from '../../model/services.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const doubleTls = defineRule({
+  id: 'egress/double-tls',
+  severity: 'warning',
+  summary: 'TLS of the application is wrapped in TLS once more.',
+  why: 'The port is declared HTTPS or TLS, so what comes to it is TLS of the application already. A DestinationRule that originates TLS for the port wraps it again: the other end answers the outer handshake and then finds another one where it expects a request.',
+  fix: 'Set the mode to DISABLE for this port (`portLevelSettings`) and let it pass; or let applications call plain http on an HTTP port with `targetPort: 443`, and originate TLS there.',
+  on: {
+    *DestinationRule(rule, mesh) {
+      const seen = new Set<string>()
+      for (const { goal, flow, tls } of wrapped(rule, mesh)) {
+        if (seen.has(tls.path)) continue
+        seen.add(tls.path)
+        yield problem(goal, flow, tls)
+      }
+    },
+  },
+})
+
+interface Wrapped {
+  readonly goal: Goal
+  readonly flow: Flow
+  readonly tls: Node
+}
+
+function problem({ host, port }: Goal, flow: Flow, tls: Node): Problem {
+  const mode = tls.get('mode')
+  const reached = flow.leg ? 'a tls route leads to' : 'applications call by their own TLS'
+  return {
+    node: mode,
+    message: `mode ${quote(mode.text)} wraps TLS in TLS on ${port.protocol.toUpperCase()} port ${port.number} of ${quote(host)}, which ${reached}: the other end cannot read it; set DISABLE for port ${port.number}`,
+    about: host,
+    related: [
+      { node: port.node, note: 'the port, declared as TLS of the application' },
+      ...(flow.leg ? [{ node: flow.leg.destination, note: 'the route that leads to it' }] : []),
+    ],
+  }
+}
+
+function wrapped(rule: Manifest, mesh: Mesh): Wrapped[] {
+  if (isUnfilled(rule.spec.get('host').text)) return []
+  const goals = goalsOf(mesh, rule).filter(({ port }) => isTls(port.protocol))
+  return goals
+    .flatMap((goal) =>
+      tlsFlows(goal, mesh).map((flow) => ({ goal, flow, tls: tlsFor(rule, goal.port.number, flow.subset) })),
+    )
+    .filter(
+      ({ flow, tls }) => originatesTls(tls) && !(flow.from === 'sidecar' && isLeftToGateways(rule, tls)),
+    )
+}
+
+/** How TLS of applications comes to a port: by tls routes, or straight where, in files around too, no route leads there. */
+function tlsFlows(goal: Goal, mesh: Mesh): Flow[] {
+  const around = meshAround(mesh)
+  return flowsTo(mesh, goal).filter(
+    ({ carries, leg }) =>
+      carries === 'tls' &&
+      (leg !== null || !around || flowsTo(around, goal).some((other) => other.leg === null)),
+  )
+}

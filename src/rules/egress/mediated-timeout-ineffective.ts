@@ -1,0 +1,46 @@
+import { mayGetHttp } from '../../model/legs.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { matchesOf } from '../../model/matches.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { isGiven } from '../given.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const mediatedTimeoutIneffective = defineRule({
+  id: 'egress/mediated-timeout-ineffective',
+  severity: 'error',
+  summary: 'HTTP timeouts or retries for a host that is only called by TLS of the application.',
+  why: 'A host whose ports are all HTTPS or TLS is called by TLS of the application. The proxy sees the handshake and never a request, so that no http route of the host is used: its timeout and its retries never act, and calls hang as long as the other end lets them.',
+  fix: 'Let applications call plain http: give the ServiceEntry an HTTP port (80 with `targetPort: 443`) and let a DestinationRule originate TLS for it; or set the timeout in the application.',
+  on: {
+    *VirtualService(service, mesh) {
+      for (const route of service.spec.items('http')) {
+        const [first, ...others] = settingsOf(route)
+        if (first && neverGetsHttp(service, route, mesh)) yield problem(service, first, others)
+      }
+    },
+  },
+})
+
+function problem(service: Manifest, first: Node, others: readonly Node[]): Problem {
+  const names = [first, ...others].map(({ trail }) => quote(trail.at(-1))).join(' and ')
+  const host = service.spec.get('hosts').item(0).text
+  return {
+    node: first,
+    at: 'key',
+    message: `${names} never ${others.length > 0 ? 'act' : 'acts'}: ${quote(host)} has only TLS ports, where the proxy sees no requests; give it an HTTP port and let a DestinationRule originate TLS`,
+    about: host,
+    related: others.map((node) => ({ node, note: 'never acts either' })),
+  }
+}
+
+function settingsOf(route: Node): Node[] {
+  return [route.get('timeout'), route.get('retries')].filter(isGiven)
+}
+
+function neverGetsHttp(service: Manifest, route: Node, mesh: Mesh): boolean {
+  return [mesh, meshAround(mesh) ?? mesh].every((world) =>
+    matchesOf(service, route, 'http').every((match) => !mayGetHttp(world, service, match)),
+  )
+}

@@ -1,0 +1,85 @@
+import { originatesTls } from '../../model/destination.ts'
+import { exports } from '../../model/export.ts'
+import { flowsTo, goalsOf, type Flow, type Goal } from '../../model/flows.ts'
+import { servicesForHost } from '../../model/legs.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { isLeftToGateways, tlsFor } from '../../model/originated-tls.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const tlsCredentialIgnored = defineRule({
+  id: 'egress/tls-credential-ignored',
+  severity: 'error',
+  summary: 'Sidecars are to originate TLS with a `credentialName`, which they ignore.',
+  why: 'Only gateways, and sidecars that a `workloadSelector` names, read certificates from a Secret. All other sidecars leave the whole `tls` block out: what applications send as plain http leaves the mesh in clear text, and the TLS port at the other end refuses it.',
+  fix: 'Name the workloads in `workloadSelector` (and let them read the Secret), mount the certificate and name its files, use `configmap://` for a public CA, or send the traffic through an egress gateway.',
+  on: {
+    *DestinationRule(rule, mesh) {
+      const seen = new Set<string>()
+      for (const { goal, flow, tls } of ignored(rule, mesh)) {
+        if (seen.has(tls.path)) continue
+        seen.add(tls.path)
+        yield problem(goal, flow, tls)
+      }
+    },
+  },
+})
+
+interface Ignored {
+  readonly goal: Goal
+  readonly flow: Flow
+  readonly tls: Node
+}
+
+function problem({ host, port }: Goal, flow: Flow, tls: Node): Problem {
+  const name = tls.get('credentialName')
+  const what = `sidecars ignore \`tls\` with \`credentialName\` ${quote(name.text)} unless a \`workloadSelector\` names them`
+  const consequence =
+    flow.carries === 'tls'
+      ? `port ${port.number} of ${quote(host)} gets no TLS from them`
+      : `what they send to port ${port.number} of ${quote(host)} leaves in clear text`
+  return {
+    node: name,
+    message: `${what}: ${consequence}`,
+    // TLS of the application goes on as it is.
+    ...(flow.carries === 'tls' && { severity: 'warning' }),
+    about: host,
+    related: flow.leg ? [{ node: flow.leg.destination, note: 'the route that sidecars take' }] : [],
+  }
+}
+
+function ignored(rule: Manifest, mesh: Mesh): Ignored[] {
+  if (isUnfilled(rule.spec.get('host').text)) return []
+  const found = goalsOf(mesh, rule).flatMap((goal) =>
+    sidecarFlows(rule, goal, mesh).map((flow) => ({
+      goal,
+      flow,
+      tls: tlsFor(rule, goal.port.number, flow.subset),
+    })),
+  )
+  const lost = found.filter(({ tls }) => originatesTls(tls) && isLeftToGateways(rule, tls))
+  // What leaves in clear text says more than what is only left out.
+  return lost.toSorted(
+    (one, other) => Number(one.flow.carries === 'tls') - Number(other.flow.carries === 'tls'),
+  )
+}
+
+/** How sidecars come to a port; none where the rule is for a gateway that leads there. */
+function sidecarFlows(rule: Manifest, goal: Goal, mesh: Mesh): Flow[] {
+  const worlds = [mesh, meshAround(mesh) ?? mesh].map((world) => ({ world, flows: flowsTo(world, goal) }))
+  const isForGateway = worlds.some(({ flows }) => flows.some(({ from }) => from === 'gateway'))
+  if (isForGateway && !exports(rule).includes('*')) return []
+  return flowsTo(mesh, goal).filter(({ from, leg, carries }) => {
+    if (from === 'gateway') return false
+    if (carries === 'tls' && isForGateway) return false
+    if (leg !== null) return true
+    return worlds.every(
+      ({ world, flows }) =>
+        flows.some((flow) => flow.leg === null) &&
+        (carries !== 'tls' || servicesForHost(world, goal.host).length === 0),
+    )
+  })
+}
