@@ -15,7 +15,7 @@ export function read(cursor: Cursor, pattern: RegExp): RegExpExecArray | null {
 /** What a backslash may begin wherever a character may stand (Go, `regexp/syntax/parse.go`, parseEscape). */
 export const escapes = {
   /** A set of characters: `\d`, `\pL`, `\p{Greek}`. */
-  set: /\\(?:[dDsSwW]|[pP](?:\{\^?[A-Za-z_]+\}|[CLMNPSZ]))/y,
+  set: /\\(?:[dDsSwW]|[pP](?:\{\^?[A-Za-z_]+\}|[CLMNPSZclmnpsz]))/y,
   /** One character: `\n`, `\x7f`, `\017`, `\.`. */
   character:
     /\\(?:[afnrtv]|x(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]{1,6})\})|(0[0-7]{0,2}|[1-7][0-7]{1,2})|([^0-9A-Za-z\u0080-\uffff]))/y,

@@ -42,8 +42,11 @@ export function isRange(text: string): boolean {
   return isIP(address) && !address.startsWith('[') && Number(bits) <= (address.includes(':') ? 128 : 32)
 }
 
-/** Absolute, and a file; `@` begins the name of an abstract socket (istio, ValidateUnixAddress). */
-function socketDefect(path: string): string | null {
+/**
+ * Why a path is none of a socket, as the end of a sentence; `null` if it is one: absolute, and a file; `@` begins the
+ * name of an abstract socket (istio, ValidateUnixAddress).
+ */
+export function socketDefect(path: string): string | null {
   if (path === '') return 'names no socket'
   if (path.startsWith('@')) return null
   return path.startsWith('/') && !path.endsWith('/') ? null : 'has no absolute path of a socket'

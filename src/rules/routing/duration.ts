@@ -90,8 +90,9 @@ function rangeDefect(
 ): Omit<Problem, 'node'> | null {
   if (limit === 'zero' && value === 0n) return null
   if (limit === 'seconds' && (value < second || value % second !== 0n)) {
-    return refused(node, 'must be whole seconds, at least `1s`', value < millisecond ? 'schema' : 'webhook')
+    return refused(node, 'must be whole seconds, at least `1s`', 'webhook')
   }
+  // The schema refuses it as well, see schema/invalid.
   if (value < millisecond)
     return refused(node, 'is below `1ms`; to have no limit, leave the field out', 'webhook')
   return value % millisecond === 0n ? null : refused(node, 'must be whole milliseconds', 'webhook')

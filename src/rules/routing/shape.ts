@@ -1,0 +1,17 @@
+import { defineRule } from '../rule.ts'
+import { gatewayRefused } from './shape/gateway.ts'
+import { sidecarRefused } from './shape/sidecar.ts'
+import { virtualServiceRefused } from './shape/virtual-service.ts'
+
+export const routingShape = defineRule({
+  id: 'routing/shape',
+  severity: 'error',
+  summary: 'Fields of a VirtualService, Gateway or Sidecar that Istio refuses together or at all.',
+  why: 'The webhook of Istio refuses the whole object, and what was there before stays in force. The API server alone, and most schemas, let such an object pass.',
+  fix: 'Do what the message says: name what is missing, keep numbers in their bounds, leave one of two settings out that exclude each other.',
+  on: {
+    VirtualService: virtualServiceRefused,
+    Gateway: gatewayRefused,
+    Sidecar: sidecarRefused,
+  },
+})

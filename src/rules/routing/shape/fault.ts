@@ -1,0 +1,67 @@
+import type { Node } from '../../../model/node.ts'
+import { isText, outside } from '../../egress/shape/refused.ts'
+import { isGiven } from '../../given.ts'
+import { quote } from '../../quote.ts'
+import { refused } from '../../refused.ts'
+import type { Problem } from '../../rule.ts'
+
+/** What the webhook refuses of a `fault`; its delay has a rule of its own (istio validateHTTPFaultInjection). */
+export function* faultRefused(fault: Node): Generator<Problem> {
+  if (fault.kind !== 'map') return
+  const [abort, delay] = [fault.get('abort'), fault.get('delay')]
+  if (!isGiven(abort) && !isGiven(delay)) yield refused(fault, 'a fault without `abort` and `delay`')
+  yield* percentageRefused(abort.get('percentage'))
+  yield* percentageRefused(delay.get('percentage'))
+  yield* httpStatusRefused(abort.get('httpStatus'))
+  const status = abort.get('grpcStatus')
+  if (isText(status) && !grpcStatuses.has(status.text)) {
+    yield refused(status, `${quote(status.text)} is no status of gRPC such as \`NOT_FOUND\``)
+  }
+  for (const field of [abort.get('http2Error'), delay.get('exponentialDelay')].filter(isSet)) {
+    yield refused(field, `\`${field.trail.at(-1)}\` is a field that Istio does not support`)
+  }
+}
+
+/** A status as a fault or a direct answer gives it; the webhook lets 600 pass (istio validateHTTPStatus). */
+export function* httpStatusRefused(status: Node): Generator<Problem> {
+  yield* outside(status, 200, 600)
+}
+
+function isSet(node: Node): boolean {
+  return node.exists && !node.isNull
+}
+
+/** The least percentage of Envoy is a millionth. */
+function* percentageRefused(percentage: Node): Generator<Problem> {
+  const value = percentage.get('value')
+  yield* outside(value, 0, 100)
+  if (value.number !== undefined && value.number > 0 && value.number < least) {
+    yield refused(
+      value,
+      `percentage ${quote(value.number)} is below ${least}, the least that there is besides 0`,
+    )
+  }
+}
+
+const least = 0.0001
+
+/** https://grpc.io/docs/guides/status-codes */
+const grpcStatuses = new Set([
+  'OK',
+  'CANCELLED',
+  'UNKNOWN',
+  'INVALID_ARGUMENT',
+  'DEADLINE_EXCEEDED',
+  'NOT_FOUND',
+  'ALREADY_EXISTS',
+  'PERMISSION_DENIED',
+  'RESOURCE_EXHAUSTED',
+  'FAILED_PRECONDITION',
+  'ABORTED',
+  'OUT_OF_RANGE',
+  'UNIMPLEMENTED',
+  'INTERNAL',
+  'UNAVAILABLE',
+  'DATA_LOSS',
+  'UNAUTHENTICATED',
+])

@@ -1,0 +1,99 @@
+import { isDnsLabel } from '../../../model/label-syntax.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import type { Node } from '../../../model/node.ts'
+import { isUnfilled } from '../../../model/placeholder.ts'
+import { isHttp, isTls } from '../../../model/services.ts'
+import { dryRunProblems } from '../../dry-run.ts'
+import { maxPort, outside } from '../../egress/shape/refused.ts'
+import { isGiven } from '../../given.ts'
+import { quote } from '../../quote.ts'
+import { refused } from '../../refused.ts'
+import type { Problem } from '../../rule.ts'
+import {
+  addressRefused,
+  isSocket,
+  protocolRefused,
+  scopeRefused,
+  socketRefused,
+  targetPortRefused,
+} from './listener.ts'
+import { serverTlsRefused, tlsMode } from './server-tls.ts'
+
+/** What the webhook refuses of a Gateway that no other rule speaks of (istio ValidateGateway). */
+export function* gatewayRefused(gateway: Manifest): Generator<Problem> {
+  const { name, root, spec } = gateway
+  yield* dryRunProblems(gateway)
+  if (name !== '' && !isUnfilled(name) && !isDnsLabel(name)) {
+    yield refused(root.at('metadata', 'name'), `name ${quote(name)} of a Gateway can have no dots`)
+  }
+  const servers = spec.items('servers')
+  if (servers.length === 0) yield refused(spec.get('servers'), 'a Gateway without servers')
+  for (const server of servers.filter(({ kind }) => kind === 'map')) yield* serverRefused(server)
+  yield* repeatedNames(servers.map((server) => server.at('port', 'name')))
+}
+
+function* serverRefused(server: Node): Generator<Problem> {
+  const [hosts, port, bind] = [server.items('hosts'), server.get('port'), server.get('bind')]
+  if (hosts.length === 0) yield refused(server.get('hosts'), 'a server without hosts')
+  for (const host of hosts) yield* scopeRefused(host)
+  const ofPort = isGiven(port) ? [...portRefused(port, bind)] : [refused(port, 'a server without a port')]
+  yield* ofPort
+  if (isSocket(bind)) yield* socketRefused(bind)
+  else yield* addressRefused(bind)
+  yield* serverTlsRefused(server.get('tls'))
+  if (ofPort.length === 0) yield* protocolAndTls(server)
+}
+
+function* portRefused(port: Node, bind: Node): Generator<Problem> {
+  const [name, number, protocol] = [port.get('name'), port.get('number'), port.get('protocol')]
+  if (!isGiven(protocol)) yield refused(protocol, 'a port of a Gateway has to say its protocol')
+  yield* protocolRefused(protocol)
+  yield* targetPortRefused(port)
+  if (!isGiven(name)) yield refused(name, 'a port of a Gateway has to have a name')
+  if (!isSocket(bind)) {
+    if (isGiven(number)) yield* outside(number, 1, maxPort)
+    else yield refused(number, 'a port without a number')
+  } else if ((number.number ?? 0) !== 0) {
+    const message = 'a socket has no port: set `number` to 0'
+    yield refused(number, message, { node: bind, note: 'the socket' })
+  }
+}
+
+/** Whether the server says how it does TLS where its protocol is TLS, and only there. */
+function* protocolAndTls(server: Node): Generator<Problem> {
+  const [tls, protocol] = [server.get('tls'), server.at('port', 'protocol')]
+  if (isUnfilled(protocol.text)) return
+  const name = protocol.text.toLowerCase()
+  const related = { node: protocol, note: 'its protocol' }
+  if (isTls(name) && !isGiven(tls)) {
+    yield refused(
+      server.get('tls'),
+      `a server for ${quote(protocol.text)} has to have \`tls\` settings`,
+      related,
+    )
+  } else if (isGiven(tls) && !isTls(name) && !(isHttp(name) && onlyRedirects(tls))) {
+    const instead = isHttp(name) ? '; only `httpsRedirect` goes with plain http' : ''
+    yield refused(tls, `\`tls\` settings of a server for ${quote(protocol.text)}${instead}`, related)
+  } else if (isTls(name) && tls.get('httpsRedirect').scalar === true) {
+    const message = '`httpsRedirect` is for plain http: a server with TLS redirects nothing'
+    yield { node: tls.get('httpsRedirect'), message, severity: 'warning', related: [related] }
+  }
+}
+
+function onlyRedirects(tls: Node): boolean {
+  const mode = tlsMode(tls)
+  const certificates = ['caCertificates', 'privateKey', 'serverCertificate'].map((field) => tls.get(field))
+  return mode === undefined || (mode.endsWith('PASSTHROUGH') && !certificates.some(isGiven))
+}
+
+function* repeatedNames(names: readonly Node[]): Generator<Problem> {
+  const first = new Map<string, Node>()
+  for (const name of names.filter((one) => isGiven(one) && !isUnfilled(one.text))) {
+    const other = first.get(name.text)
+    if (other) {
+      const message = `two ports of the Gateway are named ${quote(name.text)}`
+      yield refused(name, message, { node: other, note: 'the other one' })
+    }
+    first.set(name.text, other ?? name)
+  }
+}

@@ -1,0 +1,53 @@
+import { isDnsLabel } from '../../../model/label-syntax.ts'
+import type { Node } from '../../../model/node.ts'
+import { isText, maxPort, outside } from '../../egress/shape/refused.ts'
+import { isGiven } from '../../given.ts'
+import { labelsRefused } from '../../labels-refused.ts'
+import { quote } from '../../quote.ts'
+import { refused } from '../../refused.ts'
+import type { Problem } from '../../rule.ts'
+import { gatewayNamesRefused } from './gateway-names.ts'
+import { headerNameDefect } from './headers.ts'
+import { stringMatchRefused } from './string-match.ts'
+
+/** What the webhook refuses of an entry of an http route's `match` (istio validateHTTPRouteMatchRequest). */
+export function* httpMatchRefused(match: Node): Generator<Problem> {
+  for (const field of ['headers', 'withoutHeaders']) {
+    for (const [name, value] of match.entries(field)) yield* headerRefused(field, name, value)
+  }
+  yield* stringMatchRefused(match.get('uri'), true)
+  for (const field of ['scheme', 'method', 'authority']) yield* stringMatchRefused(match.get(field))
+  for (const [, value] of match.entries('queryParams')) yield* stringMatchRefused(value)
+  const namespace = match.get('sourceNamespace')
+  if (isText(namespace) && isGiven(namespace) && !isDnsLabel(namespace.text)) {
+    yield refused(namespace, `${quote(namespace.text)} is no name of a namespace`)
+  }
+  yield* callerRefused(match)
+}
+
+/** What the webhook refuses of the fields that all kinds of match have. */
+export function* callerRefused(match: Node): Generator<Problem> {
+  // Istio reads 0 as no port.
+  yield* outside(match.get('port'), 0, maxPort)
+  yield* labelsRefused(match.get('sourceLabels'))
+  yield* gatewayNamesRefused(match)
+}
+
+function* headerRefused(field: string, name: string, value: Node): Generator<Problem> {
+  const defect = isClaim(name) ? null : headerNameDefect(name)
+  if (defect) yield { ...refused(value, `header ${quote(name)} ${defect}`), at: 'key' }
+  if (field === 'headers' && value.isNull) {
+    yield refused(
+      value,
+      `header ${quote(name)} is matched with nothing: to ask for its presence, write \`{}\``,
+    )
+  }
+  // Not to be there at all.
+  const isAbsence = field === 'withoutHeaders' && value.get('regex').text === '*'
+  if (!isAbsence) yield* stringMatchRefused(value)
+}
+
+/** A claim of a token in the place of a header (istio `pkg/jwt/routing.go`, ToRoutingClaim). */
+function isClaim(name: string): boolean {
+  return /^@request\.auth\.claims(?:\..+|\[.+\])$/is.test(name)
+}

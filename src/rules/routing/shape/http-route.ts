@@ -1,0 +1,103 @@
+import type { Node } from '../../../model/node.ts'
+import { isGiven } from '../../given.ts'
+import { refused } from '../../refused.ts'
+import type { Problem } from '../../rule.ts'
+import { outside } from '../../egress/shape/refused.ts'
+import { corsRefused } from './cors.ts'
+import { destinationRefused, weightedRefused } from './destination.ts'
+import { directResponseRefused } from './direct-response.ts'
+import { faultRefused } from './fault.ts'
+import { headersRefused, isAuthority } from './headers.ts'
+import { httpMatchRefused } from './http-match.ts'
+import { redirectRefused } from './redirect.ts'
+import { retriesRefused } from './retries.ts'
+import { rewriteRefused } from './rewrite.ts'
+
+/** What the webhook refuses of an http route (istio `pkg/config/validation/virtualservice.go`, validateHTTPRoute). */
+export function* httpRouteRefused(route: Node, isDelegate: boolean): Generator<Problem> {
+  yield* isDelegate || !isGiven(route.get('delegate'))
+    ? actionsRefused(route, isDelegate)
+    : rootRefused(route)
+  for (const match of route.items('match')) yield* httpMatchRefused(match)
+  yield* headersRefused(route.get('headers'))
+  yield* authorityRefused(route)
+  yield* corsRefused(route.get('corsPolicy'))
+  yield* faultRefused(route.get('fault'))
+  yield* mirrorsRefused(route)
+  yield* redirectRefused(route)
+  yield* directResponseRefused(route.get('directResponse'))
+  yield* retriesRefused(route.get('retries'))
+  yield* rewriteRefused(route.get('rewrite'))
+  for (const destination of route.items('route')) yield* weightedRefused(destination)
+}
+
+/** A route that is delegated leaves the answer to the other VirtualService. */
+function* rootRefused(route: Node): Generator<Problem> {
+  for (const field of [route.get('redirect'), route.get('route')].filter(isSet)) {
+    yield excluding(field, route.get('delegate'))
+  }
+}
+
+/** One of three answers, and what goes with it. */
+function* actionsRefused(route: Node, isDelegate: boolean): Generator<Problem> {
+  const delegate = route.get('delegate')
+  const [answer, ...others] = ['redirect', 'directResponse', 'route', 'fault', 'rewrite']
+    .map((field) => route.get(field))
+    .filter(isSet)
+  if (isDelegate && isGiven(delegate)) {
+    yield refused(
+      delegate,
+      'a VirtualService without `hosts` is one that others delegate to: it cannot delegate',
+    )
+  } else if (answer && ownAnswers.includes(nameOf(answer))) {
+    for (const other of others) yield excluding(other, answer)
+  } else if (!isSet(route.get('route'))) {
+    yield refused(
+      route.get('route'),
+      'a route without an answer: write `route`, `redirect` or `directResponse`',
+    )
+  }
+}
+
+/** What the proxy answers by itself. */
+const ownAnswers = ['redirect', 'directResponse']
+
+/** Istio reads an empty list as none. */
+function isSet(node: Node): boolean {
+  return isGiven(node) && (node.kind !== 'list' || node.items().length > 0)
+}
+
+function excluding(node: Node, other: Node): Problem {
+  const message = `\`${nameOf(node)}\` and \`${nameOf(other)}\` exclude each other in a route: leave one of the two out`
+  return refused(node, message, { node: other, note: 'the other one' })
+}
+
+function nameOf(node: Node): string {
+  return String(node.trail.at(-1))
+}
+
+function* mirrorsRefused(route: Node): Generator<Problem> {
+  const [mirror, mirrors] = [route.get('mirror'), route.get('mirrors')]
+  if (isGiven(mirror) && isSet(mirrors)) yield excluding(mirror, mirrors)
+  yield* destinationRefused(mirror)
+  yield* outside(route.get('mirrorPercent'), 0, 100)
+  yield* outside(route.at('mirrorPercentage', 'value'), 0, 100)
+  for (const one of mirrors.items().filter(({ kind }) => kind === 'map')) {
+    const destination = one.get('destination')
+    if (!isGiven(destination)) yield refused(destination, 'a mirror has no destination')
+    yield* destinationRefused(destination)
+    yield* outside(one.at('percentage', 'value'), 0, 100)
+  }
+}
+
+/** The authority of a request is set in one place (istio validateAuthorityRewrite). */
+function* authorityRefused(route: Node): Generator<Problem> {
+  const request = route.at('headers', 'request')
+  const set = [...request.entries('set'), ...request.entries('add')].filter(([name]) => isAuthority(name))
+  const [first, second] = [route.at('rewrite', 'authority'), ...set.map(([, value]) => value)].filter(isGiven)
+  if (!first || !second) return
+  yield refused(second, 'the authority of the request is set twice: leave one of the two out', {
+    node: first,
+    note: 'the other one',
+  })
+}

@@ -1,0 +1,30 @@
+import { isIP } from '../../../model/address.ts'
+import type { Node } from '../../../model/node.ts'
+import { isRange } from '../../egress/endpoint-address.ts'
+import { isText } from '../../egress/shape/refused.ts'
+import { quote } from '../../quote.ts'
+import { refused } from '../../refused.ts'
+import type { Problem } from '../../rule.ts'
+import { weightedRefused } from './destination.ts'
+import { callerRefused } from './http-match.ts'
+
+/** What the webhook refuses of a tls route; the names it matches have a rule of their own (istio validateTLSRoute). */
+export function* tlsRouteRefused(route: Node): Generator<Problem> {
+  if (route.items('match').length === 0) {
+    yield refused(route.get('match'), 'a tls route without `match`: name its `sniHosts`')
+  }
+  yield* tcpRouteRefused(route)
+}
+
+/** What the webhook refuses of a tcp route (istio validateTCPRoute). */
+export function* tcpRouteRefused(route: Node): Generator<Problem> {
+  for (const match of route.items('match')) {
+    for (const subnet of match.items('destinationSubnets').filter(isText)) {
+      const isSubnet = isRange(subnet.text) || (isIP(subnet.text) && !subnet.text.startsWith('['))
+      if (!isSubnet) yield refused(subnet, `${quote(subnet.text)} is no IP address and no range of them`)
+    }
+    yield* callerRefused(match)
+  }
+  if (route.items('route').length === 0) yield refused(route.get('route'), 'a route without a destination')
+  for (const entry of route.items('route')) yield* weightedRefused(entry)
+}

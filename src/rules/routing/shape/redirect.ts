@@ -1,0 +1,44 @@
+import type { Node } from '../../../model/node.ts'
+import { isText, maxPort, outside } from '../../egress/shape/refused.ts'
+import { isGiven } from '../../given.ts'
+import { quote } from '../../quote.ts'
+import { refused } from '../../refused.ts'
+import type { Problem } from '../../rule.ts'
+
+/** What the webhook refuses of a route's `redirect` (istio validateHTTPRedirect). */
+export function* redirectRefused(route: Node): Generator<Problem> {
+  const redirect = route.get('redirect')
+  if (redirect.kind !== 'map') return
+  const [uri, prefix] = [redirect.get('uri'), redirect.get('prefixRewrite')]
+  if (!targets.some((field) => isGiven(redirect.get(field)))) {
+    yield refused(redirect, 'a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`')
+  }
+  if (isGiven(uri) && isGiven(prefix)) {
+    const message = '`prefixRewrite` and `uri` exclude each other in a redirect: leave one of the two out'
+    yield refused(prefix, message, { node: uri, note: 'the other one' })
+  }
+  if (isGiven(prefix)) yield* prefixRefused(prefix, route)
+  // Istio reads 0 as the usual 301, and as no port.
+  if (redirect.get('redirectCode').number !== 0) yield* outside(redirect.get('redirectCode'), 300, 399)
+  yield* outside(redirect.get('port'), 0, maxPort)
+  const scheme = redirect.get('scheme')
+  if (isText(scheme) && !['', 'http', 'https'].includes(scheme.text)) {
+    yield refused(scheme, `scheme ${quote(scheme.text)} has to be \`http\` or \`https\``)
+  }
+}
+
+const targets = ['uri', 'authority', 'scheme', 'port', 'derivePort', 'prefixRewrite']
+
+/** Only where a prefix is matched is there one to rewrite. */
+function* prefixRefused(prefix: Node, route: Node): Generator<Problem> {
+  for (const form of ['exact', 'regex']) {
+    const [uri] = route
+      .items('match')
+      .map((match) => match.at('uri', form))
+      .filter(isGiven)
+    if (!uri) continue
+    const message = `\`prefixRewrite\` rewrites the prefix that was matched, and this route matches by \`${form}\``
+    yield refused(prefix, message, { node: uri, note: 'matches the path' })
+    return
+  }
+}

@@ -1,0 +1,23 @@
+import type { Node } from '../../../model/node.ts'
+import { isGiven } from '../../given.ts'
+import { refused } from '../../refused.ts'
+import type { Problem } from '../../rule.ts'
+import { regexRefused } from './string-match.ts'
+
+/** What the webhook refuses of a route's `rewrite` (istio validateHTTPRewrite). */
+export function* rewriteRefused(rewrite: Node): Generator<Problem> {
+  if (rewrite.kind !== 'map') return
+  const [uri, regex] = [rewrite.get('uri'), rewrite.get('uriRegexRewrite')]
+  if (isGiven(uri) && isGiven(regex)) {
+    const message = '`uriRegexRewrite` and `uri` exclude each other in a rewrite: leave one of the two out'
+    yield refused(regex, message, { node: uri, note: 'the other one' })
+  }
+  if (![uri, regex, rewrite.get('authority')].some(isGiven)) {
+    yield refused(rewrite, 'a rewrite of nothing: write `uri`, `uriRegexRewrite` or `authority`')
+  }
+  if (regex.kind !== 'map') return
+  const [match, to] = [regex.get('match'), regex.get('rewrite')]
+  if (!isGiven(match)) yield refused(match, '`uriRegexRewrite` has no `match`')
+  else yield* regexRefused(match)
+  if (!isGiven(to)) yield refused(to, '`uriRegexRewrite` has no `rewrite`')
+}

@@ -1,0 +1,92 @@
+import type { Node } from '../../../model/node.ts'
+import { isUnfilled } from '../../../model/placeholder.ts'
+import { isGiven } from '../../given.ts'
+import { quoteAll } from '../../quote.ts'
+import { refused } from '../../refused.ts'
+import type { Problem } from '../../rule.ts'
+
+/**
+ * What the webhook refuses of the `tls` of a server, and the certificates that it only says are ignored (istio
+ * validateTLSOptions).
+ */
+export function* serverTlsRefused(tls: Node): Generator<Problem> {
+  if (tls.kind !== 'map') return
+  const mode = tlsMode(tls)
+  if (mode === 'ISTIO_MUTUAL') yield* meshCertificates(tls)
+  else if (mode === 'SIMPLE') yield* ownCertificates(tls, ['serverCertificate', 'privateKey'])
+  else if (mode === 'MUTUAL' || mode === 'OPTIONAL_MUTUAL') {
+    yield* ownCertificates(tls, ['serverCertificate', 'privateKey', 'caCertificates'])
+  } else if (mode?.endsWith('PASSTHROUGH')) yield* ignored(tls, mode)
+}
+
+/** The mode, PASSTHROUGH where nothing is said; `undefined` where it is not known. */
+export function tlsMode(tls: Node): string | undefined {
+  const mode = tls.get('mode')
+  if (!isGiven(mode)) return 'PASSTHROUGH'
+  return typeof mode.scalar === 'string' && !isUnfilled(mode.text) ? mode.text : undefined
+}
+
+/** Fields that each say a certificate, or a part of one. */
+const certificateFields = ['serverCertificate', 'privateKey', 'caCertificates', 'credentialName']
+
+function* meshCertificates(tls: Node): Generator<Problem> {
+  for (const field of certificateFields.map((name) => tls.get(name)).filter(isGiven)) {
+    yield refused(
+      field,
+      `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.trail.at(-1)}\` out`,
+    )
+  }
+}
+
+function* ignored(tls: Node, mode: string): Generator<Problem> {
+  const [first] = [...certificateFields, 'caCrl'].map((name) => tls.get(name)).filter(isGiven)
+  if (!first) return
+  const message = `mode \`${mode}\` passes TLS on as it comes and uses no certificates: \`${first.trail.at(-1)}\` has no effect`
+  yield { node: first, message, severity: 'warning' }
+}
+
+/** One source of certificates, and one that is whole. */
+function* ownCertificates(tls: Node, parts: readonly string[]): Generator<Problem> {
+  const sources = sourcesOf(tls)
+  const [first, second] = sources
+  if (first && second) {
+    const names = quoteAll([first, second].map(({ trail }) => trail.at(-1)))
+    yield refused(second, `certificates come from one source: leave ${names} but one out`, {
+      node: first,
+      note: 'another source',
+    })
+  }
+  if (tlsMode(tls) === 'SIMPLE' && isGiven(tls.get('caCrl')) && !isGiven(tls.get('credentialName'))) {
+    yield refused(
+      tls.get('caCrl'),
+      'mode `SIMPLE` asks clients for no certificate: `caCrl` goes with `MUTUAL`',
+    )
+  }
+  if (isSet(tls.get('credentialName')) || isSet(tls.get('credentialNames'))) return
+  const certificates = tls.items('tlsCertificates')
+  if (certificates.length === 0) yield* missing(tls, parts, tls)
+  for (const one of certificates) yield* missing(one, parts, tls)
+}
+
+function sourcesOf(tls: Node): Node[] {
+  const pair = [tls.get('serverCertificate'), tls.get('privateKey')]
+  const others = ['credentialName', 'credentialNames', 'tlsCertificates'].map((name) => tls.get(name))
+  return [...(pair.every(isSet) ? [pair[0]!] : []), ...others.filter(isSet)]
+}
+
+/** Istio reads an empty list as none. */
+function isSet(node: Node): boolean {
+  return isGiven(node) && (node.kind !== 'list' || node.items().length > 0)
+}
+
+/** The authorities of clients may stand beside the certificates, or in a secret of their own. */
+function* missing(certificate: Node, parts: readonly string[], tls: Node): Generator<Problem> {
+  const absent = parts.filter((part) => !isGiven(certificate.get(part)) && !isElsewhere(part, tls))
+  if (absent.length === 0 || certificate.kind !== 'map') return
+  const advice = isSet(tls.get('tlsCertificates')) ? '' : ', or set `credentialName`'
+  yield refused(certificate.get(absent[0]!), `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`)
+}
+
+function isElsewhere(part: string, tls: Node): boolean {
+  return part === 'caCertificates' && (isGiven(tls.get(part)) || isGiven(tls.get('caCertCredentialName')))
+}

@@ -1,0 +1,80 @@
+import type { Node } from '../../../model/node.ts'
+import { isText, outside, maxPort } from '../../egress/shape/refused.ts'
+import { isGiven } from '../../given.ts'
+import { quote } from '../../quote.ts'
+import { refused } from '../../refused.ts'
+import type { Problem } from '../../rule.ts'
+import {
+  addressRefused,
+  isSocket,
+  portNameRefused,
+  protocolRefused,
+  scopeRefused,
+  socketRefused,
+  targetPortRefused,
+} from './listener.ts'
+import { repeatedPorts } from './sidecar-ingress.ts'
+
+/** What the webhook refuses of the `egress` of a Sidecar. */
+export function* egressRefused(listeners: readonly Node[]): Generator<Problem> {
+  for (const listener of listeners.filter(({ kind }) => kind === 'map')) {
+    const port = listener.get('port')
+    if (isGiven(port)) yield* portRefused(listener, port)
+    else if (listener.trail.at(-1) !== listeners.length - 1) {
+      yield refused(
+        port,
+        'a listener without a port takes what no other does, and comes last: give it a port, or move it to the end',
+      )
+    }
+    yield* hostsRefused(listener)
+  }
+  yield* repeatedPorts(listeners)
+  yield* repeatedSockets(listeners)
+}
+
+function* portRefused(listener: Node, port: Node): Generator<Problem> {
+  const [bind, capture, number] = [listener.get('bind'), listener.get('captureMode'), port.get('number')]
+  yield* targetPortRefused(port)
+  yield* portNameRefused(port.get('name'))
+  yield* protocolRefused(port.get('protocol'))
+  if (isGiven(number) && number.number !== 0) {
+    yield* outside(number, 1, maxPort)
+    yield* addressRefused(bind)
+    return
+  }
+  if (isSocket(bind)) yield* socketRefused(bind)
+  else if (!isGiven(bind) || isText(bind))
+    yield refused(number, 'port 0 stands for a socket: set `bind` to one, `unix:///...`')
+  if (isText(capture) && !['', 'DEFAULT', 'NONE'].includes(capture.text)) {
+    const message = `captureMode ${quote(capture.text)} cannot be had with a socket: leave it out`
+    yield refused(capture, message, { node: bind, note: 'the socket' })
+  }
+}
+
+/** `NAMESPACE/HOST` each; `~` before it excludes. What the host may be is for egress/host-invalid to say. */
+function* hostsRefused(listener: Node): Generator<Problem> {
+  const hosts = listener.items('hosts')
+  if (hosts.length === 0) yield refused(listener.get('hosts'), 'an `egress` listener without hosts')
+  for (const host of hosts.filter(isText)) {
+    if (host.text !== '' && !host.text.includes('/')) {
+      yield refused(
+        host,
+        `host ${quote(host.text)} has no namespace: write \`*/${host.text}\` or \`./${host.text}\``,
+      )
+    } else if (!/^~[^/]*\//.test(host.text)) yield* scopeRefused(host)
+  }
+}
+
+function* repeatedSockets(listeners: readonly Node[]): Generator<Problem> {
+  const first = new Map<string, Node>()
+  for (const listener of listeners) {
+    const [bind, number] = [listener.get('bind'), listener.at('port', 'number')]
+    if (!isSocket(bind) || !isGiven(listener.get('port')) || (number.number ?? 0) !== 0) continue
+    const other = first.get(bind.text)
+    if (other) {
+      const message = `two listeners have the socket ${quote(bind.text)}`
+      yield refused(bind, message, { node: other, note: 'the other one' })
+    }
+    first.set(bind.text, other ?? bind)
+  }
+}

@@ -1,0 +1,45 @@
+import type { Manifest } from '../../../model/manifest.ts'
+import type { Node } from '../../../model/node.ts'
+import { dryRunProblems } from '../../dry-run.ts'
+import { connectionPoolRefused } from '../../egress/shape/connection-pool.ts'
+import { isText, portNumber } from '../../egress/shape/refused.ts'
+import { isGiven } from '../../given.ts'
+import { selectorRefused } from '../../labels-refused.ts'
+import { quote } from '../../quote.ts'
+import { refused } from '../../refused.ts'
+import type { Problem } from '../../rule.ts'
+import { destinationRefused } from './destination.ts'
+import { egressRefused } from './sidecar-egress.ts'
+import { ingressRefused } from './sidecar-ingress.ts'
+
+/** What the webhook refuses of a Sidecar that no other rule speaks of (istio ValidateSidecar). */
+export function* sidecarRefused(sidecar: Manifest): Generator<Problem> {
+  const { spec } = sidecar
+  yield* dryRunProblems(sidecar)
+  yield* selectorRefused(spec.at('workloadSelector', 'labels'))
+  const isEmpty =
+    [...spec.items('egress'), ...spec.items('ingress')].length === 0 &&
+    !isGiven(spec.get('outboundTrafficPolicy')) &&
+    !isGiven(spec.get('inboundConnectionPool'))
+  if (isEmpty)
+    yield refused(spec, 'a Sidecar that sets nothing: write `egress`, `ingress` or `outboundTrafficPolicy`')
+  yield* ingressRefused(spec.items('ingress'))
+  yield* connectionPoolRefused(spec.get('inboundConnectionPool'))
+  yield* egressRefused(spec.items('egress'))
+  yield* outboundRefused(spec.get('outboundTrafficPolicy'))
+}
+
+/** Without a mode it is REGISTRY_ONLY. */
+function* outboundRefused(policy: Node): Generator<Problem> {
+  const [mode, proxy] = [policy.get('mode'), policy.get('egressProxy')]
+  if (!isGiven(proxy)) return
+  if (!isGiven(mode) || (isText(mode) && mode.text !== 'ALLOW_ANY')) {
+    yield refused(proxy, '`egressProxy` goes with `mode: ALLOW_ANY` alone', { node: mode, note: 'the mode' })
+    return
+  }
+  yield* destinationRefused(proxy)
+  const [host, port] = [proxy.get('host'), proxy.get('port')]
+  if (host.text.startsWith('*'))
+    yield refused(host, `host ${quote(host.text)} is a wildcard: traffic goes to one`)
+  if (!isGiven(port)) yield* portNumber(port, '`egressProxy`')
+}

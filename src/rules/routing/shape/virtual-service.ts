@@ -1,0 +1,95 @@
+import { hostDefect } from '../../../model/host-syntax.ts'
+import { meshGateway } from '../../../model/gateways.ts'
+import { isIP } from '../../../model/address.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import type { Node } from '../../../model/node.ts'
+import { isUnfilled } from '../../../model/placeholder.ts'
+import { dryRunProblems } from '../../dry-run.ts'
+import { exportRefused } from '../../export-refused.ts'
+import { quote } from '../../quote.ts'
+import { refused } from '../../refused.ts'
+import type { Problem } from '../../rule.ts'
+import { gatewayNamesRefused } from './gateway-names.ts'
+import { httpRouteRefused } from './http-route.ts'
+import { tcpRouteRefused, tlsRouteRefused } from './l4-route.ts'
+
+/** What the webhook refuses of a VirtualService that no other rule speaks of (istio ValidateVirtualService). */
+export function* virtualServiceRefused(service: Manifest): Generator<Problem> {
+  const { spec } = service
+  const hosts = spec.items('hosts')
+  yield* dryRunProblems(service)
+  yield* exportRefused(service)
+  yield* gatewayNamesRefused(spec)
+  yield* hosts.length === 0 ? delegateRefused(spec) : hostsRefused(spec, hosts)
+  if (protocols.every((protocol) => spec.items(protocol).length === 0)) {
+    yield refused(spec, 'routes nothing: write `http`, `tls` or `tcp` routes')
+  }
+  for (const route of maps(spec, 'http')) yield* httpRouteRefused(route, hosts.length === 0)
+  for (const route of maps(spec, 'tls')) yield* tlsRouteRefused(route)
+  for (const route of maps(spec, 'tcp')) yield* tcpRouteRefused(route)
+}
+
+const protocols = ['http', 'tls', 'tcp']
+
+/** What is no map is for the schema to refuse. */
+function maps(spec: Node, key: string): Node[] {
+  return spec.items(key).filter(({ kind }) => kind === 'map')
+}
+
+/** Without hosts it is a part that another VirtualService delegates to. */
+function* delegateRefused(spec: Node): Generator<Problem> {
+  for (const field of ['gateways', 'tls', 'tcp'].filter((key) => spec.items(key).length > 0)) {
+    yield refused(
+      spec.get(field),
+      `a VirtualService without \`hosts\` is one that others delegate to, and can have no \`${field}\``,
+    )
+  }
+}
+
+function* hostsRefused(spec: Node, hosts: readonly Node[]): Generator<Problem> {
+  if (actsInMesh(spec)) {
+    for (const host of hosts.filter(({ text }) => text === '*')) {
+      yield refused(host, 'host `*` is for gateways: for the mesh, name the hosts or their domain')
+    }
+  }
+  // The webhook compares them only once each of them is one.
+  if (hosts.every(isHost)) yield* repeatedHosts(hosts)
+}
+
+/** Without gateways it acts in the sidecars; with `mesh` among them, too. */
+function actsInMesh(spec: Node): boolean {
+  const gateways = spec.items('gateways')
+  return gateways.length === 0 || gateways.some(({ text }) => text === meshGateway)
+}
+
+function isHost({ text }: Node): boolean {
+  return !isUnfilled(text) && (isIP(text) || hostDefect(text) === null)
+}
+
+/** Hosts that mean one host twice, the wildcards by their suffix (istio `pkg/config/host/name.go`, Matches). */
+function* repeatedHosts(hosts: readonly Node[]): Generator<Problem> {
+  const wildcards = new Map<string, Node>()
+  for (const host of hosts.filter(({ text }) => text.startsWith('*'))) {
+    const suffix = host.text.slice(1)
+    if (!wildcards.has(suffix)) wildcards.set(suffix, host)
+  }
+  const seen = new Map<string, Node>()
+  for (const host of hosts) {
+    const other = seen.get(host.text) ?? coveredBy(host, wildcards)
+    if (other) {
+      const message = `host ${quote(host.text)} is meant by ${quote(other.text)}, too: leave one of the two out`
+      yield refused(host, message, { node: other, note: 'the other one' })
+    }
+    seen.set(host.text, host)
+  }
+}
+
+function coveredBy(host: Node, wildcards: ReadonlyMap<string, Node>): Node | undefined {
+  const own = host.text.startsWith('*') ? host.text.slice(1) : host.text
+  const first = host.text.startsWith('*') ? 1 : 0
+  for (let start = first; start <= own.length; start++) {
+    const found = wildcards.get(own.slice(start))
+    if (found) return found
+  }
+  return undefined
+}

@@ -1,0 +1,20 @@
+import { describe, expect, test } from 'vitest'
+import { lint } from '../../../src/lint.ts'
+import { rules } from '../../../src/rules/index.ts'
+import { meshOf } from '../objects.ts'
+import { casesOf, isThere } from './cases.ts'
+
+const kinds = ['VirtualService', 'Gateway', 'Sidecar'] as const
+
+describe.skipIf(!isThere).each(kinds)('what the webhook of Istio says of a %s', (kind) => {
+  const cases = casesOf('webhook', `${kind}.yaml`)
+
+  test('is known', () => {
+    expect(cases.length).toBeGreaterThan(20)
+  })
+
+  test.each(cases)('$name: $verdict', ({ text, verdict }) => {
+    const found = lint(meshOf(text), rules).filter(({ refusedBy }) => refusedBy === 'webhook')
+    expect(found.length > 0 ? 'reject' : 'accept').toBe(verdict.split(' ')[0])
+  })
+})
