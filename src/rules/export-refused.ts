@@ -16,11 +16,15 @@ export function* exportRefused(manifest: Manifest): Generator<Problem> {
   // Where the object does not say its namespace, whoever applies it does.
   const own = manifest.root.at('metadata', 'namespace').text || '.'
   const names = items.map(({ text }) => (text === '.' ? own : text))
+  const seen = new Set<string>()
   for (const [index, item] of items.entries()) {
-    const defect = names.indexOf(names[index]!) < index ? 'is named twice' : nameDefect(item, manifest.kind)
+    const name = names[index]!
+    const defect = seen.has(name) ? 'is named twice' : nameDefect(item, manifest.kind)
     if (defect) yield refused(item, `${quote(item.data)} in \`exportTo\` ${defect}`)
+    seen.add(name)
   }
-  for (const all of ['*', '~'].filter((one) => names.includes(one) && list.items().length > 1)) {
+  const alone = manifest.kind === 'ServiceEntry' ? ['*', '~'] : ['*']
+  for (const all of alone.filter((one) => names.includes(one) && list.items().length > 1)) {
     yield refused(list, `\`exportTo\` has ${quote(all)} beside other namespaces: leave one of the two out`)
   }
   yield* selectorScope(manifest, list, names, own)

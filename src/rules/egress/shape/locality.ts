@@ -72,11 +72,14 @@ function* placesRefused(
 ): Generator<Problem> {
   const known = places.filter(({ name }) => !isUnfilled(name))
   for (const [index, { name, node, at }] of known.entries()) {
-    const before = known.slice(0, index).find((one) => clash(one.name, name))
+    const before = known.slice(0, Math.min(index, mostCompared)).find((one) => clash(one.name, name))
     const defect = placeDefect(name) ?? (before && `overlaps with ${quote(before.name)}`)
     if (defect) yield { ...refused(node, `locality ${quote(name)} ${defect}`), ...(at && { at }) }
   }
 }
+
+/** Far more than there are regions; without a bound a hostile list would cost the square of its length. */
+const mostCompared = 100
 
 function placeDefect(name: string): string | null {
   if (/\*.*\*|\*./.test(name)) return 'has a wildcard that is not its end'

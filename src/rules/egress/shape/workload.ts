@@ -51,7 +51,7 @@ const checks = {
   httpGet: httpGetRefused,
   tcpSocket: (socket) => portNumber(socket.get('port'), '`tcpSocket`'),
   exec: execRefused,
-  grpc: () => [],
+  grpc: (grpc) => portNumber(grpc.get('port'), '`grpc`'),
 } as const satisfies Record<string, (check: Node) => Iterable<Problem>>
 
 const methods = Object.keys(checks) as (keyof typeof checks)[]
