@@ -1,9 +1,11 @@
 import { allowAll } from './authz/allow-all.ts'
 import { conditionEmpty } from './authz/condition-empty.ts'
+import { denyUnreachable } from './authz/deny-unreachable.ts'
 import { emptyList } from './authz/empty-list.ts'
 import { httpOnTcp } from './authz/http-on-tcp.ts'
 import { mtls } from './authz/mtls.ts'
 import { neverMatches } from './authz/never-matches.ts'
+import { pathBypass } from './authz/path-bypass.ts'
 import { peerShape } from './authz/peer-shape.ts'
 import { selectsNothing } from './authz/selects-nothing.ts'
 import { authzShape } from './authz/shape.ts'
@@ -15,6 +17,7 @@ import { hostInvalid } from './egress/host-invalid.ts'
 import { mediatedHostWildcard } from './egress/mediated-host-wildcard.ts'
 import { mediatedTimeoutIneffective } from './egress/mediated-timeout-ineffective.ts'
 import { meshHostAsExternal } from './egress/mesh-host-as-external.ts'
+import { notImported } from './egress/not-imported.ts'
 import { outboundOpen } from './egress/outbound-open.ts'
 import { plainHttpToTlsPort } from './egress/plain-http-to-tls-port.ts'
 import { policyConflict } from './egress/policy-conflict.ts'
@@ -91,10 +94,12 @@ import { yamlInvalid } from './schema/yaml-invalid.ts'
 export const rules: readonly Rule[] = [
   allowAll,
   conditionEmpty,
+  denyUnreachable,
   emptyList,
   httpOnTcp,
   mtls,
   neverMatches,
+  pathBypass,
   peerShape,
   selectsNothing,
   authzShape,
@@ -106,6 +111,7 @@ export const rules: readonly Rule[] = [
   mediatedHostWildcard,
   mediatedTimeoutIneffective,
   meshHostAsExternal,
+  notImported,
   outboundOpen,
   plainHttpToTlsPort,
   policyConflict,

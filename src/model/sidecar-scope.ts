@@ -1,0 +1,57 @@
+import { groupBy } from '../core/group.ts'
+import { oncePer } from '../core/once-per.ts'
+import { hostsOverlap } from './hosts.ts'
+import type { Manifest } from './manifest.ts'
+import type { Mesh } from './mesh.ts'
+import { selects, workloadSelector, type Labels } from './selector.ts'
+
+/** The Sidecars of a namespace itself, those that select workloads and those that do not. */
+export function sidecarsIn(mesh: Mesh, namespace: string): readonly Manifest[] {
+  return sidecarsByNamespace(mesh).get(namespace) ?? []
+}
+
+/**
+ * The Sidecar that holds for a workload: one that selects it, else the one of its namespace for all, else that of the
+ * root namespace; `undefined` for none, which means that all is imported. Of several Istio takes the oldest, here the
+ * first (istio `pilot/pkg/model/push_context.go`, getSidecarScope).
+ */
+export function sidecarFor(mesh: Mesh, namespace: string, labels: Labels): Manifest | undefined {
+  const own = sidecarsIn(mesh, namespace)
+  const selecting = own.find((one) => !isForAll(one) && selects(workloadSelector(one), labels))
+  return selecting ?? sidecarForAll(mesh, namespace)
+}
+
+/** The Sidecar of the workloads of a namespace that no other one selects. */
+export function sidecarForAll(mesh: Mesh, namespace: string): Manifest | undefined {
+  return sidecarsIn(mesh, namespace).find(isForAll) ?? sidecarsIn(mesh, mesh.rootNamespace).find(isForAll)
+}
+
+/**
+ * True if a Sidecar imports a host of an object (`declaredIn` is its namespace) for workloads of a namespace; true,
+ * too, where only a part of a wildcard is imported. Without `egress` all is. What an entry with `~` takes out again is
+ * left to the one who reads it.
+ */
+export function imports(sidecar: Manifest, host: string, declaredIn: string, workloads: string): boolean {
+  const listeners = sidecar.spec.items('egress')
+  if (listeners.length === 0) return true
+  return listeners
+    .flatMap((listener) => listener.items('hosts'))
+    .some(({ text }) => {
+      const [namespace, name] = importedName(text)
+      const isMeant = namespace === '*' || (namespace === '.' ? workloads : namespace) === declaredIn
+      return isMeant && hostsOverlap(name, host)
+    })
+}
+
+function importedName(text: string): [namespace: string, host: string] {
+  const slash = text.indexOf('/')
+  return slash < 0 ? ['*', text] : [text.slice(0, slash), text.slice(slash + 1)]
+}
+
+function isForAll(sidecar: Manifest): boolean {
+  return workloadSelector(sidecar).size === 0
+}
+
+const sidecarsByNamespace = oncePer((mesh: Mesh) =>
+  groupBy(mesh.ofKind('Sidecar'), ({ namespace }) => namespace),
+)

@@ -1,0 +1,77 @@
+import { oncePer } from '../../core/once-per.ts'
+import { exports, isExportedTo } from '../../model/export.ts'
+import { legsTo, proxiesOf, type Leg } from '../../model/legs.ts'
+import { meshGateway } from '../../model/gateways.ts'
+import { fullHost } from '../../model/hosts.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { sharesNamespace } from '../../model/presence.ts'
+import { imports, sidecarForAll, sidecarsIn } from '../../model/sidecar-scope.ts'
+import { quote } from '../quote.ts'
+import { defineRule } from '../rule.ts'
+
+/** Whoever else may use a host, files cannot tell; of one that a single namespace sees they can. */
+export const notImported = defineRule({
+  id: 'egress/not-imported',
+  severity: 'warning',
+  summary: 'A host that only one namespace can see, and that no Sidecar there imports.',
+  why: 'A proxy under a Sidecar knows the hosts of its `egress` list alone, and those that an imported VirtualService leads to. What is not in it does not exist for the workload: the call is blocked, or passes through as one to an unknown host.',
+  fix: 'Add the host to the `egress` hosts of the Sidecar, as `./HOST` for its own namespace or `NAMESPACE/HOST`; or export the entry to the namespaces that call it.',
+  on: {
+    *ServiceEntry(entry, mesh) {
+      const sidecar = soleSidecar(entry, mesh)
+      if (!sidecar) return
+      for (const host of entry.spec.items('hosts').filter(({ text }) => text !== '' && !isUnfilled(text))) {
+        if (isImported(host.text, entry, mesh)) continue
+        yield {
+          node: host,
+          message: `only namespace ${quote(entry.namespace)} can see this host, and no Sidecar there imports it: add ${quote(`./${host.text}`)} to its \`egress\` hosts`,
+          about: host.text,
+          related: [{ node: egressOf(sidecar), note: 'what is imported' }],
+        }
+      }
+    },
+  },
+})
+
+/** The Sidecar for all workloads of the one namespace that sees an entry; a gateway there heeds no Sidecar. */
+function soleSidecar(entry: Manifest, mesh: Mesh): Manifest | undefined {
+  if (exports(entry).some((namespace) => namespace !== entry.namespace)) return undefined
+  if (namespacesWithGateway(mesh).has(entry.namespace)) return undefined
+  const sidecar = sidecarForAll(mesh, entry.namespace)
+  const isSure = sidecar && (sidecar.namespace !== entry.namespace || sharesNamespace(sidecar, entry))
+  return isSure ? sidecar : undefined
+}
+
+const namespacesWithGateway = oncePer(
+  (mesh: Mesh) =>
+    new Set(mesh.manifests.filter(({ kind }) => kind === 'Gateway').map(({ namespace }) => namespace)),
+)
+
+function isImported(host: string, entry: Manifest, mesh: Mesh): boolean {
+  const around = meshAround(mesh)
+  const { namespace } = entry
+  const sidecars = [
+    sidecarForAll(mesh, namespace)!,
+    ...sidecarsIn(mesh, namespace),
+    ...(around ? sidecarsIn(around, namespace) : []),
+  ]
+  const legs = legsTo(mesh, fullHost(host, namespace)).filter((leg) => isExportedTo(leg.service, namespace))
+  if (legs.some((leg) => [...proxiesOf(leg)].some((proxy) => proxy !== meshGateway))) return true
+  return sidecars.some(
+    (sidecar) =>
+      imports(sidecar, host, namespace, namespace) || legs.some((leg) => importsLeg(sidecar, leg, namespace)),
+  )
+}
+
+function importsLeg(sidecar: Manifest, { service }: Leg, workloads: string): boolean {
+  return service.spec
+    .items('hosts')
+    .some(({ text }) => imports(sidecar, fullHost(text, service.namespace), service.namespace, workloads))
+}
+
+function egressOf(sidecar: Manifest): Node {
+  return sidecar.spec.get('egress')
+}
