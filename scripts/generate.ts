@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { architecture } from './generate/architecture.ts'
+import { istioTexts } from './generate/istio-texts.ts'
 import { commentPicture } from './generate/picture.ts'
 import { readme } from './generate/readme.ts'
 import { rulesDocs } from './generate/rules-docs.ts'
@@ -14,6 +15,7 @@ const generators: Record<string, () => Promise<string>> = {
   'src/core/report.ts': () => schemaTypes('report', 'Report'),
   'src/core/config.ts': () => schemaTypes('config', 'Config'),
   'src/schema/accepts-config.js': () => schemaAcceptor('config'),
+  'src/schema/istio-texts.ts': istioTexts,
   'README.md': readme,
   'docs/architecture.md': architecture,
   'docs/comment.svg': commentPicture,

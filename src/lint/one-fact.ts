@@ -1,5 +1,6 @@
 import type { Place } from '../core/report.ts'
 import type { LintFinding } from '../lint.ts'
+import type { Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import type { Rule } from '../rules/rule.ts'
 
@@ -19,8 +20,34 @@ export function oneFactOnce(findings: readonly LintFinding[]): LintFinding[] {
     .map((finding) => (isOfValues(finding) ? shownBy(finding, shown) : finding))
 }
 
-/** Drops what another rule says better about the same thing in the same target. */
+/** Drops what another rule says better about the same thing in the same target, or about the same field. */
 export function withoutYielding(findings: readonly LintFinding[], rules: readonly Rule[]): LintFinding[] {
+  return withoutGeneral(withoutWeaker(findings, rules), rules)
+}
+
+/** Drops what a general rule says of a field that another rule reports an error at. */
+function withoutGeneral(findings: readonly LintFinding[], rules: readonly Rule[]): LintFinding[] {
+  const general = new Set(rules.filter(({ isGeneral }) => isGeneral).map(({ id }) => id))
+  const named = new Map<Manifest, Set<string>>()
+  for (const finding of findings) {
+    const path = finding.severity === 'error' && !general.has(finding.rule) ? pathIn(finding) : null
+    if (path === null) continue
+    const paths = named.get(finding.manifest!) ?? new Set()
+    named.set(finding.manifest!, paths.add(path))
+  }
+  return findings.filter((finding) => {
+    const path = general.has(finding.rule) ? pathIn(finding) : null
+    return path === null || !named.get(finding.manifest!)?.has(path)
+  })
+}
+
+/** The field of the object that a finding is about, or that shows it. */
+function pathIn({ manifest, node, shownBy }: LintFinding): string | null {
+  const field = shownBy ?? node
+  return manifest && field instanceof Node ? field.path : null
+}
+
+function withoutWeaker(findings: readonly LintFinding[], rules: readonly Rule[]): LintFinding[] {
   const yieldsTo = new Map(rules.map((rule) => [rule.id, rule.yieldsTo ?? []]))
   const said = new Set(findings.flatMap(factOf))
   return findings.filter(({ rule, target, about }) => {

@@ -107,6 +107,8 @@ export interface Rule {
    * A rule that yields must set `about` as those rules do.
    */
   readonly yieldsTo?: readonly string[]
+  /** True for a rule that says nothing of a field which another rule reports an error at: that one knows more of it. */
+  readonly isGeneral?: boolean
   /** The views on the fact: values layouts, objects, documents, targets. */
   readonly on: { readonly [kind in Kind]?: Check<Manifest> } & {
     readonly [layout in `values/${Layout}`]?: Check<ValuesEntry>

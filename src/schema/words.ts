@@ -1,12 +1,16 @@
 import type { ErrorObject } from 'ajv'
 import { closest } from './suggest.ts'
 
-/** What ajv says, as one plain sentence for the person who wrote the data. */
-export function inWords(error: ErrorObject): string {
+/** What a schema complains about, in the words of ajv. */
+export type Complaint = Pick<ErrorObject, 'keyword' | 'params'> &
+  Partial<Pick<ErrorObject, 'data' | 'parentSchema' | 'message'>>
+
+/** What a schema says, as one plain sentence for the person who wrote the data. */
+export function inWords(error: Complaint): string {
   return (sentences[error.keyword] ?? fallback)(error)
 }
 
-const sentences: Record<string, (error: ErrorObject) => string> = {
+const sentences: Record<string, (error: Complaint) => string> = {
   required: ({ params }) => `\`${params.missingProperty}\` is missing`,
   dependentRequired: ({ params }) => `\`${params.property}\` needs \`${params.missingProperty}\` beside it`,
   additionalProperties: (error) => unknownField(error, error.params.additionalProperty),
@@ -15,13 +19,18 @@ const sentences: Record<string, (error: ErrorObject) => string> = {
     `must be ${list([params.type].flat().map(typeName))}, not ${typeName(typeOf(data))}`,
   enum: ({ params, data }) => oneOf(params.allowedValues, data),
   const: ({ params }) => `must be ${code(params.allowedValue)}`,
-  pattern: ({ params, data }) => `${code(data)} does not match \`${params.pattern}\``,
+  pattern: ({ params, data }) =>
+    `${code(data)} ${patterns[params.pattern] ?? `does not match \`${params.pattern}\``}`,
   format: ({ params, data }) => `${code(data)} is not a valid ${params.format}`,
+  minimum: ({ params, data }) => `${code(data)} is less than \`${params.limit}\``,
+  maximum: ({ params, data }) => `${code(data)} is more than \`${params.limit}\``,
   minLength: ({ params, data }) =>
     data === '' ? 'must not be empty' : `needs at least ${params.limit} characters`,
+  maxLength: ({ params }) => `must not be longer than ${params.limit} characters`,
   minItems: ({ params }) => `needs at least ${params.limit} items`,
   maxItems: ({ params }) => `must not have more than ${params.limit} items`,
   minProperties: ({ params }) => `needs at least ${params.limit} fields`,
+  maxProperties: ({ params }) => `must not have more than ${params.limit} fields`,
   uniqueItems: () => 'holds the same item twice',
   anyOf: () => 'has none of the shapes that are allowed here',
   oneOf: () => 'must have exactly one of the shapes that are allowed here',
@@ -29,11 +38,20 @@ const sentences: Record<string, (error: ErrorObject) => string> = {
   'false schema': () => 'is not allowed here',
 }
 
-function fallback(error: ErrorObject): string {
+/** What patterns of Istio's definitions ask for. */
+const patterns: Record<string, string> = {
+  '^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$':
+    'is no group of an API, such as `gateway.networking.k8s.io`',
+  '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$': 'is no kind of object, such as `Service`',
+  '(^$|^[a-f0-9]{64}$)': 'is no SHA-256 sum: 64 hexadecimal digits in lower case',
+  '^[-_A-Za-z0-9]+$': 'has other signs than letters, digits, `-` and `_`',
+}
+
+function fallback(error: Complaint): string {
   return error.message ?? `breaks \`${error.keyword}\``
 }
 
-function unknownField({ parentSchema }: ErrorObject, name: string): string {
+function unknownField({ parentSchema }: Complaint, name: string): string {
   const guess = closest(name, Object.keys(parentSchema?.['properties'] ?? {}))
   return `\`${name}\` is not a known field${guess ? `; did you mean \`${guess}\`?` : ''}`
 }
@@ -51,12 +69,28 @@ function oneOf(allowed: readonly unknown[], data: unknown): string {
 }
 
 function code(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing')
-  return `\`${text.length > 80 ? `${text.slice(0, 79)}…` : text}\``
+  const text = typeof value === 'string' ? value : json(value)
+  return `\`${shortened(text).replace(/[`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, harmless)}\``
+}
+
+function json(value: unknown): string {
+  return (
+    JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}` : part)) ?? 'nothing'
+  )
+}
+
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+}
+
+/** Values come from pull requests: nothing in them may leave the backticks or change how a line reads. */
+function harmless(character: string): string {
+  return character === '`' ? "'" : `\\u${character.codePointAt(0)!.toString(16).padStart(4, '0')}`
 }
 
 function typeOf(data: unknown): string {
   if (data === null) return 'null'
+  if (typeof data === 'bigint') return 'integer'
   return Array.isArray(data) ? 'array' : typeof data
 }
 

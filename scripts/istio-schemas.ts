@@ -1,0 +1,17 @@
+/**
+ * Writes schemas/istio/KIND.json from the CustomResourceDefinitions of Istio's Go module: `node
+ * scripts/istio-schemas.ts`, then `npm run generate`. Needs Go. A new release may bring CEL rules that
+ * src/rules/schema/cel does not know yet: the tests say so.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { download } from '../engine/build/go.mjs'
+import { schemasOf } from './istio/convert.ts'
+import { istioApi } from './istio/origin.ts'
+
+const module = download(tmpdir(), istioApi.module, istioApi.version)
+const crds = readFileSync(join(module, 'kubernetes', 'customresourcedefinitions.gen.yaml'), 'utf8')
+mkdirSync('schemas/istio', { recursive: true })
+for (const [kind, schema] of schemasOf(crds))
+  writeFileSync(`schemas/istio/${kind}.json`, `${JSON.stringify(schema, null, 1)}\n`)

@@ -1,0 +1,43 @@
+import type { Flaw } from '../../../schema/structural.ts'
+
+/**
+ * One expression: the part of `self` that it refuses, with a sentence for whoever wrote it; `null` if it holds. The
+ * schema around it has been checked: `self` has the type that the expression asks for.
+ */
+export type CelRule = (self: unknown) => Flaw | null
+
+/** A rule about a map. */
+export function onMap(check: (self: Readonly<Record<string, unknown>>) => Flaw | null): CelRule {
+  return (self) => check(self as Readonly<Record<string, unknown>>)
+}
+
+/** A rule about a text: the end of a sentence that begins with the field. */
+export function onText(check: (self: string) => string | null): CelRule {
+  return (self) => {
+    const message = check(self as string)
+    return message === null ? null : { path: [], message }
+  }
+}
+
+/** At most one of some fields. */
+export function onlyOneOf(...names: readonly string[]): CelRule {
+  return onMap((self) => {
+    const [first, second] = names.filter((name) => has(self, name))
+    return first === undefined || second === undefined ? null : collision(second, first)
+  })
+}
+
+/** A field that must not stand beside another one. */
+export function collision(name: string, other: string): Flaw {
+  return { path: [name], message: `stands beside \`${other}\`: keep only one of the two`, other: [other] }
+}
+
+/** A refused field of a map. */
+export function flawAt(name: string | number, message: string): Flaw {
+  return { path: [name], message }
+}
+
+/** CEL's `has`: the field is written, whatever it holds. */
+export function has(self: Readonly<Record<string, unknown>>, name: string): boolean {
+  return Object.hasOwn(self, name)
+}

@@ -1,0 +1,41 @@
+/**
+ * The scheme of a URL as CEL's `url(text).getScheme()` has it, `''` for a path such as `/a`; `null` for what
+ * `isURL` says is none: what Go's `url.ParseRequestURI` refuses (net/url, parse).
+ */
+export function schemeOf(text: string): string | null {
+  if (text === '' || controls.test(text)) return null
+  if (text === '*') return ''
+  const [, scheme = '', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):)?(.*)$/is.exec(text) ?? []
+  if (!rest.startsWith('/')) return scheme === '' ? null : scheme.toLowerCase()
+  const address = rest.replace(/\?.*$/s, '')
+  const isWhole = scheme !== '' && address.startsWith('//')
+  const end = isWhole ? `${address}/`.indexOf('/', 2) : 0
+  if (isWhole && !isAuthority(address.slice(2, end))) return null
+  return hasBrokenEscape(address.slice(end)) ? null : scheme.toLowerCase()
+}
+
+const controls = /\p{Cc}/u
+
+function isAuthority(authority: string): boolean {
+  const at = authority.lastIndexOf('@')
+  const user = authority.slice(0, Math.max(0, at))
+  const address = authority.slice(at + 1)
+  const colon = address.startsWith('[') ? address.indexOf(']') + 1 : address.lastIndexOf(':')
+  const host = colon < 0 ? address : address.slice(0, colon)
+  const port = colon < 0 ? '' : address.slice(colon)
+  return isUser(user) && isHost(host) && /^(:\d*)?$/.test(port)
+}
+
+function isUser(text: string): boolean {
+  return /^[\w\-.~!$&'()*+,;=:%@]*$/.test(text) && !hasBrokenEscape(text)
+}
+
+/** Letters of other alphabets are taken as they are; what is escaped must be one of them. */
+function isHost(text: string): boolean {
+  if (text.startsWith('[') && !text.endsWith(']')) return false
+  return /^(?:[\w\-.~!$&'()*+,;=:[\]<>"]|\P{ASCII}|%[89a-f][0-9a-f])*$/iu.test(text)
+}
+
+function hasBrokenEscape(text: string): boolean {
+  return /%(?![0-9a-f]{2})/i.test(text)
+}

@@ -1,0 +1,50 @@
+import { groupBy } from '../../core/group.ts'
+import { atLeast } from '../../model/istio-version.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+import { deprecatedFields, type Deprecation } from './deprecated-fields.ts'
+import { fieldsOf, type Field } from './istio-object.ts'
+
+export const deprecated = defineRule({
+  id: 'schema/deprecated',
+  severity: 'info',
+  summary: 'A field or a value that Istio has replaced by another one.',
+  why: 'It still works, and a later release may drop it; nothing warns when it is applied.',
+  fix: 'Write what took its place.',
+  on: {
+    *manifest(manifest, mesh) {
+      const known = byKind.get(manifest.kind) ?? []
+      const fields = known.length > 0 ? fieldsOf(manifest) : []
+      for (const field of fields) {
+        const match = known.find((each) => isMatch(each, field) && isReplaced(each, mesh))
+        if (match) yield problemOf(match, field, manifest)
+      }
+    },
+  },
+})
+
+const byKind = groupBy(deprecatedFields, ({ kind }) => kind)
+
+function isMatch({ path, value }: Deprecation, field: Field): boolean {
+  const isAtPath = path.startsWith('.') ? field.path.endsWith(path) : field.path === path
+  return isAtPath && field.schema !== null && (value === undefined || field.node.text === value)
+}
+
+/** The list came with Istio 1.22. */
+function isReplaced({ path }: Deprecation, mesh: Mesh): boolean {
+  return path !== 'spec.targetRef' || atLeast(mesh, 1, 22)
+}
+
+function problemOf({ value, instead, becomes }: Deprecation, { node }: Field, { kind }: Manifest): Problem {
+  const name = value === undefined ? quote(node.path) : `${quote(value)} of ${quote(node.path)}`
+  return {
+    node,
+    message: `${name} is deprecated in ${kind}: ${instead}`,
+    ...(value === undefined && { at: 'key' as const }),
+    ...(becomes !== undefined && {
+      fix: { title: `set ${String(node.trail.at(-1))} to ${becomes}`, set: [{ node, value: becomes }] },
+    }),
+  }
+}

@@ -1,0 +1,59 @@
+import { oncePer } from '../../core/once-per.ts'
+import { groupOf, type Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
+import { servedKinds, shapeOf, type Shape } from '../../schema/istio.ts'
+import { fieldSchema, type Schema } from '../../schema/structural.ts'
+import { metadataSchema } from './metadata.ts'
+
+/** A field of an object as it is written, beside what the schema says of it. */
+export interface Field {
+  readonly node: Node
+  /** As the tables of fields have it: `spec.http[].timeout`, `{}` for a key of the author's own. */
+  readonly path: string
+  /** The schemas of the maps and lists it stands in, the nearest last. */
+  readonly above: readonly Schema[]
+  /** `null` for a field that the schema lacks. */
+  readonly schema: Schema | null
+}
+
+/** The shape of an object of one of Istio's kinds, whatever its version says; `undefined` for any other object. */
+export function istioShape(manifest: Manifest): Shape | undefined {
+  const served = Object.hasOwn(servedKinds, manifest.kind) ? servedKinds[manifest.kind] : undefined
+  return served?.group === groupOf(manifest) ? shapeOf(manifest.kind) : undefined
+}
+
+/**
+ * Every field of an object of Istio, from the top down; none of any other object. Below a field that the schema
+ * lacks, or that may hold anything, nothing is listed. The directives of patches, such as `$patch`, are no fields.
+ */
+export const fieldsOf = oncePer((manifest: Manifest): readonly Field[] => {
+  const shape = istioShape(manifest)
+  return shape ? below(manifest.root, '', [withMetadata(shape.schema)]) : []
+})
+
+function withMetadata(schema: Schema): Schema {
+  return { ...schema, properties: { ...schema.properties, metadata: metadataSchema } }
+}
+
+/** Nothing below what has not the type that the schema asks for: that is said of it as a whole. */
+function below(node: Node, path: string, above: readonly Schema[]): Field[] {
+  const schema = above.at(-1)!
+  if (node.kind === 'list' && schema.type === 'array')
+    return node.items().flatMap((item) => listed(item, `${path}[]`, above, schema.items ?? null))
+  if (node.kind !== 'map' || schema.type !== 'object' || holdsAnything(schema)) return []
+  const isOwn = schema.properties === undefined
+  return node.entries().flatMap(([name, value]) => {
+    if (name.startsWith('$')) return []
+    const own = isOwn ? `${path}{}` : `${path === '' ? '' : `${path}.`}${name}`
+    return listed(value, own, above, fieldSchema(schema, name) ?? null)
+  })
+}
+
+function holdsAnything(schema: Schema): boolean {
+  return schema['x-kubernetes-preserve-unknown-fields'] === true || schema.additionalProperties === true
+}
+
+function listed(node: Node, path: string, above: readonly Schema[], schema: Schema | null): Field[] {
+  const field = { node, path, above, schema }
+  return schema === null ? [field] : [field, ...below(node, path, [...above, schema])]
+}

@@ -1,0 +1,71 @@
+import { newestIstio, parseIstioVersion, versionText } from '../../core/istio-version.ts'
+import { atLeast } from '../../model/istio-version.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+import { fieldsOf, istioShape, type Field } from './istio-object.ts'
+import { versionsSince } from './versions-since.ts'
+
+export const needsIstio = defineRule({
+  id: 'schema/needs-istio',
+  severity: 'error',
+  summary: 'A field, a value or a version that is newer than the Istio of the mesh.',
+  why: 'The API server drops a field that it does not know without a word, and refuses a value or a version.',
+  fix: 'Upgrade Istio first, leave the field out, or correct `istio-version` in `.meshgate.yaml`.',
+  on: {
+    *manifest(manifest, mesh) {
+      const since = istioShape(manifest)?.since
+      if (!since) return
+      yield* ofKind(manifest, since.get(''), mesh)
+      if (tooNew(mesh, since.get(''))) return
+      yield* ofVersion(manifest, mesh)
+      yield* ofFields(fieldsOf(manifest), since, mesh)
+    },
+  },
+})
+
+function* ofKind({ kind, root }: Manifest, since: string | undefined, mesh: Mesh): Generator<Problem> {
+  const release = tooNew(mesh, since)
+  if (release) yield { ...said(root.get('kind'), quote(kind), release, mesh), refusedBy: 'schema' }
+}
+
+function* ofVersion({ apiVersion, kind, root }: Manifest, mesh: Mesh): Generator<Problem> {
+  const release = tooNew(mesh, versionsSince[`${apiVersion}/${kind}`] ?? versionsSince[apiVersion])
+  if (release)
+    yield { ...said(root.get('apiVersion'), quote(apiVersion), release, mesh), refusedBy: 'schema' }
+}
+
+/** What stands below a field that is too new is not said again. */
+function* ofFields(
+  fields: readonly Field[],
+  since: ReadonlyMap<string, string>,
+  mesh: Mesh,
+): Generator<Problem> {
+  let below: string | null = null
+  for (const { node, path } of fields) {
+    if (below !== null && (path.startsWith(`${below}.`) || path.startsWith(`${below}[`))) continue
+    const release = tooNew(mesh, since.get(path))
+    below = release ? path : null
+    if (release) {
+      const problem = said(node, quote(node.path), release, mesh)
+      yield { ...problem, at: 'key', message: `${problem.message}, which drops it` }
+    }
+    const ofValue = release || node.text === '' ? null : tooNew(mesh, since.get(`${path}=${node.text}`))
+    if (ofValue) {
+      const name = `${node.path}: ${node.text}`
+      yield { ...said(node, quote(name), ofValue, mesh), refusedBy: 'schema' }
+    }
+  }
+}
+
+/** A release that the mesh does not run yet. Of what comes after the newest known release nobody knows. */
+function tooNew(mesh: Mesh, release: string | undefined): string | null {
+  const version = release === undefined ? null : parseIstioVersion(release)
+  if (!version || atLeast(mesh, version.major, version.minor)) return null
+  return atLeast(mesh, newestIstio.major, newestIstio.minor) ? null : release!
+}
+
+function said(node: Problem['node'], name: string, release: string, { istioVersion }: Mesh): Problem {
+  return { node, message: `${name} needs Istio ${release}; this mesh runs ${versionText(istioVersion)}` }
+}

@@ -1,0 +1,20 @@
+/**
+ * Kinds that Istio once shipped, by group and kind, `*` for the rest of a group: the last release that had them, and
+ * what took their place (definitions of the release branches 1.0 to 1.31).
+ */
+export const removedKinds: Readonly<Record<string, { readonly until: string; readonly instead: string }>> = {
+  'authentication.istio.io/Policy': { until: '1.5', instead: 'PeerAuthentication and RequestAuthentication' },
+  'authentication.istio.io/MeshPolicy': {
+    until: '1.5',
+    instead: 'a PeerAuthentication in the root namespace, and RequestAuthentication',
+  },
+  'authentication.istio.io/*': { until: '1.5', instead: 'PeerAuthentication and RequestAuthentication' },
+  'rbac.istio.io/*': { until: '1.6', instead: 'the AuthorizationPolicy of `security.istio.io/v1`' },
+  'config.istio.io/RouteRule': { until: '0.8', instead: 'VirtualService' },
+  'config.istio.io/DestinationPolicy': { until: '0.8', instead: 'DestinationRule' },
+  'config.istio.io/EgressRule': { until: '0.8', instead: 'ServiceEntry' },
+  'config.istio.io/IngressRule': { until: '0.8', instead: 'VirtualService and Gateway' },
+  'config.istio.io/*': { until: '1.7', instead: 'Telemetry, EnvoyFilter or WasmPlugin' },
+  'networking.istio.io/ExternalService': { until: '0.7', instead: 'ServiceEntry' },
+  'certmanager.k8s.io/*': { until: '1.5', instead: 'the kinds of `cert-manager.io`' },
+}

@@ -1,0 +1,73 @@
+import { groupOf, type Manifest } from '../../model/manifest.ts'
+import { servedKinds } from '../../schema/istio.ts'
+import { closest } from '../../schema/suggest.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+import { removedKinds } from './removed-kinds.ts'
+
+export const unknownKind = defineRule({
+  id: 'schema/unknown-kind',
+  severity: 'error',
+  summary: 'An object of a kind or version that Istio does not have.',
+  why: 'The API server knows no such thing and refuses the object; `istioctl analyze` passes over it without a word.',
+  fix: 'Correct `kind` and `apiVersion`; a kind that Istio removed has to be written as the one that took its place.',
+  on: {
+    *manifest(manifest) {
+      const problem = isUnfilledKind(manifest) ? null : problemOf(manifest)
+      if (problem) yield { ...problem, refusedBy: 'schema' }
+    },
+  },
+})
+
+function isUnfilledKind({ apiVersion, kind }: Manifest): boolean {
+  return /[${<]/.test(apiVersion + kind)
+}
+
+function problemOf(manifest: Manifest): Problem | null {
+  const { kind, root } = manifest
+  const group = groupOf(manifest)
+  const removed = removedKinds[`${group}/${kind}`] ?? removedKinds[`${group}/*`]
+  if (removed) {
+    const message = `${quote(kind)} of ${quote(group)} was removed after Istio ${removed.until}: use ${removed.instead}`
+    return { node: root.get('kind'), message }
+  }
+  const served = Object.hasOwn(servedKinds, kind) ? servedKinds[kind] : undefined
+  if (!isOfIstio(group)) return served ? strayGroup(manifest, served.group) : null
+  return served?.group === group ? versionProblem(manifest, served.versions) : kindProblem(manifest)
+}
+
+/** Other groups of the project: what installs it, and the objects of its operator. */
+function isOfIstio(group: string): boolean {
+  return group.endsWith('.istio.io') && !['install.istio.io', 'operator.istio.io'].includes(group)
+}
+
+/** A group that is nearly Istio's; every other one may have a kind of that name. */
+function strayGroup({ kind, root }: Manifest, group: string): Problem | null {
+  const written = root.get('apiVersion').text.replace(/\/.*$/, '')
+  if (written === group || closest(written, [group]) === undefined || !/istio/i.test(written)) return null
+  return {
+    node: root.get('apiVersion'),
+    message: `${quote(kind)} is of the group \`${group}\`, not ${quote(written)}`,
+  }
+}
+
+function versionProblem({ kind, root }: Manifest, versions: readonly string[]): Problem | null {
+  const node = root.get('apiVersion')
+  const version = node.text.replace(/^[^/]*\//, '')
+  if (versions.includes(version)) return null
+  const known = versions.map((each) => `\`${each}\``).join(', ')
+  return { node, message: `${quote(kind)} has no version ${quote(version)}: Istio serves ${known}` }
+}
+
+function kindProblem(manifest: Manifest): Problem {
+  const { kind, root } = manifest
+  const group = groupOf(manifest)
+  const served = Object.hasOwn(servedKinds, kind) ? servedKinds[kind] : undefined
+  if (served)
+    return { node: root.get('apiVersion'), message: `${quote(kind)} is of the group \`${served.group}\`` }
+  const own = Object.keys(servedKinds).filter((each) => servedKinds[each]!.group === group)
+  const meant = closest(kind, own)
+  const known = own.length > 0 ? `; it has ${own.join(', ')}` : ''
+  const advice = meant === undefined ? known : `; did you mean \`${meant}\`?`
+  return { node: root.get('kind'), message: `Istio has no kind ${quote(kind)} in ${quote(group)}${advice}` }
+}
