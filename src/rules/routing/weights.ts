@@ -30,7 +30,8 @@ function* check(route: Node): Generator<Problem> {
   if (known.length < 2 || known.some((weight) => weight === null || weight < 0)) return
   const total = known.reduce<number>((sum, weight) => sum + (weight ?? 0), 0)
   if (total === 0) {
-    yield refused(route, `${known.length} destinations whose weights add up to 0: a missing weight is 0`)
+    const written = nodes.find(({ exists }) => exists) ?? route
+    yield refused(written, `${known.length} destinations whose weights add up to 0: a missing weight is 0`)
   } else if (total !== 100) {
     yield { node: route, severity: 'info', message: sumMessage(known, total) }
   }
