@@ -53,6 +53,7 @@ import { duplicateIssuer } from './jwt/duplicate-issuer.ts'
 import { emptyRules } from './jwt/empty-rules.ts'
 import { issuerInvalid } from './jwt/issuer-invalid.ts'
 import { jwksBoth } from './jwt/jwks-both.ts'
+import { jwksEgress } from './jwt/jwks-egress.ts'
 import { jwksInline } from './jwt/jwks-inline.ts'
 import { jwksUriHost } from './jwt/jwks-uri-host.ts'
 import { jwksUriInvalid } from './jwt/jwks-uri-invalid.ts'
@@ -63,6 +64,7 @@ import { outputHeaders } from './jwt/output-headers.ts'
 import { policyWithoutAuthentication } from './jwt/policy-without-authentication.ts'
 import { principalShape } from './jwt/principal-shape.ts'
 import { shape as jwtShape } from './jwt/shape.ts'
+import { tokenForwarding } from './jwt/token-forwarding.ts'
 import { tokenLocation } from './jwt/token-location.ts'
 import { backoffExceedsTimeout } from './routing/backoff-exceeds-timeout.ts'
 import { destinationKnown } from './routing/destination-known.ts'
@@ -147,6 +149,7 @@ export const rules: readonly Rule[] = [
   emptyRules,
   issuerInvalid,
   jwksBoth,
+  jwksEgress,
   jwksInline,
   jwksUriHost,
   jwksUriInvalid,
@@ -157,6 +160,7 @@ export const rules: readonly Rule[] = [
   policyWithoutAuthentication,
   principalShape,
   jwtShape,
+  tokenForwarding,
   tokenLocation,
   backoffExceedsTimeout,
   destinationKnown,

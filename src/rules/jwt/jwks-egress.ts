@@ -1,0 +1,93 @@
+import { destinationRulesFor, tlsOf } from '../../model/destination.ts'
+import { fullHost, normalHost } from '../../model/hosts.ts'
+import { jwksFetch } from '../../model/jwks-fetch.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { declarersOf } from '../../model/registry.ts'
+import { declaredPorts } from '../../model/services.ts'
+import { parseUrl, reachOf } from '../../model/url.ts'
+import { jwksUriOf } from '../jwks-uri.ts'
+import { quote, quoteAll } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const jwksEgress = defineRule({
+  id: 'jwt/jwks-egress',
+  severity: 'warning',
+  summary: 'Proxies fetch keys themselves and have no way to their host, or one in clear text.',
+  why: 'With `PILOT_JWT_ENABLE_REMOTE_JWKS` the proxies ask the `jwksUri`, over a host and port of the mesh. A host that nothing declares, or two namespaces do, is never reached: every token is refused. And only a DestinationRule makes the proxy speak TLS, whatever the scheme says.',
+  fix: 'Declare the host in one ServiceEntry with the port of the `jwksUri`, and for https add a DestinationRule with `tls.mode: SIMPLE` for it.',
+  on: {
+    *RequestAuthentication(authentication, mesh) {
+      const mode = jwksFetch(mesh)
+      if (mode !== 'envoy' && mode !== 'hybrid') return
+      for (const rule of authentication.spec.items('jwtRules')) {
+        const address = addressOf(jwksUriOf(rule))
+        if (address) yield* judge(address, authentication.namespace, mode, mesh)
+      }
+    },
+  },
+})
+
+/** Where keys are fetched. */
+interface Address {
+  readonly node: Node
+  readonly isTls: boolean
+  readonly host: string
+  readonly port: number
+}
+
+function addressOf(node: Node): Address | null {
+  const url = isUnfilled(node.text) ? null : parseUrl(node.text)
+  if (!url || (url.scheme !== 'https' && url.scheme !== 'http')) return null
+  const isTls = url.scheme === 'https'
+  return { node, isTls, host: normalHost(url.host), port: Number(url.port || (isTls ? 443 : 80)) }
+}
+
+/** Istio looks the host up as it is written, so that no wildcard helps (`pilot/pkg/model/extensionprovider.go`). */
+function* judge(address: Address, client: string, mode: 'envoy' | 'hybrid', mesh: Mesh): Generator<Problem> {
+  const declarers = declarersOf(mesh, address.host).filter((one) => hasHost(one, address.host))
+  const namespaces = [...new Set(declarers.map(({ namespace }) => namespace))]
+  // Where the host is not one of the mesh, istiod fetches in hybrid mode; a Service may be of another repository.
+  const isMissed = mode === 'envoy' && reachOf(address.host) === 'public'
+  if (namespaces.length === 1) yield* insecure(address, declarers, client, mesh)
+  else if (namespaces.length > 1) yield doubled(address, namespaces)
+  else if (isMissed) yield undeclared(address)
+}
+
+function hasHost({ kind, name, namespace, spec }: Manifest, host: string): boolean {
+  if (kind === 'Service') return fullHost(name, namespace) === host
+  return spec.items('hosts').some(({ text }) => normalHost(text) === host)
+}
+
+function undeclared({ node, host }: Address): Problem {
+  const message = `proxies fetch these keys themselves, and no ServiceEntry declares ${quote(host)}: every token is refused`
+  return { node, message, about: node.text }
+}
+
+function doubled({ node, host }: Address, namespaces: readonly string[]): Problem {
+  const message = `${quote(host)} is declared in the namespaces ${quoteAll(namespaces)}: a proxy that fetches keys finds it only where one declares it`
+  return { node, message, about: node.text }
+}
+
+/** Where the host is outside, the port is declared and nothing makes the proxy speak TLS. */
+function* insecure(
+  { node, isTls, host, port }: Address,
+  declarers: readonly Manifest[],
+  client: string,
+  mesh: Mesh,
+): Generator<Problem> {
+  const entry = declarers.find(({ kind }) => kind === 'ServiceEntry')
+  if (!isTls || !entry || entry.spec.get('location').text === 'MESH_INTERNAL') return
+  const declared = declaredPorts(entry).find(({ number }) => number === port)
+  const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf(rule, port).get('mode').text)
+  if (!declared || modes.some((mode) => mode !== '' && mode !== 'DISABLE')) return
+  yield {
+    node,
+    severity: 'error',
+    message: `proxies fetch these keys themselves, and no DestinationRule originates TLS for ${quote(`${host}:${port}`)}: they ask in clear text`,
+    about: node.text,
+    related: [{ node: declared.node, note: 'the port they ask' }],
+  }
+}
