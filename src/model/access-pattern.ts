@@ -22,7 +22,9 @@ export function accessPattern(value: string): AccessPattern {
 
 /** True if all that `narrow` lets through is let through by `wide`; false where that is not certain. */
 export function patternCovers(wide: AccessPattern, narrow: AccessPattern): boolean {
-  if (wide.form === 'any') return true
+  // Every path begins with a slash.
+  if (wide.form === 'any' || (wide.form === 'prefix' && wide.text === '/' && narrow.form === 'any'))
+    return true
   if (wide.form === 'exact') return narrow.form === 'exact' && narrow.text === wide.text
   if (wide.form === 'suffix') {
     return (narrow.form === 'exact' || narrow.form === 'suffix') && narrow.text.endsWith(wide.text)

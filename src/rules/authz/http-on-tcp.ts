@@ -35,7 +35,7 @@ function httpParts(rule: Node): Node[] {
   )
   const keys = rule.items('when').map((when) => when.get('key'))
   const lists = [...sources, ...operations].map(({ node }) => node).filter((node) => node.items().length > 0)
-  return [...lists, ...keys.filter(({ text }) => /^request\./.test(text))]
+  return [...lists, ...keys.filter(({ text }) => text.startsWith('request.'))]
 }
 
 function* ruleProblems(mesh: Mesh, policy: Manifest, rule: Node, part: Node): Generator<Problem> {

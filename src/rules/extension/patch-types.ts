@@ -13,10 +13,10 @@ export function* typeDefects(applyTo: string, value: Node): Generator<Problem> {
     yield refused(value, 'the value of a patch is a map of fields')
     return
   }
-  yield* referenceDefects(value)
+  yield* referenceDefects(applyTo, value)
   const fields = Object.hasOwn(types, applyTo) ? types[applyTo]! : {}
   for (const [name, field] of value.entries()) {
-    const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    const snake = snakeCase(name)
     const type = Object.hasOwn(fields, snake) ? fields[snake]! : null
     if (type === null || field.isNull || isOf(type, field)) continue
     yield refused(
@@ -26,21 +26,37 @@ export function* typeDefects(applyTo: string, value: Node): Generator<Problem> {
   }
 }
 
-/** Types of protobuf that are named inside: every one needs its name, and those of the second interface are gone. */
-function* referenceDefects(value: Node): Generator<Problem> {
-  const type = value.get('@type')
-  if (removed.test(type.text)) {
-    yield refused(type, `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`)
+/** A protobuf of any type says which one it is, and the types of the second interface are gone. */
+function* referenceDefects(applyTo: string, value: Node): Generator<Problem> {
+  for (const field of references(applyTo, value)) {
+    const type = field.get('@type')
+    if (!type.exists && field.entries().length > 0) {
+      yield refused(field, `${quote(field.trail.at(-1))} does not say its \`@type\``)
+    }
+    if (removed.test(type.text)) {
+      yield refused(
+        type,
+        `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`,
+      )
+    }
   }
-  // What such a type holds is read by its extension.
-  if (type.text.endsWith('.TypedStruct')) return
-  const inner = [...value.items(), ...value.entries().map(([, field]) => field)]
-  for (const field of inner) {
-    const isUntyped = field.trail.at(-1) === 'typed_config' && field.entries().length > 0
-    if (isUntyped && !field.get('@type').exists)
-      yield refused(field, '`typed_config` does not say its `@type`')
-    yield* referenceDefects(field)
-  }
+}
+
+/** Where something of any type stands; fields that are not known are dropped with all that they hold. */
+function references(applyTo: string, value: Node): Node[] {
+  const maps = ['typed_per_filter_config', 'typed_extension_protocol_options']
+  const fields = Object.hasOwn(types, applyTo) ? types[applyTo]! : {}
+  const known = value.entries().filter(([name]) => Object.hasOwn(fields, snakeCase(name)))
+  return known.flatMap(([key, field]) => {
+    const name = snakeCase(key)
+    if (name === 'typed_config') return [field]
+    if (maps.includes(name)) return field.entries().map(([, one]) => one)
+    return name === 'transport_socket' ? [field.get('typed_config'), field.get('typedConfig')] : []
+  })
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
 const removed = /^type\.googleapis\.com\/envoy\.(?:[a-z_.0-9]+\.)?v2(?:alpha\d*)?\./

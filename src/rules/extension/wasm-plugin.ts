@@ -36,13 +36,17 @@ function* urlDefects(url: Node): Generator<Problem> {
   }
 }
 
-/** A text without a scheme is the name of an image (istio `pkg/config/validation/validation.go`). */
+/**
+ * A text without a scheme is the name of an image; with the port of its registry Go reads the host as a scheme
+ * (istio `pkg/config/validation/validation.go`, validateWasmPluginURL).
+ */
 function urlDefect(text: string): string | null {
   if (/[\s\p{Cc}]/u.test(text)) return 'holds white space'
   if (/%(?![0-9a-f]{2})/i.test(text)) return 'holds a percent sign that begins no escape'
-  const [, scheme] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text) ?? []
+  const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(text) ?? []
   if (scheme === undefined || schemes.has(scheme.toLowerCase())) return null
-  return `has a scheme that no plugin is loaded by: use oci, https, http or file`
+  if (/^[^/]+:\d+\//.test(text)) return 'has a port and no scheme: write `oci://` before it'
+  return 'has a scheme that no plugin is loaded by: use oci, https, http or file'
 }
 
 const schemes = new Set(['file', 'http', 'https', 'oci'])

@@ -1,0 +1,82 @@
+import type { Manifest } from '../../model/manifest.ts'
+import { holding, meeting } from '../../model/meeting.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+import { actionOf, isDryRun } from '../token-conditions.ts'
+import { openedPaths } from './opened-paths.ts'
+import { matchesAnyCaller } from './openness.ts'
+import { operationsOf } from './parts.ts'
+import { fieldCovers, requestsOf, takesPath } from './requests.ts'
+
+export const pathBypass = defineRule({
+  id: 'authz/path-bypass',
+  severity: 'warning',
+  summary: 'A guarded path that can be reached another way.',
+  why: 'The proxy compares paths letter by letter. Most servers answer `/admin/` as they do `/admin`, so a DENY of one leaves the other open; and an ALLOW of all that begins with a path opens what another rule guards under it.',
+  fix: 'Deny both spellings, or all that begins with the path (`/admin*`); allow only what is not guarded, with `notPaths` for the rest.',
+  on: {
+    *AuthorizationPolicy(policy, mesh) {
+      if (isDryRun(policy)) return
+      if (actionOf(policy) === 'DENY') yield* otherSpellings(policy, meshAround(mesh) ?? mesh)
+      if (actionOf(policy) === 'ALLOW') yield* openedPaths(policy, mesh)
+    },
+  },
+})
+
+function* otherSpellings(policy: Manifest, mesh: Mesh): Generator<Problem> {
+  for (const rule of policy.spec.items('rules')) {
+    for (const operation of operationsOf(rule)) {
+      for (const path of operation.items('paths').filter(({ text }) => isPage(text))) {
+        const other = path.text.endsWith('/') ? path.text.slice(0, -1) : `${path.text}/`
+        if (isDenied(mesh, policy, rule, operation, other) || !mayBeAllowed(mesh, policy, other)) continue
+        yield {
+          node: path,
+          message: `${quote(path.text)} is denied and ${quote(other)} is not, which most servers take for the same`,
+        }
+      }
+    }
+  }
+}
+
+/** An exact path that is no file: `/styles.css/` is nothing a server knows. */
+function isPage(path: string): boolean {
+  return /^\/[^*{}?]+$/.test(path) && !isUnfilled(path) && !/\.[^/]*\/?$/.test(path)
+}
+
+/** True if some DENY for the same workloads takes a path from the same callers, or from all. */
+function isDenied(mesh: Mesh, policy: Manifest, rule: Node, operation: Node, path: string): boolean {
+  const denials = holding(mesh, policy, 'AuthorizationPolicy').filter(
+    (other) => actionOf(other) === 'DENY' && !isDryRun(other),
+  )
+  const rules = denials.flatMap(({ spec }) => spec.items('rules'))
+  return rules
+    .filter((other) => matchesAnyCaller(other) || callersOf(other) === callersOf(rule))
+    .some((other) =>
+      requestsOf(other).some(
+        (one) =>
+          takesPath(one, path, true) &&
+          (['hosts', 'methods', 'ports'] as const).every((field) => fieldCovers(one, operation, field)),
+      ),
+    )
+}
+
+function callersOf(rule: Node): string {
+  return JSON.stringify([rule.get('from').data, rule.get('when').data], (_, value: unknown) =>
+    typeof value === 'bigint' ? Number(value) : value,
+  )
+}
+
+/** Where anything is allowed by name, the rest is not. */
+function mayBeAllowed(mesh: Mesh, policy: Manifest, path: string): boolean {
+  const isAllow = (other: Manifest) => actionOf(other) === 'ALLOW' && !isDryRun(other)
+  const held = holding(mesh, policy, 'AuthorizationPolicy').filter(isAllow)
+  if (held.length === 0) return true
+  return [...meeting(mesh, policy, 'AuthorizationPolicy')]
+    .filter(isAllow)
+    .some(({ spec }) =>
+      spec.items('rules').some((rule) => requestsOf(rule).some((one) => takesPath(one, path, false))),
+    )
+}
