@@ -1,10 +1,9 @@
 import { levelsOf, originatesTls } from '../../model/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { hasNoNames, hasSni } from './tls-names.ts'
+import { entriesNameNothing, hasSni, namesNothing } from './tls-names.ts'
 
 export const tlsNameUnchecked = defineRule({
   id: 'egress/tls-name-unchecked',
@@ -14,26 +13,28 @@ export const tlsNameUnchecked = defineRule({
   fix: 'List the names of the server in `subjectAltNames`, or leave `sni` out where it is the host that is called; never skip verification outside of tests.',
   on: {
     *DestinationRule(rule, mesh) {
-      for (const tls of levelsOf(rule).map((level) => level.get('tls'))) {
-        const problem = skipped(tls, rule) ?? unnamed(tls, rule, mesh)
-        if (problem) yield problem
-      }
+      const blocks = levelsOf(rule).map((level) => level.get('tls'))
+      for (const tls of blocks.filter(skips)) yield skipped(tls, rule)
+      const unnamed = blocks.filter((tls) => !skips(tls) && hasSni(tls) && namesNothing(tls))
+      if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return
+      for (const tls of unnamed) yield unchecked(tls)
     },
   },
 })
 
-function skipped(tls: Node, rule: Manifest): Problem | null {
-  const skip = tls.get('insecureSkipVerify')
-  if (!originatesTls(tls) || skip.scalar !== true) return null
+function skips(tls: Node): boolean {
+  return originatesTls(tls) && tls.get('insecureSkipVerify').scalar === true
+}
+
+function skipped(tls: Node, rule: Manifest): Problem {
   const host = quote(rule.spec.get('host').text)
   return {
-    node: skip,
+    node: tls.get('insecureSkipVerify'),
     message: `\`insecureSkipVerify\` takes any certificate for ${host}, be it self-signed or of another host`,
   }
 }
 
-function unnamed(tls: Node, rule: Manifest, mesh: Mesh): Problem | null {
-  if (!hasSni(tls) || !hasNoNames(mesh, rule, tls)) return null
+function unchecked(tls: Node): Problem {
   const sni = tls.get('sni')
   return {
     node: sni,

@@ -1,11 +1,11 @@
-import { entriesOf, policiesOf, ruleHost, tlsIn } from '../../model/destination.ts'
+import { entriesOf, policiesOf, ruleHost } from '../../model/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { declaredPorts, portsOf, type HostPort } from '../../model/services.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
-import { hasNoNames, hasSni } from './tls-names.ts'
+import { entriesNameNothing, hasSni, namesNothing } from './tls-names.ts'
 
 export const tlsTcpUnnamed = defineRule({
   id: 'egress/tls-tcp-unnamed',
@@ -32,14 +32,24 @@ type Ports = [HostPort, ...HostPort[]]
 /** The blocks of a rule that serve such ports without a name, by their path, each with the ports. */
 function namelessBlocks(mesh: Mesh, rule: Manifest): Map<string, [Node, Ports]> {
   const found = new Map<string, [Node, Ports]>()
-  for (const port of portsFor(mesh, rule).filter(({ protocol }) => nameless.has(protocol))) {
-    for (const tls of policiesOf(rule).map((policy) => tlsIn(policy, port.number))) {
+  const ports = portsFor(mesh, rule).filter(({ protocol }) => nameless.has(protocol))
+  if (ports.length === 0 || !entriesNameNothing(mesh, rule)) return found
+  for (const policy of policiesOf(rule)) {
+    const entries = portEntries(policy)
+    for (const port of ports) {
+      const tls = (entries.get(port.number) ?? policy).get('tls')
       const known = found.get(tls.path)
       if (known) known[1].push(port)
-      else if (!hasSni(tls) && hasNoNames(mesh, rule, tls)) found.set(tls.path, [tls, [port]])
+      else if (!hasSni(tls) && namesNothing(tls)) found.set(tls.path, [tls, [port]])
     }
   }
   return found
+}
+
+/** The first entry for each port, which is the one that counts. */
+function portEntries(policy: Node): Map<number | undefined, Node> {
+  const entries = policy.items('portLevelSettings').toReversed()
+  return new Map(entries.map((entry) => [entry.at('port', 'number').number, entry]))
 }
 
 /** Protocols of which no byte says what host they are for. */
