@@ -6,17 +6,19 @@ import { bySpecificity, fullHost, hostCovers, isWildcard } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
-import { namespacesOf, serviceEntriesFor } from './services.ts'
+import { canonicalHost, namespacesOf, serviceEntriesFor } from './services.ts'
 
 /**
  * The DestinationRules that act on a full host name for clients of a namespace, in the order of the manifests;
- * several only where one namespace has several for the same host. Istio looks in the client's namespace, then
+ * several only where one namespace has several for the same host. One with a `workloadSelector` is among them for
+ * its own namespace alone, where it acts for some workloads. Istio looks in the client's namespace, then
  * in the host's, then in the root namespace; the first with any match wins, even by a wildcard, and in it the
  * most specific host (istio `pilot/pkg/model/push_context.go`, destinationRule).
  */
 export function destinationRulesFor(mesh: Mesh, host: string, client: string): Manifest[] {
-  for (const namespace of [client, ...namespacesOf(mesh, host), mesh.rootNamespace]) {
-    const found = matching(mesh, host, namespace, client)
+  const name = canonicalHost(mesh, host)
+  for (const namespace of [client, ...namespacesOf(mesh, name), mesh.rootNamespace]) {
+    const found = matching(mesh, name, namespace, client)
     if (found.length > 0) return found
   }
   return []
@@ -74,15 +76,26 @@ function hostsOf(entry: Manifest): string[] {
 
 function matching(mesh: Mesh, host: string, namespace: string, client: string): Manifest[] {
   const covering = rulesByHost(mesh).get(namespace)?.covering(host) ?? []
-  const rules = covering.filter((rule) => isExportedTo(rule, client))
-  const best = rules.map(ruleHost).toSorted(bySpecificity)[0]
-  return rules.filter((rule) => ruleHost(rule) === best)
+  const rules = covering.filter((rule) => isSeenFrom(client, rule))
+  const hostOf = (rule: Manifest): string => canonicalHost(mesh, ruleHost(rule))
+  const best = rules.map(hostOf).toSorted(bySpecificity)[0]
+  return rules.filter((rule) => hostOf(rule) === best)
+}
+
+/** A rule for selected workloads is never exported, whatever it says. */
+function isSeenFrom(client: string, rule: Manifest): boolean {
+  return rule.spec.get('workloadSelector').kind === 'map'
+    ? rule.namespace === client
+    : isExportedTo(rule, client)
 }
 
 /** For each namespace its DestinationRules. */
 const rulesByHost = oncePer((mesh: Mesh) => {
   const groups = groupBy(mesh.ofKind('DestinationRule'), ({ namespace }) => namespace)
   return new Map(
-    [...groups].map(([namespace, rules]) => [namespace, hostIndex(rules, (rule) => [ruleHost(rule)])]),
+    [...groups].map(([namespace, rules]) => [
+      namespace,
+      hostIndex(rules, (rule) => [canonicalHost(mesh, ruleHost(rule))]),
+    ]),
   )
 })

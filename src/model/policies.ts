@@ -59,8 +59,18 @@ function namespaceOf({ namespace }: Manifest): string {
 
 function holdsFor(policy: Manifest, workload: WorkloadClass): boolean {
   const refs = targetRefs(policy)
-  if (refs.length > 0) return workload.attachedTo !== null && refs.includes(workload.attachedTo)
+  if (refs.length > 0) return workload.attachedTo !== null && attaches(policy, refs, workload)
   return selects(policySelector(policy), workload.labels)
+}
+
+/** What is referred to stands in the policy's own namespace; a GatewayClass stands in none. */
+function attaches(
+  policy: Manifest,
+  refs: readonly string[],
+  { attachedTo, namespace }: WorkloadClass,
+): boolean {
+  const isNear = policy.namespace === namespace || attachedTo!.startsWith('GatewayClass/')
+  return isNear && refs.includes(attachedTo!)
 }
 
 function ownClasses(policy: Manifest): WorkloadClass[] {

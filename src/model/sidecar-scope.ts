@@ -3,7 +3,7 @@ import { oncePer } from '../core/once-per.ts'
 import { hostsOverlap } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
-import { selects, workloadSelector, type Labels } from './selector.ts'
+import { workloadSelector } from './selector.ts'
 
 /** The Sidecars of a namespace itself, those that select workloads and those that do not. */
 export function sidecarsIn(mesh: Mesh, namespace: string): readonly Manifest[] {
@@ -11,17 +11,10 @@ export function sidecarsIn(mesh: Mesh, namespace: string): readonly Manifest[] {
 }
 
 /**
- * The Sidecar that holds for a workload: one that selects it, else the one of its namespace for all, else that of the
- * root namespace; `undefined` for none, which means that all is imported. Of several Istio takes the oldest, here the
- * first (istio `pilot/pkg/model/push_context.go`, getSidecarScope).
+ * The Sidecar of the workloads of a namespace that no other one selects: that of the namespace for all, else that of
+ * the root namespace; `undefined` for none, which means that all is imported. Of several Istio takes the oldest, here
+ * it is the first (istio `pilot/pkg/model/push_context.go`, getSidecarScope).
  */
-export function sidecarFor(mesh: Mesh, namespace: string, labels: Labels): Manifest | undefined {
-  const own = sidecarsIn(mesh, namespace)
-  const selecting = own.find((one) => !isForAll(one) && selects(workloadSelector(one), labels))
-  return selecting ?? sidecarForAll(mesh, namespace)
-}
-
-/** The Sidecar of the workloads of a namespace that no other one selects. */
 export function sidecarForAll(mesh: Mesh, namespace: string): Manifest | undefined {
   return sidecarsIn(mesh, namespace).find(isForAll) ?? sidecarsIn(mesh, mesh.rootNamespace).find(isForAll)
 }
