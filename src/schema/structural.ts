@@ -1,4 +1,6 @@
-import { isMap, sameData } from './data.ts'
+import { collisions } from './collisions.ts'
+import { complaintsAbout, hasType } from './complaints.ts'
+import { isMap } from './data.ts'
 import { inWords, type Complaint } from './words.ts'
 
 /**
@@ -54,7 +56,8 @@ export interface Flaw {
   readonly other?: Path
 }
 
-type Path = readonly (string | number)[]
+/** Keys and indices. */
+export type Path = readonly (string | number)[]
 
 /** What a CEL rule says of data that the schema's other words accept; nothing if it holds. */
 export type CelCheck = (rule: string, self: unknown) => Flaw | null
@@ -71,9 +74,9 @@ export function flaws(schema: Schema, data: unknown, cel: CelCheck): Flaw[] {
 function below(schema: Schema, written: unknown, path: Path, cel: CelCheck): Flaw[] {
   if (written === null && schema.nullable) return []
   const data = isMap(written) ? withoutNulls(schema, written) : written
-  const own = ownComplaints(schema, data).map((complaint) => flawOf(complaint, path))
+  const own = complaintsAbout(schema, data).map((complaint) => flawOf(complaint, path))
   if (!hasType(schema, data)) return own
-  const found = [...own, ...listFlaws(schema, data, path), ...children(schema, data, path, cel)]
+  const found = [...own, ...collisions(schema, data, path), ...children(schema, data, path, cel)]
   return found.length > 0 ? found : celFlaws(schema, data, path, cel)
 }
 
@@ -130,8 +133,9 @@ function flawOf(complaint: Complaint, path: Path): Flaw {
 
 /** The allowed value that differs in nothing but case. */
 function inOtherCase({ params, data }: Complaint): string | undefined {
+  if (typeof data !== 'string') return undefined
   const allowed = (params.allowedValues as readonly unknown[]).map(String)
-  return allowed.find((value) => value.toLowerCase() === String(data).toLowerCase())
+  return allowed.find((value) => value.toLowerCase() === data.toLowerCase())
 }
 
 /** Quotes are what most often stands between a value and its type. */
@@ -140,113 +144,4 @@ function quoteHint({ keyword, params, data }: Complaint): string {
   if (params.type === 'string') return ': put it in quotes'
   const isMeant = params.type === 'boolean' ? /^(true|false)$/ : /^\d{1,15}$/
   return typeof data === 'string' && isMeant.test(data) ? ': write it without quotes' : ''
-}
-
-function hasType(schema: Schema, data: unknown): boolean {
-  const type = typeOf(data)
-  if (schema['x-kubernetes-int-or-string']) return type === 'integer' || type === 'string'
-  return schema.type === undefined || schema.type === type || (schema.type === 'number' && type === 'integer')
-}
-
-function typeOf(data: unknown): string {
-  if (data === null) return 'null'
-  if (Array.isArray(data)) return 'array'
-  if (typeof data === 'bigint' || Number.isInteger(data)) return 'integer'
-  return typeof data
-}
-
-/** Of a scalar one complaint is enough: an empty text has no pattern either. */
-function ownComplaints(schema: Schema, data: unknown): Complaint[] {
-  if (!hasType(schema, data)) {
-    const type = schema['x-kubernetes-int-or-string'] ? ['integer', 'string'] : schema.type
-    return [{ keyword: 'type', params: { type }, data }]
-  }
-  const found = [...limitComplaints(schema, data), ...valueComplaints(schema, data)]
-  return [...found.slice(0, 1), ...mapComplaints(schema, data)]
-}
-
-function valueComplaints(schema: Schema, data: unknown): Complaint[] {
-  const { enum: allowedValues, pattern, format } = schema
-  const found: Complaint[] = []
-  if (allowedValues && !allowedValues.some((value) => sameData(value, data)))
-    found.push({ keyword: 'enum', params: { allowedValues }, data })
-  if (typeof data !== 'string') return found
-  if (pattern !== undefined && !new RegExp(pattern).test(data))
-    found.push({ keyword: 'pattern', params: { pattern }, data })
-  if (format === 'byte' && !isBase64(data))
-    found.push({ keyword: 'format', params: { format: 'base64' }, data })
-  return found
-}
-
-function isBase64(text: string): boolean {
-  return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)
-}
-
-function mapComplaints(schema: Schema, data: unknown): Complaint[] {
-  if (!isMap(data)) return []
-  const missing = (schema.required ?? []).filter((key) => !Object.hasOwn(data, key))
-  return missing.map((missingProperty) => ({ keyword: 'required', params: { missingProperty }, data }))
-}
-
-function limitComplaints(schema: Schema, data: unknown): Complaint[] {
-  const size = sizeOf(data)
-  return limits.flatMap(({ keyword, of, isLeast }) => {
-    const limit = schema[keyword]
-    if (limit === undefined || size?.of !== of) return []
-    return (isLeast ? size.size < limit : size.size > limit) ? [{ keyword, params: { limit }, data }] : []
-  })
-}
-
-const limits = [
-  { keyword: 'minimum', of: 'number', isLeast: true },
-  { keyword: 'maximum', of: 'number', isLeast: false },
-  { keyword: 'minLength', of: 'text', isLeast: true },
-  { keyword: 'maxLength', of: 'text', isLeast: false },
-  { keyword: 'minItems', of: 'list', isLeast: true },
-  { keyword: 'maxItems', of: 'list', isLeast: false },
-  { keyword: 'minProperties', of: 'map', isLeast: true },
-  { keyword: 'maxProperties', of: 'map', isLeast: false },
-] as const
-
-/** The length of a text is counted in code points, as Go counts runes. */
-function sizeOf(data: unknown): { of: string; size: number | bigint } | undefined {
-  if (typeof data === 'number' || typeof data === 'bigint') return { of: 'number', size: data }
-  if (typeof data === 'string') return { of: 'text', size: [...data].length }
-  if (Array.isArray(data)) return { of: 'list', size: data.length }
-  return isMap(data) ? { of: 'map', size: Object.keys(data).length } : undefined
-}
-
-/** What stands side by side and must not: fields of one oneof, items of one list that have the same key. */
-function listFlaws(schema: Schema, data: unknown, path: Path): Flaw[] {
-  if (Array.isArray(data)) return sameItems(schema, data, path)
-  if (!isMap(data)) return []
-  return choicesOf(schema).flatMap((names) => {
-    const [first, second] = names.filter((name) => Object.hasOwn(data, name))
-    if (first === undefined || second === undefined) return []
-    const message = `stands beside \`${first}\`: set only one of ${names.map((name) => `\`${name}\``).join(', ')}`
-    return [{ path: [...path, second], message, other: [...path, first] }]
-  })
-}
-
-/** The names of each oneof. */
-export function choicesOf({ oneOf, allOf = [] }: Schema): string[][] {
-  return [...(oneOf ? [oneOf] : []), ...allOf.map((each) => each.oneOf)]
-    .map((alternatives) => alternatives.flatMap(({ required }) => required ?? []))
-    .filter((names) => names.length > 1)
-}
-
-function sameItems(schema: Schema, items: readonly unknown[], path: Path): Flaw[] {
-  const keys = schema['x-kubernetes-list-map-keys']
-  if (schema['x-kubernetes-list-type'] !== 'map' || !keys) return []
-  const seen = new Map<string, number>()
-  return items.flatMap((item, index) => {
-    if (!isMap(item)) return []
-    const name = JSON.stringify(keys.map((key) => String(item[key])))
-    const first = seen.get(name)
-    if (first === undefined) seen.set(name, index)
-    if (first === undefined) return []
-    const key = keys[0]!
-    const message = `is the same as in item ${first}: each item needs its own \`${key}\``
-    return [{ path: [...path, index, key], message, other: [...path, first, key] }]
-  })
 }

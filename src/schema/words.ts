@@ -22,8 +22,8 @@ const sentences: Record<string, (error: Complaint) => string> = {
   pattern: ({ params, data }) =>
     `${code(data)} ${patterns[params.pattern] ?? `does not match \`${params.pattern}\``}`,
   format: ({ params, data }) => `${code(data)} is not a valid ${params.format}`,
-  minimum: ({ params, data }) => `${code(data)} is less than \`${params.limit}\``,
-  maximum: ({ params, data }) => `${code(data)} is more than \`${params.limit}\``,
+  minimum: (error) => beyond(error, 'less'),
+  maximum: (error) => beyond(error, 'more'),
   minLength: ({ params, data }) =>
     data === '' ? 'must not be empty' : `needs at least ${params.limit} characters`,
   maxLength: ({ params }) => `must not be longer than ${params.limit} characters`,
@@ -36,6 +36,13 @@ const sentences: Record<string, (error: Complaint) => string> = {
   oneOf: () => 'must have exactly one of the shapes that are allowed here',
   not: () => 'has a shape that is not allowed here',
   'false schema': () => 'is not allowed here',
+}
+
+/** In draft 4 a bound may be one that is not reached. */
+function beyond(error: Complaint, side: 'less' | 'more'): string {
+  const { comparison, limit } = error.params
+  if (comparison === '>' || comparison === '<') return fallback(error)
+  return `${code(error.data)} is ${side} than \`${limit}\``
 }
 
 /** What patterns of Istio's definitions ask for. */

@@ -1,0 +1,41 @@
+import { isMap } from './data.ts'
+import type { Flaw, Path, Schema } from './structural.ts'
+
+/** What stands side by side and must not: fields of one oneof, items of one list that have the same key. */
+export function collisions(schema: Schema, data: unknown, path: Path): Flaw[] {
+  if (Array.isArray(data)) return sameItems(schema, data, path)
+  if (!isMap(data)) return []
+  return choicesOf(schema).flatMap((names) => {
+    const [first, second] = names.filter((name) => Object.hasOwn(data, name))
+    if (first === undefined || second === undefined) return []
+    const message = `stands beside \`${first}\`: set only one of ${names.map((name) => `\`${name}\``).join(', ')}`
+    return [{ path: [...path, second], message, other: [...path, first] }]
+  })
+}
+
+/** The names of each oneof. */
+function choicesOf({ oneOf, allOf = [] }: Schema): string[][] {
+  return [...(oneOf ? [oneOf] : []), ...allOf.map((each) => each.oneOf)]
+    .map((alternatives) => alternatives.flatMap(({ required }) => required ?? []))
+    .filter((names) => names.length > 1)
+}
+
+function sameItems(schema: Schema, items: readonly unknown[], path: Path): Flaw[] {
+  const keys = schema['x-kubernetes-list-map-keys']
+  if (schema['x-kubernetes-list-type'] !== 'map' || !keys) return []
+  const seen = new Map<string, number>()
+  return items.flatMap((item, index) => {
+    if (!isMap(item)) return []
+    const name = JSON.stringify(keys.map((key) => (isScalar(item[key]) ? String(item[key]) : index)))
+    const first = seen.get(name)
+    if (first === undefined) seen.set(name, index)
+    if (first === undefined) return []
+    const key = keys[0]!
+    const message = `is the same as in item ${first}: each item needs its own \`${key}\``
+    return [{ path: [...path, index, key], message, other: [...path, first, key] }]
+  })
+}
+
+function isScalar(data: unknown): boolean {
+  return data !== undefined && typeof data !== 'object'
+}
