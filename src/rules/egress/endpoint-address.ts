@@ -1,4 +1,4 @@
-import { isIP } from '../../model/address.ts'
+import { isIPOrRange } from '../../model/address.ts'
 import { hostDefect } from '../../model/host-syntax.ts'
 import { isWildcard } from '../../model/hosts.ts'
 import type { Node } from '../../model/node.ts'
@@ -30,16 +30,20 @@ export function addressDefect(endpoint: Node, allowed: AddressRules): string | n
       ? socketDefect(socket)
       : 'is a socket, which is not looked up: set `resolution: STATIC`'
   }
-  if (isIP(address.text) && !address.text.startsWith('[')) return null
+  if (isAddress(address.text)) return null
   if (isRange(address.text)) return 'is a range: an endpoint is one address'
   if (allowed.names) return nameDefect(address.text)
   return 'is no IP address: write one, or set `resolution: DNS` to have the name looked up'
 }
 
+/** True for one address, without brackets. */
+export function isAddress(text: string): boolean {
+  return !text.includes('/') && isIPOrRange(text)
+}
+
 /** True for `10.0.0.0/8` and `2001:db8::/32`. */
 export function isRange(text: string): boolean {
-  const [, address = '', bits = ''] = /^([^/]+)\/(0|[1-9]\d{0,2})$/.exec(text) ?? []
-  return isIP(address) && !address.startsWith('[') && Number(bits) <= (address.includes(':') ? 128 : 32)
+  return text.includes('/') && isIPOrRange(text)
 }
 
 /**

@@ -1,10 +1,9 @@
-import { isIP } from '../../model/address.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { addressDefect, isRange, type AddressRules } from './endpoint-address.ts'
+import { addressDefect, isAddress, isRange, type AddressRules } from './endpoint-address.ts'
 
 export const staticEndpoint = defineRule({
   id: 'egress/static-endpoint',
@@ -55,7 +54,7 @@ function* addresses(spec: Node): Generator<Problem> {
   for (const address of spec.items('addresses').filter((one) => !one.isNull && !isUnfilled(one.text))) {
     if (isRange(address.text)) {
       if (!takesRanges) yield range(address, resolution)
-    } else if (!isIP(address.text) || address.text.startsWith('[')) {
+    } else if (!isAddress(address.text)) {
       yield {
         node: address,
         message: `address ${quote(address.data)} is no IP address and no range such as \`10.0.0.0/8\``,
