@@ -3,6 +3,7 @@ import { hostsOverlap } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
+import { labelsOf, type Labels } from './selector.ts'
 
 /** A gateway that a VirtualService or one of its matches names. */
 export interface GatewayName {
@@ -74,4 +75,14 @@ function resolved(text: string, own: string): [namespace: string, name: string] 
   }
   const [name = '', namespace = own] = text.split('.')
   return [namespace, name]
+}
+
+/** The labels of the pods that a Gateway configures. */
+export const gatewaySelector = oncePer((gateway: Manifest): Labels => labelsOf(gateway.spec.get('selector')))
+
+/** What a server takes on its port, as far as it keeps servers of one port apart (istio `pilot/pkg/model/gateway.go`). */
+export function serverTraffic(server: Node): 'http' | 'tls' | 'tcp' {
+  const protocol = server.at('port', 'protocol').text.toLowerCase()
+  if (protocol === 'https' || protocol === 'tls') return 'tls'
+  return ['http', 'http2', 'grpc', 'grpc-web'].includes(protocol) ? 'http' : 'tcp'
 }

@@ -12,6 +12,7 @@ import { authzShape } from './authz/shape.ts'
 import { clientCertIgnored } from './egress/client-cert-ignored.ts'
 import { conflictingProtocol } from './egress/conflicting-protocol.ts'
 import { doubleTls } from './egress/double-tls.ts'
+import { gatewayChain } from './egress/gateway-chain.ts'
 import { hostDuplicate } from './egress/host-duplicate.ts'
 import { hostInvalid } from './egress/host-invalid.ts'
 import { mediatedHostWildcard } from './egress/mediated-host-wildcard.ts'
@@ -70,9 +71,13 @@ import { backoffExceedsTimeout } from './routing/backoff-exceeds-timeout.ts'
 import { destinationKnown } from './routing/destination-known.ts'
 import { destinationPort } from './routing/destination-port.ts'
 import { duration } from './routing/duration.ts'
+import { gatewayCertificate } from './routing/gateway-certificate.ts'
+import { gatewayConflict } from './routing/gateway-conflict.ts'
 import { gatewayExists } from './routing/gateway-exists.ts'
+import { gatewayPort } from './routing/gateway-port.ts'
 import { hostConflict } from './routing/host-conflict.ts'
 import { hostInGateway } from './routing/host-in-gateway.ts'
+import { meshRouteSkipped } from './routing/mesh-route-skipped.ts'
 import { perTryIneffective } from './routing/per-try-ineffective.ts'
 import { retriesDisabled } from './routing/retries-disabled.ts'
 import { retriesWithoutTimeout } from './routing/retries-without-timeout.ts'
@@ -108,6 +113,7 @@ export const rules: readonly Rule[] = [
   clientCertIgnored,
   conflictingProtocol,
   doubleTls,
+  gatewayChain,
   hostDuplicate,
   hostInvalid,
   mediatedHostWildcard,
@@ -166,9 +172,13 @@ export const rules: readonly Rule[] = [
   destinationKnown,
   destinationPort,
   duration,
+  gatewayCertificate,
+  gatewayConflict,
   gatewayExists,
+  gatewayPort,
   hostConflict,
   hostInGateway,
+  meshRouteSkipped,
   perTryIneffective,
   retriesDisabled,
   retriesWithoutTimeout,

@@ -1,0 +1,51 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePer } from '../../core/once-per.ts'
+import { boundTo, meshGateway } from '../../model/gateways.ts'
+import { fullHost } from '../../model/hosts.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { isSureOfNamespace } from '../../model/presence.ts'
+import { routesOf, type Route } from '../../model/routes.ts'
+import { quote } from '../quote.ts'
+import { defineRule } from '../rule.ts'
+
+export const meshRouteSkipped = defineRule({
+  id: 'routing/mesh-route-skipped',
+  severity: 'warning',
+  summary: 'A route of a gateway to a host whose own routes, by subsets, hold on the mesh alone.',
+  why: 'A gateway sends to the endpoints of the destination at once. The VirtualService of that host on `mesh` is for sidecars: from outside, requests spread over all subsets.',
+  fix: 'Name the subsets in the route of the gateway as well, or bind the VirtualService of the host to the gateway, too.',
+  on: {
+    *VirtualService(service, mesh) {
+      const routes = boundTo(service).includes(meshGateway) ? [] : routesOf(mesh, service)
+      for (const route of routes.filter(({ protocol, subset }) => protocol === 'http' && subset === '')) {
+        const other = subsetRoutes(mesh)
+          .get(route.host)
+          ?.find((one) => isOfOneMesh(one.service, service))
+        if (!other) continue
+        yield {
+          node: route.destination,
+          message: `the routes of ${quote(route.destination.get('host').text)} to its subsets, in VirtualService ${quote(`${other.service.namespace}/${other.service.name}`)}, hold on the mesh alone: this route takes all subsets`,
+          related: [{ node: other.destination, note: 'a route that gateways do not use' }],
+        }
+      }
+    },
+  },
+})
+
+/** The routes to subsets on the mesh, by the host that is called and whose subsets they are. */
+const subsetRoutes = oncePer((mesh: Mesh) => {
+  const onMesh = mesh.ofKind('VirtualService').filter((service) => boundTo(service).includes(meshGateway))
+  const routes = onMesh.flatMap((service) => {
+    const hosts = new Set(service.spec.items('hosts').map(({ text }) => fullHost(text, service.namespace)))
+    return routesOf(mesh, service).filter(
+      ({ protocol, subset, host }) => protocol === 'http' && subset !== '' && hosts.has(host),
+    )
+  })
+  return groupBy(routes, ({ host }: Route) => host)
+})
+
+/** Of releases whose namespaces nobody names, nothing says that they mean the same host. */
+function isOfOneMesh(one: Manifest, other: Manifest): boolean {
+  return one.target === other.target || (isSureOfNamespace(one) && isSureOfNamespace(other))
+}
