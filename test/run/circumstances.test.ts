@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { UsageError } from '../../src/core/errors.ts'
+import { outline, report } from './scene.ts'
+
+const rule = 'egress/tcp-without-address'
+
+/** Istio 1.25 and later give the host an address. */
+const files = {
+  'db.yaml': `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: {name: db, namespace: shop}
+spec:
+  hosts: [db.example.org]
+  resolution: DNS
+  ports:
+    - {number: 5432, name: tcp, protocol: TCP}
+`,
+}
+
+const configured = (text: string) => ({ ...files, '.meshgate.yaml': text })
+
+const found = async (...sides: Parameters<typeof report>) => outline((await report(...sides)).findings)
+
+describe('the version of Istio', () => {
+  it('is the newest known one unless the configuration says otherwise', async () => {
+    expect(await found(files)).toEqual([])
+    expect(await found(configured('istio-version: 1.24\n'))).toEqual([`new warning db.yaml:8 ${rule}`])
+  })
+
+  it('that the person names counts more', async () => {
+    const istioVersion = { major: 1, minor: 25 }
+    expect(await found(configured('istio-version: 1.24\n'), null, { istioVersion })).toEqual([])
+  })
+
+  it('of head judges base, too: what it makes wrong is not new, what it makes right is not fixed', async () => {
+    expect(await found(configured('istio-version: 1.24\n'), files)).toEqual([
+      `existing warning db.yaml:8 ${rule}`,
+    ])
+    expect(await found(files, configured('istio-version: 1.24\n'))).toEqual([])
+  })
+
+  it('that does not exist is a mistake', async () => {
+    await expect(report(configured('istio-version: latest\n'))).rejects.toThrow(UsageError)
+  })
+})
+
+describe('the configuration of the mesh', () => {
+  it('names the namespace whose policies hold everywhere', async () => {
+    const policies = {
+      'policies.yaml': ['RequestAuthentication', 'AuthorizationPolicy']
+        .map((kind) =>
+          JSON.stringify({
+            apiVersion: 'security.istio.io/v1',
+            kind,
+            metadata: { name: 'all', namespace: kind === 'AuthorizationPolicy' ? 'mesh' : 'shop' },
+            spec:
+              kind === 'AuthorizationPolicy'
+                ? { action: 'DENY', rules: [{ from: [{ source: { notRequestPrincipals: ['*'] } }] }] }
+                : {
+                    jwtRules: [
+                      {
+                        issuer: 'https://a.example.org',
+                        jwksUri: 'https://a.example.org/k',
+                        audiences: ['a'],
+                      },
+                    ],
+                  },
+          }),
+        )
+        .join('\n---\n'),
+    }
+    const enforced = (settings: string) =>
+      found({ ...policies, '.meshgate.yaml': settings }).then((lines) =>
+        lines.filter((line) => line.endsWith('jwt/not-enforced')),
+      )
+    expect(await enforced('mesh: {}\n')).toHaveLength(1)
+    expect(await enforced('mesh: {rootNamespace: mesh}\n')).toEqual([])
+  })
+})
