@@ -1,10 +1,10 @@
-import { isIP } from '../../../model/address.ts'
 import { hostDefect } from '../../../model/host-syntax.ts'
 import { isWildcard } from '../../../model/hosts.ts'
 import type { Node } from '../../../model/node.ts'
 import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
 import type { Problem } from '../../rule.ts'
+import { isAddress } from '../endpoint-address.ts'
 import { connectionPoolRefused } from './connection-pool.ts'
 import { loadBalancerRefused } from './load-balancer.ts'
 import { isText, maxPort, outside, portNumber, refused } from './refused.ts'
@@ -67,7 +67,7 @@ function* tunnelRefused(tunnel: Node): Generator<Problem> {
   const host = tunnel.get('targetHost')
   const defect = isWildcard(host.text) ? 'is a wildcard' : hostDefect(host.text)
   if (!isGiven(host)) yield refused(host, 'a tunnel names no target host')
-  else if (isText(host) && defect && !isIP(host.text))
+  else if (isText(host) && defect && !isAddress(host.text))
     yield refused(host, `target host ${quote(host.text)} ${defect}`)
   if (tunnel.get('targetPort').number === undefined)
     yield* portNumber(tunnel.get('targetPort'), 'the target of a tunnel')
