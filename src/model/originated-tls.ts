@@ -1,13 +1,19 @@
 import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
-import { entriesOf, portPolicy, tlsIn, tlsOf } from './destination.ts'
+import { entriesOf, policiesOf, portPolicy, ruleHost, tlsIn, tlsOf } from './destination.ts'
+import { hostsOverlap } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 
-/** The DestinationRules that some client may use for a host of a ServiceEntry, which is known by its name. */
-export function rulesForEntry(mesh: Mesh, entry: Manifest): readonly Manifest[] {
-  return rulesByEntry(mesh).get(nameOf(entry)) ?? []
+/**
+ * True if a DestinationRule that some client may use for a host of a ServiceEntry has a `tls` block for the port. One
+ * that switches TLS off counts, too: rules about missing TLS leave it to egress/tls-disabled.
+ */
+export function speaksOfTls(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
+  return (rulesByEntry(mesh).get(nameOf(entry)) ?? [])
+    .filter((rule) => hostsOverlap(ruleHost(rule), host))
+    .some((rule) => policiesOf(rule).some((policy) => tlsIn(policy, port).kind === 'map'))
 }
 
 /**

@@ -96,6 +96,7 @@ import { needsIstio } from './schema/needs-istio.ts'
 import { unknownField } from './schema/unknown-field.ts'
 import { unknownKind } from './schema/unknown-kind.ts'
 import { yamlInvalid } from './schema/yaml-invalid.ts'
+import { yamlTrap } from './schema/yaml-trap.ts'
 
 /** Every rule that meshgate has, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -196,6 +197,7 @@ export const rules: readonly Rule[] = [
   unknownField,
   unknownKind,
   yamlInvalid,
+  yamlTrap,
 ]
 
 /** The ids of all rules, sorted. */

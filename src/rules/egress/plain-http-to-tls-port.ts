@@ -1,11 +1,10 @@
-import { policiesOf, ruleHost, tlsIn } from '../../model/destination.ts'
 import { meshGateway } from '../../model/gateways.ts'
-import { hostsOverlap, isWildcard, normalHost } from '../../model/hosts.ts'
+import { isWildcard, normalHost } from '../../model/hosts.ts'
 import { legsOf, legsTo, proxiesOf, sidecarRoutesFor } from '../../model/legs.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { rulesForEntry } from '../../model/originated-tls.ts'
+import { speaksOfTls } from '../../model/originated-tls.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { declaredPorts, isHttp, isTls, serviceEntriesFor, type HostPort } from '../../model/services.ts'
 import { quote } from '../quote.ts'
@@ -65,16 +64,9 @@ function isClear(entry: Manifest, port: HostPort, mesh: Mesh): boolean {
   if (hosts.some((host) => host === '' || isUnfilled(host))) return false
   return hosts.some((host) =>
     [mesh, meshAround(mesh) ?? mesh].every(
-      (world) => !hasTls(world, entry, host, port.number) && isSentThere(world, host, port.number),
+      (world) => !speaksOfTls(world, entry, host, port.number) && isSentThere(world, host, port.number),
     ),
   )
-}
-
-/** A block that switches TLS off counts, too: it is what egress/tls-disabled speaks of. */
-function hasTls(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
-  return rulesForEntry(mesh, entry)
-    .filter((rule) => hostsOverlap(ruleHost(rule), host))
-    .some((rule) => policiesOf(rule).some((policy) => tlsIn(policy, port).kind === 'map'))
 }
 
 /** True where a route leads to the port, or none takes the traffic of the host elsewhere. */
@@ -92,7 +84,7 @@ function* clearRoutes(service: Manifest, mesh: Mesh): Generator<Problem> {
     const entry = serviceEntriesFor(mesh, host).find((one) => ports.some((port) => isTlsPort(one, port)))
     if (!entry || isInside(entry) || ports.some((port) => !isTlsPort(entry, port))) continue
     const worlds = [mesh, meshAround(mesh) ?? mesh]
-    if (worlds.some((world) => ports.some((port) => hasTls(world, entry, host, port)))) continue
+    if (worlds.some((world) => ports.some((port) => speaksOfTls(world, entry, host, port)))) continue
     const said = destination.at('port', 'number')
     yield {
       node: said.exists ? said : destination.get('host'),

@@ -21,6 +21,7 @@ export const destinationKnown = defineRule({
   summary: 'A route to a host that nothing declares, or that its clients do not see.',
   why: 'Istio accepts it, and every request that the route takes is answered with 503. A destination is the name of a Service or a host of a ServiceEntry: the name of the ServiceEntry itself is none, and a name with a dot stands for itself, `reviews.shop` too.',
   fix: 'Write the host of the ServiceEntry, or the full name of the Service, `NAME.NAMESPACE.svc.cluster.local`.',
+  yieldsTo: ['egress/gateway-chain'],
   on: {
     *VirtualService(service, mesh) {
       for (const route of routesOf(mesh, service)) {
@@ -72,6 +73,7 @@ function* undeclared(route: Route, mesh: Mesh): Generator<Problem> {
   yield {
     node,
     message: `nothing declares the host ${quote(route.host)}: requests fail with 503${hint === undefined ? '' : `; did you mean ${quote(hint)}?`}`,
+    about: route.host,
   }
 }
 

@@ -1,0 +1,102 @@
+import { groupBy } from '../core/group.ts'
+import { oncePer } from '../core/once-per.ts'
+import { boundTo, serves } from './gateways.ts'
+import { serviceNamespace } from './hosts.ts'
+import { endsInHttp, passesThrough, servicesForHost } from './legs.ts'
+import type { Manifest } from './manifest.ts'
+import { matchesOf } from './matches.ts'
+import type { Mesh } from './mesh.ts'
+import type { Node } from './node.ts'
+import { routesOf, type Route } from './routes.ts'
+import { labelsOf, selects } from './selector.ts'
+import { declaredPorts, servicesFor } from './services.ts'
+
+/** A server of a Gateway. */
+export interface Server {
+  readonly gateway: Manifest
+  readonly node: Node
+}
+
+/**
+ * The Gateways whose proxies stand behind the full name of a Service: those that select its pods; where the Service
+ * is not in this repository, those whose selector names it as Istio's charts do (`istio: egressgateway` for
+ * `istio-egressgateway`).
+ */
+export function gatewaysBehind(mesh: Mesh, host: string): readonly Manifest[] {
+  const [service] = servicesFor(mesh, host)
+  if (service) {
+    const labels = labelsOf(service.spec.get('selector'))
+    return mesh.ofKind('Gateway').filter((gateway) => {
+      const selector = labelsOf(gateway.spec.get('selector'))
+      return selector.size > 0 && selects(selector, labels)
+    })
+  }
+  return serviceNamespace(host) === undefined ? [] : (gatewaysByService(mesh).get(host.split('.')[0]) ?? [])
+}
+
+/** The servers of Gateways that serve a host to the VirtualServices of a namespace. */
+export function serversFor(gateways: readonly Manifest[], host: string, namespace: string): Server[] {
+  return gateways.flatMap((gateway) =>
+    gateway.spec
+      .items('servers')
+      .filter(
+        (node) =>
+          serves(gateway, node, host, namespace) && node.at('tls', 'mode').text !== 'AUTO_PASSTHROUGH',
+      )
+      .map((node) => ({ gateway, node })),
+  )
+}
+
+/** The routes of a VirtualService that act on one of some gateways, by their keys. */
+export function routesAtGateways(mesh: Mesh, service: Manifest, keys: ReadonlySet<string>): Route[] {
+  return routesOf(mesh, service).filter((route) => {
+    const entry = service.root.at(...route.destination.trail.slice(0, 3))
+    const matches = matchesOf(service, entry, route.protocol)
+    return matches.some(({ gateways }) => gateways.some((key) => keys.has(key)))
+  })
+}
+
+/** True if some route takes a host from one of the gateways to anywhere but `from`, the gateway itself. */
+export function isLedOn(mesh: Mesh, host: string, keys: ReadonlySet<string>, from: string): boolean {
+  return servicesForHost(mesh, host)
+    .filter((service) => boundTo(service).some((key) => keys.has(key)))
+    .some(
+      (service) =>
+        routesAtGateways(mesh, service, keys).some((route) => route.host !== from) || leadsNowhere(service),
+    )
+}
+
+/** A redirect, an answer or a delegate has no destination here. */
+function leadsNowhere(service: Manifest): boolean {
+  return service.spec.items('http').some((route) => !route.get('route').exists)
+}
+
+/**
+ * True if a server listens where a port of a Service leads: on the port itself or on its target. Of a Service that
+ * is not in this repository the target may be 8000 higher, as in Istio's charts.
+ */
+export function listensOn(mesh: Mesh, server: Node, host: string, port: number): boolean {
+  const number = server.at('port', 'number').number
+  const [service] = servicesFor(mesh, host)
+  if (number === undefined || number === port) return true
+  if (!service) return number === port + 8000
+  const targets = declaredPorts(service).filter((one) => one.number === port)
+  // A target that is a name stands for a number that only the pods know.
+  return targets.some(({ node, targetPort }) => targetPort === number || node.get('targetPort').text !== '')
+}
+
+/** The kind of route that a server uses (istio `pilot/pkg/networking/core/gateway.go`). */
+export function routesUsedBy(server: Node): Route['protocol'] {
+  if (endsInHttp(server)) return 'http'
+  return passesThrough(server) ? 'tls' : 'tcp'
+}
+
+const gatewaysByService = oncePer((mesh: Mesh) => {
+  const named = mesh.ofKind('Gateway').flatMap((gateway) => {
+    const selector = labelsOf(gateway.spec.get('selector'))
+    const names = [`istio-${selector.get('istio') ?? ''}`, selector.get('istio'), selector.get('app')]
+    return [...new Set(names)].map((name) => ({ name, gateway }))
+  })
+  const groups = groupBy(named, ({ name }) => name)
+  return new Map([...groups].map(([name, found]) => [name, found.map(({ gateway }) => gateway)]))
+})

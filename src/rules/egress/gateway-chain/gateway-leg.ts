@@ -1,0 +1,109 @@
+import { routesAtGateways, routesUsedBy, serversFor, type Server } from '../../../model/egress-path.ts'
+import { boundTo, meshGateway } from '../../../model/gateways.ts'
+import { fullHost, serviceNamespace } from '../../../model/hosts.ts'
+import { hostIsKnown } from '../../../model/known-hosts.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import { matchesOf, type RouteMatch } from '../../../model/matches.ts'
+import { meshAround, type Mesh } from '../../../model/mesh.ts'
+import { speaksOfTls } from '../../../model/originated-tls.ts'
+import { isUnfilled } from '../../../model/placeholder.ts'
+import type { Route } from '../../../model/routes.ts'
+import { declaredPorts, isTls, serviceEntriesFor } from '../../../model/services.ts'
+import { quote, quoteAll } from '../../quote.ts'
+import type { Problem } from '../../rule.ts'
+
+/** What is wrong with the way of an external host on from Gateways that this repository holds. */
+export function* gatewayLegDefects(service: Manifest, mesh: Mesh): Generator<Problem> {
+  const gateways = boundTo(service).flatMap((key) => gatewayAt(mesh, key) ?? [])
+  if (gateways.length === 0) return
+  const keys = new Set(gateways.map(({ namespace, name }) => `${namespace}/${name}`))
+  const hosts = service.spec.items('hosts').map(({ text }) => fullHost(text, service.namespace))
+  for (const route of routesAtGateways(mesh, service, keys).filter(({ host }) => isLastLeg(host, hosts))) {
+    const servers = serversFor(gateways, route.host, service.namespace)
+    const problem = serverDefect(route, servers, keys) ?? entryDefect(route, mesh) ?? clearText(route, mesh)
+    if (problem) yield problem
+  }
+}
+
+function gatewayAt(mesh: Mesh, key: string): Manifest | undefined {
+  const [namespace = '', name = ''] = key.split('/')
+  return key === meshGateway ? undefined : mesh.find('Gateway', namespace, name)
+}
+
+/** The last leg leads to the very host that was called; what is no name of the cluster is outside. */
+function isLastLeg(host: string, called: readonly string[]): boolean {
+  return (
+    host.includes('.') && !isUnfilled(host) && serviceNamespace(host) === undefined && called.includes(host)
+  )
+}
+
+/** A route that no server of the gateway uses: for another port, or of another kind. */
+function serverDefect(
+  route: Route,
+  servers: readonly Server[],
+  keys: ReadonlySet<string>,
+): Problem | undefined {
+  const { service, protocol, destination } = route
+  const entry = service.root.at(...destination.trail.slice(0, 3))
+  const matches = matchesOf(service, entry, protocol).filter(({ gateways }) =>
+    gateways.some((key) => keys.has(key)),
+  )
+  if (servers.length === 0) return undefined
+  const heard = matches.filter((match) => servers.some((server) => isOnPort(match, server)))
+  if (heard.length === 0) return otherPort(matches[0]!, servers)
+  const open = servers.filter((server) => heard.some((match) => isOnPort(match, server)))
+  if (open.some(({ node }) => routesUsedBy(node) === protocol)) return undefined
+  const used = [...new Set(open.map(({ node }) => routesUsedBy(node)))]
+  return {
+    node: destination,
+    message: `the gateway leg of ${quote(route.host)} is one of \`${protocol}\`, and the server of the Gateway uses only ${quoteAll(used)} routes: the gateway never takes it`,
+    related: open.map(({ node }) => ({ node: node.get('port'), note: 'the server of the gateway' })),
+  }
+}
+
+/** Routes ask for the port of the server; where a Service stands between, its own may be 8000 lower. */
+function isOnPort({ node }: RouteMatch, server: Server): boolean {
+  const called = node.get('port').number
+  const port = server.node.at('port', 'number').number
+  return called === undefined || port === undefined || called === port || called + 8000 === port
+}
+
+function otherPort({ node }: RouteMatch, servers: readonly Server[]): Problem {
+  const port = node.get('port')
+  const ports = [...new Set(servers.map((server) => server.node.at('port', 'number').number))]
+  return {
+    node: port,
+    message: `the gateway leg asks for port ${port.number}, and the Gateway has the host on port ${quoteAll(ports)} only: it is never used`,
+    related: servers.map((server) => ({
+      node: server.node.get('port'),
+      note: 'where the gateway has the host',
+    })),
+  }
+}
+
+/** Without a ServiceEntry the gateway does not know the host. */
+function entryDefect({ host, service, destination }: Route, mesh: Mesh): Problem | undefined {
+  if (hostIsKnown(mesh, host, service) !== 'no') return undefined
+  return {
+    node: destination.get('host'),
+    message: `no ServiceEntry declares ${quote(host)}: the gateway does not know it and answers 503; add one`,
+    // What routing/destination-known would say of it, too.
+    about: host,
+  }
+}
+
+/** What leaves the gateway as plain http for a TLS port. */
+function clearText({ protocol, host, ports, destination }: Route, mesh: Mesh): Problem | undefined {
+  const entry = protocol === 'http' ? serviceEntriesFor(mesh, host)[0] : undefined
+  if (!entry || entry.spec.get('location').text === 'MESH_INTERNAL') return undefined
+  const secure = declaredPorts(entry).filter(({ protocol: spoken }) => isTls(spoken))
+  const port = secure.find(({ number }) => ports.includes(number))
+  const worlds = [mesh, meshAround(mesh) ?? mesh]
+  if (!port || worlds.some((world) => speaksOfTls(world, entry, host, port.number))) return undefined
+  const said = destination.at('port', 'number')
+  return {
+    node: said.exists ? said : destination.get('host'),
+    message: `the gateway sends plain http to TLS port ${port.number} of ${quote(host)}, and no DestinationRule originates TLS for it; add one with \`tls.mode\` SIMPLE for port ${port.number}`,
+    related: [{ node: port.node, note: 'the port of the host' }],
+  }
+}

@@ -1,0 +1,151 @@
+import { destinationRulesFor } from '../../../model/destination.ts'
+import { gatewaysBehind, isLedOn, listensOn, serversFor, type Server } from '../../../model/egress-path.ts'
+import { meshGateway } from '../../../model/gateways.ts'
+import { fullHost, serviceNamespace } from '../../../model/hosts.ts'
+import { legsOf, passesThrough, proxiesOf, type Leg } from '../../../model/legs.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import { meshAround, type Mesh } from '../../../model/mesh.ts'
+import type { Node } from '../../../model/node.ts'
+import { tlsFor } from '../../../model/originated-tls.ts'
+import { isUnfilled } from '../../../model/placeholder.ts'
+import { serviceEntriesFor } from '../../../model/services.ts'
+import { quote, quoteAll } from '../../quote.ts'
+import type { Problem } from '../../rule.ts'
+
+/** What is wrong with the way of external hosts from sidecars to a gateway, as far as this repository holds the Gateway. */
+export function* meshLegDefects(service: Manifest, mesh: Mesh): Generator<Problem> {
+  const hosts = service.spec
+    .items('hosts')
+    .map(({ text }) => fullHost(text, service.namespace))
+    .filter((host) => isExternal(mesh, host))
+  for (const leg of legsOf(mesh, service).filter((one) => proxiesOf(one).has(meshGateway))) {
+    const gateways = gatewaysBehind(mesh, leg.host)
+    const found =
+      gateways.length > 0 ? hosts.flatMap((host) => defectOf(leg, host, gateways, mesh) ?? []) : []
+    yield* found.slice(0, 1)
+  }
+}
+
+/** A host that a ServiceEntry declares; what the mesh itself serves may come in by a gateway, too. */
+function isExternal(mesh: Mesh, host: string): boolean {
+  if (host === '' || isUnfilled(host) || serviceNamespace(host) !== undefined) return false
+  return [mesh, meshAround(mesh) ?? mesh].some((world) => serviceEntriesFor(world, host).length > 0)
+}
+
+/** The first link that does not hold. */
+function defectOf(leg: Leg, host: string, gateways: readonly Manifest[], mesh: Mesh): Problem | undefined {
+  const servers = serversFor(gateways, host, leg.service.namespace)
+  const around = meshAround(mesh) ?? mesh
+  const isServedAround = serversFor(gatewaysBehind(around, leg.host), host, leg.service.namespace).length > 0
+  if (servers.length === 0) return isServedAround ? undefined : noServer(leg, host, gateways)
+  const open = servers.filter(({ node }) => leg.ports.some((port) => listensOn(mesh, node, leg.host, port)))
+  if (leg.ports.length > 0 && open.length === 0) return otherPort(leg, host, servers)
+  const keys = new Set(gateways.map(nameOf))
+  if (![mesh, around].some((world) => isLedOn(world, host, keys, leg.host)))
+    return notLedOn(leg, host, gateways)
+  const unlike = leg.ports.length > 0 ? open.map((server) => tlsDefect(leg, server, mesh)) : []
+  return unlike.every((problem) => problem !== undefined) ? unlike[0] : undefined
+}
+
+function noServer(
+  { destination, host: gatewayHost }: Leg,
+  host: string,
+  gateways: readonly Manifest[],
+): Problem {
+  return {
+    node: destination.get('host'),
+    message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no server of Gateway ${quoteAll(gateways.map(nameOf))} has that host; add it to \`hosts\``,
+    related: gateways.map((gateway) => ({
+      node: gateway.spec.get('servers'),
+      note: 'the servers of the gateway',
+    })),
+  }
+}
+
+function otherPort(leg: Leg, host: string, servers: readonly Server[]): Problem {
+  const said = leg.destination.at('port', 'number')
+  const ports = servers.map(({ node }) => node.at('port', 'number').number)
+  return {
+    node: said.exists ? said : leg.destination.get('host'),
+    message: `${quote(host)} is sent to port ${leg.ports[0]} of ${quote(leg.host)}, where no server of the Gateway has that host: it is on port ${quoteAll([...new Set(ports)])}`,
+    related: servers.map(({ node }) => ({ node: node.get('port'), note: 'where the gateway has the host' })),
+  }
+}
+
+function notLedOn({ destination }: Leg, host: string, gateways: readonly Manifest[]): Problem {
+  return {
+    node: destination.get('host'),
+    message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf))} takes ${quote(host)} on from there: the gateway answers 404 or closes the connection; add the gateway leg, whose destination is the host itself`,
+  }
+}
+
+/** What the sidecar sends must be what the server takes. */
+function tlsDefect(leg: Leg, { node }: Server, mesh: Mesh): Problem | undefined {
+  const [sent, where] = sentTls(leg, mesh) ?? []
+  if (sent === undefined) return undefined
+  const taken = takenTls(node)
+  const reason = mismatch(leg, sent, taken, passesThrough(node))
+  if (reason === null) return undefined
+  return {
+    node: leg.destination,
+    message: `${reason}: no call through the gateway works`,
+    related: [
+      { node: node.get('tls').exists ? node.get('tls') : node.get('port'), note: 'what the gateway takes' },
+      ...(where ? [{ node: where, note: 'what the sidecar sends' }] : []),
+    ],
+  }
+}
+
+/** What a server takes around the bytes of the application: a mode that ends TLS, or nothing. */
+function takenTls(server: Node): string {
+  if (passesThrough(server)) return ''
+  return server.at('tls', 'mode').text || (server.get('tls').kind === 'map' ? 'SIMPLE' : '')
+}
+
+function mismatch({ protocol, host }: Leg, sent: string, taken: string, passes: boolean): string | null {
+  const gateway = quote(host)
+  if (taken === sent)
+    return passes && protocol === 'http'
+      ? `plain http is sent to ${gateway}, whose server passes TLS on`
+      : null
+  if (taken === '')
+    return `the DestinationRule for ${gateway} adds TLS (${sent}), which the server of the Gateway does not end`
+  if (taken === 'ISTIO_MUTUAL') {
+    const instead = sent === '' ? 'no DestinationRule sets it' : `the DestinationRule sets ${sent}`
+    return `the server of the Gateway takes ISTIO_MUTUAL, and ${instead} for ${gateway}`
+  }
+  if (sent === '' && protocol === 'http')
+    return `plain http is sent to ${gateway}, whose server ends TLS (${taken})`
+  return null
+}
+
+/**
+ * The TLS that sidecars add on the way to a gateway, `''` for none, and where it is set; `undefined` where the files
+ * cannot tell: another repository may hold the DestinationRule, or the subset is not defined. Pods of gateways take
+ * no mTLS by themselves.
+ */
+function sentTls(leg: Leg, mesh: Mesh): [mode: string, where?: Node] | undefined {
+  const worlds = [mesh, meshAround(mesh) ?? mesh]
+  const rules = worlds.flatMap((world) => destinationRulesFor(world, leg.host, leg.service.namespace))
+  const held = [serviceNamespace(leg.host) ?? '', mesh.rootNamespace]
+  if (rules.length === 0) return held.every((namespace) => mesh.holdsNamespace(namespace)) ? [''] : undefined
+  const meant = rules.filter((rule) => leg.subset === '' || hasSubset(rule, leg.subset))
+  const blocks = meant.flatMap((rule) => leg.ports.map((port) => tlsFor(rule, port, leg.subset)))
+  const modes = new Set(blocks.map((tls) => modeOf(tls)))
+  if (modes.size !== 1) return undefined
+  const found = blocks.find(({ exists }) => exists)
+  return found ? [modeOf(found), found] : ['']
+}
+
+function hasSubset(rule: Manifest, subset: string): boolean {
+  return rule.spec.items('subsets').some((one) => one.get('name').text === subset)
+}
+
+function modeOf(tls: Node): string {
+  const mode = tls.get('mode').text
+  return mode === 'DISABLE' ? '' : mode
+}
+
+function nameOf({ namespace, name }: Manifest): string {
+  return `${namespace}/${name}`
+}
