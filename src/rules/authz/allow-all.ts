@@ -1,11 +1,12 @@
 import type { Manifest } from '../../model/manifest.ts'
 import { holding, meeting } from '../../model/meeting.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
 import { actionOf, isDryRun } from '../token-conditions.ts'
 import { demands, deniesAnonymous } from '../token-demand.ts'
 import { matchesAll } from './openness.ts'
+import { sharesWorkloads } from './shared-workloads.ts'
 
 export const allowAll = defineRule({
   id: 'authz/allow-all',
@@ -34,14 +35,13 @@ export const allowAll = defineRule({
 function demandMadeVoid(mesh: Mesh, open: Manifest): Manifest | undefined {
   for (const other of meeting(mesh, open, 'AuthorizationPolicy')) {
     if (!allows(other) || !other.spec.items('rules').some(demands)) continue
-    const [held, holders] = [
-      holding(mesh, other, 'AuthorizationPolicy'),
-      holding(mesh, open, 'AuthorizationPolicy'),
-    ]
-    const sharesWorkloads = held.includes(open) || holders.includes(other)
-    if (sharesWorkloads && ![...held, ...holders].some(refusesAnonymous)) return other
+    if (sharesWorkloads(mesh, open, other) && !isDenied(meshAround(mesh) ?? mesh, [open, other])) return other
   }
   return undefined
+}
+
+function isDenied(mesh: Mesh, policies: readonly Manifest[]): boolean {
+  return policies.some((policy) => holding(mesh, policy, 'AuthorizationPolicy').some(refusesAnonymous))
 }
 
 function allows(policy: Manifest): boolean {

@@ -1,14 +1,15 @@
 import { accessPattern, patternCovers, patternsMayMeet } from '../../model/access-pattern.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { holding, meeting } from '../../model/meeting.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { quote } from '../quote.ts'
 import type { Problem } from '../rule.ts'
 import { actionOf, isDryRun } from '../token-conditions.ts'
 import { matchesAll, matchesAnyCaller } from './openness.ts'
 import { operationsOf } from './parts.ts'
-import { fieldCovers } from './requests.ts'
+import { fieldCovers, requestsOf, takesPath } from './requests.ts'
+import { sharesWorkloads } from './shared-workloads.ts'
 
 /** The paths that an ALLOW opens to anybody, among them one that another ALLOW for the same workloads guards. */
 export function* openedPaths(policy: Manifest, mesh: Mesh): Generator<Problem> {
@@ -31,7 +32,8 @@ function guardedUnder(mesh: Mesh, policy: Manifest, operation: Node, path: Node)
   for (const other of meeting(mesh, policy, 'AuthorizationPolicy')) {
     if (actionOf(other) !== 'ALLOW' || isDryRun(other)) continue
     const guarded = guardedIn(other, operation, path)
-    if (guarded && sharesWorkloads(mesh, policy, other)) return guarded
+    if (guarded && sharesWorkloads(mesh, policy, other) && !mayBeDenied(mesh, policy, other, guarded))
+      return guarded
   }
   return undefined
 }
@@ -51,9 +53,14 @@ function guardedIn(policy: Manifest, open: Node, path: Node): Node | undefined {
     })
 }
 
-function sharesWorkloads(mesh: Mesh, one: Manifest, other: Manifest): boolean {
-  return (
-    holding(mesh, one, 'AuthorizationPolicy').includes(other) ||
-    holding(mesh, other, 'AuthorizationPolicy').includes(one)
+/** What a DENY looks at as well may be guarded by it. */
+function mayBeDenied(mesh: Mesh, one: Manifest, other: Manifest, path: Node): boolean {
+  const world = meshAround(mesh) ?? mesh
+  const denials = [one, other]
+    .flatMap((policy) => holding(world, policy, 'AuthorizationPolicy'))
+    .filter((policy) => actionOf(policy) === 'DENY' && !isDryRun(policy))
+  const rules = denials.flatMap(({ spec }) => spec.items('rules'))
+  return rules.some((rule) =>
+    requestsOf(rule).some((operation) => takesPath(operation, accessPattern(path.text), false)),
   )
 }

@@ -22,13 +22,6 @@ export const sourceFields = [
 /** The fields of an operation; each has its `not...`. */
 export const operationFields = ['hosts', 'ports', 'methods', 'paths'] as const
 
-/** What an AuthorizationPolicy does; one without an action allows. Istio reads the number of an action as well. */
-export function actionOf(spec: Node): string {
-  const { isNull, exists, scalar, text } = spec.get('action')
-  if (!exists || isNull) return 'ALLOW'
-  return typeof scalar === 'number' ? (actions[scalar] ?? '') : text
-}
-
 /** The sources that a rule lists. */
 export function sourcesOf(rule: Node): Node[] {
   return rule.items('from').map((from) => from.get('source'))
@@ -53,6 +46,3 @@ export function listsOf(part: Node, fields: readonly string[]): PatternList[] {
 export function negated(field: string): string {
   return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`
 }
-
-/** By their numbers (istio `security/v1beta1/authorization_policy.proto`). */
-const actions = ['ALLOW', 'DENY', 'AUDIT', 'CUSTOM']

@@ -1,3 +1,4 @@
+import { accessPattern } from '../../model/access-pattern.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { holding, meeting } from '../../model/meeting.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
@@ -57,7 +58,7 @@ function isDenied(mesh: Mesh, policy: Manifest, rule: Node, operation: Node, pat
     .some((other) =>
       requestsOf(other).some(
         (one) =>
-          takesPath(one, path, true) &&
+          takesPath(one, accessPattern(path), true) &&
           (['hosts', 'methods', 'ports'] as const).every((field) => fieldCovers(one, operation, field)),
       ),
     )
@@ -77,6 +78,8 @@ function mayBeAllowed(mesh: Mesh, policy: Manifest, path: string): boolean {
   return [...meeting(mesh, policy, 'AuthorizationPolicy')]
     .filter(isAllow)
     .some(({ spec }) =>
-      spec.items('rules').some((rule) => requestsOf(rule).some((one) => takesPath(one, path, false))),
+      spec
+        .items('rules')
+        .some((rule) => requestsOf(rule).some((one) => takesPath(one, accessPattern(path), false))),
     )
 }

@@ -1,10 +1,12 @@
+import { oncePer } from '../../core/once-per.ts'
 import {
   accessPattern,
   patternCovers,
   patternsMayMeet,
   type AccessPattern,
 } from '../../model/access-pattern.ts'
-import type { Node } from '../../model/node.ts'
+import { Node } from '../../model/node.ts'
+import type { YamlNode } from '../../yaml/node.ts'
 import { negated, operationFields, operationsOf } from './parts.ts'
 
 type Field = (typeof operationFields)[number]
@@ -34,20 +36,33 @@ export function fieldCovers(wide: Node, narrow: Node, field: Field): boolean {
   )
 }
 
-/** True if an operation takes a path, as far as paths go; `certain` says which way doubt falls. */
-export function takesPath(operation: Node, path: string, certain: boolean): boolean {
-  const exact: AccessPattern = { form: 'exact', text: path }
+/** True if an operation takes all of some paths, as far as paths go, or, where it need not be certain, any of them. */
+export function takesPath(operation: Node, paths: AccessPattern, certain: boolean): boolean {
   const [only, not] = [patternsOf(operation.get('paths')), patternsOf(operation.get('notPaths'))]
-  const isIn = (pattern: AccessPattern) => patternCovers(pattern, exact)
-  const mayBeIn = (pattern: AccessPattern) => patternsMayMeet(pattern, exact)
+  const isIn = (pattern: AccessPattern) => patternCovers(pattern, paths)
+  const mayBeIn = (pattern: AccessPattern) => patternsMayMeet(pattern, paths)
   const [takes, leaves] = certain ? [isIn, mayBeIn] : [mayBeIn, isIn]
   return (only.length === 0 || only.some(takes)) && !not.some(leaves)
 }
 
 /** The patterns of a list; hosts are compared without regard to case. */
-function patternsOf(list: Node): AccessPattern[] {
-  const isHosts = /hosts$/i.test(String(list.trail.at(-1)))
-  return list.items().map(({ text }) => accessPattern(isHosts ? text.toLowerCase() : text))
+function patternsOf(list: Node): readonly AccessPattern[] {
+  return list.yaml?.kind === 'list' ? (isHosts(list) ? hostPatterns : patterns)(list.yaml) : []
 }
+
+function isHosts(list: Node): boolean {
+  return /hosts$/i.test(String(list.trail.at(-1)))
+}
+
+const patterns = oncePer((yaml: YamlNode) =>
+  Node.of(yaml)
+    .items()
+    .map(({ text }) => accessPattern(text)),
+)
+const hostPatterns = oncePer((yaml: YamlNode) =>
+  Node.of(yaml)
+    .items()
+    .map(({ text }) => accessPattern(text.toLowerCase())),
+)
 
 const anything: AccessPattern = { form: 'any', text: '' }

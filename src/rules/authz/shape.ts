@@ -1,3 +1,4 @@
+import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { scopeProblems } from '../policy-scope.ts'
@@ -6,7 +7,8 @@ import { refused } from '../refused.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { actionOf, listsOf, negated, operationFields, sourceFields, type PatternList } from './parts.ts'
+import { listsOf, negated, operationFields, sourceFields, type PatternList } from './parts.ts'
+import { actionOf } from '../token-conditions.ts'
 import { valueDefect } from './value-defects.ts'
 
 export const authzShape = defineRule({
@@ -20,19 +22,20 @@ export const authzShape = defineRule({
       const { spec } = policy
       yield* dryRunProblems(policy)
       yield* scopeProblems(policy)
-      yield* actionDefects(spec)
+      yield* actionDefects(policy)
       for (const rule of spec.items('rules')) {
         yield* partDefects(rule, 'from', 'source', sourceFields)
         yield* partDefects(rule, 'to', 'operation', operationFields)
         yield* conditionDefects(rule)
-        if (actionOf(spec) === 'CUSTOM') yield* identityInCustom(rule, spec.get('action'))
+        if (actionOf(policy) === 'CUSTOM') yield* identityInCustom(rule, spec.get('action'))
       }
     },
   },
 })
 
-function* actionDefects(spec: Node): Generator<Problem> {
-  const [action, rules, provider] = [actionOf(spec), spec.get('rules'), spec.get('provider')]
+function* actionDefects(policy: Manifest): Generator<Problem> {
+  const { spec } = policy
+  const [action, rules, provider] = [actionOf(policy), spec.get('rules'), spec.get('provider')]
   const isRuleless = !rules.exists || rules.isNull || (rules.kind === 'list' && rules.items().length === 0)
   if (isRuleless && (action === 'DENY' || action === 'CUSTOM')) {
     const message = `${quote(action)} without rules never acts: write \`- {}\` for every request`

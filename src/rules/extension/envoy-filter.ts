@@ -1,4 +1,5 @@
 import { isUnfilled } from '../../model/placeholder.ts'
+import { regexDefect } from '../../model/regex.ts'
 import type { Node } from '../../model/node.ts'
 import { selectorRefused } from '../labels-refused.ts'
 import { dryRunProblems } from '../dry-run.ts'
@@ -48,27 +49,13 @@ function isUnset(choice: Node): boolean {
 }
 
 function* versionDefects(version: Node): Generator<Problem> {
-  if (version.text === '' || isUnfilled(version.text) || isExpression(version.text)) return
-  yield refused(version, `${quote(version.text)} is no regular expression`)
+  if (!readable.test(version.text) || isUnfilled(version.text)) return
+  const defect = regexDefect(version.text)
+  if (defect !== null) yield refused(version, `the regular expression ${quote(version.text)} ${defect}`)
 }
 
-/** As Go reads it, as far as JavaScript reads the same: flags of a group and the names of classes differ. */
-function isExpression(text: string): boolean {
-  if (/\(\?|\\[pPQEAzZC]|\[\[:/.test(text)) return true
-  try {
-    return new RegExp(text, 'u') instanceof RegExp
-  } catch {
-    return balanced(text)
-  }
-}
-
-/** What is wrong in any dialect: groups and classes that do not end, a quantifier of nothing. */
-function balanced(text: string): boolean {
-  const plain = text.replace(/\\./gs, '').replace(/\[\^?\]?[^\]]*\]/g, '')
-  const opened = (plain.match(/\(/g) ?? []).length
-  const closed = (plain.match(/\)/g) ?? []).length
-  return opened === closed && !plain.includes('[') && !/^[*+?]|[(|][*+?]/.test(plain) && !text.endsWith('\\')
-}
+/** Istio bounds the size of other expressions, in bytes, and not of this one. */
+const readable = /^[ -~]{1,1024}$/
 
 function* matchDefects(match: Node, applyTo: Node): Generator<Problem> {
   const wanted = objects.find(([, kinds]) => kinds.includes(applyTo.text))?.[0]

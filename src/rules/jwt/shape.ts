@@ -1,6 +1,6 @@
-import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
+import { dryRunProblems } from '../dry-run.ts'
 import { isGiven } from '../given.ts'
 import { scopeProblems } from '../policy-scope.ts'
 import { quote } from '../quote.ts'
@@ -20,12 +20,6 @@ export const shape = defineRule({
     },
   },
 })
-
-function* dryRunProblems({ root }: Manifest): Generator<Problem> {
-  const node = root.at('metadata', 'annotations', 'istio.io/dry-run')
-  if (!node.exists) return
-  yield refused(node, 'only an AuthorizationPolicy can be tried out with `istio.io/dry-run`')
-}
 
 function* ruleProblems(rule: Node): Generator<Problem> {
   for (const [list, what] of texts) {

@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { accessPattern, patternCovers, patternsMayMeet } from '../../src/model/access-pattern.ts'
+
+/** Short texts of few letters, so that patterns meet often. */
+const text = fc.string({ unit: fc.constantFrom('a', 'b', '/'), maxLength: 4 })
+const path = text.map((rest) => `/${rest}`)
+const pattern = fc.oneof(
+  path,
+  path.map((start) => `${start}*`),
+  text.map((end) => `*${end}`),
+  path.map((start) => `${start}/{**}`),
+  path.map((start) => `${start}/{*}/a`),
+)
+
+test('what covers another takes all that it takes', () => {
+  fc.assert(
+    fc.property(pattern, pattern, path, (wide, narrow, value) => {
+      fc.pre(patternCovers(accessPattern(wide), accessPattern(narrow)) && takes(narrow, value))
+      expect(takes(wide, value)).toBe(true)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('what never meets another takes nothing that it takes', () => {
+  fc.assert(
+    fc.property(pattern, pattern, path, (one, other, value) => {
+      fc.pre(!patternsMayMeet(accessPattern(one), accessPattern(other)))
+      expect(takes(one, value) && takes(other, value)).toBe(false)
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test.each([
+  ['/a*', '/a/b', true],
+  ['/a/*', '/a', false],
+  ['*', '/a/*', true],
+  ['/*', '*', true],
+  ['*.css', '/a/b.css', true],
+  ['/a/{**}', '/a/{*}/b', true],
+  ['/a/{*}', '/a/b', false],
+  ['/a*b', '/a-b', false],
+])('%s covers %s: %s', (wide, narrow, covers) => {
+  expect(patternCovers(accessPattern(wide), accessPattern(narrow))).toBe(covers)
+})
+
+test.each([
+  ['/a*', '*b', true],
+  ['/a', '*b', false],
+  ['*.css', '*.js', false],
+  ['/a/{*}/c', '/b*', false],
+  ['/a/{*}/c', '/a/b/c', true],
+])('%s meets %s: %s', (one, other, meets) => {
+  expect(patternsMayMeet(accessPattern(one), accessPattern(other))).toBe(meets)
+  expect(patternsMayMeet(accessPattern(other), accessPattern(one))).toBe(meets)
+})
+
+/** What Envoy does with a value, told another way. */
+function takes(value: string, path: string): boolean {
+  const parts = value.split(/(\{\*\*\}|\{\*\}|^\*|\*$)/).map((part) => wildcards.get(part) ?? part)
+  return new RegExp(`^${parts.join('')}$`).test(path)
+}
+
+const wildcards = new Map([
+  ['{**}', '.*'],
+  ['{*}', '[^/]+'],
+  ['*', '.*'],
+])
