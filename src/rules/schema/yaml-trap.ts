@@ -1,0 +1,71 @@
+import { placeAt } from '../../yaml/lines.ts'
+import type { YamlEntry, YamlNode, YamlScalar } from '../../yaml/node.ts'
+import { problemPlaces } from '../../model/sources.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const yamlTrap = defineRule({
+  id: 'schema/yaml-trap',
+  severity: 'info',
+  summary: 'A value that Go reads as something else than most people do.',
+  why: 'kubectl and Helm read YAML 1.1: `no` is a truth value, `0644` is octal, and a number keeps neither its zeros nor its underscores.',
+  fix: 'Put a text in quotes; write a truth value as `true` or `false`, and a number plainly.',
+  on: {
+    *document({ document, problems }) {
+      for (const problem of problems.filter(({ code }) => code === 'merge-order')) {
+        const { at, first } = problemPlaces(document, problem)
+        const related = first && [{ node: first, note: 'the key that has no effect' }]
+        yield { node: at, message: problem.message, ...(related && { related }) }
+      }
+      if (document.root) yield* trapsIn(document.root, null)
+    },
+  },
+})
+
+/** What an alias stands for is looked at where its anchor is. */
+function* trapsIn(node: YamlNode, key: YamlScalar | null): Generator<Problem> {
+  if (node.alias) return
+  if (node.kind === 'map') for (const entry of node.entries.values()) yield* entryTraps(entry)
+  else if (node.kind === 'list') for (const item of node.items) yield* trapsIn(item, key)
+  else {
+    const message = trapOf(node, String(key?.value ?? ''))
+    if (message !== null) yield problem(node, message)
+  }
+}
+
+function* entryTraps({ key, value }: YamlEntry): Generator<Problem> {
+  const word = textOf(key)
+  if (isWord(key))
+    yield problem(key, `the key ${quote(word)} is read as ${quote(key.value)}; put it in quotes`)
+  yield* trapsIn(value, key)
+}
+
+function trapOf(scalar: YamlScalar, key: string): string | null {
+  const text = textOf(scalar)
+  if (isWord(scalar))
+    return `${quote(text)} is read as ${quote(scalar.value)}: write that, or put a text in quotes`
+  if (scalar.style !== 'plain' || !isNumber(scalar.value)) return null
+  const read = `${quote(text)} is read as ${quote(scalar.value)}`
+  if (text.includes('_')) return `${read}: write the number without \`_\`, or put a text in quotes`
+  if (/^[-+]?0\d/.test(text) && !/mode$/i.test(key)) return `${read}: a text that begins with 0 needs quotes`
+  if (/\.\d*0$/.test(text) && /(version|tag|release)$/i.test(key)) return `${read}: put it in quotes`
+  return null
+}
+
+/** A truth value that is not written as `true` or `false`. */
+function isWord(scalar: YamlScalar): boolean {
+  const isBoolean = scalar.style === 'plain' && /^(y|yes|n|no|on|off)$/i.test(textOf(scalar))
+  return isBoolean && /^(true|false)$/.test(String(scalar.value))
+}
+
+function isNumber(value: YamlScalar['value']): boolean {
+  return typeof value === 'number' || typeof value === 'bigint'
+}
+
+function textOf({ source, start, end }: YamlScalar): string {
+  return source.text.slice(start, end)
+}
+
+function problem({ source, start, end }: YamlScalar, message: string): Problem {
+  return { node: placeAt(source, start, end), message }
+}
