@@ -18,6 +18,7 @@ describe('inputs', () => {
       INPUT_PATHS: ' apps/pay \n\n  apps/orders\n',
       INPUT_STRICT: 'True',
       INPUT_BASE: ' main ',
+      'INPUT_ISTIO-VERSION': 'v1.27.3',
     })
     expect(inputs).toEqual({
       'github-token': '',
@@ -25,6 +26,7 @@ describe('inputs', () => {
       paths: ['apps/pay', 'apps/orders'],
       base: 'main',
       environments: [],
+      'istio-version': { major: 1, minor: 27 },
       'fail-on': 'error',
       'only-new': true,
       comment: 'auto',
@@ -37,6 +39,7 @@ describe('inputs', () => {
 
   it.each([
     ['INPUT_STRICT', 'yes', 'input `strict` is `yes`; it takes true, false'],
+    ['INPUT_ISTIO-VERSION', 'stable', 'input `istio-version` is `stable`; it takes a version as in 1.27'],
     ['INPUT_FAIL-ON', 'notice', 'input `fail-on` is `notice`; it takes error, warning, info, never'],
     ['INPUT_COMMENT-KEY', 'a--b', 'input `comment-key` is `a--b`'],
     ['INPUT_COMMENT-KEY', 'a>b', 'input `comment-key` is `a>b`'],
