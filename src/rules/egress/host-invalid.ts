@@ -1,4 +1,5 @@
 import { isIP } from '../../model/address.ts'
+import { isAutomaticName } from '../../model/automatic-name.ts'
 import { hostDefect, isPartialWildcard, isSingleLabel } from '../../model/host-syntax.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
@@ -48,7 +49,8 @@ export const hostInvalid = defineRule({
 
     *VirtualService(service) {
       for (const host of service.spec.items('hosts')) {
-        const defect = isIP(host.text) ? null : defectOf(host)
+        const isOther = isIP(host.text) || isAutomaticName(host.text, service)
+        const defect = isOther ? null : defectOf(host)
         if (defect) yield refused(host, defect)
       }
     },

@@ -4,14 +4,15 @@ import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
 import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
+import { percentageRefused } from './percentage.ts'
 
 /** What the webhook refuses of a `fault`; its delay has a rule of its own (istio validateHTTPFaultInjection). */
 export function* faultRefused(fault: Node): Generator<Problem> {
   if (fault.kind !== 'map') return
   const [abort, delay] = [fault.get('abort'), fault.get('delay')]
   if (!isGiven(abort) && !isGiven(delay)) yield refused(fault, 'a fault without `abort` and `delay`')
-  yield* percentageRefused(abort.get('percentage'))
-  yield* percentageRefused(delay.get('percentage'))
+  yield* percentageRefused(abort.at('percentage', 'value'), least)
+  yield* percentageRefused(delay.at('percentage', 'value'), least)
   yield* httpStatusRefused(abort.get('httpStatus'))
   const status = abort.get('grpcStatus')
   if (isText(status) && !grpcStatuses.has(status.text)) {
@@ -31,18 +32,7 @@ function isSet(node: Node): boolean {
   return node.exists && !node.isNull
 }
 
-/** The least percentage of Envoy is a millionth. */
-function* percentageRefused(percentage: Node): Generator<Problem> {
-  const value = percentage.get('value')
-  yield* outside(value, 0, 100)
-  if (value.number !== undefined && value.number > 0 && value.number < least) {
-    yield refused(
-      value,
-      `percentage ${quote(value.number)} is below ${least}, the least that there is besides 0`,
-    )
-  }
-}
-
+/** A millionth. */
 const least = 0.0001
 
 /** https://grpc.io/docs/guides/status-codes */

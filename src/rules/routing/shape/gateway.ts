@@ -9,6 +9,7 @@ import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
 import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
+import { emptyItemsRefused } from './items.ts'
 import {
   addressRefused,
   isSocket,
@@ -28,6 +29,7 @@ export function* gatewayRefused(gateway: Manifest): Generator<Problem> {
   }
   const servers = spec.items('servers')
   if (servers.length === 0) yield refused(spec.get('servers'), 'a Gateway without servers')
+  yield* emptyItemsRefused(spec.get('servers'))
   for (const server of servers.filter(({ kind }) => kind === 'map')) yield* serverRefused(server)
   yield* repeatedNames(servers.map((server) => server.at('port', 'name')))
 }

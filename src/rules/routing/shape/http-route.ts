@@ -2,13 +2,14 @@ import type { Node } from '../../../model/node.ts'
 import { isGiven } from '../../given.ts'
 import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
-import { outside } from '../../egress/shape/refused.ts'
 import { corsRefused } from './cors.ts'
 import { destinationRefused, weightedRefused } from './destination.ts'
 import { directResponseRefused } from './direct-response.ts'
 import { faultRefused } from './fault.ts'
 import { headersRefused, isAuthority } from './headers.ts'
 import { httpMatchRefused } from './http-match.ts'
+import { emptyItemsRefused } from './items.ts'
+import { percentageRefused } from './percentage.ts'
 import { redirectRefused } from './redirect.ts'
 import { retriesRefused } from './retries.ts'
 import { rewriteRefused } from './rewrite.ts'
@@ -28,6 +29,7 @@ export function* httpRouteRefused(route: Node, isDelegate: boolean): Generator<P
   yield* directResponseRefused(route.get('directResponse'))
   yield* retriesRefused(route.get('retries'))
   yield* rewriteRefused(route.get('rewrite'))
+  yield* emptyItemsRefused(route.get('route'))
   for (const destination of route.items('route')) yield* weightedRefused(destination)
 }
 
@@ -80,13 +82,14 @@ function* mirrorsRefused(route: Node): Generator<Problem> {
   const [mirror, mirrors] = [route.get('mirror'), route.get('mirrors')]
   if (isGiven(mirror) && isSet(mirrors)) yield excluding(mirror, mirrors)
   yield* destinationRefused(mirror)
-  yield* outside(route.get('mirrorPercent'), 0, 100)
-  yield* outside(route.at('mirrorPercentage', 'value'), 0, 100)
+  yield* percentageRefused(route.get('mirrorPercent'))
+  yield* percentageRefused(route.at('mirrorPercentage', 'value'))
+  yield* emptyItemsRefused(mirrors)
   for (const one of mirrors.items().filter(({ kind }) => kind === 'map')) {
     const destination = one.get('destination')
     if (!isGiven(destination)) yield refused(destination, 'a mirror has no destination')
     yield* destinationRefused(destination)
-    yield* outside(one.at('percentage', 'value'), 0, 100)
+    yield* percentageRefused(one.at('percentage', 'value'))
   }
 }
 

@@ -7,6 +7,7 @@ import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 import { weightedRefused } from './destination.ts'
 import { callerRefused } from './http-match.ts'
+import { emptyItemsRefused } from './items.ts'
 
 /** What the webhook refuses of a tls route; the names it matches have a rule of their own (istio validateTLSRoute). */
 export function* tlsRouteRefused(route: Node): Generator<Problem> {
@@ -18,6 +19,7 @@ export function* tlsRouteRefused(route: Node): Generator<Problem> {
 
 /** What the webhook refuses of a tcp route (istio validateTCPRoute). */
 export function* tcpRouteRefused(route: Node): Generator<Problem> {
+  yield* emptyItemsRefused(route.get('match'))
   for (const match of route.items('match')) {
     for (const subnet of match.items('destinationSubnets').filter(isText)) {
       const isSubnet = isRange(subnet.text) || (isIP(subnet.text) && !subnet.text.startsWith('['))
@@ -26,5 +28,6 @@ export function* tcpRouteRefused(route: Node): Generator<Problem> {
     yield* callerRefused(match)
   }
   if (route.items('route').length === 0) yield refused(route.get('route'), 'a route without a destination')
+  yield* emptyItemsRefused(route.get('route'))
   for (const entry of route.items('route')) yield* weightedRefused(entry)
 }

@@ -9,6 +9,7 @@ import { quote } from '../../quote.ts'
 import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 import { destinationRefused } from './destination.ts'
+import { emptyItemsRefused } from './items.ts'
 import { egressRefused } from './sidecar-egress.ts'
 import { ingressRefused } from './sidecar-ingress.ts'
 
@@ -23,6 +24,7 @@ export function* sidecarRefused(sidecar: Manifest): Generator<Problem> {
     !isGiven(spec.get('inboundConnectionPool'))
   if (isEmpty)
     yield refused(spec, 'a Sidecar that sets nothing: write `egress`, `ingress` or `outboundTrafficPolicy`')
+  for (const list of ['ingress', 'egress']) yield* emptyItemsRefused(spec.get(list))
   yield* ingressRefused(spec.items('ingress'))
   yield* connectionPoolRefused(spec.get('inboundConnectionPool'))
   yield* egressRefused(spec.items('egress'))

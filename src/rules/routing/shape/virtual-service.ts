@@ -11,6 +11,7 @@ import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 import { gatewayNamesRefused } from './gateway-names.ts'
 import { httpRouteRefused } from './http-route.ts'
+import { emptyItemsRefused } from './items.ts'
 import { tcpRouteRefused, tlsRouteRefused } from './l4-route.ts'
 
 /** What the webhook refuses of a VirtualService that no other rule speaks of (istio ValidateVirtualService). */
@@ -24,6 +25,7 @@ export function* virtualServiceRefused(service: Manifest): Generator<Problem> {
   if (protocols.every((protocol) => spec.items(protocol).length === 0)) {
     yield refused(spec, 'routes nothing: write `http`, `tls` or `tcp` routes')
   }
+  yield* emptyItemsRefused(spec.get('http'))
   for (const route of maps(spec, 'http')) yield* httpRouteRefused(route, hosts.length === 0)
   for (const route of maps(spec, 'tls')) yield* tlsRouteRefused(route)
   for (const route of maps(spec, 'tcp')) yield* tcpRouteRefused(route)
@@ -77,7 +79,8 @@ function* repeatedHosts(hosts: readonly Node[]): Generator<Problem> {
   for (const host of hosts) {
     const other = seen.get(host.text) ?? coveredBy(host, wildcards)
     if (other) {
-      const message = `host ${quote(host.text)} is meant by ${quote(other.text)}, too: leave one of the two out`
+      const how = host.text === other.text ? 'listed twice' : `one of those that ${quote(other.text)} means`
+      const message = `host ${quote(host.text)} is ${how}: leave one of the two out`
       yield refused(host, message, { node: other, note: 'the other one' })
     }
     seen.set(host.text, host)
