@@ -9,7 +9,9 @@ import { loadCases } from '../rules/cases.ts'
 /** A folder under src/rules is a family of rules; a file in it that defines a rule is that rule. */
 const ruleFiles = readdirSync('src/rules', { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => file.includes('/') && readFileSync(`src/rules/${file}`, 'utf8').includes('defineRule({'))
+  .filter(
+    (file) => /\/.*\.ts$/.test(file) && readFileSync(`src/rules/${file}`, 'utf8').includes('defineRule({'),
+  )
   .map((file) => file.replace(/\.ts$/, ''))
 
 const ids = rules.map(({ id }) => id)
