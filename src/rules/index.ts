@@ -30,6 +30,7 @@ import { retriesDisabledLooking } from './egress/retries-disabled-looking.ts'
 import { egressShape } from './egress/shape.ts'
 import { staticEndpoint } from './egress/static-endpoint.ts'
 import { staticNoEndpoints } from './egress/static-no-endpoints.ts'
+import { subsetSelectsNothing } from './egress/subset-selects-nothing.ts'
 import { tcpWithoutAddress } from './egress/tcp-without-address.ts'
 import { tlsCredentialIgnored } from './egress/tls-credential-ignored.ts'
 import { tlsDisabled } from './egress/tls-disabled.ts'
@@ -132,6 +133,7 @@ export const rules: readonly Rule[] = [
   egressShape,
   staticEndpoint,
   staticNoEndpoints,
+  subsetSelectsNothing,
   tcpWithoutAddress,
   tlsCredentialIgnored,
   tlsDisabled,

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { lint } from '../../../src/lint.ts'
 import { rules } from '../../../src/rules/index.ts'
-import { meshOf } from '../objects.ts'
-import { analyzerCases, rulesOf, textOf, type AnalyzerCase } from './analyzer.ts'
+import { analyzerCases, meshOfCase, rulesOf, type AnalyzerCase } from './analyzer.ts'
 import { isThere } from './cases.ts'
 
 describe.skipIf(!isThere)('what istioctl analyze says', () => {
@@ -32,7 +31,7 @@ function expectedIn(one: AnalyzerCase): string[] {
 
 function findingsIn(one: AnalyzerCase, ids: readonly string[]): string[] {
   const asked = rules.filter(({ id }) => ids.includes(id))
-  return lint(meshOf(textOf(one)), asked).flatMap(({ manifest }) =>
+  return lint(meshOfCase(one), asked).flatMap(({ manifest }) =>
     manifest ? [`${manifest.kind} ${manifest.namespace}/${manifest.name}`] : [],
   )
 }
