@@ -1,9 +1,8 @@
-import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
 import { fullHost, serviceNamespace } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import { meshAround, type Mesh } from './mesh.ts'
-import { isSureOfNamespace, mayHoldMore, sharesNamespace, type Verdict } from './presence.ts'
+import { isSureOfNamespace, mayHoldMore, presenceOf, type Verdict } from './presence.ts'
 import { allServices, canonicalHost, serviceEntriesFor, servicesFor } from './services.ts'
 
 /**
@@ -17,8 +16,7 @@ export function hostIsKnown(mesh: Mesh, host: string, by: Manifest): Verdict {
   if ((around && isDeclared(around, host)) || mayHoldMore(mesh, by)) return 'not in this repository'
   const namespace = serviceNamespace(canonicalHost(mesh, host))
   if (namespace === undefined) {
-    const isHeld = (entriesByNamespace(mesh).get(by.namespace) ?? []).some((one) => sharesNamespace(one, by))
-    return isHeld && !isOfCluster(host) ? 'no' : 'not in this repository'
+    return entriesPresent(mesh).sharesNamespace(by) && !isOfCluster(host) ? 'no' : 'not in this repository'
   }
   return isServiceMissing(mesh, host, namespace, by) ? 'no' : 'not in this repository'
 }
@@ -29,13 +27,16 @@ function isDeclared(mesh: Mesh, host: string): boolean {
 
 /** A Service of another release that names no namespace may be the one. */
 function isServiceMissing(mesh: Mesh, host: string, namespace: string, by: Manifest): boolean {
-  const held = servicesByNamespace(mesh).get(namespace) ?? []
-  const isHeld = held.some((one) =>
-    namespace === by.namespace ? sharesNamespace(one, by) : isSureOfNamespace(one),
-  )
-  if (!isHeld || mayHoldMore(mesh, held[0]!)) return false
   const name = host.split('.')[0]!
-  return !(servicesByName(mesh).get(name) ?? []).some((one) => !isSureOfNamespace(one))
+  if (isBuiltIn(mesh, name, namespace) || unsureNames(mesh).has(name)) return false
+  const present = servicesPresent(mesh)
+  if (namespace === by.namespace) return present.sharesNamespace(by)
+  return present.isIn(namespace) && !mayHoldMore(mesh, { namespace })
+}
+
+/** What is there without a file: Istio's own Services, and that of the API server. */
+function isBuiltIn(mesh: Mesh, name: string, namespace: string): boolean {
+  return namespace === mesh.rootNamespace || (namespace === 'default' && name === 'kubernetes')
 }
 
 /** Names that clusters give in their own ways, such as those of other clusters. */
@@ -43,13 +44,14 @@ function isOfCluster(host: string): boolean {
   return /\.svc(\.|$)|\.(local|internal|mesh|global)$/.test(host) || !host.includes('.')
 }
 
-const servicesByNamespace = oncePer((mesh: Mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace))
+const servicesPresent = oncePer((mesh: Mesh) => presenceOf(allServices(mesh)))
 
-const servicesByName = oncePer((mesh: Mesh) => groupBy(allServices(mesh), ({ name }) => name.toLowerCase()))
+const entriesPresent = oncePer((mesh: Mesh) => presenceOf(mesh.ofKind('ServiceEntry')))
 
-const entriesByNamespace = oncePer((mesh: Mesh) =>
-  groupBy(mesh.ofKind('ServiceEntry'), ({ namespace }) => namespace),
-)
+const unsureNames = oncePer((mesh: Mesh) => {
+  const unsure = allServices(mesh).filter((one) => !isSureOfNamespace(one))
+  return new Set(unsure.map(({ name }) => name.toLowerCase()))
+})
 
 /** Every host that a Service or ServiceEntry of the repository declares, by its full name. */
 export const knownHosts = oncePer((mesh: Mesh): readonly string[] => [

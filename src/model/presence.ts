@@ -16,11 +16,34 @@ export function sharesNamespace(one: Manifest, other: Manifest): boolean {
   return one.target === other.target || (isSureOfNamespace(one) && isSureOfNamespace(other))
 }
 
+/** Answers for a set of objects where they certainly are, however many they are. */
+export interface Presence {
+  /** True if one of them is certainly in the namespace of an object (`sharesNamespace`). */
+  sharesNamespace(by: Manifest): boolean
+  /** True if one of them is in a namespace that the repository names. */
+  isIn(namespace: string): boolean
+}
+
+/** The presence of some objects. */
+export function presenceOf(manifests: readonly Manifest[]): Presence {
+  const named = new Set(manifests.filter(isSureOfNamespace).map(({ namespace }) => namespace))
+  const released = new Set(manifests.map(inRelease))
+  return {
+    sharesNamespace: (by) =>
+      released.has(inRelease(by)) || (isSureOfNamespace(by) && named.has(by.namespace)),
+    isIn: (namespace) => named.has(namespace),
+  }
+}
+
+function inRelease({ target, namespace }: Manifest): string {
+  return `${target}\0${namespace}`
+}
+
 /**
  * True where the namespace of an object may hold more than the files show: a part of what is applied together could
  * not be rendered, or a custom resource is there whose operator makes what it likes.
  */
-export function mayHoldMore(mesh: Mesh, by: Manifest): boolean {
+export function mayHoldMore(mesh: Mesh, by: Pick<Manifest, 'namespace'>): boolean {
   const operated = operatedNamespaces(mesh)
   return isIncomplete(mesh) || operated.has(by.namespace) || operated.has(anywhere)
 }

@@ -4,7 +4,7 @@ import { groupOf, type Manifest } from './manifest.ts'
 import { meshAround, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 import { isUnfilled } from './placeholder.ts'
-import { isSureOfNamespace, mayHoldMore, sharesNamespace, type Verdict } from './presence.ts'
+import { isSureOfNamespace, mayHoldMore, presenceOf, type Verdict } from './presence.ts'
 import { labelsOf, selects, type Labels } from './selector.ts'
 
 /** What makes pods, or stands for a machine outside the cluster, and the labels that these bear at least. */
@@ -28,15 +28,13 @@ export function workloadsSelected(mesh: Mesh, by: Manifest, labels: Labels): Ver
   if (by.namespace === mesh.rootNamespace) return 'not in this repository'
   const told = new Map([...labels].filter(([key, value]) => !isSetLater(key) && !isUnfilled(value)))
   if (told.size < labels.size) return 'not in this repository'
-  const found = workloadsBearing(mesh, told)
-  if (found.some(({ namespace }) => namespace === by.namespace)) return 'yes'
+  if (isBorne(mesh, by.namespace, told)) return 'yes'
   const around = meshAround(mesh)
-  const possible = around ? [...found, ...workloadsBearing(around, told)] : found
-  if (possible.some(({ manifest }) => mayShareNamespace(manifest, by))) return 'not in this repository'
-  const isHeld = workloadsIn(mesh, by.namespace).some(({ manifest }) => sharesNamespace(manifest, by))
-  return isHeld && !mayHoldMore(mesh, by) && !hasOpenLabels(mesh, by.namespace)
-    ? 'no'
-    : 'not in this repository'
+  if ([mesh, ...(around ? [around] : [])].some((one) => mayBeBorne(one, by, told)))
+    return 'not in this repository'
+  const { presence, open } = indexOf(mesh)
+  const isHeld = presence.sharesNamespace(by) && !open.has(by.namespace)
+  return isHeld && !mayHoldMore(mesh, by) ? 'no' : 'not in this repository'
 }
 
 /** The labels that the pods of a workload bear by its manifest; `undefined` for what is no workload. */
@@ -67,21 +65,36 @@ function inTemplate(kind: string): [string, (manifest: Manifest) => Node] {
 /** All workloads that bear some labels, wherever they are; found by the label that the fewest bear. */
 export function workloadsBearing(mesh: Mesh, labels: Labels): readonly Workload[] {
   const { all, byLabel } = indexOf(mesh)
-  const lists = [...labels].map(([key, value]) => byLabel.get(`${key}\0${value}`) ?? [])
+  return bearing(all, labels, (pair) => byLabel.get(pair))
+}
+
+function isBorne(mesh: Mesh, namespace: string, labels: Labels): boolean {
+  const { byPlace } = indexOf(mesh)
+  const all = workloadsIn(mesh, namespace)
+  return bearing(all, labels, (pair) => byPlace.get(`${namespace}\0${pair}`)).length > 0
+}
+
+/** Of a release whose namespace nobody names, nothing says where it is not. */
+function mayBeBorne(mesh: Mesh, by: Manifest, labels: Labels): boolean {
+  if (!isSureOfNamespace(by)) return workloadsBearing(mesh, labels).length > 0
+  if (isBorne(mesh, by.namespace, labels)) return true
+  const { unsure, unsureByLabel } = indexOf(mesh)
+  return bearing(unsure, labels, (pair) => unsureByLabel.get(pair)).length > 0
+}
+
+function bearing(
+  all: readonly Workload[],
+  labels: Labels,
+  listOf: (pair: string) => readonly Workload[] | undefined,
+): readonly Workload[] {
+  const lists = [...labels].map((pair) => listOf(pair.join('\0')) ?? [])
   const shortest = lists.toSorted((one, other) => one.length - other.length)[0] ?? all
   return shortest.filter((workload) => selects(labels, workload.labels))
 }
 
-/** Of a release whose namespace nobody names, nothing says where it is not. */
-function mayShareNamespace(one: Manifest, other: Manifest): boolean {
-  return one.namespace === other.namespace || !isSureOfNamespace(one) || !isSureOfNamespace(other)
-}
-
-/** True where the labels of a workload depend on values that nobody has filled in yet. */
-function hasOpenLabels(mesh: Mesh, namespace: string): boolean {
-  return workloadsIn(mesh, namespace).some(({ labels }) =>
-    [...labels].some(([key, value]) => isUnfilled(key) || isUnfilled(value)),
-  )
+/** True where labels depend on values that nobody has filled in yet. */
+function isOpen({ labels }: Workload): boolean {
+  return [...labels].some(([key, value]) => isUnfilled(key) || isUnfilled(value))
 }
 
 /**
@@ -117,13 +130,27 @@ const indexOf = oncePer((mesh: Mesh) => {
     const labels = podLabels(manifest)
     return labels ? [{ manifest, namespace: manifest.namespace, labels }] : []
   })
-  const pairs = all.flatMap((workload) =>
-    [...workload.labels].map((pair) => [pair.join('\0'), workload] as const),
-  )
-  const byLabel = groupBy(pairs, ([pair]) => pair)
+  const unsure = all.filter(({ manifest }) => !isSureOfNamespace(manifest))
   return {
     all,
+    unsure,
     byNamespace: groupBy(all, ({ namespace }) => namespace),
-    byLabel: new Map([...byLabel].map(([pair, found]) => [pair, found.map(([, workload]) => workload)])),
+    byLabel: byPair(all, (pair) => pair),
+    byPlace: byPair(all, (pair, { namespace }) => `${namespace}\0${pair}`),
+    unsureByLabel: byPair(unsure, (pair) => pair),
+    open: new Set(all.filter(isOpen).map(({ namespace }) => namespace)),
+    presence: presenceOf(all.map(({ manifest }) => manifest)),
   }
 })
+
+/** Workloads by each of their labels, `KEY\0VALUE`. */
+function byPair(
+  workloads: readonly Workload[],
+  keyOf: (pair: string, workload: Workload) => string,
+): Map<string, Workload[]> {
+  const pairs = workloads.flatMap((workload) =>
+    [...workload.labels].map((pair) => ({ key: keyOf(pair.join('\0'), workload), workload })),
+  )
+  const groups = groupBy(pairs, ({ key }) => key)
+  return new Map([...groups].map(([key, found]) => [key, found.map(({ workload }) => workload)]))
+}
