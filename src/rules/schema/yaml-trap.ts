@@ -8,7 +8,7 @@ export const yamlTrap = defineRule({
   id: 'schema/yaml-trap',
   severity: 'info',
   summary: 'A value that Go reads as something else than most people do.',
-  why: 'kubectl and Helm read YAML 1.1: `no` is a truth value, `0644` is octal, and a number keeps neither its zeros nor its underscores.',
+  why: 'YAML is read as version 1.1 by kubectl and Helm: `no` is a truth value, `0644` is octal, and a number keeps neither its zeros nor its underscores.',
   fix: 'Put a text in quotes; write a truth value as `true` or `false`, and a number plainly.',
   on: {
     *document({ document, problems }) {
