@@ -7,18 +7,23 @@ import { isUnfilled } from '../../model/placeholder.ts'
 import { quote } from '../quote.ts'
 import { refused } from '../refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
+import { unservedPort } from './sni-ports.ts'
 
 export const sniHosts = defineRule({
   id: 'routing/sni-hosts',
   severity: 'error',
-  summary: 'A tls route matches a name that is none of the hosts of its VirtualService.',
-  why: 'The client says in the TLS handshake which host it wants, and the route is taken by that name. Istio refuses a VirtualService that matches names which its hosts do not hold.',
-  fix: 'List under `sniHosts` hosts of the VirtualService, or hosts below its wildcards.',
+  summary:
+    'A tls route matches a name that is none of the hosts of its VirtualService, or a port that none of them has.',
+  why: 'The client says in the TLS handshake which host it wants, and the route is taken by that name. Istio refuses a VirtualService that matches names which its hosts do not hold. A port that is declared for none of the names has no TLS that could be matched.',
+  fix: 'List under `sniHosts` hosts of the VirtualService, or hosts below its wildcards, and a `port` that their ServiceEntries or Services declare.',
   on: {
-    *VirtualService(service) {
+    *VirtualService(service, mesh) {
       for (const route of service.spec.items('tls')) {
         const matches = route.items('match').filter(({ kind }) => kind === 'map')
-        for (const match of matches) yield* check(match, service)
+        for (const match of matches) {
+          yield* check(match, service)
+          yield* unservedPort(match, service, mesh)
+        }
       }
     },
   },

@@ -1,0 +1,60 @@
+import { oncePer } from '../../core/once-per.ts'
+import { boundTo, gatewayNames, meshGateway } from '../../model/gateways.ts'
+import { fullHost } from '../../model/hosts.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { portsFor } from '../../model/registry.ts'
+import { isHttp, type HostPort } from '../../model/services.ts'
+import { quote, quoteAll } from '../quote.ts'
+import type { Problem } from '../rule.ts'
+
+/**
+ * A port that a tls match of the mesh asks for and none of its names has, or has for plain http: sidecars make their
+ * listeners of the ports that are declared for hosts, so that the match is never asked (istio
+ * `pilot/pkg/networking/core/tls.go`). Nothing is said of names that this repository declares nowhere.
+ */
+export function* unservedPort(match: Node, service: Manifest, mesh: Mesh): Generator<Problem> {
+  const port = match.get('port')
+  const names = match.items('sniHosts').map(({ text }) => text)
+  if (port.number === undefined || port.number < 1 || !actsInMesh(match, service)) return
+  if (listenedTo(mesh).has(port.number) || names.length === 0 || names.some(isUnfilled)) return
+  const declared = names.map((name) => portsOfAll(mesh, name, service))
+  if (declared.includes(null)) return
+  const ports = declared.flatMap((one) => one ?? [])
+  const same = ports.filter(({ number }) => number === port.number)
+  if (same.some(({ protocol }) => protocol === '' || !isHttp(protocol))) return
+  yield { node: port, severity: 'warning', message: messageOf(port.number, names, ports, same) }
+}
+
+function messageOf(
+  port: number,
+  names: readonly string[],
+  ports: readonly HostPort[],
+  same: readonly HostPort[],
+): string {
+  if (same.length > 0) {
+    return `${quoteAll(names)} has port ${quote(port)} for plain ${quote(same[0]!.protocol)}: no TLS comes in there that this could match`
+  }
+  const numbers = [...new Set(ports.map(({ number }) => number))]
+  return `no port ${quote(port)} is declared for ${quoteAll(names)}, only ${quoteAll(numbers)}: nothing comes in there that this could match`
+}
+
+function actsInMesh(match: Node, service: Manifest): boolean {
+  const named = gatewayNames(match, service).map(({ key }) => key)
+  return (named.length > 0 ? named : boundTo(service)).includes(meshGateway)
+}
+
+/** Those in files around count, too; `null` where the files cannot tell. */
+function portsOfAll(mesh: Mesh, name: string, service: Manifest): HostPort[] | null {
+  const worlds = [mesh, meshAround(mesh) ?? mesh]
+  const found = worlds.map((world) => portsFor(world, fullHost(name, service.namespace), service))
+  return found.includes(null) ? null : found.flatMap((ports) => ports ?? [])
+}
+
+/** Ports that a Sidecar opens, whatever is declared for the hosts. */
+const listenedTo = oncePer((mesh: Mesh) => {
+  const listeners = mesh.ofKind('Sidecar').flatMap(({ spec }) => spec.items('egress'))
+  return new Set(listeners.flatMap((listener) => listener.at('port', 'number').number ?? []))
+})
