@@ -1,5 +1,5 @@
 import { oncePer } from '../core/once-per.ts'
-import { fullHost, serviceNamespace } from './hosts.ts'
+import { serviceNamespace } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import { meshAround, type Mesh } from './mesh.ts'
 import { isSureOfNamespace, mayHoldMore, presenceOf, type Verdict } from './presence.ts'
@@ -52,11 +52,3 @@ const unsureNames = oncePer((mesh: Mesh) => {
   const unsure = allServices(mesh).filter((one) => !isSureOfNamespace(one))
   return new Set(unsure.map(({ name }) => name.toLowerCase()))
 })
-
-/** Every host that a Service or ServiceEntry of the repository declares, by its full name. */
-export const knownHosts = oncePer((mesh: Mesh): readonly string[] => [
-  ...new Set([
-    ...allServices(mesh).map(({ name, namespace }) => fullHost(name, namespace)),
-    ...mesh.ofKind('ServiceEntry').flatMap((entry) => entry.spec.items('hosts').map(({ text }) => text)),
-  ]),
-])

@@ -1,8 +1,10 @@
+import { groupBy } from '../core/group.ts'
+import { oncePer } from '../core/once-per.ts'
 import { labelsOf } from '../model/selector.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
-import { workloadsIn, workloadsSelected } from '../model/workloads.ts'
+import { podLabels, workloadsSelected } from '../model/workloads.ts'
 import { closest } from '../schema/suggest.ts'
 import { quote } from './quote.ts'
 import type { Problem } from './rule.ts'
@@ -14,10 +16,10 @@ import type { Problem } from './rule.ts'
 export function* unselected(by: Manifest, selector: Node, outcome: string, mesh: Mesh): Generator<Problem> {
   const labels = labelsOf(selector)
   if (labels.size === 0 || workloadsSelected(mesh, by, labels) !== 'no') return
-  const known = workloadsIn(mesh, by.namespace)
-  const wrong = [...labels].find(([key, value]) => known.every((one) => one.labels.get(key) !== value))
+  const known = (key: string) => labelValues(mesh).get(place(by.namespace, key)) ?? new Set<string>()
+  const wrong = [...labels].find(([key, value]) => !known(key).has(value))
   const [key, value] = wrong ?? [...labels].at(-1)!
-  const guess = wrong && closest(value, [...new Set(known.flatMap((one) => one.labels.get(key) ?? []))])
+  const guess = wrong && closest(value, [...known(key)])
   yield {
     node: selector.get(key),
     message: `no workload of namespace ${quote(by.namespace)} bears ${what(labels)}: ${outcome}${guess ? `; did you mean ${quote(guess)}?` : ''}`,
@@ -28,4 +30,17 @@ export function* unselected(by: Manifest, selector: Node, outcome: string, mesh:
 function what(labels: ReadonlyMap<string, string>): string {
   const pairs = [...labels].map(([key, value]) => quote(`${key}: ${value}`))
   return pairs.length === 1 ? pairs[0]! : `${pairs.slice(0, -1).join(', ')} and ${pairs.at(-1)} together`
+}
+
+/** The values that each label has on the workloads of a namespace, by `NAMESPACE\0KEY`. */
+const labelValues = oncePer((mesh: Mesh) => {
+  const borne = mesh.manifests.flatMap((manifest) =>
+    [...(podLabels(manifest) ?? [])].map(([key, value]) => ({ at: place(manifest.namespace, key), value })),
+  )
+  const groups = groupBy(borne, ({ at }) => at)
+  return new Map([...groups].map(([at, found]) => [at, new Set(found.map(({ value }) => value))]))
+})
+
+function place(namespace: string, key: string): string {
+  return `${namespace}\0${key}`
 }

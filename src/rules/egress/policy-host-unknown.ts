@@ -1,9 +1,11 @@
 import { entriesOf, ruleHost } from '../../model/destination.ts'
+import { slipOf } from '../../model/host-slip.ts'
 import { isWildcard, serviceNamespace } from '../../model/hosts.ts'
-import { hostIsKnown, knownHosts } from '../../model/known-hosts.ts'
+import { hostIsKnown } from '../../model/known-hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
+import { serviceNamesIn } from '../../model/registry.ts'
 import { canonicalHost } from '../../model/services.ts'
 import { closest } from '../../schema/suggest.ts'
 import { quote } from '../quote.ts'
@@ -19,7 +21,7 @@ export const policyHostUnknown = defineRule({
     *DestinationRule(rule, mesh) {
       const node = rule.spec.get('host')
       if (node.text === '' || isUnfilled(node.text) || !isUnknown(rule, mesh)) return
-      const guess = guessed(node.text, rule, mesh)
+      const guess = meantBy(rule, mesh)
       yield {
         node,
         message: `no Service and no ServiceEntry has the host ${quote(node.text)}: the policy acts on nothing${guess ? `; did you mean ${quote(guess)}?` : ''}`,
@@ -37,12 +39,13 @@ function isUnknown(rule: Manifest, mesh: Mesh): boolean {
   return hostIsKnown(mesh, host, rule) === 'no'
 }
 
-/** A known host in the form that the rule writes: short, or in full. */
-function guessed(written: string, rule: Manifest, mesh: Mesh): string | undefined {
-  const suffix = ruleHost(rule).slice(written.length)
-  const known = knownHosts(mesh).filter((host) => host.endsWith(suffix) && host.length > suffix.length)
-  return closest(
-    written,
-    known.map((host) => host.slice(0, host.length - suffix.length)),
-  )
+/** The host that was meant, in the form that the rule writes: a short name, or in full. */
+function meantBy(rule: Manifest, mesh: Mesh): string | undefined {
+  const host = canonicalHost(mesh, ruleHost(rule))
+  const namespace = serviceNamespace(host)
+  if (namespace === undefined) return slipOf(mesh, host)
+  const [name = '', ...domain] = host.split('.')
+  const service = closest(name, serviceNamesIn(mesh, namespace))
+  const isShort = !rule.spec.get('host').text.includes('.')
+  return service === undefined || isShort ? service : [service, ...domain].join('.')
 }
