@@ -57,6 +57,7 @@ interface Shelves {
 
 const shelves = {
   AuthorizationPolicy: oncePer((mesh: Mesh) => shelvesOf(mesh.ofKind('AuthorizationPolicy'))),
+  PeerAuthentication: oncePer((mesh: Mesh) => shelvesOf(mesh.ofKind('PeerAuthentication'))),
   RequestAuthentication: oncePer((mesh: Mesh) => shelvesOf(mesh.ofKind('RequestAuthentication'))),
 }
 

@@ -1,7 +1,7 @@
 import type { Manifest } from './manifest.ts'
+import { holding } from './meeting.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
-import { policiesFor, type WorkloadClass } from './policies.ts'
 import { policySelector } from './selector.ts'
 
 /** Whether workloads take plain text: never, beside mTLS, or alone. */
@@ -14,19 +14,17 @@ export interface Mtls {
 }
 
 /**
- * The mode that all workloads of a class have; `undefined` where the files do not tell: they say nothing and hold
- * no root namespace, or policies of one rank disagree, of which Istio takes the oldest. Ports may differ
+ * The mode of all that a policy selects; `undefined` where the files do not tell: they say nothing and hold no root
+ * namespace, or policies of one rank disagree, of which Istio takes the oldest. Ports may differ
  * (istio `pilot/pkg/security/authn/policy_applier.go`, ComposePeerAuthentication).
  */
-export function mtlsOf(mesh: Mesh, workload: WorkloadClass): Mtls | undefined {
-  return composed(mesh, policiesFor(mesh, 'PeerAuthentication', workload))
+export function mtlsOf(mesh: Mesh, policy: Manifest): Mtls | undefined {
+  return composed(mesh, holding(mesh, policy, 'PeerAuthentication'))
 }
 
 /** The mode that would hold for what a PeerAuthentication selects if it were not there. */
 export function mtlsWithout(mesh: Mesh, authentication: Manifest): Mtls | undefined {
-  const labels = policySelector(authentication)
-  const workload = { namespace: authentication.namespace, labels, attachedTo: null }
-  const wider = policiesFor(mesh, 'PeerAuthentication', workload).filter(
+  const wider = holding(mesh, authentication, 'PeerAuthentication').filter(
     (other) => rankOf(mesh, other) > rankOf(mesh, authentication),
   )
   return composed(mesh, wider)

@@ -1,11 +1,11 @@
-import type { Manifest } from '../../model/manifest.ts'
-import { holding } from '../../model/meeting.ts'
+import { accessPattern, type AccessPattern } from '../../model/access-pattern.ts'
 import type { Node } from '../../model/node.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
 import { actionOf, isDryRun } from '../token-conditions.ts'
 import { matchesAnyCaller } from './openness.ts'
 import { coversRequests, requestsOf } from './requests.ts'
+import { rulingsHolding, type Ruling } from './rulings.ts'
 
 export const denyUnreachable = defineRule({
   id: 'authz/deny-unreachable',
@@ -16,14 +16,9 @@ export const denyUnreachable = defineRule({
   on: {
     *AuthorizationPolicy(policy, mesh) {
       if (actionOf(policy) !== 'ALLOW' || isDryRun(policy)) return
-      const holders = holding(mesh, policy, 'AuthorizationPolicy')
-      const denials = holders
-        .filter((other) => actionOf(other) === 'DENY' && !isDryRun(other))
-        .flatMap(denialsOf)
+      const denials = rulingsHolding(mesh, policy, 'DENY')
       for (const rule of policy.spec.items('rules')) {
-        const denied = denials.find((denial) =>
-          requestsOf(rule).every((one) => coversRequests(denial.rule, one)),
-        )
+        const denied = denials.taking(firstPath(rule)).find((denial) => isDenied(rule, denial))
         if (!denied) continue
         yield {
           node: rule,
@@ -35,13 +30,13 @@ export const denyUnreachable = defineRule({
   },
 })
 
-interface Denial {
-  readonly policy: Manifest
-  readonly rule: Node
+/** One of the paths that a rule allows: what denies the rule denies this one, too. */
+function firstPath(rule: Node): AccessPattern | undefined {
+  const [operation] = requestsOf(rule)
+  const path = operation?.items('paths')[0]
+  return path && accessPattern(path.text)
 }
 
-/** The rules that deny regardless of who calls. */
-function denialsOf(policy: Manifest): Denial[] {
-  const rules = policy.spec.items('rules').filter(matchesAnyCaller)
-  return rules.map((rule) => ({ policy, rule }))
+function isDenied(rule: Node, denial: Ruling): boolean {
+  return matchesAnyCaller(denial.rule) && requestsOf(rule).every((one) => coversRequests(denial.rule, one))
 }

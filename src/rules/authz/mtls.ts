@@ -3,7 +3,6 @@ import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { modeIn, mtlsOf, mtlsWithout, type Mtls } from '../../model/mtls.ts'
 import type { Node } from '../../model/node.ts'
 import { targetRefs } from '../../model/policies.ts'
-import { policySelector } from '../../model/selector.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { actionOf, isDryRun } from '../token-conditions.ts'
@@ -48,10 +47,9 @@ function* weakened(block: Node, wider: Mtls | undefined): Generator<Problem> {
 
 /** The mode for all that a policy selects, if it is certain that it lets plain text in. */
 function plainText(mesh: Mesh, policy: Manifest): Mtls | undefined {
-  const workload = { namespace: policy.namespace, labels: policySelector(policy), attachedTo: null }
   const around = meshAround(mesh)
-  const known = mtlsOf(mesh, workload)
-  const possible = around ? mtlsOf(around, workload) : known
+  const known = mtlsOf(mesh, policy)
+  const possible = around ? mtlsOf(around, policy) : known
   return known?.mode === 'STRICT' || possible?.mode === 'STRICT' ? undefined : known && possible
 }
 

@@ -1,6 +1,7 @@
-import { accessPattern, patternCovers, patternsMayMeet } from '../../model/access-pattern.ts'
+import { groupBy } from '../../core/group.ts'
+import { oncePer } from '../../core/once-per.ts'
+import { accessPattern, patternsMayMeet, type AccessPattern } from '../../model/access-pattern.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { holding, meeting } from '../../model/meeting.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { quote } from '../quote.ts'
@@ -9,6 +10,7 @@ import { actionOf, isDryRun } from '../token-conditions.ts'
 import { matchesAll, matchesAnyCaller } from './openness.ts'
 import { operationsOf } from './parts.ts'
 import { fieldCovers, requestsOf, takesPath } from './requests.ts'
+import { rulingsHolding } from './rulings.ts'
 import { sharesWorkloads } from './shared-workloads.ts'
 
 /** The paths that an ALLOW opens to anybody, among them one that another ALLOW for the same workloads guards. */
@@ -28,39 +30,73 @@ export function* openedPaths(policy: Manifest, mesh: Mesh): Generator<Problem> {
   }
 }
 
-function guardedUnder(mesh: Mesh, policy: Manifest, operation: Node, path: Node): Node | undefined {
-  for (const other of meeting(mesh, policy, 'AuthorizationPolicy')) {
-    if (actionOf(other) !== 'ALLOW' || isDryRun(other)) continue
-    const guarded = guardedIn(other, operation, path)
-    if (guarded && sharesWorkloads(mesh, policy, other) && !mayBeDenied(mesh, policy, other, guarded))
-      return guarded
+function guardedUnder(mesh: Mesh, policy: Manifest, open: Node, path: Node): Node | undefined {
+  const excluded = open.items('notPaths').map(({ text }) => accessPattern(text))
+  for (const guarded of guardedFrom(mesh, policy, accessPattern(path.text).text)) {
+    if (!limits.every((field) => fieldCovers(open, guarded.operation, field))) continue
+    if (excluded.some((one) => patternsMayMeet(one, guarded.pattern))) continue
+    if (!sharesWorkloads(mesh, policy, guarded.policy)) continue
+    if (!mayBeDenied(mesh, policy, guarded) && !mayBeDenied(mesh, guarded.policy, guarded))
+      return guarded.path
   }
   return undefined
 }
 
-function guardedIn(policy: Manifest, open: Node, path: Node): Node | undefined {
+/** A path that an ALLOW opens to some callers. */
+interface Guarded {
+  readonly policy: Manifest
+  readonly operation: Node
+  readonly path: Node
+  readonly pattern: AccessPattern
+}
+
+/** The guarded paths that begin with a text, of the policies that may meet another. */
+function* guardedFrom(mesh: Mesh, policy: Manifest, start: string): Generator<Guarded> {
+  const { rootNamespace } = mesh
+  const shelves = policy.namespace === rootNamespace ? ['*'] : [policy.namespace, rootNamespace]
+  for (const shelf of shelves) {
+    const sorted = guardedPaths(mesh).get(shelf) ?? []
+    yield* sorted.slice(firstNotBefore(sorted, start), firstNotBefore(sorted, `${start}\uffff`))
+  }
+}
+
+/** By namespace, `*` for all, sorted by their beginnings. */
+const guardedPaths = oncePer((mesh: Mesh) => {
+  const all = mesh
+    .ofKind('AuthorizationPolicy')
+    .filter((policy) => actionOf(policy) === 'ALLOW' && !isDryRun(policy))
+  const sorted = all
+    .flatMap(guardedIn)
+    .toSorted((one, other) => (one.pattern.text < other.pattern.text ? -1 : 1))
+  return new Map([['*', sorted], ...groupBy(sorted, ({ policy }) => policy.namespace)])
+})
+
+function guardedIn(policy: Manifest): Guarded[] {
   const rules = policy.spec.items('rules').filter((rule) => rule.kind === 'map' && !matchesAnyCaller(rule))
-  const operations = rules
-    .flatMap(operationsOf)
-    .filter((one) => (['hosts', 'methods', 'ports'] as const).every((field) => fieldCovers(open, one, field)))
-  const excluded = open.items('notPaths').map(({ text }) => accessPattern(text))
-  return operations
-    .flatMap((operation) => operation.items('paths'))
-    .find(({ text }) => {
-      const pattern = accessPattern(text)
-      const isUnder = patternCovers(accessPattern(path.text), pattern)
-      return text !== '' && isUnder && !excluded.some((one) => patternsMayMeet(one, pattern))
-    })
+  return rules.flatMap(operationsOf).flatMap((operation) =>
+    operation
+      .items('paths')
+      .map((path) => ({ policy, operation, path, pattern: accessPattern(path.text) }))
+      .filter(({ pattern }) => pattern.text !== '' && pattern.form !== 'suffix'),
+  )
+}
+
+/** Of a sorted list, by halves. */
+function firstNotBefore(sorted: readonly Guarded[], text: string): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]!.pattern.text < text) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** What a DENY looks at as well may be guarded by it. */
-function mayBeDenied(mesh: Mesh, one: Manifest, other: Manifest, path: Node): boolean {
-  const world = meshAround(mesh) ?? mesh
-  const denials = [one, other]
-    .flatMap((policy) => holding(world, policy, 'AuthorizationPolicy'))
-    .filter((policy) => actionOf(policy) === 'DENY' && !isDryRun(policy))
-  const rules = denials.flatMap(({ spec }) => spec.items('rules'))
-  return rules.some((rule) =>
-    requestsOf(rule).some((operation) => takesPath(operation, accessPattern(path.text), false)),
-  )
+function mayBeDenied(mesh: Mesh, policy: Manifest, { pattern }: Guarded): boolean {
+  return rulingsHolding(meshAround(mesh) ?? mesh, policy, 'DENY')
+    .taking(pattern)
+    .some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false)))
 }
+
+const limits = ['hosts', 'methods', 'ports'] as const

@@ -1,6 +1,5 @@
-import { accessPattern } from '../../model/access-pattern.ts'
+import { accessPattern, type AccessPattern } from '../../model/access-pattern.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { holding, meeting } from '../../model/meeting.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
@@ -11,6 +10,7 @@ import { openedPaths } from './opened-paths.ts'
 import { matchesAnyCaller } from './openness.ts'
 import { operationsOf } from './parts.ts'
 import { fieldCovers, requestsOf, takesPath } from './requests.ts'
+import { rulingsHolding, rulingsMeeting } from './rulings.ts'
 
 export const pathBypass = defineRule({
   id: 'authz/path-bypass',
@@ -32,7 +32,8 @@ function* otherSpellings(policy: Manifest, mesh: Mesh): Generator<Problem> {
     for (const operation of operationsOf(rule)) {
       for (const path of operation.items('paths').filter(({ text }) => isPage(text))) {
         const other = path.text.endsWith('/') ? path.text.slice(0, -1) : `${path.text}/`
-        if (isDenied(mesh, policy, rule, operation, other) || !mayBeAllowed(mesh, policy, other)) continue
+        const paths = accessPattern(other)
+        if (isDenied(mesh, policy, rule, operation, paths) || !mayBeAllowed(mesh, policy, paths)) continue
         yield {
           node: path,
           message: `${quote(path.text)} is denied and ${quote(other)} is not, which most servers take for the same`,
@@ -48,17 +49,15 @@ function isPage(path: string): boolean {
 }
 
 /** True if some DENY for the same workloads takes a path from the same callers, or from all. */
-function isDenied(mesh: Mesh, policy: Manifest, rule: Node, operation: Node, path: string): boolean {
-  const denials = holding(mesh, policy, 'AuthorizationPolicy').filter(
-    (other) => actionOf(other) === 'DENY' && !isDryRun(other),
-  )
-  const rules = denials.flatMap(({ spec }) => spec.items('rules'))
-  return rules
-    .filter((other) => matchesAnyCaller(other) || callersOf(other) === callersOf(rule))
+function isDenied(mesh: Mesh, policy: Manifest, rule: Node, operation: Node, path: AccessPattern): boolean {
+  const callers = callersOf(rule)
+  return rulingsHolding(mesh, policy, 'DENY')
+    .taking(path)
+    .filter((other) => matchesAnyCaller(other.rule) || callersOf(other.rule) === callers)
     .some((other) =>
-      requestsOf(other).some(
+      requestsOf(other.rule).some(
         (one) =>
-          takesPath(one, accessPattern(path), true) &&
+          takesPath(one, path, true) &&
           (['hosts', 'methods', 'ports'] as const).every((field) => fieldCovers(one, operation, field)),
       ),
     )
@@ -71,15 +70,9 @@ function callersOf(rule: Node): string {
 }
 
 /** Where anything is allowed by name, the rest is not. */
-function mayBeAllowed(mesh: Mesh, policy: Manifest, path: string): boolean {
-  const isAllow = (other: Manifest) => actionOf(other) === 'ALLOW' && !isDryRun(other)
-  const held = holding(mesh, policy, 'AuthorizationPolicy').filter(isAllow)
-  if (held.length === 0) return true
-  return [...meeting(mesh, policy, 'AuthorizationPolicy')]
-    .filter(isAllow)
-    .some(({ spec }) =>
-      spec
-        .items('rules')
-        .some((rule) => requestsOf(rule).some((one) => takesPath(one, accessPattern(path), false))),
-    )
+function mayBeAllowed(mesh: Mesh, policy: Manifest, path: AccessPattern): boolean {
+  if (rulingsHolding(mesh, policy, 'ALLOW').isEmpty) return true
+  return rulingsMeeting(mesh, policy, 'ALLOW')
+    .taking(path)
+    .some(({ rule }) => requestsOf(rule).some((one) => takesPath(one, path, false)))
 }

@@ -1,11 +1,14 @@
 import type { Manifest } from '../../model/manifest.ts'
-import { holding } from '../../model/meeting.ts'
 import type { Mesh } from '../../model/mesh.ts'
+import { targetRefs } from '../../model/policies.ts'
+import { policySelector, selects } from '../../model/selector.ts'
 
-/** True if all that one AuthorizationPolicy selects is selected by the other: they meet wherever the narrower holds. */
+/** True if all that one policy selects is selected by the other, where both hold: they meet for certain. */
 export function sharesWorkloads(mesh: Mesh, one: Manifest, other: Manifest): boolean {
-  return (
-    holding(mesh, one, 'AuthorizationPolicy').includes(other) ||
-    holding(mesh, other, 'AuthorizationPolicy').includes(one)
-  )
+  const namespaces = [one.namespace, other.namespace]
+  if (one.namespace !== other.namespace && !namespaces.includes(mesh.rootNamespace)) return false
+  const [refs, others] = [targetRefs(one), targetRefs(other)]
+  if (refs.length > 0 || others.length > 0) return refs.some((ref) => others.includes(ref))
+  const [labels, otherLabels] = [policySelector(one), policySelector(other)]
+  return selects(labels, otherLabels) || selects(otherLabels, labels)
 }
