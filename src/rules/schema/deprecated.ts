@@ -2,15 +2,17 @@ import { groupBy } from '../../core/group.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
+import { deprecatedAnnotations } from './deprecated-annotations.ts'
 import { deprecatedFields, type Deprecation } from './deprecated-fields.ts'
 import { fieldsOf, type Field } from './istio-object.ts'
 
 export const deprecated = defineRule({
   id: 'schema/deprecated',
   severity: 'info',
-  summary: 'A field or a value that Istio has replaced by another one.',
+  summary: 'A field, a value or an annotation that Istio has replaced by another one.',
   why: 'It still works, and a later release may drop it; nothing warns when it is applied.',
   fix: 'Write what took its place.',
   on: {
@@ -21,6 +23,7 @@ export const deprecated = defineRule({
         const match = known.find((each) => isMatch(each, field) && isReplaced(each, mesh))
         if (match) yield problemOf(match, field, manifest)
       }
+      yield* ofAnnotations(manifest.root)
     },
   },
 })
@@ -35,6 +38,15 @@ function isMatch({ path, value }: Deprecation, field: Field): boolean {
 /** The list came with Istio 1.22. */
 function isReplaced({ path }: Deprecation, mesh: Mesh): boolean {
   return path !== 'spec.targetRef' || atLeast(mesh, 1, 22)
+}
+
+/** Those of the object, and of the pods that it makes. */
+function* ofAnnotations(root: Node): Generator<Problem> {
+  const makers = [root, root.at('spec', 'template'), root.at('spec', 'jobTemplate', 'spec', 'template')]
+  for (const [name, node] of makers.flatMap((maker) => maker.get('metadata').entries('annotations'))) {
+    const instead = Object.hasOwn(deprecatedAnnotations, name) ? deprecatedAnnotations[name] : undefined
+    if (instead) yield { node, at: 'key', message: `the annotation ${quote(name)} is deprecated: ${instead}` }
+  }
 }
 
 function problemOf({ value, instead, becomes }: Deprecation, { node }: Field, { kind }: Manifest): Problem {
