@@ -28,6 +28,7 @@ import { portPolicyReplaces } from './egress/port-policy-replaces.ts'
 import { portProtocol } from './egress/port-protocol.ts'
 import { retriesDisabledLooking } from './egress/retries-disabled-looking.ts'
 import { egressShape } from './egress/shape.ts'
+import { sidecarConflict } from './egress/sidecar-conflict.ts'
 import { staticEndpoint } from './egress/static-endpoint.ts'
 import { staticNoEndpoints } from './egress/static-no-endpoints.ts'
 import { subsetSelectsNothing } from './egress/subset-selects-nothing.ts'
@@ -131,6 +132,7 @@ export const rules: readonly Rule[] = [
   portProtocol,
   retriesDisabledLooking,
   egressShape,
+  sidecarConflict,
   staticEndpoint,
   staticNoEndpoints,
   subsetSelectsNothing,

@@ -28,6 +28,10 @@ export const rulesOf: Readonly<Record<string, Readonly<Record<string, readonly s
     IST0130: ['routing/unreachable-route'],
     IST0131: ['routing/unreachable-route'],
   },
+  'sidecar.SelectorAnalyzer': {
+    IST0101: ['egress/policy-selector-namespace'],
+    IST0110: ['egress/sidecar-conflict'],
+  },
   'virtualservice.DestinationHostAnalyzer': {
     IST0101: ['routing/destination-known', 'routing/destination-port'],
     IST0112: ['routing/destination-port'],
