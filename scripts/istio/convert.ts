@@ -15,11 +15,21 @@ interface Definition {
   }
 }
 
+/** A schema that says whose it is. */
+export interface NamedSchema extends Schema {
+  readonly title: string
+  readonly 'x-kubernetes-group-version-kind': readonly {
+    readonly group: string
+    readonly version: string
+    readonly kind: string
+  }[]
+}
+
 /**
  * Turns CustomResourceDefinitions into one JSON schema a kind, by kind. Prose goes; so does the schema of `status`,
  * which a cluster writes. Throws if the versions of a kind differ: then one schema would not do.
  */
-export function schemasOf(crds: string): Map<string, object> {
+export function schemasOf(crds: string): Map<string, NamedSchema> {
   const definitions = parseAllDocuments(crds).map((document) => document.toJS() as Definition | null)
   return new Map(
     definitions
@@ -28,13 +38,17 @@ export function schemasOf(crds: string): Map<string, object> {
   )
 }
 
-function schemaOf({ spec }: Definition): object {
+function schemaOf({ spec }: Definition): NamedSchema {
   const served = spec.versions.filter(({ served }) => served)
   const texts = new Set(served.map(({ schema }) => JSON.stringify(withoutProse(schema.openAPIV3Schema))))
   const [text] = texts
   if (text === undefined || texts.size > 1) throw new Error(`the versions of ${spec.names.kind} differ`)
   const { properties, ...root } = JSON.parse(text) as Schema
-  const common = { apiVersion: { type: 'string' }, kind: { type: 'string' }, metadata: { type: 'object' } }
+  const common: Schema['properties'] = {
+    apiVersion: { type: 'string' },
+    kind: { type: 'string' },
+    metadata: { type: 'object' },
+  }
   return {
     title: spec.names.kind,
     'x-kubernetes-group-version-kind': served.map(({ name }) => ({

@@ -6,8 +6,9 @@ import { describe, expect, test } from 'vitest'
 import { download } from '../../engine/build/go.mjs'
 import { schemasOf } from '../../scripts/istio/convert.ts'
 import { istioApi } from '../../scripts/istio/origin.ts'
-import { newestIstio, versionText } from '../../src/core/istio-version.ts'
+import { newestIstio, parseIstioVersion, versionText } from '../../src/core/istio-version.ts'
 import { newestRelease, servedKinds, shapeOf } from '../../src/schema/istio.ts'
+import type { Schema } from '../../src/schema/structural.ts'
 
 const hasGo = spawnSync('go', ['version']).status === 0
 
@@ -21,6 +22,61 @@ describe.skipIf(!hasGo && process.env['CI'] === undefined)('schemas/istio', () =
       expect(JSON.parse(readFileSync(`schemas/istio/${kind}.json`, 'utf8'))).toEqual(schema)
   }, 60_000)
 })
+
+/** Older releases whose definitions can be had as a Go module. */
+const older = ['v1.24.2', 'v1.30.8'] as const
+
+describe.skipIf(!hasGo && process.env['CI'] === undefined).each(older)(
+  'since.json and Istio %s',
+  (version) => {
+    test('agree on what is newer', () => {
+      const before = pathsIn(definitions(version))
+      const now = pathsIn(definitions(istioApi.version))
+      const release = parseIstioVersion(version)!
+      const newer = [...now].filter((path) => isNewer(path, release.minor))
+      expect(newer.length).toBeGreaterThan(20)
+      expect(newer.toSorted()).toEqual([...now].filter((path) => !before.has(path)).toSorted())
+    }, 60_000)
+  },
+)
+
+/** What stands below a field that is newer is not listed by itself. */
+function isNewer(path: string, minor: number): boolean {
+  const [kind = '', ...rest] = path.split('.')
+  const own = rest.join('.')
+  return [...(shapeOf(kind)?.since ?? [])].some(
+    ([field, release]) => isWithin(own, field) && parseIstioVersion(release)!.minor > minor,
+  )
+}
+
+function isWithin(path: string, field: string): boolean {
+  return (
+    field === '' || path === field || (path.startsWith(field) && /^[.[{=]/.test(path.slice(field.length)))
+  )
+}
+
+function definitions(version: string): Map<string, Schema> {
+  const folder = download(tmpdir(), istioApi.module, version)
+  return schemasOf(readFileSync(join(folder, 'kubernetes', 'customresourcedefinitions.gen.yaml'), 'utf8'))
+}
+
+/** Fields and values of enums, as since.json writes them, with the kind in front. */
+function pathsIn(schemas: ReadonlyMap<string, Schema>): Set<string> {
+  return new Set(
+    [...schemas].flatMap(([kind, schema]) => below(schema.properties?.['spec'] ?? {}, `${kind}.spec`)),
+  )
+}
+
+function below(schema: Schema, path: string): string[] {
+  const { properties = {}, items, additionalProperties: rest } = schema
+  return [
+    path,
+    ...(schema.enum ?? []).map((value) => `${path}=${String(value)}`),
+    ...Object.entries(properties).flatMap(([name, field]) => below(field, `${path}.${name}`)),
+    ...(items ? below(items, `${path}[]`) : []),
+    ...(typeof rest === 'object' ? below(rest, `${path}{}`) : []),
+  ]
+}
 
 describe('shapeOf', () => {
   test('knows 15 kinds', () => expect(Object.keys(servedKinds)).toHaveLength(15))
