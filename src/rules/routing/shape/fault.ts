@@ -18,6 +18,10 @@ export function* faultRefused(fault: Node): Generator<Problem> {
   if (isText(status) && !grpcStatuses.has(status.text)) {
     yield refused(status, `${quote(status.text)} is no status of gRPC such as \`NOT_FOUND\``)
   }
+  if (abort.kind === 'map' && !aborts.some((field) => isSet(abort.get(field)))) {
+    const message = '`abort` without `httpStatus` or `grpcStatus` ends no request'
+    yield { node: abort, message, severity: 'warning' }
+  }
   for (const field of [abort.get('http2Error'), delay.get('exponentialDelay')].filter(isSet)) {
     yield refused(field, `\`${field.trail.at(-1)}\` is a field that Istio does not support`)
   }
@@ -31,6 +35,8 @@ export function* httpStatusRefused(status: Node): Generator<Problem> {
 function isSet(node: Node): boolean {
   return node.exists && !node.isNull
 }
+
+const aborts = ['httpStatus', 'grpcStatus', 'http2Error']
 
 /** A millionth. */
 const least = 0.0001

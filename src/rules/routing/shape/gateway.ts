@@ -25,7 +25,8 @@ export function* gatewayRefused(gateway: Manifest): Generator<Problem> {
   const { name, root, spec } = gateway
   yield* dryRunProblems(gateway)
   if (name !== '' && !isUnfilled(name) && !isDnsLabel(name)) {
-    yield refused(root.at('metadata', 'name'), `name ${quote(name)} of a Gateway can have no dots`)
+    const limit = name.includes('.') ? 'can have no dots' : 'is one label of at most 63 characters'
+    yield refused(root.at('metadata', 'name'), `name ${quote(name)} of a Gateway ${limit}`)
   }
   const servers = spec.items('servers')
   if (servers.length === 0) yield refused(spec.get('servers'), 'a Gateway without servers')
