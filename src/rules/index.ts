@@ -40,7 +40,10 @@ import { tlsNameUnchecked } from './egress/tls-name-unchecked.ts'
 import { tlsTcpUnnamed } from './egress/tls-tcp-unnamed.ts'
 import { wildcardResolution } from './egress/wildcard-resolution.ts'
 import { envoyFilter } from './extension/envoy-filter.ts'
+import { patchOperation } from './extension/patch-operation.ts'
+import { extensionSelectsNothing } from './extension/selects-nothing.ts'
 import { telemetry } from './extension/telemetry.ts'
+import { telemetryConflict } from './extension/telemetry-conflict.ts'
 import { wasmPlugin } from './extension/wasm-plugin.ts'
 import { duplicateObject } from './gitops/duplicate-object.ts'
 import { notRendered } from './gitops/not-rendered.ts'
@@ -144,7 +147,10 @@ export const rules: readonly Rule[] = [
   tlsTcpUnnamed,
   wildcardResolution,
   envoyFilter,
+  patchOperation,
+  extensionSelectsNothing,
   telemetry,
+  telemetryConflict,
   wasmPlugin,
   duplicateObject,
   notRendered,

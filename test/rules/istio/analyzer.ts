@@ -19,6 +19,11 @@ export const rulesOf: Readonly<Record<string, Readonly<Record<string, readonly s
     IST0173: ['egress/subset-selects-nothing'],
     IST0174: ['egress/policy-host-unknown'],
   },
+  'envoyfilter.EnvoyPatchAnalyzer': {
+    IST0152: ['extension/patch-operation'],
+    IST0153: ['extension/patch-operation'],
+    IST0154: ['extension/patch-operation'],
+  },
   'gateway.CertificateAnalyzer': { IST0138: ['routing/gateway-certificate'] },
   'gateway.ConflictingGatewayAnalyzer': { IST0145: ['routing/gateway-conflict'] },
   'gateway.IngressGatewayPortAnalyzer': { IST0162: ['routing/gateway-port'] },
@@ -31,6 +36,11 @@ export const rulesOf: Readonly<Record<string, Readonly<Record<string, readonly s
   'sidecar.SelectorAnalyzer': {
     IST0101: ['egress/policy-selector-namespace'],
     IST0110: ['egress/sidecar-conflict'],
+  },
+  'telemetry.DefaultSelectorAnalyzer': { IST0160: ['extension/telemetry-conflict'] },
+  'telemetry.SelectorAnalyzer': {
+    IST0101: ['extension/selects-nothing'],
+    IST0159: ['extension/telemetry-conflict'],
   },
   'virtualservice.DestinationHostAnalyzer': {
     IST0101: ['routing/destination-known', 'routing/destination-port'],

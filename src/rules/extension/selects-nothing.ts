@@ -1,0 +1,24 @@
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { defineRule, type Problem } from '../rule.ts'
+import { unselected } from '../unselected.ts'
+
+export const extensionSelectsNothing = defineRule({
+  id: 'extension/selects-nothing',
+  severity: 'warning',
+  summary: 'What is to extend proxies selects workloads by labels that none of its namespace bears.',
+  why: 'An EnvoyFilter, a Telemetry and a WasmPlugin hold for the workloads of their own namespace whose pods bear all labels of the selector. Where none does, Istio accepts it and no proxy changes.',
+  fix: 'Write the labels of the pod template (not those of the Deployment or Service), and put the object into the namespace of the workload.',
+  on: {
+    EnvoyFilter: (filter, mesh) =>
+      unselected(filter, filter.spec.at('workloadSelector', 'labels'), effect, mesh),
+    Telemetry: check,
+    WasmPlugin: check,
+  },
+})
+
+function check(extension: Manifest, mesh: Mesh): Iterable<Problem> {
+  return unselected(extension, extension.spec.at('selector', 'matchLabels'), effect, mesh)
+}
+
+const effect = 'no proxy is changed'
