@@ -1,3 +1,4 @@
+import { oncePer } from '../core/once-per.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { meeting } from '../model/meeting.ts'
 import { meshAround, type Mesh } from '../model/mesh.ts'
@@ -17,9 +18,9 @@ function isCheckedIn(mesh: Mesh, authentication: Manifest): boolean {
   return false
 }
 
-function looksAtAudience(policy: Manifest): boolean {
+const looksAtAudience = oncePer((policy: Manifest): boolean => {
   const conditions = policy.spec.items('rules').flatMap((rule) => rule.items('when'))
   return conditions.some((when) => audienceKeys.includes(when.get('key').text))
-}
+})
 
 const audienceKeys = ['request.auth.audiences', 'request.auth.claims[aud]']

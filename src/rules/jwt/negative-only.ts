@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { holding } from '../../model/meeting.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
@@ -39,11 +40,13 @@ function isTokenNeeded(policy: Manifest, mesh: Mesh): boolean {
   const others = [mesh, meshAround(mesh) ?? mesh].flatMap((world) =>
     holding(world, policy, 'AuthorizationPolicy'),
   )
-  return others.some(
-    (other) =>
-      actionOf(other) === 'DENY' && !isDryRun(other) && other.spec.items('rules').some(deniesAnonymous),
-  )
+  return others.some(refusesAnonymous)
 }
+
+const refusesAnonymous = oncePer(
+  (policy: Manifest): boolean =>
+    actionOf(policy) === 'DENY' && !isDryRun(policy) && policy.spec.items('rules').some(deniesAnonymous),
+)
 
 function effect(node: Node): string {
   const excludesAll = node.items().some(({ text }) => text === '*')

@@ -1,6 +1,7 @@
+import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
-import { policiesFor, workloadClasses } from '../../model/policies.ts'
+import { policiesFor, workloadClasses, type WorkloadClass } from '../../model/policies.ts'
 import { elsewhere } from '../elsewhere.ts'
 import { defineRule } from '../rule.ts'
 import { demandToken } from '../token-demand.ts'
@@ -27,8 +28,20 @@ export const notEnforced = defineRule({
 
 function isEnforced(authentication: Manifest, mesh: Mesh): boolean {
   const classes = workloadClasses(mesh, authentication, 'AuthorizationPolicy')
-  return classes.some((workload) => demandToken(policiesFor(mesh, 'AuthorizationPolicy', workload)))
+  return classes.some((workload) => needsToken(mesh, workload))
 }
+
+function needsToken(mesh: Mesh, workload: WorkloadClass): boolean {
+  const known = answers(mesh)
+  const { namespace, labels, attachedTo } = workload
+  const key = JSON.stringify([namespace, attachedTo, [...labels].toSorted()])
+  const answer = known.get(key) ?? demandToken(policiesFor(mesh, 'AuthorizationPolicy', workload))
+  known.set(key, answer)
+  return answer
+}
+
+/** Many policies of a gateway make the same class, of which each is asked about once. */
+const answers = oncePer((_mesh: Mesh) => new Map<string, boolean>())
 
 /** True if one more policy of the files around would do, should somebody apply it together with this file. */
 function mayBeEnforced(authentication: Manifest, mesh: Mesh): boolean {

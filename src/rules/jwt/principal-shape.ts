@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
@@ -55,7 +56,7 @@ function shapeProblem(pattern: Node): Problem[] {
 function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<Problem> {
   const { hasIssuer } = readPrincipal(pattern.text)
   if (!hasIssuer) return
-  const issuers = issuersFor(mesh, meshAround(mesh), policy)
+  const issuers = issuersAt(mesh)(policy)
   if (!issuers || issuers.some(hasIssuer)) return
   const rest = unseen(mesh, policy)
   yield {
@@ -65,6 +66,10 @@ function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<
     about: pattern.text,
   }
 }
+
+const issuersAt = oncePer((mesh: Mesh) =>
+  oncePer((policy: Manifest) => issuersFor(mesh, meshAround(mesh), policy)),
+)
 
 /** Most of them have the right issuer and go wrong after it. */
 function reason(text: string, issuers: readonly string[]): string {
