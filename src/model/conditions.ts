@@ -32,13 +32,19 @@ export function conditionCovers(wide: Condition, narrow: Condition): boolean {
     ? [lower(wide.value), lower(narrow.value)]
     : [wide.value, narrow.value]
   if (wide.form === 'exact') return narrow.form === 'exact' && value === other
-  if (narrow.form === 'regex') return regexStart(other).startsWith(value)
-  return (narrow.form === 'exact' || narrow.form === 'prefix') && other.startsWith(value)
+  const start = certainStart({ ...narrow, value: other })
+  return start !== '' && start.startsWith(value)
 }
 
 /** True if it is certain that some value meets both. */
 export function conditionsMeet(one: Condition, other: Condition): boolean {
   return conditionCovers(one, other) || conditionCovers(other, one)
+}
+
+/** What every value begins with that meets a condition; `''` where nothing is certain. */
+export function certainStart({ form, value }: Condition): string {
+  if (form === 'exact' || form === 'prefix') return value
+  return form === 'regex' ? regexStart(value) : ''
 }
 
 const forms = ['exact', 'prefix', 'regex'] as const

@@ -52,9 +52,14 @@ export function matchCovers(wide: RouteMatch, narrow: RouteMatch, protocol: Prot
 export function matchesMeet(one: RouteMatch, other: RouteMatch): boolean {
   return [...one.conditions].every(([key, condition]) => {
     const same = other.conditions.get(key)
-    if (same !== undefined && !key.startsWith(without)) return conditionsMeet(condition, same)
+    if (same !== undefined && !withoutKey(key)) return conditionsMeet(condition, same)
     return !excludes(key, condition, other)
   })
+}
+
+/** True for the key of a condition on what must not be there. */
+export function withoutKey(key: string): boolean {
+  return key.startsWith(without)
 }
 
 /** True if nothing is asked of a request: such routes come last on a gateway. */
@@ -123,7 +128,7 @@ function spelling(field: string, name: string): string {
 /** What must not be there is the other way round: who forbids more lets less through. */
 function covers(key: string, wide: Condition, narrow: Condition | undefined): boolean {
   if (narrow === undefined) return false
-  return key.startsWith(without) ? conditionCovers(narrow, wide) : conditionCovers(wide, narrow)
+  return withoutKey(key) ? conditionCovers(narrow, wide) : conditionCovers(wide, narrow)
 }
 
 /** True if one wants a header to be what the other wants it not to be. */
@@ -132,9 +137,7 @@ function excludes(key: string, condition: Condition, other: RouteMatch): boolean
     const forbidden = other.conditions.get(without + key.slice('headers.'.length))
     return forbidden !== undefined && conditionCovers(forbidden, condition)
   }
-  const wanted = key.startsWith(without)
-    ? other.conditions.get(`headers.${key.slice(without.length)}`)
-    : undefined
+  const wanted = withoutKey(key) ? other.conditions.get(`headers.${key.slice(without.length)}`) : undefined
   return wanted !== undefined && conditionCovers(condition, wanted)
 }
 

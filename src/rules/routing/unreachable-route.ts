@@ -1,6 +1,7 @@
 import { boundTo } from '../../model/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { matchCovers, matchesOf, type Protocol, type RouteMatch } from '../../model/matches.ts'
+import { earlierMatches } from '../../model/match-index.ts'
+import { matchesOf, type Protocol, type RouteMatch } from '../../model/matches.ts'
 import type { Node } from '../../model/node.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -26,14 +27,15 @@ interface Entry extends RouteMatch {
 }
 
 function* checkRoutes(service: Manifest, protocol: Protocol): Generator<Problem> {
-  const earlier: Entry[] = []
+  const earlier = earlierMatches<Entry>(protocol)
   for (const route of service.spec.items(protocol)) {
     const own = matchesOf(service, route, protocol).map((match): Entry => ({ ...match, route }))
-    const covering = own.map((match) => earlier.find((other) => matchCovers(other, match, protocol)))
+    const covering = own.map((match) => earlier.covering(match))
     if (own.every((match, index) => covering[index] ?? isElsewhere(service, match))) {
       yield unused(service, route, own, covering)
     } else yield* usedInPart(service, own, covering, protocol)
-    if (!mayDecline(route)) earlier.push(...own)
+    if (mayDecline(route)) continue
+    for (const [index, match] of own.entries()) if (!covering[index]) earlier.add(match)
   }
 }
 
@@ -79,13 +81,17 @@ function* usedInPart(
   covering: Covering,
   protocol: Protocol,
 ): Generator<Problem> {
+  const siblings = earlierMatches<Entry>(protocol)
   for (const [index, match] of own.entries()) {
     if (isElsewhere(service, match)) {
       yield foreign(service, match.node, [match])
       continue
     }
-    const other = covering[index] ?? own.slice(0, index).find((one) => repeats(one, match, protocol))
-    if (!other) continue
+    const other = covering[index] ?? siblings.covering(match, (one) => !isSpelledOut(match, one))
+    if (!other) {
+      siblings.add(match)
+      continue
+    }
     yield {
       node: match.node,
       severity: 'info',
@@ -96,8 +102,6 @@ function* usedInPart(
 }
 
 /** In one route an exact path under a prefix is harmless, and often there to be read; a prefix under a prefix is a slip. */
-function repeats(one: RouteMatch, other: RouteMatch, protocol: Protocol): boolean {
-  const isSpelledOut =
-    other.conditions.get('uri')?.form === 'exact' && one.conditions.get('uri')?.form !== 'exact'
-  return !isSpelledOut && matchCovers(one, other, protocol)
+function isSpelledOut(match: RouteMatch, under: RouteMatch): boolean {
+  return match.conditions.get('uri')?.form === 'exact' && under.conditions.get('uri')?.form !== 'exact'
 }

@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { earlierMatches } from '../../src/model/match-index.ts'
+import { matchCovers, matchesMeet, matchesOf, type RouteMatch } from '../../src/model/matches.ts'
+import { meshOf } from '../rules/objects.ts'
+
+const pathText = fc
+  .array(fc.constantFrom('/', 'a', 'A', 'b'), { maxLength: 3 })
+  .map((parts) => `/${parts.join('')}`)
+const short = fc.constantFrom('', 'a', 'ab', 'b')
+const regex = fc.constantFrom('.*', '/a.*', '/a?', '/(a|b)', '/ab', 'a+')
+const words = (value: fc.Arbitrary<string>) =>
+  fc.oneof(
+    value.map((exact) => ({ exact })),
+    value.map((prefix) => ({ prefix })),
+    regex.map((expression) => ({ regex: expression })),
+  )
+const wordsOrNothing = fc.oneof(words(short), fc.constant({}))
+const some = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined })
+
+/** What one entry of `match` can say of a request. */
+const entry: fc.Arbitrary<Entry> = fc.record({
+  uri: some(words(pathText)),
+  ignoreUriCase: some(fc.boolean()),
+  method: some(words(short)),
+  headers: some(fc.record({ x: some(wordsOrNothing), Y: some(wordsOrNothing) })),
+  withoutHeaders: some(fc.record({ x: some(wordsOrNothing) })),
+})
+/** A StringMatch of Istio; an empty one asks a header to be there. */
+interface Words {
+  readonly exact?: string
+  readonly prefix?: string
+  readonly regex?: string
+}
+
+interface Entry {
+  readonly uri: Words | undefined
+  readonly ignoreUriCase: boolean | undefined
+  readonly method: Words | undefined
+  readonly headers: Headers | undefined
+  readonly withoutHeaders: Headers | undefined
+}
+
+type Headers = Readonly<Record<string, Words | undefined>>
+
+interface Request {
+  readonly path: string
+  readonly method: string
+  readonly headers: Readonly<Record<string, string | undefined>>
+}
+
+const request: fc.Arbitrary<Request> = fc.record({
+  path: pathText,
+  method: short,
+  headers: fc.record({ x: some(short), y: some(short) }),
+})
+
+test('what a match covers is matched by it', () => {
+  const entries = fc.array(entry, { minLength: 2, maxLength: 8 })
+  fc.assert(
+    fc.property(entries, fc.array(request, { minLength: 8, maxLength: 16 }), (given, requests) => {
+      const matches = matchesIn(given)
+      for (const [outer, wide] of matches.entries()) {
+        for (const [inner, narrow] of matches.entries()) {
+          if (!matchCovers(wide, narrow, 'http')) continue
+          const slipped = requests.filter(
+            (asked) => takes(given[inner]!, asked) && !takes(given[outer]!, asked),
+          )
+          expect(slipped).toEqual([])
+        }
+      }
+    }),
+  )
+})
+
+test('every match covers itself, and meets what it covers', () => {
+  fc.assert(
+    fc.property(entry, entry, (one, other) => {
+      const [wide, narrow] = matchesIn([one, other])
+      expect(matchCovers(wide!, wide!, 'http')).toBe(true)
+      if (matchCovers(wide!, narrow!, 'http'))
+        expect(isEmpty(other) || matchesMeet(wide!, narrow!)).toBe(true)
+    }),
+  )
+})
+
+test('the index finds the first that covers, as looking at each would', () => {
+  fc.assert(
+    fc.property(fc.array(entry, { maxLength: 12 }), entry, (entries, last) => {
+      const [match, ...earlier] = matchesIn([last, ...entries])
+      const index = earlierMatches<RouteMatch>('http')
+      for (const one of earlier) index.add(one)
+      expect(index.covering(match!)).toBe(earlier.find((one) => matchCovers(one, match!, 'http')))
+    }),
+  )
+})
+
+/** The matches of one route. */
+function matchesIn(entries: readonly Entry[]): RouteMatch[] {
+  const route = { match: entries }
+  const [service] = meshOf(
+    JSON.stringify({
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'VirtualService',
+      metadata: { name: 'web' },
+      spec: { hosts: ['web'], http: [route] },
+    }),
+  ).ofKind('VirtualService')
+  return matchesOf(service!, service!.spec.items('http')[0]!, 'http')
+}
+
+/** What Envoy makes of an entry, written down without a thought for covering. */
+function takes(
+  { uri, ignoreUriCase, method, headers = {}, withoutHeaders = {} }: Entry,
+  asked: Request,
+): boolean {
+  const value = (name: string) => asked.headers[name.toLowerCase()]
+  return (
+    (!uri || meets(uri, asked.path, ignoreUriCase === true)) &&
+    (!method || meets(method, asked.method, false)) &&
+    Object.entries(headers).every(([name, wanted]) => !wanted || isThere(wanted, value(name))) &&
+    Object.entries(withoutHeaders).every(([name, wanted]) => !wanted || !isThere(wanted, value(name)))
+  )
+}
+
+function isThere(wanted: Words, value: string | undefined): boolean {
+  return value !== undefined && (Object.keys(wanted).length === 0 || meets(wanted, value, false))
+}
+
+function meets({ exact, prefix, regex: expression }: Words, value: string, ignoresCase: boolean): boolean {
+  const same = (text: string) => (ignoresCase ? text.toLowerCase() : text)
+  if (exact !== undefined) return same(value) === same(exact)
+  if (prefix !== undefined) return same(value).startsWith(same(prefix))
+  return new RegExp(`^(?:${expression})$`).test(value)
+}
+
+/** True for a match that asks a header to be there and not to be there. */
+function isEmpty({ headers = {}, withoutHeaders = {} }: Entry): boolean {
+  return Object.keys(headers).some((name) => Object.hasOwn(withoutHeaders, name))
+}
