@@ -7,6 +7,7 @@ import { isUnfilled } from '../../model/placeholder.ts'
 import { quote } from '../quote.ts'
 import { refused } from '../refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
+import { isEmpty } from './shape/items.ts'
 import { unservedPort } from './sni-ports.ts'
 
 export const sniHosts = defineRule({
@@ -32,7 +33,7 @@ export const sniHosts = defineRule({
 function* check(match: Node, service: Manifest): Generator<Problem> {
   const names = match.items('sniHosts')
   const hosts = service.spec.items('hosts').map(({ text }) => text)
-  if (names.length === 0) yield refused(match.get('sniHosts'), 'a tls match without `sniHosts`')
+  if (isEmpty(match.get('sniHosts'))) yield refused(match.get('sniHosts'), 'a tls match without `sniHosts`')
   for (const name of names.filter(({ scalar }) => typeof scalar === 'string')) {
     // What some tool fills in later may be any host.
     if (![name.text, ...hosts].some(isUnfilled)) yield* nameRefused(name, hosts, service)

@@ -4,12 +4,12 @@ import type { Node } from '../../../model/node.ts'
 import { isUnfilled } from '../../../model/placeholder.ts'
 import { isHttp, isTls } from '../../../model/services.ts'
 import { dryRunProblems } from '../../dry-run.ts'
-import { maxPort, outside } from '../../egress/shape/refused.ts'
+import { isText, maxPort, outside } from '../../egress/shape/refused.ts'
 import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
 import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
-import { emptyItemsRefused } from './items.ts'
+import { emptyItemsRefused, isEmpty } from './items.ts'
 import {
   addressRefused,
   isSocket,
@@ -29,16 +29,16 @@ export function* gatewayRefused(gateway: Manifest): Generator<Problem> {
     yield refused(root.at('metadata', 'name'), `name ${quote(name)} of a Gateway ${limit}`)
   }
   const servers = spec.items('servers')
-  if (servers.length === 0) yield refused(spec.get('servers'), 'a Gateway without servers')
+  if (isEmpty(spec.get('servers'))) yield refused(spec.get('servers'), 'a Gateway without servers')
   yield* emptyItemsRefused(spec.get('servers'))
   for (const server of servers.filter(({ kind }) => kind === 'map')) yield* serverRefused(server)
   yield* repeatedNames(servers.map((server) => server.at('port', 'name')))
 }
 
 function* serverRefused(server: Node): Generator<Problem> {
-  const [hosts, port, bind] = [server.items('hosts'), server.get('port'), server.get('bind')]
-  if (hosts.length === 0) yield refused(server.get('hosts'), 'a server without hosts')
-  for (const host of hosts) yield* scopeRefused(host)
+  const [hosts, port, bind] = [server.get('hosts'), server.get('port'), server.get('bind')]
+  if (isEmpty(hosts)) yield refused(hosts, 'a server without hosts')
+  for (const host of hosts.items()) yield* scopeRefused(host)
   const ofPort = isGiven(port) ? [...portRefused(port, bind)] : [refused(port, 'a server without a port')]
   yield* ofPort
   if (isSocket(bind)) yield* socketRefused(bind)
@@ -91,7 +91,7 @@ function onlyRedirects(tls: Node): boolean {
 
 function* repeatedNames(names: readonly Node[]): Generator<Problem> {
   const first = new Map<string, Node>()
-  for (const name of names.filter((one) => isGiven(one) && !isUnfilled(one.text))) {
+  for (const name of names.filter((one) => isText(one) && isGiven(one))) {
     const other = first.get(name.text)
     if (other) {
       const message = `two ports of the Gateway are named ${quote(name.text)}`

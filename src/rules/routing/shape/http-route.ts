@@ -8,7 +8,7 @@ import { directResponseRefused } from './direct-response.ts'
 import { faultRefused } from './fault.ts'
 import { headersRefused, isAuthority } from './headers.ts'
 import { httpMatchRefused } from './http-match.ts'
-import { emptyItemsRefused } from './items.ts'
+import { emptyItemsRefused, isSet } from './items.ts'
 import { percentageRefused } from './percentage.ts'
 import { redirectRefused } from './redirect.ts'
 import { retriesRefused } from './retries.ts'
@@ -63,11 +63,6 @@ function* actionsRefused(route: Node, isDelegate: boolean): Generator<Problem> {
 
 /** What the proxy answers by itself. */
 const ownAnswers = ['redirect', 'directResponse']
-
-/** Istio reads an empty list as none. */
-function isSet(node: Node): boolean {
-  return isGiven(node) && (node.kind !== 'list' || node.items().length > 0)
-}
 
 function excluding(node: Node, other: Node): Problem {
   const message = `\`${nameOf(node)}\` and \`${nameOf(other)}\` exclude each other in a route: leave one of the two out`

@@ -1,4 +1,5 @@
 import type { Node } from '../../../model/node.ts'
+import { isGiven } from '../../given.ts'
 import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 
@@ -7,4 +8,14 @@ export function* emptyItemsRefused(list: Node): Generator<Problem> {
   for (const item of list.items().filter(({ isNull }) => isNull)) {
     yield refused(item, `an item of \`${list.trail.at(-1)}\` is empty`)
   }
+}
+
+/** True for a list without items, as Istio reads an absent one; what is no list may be filled in later. */
+export function isEmpty(list: Node): boolean {
+  return !list.exists || list.isNull || (list.kind === 'list' && list.items().length === 0)
+}
+
+/** True for a field that says something to Istio, which reads an empty text and an empty list as none. */
+export function isSet(node: Node): boolean {
+  return isGiven(node) && !isEmpty(node)
 }

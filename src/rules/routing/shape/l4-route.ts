@@ -7,11 +7,11 @@ import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 import { weightedRefused } from './destination.ts'
 import { callerRefused } from './http-match.ts'
-import { emptyItemsRefused } from './items.ts'
+import { emptyItemsRefused, isEmpty } from './items.ts'
 
 /** What the webhook refuses of a tls route; the names it matches have a rule of their own (istio validateTLSRoute). */
 export function* tlsRouteRefused(route: Node): Generator<Problem> {
-  if (route.items('match').length === 0) {
+  if (isEmpty(route.get('match'))) {
     yield refused(route.get('match'), 'a tls route without `match`: name its `sniHosts`')
   }
   yield* tcpRouteRefused(route)
@@ -27,7 +27,7 @@ export function* tcpRouteRefused(route: Node): Generator<Problem> {
     }
     yield* callerRefused(match)
   }
-  if (route.items('route').length === 0) yield refused(route.get('route'), 'a route without a destination')
+  if (isEmpty(route.get('route'))) yield refused(route.get('route'), 'a route without a destination')
   yield* emptyItemsRefused(route.get('route'))
   for (const entry of route.items('route')) yield* weightedRefused(entry)
 }

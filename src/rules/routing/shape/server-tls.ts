@@ -4,6 +4,7 @@ import { isGiven } from '../../given.ts'
 import { quoteAll } from '../../quote.ts'
 import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
+import { isEmpty, isSet } from './items.ts'
 
 /**
  * What the webhook refuses of the `tls` of a server, and the certificates that it only says are ignored (istio
@@ -51,7 +52,7 @@ function* ownCertificates(tls: Node, parts: readonly string[]): Generator<Proble
   const [first, second] = sources
   if (first && second) {
     const names = quoteAll([first, second].map(({ trail }) => trail.at(-1)))
-    yield refused(second, `certificates come from one source: leave ${names} but one out`, {
+    yield refused(second, `certificates come from one source, not from ${names}: leave one of the two out`, {
       node: first,
       note: 'another source',
     })
@@ -63,20 +64,15 @@ function* ownCertificates(tls: Node, parts: readonly string[]): Generator<Proble
     )
   }
   if (isSet(tls.get('credentialName')) || isSet(tls.get('credentialNames'))) return
-  const certificates = tls.items('tlsCertificates')
-  if (certificates.length === 0) yield* missing(tls, parts, tls)
-  for (const one of certificates) yield* missing(one, parts, tls)
+  const certificates = tls.get('tlsCertificates')
+  if (isEmpty(certificates)) yield* missing(tls, parts, tls)
+  for (const one of certificates.items()) yield* missing(one, parts, tls)
 }
 
 function sourcesOf(tls: Node): Node[] {
   const pair = [tls.get('serverCertificate'), tls.get('privateKey')]
   const others = ['credentialName', 'credentialNames', 'tlsCertificates'].map((name) => tls.get(name))
   return [...(pair.every(isSet) ? [pair[0]!] : []), ...others.filter(isSet)]
-}
-
-/** Istio reads an empty list as none. */
-function isSet(node: Node): boolean {
-  return isGiven(node) && (node.kind !== 'list' || node.items().length > 0)
 }
 
 /** The authorities of clients may stand beside the certificates, or in a secret of their own. */

@@ -4,6 +4,7 @@ import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
 import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
+import { isEmpty } from './items.ts'
 import {
   addressRefused,
   isSocket,
@@ -53,9 +54,9 @@ function* portRefused(listener: Node, port: Node): Generator<Problem> {
 
 /** `NAMESPACE/HOST` each; `~` before it excludes. What the host may be is for egress/host-invalid to say. */
 function* hostsRefused(listener: Node): Generator<Problem> {
-  const hosts = listener.items('hosts')
-  if (hosts.length === 0) yield refused(listener.get('hosts'), 'an `egress` listener without hosts')
-  for (const host of hosts.filter(isText)) {
+  const hosts = listener.get('hosts')
+  if (isEmpty(hosts)) yield refused(hosts, 'an `egress` listener without hosts')
+  for (const host of hosts.items().filter(isText)) {
     if (host.text !== '' && !host.text.includes('/')) {
       yield refused(
         host,

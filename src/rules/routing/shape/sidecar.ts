@@ -9,7 +9,7 @@ import { quote } from '../../quote.ts'
 import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 import { destinationRefused } from './destination.ts'
-import { emptyItemsRefused } from './items.ts'
+import { emptyItemsRefused, isSet } from './items.ts'
 import { egressRefused } from './sidecar-egress.ts'
 import { ingressRefused } from './sidecar-ingress.ts'
 
@@ -18,11 +18,8 @@ export function* sidecarRefused(sidecar: Manifest): Generator<Problem> {
   const { spec } = sidecar
   yield* dryRunProblems(sidecar)
   yield* selectorRefused(spec.at('workloadSelector', 'labels'))
-  const isEmpty =
-    [...spec.items('egress'), ...spec.items('ingress')].length === 0 &&
-    !isGiven(spec.get('outboundTrafficPolicy')) &&
-    !isGiven(spec.get('inboundConnectionPool'))
-  if (isEmpty)
+  const fields = ['egress', 'ingress', 'outboundTrafficPolicy', 'inboundConnectionPool']
+  if (!fields.some((field) => isSet(spec.get(field))))
     yield refused(spec, 'a Sidecar that sets nothing: write `egress`, `ingress` or `outboundTrafficPolicy`')
   for (const list of ['ingress', 'egress']) yield* emptyItemsRefused(spec.get(list))
   yield* ingressRefused(spec.items('ingress'))

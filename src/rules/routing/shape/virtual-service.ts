@@ -11,22 +11,23 @@ import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 import { gatewayNamesRefused } from './gateway-names.ts'
 import { httpRouteRefused } from './http-route.ts'
-import { emptyItemsRefused } from './items.ts'
+import { emptyItemsRefused, isEmpty } from './items.ts'
 import { tcpRouteRefused, tlsRouteRefused } from './l4-route.ts'
 
 /** What the webhook refuses of a VirtualService that no other rule speaks of (istio ValidateVirtualService). */
 export function* virtualServiceRefused(service: Manifest): Generator<Problem> {
   const { spec } = service
   const hosts = spec.items('hosts')
+  const isDelegate = isEmpty(spec.get('hosts'))
   yield* dryRunProblems(service)
   yield* exportRefused(service)
   yield* gatewayNamesRefused(spec)
-  yield* hosts.length === 0 ? delegateRefused(spec) : hostsRefused(spec, hosts)
-  if (protocols.every((protocol) => spec.items(protocol).length === 0)) {
+  yield* isDelegate ? delegateRefused(spec) : hostsRefused(spec, hosts)
+  if (protocols.every((protocol) => isEmpty(spec.get(protocol)))) {
     yield refused(spec, 'routes nothing: write `http`, `tls` or `tcp` routes')
   }
   yield* emptyItemsRefused(spec.get('http'))
-  for (const route of maps(spec, 'http')) yield* httpRouteRefused(route, hosts.length === 0)
+  for (const route of maps(spec, 'http')) yield* httpRouteRefused(route, isDelegate)
   for (const route of maps(spec, 'tls')) yield* tlsRouteRefused(route)
   for (const route of maps(spec, 'tcp')) yield* tcpRouteRefused(route)
 }
@@ -60,8 +61,8 @@ function* hostsRefused(spec: Node, hosts: readonly Node[]): Generator<Problem> {
 
 /** Without gateways it acts in the sidecars; with `mesh` among them, too. */
 function actsInMesh(spec: Node): boolean {
-  const gateways = spec.items('gateways')
-  return gateways.length === 0 || gateways.some(({ text }) => text === meshGateway)
+  const gateways = spec.get('gateways')
+  return isEmpty(gateways) || gateways.items().some(({ text }) => text === meshGateway)
 }
 
 function isHost({ text }: Node): boolean {
