@@ -43,9 +43,15 @@ function* serverRefused(server: Node): Generator<Problem> {
   yield* ofPort
   if (isSocket(bind)) yield* socketRefused(bind)
   else yield* addressRefused(bind)
-  yield* serverTlsRefused(server.get('tls'))
-  if (ofPort.length === 0) yield* protocolAndTls(server)
+  const ofProtocol = ofPort.length === 0 ? [...protocolAndTls(server)] : []
+  yield* ofProtocol
+  // What the settings hold does not matter where there must be none.
+  if (!ofProtocol.some(({ refusedBy }) => refusedBy))
+    yield* serverTlsRefused(server.get('tls'), gatewayAdvice)
 }
+
+/** A Sidecar cannot have it. */
+const gatewayAdvice = ', or set `credentialName`'
 
 function* portRefused(port: Node, bind: Node): Generator<Problem> {
   const [name, number, protocol] = [port.get('name'), port.get('number'), port.get('protocol')]

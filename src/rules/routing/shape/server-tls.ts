@@ -8,15 +8,15 @@ import { isEmpty, isSet } from './items.ts'
 
 /**
  * What the webhook refuses of the `tls` of a server, and the certificates that it only says are ignored (istio
- * validateTLSOptions).
+ * validateTLSOptions). `advice` ends a sentence that says which certificates are missing.
  */
-export function* serverTlsRefused(tls: Node): Generator<Problem> {
+export function* serverTlsRefused(tls: Node, advice = ''): Generator<Problem> {
   if (tls.kind !== 'map') return
   const mode = tlsMode(tls)
   if (mode === 'ISTIO_MUTUAL') yield* meshCertificates(tls)
-  else if (mode === 'SIMPLE') yield* ownCertificates(tls, ['serverCertificate', 'privateKey'])
+  else if (mode === 'SIMPLE') yield* ownCertificates(tls, ['serverCertificate', 'privateKey'], advice)
   else if (mode === 'MUTUAL' || mode === 'OPTIONAL_MUTUAL') {
-    yield* ownCertificates(tls, ['serverCertificate', 'privateKey', 'caCertificates'])
+    yield* ownCertificates(tls, ['serverCertificate', 'privateKey', 'caCertificates'], advice)
   } else if (mode?.endsWith('PASSTHROUGH')) yield* ignored(tls, mode)
 }
 
@@ -47,7 +47,7 @@ function* ignored(tls: Node, mode: string): Generator<Problem> {
 }
 
 /** One source of certificates, and one that is whole. */
-function* ownCertificates(tls: Node, parts: readonly string[]): Generator<Problem> {
+function* ownCertificates(tls: Node, parts: readonly string[], advice: string): Generator<Problem> {
   const sources = sourcesOf(tls)
   const [first, second] = sources
   if (first && second) {
@@ -65,7 +65,7 @@ function* ownCertificates(tls: Node, parts: readonly string[]): Generator<Proble
   }
   if (isSet(tls.get('credentialName')) || isSet(tls.get('credentialNames'))) return
   const certificates = tls.get('tlsCertificates')
-  if (isEmpty(certificates)) yield* missing(tls, parts, tls)
+  if (isEmpty(certificates)) yield* missing(tls, parts, tls, advice)
   for (const one of certificates.items()) yield* missing(one, parts, tls)
 }
 
@@ -76,10 +76,9 @@ function sourcesOf(tls: Node): Node[] {
 }
 
 /** The authorities of clients may stand beside the certificates, or in a secret of their own. */
-function* missing(certificate: Node, parts: readonly string[], tls: Node): Generator<Problem> {
+function* missing(certificate: Node, parts: readonly string[], tls: Node, advice = ''): Generator<Problem> {
   const absent = parts.filter((part) => !isGiven(certificate.get(part)) && !isElsewhere(part, tls))
   if (absent.length === 0 || certificate.kind !== 'map') return
-  const advice = isSet(tls.get('tlsCertificates')) ? '' : ', or set `credentialName`'
   yield refused(certificate.get(absent[0]!), `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`)
 }
 

@@ -19,6 +19,7 @@ export function* stringMatchRefused(match: Node, isPath = false): Generator<Prob
 /** What the webhook refuses of a regular expression that is written. */
 export function* regexRefused(regex: Node): Generator<Problem> {
   if (!isText(regex)) return
-  const defect = regex.text === '' ? 'is empty' : regexDefect(regex.text)
-  if (defect) yield refused(regex, `regular expression ${quote(regex.text)} ${defect}`)
+  const defect = regexDefect(regex.text)
+  if (regex.text === '') yield refused(regex, 'an empty regular expression')
+  else if (defect) yield refused(regex, `regular expression ${quote(regex.text)} ${defect}`)
 }
