@@ -39,9 +39,20 @@ export function workloadClasses(mesh: Mesh, policy: Manifest, others: PolicyKind
 
 /** Those of the same namespace and of the root namespace; a policy of the root namespace may meet any. */
 function mayMeet(mesh: Mesh, policy: Manifest, others: PolicyKind): readonly Manifest[] {
-  if (policy.namespace === mesh.rootNamespace) return mesh.ofKind(others)
-  return [...inNamespace(mesh, others, policy.namespace), ...inNamespace(mesh, others, mesh.rootNamespace)]
+  if (policy.namespace === mesh.rootNamespace) return oneOfEachScope(mesh.ofKind(others))
+  const namespaces = [policy.namespace, mesh.rootNamespace]
+  return namespaces.flatMap((namespace) => oneOfEachScope(inNamespace(mesh, others, namespace)))
 }
+
+/** Those that hold for the same make no more classes than one of them. */
+const oneOfEachScope = oncePer((policies: readonly Manifest[]): readonly Manifest[] => [
+  ...new Map(policies.map((policy) => [scopeOf(policy), policy])).values(),
+])
+
+/** What a policy holds for: equal for two that hold for the same. */
+export const scopeOf = oncePer((policy: Manifest): string =>
+  JSON.stringify([policy.namespace, [...policySelector(policy)].toSorted(), targetRefs(policy).toSorted()]),
+)
 
 function inNamespace(mesh: Mesh, kind: PolicyKind, namespace: string): readonly Manifest[] {
   return byNamespace[kind](mesh).get(namespace) ?? []

@@ -4,6 +4,7 @@ import { holding } from '../../model/meeting.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
+import { scopeOf } from '../../model/policies.ts'
 import { isAudienceChecked } from '../audience-check.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -50,7 +51,10 @@ function earlier(authentication: Manifest, mesh: Mesh): (readonly JwtRule[])[] {
   const order = orderOf(mesh)
   const place = order.get(authentication) ?? 0
   return holding(mesh, authentication, 'RequestAuthentication')
-    .filter((one) => one !== authentication && (order.get(one)! < place || !isAsWide(one, authentication)))
+    .filter(
+      (one) =>
+        one !== authentication && (order.get(one)! < place || scopeOf(one) !== scopeOf(authentication)),
+    )
     .map(rulesOf)
 }
 
@@ -58,18 +62,6 @@ const orderOf = oncePer(
   (mesh: Mesh) =>
     new Map(mesh.ofKind('RequestAuthentication').map((authentication, index) => [authentication, index])),
 )
-
-/** Of two of which one holds for all that the other does, whether the other does so too. */
-function isAsWide(one: Manifest, other: Manifest): boolean {
-  return one.namespace === other.namespace && scopeOf(one) === scopeOf(other)
-}
-
-const scopeOf = oncePer(({ spec }: Manifest): string => {
-  const labels = spec.at('selector', 'matchLabels').entries()
-  const refs = [spec.get('targetRef'), ...spec.items('targetRefs')].filter(({ kind }) => kind === 'map')
-  const names = refs.map((ref) => `${ref.get('kind').text}/${ref.get('name').text}`)
-  return JSON.stringify([labels.map(([key, value]) => `${key}=${value.text}`).toSorted(), names.toSorted()])
-})
 
 function other(rule: JwtRule, rules: readonly JwtRule[]): JwtRule | undefined {
   return rules.find(({ issuer, key }) => issuer.text === rule.issuer.text && key !== rule.key)
