@@ -1,15 +1,15 @@
 import { isMap } from './data.ts'
-import type { Flaw, Path, Schema } from './structural.ts'
+import type { Flaw, Schema } from './structural.ts'
 
 /** What stands side by side and must not: fields of one oneof, items of one list that have the same key. */
-export function collisions(schema: Schema, data: unknown, path: Path): Flaw[] {
-  if (Array.isArray(data)) return sameItems(schema, data, path)
-  if (!isMap(data)) return []
+export function collisions(schema: Schema, data: unknown): readonly Flaw[] {
+  if (Array.isArray(data)) return sameItems(schema, data)
+  if (!isMap(data) || !(schema.oneOf ?? schema.allOf)) return []
   return choicesOf(schema).flatMap((names) => {
     const [first, second] = names.filter((name) => Object.hasOwn(data, name))
     if (first === undefined || second === undefined) return []
     const message = `stands beside \`${first}\`: set only one of ${names.map((name) => `\`${name}\``).join(', ')}`
-    return [{ path: [...path, second], message, other: [...path, first] }]
+    return [{ path: [second], message, other: [first] }]
   })
 }
 
@@ -20,7 +20,7 @@ function choicesOf({ oneOf, allOf = [] }: Schema): string[][] {
     .filter((names) => names.length > 1)
 }
 
-function sameItems(schema: Schema, items: readonly unknown[], path: Path): Flaw[] {
+function sameItems(schema: Schema, items: readonly unknown[]): Flaw[] {
   const keys = schema['x-kubernetes-list-map-keys']
   if (schema['x-kubernetes-list-type'] !== 'map' || !keys) return []
   const seen = new Map<string, number>()
@@ -32,7 +32,7 @@ function sameItems(schema: Schema, items: readonly unknown[], path: Path): Flaw[
     if (first === undefined) return []
     const key = keys[0]!
     const message = `is the same as in item ${first}: each item needs its own \`${key}\``
-    return [{ path: [...path, index, key], message, other: [...path, first, key] }]
+    return [{ path: [index, key], message, other: [first, key] }]
   })
 }
 

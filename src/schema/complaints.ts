@@ -45,18 +45,20 @@ function isBase64(text: string): boolean {
 }
 
 function mapComplaints(schema: Schema, data: unknown): Complaint[] {
-  if (!isMap(data)) return []
-  const missing = (schema.required ?? []).filter((key) => !Object.hasOwn(data, key))
+  if (!isMap(data) || !schema.required) return []
+  const missing = schema.required.filter((key) => !Object.hasOwn(data, key))
   return missing.map((missingProperty) => ({ keyword: 'required', params: { missingProperty }, data }))
 }
 
 function limitComplaints(schema: Schema, data: unknown): Complaint[] {
-  const size = sizeOf(data)
-  return limits.flatMap(({ keyword, of, isLeast }) => {
+  const found: Complaint[] = []
+  for (const { keyword, of, isLeast } of limits) {
     const limit = schema[keyword]
-    if (limit === undefined || size?.of !== of) return []
-    return (isLeast ? size.size < limit : size.size > limit) ? [{ keyword, params: { limit }, data }] : []
-  })
+    const size = limit === undefined ? undefined : sizeOf(data)
+    if (limit === undefined || size?.of !== of) continue
+    if (isLeast ? size.size < limit : size.size > limit) found.push({ keyword, params: { limit }, data })
+  }
+  return found
 }
 
 const limits = [

@@ -67,17 +67,21 @@ export type CelCheck = (rule: string, self: unknown) => Flaw | null
  * k8s.io/apiextensions-apiserver). Fields that the schema lacks are no flaws: the API server drops them. CEL rules are
  * asked only where nothing below is refused, as the API server asks them.
  */
-export function flaws(schema: Schema, data: unknown, cel: CelCheck): Flaw[] {
-  return below(schema, data, [], cel)
+export function flaws(schema: Schema, written: unknown, cel: CelCheck): readonly Flaw[] {
+  if (written === null && schema.nullable) return none
+  const data = isMap(written) ? withoutNulls(schema, written) : written
+  const own = complaintsAbout(schema, data).map(flawOf)
+  if (!hasType(schema, data)) return own
+  const found = joined(joined(own, collisions(schema, data)), children(schema, data, cel))
+  return found.length > 0 ? found : celFlaws(schema, data, cel)
 }
 
-function below(schema: Schema, written: unknown, path: Path, cel: CelCheck): Flaw[] {
-  if (written === null && schema.nullable) return []
-  const data = isMap(written) ? withoutNulls(schema, written) : written
-  const own = complaintsAbout(schema, data).map((complaint) => flawOf(complaint, path))
-  if (!hasType(schema, data)) return own
-  const found = [...own, ...collisions(schema, data, path), ...children(schema, data, path, cel)]
-  return found.length > 0 ? found : celFlaws(schema, data, path, cel)
+/** Nearly every value has no flaw: no list is made for those. */
+const none: readonly Flaw[] = []
+
+function joined(some: readonly Flaw[], more: readonly Flaw[]): readonly Flaw[] {
+  if (some.length === 0) return more
+  return more.length === 0 ? some : [...some, ...more]
 }
 
 /** A null is taken out of a map before anything is checked, unless the field may be null (prunenulls.go). */
@@ -85,22 +89,36 @@ function withoutNulls(
   schema: Schema,
   map: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const isPruned = ([key, value]: [string, unknown]): boolean =>
-    value === null && fieldSchema(schema, key)?.nullable !== true
-  const entries = Object.entries(map)
-  return entries.some(isPruned) ? Object.fromEntries(entries.filter((entry) => !isPruned(entry))) : map
+  const isPruned = (key: string): boolean => map[key] === null && fieldSchema(schema, key)?.nullable !== true
+  const keys = Object.keys(map)
+  if (!keys.some(isPruned)) return map
+  return Object.fromEntries(keys.filter((key) => !isPruned(key)).map((key) => [key, map[key]]))
 }
 
-function children(schema: Schema, data: unknown, path: Path, cel: CelCheck): Flaw[] {
+function children(schema: Schema, data: unknown, cel: CelCheck): readonly Flaw[] {
+  let found = none
   if (Array.isArray(data)) {
     const { items } = schema
-    return items ? data.flatMap((item, index) => below(items, item, [...path, index], cel)) : []
+    if (items)
+      for (const [index, item] of data.entries())
+        found = joined(found, within(index, flaws(items, item, cel)))
+  } else if (isMap(data)) {
+    for (const key of Object.keys(data)) {
+      const field = fieldSchema(schema, key)
+      if (field) found = joined(found, within(key, flaws(field, data[key], cel)))
+    }
   }
-  if (!isMap(data)) return []
-  return Object.entries(data).flatMap(([key, value]) => {
-    const field = fieldSchema(schema, key)
-    return field ? below(field, value, [...path, key], cel) : []
-  })
+  return found
+}
+
+/** Flaws of a part, as flaws of the whole. */
+function within(key: string | number, found: readonly Flaw[]): readonly Flaw[] {
+  if (found.length === 0) return none
+  return found.map((flaw) => ({
+    ...flaw,
+    path: [key, ...flaw.path],
+    ...(flaw.other && { other: [key, ...flaw.other] }),
+  }))
 }
 
 /** The schema of a field; `undefined` for one that it lacks, or says nothing of. */
@@ -112,20 +130,16 @@ export function fieldSchema(
   return typeof rest === 'object' ? rest : undefined
 }
 
-function celFlaws(schema: Schema, data: unknown, path: Path, cel: CelCheck): Flaw[] {
-  return (schema['x-kubernetes-validations'] ?? []).flatMap(({ rule }) => {
-    const flaw = cel(rule, data)
-    if (!flaw) return []
-    const { other } = flaw
-    return [{ ...flaw, path: [...path, ...flaw.path], ...(other && { other: [...path, ...other] }) }]
-  })
+function celFlaws(schema: Schema, data: unknown, cel: CelCheck): readonly Flaw[] {
+  const rules = schema['x-kubernetes-validations']
+  return rules ? rules.flatMap(({ rule }) => cel(rule, data) ?? []) : none
 }
 
-function flawOf(complaint: Complaint, path: Path): Flaw {
+function flawOf(complaint: Complaint): Flaw {
   const { missingProperty } = complaint.params
   const meant = complaint.keyword === 'enum' ? inOtherCase(complaint) : undefined
   return {
-    path: missingProperty === undefined ? path : [...path, String(missingProperty)],
+    path: missingProperty === undefined ? [] : [String(missingProperty)],
     message: missingProperty === undefined ? inWords(complaint) + quoteHint(complaint) : 'is missing',
     ...(meant !== undefined && { meant }),
   }

@@ -1,7 +1,7 @@
 /** A field or a value that Istio has replaced. */
 export interface Deprecation {
   readonly kind: string
-  /** The path of the field, or its end where it stands in several places, beginning with a dot. */
+  /** `spec.http[].mirrorPercent`; that of a traffic policy begins at the policy, with a dot. */
   readonly path: string
   /** Only this value of it. */
   readonly value?: string

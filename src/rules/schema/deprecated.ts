@@ -7,7 +7,7 @@ import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { deprecatedAnnotations } from './deprecated-annotations.ts'
 import { deprecatedFields, type Deprecation } from './deprecated-fields.ts'
-import { fieldsOf, type Field } from './istio-object.ts'
+import { istioShape } from './istio-object.ts'
 
 export const deprecated = defineRule({
   id: 'schema/deprecated',
@@ -17,12 +17,10 @@ export const deprecated = defineRule({
   fix: 'Write what took its place.',
   on: {
     *manifest(manifest, mesh) {
-      const known = byKind.get(manifest.kind) ?? []
-      const fields = known.length > 0 ? fieldsOf(manifest) : []
-      for (const field of fields) {
-        const match = known.find((each) => isMatch(each, field) && isReplaced(each, mesh))
-        if (match) yield problemOf(match, field, manifest)
-      }
+      const known = istioShape(manifest) ? (byKind.get(manifest.kind) ?? []) : []
+      for (const each of known.filter((one) => isReplaced(one, mesh)))
+        for (const node of nodesOf(manifest.root, each.path))
+          if (each.value === undefined || node.text === each.value) yield problemOf(each, node, manifest)
       yield* ofAnnotations(manifest.root)
     },
   },
@@ -30,9 +28,26 @@ export const deprecated = defineRule({
 
 const byKind = groupBy(deprecatedFields, ({ kind }) => kind)
 
-function isMatch({ path, value }: Deprecation, field: Field): boolean {
-  const isAtPath = path.startsWith('.') ? field.path.endsWith(path) : field.path === path
-  return isAtPath && field.schema !== null && (value === undefined || field.node.text === value)
+/** Where a DestinationRule has a traffic policy. */
+const policies = ['spec.trafficPolicy', 'spec.subsets[].trafficPolicy'].flatMap((path) => [
+  path,
+  `${path}.portLevelSettings[]`,
+])
+
+function nodesOf(root: Node, path: string): Node[] {
+  return path.startsWith('.')
+    ? policies.flatMap((policy) => nodesAt(root, policy + path))
+    : nodesAt(root, path)
+}
+
+/** The nodes that are written at a path such as `spec.http[].mirrorPercent`. */
+function nodesAt(root: Node, path: string): Node[] {
+  const steps = path.split(/\.|(?=\[\])/)
+  const found = steps.reduce(
+    (nodes, step) => nodes.flatMap((node) => (step === '[]' ? node.items() : [node.get(step)])),
+    [root],
+  )
+  return found.filter(({ exists }) => exists)
 }
 
 /** The list came with Istio 1.22. */
@@ -49,7 +64,7 @@ function* ofAnnotations(root: Node): Generator<Problem> {
   }
 }
 
-function problemOf({ value, instead, becomes }: Deprecation, { node }: Field, { kind }: Manifest): Problem {
+function problemOf({ value, instead, becomes }: Deprecation, node: Node, { kind }: Manifest): Problem {
   const name = value === undefined ? quote(node.path) : `${quote(value)} of ${quote(node.path)}`
   return {
     node,

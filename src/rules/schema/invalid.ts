@@ -27,7 +27,7 @@ export const invalid = defineRule({
 })
 
 /** The metadata of any object; the rest where its definition is known. */
-function refused(manifest: Manifest): Flaw[] {
+function refused(manifest: Manifest): readonly Flaw[] {
   const shape = istioShape(manifest)
   const schema: Schema = {
     ...shape?.schema,

@@ -1,4 +1,3 @@
-import { oncePer } from '../../core/once-per.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { servedKinds, shapeOf, type Shape } from '../../schema/istio.ts'
@@ -24,12 +23,13 @@ export function istioShape(manifest: Manifest): Shape | undefined {
 
 /**
  * Every field of an object of Istio, from the top down; none of any other object. Below a field that the schema
- * lacks, or that may hold anything, nothing is listed. The directives of patches, such as `$patch`, are no fields.
+ * lacks, or that may hold anything, nothing is listed. The list is made anew each time: kept, the lists of a large
+ * repository would take more memory than all else. The directives of patches, such as `$patch`, are no fields.
  */
-export const fieldsOf = oncePer((manifest: Manifest): readonly Field[] => {
+export function fieldsOf(manifest: Manifest): readonly Field[] {
   const shape = istioShape(manifest)
   return shape ? below(manifest.root, '', [withMetadata(shape.schema)]) : []
-})
+}
 
 function withMetadata(schema: Schema): Schema {
   return { ...schema, properties: { ...schema.properties, metadata: metadataSchema } }

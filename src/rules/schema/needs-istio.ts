@@ -15,6 +15,8 @@ export const needsIstio = defineRule({
   fix: 'Upgrade Istio first, leave the field out, or correct `istio-version` in `.meshgate.yaml`.',
   on: {
     *manifest(manifest, mesh) {
+      // Of what comes after the newest known release nobody knows.
+      if (atLeast(mesh, newestIstio.major, newestIstio.minor)) return
       const since = istioShape(manifest)?.since
       if (!since) return
       yield* ofKind(manifest, since.get(''), mesh)
@@ -59,11 +61,10 @@ function* ofFields(
   }
 }
 
-/** A release that the mesh does not run yet. Of what comes after the newest known release nobody knows. */
+/** A release that the mesh does not run yet. */
 function tooNew(mesh: Mesh, release: string | undefined): string | null {
   const version = release === undefined ? null : parseIstioVersion(release)
-  if (!version || atLeast(mesh, version.major, version.minor)) return null
-  return atLeast(mesh, newestIstio.major, newestIstio.minor) ? null : release!
+  return !version || atLeast(mesh, version.major, version.minor) ? null : release!
 }
 
 function said(node: Problem['node'], name: string, release: string, { istioVersion }: Mesh): Problem {
