@@ -19,5 +19,4 @@ export const removedFields: Readonly<Record<string, string>> = {
   'VirtualService.spec.tls[].match[].sourceSubnet': 'nothing took its place',
   'EnvoyFilter.spec.filters': 'it became `configPatches`',
   'EnvoyFilter.spec.workloadLabels': 'it became `workloadSelector.labels`',
-  'Sidecar.spec.localhost': 'it became `ingress` and `egress`',
 }
