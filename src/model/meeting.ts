@@ -2,7 +2,7 @@ import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
-import { targetRefs } from './policies.ts'
+import { scopeOf, targetRefs } from './policies.ts'
 import { isSureOfNamespace, sharesNamespace } from './presence.ts'
 import { selectorIndex, type SelectorIndex } from './selector-index.ts'
 import { policySelector, type Labels } from './selector.ts'
@@ -15,6 +15,15 @@ type PolicyKind = keyof typeof shelves
  * its own kind. Where there is none, no workload has both. Ask for no more of them than needed: there may be many.
  */
 export function* meeting(mesh: Mesh, policy: Manifest, kind: PolicyKind): Generator<Manifest> {
+  for (const group of meetingGroups(mesh, policy, kind)) yield* group
+}
+
+/** The same in groups that hold for the same; a group stays what it is, so that answers about it can be kept. */
+export function* meetingGroups(
+  mesh: Mesh,
+  policy: Manifest,
+  kind: PolicyKind,
+): Generator<readonly Manifest[]> {
   for (const shelf of shelvesFor(mesh, policy, kind)) {
     yield* targetRefs(policy).length > 0 ? meetingTargets(shelf, policy) : meetingLabels(shelf, policy)
   }
@@ -28,7 +37,7 @@ export function holding(mesh: Mesh, policy: Manifest, kind: PolicyKind): Manifes
   return found
     .filter((shelf) => shelf !== undefined)
     .flatMap((shelf) => {
-      if (refs.length === 0) return shelf.byLabels.holding(policySelector(policy))
+      if (refs.length === 0) return shelf.byLabels.holding(policySelector(policy)).flat()
       const attached = shelf.byTarget.get(refs[0]!) ?? []
       return attached.filter((other) => refs.every((ref) => targetRefs(other).includes(ref)))
     })
@@ -36,8 +45,8 @@ export function holding(mesh: Mesh, policy: Manifest, kind: PolicyKind): Manifes
 }
 
 /** The policies of a kind that do not exclude labels, in any namespace. */
-export function meetingLabelsAnywhere(mesh: Mesh, labels: Labels, kind: PolicyKind): Iterable<Manifest> {
-  return shelves[kind](mesh).all.byLabels.meeting(labels)
+export function* meetingLabelsAnywhere(mesh: Mesh, labels: Labels, kind: PolicyKind): Generator<Manifest> {
+  for (const group of shelves[kind](mesh).all.byLabels.meeting(labels)) yield* group
 }
 
 /** The label that the pods of a gateway of the Gateway API bear, with its name. */
@@ -45,7 +54,7 @@ export const gatewayNameLabel = 'gateway.networking.k8s.io/gateway-name'
 
 /** The policies of a kind in one namespace, or in all. */
 interface Shelf {
-  readonly byLabels: SelectorIndex<Manifest>
+  readonly byLabels: SelectorIndex<readonly Manifest[]>
   /** By `Kind/name`. */
   readonly byTarget: ReadonlyMap<string, readonly Manifest[]>
 }
@@ -72,11 +81,12 @@ function shelvesOf(policies: readonly Manifest[]): Shelves {
 function shelfOf(policies: readonly Manifest[]): Shelf {
   const attached = policies.flatMap((policy) => targetRefs(policy).map((ref) => ({ ref, policy })))
   const groups = groupBy(attached, ({ ref }) => ref)
+  const selecting = groupBy(
+    policies.filter((policy) => targetRefs(policy).length === 0),
+    scopeOf,
+  )
   return {
-    byLabels: selectorIndex(
-      policies.filter((policy) => targetRefs(policy).length === 0),
-      policySelector,
-    ),
+    byLabels: selectorIndex([...selecting.values()], ([first]) => policySelector(first!)),
     byTarget: new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)])),
   }
 }
@@ -96,26 +106,26 @@ function shelvesFor(mesh: Mesh, policy: Manifest, kind: PolicyKind): Shelf[] {
 const unnamed = 'default'
 
 /** Labels hold for a gateway's own pods too, and never for a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
-function* meetingLabels({ byLabels, byTarget }: Shelf, policy: Manifest): Generator<Manifest> {
+function* meetingLabels({ byLabels, byTarget }: Shelf, policy: Manifest): Generator<readonly Manifest[]> {
   const labels = policySelector(policy)
   yield* byLabels.meeting(labels)
   const gateway = labels.get(gatewayNameLabel)
-  if (gateway !== undefined) yield* byTarget.get(`Gateway/${gateway}`) ?? []
+  if (gateway !== undefined) yield byTarget.get(`Gateway/${gateway}`) ?? []
   if (labels.size > 0) return
-  for (const [ref, attached] of byTarget) if (kindOf(ref) === 'Gateway') yield* attached
+  for (const [ref, attached] of byTarget) if (kindOf(ref) === 'Gateway') yield attached
 }
 
 /** A Service is served by a waypoint, to which others attach as a Gateway or by its class. */
-function* meetingTargets({ byLabels, byTarget }: Shelf, policy: Manifest): Generator<Manifest> {
+function* meetingTargets({ byLabels, byTarget }: Shelf, policy: Manifest): Generator<readonly Manifest[]> {
   const own = targetRefs(policy)
-  for (const ref of own) yield* byTarget.get(ref) ?? []
+  for (const ref of own) yield byTarget.get(ref) ?? []
   for (const [ref, attached] of byTarget) {
-    if (own.some((one) => kindOf(one) !== kindOf(ref))) yield* attached
+    if (own.some((one) => kindOf(one) !== kindOf(ref))) yield attached
   }
   for (const ref of own) {
     const [kind, name] = ref.split('/') as [string, string]
     if (kind !== 'Gateway') continue
-    for (const other of byLabels.holding(new Map([[gatewayNameLabel, name]]))) yield other
+    yield* byLabels.holding(new Map([[gatewayNameLabel, name]]))
   }
 }
 

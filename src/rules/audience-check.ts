@@ -1,6 +1,6 @@
 import { oncePer } from '../core/once-per.ts'
 import type { Manifest } from '../model/manifest.ts'
-import { meeting } from '../model/meeting.ts'
+import { meetingGroups } from '../model/meeting.ts'
 import { meshAround, type Mesh } from '../model/mesh.ts'
 
 /**
@@ -12,14 +12,15 @@ export function isAudienceChecked(mesh: Mesh, authentication: Manifest): boolean
 }
 
 function isCheckedIn(mesh: Mesh, authentication: Manifest): boolean {
-  for (const policy of meeting(mesh, authentication, 'AuthorizationPolicy')) {
-    if (looksAtAudience(policy)) return true
+  for (const group of meetingGroups(mesh, authentication, 'AuthorizationPolicy')) {
+    if (looksAtAudience(group)) return true
   }
   return false
 }
 
-const looksAtAudience = oncePer((policy: Manifest): boolean => {
-  const conditions = policy.spec.items('rules').flatMap((rule) => rule.items('when'))
+const looksAtAudience = oncePer((group: readonly Manifest[]): boolean => {
+  const rules = group.flatMap(({ spec }) => spec.items('rules'))
+  const conditions = rules.flatMap((rule) => rule.items('when'))
   return conditions.some((when) => audienceKeys.includes(when.get('key').text))
 })
 

@@ -1,6 +1,6 @@
 import { oncePer } from '../core/once-per.ts'
 import type { Manifest } from '../model/manifest.ts'
-import { meeting } from '../model/meeting.ts'
+import { meetingGroups } from '../model/meeting.ts'
 import type { Mesh } from '../model/mesh.ts'
 import { isUnfilled, placeholderIn } from '../model/placeholder.ts'
 import { isGiven } from './given.ts'
@@ -12,8 +12,8 @@ import { isGiven } from './given.ts'
 export function issuersFor(mesh: Mesh, around: Mesh | undefined, policy: Manifest): string[] | null {
   const found = new Set<string>()
   for (const world of [mesh, around ?? mesh]) {
-    for (const authentication of meeting(world, policy, 'RequestAuthentication')) {
-      const issuers = issuersOf(authentication)
+    for (const group of meetingGroups(world, policy, 'RequestAuthentication')) {
+      const issuers = issuersOf(group)
       if (issuers === null) return null
       for (const issuer of issuers) found.add(issuer)
     }
@@ -21,11 +21,12 @@ export function issuersFor(mesh: Mesh, around: Mesh | undefined, policy: Manifes
   return found.size === 0 ? null : [...found]
 }
 
-/** The issuers of a RequestAuthentication; `null` if one of its rules takes any, or one that is not known yet. */
-const issuersOf = oncePer((authentication: Manifest): readonly string[] | null => {
-  const issuers = authentication.spec.items('jwtRules').map((rule) => rule.get('issuer'))
+/** The issuers of RequestAuthentications; `null` if one of their rules takes any, or one that is not known yet. */
+const issuersOf = oncePer((group: readonly Manifest[]): readonly string[] | null => {
+  const rules = group.flatMap(({ spec }) => spec.items('jwtRules'))
+  const issuers = rules.map((rule) => rule.get('issuer'))
   const isKnown = issuers.every(
     (issuer) => isGiven(issuer) && !isUnfilled(issuer.text) && placeholderIn(issuer.text) === null,
   )
-  return isKnown ? issuers.map(({ text }) => text) : null
+  return isKnown ? [...new Set(issuers.map(({ text }) => text))] : null
 })

@@ -20,7 +20,7 @@ export const duplicateIssuer = defineRule({
       const own = rulesOf(authentication)
       const others = earlier(authentication, mesh)
       const found = own.flatMap((rule, index) => {
-        const first = other(rule, own.slice(0, index)) ?? others.map((one) => other(rule, one)).find(Boolean)
+        const first = other(rule, own.slice(0, index)) ?? firstIn(others, rule)
         return first ? [problem(rule, first)] : []
       })
       if (found.length > 0 && !isAudienceChecked(mesh, authentication)) yield* found
@@ -46,22 +46,27 @@ const rulesOf = oncePer((authentication: Manifest): readonly JwtRule[] =>
   }),
 )
 
-/** The rules of those that hold wherever this one does; of two that hold for the same, the later one is told of. */
-function earlier(authentication: Manifest, mesh: Mesh): (readonly JwtRule[])[] {
+/** Those that hold wherever this one does; of two that hold for the same, the later one is told of. */
+function earlier(authentication: Manifest, mesh: Mesh): readonly Manifest[] {
   const order = orderOf(mesh)
   const place = order.get(authentication) ?? 0
-  return holding(mesh, authentication, 'RequestAuthentication')
-    .filter(
-      (one) =>
-        one !== authentication && (order.get(one)! < place || scopeOf(one) !== scopeOf(authentication)),
-    )
-    .map(rulesOf)
+  return holding(mesh, authentication, 'RequestAuthentication').filter(
+    (one) => one !== authentication && (order.get(one)! < place || scopeOf(one) !== scopeOf(authentication)),
+  )
 }
 
 const orderOf = oncePer(
   (mesh: Mesh) =>
     new Map(mesh.ofKind('RequestAuthentication').map((authentication, index) => [authentication, index])),
 )
+
+function firstIn(others: readonly Manifest[], rule: JwtRule): JwtRule | undefined {
+  for (const one of others) {
+    const found = other(rule, rulesOf(one))
+    if (found) return found
+  }
+  return undefined
+}
 
 function other(rule: JwtRule, rules: readonly JwtRule[]): JwtRule | undefined {
   return rules.find(({ issuer, key }) => issuer.text === rule.issuer.text && key !== rule.key)

@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { stringify } from 'yaml'
+import type { Manifest } from '../../src/model/manifest.ts'
+import { holding, meeting } from '../../src/model/meeting.ts'
+import { both, policySelector, selects } from '../../src/model/selector.ts'
+import { meshOf } from '../rules/objects.ts'
+
+const labels = fc.dictionary(fc.constantFrom('app', 'tier'), fc.constantFrom('a', 'b'))
+const policy = fc.record({
+  kind: fc.constantFrom('AuthorizationPolicy', 'RequestAuthentication'),
+  namespace: fc.constantFrom('shop', 'other', 'istio-system'),
+  labels,
+})
+
+test('policies with selectors meet where labels and namespaces allow it', () => {
+  fc.assert(
+    fc.property(fc.array(policy, { minLength: 1, maxLength: 8 }), (policies) => {
+      const mesh = meshOf(policies.map(textOf).join('---\n'))
+      const others = mesh.ofKind('RequestAuthentication')
+      for (const own of mesh.manifests) {
+        const met = others.filter(
+          (other) => sharesPlace(own, other) && both(...selectors(own, other)) !== null,
+        )
+        expect(new Set(meeting(mesh, own, 'RequestAuthentication'))).toEqual(new Set(met))
+        const held = others.filter((other) => isHeld(own, other))
+        expect(new Set(holding(mesh, own, 'RequestAuthentication'))).toEqual(new Set(held))
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('a waypoint is met by what attaches to it alone', () => {
+  const mesh = meshOf(
+    [
+      attached('AuthorizationPolicy', 'Service', 'orders'),
+      attached('RequestAuthentication', 'Service', 'orders'),
+      attached('RequestAuthentication', 'Service', 'payments'),
+      attached('RequestAuthentication', 'Gateway', 'waypoint'),
+      textOf({ kind: 'RequestAuthentication', namespace: 'shop', labels: {} }),
+    ].join('---\n'),
+  )
+  const [own] = mesh.ofKind('AuthorizationPolicy')
+  const names = [...meeting(mesh, own!, 'RequestAuthentication')].map(({ name }) => name)
+  expect(new Set(names)).toEqual(new Set(['Service-orders', 'Gateway-waypoint']))
+})
+
+function textOf({
+  kind,
+  namespace,
+  labels: matchLabels,
+}: {
+  kind: string
+  namespace: string
+  labels: object
+}) {
+  const selector = Object.keys(matchLabels).length > 0 ? { selector: { matchLabels } } : {}
+  return stringify({
+    apiVersion: 'security.istio.io/v1',
+    kind,
+    metadata: { name: 'one', namespace },
+    spec: selector,
+  })
+}
+
+function attached(kind: string, target: string, name: string) {
+  return stringify({
+    apiVersion: 'security.istio.io/v1',
+    kind,
+    metadata: { name: `${target}-${name}`, namespace: 'shop' },
+    spec: { targetRefs: [{ kind: target, name }] },
+  })
+}
+
+function sharesPlace(one: Manifest, other: Manifest): boolean {
+  return (
+    one.namespace === other.namespace || [one, other].some(({ namespace }) => namespace === 'istio-system')
+  )
+}
+
+function isHeld(own: Manifest, other: Manifest): boolean {
+  const [labelsOfOwn, selector] = selectors(own, other)
+  return (
+    (own.namespace === other.namespace || other.namespace === 'istio-system') &&
+    selects(selector, labelsOfOwn)
+  )
+}
+
+function selectors(one: Manifest, other: Manifest) {
+  return [policySelector(one), policySelector(other)] as const
+}
