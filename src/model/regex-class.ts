@@ -1,4 +1,4 @@
-import { escapes, read, type Cursor } from './regex-cursor.ts'
+import { escapes, read, shown, type Cursor } from './regex-cursor.ts'
 
 /**
  * Reads a class of characters, from its `[` to behind its `]`; gives why Go refuses it, as the end of a sentence, or
@@ -17,15 +17,15 @@ export function classEnd(cursor: Cursor): string | null {
 
 function member(cursor: Cursor): string | null {
   const named = read(cursor, /\[:(.*?):\]/sy)
-  if (named) return posixClasses.test(named[1]!) ? null : `has \`${named[0]}\`, which is no class`
+  if (named) return posixClasses.test(named[1]!) ? null : `has ${shown(named[0])}, which is no class`
   if (read(cursor, escapes.set)) return null
   const start = cursor.at
   const first = character(cursor)
   const last = first !== null && read(cursor, /-(?=[^\]])/y) ? character(cursor) : first
   if (first === null || last === null) {
-    return `has \`${cursor.text.slice(cursor.at, cursor.at + 2)}\` in a class, where it means nothing`
+    return `has ${shown(cursor.text.slice(cursor.at, cursor.at + 2))} in a class, where it means nothing`
   }
-  return last < first ? `has the range \`${cursor.text.slice(start, cursor.at)}\`, which is empty` : null
+  return last < first ? `has the range ${shown(cursor.text.slice(start, cursor.at))}, which is empty` : null
 }
 
 const posixClasses =

@@ -12,6 +12,11 @@ export function read(cursor: Cursor, pattern: RegExp): RegExpExecArray | null {
   return match
 }
 
+/** A part of an expression as a message shows it: in backticks, unless it holds what might leave them or the line. */
+export function shown(part: string): string {
+  return /^[ -_a-~]{1,20}$/.test(part) ? `\`${part}\`` : 'a character'
+}
+
 /** What a backslash may begin wherever a character may stand (Go, `regexp/syntax/parse.go`, parseEscape). */
 export const escapes = {
   /** A set of characters: `\d`, `\pL`, `\p{Greek}`. */

@@ -1,5 +1,5 @@
 import { classEnd } from './regex-class.ts'
-import { escapes, read, type Cursor } from './regex-cursor.ts'
+import { escapes, read, shown, type Cursor } from './regex-cursor.ts'
 
 /**
  * Why Istio refuses a regular expression, as the end of a sentence; `null` if it takes it. It is read as Go does,
@@ -98,5 +98,5 @@ function escape(cursor: Parsing): string | null {
   if (written === '\\') return 'ends in a backslash'
   return /\d/.test(written)
     ? `refers back to a group with \`${written}\`, which RE2 cannot`
-    : `has \`${written}\`, which means nothing in RE2`
+    : `has ${shown(written)}, which means nothing in RE2`
 }

@@ -17,7 +17,7 @@ export function* serverTlsRefused(tls: Node, advice = ''): Generator<Problem> {
   else if (mode === 'SIMPLE') yield* ownCertificates(tls, ['serverCertificate', 'privateKey'], advice)
   else if (mode === 'MUTUAL' || mode === 'OPTIONAL_MUTUAL') {
     yield* ownCertificates(tls, ['serverCertificate', 'privateKey', 'caCertificates'], advice)
-  } else if (mode?.endsWith('PASSTHROUGH')) yield* ignored(tls, mode)
+  } else if (mode === 'PASSTHROUGH' || mode === 'AUTO_PASSTHROUGH') yield* ignored(tls, mode)
 }
 
 /** The mode, PASSTHROUGH where nothing is said; `undefined` where it is not known. */

@@ -60,7 +60,7 @@ function* hostsRefused(listener: Node): Generator<Problem> {
     if (host.text !== '' && !host.text.includes('/')) {
       yield refused(
         host,
-        `host ${quote(host.text)} has no namespace: write \`*/${host.text}\` or \`./${host.text}\``,
+        `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`,
       )
     } else if (!/^~[^/]*\//.test(host.text)) yield* scopeRefused(host)
   }
