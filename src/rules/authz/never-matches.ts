@@ -76,14 +76,12 @@ function standardMethod(value: string): string | undefined {
 
 /** What else the value could have been meant to be is not in question. */
 function fixOf(field: string, value: Node): { fix?: ProposedFix } {
-  const right =
-    field === 'methods'
-      ? standardMethod(value.text)
-      : field === 'principals'
-        ? value.text.replace(/^spiffe:\/\//, '')
-        : undefined
-  if (right === undefined || right === value.text || right === '') return {}
-  return { fix: { title: `write ${right}`, set: [{ node: value, value: right }] } }
+  const method = field === 'methods' ? standardMethod(value.text) : undefined
+  if (method !== undefined)
+    return { fix: { title: `write ${method}`, set: [{ node: value, value: method }] } }
+  const [, principal] = field === 'principals' ? (/^spiffe:\/\/(.+)$/s.exec(value.text) ?? []) : []
+  if (principal === undefined) return {}
+  return { fix: { title: 'leave out spiffe://', set: [{ node: value, value: principal }] } }
 }
 
 const conditions: ReadonlyMap<string, string> = new Map([
