@@ -1,6 +1,7 @@
 import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
-import { boundTo, serves } from './gateways.ts'
+import { boundTo, serverHost, serves } from './gateways.ts'
+import { hostIndex, type HostIndex } from './host-index.ts'
 import { serviceNamespace } from './hosts.ts'
 import { endsInHttp, passesThrough, servicesForHost } from './legs.ts'
 import type { Manifest } from './manifest.ts'
@@ -17,12 +18,51 @@ export interface Server {
   readonly node: Node
 }
 
+/** Gateways whose proxies stand behind a Service. */
+export interface Behind {
+  readonly gateways: readonly Manifest[]
+  /** `NAMESPACE/NAME` of each. */
+  readonly keys: ReadonlySet<string>
+  readonly servers: HostIndex<Server>
+}
+
 /**
  * The Gateways whose proxies stand behind the full name of a Service: those that select its pods; where the Service
  * is not in this repository, those whose selector names it as Istio's charts do (`istio: egressgateway` for
  * `istio-egressgateway`).
  */
-export function gatewaysBehind(mesh: Mesh, host: string): readonly Manifest[] {
+export function gatewaysBehind(mesh: Mesh, host: string): Behind {
+  const known = knownBehind(mesh)
+  const behind = known.get(host) ?? behindOf(findBehind(mesh, host))
+  known.set(host, behind)
+  return behind
+}
+
+/** The servers that serve a host, which is no wildcard over theirs, to the VirtualServices of a namespace. */
+export function serversFor({ servers }: Behind, host: string, namespace: string): Server[] {
+  return servers
+    .covering(host)
+    .filter(
+      ({ gateway, node }) =>
+        node.at('tls', 'mode').text !== 'AUTO_PASSTHROUGH' && serves(gateway, node, host, namespace),
+    )
+}
+
+/** Some Gateways with an index of their servers. */
+export function behindOf(gateways: readonly Manifest[]): Behind {
+  const servers = gateways.flatMap((gateway) =>
+    gateway.spec.items('servers').map((node): Server => ({ gateway, node })),
+  )
+  return {
+    gateways,
+    keys: new Set(gateways.map(({ namespace, name }) => `${namespace}/${name}`)),
+    servers: hostIndex(servers, ({ node }) => node.items('hosts').map(({ text }) => serverHost(text).host)),
+  }
+}
+
+const knownBehind = oncePer<Mesh, Map<string, Behind>>(() => new Map())
+
+function findBehind(mesh: Mesh, host: string): readonly Manifest[] {
   const [service] = servicesFor(mesh, host)
   if (service) {
     const labels = labelsOf(service.spec.get('selector'))
@@ -31,20 +71,8 @@ export function gatewaysBehind(mesh: Mesh, host: string): readonly Manifest[] {
       return selector.size > 0 && selects(selector, labels)
     })
   }
-  return serviceNamespace(host) === undefined ? [] : (gatewaysByService(mesh).get(host.split('.')[0]) ?? [])
-}
-
-/** The servers of Gateways that serve a host to the VirtualServices of a namespace. */
-export function serversFor(gateways: readonly Manifest[], host: string, namespace: string): Server[] {
-  return gateways.flatMap((gateway) =>
-    gateway.spec
-      .items('servers')
-      .filter(
-        (node) =>
-          serves(gateway, node, host, namespace) && node.at('tls', 'mode').text !== 'AUTO_PASSTHROUGH',
-      )
-      .map((node) => ({ gateway, node })),
-  )
+  const [name = ''] = host.split('.')
+  return serviceNamespace(host) === undefined ? [] : (gatewaysByService(mesh).get(name) ?? [])
 }
 
 /** The routes of a VirtualService that act on one of some gateways, by their keys. */

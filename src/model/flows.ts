@@ -1,3 +1,4 @@
+import { oncePer } from '../core/once-per.ts'
 import { entriesOf, ruleHost } from './destination.ts'
 import { meshGateway } from './gateways.ts'
 import { hostCovers, hostsOverlap, normalHost } from './hosts.ts'
@@ -33,7 +34,7 @@ export function goalsOf(mesh: Mesh, rule: Manifest): Goal[] {
   if (entries.length === 0) {
     return (portsOf(mesh, host) ?? []).map((port) => ({ host, port, isExternal: false }))
   }
-  return entries.flatMap((entry) => {
+  const goals = entries.flatMap((entry) => {
     const names = entry.spec.items('hosts').map(({ text }) => normalHost(text))
     const meant = names.filter((name) => hostsOverlap(name, host))
     const hosts = meant.map((name) => (hostCovers(host, name) ? name : host))
@@ -41,12 +42,33 @@ export function goalsOf(mesh: Mesh, rule: Manifest): Goal[] {
       [...new Set(hosts)].map((one) => ({ host: one, port, isExternal: true })),
     )
   })
+  return [...new Map(goals.map((goal) => [keyOf(goal), goal])).values()]
 }
 
-/** How traffic comes to a port: by routes, or straight from applications where no route takes it elsewhere. */
-export function flowsTo(mesh: Mesh, { host, port, isExternal }: Goal): Flow[] {
+function keyOf({ host, port }: Goal): string {
+  return `${host} ${port.number} ${port.protocol}`
+}
+
+/**
+ * How traffic comes to a port: by routes, or straight from applications where no route takes it elsewhere. Of routes
+ * that do the same, one.
+ */
+export function flowsTo(mesh: Mesh, goal: Goal): readonly Flow[] {
+  const known = knownFlows(mesh)
+  const key = `${goal.isExternal} ${keyOf(goal)}`
+  const flows = known.get(key) ?? findFlows(mesh, goal)
+  known.set(key, flows)
+  return flows
+}
+
+const knownFlows = oncePer<Mesh, Map<string, readonly Flow[]>>(() => new Map())
+
+function findFlows(mesh: Mesh, { host, port, isExternal }: Goal): Flow[] {
   const legs = legsTo(mesh, host).filter(({ ports }) => ports.includes(port.number))
-  if (legs.length > 0) return legs.flatMap(flowsOf)
+  if (legs.length > 0) {
+    const flows = legs.flatMap(flowsOf)
+    return [...new Map(flows.map((flow) => [`${flow.carries} ${flow.from} ${flow.subset}`, flow])).values()]
+  }
   const carries = carriedBy(port)
   const isDirect =
     isExternal && kindsOf(port).every((kind) => sidecarRoutesFor(mesh, host, kind).length === 0)

@@ -1,4 +1,10 @@
-import { routesAtGateways, routesUsedBy, serversFor, type Server } from '../../../model/egress-path.ts'
+import {
+  behindOf,
+  routesAtGateways,
+  routesUsedBy,
+  serversFor,
+  type Server,
+} from '../../../model/egress-path.ts'
 import { boundTo, meshGateway } from '../../../model/gateways.ts'
 import { fullHost, serviceNamespace } from '../../../model/hosts.ts'
 import { hostIsKnown } from '../../../model/known-hosts.ts'
@@ -16,10 +22,11 @@ import type { Problem } from '../../rule.ts'
 export function* gatewayLegDefects(service: Manifest, mesh: Mesh): Generator<Problem> {
   const gateways = boundTo(service).flatMap((key) => gatewayAt(mesh, key) ?? [])
   if (gateways.length === 0) return
-  const keys = new Set(gateways.map(({ namespace, name }) => `${namespace}/${name}`))
+  const behind = behindOf(gateways)
+  const { keys } = behind
   const hosts = service.spec.items('hosts').map(({ text }) => fullHost(text, service.namespace))
   for (const route of routesAtGateways(mesh, service, keys).filter(({ host }) => isLastLeg(host, hosts))) {
-    const servers = serversFor(gateways, route.host, service.namespace)
+    const servers = serversFor(behind, route.host, service.namespace)
     const problem = serverDefect(route, servers, keys) ?? entryDefect(route, mesh) ?? clearText(route, mesh)
     if (problem) yield problem
   }

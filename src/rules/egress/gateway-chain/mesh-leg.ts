@@ -1,7 +1,14 @@
 import { destinationRulesFor } from '../../../model/destination.ts'
-import { gatewaysBehind, isLedOn, listensOn, serversFor, type Server } from '../../../model/egress-path.ts'
+import {
+  gatewaysBehind,
+  isLedOn,
+  listensOn,
+  serversFor,
+  type Behind,
+  type Server,
+} from '../../../model/egress-path.ts'
 import { meshGateway } from '../../../model/gateways.ts'
-import { fullHost, serviceNamespace } from '../../../model/hosts.ts'
+import { fullHost, isWildcard, serviceNamespace } from '../../../model/hosts.ts'
 import { legsOf, passesThrough, proxiesOf, type Leg } from '../../../model/legs.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../../model/mesh.ts'
@@ -19,9 +26,9 @@ export function* meshLegDefects(service: Manifest, mesh: Mesh): Generator<Proble
     .map(({ text }) => fullHost(text, service.namespace))
     .filter((host) => isExternal(mesh, host))
   for (const leg of legsOf(mesh, service).filter((one) => proxiesOf(one).has(meshGateway))) {
-    const gateways = gatewaysBehind(mesh, leg.host)
+    const behind = gatewaysBehind(mesh, leg.host)
     const found =
-      gateways.length > 0 ? hosts.flatMap((host) => defectOf(leg, host, gateways, mesh) ?? []) : []
+      behind.gateways.length > 0 ? hosts.flatMap((host) => defectOf(leg, host, behind, mesh) ?? []) : []
     yield* found.slice(0, 1)
   }
 }
@@ -33,34 +40,36 @@ function isExternal(mesh: Mesh, host: string): boolean {
 }
 
 /** The first link that does not hold. */
-function defectOf(leg: Leg, host: string, gateways: readonly Manifest[], mesh: Mesh): Problem | undefined {
-  const servers = serversFor(gateways, host, leg.service.namespace)
+function defectOf(leg: Leg, host: string, behind: Behind, mesh: Mesh): Problem | undefined {
+  const servers = serversFor(behind, host, leg.service.namespace)
   const around = meshAround(mesh) ?? mesh
   const isServedAround = serversFor(gatewaysBehind(around, leg.host), host, leg.service.namespace).length > 0
-  if (servers.length === 0) return isServedAround ? undefined : noServer(leg, host, gateways)
+  // A server may have a part of what a wildcard stands for.
+  if (servers.length === 0)
+    return isServedAround || isWildcard(host) ? undefined : noServer(leg, host, behind)
   const open = servers.filter(({ node }) => leg.ports.some((port) => listensOn(mesh, node, leg.host, port)))
   if (leg.ports.length > 0 && open.length === 0) return otherPort(leg, host, servers)
-  const keys = new Set(gateways.map(nameOf))
-  if (![mesh, around].some((world) => isLedOn(world, host, keys, leg.host)))
-    return notLedOn(leg, host, gateways)
-  const unlike = leg.ports.length > 0 ? open.map((server) => tlsDefect(leg, server, mesh)) : []
+  if (![mesh, around].some((world) => isLedOn(world, host, behind.keys, leg.host)))
+    return notLedOn(leg, host, behind)
+  const sent = leg.ports.length > 0 ? sentTls(leg, mesh) : undefined
+  if (sent === undefined) return undefined
+  const unlike = open.map((server) => tlsDefect(leg, server, sent))
   return unlike.every((problem) => problem !== undefined) ? unlike[0] : undefined
 }
 
-function noServer(
-  { destination, host: gatewayHost }: Leg,
-  host: string,
-  gateways: readonly Manifest[],
-): Problem {
+function noServer({ destination, host: gatewayHost }: Leg, host: string, { gateways }: Behind): Problem {
   return {
     node: destination.get('host'),
     message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no server of Gateway ${quoteAll(gateways.map(nameOf))} has that host; add it to \`hosts\``,
-    related: gateways.map((gateway) => ({
+    related: gateways.slice(0, mostNamed).map((gateway) => ({
       node: gateway.spec.get('servers'),
       note: 'the servers of the gateway',
     })),
   }
 }
+
+/** Gateways of one proxy can be many. */
+const mostNamed = 5
 
 function otherPort(leg: Leg, host: string, servers: readonly Server[]): Problem {
   const said = leg.destination.at('port', 'number')
@@ -72,7 +81,7 @@ function otherPort(leg: Leg, host: string, servers: readonly Server[]): Problem 
   }
 }
 
-function notLedOn({ destination }: Leg, host: string, gateways: readonly Manifest[]): Problem {
+function notLedOn({ destination }: Leg, host: string, { gateways }: Behind): Problem {
   return {
     node: destination.get('host'),
     message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf))} takes ${quote(host)} on from there: the gateway answers 404 or closes the connection; add the gateway leg, whose destination is the host itself`,
@@ -80,9 +89,7 @@ function notLedOn({ destination }: Leg, host: string, gateways: readonly Manifes
 }
 
 /** What the sidecar sends must be what the server takes. */
-function tlsDefect(leg: Leg, { node }: Server, mesh: Mesh): Problem | undefined {
-  const [sent, where] = sentTls(leg, mesh) ?? []
-  if (sent === undefined) return undefined
+function tlsDefect(leg: Leg, { node }: Server, [sent, where]: SentTls): Problem | undefined {
   const taken = takenTls(node)
   const reason = mismatch(leg, sent, taken, passesThrough(node))
   if (reason === null) return undefined
@@ -119,12 +126,14 @@ function mismatch({ protocol, host }: Leg, sent: string, taken: string, passes: 
   return null
 }
 
+type SentTls = [mode: string, where?: Node]
+
 /**
  * The TLS that sidecars add on the way to a gateway, `''` for none, and where it is set; `undefined` where the files
  * cannot tell: another repository may hold the DestinationRule, or the subset is not defined. Pods of gateways take
  * no mTLS by themselves.
  */
-function sentTls(leg: Leg, mesh: Mesh): [mode: string, where?: Node] | undefined {
+function sentTls(leg: Leg, mesh: Mesh): SentTls | undefined {
   const worlds = [mesh, meshAround(mesh) ?? mesh]
   const rules = worlds.flatMap((world) => destinationRulesFor(world, leg.host, leg.service.namespace))
   const held = [serviceNamespace(leg.host) ?? '', mesh.rootNamespace]
