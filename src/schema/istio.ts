@@ -2,7 +2,7 @@ import { istioKinds, schemaTexts, sinceTexts } from './istio-texts.ts'
 import type { Schema } from './structural.ts'
 
 /** A kind of Istio's API that meshgate carries the schema of. */
-export type IstioKind = keyof typeof istioKinds
+type IstioKind = keyof typeof istioKinds
 
 /** A kind with its group and the versions that are served, which share one schema. */
 export interface ServedKind {
@@ -12,9 +12,6 @@ export interface ServedKind {
 
 /** Every kind of Istio's API by name. */
 export const servedKinds: Readonly<Record<string, ServedKind>> = istioKinds
-
-/** The newest release whose schemas these are; what `since` has beyond it is only known to come. */
-export const newestRelease = '1.31'
 
 /** What meshgate knows of the shape of a kind. */
 export interface Shape {
