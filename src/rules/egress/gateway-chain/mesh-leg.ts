@@ -36,7 +36,7 @@ export function* meshLegDefects(service: Manifest, mesh: Mesh): Generator<Proble
 /** A host that a ServiceEntry declares; what the mesh itself serves may come in by a gateway, too. */
 function isExternal(mesh: Mesh, host: string): boolean {
   if (host === '' || isUnfilled(host) || serviceNamespace(host) !== undefined) return false
-  return [mesh, meshAround(mesh) ?? mesh].some((world) => serviceEntriesFor(world, host).length > 0)
+  return serviceEntriesFor(mesh, host).length > 0
 }
 
 /** The first link that does not hold. */
