@@ -39,17 +39,17 @@ function isAuthenticated(mesh: Mesh, policy: Manifest): boolean {
 
 function where(policy: Manifest): string {
   const [ref] = targetRefs(policy)
-  return ref === undefined ? 'the workloads of this policy' : `what this policy attaches to`
+  return ref === undefined ? 'the workloads of this policy' : 'what this policy attaches to'
 }
 
 function outcome(policy: Manifest, { isNegative }: TokenCondition): string {
   const name = 'requests have no principal and no claims'
-  const effect = effects[actionOf(policy)]
+  const effect = effects.get(actionOf(policy))
   return effect ? `${name}, so this ${effect[isNegative ? 'always' : 'never']}` : name
 }
 
 /** What a condition comes to that holds for every request, or for none. */
-const effects: Readonly<Record<string, { readonly always: string; readonly never: string }>> = {
-  ALLOW: { always: 'holds for everybody', never: 'lets nobody in' },
-  DENY: { always: 'refuses everybody', never: 'refuses nobody' },
-}
+const effects: ReadonlyMap<string, { readonly always: string; readonly never: string }> = new Map([
+  ['ALLOW', { always: 'holds for everybody', never: 'lets nobody in' }],
+  ['DENY', { always: 'refuses everybody', never: 'refuses nobody' }],
+])
