@@ -15,6 +15,8 @@ export const doubleTls = defineRule({
   summary: 'TLS of the application is wrapped in TLS once more.',
   why: 'The port is declared HTTPS or TLS, so what comes to it is TLS of the application already. A DestinationRule that originates TLS for the port wraps it again: the other end answers the outer handshake and then finds another one where it expects a request.',
   fix: 'Set the mode to DISABLE for this port (`portLevelSettings`) and let it pass; or let applications call plain http on an HTTP port with `targetPort: 443`, and originate TLS there.',
+  // A host that cannot be is to be corrected first.
+  yieldsTo: ['egress/host-invalid', 'egress/mediated-host-wildcard'],
   on: {
     *DestinationRule(rule, mesh) {
       const seen = new Set<string>()
