@@ -8,7 +8,7 @@ import { matchesMeet, matchesOf, sameCallers, takesAll, type RouteMatch } from '
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 import { isUnfilled } from './placeholder.ts'
-import { isSureOfNamespace } from './presence.ts'
+import { isSameObject, isSureOfNamespace } from './presence.ts'
 
 /** A host that a VirtualService routes, at one of the places where it acts. */
 export interface Claim {
@@ -62,7 +62,7 @@ function keyOf({ service, host, gateway }: Claim): string {
 
 /** Of releases whose namespaces nobody names, nothing says where a short name leads and who sees it. */
 function mayShareProxy(one: Claim, other: Claim): boolean {
-  if (one.service === other.service || !seenTogether(one.service, other.service)) return false
+  if (isSameObject(one.service, other.service) || !seenTogether(one.service, other.service)) return false
   const isTold = isSureOfNamespace(one.service) && isSureOfNamespace(other.service)
   return isTold || one.service.target === other.service.target || !(isNarrow(one) || isNarrow(other))
 }

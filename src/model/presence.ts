@@ -16,6 +16,12 @@ export function sharesNamespace(one: Manifest, other: Manifest): boolean {
   return one.target === other.target || (isSureOfNamespace(one) && isSureOfNamespace(other))
 }
 
+/** True for two that a cluster certainly holds as one: whichever is applied last replaces the other. */
+export function isSameObject(one: Manifest, other: Manifest): boolean {
+  if (one.kind !== other.kind || one.name !== other.name || groupOf(one) !== groupOf(other)) return false
+  return sharesNamespace(one, other)
+}
+
 /** Answers for a set of objects where they certainly are, however many they are. */
 export interface Presence {
   /** True if one of them is certainly in the namespace of an object (`sharesNamespace`). */

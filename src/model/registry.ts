@@ -3,7 +3,7 @@ import { oncePer } from '../core/once-per.ts'
 import { exports, isExportedTo } from './export.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
-import { isSureOfNamespace, sharesNamespace } from './presence.ts'
+import { isSureOfNamespace, mayHoldMore, sharesNamespace } from './presence.ts'
 import { allServices, declaredPorts, serviceEntriesFor, servicesFor, type HostPort } from './services.ts'
 
 /** The Services and ServiceEntries of this repository that a full host name may stand for. */
@@ -14,6 +14,12 @@ export function declarersOf(mesh: Mesh, host: string): Manifest[] {
 /** The names of the Services that the repository holds of a namespace. */
 export function serviceNamesIn(mesh: Mesh, namespace: string): string[] {
   return (servicesByNamespace(mesh).get(namespace) ?? []).map(({ name }) => name)
+}
+
+/** True where the repository holds Services of the namespace that an object means, and nothing else makes some there. */
+export function holdsServices(mesh: Mesh, namespace: string, by: Manifest): boolean {
+  const held = servicesByNamespace(mesh).get(namespace) ?? []
+  return isSureOfNamespace(by) && held.some((one) => isMeant(one, by)) && !mayHoldMore(mesh, held[0]!)
 }
 
 /**

@@ -142,19 +142,19 @@ spec:
   hosts: [{{ .Values.target }}]
   resolution: DNS
   ports:
-    - name: https-pay
+    - name: http-pay
       number: {{ .Values.door.at }}
       {{- with .Values.door.speaks }}
       protocol: {{ . }}
       {{- end }}
 `
     const { findings } = await report(
-      web({ 'values.yaml': `${defaults}door:\r\n  # as they say\r\n  at: 8443\r\n` }, entry),
+      web({ 'values.yaml': `${defaults}door:\r\n  # as they say\r\n  at: 8080\r\n` }, entry),
     )
     const [finding] = findings.filter(({ rule }) => rule === 'egress/port-protocol')
-    expect(finding).toMatchObject({ provenance: 'insert', fix: { title: 'set protocol to HTTPS', also: [] } })
+    expect(finding).toMatchObject({ provenance: 'insert', fix: { title: 'set protocol to HTTP', also: [] } })
     expect(finding?.fix?.edits).toMatchObject([
-      { file: 'web/values.yaml', line: 7, column: 3, endLine: 7, endColumn: 3, text: 'speaks: HTTPS\r\n  ' },
+      { file: 'web/values.yaml', line: 7, column: 3, endLine: 7, endColumn: 3, text: 'speaks: HTTP\r\n  ' },
     ])
   })
 })

@@ -6,6 +6,7 @@ import { normalHost } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
+import { isSameObject } from '../../model/presence.ts'
 import { declaredPorts, isHttp, isTls, type HostPort } from '../../model/services.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -59,10 +60,6 @@ function conflictOf({ entry, port }: Omit<Declared, 'host'>, mesh: Mesh): Declar
     if (found) return found
   }
   return undefined
-}
-
-function isSameObject(one: Manifest, other: Manifest): boolean {
-  return one.name === other.name && one.namespace === other.namespace
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
+import { isSameObject } from '../../model/presence.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
 import { clashOf } from '../entry-merge.ts'
 import { quote } from '../quote.ts'
@@ -71,7 +72,7 @@ function* checkHost(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem>
     0,
     same.findIndex((declared) => declared.entry === entry),
   )
-  for (const other of earlier.filter((declared) => seenTogether(declared.entry, entry))) {
+  for (const other of earlier.filter((declared) => isOther(declared.entry, entry))) {
     const clash = clashOf(other.entry, entry)
     if (clash === null) continue
     yield {
@@ -82,6 +83,10 @@ function* checkHost(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem>
     }
     return
   }
+}
+
+function isOther(one: Manifest, entry: Manifest): boolean {
+  return !isSameObject(one, entry) && seenTogether(one, entry)
 }
 
 /** A host as a ServiceEntry declares it. */

@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { isSureOfNamespace, sharesNamespace } from '../../model/presence.ts'
+import { isSameObject, isSureOfNamespace, sharesNamespace } from '../../model/presence.ts'
 import { workloadSelector } from '../../model/selector.ts'
 import { workloadsBearing } from '../../model/workloads.ts'
 import { quote } from '../quote.ts'
@@ -42,8 +42,10 @@ interface Rival {
 const rivalsOf = oncePer((mesh: Mesh) => {
   const found = new Map<Manifest, Rival>()
   for (const { sidecars, what } of [...forAll(mesh), ...forOne(mesh)]) {
+    const first = sidecars[0]!
+    const second = sidecars.find((one) => !isSameObject(one, first))
     for (const sidecar of sidecars) {
-      const other = sidecars[0] === sidecar ? sidecars[1] : sidecars[0]
+      const other = isSameObject(sidecar, first) ? second : first
       if (other && !found.has(sidecar)) found.set(sidecar, { other, what })
     }
   }

@@ -3,6 +3,7 @@ import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { targetRefs } from '../../model/policies.ts'
+import { isSameObject } from '../../model/presence.ts'
 import { selectorIndex } from '../../model/selector-index.ts'
 import { policySelector } from '../../model/selector.ts'
 import { workloadsIn, type Workload } from '../../model/workloads.ts'
@@ -61,7 +62,11 @@ const conflicts = oncePer((mesh: Mesh) => {
 
 /** Each of several with another of them. */
 function paired(several: readonly Manifest[], workload?: Workload): [Manifest, Conflict][] {
-  const [first, second] = several
+  const [first] = several
+  const second = first && several.find((one) => !isSameObject(one, first))
   if (!first || !second) return []
-  return several.map((one) => [one, { other: one === first ? second : first, ...(workload && { workload }) }])
+  return several.map((one) => [
+    one,
+    { other: isSameObject(one, first) ? second : first, ...(workload && { workload }) },
+  ])
 }

@@ -2,13 +2,13 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { gatewayNames, meshGateway } from '../../model/gateways.ts'
 import { slipOf } from '../../model/host-slip.ts'
-import { serviceNamespace } from '../../model/hosts.ts'
+import { normalHost, serviceNamespace } from '../../model/hosts.ts'
 import { hostIsKnown } from '../../model/known-hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { isSureOfNamespace } from '../../model/presence.ts'
-import { clientsOf, declarersOf, isVisibleIn, serviceNamesIn } from '../../model/registry.ts'
+import { clientsOf, declarersOf, holdsServices, isVisibleIn, serviceNamesIn } from '../../model/registry.ts'
 import { routesOf, type Route } from '../../model/routes.ts'
 import { canonicalHost, servicesFor } from '../../model/services.ts'
 import { closest } from '../../schema/suggest.ts'
@@ -35,21 +35,42 @@ function* check(route: Route, mesh: Mesh): Generator<Problem> {
   const declarers = declarersOf(mesh, route.host)
   const around = meshAround(mesh)
   if (around && declarersOf(around, route.host).length > declarers.length) return
-  if (declarers.length > 0) yield* unseen(route, declarers)
-  else yield* undeclared(route, mesh)
+  if (mayBeSeen(route, declarers)) return
+  const named = declarers.filter((one) => names(one, canonicalHost(mesh, route.host)))
+  if (named.length > 0) yield unseen(route, named)
+  else yield* undeclared(route, mesh, declarers.length > 0)
 }
 
-/** All that declares the host keeps it from those that are routed to it. */
-function* unseen(route: Route, declarers: readonly Manifest[]): Generator<Problem> {
-  const { service, destination } = route
-  const clients = [...clientsOf(service), ...gatewayNamespaces(service)]
-  const isOpen = [service, ...declarers].some((one) => !isSureOfNamespace(one))
-  if (isOpen || declarers.some((one) => clients.some((client) => isVisibleIn(one, client)))) return
-  yield {
-    node: destination.get('host'),
-    message: `${quote(destination.get('host').text)} cannot be seen from ${quoteAll(clients)}: ${quoteAll(declarers.map(titleOf))} ${declarers.length > 1 ? 'are' : 'is'} exported to other namespaces only`,
+/** True unless all that declares the host keeps it from those that are routed to it. */
+function mayBeSeen({ service }: Route, declarers: readonly Manifest[]): boolean {
+  const clients = clientsWith(service)
+  return declarers.some(
+    (one) =>
+      !isSureOfNamespace(one) ||
+      !isSureOfNamespace(service) ||
+      clients.some((client) => isVisibleIn(one, client)),
+  )
+}
+
+/** True if it declares the host by its name, not by a wildcard. */
+function names(declarer: Manifest, host: string): boolean {
+  return (
+    declarer.kind === 'Service' || declarer.spec.items('hosts').some(({ text }) => normalHost(text) === host)
+  )
+}
+
+function unseen({ service, destination }: Route, declarers: readonly Manifest[]): Problem {
+  const node = destination.get('host')
+  return {
+    node,
+    message: `${quote(node.text)} cannot be seen from ${quoteAll(clientsWith(service))}: ${quoteAll(declarers.map(titleOf))} ${declarers.length > 1 ? 'are' : 'is'} exported to other namespaces only`,
     related: declarers.map((one) => ({ node: one.root.at('metadata', 'name'), note: 'declares the host' })),
   }
+}
+
+/** The namespaces of those that follow the route, gateways among them. */
+function clientsWith(service: Manifest): string[] {
+  return [...new Set([...clientsOf(service), ...gatewayNamespaces(service)])]
 }
 
 function gatewayNamespaces(service: Manifest): string[] {
@@ -58,9 +79,10 @@ function gatewayNamespaces(service: Manifest): string[] {
   )
 }
 
-function* undeclared(route: Route, mesh: Mesh): Generator<Problem> {
+/** `isHidden`: only wildcards that its clients do not see declare it. */
+function* undeclared(route: Route, mesh: Mesh, isHidden: boolean): Generator<Problem> {
   const node = route.destination.get('host')
-  const isUnknown = !isBuiltIn(route.host, mesh) && hostIsKnown(mesh, route.host, route.service) === 'no'
+  const isUnknown = !isBuiltIn(route.host, mesh) && isMissing(route, mesh, isHidden)
   const entry = entriesByName(mesh).get(node.text)?.[0]
   // Where its Services are elsewhere, one of them may bear the short name.
   if (entry && (isUnknown || !serviceLabel.test(node.text))) {
@@ -86,6 +108,12 @@ function nameOfEntry(route: Route, entry: Manifest): Problem {
     message: `${quote(node.text)} is the name of a ServiceEntry, not its host: write ${quoteAll(hosts.map(({ text }) => text))}`,
     related: hosts.slice(0, 1).map((host) => ({ node: host, note: 'the host of that ServiceEntry' })),
   }
+}
+
+function isMissing({ host, service }: Route, mesh: Mesh, isHidden: boolean): boolean {
+  if (!isHidden) return hostIsKnown(mesh, host, service) === 'no'
+  const namespace = serviceNamespace(canonicalHost(mesh, host))
+  return namespace !== undefined && holdsServices(mesh, namespace, service)
 }
 
 /** What Kubernetes takes as the name of a Service (RFC 1035). */

@@ -5,6 +5,7 @@ import { hostsOverlap, normalHost } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
+import { isSameObject } from '../../model/presence.ts'
 import { selects } from '../../model/selector.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -31,7 +32,9 @@ interface Served {
 function* check(gateway: Manifest, server: Node, mesh: Mesh): Generator<Problem> {
   const key = portKey(server)
   const same = key === null ? [] : (servers(mesh).get(key) ?? [])
-  const others = same.filter((other) => other.gateway !== gateway && sharesPods(other.gateway, gateway))
+  const others = same.filter(
+    (other) => !isSameObject(other.gateway, gateway) && sharesPods(other.gateway, gateway),
+  )
   const clash = others.find((other) => clashOf(other.server, server) !== null)
   if (!clash) return
   const kind = clashOf(clash.server, server)!
