@@ -1,6 +1,12 @@
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
-import { A as UsageError, C as commitTree, D as present, E as parents, O as GitError, S as openFolder, T as commitOf, _ as run, b as openRenderer, c as verdict, d as annotations, i as text$1, k as openGit, l as minus, n as json, o as docsUrl, r as workflowCommands, s as page, t as version, u as sizeOf, x as openBase } from "./chunks/package.js";
+import { t as UsageError } from "./chunks/errors.js";
+import { n as startEngine, t as version$1 } from "./chunks/package.js";
+import { a as openBase, d as parents, f as present, o as openFolder, s as commitTree, u as commitOf } from "./chunks/helm.js";
+import { r as openGit, t as GitError } from "./chunks/git.js";
+import { a as createRenderer, t as run } from "./chunks/run.js";
+import { n as parseIstioVersion } from "./chunks/istio-version.js";
+import { a as docsUrl, c as verdict, d as annotations, l as minus, n as workflowCommands, o as page, r as text$1, t as json, u as sizeOf } from "./chunks/json.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -1316,6 +1322,14 @@ function basic(token) {
 // src/action/check.ts
 /** Opens the two sides that the event is about, and runs. Throws `UsageError` where they cannot be had. */
 async function check(request) {
+	const engine = startEngine(request.engine);
+	try {
+		return await checkWith(engine, request);
+	} finally {
+		await engine.close();
+	}
+}
+async function checkWith(engine, request) {
 	const { inputs, event } = request;
 	const env = {
 		...request.env,
@@ -1330,23 +1344,18 @@ async function check(request) {
 	});
 	const git = openGit(workspace.root, env);
 	if (git) refuseOtherCommit(event, git);
-	const base = await openOther(request, git);
-	const renderer = openRenderer(request.engine);
-	try {
-		return await run({
-			...workspace,
-			...base,
-			environments: inputs.environments,
-			together: false,
-			configFile: inputs.config,
-			render: (tree, targets) => renderer.renderAll(tree, targets),
-			maskKey: randomBytes(16).toString("hex"),
-			now: Date.now(),
-			version: request.version
-		});
-	} finally {
-		await renderer.close();
-	}
+	return run({
+		...workspace,
+		...await openOther(request, git),
+		...createRenderer(engine),
+		environments: inputs.environments,
+		together: false,
+		configFile: inputs.config,
+		maskKey: randomBytes(16).toString("hex"),
+		now: Date.now(),
+		...inputs["istio-version"] && { istioVersion: inputs["istio-version"] },
+		version: request.version
+	});
 }
 /** Some events check out the default branch: what is true of it says nothing about the pull request. */
 function refuseOtherCommit({ name, pull, checksOutDefaultBranch }, git) {
@@ -1486,6 +1495,7 @@ const readers$1 = {
 	paths: list$1,
 	base: text,
 	environments: list$1,
+	"istio-version": version,
 	"fail-on": oneOf("error", "warning", "info", "never"),
 	"only-new": flag,
 	comment: oneOf("auto", "always", "never"),
@@ -1516,6 +1526,12 @@ function refuseUnknown(env) {
 }
 function text(value) {
 	return value;
+}
+/** Empty where the configuration says it, or nobody. */
+function version(value, name) {
+	const read = parseIstioVersion(value);
+	if (value === "" || read) return read;
+	throw wrong(name, value, "a version as in 1.27");
 }
 /** One a line. */
 function list$1(value) {
@@ -2015,7 +2031,7 @@ async function main(inputs) {
 		event,
 		github,
 		env: process.env,
-		version,
+		version: version$1,
 		engine
 	});
 	const gate = {

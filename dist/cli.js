@@ -1,10 +1,9 @@
 #!/usr/bin/env node
 import { n as __require, r as __toESM, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { A as UsageError, O as GitError, S as openFolder, _ as run, a as unpainted, b as openRenderer, c as verdict, d as annotations, f as count, g as visible, h as line, i as text, m as inertOutput, n as json, o as docsUrl, p as grouped, r as workflowCommands, s as page, t as version, v as rules, w as folderTree, y as closest } from "./chunks/package.js";
-import { styleText } from "node:util";
-import { randomBytes } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { n as startEngine, t as version } from "./chunks/package.js";
+import { n as parseIstioVersion } from "./chunks/istio-version.js";
+import { t as UsageError } from "./chunks/errors.js";
+import { t as GitError } from "./chunks/git.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -3029,61 +3028,33 @@ var require_commander = /* @__PURE__ */ __commonJSMin(((exports) => {
 var import_commander = /* @__PURE__ */ __toESM(require_commander(), 1);
 const { program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
 
-// src/report/markdown.ts
-/** The comment as a text of its own (`--format markdown`); places are linked only where `repository` is given. */
-function markdown(report, options) {
-	return inertOutput(page(report, {
-		diffLines: Infinity,
-		...options
-	}, {
-		units: Infinity,
-		bytes: Infinity
-	}));
-}
-
-// src/cli/formats.ts
-const formatters = {
-	text: (report, { gate, colour }) => text(report, {
-		gate,
-		paint: paintFor(colour)
-	}),
-	json: (report) => json(report),
-	markdown: (report, { gate }) => markdown(report, {
-		gate,
-		version: report.tool.version,
-		docsUrl
-	}),
-	github: (report, { gate }) => githubCommands(report, gate)
-};
-/** The names of the formats. */
-const formats = Object.keys(formatters);
-/** A report as text. */
-function formatReport(report, format, options) {
-	return formatters[format](report, options);
-}
-/** Colours, where the terminal shows them. */
-function paintFor(colour) {
-	return colour ? (style, text) => styleText(style, text, { validateStream: false }) : unpainted;
-}
-/** All findings that the gate looks at: whoever prints commands from a script knows no changed lines. */
-function githubCommands(report, { onlyNew }) {
-	const { shown, hidden } = annotations(report, {
-		annotate: "all",
-		onlyNew
-	});
-	return workflowCommands(shown, hidden);
-}
-
 // src/cli/options.ts
+/** The names of the formats that a report is printed in. */
+const formats = [
+	"text",
+	"json",
+	"markdown",
+	"github"
+];
 /** Collects an option that may be given several times. */
 function collect(value, values) {
 	return [...values, value];
+}
+/** Collects values that Helm lets people separate with commas. */
+function collectSlice(value, values) {
+	return [...values, ...value.split(",")];
+}
+function istioVersion(value) {
+	const version = parseIstioVersion(value);
+	if (version) return version;
+	throw new InvalidArgumentError("write it as in 1.27");
 }
 /** The options of `RunOptions`, but for `--base`, whose default depends on the command. */
 const runOptions = [
 	new Option("--config <file>", "configuration, relative to the root of the repository").default(".meshgate.yaml"),
 	new Option("--environment <name>", "only this environment; may be repeated").argParser(collect).default([]),
-	new Option("--together", "take loose manifests as applied together").default(false)
+	new Option("--together", "take loose manifests as applied together").default(false),
+	new Option("--istio-version <version>", "version of Istio that the mesh runs, as in 1.27").argParser(istioVersion)
 ];
 /** Parses `format=path`. */
 function parseOutput(value, outputs) {
@@ -3096,39 +3067,33 @@ function parseOutput(value, outputs) {
 	}];
 }
 
-// src/cli/session.ts
-/** Opens what the paths name, runs, and closes the renderer. */
-async function runOn(paths, options, terminal) {
-	const { folder, env, version } = terminal;
-	const workspace = openFolder({
-		folder,
-		paths,
-		base: options.base ?? null,
-		env
-	});
-	const renderer = openRenderer(terminal.engine);
-	try {
-		return await run({
-			...workspace,
-			environments: options.environment,
-			together: options.together,
-			configFile: options.config,
-			render: renderer.renderAll,
-			maskKey: randomBytes(16).toString("hex"),
-			now: Date.now(),
-			version
-		});
-	} finally {
-		await renderer.close();
-	}
-}
+// src/cli/helm-options.ts
+/** The options of `ValuesFlags`. */
+const valuesOptions = [
+	new Option("-f, --values <file>", "values file; may be repeated, the last one wins").argParser(collectSlice).default([]),
+	new Option("--set <key=value>", "set a value; may be repeated").argParser(collect).default([]),
+	new Option("--set-string <key=value>", "set a string; may be repeated").argParser(collect).default([]),
+	new Option("--set-json <key=json>", "set a JSON value; may be repeated").argParser(collect).default([]),
+	new Option("--set-file <key=file>", "set a value to the text of a file; may be repeated").argParser(collect).default([]),
+	new Option("--set-literal <key=text>", "set a text as it stands; may be repeated").argParser(collect).default([])
+];
+/** The options of `SeenFlags`. */
+const seenOptions = [
+	new Option("--kube-version <version>", "Kubernetes version that templates see"),
+	new Option("-a, --api-versions <versions>", "further API versions that templates see; may be repeated").argParser(collectSlice).default([]),
+	new Option("--is-upgrade", "render as for an upgrade").default(false),
+	new Option("--skip-schema-validation", "do not check values.schema.json").default(false)
+];
 
-// src/cli/check.ts
+// src/cli/commands.ts
 /** `meshgate check [PATH...]`: lints, and with `--base` compares. */
 function addCheck(program, terminal) {
 	const command = program.command("check").description("render and check what is in a repository or folder; with --base compare it").argument("[path...]", "files and folders to look at; all of the repository by default").option("--base <ref>", "compare with the merge base of this revision and HEAD");
 	for (const option of [...runOptions, ...checkOptions]) command.addOption(option);
-	command.action((paths, options) => check(paths, options, terminal));
+	command.action((paths, options) => withEngine(terminal, async (engine) => {
+		const { check } = await import("./chunks/check.js");
+		await check(paths, options, terminal, engine);
+	}));
 }
 const checkOptions = [
 	new Option("--fail-on <severity>", "least severity that fails").choices([
@@ -3141,185 +3106,67 @@ const checkOptions = [
 	new Option("--strict", "fail with exit code 3 if something could not be checked").default(false),
 	new Option("--fail-on-diff", "fail if a rendered manifest changes").default(false),
 	new Option("--format <format>", "what to print").choices(formats).default("text"),
-	new Option("--output <format=path>", "write a report to a file, too; may be repeated").argParser(parseOutput).default([])
+	new Option("--output <format=path>", "write a report to a file, too; may be repeated").argParser(parseOutput).default([]),
+	new Option("--fix", "write the fixes that work into the files, and report what is left; only with --format text, in front of which it says what it fixed").default(false),
+	new Option("--fix-dry-run", "print the fixes as a patch for `git apply`, and change nothing; it takes the place of the report, so only with --format text").default(false)
 ];
-async function check(paths, options, terminal) {
-	const gate = options;
-	const report = await runOn(paths, options, terminal);
-	for (const { format, path } of options.output) write(resolve(terminal.folder, path), formatReport(report, format, {
-		gate,
-		colour: false
-	}));
-	terminal.print(formatReport(report, options.format, {
-		gate,
-		colour: terminal.colour
-	}));
-	terminal.exitWith(verdict(report, gate).exitCode);
-}
-function write(path, text) {
-	try {
-		writeFileSync(path, text);
-	} catch (error) {
-		throw new UsageError(`\`${path}\` cannot be written (${error.code})`);
-	}
-}
-
-// src/report/diff-text.ts
-/** The changes alone, for a terminal (`meshgate diff`). */
-function diffText(report, paint = unpainted) {
-	const parts = report.changes.map((change) => changeText(change, paint));
-	return inertOutput([...parts, closing(report)].join("\n"));
-}
-const styles = {
-	"+": "green",
-	"-": "red",
-	"@": "cyan"
-};
-function changeText({ type, object, environments, target, diff }, paint) {
-	const where = environments.length === 0 ? target : environments.join(", ");
-	const name = `${type} ${object.kind} ${object.namespace}/${object.name}`;
-	const lines = visible(diff).replace(/\n$/, "").split("\n").map((each) => styles[each[0] ?? ""] ? paint(styles[each[0] ?? ""], each) : each);
-	return `${paint("bold", line(name))}  ${paint("dim", `in ${line(where)}`)}\n${lines.join("\n")}\n`;
-}
-function closing({ base, changes, summary }) {
-	if (base === null) return "nothing to compare with: no base\n";
-	if (changes.length === 0) return "no changes\n";
-	const { added, removed, changed } = summary.changes;
-	const parts = [
-		`${grouped(added)} added`,
-		`${grouped(removed)} removed`,
-		`${grouped(changed)} changed`
-	];
-	return `${count(changes.length, "object")}: ${parts.join(", ")}\n`;
-}
-
-// src/cli/diff.ts
 /** `meshgate diff [PATH...]`: only what changes in the manifests. */
 function addDiff(program, terminal) {
 	const command = program.command("diff").description("print what changes in the rendered manifests").argument("[path...]", "files and folders to look at; all of the repository by default").addOption(new Option("--base <ref>", "compare with the merge base of this revision and HEAD").default("HEAD"));
 	for (const option of runOptions) command.addOption(option);
-	command.action(async (paths, options) => {
-		const report = await runOn(paths, options, terminal);
-		terminal.print(diffText(report, paintFor(terminal.colour)));
-	});
+	command.action((paths, options) => withEngine(terminal, async (engine) => {
+		const { diff } = await import("./chunks/diff.js");
+		await diff(paths, options, terminal, engine);
+	}));
 }
-
-// src/rules/explain.ts
-/** A rule's page as text for a terminal, at most 80 columns wide, ending in a line break. */
-function explainRule(rule) {
-	return `${[
-		`${rule.id} (${rule.severity})`,
-		wrap(rule.summary),
-		`Why\n${wrap(rule.why, "  ")}`,
-		`What to do\n${wrap(rule.fix, "  ")}`,
-		`Looks at\n${wrap(subjectsOf(rule), "  ")}`
-	].join("\n\n")}\n`;
+/** `meshgate render CHART`: prints what `helm template` prints. */
+function addRender(program, terminal) {
+	const command = program.command("render").description("print what `helm template` prints for a chart").argument("<chart>", "folder or archive of a chart").option("--name <release>", "release name", "release-name").option("-n, --namespace <namespace>", "namespace of the release", "default");
+	for (const option of [
+		...valuesOptions,
+		...seenOptions,
+		...renderOptions
+	]) command.addOption(option);
+	command.action((chart, options) => withEngine(terminal, async (engine) => {
+		const { render } = await import("./chunks/render.js");
+		await render(chart, options, terminal, engine);
+	}));
 }
-/** What a rule looks at, in words: "VirtualService; `mediatedTls` values". */
-function subjectsOf(rule) {
-	return Object.keys(rule.on).map((view) => otherViews[view] ?? (view.startsWith("values/") ? `\`${view.slice(7)}\` values` : view)).join(", ");
+const renderOptions = [
+	new Option("-s, --show-only <template>", "print only what this template renders; may be repeated").argParser(collect).default([]),
+	new Option("--include-crds", "print the CRDs, too").default(false),
+	new Option("--skip-tests", "leave out test hooks").default(false),
+	new Option("--no-hooks", "leave out hooks")
+];
+/** `meshgate why FILE OBJECT PATH`: how a rendered field came to be. */
+function addWhy(program, terminal) {
+	const command = program.command("why").description("say how a field of a rendered object came to be, and which line to edit").argument("<file>", "a chart, a values file, a template, or any other file of a release; a manifest").argument("<object>", "`Kind/name` or `Kind/namespace/name`").argument("<path>", "the field as findings print it: `spec.http[0].timeout`").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--name <release>", "another release name").option("-n, --namespace <namespace>", "another namespace of the release").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text"));
+	for (const option of [...valuesOptions, ...seenOptions]) command.addOption(option);
+	command.action((file, object, path, options) => withEngine(terminal, async (engine) => {
+		const { why } = await import("./chunks/why.js");
+		await why({
+			file,
+			object,
+			path
+		}, options, terminal, engine);
+	}));
 }
-const otherViews = {
-	document: "every YAML file",
-	target: "releases, charts and folders",
-	failure: "releases that do not render",
-	manifest: "every object"
-};
-const width = 80;
-function wrap(text, indent = "") {
-	const lines = [""];
-	for (const word of text.split(" ")) {
-		const line = lines.at(-1);
-		if (line !== "" && indent.length + line.length + 1 + word.length > width) lines.push(word);
-		else lines[lines.length - 1] = line === "" ? word : `${line} ${word}`;
-	}
-	return lines.map((line) => indent + line).join("\n");
-}
-
-// src/cli/explain.ts
 /** `meshgate explain RULE`: a rule's page in the terminal. */
 function addExplain(program, terminal) {
-	program.command("explain").description("say what a rule means, why it matters and how to fix what it finds").argument("<rule>", "its id, as in `routing/timeout-covers-retries`").action((id) => terminal.print(explainRule(ruleNamed(id))));
+	program.command("explain").description("say what a rule means, why it matters and how to fix what it finds").argument("<rule>", "its id, as in `routing/timeout-covers-retries`").action(async (id) => (await import("./chunks/explain.js")).explain(id, terminal));
 }
 /** `meshgate rules`: the list of rules. */
 function addRules(program, terminal) {
-	program.command("rules").description("list the rules").action(() => {
-		const width = Math.max(...rules.map(({ id }) => id.length));
-		const rows = rules.map(({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`);
-		terminal.print(rows.join(""));
-	});
+	program.command("rules").description("list the rules").action(async () => (await import("./chunks/explain.js")).listRules(terminal));
 }
-function ruleNamed(id) {
-	const rule = rules.find((each) => each.id === id);
-	if (rule) return rule;
-	const guess = closest(id, rules.map((each) => each.id));
-	throw new UsageError(`there is no rule \`${id}\`${guess ? `; did you mean \`${guess}\`?` : ""}`);
-}
-
-// src/cli/render.ts
-/** `meshgate render CHART`: prints what `helm template` prints. */
-function addRender(program, terminal) {
-	program.command("render").description("print what `helm template` prints for a chart").argument("<chart>", "folder or archive of a chart").option("--name <release>", "release name", "release-name").option("-n, --namespace <namespace>", "namespace of the release", "default").option("-f, --values <file>", "values file; may be repeated, the last one wins", collectSlice, []).option("--set <key=value>", "set a value; may be repeated", collect, []).option("--set-string <key=value>", "set a string; may be repeated", collect, []).option("--set-json <key=json>", "set a JSON value; may be repeated", collect, []).option("--set-file <key=file>", "set a value to the text of a file; may be repeated", collect, []).option("--set-literal <key=text>", "set a text as it stands; may be repeated", collect, []).option("--kube-version <version>", "Kubernetes version that templates see").option("-a, --api-versions <versions>", "further API versions that templates see; may be repeated", collectSlice, []).option("-s, --show-only <template>", "print only what this template renders; may be repeated", collect, []).option("--include-crds", "print the CRDs, too", false).option("--skip-tests", "leave out test hooks", false).option("--is-upgrade", "render as for an upgrade", false).option("--no-hooks", "leave out hooks").option("--skip-schema-validation", "do not check values.schema.json", false).action((chart, options) => render(chart, options, terminal));
-}
-/** Helm splits these flags at commas. */
-function collectSlice(value, values) {
-	return [...values, ...value.split(",")];
-}
-async function render(chart, options, terminal) {
-	const { root, paths } = openFolder({
-		folder: terminal.folder,
-		paths: [chart],
-		base: null,
-		env: terminal.env
-	});
-	const head = folderTree(root, null, paths);
-	const renderer = openRenderer(terminal.engine);
+/** Starts the engine before the rest of the program is even loaded, and ends it when all is said. */
+async function withEngine(terminal, work) {
+	const engine = startEngine(terminal.engine);
 	try {
-		show(await renderer.renderOne(head, requestFor(paths[0], options, terminal.folder)), terminal);
+		await work(engine);
 	} finally {
-		await renderer.close();
+		await engine.close();
 	}
-}
-function requestFor(path, options, folder) {
-	const { name, namespace, values, hooks, ...flags } = options;
-	return {
-		target: {
-			kind: "helm",
-			id: path,
-			path,
-			environment: null,
-			missing: [],
-			release: name,
-			namespace,
-			values
-		},
-		flags: {
-			...flags,
-			noHooks: !hooks
-		},
-		files: contents(options, folder)
-	};
-}
-/** The files that flags name, read from the disk: they need not be in the chart's repository. */
-function contents({ values, setFile }, folder) {
-	const named = [...values, ...setFile.flatMap(filesOfSet)];
-	return new Map(named.map((name) => [name, read(name, folder)]));
-}
-/** `a.b=FILE,c=FILE`; a comma that is part of a name is written `\,`. */
-function filesOfSet(value) {
-	return value.split(/(?<!\\),/).map((part) => part.slice(part.indexOf("=") + 1).replaceAll("\\,", ","));
-}
-function read(name, folder) {
-	try {
-		return readFileSync(resolve(folder, name));
-	} catch {
-		throw new UsageError(`no file \`${name}\``);
-	}
-}
-function show(render, { print, complain, exitWith }) {
-	if (render.status === "rendered") return print(render.manifest);
-	complain(`Error: ${render.message}\n`);
-	exitWith(1);
 }
 
 // src/cli.ts
@@ -3352,6 +3199,7 @@ function programFor(to) {
 		addCheck,
 		addDiff,
 		addRender,
+		addWhy,
 		addExplain,
 		addRules
 	]) add(program, to);

@@ -211,6 +211,7 @@ function startInstance(module) {
 			send(exports, files);
 			return exports.load(kinds[kind]);
 		},
+		unload: (chart) => exports.unload(chart),
 		render(chart, request, conditions) {
 			wasi.begin(conditions);
 			send(exports, request);
@@ -236,6 +237,10 @@ function receive(exports) {
 }
 
 // src/render/engine.ts
+/** The name, which no path has, of a job's file that stands for a chart's values.yaml; see `chartValues`. */
+function chartValuesFile(location) {
+	return `\0chart/${location}`;
+}
 /**
 * An engine that keeps one instance warm. A render that draws random bytes is done in a new instance, so that
 * its result depends on the job alone; a crash costs the instance and, if it may have been the instance's own
@@ -245,16 +250,14 @@ function createEngine(module) {
 	let warm = startSession(module);
 	function attempt(job) {
 		const reused = warm.used();
-		const frames = warm.render(job);
-		if (!warm.drewRandom()) return {
+		const answer = {
 			status: "answered",
-			frames
+			frames: warm.render(job),
+			memory: warm.memorySize()
 		};
+		if (!warm.drewRandom()) return answer;
 		warm = startSession(module);
-		return reused ? attempt(job) : {
-			status: "answered",
-			frames
-		};
+		return reused ? attempt(job) : answer;
 	}
 	function recover(job, error, again) {
 		if (!isCrash(error)) throw error;
@@ -285,27 +288,30 @@ function createEngine(module) {
 const worthKeeping = 256 * 2 ** 20;
 /** What the Go runtime says when the memory is at its maximum. */
 const outOfMemory = /^runtime: out of memory|^fatal error: .*out of memory/m;
+/** Charts that an instance keeps loaded. */
 const loadedCharts = 16;
-/** An instance and the charts it has loaded. */
+/** An instance, and the charts it has loaded with their handles: the one that was rendered last is the last one. */
 function startSession(module) {
 	let instance;
 	const charts = /* @__PURE__ */ new Map();
-	function running(chart) {
-		if (charts.size >= loadedCharts && !charts.has(chart)) {
-			charts.clear();
-			instance = void 0;
-		}
-		return instance ??= startInstance(module);
-	}
 	function load(engine, chart) {
 		const handle = charts.get(chart) ?? engine.load(chart.kind, chart.files);
+		charts.delete(chart);
 		charts.set(chart, handle);
 		return handle;
 	}
+	function unloadOldest(engine) {
+		const [oldest] = charts;
+		if (charts.size <= loadedCharts || !oldest) return;
+		engine.unload(oldest[1]);
+		charts.delete(oldest[0]);
+	}
 	return {
 		render({ chart, options, files, conditions }) {
-			const engine = running(chart);
-			return engine.render(load(engine, chart), [optionsFrame(options), ...files], conditions);
+			const engine = instance ??= startInstance(module);
+			const handle = load(engine, chart);
+			unloadOldest(engine);
+			return engine.render(handle, [optionsFrame(options), ...files], conditions);
 		},
 		used: () => instance !== void 0,
 		drewRandom: () => instance?.drewRandom() ?? false,
@@ -323,4 +329,4 @@ function isCrash(error) {
 	return error instanceof WebAssembly.RuntimeError || error instanceof EngineExit || error instanceof RangeError;
 }
 
-export { frameOf as n, createEngine as t };
+export { createEngine as n, frameOf as r, chartValuesFile as t };

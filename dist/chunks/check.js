@@ -1,0 +1,161 @@
+import { t as UsageError } from "./errors.js";
+import { c as verdict, g as line, h as inertOutput, s as fixLine } from "./json.js";
+import { _ as groupBy } from "./rules.js";
+import { i as overlap, n as hunks, r as applyEdits } from "./run.js";
+import { l as pathInside } from "./helm.js";
+import { n as runIn, r as runOn, t as openRun } from "./session.js";
+import { t as formatReport } from "./formats.js";
+import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+// src/host/write-edits.ts
+/**
+* Makes edits, which do not overlap, in the files of a folder: those of a file at once, whatever else it holds left
+* as it is. `root` is absolute. Nothing is written if one of the files is none of the folder's, links resolved.
+* Throws `UsageError` for that, and for a file that cannot be written.
+*/
+function writeEdits(root, edits) {
+	const texts = [...groupBy(edits, ({ file }) => file)].map(([file, own]) => {
+		const path = pathOf(root, file);
+		return {
+			file,
+			path,
+			text: applyEdits(readText(path, file), own)
+		};
+	});
+	for (const { file, path, text } of texts) attempt(file, "written", () => writeFileSync(path, text));
+}
+/** The text of a file with its byte order mark, so that it can be written as it is. */
+function readText(path, file) {
+	return attempt(file, "read", () => new TextDecoder("utf-8", {
+		fatal: true,
+		ignoreBOM: true
+	}).decode(readFileSync(path)));
+}
+function pathOf(root, file) {
+	const path = attempt(file, "found", () => realpathSync(join(root, file)));
+	if (pathInside(realpathSync(root), path) === void 0 || !statSync(path).isFile()) throw new UsageError(`\`${file}\` is no file of \`${root}\`: it is not written`);
+	return path;
+}
+function attempt(file, verb, work) {
+	try {
+		return work();
+	} catch (error) {
+		throw new UsageError(`\`${file}\` cannot be ${verb} (${error.code})`);
+	}
+}
+
+// src/report/fixes-made.ts
+/** The fixes of what the gate looks at, the most severe findings first; of two that share characters the first. */
+function chooseFixes({ findings }, { onlyNew }) {
+	const made = [];
+	const waiting = [];
+	const edits = /* @__PURE__ */ new Map();
+	for (const finding of findings.filter(isFixed)) {
+		if (finding.status === "fixed" || onlyNew && finding.status !== "new") continue;
+		const added = finding.fix.edits.filter((edit) => !edits.has(JSON.stringify(edit)));
+		const clashes = added.some((edit) => [...edits.values()].some((other) => overlap(edit, other)));
+		if (clashes) waiting.push(finding);
+		else made.push(finding);
+		for (const edit of clashes ? [] : added) edits.set(JSON.stringify(edit), edit);
+	}
+	return {
+		made,
+		waiting,
+		edits: [...edits.values()]
+	};
+}
+function isFixed(finding) {
+	return finding.fix !== void 0;
+}
+/** What was fixed and what waits, in a line each; `''` for neither. `verb` is `fixed` or `would fix`. */
+function fixesText({ made, waiting }, verb) {
+	const lines = [...made.map((finding) => `${verb}: ${words(finding)}\n`), ...waiting.map((finding) => `not yet: ${words(finding)}; another fix edits the same place, so run this again\n`)];
+	return inertOutput([...new Set(lines)].join(""));
+}
+function words({ fix, rule }) {
+	return `${fixLine(fix).replace(/^fix: /, "")}  ${line(rule)}`;
+}
+
+// src/report/patch.ts
+/** Lines around a change, as diff and git have it. */
+const context = 3;
+/**
+* Edits, which do not overlap, as a patch that `git apply` takes. It is no text for a page: `textOf` gives a file as
+* it is, byte order mark included, and its lines stand here unaltered.
+*/
+function patch(edits, textOf) {
+	return [...groupBy(edits, ({ file }) => file)].map(([file, own]) => {
+		const [before, after] = [gitPath(`a/${file}`), gitPath(`b/${file}`)];
+		const end = file.includes(" ") ? "	" : "";
+		return `diff --git ${before} ${after}\n--- ${before}${end}\n+++ ${after}${end}\n` + hunks(textOf(file), own, context);
+	}).join("");
+}
+/** As `core.quotePath` of Git has it: what is no plain ASCII as octal bytes, in double quotes. */
+function gitPath(path) {
+	if (/^[ !#-[\]-~]*$/.test(path)) return path;
+	return `"${[...new TextEncoder().encode(path)].map((byte) => {
+		const character = String.fromCharCode(byte);
+		if (character === "\"" || character === "\\") return `\\${character}`;
+		return byte >= 32 && byte < 127 ? character : `\\${byte.toString(8).padStart(3, "0")}`;
+	}).join("")}"`;
+}
+
+// src/cli/fix.ts
+/** Whoever asks for fixes waits for them: far more than a report offers by itself. */
+const mostFixes = 500;
+/** Writes the fixes that were tried and says which; the report is that of the files as they are then. */
+async function fix(paths, options, terminal, engine) {
+	const workspace = openRun(paths, options, terminal);
+	const report = await runIn(workspace, options, terminal, engine, mostFixes);
+	const chosen = chooseFixes(report, options);
+	if (chosen.made.length === 0) {
+		terminal.print("nothing that could be fixed\n\n");
+		return report;
+	}
+	writeEdits(workspace.root, chosen.edits);
+	terminal.print(`${fixesText(chosen, "fixed")}\n`);
+	return runIn(openRun(paths, options, terminal), options, terminal, engine);
+}
+/** Prints what `fix` would write as a patch, and what it is for where it cannot get into the patch. */
+async function fixDryRun(paths, options, terminal, engine) {
+	const workspace = openRun(paths, options, terminal);
+	const report = await runIn(workspace, options, terminal, engine, mostFixes);
+	const chosen = chooseFixes(report, options);
+	terminal.complain(fixesText(chosen, "would fix") || "nothing that could be fixed\n");
+	terminal.print(patch(chosen.edits, (file) => readText(join(workspace.root, file), file)));
+	return report;
+}
+/** Throws `UsageError` where a report in another format would have to share its place with what these options print. */
+function checkFixOptions({ fix, fixDryRun, format }) {
+	if (!fix && !fixDryRun) return;
+	if (fix && fixDryRun) throw new UsageError("give either `--fix` or `--fix-dry-run`");
+	if (format === "text") return;
+	throw new UsageError(fix ? "`--fix` says in front of the report what it fixed, which only `--format text` has a place for; `--output` writes other formats to files" : "`--fix-dry-run` prints a patch in place of the report; `--output` writes the report to a file");
+}
+
+// src/cli/check.ts
+/** `meshgate check`: runs, fixes if asked to, writes and prints the report, and says how it ends. */
+async function check(paths, options, terminal, engine) {
+	const gate = options;
+	checkFixOptions(options);
+	const report = await (options.fix ? fix : options.fixDryRun ? fixDryRun : runOn)(paths, options, terminal, engine);
+	for (const { format, path } of options.output) write(resolve(terminal.folder, path), formatReport(report, format, {
+		gate,
+		colour: false
+	}));
+	if (!options.fixDryRun) terminal.print(formatReport(report, options.format, {
+		gate,
+		colour: terminal.colour
+	}));
+	terminal.exitWith(verdict(report, gate).exitCode);
+}
+function write(path, text) {
+	try {
+		writeFileSync(path, text);
+	} catch (error) {
+		throw new UsageError(`\`${path}\` cannot be written (${error.code})`);
+	}
+}
+
+export { check };

@@ -1,0 +1,41 @@
+import { _ as visible, f as count, g as line, h as inertOutput, i as unpainted, p as grouped } from "./json.js";
+import { n as paintFor } from "./formats.js";
+import { r as runOn } from "./session.js";
+
+// src/report/diff-text.ts
+/** The changes alone, for a terminal (`meshgate diff`). */
+function diffText(report, paint = unpainted) {
+	const parts = report.changes.map((change) => changeText(change, paint));
+	return inertOutput([...parts, closing(report)].join("\n"));
+}
+const styles = {
+	"+": "green",
+	"-": "red",
+	"@": "cyan"
+};
+function changeText({ type, object, environments, target, diff }, paint) {
+	const where = environments.length === 0 ? target : environments.join(", ");
+	const name = `${type} ${object.kind} ${object.namespace}/${object.name}`;
+	const lines = visible(diff).replace(/\n$/, "").split("\n").map((each) => styles[each[0] ?? ""] ? paint(styles[each[0] ?? ""], each) : each);
+	return `${paint("bold", line(name))}  ${paint("dim", `in ${line(where)}`)}\n${lines.join("\n")}\n`;
+}
+function closing({ base, changes, summary }) {
+	if (base === null) return "nothing to compare with: no base\n";
+	if (changes.length === 0) return "no changes\n";
+	const { added, removed, changed } = summary.changes;
+	const parts = [
+		`${grouped(added)} added`,
+		`${grouped(removed)} removed`,
+		`${grouped(changed)} changed`
+	];
+	return `${count(changes.length, "object")}: ${parts.join(", ")}\n`;
+}
+
+// src/cli/diff.ts
+/** `meshgate diff`: prints only what changes in the manifests. */
+async function diff(paths, options, terminal, engine) {
+	const report = await runOn(paths, options, terminal, engine);
+	terminal.print(diffText(report, paintFor(terminal.colour)));
+}
+
+export { diff };

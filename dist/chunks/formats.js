@@ -1,0 +1,47 @@
+import { a as docsUrl, d as annotations, h as inertOutput, i as unpainted, n as workflowCommands, o as page, r as text, t as json } from "./json.js";
+import { styleText } from "node:util";
+
+// src/report/markdown.ts
+/** The comment as a text of its own (`--format markdown`); places are linked only where `repository` is given. */
+function markdown(report, options) {
+	return inertOutput(page(report, {
+		diffLines: Infinity,
+		...options
+	}, {
+		units: Infinity,
+		bytes: Infinity
+	}));
+}
+
+// src/cli/formats.ts
+const formatters = {
+	text: (report, { gate, colour }) => text(report, {
+		gate,
+		paint: paintFor(colour)
+	}),
+	json: (report) => json(report),
+	markdown: (report, { gate }) => markdown(report, {
+		gate,
+		version: report.tool.version,
+		docsUrl
+	}),
+	github: (report, { gate }) => githubCommands(report, gate)
+};
+/** A report as text. */
+function formatReport(report, format, options) {
+	return formatters[format](report, options);
+}
+/** Colours, where the terminal shows them. */
+function paintFor(colour) {
+	return colour ? (style, text) => styleText(style, text, { validateStream: false }) : unpainted;
+}
+/** All findings that the gate looks at: whoever prints commands from a script knows no changed lines. */
+function githubCommands(report, { onlyNew }) {
+	const { shown, hidden } = annotations(report, {
+		annotate: "all",
+		onlyNew
+	});
+	return workflowCommands(shown, hidden);
+}
+
+export { paintFor as n, formatReport as t };

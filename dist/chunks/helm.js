@@ -1,0 +1,707 @@
+import { t as UsageError } from "./errors.js";
+import { n as fields, r as openGit, t as GitError } from "./git.js";
+import { _ as resolveFiles, c as toData, d as folderOf$1, f as holds$1, g as refusalOf, l as baseName, m as joinPath, n as parseDocuments, p as isInside, v as resolveLinks } from "./parse.js";
+import { r as frameOf } from "./engine.js";
+import { lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+
+// src/host/git/base.ts
+/**
+* The base of HEAD. A commit that merges something into `ref` is compared with its first parent: the difference is
+* what merging changes. Any other commit, also one that merges `ref` into a branch, is compared with the merge base
+* of `ref` and HEAD, or with `ref` itself where the clone does not reach back to it. What is missing is fetched: into a shallow clone with depth 1, into a full clone never with a
+* depth, which would make it shallow. Throws `GitError` if there is no such base.
+*/
+function findBase(git, ref) {
+	const [first, second] = parents(git, "HEAD");
+	if (first !== void 0 && second !== void 0 && mayBeOf(git, first, ref)) return {
+		commit: present(git, first),
+		how: "first parent of the merge commit"
+	};
+	const commit = present(git, ref);
+	const mergeBase = tryGit(git, [
+		"merge-base",
+		commit,
+		"HEAD"
+	]);
+	return mergeBase === void 0 ? {
+		commit,
+		how: ref
+	} : {
+		commit: mergeBase,
+		how: `merge base with ${ref}`
+	};
+}
+/** True if a commit is in the history of a revision, and where the clone cannot tell. */
+function mayBeOf(git, commit, revision) {
+	const [known, tip] = [commitOf(git, commit), commitOf(git, revision)];
+	if (known === void 0 || tip === void 0 || known === tip) return true;
+	return tryGit(git, [
+		"merge-base",
+		known,
+		tip
+	]) === known;
+}
+/** The commit that a revision names, or `undefined` if the repository does not have it. */
+function commitOf(git, revision) {
+	return tryGit(git, [
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"--end-of-options",
+		`${revision}^{commit}`
+	]);
+}
+/**
+* The commit of HEAD if the working folder is that; `null` if a tracked file differs from it, an untracked file is
+* there, or there is no commit yet.
+*/
+function cleanCommit(git) {
+	const lines = fields(git(["status", ...[
+		"--porcelain=v2",
+		"--branch",
+		"--no-ahead-behind",
+		"-z",
+		"--untracked-files=normal"
+	]]));
+	const [, commit] = /^# branch\.oid ([0-9a-f]+)$/m.exec(lines.join("\n")) ?? [];
+	return commit !== void 0 && lines.every((line) => line.startsWith("# ")) ? commit : null;
+}
+/** The parents a commit names, read from the object itself: `rev-list` hides them in a shallow clone. */
+function parents(git, commit) {
+	const text = tryGit(git, [
+		"cat-file",
+		"-p",
+		commit
+	]) ?? "";
+	return [...text.slice(0, text.indexOf("\n\n")).matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1]);
+}
+/**
+* The commit that a revision names, fetched from the first remote if the clone lacks it: with depth 1 if the clone is
+* shallow. Throws `GitError` if it cannot be had.
+*/
+function present(git, revision) {
+	const fetched = commitOf(git, revision) ?? fetch(git, revision);
+	if (fetched === void 0) throw new GitError(`no commit \`${revision}\``);
+	return fetched;
+}
+/** Fetches a commit or branch. A refspec is refused, since it would write to the person's own branches. */
+function fetch(git, revision) {
+	if (!/^[^-+:][^:]*$/.test(revision)) return void 0;
+	const options = [
+		"--quiet",
+		"--no-tags",
+		"--no-recurse-submodules",
+		...tryGit(git, ["rev-parse", "--is-shallow-repository"]) === "true" ? ["--depth=1"] : []
+	];
+	try {
+		git([
+			"fetch",
+			...options,
+			"--end-of-options",
+			remote(git),
+			revision
+		]);
+	} catch (error) {
+		if (!(error instanceof GitError)) throw error;
+		throw new GitError(`\`${revision}\` is not in this clone and cannot be fetched: ${error.message}`);
+	}
+	return commitOf(git, "FETCH_HEAD");
+}
+function remote(git) {
+	const remotes = (tryGit(git, ["remote"]) ?? "").split("\n");
+	const name = remotes.includes("origin") ? "origin" : remotes[0];
+	if (!name) throw new GitError("there is no remote");
+	return name;
+}
+function tryGit(git, args) {
+	try {
+		return git(args).toString().trim();
+	} catch (error) {
+		if (error instanceof GitError) return void 0;
+		throw error;
+	}
+}
+
+// src/host/git/entries.ts
+/** The mode of a symbolic link. */
+const link = "120000";
+/** The path a link stands for, or `undefined` if it leaves the tree. */
+function linkTarget(path, target) {
+	if (target.startsWith("/")) return void 0;
+	const resolved = joinPath(folderOf$1(path), target);
+	return resolved === ".." || resolved.startsWith("../") ? void 0 : resolved;
+}
+/** Why a link is not followed. */
+function outside(target) {
+	return `links to \`${target}\`, outside the repository`;
+}
+/** Why the files of a submodule are not in the tree. */
+const nestedRepository = "another Git repository: its files are not in this one";
+/** Why a file is not in the tree whose name nobody could write into a values file or a report. */
+const mangledName = "its name is not UTF-8";
+/** True for a name that lost something when it was decoded. */
+function isMangled(path) {
+	return path.includes("�");
+}
+
+// src/host/folder-tree.ts
+/**
+* The tree of a working folder: with Git what it tracks and does not ignore, else everything in the folder. Where
+* that is more than `most` files (a home folder, the root of a disk), only what is in the folders of `named`, paths
+* under `root`.
+*/
+function folderTree(root, git, named = [], most = tooMany) {
+	const found = {
+		files: [],
+		links: /* @__PURE__ */ new Map(),
+		refused: []
+	};
+	const paths = git ? listed(git) : everything(root, named, most, found.refused);
+	const isBeyondLink = linkWatch(root);
+	for (const path of paths) if (!isBeyondLink(path)) add(root, path, found);
+	const files = found.files.toSorted();
+	const known = new Set(files);
+	return {
+		...found,
+		files,
+		read: (path) => known.has(path) ? readFileSync(join(root, path)) : void 0
+	};
+}
+/** Git lists a file several times while a merge has conflicts, and another repository with a slash at its end. */
+function listed(git) {
+	return new Set(fields(git([
+		"ls-files",
+		"-z",
+		"-co",
+		"--exclude-standard"
+	])).map((path) => path.replace(/\/$/, "")));
+}
+/** Folders that never hold configuration of their own; outside Git nothing else tells. */
+const ignored = /* @__PURE__ */ new Set([".git", "node_modules"]);
+/** More than any folder of configuration holds; walked in a fraction of a second. */
+const tooMany = 5e4;
+function everything(root, named, most, refused) {
+	const paths = [];
+	for (const path of walk(root, "", refused)) if (paths.push(path) > most && named.length > 0) {
+		refused.length = 0;
+		return new Set(named.flatMap((each) => [...walk(root, nearestFolder(root, each), refused)]));
+	}
+	return paths;
+}
+function nearestFolder(root, path) {
+	return lstatSync(join(root, path)).isDirectory() ? path : folderOf$1(path);
+}
+function* walk(root, folder, refused) {
+	for (const entry of entriesOf(root, folder, refused)) {
+		const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+		if (ignored.has(entry.name)) continue;
+		if (entry.isDirectory()) yield* walk(root, path, refused);
+		else yield path;
+	}
+}
+function entriesOf(root, folder, refused) {
+	try {
+		return readdirSync(join(root, folder), { withFileTypes: true });
+	} catch (error) {
+		refused.push({
+			file: folder || ".",
+			reason: `cannot be read (${error.code})`
+		});
+		return [];
+	}
+}
+/**
+* Tells whether a path lies beyond a link: the index of Git lists what was in a folder that now is a link, and the
+* disk would answer with what the link points at.
+*/
+function linkWatch(root) {
+	const known = /* @__PURE__ */ new Map([["", false]]);
+	return function isBeyondLink(path) {
+		const folder = folderOf$1(path);
+		const before = known.get(folder);
+		if (before !== void 0) return before;
+		const beyond = isBeyondLink(folder) || isLink(join(root, folder));
+		known.set(folder, beyond);
+		return beyond;
+	};
+}
+function isLink(path) {
+	return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}
+/** Puts a path where it belongs; what is listed and not on the disk was deleted. */
+function add(root, path, { files, links, refused }) {
+	if (isMangled(path)) return void refused.push({
+		file: path,
+		reason: mangledName
+	});
+	const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
+	if (stat?.isFile()) files.push(path);
+	if (stat?.isDirectory()) refused.push({
+		file: path,
+		reason: nestedRepository
+	});
+	if (!stat?.isSymbolicLink()) return;
+	const target = readlinkSync(join(root, path)).split(sep).join("/");
+	const resolved = linkTarget(path, target);
+	if (resolved === void 0) refused.push({
+		file: path,
+		reason: outside(target)
+	});
+	else links.set(path, resolved);
+}
+/** A path of the disk as a path of the tree under `root`; `undefined` if it is not inside. */
+function pathInside(root, path) {
+	const way = relative(root, path);
+	const inside = way.split(sep).join("/");
+	return inside === ".." || inside.startsWith("../") || isAbsolute(way) ? void 0 : inside;
+}
+
+// src/host/git/blobs.ts
+/** Blobs by object id, read in few processes: what a chart or manifest may be made of comes in one batch. */
+var Blobs = class {
+	#git;
+	#known = /* @__PURE__ */ new Map();
+	#entries;
+	#preloaded = false;
+	constructor(git, entries) {
+		this.#git = git;
+		this.#entries = entries;
+	}
+	read(path, oid) {
+		if (!this.#known.has(oid)) this.#load(this.#neighbours(path, oid));
+		return this.#known.get(oid);
+	}
+	#neighbours(path, oid) {
+		const wanted = this.#preloaded ? this.#entries.filter((entry) => folderOf$1(entry.path) === folderOf$1(path) && entry.size < largeBlob) : likelyEntries(this.#entries);
+		this.#preloaded = true;
+		const oids = wanted.map((entry) => entry.oid).filter((known) => !this.#known.has(known));
+		return [.../* @__PURE__ */ new Set([oid, ...oids])];
+	}
+	#load(oids) {
+		const output = this.#git(["cat-file", "--batch"], `${oids.join("\n")}\n`);
+		let offset = 0;
+		for (const oid of oids) {
+			const headEnd = output.indexOf(10, offset);
+			const [, , bytes] = output.toString("latin1", offset, headEnd).split(" ");
+			if (bytes === void 0) throw new GitError(`the object ${oid} is missing in this clone`);
+			const size = Number(bytes);
+			this.#known.set(oid, output.subarray(headEnd + 1, headEnd + 1 + size));
+			offset = headEnd + size + 2;
+		}
+	}
+};
+/** Links, and files that discovery and rendering read nearly always: all of a chart, whatever they are. */
+function likelyEntries(entries) {
+	const isInChart = chartWatch(entries);
+	return entries.filter(({ mode, path, size }) => mode === "120000" || size < largeBlob && (likely.test(path) || isInChart(folderOf$1(path))));
+}
+/** Tells whether a folder is one of a chart or lies in one. A chart at the root does not make all of it one. */
+function chartWatch(entries) {
+	const charts = entries.filter(({ path }) => path.endsWith("/Chart.yaml")).map(({ path }) => folderOf$1(path));
+	const known = new Map([["", false], ...charts.map((folder) => [folder, true])]);
+	return function isInChart(folder) {
+		const answer = known.get(folder) ?? isInChart(folderOf$1(folder));
+		known.set(folder, answer);
+		return answer;
+	};
+}
+/** What else may matter. */
+const likely = /\.(ya?ml|json|tpl|tgz|txt)$|\/\.helmignore$|\/Chart\.lock$/;
+/** 4 MiB: beyond it a file is read only when it is asked for. */
+const largeBlob = 4 * 2 ** 20;
+
+// src/host/git/commit-tree.ts
+/**
+* The tree of a commit, read from Git's objects: no checkout, no filters, no hooks.
+* Throws `GitError` if the commit is not in the repository.
+*/
+function commitTree(git, commit) {
+	const entries = listEntries(git, commit);
+	const blobs = new Blobs(git, entries.filter(({ mode }) => mode !== submodule));
+	const readable = entries.filter(({ path }) => !isMangled(path));
+	const links = readLinks(readable, blobs);
+	const oids = new Map(readable.filter(({ mode }) => regular.has(mode)).map(({ path, oid }) => [path, oid]));
+	return {
+		files: [...oids.keys()].toSorted(),
+		links: links.inside,
+		refused: [...links.refused, ...entries.flatMap(refusedEntry)],
+		read: (path) => oids.has(path) ? blobs.read(path, oids.get(path)) : void 0
+	};
+}
+/** A tree that is opened when somebody looks into it. */
+function openedLater(open) {
+	let opened;
+	const tree = () => opened ??= open();
+	return {
+		get files() {
+			return tree().files;
+		},
+		get links() {
+			return tree().links;
+		},
+		get refused() {
+			return tree().refused;
+		},
+		read: (path) => tree().read(path)
+	};
+}
+/** File modes of Git's tree objects. */
+const regular = /* @__PURE__ */ new Set([
+	"100644",
+	"100755",
+	"100664"
+]);
+const submodule = "160000";
+function listEntries(git, commit) {
+	return fields(git([
+		"ls-tree",
+		"-r",
+		"-l",
+		"-z",
+		"--full-tree",
+		commit
+	])).map(readEntry);
+}
+function readEntry(line) {
+	const tab = line.indexOf("	");
+	const [mode = "", , oid = "", size = ""] = line.slice(0, tab).split(/ +/);
+	return {
+		mode,
+		oid,
+		path: line.slice(tab + 1),
+		size: Number(size) || 0
+	};
+}
+function readLinks(entries, blobs) {
+	const inside = /* @__PURE__ */ new Map();
+	const refused = [];
+	for (const { path, oid } of entries.filter((entry) => entry.mode === link)) {
+		const target = new TextDecoder().decode(blobs.read(path, oid));
+		const resolved = linkTarget(path, target);
+		if (resolved === void 0) refused.push({
+			file: path,
+			reason: outside(target)
+		});
+		else inside.set(path, resolved);
+	}
+	return {
+		inside,
+		refused
+	};
+}
+function refusedEntry({ mode, path }) {
+	if (mode === submodule) return [{
+		file: path,
+		reason: nestedRepository
+	}];
+	return isMangled(path) ? [{
+		file: path,
+		reason: mangledName
+	}] : [];
+}
+
+// src/host/open.ts
+/**
+* Opens a working folder as head and, if asked for, a commit as base. The root is the top of the Git repository
+* that holds the paths; outside Git the current folder, or the folder of a path that lies elsewhere.
+* Throws `UsageError` for a path that does not exist or that Git ignores, and `GitError` for a base that cannot be had.
+*/
+function openFolder({ folder, paths, base, env }) {
+	const named = paths.map((path) => existing(resolve(folder, path)));
+	const git = openGit(named[0] ? folderOf(named[0]) : folder, env);
+	const root = git?.top ?? rootFor(realpathSync(folder), named);
+	if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`);
+	const inside = named.map((path) => insideOf(root, path));
+	const head = folderTree(root, git, inside);
+	for (const path of inside) checkHolds(head, path);
+	const sides = git && base !== null ? openBase(git, base) : {
+		base: null,
+		baseCommit: null
+	};
+	return {
+		root,
+		head,
+		headCommit: git && cleanCommit(git),
+		...sides,
+		paths: inside
+	};
+}
+/** Whoever names a path wants it checked: one that is there and not looked at must not look like success. */
+function checkHolds(head, path) {
+	if (!holds$1(head, path)) throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`);
+}
+/** The base side of a repository, see `findBase`: its files are listed once somebody asks for them. */
+function openBase(git, revision) {
+	const { commit } = findBase(git, revision);
+	return {
+		base: openedLater(() => commitTree(git, commit)),
+		baseCommit: commit
+	};
+}
+function existing(path) {
+	try {
+		return realpathSync(path);
+	} catch {
+		throw new UsageError(`no file or folder \`${path}\``);
+	}
+}
+function folderOf(path) {
+	return statSync(path).isDirectory() ? path : dirname(path);
+}
+function rootFor(folder, named) {
+	const outside = named.find((path) => pathInside(folder, path) === void 0);
+	return outside ? folderOf(outside) : folder;
+}
+function insideOf(root, path) {
+	const inside = pathInside(root, path);
+	if (inside === void 0) throw new UsageError(`\`${path}\` is not in \`${root}\`, where the other paths are`);
+	return inside;
+}
+
+// src/core/values-bound.ts
+/** Bytes of a values file. Helm needs more than thirty times as much memory for it as it is long. */
+const maxValuesBytes = 16 * 2 ** 20;
+/** Why a values file is not read, as the end of a sentence. */
+const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, which no values file is`;
+
+// src/render/chart-dependencies.ts
+/**
+* The `file://` dependencies of a chart that are not in its `charts/`, unpacked or packed: `helm dependency build`
+* would pack them into it. `files` are the chart's own.
+*/
+function missingDependencies(tree, files) {
+	const declared = files.filter(({ name }) => declaring.has(name)).flatMap(({ path }) => declaredIn(tree, path));
+	return [...new Map(declared.map((dependency) => [dependency.name, dependency])).values()].filter(({ name }) => !files.some((file) => holds(file.name, name)));
+}
+/** Charts of apiVersion v1 list their dependencies apart. */
+const declaring = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
+const scheme = "file://";
+function declaredIn(tree, path) {
+	const root = parseDocuments(new TextDecoder().decode(tree.read(path)), path)[0]?.root;
+	const { dependencies } = (root ? toData(root) : null) ?? {};
+	return (Array.isArray(dependencies) ? dependencies : []).flatMap(folderDependency);
+}
+function folderDependency(entry) {
+	const { name, repository } = entry ?? {};
+	if (typeof name !== "string" || typeof repository !== "string" || !repository.startsWith(scheme)) return [];
+	return [{
+		name,
+		repository: repository.slice(7)
+	}];
+}
+/** Whether a file of `charts/` belongs to the chart `name`: in a folder of that name, or `NAME-VERSION.tgz`. */
+function holds(file, name) {
+	if (file.startsWith(`charts/${name}/`)) return true;
+	return file.startsWith(`charts/${name}-`) && /^\d[^/]*\.tgz$/.test(file.slice(`charts/${name}-`.length));
+}
+
+// src/render/chart-files.ts
+/** The charts of a tree. */
+function chartShelf(tree) {
+	const found = /* @__PURE__ */ new Map();
+	return {
+		tree,
+		find(path) {
+			const chart = found.get(path) ?? chartFiles(tree, path);
+			found.set(path, chart);
+			return chart;
+		}
+	};
+}
+/**
+* The files of a chart as Helm's loader sees them: links inside the tree are followed, and `file://` dependencies
+* that `charts/` lacks are put there. A chart that holds something the tree does not hand out is refused, because
+* Helm would render it with that.
+*/
+function chartFiles(tree, path) {
+	const place = resolveLinks(tree, path) ?? path;
+	const archive = tree.read(place);
+	if (archive) return archiveChart(path, place, archive);
+	const named = collect(tree, place, 0, { files: maxFiles });
+	if ("problem" in named) return named;
+	if (!named.some(({ name }) => name === chartFile)) return { problem: `\`${path || "."}\` holds no Chart.yaml` };
+	return folderChart(tree, named);
+}
+const chartFile = "Chart.yaml";
+/** Helm's own bound on the size of a chart (MaxDecompressedChartSize). */
+const maxBytes = 100 * 2 ** 20;
+/** Far more than any chart has with all its dependencies, those that many of them share counted each time. */
+const maxFiles = 5e4;
+/** A cycle of dependencies ends here. */
+const maxDepth = 16;
+function archiveChart(path, place, data) {
+	return {
+		source: {
+			kind: "archive",
+			files: [frameOf(path, data)]
+		},
+		treePath: (location) => `${place}!${location}`
+	};
+}
+function folderChart(tree, named) {
+	const files = named.map(({ name, path }) => frameOf(name, tree.read(path)));
+	if (files.reduce((sum, { data }) => sum + data.length, 0) > maxBytes) return { problem: `the chart is larger than ${maxBytes / 2 ** 20} MiB` };
+	const large = named.find(({ name }, index) => baseName(name) === "values.yaml" && files[index].data.length > maxValuesBytes);
+	if (large) return {
+		problem: `\`${large.path}\` ${tooLargeForValues}`,
+		file: large.path
+	};
+	const paths = new Map(named.map(({ name, path }) => [name.replaceAll("\0", ""), path]));
+	return {
+		source: {
+			kind: "folder",
+			files
+		},
+		treePath: (location) => pathOf(paths, location)
+	};
+}
+function pathOf(paths, location) {
+	const [outer = "", ...inner] = location.split("!");
+	return paths.get(location) ?? [paths.get(outer) ?? outer, ...inner].join("!");
+}
+function collect(tree, folder, depth, budget) {
+	const files = resolveFiles(tree, folder);
+	budget.files -= files.length + 1;
+	const refused = tree.refused.find(({ file }) => isPartOf(folder, files, file));
+	if (refused) return {
+		problem: `\`${refused.file}\` cannot be read: ${refused.reason}`,
+		file: refused.file
+	};
+	if (budget.files < 0) return { problem: `the chart and its dependencies have more than ${maxFiles} files` };
+	if (depth > maxDepth) return { problem: `the dependencies of \`${folder}\` are nested too deeply` };
+	return withDependencies(tree, folder, files, depth, budget);
+}
+/**
+* Whether a refused path belongs to a chart: it lies in its folder, or beside a file that a link brings into it.
+* Of a chart at the root, only what Helm reads by itself counts. A values file of an environment is the business of
+* the releases that name it.
+*/
+function isPartOf(folder, files, refused) {
+	if (forEnvironment.test(refused)) return false;
+	if (folder === "") return /^(templates|charts|crds)\/|^(Chart|values)\.[^/]*$/.test(refused);
+	if (isInside(refused, folder) || isInside(folder, refused)) return true;
+	return files.some(({ path }) => !path.startsWith(`${folder}/`) && folderOf$1(path) === folderOf$1(refused));
+}
+const forEnvironment = /(^|\/)(values[-.][^/]+|(envs|environments|values)\/.+)\.ya?ml$/;
+function withDependencies(tree, folder, own, depth, budget) {
+	const all = [...own];
+	for (const { name, repository } of missingDependencies(tree, own)) {
+		const place = joinPath(folder, repository);
+		const files = collect(tree, resolveLinks(tree, place) ?? place, depth + 1, budget);
+		if ("problem" in files) return files;
+		const inside = `charts/${baseName(name)}${"\0"}/`;
+		all.push(...files.map((file) => ({
+			name: inside + file.name,
+			path: file.path
+		})));
+	}
+	return all;
+}
+
+// src/render/values-problem.ts
+/**
+* What is wrong with the first values file of a release that the tree does not hand out, or that is larger than a
+* render can take. `given` are contents that are not in the tree, by their name.
+*/
+function valuesProblem(tree, { values }, given) {
+	return values.flatMap((name) => given?.has(name) ? [] : problemOf(tree, name) ?? [])[0];
+}
+function problemOf(tree, name) {
+	const refusal = refusalOf(tree, name);
+	if (refusal) return {
+		problem: `\`${refusal.file}\` cannot be read: ${refusal.reason}`,
+		file: refusal.file
+	};
+	const file = resolveLinks(tree, name) ?? name;
+	return (tree.read(file)?.length ?? 0) > maxValuesBytes ? {
+		problem: `\`${file}\` ${tooLargeForValues}`,
+		file
+	} : void 0;
+}
+
+// src/render/helm.ts
+/** Renders a Helm target. What is wrong with chart or values is a failed render, never an exception. */
+async function renderHelm(engine, shelf, request) {
+	const { target, files } = request;
+	const chart = shelf.find(target.path);
+	if ("problem" in chart) return failed(target, chart);
+	const unreadable = valuesProblem(shelf.tree, target, files);
+	if (unreadable) return failed(target, unreadable);
+	const answer = await engine.render(jobOf(shelf.tree, chart, request));
+	if (answer.status === "ended") return failed(target, { problem: answer.reason });
+	return toRender(target, chart, answer.frames);
+}
+/** Times and random values of every render are the same unless the caller says otherwise. */
+const fixedConditions = {
+	now: 0,
+	seed: 1
+};
+/** The job that renders a request; its chart has been found. */
+function jobOf(tree, chart, { target, flags, files, conditions }) {
+	const values = new Map(files);
+	for (const name of target.values) {
+		const data = values.get(name) ?? tree.read(resolveLinks(tree, name) ?? name);
+		if (data) values.set(name, data);
+	}
+	return {
+		chart: chart.source,
+		options: {
+			...flags,
+			name: target.release,
+			namespace: target.namespace,
+			values: target.values,
+			marks: true
+		},
+		files: [...values].map(([name, data]) => frameOf(name, data)),
+		conditions: conditions ?? fixedConditions
+	};
+}
+function toRender(target, chart, frames) {
+	const texts = new Map(frames.map(({ name, data }) => [name, data]));
+	const header = JSON.parse(textOf(texts, ""));
+	if (header.error !== "") return failedRender(target, chart, header);
+	const origins = {
+		files: JSON.parse(textOf(texts, "origin.files")).map((location) => chart.treePath(location)),
+		lines: numbersOf(texts.get("origin.lines"))
+	};
+	return {
+		status: "rendered",
+		target,
+		manifest: textOf(texts, "manifest"),
+		origins
+	};
+}
+function failedRender(target, chart, { error, at, schemaErrors = [] }) {
+	return {
+		status: "failed",
+		target,
+		message: error,
+		at: at ? {
+			file: at.values ? at.file : chart.treePath(at.file),
+			line: at.line
+		} : null,
+		schemaErrors
+	};
+}
+function failed(target, { problem, file }) {
+	return {
+		status: "failed",
+		target,
+		message: problem,
+		at: file === void 0 ? null : {
+			file,
+			line: 1
+		},
+		schemaErrors: []
+	};
+}
+function textOf(texts, name) {
+	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(texts.get(name));
+}
+function numbersOf(data) {
+	const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+	return Int32Array.from({ length: data.byteLength / 4 }, (_, index) => view.getInt32(4 * index, true));
+}
+
+export { openBase as a, folderTree as c, parents as d, present as f, maxValuesBytes as i, pathInside as l, renderHelm as n, openFolder as o, chartShelf as r, commitTree as s, jobOf as t, commitOf as u };

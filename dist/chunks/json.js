@@ -1,0 +1,7314 @@
+import { r as __toESM } from "./rolldown-runtime.js";
+import { t as UsageError } from "./errors.js";
+import { i as oncePer, n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
+import { i as maxValuesBytes, t as jobOf } from "./helm.js";
+import { a as sourceOf, c as toData, d as folderOf, f as holds, g as refusalOf, h as readThrough, i as placeAt, l as baseName, m as joinPath, n as parseDocuments, p as isInside, r as tooLong$1, t as maxTextBytes, u as filesUnder, v as resolveLinks } from "./parse.js";
+import { r as frameOf, t as chartValuesFile } from "./engine.js";
+import { _ as groupBy, a as inWords, c as quote, f as manifestsOf, g as closest, m as Node, n as isGoTemplate, o as mergeValues, p as objectRef, s as valuesEntries, t as rules, u as createMesh } from "./rules.js";
+import { createHash } from "node:crypto";
+
+// src/core/insertion.ts
+/** The text that writes a value at an insertion. */
+function insertedText({ indent, keys }, value, lineBreak = "\n") {
+	if (indent === null) return `${inBraces(keys, value)}, `;
+	return `${keys.map((key, depth) => `${" ".repeat(depth === 0 ? 0 : indent + 2 * depth)}${key}:`).join(lineBreak)} ${value}${lineBreak}${" ".repeat(indent)}`;
+}
+function inBraces([key = "", ...below], value) {
+	return below.length > 0 ? `${key}: {${inBraces(below, value)}}` : `${key}: ${value}`;
+}
+
+// src/render/provenance/documents.ts
+/** The objects of a text that a template rendered. */
+function documentsOf(text) {
+	return parseDocuments(text, "").flatMap(({ root }) => root?.kind === "map" ? [{
+		object: objectOf$1(root),
+		root
+	}] : []);
+}
+/** The object as it names itself. */
+function objectOf$1(root) {
+	const metadata = childOf(root, "metadata");
+	return {
+		apiVersion: textOf(childOf(root, "apiVersion")),
+		kind: textOf(childOf(root, "kind")),
+		namespace: textOf(childOf(metadata, "namespace")),
+		name: textOf(childOf(metadata, "name"))
+	};
+}
+/** The object of that identity, or the one after `occurrence` others of it; -1 if there is none. */
+function indexOf(documents, object, occurrence = 0) {
+	return numbered(documents).indexOf(`${identityOf(object)}\0${occurrence}`);
+}
+/**
+* The object of another render that stands for one of this: the one of the same identity, else among those that have
+* no counterpart the one in the same order, if both renders have as many of them, else the most similar one.
+* `inOrder` says whether the order tells anything: not where a switch may have put one object for another.
+*/
+function counterpartOf(index, documents, others, inOrder) {
+	const own = numbered(documents);
+	const theirs = numbered(others);
+	const match = theirs.indexOf(own[index]);
+	if (match >= 0) return others[match].root;
+	const kind = documents[index].object.kind;
+	const left = documents.filter((each, at) => each.object.kind === kind && !theirs.includes(own[at]));
+	const right = others.filter((each, at) => each.object.kind === kind && !own.includes(theirs[at]));
+	if (inOrder && left.length === right.length) return right[left.indexOf(documents[index])]?.root;
+	return mostSimilar(documents[index].root, right);
+}
+/** Identities, made unique by how often they were there before. */
+function numbered(documents) {
+	const seen = /* @__PURE__ */ new Map();
+	return documents.map(({ object }) => {
+		const identity = identityOf(object);
+		const times = seen.get(identity) ?? 0;
+		seen.set(identity, times + 1);
+		return `${identity}\0${times}`;
+	});
+}
+function identityOf({ apiVersion, kind, namespace, name }) {
+	return [
+		apiVersion,
+		kind,
+		namespace,
+		name
+	].join("\0");
+}
+/** Of those that share at least half of their scalars. */
+function mostSimilar(root, others) {
+	const own = new Set(scalarsOf(root));
+	let best;
+	for (const other of others) {
+		const theirs = scalarsOf(other.root);
+		const shared = theirs.filter((each) => own.has(each)).length / Math.max(own.size, theirs.length, 1);
+		if (shared >= .5 && shared > (best?.shared ?? 0)) best = {
+			root: other.root,
+			shared
+		};
+	}
+	return best?.root;
+}
+/** What becomes of the field at a trail from one object to the other. */
+function moveOf(before, after, trail) {
+	let [own, other] = [before, after];
+	for (const key of trail) {
+		if (!other || lengthOf(own) !== lengthOf(other)) return "gone";
+		own = own && childOf(own, key);
+		other = childOf(other, key);
+	}
+	if (!other || other.kind !== own?.kind) return "gone";
+	return textAll(own) === textAll(other) ? "same" : "changed";
+}
+function lengthOf(node) {
+	return node?.kind === "list" ? node.items.length : 0;
+}
+/** The node at the end of a trail. */
+function nodeAt(root, trail) {
+	let node = root;
+	for (const key of trail) node = node && childOf(node, key);
+	return node;
+}
+function childOf(node, key) {
+	if (node?.kind === "map") return node.entries.get(String(key))?.value;
+	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
+}
+/** A scalar as text, `''` for anything else. */
+function textOf(node) {
+	return node?.kind === "scalar" && node.value !== null ? String(node.value) : "";
+}
+/** All that a node holds as one text, to be searched and compared. */
+function textAll(node) {
+	return node.kind === "scalar" ? String(node.value) : scalarsOf(node).join("\n");
+}
+/** The scalars of a node with the way to each. */
+function scalarsOf(node, way = "") {
+	if (node.kind === "scalar") return [`${way}=${String(node.value)}`];
+	if (node.kind === "list") return node.items.flatMap((item, index) => scalarsOf(item, `${way}[${index}]`));
+	return [...node.entries].flatMap(([key, { value }]) => scalarsOf(value, `${way}.${key}`));
+}
+/** How many scalars of some objects differ in another render, order apart: those that went, or those that came. */
+function differences(before, after) {
+	const [own, theirs] = [before, after].map((documents) => new Set(documents.flatMap(({ object, root }) => scalarsOf(root, identityOf(object)))));
+	const [gone, come] = [[...own].filter((each) => !theirs.has(each)), [...theirs].filter((each) => !own.has(each))];
+	return Math.max(gone.length, come.length);
+}
+
+// src/render/provenance/shapes.ts
+/**
+* Another text that a chart, its schema and Kubernetes would take as well in this place: a duration stays a duration,
+* a host a host.
+*/
+function reshape(text, mark) {
+	for (const shape of shapes) {
+		const other = shape(text, mark);
+		if (other !== null && other !== text) return other;
+	}
+	return null;
+}
+/** True for what templates compare rather than print: a switch or a word of a closed set. */
+function isControl(text) {
+	return /^(true|false)$/i.test(text) || enumOf(text) !== void 0 || /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(text);
+}
+const shapes = [
+	switched,
+	nextMember,
+	(text, { word }) => /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(text) ? `${text}_${word.toUpperCase()}` : null,
+	(text, mark) => matched(text, /^-?\d+$/, () => integer(text, mark)),
+	(text, mark) => matched(text, /^((?:\d+[a-zµ]+)*)(\d+)(?:\.\d+)?(ns|us|µs|ms|s|m|h)$/, durationLike(mark)),
+	(text) => matched(text, /^(\d+)(\.\d+)?(%|m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)$/, raised),
+	(text, mark) => matched(text, /^\d{1,3}(\.\d{1,3}){3}(\/\d+)?$/, ([, , range = ""]) => address(mark, range)),
+	(text) => matched(text, /^(v?(?:\d+\.)+)(\d+)(.*)$/, ([, start, last, rest]) => `${start}${Number(last) + 1}${rest}`),
+	(text, mark) => matched(text, /^([a-z][a-z0-9+.-]*:\/\/)(.+)$/is, ([, scheme, rest]) => `${scheme}${label(mark)}${rest}`),
+	(text, mark) => matched(text, /^(\*\.)?((?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*\.?)$/is, ([, wild = "", host]) => `${wild}${label(mark)}${host}`),
+	(text, { word, variant }) => variant === 1 ? `${text}${word}` : `${word}${text}`
+];
+function matched(text, shape, other) {
+	const parts = shape.exec(text);
+	return parts && other(parts);
+}
+function switched(text) {
+	if (!/^(true|false)$/i.test(text)) return null;
+	return text.toLowerCase() === "true" ? "false" : "true";
+}
+/** Large numbers can be told apart; small ones may count something, and only grow a little. */
+function integer(text, { number, variant }) {
+	const value = Number(text);
+	if (value >= 1e3 && value < 65536) return String(2e4 + number + (variant - 1) * 2e4);
+	return String(value + variant + number % growth);
+}
+/** As many small numbers can be told apart. */
+const growth = 13;
+function durationLike({ number, variant }) {
+	return ([, above = "", , unit]) => {
+		return `${above}${unit === "h" || above !== "" ? variant : 1e3 + number + (variant - 1) * 1e4}${unit}`;
+	};
+}
+function raised([, whole, , unit]) {
+	const value = Number(whole);
+	return `${unit === "%" && value >= 99 ? value - 1 : value + 1}${unit}`;
+}
+/** A network that is reserved for benchmarks (RFC 2544). */
+function address({ number, variant }, range) {
+	return `198.${17 + variant}.${number >> 8}.${number & 255}${range}`;
+}
+function label({ word, variant }) {
+	return variant === 1 ? `${word}.` : `${word}-`;
+}
+const enums = [
+	[
+		"SIMPLE",
+		"MUTUAL",
+		"ISTIO_MUTUAL",
+		"DISABLE"
+	],
+	["STRICT", "PERMISSIVE"],
+	[
+		"ALLOW",
+		"DENY",
+		"AUDIT"
+	],
+	[
+		"HTTP",
+		"HTTPS",
+		"TCP",
+		"TLS"
+	],
+	[
+		"DNS",
+		"STATIC",
+		"NONE",
+		"DYNAMIC_DNS",
+		"DNS_ROUND_ROBIN"
+	],
+	["MESH_EXTERNAL", "MESH_INTERNAL"],
+	[
+		"ROUND_ROBIN",
+		"LEAST_REQUEST",
+		"RANDOM",
+		"PASSTHROUGH"
+	],
+	[
+		"Always",
+		"IfNotPresent",
+		"Never"
+	],
+	[
+		"ClusterIP",
+		"NodePort",
+		"LoadBalancer"
+	],
+	["RollingUpdate", "Recreate"],
+	[
+		"Exact",
+		"Prefix",
+		"ImplementationSpecific"
+	]
+];
+function enumOf(text) {
+	return enums.find((members) => members.includes(text));
+}
+function nextMember(text, { variant }) {
+	const members = enumOf(text);
+	return members ? members[(members.indexOf(text) + variant) % members.length] : null;
+}
+
+// src/render/provenance/edits.ts
+/**
+* An edit that gives a slot another value of the same shape, style and quotes kept. A key gets another name; what is
+* empty gets a content. Null where there is nothing to alter.
+*/
+function alter(slot, mark) {
+	const { source, start, end } = slot;
+	const text = altered(slot, source.text.slice(start, end), mark);
+	return text === null ? null : {
+		source,
+		start,
+		end,
+		text
+	};
+}
+/**
+* True for what templates rather ask than print: switches, nothing, words of a closed set, what is empty. Altered
+* together they would make another chart; each is tried for itself.
+*/
+function isControlSlot({ kind, value, choices }) {
+	if (choices) return true;
+	return kind === "empty" || value === null || value === "" || typeof value === "boolean" || isControl(String(value));
+}
+/** The texts of the sources that edits change. Edits of one source do not overlap. */
+function applyEdits(edits) {
+	const bySource = groupBy(edits, ({ source }) => source);
+	return new Map([...bySource].map(([source, own]) => [source, rewritten(source.text, own)]));
+}
+/** Of edits at one place the last one comes first. */
+function rewritten(text, edits) {
+	const parts = [];
+	let done = 0;
+	for (const { start, end, text: written } of edits.toReversed().toSorted((one, other) => one.start - other.start)) {
+		parts.push(text.slice(done, start), written);
+		done = end;
+	}
+	return parts.join("") + text.slice(done);
+}
+function altered(slot, written, mark) {
+	const { choices } = slot;
+	if (choices) return inQuotes(written, (inner) => choices[mark.variant - 1] ?? reshape(inner, mark));
+	if (slot.kind === "empty") return filled(written, slot.content, mark);
+	if (slot.kind === "alias") return quotedIfText(slot, reshape(String(slot.value), mark));
+	if (slot.value === null) return written === "" ? ` ${mark.word}` : mark.word;
+	if (slot.kind === "key") return renamed(written, mark);
+	if (slot.style === "literal" || slot.style === "folded") return inLine(written, mark);
+	return inQuotes(written, (inner) => /^(\[|\{(?!\{))/.test(inner) ? inDocument(inner, mark) : reshape(inner, mark));
+}
+/** What templates know to take: a copy of what stands there elsewhere, else a text, else a map. */
+function filled(written, content, { word, variant }) {
+	const any = variant === 1 ? word : `{${word}: ${word}}`;
+	const known = variant === 1 && content || any;
+	return written.startsWith("[") ? `[${known}]` : `{${word}: ${known}}`;
+}
+/** An alias stands for a value of which the style is not known here; a text in quotes stays a text. */
+function quotedIfText({ value }, text) {
+	return typeof value === "string" && text !== null ? JSON.stringify(text) : text;
+}
+function renamed(written, { word, variant }) {
+	return inQuotes(written, (inner) => variant === 1 ? `${inner}${word}` : `${word}${inner}`);
+}
+function inQuotes(written, change) {
+	const quote = /^(["']).*\1$/s.exec(written)?.[1] ?? "";
+	const inner = change(written.slice(quote.length, written.length - quote.length));
+	return inner === null ? null : quote + inner + quote;
+}
+/** A line of a text, which may be a document or a script of its own. */
+function inLine(written, mark) {
+	return /^[\w.:/*-]+$/.test(written) ? reshape(written, mark) : inFirstWord(written, mark);
+}
+/** A text that is a document of its own stays one: the texts in it change, or its first word. */
+function inDocument(written, mark) {
+	const changed = written.replace(/(:\s*"[^"\\]*)(?=")/g, `$1${mark.word}`);
+	return mark.variant === 1 && changed !== written ? changed : inFirstWord(written, mark);
+}
+/** Whatever else a line says, only one word of it changes. */
+function inFirstWord(written, { word, variant }) {
+	const found = /[A-Za-z]\w*/.exec(written);
+	if (!found) return written === "" ? null : `${written}${word}`;
+	const at = found.index + (variant === 1 ? found[0].length : 0);
+	return written.slice(0, at) + word + written.slice(at);
+}
+
+// src/render/provenance/anchor.ts
+/** Most keys that are renamed to find the one that makes an object. */
+const mostKeys = 12;
+/**
+* The key that makes an object: renamed, in all sources that have it, it renames or removes the object and changes
+* less besides than any other. `undefined` if there is none.
+*/
+async function anchorOf(template, field) {
+	const document = template.documents[field.index];
+	const text = textAll(document.root);
+	let best;
+	for (const slot of likeliest(template.keys, text)) {
+		const mark = template.markOf(slot, 1);
+		const trial = await template.render(sameKeys(template.keys, slot).flatMap((key) => alter(key, mark) ?? []));
+		if (!trial || indexOf(trial, document.object) >= 0) continue;
+		const changes = differences(template.documents, trial);
+		if (!best || changes < best.changes || changes === best.changes && isDeeper(slot, best.slot)) best = {
+			slot,
+			changes
+		};
+	}
+	return best?.slot;
+}
+/** An entry is nearer to its object than the map that holds it. */
+function isDeeper(one, other) {
+	return one.trail.length > other.trail.length;
+}
+/** Keys whose name shows in the object, the longest first; of a key in several sources the strongest. */
+function likeliest(keys, text) {
+	const shown = keys.filter(({ value }) => text.includes(String(value)));
+	return shown.filter((slot) => !sameKeys(shown, slot).some((other) => other.source.layer > slot.source.layer)).toSorted((one, other) => String(other.value).length - String(one.value).length).slice(0, mostKeys);
+}
+/** The same key of the release's values in all sources. */
+function sameKeys(keys, slot) {
+	const own = waysOf$1(slot);
+	return keys.filter((key) => waysOf$1(key).some((way) => own.includes(way)));
+}
+/** The ways to a slot in the release's values, one for each alias of its chart. */
+function waysOf$1({ source, trail }) {
+	return source.under.map((above) => JSON.stringify([...above, ...trail]));
+}
+
+// src/render/provenance/alternatives.ts
+/** Values that a person might write instead: of the same shape, and for numbers far smaller and larger ones, too. */
+function alternatives(template, slot) {
+	return [...[1, 2].flatMap((variant) => alter(slot, template.markOf(slot, variant)) ?? []), ...scaled(slot)];
+}
+const scales = [(value) => value * 100 + 7, (value) => Math.floor(value / 100)];
+/** The first number in what is written, made larger and smaller. */
+function scaled(slot) {
+	const { source, start, end, kind } = slot;
+	const written = source.text.slice(start, end);
+	if (kind !== "value" || !/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return [];
+	return scales.map((scale) => ({
+		source,
+		start,
+		end,
+		text: written.replace(/\d+/, (digits) => String(scale(Number(digits))))
+	}));
+}
+
+// src/render/provenance/search.ts
+const nothing$1 = {
+	changing: [],
+	removing: [],
+	unproven: []
+};
+/** Most renders of one search. */
+const mostRenders = 40;
+/**
+* The slots among some that move a field, by halving: altered all at once they move it, or none of them does. The
+* halves are the same for all fields of a template, so that further fields cost few renders.
+*/
+async function search(template, field, slots, variant) {
+	let left = mostRenders;
+	async function look(group) {
+		if (group.length === 0) return nothing$1;
+		if (left-- <= 0) return {
+			...nothing$1,
+			unproven: group
+		};
+		const move = await moveBy(template, field, group, variant);
+		if (move === "same") return nothing$1;
+		if (group.length === 1) return alone(template, field, group, move === "failed" ? other(variant) : variant);
+		const middle = group.length >> 1;
+		const found = together(await look(group.slice(0, middle)), await look(group.slice(middle)));
+		return isNothing(found) && move !== "failed" ? {
+			...nothing$1,
+			unproven: group
+		} : found;
+	}
+	return look(slots);
+}
+/** What becomes of a field when slots are altered. */
+async function moveBy(template, field, slots, variant) {
+	const trial = await template.alter(slots, variant);
+	return trial ? template.moveIn(trial, field, !slots.some(isControlSlot)) : "failed";
+}
+/** A slot whose one alteration breaks the chart may take the other. */
+async function alone(template, field, slot, variant) {
+	const move = await moveBy(template, field, slot, variant);
+	return move === "same" ? nothing$1 : {
+		...nothing$1,
+		[lists[move]]: slot
+	};
+}
+function other(variant) {
+	return variant === 1 ? 2 : 1;
+}
+const lists = {
+	changed: "changing",
+	gone: "removing",
+	failed: "unproven"
+};
+/** What two searches found. */
+function together(one, other) {
+	return {
+		changing: [.../* @__PURE__ */ new Set([...one.changing, ...other.changing])],
+		removing: [.../* @__PURE__ */ new Set([...one.removing, ...other.removing])],
+		unproven: [.../* @__PURE__ */ new Set([...one.unproven, ...other.unproven])]
+	};
+}
+function isNothing({ changing, removing, unproven }) {
+	return changing.length + removing.length + unproven.length === 0;
+}
+
+// src/render/provenance/control-causes.ts
+/**
+* The switches that move a field, or make it go away. All are turned at once; since two of them can undo each other,
+* every other one is turned, too.
+*/
+async function controlCauses(template, field) {
+	const { controls } = template;
+	const all = await search(template, field, controls, 1);
+	if (controls.length < 3) return all;
+	const known = /* @__PURE__ */ new Set([
+		...all.changing,
+		...all.removing,
+		...all.unproven
+	]);
+	const rest = controls.filter((slot) => !known.has(slot));
+	const [even, odd] = [0, 1].map((parity) => rest.filter((_, index) => index % 2 === parity));
+	return together(together(all, await search(template, field, even, 1)), await search(template, field, odd, 1));
+}
+
+// src/render/provenance/relation.ts
+/** How much of a field's text a slot holds: 3 all of it, 2 a part, 1 the other way round, 0 nothing. */
+function relation({ value }, text) {
+	const own = value === null ? "" : String(value);
+	if (own === text) return 3;
+	if (own === "" || text === "") return 0;
+	if (text.toLowerCase().includes(own.toLowerCase())) return 2;
+	return own.includes(text) || decoded(text).includes(own) ? 1 : 0;
+}
+/** What a Secret holds is written in base64. */
+function decoded(text) {
+	return /^[A-Za-z0-9+/]{4,}={0,2}$/.test(text) ? atobOrNothing(text) : "";
+}
+function atobOrNothing(text) {
+	try {
+		return atob(text);
+	} catch {
+		return "";
+	}
+}
+
+// src/render/provenance/free-causes.ts
+/** Most renders that a trace is split into when altering everything breaks the chart. */
+const mostParts = 24;
+/** Most candidates that are tried one by one before the search by halves begins. */
+const mostCandidates = 6;
+/** Of a map or list so many leaves are enough: it is not for one of them alone to change it. */
+const enoughLeaves = 2;
+/**
+* The printed values that move a field. First those whose mark shows in it when all are altered at once. To be sure
+* that there is no other, each value that was found for another field is tried, and all the rest at once in two ways,
+* by halves if that moves the field. What was found is left as it is then: altered, it could hide another cause.
+*/
+async function freeCauses(template, field) {
+	const node = nodeAt(template.documents[field.index].root, field.trail);
+	const confirmed = await template.confirmed.add(() => confirm(template, field, node));
+	if (node.kind !== "scalar" && confirmed.changing.length >= enoughLeaves) return confirmed;
+	const known = await template.confirmed.all();
+	const crossing = await confirmEach(template, field, [...known], Infinity);
+	const rest = template.free.filter((slot) => !known.has(slot));
+	const first = await search(template, field, rest, 1);
+	const others = rest.filter((slot) => !first.changing.includes(slot) && !first.unproven.includes(slot));
+	return together(together(crossing, first), await search(template, field, others, 2));
+}
+/** The slots that can be seen in a field and move it alone. */
+async function confirm(template, field, node) {
+	return confirmEach(template, field, traced(template, field, node, await trace(template)), node.kind === "scalar" ? Infinity : enoughLeaves);
+}
+/** One by one, since what is altered together may hide each other. */
+async function confirmEach(template, field, slots, most) {
+	let found = nothing$1;
+	for (const slot of slots) {
+		if (found.changing.length >= most) break;
+		found = together(found, await search(template, field, [slot], 1));
+	}
+	return found;
+}
+/** Candidates, the likeliest first. */
+function traced(template, field, node, parts) {
+	const text = textAll(node);
+	return parts.flatMap(({ slots, trial }) => {
+		const after = template.nodeIn(trial, field);
+		return after ? slots.filter((slot) => shows(slot, template, text, textAll(after))) : [];
+	}).toSorted((one, other) => relation(other, text) - relation(one, text) || other.source.layer - one.source.layer).slice(0, mostCandidates);
+}
+/** Whether the altered value of a slot can be seen in the altered field, and could not before. */
+function shows(slot, template, before, after) {
+	if (before === after) return false;
+	const mark = template.markOf(slot, 1);
+	if (after.toLowerCase().includes(mark.word)) return true;
+	const altered = alter(slot, mark)?.text.replace(/^(["'])(.*)\1$/s, "$2") ?? "";
+	return /\d/.test(altered) && wordsOf(after).includes(altered) && !wordsOf(before).includes(altered);
+}
+/** What stands between spaces and punctuation; `http://a:80` has `80`. */
+function wordsOf(text) {
+	return text.split(/[\s,;:=/"'()[\]{}]+/);
+}
+/** The template with all printed values altered; in parts where that cannot be rendered at once. */
+async function trace(template) {
+	const done = [];
+	const waiting = [template.free];
+	for (let count = 0; waiting.length > 0 && count < mostParts; count++) {
+		const slots = waiting.shift();
+		const trial = await template.alter(slots, 1);
+		if (trial) done.push({
+			slots,
+			trial
+		});
+		else if (slots.length > 1) {
+			const middle = slots.length >> 1;
+			waiting.push(slots.slice(0, middle), slots.slice(middle));
+		}
+	}
+	return done;
+}
+
+// src/render/provenance/find.ts
+/**
+* The cause of a field that is there. `isSpent` says afterwards whether a render was not made for want of budget.
+*/
+async function findCause(template, field, judge, isSpent) {
+	const text = textAt(template, field);
+	const { causes, found } = await movers(template, field);
+	const guilty = judge ? await asyncFilter(causes, (slot) => matters(template, field, slot, text, judge)) : causes;
+	const unproven = found.unproven.filter((slot) => relation(slot, text) > 0);
+	if (guilty.length === 0 && unproven.length === 0) return withoutCause(template, field, causes, found);
+	const isProven = found.unproven.length === 0 && !isSpent() && !template.isUnstable(field);
+	const parts = [
+		...guilty.map((slot) => part(slot, "cause")),
+		...unproven.map((slot) => part(slot, "unproven")),
+		...found.removing.map((slot) => part(slot, "gate"))
+	];
+	return {
+		verdict: causes.length === 1 && guilty.length === 1 && isProven ? "exact" : "likely",
+		primary: parts[0],
+		others: parts.slice(1)
+	};
+}
+/** What moves a field, the likeliest to be edited first, and what the search came to as a whole. */
+async function movers(template, field) {
+	const found = together(await freeCauses(template, field), await controlCauses(template, field));
+	const text = textAt(template, field);
+	return {
+		causes: await ranked(template, text, await asyncFilter(found.changing, async (slot) => !await isHook(template, field, slot, text))),
+		found
+	};
+}
+/**
+* Nothing is written there, and what would be written would stand in the field instead of what it is now: that is no
+* cause of what it is now.
+*/
+async function isHook(template, field, slot, text) {
+	if (!(slot.kind === "empty" || slot.value === null || slot.value === "") || text === "" || takesAway(slot, template.keys)) return false;
+	const after = template.nodeIn(await template.alter([slot], 1), field);
+	return after !== void 0 && textAll(after).includes(template.markOf(slot, 1).word);
+}
+/** A null is written to take away what a weaker source says. */
+function takesAway({ value, source, trail }, keys) {
+	const way = JSON.stringify(trail);
+	return value === null && keys.some((key) => key.source.layer < source.layer && waysOf$1(key).includes(way));
+}
+function textAt({ documents }, { index, trail }) {
+	const node = nodeAt(documents[index].root, trail);
+	return node.kind === "scalar" && node.value === null ? "" : textAll(node);
+}
+/** A slot as a part of its source's text. */
+function part({ source, start, end }, role) {
+	return {
+		file: source.file,
+		text: source.text,
+		start,
+		end,
+		role
+	};
+}
+/** What moves a field without being the finding's cause, and the entry that makes its object. */
+async function withoutCause(template, field, causes, { removing }) {
+	const anchor = await anchorOf(template, field);
+	const others = [...causes.map((slot) => part(slot, "cause")), ...removing.map((slot) => part(slot, "gate"))];
+	return anchor && causes.length === 0 ? {
+		verdict: "anchored",
+		primary: part(anchor, "anchor"),
+		others
+	} : {
+		verdict: "template",
+		primary: null,
+		others: [...anchor ? [part(anchor, "anchor")] : [], ...others]
+	};
+}
+/** Those that hold the field's text first, an anchor before its alias, then those that change little else, then those that win over others. */
+async function ranked(template, text, slots) {
+	return (await Promise.all(slots.map(async (slot) => ({
+		slot,
+		relation: relation(slot, text),
+		changes: differences(template.documents, await template.alter([slot], 1) ?? [])
+	})))).toSorted((one, other) => other.relation - one.relation || Number(one.slot.kind === "alias") - Number(other.slot.kind === "alias") || one.changes - other.changes || other.slot.source.layer - one.slot.source.layer).map(({ slot }) => slot);
+}
+/**
+* Whether a slot can do anything about what was found: it is the whole field, or another value of it makes the
+* finding go away.
+*/
+async function matters(template, field, slot, text, isStillFound) {
+	if (relation(slot, text) === 3) return true;
+	for (const edit of alternatives(template, slot)) {
+		const root = template.objectIn(await template.render([edit]), field);
+		if (root && !isStillFound(toData(root))) return true;
+	}
+	return false;
+}
+async function asyncFilter(items, test) {
+	const kept = await Promise.all(items.map(test));
+	return items.filter((_, index) => kept[index]);
+}
+
+// src/render/provenance/insertion.ts
+/** The maps at a trail of the release's values, in each source that has one written out, the strongest first. */
+function mapsAt(sources, trail) {
+	return sources.toReversed().flatMap((source) => source.under.flatMap((above) => {
+		if (!source.root || above.some((key, index) => trail[index] !== key)) return [];
+		const own = trail.slice(above.length);
+		const node = nodeAt(source.root, own);
+		if (node?.kind !== "map" || node.alias || node.entries.size === 0) return [];
+		return [{
+			source,
+			node,
+			key: range$1(keyOf$2(source.root, own) ?? firstKey(node))
+		}];
+	}));
+}
+function keyOf$2(root, trail) {
+	const parent = nodeAt(root, trail.slice(0, -1));
+	return parent?.kind === "map" ? parent.entries.get(String(trail.at(-1)))?.key : void 0;
+}
+function firstKey({ entries }) {
+	return [...entries.values()][0].key;
+}
+function range$1({ start, end }) {
+	return {
+		start,
+		end
+	};
+}
+/** Before the first entry of a map, so that its line gives the indentation. */
+function insertionIn(node, keys) {
+	const { text } = node.source;
+	if (text[node.start] === "{") return {
+		offset: node.start + 1,
+		indent: null,
+		keys
+	};
+	const offset = firstKey(node).start;
+	return {
+		offset,
+		indent: offset - (Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1),
+		keys
+	};
+}
+
+// src/render/provenance/absent.ts
+/** Most maps that are tried. */
+const mostMaps = 4;
+/** Most fields beside the absent one that are asked where they come from. */
+const mostNeighbours = 3;
+/** Most names that are tried in a map. */
+const mostNames = 80;
+/**
+* Where a field that is absent would be written: in the map that feeds its neighbours, or that makes its object, under
+* its own name or another one that templates read. Only a place where the field then appears counts.
+*/
+async function insertionOf(template, field, sources) {
+	const present = deepest$1(template, field);
+	const missing = field.trail.slice(present);
+	const anchor = await anchorOf(template, field);
+	const others = anchor ? [part(anchor, "anchor")] : [];
+	const maps = await candidates(template, {
+		...field,
+		trail: field.trail.slice(0, present)
+	}, anchor, sources);
+	for (const map of missing.some(isIndex) ? [] : maps.slice(0, mostMaps)) {
+		const keys = await keysFor(template, field, map, missing.map(String));
+		if (!keys) continue;
+		const { file, text } = map.source;
+		return {
+			verdict: "insert",
+			primary: {
+				file,
+				text,
+				...map.key,
+				role: "cause"
+			},
+			others,
+			insertion: insertionIn(map.node, keys)
+		};
+	}
+	return {
+		verdict: "template",
+		primary: null,
+		others
+	};
+}
+function isIndex(key) {
+	return typeof key === "number";
+}
+/** How many keys of the field's trail are there. */
+function deepest$1({ documents }, { index, trail }) {
+	let depth = trail.length;
+	while (depth > 0 && !nodeAt(documents[index].root, trail.slice(0, depth))) depth--;
+	return depth;
+}
+/** Maps of the values: those beside what feeds the neighbours, then that of the anchor; the strongest source first. */
+async function candidates(template, around, anchor, sources) {
+	const trails = [];
+	for (const neighbour of neighbours(template, around)) {
+		const { causes } = await movers(template, neighbour);
+		trails.push(...causes.slice(0, 1).flatMap((slot) => waysTo(slot, slot.trail.slice(0, -1))));
+	}
+	if (anchor) trails.push(...waysTo(anchor, anchor.trail));
+	return [...new Set(trails)].flatMap((trail) => mapsAt(sources, JSON.parse(trail)));
+}
+/** Scalars below the map around the absent field, those of the same map first. */
+function neighbours({ documents }, { index, trail }) {
+	const node = nodeAt(documents[index].root, trail);
+	return (node ? scalarsBelow(node, trail) : []).toSorted((one, other) => one.length - other.length).slice(0, mostNeighbours).map((way) => ({
+		index,
+		trail: way
+	}));
+}
+function scalarsBelow(node, way) {
+	if (node.kind === "scalar") return [way];
+	if (node.kind === "list") return node.items.flatMap((item, index) => scalarsBelow(item, [...way, index]));
+	return [...node.entries].flatMap(([key, { value }]) => scalarsBelow(value, [...way, key]));
+}
+function waysTo({ source }, trail) {
+	return source.under.map((above) => JSON.stringify([...above, ...trail]));
+}
+/**
+* The keys under which a map would hold the field: its own, else the name that shows in it when all names that
+* templates read and the map lacks are written at once.
+*/
+async function keysFor(template, field, map, own) {
+	for (const sample of samplesOf(own.at(-1))) {
+		if (await appears(template, field, map, [{
+			keys: own,
+			value: sample(0)
+		}])) return own;
+		const shown = await appears(template, field, map, template.reads.filter((name) => !map.node.entries.has(name)).slice(0, mostNames).map((name, index) => ({
+			keys: [name],
+			value: sample(index)
+		})));
+		if (shown && await appears(template, field, map, [shown])) return shown.keys;
+	}
+}
+/** Which of some values shows in the field once they are written into the map. */
+async function appears(template, field, { source, node }, written) {
+	const { offset } = insertionIn(node, []);
+	const text = written.map(({ keys, value }) => insertedText(insertionIn(node, keys), value)).join("");
+	const root = template.objectIn(await template.render([{
+		source,
+		start: offset,
+		end: offset,
+		text
+	}]), field);
+	const shown = root && nodeAt(root, field.trail);
+	return shown && written.findLast(({ value }) => textAll(shown).includes(value));
+}
+const samples = {
+	duration: (index) => `${1017 + index}s`,
+	number: (index) => String(1017 + index),
+	text: (index) => `q${(index + 46656).toString(36)}z`,
+	yes: () => "true"
+};
+/** Values of the kinds that a name suggests. */
+function samplesOf(name) {
+	if (/timeout|interval|duration|period|ttl|age|delay|time$/i.test(name)) return [samples.duration, samples.number];
+	if (/attempts|count|number|port|max|min|limit|size|weight|replicas/i.test(name)) return [samples.number, samples.text];
+	if (/^(is|has|allow|enable|skip|insecure)|enabled|disabled/i.test(name)) return [samples.yes];
+	return [samples.text, samples.number];
+}
+
+// src/render/provenance/slots.ts
+/** Every slot of a source, in the order of its text. */
+function slotsOf(source) {
+	const { given, root } = source;
+	if (given.as === "flag") return given.flag === "setJson" ? jsonSlots(source) : flagSlots(source, given.flag);
+	if (given.as === "text") return [wholeText(source)];
+	return (root ? walk(source, root, [], /* @__PURE__ */ new Set()) : []).toSorted((one, other) => one.start - other.start);
+}
+function wholeText(source) {
+	const { text } = source;
+	return {
+		source,
+		kind: "value",
+		trail: [],
+		start: 0,
+		end: text.length,
+		value: text,
+		style: "literal"
+	};
+}
+/** `seen` holds where nodes start that were met before: what an anchor names is met wherever an alias uses it. */
+function walk(source, node, trail, seen) {
+	if (node.alias) return aliasSlots(source, node, trail);
+	if (node.kind === "scalar") return scalarSlots(source, node, trail);
+	if (seen.has(node.start)) return [];
+	seen.add(node.start);
+	if (node.kind === "list") {
+		if (node.items.length === 0) return [emptySlot(source, node, trail)];
+		return node.items.flatMap((item, index) => walk(source, item, [...trail, index], seen));
+	}
+	if (node.entries.size === 0) return [emptySlot(source, node, trail)];
+	return [...node.entries].flatMap(([name, entry]) => walkEntry(source, name, entry, trail, seen));
+}
+function walkEntry(source, name, { key, value }, trail, seen) {
+	const below = [...trail, name];
+	if (isMerged(key, value)) return [];
+	return [keySlot(source, key, below), ...walk(source, value, below, seen)];
+}
+/** An alias stands right after its key; what a merge brings in has its key where the anchor is. */
+function isMerged({ source, end }, { alias }) {
+	return alias !== void 0 && !/^\s*:\s+$/.test(source.text.slice(end, alias.start));
+}
+function aliasSlots(source, node, trail) {
+	if (node.kind !== "scalar" || !node.alias) return [];
+	const { start, end } = node.alias;
+	return [{
+		source,
+		kind: "alias",
+		trail,
+		start,
+		end,
+		value: node.value,
+		style: "plain"
+	}];
+}
+/** A block scalar may be a document or a script of its own: each of its lines is a slot. */
+function scalarSlots(source, node, trail) {
+	if (node.style !== "literal" && node.style !== "folded") return [valueSlot(source, node, trail)];
+	const lines = lineSlots(source, node, trail);
+	return lines.length > 0 && lines.length <= mostLines ? lines : [valueSlot(source, node, trail)];
+}
+/** A longer text is one slot: nobody configures a mesh in it. */
+const mostLines = 60;
+function lineSlots(source, { start, end, style }, trail) {
+	return [...source.text.slice(start, end).matchAll(contentOfLine)].map(({ index, indices, groups }) => {
+		const [from = index, to = index] = indices?.groups?.["content"] ?? [];
+		return {
+			source,
+			kind: "value",
+			trail,
+			start: start + from,
+			end: start + to,
+			value: groups?.["content"] ?? "",
+			style
+		};
+	});
+}
+/** What a line says, without a key or a dash in front of it. */
+const contentOfLine = /^[ \t]*(?:- +)*(?:[\w./-]+: +)?(?<content>\S.*?)[ \t]*$/dgm;
+/** Nothing stands where it would be written: after its key. */
+function valueSlot(source, { start, end, value, style }, trail) {
+	const from = style === "empty" && source.text[start] === ":" ? start + 1 : start;
+	return {
+		source,
+		kind: "value",
+		trail,
+		start: from,
+		end: Math.max(from, end),
+		value,
+		style
+	};
+}
+function keySlot(source, { start, end, style }, trail) {
+	return {
+		source,
+		kind: "key",
+		trail,
+		start,
+		end,
+		value: String(trail.at(-1)),
+		style
+	};
+}
+function emptySlot(source, { start, end }, trail) {
+	return {
+		source,
+		kind: "empty",
+		trail,
+		start,
+		end,
+		value: "",
+		style: "plain"
+	};
+}
+/** `key={...}`, or a whole map of values. */
+function jsonSlots(source) {
+	const start = source.text.startsWith("{") ? 0 : source.text.indexOf("=") + 1;
+	const path = start === 0 ? [] : keysOf$1(source.text.slice(0, start - 1));
+	const root = parseDocuments(" ".repeat(start) + source.text.slice(start), source.file)[0]?.root;
+	return root ? walk(source, root, path, /* @__PURE__ */ new Set()) : [];
+}
+/** `a.b=c,d={x,y}`; a backslash takes the meaning from the character after it. */
+function flagSlots(source, flag) {
+	return (flag === "setLiteral" ? [[0, source.text.length]] : split$1(source.text, 0, source.text.length)).flatMap(([from, to]) => {
+		const equals = source.text.indexOf("=", from);
+		if (equals < 0 || equals >= to) return [];
+		return flagValues(source, keysOf$1(source.text.slice(from, equals)), equals + 1, to);
+	});
+}
+function flagValues(source, trail, start, end) {
+	const text = source.text.slice(start, end);
+	if (!text.startsWith("{") || !text.endsWith("}")) return [flagSlot(source, trail, start, end)];
+	return split$1(source.text, start + 1, end - 1).map(([from, to], index) => flagSlot(source, [...trail, index], from, to));
+}
+function flagSlot(source, trail, start, end) {
+	const text = source.text.slice(start, end);
+	return {
+		source,
+		kind: "value",
+		trail,
+		start,
+		end,
+		value: source.given.as === "flag" && source.given.flag !== "set" ? text : typed(text.replace(/\\(.)/g, "$1")),
+		style: "flag"
+	};
+}
+/** What `--set` reads (pkg/strvals, typedVal). */
+function typed(text) {
+	if (/^(true|false)$/i.test(text)) return text.toLowerCase() === "true";
+	if (/^null$/i.test(text)) return null;
+	return /^(0|-?[1-9]\d*)$/.test(text) ? Number(text) : text;
+}
+/** The parts between commas that stand outside of braces, with their offsets. */
+function split$1(text, from, to) {
+	const parts = [];
+	let start = from;
+	let depth = 0;
+	for (let at = from; at < to; at++) if (text[at] === "\\") at++;
+	else if (text[at] === "{") depth++;
+	else if (text[at] === "}") depth--;
+	else if (text[at] === "," && depth === 0) {
+		parts.push([start, at]);
+		start = at + 1;
+	}
+	return [...parts, [start, to]];
+}
+/** `a.b[0].c` with escaped dots. */
+function keysOf$1(path) {
+	return (path.match(/\[\d+\]|(?:\\.|[^.[\\])+/g) ?? []).map((part) => part.startsWith("[") ? Number(part.slice(1, -1)) : part.replace(/\\(.)/g, "$1"));
+}
+
+// src/render/provenance/ways.ts
+/** The keys under which a template sees its values: `app/charts/sub/templates/a.yaml` is in `sub`. */
+function scopeOf(template) {
+	const [charts = ""] = template.split("/templates/");
+	return charts.split("/charts/").slice(1);
+}
+/** Where the slot stands in the release's values, as far as the template sees it; all ways where it sees none. */
+function waysOf({ source, trail, start, kind }, scope) {
+	const own = kind === "value" && source.root ? waysIn(source.root, start, trail) : [trail];
+	const all = source.under.flatMap((above) => own.map((way) => [...above, ...way]));
+	const seen = all.filter((way) => isPrefix(scope, way) || globalOf(way, scope));
+	return seen.length > 0 ? seen : all;
+}
+/** The ways to the same entry: a global value may stand under the keys of each chart on the way to a template. */
+function sameWays(way, scope) {
+	const rest = globalOf(way, scope);
+	return rest ? [rest, ...scope.map((_, depth) => [...scope.slice(0, depth + 1), ...rest])] : [way];
+}
+/** What follows the keys of charts in a way to a global value; `undefined` for any other. */
+function globalOf(way, scope) {
+	const depth = way.indexOf("global");
+	return depth >= 0 && isPrefix(way.slice(0, depth), scope) ? way.slice(depth) : void 0;
+}
+/** Most nodes that are looked at for aliases; a text can multiply with them. */
+const mostNodes = 2e4;
+/** The ways from a root to the node that begins at an offset: its own, and one for each alias and merge above it. */
+function waysIn(root, start, own) {
+	if (!root.source.text.includes("&")) return [own];
+	const found = [];
+	let left = mostNodes;
+	function look(node, way) {
+		if (left-- <= 0) return;
+		if (node.kind === "scalar") {
+			if (node.start === start) found.push(way);
+		} else if (node.kind === "list") node.items.forEach((item, index) => look(item, [...way, index]));
+		else for (const [key, { value }] of node.entries) look(value, [...way, key]);
+	}
+	look(root, []);
+	return found.length > 0 ? found : [own];
+}
+/** The key of a map at the end of a trail; `undefined` for items of lists and the root. */
+function keyOf$1(root, trail) {
+	const parent = nodeAt(root, trail.slice(0, -1));
+	return parent?.kind === "map" ? parent.entries.get(String(trail.at(-1)))?.key : void 0;
+}
+/** True if a trail begins with the keys of another one. */
+function isPrefix(start, trail) {
+	return start.every((key, index) => trail[index] === key);
+}
+
+// src/render/provenance/layers.ts
+/**
+* The entry of the release's values that a part of a text stands for, and all that says something of it, the weakest
+* first and the part last. What would win over the part is none of its layers: where something does, the part has its
+* say in another way than under this key, and stands alone. `template` is the full name of the template that reads it.
+* `null` for a part that is in none of the sources.
+*
+* Helm merges maps key by key; a list of a stronger source takes the place of the whole list, but flags change single
+* items of it. `global` of a parent chart wins over that of its subcharts (`pkg/chart/common/util/coalesce.go`).
+*/
+function layeringOf(sources, part, template) {
+	const slot = slotOf(sources, part);
+	if (!slot) return null;
+	const ways = waysOf(slot, scopeOf(template));
+	const settled = ways.map((way) => ({
+		way,
+		layers: layersAt(sources, slot, way, scopeOf(template))
+	})).filter(({ layers }) => layers.every((layer) => isBelow(layer, slot)));
+	const weaker = settled.flatMap(({ layers }) => layers).toSorted(byStrength);
+	const trail = settled.toSorted((one, other) => other.layers.length - one.layers.length)[0]?.way ?? ways[0];
+	return {
+		trail,
+		layers: [...distinct$3(weaker).map(({ layer }) => layer), ownLayer(slot, trail)]
+	};
+}
+function slotOf(sources, part) {
+	return sources.filter(({ file, text }) => file === part.file && text === part.text).flatMap(slotsOf).find(({ start, end }) => start === part.start && end === part.end);
+}
+/** All that the sources say of the entry, the slot itself left out. */
+function layersAt(sources, slot, way, scope) {
+	return sources.flatMap((source) => sameWays(way, scope).flatMap((each) => layerIn(source, comparable(each, slot, source), slot).map((layer) => ({
+		layer,
+		rank: [source.layer, -each.length]
+	})))).filter(({ layer }) => !isAt(layer, slot));
+}
+/** The way up to the first list in it: lists are replaced as a whole, except by flags, which defaults do not reach. */
+function comparable(way, slot, source) {
+	const [own, other] = [slot.source.given.as, source.given.as];
+	const isItem = source === slot.source || (own === "flag" ? other !== "chart" : other === "flag");
+	const list = way.findIndex((key) => typeof key === "number");
+	return isItem || list < 0 ? way : way.slice(0, list);
+}
+function layerIn(source, trail, slot) {
+	if (trail.length === 0) return [];
+	return source.under.filter((above) => isPrefix(above, trail)).flatMap((above) => {
+		const own = trail.slice(above.length);
+		if (!source.root) return slotLayer(source, own, trail);
+		const node = nodeAt(source.root, own);
+		const isSlot = source === slot.source && node?.start === slot.start;
+		return node && !isSlot ? [nodeLayer(source, node, keyOf$1(source.root, own), trail)] : [];
+	});
+}
+/** A value stands where it is written or an alias uses it, a map or list at its key. */
+function nodeLayer({ file, text }, node, key, trail) {
+	const { start, end } = node.kind === "scalar" ? node.alias ?? node : key ?? node;
+	return {
+		file,
+		text,
+		start,
+		end,
+		trail,
+		value: toData(node)
+	};
+}
+/** What a flag says of an entry; a list in braces is one layer, from its first item to its last. */
+function slotLayer(source, own, trail) {
+	const slots = slotsOf(source).filter((slot) => slot.kind !== "key" && isPrefix(own, slot.trail));
+	const [first, last] = [slots[0], slots.at(-1)];
+	if (!first || !last || own.length === 0) return [];
+	const isOne = first === last && first.trail.length === own.length;
+	const { file, text } = source;
+	const value = isOne ? first.value : text.slice(first.start, last.end);
+	return [{
+		file,
+		text,
+		start: first.start,
+		end: last.end,
+		trail,
+		value
+	}];
+}
+function ownLayer({ source, kind, trail: own, start, end, value }, trail) {
+	const { file, text, root } = source;
+	const node = kind === "key" || kind === "empty" ? root && nodeAt(root, own) : null;
+	return {
+		file,
+		text,
+		start,
+		end,
+		trail,
+		value: node ? toData(node) : value
+	};
+}
+function isAt({ file, text, start }, slot) {
+	return start === slot.start && file === slot.source.file && text === slot.source.text;
+}
+function isBelow({ rank: [layer] }, { source }) {
+	return layer <= source.layer;
+}
+function byStrength({ rank: one }, { rank: other }) {
+	return one[0] - other[0] || one[1] - other[1];
+}
+function distinct$3(ranked) {
+	return ranked.filter(({ layer }, index) => !ranked.slice(0, index).some(({ layer: before }) => before.file === layer.file && before.start === layer.start && before.text === layer.text));
+}
+
+// src/render/provenance/choices.ts
+/**
+* Words that a chart knows for a value beside the one that it has: those that its values.schema.json lists, and those
+* that templates compare a value of that name with. Any other word would be refused or fall through, and would show
+* nothing.
+*
+* @param schemas the values.schema.json of charts, by the keys of their values, joined by NULs
+* @param templates texts of all templates
+*/
+function choicesFor(schemas, templates) {
+	const listed = new Map([...schemas].map(([under, text]) => [under, parseDocuments(text, "")[0]?.root]));
+	const compared = comparedWith(templates);
+	return ({ kind, source, trail, value }) => {
+		if (kind === "key" || typeof value !== "string") return [];
+		const inSchemas = source.under.flatMap((above) => listedAt(listed, [...above, ...trail]));
+		const name = trail.findLast((key) => typeof key === "string") ?? "";
+		return (inSchemas.length > 0 ? inSchemas : [...compared.get(name) ?? []]).filter((word) => word !== value);
+	};
+}
+/** What the schemas of the release's chart and of a subchart list for a value of the release. */
+function listedAt(schemas, trail) {
+	return trail.flatMap((_, depth) => {
+		const schema = schemas.get(trail.slice(0, depth).join("\0"));
+		return schema ? listed$1(schema, trail.slice(depth)) : [];
+	});
+}
+function listed$1(schema, trail) {
+	const node = nodeAt(schema, trail.flatMap((key) => typeof key === "number" ? ["items"] : ["properties", key]));
+	const words = node && nodeAt(node, ["enum"]);
+	return (words?.kind === "list" ? words.items : []).flatMap((item) => item.kind === "scalar" && typeof item.value === "string" ? item.value : []);
+}
+/** `eq .Values.mode "a" "b"`, `eq "a" .mode`, `has .mode (list "a" "b")`. */
+const comparing$1 = /\b(?:eq|ne)\s+\(?[\w.$]*\.\w+\)?(?:\s+"[^"]*")+|\b(?:eq|ne)\s+"[^"]*"\s+[\w.$]*\.\w+|\bhas\s+[\w.$]*\.\w+\s+\(list(?:\s+"[^"]*")+/g;
+/** For each field name the texts that stand beside it in actions that compare. */
+function comparedWith(templates) {
+	const found = /* @__PURE__ */ new Map();
+	const actions = templates.flatMap((text) => text.match(/\{\{.*?\}\}/gs) ?? []);
+	for (const comparison of actions.flatMap((action) => action.match(comparing$1) ?? [])) {
+		const words = [...comparison.matchAll(/"([^"\\]+)"/g)].map(([, word]) => word);
+		const name = /\.(\w+)(?=[\s)]|$)/.exec(comparison)?.[1];
+		if (name !== void 0) found.set(name, /* @__PURE__ */ new Set([...found.get(name) ?? [], ...words]));
+	}
+	return found;
+}
+/** The first entry that another source has where a slot is empty, as YAML in one line. */
+function contentFor({ source, trail }, sources) {
+	for (const other of sources.filter((each) => each !== source && each.root)) for (const way of source.under.map((above) => [...above, ...trail])) {
+		const own = wayIn(other, way);
+		const node = own && nodeAt(other.root, own);
+		const first = node?.kind === "map" ? [...node.entries.values()][0]?.value : void 0;
+		const item = node?.kind === "list" ? node.items[0] : first;
+		if (item) return JSON.stringify(toData(item), (_, value) => typeof value === "bigint" ? Number(value) : value);
+	}
+}
+/** A way of the release's values within a source. */
+function wayIn({ under }, way) {
+	const above = under.find((keys) => keys.every((key, index) => way[index] === key));
+	return above && way.slice(above.length);
+}
+
+// src/render/provenance/charts.ts
+/** Deeper than any umbrella. */
+const deepest = 16;
+/** The chart and its unpacked subcharts, the deepest first. `files` are those of the chart by their location. */
+const chartsOf = oncePer((files) => below(files, {
+	folder: "",
+	under: [[]]
+}, 0));
+function below(files, chart, depth) {
+	return [...(depth < deepest ? subchartsOf(files, chart) : []).flatMap((sub) => below(files, sub, depth + 1)), chart];
+}
+function subchartsOf(files, { folder, under }) {
+	const start = `${folder}charts/`;
+	const folders = new Set([...files.keys()].filter((name) => name.startsWith(start) && name.slice(start.length).includes("/")).map((name) => name.slice(0, name.indexOf("/", start.length) + 1)));
+	const dependencies = dependenciesOf(files, folder);
+	return [...folders].map((sub) => {
+		const name = metadataOf(files, `${sub}Chart.yaml`)["name"];
+		const keys = keysOf(String(name ?? sub.slice(start.length, -1)), dependencies);
+		return {
+			folder: sub,
+			under: under.flatMap((above) => keys.map((key) => [...above, key]))
+		};
+	});
+}
+/** The keys of a subchart in its parent's values. */
+function keysOf(name, dependencies) {
+	const keys = dependencies.filter((dependency) => dependency.name === name).map(({ alias }) => typeof alias === "string" && alias !== "" ? alias : name);
+	return keys.length > 0 ? keys : [name];
+}
+function dependenciesOf(files, folder) {
+	return ["Chart.yaml", "requirements.yaml"].flatMap((name) => {
+		const { dependencies } = metadataOf(files, folder + name);
+		return Array.isArray(dependencies) ? dependencies.filter(isDependency) : [];
+	});
+}
+function isDependency(value) {
+	return typeof value === "object" && value !== null;
+}
+function metadataOf(files, name) {
+	const root = parseDocuments(new TextDecoder().decode(files.get(name)), name)[0]?.root;
+	return root?.kind === "map" ? toData(root) : {};
+}
+
+// src/render/provenance/files.ts
+/** The files of a chart by their location; none of one that is packed. */
+const filesOf = oncePer(({ source }) => {
+	const files = source.kind === "archive" ? [] : source.files;
+	return new Map(files.map(({ name, data }) => [name.replaceAll("\0", ""), data]));
+});
+/** The templates of a chart, partials included; `undefined` where some are packed and cannot be seen. */
+function templateTexts(chart) {
+	const files = [...filesOf(chart)];
+	if (files.length === 0 || files.some(([name]) => name.endsWith(".tgz"))) return void 0;
+	return files.filter(([name]) => name.includes("templates/")).map(([, data]) => decode$2(data));
+}
+/** The values.schema.json of a chart and its subcharts, by the keys of their values, joined by NULs. */
+function schemaTexts(chart) {
+	const files = filesOf(chart);
+	return new Map(chartsOf(files).flatMap(({ folder, under }) => {
+		const data = files.get(`${folder}values.schema.json`);
+		return data ? under.map((keys) => [keys.join("\0"), decode$2(data)]) : [];
+	}));
+}
+function decode$2(data) {
+	return new TextDecoder().decode(data);
+}
+
+// src/yaml/reader.ts
+/** The reader over a tree: whoever asks for it shares what was read. */
+const readerOf = oncePer((tree) => {
+	const parsed = /* @__PURE__ */ new Map();
+	const text = (path) => {
+		const bytes = tree.read(path);
+		return bytes && new TextDecoder().decode(bytes.subarray(0, maxTextBytes));
+	};
+	const read = (path) => {
+		const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes;
+		const known = text(path) ?? "";
+		return isTooLong ? [tooLong$1(sourceOf(known, path))] : parseDocuments(known, path);
+	};
+	return {
+		tree,
+		text,
+		documents(path) {
+			const known = parsed.get(path);
+			if (known) return known;
+			const documents = read(path);
+			parsed.set(path, documents);
+			return documents;
+		}
+	};
+});
+
+// src/render/provenance/sources.ts
+/** The sources of a release's values, the weakest first. Values in packed subcharts are not among them. */
+function sourcesOf(tree, chart, request) {
+	return [
+		...chartSources(chart),
+		...fileSources(tree, request),
+		...flagSources(tree, request)
+	].map((source, layer) => ({
+		...source,
+		layer
+	}));
+}
+/** The deeper a chart is, the weaker its defaults are. */
+const chartSources = oncePer((chart) => {
+	if (chart.source.kind === "archive") return [];
+	const files = filesOf(chart);
+	return chartsOf(files).flatMap(({ folder, under }) => {
+		const location = `${folder}values.yaml`;
+		const data = files.get(location);
+		if (!data) return [];
+		const file = chart.treePath(location);
+		const text = decode$1(data);
+		return [yamlSource(text, file, {
+			as: "chart",
+			location
+		}, under, parseDocuments(text, file))];
+	});
+});
+function fileSources(tree, request) {
+	return [...new Set(request.target.values)].flatMap((name) => {
+		const file = fileOf(tree, request, name);
+		if (!file) return [];
+		const text = decode$1(file.data);
+		const documents = request.files?.has(name) ? parseDocuments(text, file.path) : readerOf(tree).documents(file.path);
+		return [yamlSource(text, file.path, {
+			as: "file",
+			name
+		}, [[]], documents)];
+	});
+}
+/** In the order in which Helm applies them (pkg/cli/values, MergeValues). */
+function flagSources(tree, request) {
+	return [
+		...textSources(request, "setJson"),
+		...textSources(request, "set"),
+		...textSources(request, "setString"),
+		...setFiles(tree, request),
+		...textSources(request, "setLiteral")
+	];
+}
+/** The flags as they are written on the command line. */
+const flagNames = {
+	setJson: "--set-json",
+	set: "--set",
+	setString: "--set-string",
+	setLiteral: "--set-literal"
+};
+function textSources({ flags }, flag) {
+	return (flags?.[flag] ?? []).map((text, index) => ({
+		given: {
+			as: "flag",
+			flag,
+			index
+		},
+		file: flagNames[flag],
+		text,
+		root: null,
+		under: [[]]
+	}));
+}
+function setFiles(tree, request) {
+	return (request.flags?.setFile ?? []).flatMap((item) => {
+		const name = item.slice(item.indexOf("=") + 1);
+		const file = fileOf(tree, request, name);
+		if (!file) return [];
+		return [{
+			given: {
+				as: "text",
+				name
+			},
+			file: file.path,
+			text: decode$1(file.data),
+			root: null,
+			under: [[]]
+		}];
+	});
+}
+function fileOf(tree, { files }, name) {
+	const path = resolveLinks(tree, name) ?? name;
+	const data = files?.get(name) ?? tree.read(path);
+	return data && {
+		path,
+		data
+	};
+}
+function yamlSource(text, file, given, under, documents) {
+	return {
+		given,
+		file,
+		text,
+		root: documents.flatMap(({ root }) => root ?? []).reduce(merged, null),
+		under
+	};
+}
+/** Helm reads all documents of a text, each over the one before. */
+function merged(weaker, stronger) {
+	if (weaker?.kind !== "map" || stronger.kind !== "map") return stronger;
+	const entries = new Map(weaker.entries);
+	for (const [key, entry] of stronger.entries) {
+		const before = weaker.entries.get(key);
+		entries.set(key, before ? {
+			...entry,
+			value: merged(before.value, entry.value)
+		} : entry);
+	}
+	return {
+		...stronger,
+		entries
+	};
+}
+function decode$1(data) {
+	return new TextDecoder().decode(data);
+}
+
+// src/render/provenance/confirmed.ts
+function createConfirmed() {
+	const slots = /* @__PURE__ */ new Set();
+	const looking = /* @__PURE__ */ new Set();
+	return {
+		async add(find) {
+			const search = find();
+			looking.add(search);
+			try {
+				const found = await search;
+				for (const slot of found.changing) slots.add(slot);
+				return found;
+			} finally {
+				looking.delete(search);
+			}
+		},
+		async all() {
+			while (looking.size > 0) await Promise.allSettled(looking);
+			return new Set(slots);
+		}
+	};
+}
+
+// src/render/provenance/template.ts
+/** Opens a template by its full name; `null` if its objects cannot be had. */
+async function openTemplate(name, trials, slots, chart) {
+	const rendered = await renderedAs(name, trials);
+	if (!rendered) return null;
+	const { documents, other, alone } = rendered;
+	const texts = templateTexts(chart);
+	return {
+		documents,
+		...groupsOf(texts ? relatedTo(slots, texts) : slots),
+		confirmed: createConfirmed(),
+		reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g),
+		...rendering((edits) => trials.render(name, edits, alone), marker(slots)),
+		...comparing(documents, other)
+	};
+}
+function groupsOf(slots) {
+	const values = slots.filter(({ kind }) => kind !== "key");
+	return {
+		free: values.filter((slot) => !isControlSlot(slot)),
+		controls: values.filter(isControlSlot),
+		keys: slots.filter(({ kind }) => kind === "key")
+	};
+}
+/** Each slot has its own mark, so that the renders of all fields are the same ones. */
+function marker(slots) {
+	const numbers = new Map(slots.map((slot, index) => [slot, index]));
+	return (slot, variant) => {
+		const number = numbers.get(slot);
+		return {
+			word: `q${number.toString(36)}z`,
+			number: number % 1e4,
+			variant
+		};
+	};
+}
+function rendering(render, markOf) {
+	return {
+		render,
+		markOf,
+		alter: (slots, variant) => render(slots.flatMap((slot) => alter(slot, markOf(slot, variant)) ?? []))
+	};
+}
+/** `other` is the same template at another time and with other random values. */
+function comparing(documents, other) {
+	const objectIn = (trial, { index }, inOrder = true) => trial ? counterpartOf(index, documents, trial, inOrder) : void 0;
+	const moveIn = (trial, field, inOrder) => moveOf(documents[field.index].root, objectIn(trial, field, inOrder), field.trail);
+	return {
+		objectIn,
+		moveIn,
+		isUnstable: (field) => other !== void 0 && moveIn(other, field, true) !== "same",
+		nodeIn(trial, field) {
+			const root = objectIn(trial, field);
+			return root && nodeAt(root, field.trail);
+		}
+	};
+}
+/**
+* A template is rendered alone where that gives what the release has: another one may have changed its values. What
+* chance or the time may change is rendered as a whole, twice.
+*/
+async function renderedAs(name, trials) {
+	const alone = await trials.render(name, [], true);
+	const shown = trials.isRandom() ? null : trials.shown(name);
+	if (alone && shown && isSame(shown.toSorted(byIdentity), alone.toSorted(byIdentity))) return {
+		documents: alone,
+		other: void 0,
+		alone: true
+	};
+	const [documents, other] = await trials.whole(name);
+	return documents ? {
+		documents,
+		other,
+		alone: alone !== null && isSame(documents, alone)
+	} : null;
+}
+function isSame(some, others) {
+	const [own, other] = [some, others].map((documents) => documents.map(({ root }) => textAll(root)));
+	return own.join("\0") === other.join("\0");
+}
+/** Helm prints the objects of a release by their kinds. */
+function byIdentity(one, other) {
+	const [own, theirs] = [one, other].map(({ object }) => JSON.stringify(object));
+	return own < theirs ? -1 : Number(own > theirs);
+}
+function namesIn(texts, pattern) {
+	return [...new Set(texts.flatMap((text) => text.match(pattern) ?? []))];
+}
+/**
+* Slots that a template may read: one of their keys is a word in some template. All of them where a template takes
+* the values as a whole, and where an alias stands for a value under another key.
+*/
+function relatedTo(slots, texts) {
+	if (texts.some((text) => /\.Values(?![.\w])/.test(text))) return slots;
+	const evaluated = [...new Set(slots.map(({ source }) => source.text))].filter((text) => text.includes("{{"));
+	const words = new Set(namesIn([...texts, ...evaluated], /\w+/g));
+	const aliased = new Set(slots.filter(({ kind }) => kind === "alias").map(({ source }) => source));
+	return slots.filter(({ trail, source }) => trail.length === 0 || aliased.has(source) || source.under[0].length > 0 || trail.some((key) => (String(key).match(/\w+/g) ?? []).some((part) => words.has(part))));
+}
+
+// src/render/provenance/budgeted.ts
+/** Most renders for one chart. */
+const budget = 400;
+/** Milliseconds after which a probe is given up; a render of a large chart takes a tenth of it. */
+const patience = 5e3;
+/** Most renders that may have to be ended: each of them costs the patience, and a thread. */
+const mostEnded = 3;
+function budgeted(engine) {
+	const known = /* @__PURE__ */ new Map();
+	let ended = 0;
+	let isSpent = false;
+	return {
+		async render(job, key) {
+			const before = known.get(key);
+			if (before) return before;
+			if (known.size >= budget || ended >= mostEnded) {
+				isSpent = true;
+				return {
+					status: "ended",
+					reason: "the budget is spent"
+				};
+			}
+			const answer = Promise.resolve(engine.render({
+				...job,
+				patience
+			}));
+			known.set(key, answer);
+			if ((await answer).status === "ended") ended++;
+			return answer;
+		},
+		isSpent: () => isSpent,
+		count: () => known.size
+	};
+}
+
+// src/render/provenance/trials.ts
+/**
+* The trials of a release; `plain` is the job that renders it as it is, `shown` what that gave, if somebody has
+* rendered it already.
+*/
+function createTrials(engine, chart, plain, shown) {
+	const renders = budgeted(engine);
+	const objects = objectsReader();
+	return {
+		async render(template, edits, alone) {
+			const job = jobWith(plain, edits, alone ? {
+				only: [template],
+				lenient: true
+			} : {});
+			return objects(await renders.render(job, keyOf(template, edits, alone)), template);
+		},
+		output: async (edits, extra = {}) => outputOf(await renders.render(wholeJob(plain, edits, extra), wholeKey(edits, extra))),
+		async whole(template) {
+			const jobs = isRandom(chart) ? [plain, {
+				...plain,
+				conditions: otherConditions
+			}] : [plain];
+			return (await Promise.all(jobs.map((job, index) => renders.render(jobWith(job, [], {}), `whole ${index}`)))).map((answer) => objects(answer, template));
+		},
+		shown: (template) => shown === void 0 ? null : shownBy$1(shown, template),
+		isRandom: () => isRandom(chart),
+		isSpent: renders.isSpent,
+		count: renders.count
+	};
+}
+/** Reads the objects of a template in an answer, each of them once. */
+function objectsReader() {
+	const read = /* @__PURE__ */ new WeakMap();
+	return (answer, template) => {
+		const templates = read.get(answer) ?? /* @__PURE__ */ new Map();
+		read.set(answer, templates);
+		const objects = templates.get(template) ?? objectsOf(answer, template);
+		templates.set(template, objects);
+		return objects;
+	};
+}
+/** Helm writes the template's name above each object. */
+function shownBy$1(manifest, template) {
+	const own = manifest.split(/^---\n# Source: /m).filter((part) => part.startsWith(`${template}\n`));
+	return documentsOf(own.map((part) => part.slice(template.length)).join("\n---"));
+}
+const otherConditions = {
+	now: Date.UTC(2031, 4, 17, 3, 41),
+	seed: 7919
+};
+/** Template functions of which the result depends on chance or the time. */
+const randomFunctions = /\b(rand\w+|shuffle|uuidv4|now|ago|date\w*|htmlDate\w*|gen\w+|derivePassword|bcrypt|htpasswd|encryptAES)\b/;
+const isRandom = oncePer(({ source }) => {
+	if (source.kind === "archive") return true;
+	return source.files.some(({ name, data }) => name.endsWith(".tgz") || name.includes("templates/") && randomFunctions.test(decode(data)));
+});
+/** A job under edits; values are not held against schemas, since an edit need not please them. */
+function jobWith(plain, edits, more) {
+	const files = new Map(plain.files.map((frame) => [frame.name, frame]));
+	const options = {
+		...plain.options,
+		...more,
+		marks: false,
+		raw: true,
+		skipSchemaValidation: true
+	};
+	const chartValues = [];
+	const flags = {};
+	for (const [{ given }, text] of applyEdits(edits)) {
+		if (given.as === "flag") {
+			flags[given.flag] ??= [...options[given.flag] ?? []];
+			flags[given.flag][given.index] = text;
+			continue;
+		}
+		if (given.as === "chart") chartValues.push(given.location);
+		const name = given.as === "chart" ? chartValuesFile(given.location) : given.name;
+		files.set(name, frame(name, text));
+	}
+	return {
+		...plain,
+		options: {
+			...options,
+			...flags,
+			chartValues
+		},
+		files: [...files.values()]
+	};
+}
+function wholeJob(plain, edits, { lenient = false, added = [] }) {
+	return jobWith(plain, edits, {
+		lenient,
+		setString: [...plain.options.setString ?? [], ...added]
+	});
+}
+/** Without anything extra that of any other render of the whole chart. */
+function wholeKey(edits, { lenient = false, added = [] }) {
+	const key = keyOf("", edits, false);
+	return lenient || added.length > 0 ? JSON.stringify([
+		key,
+		lenient,
+		added
+	]) : key;
+}
+function keyOf(template, edits, alone) {
+	const parts = edits.map(({ source, start, end, text }) => [
+		source.layer,
+		start,
+		end,
+		text
+	]);
+	return JSON.stringify([alone ? template : "", ...parts]);
+}
+function outputOf(answer) {
+	if (answer.status === "ended" || errorOf(answer.frames) !== "") return null;
+	const raw = answer.frames.filter(({ name }) => name.startsWith("raw/"));
+	return new Map(raw.map(({ name, data }) => [name.slice(4), decode(data)]));
+}
+function objectsOf(answer, template) {
+	if (answer.status === "ended" || errorOf(answer.frames) !== "") return null;
+	return documentsOf(decode(answer.frames.find(({ name }) => name === `raw/${template}`)?.data));
+}
+function errorOf([header]) {
+	return JSON.parse(decode(header?.data)).error;
+}
+function frame(name, text) {
+	return frameOf(name, new TextEncoder().encode(text));
+}
+function decode(data) {
+	return new TextDecoder().decode(data);
+}
+
+// src/render/provenance/provenance.ts
+const template = {
+	verdict: "template",
+	primary: null,
+	others: []
+};
+/**
+* Finds the causes of fields of a release by editing one value at a time in its own source and rendering again: a
+* line is responsible if editing it changes the field. Nothing is modelled of how Helm merges values, so that a
+* wrong guess costs a render and never the truth. `shown` is the manifest of the release, if somebody has it.
+*/
+function createProvenance(engine, shelf, request, shown) {
+	const chart = shelf.find(request.target.path);
+	if ("problem" in chart) return {
+		cause: () => Promise.resolve(template),
+		layering: () => null,
+		renders: 0
+	};
+	return provenanceOf(engine, shelf, chart, request, shown);
+}
+function provenanceOf(engine, { tree }, chart, request, shown) {
+	const sources = sourcesOf(tree, chart, request);
+	const slots = informed(sources.flatMap(slotsOf), chart, sources);
+	const trials = createTrials(engine, chart, jobOf(tree, chart, request), shown);
+	const opened = /* @__PURE__ */ new Map();
+	function open(name) {
+		const known = opened.get(name) ?? openTemplate(name, trials, slots, chart);
+		opened.set(name, known);
+		return known;
+	}
+	async function cause(field, judge) {
+		const probed = await open(field.template);
+		const index = probed ? indexOf(probed.documents, field.object, field.occurrence) : -1;
+		if (!probed || index < 0) return template;
+		const place = {
+			index,
+			trail: field.trail
+		};
+		return nodeAt(probed.documents[index].root, field.trail) ? findCause(probed, place, judge, trials.isSpent) : insertionOf(probed, place, sources);
+	}
+	return {
+		cause,
+		layering: (part, field) => layeringOf(sources, part, field.template),
+		get renders() {
+			return trials.count();
+		}
+	};
+}
+/** The slots, with what the chart and other sources say may stand there. */
+function informed(slots, chart, sources) {
+	const choicesOf = choicesFor(schemaTexts(chart), templateTexts(chart) ?? []);
+	return slots.map((slot) => {
+		const choices = choicesOf(slot);
+		const content = slot.kind === "empty" ? contentFor(slot, sources) : void 0;
+		return {
+			...slot,
+			...choices.length > 0 && { choices },
+			...content !== void 0 && { content }
+		};
+	});
+}
+
+// src/schema/accepts-config.js
+var accepts_config_default = validate10;
+const schema11 = {
+	"$schema": "http://json-schema.org/draft-07/schema#",
+	"$id": "https://meshgate.dev/schemas/config.schema.json",
+	"title": "Config",
+	"description": "`.meshgate.yaml` at the root of a repository.",
+	"type": "object",
+	"additionalProperties": false,
+	"properties": {
+		"targets": {
+			"type": "array",
+			"description": "What is rendered and checked. Where it is absent, meshgate finds charts, values files and manifests itself.",
+			"items": { "$ref": "#/definitions/ConfiguredTarget" }
+		},
+		"manifests": {
+			"type": "array",
+			"description": "Patterns of files that may hold plain manifests, relative to the root. Default: every YAML and JSON file.",
+			"items": { "type": "string" }
+		},
+		"exclude": {
+			"type": "array",
+			"description": "Patterns of files and folders that are left alone, relative to the root.",
+			"items": { "type": "string" }
+		},
+		"istio-version": {
+			"type": "string",
+			"description": "Version of Istio that the mesh runs, as in `1.27`: some things changed their meaning. Default: the newest known one."
+		},
+		"mesh": { "$ref": "#/definitions/MeshSettings" },
+		"rules": {
+			"type": "object",
+			"description": "Severity by rule id: `error`, `warning`, `info`, or `off`.",
+			"additionalProperties": { "enum": [
+				"error",
+				"warning",
+				"info",
+				"off"
+			] }
+		}
+	},
+	"definitions": {
+		"MeshSettings": {
+			"type": "object",
+			"description": "How the mesh is configured, in the words of Istio's MeshConfig, where this repository does not hold it. What is said here counts more than what is found.",
+			"additionalProperties": false,
+			"properties": {
+				"rootNamespace": {
+					"type": "string",
+					"description": "Namespace whose policies hold for the whole mesh. Default: `istio-system`."
+				},
+				"trustDomain": {
+					"type": "string",
+					"description": "Trust domain of the workloads' identities."
+				},
+				"clusterDomain": {
+					"type": "string",
+					"description": "What Kubernetes appends to the names of Services. Default: `cluster.local`."
+				},
+				"outboundTrafficPolicy": {
+					"type": "object",
+					"description": "What proxies do with hosts that the mesh does not know.",
+					"additionalProperties": false,
+					"properties": { "mode": { "enum": [
+						"ALLOW_ANY",
+						"ALLOW_ANY_DYNAMIC_DNS",
+						"REGISTRY_ONLY"
+					] } },
+					"required": ["mode"]
+				},
+				"defaultHttpRetryPolicy": {
+					"type": "object",
+					"description": "Retries of routes that set none.",
+					"additionalProperties": false,
+					"properties": {
+						"attempts": { "type": "integer" },
+						"retryOn": { "type": "string" }
+					}
+				},
+				"extensionProviders": {
+					"type": "array",
+					"description": "What authorization and telemetry may be handed to, by name.",
+					"items": {
+						"type": "object",
+						"additionalProperties": false,
+						"properties": { "name": { "type": "string" } },
+						"required": ["name"]
+					}
+				}
+			}
+		},
+		"ConfiguredTarget": {
+			"type": "object",
+			"description": "A Helm release (`chart`) or files that are applied together (`manifests`). Paths are relative to the root.",
+			"additionalProperties": false,
+			"properties": {
+				"chart": {
+					"type": "string",
+					"description": "Folder or archive of a chart; or where it comes from, if it is not in this repository."
+				},
+				"values": {
+					"type": "array",
+					"description": "Values files in the order of `helm -f`: the last one wins.",
+					"items": { "type": "string" }
+				},
+				"release": {
+					"type": "string",
+					"description": "Release name. Default: the chart's name."
+				},
+				"namespace": {
+					"type": "string",
+					"description": "Namespace of the release. Default: `default`."
+				},
+				"manifests": {
+					"type": "array",
+					"description": "Patterns of files that are applied together.",
+					"items": { "type": "string" }
+				},
+				"environment": {
+					"type": "string",
+					"description": "Targets of one environment are applied together."
+				}
+			}
+		}
+	}
+};
+const schema13 = {
+	"type": "object",
+	"description": "How the mesh is configured, in the words of Istio's MeshConfig, where this repository does not hold it. What is said here counts more than what is found.",
+	"additionalProperties": false,
+	"properties": {
+		"rootNamespace": {
+			"type": "string",
+			"description": "Namespace whose policies hold for the whole mesh. Default: `istio-system`."
+		},
+		"trustDomain": {
+			"type": "string",
+			"description": "Trust domain of the workloads' identities."
+		},
+		"clusterDomain": {
+			"type": "string",
+			"description": "What Kubernetes appends to the names of Services. Default: `cluster.local`."
+		},
+		"outboundTrafficPolicy": {
+			"type": "object",
+			"description": "What proxies do with hosts that the mesh does not know.",
+			"additionalProperties": false,
+			"properties": { "mode": { "enum": [
+				"ALLOW_ANY",
+				"ALLOW_ANY_DYNAMIC_DNS",
+				"REGISTRY_ONLY"
+			] } },
+			"required": ["mode"]
+		},
+		"defaultHttpRetryPolicy": {
+			"type": "object",
+			"description": "Retries of routes that set none.",
+			"additionalProperties": false,
+			"properties": {
+				"attempts": { "type": "integer" },
+				"retryOn": { "type": "string" }
+			}
+		},
+		"extensionProviders": {
+			"type": "array",
+			"description": "What authorization and telemetry may be handed to, by name.",
+			"items": {
+				"type": "object",
+				"additionalProperties": false,
+				"properties": { "name": { "type": "string" } },
+				"required": ["name"]
+			}
+		}
+	}
+};
+function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		for (const key0 in data) if (!(key0 === "targets" || key0 === "manifests" || key0 === "exclude" || key0 === "istio-version" || key0 === "mesh" || key0 === "rules")) {
+			validate10.errors = [{
+				instancePath,
+				schemaPath: "#/additionalProperties",
+				keyword: "additionalProperties",
+				params: { additionalProperty: key0 }
+			}];
+			return false;
+		}
+		if (data.targets !== void 0) {
+			let data0 = data.targets;
+			if (Array.isArray(data0)) {
+				const len0 = data0.length;
+				for (let i0 = 0; i0 < len0; i0++) {
+					let data1 = data0[i0];
+					if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+						for (const key1 in data1) if (!(key1 === "chart" || key1 === "values" || key1 === "release" || key1 === "namespace" || key1 === "manifests" || key1 === "environment")) {
+							validate10.errors = [{
+								instancePath: instancePath + "/targets/" + i0,
+								schemaPath: "#/definitions/ConfiguredTarget/additionalProperties",
+								keyword: "additionalProperties",
+								params: { additionalProperty: key1 }
+							}];
+							return false;
+						}
+						if (data1.chart !== void 0) {
+							if (typeof data1.chart !== "string") {
+								validate10.errors = [{
+									instancePath: instancePath + "/targets/" + i0 + "/chart",
+									schemaPath: "#/definitions/ConfiguredTarget/properties/chart/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid3 = true;
+						} else var valid3 = true;
+						if (valid3) {
+							if (data1.values !== void 0) {
+								let data3 = data1.values;
+								if (Array.isArray(data3)) {
+									const len1 = data3.length;
+									for (let i1 = 0; i1 < len1; i1++) if (typeof data3[i1] !== "string") {
+										validate10.errors = [{
+											instancePath: instancePath + "/targets/" + i0 + "/values/" + i1,
+											schemaPath: "#/definitions/ConfiguredTarget/properties/values/items/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+								} else {
+									validate10.errors = [{
+										instancePath: instancePath + "/targets/" + i0 + "/values",
+										schemaPath: "#/definitions/ConfiguredTarget/properties/values/type",
+										keyword: "type",
+										params: { type: "array" }
+									}];
+									return false;
+								}
+								var valid3 = true;
+							} else var valid3 = true;
+							if (valid3) {
+								if (data1.release !== void 0) {
+									if (typeof data1.release !== "string") {
+										validate10.errors = [{
+											instancePath: instancePath + "/targets/" + i0 + "/release",
+											schemaPath: "#/definitions/ConfiguredTarget/properties/release/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid3 = true;
+								} else var valid3 = true;
+								if (valid3) {
+									if (data1.namespace !== void 0) {
+										if (typeof data1.namespace !== "string") {
+											validate10.errors = [{
+												instancePath: instancePath + "/targets/" + i0 + "/namespace",
+												schemaPath: "#/definitions/ConfiguredTarget/properties/namespace/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid3 = true;
+									} else var valid3 = true;
+									if (valid3) {
+										if (data1.manifests !== void 0) {
+											let data7 = data1.manifests;
+											if (Array.isArray(data7)) {
+												const len2 = data7.length;
+												for (let i2 = 0; i2 < len2; i2++) if (typeof data7[i2] !== "string") {
+													validate10.errors = [{
+														instancePath: instancePath + "/targets/" + i0 + "/manifests/" + i2,
+														schemaPath: "#/definitions/ConfiguredTarget/properties/manifests/items/type",
+														keyword: "type",
+														params: { type: "string" }
+													}];
+													return false;
+												}
+											} else {
+												validate10.errors = [{
+													instancePath: instancePath + "/targets/" + i0 + "/manifests",
+													schemaPath: "#/definitions/ConfiguredTarget/properties/manifests/type",
+													keyword: "type",
+													params: { type: "array" }
+												}];
+												return false;
+											}
+											var valid3 = true;
+										} else var valid3 = true;
+										if (valid3) {
+											if (data1.environment !== void 0) {
+												if (typeof data1.environment !== "string") {
+													validate10.errors = [{
+														instancePath: instancePath + "/targets/" + i0 + "/environment",
+														schemaPath: "#/definitions/ConfiguredTarget/properties/environment/type",
+														keyword: "type",
+														params: { type: "string" }
+													}];
+													return false;
+												}
+												var valid3 = true;
+											} else var valid3 = true;
+										}
+									}
+								}
+							}
+						}
+					} else {
+						validate10.errors = [{
+							instancePath: instancePath + "/targets/" + i0,
+							schemaPath: "#/definitions/ConfiguredTarget/type",
+							keyword: "type",
+							params: { type: "object" }
+						}];
+						return false;
+					}
+				}
+			} else {
+				validate10.errors = [{
+					instancePath: instancePath + "/targets",
+					schemaPath: "#/properties/targets/type",
+					keyword: "type",
+					params: { type: "array" }
+				}];
+				return false;
+			}
+			var valid0 = true;
+		} else var valid0 = true;
+		if (valid0) {
+			if (data.manifests !== void 0) {
+				let data10 = data.manifests;
+				if (Array.isArray(data10)) {
+					const len3 = data10.length;
+					for (let i3 = 0; i3 < len3; i3++) if (typeof data10[i3] !== "string") {
+						validate10.errors = [{
+							instancePath: instancePath + "/manifests/" + i3,
+							schemaPath: "#/properties/manifests/items/type",
+							keyword: "type",
+							params: { type: "string" }
+						}];
+						return false;
+					}
+				} else {
+					validate10.errors = [{
+						instancePath: instancePath + "/manifests",
+						schemaPath: "#/properties/manifests/type",
+						keyword: "type",
+						params: { type: "array" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.exclude !== void 0) {
+					let data12 = data.exclude;
+					if (Array.isArray(data12)) {
+						const len4 = data12.length;
+						for (let i4 = 0; i4 < len4; i4++) if (typeof data12[i4] !== "string") {
+							validate10.errors = [{
+								instancePath: instancePath + "/exclude/" + i4,
+								schemaPath: "#/properties/exclude/items/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+					} else {
+						validate10.errors = [{
+							instancePath: instancePath + "/exclude",
+							schemaPath: "#/properties/exclude/type",
+							keyword: "type",
+							params: { type: "array" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data["istio-version"] !== void 0) {
+						if (typeof data["istio-version"] !== "string") {
+							validate10.errors = [{
+								instancePath: instancePath + "/istio-version",
+								schemaPath: "#/properties/istio-version/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.mesh !== void 0) {
+							let data15 = data.mesh;
+							if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+								for (const key2 in data15) if (!(key2 === "rootNamespace" || key2 === "trustDomain" || key2 === "clusterDomain" || key2 === "outboundTrafficPolicy" || key2 === "defaultHttpRetryPolicy" || key2 === "extensionProviders")) {
+									validate10.errors = [{
+										instancePath: instancePath + "/mesh",
+										schemaPath: "#/definitions/MeshSettings/additionalProperties",
+										keyword: "additionalProperties",
+										params: { additionalProperty: key2 }
+									}];
+									return false;
+								}
+								if (data15.rootNamespace !== void 0) {
+									if (typeof data15.rootNamespace !== "string") {
+										validate10.errors = [{
+											instancePath: instancePath + "/mesh/rootNamespace",
+											schemaPath: "#/definitions/MeshSettings/properties/rootNamespace/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid9 = true;
+								} else var valid9 = true;
+								if (valid9) {
+									if (data15.trustDomain !== void 0) {
+										if (typeof data15.trustDomain !== "string") {
+											validate10.errors = [{
+												instancePath: instancePath + "/mesh/trustDomain",
+												schemaPath: "#/definitions/MeshSettings/properties/trustDomain/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid9 = true;
+									} else var valid9 = true;
+									if (valid9) {
+										if (data15.clusterDomain !== void 0) {
+											if (typeof data15.clusterDomain !== "string") {
+												validate10.errors = [{
+													instancePath: instancePath + "/mesh/clusterDomain",
+													schemaPath: "#/definitions/MeshSettings/properties/clusterDomain/type",
+													keyword: "type",
+													params: { type: "string" }
+												}];
+												return false;
+											}
+											var valid9 = true;
+										} else var valid9 = true;
+										if (valid9) {
+											if (data15.outboundTrafficPolicy !== void 0) {
+												let data19 = data15.outboundTrafficPolicy;
+												if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+													let missing0;
+													if (data19.mode === void 0 && (missing0 = "mode")) {
+														validate10.errors = [{
+															instancePath: instancePath + "/mesh/outboundTrafficPolicy",
+															schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/required",
+															keyword: "required",
+															params: { missingProperty: missing0 }
+														}];
+														return false;
+													} else {
+														for (const key3 in data19) if (!(key3 === "mode")) {
+															validate10.errors = [{
+																instancePath: instancePath + "/mesh/outboundTrafficPolicy",
+																schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/additionalProperties",
+																keyword: "additionalProperties",
+																params: { additionalProperty: key3 }
+															}];
+															return false;
+														}
+														if (data19.mode !== void 0) {
+															let data20 = data19.mode;
+															if (!(data20 === "ALLOW_ANY" || data20 === "ALLOW_ANY_DYNAMIC_DNS" || data20 === "REGISTRY_ONLY")) {
+																validate10.errors = [{
+																	instancePath: instancePath + "/mesh/outboundTrafficPolicy/mode",
+																	schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/properties/mode/enum",
+																	keyword: "enum",
+																	params: { allowedValues: schema13.properties.outboundTrafficPolicy.properties.mode.enum }
+																}];
+																return false;
+															}
+														}
+													}
+												} else {
+													validate10.errors = [{
+														instancePath: instancePath + "/mesh/outboundTrafficPolicy",
+														schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/type",
+														keyword: "type",
+														params: { type: "object" }
+													}];
+													return false;
+												}
+												var valid9 = true;
+											} else var valid9 = true;
+											if (valid9) {
+												if (data15.defaultHttpRetryPolicy !== void 0) {
+													let data21 = data15.defaultHttpRetryPolicy;
+													if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+														for (const key4 in data21) if (!(key4 === "attempts" || key4 === "retryOn")) {
+															validate10.errors = [{
+																instancePath: instancePath + "/mesh/defaultHttpRetryPolicy",
+																schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/additionalProperties",
+																keyword: "additionalProperties",
+																params: { additionalProperty: key4 }
+															}];
+															return false;
+														}
+														if (data21.attempts !== void 0) {
+															let data22 = data21.attempts;
+															if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
+																validate10.errors = [{
+																	instancePath: instancePath + "/mesh/defaultHttpRetryPolicy/attempts",
+																	schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/properties/attempts/type",
+																	keyword: "type",
+																	params: { type: "integer" }
+																}];
+																return false;
+															}
+															var valid11 = true;
+														} else var valid11 = true;
+														if (valid11) {
+															if (data21.retryOn !== void 0) {
+																if (typeof data21.retryOn !== "string") {
+																	validate10.errors = [{
+																		instancePath: instancePath + "/mesh/defaultHttpRetryPolicy/retryOn",
+																		schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/properties/retryOn/type",
+																		keyword: "type",
+																		params: { type: "string" }
+																	}];
+																	return false;
+																}
+																var valid11 = true;
+															} else var valid11 = true;
+														}
+													} else {
+														validate10.errors = [{
+															instancePath: instancePath + "/mesh/defaultHttpRetryPolicy",
+															schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/type",
+															keyword: "type",
+															params: { type: "object" }
+														}];
+														return false;
+													}
+													var valid9 = true;
+												} else var valid9 = true;
+												if (valid9) {
+													if (data15.extensionProviders !== void 0) {
+														let data24 = data15.extensionProviders;
+														if (Array.isArray(data24)) {
+															const len5 = data24.length;
+															for (let i5 = 0; i5 < len5; i5++) {
+																let data25 = data24[i5];
+																if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
+																	let missing1;
+																	if (data25.name === void 0 && (missing1 = "name")) {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/mesh/extensionProviders/" + i5,
+																			schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/required",
+																			keyword: "required",
+																			params: { missingProperty: missing1 }
+																		}];
+																		return false;
+																	} else {
+																		for (const key5 in data25) if (!(key5 === "name")) {
+																			validate10.errors = [{
+																				instancePath: instancePath + "/mesh/extensionProviders/" + i5,
+																				schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/additionalProperties",
+																				keyword: "additionalProperties",
+																				params: { additionalProperty: key5 }
+																			}];
+																			return false;
+																		}
+																		if (data25.name !== void 0) {
+																			if (typeof data25.name !== "string") {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/mesh/extensionProviders/" + i5 + "/name",
+																					schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/properties/name/type",
+																					keyword: "type",
+																					params: { type: "string" }
+																				}];
+																				return false;
+																			}
+																		}
+																	}
+																} else {
+																	validate10.errors = [{
+																		instancePath: instancePath + "/mesh/extensionProviders/" + i5,
+																		schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/type",
+																		keyword: "type",
+																		params: { type: "object" }
+																	}];
+																	return false;
+																}
+															}
+														} else {
+															validate10.errors = [{
+																instancePath: instancePath + "/mesh/extensionProviders",
+																schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/type",
+																keyword: "type",
+																params: { type: "array" }
+															}];
+															return false;
+														}
+														var valid9 = true;
+													} else var valid9 = true;
+												}
+											}
+										}
+									}
+								}
+							} else {
+								validate10.errors = [{
+									instancePath: instancePath + "/mesh",
+									schemaPath: "#/definitions/MeshSettings/type",
+									keyword: "type",
+									params: { type: "object" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.rules !== void 0) {
+								let data27 = data.rules;
+								if (data27 && typeof data27 == "object" && !Array.isArray(data27)) for (const key6 in data27) {
+									let data28 = data27[key6];
+									if (!(data28 === "error" || data28 === "warning" || data28 === "info" || data28 === "off")) {
+										validate10.errors = [{
+											instancePath: instancePath + "/rules/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),
+											schemaPath: "#/properties/rules/additionalProperties/enum",
+											keyword: "enum",
+											params: { allowedValues: schema11.properties.rules.additionalProperties.enum }
+										}];
+										return false;
+									}
+								}
+								else {
+									validate10.errors = [{
+										instancePath: instancePath + "/rules",
+										schemaPath: "#/properties/rules/type",
+										keyword: "type",
+										params: { type: "object" }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate10.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate10.errors = vErrors;
+	return true;
+}
+
+// src/schema/validate.ts
+/**
+* What a JSON schema (draft 4 to 2020-12, told by its `$schema`; 2020-12 where it has none, as Helm reads it)
+* refuses in some data. `null` if the schema itself cannot be used: not valid, or it refers to another file.
+* ajv is loaded on the first call only.
+*/
+async function refusals$2(schema, data) {
+	const validate = typeof schema === "object" && schema ? await compileSchema(schema) : null;
+	if (!validate) return null;
+	if (validate(data)) return [];
+	return leaves(validate.errors ?? []).map((error) => ({
+		path: pathOf(error, data),
+		message: inWords(error)
+	}));
+}
+const compileSchema = oncePer(async (schema) => {
+	const draft = draftOf(schema);
+	const { Ajv } = await drafts[draft]();
+	const validateFormats = draft === "04" || draft === "07";
+	const ajv = new Ajv({
+		allErrors: true,
+		strict: false,
+		verbose: true,
+		logger: false,
+		validateFormats
+	});
+	if (validateFormats) (await import("./dist2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default(ajv);
+	const { $schema: _, ...named } = schema;
+	const { $id: __, ...anonymous } = named;
+	return compile$1(ajv, named) ?? compile$1(ajv, anonymous);
+});
+function compile$1(ajv, schema) {
+	try {
+		return ajv.compile(schema);
+	} catch {
+		return null;
+	}
+}
+const drafts = {
+	"04": async () => ({ Ajv: (await import("./dist.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default }),
+	"07": async () => ({ Ajv: (await import("./ajv2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default }),
+	"2019": async () => ({ Ajv: (await import("./2019.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default }),
+	"2020": async () => ({ Ajv: (await import("./2020.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default })
+};
+function draftOf(schema) {
+	const name = "$schema" in schema ? String(schema.$schema) : "";
+	if (name.includes("draft-04")) return "04";
+	if (name.includes("draft-06") || name.includes("draft-07")) return "07";
+	return name.includes("2019-09") ? "2019" : "2020";
+}
+/** Of nested errors the deepest ones: `anyOf` says nothing that its branches do not say better. */
+function leaves(errors) {
+	const kept = errors.filter((error) => error.keyword !== "if" && !(isChoice(error) && hasDeeper(errors, error)));
+	const seen = /* @__PURE__ */ new Set();
+	return kept.filter((error) => {
+		const key = `${error.instancePath} ${inWords(error)}`;
+		return !seen.has(key) && seen.add(key);
+	});
+}
+function isChoice({ keyword }) {
+	return keyword === "anyOf" || keyword === "oneOf";
+}
+function hasDeeper(errors, choice) {
+	return errors.some((error) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`));
+}
+/** The refused part: for a field that should not be there, the field itself. */
+function pathOf(error, data) {
+	const parts = error.instancePath.split("/").slice(1).map(unescape$1);
+	const extra = error.params.additionalProperty ?? error.params.unevaluatedProperty ?? error.params.propertyName;
+	return withIndexes(extra === void 0 ? parts : [...parts, String(extra)], data);
+}
+function unescape$1(part) {
+	return part.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+function withIndexes(parts, data) {
+	let current = data;
+	return parts.map((part) => {
+		const key = Array.isArray(current) ? Number(part) : part;
+		current = current?.[key];
+		return key;
+	});
+}
+
+// schemas/config.schema.json
+var config_schema_default = {
+	$schema: "http://json-schema.org/draft-07/schema#",
+	$id: "https://meshgate.dev/schemas/config.schema.json",
+	title: "Config",
+	description: "`.meshgate.yaml` at the root of a repository.",
+	type: "object",
+	additionalProperties: false,
+	properties: {
+		"targets": {
+			"type": "array",
+			"description": "What is rendered and checked. Where it is absent, meshgate finds charts, values files and manifests itself.",
+			"items": { "$ref": "#/definitions/ConfiguredTarget" }
+		},
+		"manifests": {
+			"type": "array",
+			"description": "Patterns of files that may hold plain manifests, relative to the root. Default: every YAML and JSON file.",
+			"items": { "type": "string" }
+		},
+		"exclude": {
+			"type": "array",
+			"description": "Patterns of files and folders that are left alone, relative to the root.",
+			"items": { "type": "string" }
+		},
+		"istio-version": {
+			"type": "string",
+			"description": "Version of Istio that the mesh runs, as in `1.27`: some things changed their meaning. Default: the newest known one."
+		},
+		"mesh": { "$ref": "#/definitions/MeshSettings" },
+		"rules": {
+			"type": "object",
+			"description": "Severity by rule id: `error`, `warning`, `info`, or `off`.",
+			"additionalProperties": { "enum": [
+				"error",
+				"warning",
+				"info",
+				"off"
+			] }
+		}
+	},
+	definitions: {
+		"MeshSettings": {
+			"type": "object",
+			"description": "How the mesh is configured, in the words of Istio's MeshConfig, where this repository does not hold it. What is said here counts more than what is found.",
+			"additionalProperties": false,
+			"properties": {
+				"rootNamespace": {
+					"type": "string",
+					"description": "Namespace whose policies hold for the whole mesh. Default: `istio-system`."
+				},
+				"trustDomain": {
+					"type": "string",
+					"description": "Trust domain of the workloads' identities."
+				},
+				"clusterDomain": {
+					"type": "string",
+					"description": "What Kubernetes appends to the names of Services. Default: `cluster.local`."
+				},
+				"outboundTrafficPolicy": {
+					"type": "object",
+					"description": "What proxies do with hosts that the mesh does not know.",
+					"additionalProperties": false,
+					"properties": { "mode": { "enum": [
+						"ALLOW_ANY",
+						"ALLOW_ANY_DYNAMIC_DNS",
+						"REGISTRY_ONLY"
+					] } },
+					"required": ["mode"]
+				},
+				"defaultHttpRetryPolicy": {
+					"type": "object",
+					"description": "Retries of routes that set none.",
+					"additionalProperties": false,
+					"properties": {
+						"attempts": { "type": "integer" },
+						"retryOn": { "type": "string" }
+					}
+				},
+				"extensionProviders": {
+					"type": "array",
+					"description": "What authorization and telemetry may be handed to, by name.",
+					"items": {
+						"type": "object",
+						"additionalProperties": false,
+						"properties": { "name": { "type": "string" } },
+						"required": ["name"]
+					}
+				}
+			}
+		},
+		"ConfiguredTarget": {
+			"type": "object",
+			"description": "A Helm release (`chart`) or files that are applied together (`manifests`). Paths are relative to the root.",
+			"additionalProperties": false,
+			"properties": {
+				"chart": {
+					"type": "string",
+					"description": "Folder or archive of a chart; or where it comes from, if it is not in this repository."
+				},
+				"values": {
+					"type": "array",
+					"description": "Values files in the order of `helm -f`: the last one wins.",
+					"items": { "type": "string" }
+				},
+				"release": {
+					"type": "string",
+					"description": "Release name. Default: the chart's name."
+				},
+				"namespace": {
+					"type": "string",
+					"description": "Namespace of the release. Default: `default`."
+				},
+				"manifests": {
+					"type": "array",
+					"description": "Patterns of files that are applied together.",
+					"items": { "type": "string" }
+				},
+				"environment": {
+					"type": "string",
+					"description": "Targets of one environment are applied together."
+				}
+			}
+		}
+	}
+};
+
+// src/config.ts
+/** Where the configuration stands unless the person says otherwise. */
+const configFile = ".meshgate.yaml";
+/**
+* Reads the configuration of a tree; a tree without one has the defaults, unless the person named the file.
+* Throws `UsageError` with one line a mistake, each at its place: a wrong configuration is never half obeyed.
+*/
+async function readConfig(reader, file = configFile) {
+	const place = resolveLinks(reader.tree, file) ?? file;
+	if (reader.tree.read(place) === void 0) return missing$1(file);
+	const documents = reader.documents(place);
+	const root = documents[0]?.root;
+	const node = root ? Node.of(root) : null;
+	const mistakes = [...syntaxMistakes(documents), ...node ? await mistakesIn(node) : []];
+	if (mistakes.length > 0) throw new UsageError(mistakes.join("\n"));
+	return node ? settingsOf(node) : {};
+}
+function missing$1(file) {
+	if (file === ".meshgate.yaml") return {};
+	throw new UsageError(`no configuration \`${file}\`; its path starts at the root of the repository`);
+}
+/** The data of a configuration; `off` is a boolean for Go, and a severity for us. */
+function settingsOf(root) {
+	const settings = {
+		...severitiesOf(root.get("rules")),
+		...versionOf(root.get("istio-version"))
+	};
+	return Object.keys(settings).length === 0 ? root.data : {
+		...root.data,
+		...settings
+	};
+}
+function severitiesOf(judged) {
+	if (judged.kind !== "map") return {};
+	const severities = judged.entries().map(([id, node]) => [id, node.scalar === false ? "off" : node.data]);
+	return { rules: Object.fromEntries(severities) };
+}
+/** A version is a text: the number `1.30` would be 1.3. */
+function versionOf(version) {
+	return version.yaml && version.number !== void 0 ? { "istio-version": writtenAs(version.yaml) } : {};
+}
+function writtenAs({ source, start, end }) {
+	return source.text.slice(start, end);
+}
+async function mistakesIn(root) {
+	const shape = await shapeMistakes(root);
+	return [
+		...shape,
+		...ruleMistakes(root),
+		...versionMistakes(root.get("istio-version")),
+		...shape.length === 0 ? targetMistakes(root) : []
+	];
+}
+/** A target is of one kind: a key that another kind has would be read by nobody. */
+function targetMistakes(root) {
+	return root.items("targets").flatMap((target) => {
+		const [chart, values, manifests] = [
+			"chart",
+			"values",
+			"manifests"
+		].map((key) => target.get(key));
+		if (!chart.exists && !values.exists && !manifests.exists) return [mistake(target, "a target needs `chart`, `values` or `manifests`")];
+		if (!manifests.exists) return [];
+		return [chart, values].filter(({ exists }) => exists).map((node) => mistake(node, `\`${node.path.split(".").at(-1)}\` and \`manifests\` are two targets`));
+	});
+}
+function syntaxMistakes(documents) {
+	return documents.flatMap(({ source, problems }) => problems.map(({ message, start, end }) => {
+		const { file, line, column } = placeAt(source, start, end);
+		return `${file}:${line}:${column} ${message}`;
+	}));
+}
+async function shapeMistakes(root) {
+	const settings = settingsOf(root);
+	if (accepts_config_default(settings)) return [];
+	return (await refusals$2(config_schema_default, settings) ?? []).map(({ path, message }) => mistake(root.at(...path), message));
+}
+function ruleMistakes(root) {
+	const ruleIds = rules.map(({ id }) => id);
+	return root.entries("rules").filter(([id]) => !ruleIds.includes(id)).map(([id, node]) => {
+		const guess = closest(id, ruleIds);
+		return mistake(node, `there is no rule \`${id}\`${guess ? `; did you mean \`${guess}\`?` : ""}`);
+	});
+}
+function versionMistakes(version) {
+	const { "istio-version": said = version.text } = versionOf(version);
+	if (said === "" || parseIstioVersion(said)) return [];
+	return [mistake(version, `\`${said}\` is no version of Istio; write it as in \`${versionText(newestIstio)}\``)];
+}
+function mistake(node, message) {
+	const { file, line, column } = node.keyPlace;
+	return `${file}:${line}:${column} ${message}`;
+}
+
+// src/core/pointers.ts
+/**
+* A tree without the files that Git LFS keeps elsewhere: of what Helm or kubectl read, a pointer is listed in
+* `refused` and not handed out, so that nobody takes it for what it stands for. Other files, such as pictures, stay
+* as they are: Helm packs them, and nobody reads them.
+*/
+function withoutPointers(tree) {
+	const refused = tree.files.filter((path) => isRead(path) && isPointer(tree.read(path))).map(refusal$1);
+	if (refused.length === 0) return tree;
+	const withheld = new Set(refused.map(({ file }) => file));
+	return {
+		...tree,
+		files: tree.files.filter((path) => !withheld.has(path)),
+		refused: [...tree.refused, ...refused],
+		read: (path) => withheld.has(path) ? void 0 : tree.read(path)
+	};
+}
+function refusal$1(file) {
+	return {
+		file,
+		reason: "a Git LFS pointer: what it stands for is not here (`git lfs pull` fetches it)"
+	};
+}
+/** What Helm and kubectl read: YAML, JSON, packed charts, templates. */
+function isRead(path) {
+	return /\.(ya?ml|json|tpl|tgz)$|(^|\/)templates\//.test(path);
+}
+/** The first line of every pointer, and a size that none reaches (git-lfs docs/spec.md). */
+const firstLine = new TextEncoder().encode("version https://git-lfs.github.com/spec/v1\n");
+const tooLong = 1024;
+function isPointer(data) {
+	return data.length < tooLong && firstLine.every((byte, index) => data[index] === byte);
+}
+
+// src/discover/scope.ts
+/** Throws `UsageError` for a path that the tree does not hold: a typing mistake must not look like success. */
+function checkPaths(tree, paths) {
+	const lost = paths.find((path) => !holds(tree, path));
+	if (lost !== void 0) throw new UsageError(`no file or folder \`${lost}\``);
+}
+/**
+* The targets that are asked for. Paths name those in a folder, those whose chart or file it is, and those that use
+* a values file; no paths name everything, and so do no environments.
+*/
+function inScope(targets, { paths, environments }) {
+	const everywhere = paths.length === 0;
+	return targets.filter((target) => everywhere || paths.some((path) => touches(target, path))).filter(({ environment }) => environments.length === 0 || environment !== null && environments.includes(environment));
+}
+/** Throws `UsageError` for an environment that neither side has, since looking at nothing must not look like success. */
+function checkEnvironments(known, wanted) {
+	const lost = wanted.find((environment) => !known.includes(environment));
+	if (lost === void 0) return;
+	const names = [...new Set(known)].filter((name) => name !== null).toSorted();
+	const others = names.length > 0 ? `there are ${names.map((name) => `\`${name}\``).join(", ")}` : "there is none";
+	throw new UsageError(`no target has the environment \`${lost}\`; ${others}`);
+}
+function touches(target, path) {
+	const files = target.kind === "manifests" ? target.files : target.values;
+	return [target.path, ...files].some((file) => isInside(file, path)) || isOwn(target, path);
+}
+/** A file or folder of the target's own chart. */
+function isOwn(target, path) {
+	return target.kind === "helm" && isInside(path, target.path);
+}
+
+// src/lint/one-fact.ts
+/**
+* Makes each fact one finding: a repeated one is dropped; what a rule found in values and, about the same thing in
+* the same target, in rendered objects stands at the values line and gains the first of those objects.
+*/
+function oneFactOnce(findings) {
+	const found = distinct$2(findings);
+	const inValues = new Set(found.filter(isOfValues).flatMap(factOf));
+	const shown = firstByFact(found.filter((finding) => finding.manifest?.origins !== void 0));
+	return found.filter((finding) => isOfValues(finding) || !finding.manifest || !factOf(finding).some((each) => inValues.has(each))).map((finding) => isOfValues(finding) ? shownBy(finding, shown) : finding);
+}
+/** Drops what another rule says better about the same thing in the same target, or about the same field. */
+function withoutYielding(findings, rules) {
+	return withoutGeneral(withoutWeaker(findings, rules), rules);
+}
+/** Drops what a general rule says of a field that another rule reports an error at. */
+function withoutGeneral(findings, rules) {
+	const general = new Set(rules.filter(({ isGeneral }) => isGeneral).map(({ id }) => id));
+	const named = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		const path = finding.severity === "error" && !general.has(finding.rule) ? pathIn(finding) : null;
+		if (path === null) continue;
+		const paths = named.get(finding.manifest) ?? /* @__PURE__ */ new Set();
+		named.set(finding.manifest, paths.add(path));
+	}
+	return findings.filter((finding) => {
+		const path = general.has(finding.rule) ? pathIn(finding) : null;
+		return path === null || !named.get(finding.manifest)?.has(path);
+	});
+}
+/** The field of the object that a finding is about, or that shows it. */
+function pathIn({ manifest, node, shownBy }) {
+	const field = shownBy ?? node;
+	return manifest && field instanceof Node ? field.path : null;
+}
+function withoutWeaker(findings, rules) {
+	const yieldsTo = new Map(rules.map((rule) => [rule.id, rule.yieldsTo ?? []]));
+	const said = new Set(findings.flatMap(factOf));
+	return findings.filter(({ rule, target, about }) => {
+		const stronger = yieldsTo.get(rule) ?? [];
+		return about === null || !stronger.some((id) => said.has(fact(id, target, about)));
+	});
+}
+/** By file, line and column, then by rule, target and message. */
+function sorted(findings) {
+	return findings.toSorted((one, other) => byPlace(one.at, other.at) || byText(words(one), words(other)));
+}
+function distinct$2(findings) {
+	return [...new Map(findings.map((finding) => [sameness(finding), finding])).values()];
+}
+function sameness({ rule, target, message, at }) {
+	return JSON.stringify([
+		rule,
+		target,
+		message,
+		at
+	]);
+}
+function isOfValues({ view }) {
+	return view.startsWith("values/");
+}
+/** Nothing for what is about no thing that two views could share. */
+function factOf({ rule, target, about }) {
+	return about === null ? [] : [fact(rule, target, about)];
+}
+function fact(rule, target, about) {
+	return JSON.stringify([
+		rule,
+		target,
+		about
+	]);
+}
+function firstByFact(findings) {
+	return new Map(findings.toReversed().flatMap((finding) => factOf(finding).map((key) => [key, finding])));
+}
+function shownBy(finding, shown) {
+	const rendered = factOf(finding).flatMap((key) => shown.get(key) ?? [])[0];
+	if (!rendered || !(rendered.node instanceof Node)) return finding;
+	return {
+		...finding,
+		manifest: rendered.manifest,
+		shownBy: rendered.node
+	};
+}
+function byPlace(one, other) {
+	return byText(one.file, other.file) || one.line - other.line || one.column - other.column;
+}
+function words({ rule, target, message }) {
+	return `${rule}\n${target ?? ""}\n${message}`;
+}
+function byText(one, other) {
+	return one < other ? -1 : Number(one > other);
+}
+
+// src/rules/place.ts
+/** Where a problem stands: a map or list at its key, a scalar at its value, an absent node where it would be added. */
+function placeOf(located) {
+	if (located instanceof Node) return located.kind === "map" || located.kind === "list" ? located.keyPlace : located.place;
+	const { file, line, column = 1, endLine = line, endColumn = column } = located;
+	return {
+		file,
+		line,
+		column,
+		endLine,
+		endColumn
+	};
+}
+
+// src/lint.ts
+/**
+* Runs rules over what is applied together. The findings are sorted by place, and each fact is one: the same rule
+* about the same thing in a target's values and in what it renders stands at the values line. A rule that throws
+* is reported, and the others go on.
+*/
+function lint(mesh, rules) {
+	const found = rules.flatMap((rule) => run(rule, mesh));
+	return sorted(withoutYielding(oneFactOnce(found), rules));
+}
+/** What one view of a rule says of one object of a mesh. */
+function lintObject(mesh, rule, view, manifest) {
+	return problemsOf(rule, view, objectSubject(manifest), mesh);
+}
+function run(rule, mesh) {
+	return Object.keys(rule.on).flatMap((view) => subjectsOf(view, mesh).flatMap((subject) => problemsOf(rule, view, subject, mesh)));
+}
+function subjectsOf(view, mesh) {
+	if (view === "document") return mesh.documents.map(documentSubject);
+	if (view === "target") return mesh.targets.map(targetSubject);
+	if (view === "failure") return mesh.failures.map(failureSubject);
+	if (view === "deadValue") return (mesh.deadKeys ?? []).map(deadSubject);
+	if (view === "undefinedValue") return (mesh.undefinedReads ?? []).map(undefinedSubject);
+	if (view === "manifest") return mesh.manifests.map(objectSubject);
+	if (!isLayoutView(view)) return mesh.ofKind(view).map(objectSubject);
+	return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject);
+}
+function isLayoutView(view) {
+	return view.startsWith("values/");
+}
+function documentSubject(value) {
+	return {
+		value,
+		target: null,
+		manifest: null,
+		located: {
+			file: value.file,
+			line: 1
+		}
+	};
+}
+function targetSubject(value) {
+	return {
+		value,
+		target: value.id,
+		manifest: null,
+		located: {
+			file: value.path,
+			line: 1
+		}
+	};
+}
+function failureSubject(value) {
+	const { target, at } = value.failure;
+	return {
+		value,
+		target: target.id,
+		manifest: null,
+		located: at ?? {
+			file: target.path,
+			line: 1
+		}
+	};
+}
+function deadSubject(value) {
+	return {
+		value,
+		target: value.target,
+		manifest: null,
+		located: value.node
+	};
+}
+function undefinedSubject(value) {
+	return {
+		value,
+		target: value.target,
+		manifest: null,
+		located: value.fact.read
+	};
+}
+function entrySubject(value) {
+	return {
+		value,
+		target: value.target,
+		manifest: null,
+		located: value.node
+	};
+}
+function objectSubject(value) {
+	return {
+		value,
+		target: value.target,
+		manifest: value,
+		located: value.root
+	};
+}
+/** What one view says of one subject; a rule that throws keeps what it said before. */
+function problemsOf(rule, view, subject, mesh) {
+	const problems = [];
+	const check = rule.on[view];
+	try {
+		for (const problem of check(subject.value, mesh)) problems.push(finding(rule, view, subject, problem));
+	} catch (error) {
+		problems.push(finding(broken, view, subject, breakage(rule, error, subject)));
+	}
+	return problems;
+}
+/** Stands for a rule that threw. */
+const broken = {
+	id: "internal/rule-failed",
+	severity: "error"
+};
+function breakage(rule, error, { located }) {
+	const reason = quote(error instanceof Error ? error.message : String(error));
+	return {
+		node: located,
+		message: `the rule ${rule.id} broke on this, a mistake of meshgate: ${reason}`
+	};
+}
+function finding(judge, view, { target, manifest }, problem) {
+	const { node, message, refusedBy = null, related = [], about = null, fix = null, missing = null } = problem;
+	return {
+		rule: judge.id,
+		severity: problem.severity ?? judge.severity,
+		message,
+		node,
+		at: problem.at === "key" && node instanceof Node ? node.keyPlace : placeOf(node),
+		target,
+		view,
+		manifest,
+		shownBy: null,
+		refusedBy,
+		related,
+		about,
+		fix,
+		missing
+	};
+}
+
+// src/run/excerpt.ts
+/** Lines shown above the one a finding stands on. */
+const linesAbove = 2;
+/** Longer lines are no help in an excerpt. */
+const maxLineLength = 200;
+/**
+* The line of a place and those above it, with what Secrets hold in the file masked. `undefined` where the tree has
+* no such file, and where it holds a Secret that cannot be told from the rest because it is no YAML.
+*/
+function excerptOf({ file, line }, reader) {
+	const shown = shownText(file, reader);
+	if (shown === void 0) return void 0;
+	const firstLine = Math.max(1, line - linesAbove);
+	return {
+		firstLine,
+		lines: shown.split(lineEnd, line).slice(firstLine - 1).map((each) => each.slice(0, maxLineLength))
+	};
+}
+/** A text with what Secrets hold masked, line for line; `undefined` under the conditions of `excerptOf`. */
+function shownText(file, reader) {
+	const text = reader.text(file);
+	if (text === void 0) return void 0;
+	return /\bSecret\b/.test(text) ? withoutSecrets(text, file, reader) : text;
+}
+/** What ends a line in YAML, and so in the places of nodes. */
+const lineEnd = /\r\n?|\n/;
+/** The text with what Secrets hold replaced, line by line so that the lines keep their numbers. */
+function withoutSecrets(text, file, reader) {
+	const documents = reader.documents(file);
+	if (documents.some(({ root, problems }) => problems.length > 0 && (!root || secretValues(root).length > 0))) return;
+	return documents.flatMap(({ root }) => root ? secretValues(root) : []).toSorted((a, b) => b.start - a.start).reduce(mask, text);
+}
+function mask(text, { start, end }) {
+	const masked = text.slice(start, end).replace(/[^\s].*/g, "<masked>");
+	return text.slice(0, start) + masked + text.slice(end);
+}
+/** What a Secret holds, and each Secret in a list of objects. */
+function secretValues(root) {
+	if (root.kind !== "map") return [];
+	const items = root.entries.get("items")?.value;
+	const inList = items?.kind === "list" ? items.items.flatMap(secretValues) : [];
+	const kind = root.entries.get("kind")?.value;
+	if (kind?.kind !== "scalar" || kind.value !== "Secret") return inList;
+	return ["data", "stringData"].flatMap((field) => root.entries.get(field)?.value ?? []);
+}
+
+// src/model/stable-trail.ts
+/**
+* The trail of a node with each index of a list replaced by what names the item, where something does: it stays
+* the same when the list is reordered.
+*/
+function stableTrail(node) {
+	let current = node.root;
+	return node.trail.map((key) => {
+		current = typeof key === "number" ? current.item(key) : current.get(key);
+		return typeof key === "number" ? itemName(current) ?? `[${key}]` : key;
+	});
+}
+/** Fields that name an item in lists of Kubernetes and Istio objects, the strongest first. */
+const naming = [
+	["name"],
+	["issuer"],
+	["host"],
+	["port", "number"],
+	["number"],
+	["key"]
+];
+/** What names an item of a list: `name=http`; a scalar names itself; `undefined` if nothing does. */
+function itemName(item) {
+	if (item.kind === "scalar") return `=${String(item.scalar)}`;
+	for (const trail of naming) {
+		const value = item.at(...trail).scalar;
+		if (value !== void 0 && value !== null && value !== "") return `${trail.join(".")}=${String(value)}`;
+	}
+}
+
+// src/run/relint.ts
+/**
+* Says whether a finding in an object is there in another render of it, too: the same rule says the same about the
+* same field, quoted values and numbers apart. `undefined` for a finding that is in no object.
+*/
+function judgeOf(finding, mesh) {
+	const { manifest, view } = finding;
+	const rule = rules.find(({ id }) => id === finding.rule);
+	if (!manifest || !rule || view.startsWith("values/")) return void 0;
+	return (object) => {
+		const [altered] = manifestsOf(parseDocuments(JSON.stringify(object, plainNumbers), ""), manifest.target, manifest.namespace);
+		if (!altered) return false;
+		return lintObject(withInstead(mesh, manifest, altered), rule, view, altered).some((other) => substance(other) === substance(finding));
+	};
+}
+/** JSON has no integers beyond those of JavaScript; their digits are not what a rule looks at. */
+function plainNumbers(_key, value) {
+	return typeof value === "bigint" ? Number(value) : value;
+}
+function withInstead(mesh, old, altered) {
+	const manifests = mesh.manifests.map((manifest) => manifest === old ? altered : manifest);
+	return createMesh({
+		...mesh,
+		manifests
+	});
+}
+function substance({ node, message }) {
+	const place = node instanceof Node ? stableTrail(node).map(withoutName) : [];
+	return JSON.stringify([place, message.replace(/`[^`]*`|\d+/g, "")]);
+}
+/** The item of a list goes by what it holds, which is what was altered. */
+function withoutName(key) {
+	return key.replace(/=.*$/s, "=");
+}
+
+// src/run/causes.ts
+/** Most findings of a run whose causes are looked for, errors first. Those that base has, too, stay where they are. */
+const mostFindings = 200;
+/** The causes of one side; each release is opened once. `undefined` where nobody can look for them. */
+function causesIn(side, provenance) {
+	if (!provenance) return void 0;
+	const { reader, targets, origins } = side.sources;
+	const opened = /* @__PURE__ */ new Map();
+	function provenanceOf(target) {
+		const known = opened.get(target.id) ?? provenance(reader.tree, target, manifestOf(target));
+		opened.set(target.id, known);
+		return known;
+	}
+	function manifestOf({ id }) {
+		const render = side.renders.get(id);
+		return render?.status === "rendered" ? render.manifest : void 0;
+	}
+	return { async of(node, { found }) {
+		const target = found.target === null ? void 0 : targets.get(found.target);
+		if (!(node instanceof Node) || !origins.has(placeOf(node).file) || target?.kind !== "helm") return void 0;
+		const mesh = side.meshes.get(target.id);
+		const field = fieldOf$1(node, mesh?.manifests ?? []);
+		if (!field) return void 0;
+		const judge = mesh && node === found.node ? judgeOf(found, mesh) : void 0;
+		return provenanceOf(target).cause(field, judge);
+	} };
+}
+/**
+* Moves findings in rendered objects to the line that a person edits: the value that causes them, the map where a
+* missing one belongs, or, where nothing in any values does it, the line of the template where they already are.
+*/
+async function pointAtCauses(findings, side, causes) {
+	const chosen = new Set(findings.filter(isNew).toSorted(byWeight).slice(0, mostFindings));
+	return Promise.all(findings.map(async (finding) => causes && chosen.has(finding) ? {
+		...finding,
+		...await point(finding, side, causes)
+	} : finding));
+}
+function isNew({ status, provenance }) {
+	return status === "new" && provenance === "template";
+}
+const weights = {
+	error: 0,
+	warning: 1,
+	info: 2
+};
+/** New findings before those that base has too, then by severity. */
+function byWeight(one, other) {
+	return Number(one.status === "existing") - Number(other.status === "existing") || weights[one.severity] - weights[other.severity];
+}
+/** Where values would have what is missing; `undefined` where no values feed it. */
+async function whereMissing(finding, causes) {
+	const { missing } = finding.found;
+	const cause = missing ? await causes.of(missing, finding) : void 0;
+	return cause?.verdict === "insert" ? cause : void 0;
+}
+async function point(finding, side, causes) {
+	const cause = await whereMissing(finding, causes) ?? await causes.of(finding.found.node, finding);
+	if (!cause) return {};
+	const related = await Promise.all(finding.found.related.map(async ({ node, note }, index) => {
+		const own = await causes.of(node, finding);
+		return {
+			at: own?.primary ? placeOfPart(own.primary) : finding.related[index].at,
+			note
+		};
+	}));
+	return withCause({
+		...finding,
+		related
+	}, cause, (place) => excerptOf(place, side.sources.reader));
+}
+/**
+* What a rendered node is to the engine; `undefined` where no template is named above it. Among `manifests` are
+* those of its render.
+*/
+function fieldOf$1(node, manifests = []) {
+	const template = templateOf(node);
+	if (template === void 0) return void 0;
+	const object = objectOf(node.root);
+	return {
+		template,
+		object,
+		occurrence: manifests.filter(({ root }) => isBefore(root, node) && templateOf(root) === template && isAlike(objectOf(root), object)).length,
+		trail: node.trail
+	};
+}
+/** Helm writes the template's name above each object. */
+function templateOf(node) {
+	const root = node.root.yaml;
+	const text = root?.source.text ?? "";
+	const start = text.lastIndexOf("# Source: ", root?.start);
+	return start < 0 ? void 0 : text.slice(start + 10, text.indexOf("\n", start));
+}
+function isBefore(root, node) {
+	const [one, other] = [root.yaml, node.root.yaml];
+	return one !== null && one.source === other?.source && one.start < other.start;
+}
+function isAlike(one, other) {
+	return JSON.stringify(one) === JSON.stringify(other);
+}
+function objectOf(root) {
+	const metadata = root.get("metadata");
+	return {
+		apiVersion: root.get("apiVersion").text,
+		kind: root.get("kind").text,
+		namespace: metadata.get("namespace").text,
+		name: metadata.get("name").text
+	};
+}
+/** The finding at its cause; at the template with what belongs to it where no value is the cause. */
+function withCause(finding, { verdict, primary, others }, excerpt) {
+	const isPacked = finding.at.file.includes("!");
+	const known = notes$1(others, verdict);
+	if (!primary || verdict === "anchored" && !isPacked) return { related: [
+		...finding.related,
+		...primary ? notes$1([primary], verdict) : [],
+		...known
+	] };
+	const at = placeOfPart(primary);
+	const template = {
+		at: finding.at,
+		note: "the template line that renders it"
+	};
+	const shown = excerpt(at);
+	return {
+		at,
+		provenance: verdict,
+		related: distinct$1([
+			...finding.related,
+			...known,
+			...isPacked ? [] : [template]
+		], at),
+		...shown && { excerpt: shown }
+	};
+}
+/** Switches are left out: nearly every object has one, and turning it off is no repair. */
+function notes$1(parts, verdict) {
+	return parts.flatMap((part) => {
+		const note = verdict === "insert" && part.role === "anchor" ? null : roles[part.role];
+		return note === null ? [] : [{
+			at: placeOfPart(part),
+			note
+		}];
+	});
+}
+const roles = {
+	cause: "this value has a part in it",
+	unproven: "this value may have a part in it",
+	anchor: "this entry makes the object",
+	gate: null
+};
+function placeOfPart({ file, text, start, end }) {
+	return placeAt(sourceOf(text, file), start, end);
+}
+/** Places once each, without the finding's own. */
+function distinct$1(related, at) {
+	const seen = /* @__PURE__ */ new Set([JSON.stringify(at)]);
+	return related.filter((each) => {
+		const key = JSON.stringify(each.at);
+		return !seen.has(key) && seen.add(key);
+	});
+}
+
+// src/discover/layers.ts
+/** The layers of a release's values: defaults of subcharts under their key, the chart's values.yaml, values files. */
+function valuesLayers(reader, target) {
+	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
+	const own = readable(reader, [joinPath(chart, "values.yaml")]);
+	const given = readable(reader, target.values);
+	const defaults = [...subchartDefaults(reader, chart), ...own.map(({ yaml }) => yaml)];
+	return {
+		files: [...new Set([...own, ...given].map(({ file }) => file))],
+		defaults: defaults.map((yaml) => Node.of(yaml)),
+		given: given.map(({ yaml }) => Node.of(yaml))
+	};
+}
+function readable(reader, paths) {
+	return paths.map((path) => resolveLinks(reader.tree, path) ?? path).flatMap((file) => roots(reader, file).map((yaml) => ({
+		file,
+		yaml
+	})));
+}
+/** The schemas that a release's values are held against; those in packed charts are not read. */
+function valuesSchemas(reader, target) {
+	const folder = resolveLinks(reader.tree, target.path) ?? target.path;
+	return [{
+		chart: "",
+		folder
+	}, ...subcharts(reader, folder)].flatMap((chart) => {
+		const yaml = root(reader, joinPath(chart.folder, "values.schema.json"));
+		return yaml ? [{
+			chart: chart.chart,
+			schema: Node.of(yaml).data
+		}] : [];
+	});
+}
+/** The folders of a release's chart and of its subcharts, links followed. */
+function chartFolders(reader, target) {
+	const folder = resolveLinks(reader.tree, target.path) ?? target.path;
+	return [folder, ...subcharts(reader, folder).map((sub) => sub.folder)];
+}
+/** More than any real umbrella has; charts that depend on each other end here. */
+const mostSubcharts = 500;
+/** The subcharts of a chart that are folders, the deepest first. */
+function subcharts(reader, folder) {
+	const found = dependencies(reader, {
+		chart: "",
+		folder
+	});
+	for (let next = 0; next < found.length && found.length < mostSubcharts; next++) found.push(...dependencies(reader, found[next]));
+	return found.toReversed();
+}
+function dependencies(reader, { chart, folder }) {
+	const metadata = root(reader, joinPath(folder, "Chart.yaml"));
+	return (metadata ? Node.of(metadata).items("dependencies") : []).map((dependency) => {
+		const key = dependency.get("alias").text || dependency.get("name").text;
+		return {
+			chart: chart === "" ? key : `${chart}/${key}`,
+			folder: subchartFolder(reader, folder, dependency)
+		};
+	});
+}
+function subchartDefaults(reader, folder) {
+	return subcharts(reader, folder).flatMap((sub) => {
+		return roots(reader, joinPath(sub.folder, "values.yaml")).map((yaml) => sub.chart.split("/").reduceRight((value, key) => under(key, value), yaml));
+	});
+}
+function subchartFolder(reader, chart, dependency) {
+	const repository = dependency.get("repository").text;
+	const vendored = joinPath(chart, `charts/${dependency.get("name").text}`);
+	const folder = !(reader.tree.read(joinPath(vendored, "Chart.yaml")) !== void 0) && repository.startsWith("file://") ? joinPath(chart, repository.slice(7)) : vendored;
+	return resolveLinks(reader.tree, folder) ?? folder;
+}
+/** A map with one key, placed where its value stands: no file holds it. */
+function under(key, value) {
+	const { source, start, end } = value;
+	return {
+		kind: "map",
+		source,
+		start,
+		end,
+		entries: /* @__PURE__ */ new Map([[key, {
+			key: {
+				kind: "scalar",
+				source,
+				start,
+				end,
+				value: key,
+				style: "plain"
+			},
+			value
+		}]])
+	};
+}
+function root(reader, file) {
+	return roots(reader, file)[0] ?? null;
+}
+/** The maps of a file's documents; of values Helm reads all, each over the one before. */
+function roots(reader, file) {
+	if ((reader.tree.read(file)?.length ?? 0) > maxValuesBytes) return [];
+	return reader.documents(file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? yaml : []);
+}
+
+// src/discover/root.ts
+/** The first document of a file, links followed; `null` where there is none, or none that can be read. */
+function rootOf(reader, path) {
+	const root = reader.documents(resolveLinks(reader.tree, path) ?? path)[0]?.root;
+	return root ? Node.of(root) : null;
+}
+
+// src/discover/charts.ts
+/**
+* The charts of a tree that are not packed into another one's `charts/`, sorted by path. One whose Chart.yaml the
+* tree does not hand out is a chart all the same, and cannot be rendered.
+*/
+function findCharts(reader) {
+	const { files, refused } = reader.tree;
+	const folders = (refused.length > 0 ? [...files, ...refused.map(({ file }) => file)].toSorted() : files).filter((path) => baseName(path) === "Chart.yaml").map(folderOf);
+	const known = new Set(folders);
+	return folders.filter((folder) => !isVendored(folder, known)).map((folder) => readChart(reader, folder));
+}
+/**
+* The charts that are released on their own: no libraries, and nothing that another chart in sight only depends on.
+* Whoever names the folder of such a chart wants to see it by itself.
+*/
+function releasedCharts(charts, paths) {
+	const inSight = charts.filter(({ path }) => overlaps(path, paths));
+	const used = new Set(inSight.flatMap((chart) => chart.uses));
+	return charts.filter((chart) => !chart.library && !used.has(chart.path));
+}
+function overlaps(chart, paths) {
+	return paths.length === 0 || paths.some((path) => isInside(chart, path) || isInside(path, chart));
+}
+/** True for a folder below the `charts/` of another chart. */
+function isVendored(folder, charts) {
+	const parts = folder.split("/");
+	return parts.slice(0, -1).some((part, index) => part === "charts" && charts.has(parts.slice(0, index).join("/")));
+}
+function readChart(reader, path) {
+	const chart = rootOf(reader, joinPath(path, "Chart.yaml"));
+	const listing = [chart, rootOf(reader, joinPath(path, "requirements.yaml"))];
+	return {
+		path,
+		name: chart?.get("name").text || baseName(path) || "chart",
+		library: chart?.get("type").text === "library",
+		uses: listing.flatMap((file) => fileDependencies(reader.tree, path, file?.items("dependencies") ?? []))
+	};
+}
+function fileDependencies(tree, path, dependencies) {
+	return dependencies.map((dependency) => dependency.get("repository").text).filter((repository) => repository.startsWith("file://")).map((repository) => joinPath(path, repository.slice(7))).map((folder) => resolveLinks(tree, folder) ?? folder);
+}
+
+// node_modules/balanced-match/dist/esm/index.js
+const range = (a, b, str) => {
+	let begs, beg, left, right = void 0, result;
+	let ai = str.indexOf(a);
+	let bi = str.indexOf(b, ai + 1);
+	let i = ai;
+	if (ai >= 0 && bi > 0) {
+		if (a === b) return [ai, bi];
+		begs = [];
+		left = str.length;
+		while (i >= 0 && !result) {
+			if (i === ai) {
+				begs.push(i);
+				ai = str.indexOf(a, i + 1);
+			} else if (begs.length === 1) {
+				const r = begs.pop();
+				if (r !== void 0) result = [r, bi];
+			} else {
+				beg = begs.pop();
+				if (beg !== void 0 && beg < left) {
+					left = beg;
+					right = bi;
+				}
+				bi = str.indexOf(b, i + 1);
+			}
+			i = ai < bi && ai >= 0 ? ai : bi;
+		}
+		if (begs.length && right !== void 0) result = [left, right];
+	}
+	return result;
+};
+
+// node_modules/brace-expansion/dist/esm/index.js
+const escSlash = "\0SLASH" + Math.random().toFixed(16) + "\0";
+const escOpen = "\0OPEN" + Math.random().toFixed(16) + "\0";
+const escClose = "\0CLOSE" + Math.random().toFixed(16) + "\0";
+const escComma = "\0COMMA" + Math.random().toFixed(16) + "\0";
+const escPeriod = "\0PERIOD" + Math.random().toFixed(16) + "\0";
+const escSlashPattern = new RegExp(escSlash, "g");
+const escOpenPattern = new RegExp(escOpen, "g");
+const escClosePattern = new RegExp(escClose, "g");
+const escCommaPattern = new RegExp(escComma, "g");
+const escPeriodPattern = new RegExp(escPeriod, "g");
+const slashPattern = /\\\\/g;
+const openPattern = /\\{/g;
+const closePattern = /\\}/g;
+const commaPattern = /\\,/g;
+const periodPattern = /\\\./g;
+const EXPANSION_MAX = 1e5;
+const EXPANSION_MAX_LENGTH = 4e6;
+const EXPANSION_MAX_DEPTH = 1e3;
+const EXPANSION_MAX_REWRITES = 1e3;
+const EXPANSION_MAX_STEPS = 2e7;
+const CALL_STEPS = 16;
+function numeric(str) {
+	return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
+}
+function escapeBraces(str) {
+	return str.replace(slashPattern, escSlash).replace(openPattern, escOpen).replace(closePattern, escClose).replace(commaPattern, escComma).replace(periodPattern, escPeriod);
+}
+function unescapeBraces(str) {
+	return str.replace(escSlashPattern, "\\").replace(escOpenPattern, "{").replace(escClosePattern, "}").replace(escCommaPattern, ",").replace(escPeriodPattern, ".");
+}
+function pushAll(target, items) {
+	for (let i = 0; i < items.length; i++) target.push(items[i]);
+}
+function balancedWithBudget(str, masked, budget) {
+	if (budget.remaining < 0) return;
+	const r = range("{", "}", masked);
+	const unmatched = r !== void 0 && masked.indexOf("{") < r[0];
+	budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
+	if (!r || budget.remaining < 0) return;
+	return {
+		end: r[1],
+		pre: str.slice(0, r[0]),
+		body: str.slice(r[0] + 1, r[1]),
+		post: str.slice(r[1] + 1),
+		unmatched
+	};
+}
+function maskUnmatchedOpens(masked, budget) {
+	budget.remaining -= masked.length;
+	const open = [];
+	for (let i = 0; i < masked.length; i++) {
+		const c = masked.charCodeAt(i);
+		if (c === 123) open.push(i);
+		else if (c === 125 && open.length) open.pop();
+	}
+	let out = "";
+	let last = 0;
+	for (let i = 0; i < open.length; i++) {
+		const at = open[i];
+		out += masked.slice(last, at) + "\0";
+		last = at + 1;
+	}
+	return out + masked.slice(last);
+}
+function commaSetFollows(str, budget) {
+	budget.remaining -= str.length;
+	if (budget.remaining < 0) return false;
+	let close = false;
+	for (let i = str.length - 1; i >= 0; i--) {
+		const c = str.charCodeAt(i);
+		if (c === 125) close = true;
+		else if (c === 10 || c === 13 || c === 8232 || c === 8233) close = false;
+		else if (c === 44 && close && str.charCodeAt(i + 1) !== 44) return true;
+	}
+	return false;
+}
+/**
+* Basically just str.split(","), but handling cases
+* where we have nested braced sections, which should be
+* treated as individual members, like {a,{b,c},d}
+*
+* Returns `undefined` if the step budget runs out before the whole set is
+* split, since splitting what is left on every comma would tear apart the
+* nested sets it still holds.
+*/
+function parseCommaParts(str, budget) {
+	const parts = [];
+	let carry = "";
+	for (;;) {
+		const m = balancedWithBudget(str, str, budget);
+		if (budget.remaining < 0) return;
+		if (!m) {
+			const tail = str.split(",");
+			tail[0] = carry + tail[0];
+			pushAll(parts, tail);
+			return parts;
+		}
+		const { pre, body, post } = m;
+		const p = pre.split(",");
+		p[0] = carry + p[0];
+		p[p.length - 1] += "{" + body + "}";
+		if (!post.length) {
+			pushAll(parts, p);
+			return parts;
+		}
+		carry = p.pop();
+		pushAll(parts, p);
+		str = post;
+	}
+}
+function bound(value, fallback) {
+	return value === void 0 || isNaN(value) ? fallback : value;
+}
+function expand(str, options = {}) {
+	if (!str) return [];
+	const max = bound(options.max, EXPANSION_MAX);
+	const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
+	const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
+	const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
+	const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
+	if (str.slice(0, 2) === "{}") str = "\\{\\}" + str.slice(2);
+	return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
+}
+function embrace(str) {
+	return "{" + str + "}";
+}
+function isPadded(el) {
+	return /^-?0\d/.test(el);
+}
+function lte(i, y) {
+	return i <= y;
+}
+function gte(i, y) {
+	return i >= y;
+}
+function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
+	const out = [];
+	let length = 0;
+	let nonEmpty;
+	outer: for (let a = 0; a < acc.length; a++) {
+		const prefix = acc[a] + pre;
+		let vs = values;
+		if (dropEmpties && !prefix) {
+			if (!nonEmpty) nonEmpty = values.filter((v) => v);
+			vs = nonEmpty;
+		}
+		for (let v = 0; v < vs.length; v++) {
+			if (out.length >= max) break outer;
+			const expansion = prefix + vs[v];
+			if (length + expansion.length > maxLength) break outer;
+			out.push(expansion);
+			length += expansion.length;
+		}
+	}
+	budget.remaining -= out.length;
+	return out;
+}
+function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
+	const n = body.split(/\.\./);
+	const N = [];
+	/* c8 ignore start */
+	if (n[0] === void 0 || n[1] === void 0) return N;
+	/* c8 ignore stop */
+	const x = numeric(n[0]);
+	const y = numeric(n[1]);
+	const width = Math.max(n[0].length, n[1].length);
+	let incr = n.length === 3 && n[2] !== void 0 ? Math.max(Math.abs(numeric(n[2])), 1) : 1;
+	let test = lte;
+	if (y < x) {
+		incr *= -1;
+		test = gte;
+	}
+	const pad = n.some(isPadded);
+	const cost = pad ? width : 1;
+	let length = 0;
+	for (let i = x; test(i, y) && N.length < max; i += incr) {
+		budget.remaining -= cost;
+		if (budget.remaining < 0) return;
+		let c;
+		if (isAlphaSequence) {
+			c = String.fromCharCode(i);
+			if (c === "\\") c = "";
+		} else {
+			c = String(i);
+			if (pad) {
+				const need = width - c.length;
+				if (need > 0) {
+					const z = new Array(need + 1).join("0");
+					if (i < 0) c = "-" + z + c.slice(1);
+					else c = z + c;
+				}
+			}
+		}
+		if (length + c.length > maxLength) break;
+		N.push(c);
+		length += c.length;
+	}
+	return N;
+}
+function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
+	budget.remaining -= CALL_STEPS;
+	if (depth > maxDepth) return [str];
+	let acc = [""];
+	let rewrites = 0;
+	let dropEmpties = false;
+	let firstGroup = true;
+	let masked = str;
+	for (;;) {
+		const m = balancedWithBudget(str, masked, budget);
+		if (!m) return combine(acc, str, [""], max, maxLength, dropEmpties, budget);
+		if (m.unmatched) masked = maskUnmatchedOpens(masked, budget);
+		const pre = m.pre;
+		const literal = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
+		if (/\$$/.test(pre)) {
+			acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
+			firstGroup = false;
+			if (!m.post.length) break;
+			str = m.post;
+			masked = masked.slice(m.end + 1);
+			continue;
+		}
+		const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
+		const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
+		const isSequence = isNumericSequence || isAlphaSequence;
+		const isOptions = m.body.indexOf(",") >= 0;
+		if (!isSequence && !isOptions) {
+			if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
+				rewrites++;
+				str = m.pre + "{" + m.body + escClose + m.post;
+				masked = masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
+				isTop = true;
+				continue;
+			}
+			return literal();
+		}
+		if (firstGroup) {
+			dropEmpties = isTop && !isSequence;
+			firstGroup = false;
+		}
+		let values;
+		if (isSequence) {
+			values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
+			if (!values) return literal();
+		} else {
+			let n = parseCommaParts(m.body, budget);
+			if (!n) return literal();
+			if (n.length === 1 && n[0] !== void 0) {
+				n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
+				if (budget.remaining < 0) return literal();
+				/* c8 ignore start */
+				if (n.length === 1) {
+					const next = combine(acc, pre + n[0], [""], max, maxLength, dropEmpties && !m.post.length, budget);
+					if (budget.remaining < 0) return literal();
+					acc = next;
+					if (!m.post.length) break;
+					str = m.post;
+					masked = masked.slice(m.end + 1);
+					continue;
+				}
+			}
+			let dropsEmpties = dropEmpties && !m.post.length && !pre;
+			for (let d = 0; dropsEmpties && d < acc.length; d++) if (acc[d]) dropsEmpties = false;
+			values = [];
+			let valuesLength = 0;
+			outer: for (let j = 0; j < n.length; j++) {
+				const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
+				if (budget.remaining < 0) return literal();
+				for (let k = 0; k < expanded.length; k++) {
+					const v = expanded[k];
+					if (dropsEmpties && !v) continue;
+					if (values.length >= max || valuesLength + v.length > maxLength) break outer;
+					values.push(v);
+					valuesLength += v.length;
+				}
+			}
+		}
+		const next = combine(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
+		if (budget.remaining < 0) return literal();
+		acc = next;
+		if (!m.post.length) break;
+		str = m.post;
+		masked = masked.slice(m.end + 1);
+	}
+	return acc;
+}
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/numeric-range.js
+const digit = (a, b) => a === b ? {
+	t: "lit",
+	ch: String(a)
+} : {
+	t: "class",
+	re: new RegExp(`^[${a}-${b}]$`)
+};
+const prefix = (d, alts) => alts.map((s) => [digit(d, d), ...s]);
+const fixed$1 = (a, b) => {
+	if (!a) return [[]];
+	let lo = +a[0];
+	let hi = +b[0];
+	const ra = a.slice(1);
+	const rb = b.slice(1);
+	if (lo === hi) return prefix(lo, fixed$1(ra, rb));
+	const zeros = "0".repeat(ra.length);
+	const nines = "9".repeat(ra.length);
+	const out = [];
+	if (ra !== zeros) out.push(...prefix(lo++, fixed$1(ra, nines)));
+	const last = rb === nines ? [] : prefix(hi--, fixed$1(zeros, rb));
+	if (lo <= hi) out.push([digit(lo, hi), ...Array.from(ra, () => digit(0, 9))]);
+	out.push(...last);
+	return out;
+};
+const nonneg = (a, b, width) => {
+	if (width) return fixed$1(String(a).padStart(width, "0"), String(b).padStart(width, "0"));
+	const out = [];
+	for (let len = String(a).length; len <= String(b).length; len++) {
+		const lo = Math.max(a, len === 1 ? 0 : 10 ** (len - 1));
+		const hi = Math.min(b, 10 ** len - 1);
+		out.push(...fixed$1(String(lo), String(hi)));
+	}
+	return out;
+};
+/**
+* The strings that the bash brace expansion `{lo..hi}` makes, as
+* the alternatives of an `@(...)` extglob. Each one is a sequence of
+* digits and digit classes, so there are only a few of them, even for
+* a large range.
+*
+* If either end has a leading zero, such as `{01..10}`, each number
+* has leading zeros to make it as long as the longer end, counting a
+* `-` sign. So `{-05..3}` makes `-05` to `-01`, then `000` to `003`.
+*
+* Returns undefined if either end is not a safe integer.
+*/
+const numericRange = (loStr, hiStr) => {
+	let lo = Number(loStr);
+	let hi = Number(hiStr);
+	if (!Number.isSafeInteger(lo) || !Number.isSafeInteger(hi)) return;
+	if (lo > hi) [lo, hi] = [hi, lo];
+	const width = /^-?0\d/.test(loStr) || /^-?0\d/.test(hiStr) ? Math.max(loStr.length, hiStr.length) : 0;
+	const out = [];
+	if (lo < 0) {
+		const neg = nonneg(Math.max(-hi, 1), -lo, width && width - 1);
+		out.push(...neg.map((s) => [{
+			t: "lit",
+			ch: "-"
+		}, ...s]));
+	}
+	if (hi >= 0) out.push(...nonneg(Math.max(lo, 0), hi, width));
+	return out;
+};
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/parse-class.js
+const posixClasses = {
+	"[:alnum:]": ["\\p{L}\\p{Nl}\\p{Nd}"],
+	"[:alpha:]": ["\\p{L}\\p{Nl}"],
+	"[:ascii:]": ["\\x00-\\x7f"],
+	"[:blank:]": ["\\p{Zs}\\t"],
+	"[:cntrl:]": ["\\p{Cc}"],
+	"[:digit:]": ["\\p{Nd}"],
+	"[:graph:]": ["\\p{Z}\\p{C}", true],
+	"[:lower:]": ["\\p{Ll}"],
+	"[:print:]": ["\\p{C}", true],
+	"[:punct:]": ["\\p{P}\\p{S}"],
+	"[:space:]": ["\\p{Z}\\t\\r\\n\\v\\f"],
+	"[:upper:]": ["\\p{Lu}"],
+	"[:word:]": ["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}"],
+	"[:xdigit:]": ["A-Fa-f0-9"]
+};
+const braceEscape = (s) => s.replace(/[[\]\\-]/g, "\\$&");
+const noMatch = /$./;
+const parseClass = (glob, position, nocase = false, form) => {
+	const norm = (c) => {
+		const n = form ? c.normalize(form) : c;
+		return [...n].length === 1 ? n : c;
+	};
+	const pos = position;
+	/* c8 ignore start */
+	if (glob.charAt(pos) !== "[") throw new Error("not in a brace expression");
+	/* c8 ignore stop */
+	const ranges = [];
+	const negs = [];
+	let i = pos + 1;
+	let sawStart = false;
+	let escaping = false;
+	let negate = false;
+	let endPos = pos;
+	let rangeStart = "";
+	WHILE: while (i < glob.length) {
+		const c = String.fromCodePoint(glob.codePointAt(i));
+		if ((c === "!" || c === "^") && i === pos + 1) {
+			negate = true;
+			i++;
+			continue;
+		}
+		if (c === "]" && sawStart && !escaping) {
+			endPos = i + 1;
+			break;
+		}
+		sawStart = true;
+		if (c === "\\") {
+			if (!escaping) {
+				escaping = true;
+				i++;
+				continue;
+			}
+		}
+		if (c === "[" && !escaping) {
+			for (const [cls, [unip, neg]] of Object.entries(posixClasses)) if (glob.startsWith(cls, i)) {
+				if (rangeStart) return [noMatch, glob.length - pos];
+				i += cls.length;
+				if (neg) negs.push(unip);
+				else ranges.push(unip);
+				continue WHILE;
+			}
+		}
+		escaping = false;
+		const n = norm(c);
+		if (rangeStart) {
+			if (n.codePointAt(0) > rangeStart.codePointAt(0)) ranges.push(braceEscape(rangeStart) + "-" + braceEscape(n));
+			else if (n === rangeStart) ranges.push(braceEscape(n));
+			rangeStart = "";
+			i += c.length;
+			continue;
+		}
+		if (glob.startsWith("-]", i + c.length)) {
+			ranges.push(braceEscape(n + "-"));
+			i += c.length + 1;
+			continue;
+		}
+		if (glob.startsWith("-", i + c.length)) {
+			rangeStart = n;
+			i += c.length + 1;
+			continue;
+		}
+		ranges.push(braceEscape(n));
+		i += c.length;
+	}
+	if (endPos < i) return [noMatch, 0];
+	if (!ranges.length && !negs.length) return [noMatch, glob.length - pos];
+	const sranges = "[" + (negate ? "^" : "") + ranges.join("") + "]";
+	const snegs = "[" + (negate ? "" : "^") + negs.join("") + "]";
+	const comb = "^" + (ranges.length && negs.length ? "(" + sranges + "|" + snegs + ")" : ranges.length ? sranges : snegs);
+	return [new RegExp(comb, nocase ? "iu" : "u"), endPos - pos];
+};
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/index.js
+const MATCH = {
+	t: "match",
+	id: 0
+};
+const extTypes = "!?+*@";
+const lit = (ch) => ({
+	t: "lit",
+	ch
+});
+const reEscape = (s) => s.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+const newFoldRe = (s) => new RegExp(`^${reEscape(s)}$`, "iu");
+const foldCache = /* @__PURE__ */ new Map();
+const foldRe = (ch) => {
+	let re = foldCache.get(ch);
+	if (!re) {
+		re = newFoldRe(ch);
+		if (foldCache.size >= 1e3) foldCache.clear();
+		foldCache.set(ch, re);
+	}
+	return re;
+};
+const litMatch = (l, c) => {
+	if (c === l.ch) return true;
+	if (!l.re) return false;
+	const code = c.charCodeAt(0);
+	if (code >= 128) return l.re.test(c);
+	const ascii = l.ascii ??= /* @__PURE__ */ new Uint8Array(128);
+	ascii[code] ||= l.re.test(c) ? 1 : 2;
+	return ascii[code] === 1;
+};
+const tokenize = (p, nocase, noext, form, mark) => {
+	const toks = [];
+	for (let i = 0; i < p.length;) {
+		const c = String.fromCodePoint(p.codePointAt(i));
+		if (mark) {
+			const m = c === "\\" && p.startsWith(mark, i + 1) ? 1 : 0;
+			if (m || c === mark) {
+				const start = i + m + mark.length;
+				const end = p.indexOf(mark, start);
+				const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start, end));
+				const alts = end !== -1 && r && numericRange(r[1], r[2]);
+				if (alts) {
+					toks.push({
+						t: "ext",
+						type: "@",
+						alts
+					});
+					i = end + mark.length;
+					continue;
+				}
+			}
+		}
+		if (c === "\\") {
+			const e = p.codePointAt(i + 1);
+			const ch = e === void 0 ? c : String.fromCodePoint(e);
+			toks.push(lit(ch));
+			i += 1 + ch.length;
+			continue;
+		}
+		if (c === "[") {
+			const [re, consumed] = parseClass(p, i, nocase, form);
+			if (consumed) {
+				toks.push({
+					t: "class",
+					re
+				});
+				i += consumed;
+				continue;
+			}
+		}
+		if (!noext && extTypes.includes(c) && p[i + 1] === "(") {
+			toks.push({
+				t: "open",
+				type: c
+			});
+			i += 2;
+			continue;
+		}
+		toks.push(!noext && c === "|" ? { t: "bar" } : !noext && c === ")" ? { t: "close" } : c === "*" ? { t: "star" } : c === "?" ? { t: "any" } : lit(c));
+		i += c.length;
+	}
+	return toks;
+};
+const pair = (toks) => {
+	const pairs = /* @__PURE__ */ new Map();
+	const stack = [];
+	toks.forEach((tok, i) => {
+		if (tok.t === "open") stack.push(i);
+		else if (tok.t === "close" && stack.length) pairs.set(stack.pop(), i);
+	});
+	return pairs;
+};
+const build = (toks, pairs, start, end, top) => {
+	let seq = [];
+	const alts = [seq];
+	for (let i = start; i < end; i++) {
+		const tok = toks[i];
+		const close = pairs.get(i);
+		if (tok.t === "open" && close !== void 0) {
+			const sub = build(toks, pairs, i + 1, close, false);
+			seq.push({
+				t: "ext",
+				type: tok.type,
+				alts: sub
+			});
+			i = close;
+		} else if (tok.t === "bar" && !top) alts.push(seq = []);
+		else if (tok.t === "open") seq.push(lit(tok.type), lit("("));
+		else if (tok.t === "bar") seq.push(lit("|"));
+		else if (tok.t === "close") seq.push(lit(")"));
+		else seq.push(tok);
+	}
+	return alts;
+};
+const normalize = (items, form) => {
+	const out = [];
+	let run = "";
+	const flush = () => {
+		for (const ch of run.normalize(form)) out.push(lit(ch));
+		run = "";
+	};
+	for (const it of items) {
+		if (it.t === "lit") {
+			run += it.ch;
+			continue;
+		}
+		flush();
+		out.push(it.t === "ext" ? {
+			...it,
+			alts: it.alts.map((a) => normalize(a, form))
+		} : it);
+	}
+	flush();
+	return out;
+};
+const compile = (items, nocase) => {
+	let id = 1;
+	const split = (out) => ({
+		t: "split",
+		id: id++,
+		out
+	});
+	const seq = (items, next) => items.reduceRight((next, it) => item(it, next), next);
+	const item = (it, next) => {
+		switch (it.t) {
+			case "lit":
+				const re = nocase ? foldRe(it.ch) : void 0;
+				return {
+					t: "lit",
+					id: id++,
+					ch: it.ch,
+					re,
+					next
+				};
+			case "any":
+			case "star": return {
+				t: it.t,
+				id: id++,
+				next
+			};
+			case "class": return {
+				t: "class",
+				id: id++,
+				re: it.re,
+				next
+			};
+		}
+		const alts = (next) => it.alts.map((a) => seq(a, next));
+		switch (it.type) {
+			case "@": return split(alts(next));
+			case "?": return split([next, ...alts(next)]);
+			case "!": return {
+				t: "neg",
+				id: id++,
+				sub: split(alts(MATCH)),
+				next
+			};
+		}
+		const after = split([]);
+		const entry = split(alts(after));
+		after.out.push(next, entry);
+		return it.type === "*" ? after : entry;
+	};
+	return [seq(items, MATCH), id];
+};
+const show = (start) => {
+	const lines = [];
+	const seen = /* @__PURE__ */ new Set();
+	const ref = (n) => n.t === "match" ? "match" : String(n.id);
+	const walk = (n, indent) => {
+		if (n.t === "match" || seen.has(n)) return;
+		seen.add(n);
+		const line = (desc) => lines.push(`${indent}${n.id}: ${desc}`);
+		switch (n.t) {
+			case "split":
+				line(`split -> ${n.out.map(ref).join(", ")}`);
+				for (const o of n.out) walk(o, indent);
+				return;
+			case "neg":
+				line(`!(${ref(n.sub)}) -> ${ref(n.next)}`);
+				walk(n.sub, indent + "  ");
+				return walk(n.next, indent);
+			case "lit":
+				line(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);
+				break;
+			case "class":
+				line(`${n.re} -> ${ref(n.next)}`);
+				break;
+			default: line(`${n.t === "any" ? "?" : "*"} -> ${ref(n.next)}`);
+		}
+		walk(n.next, indent);
+	};
+	walk(start, "");
+	return [`start -> ${ref(start)}`, ...lines].join("\n");
+};
+var State = class {
+	gen;
+	threads = [];
+	match = false;
+	runs = [];
+	ids = [];
+	constructor(gen) {
+		this.gen = gen;
+	}
+	get dead() {
+		return !this.threads.length && !this.match && !this.runs.length;
+	}
+};
+const sameState = (a, b) => {
+	if (a.ids.length !== b.ids.length) return false;
+	if (a.runs.length !== b.runs.length) return false;
+	if (a.ids.some((id, i) => id !== b.ids[i])) return false;
+	return a.runs.every((r) => b.runs.some((o) => o.neg === r.neg && sameState(o.state, r.state)));
+};
+const marks = (size) => ({
+	has: new Float64Array(size),
+	seen: new Float64Array(size),
+	gen: 0
+});
+var Sim = class {
+	dots;
+	dotStart;
+	#marks;
+	constructor(dots, dotStart, marks) {
+		this.dots = dots;
+		this.dotStart = dotStart;
+		this.#marks = marks;
+	}
+	state() {
+		return new State(++this.#marks.gen);
+	}
+	done(state) {
+		state.ids = state.threads.map((n) => n.id).sort((a, b) => a - b);
+		if (state.match) state.ids.unshift(MATCH.id);
+		return state;
+	}
+	#visit(state, node) {
+		const { seen } = this.#marks;
+		if (seen[node.id] === state.gen) return false;
+		seen[node.id] = state.gen;
+		return true;
+	}
+	#addThread(state, node) {
+		const { has } = this.#marks;
+		if (has[node.id] === state.gen) return false;
+		has[node.id] = state.gen;
+		state.threads.push(node);
+		return true;
+	}
+	restricted(i, top) {
+		return top && (this.dots || this.dotStart && i === 0);
+	}
+	add(state, node, i, top) {
+		switch (node.t) {
+			case "split":
+				if (!this.#visit(state, node)) return;
+				for (const o of node.out) this.add(state, o, i, top);
+				return;
+			case "neg":
+				if (!this.#visit(state, node)) return;
+				const sub = this.state();
+				this.add(sub, node.sub, i, false);
+				this.done(sub);
+				return this.addRun(state, {
+					t: "run",
+					neg: node,
+					state: sub
+				}, i, top);
+			case "star":
+				if (this.restricted(i, top)) return;
+				if (this.#addThread(state, node)) this.add(state, node.next, i, top);
+				return;
+			case "match":
+				state.match = true;
+				return;
+			default: this.#addThread(state, node);
+		}
+	}
+	addRun(state, run, i, top) {
+		for (const r of state.runs) if (r.neg === run.neg && sameState(r.state, run.state)) return;
+		state.runs.push(run);
+		if (!run.state.match) this.add(state, run.neg.next, i, top);
+	}
+	step(state, c, i, top) {
+		const next = this.state();
+		for (const th of state.threads) switch (th.t) {
+			case "lit":
+				if (litMatch(th, c)) this.add(next, th.next, i + 1, top);
+				break;
+			case "any":
+				if (!this.restricted(i, top)) this.add(next, th.next, i + 1, top);
+				break;
+			case "class":
+				if (!this.restricted(i, top) && th.re.test(c)) this.add(next, th.next, i + 1, top);
+				break;
+			case "star": if (!this.restricted(i, top)) this.add(next, th, i + 1, top);
+		}
+		if (!this.restricted(i, top)) for (const run of state.runs) {
+			if (run.state.dead) {
+				this.addRun(next, run, i + 1, top);
+				continue;
+			}
+			const sub = this.step(run.state, c, i, false);
+			this.addRun(next, {
+				t: "run",
+				neg: run.neg,
+				state: sub
+			}, i + 1, top);
+		}
+		return this.done(next);
+	}
+};
+const stateKey = (state) => {
+	const ids = state.ids.join();
+	if (!state.runs.length) return ids;
+	return `${ids}|${state.runs.map((r) => `${r.neg.id}(${stateKey(r.state)})`).sort().join("|")}`;
+};
+const DFA_BUDGET = 1 << 18;
+var Dfa = class {
+	#start;
+	#states = /* @__PURE__ */ new Map();
+	#size = 0;
+	#plain;
+	#dotStart;
+	#sim;
+	#dotSim;
+	constructor(start, marks) {
+		this.#start = start;
+		this.#sim = new Sim(false, false, marks);
+		this.#dotSim = new Sim(false, true, marks);
+	}
+	#make(state) {
+		return {
+			state,
+			match: state.match,
+			dead: state.dead,
+			next: /* @__PURE__ */ new Map()
+		};
+	}
+	#intern(state) {
+		const key = stateKey(state);
+		const found = this.#states.get(key);
+		if (found) return found;
+		if (this.#size > DFA_BUDGET) this.#clear();
+		const d = this.#make(state);
+		this.#states.set(key, d);
+		this.#size += key.length + 1;
+		return d;
+	}
+	#clear() {
+		this.#states.clear();
+		this.#size = 0;
+		this.#plain = void 0;
+		this.#dotStart = void 0;
+	}
+	start(dotStart) {
+		if (dotStart) {
+			if (this.#dotStart) return this.#dotStart;
+			const state = this.#dotSim.state();
+			this.#dotSim.add(state, this.#start, 0, true);
+			return this.#dotStart = this.#make(this.#dotSim.done(state));
+		}
+		if (this.#plain) return this.#plain;
+		const state = this.#sim.state();
+		this.#sim.add(state, this.#start, 0, true);
+		return this.#plain = this.#intern(this.#sim.done(state));
+	}
+	next(d, c) {
+		const code = c.charCodeAt(0);
+		const found = code < 128 ? void 0 : d.next.get(c);
+		if (found) return found;
+		const n = d === this.#dotStart ? this.#intern(this.#dotSim.step(d.state, c, 0, true)) : this.#intern(this.#sim.step(d.state, c, 1, true));
+		if (code < 128) {
+			if (!d.ascii) {
+				d.ascii = new Array(128);
+				this.#size += 128;
+			}
+			d.ascii[code] = n;
+		} else d.next.set(c, n);
+		this.#size++;
+		return n;
+	}
+};
+const linear = (start) => {
+	const nodes = [];
+	for (let n = start; n.t !== "match"; n = n.next) {
+		if (n.t === "split" || n.t === "neg") return void 0;
+		nodes.push(n);
+	}
+	return nodes;
+};
+const testLinear = (nodes, chars, start, end) => {
+	let ni = 0;
+	let ci = start;
+	let starNi = -1;
+	let starCi = 0;
+	while (ci < end) {
+		const n = nodes[ni];
+		if (n?.t === "star") {
+			starNi = ni++;
+			starCi = ci;
+			continue;
+		}
+		const c = chars[ci];
+		if (n && (n.t === "any" || n.t === "lit" && litMatch(n, c) || n.t === "class" && n.re.test(c))) {
+			ni++;
+			ci++;
+			continue;
+		}
+		if (starNi === -1) return false;
+		ni = starNi + 1;
+		ci = ++starCi;
+	}
+	while (nodes[ni]?.t === "star") ni++;
+	return ni === nodes.length;
+};
+const lengths = (items) => {
+	let min = 0;
+	let max = 0;
+	for (const it of items) {
+		const [lo, hi] = itemLengths(it);
+		min += lo;
+		max += hi;
+	}
+	return [min, max];
+};
+const itemLengths = (it) => {
+	if (it.t === "star") return [0, Infinity];
+	if (it.t !== "ext") return [1, 1];
+	if (it.type === "!") return [0, Infinity];
+	const alts = it.alts.map(lengths);
+	const min = Math.min(...alts.map((a) => a[0]));
+	const max = Math.max(...alts.map((a) => a[1]));
+	const loop = max === 0 ? 0 : Infinity;
+	return it.type === "@" ? [min, max] : it.type === "?" ? [0, max] : it.type === "*" ? [0, loop] : [min, loop];
+};
+const hasAffix = (lits, chars, start) => {
+	for (let j = 0; j < lits.length; j++) if (!litMatch(lits[j], chars[start + j])) return false;
+	return true;
+};
+const slashOrSurrogate = /[/\ud800-\udfff]/;
+const surrogate = /[\ud800-\udfff]/;
+const codePoints = (s) => surrogate.test(s) ? [...s] : s;
+const noSlash = (s) => {
+	if (s.includes("/")) throw new Error("can only match a single path portion, got: " + s);
+};
+var Matcher = class {
+	pattern;
+	options;
+	#start;
+	#size;
+	#marks;
+	#dotsSim;
+	#literal;
+	#literalFold = false;
+	#literalRe;
+	#linear;
+	#wild = false;
+	#min = 0;
+	#max = Infinity;
+	#prefix = [];
+	#suffix = [];
+	#prefixStr;
+	#suffixStr;
+	#affix = false;
+	#dfa;
+	#form;
+	constructor(pattern, options = {}) {
+		if (pattern.includes("/")) throw new Error("can only match a single path portion, got pattern: " + pattern);
+		this.pattern = pattern;
+		this.options = options;
+		const { nocase = false, noext = false, normalize: n } = options;
+		this.#form = n === true ? "NFC" : n || void 0;
+		const literal = /^[?*+@]\(\)$/.test(pattern);
+		const toks = tokenize(pattern, nocase, noext || literal, this.#form, options.rangeMark);
+		let [items] = build(toks, pair(toks), 0, toks.length, true);
+		if (this.#form) items = normalize(items, this.#form);
+		const [start, size] = compile(items, nocase);
+		this.#start = start;
+		this.#size = size;
+		if (items.every((it) => it.t === "lit")) {
+			this.#literal = items.map((it) => it.ch).join("");
+			this.#literalFold = nocase;
+		} else {
+			const lit = (it) => it.t !== "lit" ? void 0 : nocase ? {
+				ch: it.ch,
+				re: foldRe(it.ch)
+			} : { ch: it.ch };
+			for (const it of items) {
+				const l = lit(it);
+				if (!l) break;
+				this.#prefix.push(l);
+			}
+			for (let j = items.length - 1; j >= 0; j--) {
+				const l = lit(items[j]);
+				if (!l) break;
+				this.#suffix.unshift(l);
+			}
+			this.#affix = !!(this.#prefix.length || this.#suffix.length);
+			if (!nocase) {
+				this.#prefixStr = this.#prefix.map((l) => l.ch).join("");
+				this.#suffixStr = this.#suffix.map((l) => l.ch).join("");
+			}
+			this.#linear = linear(this.#start)?.slice(this.#prefix.length, -this.#suffix.length || void 0);
+			this.#wild = !!this.#linear?.every((n) => n.t === "star" || n.t === "any");
+			const [min, max] = lengths(items);
+			this.#min = min;
+			this.#max = max;
+		}
+	}
+	test(s) {
+		if (this.#form) {
+			noSlash(s);
+			return this.#test(s.normalize(this.#form));
+		}
+		if (slashOrSurrogate.test(s)) {
+			noSlash(s);
+			return this.#test(s, [...s]);
+		}
+		return this.#test(s, s);
+	}
+	/**
+	* The same as {@link Matcher#test}, but the string is not checked
+	* for `/` chars, so the result for a string that has one is not
+	* defined. Only use it for a string that is known to be one path
+	* portion, such as a part of a path that was split on `/`. It can
+	* be faster, because some patterns do not need to look at each char
+	* of the string.
+	*/
+	testUnchecked(s) {
+		return this.#test(this.#form ? s.normalize(this.#form) : s);
+	}
+	#test(s, chars) {
+		if (this.#literal !== void 0) return this.#literalFold ? (this.#literalRe ??= newFoldRe(this.#literal)).test(s) : s === this.#literal;
+		const min = this.#min;
+		const max = this.#max;
+		if (chars === void 0) {
+			const most = s.length;
+			const least = most + 1 >> 1;
+			if (most < min || least > max) return false;
+			if (least < min || most > max) chars = codePoints(s);
+		}
+		if (chars !== void 0 && (chars.length < min || chars.length > max)) return false;
+		const prefix = this.#prefix.length;
+		if (this.#affix) {
+			if (this.#prefixStr !== void 0 && this.#suffixStr !== void 0) {
+				if (!s.startsWith(this.#prefixStr) || !s.endsWith(this.#suffixStr)) return false;
+			} else {
+				chars ??= codePoints(s);
+				const end = chars.length - this.#suffix.length;
+				if (!hasAffix(this.#prefix, chars, 0) || !hasAffix(this.#suffix, chars, end)) return false;
+			}
+		}
+		const dotStart = !this.options.dot && s.startsWith(".");
+		if (this.#linear) {
+			if (s === "." || s === "..") return false;
+			if (dotStart && !prefix) return false;
+			if (this.#wild) return true;
+			chars ??= codePoints(s);
+			const end = chars.length - this.#suffix.length;
+			return testLinear(this.#linear, chars, prefix, end);
+		}
+		chars ??= codePoints(s);
+		if (s === "." || s === "..") {
+			this.#marks ??= marks(this.#size);
+			const sim = this.#dotsSim ??= new Sim(true, false, this.#marks);
+			const start = sim.state();
+			sim.add(start, this.#start, 0, true);
+			let state = sim.done(start);
+			for (let i = 0; i < chars.length; i++) state = sim.step(state, chars[i], i, true);
+			return state.match;
+		}
+		this.#marks ??= marks(this.#size);
+		const dfa = this.#dfa ??= new Dfa(this.#start, this.#marks);
+		let d = dfa.start(dotStart);
+		const str = chars === s;
+		for (let i = 0; i < chars.length; i++) {
+			if (d.dead) return false;
+			const code = str ? s.charCodeAt(i) : chars[i].charCodeAt(0);
+			d = d.ascii?.[code] ?? dfa.next(d, chars[i]);
+		}
+		return d.match;
+	}
+	/** a readable listing of the state machine */
+	toString() {
+		return show(this.#start);
+	}
+};
+
+// node_modules/minimatch/dist/esm/assert-valid-pattern.js
+const MAX_PATTERN_LENGTH = 65536;
+const assertValidPattern = (pattern) => {
+	if (typeof pattern !== "string") throw new TypeError("invalid pattern");
+	if (pattern.length > MAX_PATTERN_LENGTH) throw new TypeError("pattern is too long");
+};
+
+// node_modules/minimatch/dist/esm/escape.js
+/**
+* Escape all magic characters in a glob pattern.
+*
+* If the {@link MinimatchOptions.windowsPathsNoEscape}
+* option is used, then characters are escaped by wrapping in `[]`, because
+* a magic character wrapped in a character class can only be satisfied by
+* that exact character.  In this mode, `\` is _not_ escaped, because it is
+* not interpreted as a magic character, but instead as a path separator.
+*
+* If the {@link MinimatchOptions.magicalBraces} option is used,
+* then braces (`{` and `}`) will be escaped.
+*
+* A leading `#` or `!` is escaped as well, so that the result is never a
+* comment or a negated pattern. In `windowsPathsNoEscape` mode, a leading
+* `!` is written as `@(!)`, because `[!` starts a negated class.
+*/
+const escape = (s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) => {
+	const e = magicalBraces ? windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, "[$&]") : s.replace(/[?*()[\]\\{}]/g, "\\$&") : windowsPathsNoEscape ? s.replace(/[?*()[\]]/g, "[$&]") : s.replace(/[?*()[\]\\]/g, "\\$&");
+	const c = e.charAt(0);
+	if (c === "#") return (windowsPathsNoEscape ? "[#]" : "\\#") + e.slice(1);
+	if (c === "!") return (windowsPathsNoEscape ? "@(!)" : "\\!") + e.slice(1);
+	return e;
+};
+
+// node_modules/minimatch/dist/esm/unescape.js
+/**
+* Un-escape a string that has been escaped with {@link escape}.
+*
+* If the {@link MinimatchOptions.windowsPathsNoEscape} option is used, then
+* square-bracket escapes are removed, but not backslash escapes.
+*
+* For example, it will turn the string `'[*]'` into `*`, but it will not
+* turn `'\\*'` into `'*'`, because `\` is a path separator in
+* `windowsPathsNoEscape` mode.
+*
+* When `windowsPathsNoEscape` is not set, then both square-bracket escapes and
+* backslash escapes are removed.
+*
+* Slashes (and backslashes in `windowsPathsNoEscape` mode) cannot be escaped
+* or unescaped.
+*
+* When `magicalBraces` is not set, escapes of braces (`{` and `}`) will not be
+* unescaped.
+*/
+const unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) => {
+	if (windowsPathsNoEscape && s.startsWith("@(!)")) return "!" + unescape(s.slice(4), {
+		windowsPathsNoEscape,
+		magicalBraces
+	});
+	if (magicalBraces) return windowsPathsNoEscape ? s.replace(/\[([^/\\])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\])\]/g, "$1$2").replace(/\\([^/])/g, "$1");
+	return windowsPathsNoEscape ? s.replace(/\[([^/\\{}])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\{}])\]/g, "$1$2").replace(/\\([^/{}])/g, "$1");
+};
+
+// node_modules/minimatch/dist/esm/index.js
+const DEFAULT_BRACE_EXPAND_MAX = 1e5;
+const DEFAULT_GLOB_STAR_RECURSION_MAX = 200;
+const AWE_KEY = "allowWindowsEscape";
+const minimatch = (p, pattern, options) => {
+	assertValidPattern(pattern);
+	if (!options?.nocomment && pattern.charAt(0) === "#") return false;
+	return cachedMinimatch(pattern, options).match(p);
+};
+let cache = /* @__PURE__ */ new Map();
+let oldCache = /* @__PURE__ */ new Map();
+let cacheSize = 0;
+let cacheTotalWeight = 0;
+const cacheMax = 256;
+const cacheMaxWeight = 32768;
+const cacheMaxEntryWeight = 4096;
+const cacheWeight = (mm) => {
+	let w = mm.pattern.length;
+	for (const s of mm.globSet) {
+		w += s.length + 1;
+		if (w > cacheMaxEntryWeight) break;
+	}
+	return w;
+};
+const tri = (v) => v === void 0 ? 0 : v ? 2 : 1;
+const booleanWeights = new Map(Object.keys({
+	nobrace: 0,
+	nocomment: 0,
+	nonegate: 0,
+	noglobstar: 0,
+	noext: 0,
+	nonull: 0,
+	partial: 0,
+	dot: 0,
+	nocase: 0,
+	nocaseMagicOnly: 0,
+	magicalBraces: 0,
+	matchBase: 0,
+	flipNegate: 0,
+	preserveMultipleSlashes: 0,
+	windowsNoMagicRoot: 0
+}).map((k, i) => [k, 24 * 3 ** i]));
+const optionsKey = (o) => {
+	let n = 0;
+	let wpe = false;
+	for (const k in o) {
+		const v = o[k];
+		switch (k) {
+			case "windowsPathsNoEscape":
+				if (v) wpe = true;
+				break;
+			case AWE_KEY:
+				if (v === false) wpe = true;
+				break;
+			case "platform": {
+				const p = v || defaultPlatform;
+				if (p === defaultPlatform) break;
+				if (p === "darwin") n += 3;
+				else if (p === "win32") n += 6;
+				else if (p === "linux") n += 9;
+				else return JSON.stringify(o);
+				break;
+			}
+			case "optimizationLevel":
+				if (v === void 0) break;
+				n += v >= 2 ? 1 : v >= 1 ? 0 : 2;
+				break;
+			case "braceExpandMax":
+				if (v !== void 0 && v !== DEFAULT_BRACE_EXPAND_MAX) return JSON.stringify(o);
+				break;
+			case "maxGlobstarRecursion":
+				if (v !== void 0 && v !== DEFAULT_GLOB_STAR_RECURSION_MAX) return JSON.stringify(o);
+				break;
+			case "normalize":
+				if (v !== void 0) return JSON.stringify(o);
+				break;
+			default: n += (booleanWeights.get(k) ?? 0) * tri(v);
+		}
+	}
+	return wpe ? n + 12 : n;
+};
+const copyOptions = (o) => {
+	const copy = {};
+	for (const k in o) copy[k] = o[k];
+	return copy;
+};
+const cachedMinimatch = (pattern, options) => {
+	const key = options ? optionsKey(options) : 0;
+	let mm = cache.get(key)?.get(pattern);
+	if (mm) return mm;
+	mm = oldCache.get(key)?.get(pattern) ?? new Minimatch(pattern, copyOptions(options));
+	const weight = cacheWeight(mm);
+	if (weight > cacheMaxEntryWeight) return mm;
+	if (cacheSize >= cacheMax || cacheTotalWeight + weight > cacheMaxWeight) {
+		oldCache = cache;
+		cache = /* @__PURE__ */ new Map();
+		cacheSize = 0;
+		cacheTotalWeight = 0;
+	}
+	let byPattern = cache.get(key);
+	if (!byPattern) cache.set(key, byPattern = /* @__PURE__ */ new Map());
+	byPattern.set(pattern, mm);
+	cacheSize++;
+	cacheTotalWeight += weight;
+	return mm;
+};
+/* c8 ignore start */
+const defaultPlatform = typeof process === "object" && process ? process.env?.__MINIMATCH_TESTING_PLATFORM__ || process.platform : "posix";
+const path = {
+	win32: { sep: "\\" },
+	posix: { sep: "/" }
+};
+/* c8 ignore stop */
+const sep = defaultPlatform === "win32" ? path.win32.sep : path.posix.sep;
+minimatch.sep = sep;
+const GLOBSTAR = Symbol("globstar **");
+minimatch.GLOBSTAR = GLOBSTAR;
+const filter = (pattern, options) => {
+	let mm;
+	return (p) => (mm ??= cachedMinimatch(pattern, options)).match(p);
+};
+minimatch.filter = filter;
+const ext = (a, b = {}) => Object.assign({}, a, b);
+const defaults = (def) => {
+	if (!def || typeof def !== "object" || !Object.keys(def).length) return minimatch;
+	const orig = minimatch;
+	const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
+	return Object.assign(m, {
+		Minimatch: class Minimatch extends orig.Minimatch {
+			constructor(pattern, options = {}) {
+				super(pattern, ext(def, options));
+			}
+			static defaults(options) {
+				return orig.defaults(ext(def, options)).Minimatch;
+			}
+		},
+		unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
+		escape: (s, options = {}) => orig.escape(s, ext(def, options)),
+		filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
+		defaults: (options) => orig.defaults(ext(def, options)),
+		braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
+		match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
+		sep: orig.sep,
+		GLOBSTAR
+	});
+};
+minimatch.defaults = defaults;
+const braceExpand = (pattern, options = {}) => {
+	assertValidPattern(pattern);
+	if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) return [pattern];
+	let p = pattern.replace(/\\\\/g, "\\\\\\\\");
+	if (options.windowsPathsNoEscape || options[AWE_KEY] === false) p = p.replace(/\[([{}])\]/g, "[\\$1]");
+	return expand(p, { max: options.braceExpandMax });
+};
+minimatch.braceExpand = braceExpand;
+const RANGE_MIN = 100;
+const rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
+const inRepeatOrNegExt = (portion, mark) => {
+	const stack = [];
+	for (let i = 0; i < portion.length; i++) {
+		const c = portion.charAt(i);
+		if (c === "\\") i++;
+		else if (c === mark) {
+			if (stack.some((t) => t !== "@" && t !== "?")) return true;
+		} else if (portion.charAt(i + 1) === "(" && "!?+*@".includes(c)) {
+			stack.push(c);
+			i++;
+		} else if (c === ")") stack.pop();
+	}
+	return false;
+};
+const match = (list, pattern, options = {}) => {
+	const mm = new Minimatch(pattern, options);
+	list = list.filter((f) => mm.match(f));
+	if (mm.options.nonull && !list.length) list.push(pattern);
+	return list;
+};
+minimatch.match = match;
+const globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
+const classEnd = (pattern, start) => {
+	let i = start + 1;
+	if (pattern.charAt(i) === "!" || pattern.charAt(i) === "^") i++;
+	let sawStart = false;
+	for (; i < pattern.length; i++) {
+		const c = pattern.charAt(i);
+		if (c === "]" && sawStart) return i;
+		sawStart = true;
+		if (c === "\\") i++;
+	}
+	return -1;
+};
+const literal = (pattern, noext) => {
+	if (!noext && (pattern === "+()" || pattern === "@()")) return pattern;
+	let lit = "";
+	for (let i = 0; i < pattern.length; i++) {
+		const c = pattern.charAt(i);
+		if (c === "\\") lit += pattern.charAt(++i) || c;
+		else if (c === "*" || c === "?") return;
+		else if (c === "[") {
+			const close = classEnd(pattern, i);
+			if (close === -1) {
+				lit += c;
+				continue;
+			}
+			let body = pattern.slice(i + 1, close);
+			if (body.startsWith("\\")) body = body.slice(1);
+			if ([...body].length !== 1 || "!^".includes(pattern.charAt(i + 1))) return;
+			lit += body;
+			i = close;
+		} else if (!noext && "+@!".includes(c) && pattern.charAt(i + 1) === "(" && pattern.includes(")", i + 2)) return;
+		else lit += c;
+	}
+	return lit;
+};
+const MAX_EXTGLOBS = 256;
+const extglobCount = (pattern) => {
+	let n = 0;
+	for (let i = 0; i < pattern.length - 1; i++) {
+		const c = pattern.charAt(i);
+		if (c === "\\") i++;
+		else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
+			n++;
+			i++;
+		}
+	}
+	return n;
+};
+const assertValidExtglobs = (pattern) => {
+	if (extglobCount(pattern) > MAX_EXTGLOBS) throw new TypeError("pattern has too many extglobs");
+};
+const extSafe = (pattern) => {
+	if (/^[?*+@]\(\)$/.test(pattern) || pattern.includes("[:")) return false;
+	let depth = 0;
+	for (let i = 0; i < pattern.length; i++) {
+		const c = pattern.charAt(i);
+		if (c === "\\") {
+			if (++i === pattern.length) return false;
+		} else if (c === "[") {
+			const close = classEnd(pattern, i);
+			if (close !== -1) i = close;
+		} else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
+			depth++;
+			i++;
+		} else if (c === ")") {
+			if (!depth--) return false;
+		} else if (c === "|" && !depth) return false;
+	}
+	return !depth;
+};
+let lastSplit;
+let lastChecked;
+const portionMatch = (p, f) => typeof p === "string" ? f === p : f !== "" && p.testUnchecked(f);
+const endIndex = (p, last, lastStart, prev, prevStart) => portionMatch(p, last) ? lastStart : prev !== void 0 && portionMatch(p, prev) ? prevStart : -1;
+const isDots = (p) => p === "." || p === "..";
+const isDrive = (p) => typeof p === "string" && /^[a-z]:$/i.test(p);
+const isLongUNC = (p) => typeof p === "string" && /^unc$/i.test(p);
+const uncHost = (p) => {
+	if (p[0] !== "" || p[1] !== "") return -1;
+	const h = p[2] !== "?" ? 2 : isLongUNC(p[3]) ? 4 : -1;
+	const host = p[h];
+	const share = p[h + 1];
+	return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share !== void 0 && share !== "" && share !== GLOBSTAR ? h : -1;
+};
+const walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
+const dotPortion = (f, start, end, dot, sep) => {
+	for (let k = start; k < end;) {
+		if (f.charCodeAt(k) === 46) {
+			if (!dot) return true;
+			const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
+			if (n >= end || isSep(f.charCodeAt(n), sep)) return true;
+		}
+		const s = nextSep(f, k, sep);
+		if (s === -1) return false;
+		k = s + 1;
+		while (k < end && isSep(f.charCodeAt(k), sep)) k++;
+	}
+	return false;
+};
+const isSep = (c, sep) => sep === "/" ? c === 47 : sep === "\\" ? c === 92 : c === 47 || c === 92;
+const nextSep = (f, from, sep) => {
+	if (sep !== "both") return f.indexOf(sep, from);
+	const s = f.indexOf("/", from);
+	const b = f.indexOf("\\", from);
+	return s === -1 ? b : b === -1 ? s : Math.min(s, b);
+};
+const lastSep = (f, from, sep) => sep !== "both" ? f.lastIndexOf(sep, from) : Math.max(f.lastIndexOf("/", from), f.lastIndexOf("\\", from));
+const PENDING = {};
+var Minimatch = class {
+	options;
+	set;
+	pattern;
+	windowsPathsNoEscape;
+	nonegate;
+	negate;
+	comment;
+	empty;
+	preserveMultipleSlashes;
+	partial;
+	globSet;
+	globParts;
+	nocase;
+	isWindows;
+	platform;
+	windowsNoMagicRoot;
+	maxGlobstarRecursion;
+	#endCheck;
+	#literalCheck;
+	#level2;
+	#form;
+	#literals = [];
+	#shapes = [];
+	#endRows = [];
+	#matchers = /* @__PURE__ */ new Map();
+	#pending = false;
+	#rangeMark;
+	#globstarParts = /* @__PURE__ */ new WeakMap();
+	constructor(pattern, options = {}) {
+		assertValidPattern(pattern);
+		options = options || {};
+		this.options = options;
+		this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? DEFAULT_GLOB_STAR_RECURSION_MAX;
+		this.pattern = pattern;
+		this.platform = options.platform || defaultPlatform;
+		this.isWindows = this.platform === "win32";
+		this.windowsPathsNoEscape = !!options.windowsPathsNoEscape || options[AWE_KEY] === false;
+		if (this.windowsPathsNoEscape) this.pattern = this.pattern.replace(/\\/g, "/");
+		this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
+		this.negate = false;
+		this.nonegate = !!options.nonegate;
+		this.comment = false;
+		this.empty = false;
+		this.partial = !!options.partial;
+		this.nocase = !!this.options.nocase;
+		this.windowsNoMagicRoot = options.windowsNoMagicRoot !== void 0 ? options.windowsNoMagicRoot : !!(this.isWindows && this.nocase);
+		this.globSet = [];
+		this.globParts = [];
+		this.set = [];
+		this.#endCheck = !this.preserveMultipleSlashes;
+		this.#level2 = (options.optimizationLevel ?? 1) >= 2;
+		const n = options.normalize;
+		this.#form = n === true ? "NFC" : n || void 0;
+		this.make();
+		const drives = this.set.map((row) => this.#rootIndex(row));
+		this.#endRows = this.set.map((row, r) => this.#endCheck && row.length - 1 > drives[r]);
+		this.#literals = this.set.map((row, r) => {
+			const end = this.#endRows[r] ? row.length - 1 : row.length;
+			const lits = row.slice(drives[r] + 1, end).filter((p) => typeof p === "string" && !!p);
+			return [...new Set(lits)];
+		});
+		this.#literalCheck = this.#literals.some((l) => l.length);
+		this.#shapes = this.set.map((row, r) => {
+			const [p0, p1, p2] = row;
+			if (this.#endRows[r] && row.length === 2) {
+				if (p0 === GLOBSTAR && p1 !== GLOBSTAR) return "tail";
+			}
+			if (this.#endRows[r] && options.matchBase && row.length === 1 && p0 !== GLOBSTAR && p0 !== "") return "base";
+			if (!this.#endCheck || drives[r] !== -1) return void 0;
+			if (row.length === 3 && p0 === GLOBSTAR && p2 === GLOBSTAR && p1 !== GLOBSTAR && p1 !== "" && this.maxGlobstarRecursion > 0) return "mid";
+			if (row.length === 2 && p1 === GLOBSTAR && p0 !== GLOBSTAR && p0 !== "") return "head";
+		});
+	}
+	#norm(p) {
+		return this.#form ? p.normalize(this.#form) : p;
+	}
+	#rootIndex(row) {
+		if (!this.isWindows) return -1;
+		if (isDrive(row[0])) return 0;
+		if (row[0] === "" && row[1] === "" && row[2] === "?" && isDrive(row[3])) return 3;
+		const h = uncHost(row);
+		return h === -1 ? -1 : h + 1;
+	}
+	hasMagic() {
+		if (this.options.magicalBraces && this.set.length > 1) return true;
+		for (const pattern of this.set) for (const part of pattern) if (typeof part !== "string") return true;
+		return false;
+	}
+	make() {
+		const pattern = this.pattern;
+		const options = this.options;
+		if (!options.nocomment && pattern.charAt(0) === "#") {
+			this.comment = true;
+			return;
+		}
+		if (!pattern) {
+			this.empty = true;
+			return;
+		}
+		this.parseNegate();
+		this.globSet = [...new Set(this.#expandBraces())];
+		const rawGlobParts = this.globSet.map((s) => this.#slashSplit(s));
+		this.globParts = this.preprocess(rawGlobParts);
+		this.#pending = true;
+		let set = this.globParts.map((s, _, __) => {
+			if (this.isWindows && this.windowsNoMagicRoot) {
+				const n = s[2] === "?" && isLongUNC(s[3]) ? 6 : 4;
+				const isUNC = s[0] === "" && s[1] === "" && (s[2] === "?" || !globMagic.test(s[2])) && s.slice(3, n).every((p) => !globMagic.test(p));
+				const isDrive = /^[a-z]:/i.test(s[0]);
+				if (isUNC) return [...s.slice(0, n).map((p) => this.#norm(p)), ...s.slice(n).map((ss) => this.parse(ss))];
+				else if (isDrive) return [this.#norm(s[0]), ...s.slice(1).map((ss) => this.parse(ss))];
+			}
+			return s.map((ss) => this.parse(ss));
+		});
+		this.set = set.filter((s) => s.indexOf(false) === -1);
+		if (this.isWindows) for (let i = 0; i < this.set.length; i++) {
+			const p = this.set[i];
+			if (p[0] === "" && p[1] === "" && this.globParts[i][2] === "?" && (isDrive(p[3]) || isLongUNC(this.globParts[i][3]))) {
+				if (isLongUNC(this.globParts[i][3])) p[3] = "UNC";
+				p[2] = "?";
+			}
+		}
+		if (!options.noext) this.mergeRows();
+		this.#pending = false;
+		this.set.forEach((row, i) => {
+			for (let k = 0; k < row.length; k++) if (row[k] === PENDING) row[k] = this.parse(this.globParts[i][k]);
+		});
+	}
+	mergeRows() {
+		let merged = true;
+		while (merged) {
+			merged = false;
+			if (this.set.length < 2) return;
+			let keys = this.#mergeKeys();
+			const len = Math.max(0, ...this.set.map((r) => r.length));
+			for (let k = 0; k < len; k++) {
+				const groups = /* @__PURE__ */ new Map();
+				const R = this.set.length + 1;
+				this.set.forEach((row, i) => {
+					if (!(row[k] instanceof Matcher || row[k] === PENDING) || !extSafe(this.globParts[i][k])) return;
+					const { pre, suf } = keys[i];
+					const key = pre[k] * R + suf[k + 1];
+					const g = groups.get(key);
+					if (g) g.push(i);
+					else groups.set(key, [i]);
+				});
+				const drop = /* @__PURE__ */ new Set();
+				for (const g of groups.values()) {
+					if (g.length < 2) continue;
+					const [first, ...rest] = g;
+					const glob = `@(${g.map((i) => this.globParts[i][k]).join("|")})`;
+					if (extglobCount(glob) > MAX_EXTGLOBS) continue;
+					this.globParts[first][k] = glob;
+					this.set[first][k] = this.parse(glob);
+					for (const i of rest) drop.add(i);
+				}
+				if (drop.size) {
+					merged = true;
+					this.set = this.set.filter((_, i) => !drop.has(i));
+					this.globParts = this.globParts.filter((_, i) => !drop.has(i));
+					if (this.set.length < 2) return;
+					keys = this.#mergeKeys();
+				}
+			}
+		}
+	}
+	#mergeKeys() {
+		const partIds = /* @__PURE__ */ new Map();
+		const ids = this.globParts.map((parts) => parts.map((s) => {
+			let id = partIds.get(s);
+			if (id === void 0) partIds.set(s, id = partIds.size);
+			return id;
+		}));
+		const P = partIds.size;
+		const len = Math.max(0, ...ids.map((r) => r.length));
+		const keys = ids.map((r) => ({
+			pre: [0],
+			suf: new Array(r.length + 1).fill(0)
+		}));
+		for (let k = 0; k < len; k++) {
+			const m = /* @__PURE__ */ new Map();
+			ids.forEach((r, i) => {
+				if (k >= r.length) return;
+				const { pre } = keys[i];
+				const key = pre[k] * P + r[k];
+				let id = m.get(key);
+				if (id === void 0) m.set(key, id = m.size + 1);
+				pre.push(id);
+			});
+		}
+		for (let k = len - 1; k >= 0; k--) {
+			const m = /* @__PURE__ */ new Map();
+			ids.forEach((r, i) => {
+				if (k >= r.length) return;
+				const { suf } = keys[i];
+				const key = suf[k + 1] * P + r[k];
+				let id = m.get(key);
+				if (id === void 0) m.set(key, id = m.size + 1);
+				suf[k] = id;
+			});
+		}
+		return keys;
+	}
+	preprocess(globParts) {
+		if (this.options.noglobstar) {
+			for (const partset of globParts) for (let j = 0; j < partset.length; j++) if (partset[j] === "**") partset[j] = "*";
+		}
+		const { optimizationLevel = 1 } = this.options;
+		if (optimizationLevel >= 2) {
+			globParts = this.firstPhasePreProcess(globParts);
+			globParts = this.secondPhasePreProcess(globParts);
+		} else if (optimizationLevel >= 1) globParts = this.levelOneOptimize(globParts);
+		else globParts = this.adjascentGlobstarOptimize(globParts);
+		return globParts;
+	}
+	adjascentGlobstarOptimize(globParts) {
+		return globParts.map((parts) => {
+			let gs = -1;
+			while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
+				let i = gs;
+				while (parts[i + 1] === "**") i++;
+				if (i !== gs) parts.splice(gs, i - gs);
+			}
+			return parts;
+		});
+	}
+	levelOneOptimize(globParts) {
+		return globParts.map((parts) => {
+			const root = this.#rootIndex(parts) + 1;
+			parts = parts.reduce((set, part) => {
+				const prev = set[set.length - 1];
+				if (part === "**" && prev === "**") return set;
+				if (part === "..") {
+					if (set.length > root && prev && prev !== ".." && prev !== "." && prev !== "**") {
+						set.pop();
+						return set;
+					}
+				}
+				set.push(part);
+				return set;
+			}, []);
+			return parts.length === 0 ? [""] : parts;
+		});
+	}
+	#canMatch(f) {
+		const sep = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
+		let ends = this.#endCheck ? 0 : -1;
+		let last = "";
+		let lastStart = 0;
+		let prev;
+		let prevStart = 0;
+		const dot = !!this.options.dot;
+		ROWS: for (let r = 0; r < this.set.length; r++) {
+			const row = this.set[r];
+			const p = row[row.length - 1];
+			let end = ends !== -1 && this.#endRows[r] && p !== GLOBSTAR;
+			if (end && ends === 0) {
+				const i = lastSep(f, f.length, sep);
+				lastStart = i + 1;
+				last = f.slice(lastStart);
+				if (last === "" && i >= 0) {
+					let j = i;
+					while (j > 0 && isSep(f.charCodeAt(j - 1), sep)) j--;
+					prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep) + 1;
+					prev = f.slice(prevStart, j);
+				}
+				const resolves = this.#level2 && (isDots(last) || last === "" && prev !== void 0 && isDots(prev));
+				ends = resolves ? -1 : 1;
+				end = !resolves;
+			}
+			let tailStart = -1;
+			if (end && typeof p === "string") {
+				tailStart = endIndex(p, last, lastStart, prev, prevStart);
+				if (tailStart === -1) continue;
+			}
+			if (this.#literalCheck) {
+				for (const l of this.#literals[r]) if (!f.includes(l)) continue ROWS;
+			}
+			if (end && typeof p === "object") {
+				tailStart = endIndex(p, last, lastStart, prev, prevStart);
+				if (tailStart === -1) continue;
+			}
+			const shape = this.#shapes[r];
+			if (shape === "base" && end) return "yes";
+			if (shape === "tail" && end) {
+				if (this.#level2 && dotPortion(f, 0, tailStart, true, sep)) return "maybe";
+				if (!dotPortion(f, 0, tailStart, dot, sep)) return "yes";
+				continue;
+			}
+			if (shape === "mid" || shape === "head") {
+				const m = this.#walk(f, row, shape === "head", dot, sep);
+				if (m !== "no") return m;
+				continue;
+			}
+			return "maybe";
+		}
+		return "no";
+	}
+	#matchShape(file, row, shape) {
+		const dot = !!this.options.dot;
+		const n = file.length;
+		if (shape === "head") {
+			if (n < 2 || !portionMatch(row[0], file[0])) return false;
+			for (let i = 1; i < n; i++) if (!walkable(file[i], dot)) return false;
+			return true;
+		}
+		const x = row[1];
+		if (shape === "tail") {
+			let t = n - 1;
+			if (!portionMatch(x, file[t])) {
+				if (file[t] !== "" || n === 1 || !portionMatch(x, file[--t])) return false;
+			}
+			for (let i = 0; i < t; i++) if (!walkable(file[i], dot)) return false;
+			return true;
+		}
+		for (let k = 0; k < n; k++) {
+			if (portionMatch(x, file[k]) && k + 1 < n) {
+				let i = k + 1;
+				while (i < n && walkable(file[i], dot)) i++;
+				if (i === n) return true;
+			}
+			if (!walkable(file[k], dot)) return false;
+		}
+		return false;
+	}
+	#walk(f, row, head, dot, sep) {
+		if (this.#level2 && dotPortion(f, 0, f.length, true, sep)) return "maybe";
+		const x = row[head ? 0 : 1];
+		let s = 0;
+		for (let e = nextSep(f, s, sep); e !== -1; e = nextSep(f, s, sep)) {
+			let next = e + 1;
+			while (next < f.length && isSep(f.charCodeAt(next), sep)) next++;
+			if ((typeof x === "string" ? e - s === x.length && f.startsWith(x, s) : e > s && x.testUnchecked(f.slice(s, e))) && !dotPortion(f, next, f.length, dot, sep)) return "yes";
+			if (head || dotPortion(f, s, next, dot, sep)) return "no";
+			s = next;
+		}
+		return "no";
+	}
+	#cachedSplit(f) {
+		const last = lastSplit;
+		return last?.f === f && last.isWindows === this.isWindows && last.preserveMultipleSlashes === this.preserveMultipleSlashes && last.normalize === this.#form ? last : void 0;
+	}
+	#split(f) {
+		const { isWindows, preserveMultipleSlashes } = this;
+		let parts = this.#slashSplit(isWindows ? f.split("\\").join("/") : f);
+		const normalize = this.#form;
+		if (normalize) parts = parts.map((p) => p.normalize(normalize));
+		lastSplit = {
+			f,
+			isWindows,
+			preserveMultipleSlashes,
+			normalize,
+			parts
+		};
+		return lastSplit;
+	}
+	#levelTwoFileOptimize(file) {
+		const parts = [...file];
+		let didSomething = false;
+		do {
+			didSomething = false;
+			if (!this.preserveMultipleSlashes) {
+				for (let i = 1; i < parts.length - 1; i++) {
+					const p = parts[i];
+					if (i === 1 && p === "" && parts[0] === "") continue;
+					if (p === "." || p === "") {
+						didSomething = true;
+						parts.splice(i, 1);
+						i--;
+					}
+				}
+				if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
+					didSomething = true;
+					parts.pop();
+				}
+			}
+			const root = this.#rootIndex(parts) + 1;
+			let dd = root;
+			while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
+				const p = parts[dd - 1];
+				if (p && p !== "." && p !== ".." && p !== "**") {
+					didSomething = true;
+					parts.splice(dd - 1, 2);
+					dd = Math.max(dd - 2, root);
+				}
+			}
+		} while (didSomething);
+		return parts.length === 0 ? [""] : parts;
+	}
+	firstPhasePreProcess(globParts) {
+		const { braceExpandMax = DEFAULT_BRACE_EXPAND_MAX } = this.options;
+		let splitCells = 0;
+		const maxSplitCells = 1e6;
+		let didSomething = false;
+		do {
+			didSomething = false;
+			for (let parts of globParts) {
+				let gs = -1;
+				while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
+					let gss = gs;
+					while (parts[gss + 1] === "**") gss++;
+					if (gss > gs) parts.splice(gs + 1, gss - gs);
+					let next = parts[gs + 1];
+					const p = parts[gs + 2];
+					const p2 = parts[gs + 3];
+					if (next !== "..") continue;
+					if (!p || p === "." || p === ".." || !p2 || p2 === "." || p2 === "..") continue;
+					const addedCells = parts.length - 1;
+					if (globParts.length >= braceExpandMax || splitCells + addedCells > maxSplitCells) throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`);
+					didSomething = true;
+					parts.splice(gs, 1);
+					const other = parts.slice(0);
+					other[gs] = "**";
+					splitCells += addedCells;
+					globParts.push(other);
+					gs--;
+				}
+				if (!this.preserveMultipleSlashes) {
+					for (let i = 1; i < parts.length - 1; i++) {
+						const p = parts[i];
+						if (i === 1 && p === "" && parts[0] === "") continue;
+						if (p === "." || p === "") {
+							didSomething = true;
+							parts.splice(i, 1);
+							i--;
+						}
+					}
+					if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
+						didSomething = true;
+						parts.pop();
+					}
+				}
+				const root = this.#rootIndex(parts) + 1;
+				let dd = root;
+				while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
+					const p = parts[dd - 1];
+					if (p && p !== "." && p !== ".." && p !== "**") {
+						didSomething = true;
+						const splin = dd === 1 && parts[dd + 1] === "**" ? ["."] : [];
+						parts.splice(dd - 1, 2, ...splin);
+						if (parts.length === 0) parts.push("");
+						dd = Math.max(dd - 2, root);
+					}
+				}
+			}
+		} while (didSomething);
+		return globParts;
+	}
+	secondPhasePreProcess(globParts) {
+		const keys = /* @__PURE__ */ new Set();
+		const rows = globParts.filter((parts) => {
+			const key = parts.join("/");
+			if (keys.has(key)) return false;
+			keys.add(key);
+			return true;
+		});
+		const stars = /* @__PURE__ */ new Map();
+		for (const parts of rows) {
+			const s = [];
+			for (let i = 0; i < parts.length; i++) if (parts[i] === "*") s.push(i);
+			if (s.length) stars.set(s.join(","), s);
+		}
+		if (!stars.size || rows.length * stars.size > 1e5) return rows;
+		const { dot } = this.options;
+		return rows.filter((parts) => {
+			for (const s of stars.values()) {
+				if (s[s.length - 1] >= parts.length) continue;
+				const c = [...parts];
+				let ok = true;
+				let changed = false;
+				for (const i of s) {
+					const p = parts[i];
+					if (p === "*") continue;
+					if (!p || p === "**" || !dot && p.startsWith(".")) {
+						ok = false;
+						break;
+					}
+					c[i] = "*";
+					changed = true;
+				}
+				if (ok && changed && keys.has(c.join("/"))) return false;
+			}
+			return true;
+		});
+	}
+	parseNegate() {
+		if (this.nonegate) return;
+		const pattern = this.pattern;
+		let negate = false;
+		let negateOffset = 0;
+		for (let i = 0; i < pattern.length && pattern.charAt(i) === "!"; i++) {
+			negate = !negate;
+			negateOffset++;
+		}
+		if (negateOffset) this.pattern = pattern.slice(negateOffset);
+		this.negate = negate;
+	}
+	#matchRow(file, resolved, pattern, partial) {
+		let fileStartIndex = 0;
+		let patternStartIndex = 0;
+		const fh = this.isWindows ? uncHost(resolved) : -1;
+		const ph = fh === -1 ? -1 : uncHost(pattern);
+		if (ph !== -1) {
+			const host = pattern[ph];
+			const share = pattern[ph + 1];
+			if (typeof host !== "string" || typeof share !== "string") {
+				fileStartIndex = fh;
+				patternStartIndex = ph;
+			} else if (resolved[fh].toLowerCase() === host.toLowerCase() && resolved[fh + 1].toLowerCase() === share.toLowerCase()) {
+				fileStartIndex = fh + 2;
+				patternStartIndex = ph + 2;
+			}
+		} else if (this.isWindows) {
+			const fileDrive = typeof file[0] === "string" && /^[a-z]:$/i.test(file[0]);
+			const fileUNC = !fileDrive && file[0] === "" && file[1] === "" && file[2] === "?" && /^[a-z]:$/i.test(file[3]);
+			const patternDrive = typeof pattern[0] === "string" && /^[a-z]:$/i.test(pattern[0]);
+			const patternUNC = !patternDrive && pattern[0] === "" && pattern[1] === "" && pattern[2] === "?" && typeof pattern[3] === "string" && /^[a-z]:$/i.test(pattern[3]);
+			const fdi = fileUNC ? 3 : fileDrive ? 0 : void 0;
+			const pdi = patternUNC ? 3 : patternDrive ? 0 : void 0;
+			if (typeof fdi === "number" && typeof pdi === "number") {
+				const [fd, pd] = [file[fdi], pattern[pdi]];
+				if (fd.toLowerCase() === pd.toLowerCase()) {
+					patternStartIndex = pdi + 1;
+					fileStartIndex = fdi + 1;
+				}
+			}
+		}
+		file = resolved;
+		if (pattern.includes(GLOBSTAR)) return this.#matchGlobstar(file, pattern, partial, fileStartIndex, patternStartIndex);
+		return this.#matchOne(file, pattern, partial, fileStartIndex, patternStartIndex);
+	}
+	#matchGlobstar(file, pattern, partial, fileIndex, patternIndex) {
+		const { head, body, tail, segments } = this.#getGlobstarParts(pattern, partial, patternIndex);
+		if (head.length) {
+			const headEnd = fileIndex + head.length;
+			if (!this.#matchOne(file, head, partial, fileIndex, 0, headEnd)) return false;
+			fileIndex += head.length;
+			patternIndex += head.length;
+		}
+		let fileTailMatch = 0;
+		if (tail.length) {
+			if (tail.length + fileIndex > file.length) return false;
+			let tailStart = file.length - tail.length;
+			if (this.#matchOne(file, tail, partial, tailStart, 0)) fileTailMatch = tail.length;
+			else {
+				if (file[file.length - 1] !== "" || fileIndex + tail.length === file.length) return false;
+				tailStart--;
+				if (!this.#matchOne(file, tail, partial, tailStart, 0)) return false;
+				fileTailMatch = tail.length + 1;
+			}
+		}
+		if (!body.length) {
+			let sawSome = !!fileTailMatch;
+			for (let i = fileIndex; i < file.length - fileTailMatch; i++) {
+				const f = String(file[i]);
+				sawSome = true;
+				if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
+			}
+			return partial || sawSome;
+		}
+		return !!this.#matchGlobStarBodySections(file, segments, file.length - fileTailMatch, fileIndex, 0, partial, 0, !!fileTailMatch, /* @__PURE__ */ new Set());
+	}
+	#getGlobstarParts(pattern, partial, patternIndex) {
+		let byStart = this.#globstarParts.get(pattern);
+		if (!byStart) {
+			byStart = [];
+			this.#globstarParts.set(pattern, byStart);
+		}
+		const key = patternIndex * 2 + (partial ? 1 : 0);
+		const found = byStart[key];
+		if (found) return found;
+		const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
+		const lastgs = pattern.lastIndexOf(GLOBSTAR);
+		const head = pattern.slice(patternIndex, firstgs);
+		const body = pattern.slice(firstgs + 1, partial ? void 0 : lastgs);
+		const tail = partial ? [] : pattern.slice(lastgs + 1);
+		const segments = [[[], 0]];
+		let current = segments[0];
+		let nonGsParts = 0;
+		const nonGsPartsSums = [0];
+		for (const b of body) if (b === GLOBSTAR) {
+			nonGsPartsSums.push(nonGsParts);
+			current = [[], 0];
+			segments.push(current);
+		} else {
+			current[0].push(b);
+			nonGsParts++;
+		}
+		segments.forEach((b, i) => {
+			b[1] = nonGsParts - nonGsPartsSums[i];
+		});
+		const parts = {
+			head,
+			body,
+			tail,
+			segments
+		};
+		byStart[key] = parts;
+		return parts;
+	}
+	#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex, bodyIndex, partial, globStarDepth, sawTail, tried) {
+		const bs = bodySegments[bodyIndex];
+		if (!bs) {
+			if (partial) return fileIndex >= fileLength || fileIndex === fileLength - 1 && file[fileIndex] === "";
+			for (let i = fileIndex; i < fileLength; i++) {
+				sawTail = true;
+				const f = file[i];
+				if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
+			}
+			return sawTail;
+		}
+		const [body, need] = bs;
+		const after = partial ? fileLength : fileLength - need;
+		while (fileIndex <= after) {
+			const key = bodyIndex * (file.length + 1) + fileIndex;
+			if (tried.has(key)) return false;
+			tried.add(key);
+			if (this.#matchOne(file, body, partial, fileIndex, 0, fileIndex + body.length) && globStarDepth < this.maxGlobstarRecursion) {
+				const sub = this.#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail, tried);
+				if (sub !== false) return sub;
+			}
+			if (fileIndex === after) break;
+			const f = file[fileIndex];
+			if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
+			fileIndex++;
+		}
+		return partial || null;
+	}
+	#matchOne(file, pattern, partial, fileIndex, patternIndex, fileEnd = file.length) {
+		let fi;
+		let pi;
+		let pl;
+		let fl;
+		for (fi = fileIndex, pi = patternIndex, fl = Math.min(fileEnd, file.length), pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
+			let p = pattern[pi];
+			let f = file[fi];
+			/* c8 ignore start */
+			if (p === false || p === GLOBSTAR) return false;
+			/* c8 ignore stop */
+			if (!portionMatch(p, f)) return false;
+		}
+		if (fi === fl && pi === pl) return true;
+		else if (fi === fl) return partial;
+		else if (pi === pl) return fi === fl - 1 && file[fi] === "";
+		else throw new Error("wtf?");
+		/* c8 ignore stop */
+	}
+	braceExpand() {
+		return braceExpand(this.pattern, this.options);
+	}
+	#expandBraces() {
+		const { pattern } = this;
+		if (this.options.nobrace) return this.braceExpand();
+		let code = 57344;
+		while (pattern.includes(String.fromCharCode(code))) if (++code > 63743) return this.braceExpand();
+		const mark = String.fromCharCode(code);
+		let found = false;
+		const marked = pattern.replace(rangeRe, (m, lo, hi) => {
+			const a = Number(lo);
+			const b = Number(hi);
+			if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || Math.abs(a - b) + 1 < RANGE_MIN) return m;
+			found = true;
+			return `${mark}${lo}..${hi}${mark}`;
+		});
+		if (!found) return this.braceExpand();
+		const set = braceExpand(marked, this.options);
+		for (const p of set) for (const portion of p.split("/")) {
+			const c = portion.indexOf("[");
+			if (c !== -1 && c < portion.lastIndexOf(mark)) return this.braceExpand();
+			if (!this.options.noext && inRepeatOrNegExt(portion, mark)) return this.braceExpand();
+		}
+		this.#rangeMark = mark;
+		return set;
+	}
+	parse(pattern) {
+		assertValidPattern(pattern);
+		const options = this.options;
+		if (pattern === "**") return GLOBSTAR;
+		if (pattern === "") return "";
+		const { nocase, nocaseMagicOnly, noext = false, dot, normalize } = options;
+		const rangeMark = this.#rangeMark;
+		const lit = rangeMark && pattern.includes(rangeMark) ? void 0 : literal(pattern, noext);
+		if (lit !== void 0 && !(nocase && !nocaseMagicOnly && pattern.toUpperCase() !== pattern.toLowerCase())) return this.#norm(lit);
+		if (this.#pending) return PENDING;
+		let m = this.#matchers.get(pattern);
+		if (!m) {
+			if (!noext) assertValidExtglobs(pattern);
+			m = new Matcher(pattern, {
+				nocase,
+				noext,
+				dot,
+				normalize,
+				...rangeMark && { rangeMark }
+			});
+			this.#matchers.set(pattern, m);
+		}
+		return m;
+	}
+	#slashSplit(p) {
+		if (this.preserveMultipleSlashes) return p.split("/");
+		else if (this.isWindows && /^\/\/[^/]+/.test(p)) return ["", ...p.split(/\/+/)];
+		else return p.split(/\/+/);
+	}
+	match(f, partial = this.partial) {
+		if (this.comment) return false;
+		if (this.empty) return f === "";
+		if (f === "/" && partial) return true;
+		const options = this.options;
+		let split = this.#cachedSplit(f);
+		if (!split) {
+			if (!partial && !this.#form && (this.#endCheck || this.#literalCheck) && lastChecked !== f) {
+				lastChecked = f;
+				const can = this.#canMatch(f);
+				if (can === "no") return options.flipNegate ? false : this.negate;
+				if (can === "yes") return options.flipNegate ? true : !this.negate;
+			}
+			split = this.#split(f);
+		}
+		const ff = split.parts;
+		const resolved = this.#level2 ? split.resolved ??= this.#levelTwoFileOptimize(ff) : ff;
+		const set = this.set;
+		let filename = ff[ff.length - 1];
+		if (!filename) for (let i = ff.length - 2; !filename && i >= 0; i--) filename = ff[i];
+		for (let r = 0; r < set.length; r++) {
+			const pattern = set[r];
+			const shape = partial ? void 0 : this.#shapes[r];
+			if (shape === "base" ? portionMatch(pattern[0], filename) : shape ? this.#matchShape(resolved, pattern, shape) : options.matchBase && pattern.length === 1 ? this.#matchRow([filename], [filename], pattern, partial) : this.#matchRow(ff, resolved, pattern, partial)) {
+				if (options.flipNegate) return true;
+				return !this.negate;
+			}
+		}
+		if (options.flipNegate) return false;
+		return this.negate;
+	}
+	static defaults(def) {
+		return minimatch.defaults(def).Minimatch;
+	}
+};
+/* c8 ignore stop */
+minimatch.Minimatch = Minimatch;
+minimatch.escape = escape;
+minimatch.unescape = unescape;
+
+// src/discover/manifests.ts
+/** True for a text that may hold Kubernetes objects: cheap, so that most files need not be parsed. */
+function mayHoldManifests(text) {
+	return startsKey("apiVersion").test(text) && startsKey("kind").test(text);
+}
+/** A key at the start of a line, of a list item, or of a flow mapping. */
+function startsKey(name) {
+	return new RegExp(`(^|[{,])[ \\t\\uFEFF"'-]*${name}["']?\\s*:`, "m");
+}
+/** True if a document of the file is a Kubernetes object. */
+function holdsManifests(reader, path) {
+	return reader.documents(path).some(({ root }) => root !== null && isObject(root));
+}
+/** A matcher of paths: true where one of the patterns matches, or matches a folder on the way. */
+function matcher(patterns) {
+	const compiled = patterns.flatMap((pattern) => {
+		const plain = pattern.replace(/^\.\//, "").replace(/\/$/, "");
+		return [plain, `${plain}/**`].map((text) => new Minimatch(text, {
+			dot: true,
+			nonegate: true,
+			nocomment: true
+		}));
+	});
+	return (path) => compiled.some((pattern) => pattern.match(path));
+}
+function isObject(root) {
+	return root.kind === "map" && isText(root.entries.get("kind")?.value) && isText(root.entries.get("apiVersion")?.value);
+}
+function isText(node) {
+	return node?.kind === "scalar" && typeof node.value === "string";
+}
+
+// src/discover/configured.ts
+/** The targets that the configuration lists; `at` is where they stand in it, for what is missing. */
+function configuredTargets(reader, config, at) {
+	return (config.targets ?? []).map((target, index) => {
+		const node = at?.at("targets", index);
+		if (target.chart !== void 0) return releaseTarget(reader, target, target.chart, node);
+		return target.manifests ? manifestsTarget(reader, target, target.manifests, node) : valuesTarget(reader, target, node);
+	});
+}
+function releaseTarget(reader, target, chart, node) {
+	const path = joinPath("", chart);
+	if (isElsewhere(chart)) return {
+		...valuesTarget(reader, target, node),
+		path: chart,
+		reason: `chart \`${chart}\` is not in this repository`
+	};
+	const missingChart = hasChart(reader, path) ? [] : [missing(chart, "chart", node?.get("chart"))];
+	return {
+		kind: "helm",
+		id: idOf(path, target),
+		path,
+		environment: target.environment ?? null,
+		release: target.release ?? (chartName(reader, path) || archiveName(path)),
+		namespace: target.namespace ?? "default",
+		...valuesOf$1(reader, target, node, missingChart)
+	};
+}
+function manifestsTarget(reader, target, patterns, node) {
+	const matches = matcher(patterns);
+	const files = reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && matches(path));
+	return {
+		kind: "manifests",
+		id: idOf(patterns.join(","), target),
+		path: joinPath("", patterns[0] ?? ""),
+		environment: target.environment ?? null,
+		files,
+		missing: files.length > 0 ? [] : [missing(patterns.join(", "), "manifests", node?.get("manifests"))]
+	};
+}
+function valuesTarget(reader, target, node) {
+	const first = target.values?.[0] ?? "";
+	return {
+		kind: "values",
+		id: idOf(target.chart ?? first, target),
+		path: first,
+		environment: target.environment ?? null,
+		release: target.release ?? null,
+		namespace: target.namespace ?? null,
+		reason: "no chart is named for these values",
+		...valuesOf$1(reader, target, node, [])
+	};
+}
+function valuesOf$1(reader, target, node, others) {
+	const named = (target.values ?? []).map((path) => joinPath("", path));
+	const isThere = (path) => (readThrough(reader.tree, path) ?? refusalOf(reader.tree, path)) !== void 0;
+	const lost = named.flatMap((path, index) => isThere(path) ? [] : [missing(path, "values file", node?.at("values", index))]);
+	return {
+		values: named.filter(isThere),
+		missing: [...others, ...lost]
+	};
+}
+function missing(source, what, node) {
+	return {
+		source,
+		what,
+		...node ? { namedAt: {
+			file: node.place.file,
+			line: node.place.line
+		} } : {}
+	};
+}
+function idOf(path, { environment, release }) {
+	return `${path || "."}${release ? `:${release}` : ""}${environment ? `@${environment}` : ""}`;
+}
+/** Charts from registries and repositories: `oci://…`, `https://…`. `repo/name` cannot be told from a folder. */
+function isElsewhere(chart) {
+	return /^[a-z+]+:\/\//.test(chart);
+}
+/** `helm package` names an archive by chart and version. */
+function archiveName(path) {
+	return baseName(path).replace(/(-v?\d[^/]*)?\.tgz$/, "");
+}
+function hasChart(reader, path) {
+	const folder = resolveLinks(reader.tree, path) ?? path;
+	return [joinPath(folder, "Chart.yaml"), folder].some((file) => reader.tree.read(file) !== void 0);
+}
+function chartName(reader, path) {
+	const folder = resolveLinks(reader.tree, path) ?? path;
+	const root = reader.documents(joinPath(folder, "Chart.yaml"))[0]?.root;
+	return root ? Node.of(root).get("name").text : "";
+}
+
+// src/discover/environments.ts
+/**
+* The values files of a chart's environments: `values-ENV.yaml`, `values.ENV.yaml`, `ENV/values.yaml`, and
+* `ENV.yaml` or `ENV/values.yaml` under `envs/`, `environments/` or `values/`; in the chart's folder, and if there
+* are none, in the one above it. Sorted by environment.
+*/
+function findEnvironments(tree, chart) {
+	const beside = environmentsIn(tree, chart);
+	return (beside.length > 0 || chart === "" ? beside : environmentsIn(tree, folderOf(chart))).toSorted((a, b) => a.environment < b.environment ? -1 : 1);
+}
+/** The environment that a values file's name says it is for; `null` if it says none. */
+function environmentOf(file) {
+	for (const pattern of patterns) {
+		const environment = pattern.exec(file)?.[1];
+		if (environment !== void 0) return environment;
+	}
+	return null;
+}
+function environmentsIn(tree, folder) {
+	const found = [];
+	const others = [...linkedFiles(tree, folder), ...refusedFiles(tree, folder)];
+	for (const file of [...filesUnder(tree, folder), ...others]) {
+		const name = file.slice(folder === "" ? 0 : folder.length + 1);
+		if (name.split("/").length > 3 || isInChart(tree, folder, name)) continue;
+		const environment = environmentOf(name);
+		if (environment !== null) found.push({
+			environment,
+			file
+		});
+	}
+	return found;
+}
+/** Links to files: a values file that environments share may be linked into each of them. */
+function linkedFiles(tree, folder) {
+	return [...tree.links.keys()].filter((link) => isInside(link, folder) && (readThrough(tree, link) ?? refusalOf(tree, link)) !== void 0);
+}
+/** An environment whose values file the tree does not hand out must not look as if it were gone. */
+function refusedFiles(tree, folder) {
+	return tree.refused.map(({ file }) => file).filter((file) => isInside(file, folder));
+}
+/** `ENV/values.yaml` stands beside folders that a chart or a repository has for something else. */
+const patterns = [
+	/^values[-.]([^/]+?)\.ya?ml$/,
+	/^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
+	/^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
+	/^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/
+];
+/** True if the folder of the file, below `folder`, is a chart: then the file is that chart's own. */
+function isInChart(tree, folder, name) {
+	for (let inner = folderOf(name); inner !== ""; inner = folderOf(inner)) if (readThrough(tree, joinPath(folder, joinPath(inner, "Chart.yaml")))) return true;
+	return false;
+}
+/** The environment that a values file anywhere names by its last folders and its name. */
+function environmentOfPath(path) {
+	const parts = path.split("/");
+	return environmentOf(baseName(path)) ?? environmentOf(parts.slice(-2).join("/")) ?? environmentOf(parts.slice(-3).join("/"));
+}
+
+// src/discover/unreadable.ts
+/** Go templates outside of charts, which nobody here can fill. Other loose files that are no YAML are findings. */
+function unreadable(reader, targets) {
+	return [...new Set(targets.flatMap(looseFiles))].filter((file) => isRefused(reader, file) && isTemplate(reader, file)).map((file) => ({
+		file,
+		reason: "a Go template outside of a chart, which only its own tool can fill"
+	}));
+}
+/** Folders with the name of a file that Helm reads; it takes what is in them for other files of the chart. */
+function foldersForFiles({ files }) {
+	const folders = files.flatMap((path) => folderForFile.exec(path)?.[1] ?? []);
+	return [...new Set(folders)].map((file) => ({
+		file,
+		reason: "a folder with the name of a file"
+	}));
+}
+const folderForFile = /^((?:.*?\/)?(?:Chart|values(?:[-.][^/]+)?)\.ya?ml)\//s;
+/** True if a file, or a document in it, cannot be read. */
+function isRefused(reader, file) {
+	return reader.documents(file).some(({ root, problems }) => root === null && problems.length > 0);
+}
+function isTemplate(reader, file) {
+	return reader.documents(file).some(({ source }) => isGoTemplate(source));
+}
+function looseFiles(target) {
+	if (target.kind === "manifests") return target.files;
+	return target.kind === "values" ? target.values : [];
+}
+
+// src/discover/loose.ts
+/** Values files and manifests that belong to no chart. */
+function looseTargets(reader, config, charts, releases) {
+	const named = [...releases.flatMap(({ values }) => values), ...charts.flatMap(ownFiles)];
+	const used = new Set(named.map((path) => resolveLinks(reader.tree, path) ?? path));
+	const isManifest = matcher(config.manifests ?? [
+		"**/*.yaml",
+		"**/*.yml",
+		"**/*.json"
+	]);
+	return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path)).flatMap((path) => {
+		const inChart = charts.some((chart) => isPartOf(chart, path));
+		return !inChart && isManifest(path) && hasManifests(reader, path) ? [plainTarget(path)] : looseValues(reader, path, inChart);
+	});
+}
+function hasManifests(reader, path) {
+	if (!mayHoldManifests(reader.text(path) ?? "")) return false;
+	return holdsManifests(reader, path) || isRefused(reader, path);
+}
+function plainTarget(path) {
+	return {
+		kind: "manifests",
+		id: path,
+		path,
+		environment: null,
+		files: [path],
+		missing: []
+	};
+}
+function looseValues(reader, path, inChart) {
+	if (!/\b(mediatedTls|passthroughTls|jwt)["']?\s*:/.test(reader.text(path) ?? "")) return [];
+	const root = rootOf(reader, path);
+	if (root ? valuesEntries(root, path).length === 0 : !isRefused(reader, path)) return [];
+	return [{
+		kind: "values",
+		id: path,
+		path,
+		environment: environmentOfPath(path),
+		release: null,
+		namespace: null,
+		values: [path],
+		missing: [],
+		reason: inChart ? "no release uses these values" : "no chart in this repository reads these values"
+	}];
+}
+function ownFiles(chart) {
+	return [
+		"Chart.yaml",
+		"Chart.lock",
+		"values.yaml",
+		"values.schema.json"
+	].map((name) => joinPath(chart.path, name));
+}
+/** True for what the chart itself is made of: templates and the like, which are no manifests as they stand. */
+function isPartOf(chart, path) {
+	return chart.path === "" ? /^(templates|charts|crds)\//.test(path) : path.startsWith(`${chart.path}/`);
+}
+
+// src/discover/discover.ts
+/**
+* The targets of a tree: those that the configuration lists, else charts with their environments, values files of
+* a known layout that no release uses, and plain manifests.
+* Argo CD, Flux and kustomize become finders beside these.
+*/
+function discover(reader, config, options) {
+	const { configFile, together, paths } = options;
+	const isExcluded = matcher(config.exclude ?? []);
+	const listed = config.targets !== void 0;
+	const found = listed ? configuredTargets(reader, config, rootOf(reader, configFile)) : findTargets(reader, config, isExcluded, paths);
+	const targets = distinct(together && !listed ? joined(found) : found);
+	const left = [
+		...reader.tree.refused,
+		...foldersForFiles(reader.tree),
+		...listed ? [] : kustomizations(reader)
+	].filter(({ file }) => !isExcluded(file));
+	return {
+		targets: targets.toSorted((a, b) => a.id < b.id ? -1 : 1),
+		skipped: [...left, ...unreadable(reader, targets)]
+	};
+}
+/** Tells targets apart that are listed with the same chart, release and environment. */
+function distinct(targets) {
+	return [...groupBy(targets, ({ id }) => id).values()].flatMap((same) => same.map((target, index) => index === 0 ? target : {
+		...target,
+		id: `${target.id}#${index + 1}`
+	}));
+}
+function findTargets(reader, config, isExcluded, paths) {
+	const charts = findCharts(reader);
+	const releases = releasedCharts(charts, paths).filter(({ path }) => !isExcluded(path)).flatMap((chart) => releasesOf(reader, chart, isExcluded));
+	const others = looseTargets(reader, config, charts, releases);
+	return [...releases, ...others.filter(({ path }) => !isExcluded(path))];
+}
+function releasesOf(reader, chart, isExcluded) {
+	const environments = findEnvironments(reader.tree, chart.path).filter(({ file }) => !isExcluded(file));
+	const base = {
+		kind: "helm",
+		path: chart.path,
+		release: chart.name,
+		namespace: "default",
+		missing: []
+	};
+	const id = chart.path || ".";
+	if (environments.length === 0) return [{
+		...base,
+		id,
+		environment: null,
+		values: []
+	}];
+	return [...groupBy(environments, ({ environment }) => environment)].map(([environment, files]) => ({
+		...base,
+		id: `${id}@${environment}`,
+		environment,
+		values: files.map(({ file }) => file)
+	}));
+}
+function joined(targets) {
+	const loose = targets.filter((target) => target.kind === "manifests");
+	const files = loose.flatMap((target) => target.files);
+	const others = targets.filter((target) => target.kind !== "manifests");
+	return loose.length === 0 ? others : [...others, {
+		...loose[0],
+		id: "**",
+		path: "",
+		files
+	}];
+}
+function kustomizations(reader) {
+	return reader.tree.files.filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path)).map((file) => ({
+		file,
+		reason: "kustomizations are not built yet; their files are checked as they stand"
+	}));
+}
+
+// src/core/render.ts
+/** The origin of a 1-based line, or `null` if it came from no file. */
+function originOf(origins, line) {
+	const file = origins.files[origins.lines[2 * (line - 1)] ?? -1];
+	return file === void 0 ? null : {
+		file,
+		line: origins.lines[2 * line - 1]
+	};
+}
+
+// src/run/locate.ts
+/**
+* Turns what rules said about nodes into findings at places of the tree, in rendered objects at the line of the
+* template. Their status is not known yet: `new`.
+*/
+function locate(findings, sources) {
+	return findings.map((finding) => locateOne(finding, sources));
+}
+function locateOne(finding, sources) {
+	const { rule, severity, message, refusedBy, manifest } = finding;
+	const at = sourcePlace(finding.at, sources);
+	const targets = targetsOf(finding, at.file, sources);
+	const excerpt = excerptOf(at, sources.reader);
+	return {
+		rule,
+		severity,
+		status: "new",
+		message,
+		at,
+		provenance: sources.origins.has(finding.at.file) ? "template" : "source",
+		...renderedPlace(finding, sources),
+		refusedBy,
+		...manifest ? { object: objectRef(manifest, fieldOf(finding)) } : {},
+		targets: targets.map(({ id }) => id),
+		environments: targets.flatMap(({ environment }) => environment ?? []),
+		fingerprint: fingerprint(finding, targets[0]),
+		related: finding.related.map(({ node, note }) => ({
+			at: sourcePlace(placeOf(node), sources),
+			note
+		})),
+		...excerpt ? { excerpt } : {},
+		found: finding
+	};
+}
+/** A place in a rendered text becomes the line of the template that rendered it; any other stays. */
+function sourcePlace(at, { reader, origins }) {
+	const lines = origins.get(at.file);
+	if (!lines) return widened(at, reader);
+	const origin = originOf(lines, at.line) ?? {
+		file: lines.files[0] ?? at.file,
+		line: 1
+	};
+	return wholeLine(origin.file, origin.line, reader);
+}
+/** A place without a width, such as the line an error message names, is its whole line. */
+function widened(at, reader) {
+	return at.line === at.endLine && at.column >= at.endColumn ? wholeLine(at.file, at.line, reader) : at;
+}
+/** A whole line without the white space around it. */
+function wholeLine(file, line, reader) {
+	const text = reader.text(file)?.split("\n")[line - 1]?.trimEnd() ?? "";
+	const column = text.length - text.trimStart().length + 1;
+	return {
+		file,
+		line,
+		column,
+		endLine: line,
+		endColumn: Math.max(text.length, column) + 1
+	};
+}
+function renderedPlace(finding, { origins }) {
+	const place = finding.shownBy ? placeOf(finding.shownBy) : finding.at;
+	if (finding.target === null || !origins.has(place.file)) return {};
+	return { rendered: {
+		target: finding.target,
+		line: place.line
+	} };
+}
+/** The field of the object that shows it. */
+function fieldOf({ node, shownBy, view }) {
+	if (shownBy) return shownBy;
+	return node instanceof Node && !view.startsWith("values/") ? node : void 0;
+}
+function targetsOf({ target }, file, { targets, reader }) {
+	if (target === null) return [...targets.values()].filter((each) => uses(each, file, reader.tree));
+	const found = targets.get(target);
+	return found ? [found] : [];
+}
+function uses(target, file, tree) {
+	if (target.kind === "manifests") return target.files.includes(file);
+	return [...target.kind === "helm" ? [joinPath(target.path, "values.yaml")] : [], ...target.values].some((source) => (resolveLinks(tree, source) ?? source) === file);
+}
+/**
+* Rule, environment, release, object and path: what stays the same when lines move, lists are reordered and files
+* are renamed. A finding on values is named by its path in them, so that base and head agree whether or not the
+* release could be rendered.
+*/
+function fingerprint({ rule, view, node, manifest, message }, target) {
+	const inObject = manifest !== null && !view.startsWith("values/");
+	const parts = [
+		rule,
+		target?.environment ?? "",
+		target && "release" in target && target.release || "",
+		...inObject ? [
+			manifest.apiVersion,
+			manifest.kind,
+			manifest.namespace,
+			manifest.name
+		] : [],
+		...node instanceof Node ? stableTrail(node) : [withoutLines(message)]
+	];
+	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
+}
+/** A message of Helm's without its line numbers: `(app/templates/a.yaml:12:3)`, `yaml: line 12:`. */
+function withoutLines(message) {
+	return message.replace(/(:|\bline )\d+/g, "$1");
+}
+
+// src/run/worlds.ts
+/** What a target brings: its objects, rendered or as they stand, its values, its documents, its failure. */
+function worldOf(target, render, reader) {
+	const base = {
+		target,
+		environment: target.environment,
+		targets: [target]
+	};
+	if (target.kind === "manifests") return {
+		...base,
+		...plainWorld(target.id, target.files, reader)
+	};
+	if (target.kind === "values") return {
+		...base,
+		...valuesWorld(target.id, target.values, reader)
+	};
+	return {
+		...base,
+		...releaseWorld(target, render, reader)
+	};
+}
+/** The values that a release is rendered with, merged and placed; `null` where it has none. */
+function valuesOf(target, reader) {
+	const { defaults, given } = valuesLayers(reader, target);
+	return defaults.length + given.length > 0 ? mergeValues(defaults, given) : null;
+}
+function plainWorld(id, files, reader) {
+	const documents = files.flatMap((file) => reader.documents(file));
+	return {
+		manifests: manifestsOf(documents, id, "default"),
+		entries: [],
+		documents: sources(files, reader),
+		failures: []
+	};
+}
+function valuesWorld(id, files, reader) {
+	return {
+		manifests: [],
+		entries: files.flatMap((file) => reader.documents(file).slice(0, 1)).flatMap(({ root }) => root ? valuesEntries(Node.of(root), id) : []),
+		documents: sources(files, reader),
+		failures: []
+	};
+}
+function releaseWorld(target, render, reader) {
+	const { files } = valuesLayers(reader, target);
+	const values = valuesOf(target, reader);
+	return {
+		manifests: render?.status === "rendered" ? renderedManifests(render) : [],
+		entries: values ? mergedEntries(values, target.id) : [],
+		documents: sources(files, reader),
+		failures: render?.status === "failed" ? [{
+			failure: render,
+			values
+		}] : []
+	};
+}
+/** What base renders as head does is the same render, and read once. */
+const renderedManifests = oncePer(({ target, manifest, origins }) => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, target.namespace, origins));
+/** Each part of the merged values is placed in the file that sets it, so no file needs to be looked at alone. */
+function mergedEntries(values, id) {
+	return valuesEntries(values, id, values);
+}
+function sources(files, reader) {
+	return files.flatMap((file) => reader.documents(file).map((document) => ({
+		file,
+		document,
+		problems: document.problems
+	})));
+}
+/** Targets of one environment are one mesh; where no environment is known, each target stands alone. */
+function appliedTogether(worlds, around) {
+	return [...groupBy(worlds, ({ target }) => target.environment ?? `\0${target.id}`).values()].map((group) => ({
+		environment: group[0].target.environment,
+		targets: group.flatMap(({ targets }) => targets),
+		manifests: group.flatMap(({ manifests }) => manifests),
+		entries: group.flatMap(({ entries }) => entries),
+		documents: group.flatMap(({ documents }) => documents),
+		failures: group.flatMap(({ failures }) => failures),
+		deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
+		undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
+		...isOnItsOwn(group[0].target) && { around }
+	}));
+}
+/** What stands in plain files of which nothing says what they are applied with, looked at now or not. */
+function plainObjects(targets, reader) {
+	return targets.filter(isOnItsOwn).flatMap(({ id, files }) => plainWorld(id, files, reader).manifests);
+}
+/** A plain file of which nothing says what it is applied with. */
+function isOnItsOwn(target) {
+	return target.kind === "manifests" && target.environment === null;
+}
+/** The name of a rendered text; no file of a tree has a NUL in its name. */
+function renderedName(id) {
+	return `\0${id}`;
+}
+
+// src/report/escape.ts
+/**
+* The border: whatever a pull request can write passes through here before it stands in Markdown, in HTML, in a
+* terminal or in a workflow's log. Nothing else in this folder escapes anything.
+*/
+/** Longest piece of a stranger's text in one line, in UTF-16 units: enough to understand, too short to flood. */
+const longest = 600;
+/**
+* Text as it may be shown anywhere: control, bidirectional and other invisible characters as `\u{202e}`, so that it
+* cannot move a cursor, reorder a line or hide a part. Line feeds and tabs stay.
+*/
+function visible(text) {
+	return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu, (character) => character === "\n" || character === "	" ? character : escaped(character));
+}
+/** As `visible`, in one line and not without end. */
+function line(text) {
+	return visible(clamp(text)).replaceAll("\n", "\\n").replaceAll("	", " ");
+}
+/** A message of a rule as Markdown: what stands between backticks is code, all else is plain text. */
+function prose(message) {
+	const parts = clamp(message).split(/`([^`]*)`/);
+	const isBetweenCodes = (index) => index > 0 && index < parts.length - 1;
+	return parts.map((part, index) => {
+		if (index % 2 === 1) return code(part);
+		return part === "" && isBetweenCodes(index) ? zeroWidth : plain(part);
+	}).join("");
+}
+/** Plain text in Markdown that means nothing but itself. It stands inside a line, never at its start. */
+function plain(text) {
+	return inertText(line(text)).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("$", "&#36;").replace(/[\\`*_{}[\]|~#]/g, "\\$&");
+}
+/** A value as code, in any place of a Markdown line, cells of a table included. */
+function code(text) {
+	const shown = line(text);
+	return /^[^\s`|<](?:[^`|<]*[^\s`|<])?$/.test(shown) ? `\`${shown}\`` : `<code>${entities(shown)}</code>`;
+}
+/** Text inside an HTML element. */
+function html(text) {
+	return entities(inertText(line(text)));
+}
+/** Text in a code block that nothing in it can end. */
+function fence(text, language) {
+	const shown = visible(text).replaceAll("<!--", `<${zeroWidth}!--`).replace(/\n$/, "");
+	const runs = shown.match(/`+/g) ?? [];
+	const ticks = "`".repeat(runs.reduce((most, run) => Math.max(most, run.length + 1), 3));
+	return `${ticks}${language}\n${shown}\n${ticks}`;
+}
+/** A link; both the label and the address may come from strangers. */
+function link(label, url) {
+	return `[${plain(label)}](${url})`;
+}
+/** A path as a part of a URL that stands in a Markdown link. */
+function urlPath(path) {
+	return path.replace(/\p{Cs}/gu, "�").split("/").map((part) => encodeURIComponent(part).replace(/[()'!*~]/g, percent)).join("/");
+}
+/** The message of a workflow command: `toCommandValue` and `escapeData` of @actions/core. */
+function commandMessage(text) {
+	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+/** A property of a workflow command: `escapeProperty` of @actions/core. */
+function commandProperty(text) {
+	return commandMessage(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+/**
+* A whole output of which no line is a workflow command for the runner, which reads both streams of every step:
+* `::` at the start of a line, white space aside, and `##[` anywhere.
+*/
+function inertOutput(text) {
+	return text.replace(/^([^\S\n]*):(?=:)/gm, `$1:${zeroWidth}`).replaceAll("##[", `##${zeroWidth}[`);
+}
+/** The first part of a text, never half a character. */
+function clamp(text, most = longest) {
+	if (text.length <= most) return text;
+	const cut = /[\ud800-\udbff]/.test(text[most - 2] ?? "") ? most - 2 : most - 1;
+	return `${text.slice(0, cut)}…`;
+}
+/** Takes no room, and keeps GitHub from seeing a mention or a reference. */
+const zeroWidth = "​";
+function escaped(character) {
+	return `\\u{${character.codePointAt(0).toString(16)}}`;
+}
+/** Without what GitHub turns into links, notifications and pictures after it has read the Markdown. */
+function inertText(text) {
+	return text.replace(/@(?=[\w-]|$)/g, `@${zeroWidth}`).replace(/#(?=\d|$)/g, `#${zeroWidth}`).replace(/\b(GH-)(?=\d|$)/gi, `$1${zeroWidth}`).replace(/:(?=\/\/|$)/g, `:${zeroWidth}`).replace(/\b(www)(?=\.|$)/gi, `$1${zeroWidth}`).replace(/:(?=[\w+-]+:)/g, `:${zeroWidth}`);
+}
+function entities(text) {
+	return text.replace(/[!-/:-@[-`{-~]|^ | $/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+function percent(character) {
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+// src/report/words.ts
+/** `1 object`, `3 objects`, `1,204 objects`. */
+function count(number, noun) {
+	return `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
+/** `dev`, `dev and stage`, `dev, stage and prod`. */
+function and(words) {
+	if (words.length < 2) return words.join("");
+	return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+/** A number as people read it, the same on every machine: `1,204`. */
+function grouped(number) {
+	return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+// src/report/severity.ts
+/** Most severe first. */
+const severities = [
+	"error",
+	"warning",
+	"info"
+];
+/** 0 for an error, more for less. */
+const severityRank = {
+	error: 0,
+	warning: 1,
+	info: 2
+};
+/** `2 errors and 1 warning`; `''` for none. `kind` stands before the noun: `2 new errors`. */
+function countSeverities(findings, kind = "") {
+	const counts = severities.map((severity) => {
+		const number = findings.filter((finding) => finding.severity === severity).length;
+		return number === 0 ? [] : [count(number, kind + nouns[severity])];
+	});
+	return and(counts.flat());
+}
+/** Most severe first, then by place. */
+function sortFindings(findings) {
+	return findings.toSorted((left, right) => severityRank[left.severity] - severityRank[right.severity] || compareText(left.at.file, right.at.file) || left.at.line - right.at.line || left.at.column - right.at.column || compareText(left.rule, right.rule));
+}
+const nouns = {
+	error: "error",
+	warning: "warning",
+	info: "note"
+};
+/** By code unit, the same on every machine. */
+function compareText(left, right) {
+	return left < right ? -1 : left > right ? 1 : 0;
+}
+
+// src/report/annotations.ts
+/**
+* The annotations of a report, the most severe first, and how many findings have none because there is no room.
+* A finding outside the pull request's lines is annotated at a related place inside, if there is one.
+*/
+function annotations(report, options) {
+	if (options.annotate === "none") return {
+		shown: [],
+		hidden: 0
+	};
+	const candidates = report.findings.filter((finding) => finding.status === "new" || finding.status === "existing" && !options.onlyNew);
+	const all = sortFindings(candidates).flatMap((finding) => annotationOf(finding, options) ?? []);
+	const used = {
+		error: 0,
+		warning: 0,
+		notice: 0
+	};
+	const shown = all.filter(({ level }) => ++used[level] <= (options.most ?? 10));
+	return {
+		shown,
+		hidden: all.length - shown.length
+	};
+}
+const levels = {
+	error: "error",
+	warning: "warning",
+	info: "notice"
+};
+/** The runner cuts messages at 4,096 characters. */
+const longestMessage = 4e3;
+function annotationOf(finding, options) {
+	if (options.annotate === "all" || isChanged(finding.at, options)) return annotation(finding, finding.at, finding.message);
+	const related = finding.related.find(({ at }) => isChanged(at, options));
+	if (related === void 0) return void 0;
+	const { file, line } = finding.at;
+	return annotation(finding, related.at, `${finding.message}\nThe line to edit is ${file}:${line}. Here: ${related.note}`);
+}
+function annotation(finding, at, message) {
+	const where = finding.environments.length === 0 ? "" : `\nIn ${finding.environments.join(", ")}.`;
+	return {
+		level: levels[finding.severity],
+		at,
+		title: visible(finding.rule),
+		message: clamp(visible(message + where), longestMessage)
+	};
+}
+function isChanged({ file, line, endLine }, { changedLines }) {
+	const ranges = changedLines?.(file) ?? null;
+	return ranges === null || ranges.some(({ start, end }) => start <= endLine && line <= end);
+}
+
+// src/report/budget.ts
+/** Puts sections together in their order; room goes by rank. Longer than `limit` only if their least is. */
+function fit(sections, limit) {
+	let room = sections.reduce((left, section) => minus(left, sizeOf(section.least)), limit);
+	const texts = /* @__PURE__ */ new Map();
+	for (const section of sections.toSorted((left, right) => left.rank - right.rank)) {
+		const own = plus(room, sizeOf(section.least));
+		const text = section.fill(own);
+		texts.set(section, text);
+		room = minus(own, sizeOf(text));
+	}
+	return sections.map((section) => texts.get(section)).join("");
+}
+/** Text that stands as it is. */
+function fixed(text) {
+	return {
+		rank: 0,
+		least: text,
+		fill: () => text
+	};
+}
+/** As many rows as fit, and the number of the others. */
+function rowsSection({ rank, open, rows, close, more }) {
+	const least = open + more(rows.length) + close;
+	return {
+		rank,
+		least,
+		fill: (room) => {
+			let left = minus(room, sizeOf(least));
+			const taken = rows.findIndex((row) => {
+				left = minus(left, sizeOf(row));
+				return isOver(left);
+			});
+			const shown = taken < 0 ? rows : rows.slice(0, taken);
+			return open + shown.join("") + more(rows.length - shown.length) + close;
+		}
+	};
+}
+function sizeOf(text) {
+	return {
+		units: text.length,
+		bytes: Buffer.byteLength(text)
+	};
+}
+function plus(left, right) {
+	return {
+		units: left.units + right.units,
+		bytes: left.bytes + right.bytes
+	};
+}
+function minus(left, right) {
+	return {
+		units: left.units - right.units,
+		bytes: left.bytes - right.bytes
+	};
+}
+function isOver(room) {
+	return room.units < 0 || room.bytes < 0;
+}
+
+// src/report/page-options.ts
+/** A place as a link to its line in the commit of its side, or as code where there is nothing to link to. */
+function placeLink(at, side, options) {
+	const label = `${shortPath(at.file)}:${at.line}`;
+	const url = placeUrl(at, side === "head" ? options.headSha : options.baseSha, options);
+	return url === void 0 ? code(label) : link(label, url);
+}
+/** A rule's id as a link to its page. */
+function ruleLink(rule, url, options) {
+	const own = url !== void 0 && /^https?:\/\/[\w./~?=&#%-]+$/.test(url) ? url : void 0;
+	return link(rule, own ?? `${options.docsUrl}#${urlPath(rule.replaceAll("/", ""))}`);
+}
+/** ` (see the [full report](…))`, or nothing where there is none. */
+function reportLink(options) {
+	return options.runUrl === void 0 ? "" : `, see the [full report](${options.runUrl})`;
+}
+function placeUrl(at, sha, options) {
+	if (options.repository === void 0 || !sha) return void 0;
+	const lines = at.endLine > at.line ? `L${at.line}-L${at.endLine}` : `L${at.line}`;
+	return `${options.server ?? "https://github.com"}/${options.repository}/blob/${sha}/${urlPath(at.file)}#${lines}`;
+}
+/** The last two names of a path: a file is called `values-prod.yaml` in every folder. */
+function shortPath(file) {
+	return clamp(file.split("/").slice(-2).join("/"), 120);
+}
+
+// src/report/verdict.ts
+/** Weighs a report. */
+function verdict(report, gate) {
+	const blocking = report.findings.filter((finding) => blocks(finding, gate));
+	if (blocking.length > 0) return fail(1, blockingLine(blocking, report, gate));
+	if (gate.failOnDiff && report.changes.length > 0) return fail(1, diffLine(report));
+	if (gate.strict && !report.summary.complete) return fail(3, "incomplete: not everything could be checked");
+	return {
+		failed: false,
+		exitCode: 0,
+		line: passingLine(report)
+	};
+}
+/** True for a finding that fails the run. */
+function blocks(finding, gate) {
+	if (gate.failOn === "never" || finding.status === "fixed") return false;
+	return severityRank[finding.severity] <= severityRank[gate.failOn] && (!gate.onlyNew || finding.status === "new");
+}
+function fail(exitCode, line) {
+	return {
+		failed: true,
+		exitCode,
+		line
+	};
+}
+function blockingLine(blocking, report, gate) {
+	const kind = gate.onlyNew && report.base !== null ? "new " : "";
+	return `${countSeverities(blocking, kind)} ${blocking.length === 1 ? "blocks" : "block"} the merge`;
+}
+function diffLine({ changes }) {
+	return `${count(changes.length, "changed object")} ${changes.length === 1 ? "blocks" : "block"} the merge (fail-on-diff)`;
+}
+function passingLine(report) {
+	if (report.targets.length === 0) return "no targets found, nothing was rendered";
+	const fresh = report.findings.filter((finding) => finding.status === "new");
+	const kind = report.base === null ? "" : "new ";
+	if (fresh.length === 0) return `no ${kind}findings`;
+	return `${countSeverities(fresh, kind)}, nothing that blocks`;
+}
+
+// src/report/page-findings.ts
+/** What is new or blocks, with the line to edit. */
+function findingsSection(report, options) {
+	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
+	if (shown.length === 0) return [];
+	const heading = shown.some((finding) => blocks(finding, options.gate)) ? "Fix before merging" : "Findings";
+	return [rowsSection({
+		rank: 1,
+		open: `### ${heading}\n\n| | Where to edit | What is wrong | In |\n|---|---|---|---|\n`,
+		rows: sortFindings(shown).map((finding) => row$1(finding, options)),
+		close: "\n",
+		more: (left) => left === 0 ? "" : `\n… and ${count(left, "more finding")}${reportLink(options)}\n`
+	})];
+}
+/** Environments in a cell; few names, or how many there are. */
+function environmentsCell(environments) {
+	if (environments.length > 6) return `${environments.length} environments`;
+	return environments.map((name) => plain(clamp(name, 60))).join(", ");
+}
+function row$1(finding, options) {
+	const side = finding.status === "fixed" ? "base" : "head";
+	return `| ${[
+		finding.severity === "info" ? "note" : finding.severity,
+		placeLink(finding.at, side, options),
+		[
+			prose(finding.message),
+			...refusal(finding),
+			ruleLink(finding.rule, finding.url, options)
+		].join(". ") + finding.related.slice(0, 2).map((related) => seeAlso(related, side, options)).join(""),
+		environmentsCell(finding.environments)
+	].join(" | ")} |\n`;
+}
+const refusals$1 = {
+	schema: "The API server refuses the object: its schema does not allow this",
+	webhook: "Istio’s validating webhook refuses the object"
+};
+function refusal({ refusedBy }) {
+	return refusedBy === null ? [] : [refusals$1[refusedBy]];
+}
+function seeAlso({ at, note }, side, options) {
+	return `<br>${placeLink(at, side, options)}: ${prose(clamp(note, 200))}`;
+}
+
+// src/report/page-changes.ts
+/** Every object that changes, with what happens to it in each environment. */
+function changesSection(report) {
+	const { changes } = report;
+	if (changes.length === 0) return [];
+	const rows = [...groupBy(changes, objectKey).values()];
+	const columns = environmentColumns(report);
+	const isWide = columns.length > widest;
+	const header = isWide ? ["What happens, and where"] : columns.map((name) => headerText(name, columns.length));
+	return [rowsSection({
+		rank: 2,
+		open: `### Manifests: ${totals$1(changes)}\n\n| Object | ${header.join(" | ")} |\n|---|${"---|".repeat(header.length)}\n`,
+		rows: rows.map((same) => row(same, isWide ? [listed(same)] : columns.map((name) => cell(same, name)))),
+		close: "\n",
+		more: (left) => left === 0 ? "" : `\n… and ${count(left, "more object")}\n`
+	})];
+}
+/** An object in Markdown: VirtualService `payments/pay`. */
+function objectName({ kind, namespace, name }) {
+	return `${plain(clamp(kind, 100))} ${code(clamp(namespace === "" ? name : `${namespace}/${name}`, 260))}`;
+}
+/** More columns than this are hard to read in a comment. */
+const widest = 8;
+function totals$1(changes) {
+	return [
+		"added",
+		"removed",
+		"changed"
+	].map((type) => [type, changes.filter((change) => change.type === type).length]).filter(([, number]) => number > 0).map(([type, number]) => `${grouped(number)} ${type}`).join(", ");
+}
+function objectKey({ object }) {
+	return [
+		object.apiVersion.split("/").slice(0, -1).join(""),
+		object.kind,
+		object.namespace,
+		object.name
+	].join("\0");
+}
+/** In the order of targets; `''` stands for changes that belong to no environment. */
+function environmentColumns({ targets, changes }) {
+	const changed = new Set(changes.flatMap(({ environments }) => environments.length > 0 ? environments : [""]));
+	const known = targets.map(({ environment }) => environment ?? "").filter((name) => changed.has(name));
+	const all = new Set(targets.flatMap(({ environment }) => environment ?? []));
+	return [.../* @__PURE__ */ new Set([
+		...all.size > widest ? known : all,
+		...known,
+		...changed
+	])];
+}
+function row(same, cells) {
+	return `| ${[objectName(same[0].object), ...cells].join(" | ")} |\n`;
+}
+function cell(same, environment) {
+	const here = same.filter(({ environments }) => environment === "" ? environments.length === 0 : environments.includes(environment));
+	return [...new Set(here.map(({ type }) => type))].join(", ");
+}
+function listed(same) {
+	return same.map(({ type, environments }) => [type, environmentsCell(environments)].filter((part) => part !== "").join(" in ")).join("; ");
+}
+function headerText(name, columns) {
+	if (name === "") return columns === 1 ? "What happens" : "elsewhere";
+	return plain(clamp(name, 60));
+}
+
+// src/report/fill-diffs.ts
+/**
+* As many diffs as fit: the riskiest first, all of them before the context of any. `more` says how many objects
+* were left out; a group of which nothing fits is left out too.
+*/
+function fillDiffs(groups, room, more) {
+	const items = groups.flatMap((group) => group.items.map((item) => ({
+		group,
+		item
+	})));
+	const byRisk = items.toSorted((left, right) => right.item.risk - left.item.risk);
+	const texts = /* @__PURE__ */ new Map();
+	const opened = /* @__PURE__ */ new Set();
+	let left = minus(room, sizeOf(more(items.length)));
+	for (const { group, item } of byRisk) {
+		const frame = opened.has(group) ? "" : group.open + group.close;
+		const rest = minus(left, sizeOf(frame + item.lean));
+		if (isOver(rest)) continue;
+		left = rest;
+		opened.add(group);
+		texts.set(item, item.lean);
+	}
+	for (const item of byRisk.map((entry) => entry.item).filter((shown) => texts.has(shown))) {
+		const rest = minus(left, minus(sizeOf(item.full), sizeOf(item.lean)));
+		if (isOver(rest)) continue;
+		left = rest;
+		texts.set(item, item.full);
+	}
+	return groups.map((group) => groupText(group, texts)).join("") + more(items.length - texts.size);
+}
+function groupText({ open, close, items }, texts) {
+	const shown = items.flatMap((item) => texts.get(item) ?? []);
+	return shown.length === 0 ? "" : open + shown.join("") + close;
+}
+
+// src/report/risk.ts
+/** How much a reader should see of a change before others: more is riskier. Only the order matters. */
+function riskOf(change, findings) {
+	return (findings.some((finding) => finding.status === "new" && isAbout(finding, change)) ? 100 : 0) + (kindRisk[change.object.kind] ?? 1) + typeRisk[change.type];
+}
+/** Who may call whom weighs most, then what leaves the mesh, then how traffic flows. */
+const kindRisk = {
+	AuthorizationPolicy: 50,
+	RequestAuthentication: 50,
+	PeerAuthentication: 45,
+	ServiceEntry: 40,
+	Sidecar: 35,
+	Gateway: 35,
+	VirtualService: 30,
+	DestinationRule: 30,
+	EnvoyFilter: 30,
+	NetworkPolicy: 25,
+	ClusterRole: 20,
+	ClusterRoleBinding: 20,
+	Role: 20,
+	RoleBinding: 20,
+	Secret: 15
+};
+/** What is gone protects and serves nothing any more. */
+const typeRisk = {
+	removed: 8,
+	changed: 4,
+	added: 2
+};
+function isAbout({ object }, change) {
+	return object?.kind === change.object.kind && object.name === change.object.name && object.namespace === change.object.namespace;
+}
+
+// src/report/page-diffs.ts
+/** The diff of each object, folded by release and environments. */
+function diffsSection(report, options) {
+	if (report.changes.length === 0) return [];
+	const releases = new Map(report.targets.map((target) => [target.id, target.release ?? target.id]));
+	const shown = [...groupBy(report.changes, (change) => JSON.stringify([releases.get(change.target) ?? change.target, change.environments])).values()].map((changes) => {
+		const { target } = changes[0];
+		return diffGroup(releases.get(target) ?? target, changes, report, options);
+	});
+	const more = (left) => left === 0 ? "" : `The ${left === 1 ? "diff" : "diffs"} of ${count(left, "object")} did not fit${reportLink(options)}.\n\n`;
+	return [{
+		rank: 4,
+		least: more(report.changes.length),
+		fill: (room) => fillDiffs(shown, room, more)
+	}];
+}
+function diffGroup(release, changes, report, options) {
+	const where = whereText(changes[0].environments);
+	const lines = changes.flatMap(({ diff }) => diff.split("\n"));
+	return {
+		open: `<details><summary>${[
+			`<b>${html(clamp(release, 100))}</b>`,
+			...where === "" ? [] : [where],
+			`${count(changes.length, "object")}, ${lineCounts(lines)}`
+		].join(" · ")}</summary>\n\n`,
+		close: "</details>\n\n",
+		items: changes.map((change) => ({
+			risk: riskOf(change, report.findings),
+			full: objectDiff(change, change.diff, options),
+			lean: objectDiff(change, withoutContext(change.diff), options)
+		}))
+	};
+}
+function whereText(environments) {
+	const names = environments.map((name) => html(clamp(name, 60)));
+	const text = names.length > 6 ? `${names.length} environments` : and(names);
+	return names.length > 1 ? `${text}, identical` : text;
+}
+function lineCounts(lines) {
+	const added = lines.filter((line) => line.startsWith("+")).length;
+	const removed = lines.filter((line) => line.startsWith("-")).length;
+	return [...added > 0 ? [`+${grouped(added)}`] : [], ...removed > 0 ? [`−${grouped(removed)}`] : []].join(" ");
+}
+function objectDiff({ type, object }, diff, options) {
+	return `#### ${objectName(object)} ${type}\n\n${fence(firstLines(diff, options.diffLines ?? 300), "diff")}\n\n`;
+}
+function withoutContext(diff) {
+	return diff.split("\n").filter((line) => !line.startsWith(" ")).join("\n");
+}
+function firstLines(text, most) {
+	const lines = text.replace(/\n$/, "").split("\n");
+	if (lines.length <= most) return lines.join("\n");
+	return [...lines.slice(0, most), `… ${count(lines.length - most, "more line")}`].join("\n");
+}
+
+// src/report/fix-words.ts
+/** `fix: set timeout to 12s (envs/prod.yaml:7)`, and what it changes besides, in one line of plain text. */
+function fixLine({ title, edits, also }) {
+	const places = edits.map((edit) => `${line(edit.file)}:${edit.line}`);
+	const shown = also.slice(0, mostEffects$1).map(effectWords);
+	const more = also.length > shown.length ? [count(also.length - shown.length, "more change")] : [];
+	const besides = also.length === 0 ? "" : `; it also ${line([...shown, ...more].join(", and "))}`;
+	return `fix: ${line(title)} (${[...new Set(places)].join(", ")})${besides}`;
+}
+/** Further ones are counted: the JSON report has them all. */
+const mostEffects$1 = 2;
+/** `changes VirtualService shop/pay spec.http[0].timeout from 10s to 12s in dev`; not escaped. */
+function effectWords({ type, object, environments, before, after }) {
+	const name = `${object.kind} ${object.namespace}/${object.name}`;
+	const where = environments.length === 0 ? "" : ` in ${clamp(environments.join(", "), 100)}`;
+	if (type !== "changed") return `${verbs[type]} ${name}${where}`;
+	const from = before === void 0 ? "" : ` from ${valueText(before)}`;
+	const to = after === void 0 ? "" : ` to ${valueText(after)}`;
+	return `${verbs[type]} ${name} ${object.path ?? ""}${from}${to}${where}`;
+}
+const verbs = {
+	added: "adds",
+	removed: "removes",
+	changed: "changes"
+};
+function valueText(value) {
+	return clamp(typeof value === "string" ? value : JSON.stringify(value), 60);
+}
+
+// src/report/page-fixes.ts
+/** The fixes of the findings that are shown, folded, each with the lines it changes. */
+function fixesSection(report, options) {
+	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
+	const rows = new Map(sortFindings(shown).flatMap((finding) => entry(finding, options)));
+	if (rows.size === 0) return [];
+	const tried = rows.size === 1 ? "1 fix, tried" : `${grouped(rows.size)} fixes, each tried`;
+	return [rowsSection({
+		rank: 3,
+		open: `<details><summary>${tried}: the finding is gone, and no other has come</summary>\n\n`,
+		rows: [...rows.values()],
+		close: "</details>\n\n",
+		more: (left) => left === 0 ? "" : `… and ${grouped(left)} more${reportLink(options)}\n\n`
+	})];
+}
+/** One edit may help several findings; it is shown with the first. */
+function entry(finding, options) {
+	const { fix, rule, url } = finding;
+	if (!fix) return [];
+	const heading = `${fix.edits.map((edit) => placeLink(edit, "head", options)).join(", ")}: ${plain(fix.title)} (${ruleLink(rule, url, options)})`;
+	const diff = fix.diff === "" ? "" : `${fence(fix.diff, "diff")}\n\n`;
+	return [[JSON.stringify(fix.edits), `${heading}\n\n${diff}${besides(fix)}`]];
+}
+/** Side effects that are listed; the report as JSON has them all. */
+const mostEffects = 10;
+function besides({ also }) {
+	if (also.length === 0) return "";
+	const shown = also.slice(0, mostEffects).map((effect) => `- it also ${plain(effectWords(effect))}\n`);
+	const more = also.length > shown.length ? `- … and ${also.length - shown.length} more\n` : "";
+	return `${shown.join("")}${more}\n`;
+}
+
+// src/report/page-frame.ts
+/** The verdict, and what was compared with what. */
+function title(report, options) {
+	const parts = [
+		...compared(options),
+		...extent(report),
+		...fullReport(options)
+	];
+	return `## meshgate: ${plain(verdict(report, options.gate).line)}\n\n${parts.join(" · ")}\n\n`;
+}
+/** Who says this, and what a reader can do. */
+function footer(options) {
+	const against = options.baseRef === void 0 ? "" : ` --base ${clamp(options.baseRef, 100)}`;
+	return `<sub>${[
+		`meshgate ${plain(options.version)}`,
+		`repeat it: ${code(`npx meshgate check${against}`)}`,
+		`what a rule means: ${code("npx meshgate explain RULE")}`
+	].join(" · ")}</sub>\n`;
+}
+function compared({ headSha, baseSha, baseRef }) {
+	if (!headSha) return [];
+	if (!baseSha) return [code(headSha.slice(0, 7))];
+	const base = baseRef === void 0 ? "" : `${code(clamp(baseRef, 100))} at `;
+	return [`${code(headSha.slice(0, 7))} against ${base}${code(baseSha.slice(0, 7))}`];
+}
+function extent({ targets, changes, base }) {
+	if (targets.length === 0) return ["**nothing was rendered: no targets were found**"];
+	if (base === null) return [`${count(targets.length, "target")}, nothing to compare with`];
+	if (changes.length === 0) return [`none of ${count(targets.length, "target")} changes`];
+	const changed = changedTargets(targets, changes);
+	const verb = changed === 1 ? "changes" : "change";
+	return [`${grouped(changed)} of ${count(targets.length, "target")} ${verb}${inEnvironments$1(targets, changes)}`];
+}
+/** A change names the first of its targets: the others are the same release in the other environments. */
+function changedTargets(targets, changes) {
+	const releases = new Map(targets.map((target) => [target.id, target.release ?? target.id]));
+	const keys = changes.flatMap(({ target, environments }) => environments.length === 0 ? [target] : environments.map((name) => `${releases.get(target) ?? target}\0${name}`));
+	return new Set(keys).size;
+}
+function inEnvironments$1(targets, changes) {
+	const all = new Set(targets.flatMap(({ environment }) => environment ?? []));
+	if (all.size < 2) return "";
+	return `, in ${new Set(changes.flatMap(({ environments }) => environments)).size} of ${all.size} environments`;
+}
+function fullReport({ runUrl }) {
+	return runUrl === void 0 ? [] : [`[full report](${runUrl})`];
+}
+
+// src/report/reachable.ts
+/**
+* The hosts that ServiceEntries gain and lose, from what the changes say. A host that only moves from one
+* ServiceEntry to another in the same environment is no change. Whether a host that is named can be reached
+* also depends on Sidecars and the mesh's outbound policy, which changes do not tell.
+*/
+function hostChanges(changes) {
+	const steps = changes.filter(isServiceEntry).flatMap(stepsOf);
+	const kept = [...groupBy(steps, ({ host, environment }) => JSON.stringify([host, environment])).values()].filter((same) => new Set(same.map(({ type }) => type)).size === 1).map((same) => ({
+		...same[0],
+		ports: numbersOnce(same.flatMap(({ ports }) => ports))
+	}));
+	return [...groupBy(kept, ({ host, type, ports }) => JSON.stringify([
+		host,
+		type,
+		ports
+	])).values()].map((same) => ({
+		host: same[0].host,
+		ports: same[0].ports,
+		type: same[0].type,
+		environments: same.flatMap(({ environment }) => environment ?? [])
+	}));
+}
+function isServiceEntry({ object }) {
+	return object.kind === "ServiceEntry" && object.apiVersion.startsWith("networking.istio.io/");
+}
+function stepsOf(change) {
+	const environments = change.environments.length > 0 ? change.environments : [null];
+	return change.fields.flatMap(hostsOf).flatMap((step) => environments.map((environment) => ({
+		...step,
+		environment
+	})));
+}
+function hostsOf({ path, before, after }) {
+	const lost = named(path, before);
+	const gained = named(path, after);
+	return [...gained.hosts.filter((host) => !lost.hosts.includes(host)).map((host) => ({
+		host,
+		ports: gained.ports,
+		type: "added"
+	})), ...lost.hosts.filter((host) => !gained.hosts.includes(host)).map((host) => ({
+		host,
+		ports: lost.ports,
+		type: "removed"
+	}))];
+}
+/** What a field of a ServiceEntry says: the object, its spec, its list of hosts, or one host. */
+function named(path, value) {
+	const spec = path === "" ? field(value, "spec") : path === "spec" ? value : void 0;
+	if (spec !== void 0) {
+		const ports = list(field(spec, "ports")).map((port) => field(port, "number"));
+		return {
+			hosts: texts(list(field(spec, "hosts"))),
+			ports: ports.filter((port) => typeof port === "number")
+		};
+	}
+	if (path === "spec.hosts") return {
+		hosts: texts(list(value)),
+		ports: []
+	};
+	return {
+		hosts: /^spec\.hosts\[\d+\]$/.test(path) ? texts([value]) : [],
+		ports: []
+	};
+}
+function field(value, key) {
+	return typeof value === "object" && value !== null ? value[key] : void 0;
+}
+function list(value) {
+	return Array.isArray(value) ? value : [];
+}
+function texts(values) {
+	return values.filter((value) => typeof value === "string");
+}
+function numbersOnce(values) {
+	return [...new Set(values)].toSorted((left, right) => left - right);
+}
+
+// src/report/page-consequences.ts
+/** What merging does, as far as the changes say it plainly; the gravest first. */
+function consequencesSection(report, options) {
+	const hosts = hostChanges(report.changes).filter(({ type }) => type === "added");
+	const lines = [
+		...report.changes.filter(removesProtection).map(removal),
+		...hosts.filter(isWildcard).map(opening),
+		...hosts.filter((change) => !isWildcard(change)).map(opening)
+	];
+	if (lines.length === 0) return [];
+	const kind = verdict(report, options.gate).failed ? "CAUTION" : "NOTE";
+	return [rowsSection({
+		rank: 1,
+		open: `> [!${kind}]\n> **Merging this**\n`,
+		rows: lines.slice(0, most),
+		close: "\n",
+		more: (left) => {
+			const hidden = left + Math.max(0, lines.length - most);
+			return hidden === 0 ? "" : `> - and ${count(hidden, "more change")} of this kind\n`;
+		}
+	})];
+}
+/** The hosts that ServiceEntries gain and lose. */
+function reachableSection(report) {
+	const hosts = hostChanges(report.changes);
+	if (hosts.length === 0) return [];
+	return [rowsSection({
+		rank: 2,
+		open: `### Hosts the mesh knows: ${totals(hosts)}\n\n| Host | Port | | In |\n|---|---|---|---|\n`,
+		rows: hosts.map(hostRow),
+		close: "\n",
+		more: (left) => left === 0 ? "" : `\n… and ${count(left, "more host")}\n`
+	})];
+}
+/** Consequences that are listed at most; more of them nobody reads. */
+const most = 8;
+const protections = [
+	"AuthorizationPolicy",
+	"RequestAuthentication",
+	"PeerAuthentication"
+];
+function removesProtection({ type, object }) {
+	return type === "removed" && protections.includes(object.kind) && object.apiVersion.startsWith("security.istio.io/");
+}
+function removal({ object, environments }) {
+	return `> - removes ${objectName(object)}${inEnvironments(environments)}\n`;
+}
+function isWildcard({ host }) {
+	return host.startsWith("*");
+}
+function opening(change) {
+	return `> - adds ${isWildcard(change) && change.host.startsWith("*.") ? `every host under ${hostCode(change)}` : hostCode(change)} to the hosts the mesh knows${inEnvironments(change.environments)}\n`;
+}
+function hostRow(change) {
+	const ports = change.ports.length === 0 ? "as before" : change.ports.slice(0, 20).join(", ");
+	const type = change.type === "added" ? "**added**" : "removed";
+	return `| ${hostCode(change)} | ${ports} | ${type} | ${environmentsCell(change.environments)} |\n`;
+}
+function hostCode({ host }) {
+	return code(clamp(host, 260));
+}
+function inEnvironments(environments) {
+	return environments.length === 0 ? "" : ` in ${environmentsCell(environments)}`;
+}
+function totals(hosts) {
+	return ["added", "removed"].map((type) => [type, hosts.filter((change) => change.type === type).length]).filter(([, number]) => number > 0).map(([type, number]) => `${grouped(number)} ${type}`).join(", ");
+}
+
+// src/report/page-rest.ts
+/** What a reader may want to know and need not: not rendered, not checked, there before, fixed, suppressed. */
+function restSection(report, options) {
+	const missing = report.targets.filter(({ status }) => status === "failed" || status === "skipped");
+	const before = report.findings.filter((finding) => finding.status === "existing" && !blocks(finding, options.gate));
+	const fixed = report.findings.filter((finding) => finding.status === "fixed");
+	const rows = [
+		...missing.map(targetRow),
+		...report.skipped.map(({ file, reason }) => `- ${code(clamp(file, 200))} was not checked: ${prose(reason)}\n`),
+		...sortFindings(before).map((finding) => findingRow("there before", finding, options)),
+		...sortFindings(fixed).map((finding) => findingRow("fixed", finding, options))
+	];
+	const headline = summaryLine(report, missing.length, before.length, fixed.length);
+	if (rows.length === 0) return headline === "" ? [] : [rowsSection({
+		...nothing,
+		open: `${headline}\n\n`
+	})];
+	return [rowsSection({
+		rank: 3,
+		open: `<details><summary>${headline}</summary>\n\n`,
+		rows,
+		close: "\n</details>\n\n",
+		more: (left) => left === 0 ? "" : `- … and ${grouped(left)} more${reportLink(options)}\n`
+	})];
+}
+const nothing = {
+	rank: 3,
+	rows: [],
+	close: "",
+	more: () => ""
+};
+function summaryLine(report, missing, before, fixed) {
+	return [
+		...before > 0 ? [`${count(before, "finding")} ${before === 1 ? "was" : "were"} there before`] : [],
+		...fixed > 0 ? [`${grouped(fixed)} fixed`] : [],
+		...report.summary.suppressed > 0 ? [`${grouped(report.summary.suppressed)} suppressed`] : [],
+		...missing > 0 ? [`${count(missing, "target")} not rendered`] : [],
+		...report.skipped.length > 0 ? [`${count(report.skipped.length, "file")} not checked`] : []
+	].join(" · ");
+}
+function targetRow({ id, release, environment, status, reason }) {
+	const where = environment === void 0 ? "" : ` · ${plain(clamp(environment, 60))}`;
+	const why = reason === void 0 ? "" : `: ${prose(reason)}`;
+	return `- ${code(clamp(release ?? id, 200))}${where} ${status === "failed" ? "failed" : "was not rendered"}${why}\n`;
+}
+function findingRow(what, finding, options) {
+	const side = finding.status === "fixed" ? "base" : "head";
+	return `- ${what}: ${placeLink(finding.at, side, options)} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`;
+}
+
+// src/report/page.ts
+/**
+* The report as Markdown that GitHub shows, never longer than `limit`. What does not fit is left out in this
+* order: context of diffs, diffs of the least risky objects, old findings, the last of the changes, findings.
+*/
+function page(report, options, limit) {
+	return fit([
+		fixed(title(report, options)),
+		...consequencesSection(report, options),
+		...findingsSection(report, options),
+		...fixesSection(report, options),
+		...reachableSection(report),
+		...changesSection(report),
+		...diffsSection(report, options),
+		...restSection(report, options),
+		fixed(footer(options))
+	], limit);
+}
+
+// src/report/docs.ts
+/** The page of all rules; a rule's anchor is appended. */
+const docsUrl = "https://github.com/meshgate/meshgate/blob/main/docs/rules.md";
+
+// src/report/paint.ts
+/** No colours. */
+const unpainted = (_style, text) => text;
+
+// src/report/text-finding.ts
+/** A finding with the lines it points at, without a line feed at its end. */
+function findingBlock(finding, paint) {
+	const gutter = " ".repeat(String(lastLine(finding)).length + 2);
+	return [
+		`${severityText(finding, paint)}  ${paint("bold", line(finding.message))}`,
+		`${gutter.slice(1)}${paint("cyan", "-->")} ${placeText(finding.at)}`,
+		...excerptLines(finding, gutter, paint),
+		...notes(finding).map((note) => `${gutter}${paint("cyan", "=")} ${note}`)
+	].join("\n");
+}
+/** A finding in one line. */
+function findingLine(finding, paint) {
+	const where = finding.environments.length === 0 ? [] : [`in ${environmentNames(finding)}`];
+	const status = finding.status === "existing" ? ["(existing)"] : [];
+	const details = [
+		line(finding.rule),
+		...where,
+		...status
+	].join("  ");
+	return `${severityText(finding, paint)}  ${placeText(finding.at)}  ${line(finding.message)}  ${paint("dim", details)}`;
+}
+const styles = {
+	error: "red",
+	warning: "yellow",
+	info: "blue"
+};
+function severityText({ severity }, paint) {
+	return paint(styles[severity], severity);
+}
+function placeText(at) {
+	return `${line(at.file)}:${at.line}:${at.column}`;
+}
+function lastLine({ at, excerpt }) {
+	return excerpt === void 0 ? at.line : excerpt.firstLine + excerpt.lines.length - 1;
+}
+function excerptLines(finding, gutter, paint) {
+	if (finding.excerpt === void 0) return [];
+	const { firstLine, lines } = finding.excerpt;
+	const bar = paint("cyan", "|");
+	const shown = lines.flatMap((text, index) => {
+		const number = firstLine + index;
+		const own = `${paint("cyan", String(number).padStart(gutter.length - 1))} ${bar} ${visible(text)}`.trimEnd();
+		return number === finding.at.line ? [own, `${gutter}${bar} ${caret(text, finding, paint)}`] : [own];
+	});
+	return [`${gutter}${bar}`, ...shown];
+}
+/** Marks from column to endColumn; to the end of the line where the place goes on in the next one. */
+function caret(text, { at, severity }, paint) {
+	const end = at.endLine > at.line ? text.length : at.endColumn - 1;
+	const before = visible(text.slice(0, at.column - 1));
+	const marked = visible(text.slice(at.column - 1, end));
+	return before.replace(/[^\t]/gu, " ") + paint(styles[severity], "^".repeat(Math.max(1, [...marked].length)));
+}
+const refusals = {
+	schema: "the API server would refuse the object (CRD schema)",
+	webhook: "Istio’s validating webhook would refuse the object"
+};
+function notes(finding) {
+	const { rule, refusedBy, related, fix } = finding;
+	return [
+		...subject(finding),
+		...related.map(({ at, note }) => `${placeText(at)}  ${line(note)}`),
+		...refusedBy === null ? [] : [refusals[refusedBy]],
+		...fix ? [fixLine(fix)] : [],
+		`${line(rule)}  (meshgate explain ${line(rule)})`
+	];
+}
+function subject(finding) {
+	const { object, environments } = finding;
+	const name = object && `${object.kind} ${object.namespace}/${object.name}`;
+	const parts = [
+		...name === void 0 ? [] : [line(name)],
+		...object?.path === void 0 ? [] : [line(object.path)],
+		...environments.length === 0 ? [] : [`in ${environmentNames(finding)}`]
+	];
+	return parts.length === 0 ? [] : [parts.join("  ")];
+}
+function environmentNames({ environments }) {
+	return line(environments.join(", "));
+}
+
+// src/report/text-closing.ts
+/** The last line of a report in a terminal. */
+function closing(report, options) {
+	const paint = options.paint ?? unpainted;
+	const { failed } = verdict(report, options.gate);
+	const parts = [paint(failed ? "red" : "green", findingCounts(report)), targetCounts(report)];
+	if (report.base !== null) parts.push(count(report.changes.length, "changed object"));
+	if (options.gate.strict && !report.summary.complete) parts.push("incomplete");
+	if (options.seconds !== void 0) parts.push(`${options.seconds.toFixed(1)} s`);
+	return `${parts.join(" · ")}\n`;
+}
+function findingCounts({ findings, summary, base }) {
+	const shown = findings.filter((finding) => finding.status !== "fixed");
+	const fresh = shown.filter((finding) => finding.status === "new").length;
+	const details = [
+		...base !== null && shown.length > 0 ? [`${grouped(fresh)} new`] : [],
+		...summary.fixed > 0 ? [`${grouped(summary.fixed)} fixed`] : [],
+		...summary.suppressed > 0 ? [`${grouped(summary.suppressed)} suppressed`] : []
+	];
+	const total = countSeverities(shown);
+	return (total === "" ? "no findings" : total) + (details.length === 0 ? "" : ` (${details.join(", ")})`);
+}
+const statuses = {
+	rendered: "rendered",
+	unchanged: "unchanged",
+	failed: "failed",
+	skipped: "not rendered"
+};
+function targetCounts({ targets, summary }) {
+	if (targets.length === 0) return "no targets found: nothing was rendered";
+	const parts = [
+		"rendered",
+		"unchanged",
+		"failed",
+		"skipped"
+	].filter((status) => summary.targets[status] > 0).map((status) => `${grouped(summary.targets[status])} ${statuses[status]}`);
+	return `${count(targets.length, "target")}: ${parts.join(", ")}`;
+}
+
+// src/report/text.ts
+/**
+* The report for a terminal: findings with their lines, the most severe first; findings that are not new and those
+* past the first twenty in one line each; then what was not rendered, and one line that counts.
+*/
+function text(report, options) {
+	const paint = options.paint ?? unpainted;
+	const [loud, quiet] = split(sortFindings(report.findings.filter((finding) => finding.status !== "fixed")), options.gate);
+	const blocksOfText = loud.map((finding) => `${findingBlock(finding, paint)}\n`);
+	const lines = quiet.map((finding) => `${findingLine(finding, paint)}\n`);
+	const missing = notRendered(report, paint);
+	const parts = [
+		blocksOfText.join("\n"),
+		lines.join(""),
+		missing.join(""),
+		closing(report, options)
+	];
+	return inertOutput(parts.filter((part) => part !== "").join("\n"));
+}
+/** Findings that are shown with their lines; the others get one line each, so that hundreds stay readable. */
+const mostBlocks = 20;
+function split(findings, gate) {
+	const isLoud = (finding) => finding.status === "new" || blocks(finding, gate);
+	const loud = findings.filter(isLoud).slice(0, mostBlocks);
+	const shown = new Set(loud);
+	return [loud, findings.filter((finding) => !shown.has(finding))];
+}
+/** Lines about targets and files that were left out, at most. */
+const mostMissing = 20;
+/** Rules whose findings say of a target that, and why, it was not rendered. */
+const sayNotRendered = /* @__PURE__ */ new Set([
+	"gitops/not-rendered",
+	"gitops/source-missing",
+	"helm/render-failed",
+	"helm/values-schema"
+]);
+function notRendered({ targets, skipped, findings }, paint) {
+	const said = new Set(findings.filter(({ rule }) => sayNotRendered.has(rule)).flatMap((each) => each.targets));
+	const lines = [...targets.filter(({ id, status }) => (status === "failed" || status === "skipped") && !said.has(id)).map(({ id, status, reason }) => `${status === "failed" ? "failed" : "not rendered"}: ${line(id)}${because(reason)}`), ...skipped.map(({ file, reason }) => `not checked: ${line(file)}${because(reason)}`)];
+	const shown = lines.slice(0, mostMissing);
+	const more = lines.length > shown.length ? [`… and ${lines.length - shown.length} more`] : [];
+	return [...shown, ...more].map((each) => `${paint("dim", each)}\n`);
+}
+function because(reason) {
+	return reason === void 0 ? "" : `: ${line(reason)}`;
+}
+
+// src/report/workflow-commands.ts
+/** Annotations as workflow commands, one a line (`--format github`); `hidden` findings are counted at the end. */
+function workflowCommands(shown, hidden = 0) {
+	const more = hidden === 0 ? "" : `${count(hidden, "more finding")} without an annotation\n`;
+	return shown.map((annotation) => `${command(annotation)}\n`).join("") + more;
+}
+function command({ level, at, title, message }) {
+	const properties = {
+		file: at.file,
+		line: at.line,
+		endLine: at.endLine,
+		...columns(at),
+		title
+	};
+	return `::${level} ${Object.entries(properties).map(([name, value]) => `${name}=${commandProperty(String(value))}`).join(",")}::${commandMessage(message)}`;
+}
+/** The runner takes columns within one line only, and drops an end before its start. */
+function columns({ line, endLine, column, endColumn }) {
+	return line === endLine && endColumn >= column ? {
+		col: column,
+		endColumn
+	} : {};
+}
+
+// src/report/json.ts
+/** The report as JSON (schemas/report.schema.json). No line of it is a workflow command. */
+function json(report) {
+	return `${JSON.stringify(report, null, 2).replaceAll("##[", "\\u0023#[")}\n`;
+}
+
+export { counterpartOf as $, byWeight as A, inScope as B, locate as C, rootOf as D, findCharts as E, shownText as F, createTrials as G, readConfig as H, lint as I, filesOf as J, sourcesOf as K, placeOf as L, fieldOf$1 as M, pointAtCauses as N, chartFolders as O, excerptOf as P, alter as Q, checkEnvironments as R, worldOf as S, discover as T, refusals$2 as U, withoutPointers as V, createProvenance as W, isPrefix as X, chartsOf as Y, slotsOf as Z, visible as _, docsUrl as a, renderedName as b, verdict as c, annotations as d, documentsOf as et, count as f, line as g, inertOutput as h, unpainted as i, causesIn as j, valuesSchemas as k, minus as l, clamp as m, workflowCommands as n, textAll as nt, page as o, grouped as p, readerOf as q, text as r, insertedText as rt, fixLine as s, json as t, nodeAt as tt, sizeOf as u, appliedTogether as v, sourcePlace as w, valuesOf as x, plainObjects as y, checkPaths as z };

@@ -1,0 +1,45 @@
+import { c as folderTree, n as renderHelm, o as openFolder, r as chartShelf } from "./helm.js";
+import { n as givenFiles, t as filesOfSet } from "./given-files.js";
+
+// src/cli/render.ts
+/** `meshgate render CHART`: prints what `helm template` prints. */
+async function render(chart, options, terminal, engine) {
+	const { root, paths } = openFolder({
+		folder: terminal.folder,
+		paths: [chart],
+		base: null,
+		env: terminal.env
+	});
+	const head = folderTree(root, null, paths);
+	const request = requestFor(paths[0], options, terminal.folder);
+	show(await renderHelm(engine, chartShelf(head), request), terminal);
+}
+function requestFor(path, options, folder) {
+	const { name, namespace, values, hooks, ...flags } = options;
+	const target = {
+		kind: "helm",
+		id: path,
+		path,
+		environment: null,
+		missing: [],
+		release: name,
+		namespace,
+		values
+	};
+	const named = [...values, ...flags.setFile.flatMap(filesOfSet)];
+	return {
+		target,
+		flags: {
+			...flags,
+			noHooks: !hooks
+		},
+		files: givenFiles(named, folder)
+	};
+}
+function show(render, { print, complain, exitWith }) {
+	if (render.status === "rendered") return print(render.manifest);
+	complain(`Error: ${render.message}\n`);
+	exitWith(1);
+}
+
+export { render };

@@ -1,0 +1,12913 @@
+import { t as __commonJSMin } from "./rolldown-runtime.js";
+import { i as oncePer, n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
+import { c as toData, i as placeAt, m as joinPath, n as parseDocuments } from "./parse.js";
+import { X509Certificate } from "node:crypto";
+
+// src/core/group.ts
+/** Items by key, keys and items in the order they came in: `Map.groupBy`, which Node 20 lacks. */
+function groupBy(items, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group) group.push(item);
+		else groups.set(key, [item]);
+	}
+	return groups;
+}
+
+// node_modules/fastest-levenshtein/mod.js
+var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.__esModule = true;
+	exports.distance = exports.closest = void 0;
+	var peq = /* @__PURE__ */ new Uint32Array(65536);
+	var myers_32 = function(a, b) {
+		var n = a.length;
+		var m = b.length;
+		var lst = 1 << n - 1;
+		var pv = -1;
+		var mv = 0;
+		var sc = n;
+		var i = n;
+		while (i--) peq[a.charCodeAt(i)] |= 1 << i;
+		for (i = 0; i < m; i++) {
+			var eq = peq[b.charCodeAt(i)];
+			var xv = eq | mv;
+			eq |= (eq & pv) + pv ^ pv;
+			mv |= ~(eq | pv);
+			pv &= eq;
+			if (mv & lst) sc++;
+			if (pv & lst) sc--;
+			mv = mv << 1 | 1;
+			pv = pv << 1 | ~(xv | mv);
+			mv &= xv;
+		}
+		i = n;
+		while (i--) peq[a.charCodeAt(i)] = 0;
+		return sc;
+	};
+	var myers_x = function(b, a) {
+		var n = a.length;
+		var m = b.length;
+		var mhc = [];
+		var phc = [];
+		var hsize = Math.ceil(n / 32);
+		var vsize = Math.ceil(m / 32);
+		for (var i = 0; i < hsize; i++) {
+			phc[i] = -1;
+			mhc[i] = 0;
+		}
+		var j = 0;
+		for (; j < vsize - 1; j++) {
+			var mv_1 = 0;
+			var pv_1 = -1;
+			var start_1 = j * 32;
+			var vlen_1 = Math.min(32, m) + start_1;
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
+			for (var i = 0; i < n; i++) {
+				var eq = peq[a.charCodeAt(i)];
+				var pb = phc[i / 32 | 0] >>> i & 1;
+				var mb = mhc[i / 32 | 0] >>> i & 1;
+				var xv = eq | mv_1;
+				var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+				var ph = mv_1 | ~(xh | pv_1);
+				var mh = pv_1 & xh;
+				if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+				if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+				ph = ph << 1 | pb;
+				mh = mh << 1 | mb;
+				pv_1 = mh | ~(xv | ph);
+				mv_1 = ph & xv;
+			}
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
+		}
+		var mv = 0;
+		var pv = -1;
+		var start = j * 32;
+		var vlen = Math.min(32, m - start) + start;
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
+		var score = m;
+		for (var i = 0; i < n; i++) {
+			var eq = peq[a.charCodeAt(i)];
+			var pb = phc[i / 32 | 0] >>> i & 1;
+			var mb = mhc[i / 32 | 0] >>> i & 1;
+			var xv = eq | mv;
+			var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+			var ph = mv | ~(xh | pv);
+			var mh = pv & xh;
+			score += ph >>> m - 1 & 1;
+			score -= mh >>> m - 1 & 1;
+			if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+			if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+			ph = ph << 1 | pb;
+			mh = mh << 1 | mb;
+			pv = mh | ~(xv | ph);
+			mv = ph & xv;
+		}
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
+		return score;
+	};
+	var distance = function(a, b) {
+		if (a.length < b.length) {
+			var tmp = b;
+			b = a;
+			a = tmp;
+		}
+		if (b.length === 0) return a.length;
+		if (a.length <= 32) return myers_32(a, b);
+		return myers_x(a, b);
+	};
+	exports.distance = distance;
+	var closest = function(str, arr) {
+		var min_distance = Infinity;
+		var min_index = 0;
+		for (var i = 0; i < arr.length; i++) {
+			var dist = distance(str, arr[i]);
+			if (dist < min_distance) {
+				min_distance = dist;
+				min_index = i;
+			}
+		}
+		return arr[min_index];
+	};
+	exports.closest = closest;
+}));
+
+// src/schema/suggest.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/**
+* The name that `word` was probably meant to be: equal but for case, or at most a third of its letters away. Two
+* neighbours that changed places are one letter.
+*/
+function closest(word, names) {
+	let best;
+	for (const name of names) {
+		const far = steps(word.toLowerCase(), name.toLowerCase());
+		if (far <= Math.max(1, Math.floor(word.length / 3)) && (!best || far < best.far)) best = {
+			name,
+			far
+		};
+	}
+	return best?.name;
+}
+function steps(word, name) {
+	const far = (0, import_fastest_levenshtein.distance)(word, name);
+	return far === 2 && isSwap(word, name) ? 1 : far;
+}
+/** True if two letters that stand side by side are all that differs. */
+function isSwap(word, name) {
+	const first = word.split("").findIndex((letter, index) => letter !== name[index]);
+	return word.slice(0, first) + word.charAt(first + 1) + word.charAt(first) + word.slice(first + 2) === name;
+}
+
+// src/model/node.ts
+/**
+* A value and where it was written. Asking for what is not there gives an absent node, placed at its nearest
+* ancestor that exists, so that a rule can walk on and report without asking first.
+*/
+var Node = class Node {
+	/** The keys and indices from the root of the document down to here. */
+	trail;
+	#root;
+	#yaml;
+	#key;
+	#nearest;
+	constructor(root, trail, yaml, key, nearest) {
+		this.#root = root;
+		this.trail = trail;
+		this.#yaml = yaml;
+		this.#key = key;
+		this.#nearest = nearest;
+	}
+	/** The root of a document. */
+	static of(yaml) {
+		return new Node(yaml, [], yaml, null, yaml);
+	}
+	/** The document it is a part of. */
+	get root() {
+		return Node.of(this.#root);
+	}
+	/** The way from the root as people write it: `spec.http[0].timeout`; `''` for the root. */
+	get path() {
+		return pathText(this.trail);
+	}
+	/** The positioned tree below; `null` if absent. For code that builds trees, not for rules. */
+	get yaml() {
+		return this.#yaml;
+	}
+	/** False for what is not written at all; `null` is written, see `isNull`. */
+	get exists() {
+		return this.#yaml !== null;
+	}
+	/** True for a written null: `key:`, `key: ~`, `key: null`. */
+	get isNull() {
+		return this.#yaml?.kind === "scalar" && this.#yaml.value === null;
+	}
+	get kind() {
+		return this.#yaml?.kind ?? "absent";
+	}
+	/** The scalar as Go reads it; `undefined` for maps, lists and what is absent. */
+	get scalar() {
+		return this.#yaml?.kind === "scalar" ? this.#yaml.value : void 0;
+	}
+	/** The string that is written here; `''` for anything that is no string. */
+	get text() {
+		const value = this.scalar;
+		return typeof value === "string" ? value : "";
+	}
+	/** The number that is written here; `undefined` for anything that is no number. */
+	get number() {
+		const value = this.scalar;
+		return typeof value === "bigint" ? Number(value) : typeof value === "number" ? value : void 0;
+	}
+	/** Plain JSON data; `undefined` if absent. */
+	get data() {
+		return this.#yaml ? toData(this.#yaml) : void 0;
+	}
+	/** Where it is written; for an absent node, the key of its nearest ancestor. */
+	get place() {
+		return placeAt(this.#nearest.source, this.#nearest.start, this.#nearest.end);
+	}
+	/** Where its key is written; the same as `place` for list items and roots. */
+	get keyPlace() {
+		const node = this.#key ?? this.#nearest;
+		return placeAt(node.source, node.start, node.end);
+	}
+	/** Where an alias uses it, if one does. */
+	get aliasPlace() {
+		const alias = this.#yaml?.alias;
+		return alias && placeAt(this.#yaml.source, alias.start, alias.end);
+	}
+	/** The value under a key. */
+	get(key) {
+		const trail = [...this.trail, key];
+		const entry = this.#yaml?.kind === "map" ? this.#yaml.entries.get(key) : void 0;
+		if (entry) return new Node(this.#root, trail, entry.value, entry.key, entry.value);
+		return new Node(this.#root, trail, null, null, this.#key ?? this.#nearest);
+	}
+	/** The value under a chain of keys. */
+	at(...keys) {
+		return keys.reduce((node, key) => typeof key === "number" ? node.item(key) : node.get(key), this);
+	}
+	/** An item of a list; absent if there is none. */
+	item(index) {
+		const yaml = this.#yaml?.kind === "list" ? this.#yaml.items[index] : void 0;
+		return new Node(this.#root, [...this.trail, index], yaml ?? null, null, yaml ?? this.#key ?? this.#nearest);
+	}
+	/** The items of the list under `key`, or of this node; none if it is no list. */
+	items(key) {
+		if (key !== void 0) return this.get(key).items();
+		if (this.#yaml?.kind !== "list") return [];
+		return this.#yaml.items.map((_, index) => this.item(index));
+	}
+	/** The entries of the map under `key`, or of this node; none if it is no map. */
+	entries(key) {
+		if (key !== void 0) return this.get(key).entries();
+		if (this.#yaml?.kind !== "map") return [];
+		return [...this.#yaml.entries.keys()].map((name) => [name, this.get(name)]);
+	}
+};
+/** A trail as people write it: `spec.http[0].timeout`, `labels["example.com/team"]`. */
+function pathText(trail) {
+	return trail.map(part$1).join("").replace(/^\./, "");
+}
+function part$1(key) {
+	if (typeof key === "number") return `[${key}]`;
+	return /^[A-Za-z_][\w-]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+}
+
+// src/model/selector.ts
+/** The labels that a policy selects: `spec.selector.matchLabels` in the security group. */
+const policySelector = oncePer((policy) => labelsOf(policy.spec.at("selector", "matchLabels")));
+/** The labels that a networking object selects: `spec.workloadSelector.labels` of Sidecars, DestinationRules (`matchLabels`). */
+function workloadSelector(manifest) {
+	const selector = manifest.spec.get("workloadSelector");
+	return labelsOf(selector.get("matchLabels").exists ? selector.get("matchLabels") : selector.get("labels"));
+}
+/** A map of strings as labels; what is no string is left out. */
+function labelsOf(node) {
+	return new Map(node.entries().flatMap(([key, value]) => typeof value.scalar === "string" ? [[key, value.text]] : []));
+}
+/** True if everything that bears `labels` is selected. */
+function selects(selector, labels) {
+	for (const [key, value] of selector) if (labels.get(key) !== value) return false;
+	return true;
+}
+/** The labels of a workload that both select, or `null` if they ask one label for two values. */
+function both(one, other) {
+	for (const [key, value] of one) {
+		const wanted = other.get(key);
+		if (wanted !== void 0 && wanted !== value) return null;
+	}
+	return new Map([...one, ...other]);
+}
+
+// src/model/policies.ts
+/** The policies of a kind that hold for every workload of a class: of its namespace and of the root namespace. */
+function policiesFor(mesh, kind, workload) {
+	return [.../* @__PURE__ */ new Set([workload.namespace, mesh.rootNamespace])].flatMap((namespace) => inNamespace(mesh, kind, namespace)).filter((policy) => holdsFor(policy, workload));
+}
+/**
+* The classes of workload that a policy and the policies of another kind have in common: what it selects itself,
+* narrowed by each of the others that may meet it. A rule that holds for none of them holds for no workload.
+*/
+function workloadClasses(mesh, policy, others) {
+	const own = ownClasses(policy);
+	const met = mayMeet(mesh, policy, others).flatMap((other) => own.flatMap((one) => narrowed(mesh, one, policy, other)));
+	return [...own, ...met];
+}
+/** Those of the same namespace and of the root namespace; a policy of the root namespace may meet any. */
+function mayMeet(mesh, policy, others) {
+	if (policy.namespace === mesh.rootNamespace) return oneOfEachScope(mesh.ofKind(others));
+	return [policy.namespace, mesh.rootNamespace].flatMap((namespace) => oneOfEachScope(inNamespace(mesh, others, namespace)));
+}
+/** Those that hold for the same make no more classes than one of them. */
+const oneOfEachScope = oncePer((policies) => [...new Map(policies.map((policy) => [scopeOf$1(policy), policy])).values()]);
+/** What a policy holds for: equal for two that hold for the same. */
+const scopeOf$1 = oncePer((policy) => JSON.stringify([
+	policy.namespace,
+	[...policySelector(policy)].toSorted(),
+	targetRefs(policy).toSorted()
+]));
+function inNamespace(mesh, kind, namespace) {
+	return byNamespace[kind](mesh).get(namespace) ?? [];
+}
+const byNamespace = {
+	AuthorizationPolicy: oncePer((mesh) => groupBy(mesh.ofKind("AuthorizationPolicy"), namespaceOf)),
+	PeerAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("PeerAuthentication"), namespaceOf)),
+	RequestAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("RequestAuthentication"), namespaceOf))
+};
+function namespaceOf({ namespace }) {
+	return namespace;
+}
+function holdsFor(policy, workload) {
+	const refs = targetRefs(policy);
+	if (refs.length > 0) return workload.attachedTo !== null && attaches(policy, refs, workload);
+	return selects(policySelector(policy), workload.labels);
+}
+/** What is referred to stands in the policy's own namespace; a GatewayClass stands in none. */
+function attaches(policy, refs, { attachedTo, namespace }) {
+	return (policy.namespace === namespace || attachedTo.startsWith("GatewayClass/")) && refs.includes(attachedTo);
+}
+function ownClasses(policy) {
+	const refs = targetRefs(policy);
+	const labels = policySelector(policy);
+	const { namespace } = policy;
+	if (refs.length === 0) return [{
+		namespace,
+		labels,
+		attachedTo: null
+	}];
+	return refs.map((attachedTo) => ({
+		namespace,
+		labels: /* @__PURE__ */ new Map(),
+		attachedTo
+	}));
+}
+/** A policy of the root namespace holds in every namespace, any other one in its own. */
+function narrowed(mesh, own, policy, other) {
+	const namespace = commonNamespace(mesh, policy.namespace, other.namespace);
+	const labels = both(own.labels, policySelector(other));
+	if (namespace === null || labels === null) return [];
+	if (own.attachedTo === null) return targetRefs(other).length > 0 ? [] : [{
+		namespace,
+		labels,
+		attachedTo: null
+	}];
+	return targetRefs(other).filter((ref) => ref.split("/")[0] !== own.attachedTo.split("/")[0]).map((attachedTo) => ({
+		namespace,
+		labels,
+		attachedTo
+	}));
+}
+function commonNamespace(mesh, one, other) {
+	if (one === other || other === mesh.rootNamespace) return one;
+	return one === mesh.rootNamespace ? other : null;
+}
+/** `Kind/name` of each object a policy attaches to; the older single `targetRef` is read as well. */
+const targetRefs = oncePer((policy) => {
+	const single = policy.spec.get("targetRef");
+	return [...policy.spec.items("targetRefs"), ...single.kind === "map" ? [single] : []].map((ref) => `${ref.get("kind").text}/${ref.get("name").text}`);
+});
+
+// src/model/manifest.ts
+/**
+* The Kubernetes objects of some documents, in their order, the items of a `List` in its place. What has no
+* `apiVersion` or no `kind` is no object and left out. `namespace` is that of the release.
+*/
+function manifestsOf(documents, target, namespace, origins) {
+	return documents.flatMap(({ root }) => root ? objects$1(Node.of(root)) : []).map((root) => manifestOf(root, target, namespace, origins));
+}
+function manifestOf(root, target, namespace, origins) {
+	const metadata = root.get("metadata");
+	return {
+		apiVersion: root.get("apiVersion").text,
+		kind: root.get("kind").text,
+		name: metadata.get("name").text,
+		namespace: metadata.get("namespace").text || namespace,
+		root,
+		spec: root.get("spec"),
+		target,
+		...origins && { origins }
+	};
+}
+/** The object itself, or those in a list of objects (`kubectl` reads every `...List` with `items` so). */
+function objects$1(root) {
+	const kind = root.get("kind").text;
+	if (kind === "" || root.get("apiVersion").text === "") return [];
+	if (!kind.endsWith("List") || root.get("items").kind !== "list") return [root];
+	return root.items("items").flatMap(({ yaml }) => yaml ? objects$1(Node.of(yaml)) : []);
+}
+/** The API group of an object, `''` for the core group. */
+function groupOf(manifest) {
+	const slash = manifest.apiVersion.indexOf("/");
+	return slash < 0 ? "" : manifest.apiVersion.slice(0, slash);
+}
+/** The object as a report names it, with the field of `node` if one is given. */
+function objectRef(manifest, node) {
+	const { apiVersion, kind, namespace, name } = manifest;
+	return {
+		apiVersion,
+		kind,
+		namespace,
+		name,
+		...node && node.path !== "" ? { path: node.path } : {}
+	};
+}
+
+// src/model/presence.ts
+/** True where the repository names the namespace: the object itself, or the release (`default` is what nobody names). */
+function isSureOfNamespace({ root, namespace }) {
+	return namespace !== "default" || root.at("metadata", "namespace").text !== "";
+}
+/** True if two objects are certainly in one namespace: by name, or because they are applied as one release. */
+function sharesNamespace(one, other) {
+	if (one.namespace !== other.namespace) return false;
+	return one.target === other.target || isSureOfNamespace(one) && isSureOfNamespace(other);
+}
+/** True for two that a cluster certainly holds as one: whichever is applied last replaces the other. */
+function isSameObject(one, other) {
+	if (one.kind !== other.kind || one.name !== other.name || groupOf(one) !== groupOf(other)) return false;
+	return sharesNamespace(one, other);
+}
+/** The presence of some objects. */
+function presenceOf(manifests) {
+	const named = new Set(manifests.filter(isSureOfNamespace).map(({ namespace }) => namespace));
+	const released = new Set(manifests.map(inRelease));
+	return {
+		sharesNamespace: (by) => released.has(inRelease(by)) || isSureOfNamespace(by) && named.has(by.namespace),
+		isIn: (namespace) => named.has(namespace)
+	};
+}
+function inRelease({ target, namespace }) {
+	return `${target}\0${namespace}`;
+}
+/**
+* True where the namespace of an object may hold more than the files show: a part of what is applied together could
+* not be rendered, or a custom resource is there whose operator makes what it likes.
+*/
+function mayHoldMore(mesh, by) {
+	const operated = operatedNamespaces(mesh);
+	return isIncomplete(mesh) || operated.has(by.namespace) || operated.has(anywhere);
+}
+const isIncomplete = oncePer(({ targets, failures }) => failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
+/** The namespaces in which something that is no file makes workloads and Services. */
+const operatedNamespaces = oncePer((mesh) => new Set(mesh.manifests.filter(isOperated).map(namespaceOperated)));
+const anywhere = "*";
+/** What Argo CD and Flux are told to apply goes into a namespace of its own. */
+function namespaceOperated(manifest) {
+	const { kind, spec, namespace } = manifest;
+	if (kind === "ApplicationSet") return anywhere;
+	if (kind === "Application") return spec.at("destination", "namespace").text || anywhere;
+	if (kind === "HelmRelease") return spec.get("targetNamespace").text || namespace;
+	if (groupOf(manifest) === "kustomize.toolkit.fluxcd.io") return spec.get("targetNamespace").text || anywhere;
+	return namespace;
+}
+function isOperated(manifest) {
+	const group = groupOf(manifest);
+	if (!group.includes(".") || group.endsWith(".k8s.io")) return `${group}/${manifest.kind}` === gatewayApi;
+	return !inert$1.has(group) && !inert$1.has(`${group}/${manifest.kind}`);
+}
+/** Istio makes a Deployment and a Service for each of these. */
+const gatewayApi = "gateway.networking.k8s.io/Gateway";
+/** Groups and kinds that make no workload and no Service in their namespace. */
+const inert$1 = /* @__PURE__ */ new Set([
+	"acid.zalan.do/OperatorConfiguration",
+	"argoproj.io/AppProject",
+	"argoproj.io/Rollout",
+	"apps.openshift.io/DeploymentConfig",
+	"bitnami.com",
+	"cert-manager.io",
+	"external-secrets.io",
+	"extensions.istio.io",
+	"keda.sh/ScaledObject",
+	"keda.sh/TriggerAuthentication",
+	"kyverno.io",
+	"monitoring.coreos.com/PodMonitor",
+	"monitoring.coreos.com/Probe",
+	"monitoring.coreos.com/PrometheusRule",
+	"monitoring.coreos.com/ServiceMonitor",
+	"networking.istio.io",
+	"notification.toolkit.fluxcd.io",
+	"route.openshift.io",
+	"secrets-store.csi.x-k8s.io",
+	"security.istio.io",
+	"serving.knative.dev/Service",
+	"source.toolkit.fluxcd.io",
+	"telemetry.istio.io"
+]);
+
+// src/model/selector-index.ts
+/** An index of things by their selectors; of one key set there are few, and each is looked up by its values. */
+function selectorIndex(things, selectorOf) {
+	const keysOf = (thing) => [...selectorOf(thing).keys()].toSorted();
+	const buckets = [...groupBy(things, (thing) => JSON.stringify(keysOf(thing))).values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0])));
+	return {
+		holding: (labels) => buckets.flatMap(({ keys, at }) => keys.every((key) => labels.has(key)) ? at(keys, labels) : []),
+		*meeting(labels) {
+			for (const { keys, at } of buckets) yield* at(keys.filter((key) => labels.has(key)), labels);
+		}
+	};
+}
+function bucketOf(things, selectorOf, keys) {
+	const known = /* @__PURE__ */ new Map();
+	const valuesOf = (some, labels) => JSON.stringify(some.map((key) => labels.get(key)));
+	return {
+		keys,
+		at(some, labels) {
+			const name = JSON.stringify(some);
+			const byValues = known.get(name) ?? groupBy(things, (thing) => valuesOf(some, selectorOf(thing)));
+			known.set(name, byValues);
+			return byValues.get(valuesOf(some, labels)) ?? [];
+		}
+	};
+}
+
+// src/model/meeting.ts
+/**
+* The policies of a kind that may hold for a workload for which `policy` holds; `policy` itself is among those of
+* its own kind. Where there is none, no workload has both. Ask for no more of them than needed: there may be many.
+*/
+function* meeting(mesh, policy, kind) {
+	for (const group of meetingGroups(mesh, policy, kind)) yield* group;
+}
+/** The same in groups that hold for the same; a group stays what it is, so that answers about it can be kept. */
+function* meetingGroups(mesh, policy, kind) {
+	for (const shelf of shelvesFor(mesh, policy, kind)) yield* targetRefs(policy).length > 0 ? meetingTargets(shelf, policy) : meetingLabels(shelf, policy);
+}
+/** The policies of a kind that hold for every workload for which `policy` holds. */
+function holding(mesh, policy, kind) {
+	const refs = targetRefs(policy);
+	return [.../* @__PURE__ */ new Set([policy.namespace, mesh.rootNamespace])].map((name) => shelves[kind](mesh).byNamespace.get(name)).filter((shelf) => shelf !== void 0).flatMap((shelf) => {
+		if (refs.length === 0) return shelf.byLabels.holding(policySelector(policy)).flat();
+		return (shelf.byTarget.get(refs[0]) ?? []).filter((other) => refs.every((ref) => targetRefs(other).includes(ref)));
+	}).filter((other) => other.namespace === mesh.rootNamespace || sharesNamespace(policy, other));
+}
+/** The policies of a kind that do not exclude labels, in any namespace. */
+function* meetingLabelsAnywhere(mesh, labels, kind) {
+	for (const group of shelves[kind](mesh).all.byLabels.meeting(labels)) yield* group;
+}
+/** The label that the pods of a gateway of the Gateway API bear, with its name. */
+const gatewayNameLabel = "gateway.networking.k8s.io/gateway-name";
+const shelves = {
+	AuthorizationPolicy: oncePer((mesh) => shelvesOf(mesh.ofKind("AuthorizationPolicy"))),
+	PeerAuthentication: oncePer((mesh) => shelvesOf(mesh.ofKind("PeerAuthentication"))),
+	RequestAuthentication: oncePer((mesh) => shelvesOf(mesh.ofKind("RequestAuthentication")))
+};
+function shelvesOf(policies) {
+	const groups = groupBy(policies, ({ namespace }) => namespace);
+	return {
+		all: shelfOf(policies),
+		byNamespace: new Map([...groups].map(([namespace, group]) => [namespace, shelfOf(group)]))
+	};
+}
+function shelfOf(policies) {
+	const attached = policies.flatMap((policy) => targetRefs(policy).map((ref) => ({
+		ref,
+		policy
+	})));
+	const groups = groupBy(attached, ({ ref }) => ref);
+	const selecting = groupBy(policies.filter((policy) => targetRefs(policy).length === 0), scopeOf$1);
+	return {
+		byLabels: selectorIndex([...selecting.values()], ([first]) => policySelector(first)),
+		byTarget: new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)]))
+	};
+}
+/**
+* A policy of the root namespace holds in every namespace, any other one in its own; one of which nobody says where
+* it is applied may be in any.
+*/
+function shelvesFor(mesh, policy, kind) {
+	const { all, byNamespace } = shelves[kind](mesh);
+	if (policy.namespace === mesh.rootNamespace || !isSureOfNamespace(policy)) return [all];
+	return [.../* @__PURE__ */ new Set([
+		policy.namespace,
+		mesh.rootNamespace,
+		unnamed
+	])].flatMap((name) => byNamespace.get(name) ?? []);
+}
+/** Where what nobody names a namespace for counts as applied. */
+const unnamed = "default";
+/** Labels hold for a gateway's own pods too, and never for a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
+function* meetingLabels({ byLabels, byTarget }, policy) {
+	const labels = policySelector(policy);
+	yield* byLabels.meeting(labels);
+	const gateway = labels.get(gatewayNameLabel);
+	if (gateway !== void 0) yield byTarget.get(`Gateway/${gateway}`) ?? [];
+	if (labels.size > 0) return;
+	for (const [ref, attached] of byTarget) if (kindOf(ref) === "Gateway") yield attached;
+}
+/** A Service is served by a waypoint, to which others attach as a Gateway or by its class. */
+function* meetingTargets({ byLabels, byTarget }, policy) {
+	const own = targetRefs(policy);
+	for (const ref of own) yield byTarget.get(ref) ?? [];
+	for (const [ref, attached] of byTarget) if (own.some((one) => kindOf(one) !== kindOf(ref))) yield attached;
+	for (const ref of own) {
+		const [kind, name] = ref.split("/");
+		if (kind !== "Gateway") continue;
+		yield* byLabels.holding(/* @__PURE__ */ new Map([[gatewayNameLabel, name]]));
+	}
+}
+function kindOf(ref) {
+	return ref.split("/")[0];
+}
+
+// src/model/hosts.ts
+/**
+* Host names as Istio compares them: case does not matter, and a wildcard is a plain suffix, so that `*.com`
+* matches `a.b.com` while `*.b.com` does not match `b.com` (istio `pkg/config/host/name.go`).
+*/
+/** What Kubernetes appends to names inside the cluster. */
+const clusterDomain = "cluster.local";
+/** True if every host that `inner` stands for is one that `outer` stands for. */
+function hostCovers(outer, inner) {
+	const [wide, narrow] = [normalHost(outer), normalHost(inner)];
+	if (!wide.startsWith("*")) return wide === narrow;
+	if (narrow.startsWith("*")) return narrow.slice(1).endsWith(wide.slice(1));
+	return narrow.endsWith(wide.slice(1)) && narrow.length >= wide.length;
+}
+/** True if some host is meant by both. */
+function hostsOverlap(one, other) {
+	return hostCovers(one, other) || hostCovers(other, one);
+}
+/** Sorts the more specific host first: an exact one before wildcards, then the longer wildcard. */
+function bySpecificity(one, other) {
+	return Number(isWildcard(one)) - Number(isWildcard(other)) || other.length - one.length;
+}
+/** True for `*`, `*.example.com` and `*-a.example.com`. */
+function isWildcard(host) {
+	return host.startsWith("*");
+}
+/**
+* The full name that a host means in an object of a namespace: a name without a dot is a Service of that
+* namespace; any name with a dot stands for itself (`svc.ns` is not expanded).
+*/
+function fullHost(host, namespace) {
+	if (host === "" || host.includes(".") || host.includes("*")) return normalHost(host);
+	return `${host.toLowerCase()}.${namespace}.svc.${clusterDomain}`;
+}
+/** The namespace that the full name of a Service holds; `undefined` for any other host. */
+function serviceNamespace(host) {
+	const suffix = `.svc.${clusterDomain}`;
+	const name = normalHost(host);
+	if (!name.endsWith(suffix)) return void 0;
+	const [, namespace, ...rest] = name.slice(0, -suffix.length).split(".");
+	return rest.length === 0 ? namespace : void 0;
+}
+/** Lower case, without the dot that ends a name written from the root. */
+function normalHost(host) {
+	const lower = host.toLowerCase();
+	return lower.endsWith(".") ? lower.slice(0, -1) : lower;
+}
+
+// src/model/kinds.ts
+/**
+* The kinds of object that the model knows by name, with their API group. Versions of a group share one schema
+* (Istio serves v1alpha3, v1beta1 and v1 of networking alike), so a version never matters here.
+*/
+const groups$1 = {
+	AuthorizationPolicy: "security.istio.io",
+	ConfigMap: "",
+	CronJob: "batch",
+	DaemonSet: "apps",
+	Deployment: "apps",
+	DestinationRule: "networking.istio.io",
+	EnvoyFilter: "networking.istio.io",
+	Gateway: "networking.istio.io",
+	IstioOperator: "install.istio.io",
+	Job: "batch",
+	Namespace: "",
+	PeerAuthentication: "security.istio.io",
+	Pod: "",
+	ProxyConfig: "networking.istio.io",
+	ReplicaSet: "apps",
+	RequestAuthentication: "security.istio.io",
+	Rollout: "argoproj.io",
+	Secret: "",
+	Service: "",
+	ServiceAccount: "",
+	ServiceEntry: "networking.istio.io",
+	Sidecar: "networking.istio.io",
+	StatefulSet: "apps",
+	Telemetry: "telemetry.istio.io",
+	TrafficExtension: "extensions.istio.io",
+	VirtualService: "networking.istio.io",
+	WasmPlugin: "extensions.istio.io",
+	WorkloadEntry: "networking.istio.io",
+	WorkloadGroup: "networking.istio.io"
+};
+
+// src/model/mesh-config.ts
+/**
+* What is known of how a mesh is configured: what `.meshgate.yaml` says, and beneath it what all of these sources
+* say alike. What nobody says, or two say differently, is `undefined`: unknown, not the default of Istio.
+*/
+function knownSettings(sources, given = {}) {
+	const said = sources.map(settingsOf$1);
+	return {
+		...Object.fromEntries(fields.flatMap((field) => {
+			const [first, ...others] = said.map((settings) => settings[field]);
+			const isAgreed = others.every((other) => JSON.stringify(other) === JSON.stringify(first));
+			return first !== void 0 && isAgreed ? [[field, first]] : [];
+		})),
+		...given
+	};
+}
+/**
+* The configurations of the mesh among objects: the ConfigMap `istio` or `istio-REVISION` that istiod reads, what the
+* chart renders too; `spec.meshConfig` and `spec.values.meshConfig` of an IstioOperator or of an Istio of the Sail
+* operator.
+*/
+function meshConfigsIn(manifests) {
+	return manifests.flatMap((manifest) => {
+		if (manifest.kind === "ConfigMap" && groupOf(manifest) === "") return ofConfigMap(manifest);
+		return operators$1.get(manifest.kind) === groupOf(manifest) ? ofOperator$1(manifest) : [];
+	});
+}
+const operators$1 = /* @__PURE__ */ new Map([["Istio", "sailoperator.io"], ["IstioOperator", "install.istio.io"]]);
+function ofConfigMap(manifest) {
+	const node = manifest.root.at("data", "mesh");
+	if (!/^istio(-|$)/.test(manifest.name) || node.text === "") return [];
+	const [document] = parseDocuments(node.text, manifest.root.place.file);
+	return document?.root ? [{
+		manifest,
+		node,
+		config: Node.of(document.root),
+		global: null
+	}] : [];
+}
+function ofOperator$1(manifest) {
+	const values = manifest.spec.get("values");
+	return [manifest.spec.get("meshConfig"), values.get("meshConfig")].filter(({ kind }) => kind === "map").map((node) => ({
+		manifest,
+		node,
+		config: node,
+		global: values.get("global")
+	}));
+}
+/** MeshConfig of istio.io/api `mesh/v1alpha1/config.proto`; what is of the wrong type counts as not said. */
+function settingsOf$1({ config, global }) {
+	const settings = {
+		rootNamespace: config.get("rootNamespace").text || global?.get("istioNamespace").text,
+		trustDomain: config.get("trustDomain").text,
+		clusterDomain: global?.at("proxy", "clusterDomain").text,
+		outboundTrafficPolicy: outboundOf(config),
+		defaultHttpRetryPolicy: retriesOf(config.get("defaultHttpRetryPolicy")),
+		extensionProviders: providersOf(config.get("extensionProviders"))
+	};
+	return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== void 0 && value !== ""));
+}
+const fields = [
+	"rootNamespace",
+	"trustDomain",
+	"clusterDomain",
+	"outboundTrafficPolicy",
+	"defaultHttpRetryPolicy",
+	"extensionProviders"
+];
+/** A block without a mode has the first of the enum, which is not what Istio takes without the block. */
+function outboundOf(config) {
+	const policy = config.get("outboundTrafficPolicy");
+	const mode = policy.get("mode");
+	if (policy.kind !== "map") return void 0;
+	return { mode: modes$2.find((known) => known === mode.text) ?? "REGISTRY_ONLY" };
+}
+const modes$2 = ["ALLOW_ANY", "ALLOW_ANY_DYNAMIC_DNS"];
+function retriesOf(policy) {
+	if (policy.kind !== "map") return void 0;
+	const attempts = policy.get("attempts").number;
+	const retryOn = policy.get("retryOn").text;
+	return {
+		...attempts !== void 0 && { attempts },
+		...retryOn !== "" && { retryOn }
+	};
+}
+function providersOf(providers) {
+	if (providers.kind !== "list") return void 0;
+	return providers.items().flatMap((one) => one.get("name").text ? [{ name: one.get("name").text }] : []);
+}
+
+// src/model/mesh.ts
+/** Makes the mesh of what is applied together. */
+function createMesh(input) {
+	const byKind = groupBy(input.manifests.filter(isKnown$2), ({ kind }) => kind);
+	const namespaces = new Set(input.manifests.map(({ namespace }) => namespace));
+	const byName = groupBy([...byKind.values()].flat(), ({ kind, namespace, name }) => [
+		kind,
+		namespace,
+		name
+	].join("\0"));
+	const configSources = meshConfigsIn(input.manifests);
+	const config = knownSettings(configSources, input.given);
+	return {
+		...input,
+		istioVersion: input.istioVersion ?? newestIstio,
+		config,
+		configSources,
+		rootNamespace: config.rootNamespace ?? "istio-system",
+		clusterDomain: config.clusterDomain ?? "cluster.local",
+		ofKind: (kind) => byKind.get(kind) ?? [],
+		find: (kind, namespace, name) => byName.get([
+			kind,
+			namespace,
+			name
+		].join("\0"))?.[0],
+		holdsNamespace: (namespace) => namespaces.has(namespace)
+	};
+}
+/** The circumstances of a mesh, for another one beside it. */
+function circumstancesOf({ now, istioVersion, given }) {
+	return {
+		now,
+		istioVersion,
+		given
+	};
+}
+/** The mesh that there would be if everything around were applied together; `undefined` where nothing is. */
+function meshAround(mesh) {
+	if (!mesh.around) return void 0;
+	const known = aroundMeshes.get(mesh.around) ?? createMesh({
+		...nothing,
+		...circumstancesOf(mesh),
+		manifests: mesh.around
+	});
+	aroundMeshes.set(mesh.around, known);
+	return known;
+}
+/** One for all meshes that share what is around them, and with it their circumstances. */
+const aroundMeshes = /* @__PURE__ */ new WeakMap();
+const nothing = {
+	environment: null,
+	entries: [],
+	documents: [],
+	targets: [],
+	failures: []
+};
+/** True for an object of a kind that the model knows, of the right group. */
+function isKnown$2(manifest) {
+	return Object.hasOwn(groups$1, manifest.kind) && groups$1[manifest.kind] === groupOf(manifest);
+}
+
+// src/rules/quote.ts
+/**
+* A value as messages show it: in backticks, one line, at most 80 characters. Values come from pull requests, so
+* whatever could leave the backticks or change how a line reads is written as an escape.
+*/
+function quote(value) {
+	const text = typeof value === "string" ? value : describe(value);
+	const characters = Array.from(text.slice(0, 4 * longest$4));
+	return `\`${characters.slice(0, longest$4).map(harmless$2).join("")}${characters.length > longest$4 || text.length > 4 * longest$4 ? "…" : ""}\``;
+}
+/** Several values, each quoted: "`a`, `b` and `c`"; beyond five the rest is counted. */
+function quoteAll(values) {
+	const rest = values.length - mostListed;
+	const shown = values.slice(0, mostListed).map(quote);
+	if (rest > 0) return `${shown.join(", ")} and ${rest} more`;
+	return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+const longest$4 = 80;
+const mostListed = 5;
+/** Control and format characters (bidirectional marks among them), lone surrogates, and the backtick itself. */
+function harmless$2(character) {
+	if (character === "`") return "'";
+	if (!/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(character)) return character;
+	return `\\u${character.codePointAt(0).toString(16).padStart(4, "0")}`;
+}
+function describe(value) {
+	if (value === void 0) return "";
+	if (Array.isArray(value)) return "a list";
+	return typeof value === "object" && value !== null ? "a map" : String(value);
+}
+
+// src/rules/rule.ts
+/** Declares a rule; it exists so that the compiler knows the types of the views. */
+function defineRule(rule) {
+	return rule;
+}
+
+// src/rules/token-conditions.ts
+/** The conditions of one rule on tokens, those of its sources first. */
+function tokenConditions(rule) {
+	return [...rule.items("from").map((from) => from.get("source")).flatMap((source) => sourceConditions(source)), ...rule.items("when").filter(isOfToken).flatMap(whenConditions)];
+}
+/** The conditions of a source on the principal of a token. */
+function sourceConditions(source) {
+	return conditions$2(source.get("requestPrincipals"), source.get("notRequestPrincipals"));
+}
+/** The values that a `when` has, and has not. */
+function whenConditions(when) {
+	return conditions$2(when.get("values"), when.get("notValues"));
+}
+/** True for a `when` about the token: `request.auth.principal`, `request.auth.claims[groups]`. */
+function isOfToken(when) {
+	return when.get("key").text.startsWith("request.auth.");
+}
+/** What a policy does with a request that matches; ALLOW where it does not say. */
+function actionOf(policy) {
+	const action = policy.spec.get("action");
+	return action.exists && !action.isNull ? action.text : "ALLOW";
+}
+/** True for a policy that is only tried out and logged. */
+function isDryRun(policy) {
+	const value = policy.root.at("metadata", "annotations", "istio.io/dry-run").scalar;
+	return value === "true" || value === true;
+}
+function conditions$2(positive, negative) {
+	return [{
+		node: positive,
+		isNegative: false
+	}, {
+		node: negative,
+		isNegative: true
+	}].filter(({ node }) => node.items().length > 0);
+}
+
+// src/rules/token-demand.ts
+/**
+* True if these AuthorizationPolicies, all that hold for a workload, refuse some request for having no token:
+* a DENY that hits every request without one, or ALLOW rules that demand one and no ALLOW rule beside them that
+* lets the same requests in without.
+*
+* Order in Istio: CUSTOM, DENY, then ALLOW; where there is any ALLOW policy, one of its rules must match.
+*/
+function demandToken(policies) {
+	const enforced = policies.filter((policy) => !isDryRun(policy));
+	const rules = (action) => enforced.filter((policy) => actionOf(policy) === action).flatMap(rulesOf$1);
+	if (rules("DENY").some(deniesAnonymous)) return true;
+	const allow = enforced.filter((policy) => actionOf(policy) === "ALLOW");
+	const allowed = rules("ALLOW");
+	if (allowed.length === 0) return allow.length > 0;
+	return allowed.some(demands) && allowed.every((rule) => demands(rule) || isLimited(rule));
+}
+function rulesOf$1(policy) {
+	return policy.spec.items("rules");
+}
+/** True if a rule matches requests without a token: they have no principal and no claims, so a negative match holds. */
+function deniesAnonymous(rule) {
+	if (rule.items("from").map((from) => from.get("source")).some((source) => source.items("notRequestPrincipals").length > 0)) return true;
+	return rule.items("when").some((when) => isOfToken(when) && when.items("notValues").length > 0);
+}
+/** Every source of the rule asks for a principal of a token, or a condition asks for a claim. */
+function demands(rule) {
+	const sources = rule.items("from").map((from) => from.get("source"));
+	const byPrincipal = sources.every((source) => source.items("requestPrincipals").length > 0);
+	if (sources.length > 0 && byPrincipal) return true;
+	return rule.items("when").some((when) => isOfToken(when) && when.items("values").length > 0);
+}
+/** True if the rule opens certain operations only, such as the path of a health check. */
+function isLimited(rule) {
+	const operations = rule.items("to").map((to) => to.get("operation"));
+	return operations.length > 0 && operations.every((operation) => narrowing.some((field) => limits$3(operation, field)));
+}
+/** Fields that keep an open operation from being all that a workload serves. */
+const narrowing = [
+	"paths",
+	"notPaths",
+	"hosts",
+	"notHosts",
+	"methods",
+	"notMethods",
+	"ports",
+	"notPorts"
+];
+function limits$3(operation, field) {
+	const values = operation.items(field).map(({ text }) => text);
+	return values.length > 0 && !values.some((value) => value === "*" || value === "/*");
+}
+
+// src/rules/authz/parts.ts
+/** The fields of a source; each has its `not...`. */
+const sourceFields = [
+	"principals",
+	"requestPrincipals",
+	"namespaces",
+	"serviceAccounts",
+	"trustDomains",
+	"ipBlocks",
+	"remoteIpBlocks"
+];
+/** The fields of an operation; each has its `not...`. */
+const operationFields = [
+	"hosts",
+	"ports",
+	"methods",
+	"paths"
+];
+/** The sources that a rule lists. */
+function sourcesOf$1(rule) {
+	return rule.items("from").map((from) => from.get("source"));
+}
+/** The operations that a rule lists. */
+function operationsOf(rule) {
+	return rule.items("to").map((to) => to.get("operation"));
+}
+/** The lists that a source or an operation has, positive and negative. */
+function listsOf(part, fields) {
+	return fields.flatMap((field) => [{
+		field,
+		isNegative: false,
+		node: part.get(field)
+	}, {
+		field,
+		isNegative: true,
+		node: part.get(negated(field))
+	}]).filter(({ node }) => node.exists && !node.isNull);
+}
+/** The field that excludes what `field` asks for: `notPaths` for `paths`. */
+function negated(field) {
+	return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+}
+
+// src/rules/authz/openness.ts
+/** True if a rule matches every request: it asks nothing of who calls, of what is asked for, or besides. */
+function matchesAll(rule) {
+	return matchesAnyCaller(rule) && (rule.items("to").length === 0 || operationsOf(rule).some(matchesAnyRequest));
+}
+/** True if a rule asks nothing of who calls and has no conditions. */
+function matchesAnyCaller(rule) {
+	if (rule.kind !== "map" || rule.items("when").length > 0) return false;
+	return rule.items("from").length === 0 || sourcesOf$1(rule).some(isAnySource);
+}
+/** What is no list is the schema's to speak of, and nothing is known of it here. */
+function isAnySource(source) {
+	return source.kind === "map" && listsOf(source, sourceFields).every(isAnything);
+}
+function matchesAnyRequest(operation) {
+	return operation.kind === "map" && listsOf(operation, operationFields).every(isAnything);
+}
+/** `*` for a principal or a namespace is no such value: it asks for mTLS, or for a token. */
+function isAnything({ field, isNegative, node }) {
+	const values = node.items().map(({ text }) => text);
+	if (node.kind !== "list") return false;
+	return values.length === 0 || !isNegative && values.some((value) => anything$3[field]?.includes(value));
+}
+const anything$3 = {
+	ipBlocks: ["0.0.0.0/0"],
+	remoteIpBlocks: ["0.0.0.0/0"],
+	hosts: ["*"],
+	methods: ["*"],
+	paths: [
+		"*",
+		"/*",
+		"/{**}"
+	]
+};
+
+// src/rules/authz/shared-workloads.ts
+/** True if all that one policy selects is selected by the other, where both hold: they meet for certain. */
+function sharesWorkloads(mesh, one, other) {
+	const namespaces = [one.namespace, other.namespace];
+	if (one.namespace !== other.namespace && !namespaces.includes(mesh.rootNamespace)) return false;
+	const [refs, others] = [targetRefs(one), targetRefs(other)];
+	if (refs.length > 0 || others.length > 0) return refs.some((ref) => others.includes(ref));
+	const [labels, otherLabels] = [policySelector(one), policySelector(other)];
+	return selects(labels, otherLabels) || selects(otherLabels, labels);
+}
+
+// src/rules/authz/allow-all.ts
+const allowAll = defineRule({
+	id: "authz/allow-all",
+	severity: "warning",
+	summary: "A rule that lets every request in beside one that demands a token.",
+	why: "ALLOW rules are alternatives: a request that one of them lets in is let in. A rule that asks for nothing makes void what the others ask for.",
+	fix: "Remove the rule, or have it ask for something; where the demand is to hold in any case, write it as DENY with `notRequestPrincipals`.",
+	on: { *AuthorizationPolicy(policy, mesh) {
+		if (!allows(policy)) return;
+		const open = policy.spec.items("rules").filter(matchesAll);
+		const demanding = open.length > 0 ? demandMadeVoid(mesh, policy) : void 0;
+		if (!demanding) return;
+		for (const rule of open) yield {
+			node: rule,
+			message: `this rule lets every request in: the token that ${quote(demanding.name)} demands is not needed`,
+			related: [{
+				node: demanding.spec.get("rules"),
+				note: "demands a token"
+			}]
+		};
+	} }
+});
+/** A policy with a rule that demands a token, for workloads that have both, unless a DENY refuses those without. */
+function demandMadeVoid(mesh, open) {
+	for (const other of meeting(mesh, open, "AuthorizationPolicy")) {
+		if (!allows(other) || !other.spec.items("rules").some(demands)) continue;
+		if (sharesWorkloads(mesh, open, other) && !isDenied$2(meshAround(mesh) ?? mesh, [open, other])) return other;
+	}
+}
+function isDenied$2(mesh, policies) {
+	return policies.some((policy) => holding(mesh, policy, "AuthorizationPolicy").some(refusesAnonymous$1));
+}
+function allows(policy) {
+	return actionOf(policy) === "ALLOW" && !isDryRun(policy);
+}
+function refusesAnonymous$1(policy) {
+	return actionOf(policy) === "DENY" && !isDryRun(policy) && policy.spec.items("rules").some(deniesAnonymous);
+}
+
+// src/model/placeholder.ts
+/** True for text that some tool fills later: `${VAR}`, `$(VAR)`, `<<__x__>>`, a Go template. Nothing can be said of it. */
+function isUnfilled(text) {
+	return /\$\{[^}]*\}|\$\([^)]*\)|<<.*>>|\{\{.*\}\}/s.test(text);
+}
+/** The part of a text that a person was meant to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
+function placeholderIn(text) {
+	return placeholder$1.exec(text)?.[0] ?? shouted.exec(text)?.[0] ?? null;
+}
+const placeholder$1 = /<[^<>/:="']*>|(?<![a-z0-9])(?:(?:replace|change|fill|edit)[-_ ]?(?:me|this)|x{3,}|your[-_](?:\w+[-_])*(?:domain|tenant|realm|issuer|org|company|project|host|pool|region|audience))(?![a-z0-9])/i;
+/** Words that stand for nothing only in capitals: `todo.example.com` is somebody's application. */
+const shouted = /(?<![A-Za-z0-9])(?:TO[-_]?DO|FIXME|TBD|PLACEHOLDER|(?:REPLACE|INSERT|ENTER|YOUR)_[A-Z0-9_]+)(?![A-Za-z0-9])/;
+
+// src/rules/refused.ts
+/** A finding of Istio's validating webhook. */
+function refused$9(node, message, related) {
+	return {
+		node,
+		message,
+		refusedBy: "webhook",
+		...related && { related: [related] }
+	};
+}
+
+// src/rules/given.ts
+/** True for what says something: neither left out, nor `null`, nor the empty text that values have for "nothing". */
+function isGiven(node) {
+	return node.exists && !node.isNull && node.scalar !== "";
+}
+
+// src/rules/authz/condition-empty.ts
+const conditionEmpty = defineRule({
+	id: "authz/condition-empty",
+	severity: "error",
+	summary: "A condition without values, or on something that Istio does not know.",
+	why: "Istio refuses the AuthorizationPolicy: what it was to allow or to deny stays as it was before.",
+	fix: "Give the condition `values` or `notValues`, and a key that Istio knows, such as `request.headers[x-team]` or `source.ip`.",
+	on: { *AuthorizationPolicy({ spec }) {
+		for (const rule of spec.items("rules")) for (const when of rule.items("when").filter(({ kind }) => kind === "map")) yield* conditionDefects$1(when);
+	} }
+});
+function* conditionDefects$1(when) {
+	const key = when.get("key");
+	if (isUnfilled(key.text)) return;
+	if (!isGiven(key)) yield refused$9(key, "a condition without a key");
+	else if (key.text !== "") yield* keyDefects(key);
+	if (isGiven(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refused$9(when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
+}
+function* keyDefects(key) {
+	const instead = replaced.find(([start]) => key.text.startsWith(start))?.[1];
+	if (instead !== void 0) {
+		yield refused$9(key, `${quote(key.text)} is no longer a key of conditions: ${instead}`);
+		return;
+	}
+	const map = maps$1.find((start) => key.text.startsWith(start));
+	if (map === void 0) {
+		if (!keys.includes(key.text)) yield refused$9(key, `${quote(key.text)} is no key that Istio knows${hint$1(key.text)}`);
+	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$9(key, `${quote(key.text)} names no entry: write ${quote(example(map))}`);
+}
+function hint$1(text) {
+	const [, name = text, rest = ""] = /^([^[]*)(\[.*)?$/s.exec(text) ?? [];
+	const guess = closest(name, [...keys, ...maps$1]);
+	return guess === void 0 ? "" : `; did you mean ${quote(guess + rest)}?`;
+}
+function example(map) {
+	return map.endsWith(".") ? `${map}NAME[KEY]` : `${map}[NAME]`;
+}
+function isEmpty$3(values) {
+	return !values.exists || values.isNull || values.kind === "list" && values.items().length === 0;
+}
+/** Keys as they are (istio `pkg/config/security/security.go`). */
+const keys = [
+	"source.ip",
+	"remote.ip",
+	"source.namespace",
+	"source.principal",
+	"source.serviceAccount",
+	"source.trustDomain",
+	"request.auth.principal",
+	"request.auth.audiences",
+	"request.auth.presenter",
+	"destination.ip",
+	"destination.port",
+	"connection.sni"
+];
+/** Keys that name an entry in brackets. Istio looks at their beginning only. */
+const maps$1 = [
+	"request.headers",
+	"request.auth.claims",
+	"request.experimental.inline.headers",
+	"experimental.envoy.filters."
+];
+const replaced = [
+	["destination.namespace", "the namespace of the policy says it"],
+	["destination.labels", "the selector of the policy says it"],
+	["destination.name", "the selector of the policy says it"],
+	["destination.user", "the selector of the policy says it"]
+];
+
+// src/model/access-pattern.ts
+/**
+* Reads `*`, `abc*`, `*abc` and plain texts, in which any other `*` stands for itself; and the templates of paths:
+* `{*}` is one segment, `{**}` the rest.
+*/
+function accessPattern(value) {
+	const brace = /\{\*\*?\}/.exec(value);
+	if (brace) return {
+		form: brace[0] === "{**}" && value.endsWith(brace[0]) ? "prefix" : "template",
+		text: value.slice(0, brace.index)
+	};
+	if (value === "*") return {
+		form: "any",
+		text: ""
+	};
+	if (value.startsWith("*")) return {
+		form: "suffix",
+		text: value.slice(1)
+	};
+	return value.endsWith("*") ? {
+		form: "prefix",
+		text: value.slice(0, -1)
+	} : {
+		form: "exact",
+		text: value
+	};
+}
+/** True if all that `narrow` lets through is let through by `wide`; false where that is not certain. */
+function patternCovers(wide, narrow) {
+	if (wide.form === "any" || wide.form === "prefix" && wide.text === "/" && narrow.form === "any") return true;
+	if (wide.form === "exact") return narrow.form === "exact" && narrow.text === wide.text;
+	if (wide.form === "suffix") return (narrow.form === "exact" || narrow.form === "suffix") && narrow.text.endsWith(wide.text);
+	const begins = narrow.form === "exact" || narrow.form === "prefix" || narrow.form === "template";
+	return wide.form === "prefix" && begins && narrow.text.startsWith(wide.text);
+}
+/** False if it is certain that nothing is let through by both. */
+function patternsMayMeet(one, other) {
+	if (one.form === "exact") return mayBe$1(other, one.text);
+	if (other.form === "exact") return mayBe$1(one, other.text);
+	const [start, otherStart] = [startOf(one), startOf(other)];
+	const [end, otherEnd] = [endOf$1(one), endOf$1(other)];
+	return (start.startsWith(otherStart) || otherStart.startsWith(start)) && (end.endsWith(otherEnd) || otherEnd.endsWith(end));
+}
+function mayBe$1(pattern, text) {
+	if (pattern.form === "exact") return pattern.text === text;
+	return text.startsWith(startOf(pattern)) && text.endsWith(endOf$1(pattern));
+}
+function startOf({ form, text }) {
+	return form === "prefix" || form === "template" ? text : "";
+}
+function endOf$1({ form, text }) {
+	return form === "suffix" ? text : "";
+}
+
+// src/rules/authz/requests.ts
+/** The operations of a rule; one that asks for nothing where the rule lists none. */
+function requestsOf(rule) {
+	return rule.items("to").length > 0 ? operationsOf(rule) : [rule.at("to", 0, "operation")];
+}
+/** True if a rule takes every request that an operation takes, whoever calls; false where that is not certain. */
+function coversRequests(rule, narrow) {
+	return requestsOf(rule).some((wide) => operationFields.every((field) => fieldCovers(wide, narrow, field)));
+}
+/** True if in one field an operation asks for no more than another. */
+function fieldCovers(wide, narrow, field) {
+	const [only, not] = [patternsOf(wide.get(field)), patternsOf(wide.get(negated(field)))];
+	const [given, excluded] = [patternsOf(narrow.get(field)), patternsOf(narrow.get(negated(field)))];
+	return (given.length > 0 ? given : [anything$2]).every((one) => (only.length === 0 || only.some((pattern) => patternCovers(pattern, one))) && not.every((pattern) => !patternsMayMeet(pattern, one) || excluded.some((other) => patternCovers(other, pattern))));
+}
+/** True if an operation takes all of some paths, as far as paths go, or, where it need not be certain, any of them. */
+function takesPath(operation, paths, certain) {
+	const [only, not] = [patternsOf(operation.get("paths")), patternsOf(operation.get("notPaths"))];
+	const isIn = (pattern) => patternCovers(pattern, paths);
+	const mayBeIn = (pattern) => patternsMayMeet(pattern, paths);
+	const [takes, leaves] = certain ? [isIn, mayBeIn] : [mayBeIn, isIn];
+	return (only.length === 0 || only.some(takes)) && !not.some(leaves);
+}
+/** The patterns of a list; hosts are compared without regard to case. */
+function patternsOf(list) {
+	return list.yaml?.kind === "list" ? (isHosts(list) ? hostPatterns : patterns$1)(list.yaml) : [];
+}
+function isHosts(list) {
+	return /hosts$/i.test(String(list.trail.at(-1)));
+}
+const patterns$1 = oncePer((yaml) => Node.of(yaml).items().map(({ text }) => accessPattern(text)));
+const hostPatterns = oncePer((yaml) => Node.of(yaml).items().map(({ text }) => accessPattern(text.toLowerCase())));
+const anything$2 = {
+	form: "any",
+	text: ""
+};
+
+// src/rules/authz/rulings.ts
+/** The rules of an action that hold for all that a policy selects. */
+function rulingsHolding(mesh, policy, action) {
+	return kept(mesh, policy, `holding ${action}`, () => rulingsOf(holding(mesh, policy, "AuthorizationPolicy"), action));
+}
+/** The rules of an action that may hold for something that a policy selects. */
+function rulingsMeeting(mesh, policy, action) {
+	return kept(mesh, policy, `meeting ${action}`, () => rulingsOf([...meeting(mesh, policy, "AuthorizationPolicy")], action));
+}
+/** Policies that select the same have the same rules around them. */
+function kept(mesh, policy, what, make) {
+	const key = JSON.stringify([
+		what,
+		policy.namespace,
+		[...policySelector(policy)].toSorted(),
+		targetRefs(policy)
+	]);
+	const known = shelf(mesh);
+	const found = known.get(key) ?? make();
+	known.set(key, found);
+	return found;
+}
+const shelf = oncePer(() => /* @__PURE__ */ new Map());
+function rulingsOf(policies, action) {
+	const all = policies.filter((policy) => actionOf(policy) === action && !isDryRun(policy)).flatMap((policy) => policy.spec.items("rules").map((rule) => ({
+		policy,
+		rule
+	})));
+	const keyed = all.flatMap((ruling) => keysOf$1(ruling.rule).map((key) => ({
+		key,
+		ruling
+	})));
+	const byKey = groupBy(keyed, ({ key }) => key);
+	return {
+		isEmpty: all.length === 0,
+		taking: (paths) => {
+			const found = lookups(paths).flatMap((key) => byKey.get(key) ?? []);
+			return [...new Set(found.map(({ ruling }) => ruling))];
+		}
+	};
+}
+/** Under what a rule is found: its exact paths, the beginnings of others, or `*` for what cannot be looked up. */
+function keysOf$1(rule) {
+	const keys = requestsOf(rule).flatMap((operation) => {
+		const paths = operation.items("paths").map(({ text }) => accessPattern(text));
+		return paths.length === 0 ? ["*"] : paths.map(keyOf$3);
+	});
+	return [...new Set(keys)];
+}
+function keyOf$3({ form, text }) {
+	return form === "exact" ? `=${text}` : form === "prefix" ? `^${text}` : "*";
+}
+function lookups(paths) {
+	if (!paths || paths.form === "any") return [
+		"*",
+		"^",
+		"^/"
+	];
+	if (paths.form === "suffix") return ["*", "^"];
+	return [
+		"*",
+		...Array.from({ length: paths.text.length + 1 }, (_, length) => `^${paths.text.slice(0, length)}`),
+		...paths.form === "exact" ? [`=${paths.text}`] : []
+	];
+}
+
+// src/rules/authz/deny-unreachable.ts
+const denyUnreachable = defineRule({
+	id: "authz/deny-unreachable",
+	severity: "warning",
+	summary: "An ALLOW rule whose requests are all denied.",
+	why: "Istio looks at DENY before ALLOW: what a DENY matches is refused, whatever is allowed besides.",
+	fix: "Narrow the DENY to what must not pass, or remove the ALLOW rule.",
+	on: { *AuthorizationPolicy(policy, mesh) {
+		if (actionOf(policy) !== "ALLOW" || isDryRun(policy)) return;
+		const denials = rulingsHolding(mesh, policy, "DENY");
+		for (const rule of policy.spec.items("rules")) {
+			const denied = denials.taking(firstPath(rule)).find((denial) => isDenied$1(rule, denial));
+			if (!denied) continue;
+			yield {
+				node: rule,
+				message: `nothing comes of this rule: ${quote(denied.policy.name)} denies all that it allows`,
+				related: [{
+					node: denied.rule,
+					note: "denies it, whoever calls"
+				}]
+			};
+		}
+	} }
+});
+/** One of the paths that a rule allows: what denies the rule denies this one, too. */
+function firstPath(rule) {
+	const [operation] = requestsOf(rule);
+	const path = operation?.items("paths")[0];
+	return path && accessPattern(path.text);
+}
+function isDenied$1(rule, denial) {
+	return matchesAnyCaller(denial.rule) && requestsOf(rule).every((one) => coversRequests(denial.rule, one));
+}
+
+// src/rules/authz/empty-list.ts
+const emptyList = defineRule({
+	id: "authz/empty-list",
+	severity: "error",
+	summary: "A list of sources or operations that is empty, which means any.",
+	why: "Istio takes `from: []` for any caller and `to: []` for any request. A list that a template fills with nothing so opens what it was to guard, or denies everybody.",
+	fix: "Fill the list, or leave the rule out where there is nothing to fill it with. Where any is meant, leave the field out.",
+	on: { *AuthorizationPolicy({ spec }) {
+		for (const rule of spec.items("rules")) {
+			if (isEmptyList$1(rule.get("from"))) yield empty(rule.get("from"), "any caller");
+			if (isEmptyList$1(rule.get("to"))) yield empty(rule.get("to"), "any request");
+			for (const source of sourcesOf$1(rule)) yield* emptyFields(source, sourceFields);
+			for (const operation of operationsOf(rule)) yield* emptyFields(operation, operationFields);
+		}
+	} }
+});
+function empty(node, meaning) {
+	return {
+		node,
+		message: `\`${node.trail.at(-1)}: []\` means ${meaning}; leave it out if that is meant`
+	};
+}
+/** Beside another list: without one Istio refuses the policy, as authz/shape says. */
+function* emptyFields(part, fields) {
+	const lists = listsOf(part, fields).map(({ node }) => node);
+	if (lists.every(isEmptyList$1)) return;
+	for (const node of lists.filter(isEmptyList$1)) yield {
+		...empty(node, "that it is not asked for"),
+		severity: "warning"
+	};
+}
+function isEmptyList$1(node) {
+	return node.kind === "list" && node.items().length === 0;
+}
+
+// src/model/host-index.ts
+/** An index of things, of which each may declare several hosts. */
+function hostIndex(things, hostsOf) {
+	const exact = /* @__PURE__ */ new Map();
+	const wildcards = /* @__PURE__ */ new Map();
+	for (const [index, thing] of things.entries()) for (const host of hostsOf(thing).map(normalHost)) if (isWildcard(host)) add(wildcards, host.slice(1), index);
+	else add(exact, host, index);
+	return { covering(host) {
+		const name = normalHost(host);
+		const found = [...exact.get(name) ?? [], ...properEnds(name).flatMap((end) => wildcards.get(end) ?? [])];
+		return [...new Set(found)].toSorted((a, b) => a - b).map((index) => things[index]);
+	} };
+}
+function add(map, key, index) {
+	const known = map.get(key);
+	if (known) known.push(index);
+	else map.set(key, [index]);
+}
+/**
+* What is left of a name without its first character, without its first two, and so on down to nothing; of a text
+* that is longer than any name only as much as a name can hold.
+*/
+function properEnds(name) {
+	const length = Math.min(name.length, longestName$1);
+	return Array.from({ length }, (_, index) => name.slice(name.length - length + index + 1));
+}
+/** RFC 1035; without a bound a hostile text would cost the square of its length. */
+const longestName$1 = 255;
+
+// src/model/services.ts
+/** The ServiceEntries that hold a host, exactly or by a wildcard. */
+function serviceEntriesFor(mesh, host) {
+	return entriesByHost$1(mesh).covering(canonicalHost(mesh, host));
+}
+/** The Services of a full host name, those that Knative makes too; one, unless the repository has an object twice. */
+function servicesFor(mesh, host) {
+	return servicesByHost$1(mesh).get(canonicalHost(mesh, host)) ?? [];
+}
+/**
+* The ports of a full host name; `null` where neither a Service nor a ServiceEntry of this repository has it. For the
+* sidecars a Service of Kubernetes comes before an entry of its name, as an exact name does before wildcards.
+*/
+function portsOf$1(mesh, host) {
+	const service = servicesFor(mesh, host).find(isOfKubernetes);
+	if (service) return declaredPorts(service);
+	const entries = serviceEntriesFor(mesh, host);
+	return entries.length > 0 ? entries.flatMap(declaredPorts) : null;
+}
+/** A host with the cluster's domain as all functions here compare it: as `SERVICE.NAMESPACE.svc.cluster.local`. */
+function canonicalHost({ clusterDomain: own }, host) {
+	const name = normalHost(host);
+	const suffix = `.svc.${own}`;
+	return name.endsWith(suffix) ? `${name.slice(0, -suffix.length)}.svc.${clusterDomain}` : name;
+}
+function isOfKubernetes(service) {
+	return groupOf(service) === "";
+}
+/** The ports that a ServiceEntry or Service declares; those without a number are left out. */
+function declaredPorts(manifest) {
+	return manifest.spec.items("ports").flatMap((node) => {
+		const number = node.get(manifest.kind === "Service" ? "port" : "number").number;
+		return number === void 0 ? [] : [hostPort(node, number, manifest.kind)];
+	});
+}
+/** The namespaces that a host is declared in, as Istio looks them up for its policies. */
+function namespacesOf(mesh, host) {
+	const inName = serviceNamespace(canonicalHost(mesh, host));
+	if (inName !== void 0) return [inName];
+	return [...new Set(serviceEntriesFor(mesh, host).map(({ namespace }) => namespace))];
+}
+/** True for protocols that Istio routes as http; without one it looks, and may find http (istio `pkg/config/protocol`). */
+function isHttp(protocol) {
+	return [
+		"",
+		"http",
+		"http2",
+		"http_proxy",
+		"grpc",
+		"grpc-web"
+	].includes(protocol);
+}
+/** True for protocols whose bytes are TLS already. */
+function isTls(protocol) {
+	return protocol === "https" || protocol === "tls";
+}
+const entriesByHost$1 = oncePer((mesh) => hostIndex(mesh.ofKind("ServiceEntry"), (entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text))));
+/** Services of Kubernetes, and those of Knative, which makes one of each. */
+const allServices = oncePer((mesh) => [...mesh.ofKind("Service"), ...mesh.manifests.filter((one) => one.kind === "Service" && groupOf(one) === "serving.knative.dev")]);
+const servicesByHost$1 = oncePer((mesh) => groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)));
+function hostPort(node, number, kind) {
+	return {
+		number,
+		protocol: kind === "Service" ? serviceProtocol(node) : node.get("protocol").text.toLowerCase(),
+		targetPort: node.get("targetPort").number ?? number,
+		node
+	};
+}
+/** A Service says it by `appProtocol`, else by the name's first part. */
+function serviceProtocol(port) {
+	return (port.get("appProtocol").text || port.get("name").text.split("-")[0]).toLowerCase().replace(/^kubernetes\.io\/h2c$/, "http2");
+}
+
+// src/model/workload-ports.ts
+/**
+* The opaque ports of the workloads that a policy selects, all of which bear its labels: those of `number`, or all.
+* Gateways are left out: what a Service says of their ports is not what their listeners speak.
+*/
+function opaquePorts(mesh, policy, number) {
+	const labels = policySelector(policy);
+	const namespace = policy.namespace === mesh.rootNamespace && labels.size === 0 ? "*" : policy.namespace;
+	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$2(namespace, key, value)) : [keyOf$2(namespace, "", String(number))];
+	const index = portIndex(mesh);
+	return ((keys.length > 0 ? keys : [namespace]).map((key) => index.get(key) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? []).filter(({ service }) => selects(labels, serviceSelector(service)));
+}
+/** By namespace, `*` for all; in each by label and by port. */
+const portIndex = oncePer((mesh) => {
+	const gateways = selectorIndex(mesh.ofKind("Gateway"), ({ spec }) => labelsOf(spec.get("selector")));
+	const keyed = mesh.ofKind("Service").filter((service) => isWorkload(serviceSelector(service)) && gateways.holding(serviceSelector(service)).length === 0).flatMap(portsOf).flatMap((port) => keysOf(port).map((key) => ({
+		key,
+		port
+	})));
+	const groups = groupBy(keyed, ({ key }) => key);
+	return new Map([...groups].map(([key, group]) => [key, group.map(({ port }) => port)]));
+});
+/** A Service without a selector has endpoints of its own; the pods of a gateway bear one of these labels. */
+function isWorkload(selector) {
+	return selector.size > 0 && !selector.has("istio") && !selector.has("gateway.networking.k8s.io/gateway-name");
+}
+function portsOf(service) {
+	return declaredPorts(service).flatMap(({ node, protocol, targetPort }) => {
+		if (node.get("targetPort").text !== "" || node.get("protocol").text === "UDP") return [];
+		if (protocol !== "" && isHttp(protocol)) return [];
+		return [{
+			service,
+			node,
+			number: targetPort,
+			protocol: opaque.has(protocol) ? protocol : ""
+		}];
+	});
+}
+function keysOf({ service, number }) {
+	const labels = [...serviceSelector(service)];
+	return [service.namespace, "*"].flatMap((namespace) => [
+		namespace,
+		keyOf$2(namespace, "", String(number)),
+		...labels.map(([key, value]) => keyOf$2(namespace, key, value))
+	]);
+}
+function keyOf$2(namespace, key, value) {
+	return [
+		namespace,
+		key,
+		value
+	].join("\0");
+}
+const serviceSelector = oncePer(({ spec }) => labelsOf(spec.get("selector")));
+/** Protocols whose requests the sidecar does not see (istio `pkg/config/protocol/instance.go`). */
+const opaque = /* @__PURE__ */ new Set([
+	"tcp",
+	"tls",
+	"https",
+	"mongo",
+	"mysql",
+	"redis"
+]);
+
+// src/rules/authz/http-on-tcp.ts
+const httpOnTcp = defineRule({
+	id: "authz/http-on-tcp",
+	severity: "warning",
+	summary: "A rule about requests for a port whose requests the proxy does not see.",
+	why: "On a port that is not http the proxy knows neither paths and methods nor tokens. An ALLOW rule that asks for them is dropped there and lets nobody in; a DENY rule is kept without them and denies every connection.",
+	fix: "Name the http ports in `to.operation.ports`, and ask on the others for callers alone.",
+	on: { *AuthorizationPolicy(policy, mesh) {
+		const action = actionOf(policy);
+		if (action !== "ALLOW" && action !== "DENY" || isDryRun(policy) || targetRefs(policy).length > 0) return;
+		for (const rule of policy.spec.items("rules")) {
+			const [first] = httpParts(rule);
+			if (first) yield* ruleProblems$1(mesh, policy, rule, first);
+		}
+	} }
+});
+/** What a rule asks that only a request of http has. */
+function httpParts(rule) {
+	const sources = sourcesOf$1(rule).flatMap((source) => listsOf(source, ["requestPrincipals"]));
+	const operations = operationsOf(rule).flatMap((operation) => listsOf(operation, [
+		"hosts",
+		"methods",
+		"paths"
+	]));
+	const keys = rule.items("when").map((when) => when.get("key"));
+	return [...[...sources, ...operations].map(({ node }) => node).filter((node) => node.items().length > 0), ...keys.filter(({ text }) => text.startsWith("request."))];
+}
+function* ruleProblems$1(mesh, policy, rule, part) {
+	const lists = operationsOf(rule).map((operation) => operation.get("ports"));
+	const named = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text));
+	for (const port of named) {
+		const [found] = opaquePorts(mesh, policy, Number(port.text)).toSorted(declaredFirst);
+		if (found) yield problem$13(actionOf(policy), port, part, found);
+	}
+	if (!(lists.every((list) => list.items().length === 0) && !excludesPorts(rule)) || actionOf(policy) !== "DENY") return;
+	const found = opaquePorts(mesh, policy).find(({ protocol }) => protocol !== "");
+	if (found) yield problem$13("DENY", part, part, found);
+}
+function excludesPorts(rule) {
+	return operationsOf(rule).some((operation) => operation.get("notPorts").items().length > 0);
+}
+function declaredFirst(one, other) {
+	return Number(other.protocol !== "") - Number(one.protocol !== "");
+}
+function problem$13(action, node, part, port) {
+	const { number, protocol, service } = port;
+	const name = part.trail.at(-1) === "key" ? quote(part.text) : `\`${part.trail.at(-1)}\``;
+	const what = protocol === "" ? "has no protocol declared" : `is ${protocol.toUpperCase()}`;
+	const whenOpaque = protocol === "" ? " wherever a connection is not http" : "";
+	const effect = action === "DENY" ? `every connection to it is denied${whenOpaque}` : `nobody is let in${whenOpaque}`;
+	return {
+		node,
+		...protocol === "" && { severity: "info" },
+		message: `${action} by ${name} on port ${number}, which ${what} in Service ${quote(service.name)}: ${effect}`,
+		related: [{
+			node: port.node,
+			note: "the port"
+		}]
+	};
+}
+
+// src/model/mtls.ts
+/**
+* The mode of all that a policy selects; `undefined` where the files do not tell: they say nothing and hold no root
+* namespace, or policies of one rank disagree, of which Istio takes the oldest. Ports may differ
+* (istio `pilot/pkg/security/authn/policy_applier.go`, ComposePeerAuthentication).
+*/
+function mtlsOf(mesh, policy) {
+	return composed(mesh, holding(mesh, policy, "PeerAuthentication"));
+}
+/** The mode that would hold for what a PeerAuthentication selects if it were not there. */
+function mtlsWithout(mesh, authentication) {
+	return composed(mesh, holding(mesh, authentication, "PeerAuthentication").filter((other) => rankOf(mesh, other) > rankOf(mesh, authentication)));
+}
+/** The mode that a block says, `mtls` or that of a port; `null` where it leaves it to the next wider policy. */
+function modeIn(block) {
+	return modes$1.find((mode) => mode === block.get("mode").text) ?? null;
+}
+const modes$1 = [
+	"STRICT",
+	"PERMISSIVE",
+	"DISABLE"
+];
+function composed(mesh, policies) {
+	for (const rank of [
+		0,
+		1,
+		2
+	]) {
+		const blocks = policies.filter((policy) => rankOf(mesh, policy) === rank).map(({ spec }) => spec.get("mtls"));
+		const said = blocks.flatMap((block) => {
+			const mode = modeIn(block);
+			return mode === null ? [] : [{
+				mode,
+				node: block.get("mode")
+			}];
+		});
+		if (said.length > 0 && said.length < blocks.length || said.some(({ mode }) => mode !== said[0].mode)) return void 0;
+		if (said[0]) return said[0];
+	}
+	return mesh.holdsNamespace(mesh.rootNamespace) ? { mode: "PERMISSIVE" } : void 0;
+}
+/** The narrower, the lower: chosen workloads, a namespace, the mesh. */
+function rankOf(mesh, policy) {
+	if (policySelector(policy).size > 0) return 0;
+	return policy.namespace === mesh.rootNamespace ? 2 : 1;
+}
+
+// src/rules/authz/mtls.ts
+const mtls = defineRule({
+	id: "authz/mtls",
+	severity: "warning",
+	summary: "Plain text is taken where it is not expected.",
+	why: "Who calls is known from mTLS alone. A workload that takes plain text takes it from anybody, and a DENY that names callers does not see who comes that way.",
+	fix: "Keep mode STRICT. Where plain text has to be taken, deny by address, or allow the principals that may call instead of denying those that may not.",
+	on: {
+		*PeerAuthentication(authentication, mesh) {
+			const inherited = mtlsWithout(mesh, authentication);
+			const own = authentication.spec.get("mtls");
+			yield* weakened(own, inherited);
+			const mode = modeIn(own);
+			const around = mode === null ? inherited : {
+				mode,
+				node: own.get("mode")
+			};
+			for (const [, port] of authentication.spec.entries("portLevelMtls")) yield* weakened(port, around);
+		},
+		*AuthorizationPolicy(policy, mesh) {
+			if (actionOf(policy) !== "DENY" || isDryRun(policy) || targetRefs(policy).length > 0) return;
+			const lists = policy.spec.items("rules").flatMap(identitiesOf);
+			const known = lists.length > 0 ? plainText(mesh, policy) : void 0;
+			if (!known) return;
+			for (const list of lists) yield unseen$3(list, known);
+		}
+	}
+});
+function* weakened(block, wider) {
+	const mode = modeIn(block);
+	if (mode === null || mode === "STRICT" || wider?.mode !== "STRICT") return;
+	const what = mode === "DISABLE" ? "nothing but plain text is taken" : "plain text is taken, too,";
+	yield {
+		node: block.get("mode"),
+		message: `mode ${quote(mode)}: ${what} where \`STRICT\` would hold`,
+		...wider.node && { related: [{
+			node: wider.node,
+			note: "would hold"
+		}] }
+	};
+}
+/** The mode for all that a policy selects, if it is certain that it lets plain text in. */
+function plainText(mesh, policy) {
+	const around = meshAround(mesh);
+	const known = mtlsOf(mesh, policy);
+	const possible = around ? mtlsOf(around, policy) : known;
+	return known?.mode === "STRICT" || possible?.mode === "STRICT" ? void 0 : known && possible;
+}
+/** The lists of a rule that are compared with the certificate of the caller. */
+function identitiesOf(rule) {
+	const conditions = rule.items("when").filter((when) => identityKeys$1.includes(when.get("key").text));
+	return [...sourcesOf$1(rule).flatMap((source) => listsOf(source, identityFields$1)), ...conditions.flatMap((when) => listsOf(when, ["values"]))].filter(({ node }) => node.items().length > 0);
+}
+function unseen$3({ isNegative, node }, { mode, node: said }) {
+	const what = isNegative ? "is denied, whoever it is" : "is not denied";
+	const where = `where mTLS is ${quote(mode)}${said ? "" : " by default"}`;
+	return {
+		node,
+		message: `DENY by \`${node.trail.at(-1)}\` ${where}: a caller in plain text has no identity and ${what}`,
+		...said && { related: [{
+			node: said,
+			note: "lets plain text in"
+		}] }
+	};
+}
+const identityFields$1 = [
+	"principals",
+	"namespaces",
+	"serviceAccounts",
+	"trustDomains"
+];
+const identityKeys$1 = [
+	"source.principal",
+	"source.namespace",
+	"source.serviceAccount",
+	"source.trustDomain"
+];
+
+// src/rules/authz/never-matches.ts
+const neverMatches = defineRule({
+	id: "authz/never-matches",
+	severity: "error",
+	summary: "A pattern that no request can match.",
+	why: "A wildcard counts only at the end or at the beginning of a value; anywhere else it stands for itself. Methods are compared letter by letter, paths begin with a slash and hold no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.",
+	fix: "Write the value as the proxy sees it: `GET`, `/orders/*`, `/orders/{*}/items`, `cluster.local/ns/shop/sa/web`.",
+	on: { *AuthorizationPolicy({ spec }) {
+		for (const rule of spec.items("rules")) {
+			const sources = sourcesOf$1(rule).flatMap((source) => listsOf(source, sourceFields));
+			const operations = operationsOf(rule).flatMap((operation) => listsOf(operation, operationFields));
+			for (const list of [
+				...sources,
+				...operations,
+				...conditionsOf$2(rule)
+			]) yield* listProblems(list);
+		}
+	} }
+});
+/** Conditions on what is compared like a field. */
+function conditionsOf$2(rule) {
+	return rule.items("when").flatMap((when) => {
+		const field = conditions$1.get(when.get("key").text);
+		if (field === void 0) return [];
+		return [{
+			field,
+			isNegative: false,
+			node: when.get("values")
+		}, {
+			field,
+			isNegative: true,
+			node: when.get("notValues")
+		}];
+	});
+}
+function* listProblems({ field, isNegative, node }) {
+	for (const value of node.items()) {
+		const defect = isUnfilled(value.text) || value.text === "" ? null : defectOf$5(field, value.text);
+		if (defect === null) continue;
+		const message = `${quote(value.text)} in \`${node.trail.at(-1)}\` ${defect}`;
+		if (isNegative) yield {
+			node: value,
+			severity: "warning",
+			message: `${message}; it excludes nothing`
+		};
+		else yield {
+			node: value,
+			message: `${message}; it matches nothing`,
+			...fixOf$7(field, value)
+		};
+	}
+}
+/** Why no request has such a value, as the end of a sentence; `null` if one may. */
+function defectOf$5(field, value) {
+	const own = Object.hasOwn(defects, field) ? defects[field](value) : null;
+	if (own !== null || !wildcardFields.has(field)) return own;
+	const isTemplate = field === "paths" && /[{}]/.test(value);
+	return /^[^*]+\*./s.test(value) && !isTemplate ? `has a \`*\` that is not at an end, where it stands for itself${field === "paths" ? ": `{*}` takes one segment" : ""}` : null;
+}
+const defects = {
+	hosts: (host) => host.includes("/") ? "holds more than a host: write the name alone, with its port if it has one" : null,
+	methods: (method) => standardMethod(method) === void 0 ? null : "is written in lower case: methods are in capitals",
+	paths: pathDefect,
+	principals: (principal) => principal.startsWith("spiffe://") ? "begins with `spiffe://`, which Istio adds itself" : null
+};
+function pathDefect(path) {
+	if (!/^[/*{]/.test(path)) return "does not begin with a slash, as every path does";
+	return path.includes("?") ? "holds a query, which is cut off before paths are compared" : null;
+}
+/** The method in capitals that a value is the same as but for its letters; `*` at an end stays. */
+function standardMethod(value) {
+	const upper = value.toUpperCase();
+	return upper !== value && methods$2.has(upper.replace(/^\*|\*$/g, "")) ? upper : void 0;
+}
+/** What else the value could have been meant to be is not in question. */
+function fixOf$7(field, value) {
+	const method = field === "methods" ? standardMethod(value.text) : void 0;
+	if (method !== void 0) return { fix: {
+		title: `write ${method}`,
+		set: [{
+			node: value,
+			value: method
+		}]
+	} };
+	const [, principal] = field === "principals" ? /^spiffe:\/\/(.+)$/s.exec(value.text) ?? [] : [];
+	if (principal === void 0) return {};
+	return { fix: {
+		title: "leave out spiffe://",
+		set: [{
+			node: value,
+			value: principal
+		}]
+	} };
+}
+const conditions$1 = /* @__PURE__ */ new Map([["source.principal", "principals"], ["connection.sni", "hosts"]]);
+/** Not namespaces, in which `*` stands for anything anywhere; not claims and headers, which may hold one. */
+const wildcardFields = /* @__PURE__ */ new Set([
+	"hosts",
+	"methods",
+	"paths",
+	"principals"
+]);
+const methods$2 = /* @__PURE__ */ new Set([
+	"GET",
+	"HEAD",
+	"POST",
+	"PUT",
+	"DELETE",
+	"CONNECT",
+	"OPTIONS",
+	"TRACE",
+	"PATCH"
+]);
+
+// src/rules/authz/opened-paths.ts
+/** The paths that an ALLOW opens to anybody, among them one that another ALLOW for the same workloads guards. */
+function* openedPaths(policy, mesh) {
+	const open = policy.spec.items("rules").filter((rule) => matchesAnyCaller(rule) && !matchesAll(rule));
+	for (const operation of open.flatMap(operationsOf)) for (const path of operation.items("paths").filter(({ text }) => accessPattern(text).form === "prefix")) {
+		const guarded = guardedUnder(mesh, policy, operation, path);
+		if (!guarded) continue;
+		yield {
+			node: path,
+			message: `${quote(path.text)} is open to anybody, and so is ${quote(guarded.text)}, which another rule allows to some`,
+			related: [{
+				node: guarded,
+				note: "is meant for some callers"
+			}]
+		};
+	}
+}
+function guardedUnder(mesh, policy, open, path) {
+	const excluded = open.items("notPaths").map(({ text }) => accessPattern(text));
+	for (const guarded of guardedFrom(mesh, policy, accessPattern(path.text).text)) {
+		if (!limits$2.every((field) => fieldCovers(open, guarded.operation, field))) continue;
+		if (excluded.some((one) => patternsMayMeet(one, guarded.pattern))) continue;
+		if (!sharesWorkloads(mesh, policy, guarded.policy)) continue;
+		if (!mayBeDenied(mesh, policy, guarded) && !mayBeDenied(mesh, guarded.policy, guarded)) return guarded.path;
+	}
+}
+/** The guarded paths that begin with a text, of the policies that may meet another. */
+function* guardedFrom(mesh, policy, start) {
+	const { rootNamespace } = mesh;
+	const shelves = policy.namespace === rootNamespace ? ["*"] : [policy.namespace, rootNamespace];
+	for (const shelf of shelves) {
+		const sorted = guardedPaths(mesh).get(shelf) ?? [];
+		yield* sorted.slice(firstNotBefore(sorted, start), firstNotBefore(sorted, `${start}\uffff`));
+	}
+}
+/** By namespace, `*` for all, sorted by their beginnings. */
+const guardedPaths = oncePer((mesh) => {
+	const sorted = mesh.ofKind("AuthorizationPolicy").filter((policy) => actionOf(policy) === "ALLOW" && !isDryRun(policy)).flatMap(guardedIn).toSorted((one, other) => one.pattern.text < other.pattern.text ? -1 : 1);
+	return new Map([["*", sorted], ...groupBy(sorted, ({ policy }) => policy.namespace)]);
+});
+function guardedIn(policy) {
+	return policy.spec.items("rules").filter((rule) => rule.kind === "map" && !matchesAnyCaller(rule)).flatMap(operationsOf).flatMap((operation) => operation.items("paths").map((path) => ({
+		policy,
+		operation,
+		path,
+		pattern: accessPattern(path.text)
+	})).filter(({ pattern }) => pattern.text !== "" && pattern.form !== "suffix"));
+}
+/** Of a sorted list, by halves. */
+function firstNotBefore(sorted, text) {
+	let [low, high] = [0, sorted.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (sorted[middle].pattern.text < text) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+/** What a DENY looks at as well may be guarded by it. */
+function mayBeDenied(mesh, policy, { pattern }) {
+	return rulingsHolding(meshAround(mesh) ?? mesh, policy, "DENY").taking(pattern).some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false)));
+}
+const limits$2 = [
+	"hosts",
+	"methods",
+	"ports"
+];
+
+// src/rules/authz/path-bypass.ts
+const pathBypass = defineRule({
+	id: "authz/path-bypass",
+	severity: "warning",
+	summary: "A guarded path that can be reached another way.",
+	why: "The proxy compares paths letter by letter. Most servers answer `/admin/` as they do `/admin`, so a DENY of one leaves the other open; and an ALLOW of all that begins with a path opens what another rule guards under it.",
+	fix: "Deny both spellings, or all that begins with the path (`/admin*`); allow only what is not guarded, with `notPaths` for the rest.",
+	on: { *AuthorizationPolicy(policy, mesh) {
+		if (isDryRun(policy)) return;
+		if (actionOf(policy) === "DENY") yield* otherSpellings(policy, meshAround(mesh) ?? mesh);
+		if (actionOf(policy) === "ALLOW") yield* openedPaths(policy, mesh);
+	} }
+});
+function* otherSpellings(policy, mesh) {
+	for (const rule of policy.spec.items("rules")) for (const operation of operationsOf(rule)) for (const path of operation.items("paths").filter(({ text }) => isPage(text))) {
+		const other = path.text.endsWith("/") ? path.text.slice(0, -1) : `${path.text}/`;
+		const paths = accessPattern(other);
+		if (isDenied(mesh, policy, rule, operation, paths) || !mayBeAllowed(mesh, policy, paths)) continue;
+		yield {
+			node: path,
+			message: `${quote(path.text)} is denied and ${quote(other)} is not, which most servers take for the same`
+		};
+	}
+}
+/** An exact path that is no file: `/styles.css/` is nothing a server knows. */
+function isPage(path) {
+	return /^\/[^*{}?]+$/.test(path) && !isUnfilled(path) && !/\.[^/]*\/?$/.test(path);
+}
+/** True if some DENY for the same workloads takes a path from the same callers, or from all. */
+function isDenied(mesh, policy, rule, operation, path) {
+	const callers = callersOf(rule);
+	return rulingsHolding(mesh, policy, "DENY").taking(path).filter((other) => matchesAnyCaller(other.rule) || callersOf(other.rule) === callers).some((other) => requestsOf(other.rule).some((one) => takesPath(one, path, true) && [
+		"hosts",
+		"methods",
+		"ports"
+	].every((field) => fieldCovers(one, operation, field))));
+}
+function callersOf(rule) {
+	return JSON.stringify([rule.get("from").data, rule.get("when").data], (_, value) => typeof value === "bigint" ? Number(value) : value);
+}
+/** Where anything is allowed by name, the rest is not. */
+function mayBeAllowed(mesh, policy, path) {
+	if (rulingsHolding(mesh, policy, "ALLOW").isEmpty) return true;
+	return rulingsMeeting(mesh, policy, "ALLOW").taking(path).some(({ rule }) => requestsOf(rule).some((one) => takesPath(one, path, false)));
+}
+
+// src/model/label-syntax.ts
+/**
+* True for one label of a DNS name as Istio takes it for names of ports, subsets and namespaces: letters of either
+* case, digits and inner dashes, at most 63 (istio `pkg/config/labels/validate.go`).
+*/
+function isDnsLabel(text) {
+	return text.length <= longest$3 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
+}
+/** Why a text cannot be the key of a Kubernetes label, as the end of a sentence; `null` if it can. */
+function labelKeyDefect(key) {
+	if (key === "") return "is empty";
+	const slash = key.indexOf("/");
+	const [prefix, name] = slash < 0 ? [null, key] : [key.slice(0, slash), key.slice(slash + 1)];
+	if (prefix !== null && !isPrefix(prefix)) return "has a prefix that is no DNS name";
+	if (name.length > longest$3) return `has a name longer than ${longest$3} characters`;
+	return isName(name) ? null : "is no key of a label";
+}
+/** Why a text cannot be the value of a Kubernetes label, as the end of a sentence; `null` if it can. */
+function labelValueDefect(value) {
+	if (value.length > longest$3) return `is longer than ${longest$3} characters`;
+	return value === "" || isName(value) ? null : "is no value of a label";
+}
+/** RFC 1123. */
+const longest$3 = 63;
+const longestPrefix = 253;
+function isPrefix(text) {
+	return text.length <= longestPrefix && text.split(".").every((part) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(part));
+}
+/** Letters, digits and inner `-`, `_` and `.`. */
+function isName(text) {
+	return /^[a-z0-9]([-a-z0-9_.]*[a-z0-9])?$/i.test(text);
+}
+
+// src/rules/labels-refused.ts
+/** What the webhook refuses of labels that something bears (istio `pkg/config/labels/validate.go`). */
+function* labelsRefused(labels) {
+	for (const [key, value] of known(labels)) {
+		const keyDefect = labelKeyDefect(key);
+		if (keyDefect) yield ofKey(value, `label ${quote(key)} ${keyDefect}`);
+		const defect = labelValueDefect(value.text);
+		if (defect) yield ofValue(value, `value ${quote(value.text)} of label ${quote(key)} ${defect}`);
+	}
+}
+/** What the webhook refuses of labels that workloads are selected by: no patterns, no empty key. */
+function* selectorRefused(labels) {
+	for (const [key, value] of known(labels)) {
+		if (key === "") yield ofKey(value, "a selector has an empty key");
+		else if (key.includes("*")) yield ofKey(value, `selector key ${quote(key)} holds \`*\`: a selector takes no patterns`);
+		if (value.text.includes("*")) yield ofValue(value, `selector value ${quote(value.text)} holds \`*\`: a selector takes no patterns`);
+	}
+}
+/** The labels without those that some tool fills later. */
+function known(labels) {
+	return labels.entries().filter(([key, { text }]) => !isUnfilled(key) && !isUnfilled(text));
+}
+function ofKey(node, message) {
+	return {
+		node,
+		at: "key",
+		message,
+		refusedBy: "webhook"
+	};
+}
+function ofValue(node, message) {
+	return {
+		node,
+		message,
+		refusedBy: "webhook"
+	};
+}
+
+// src/rules/policy-scope.ts
+/**
+* What Istio's webhook refuses about where a policy of the security group holds: its `selector`, its `targetRefs`
+* and the older `targetRef` (istio `pkg/config/validation/validation.go`, validateWorkloadSelector and
+* validatePolicyTargetReference).
+*/
+function* scopeProblems({ spec }) {
+	yield* together(spec);
+	yield* selectorRefused(spec.at("selector", "matchLabels"));
+	for (const ref of targetReferences(spec)) yield* referenceProblems(ref);
+}
+/** Three ways to say where; each excludes the others. */
+function* together(spec) {
+	const lists = spec.items("targetRefs").length > 0 ? [spec.get("targetRefs")] : [];
+	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
+	if (!first || !second) return;
+	yield {
+		node: second,
+		message: `\`${nameOf$10(second)}\` beside \`${nameOf$10(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``,
+		refusedBy: "webhook",
+		related: [{
+			node: first,
+			note: "says already where the policy holds"
+		}]
+	};
+}
+function nameOf$10(node) {
+	return String(node.trail.at(-1));
+}
+function targetReferences(spec) {
+	return [spec.get("targetRef"), ...spec.items("targetRefs")].filter(({ kind }) => kind === "map");
+}
+function* referenceProblems(ref) {
+	const [name, namespace] = [ref.get("name"), ref.get("namespace")];
+	if (!isGiven(name)) yield {
+		node: name,
+		message: "`targetRef` names no object",
+		refusedBy: "webhook"
+	};
+	if (isGiven(namespace)) yield {
+		node: namespace,
+		message: `the target is in namespace ${quote(namespace.data)}: a policy attaches within its own namespace, so leave it out`,
+		refusedBy: "webhook"
+	};
+	yield* kindProblems(ref.get("group"), ref.get("kind"));
+}
+function* kindProblems(group, kind) {
+	if (isUnfilled(group.text) || isUnfilled(kind.text)) return;
+	const wanted = attachable.get(kind.text);
+	if (wanted === void 0) yield {
+		node: kind,
+		message: `a policy attaches to no ${quote(kind.data)}: only to a Gateway, GatewayClass, Service or ServiceEntry`,
+		refusedBy: "webhook"
+	};
+	else if ((group.text === "core" ? "" : group.text) !== wanted) yield {
+		node: group,
+		message: `the group of a ${kind.text} is ${quote(wanted)}, not ${quote(group.data)}`,
+		refusedBy: "webhook"
+	};
+}
+/** What a policy may attach to, with its API group. */
+const attachable = /* @__PURE__ */ new Map([
+	["Gateway", "gateway.networking.k8s.io"],
+	["GatewayClass", "gateway.networking.k8s.io"],
+	["Service", ""],
+	["ServiceEntry", "networking.istio.io"]
+]);
+
+// src/rules/dry-run.ts
+/**
+* What Istio's webhook refuses about the annotation that tries a policy out: only an AuthorizationPolicy may bear it,
+* to allow or to deny, and it says true or false (istio `pkg/config/validation/validation.go`,
+* checkDryRunAnnotation).
+*/
+function* dryRunProblems({ kind, root, spec }) {
+	const node = root.at("metadata", "annotations", "istio.io/dry-run");
+	const action = spec.get("action").text;
+	if (!node.exists || isUnfilled(node.text)) return;
+	if (kind !== "AuthorizationPolicy") yield refused$9(node, "only an AuthorizationPolicy can be tried out with `istio.io/dry-run`");
+	else if (action === "CUSTOM" || action === "AUDIT") yield refused$9(node, `only ALLOW and DENY can be tried out with \`istio.io/dry-run\`, not ${quote(action)}`);
+	else if (typeof node.scalar === "string" && !booleans.has(node.text)) yield refused$9(node, `\`istio.io/dry-run\` is ${quote(node.text)}: it says true or false`);
+}
+/** What Go's `strconv.ParseBool` reads. */
+const booleans = /* @__PURE__ */ new Set([
+	"1",
+	"t",
+	"T",
+	"TRUE",
+	"true",
+	"True",
+	"0",
+	"f",
+	"F",
+	"FALSE",
+	"false",
+	"False"
+]);
+
+// src/rules/authz/peer-shape.ts
+const peerShape = defineRule({
+	id: "authz/peer-shape",
+	severity: "error",
+	summary: "A PeerAuthentication that Istio refuses.",
+	why: "The validating webhook of Istio refuses it, so the workloads keep the mTLS mode that they had before.",
+	fix: "Select workloads where single ports have a mode of their own, and correct the port or the label that is named.",
+	on: { *PeerAuthentication(authentication) {
+		const { spec } = authentication;
+		yield* dryRunProblems(authentication);
+		yield* scopeProblems(authentication);
+		const ports = spec.get("portLevelMtls");
+		const isSelecting = spec.at("selector", "matchLabels").entries().length > 0;
+		if (ports.entries().length > 0 && !isSelecting) yield refused$9(ports, "single ports have a mode only where a selector names the workloads");
+		for (const [port, mode] of ports.entries()) {
+			if (/^[1-9]\d*$/.test(port) && Number(port) <= 65535) continue;
+			yield {
+				...refused$9(mode, `${quote(port)} is no port: write a number of 1 to 65535`),
+				at: "key"
+			};
+		}
+	} }
+});
+
+// src/model/workloads.ts
+/** The workloads of a namespace that the repository holds. */
+function workloadsIn(mesh, namespace) {
+	return indexOf(mesh).byNamespace.get(namespace) ?? [];
+}
+/**
+* Whether there is a workload that bears some labels in the namespace of an object (`by`), such as the policy that
+* selects them. `no` only where the repository holds workloads of that namespace, all of it could be rendered, and
+* nothing in it makes pods in ways that files do not show.
+*/
+function workloadsSelected(mesh, by, labels) {
+	if (by.namespace === mesh.rootNamespace) return "not in this repository";
+	const told = new Map([...labels].filter(([key, value]) => !isSetLater(key) && !isUnfilled(value)));
+	if (told.size < labels.size) return "not in this repository";
+	if (isBorne(mesh, by.namespace, told)) return "yes";
+	const around = meshAround(mesh);
+	if ([mesh, ...around ? [around] : []].some((one) => mayBeBorne(one, by, told))) return "not in this repository";
+	const { presence, open } = indexOf(mesh);
+	return presence.sharesNamespace(by) && !open.has(by.namespace) && !mayHoldMore(mesh, by) ? "no" : "not in this repository";
+}
+/** The labels that the pods of a workload bear by its manifest; `undefined` for what is no workload. */
+function podLabels(manifest) {
+	const template = templates.get(`${groupOf(manifest)}/${manifest.kind}`);
+	return template && labelsOf(template(manifest));
+}
+/** Where each kind keeps the labels of its pods. */
+const templates = new Map([
+	["/Pod", ({ root }) => root.at("metadata", "labels")],
+	...[
+		"apps/Deployment",
+		"apps/StatefulSet",
+		"apps/DaemonSet",
+		"apps/ReplicaSet",
+		"batch/Job"
+	].map(inTemplate),
+	...[
+		"argoproj.io/Rollout",
+		"apps.openshift.io/DeploymentConfig",
+		"serving.knative.dev/Service"
+	].map(inTemplate),
+	inTemplate("/ReplicationController"),
+	["batch/CronJob", ({ spec }) => spec.at("jobTemplate", "spec", "template", "metadata", "labels")],
+	["networking.istio.io/WorkloadGroup", ({ spec }) => spec.at("metadata", "labels")],
+	["networking.istio.io/WorkloadEntry", ({ spec }) => spec.get("labels")]
+]);
+function inTemplate(kind) {
+	return [kind, ({ spec }) => spec.at("template", "metadata", "labels")];
+}
+/** All workloads that bear some labels, wherever they are; found by the label that the fewest bear. */
+function workloadsBearing(mesh, labels) {
+	const { all, byLabel } = indexOf(mesh);
+	return bearing(all, labels, (pair) => byLabel.get(pair));
+}
+function isBorne(mesh, namespace, labels) {
+	const { byPlace } = indexOf(mesh);
+	return bearing(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`)).length > 0;
+}
+/** Of a release whose namespace nobody names, nothing says where it is not. */
+function mayBeBorne(mesh, by, labels) {
+	if (!isSureOfNamespace(by)) return workloadsBearing(mesh, labels).length > 0;
+	if (isBorne(mesh, by.namespace, labels)) return true;
+	const { unsure, unsureByLabel } = indexOf(mesh);
+	return bearing(unsure, labels, (pair) => unsureByLabel.get(pair)).length > 0;
+}
+function bearing(all, labels, listOf) {
+	return ([...labels].map((pair) => listOf(pair.join("\0")) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? all).filter((workload) => selects(labels, workload.labels));
+}
+/** True where labels depend on values that nobody has filled in yet. */
+function isOpen$2({ labels }) {
+	return [...labels].some(([key, value]) => isUnfilled(key) || isUnfilled(value));
+}
+/**
+* Labels that no template holds: Kubernetes, its controllers and Istio's injector set them on pods (Kubernetes
+* "Well-Known Labels", istio `pkg/kube/inject`).
+*/
+function isSetLater(key) {
+	return setLater.has(key) || /^(serving\.knative\.dev|batch\.kubernetes\.io|topology\.istio\.io)\//.test(key);
+}
+const setLater = /* @__PURE__ */ new Set([
+	"apps.kubernetes.io/pod-index",
+	"controller-revision-hash",
+	"controller-uid",
+	"gateway.istio.io/managed",
+	"gateway.networking.k8s.io/gateway-name",
+	"istio.io/gateway-name",
+	"istio.io/rev",
+	"job-name",
+	"pod-template-generation",
+	"pod-template-hash",
+	"rollouts-pod-template-hash",
+	"security.istio.io/tlsMode",
+	"service.istio.io/canonical-name",
+	"service.istio.io/canonical-revision",
+	"statefulset.kubernetes.io/pod-name",
+	"topology.kubernetes.io/region",
+	"topology.kubernetes.io/zone"
+]);
+const indexOf = oncePer((mesh) => {
+	const all = mesh.manifests.flatMap((manifest) => {
+		const labels = podLabels(manifest);
+		return labels ? [{
+			manifest,
+			namespace: manifest.namespace,
+			labels
+		}] : [];
+	});
+	const unsure = all.filter(({ manifest }) => !isSureOfNamespace(manifest));
+	return {
+		all,
+		unsure,
+		byNamespace: groupBy(all, ({ namespace }) => namespace),
+		byLabel: byPair(all, (pair) => pair),
+		byPlace: byPair(all, (pair, { namespace }) => `${namespace}\0${pair}`),
+		unsureByLabel: byPair(unsure, (pair) => pair),
+		open: new Set(all.filter(isOpen$2).map(({ namespace }) => namespace)),
+		presence: presenceOf(all.map(({ manifest }) => manifest))
+	};
+});
+/** Workloads by each of their labels, `KEY\0VALUE`. */
+function byPair(workloads, keyOf) {
+	const pairs = workloads.flatMap((workload) => [...workload.labels].map((pair) => ({
+		key: keyOf(pair.join("\0"), workload),
+		workload
+	})));
+	const groups = groupBy(pairs, ({ key }) => key);
+	return new Map([...groups].map(([key, found]) => [key, found.map(({ workload }) => workload)]));
+}
+
+// src/rules/unselected.ts
+/**
+* The labels (`selector`) by which an object selects workloads of its namespace, if nothing there bears them, as far
+* as the repository shows. `outcome` ends the message: what becomes of the object.
+*/
+function* unselected(by, selector, outcome, mesh) {
+	const labels = labelsOf(selector);
+	if (labels.size === 0 || workloadsSelected(mesh, by, labels) !== "no") return;
+	const known = (key) => labelValues(mesh).get(place(by.namespace, key)) ?? /* @__PURE__ */ new Set();
+	const wrong = [...labels].find(([key, value]) => !known(key).has(value));
+	const [key, value] = wrong ?? [...labels].at(-1);
+	const guess = wrong && closest(value, [...known(key)]);
+	yield {
+		node: selector.get(key),
+		message: `no workload of namespace ${quote(by.namespace)} bears ${what$1(labels)}: ${outcome}${guess ? `; did you mean ${quote(guess)}?` : ""}`,
+		about: [
+			by.kind,
+			by.namespace,
+			by.name
+		].join("/")
+	};
+}
+function what$1(labels) {
+	const pairs = [...labels].map(([key, value]) => quote(`${key}: ${value}`));
+	return pairs.length === 1 ? pairs[0] : `${pairs.slice(0, -1).join(", ")} and ${pairs.at(-1)} together`;
+}
+/** The values that each label has on the workloads of a namespace, by `NAMESPACE\0KEY`. */
+const labelValues = oncePer((mesh) => {
+	const borne = mesh.manifests.flatMap((manifest) => [...podLabels(manifest) ?? []].map(([key, value]) => ({
+		at: place(manifest.namespace, key),
+		value
+	})));
+	const groups = groupBy(borne, ({ at }) => at);
+	return new Map([...groups].map(([at, found]) => [at, new Set(found.map(({ value }) => value))]));
+});
+function place(namespace, key) {
+	return `${namespace}\0${key}`;
+}
+
+// src/rules/authz/selects-nothing.ts
+const selectsNothing = defineRule({
+	id: "authz/selects-nothing",
+	severity: "warning",
+	summary: "A policy selects workloads by labels that none of its namespace bears.",
+	why: "A policy holds for the workloads of its own namespace whose pods bear all labels of its selector. Where none does, Istio accepts it and it protects nothing.",
+	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the policy into the namespace of the workload.",
+	on: {
+		AuthorizationPolicy: check$22,
+		PeerAuthentication: check$22,
+		RequestAuthentication: check$22
+	}
+});
+function check$22(policy, mesh) {
+	return unselected(policy, policy.spec.at("selector", "matchLabels"), "the policy protects nothing", mesh);
+}
+
+// src/model/address.ts
+/** True for an IPv4 or IPv6 address, the latter with or without brackets. */
+function isIP(text) {
+	return isIPv4(text) || isIPv6(text.replace(/^\[(.*)\]$/, "$1"));
+}
+/** True for an address without brackets, or a range of them: `10.0.0.0/8` (Go's `netip.ParseAddr`, `ParsePrefix`). */
+function isIPOrRange(text) {
+	const [address = "", bits, ...rest] = text.split("/");
+	if (bits === void 0) return isIPv4(text) || isIPv6(text.replace(/%.+$/, ""));
+	const width = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1;
+	return rest.length === 0 && /^(0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= width;
+}
+/** True for an address that only the own link can reach: 169.254.0.0/16 (cloud metadata) and fe80::/10. */
+function isLinkLocal(text) {
+	const address = text.replace(/^\[(.*)\]$/, "$1").toLowerCase();
+	const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
+	return mapped ? isIPv4(mapped) && mapped.startsWith("169.254.") : isIPv6(address) && /^fe[89ab]/.test(address);
+}
+/** True for 127.0.0.0/8 and ::1. */
+function isLoopback(text) {
+	const address = text.replace(/^\[(.*)\]$/, "$1");
+	return isIPv4(address) && address.startsWith("127.") || /^(0{0,4}:){2,7}0{0,3}1$/.test(address);
+}
+function isIPv4(text) {
+	const parts = text.split(".");
+	return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
+}
+/** RFC 4291 section 2.2: eight groups, one run of zero groups left out, the last two groups as IPv4. */
+function isIPv6(text) {
+	const tail = text.slice(text.lastIndexOf(":") + 1);
+	const plain = isIPv4(tail) ? `${text.slice(0, -tail.length)}0:0` : text;
+	const halves = plain.split("::");
+	if (!plain.includes(":") || halves.length > 2) return false;
+	const groups = halves.flatMap((half) => half === "" ? [] : half.split(":"));
+	if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return false;
+	return halves.length === 2 ? groups.length < 8 : groups.length === 8;
+}
+
+// src/rules/authz/value-defects.ts
+/**
+* Why Istio's webhook refuses a value of a field, as the end of a sentence; `null` if it takes it. The value is not
+* empty (istio `pkg/config/security/security.go`).
+*/
+function valueDefect(field, value) {
+	return Object.hasOwn(checks$2, field) ? checks$2[field](value) : null;
+}
+/** By the field of a source or an operation, or by the key of a condition. */
+const checks$2 = {
+	ipBlocks: address,
+	remoteIpBlocks: address,
+	"source.ip": address,
+	"remote.ip": address,
+	"destination.ip": address,
+	ports: port,
+	"destination.port": port,
+	paths: template$1,
+	serviceAccounts: serviceAccount,
+	"source.serviceAccount": serviceAccount,
+	trustDomains: trustDomain,
+	"source.trustDomain": trustDomain
+};
+function address(value) {
+	return isIPOrRange(value) ? null : "is neither an IP address nor a range such as `10.0.0.0/8`";
+}
+function port(value) {
+	return /^\d+$/.test(value) && Number(value) <= 65535 ? null : "is no port: write a number of 0 to 65535";
+}
+/** Braces are for `{*}` and `{**}` alone, each a whole segment; `{**}` takes all that follows. */
+function template$1(path) {
+	const segments = path.replace(/^\/+|\/+$/g, "").split("/");
+	const isTemplate = /\{\*\*?\}/.test(path);
+	const rest = segments.indexOf("{**}");
+	if (rest >= 0 && segments.slice(rest + 1).some((segment) => wildcards.has(segment))) return "goes on after `{**}`, which takes the rest of the path";
+	const literals = segments.filter((segment) => !wildcards.has(segment));
+	if (literals.some((segment) => /[{}]/.test(segment))) return "holds braces: only `{*}` and `{**}` stand in a path, each as a whole segment";
+	return isTemplate && literals.some((segment) => !/^[\w.~%!$&'()+,;:@=-]+$/.test(segment)) ? "is a path template with a segment that is no plain text" : null;
+}
+const wildcards = /* @__PURE__ */ new Set(["{*}", "{**}"]);
+function serviceAccount(value) {
+	if (value.includes("*")) return "holds a wildcard: name the service account";
+	if (value.length > longestServiceAccount) return `is longer than ${longestServiceAccount} characters`;
+	const parts = value.split("/");
+	return parts.length < 3 && !parts.includes("") ? null : "is no `account` and no `namespace/account`";
+}
+const longestServiceAccount = 320;
+function trustDomain(value) {
+	if (value.includes("/")) return "is no trust domain: it holds a slash";
+	return /^\*?[^*]+$|^[^*]+\*$|^\*$/.test(value) ? null : "has a wildcard that is not one at an end";
+}
+
+// src/rules/authz/shape.ts
+const authzShape = defineRule({
+	id: "authz/shape",
+	severity: "error",
+	summary: "An AuthorizationPolicy that Istio refuses.",
+	why: "The validating webhook of Istio refuses the policy, so what it was to allow or to deny stays as it was before.",
+	fix: "Correct the field: a source and an operation ask for something, no value is empty, DENY and CUSTOM have rules.",
+	on: { *AuthorizationPolicy(policy) {
+		const { spec } = policy;
+		yield* dryRunProblems(policy);
+		yield* scopeProblems(policy);
+		yield* actionDefects(policy);
+		for (const rule of spec.items("rules")) {
+			yield* partDefects(rule, "from", "source", sourceFields);
+			yield* partDefects(rule, "to", "operation", operationFields);
+			yield* conditionDefects(rule);
+			if (actionOf(policy) === "CUSTOM") yield* identityInCustom(rule, spec.get("action"));
+		}
+	} }
+});
+function* actionDefects(policy) {
+	const { spec } = policy;
+	const [action, rules, provider] = [
+		actionOf(policy),
+		spec.get("rules"),
+		spec.get("provider")
+	];
+	if ((!rules.exists || rules.isNull || rules.kind === "list" && rules.items().length === 0) && (action === "DENY" || action === "CUSTOM")) {
+		const message = `${quote(action)} without rules never acts: write \`- {}\` for every request`;
+		yield refused$9(rules, message, {
+			node: spec.get("action"),
+			note: "what the policy does"
+		});
+	} else if (action === "CUSTOM" && !isGiven(provider.get("name"))) yield refused$9(provider.get("name"), "`CUSTOM` names no provider that decides", {
+		node: spec.get("action"),
+		note: "who asks"
+	});
+	if (provider.kind === "map" && [
+		"ALLOW",
+		"DENY",
+		"AUDIT"
+	].includes(action)) yield refused$9(provider, `a provider decides for \`CUSTOM\` alone, and this policy is ${quote(action)}`);
+}
+function* partDefects(rule, list, key, fields) {
+	for (const item of rule.items(list).filter(({ kind }) => kind === "map")) {
+		const part = item.get(key);
+		const lists = listsOf(part, fields);
+		if (!part.exists || part.isNull) yield refused$9(item, `an item of \`${list}\` has no \`${key}\``);
+		else if (part.kind === "map" && lists.every(({ node }) => isEmptyList(node))) yield refused$9(part, `a \`${key}\` that asks for nothing: leave \`${list}\` out where all are meant`);
+		for (const one of lists) yield* listDefects(one);
+	}
+}
+function* listDefects({ field, isNegative, node }) {
+	const name = isNegative ? negated(field) : field;
+	if (field === "serviceAccounts" && node.items().length > mostServiceAccounts) yield refused$9(node, `\`${name}\` holds ${node.items().length} accounts: at most ${mostServiceAccounts} are taken`);
+	for (const value of node.items()) yield* valueDefects(value, field, name);
+}
+/** What `valueDefect` says of a text, and that it is not empty. */
+function* valueDefects(value, field, name) {
+	if (value.scalar === "") yield refused$9(value, `\`${name}\` holds an empty value`);
+	if (value.text === "" || isUnfilled(value.text)) return;
+	const defect = valueDefect(field, value.text);
+	if (defect !== null) yield refused$9(value, `${quote(value.text)} in \`${name}\` ${defect}`);
+}
+function* conditionDefects(rule) {
+	for (const when of rule.items("when")) {
+		const key = when.get("key").text;
+		for (const value of [...when.items("values"), ...when.items("notValues")]) yield* valueDefects(value, key, key);
+	}
+}
+/** Whoever decides in the place of Istio is asked before Istio knows who calls. */
+function* identityInCustom(rule, action) {
+	const fields = rule.items("from").flatMap((from) => listsOf(from.get("source"), identityFields)).filter(({ node }) => node.items().length > 0);
+	const keys = rule.items("when").map((when) => when.get("key"));
+	for (const { node } of fields) yield refused$9(node, notInCustom(String(node.trail.at(-1))), {
+		node: action,
+		note: "the action"
+	});
+	for (const key of keys) {
+		if (!identityKeys.has(key.text) && !key.text.startsWith("request.auth.")) continue;
+		yield refused$9(key, notInCustom(key.text), {
+			node: action,
+			note: "the action"
+		});
+	}
+}
+function notInCustom(name) {
+	return `${quote(name)} is not known when \`CUSTOM\` asks its provider`;
+}
+function isEmptyList(node) {
+	return node.kind === "list" && node.items().length === 0;
+}
+const identityFields = [
+	"namespaces",
+	"principals",
+	"serviceAccounts",
+	"trustDomains",
+	"requestPrincipals"
+];
+const identityKeys = /* @__PURE__ */ new Set([
+	"source.namespace",
+	"source.principal",
+	"source.serviceAccount",
+	"source.trustDomain"
+]);
+const mostServiceAccounts = 16;
+
+// src/model/export.ts
+/**
+* True if an object of the networking group is visible in a namespace: `exportTo` holds `*`, that namespace, or
+* `.` for its own; without `exportTo` it is visible everywhere, the default of MeshConfig.
+*/
+function isExportedTo(manifest, namespace) {
+	const to = exports$1(manifest);
+	return to.includes("*") || to.includes(namespace);
+}
+/** True if there may be a namespace that sees both objects. */
+function seenTogether(one, other) {
+	const [first, second] = [exports$1(one), exports$1(other)];
+	if (first.includes("*")) return second.some((to) => to !== "~");
+	return first.some((to) => to !== "~" && (second.includes("*") || second.includes(to)));
+}
+/** Where an object is visible: namespaces, `*` for all, `~` for none. */
+function exports$1(manifest) {
+	const said = manifest.spec.items("exportTo").map(({ text }) => text === "." ? manifest.namespace : text);
+	return said.length === 0 ? ["*"] : said;
+}
+
+// src/model/destination.ts
+/**
+* The DestinationRules that act on a full host name for clients of a namespace, in the order of the manifests;
+* several only where one namespace has several for the same host. One with a `workloadSelector` is among them for
+* its own namespace alone, where it acts for some workloads. Istio looks in the client's namespace, then
+* in the host's, then in the root namespace; the first with any match wins, even by a wildcard, and in it the
+* most specific host (istio `pilot/pkg/model/push_context.go`, destinationRule).
+*/
+function destinationRulesFor(mesh, host, client) {
+	const name = canonicalHost(mesh, host);
+	for (const namespace of [
+		client,
+		...namespacesOf(mesh, name),
+		mesh.rootNamespace
+	]) {
+		const found = matching(mesh, name, namespace, client);
+		if (found.length > 0) return found;
+	}
+	return [];
+}
+/** The full host name of a DestinationRule. */
+function ruleHost(rule) {
+	return fullHost(rule.spec.get("host").text, rule.namespace);
+}
+/** The entry of `portLevelSettings` for a port; absent if there is none. */
+function portPolicy(policy, port) {
+	return policy.items("portLevelSettings").find((one) => one.at("port", "number").number === port) ?? policy.get("portLevelSettings").item(-1);
+}
+/** The TLS settings of the destination level for a port: an entry for the port replaces the rest. */
+function tlsOf(rule, port) {
+	return tlsIn(rule.spec.get("trafficPolicy"), port);
+}
+/** The TLS settings that one policy, of the destination or of a subset, has for a port. */
+function tlsIn(policy, port) {
+	const entry = portPolicy(policy, port);
+	return (entry.exists ? entry : policy).get("tls");
+}
+/** The policies of a DestinationRule: that of the destination, then those of its subsets. */
+function policiesOf(rule) {
+	return [rule.spec, ...rule.spec.items("subsets")].map((level) => level.get("trafficPolicy"));
+}
+/** Each place of a DestinationRule that can hold settings: its policies, and their entries for ports. */
+function levelsOf(rule) {
+	return policiesOf(rule).flatMap((policy) => [policy, ...policy.items("portLevelSettings")]);
+}
+/** The ServiceEntries with a host that a DestinationRule is for, where one of the two is visible to the other. */
+function entriesOf$1(mesh, rule) {
+	const host = ruleHost(rule);
+	return (isWildcard(host) ? mesh.ofKind("ServiceEntry").filter((entry) => hostsOf$2(entry).some((name) => hostCovers(host, name))) : serviceEntriesFor(mesh, host)).filter((entry) => isExportedTo(entry, rule.namespace) || isExportedTo(rule, entry.namespace));
+}
+/** True where the proxy turns clear text into TLS for the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
+function originatesTls(tls) {
+	return tls.get("mode").text === "SIMPLE" || tls.get("mode").text === "MUTUAL";
+}
+function hostsOf$2(entry) {
+	return entry.spec.items("hosts").map(({ text }) => text);
+}
+function matching(mesh, host, namespace, client) {
+	const rules = (rulesByHost(mesh).get(namespace)?.covering(host) ?? []).filter((rule) => isSeenFrom(client, rule));
+	const hostOf = (rule) => canonicalHost(mesh, ruleHost(rule));
+	const best = rules.map(hostOf).toSorted(bySpecificity)[0];
+	return rules.filter((rule) => hostOf(rule) === best);
+}
+/** A rule for selected workloads is never exported, whatever it says. */
+function isSeenFrom(client, rule) {
+	return rule.spec.get("workloadSelector").kind === "map" ? rule.namespace === client : isExportedTo(rule, client);
+}
+/** For each namespace its DestinationRules. */
+const rulesByHost = oncePer((mesh) => {
+	const groups = groupBy(mesh.ofKind("DestinationRule"), ({ namespace }) => namespace);
+	return new Map([...groups].map(([namespace, rules]) => [namespace, hostIndex(rules, (rule) => [canonicalHost(mesh, ruleHost(rule))])]));
+});
+
+// src/rules/egress/client-cert-ignored.ts
+const clientCertIgnored = defineRule({
+	id: "egress/client-cert-ignored",
+	severity: "error",
+	summary: "A client certificate beside a TLS mode that never presents one.",
+	why: "Istio accepts the DestinationRule, and with mode SIMPLE the proxy shows no certificate: a server that asks for one refuses every connection.",
+	fix: "Set the mode to MUTUAL where the server asks for a client certificate; otherwise leave certificate and key out.",
+	on: { *DestinationRule(rule) {
+		for (const level of levelsOf(rule)) {
+			const tls = level.get("tls");
+			const idle = idleField(tls);
+			if (!idle) continue;
+			yield {
+				node: idle,
+				message: `\`${String(idle.trail.at(-1))}\` is never presented with mode \`SIMPLE\`: set \`MUTUAL\`, or leave it out`,
+				related: [{
+					node: tls.get("mode"),
+					note: "verifies the server alone"
+				}]
+			};
+		}
+	} }
+});
+/** The certificate, or the key where only that is there. With a credential egress/tls-fields says that they exclude each other. */
+function idleField(tls) {
+	if (tls.get("mode").text !== "SIMPLE" || isGiven(tls.get("credentialName"))) return void 0;
+	return [tls.get("clientCertificate"), tls.get("privateKey")].find(isGiven);
+}
+
+// src/rules/egress/conflicting-protocol.ts
+const conflictingProtocol = defineRule({
+	id: "egress/conflicting-protocol",
+	severity: "warning",
+	summary: "One port of one host is declared with two protocols.",
+	why: "The proxy has one listener for the port and handles a connection by one protocol: that of the entry that counts, which depends on the order in which they were created. With HTTP where the other one says TLS, handshakes are refused; with TLS where the other one says HTTP, routes, timeouts and retries are gone.",
+	fix: "Give the port the same protocol in all entries; or limit each entry to its own namespace with `exportTo: [\".\"]`.",
+	on: { *ServiceEntry(entry, mesh) {
+		for (const port of declaredPorts(entry)) {
+			const other = conflictOf({
+				entry,
+				port
+			}, mesh);
+			if (other && !isUnfilled(port.node.get("protocol").text)) yield problem$12(port, other);
+		}
+	} }
+});
+function problem$12({ number, protocol, node }, other) {
+	const name = quote(`${other.entry.namespace}/${other.entry.name}`);
+	const own = protocol === "" ? "without a protocol" : quote(protocol.toUpperCase());
+	const theirs = other.port.protocol === "" ? "no protocol" : quote(other.port.protocol.toUpperCase());
+	return {
+		node: node.get("protocol").exists ? node.get("protocol") : node,
+		message: `port ${number} is ${own} here, and ServiceEntry ${name} gives it ${theirs} for ${quote(other.host)}: one of the two counts; give both the same`,
+		about: `${normalHost(other.host)}:${number}`,
+		related: [{
+			node: other.port.node,
+			note: "the other declaration"
+		}]
+	};
+}
+/** The first declaration of the port by another entry that some namespace sees as well, with another protocol. */
+function conflictOf({ entry, port }, mesh) {
+	for (const host of entry.spec.items("hosts").map(({ text }) => normalHost(text))) {
+		if (host === "" || isUnfilled(host)) continue;
+		const found = declaredFor(mesh, host, port).find((other) => !isSameObject(other.entry, entry) && !isUnfilled(other.port.protocol) && differs(host, {
+			entry,
+			port,
+			host
+		}, other) && seenTogether(other.entry, entry));
+		if (found) return found;
+	}
+}
+/**
+* For one host any difference counts (istio `pkg/config/analysis/analyzers/serviceentry`). Where one of the two is
+* a wildcard over the other, the more specific one is used for its host: there only what cannot share a listener.
+*/
+function differs(host, own, other) {
+	const [one, two] = [own.port.protocol, other.port.protocol];
+	if (host === other.host) return one !== two;
+	const hasOwnListener = [own, other].some(({ entry }) => entry.spec.items("addresses").length > 0);
+	return one !== "" && two !== "" && !hasOwnListener && familyOf(one) !== familyOf(two);
+}
+function familyOf(protocol) {
+	if (isTls(protocol)) return "tls";
+	return isHttp(protocol) ? "http" : protocol;
+}
+/** Those that hold the host itself, then wildcards over it. */
+function declaredFor(mesh, host, { number }) {
+	const found = declaredByPort(mesh).get(number)?.covering(host) ?? [];
+	return [...found.filter((one) => one.host === host), ...found.filter((one) => one.host !== host)];
+}
+const declaredByPort = oncePer((mesh) => {
+	const declared = mesh.ofKind("ServiceEntry").toSorted(byName$3).flatMap(declarations);
+	const few = [...groupBy(declared, wholeText).values()].flatMap((same) => same.slice(0, 2));
+	const groups = groupBy(few, ({ port }) => port.number);
+	return new Map([...groups].map(([number, found]) => [number, hostIndex(found, ({ host }) => [host])]));
+});
+/** By name, not by place: which conflict is named must not change when entries change places. */
+function byName$3(one, other) {
+	return one.name < other.name ? -1 : Number(one.name > other.name);
+}
+function declarations(entry) {
+	const hosts = [...new Set(entry.spec.items("hosts").map(({ text }) => normalHost(text)))];
+	return declaredPorts(entry).flatMap((port) => hosts.map((host) => ({
+		entry,
+		port,
+		host
+	})));
+}
+function wholeText({ entry, port, host }) {
+	const hasAddresses = entry.spec.items("addresses").length > 0;
+	return JSON.stringify([
+		host,
+		port.number,
+		port.protocol,
+		hasAddresses,
+		...exports$1(entry)
+	]);
+}
+
+// src/model/gateways.ts
+/** The sidecars of the mesh, where a VirtualService without gateways acts. */
+const meshGateway = "mesh";
+/**
+* The gateways that a list under `node` names: a name of the same namespace, `NAMESPACE/NAME`, `./NAME`, or the older
+* `NAME.NAMESPACE...` (istio `pilot/pkg/model/virtualservice.go`, resolveGatewayName).
+*/
+function gatewayNames(node, service) {
+	return node.items("gateways").filter(({ text }) => text !== "").map((item) => gatewayName(item, service.namespace));
+}
+/** Where a VirtualService acts: the keys of the gateways it names, else the mesh. */
+const boundTo = oncePer((service) => {
+	const named = gatewayNames(service.spec, service).map(({ key }) => key);
+	return named.length === 0 ? [meshGateway] : [...new Set(named)];
+});
+/** The Gateways that a VirtualService names; `undefined` for those that are not in this repository. */
+function gatewaysOf$1(mesh, service) {
+	return gatewayNames(service.spec, service).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => mesh.find("Gateway", namespace, name));
+}
+/** True if a server's `hosts` offer a host to the VirtualServices of a namespace: `HOST`, `NAMESPACE/HOST`, `*`/`.`. */
+function serves(gateway, server, host, namespace) {
+	return server.items("hosts").some(({ text }) => {
+		const served = serverHost(text);
+		return offersTo(served.namespace, gateway, namespace) && hostsOverlap(served.host, host);
+	});
+}
+/** A host of a Gateway's server, and the namespace whose VirtualServices it is for; `*` for all. */
+function serverHost(text) {
+	const slash = text.indexOf("/");
+	return slash < 0 ? {
+		namespace: "*",
+		host: text
+	} : {
+		namespace: text.slice(0, slash),
+		host: text.slice(slash + 1)
+	};
+}
+function offersTo(offered, gateway, namespace) {
+	return offered === "*" || (offered === "." ? gateway.namespace : offered) === namespace;
+}
+function gatewayName(node, own) {
+	if (node.text === "mesh") return {
+		node,
+		key: meshGateway,
+		namespace: own,
+		name: meshGateway
+	};
+	const [namespace, name] = resolved(node.text, own);
+	return {
+		node,
+		key: `${namespace}/${name}`,
+		namespace,
+		name
+	};
+}
+function resolved(text, own) {
+	const slash = text.indexOf("/");
+	if (slash >= 0) {
+		const namespace = text.slice(0, slash);
+		return [namespace === "." ? own : namespace, text.slice(slash + 1)];
+	}
+	const [name = "", namespace = own] = text.split(".");
+	return [namespace, name];
+}
+/** The labels of the pods that a Gateway configures. */
+const gatewaySelector = oncePer((gateway) => labelsOf(gateway.spec.get("selector")));
+/** What a server takes on its port, as far as it keeps servers of one port apart (istio `pilot/pkg/model/gateway.go`). */
+function serverTraffic(server) {
+	const protocol = server.at("port", "protocol").text.toLowerCase();
+	if (protocol === "https" || protocol === "tls") return "tls";
+	return [
+		"http",
+		"http2",
+		"grpc",
+		"grpc-web"
+	].includes(protocol) ? "http" : "tcp";
+}
+
+// src/model/conditions.ts
+/** A StringMatch as a condition; without `exact`, `prefix` or `regex` any value does. */
+function stringCondition(node, ignoresCase = false) {
+	const form = forms.find((name) => node.get(name).exists);
+	if (form && typeof node.get(form).scalar === "string") return simplified({
+		form,
+		value: node.get(form).text,
+		ignoresCase: ignoresCase && form !== "regex"
+	});
+	if (node.kind === "map" && node.entries().length === 0) return present;
+	return otherCondition(node);
+}
+/** A value that says the same only where it is the same. */
+function otherCondition(node) {
+	return {
+		form: "other",
+		value: JSON.stringify(node.data, plainNumbers) ?? "",
+		ignoresCase: false
+	};
+}
+/** True if all that `narrow` lets through is let through by `wide`; false where that cannot be known. */
+function conditionCovers(wide, narrow) {
+	if (wide.form === "present") return narrow.form !== "other";
+	if (wide.form === "other" || wide.form === "regex") return isSame(wide, narrow);
+	if (narrow.ignoresCase && !wide.ignoresCase && /\p{L}/u.test(wide.value)) return false;
+	const [value, other] = wide.ignoresCase ? [lower(wide.value), lower(narrow.value)] : [wide.value, narrow.value];
+	if (wide.form === "exact") return narrow.form === "exact" && value === other;
+	const start = certainStart({
+		...narrow,
+		value: other
+	});
+	return start !== "" && start.startsWith(value);
+}
+/** True if it is certain that some value meets both. */
+function conditionsMeet(one, other) {
+	return conditionCovers(one, other) || conditionCovers(other, one);
+}
+/** What every value begins with that meets a condition; `''` where nothing is certain. */
+function certainStart({ form, value }) {
+	if (form === "exact" || form === "prefix") return value;
+	return form === "regex" ? regexStart(value) : "";
+}
+const forms = [
+	"exact",
+	"prefix",
+	"regex"
+];
+const present = {
+	form: "present",
+	value: "",
+	ignoresCase: false
+};
+/** An empty prefix and `.*` take everything. */
+function simplified(condition) {
+	const { form, value } = condition;
+	return form === "regex" && value === ".*" || form === "prefix" && value === "" ? present : condition;
+}
+function isSame(one, other) {
+	return one.form === other.form && one.value === other.value && one.ignoresCase === other.ignoresCase;
+}
+/**
+* The plain text that everything begins with which an expression matches; Envoy matches the whole value. A letter
+* that a quantifier follows may be missing, and with alternatives or flags nothing is certain.
+*/
+function regexStart(regex) {
+	if (/\||\(\?/.test(regex)) return "";
+	const [plain = ""] = /^[\w/~%=&:;,@! -]*/.exec(regex) ?? [];
+	return /^[?*{]/.test(regex.slice(plain.length)) ? plain.slice(0, -1) : plain;
+}
+function lower(text) {
+	return text.toLowerCase();
+}
+function plainNumbers(_, value) {
+	return typeof value === "bigint" ? Number(value) : value;
+}
+
+// src/model/matches.ts
+/** The matches of a route; Istio reads an empty list as none. */
+function matchesOf(service, route, protocol) {
+	const entries = route.items("match");
+	if (entries.length === 0) return [{
+		...anything$1,
+		node: route,
+		gateways: boundTo(service)
+	}];
+	return entries.map((node) => ({
+		node,
+		gateways: gatewaysOf(service, node),
+		conditions: new Map(node.entries().flatMap(([field, value]) => conditionsOf$1(node, field, value))),
+		names: protocol === "http" ? [] : texts$2(node, "sniHosts").map(normalHost),
+		subnets: protocol === "http" ? [] : texts$2(node, "destinationSubnets")
+	}));
+}
+/** True if `wide` takes whatever `narrow` takes, and comes first. */
+function matchCovers(wide, narrow, protocol) {
+	return narrow.gateways.every((gateway) => wide.gateways.includes(gateway)) && [...wide.conditions].every(([key, condition]) => covers(key, condition, narrow.conditions.get(key))) && (protocol === "http" || chainsCover(wide, narrow, protocol));
+}
+/** True if it is certain that some http request meets what both ask, wherever they act. */
+function matchesMeet(one, other) {
+	return [...one.conditions].every(([key, condition]) => {
+		const same = other.conditions.get(key);
+		if (same !== void 0 && !withoutKey(key)) return conditionsMeet(condition, same);
+		return !excludes(key, condition, other);
+	});
+}
+/** True for the key of a condition on what must not be there. */
+function withoutKey(key) {
+	return key.startsWith(without$1);
+}
+/** True if nothing is asked of a request: such routes come last on a gateway. */
+function takesAll(match) {
+	return match.conditions.size === 0;
+}
+/** True unless port, labels or namespace of the callers of two matches cannot be the same. */
+function sameCallers(one, other) {
+	return [...one.conditions].every(([key, { value }]) => {
+		const same = callerKeys.test(key) ? other.conditions.get(key) : void 0;
+		return same === void 0 || same.value === value;
+	});
+}
+const anything$1 = {
+	conditions: /* @__PURE__ */ new Map(),
+	names: [],
+	subnets: []
+};
+const without$1 = "withoutHeaders.";
+const callerKeys = /^(?:port$|sourceNamespace$|sourceLabels\.)/;
+function gatewaysOf(service, match) {
+	const named = gatewayNames(match, service).map(({ key }) => key);
+	return named.length === 0 ? boundTo(service) : named;
+}
+function texts$2(node, key) {
+	return node.items(key).map(({ text }) => text);
+}
+function conditionsOf$1(match, field, value) {
+	if (notAsked.has(field) || value.isNull) return [];
+	if (field === "uri") return pathCondition(value, match.get("ignoreUriCase").scalar === true);
+	if ([
+		"scheme",
+		"method",
+		"authority"
+	].includes(field)) return [[field, stringCondition(value)]];
+	if (!byName$2.has(field)) return [[field, otherCondition(value)]];
+	return value.entries().map(([name, node]) => [`${field}.${spelling(field, name)}`, namedCondition(field, node)]);
+}
+/** Fields of a match that ask nothing, or are looked at apart. */
+const notAsked = /* @__PURE__ */ new Set([
+	"name",
+	"statPrefix",
+	"gateways",
+	"ignoreUriCase",
+	"sniHosts",
+	"destinationSubnets"
+]);
+const byName$2 = /* @__PURE__ */ new Set([
+	"headers",
+	"withoutHeaders",
+	"queryParams",
+	"sourceLabels"
+]);
+/** Every path begins with `/`. */
+function pathCondition(node, ignoresCase) {
+	const condition = stringCondition(node, ignoresCase);
+	return condition.form === "present" || condition.form === "prefix" && condition.value === "/" ? [] : [["uri", condition]];
+}
+function namedCondition(field, node) {
+	return field === "sourceLabels" ? otherCondition(node) : stringCondition(node);
+}
+/** Header names are compared without case; claims (`@request.auth.claims...`) are not. */
+function spelling(field, name) {
+	return field.endsWith("eaders") && !name.startsWith("@") ? name.toLowerCase() : name;
+}
+/** What must not be there is the other way round: who forbids more lets less through. */
+function covers(key, wide, narrow) {
+	if (narrow === void 0) return false;
+	return withoutKey(key) ? conditionCovers(narrow, wide) : conditionCovers(wide, narrow);
+}
+/** True if one wants a header to be what the other wants it not to be. */
+function excludes(key, condition, other) {
+	if (key.startsWith("headers.")) {
+		const forbidden = other.conditions.get(without$1 + key.slice(8));
+		return forbidden !== void 0 && conditionCovers(forbidden, condition);
+	}
+	const wanted = withoutKey(key) ? other.conditions.get(`headers.${key.slice(15)}`) : void 0;
+	return wanted !== void 0 && conditionCovers(condition, wanted);
+}
+/**
+* Names and addresses become filter chains, of which the most specific one wins, so that only equal ones cover each
+* other. But a tcp match without addresses ends the search (istio `pilot/pkg/networking/core/tls.go`).
+*/
+function chainsCover(wide, narrow, protocol) {
+	if (protocol === "tcp" && wide.subnets.length === 0) return true;
+	return holds$1(wide.subnets, narrow.subnets) && holds$1(wide.names, narrow.names);
+}
+function holds$1(wide, narrow) {
+	if (wide.length === 0 || narrow.length === 0) return wide.length === narrow.length;
+	return narrow.every((one) => wide.includes(one));
+}
+
+// src/model/routes.ts
+/** Every destination of every route of a VirtualService, those of mirrored requests too. */
+function routesOf(mesh, service) {
+	return protocols$3.flatMap((protocol) => service.spec.items(protocol).flatMap((route) => destinations(route).map((node) => routeTo(mesh, service, protocol, route, node))));
+}
+const protocols$3 = [
+	"http",
+	"tls",
+	"tcp"
+];
+function destinations(route) {
+	return [...[...route.items("route"), ...route.items("mirrors")].map((item) => item.get("destination")), route.get("mirror")].filter(({ kind }) => kind === "map");
+}
+function routeTo(mesh, service, protocol, route, destination) {
+	const host = fullHost(destination.get("host").text, service.namespace);
+	const said = destination.at("port", "number").number;
+	return {
+		service,
+		protocol,
+		route,
+		destination,
+		host,
+		ports: said === void 0 ? inferredPorts(mesh, protocol, host, route) : [said],
+		subset: destination.get("subset").text
+	};
+}
+/**
+* Without a port the only one of the destination is meant, else the one that was called: a port that the route
+* matches, or any of those that this kind of route is made for.
+*/
+function inferredPorts(mesh, protocol, host, route) {
+	const known = portsOf$1(mesh, host) ?? [];
+	if (known.length === 1) return [known[0].number];
+	const matches = route.items("match").map((match) => match.get("port").number);
+	const called = matches.filter((port) => port !== void 0);
+	if (called.length > 0 && called.length === matches.length) return [...new Set(called)];
+	return known.filter((port) => carries[protocol](port)).map(({ number }) => number);
+}
+/** What kind of route takes the traffic of a port, where the port says what it carries. */
+const carries = {
+	http: ({ protocol }) => isHttp(protocol) && protocol !== "",
+	tls: ({ protocol }) => isTls(protocol),
+	tcp: ({ protocol }) => [
+		"tcp",
+		"mongo",
+		"mysql",
+		"redis"
+	].includes(protocol)
+};
+
+// src/model/legs.ts
+/** All legs of the VirtualServices that lead to a full host name, of whichever proxies. */
+function legsTo(mesh, host) {
+	return legsByDestination(mesh).get(host) ?? [];
+}
+/** The legs of a VirtualService, in the order of its routes. */
+function legsOf(mesh, service) {
+	return allLegs(mesh).get(service) ?? [];
+}
+/** The VirtualServices that say what becomes of a full host name that is called. */
+function servicesForHost(mesh, host) {
+	return servicesByHost(mesh).covering(host);
+}
+/** The VirtualServices with routes of a protocol that sidecars use for a host. */
+function sidecarRoutesFor(mesh, host, protocol) {
+	return servicesForHost(mesh, host).filter((service) => boundTo(service).includes("mesh") && service.spec.items(protocol).length > 0);
+}
+/** The keys of the gateways where a leg acts, `mesh` for the sidecars. */
+function proxiesOf(leg) {
+	return new Set(leg.matches.flatMap(({ gateways }) => gateways));
+}
+/** The port that a match asks for; `undefined` for any. */
+function calledPort({ node }) {
+	return node.get("port").number;
+}
+const allLegs = oncePer((mesh) => {
+	const services = mesh.ofKind("VirtualService");
+	return new Map(services.map((service) => [service, routesOf(mesh, service).flatMap((one) => leg(mesh, one))]));
+});
+const legsByDestination = oncePer((mesh) => groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host));
+const servicesByHost = oncePer((mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts));
+function calledHosts(service) {
+	return service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace));
+}
+/** None for a route that nothing comes to. */
+function leg(mesh, route) {
+	const { service, protocol, destination } = route;
+	const entry = service.root.at(...destination.trail.slice(0, 3));
+	const matches = matchesOf(service, entry, protocol);
+	const open = protocol === "http" ? matches.filter((match) => mayGetHttp(mesh, service, match)) : matches;
+	return open.length > 0 ? [{
+		...route,
+		entry,
+		matches: open
+	}] : [];
+}
+/**
+* False where it is certain that no http request comes to a match: on sidecars all hosts have nothing but TLS ports,
+* of which the proxy sees the handshake alone, and at gateways no server takes or ends with http.
+*/
+function mayGetHttp(mesh, service, match) {
+	return match.gateways.some((key) => key === "mesh" ? mayHostsSpeakHttp(mesh, service, calledPort(match)) : mayGatewaySpeakHttp(mesh, key));
+}
+function mayHostsSpeakHttp(mesh, service, called) {
+	const hosts = calledHosts(service);
+	if (hosts.length === 0 || spokenTo(mesh).has(service)) return true;
+	return hosts.some((host) => {
+		const ports = portsOf$1(mesh, host) ?? [];
+		if (ports.length === 0 || ports.some(isOpen$1)) return true;
+		return called !== void 0 && ports.every(({ number }) => number !== called);
+	});
+}
+/** The VirtualServices with a host below which something declares a port that is no TLS. */
+const spokenTo = oncePer((mesh) => {
+	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isOpen$1));
+	const services = mesh.ofKind("Service").filter((service) => declaredPorts(service).some(isOpen$1));
+	const hosts = [...entries.flatMap((entry) => entry.spec.items("hosts").map(({ text }) => text)), ...services.map(({ name, namespace }) => fullHost(name, namespace))];
+	return new Set(hosts.flatMap((host) => servicesForHost(mesh, host)));
+});
+function isOpen$1({ protocol }) {
+	return !isTls(protocol);
+}
+function mayGatewaySpeakHttp(mesh, key) {
+	const [namespace = "", name = ""] = key.split("/");
+	const gateway = mesh.find("Gateway", namespace, name);
+	return gateway === void 0 || gateway.spec.items("servers").some(endsInHttp);
+}
+/** True for a server whose routes are http ones: it takes http, or ends the TLS around it. */
+function endsInHttp(server) {
+	const protocol = server.at("port", "protocol").text.toLowerCase();
+	if (protocol === "https") return !passesThrough(server);
+	return [
+		"",
+		"http",
+		"http2",
+		"grpc",
+		"grpc-web"
+	].includes(protocol);
+}
+/** True for a server that hands TLS on as it comes. */
+function passesThrough(server) {
+	const mode = server.at("tls", "mode").text;
+	return mode === "PASSTHROUGH" || mode === "AUTO_PASSTHROUGH";
+}
+
+// src/model/flows.ts
+/** The ports that a DestinationRule may act on; none where the repository does not have its host. */
+function goalsOf(mesh, rule) {
+	const host = ruleHost(rule);
+	const entries = entriesOf$1(mesh, rule);
+	if (entries.length === 0) return (portsOf$1(mesh, host) ?? []).map((port) => ({
+		host,
+		port,
+		isExternal: false
+	}));
+	const goals = entries.flatMap((entry) => {
+		const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text)).filter((name) => hostsOverlap(name, host)).map((name) => hostCovers(host, name) ? name : host);
+		return declaredPorts(entry).flatMap((port) => [...new Set(hosts)].map((one) => ({
+			host: one,
+			port,
+			isExternal: true
+		})));
+	});
+	return [...new Map(goals.map((goal) => [keyOf$1(goal), goal])).values()];
+}
+function keyOf$1({ host, port }) {
+	return `${host} ${port.number} ${port.protocol}`;
+}
+/**
+* How traffic comes to a port: by routes, or straight from applications where no route takes it elsewhere. Of routes
+* that do the same, one.
+*/
+function flowsTo(mesh, goal) {
+	const known = knownFlows(mesh);
+	const key = `${goal.isExternal} ${keyOf$1(goal)}`;
+	const flows = known.get(key) ?? findFlows(mesh, goal);
+	known.set(key, flows);
+	return flows;
+}
+const knownFlows = oncePer(() => /* @__PURE__ */ new Map());
+function findFlows(mesh, { host, port, isExternal }) {
+	const legs = legsTo(mesh, host).filter(({ ports }) => ports.includes(port.number));
+	if (legs.length > 0) {
+		const flows = legs.flatMap(flowsOf);
+		return [...new Map(flows.map((flow) => [`${flow.carries} ${flow.from} ${flow.subset}`, flow])).values()];
+	}
+	const carries = carriedBy(port);
+	return isExternal && kindsOf(port).every((kind) => sidecarRoutesFor(mesh, host, kind).length === 0) ? [{
+		carries,
+		from: "sidecar",
+		subset: "",
+		leg: null
+	}] : [];
+}
+function flowsOf(leg) {
+	const proxies = proxiesOf(leg);
+	const { protocol: carries, subset } = leg;
+	const bySidecar = proxies.has("mesh") ? [{
+		carries,
+		from: "sidecar",
+		subset,
+		leg
+	}] : [];
+	return [...proxies].some((key) => key !== "mesh") ? [...bySidecar, {
+		carries,
+		from: "gateway",
+		subset,
+		leg
+	}] : bySidecar;
+}
+function carriedBy({ protocol }) {
+	if (isTls(protocol)) return "tls";
+	return isHttp(protocol) && protocol !== "" ? "http" : "tcp";
+}
+/** The kinds of route that may take what is called on a port; without a protocol any. */
+function kindsOf(port) {
+	return port.protocol === "" ? [
+		"http",
+		"tls",
+		"tcp"
+	] : [carriedBy(port)];
+}
+
+// src/model/originated-tls.ts
+/**
+* True if a DestinationRule that some client may use for a host of a ServiceEntry has a `tls` block for the port. One
+* that switches TLS off counts, too: rules about missing TLS leave it to egress/tls-disabled.
+*/
+function speaksOfTls(mesh, entry, host, port) {
+	return (rulesByEntry(mesh).get(nameOf$9(entry)) ?? []).filter((rule) => hostsOverlap(ruleHost(rule), host)).some((rule) => policiesOf(rule).some((policy) => tlsIn(policy, port).kind === "map"));
+}
+/**
+* The TLS settings for a port and subset (`''` for none), absent where there are none: those of the subset's entry
+* for the port, else of the subset, else of the destination (istio `pilot/pkg/networking/util/util.go`,
+* MergeSubsetTrafficPolicy).
+*/
+function tlsFor(rule, port, subset) {
+	const policy = (subset === "" ? [] : rule.spec.items("subsets")).find((one) => one.get("name").text === subset)?.get("trafficPolicy");
+	if (!policy) return tlsOf(rule, port);
+	const own = tlsIn(policy, port);
+	return own.exists || portPolicy(policy, port).exists ? own : tlsOf(rule, port);
+}
+/**
+* True where sidecars leave the whole block out and send clear text: certificates from a Secret are for gateways
+* and for rules with a workloadSelector (istio `pilot/pkg/networking/core/cluster_tls.go`).
+*/
+function isLeftToGateways(rule, tls) {
+	const credential = tls.get("credentialName").text;
+	return credential !== "" && !credential.startsWith("configmap://") && !rule.spec.get("workloadSelector").exists;
+}
+const rulesByEntry = oncePer((mesh) => {
+	const pairs = mesh.ofKind("DestinationRule").flatMap((rule) => entriesOf$1(mesh, rule).map((entry) => ({
+		rule,
+		name: nameOf$9(entry)
+	})));
+	const groups = groupBy(pairs, ({ name }) => name);
+	return new Map([...groups].map(([name, found]) => [name, found.map(({ rule }) => rule)]));
+});
+function nameOf$9({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+
+// src/rules/egress/double-tls.ts
+const doubleTls = defineRule({
+	id: "egress/double-tls",
+	severity: "warning",
+	summary: "TLS of the application is wrapped in TLS once more.",
+	why: "The port is declared HTTPS or TLS, so what comes to it is TLS of the application already. A DestinationRule that originates TLS for the port wraps it again: the other end answers the outer handshake and then finds another one where it expects a request.",
+	fix: "Set the mode to DISABLE for this port (`portLevelSettings`) and let it pass; or let applications call plain http on an HTTP port with `targetPort: 443`, and originate TLS there.",
+	yieldsTo: ["egress/host-invalid", "egress/mediated-host-wildcard"],
+	on: { *DestinationRule(rule, mesh) {
+		const seen = /* @__PURE__ */ new Set();
+		for (const { goal, flow, tls } of wrapped(rule, mesh)) {
+			if (seen.has(tls.path)) continue;
+			seen.add(tls.path);
+			yield problem$11(goal, flow, tls);
+		}
+	} }
+});
+function problem$11({ host, port }, flow, tls) {
+	const mode = tls.get("mode");
+	const reached = flow.leg ? "a tls route leads to" : "applications call by their own TLS";
+	return {
+		node: mode,
+		message: `mode ${quote(mode.text)} wraps TLS in TLS on ${port.protocol.toUpperCase()} port ${port.number} of ${quote(host)}, which ${reached}: the other end cannot read it; set DISABLE for port ${port.number}`,
+		about: host,
+		related: [{
+			node: port.node,
+			note: "the port, declared as TLS of the application"
+		}, ...flow.leg ? [{
+			node: flow.leg.destination,
+			note: "the route that leads to it"
+		}] : []]
+	};
+}
+function wrapped(rule, mesh) {
+	if (isUnfilled(rule.spec.get("host").text)) return [];
+	return goalsOf(mesh, rule).filter(({ port }) => isTls(port.protocol)).flatMap((goal) => tlsFlows(goal, mesh).map((flow) => ({
+		goal,
+		flow,
+		tls: tlsFor(rule, goal.port.number, flow.subset)
+	}))).filter(({ flow, tls }) => originatesTls(tls) && !(flow.from === "sidecar" && isLeftToGateways(rule, tls)));
+}
+/** How TLS of applications comes to a port: by tls routes, or straight where, in files around too, no route leads there. */
+function tlsFlows(goal, mesh) {
+	const around = meshAround(mesh);
+	return flowsTo(mesh, goal).filter(({ carries, leg }) => carries === "tls" && (leg !== null || !around || flowsTo(around, goal).some((other) => other.leg === null)));
+}
+
+// src/model/egress-path.ts
+/**
+* The Gateways whose proxies stand behind the full name of a Service: those that select its pods; where the Service
+* is not in this repository, those whose selector names it as Istio's charts do (`istio: egressgateway` for
+* `istio-egressgateway`).
+*/
+function gatewaysBehind(mesh, host) {
+	const known = knownBehind(mesh);
+	const behind = known.get(host) ?? behindOf(findBehind(mesh, host));
+	known.set(host, behind);
+	return behind;
+}
+/** The servers that serve a host, which is no wildcard over theirs, to the VirtualServices of a namespace. */
+function serversFor({ servers }, host, namespace) {
+	return servers.covering(host).filter(({ gateway, node }) => node.at("tls", "mode").text !== "AUTO_PASSTHROUGH" && serves(gateway, node, host, namespace));
+}
+/** Some Gateways with an index of their servers. */
+function behindOf(gateways) {
+	const servers = gateways.flatMap((gateway) => gateway.spec.items("servers").map((node) => ({
+		gateway,
+		node
+	})));
+	return {
+		gateways,
+		keys: new Set(gateways.map(({ namespace, name }) => `${namespace}/${name}`)),
+		servers: hostIndex(servers, ({ node }) => node.items("hosts").map(({ text }) => serverHost(text).host))
+	};
+}
+const knownBehind = oncePer(() => /* @__PURE__ */ new Map());
+function findBehind(mesh, host) {
+	const [service] = servicesFor(mesh, host);
+	if (service) {
+		const labels = labelsOf(service.spec.get("selector"));
+		return mesh.ofKind("Gateway").filter((gateway) => {
+			const selector = labelsOf(gateway.spec.get("selector"));
+			return selector.size > 0 && selects(selector, labels);
+		});
+	}
+	const [name = ""] = host.split(".");
+	return serviceNamespace(host) === void 0 ? [] : gatewaysByService(mesh).get(name) ?? [];
+}
+/** The routes of a VirtualService that act on one of some gateways, by their keys. */
+function routesAtGateways(mesh, service, keys) {
+	return routesOf(mesh, service).filter((route) => {
+		const entry = service.root.at(...route.destination.trail.slice(0, 3));
+		return matchesOf(service, entry, route.protocol).some(({ gateways }) => gateways.some((key) => keys.has(key)));
+	});
+}
+/** True if some route takes a host from one of the gateways to anywhere but `from`, the gateway itself. */
+function isLedOn(mesh, host, keys, from) {
+	return servicesForHost(mesh, host).filter((service) => boundTo(service).some((key) => keys.has(key))).some((service) => routesAtGateways(mesh, service, keys).some((route) => route.host !== from) || leadsNowhere(service));
+}
+/** A redirect, an answer or a delegate has no destination here. */
+function leadsNowhere(service) {
+	return service.spec.items("http").some((route) => !route.get("route").exists);
+}
+/**
+* True if a server listens where a port of a Service leads: on the port itself or on its target. Of a Service that
+* is not in this repository the target may be 8000 higher, as in Istio's charts.
+*/
+function listensOn(mesh, server, host, port) {
+	const number = server.at("port", "number").number;
+	const [service] = servicesFor(mesh, host);
+	if (number === void 0 || number === port) return true;
+	if (!service) return number === port + 8e3;
+	return declaredPorts(service).filter((one) => one.number === port).some(({ node, targetPort }) => targetPort === number || node.get("targetPort").text !== "");
+}
+/** The kind of route that a server uses (istio `pilot/pkg/networking/core/gateway.go`). */
+function routesUsedBy(server) {
+	if (endsInHttp(server)) return "http";
+	return passesThrough(server) ? "tls" : "tcp";
+}
+const gatewaysByService = oncePer((mesh) => {
+	const named = mesh.ofKind("Gateway").flatMap((gateway) => {
+		const selector = labelsOf(gateway.spec.get("selector"));
+		const names = [
+			`istio-${selector.get("istio") ?? ""}`,
+			selector.get("istio"),
+			selector.get("app")
+		];
+		return [...new Set(names)].map((name) => ({
+			name,
+			gateway
+		}));
+	});
+	const groups = groupBy(named, ({ name }) => name);
+	return new Map([...groups].map(([name, found]) => [name, found.map(({ gateway }) => gateway)]));
+});
+
+// src/model/known-hosts.ts
+/**
+* Whether a Service or ServiceEntry has a full host name, for an object (`by`) that names it. `no` for the name of a
+* Service only where the repository holds Services of its namespace, for another name where it holds ServiceEntries
+* of the namespace of the object; and where all could be rendered and no operator makes what files do not show.
+*/
+function hostIsKnown(mesh, host, by) {
+	if (isDeclared(mesh, host)) return "yes";
+	const around = meshAround(mesh);
+	if (around && isDeclared(around, host) || mayHoldMore(mesh, by)) return "not in this repository";
+	const namespace = serviceNamespace(canonicalHost(mesh, host));
+	if (namespace === void 0) return entriesPresent(mesh).sharesNamespace(by) && !isOfCluster(host) ? "no" : "not in this repository";
+	return isServiceMissing(mesh, host, namespace, by) ? "no" : "not in this repository";
+}
+function isDeclared(mesh, host) {
+	return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0;
+}
+/** A Service of another release that names no namespace may be the one. */
+function isServiceMissing(mesh, host, namespace, by) {
+	const name = host.split(".")[0];
+	if (isBuiltIn$1(mesh, name, namespace) || unsureNames(mesh).has(name)) return false;
+	const present = servicesPresent(mesh);
+	if (namespace === by.namespace) return present.sharesNamespace(by);
+	return present.isIn(namespace) && !mayHoldMore(mesh, { namespace });
+}
+/** What is there without a file: Istio's own Services, and that of the API server. */
+function isBuiltIn$1(mesh, name, namespace) {
+	return namespace === mesh.rootNamespace || namespace === "default" && name === "kubernetes";
+}
+/** Names that clusters give in their own ways, such as those of other clusters. */
+function isOfCluster(host) {
+	return /\.svc(\.|$)|\.(local|internal|mesh|global)$/.test(host) || !host.includes(".");
+}
+const servicesPresent = oncePer((mesh) => presenceOf(allServices(mesh)));
+const entriesPresent = oncePer((mesh) => presenceOf(mesh.ofKind("ServiceEntry")));
+const unsureNames = oncePer((mesh) => {
+	const unsure = allServices(mesh).filter((one) => !isSureOfNamespace(one));
+	return new Set(unsure.map(({ name }) => name.toLowerCase()));
+});
+
+// src/rules/egress/gateway-chain/gateway-leg.ts
+/** What is wrong with the way of an external host on from Gateways that this repository holds. */
+function* gatewayLegDefects(service, mesh) {
+	const gateways = boundTo(service).flatMap((key) => gatewayAt(mesh, key) ?? []);
+	if (gateways.length === 0) return;
+	const behind = behindOf(gateways);
+	const { keys } = behind;
+	const hosts = service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace));
+	for (const route of routesAtGateways(mesh, service, keys).filter(({ host }) => isLastLeg(host, hosts))) {
+		const problem = serverDefect(route, serversFor(behind, route.host, service.namespace), keys) ?? entryDefect(route, mesh) ?? clearText(route, mesh);
+		if (problem) yield problem;
+	}
+}
+function gatewayAt(mesh, key) {
+	const [namespace = "", name = ""] = key.split("/");
+	return key === "mesh" ? void 0 : mesh.find("Gateway", namespace, name);
+}
+/** The last leg leads to the very host that was called; what is no name of the cluster is outside. */
+function isLastLeg(host, called) {
+	return host.includes(".") && !isUnfilled(host) && serviceNamespace(host) === void 0 && called.includes(host);
+}
+/** A route that no server of the gateway uses: for another port, or of another kind. */
+function serverDefect(route, servers, keys) {
+	const { service, protocol, destination } = route;
+	const entry = service.root.at(...destination.trail.slice(0, 3));
+	const matches = matchesOf(service, entry, protocol).filter(({ gateways }) => gateways.some((key) => keys.has(key)));
+	if (servers.length === 0) return void 0;
+	const heard = matches.filter((match) => servers.some((server) => isOnPort(match, server)));
+	if (heard.length === 0) return otherPort$1(matches[0], servers);
+	const open = servers.filter((server) => heard.some((match) => isOnPort(match, server)));
+	if (open.some(({ node }) => routesUsedBy(node) === protocol)) return void 0;
+	const used = [...new Set(open.map(({ node }) => routesUsedBy(node)))];
+	return {
+		node: destination,
+		message: `the gateway leg of ${quote(route.host)} is one of \`${protocol}\`, and the server of the Gateway uses only ${quoteAll(used)} routes: the gateway never takes it`,
+		related: open.map(({ node }) => ({
+			node: node.get("port"),
+			note: "the server of the gateway"
+		}))
+	};
+}
+/** Routes ask for the port of the server; where a Service stands between, its own may be 8000 lower. */
+function isOnPort({ node }, server) {
+	const called = node.get("port").number;
+	const port = server.node.at("port", "number").number;
+	return called === void 0 || port === void 0 || called === port || called + 8e3 === port;
+}
+function otherPort$1({ node }, servers) {
+	const port = node.get("port");
+	const ports = [...new Set(servers.map((server) => server.node.at("port", "number").number))];
+	return {
+		node: port,
+		message: `the gateway leg asks for port ${port.number}, and the Gateway has the host on port ${quoteAll(ports)} only: it is never used`,
+		related: servers.map((server) => ({
+			node: server.node.get("port"),
+			note: "where the gateway has the host"
+		}))
+	};
+}
+/** Without a ServiceEntry the gateway does not know the host. */
+function entryDefect({ host, service, destination }, mesh) {
+	if (hostIsKnown(mesh, host, service) !== "no") return void 0;
+	return {
+		node: destination.get("host"),
+		message: `no ServiceEntry declares ${quote(host)}: the gateway does not know it and answers 503; add one`,
+		about: host
+	};
+}
+/** What leaves the gateway as plain http for a TLS port. */
+function clearText({ protocol, host, ports, destination }, mesh) {
+	const entry = protocol === "http" ? serviceEntriesFor(mesh, host)[0] : void 0;
+	if (!entry || entry.spec.get("location").text === "MESH_INTERNAL") return void 0;
+	const port = declaredPorts(entry).filter(({ protocol: spoken }) => isTls(spoken)).find(({ number }) => ports.includes(number));
+	const worlds = [mesh, meshAround(mesh) ?? mesh];
+	if (!port || worlds.some((world) => speaksOfTls(world, entry, host, port.number))) return void 0;
+	const said = destination.at("port", "number");
+	return {
+		node: said.exists ? said : destination.get("host"),
+		message: `the gateway sends plain http to TLS port ${port.number} of ${quote(host)}, and no DestinationRule originates TLS for it; add one with \`tls.mode\` SIMPLE for port ${port.number}`,
+		related: [{
+			node: port.node,
+			note: "the port of the host"
+		}]
+	};
+}
+
+// src/rules/egress/gateway-chain/mesh-leg.ts
+/** What is wrong with the way of external hosts from sidecars to a gateway, as far as this repository holds the Gateway. */
+function* meshLegDefects(service, mesh) {
+	const hosts = service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace)).filter((host) => isExternal(mesh, host));
+	for (const leg of legsOf(mesh, service).filter((one) => proxiesOf(one).has(meshGateway))) {
+		const behind = gatewaysBehind(mesh, leg.host);
+		yield* (behind.gateways.length > 0 ? hosts.flatMap((host) => defectOf$4(leg, host, behind, mesh) ?? []) : []).slice(0, 1);
+	}
+}
+/** A host that a ServiceEntry declares; what the mesh itself serves may come in by a gateway, too. */
+function isExternal(mesh, host) {
+	if (host === "" || isUnfilled(host) || serviceNamespace(host) !== void 0) return false;
+	return serviceEntriesFor(mesh, host).length > 0;
+}
+/** The first link that does not hold. */
+function defectOf$4(leg, host, behind, mesh) {
+	const servers = serversFor(behind, host, leg.service.namespace);
+	const around = meshAround(mesh) ?? mesh;
+	const isServedAround = serversFor(gatewaysBehind(around, leg.host), host, leg.service.namespace).length > 0;
+	if (servers.length === 0) return isServedAround || isWildcard(host) ? void 0 : noServer(leg, host, behind);
+	const open = servers.filter(({ node }) => leg.ports.some((port) => listensOn(mesh, node, leg.host, port)));
+	if (leg.ports.length > 0 && open.length === 0) return otherPort(leg, host, servers);
+	if (![mesh, around].some((world) => isLedOn(world, host, behind.keys, leg.host))) return notLedOn(leg, host, behind);
+	const sent = leg.ports.length > 0 ? sentTls(leg, mesh) : void 0;
+	if (sent === void 0) return void 0;
+	const unlike = open.map((server) => tlsDefect(leg, server, sent));
+	return unlike.every((problem) => problem !== void 0) ? unlike[0] : void 0;
+}
+function noServer({ destination, host: gatewayHost }, host, { gateways }) {
+	return {
+		node: destination.get("host"),
+		message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no server of Gateway ${quoteAll(gateways.map(nameOf$8))} has that host; add it to \`hosts\``,
+		related: gateways.slice(0, mostNamed).map((gateway) => ({
+			node: gateway.spec.get("servers"),
+			note: "the servers of the gateway"
+		}))
+	};
+}
+/** Gateways of one proxy can be many. */
+const mostNamed = 5;
+function otherPort(leg, host, servers) {
+	const said = leg.destination.at("port", "number");
+	const ports = servers.map(({ node }) => node.at("port", "number").number);
+	return {
+		node: said.exists ? said : leg.destination.get("host"),
+		message: `${quote(host)} is sent to port ${leg.ports[0]} of ${quote(leg.host)}, where no server of the Gateway has that host: it is on port ${quoteAll([...new Set(ports)])}`,
+		related: servers.map(({ node }) => ({
+			node: node.get("port"),
+			note: "where the gateway has the host"
+		}))
+	};
+}
+function notLedOn({ destination }, host, { gateways }) {
+	return {
+		node: destination.get("host"),
+		message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf$8))} takes ${quote(host)} on from there: the gateway answers 404 or closes the connection; add the gateway leg, whose destination is the host itself`
+	};
+}
+/** What the sidecar sends must be what the server takes. */
+function tlsDefect(leg, { node }, [sent, where]) {
+	const reason = mismatch(leg, sent, takenTls(node), passesThrough(node));
+	if (reason === null) return void 0;
+	return {
+		node: leg.destination,
+		message: `${reason}: no call through the gateway works`,
+		related: [{
+			node: node.get("tls").exists ? node.get("tls") : node.get("port"),
+			note: "what the gateway takes"
+		}, ...where ? [{
+			node: where,
+			note: "what the sidecar sends"
+		}] : []]
+	};
+}
+/** What a server takes around the bytes of the application: a mode that ends TLS, or nothing. */
+function takenTls(server) {
+	if (passesThrough(server)) return "";
+	return server.at("tls", "mode").text || (server.get("tls").kind === "map" ? "SIMPLE" : "");
+}
+function mismatch({ protocol, host }, sent, taken, passes) {
+	const gateway = quote(host);
+	if (taken === sent) return passes && protocol === "http" ? `plain http is sent to ${gateway}, whose server passes TLS on` : null;
+	if (taken === "") return `the DestinationRule for ${gateway} adds TLS (${sent}), which the server of the Gateway does not end`;
+	if (taken === "ISTIO_MUTUAL") return `the server of the Gateway takes ISTIO_MUTUAL, and ${sent === "" ? "no DestinationRule sets it" : `the DestinationRule sets ${sent}`} for ${gateway}`;
+	if (sent === "" && protocol === "http") return `plain http is sent to ${gateway}, whose server ends TLS (${taken})`;
+	return null;
+}
+/**
+* The TLS that sidecars add on the way to a gateway, `''` for none, and where it is set; `undefined` where the files
+* cannot tell: another repository may hold the DestinationRule, or the subset is not defined. Pods of gateways take
+* no mTLS by themselves.
+*/
+function sentTls(leg, mesh) {
+	const rules = [mesh, meshAround(mesh) ?? mesh].flatMap((world) => destinationRulesFor(world, leg.host, leg.service.namespace));
+	const held = [serviceNamespace(leg.host) ?? "", mesh.rootNamespace];
+	if (rules.length === 0) return held.every((namespace) => mesh.holdsNamespace(namespace)) ? [""] : void 0;
+	const blocks = rules.filter((rule) => leg.subset === "" || hasSubset(rule, leg.subset)).flatMap((rule) => leg.ports.map((port) => tlsFor(rule, port, leg.subset)));
+	if (new Set(blocks.map((tls) => modeOf(tls))).size !== 1) return void 0;
+	const found = blocks.find(({ exists }) => exists);
+	return found ? [modeOf(found), found] : [""];
+}
+function hasSubset(rule, subset) {
+	return rule.spec.items("subsets").some((one) => one.get("name").text === subset);
+}
+function modeOf(tls) {
+	const mode = tls.get("mode").text;
+	return mode === "DISABLE" ? "" : mode;
+}
+function nameOf$8({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+
+// src/rules/egress/gateway-chain.ts
+const gatewayChain = defineRule({
+	id: "egress/gateway-chain",
+	severity: "error",
+	summary: "A path through an egress gateway has a link that is missing or does not fit the next.",
+	why: "Traffic to an external host takes the egress gateway only if all links agree: the mesh leg leads to the gateway, a server of the Gateway has the host on that port, a DestinationRule speaks the TLS that the server expects, the gateway leg takes the host on from there, and what leaves speaks what the host takes. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.",
+	fix: "Go along the path from the sidecar to the host, and make ports, hosts and TLS of each link those of the next.",
+	on: { *VirtualService(service, mesh) {
+		yield* meshLegDefects(service, mesh);
+		yield* gatewayLegDefects(service, mesh);
+	} }
+});
+
+// src/model/layouts.ts
+/**
+* The entries of the layouts that a values file holds, at its top or under a subchart's key up to two levels
+* down. A layout is known by its key and its shape, so that an unrelated `jwt` or `services` is not misread.
+*
+* `root` is the file, or the merged values of a target; `merged` is the latter where the chart is known, with
+* the same keys. A file of which nothing else is known is read without it.
+*/
+function valuesEntries(root, target, merged) {
+	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
+		const whole = merged ? merged.at(...parent.trail) : parent;
+		return shapes$2[layout](whole) ? entriesOf(layout, parent.get(layout), target, merged) : [];
+	}));
+}
+/** A subchart of a subchart is as deep as these layouts are used. */
+const deepest = 2;
+const layouts = [
+	"mediatedTls",
+	"passthroughTls",
+	"jwt",
+	"services"
+];
+/** Whether the map that may hold a layout holds it indeed. */
+const shapes$2 = {
+	mediatedTls: (parent) => holdsMaps(parent.get("mediatedTls"), mediatedFields),
+	passthroughTls: (parent) => holdsMaps(parent.get("passthroughTls"), ["externalHost"]),
+	jwt: (parent) => isJwt(parent.get("jwt")),
+	services: (parent) => isJwt(parent.get("jwt")) && holdsMaps(parent.get("services"), ["hosts", "destination"])
+};
+const mediatedFields = [
+	"externalHost",
+	"tlsMode",
+	"timeout",
+	"retries",
+	"trafficPolicy"
+];
+/** Fields that no other use of the word `jwt` has. */
+const istioJwtFields = [
+	"jwksUri",
+	"jwks",
+	"fromHeaders",
+	"forwardOriginalToken",
+	"outputClaimToHeaders"
+];
+const jwtFields = [
+	...istioJwtFields,
+	"issuer",
+	"audiences",
+	"enforceAt",
+	"egress"
+];
+function parents(node, depth) {
+	return [node, ...(depth < deepest ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
+}
+/** A map of maps of which at least one has one of the fields. */
+function holdsMaps(block, fields) {
+	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
+}
+/** An application that signs its own tokens often has `jwt.issuer`, beside a secret or a lifetime. */
+function isJwt(block) {
+	const keys = block.entries().map(([key]) => key);
+	if (keys.some((key) => istioJwtFields.includes(key))) return true;
+	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
+}
+function entriesOf(layout, block, target, merged) {
+	return (layout === "jwt" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
+		layout,
+		name,
+		node,
+		block,
+		target,
+		...merged && { merged: merged.at(...node.trail) }
+	}));
+}
+
+// src/model/values.ts
+/** What an entry comes to: with all other values merged where they are known, else as its file has it. */
+function settings(entry) {
+	return entry.merged ?? entry.node;
+}
+/**
+* Merges values as Helm does. Values files first, from the weakest to the strongest: maps key by key at any depth,
+* anything else replaces. Then the defaults of charts under them, the chart's own before those of its subcharts: a
+* `null` takes away what weaker defaults say, and one in the defaults themselves is no value at all. Each part keeps
+* the place of the file that sets it; a map that several files write stands where the strongest of them has it.
+*
+* After Helm 4.3 `pkg/cli/values` and `pkg/chart/common/util/coalesce.go`; globals stay where they are written.
+*
+* @param defaults of charts, the weakest first, those of subcharts under their keys
+* @param files values files in the order of `-f`
+* @throws if none of them holds anything
+*/
+function mergeValues(defaults, files) {
+	const weaker = yamlOf(defaults);
+	const given = yamlOf(files);
+	const idle = new Set(weaker.flatMap(nullsIn));
+	const stronger = given.length > 0 ? given.reduce((below, above) => merge(below, above)) : without(weaker.pop(), isNull);
+	const merged = weaker.reduceRight((above, below) => underlay(above, below, idle), stronger);
+	return Node.of(without(merged, (node) => idle.has(node)));
+}
+function yamlOf(layers) {
+	return layers.flatMap(({ yaml }) => yaml ?? []);
+}
+/**
+* Puts a chart's defaults under what is known. As in Helm, they lose their nulls at once where nothing above speaks
+* of the key; and at the top a null above takes away a null below, too.
+*/
+function underlay(above, below, idle) {
+	return merge(mapValues(below, (value, key) => {
+		const said = above.kind === "map" ? above.entries.get(key)?.value : void 0;
+		if (said && isNull(said)) idle.add(said);
+		return said ? value : without(value, isNull);
+	}), above, idle);
+}
+/** Collects in `idle`, where it is given, the nulls that took something away. */
+function merge(weaker, stronger, idle) {
+	if (weaker.kind === "map" && stronger.kind === "map") return mergeMaps(weaker, stronger, idle);
+	if (isNull(stronger) && !isNull(weaker)) idle?.add(stronger);
+	return stronger;
+}
+function mergeMaps(weaker, stronger, idle) {
+	const entries = new Map(weaker.entries);
+	for (const [key, { key: name, value }] of stronger.entries) {
+		const before = weaker.entries.get(key);
+		entries.set(key, {
+			key: name,
+			value: before ? merge(before.value, value, idle) : value
+		});
+	}
+	return {
+		...stronger,
+		entries
+	};
+}
+/** The node without the entries, at any depth of maps, whose value is one of those. */
+function without(node, isOne) {
+	if (node.kind !== "map") return node;
+	const entries = [...node.entries].filter(([, { value }]) => !isOne(value));
+	return mapValues({
+		...node,
+		entries: new Map(entries)
+	}, (value) => without(value, isOne));
+}
+function mapValues(node, change) {
+	if (node.kind !== "map") return node;
+	const entries = [...node.entries].map(([name, { key, value }]) => [name, {
+		key,
+		value: change(value, name)
+	}]);
+	return {
+		...node,
+		entries: new Map(entries)
+	};
+}
+function nullsIn(node) {
+	if (node.kind === "map") return [...node.entries.values()].flatMap(({ value }) => nullsIn(value));
+	return isNull(node) ? [node] : [];
+}
+function isNull(node) {
+	return node.kind === "scalar" && node.value === null;
+}
+
+// src/rules/entry-merge.ts
+/**
+* What Istio loses of two ServiceEntries with a host in common that some namespace sees both, as the end of a
+* sentence; `null` if nothing is. Istio merges what is equal in all but its ports; of the rest the oldest counts
+* (istio `pilot/pkg/model/sidecar.go`).
+*/
+function clashOf$1(earlier, later) {
+	const difference = aspects.find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0];
+	if ((difference === "namespace" || earlier.target !== later.target) && content(earlier) === content(later)) return null;
+	if (difference === void 0) return mergedClash(earlier, later);
+	return `, and Istio does not merge the two (another ${difference}): ${losses(earlier, later)}`;
+}
+/** What has to be equal for two entries to be merged, with its name in messages. */
+const aspects = [
+	["namespace", ({ namespace }) => namespace],
+	["resolution", resolutionOf],
+	["`exportTo`", (entry) => exports$1(entry).toSorted().join(" ")],
+	["`workloadSelector`", (entry) => text$1(workloadSelector(entry))],
+	["set of labels", ({ root }) => text$1(labelsOf(root.at("metadata", "labels")))]
+];
+function mergedClash(earlier, later) {
+	const known = new Set(declaredPorts(earlier).map(({ number }) => number));
+	const twice = declaredPorts(later).filter(({ number }) => known.has(number));
+	if (twice.length === 0) return null;
+	return `, with which Istio merges it: ${portList(twice)} ${twice.length > 1 ? "are" : "is"} declared by both, and one of the two is dropped`;
+}
+function losses(earlier, later) {
+	const lost = [...lossOf(earlier, later, nameOf$7(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$7(earlier))];
+	return `only the older one counts${lost.length > 0 ? `, so that ${lost.join(", or ")}` : ""}`;
+}
+/** The ports that are gone where `kept` is the older one. */
+function lossOf(kept, lost, keptName, lostName) {
+	const served = new Set(declaredPorts(kept).map(portText));
+	const gone = declaredPorts(lost).filter((port) => !served.has(portText(port)));
+	if (gone.length === 0) return [];
+	return [`${portList(gone)} of ${lostName} ${gone.length > 1 ? "are" : "is"} lost if ${keptName} is older`];
+}
+function portList(ports) {
+	return `port${ports.length > 1 ? "s" : ""} ${ports.map(({ number }) => number).join(", ")}`;
+}
+function nameOf$7({ namespace, name }) {
+	return quote(`${namespace}/${name}`);
+}
+/** All that decides how a host is reached. */
+function content(entry) {
+	const { spec } = entry;
+	const ports = declaredPorts(entry).map(portText).toSorted();
+	const fields = [
+		"addresses",
+		"endpoints",
+		"location",
+		"subjectAltNames"
+	].map((field) => spec.get(field).data);
+	return JSON.stringify([
+		ports,
+		resolutionOf(entry),
+		text$1(workloadSelector(entry)),
+		fields
+	]);
+}
+function portText({ number, protocol, targetPort }) {
+	return `${number} ${protocol} ${targetPort}`;
+}
+function resolutionOf({ spec }) {
+	return spec.get("resolution").text || "NONE";
+}
+function text$1(labels) {
+	return JSON.stringify([...labels].toSorted());
+}
+
+// src/rules/egress/host-duplicate.ts
+const hostDuplicate = defineRule({
+	id: "egress/host-duplicate",
+	severity: "warning",
+	summary: "One host is declared twice, and Istio uses one of the two.",
+	why: "Istio merges ServiceEntries of one host only where namespace, resolution, exportTo, workloadSelector and labels are equal. Otherwise the oldest one alone counts, and the ports and endpoints of the others are lost, which one depends on the order in which they were created.",
+	fix: "Keep one entry for the host and give it all ports; or limit each to its own namespace with `exportTo: [\".\"]`.",
+	on: {
+		*"values/mediatedTls"(entry, mesh) {
+			yield* checkValues$3(entry, mesh);
+		},
+		*"values/passthroughTls"(entry, mesh) {
+			yield* checkValues$3(entry, mesh);
+		},
+		*ServiceEntry(entry, mesh) {
+			for (const host of entry.spec.items("hosts")) yield* checkHost(entry, host, mesh);
+		}
+	}
+});
+function* checkValues$3(entry, mesh) {
+	const host = settings(entry).get("externalHost");
+	const first = (valuesByHost(mesh).get(valuesKey(entry)) ?? [])[0];
+	if (host.text === "" || isUnfilled(host.text) || !first || first.node.path === entry.node.path) return;
+	const other = settings(first).get("externalHost");
+	yield {
+		node: host,
+		message: `${quote(host.text)} is also the host of ${quote(first.node.path)}: Istio uses one of the two entries; keep one`,
+		about: normalHost(host.text),
+		related: [{
+			node: other,
+			note: "the other entry"
+		}]
+	};
+}
+/** The entries of one target with the same host, those of both layouts. */
+const valuesByHost = oncePer((mesh) => {
+	const egress = mesh.entries.filter(({ layout }) => layout === "mediatedTls" || layout === "passthroughTls");
+	return groupBy(byName$1(egress, ({ node }) => node.path), valuesKey);
+});
+/** By name, not by place: which of two is the first must not change when they change places. */
+function byName$1(things, name) {
+	return things.toSorted((one, other) => name(one) < name(other) ? -1 : Number(name(one) > name(other)));
+}
+function valuesKey(entry) {
+	return `${entry.target}\0${normalHost(settings(entry).get("externalHost").text)}`;
+}
+function* checkHost(entry, host, mesh) {
+	if (host.text === "" || isUnfilled(host.text)) return;
+	const same = entriesByHost(mesh).get(normalHost(host.text)) ?? [];
+	const earlier = same.slice(0, same.findIndex((declared) => declared.entry === entry));
+	for (const other of earlier.filter((declared) => isOther(declared.entry, entry))) {
+		const clash = clashOf$1(other.entry, entry);
+		if (clash === null) continue;
+		yield {
+			node: host,
+			message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$6(other.entry))}${clash}`,
+			about: normalHost(host.text),
+			related: [{
+				node: other.host,
+				note: "the other entry"
+			}]
+		};
+		return;
+	}
+}
+function isOther(one, entry) {
+	return !isSameObject(one, entry) && seenTogether(one, entry);
+}
+const entriesByHost = oncePer((mesh) => {
+	const declared = byName$1(mesh.ofKind("ServiceEntry"), nameOf$6).flatMap((entry) => entry.spec.items("hosts").map((host) => ({
+		entry,
+		host
+	})));
+	return groupBy(declared, ({ host }) => normalHost(host.text));
+});
+function nameOf$6({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+
+// src/model/automatic-name.ts
+/**
+* True for a name that Istio makes by itself for a port and subset of a Service, by which gateways between clusters
+* know it: `outbound_.80_.v1_.shop.example.org`. It is no host name, and only VirtualServices of gateways that match
+* names of TLS may hold it (istio `pkg/config/validation/agent/validation.go`,
+* ValidateWildcardDomainForVirtualServiceBoundToGateway).
+*/
+function isAutomaticName(name, service) {
+	return automatic.test(name) && !boundTo(service).includes("mesh") && matchesNames(service);
+}
+const automatic = /^outbound_[^_]*\d[^_]*_[^_]*_[^_]*[a-zA-Z]/;
+function matchesNames({ spec }) {
+	return spec.items("tls").flatMap((route) => route.items("match")).some((match) => match.items("sniHosts").length > 0);
+}
+
+// src/model/host-syntax.ts
+/**
+* Why a text is no host name that Istio takes, as the end of a sentence ("... holds a port"); `null` if it is one.
+* Upper case, a trailing dot, single labels and a wildcard that begins the first label (`*`, `*.b`, `*a.b`) pass
+* (istio `pkg/config/validation/agent/validation.go`, ValidateWildcardDomain).
+*/
+function hostDefect(host) {
+	if (host === "") return "is empty";
+	const shape = shapes$1.find(([pattern]) => pattern.test(host));
+	if (shape) return shape[1];
+	if (isIP(host)) return "is an IP address, not a name";
+	if (host.length > maxHost) return `is longer than ${maxHost} characters`;
+	return labelDefect(host.replace(/\.$/, "").split("."));
+}
+/** True for a wildcard that is only a part of the first label: `*a.b`, `*-a.b`. */
+function isPartialWildcard(host) {
+	return /^\*[^.]/.test(host);
+}
+/** True for a name of one label, such as `payments`; `*` is none. */
+function isSingleLabel(host) {
+	return !host.replace(/\.$/, "").includes(".") && host !== "*";
+}
+/** Bounds of RFC 1035, which Istio checks. */
+const maxHost = 255;
+const maxLabel = 63;
+/** What people write in the place of a host, worst first. */
+const shapes$1 = [
+	[/\s/, "holds white space"],
+	[/^[a-z][a-z0-9+.-]*:\/\//i, "holds a scheme: write the host alone"],
+	[/^[^:[\]]+:\d+$|^\[.*\]:\d+$/, "holds a port: write the host alone"],
+	[/\//, "holds a path: write the host alone"],
+	[/_/, "holds an underscore, which no host name may"]
+];
+function labelDefect(labels) {
+	const [first = "", ...rest] = labels;
+	if (rest.some((label) => label.includes("*"))) return "has its wildcard outside the first label";
+	if (/[^*].*\*|\*.*\*/.test(first)) return "has a wildcard that does not begin the first label";
+	const names = first === "*" ? rest : [first.replace(/^\*-?/, ""), ...rest];
+	if (names.includes("")) return "has an empty label";
+	if (names.some((name) => name.length > maxLabel)) return `has a label longer than ${maxLabel} characters`;
+	if (!names.every((name) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(name))) return "holds characters that no host name may";
+	return rest.length > 0 && /^\d+$/.test(names.at(-1) ?? "") ? "ends in a number, as no domain does" : null;
+}
+
+// src/rules/egress/host-invalid.ts
+const hostInvalid = defineRule({
+	id: "egress/host-invalid",
+	severity: "error",
+	summary: "A host is no name that Istio takes.",
+	why: "Istio refuses the object, or Envoy refuses the listener it becomes: the host stays unreachable, and a refused listener can take others of the same proxy with it.",
+	fix: "Write the DNS name alone, without scheme, port or path; a wildcard is the whole first label, as in `*.example.com`.",
+	yieldsTo: ["egress/mediated-host-wildcard"],
+	on: {
+		*"values/mediatedTls"(entry) {
+			for (const host of externalHosts(entry)) {
+				if (host.text.includes("*") || isToBeFilled(host.text)) continue;
+				const defect = defectOf$3(host) ?? (isSingleLabel(host.text) ? "has one label: write the full name" : null);
+				if (defect) yield problem$10(host, defect);
+			}
+		},
+		*"values/passthroughTls"(entry) {
+			for (const host of externalHosts(entry)) yield* entryHost(host, true);
+		},
+		*ServiceEntry(entry) {
+			const hosts = entry.spec.get("hosts");
+			if (isMissing$1(hosts)) yield none$2(hosts, "a ServiceEntry names no host");
+			for (const host of hosts.items()) yield* entryHost(host, refusesPartialWildcards(entry));
+		},
+		*DestinationRule(rule) {
+			const host = rule.spec.get("host");
+			if (isMissing$1(host)) {
+				yield none$2(host, "a DestinationRule names no host");
+				return;
+			}
+			const defect = defectOf$3(host);
+			if (defect) yield refused$8(host, defect);
+		},
+		*VirtualService(service) {
+			for (const host of service.spec.items("hosts")) {
+				const defect = isIP(host.text) || isAutomaticName(host.text, service) ? null : defectOf$3(host);
+				if (defect) yield refused$8(host, defect);
+			}
+		},
+		*Gateway(gateway) {
+			for (const server of gateway.spec.items("servers")) for (const host of server.items("hosts")) yield* scopedHost(host, true);
+		},
+		*Sidecar(sidecar) {
+			for (const listener of sidecar.spec.items("egress")) for (const host of listener.items("hosts")) yield* scopedHost(host, false);
+		}
+	}
+});
+/** The host of an entry; one that is missing only where all other values are known. */
+function externalHosts(entry) {
+	const host = settings(entry).get("externalHost");
+	if (host.exists) return [host];
+	return entry.merged?.kind === "map" ? [host] : [];
+}
+/** True for what is not written, `null`, and a list without items. */
+function isMissing$1(node) {
+	return !node.exists || node.isNull || node.kind === "list" && node.items().length === 0;
+}
+function none$2(node, message) {
+	return {
+		node,
+		message,
+		refusedBy: "webhook"
+	};
+}
+/** A host of a ServiceEntry, or one that becomes it. `tls`: Envoy matches it in the TLS handshake, by whole labels. */
+function* entryHost(host, tls) {
+	const defect = host.text === "*" ? "is every host there is: name the hosts or their domain" : defectOf$3(host);
+	if (defect) yield refused$8(host, defect);
+	else if (isToBeFilled(host.text)) return;
+	else if (isPartialWildcard(host.text) && tls) yield problem$10(host, `${partial}, and Envoy refuses the listener`);
+	else if (isPartialWildcard(host.text)) yield {
+		...problem$10(host, partial),
+		severity: "warning"
+	};
+	else if (isSingleLabel(host.text)) yield {
+		...problem$10(host, "has one label: is it a full name?"),
+		severity: "info"
+	};
+}
+/** `namespace/host` of a Gateway, where the namespace may be missing, or of a Sidecar. */
+function* scopedHost(host, isGateway) {
+	const slash = host.text.indexOf("/");
+	const name = host.text.includes("://") ? host.text : host.text.slice(slash + 1);
+	if (isToBeFilled(host.text) || !isGateway && slash < 0 && host.text !== "") return;
+	const defect = defectOf$3(host, name) ?? stricter(name);
+	if (defect && !(isGateway && isIP(name))) yield refused$8(host, defect);
+}
+/** Gateways and Sidecars take no short names and no wildcard that is part of a label (validatePartialWildCard). */
+function stricter(name) {
+	if (isPartialWildcard(name)) return partial;
+	return isSingleLabel(name) ? "has one label: write the full name" : null;
+}
+const partial = "has a wildcard that is not the whole first label";
+function refusesPartialWildcards(entry) {
+	return !(entry.spec.get("resolution").text === "DYNAMIC_DNS") && declaredPorts(entry).some(({ protocol }) => isTls(protocol));
+}
+function defectOf$3(host, name = host.text) {
+	if (isToBeFilled(name)) return null;
+	if (host.exists && !host.isNull && typeof host.scalar !== "string") return "is no text";
+	return hostDefect(name);
+}
+function refused$8(host, defect) {
+	return {
+		...problem$10(host, defect),
+		refusedBy: "webhook"
+	};
+}
+function problem$10(host, defect) {
+	return {
+		node: host,
+		message: `${nameOf$5(host)} ${defect}`,
+		about: host.text
+	};
+}
+function nameOf$5(host) {
+	if (!host.exists) return `\`${host.trail.at(-1)}\` is not set: the host`;
+	return host.isNull || host.scalar === "" ? "the host" : `host ${quote(host.data)}`;
+}
+/** By a tool later; or by a person, of which helm/placeholder or, for the host of keys, a jwt rule speaks. */
+function isToBeFilled(text) {
+	return isUnfilled(text) || placeholderIn(text) !== null;
+}
+
+// src/model/istio-version.ts
+/** True if the mesh runs that release or a later one: `atLeast(mesh, 1, 27)`. */
+function atLeast({ istioVersion }, major, minor) {
+	return istioVersion.major > major || istioVersion.major === major && istioVersion.minor >= minor;
+}
+
+// src/rules/egress/mediated-host-wildcard.ts
+const mediatedHostWildcard = defineRule({
+	id: "egress/mediated-host-wildcard",
+	severity: "error",
+	summary: "A host whose TLS the proxy originates is a wildcard.",
+	why: "The proxy connects to one name, sends it as SNI and checks the certificate against it. A wildcard is no name that can be resolved, so calls fail or go to whatever address the application claims.",
+	fix: "Name the host exactly, one entry a host; or move the entry to `passthroughTls`, where the application does its own TLS and wildcards work.",
+	on: {
+		*"values/mediatedTls"(entry) {
+			const host = settings(entry).get("externalHost");
+			if (!host.text.includes("*") || isUnfilled(host.text)) return;
+			yield {
+				node: host,
+				message: `${quote(host.text)} cannot be mediated: the proxy needs one exact host to originate TLS; name the host, or move the entry to \`passthroughTls\``,
+				about: host.text
+			};
+		},
+		*DestinationRule(rule, mesh) {
+			const host = rule.spec.get("host");
+			if (!isWildcard(host.text) || isUnfilled(host.text)) return;
+			const wild = (wildcardsBelow(mesh).get(rule) ?? []).filter(({ entry }) => cannotWork(rule, entry, mesh));
+			if (wild.length === 0) return;
+			yield {
+				node: host,
+				message: `${quote(host.text)} gets TLS from the proxy, which needs one exact host for it; name the host, or let the application do its own TLS`,
+				about: host.text,
+				related: wild.map(({ node }) => ({
+					node,
+					note: "the host that the TLS is for"
+				}))
+			};
+		}
+	}
+});
+/** The wildcard hosts that each wildcard DestinationRule covers. */
+const wildcardsBelow = oncePer((mesh) => {
+	const index = hostIndex(mesh.ofKind("DestinationRule"), (rule) => [ruleHost(rule)]);
+	const found = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts").map((node) => ({
+		entry,
+		node
+	}))).filter(({ node }) => isWildcard(node.text)).flatMap((host) => index.covering(host.node.text).map((rule) => ({
+		rule,
+		host
+	})));
+	return new Map([...groupBy(found, ({ rule }) => rule)].map(([rule, pairs]) => [rule, pairs.map(({ host }) => host)]));
+});
+/** True if the rule originates TLS on a port of the entry where no wildcard can be connected to. */
+function cannotWork(rule, entry, mesh) {
+	const resolution = entry.spec.get("resolution").text;
+	if (resolution === "DYNAMIC_DNS" && atLeast(mesh, 1, 28) || !isExportedTo(rule, entry.namespace)) return false;
+	const ports = declaredPorts(entry).filter(({ number }) => originatesTls(tlsOf(rule, number)));
+	const keepsAddress = resolution === "NONE" || resolution === "";
+	return ports.some(({ node }) => !keepsAddress || !node.get("targetPort").exists);
+}
+
+// src/rules/egress/mediated-timeout-ineffective.ts
+const mediatedTimeoutIneffective = defineRule({
+	id: "egress/mediated-timeout-ineffective",
+	severity: "error",
+	summary: "HTTP timeouts or retries for a host that is only called by TLS of the application.",
+	why: "A host whose ports are all HTTPS or TLS is called by TLS of the application. The proxy sees the handshake and never a request, so that no http route of the host is used: its timeout and its retries never act, and calls hang as long as the other end lets them.",
+	fix: "Let applications call plain http: give the ServiceEntry an HTTP port (80 with `targetPort: 443`) and let a DestinationRule originate TLS for it; or set the timeout in the application.",
+	on: { *VirtualService(service, mesh) {
+		for (const route of service.spec.items("http")) {
+			const [first, ...others] = settingsOf(route);
+			if (first && neverGetsHttp(service, route, mesh)) yield problem$9(service, first, others);
+		}
+	} }
+});
+function problem$9(service, first, others) {
+	const names = [first, ...others].map(({ trail }) => quote(trail.at(-1))).join(" and ");
+	const host = service.spec.get("hosts").item(0).text;
+	return {
+		node: first,
+		at: "key",
+		message: `${names} never ${others.length > 0 ? "act" : "acts"}: ${quote(host)} has only TLS ports, where the proxy sees no requests; give it an HTTP port and let a DestinationRule originate TLS`,
+		about: host,
+		related: others.map((node) => ({
+			node,
+			note: "never acts either"
+		}))
+	};
+}
+function settingsOf(route) {
+	return [route.get("timeout"), route.get("retries")].filter(isGiven);
+}
+function neverGetsHttp(service, route, mesh) {
+	return [mesh, meshAround(mesh) ?? mesh].every((world) => matchesOf(service, route, "http").every((match) => !mayGetHttp(world, service, match)));
+}
+
+// src/rules/egress/mesh-host-as-external.ts
+const meshHostAsExternal = defineRule({
+	id: "egress/mesh-host-as-external",
+	severity: "warning",
+	summary: "A Service of the cluster is declared as a host outside the mesh.",
+	why: "Where the Service exists, sidecars take it and leave the ServiceEntry aside: nothing of what the entry says holds. Where it does not, the mesh calls the host as one outside of it, without mutual TLS.",
+	fix: "Remove the entry; or, for workloads of the mesh that Kubernetes does not know, set `location: MESH_INTERNAL`.",
+	on: { *ServiceEntry(entry, mesh) {
+		const location = entry.spec.get("location");
+		if (isGiven(location) && location.text !== "MESH_EXTERNAL") return;
+		for (const host of entry.spec.items("hosts").filter(({ text }) => !isUnfilled(text))) yield* check$21(entry, host, mesh);
+	} }
+});
+function* check$21(entry, host, mesh) {
+	if (serviceNamespace(canonicalHost(mesh, host.text)) === void 0) return;
+	const service = servicesFor(mesh, host.text).find((one) => isSureOfNamespace(one) || sharesNamespace(one, entry));
+	if (!service) {
+		yield {
+			node: host,
+			message: `${quote(host.text)} is a name inside the cluster, and declared as MESH_EXTERNAL it is called without the mutual TLS of the mesh: set \`location: MESH_INTERNAL\`, or leave it to the Service of that name`,
+			about: host.text
+		};
+		return;
+	}
+	yield {
+		node: host,
+		message: `${quote(host.text)} is Service ${quote(`${service.namespace}/${service.name}`)}, which sidecars take instead: this entry has no effect on them; remove it`,
+		about: host.text,
+		related: [{
+			node: service.root.at("metadata", "name"),
+			note: "the Service"
+		}]
+	};
+}
+
+// src/model/sidecar-scope.ts
+/** The Sidecars of a namespace itself, those that select workloads and those that do not. */
+function sidecarsIn(mesh, namespace) {
+	return sidecarsByNamespace(mesh).get(namespace) ?? [];
+}
+/**
+* The Sidecar of the workloads of a namespace that no other one selects: that of the namespace for all, else that of
+* the root namespace; `undefined` for none, which means that all is imported. Of several Istio takes the oldest, here
+* it is the first (istio `pilot/pkg/model/push_context.go`, getSidecarScope).
+*/
+function sidecarForAll(mesh, namespace) {
+	return sidecarsIn(mesh, namespace).find(isForAll) ?? sidecarsIn(mesh, mesh.rootNamespace).find(isForAll);
+}
+/**
+* True if a Sidecar imports a host of an object (`declaredIn` is its namespace) for workloads of a namespace; true,
+* too, where only a part of a wildcard is imported. Without `egress` all is. What an entry with `~` takes out again is
+* left to the one who reads it.
+*/
+function imports(sidecar, host, declaredIn, workloads) {
+	const listeners = sidecar.spec.items("egress");
+	if (listeners.length === 0) return true;
+	return listeners.flatMap((listener) => listener.items("hosts")).some(({ text }) => {
+		const [namespace, name] = importedName(text);
+		return (namespace === "*" || (namespace === "." ? workloads : namespace) === declaredIn) && hostsOverlap(name, host);
+	});
+}
+function importedName(text) {
+	const slash = text.indexOf("/");
+	return slash < 0 ? ["*", text] : [text.slice(0, slash), text.slice(slash + 1)];
+}
+function isForAll(sidecar) {
+	return workloadSelector(sidecar).size === 0;
+}
+const sidecarsByNamespace = oncePer((mesh) => groupBy(mesh.ofKind("Sidecar"), ({ namespace }) => namespace));
+
+// src/rules/egress/not-imported.ts
+/** Whoever else may use a host, files cannot tell; of one that a single namespace sees they can. */
+const notImported = defineRule({
+	id: "egress/not-imported",
+	severity: "warning",
+	summary: "A host that only one namespace can see, and that no Sidecar there imports.",
+	why: "A proxy under a Sidecar knows the hosts of its `egress` list alone, and those that an imported VirtualService leads to. What is not in it does not exist for the workload: the call is blocked, or passes through as one to an unknown host.",
+	fix: "Add the host to the `egress` hosts of the Sidecar, as `./HOST` for its own namespace or `NAMESPACE/HOST`; or export the entry to the namespaces that call it.",
+	on: { *ServiceEntry(entry, mesh) {
+		const sidecar = soleSidecar(entry, mesh);
+		if (!sidecar) return;
+		for (const host of entry.spec.items("hosts").filter(({ text }) => text !== "" && !isUnfilled(text))) {
+			if (isImported(host.text, entry, mesh)) continue;
+			yield {
+				node: host,
+				message: `only namespace ${quote(entry.namespace)} can see this host, and no Sidecar there imports it: add ${quote(`./${host.text}`)} to its \`egress\` hosts`,
+				about: host.text,
+				related: [{
+					node: egressOf(sidecar),
+					note: "what is imported"
+				}]
+			};
+		}
+	} }
+});
+/** The Sidecar for all workloads of the one namespace that sees an entry; a gateway there heeds no Sidecar. */
+function soleSidecar(entry, mesh) {
+	if (exports$1(entry).some((namespace) => namespace !== entry.namespace)) return void 0;
+	if (namespacesWithGateway(mesh).has(entry.namespace)) return void 0;
+	const sidecar = sidecarForAll(mesh, entry.namespace);
+	return sidecar && (sidecar.namespace !== entry.namespace || sharesNamespace(sidecar, entry)) ? sidecar : void 0;
+}
+const namespacesWithGateway = oncePer((mesh) => new Set(mesh.manifests.filter(({ kind }) => kind === "Gateway").map(({ namespace }) => namespace)));
+function isImported(host, entry, mesh) {
+	const around = meshAround(mesh);
+	const { namespace } = entry;
+	const sidecars = [
+		sidecarForAll(mesh, namespace),
+		...sidecarsIn(mesh, namespace),
+		...around ? sidecarsIn(around, namespace) : []
+	];
+	const legs = legsTo(mesh, fullHost(host, namespace)).filter((leg) => isExportedTo(leg.service, namespace));
+	if (legs.some((leg) => [...proxiesOf(leg)].some((proxy) => proxy !== "mesh"))) return true;
+	return sidecars.some((sidecar) => imports(sidecar, host, namespace, namespace) || legs.some((leg) => importsLeg(sidecar, leg, namespace)));
+}
+function importsLeg(sidecar, { service }, workloads) {
+	return service.spec.items("hosts").some(({ text }) => imports(sidecar, fullHost(text, service.namespace), service.namespace, workloads));
+}
+function egressOf(sidecar) {
+	return sidecar.spec.get("egress");
+}
+
+// src/rules/egress/outbound-open.ts
+const outboundOpen = defineRule({
+	id: "egress/outbound-open",
+	severity: "info",
+	summary: "Workloads may call any host, declared or not.",
+	why: "With ALLOW_ANY, the default of Istio, a call to a host that no ServiceEntry declares passes through: ServiceEntries describe hosts and keep nobody from calling others.",
+	fix: "Set `outboundTrafficPolicy: {mode: REGISTRY_ONLY}`, once every host that is called is declared. It is a guard against mistakes; against malice there are egress gateways and network policies.",
+	on: {
+		*Sidecar(sidecar, mesh) {
+			const mode = sidecar.spec.at("outboundTrafficPolicy", "mode");
+			if (mode.text === "ALLOW_ANY") yield open(mode, "for the workloads of this Sidecar", mesh);
+		},
+		*ConfigMap(manifest, mesh) {
+			yield* ofMesh(manifest, mesh);
+		},
+		*IstioOperator(manifest, mesh) {
+			yield* ofMesh(manifest, mesh);
+		}
+	}
+});
+function* ofMesh(manifest, mesh) {
+	for (const source of mesh.configSources.filter((one) => one.manifest === manifest)) {
+		const cause = openness(source);
+		if (cause !== null) yield open(editable(source), cause, mesh);
+	}
+}
+/** A block without a mode has the first of the enum, REGISTRY_ONLY; without the block all is open. */
+function openness({ config }) {
+	const policy = config.get("outboundTrafficPolicy");
+	if (!isGiven(policy)) return "since nothing else is set";
+	const mode = policy.get("mode").text;
+	return /^ALLOW_ANY(_DYNAMIC_DNS)?$/.test(mode) ? `with ${quote(mode)}` : null;
+}
+/** In a ConfigMap the whole text is one value. */
+function editable({ node, config }) {
+	return node.kind === "map" ? config.at("outboundTrafficPolicy", "mode") : node;
+}
+function open(node, cause, mesh) {
+	const { count, shown } = onlyRestricting(mesh);
+	return {
+		node,
+		severity: count > 0 ? "warning" : "info",
+		message: `any host can be called ${cause}${consequence(count)}; set \`REGISTRY_ONLY\` to allow declared hosts alone`,
+		related: shown
+	};
+}
+function consequence(entries) {
+	if (entries === 0) return "";
+	return `, and ${entries === 1 ? "the one ServiceEntry for an outside host restricts" : `the ${entries} ServiceEntries for outside hosts restrict`} nothing`;
+}
+/**
+* Some ServiceEntries for outside hosts, if none of all is used for anything but to be declared: no route and no
+* policy names a host of theirs.
+*/
+const onlyRestricting = oncePer((mesh) => {
+	const outside = mesh.ofKind("ServiceEntry").filter(({ spec }) => spec.get("location").text !== "MESH_INTERNAL");
+	const named = hostsNamed(mesh);
+	const [declaring, naming] = [hostIndex(outside, hostsOf$1), hostIndex([named], (hosts) => hosts)];
+	const isUsed = named.some((host) => declaring.covering(host).length > 0) || outside.flatMap(hostsOf$1).some((host) => naming.covering(host).length > 0);
+	const note = "declares hosts, and restricts nothing";
+	const shown = outside.slice(0, mostShown$1).map(({ spec }) => ({
+		node: spec.get("hosts"),
+		note
+	}));
+	return isUsed ? {
+		count: 0,
+		shown: []
+	} : {
+		count: outside.length,
+		shown
+	};
+});
+const mostShown$1 = 5;
+/** The full names that routes and policies speak of. */
+function hostsNamed(mesh) {
+	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
+	const routes = mesh.ofKind("VirtualService").flatMap((service) => [...hostsOf$1(service).map((host) => fullHost(host, service.namespace)), ...routesOf(mesh, service).map(({ host }) => host)]);
+	return [...policies, ...routes];
+}
+function hostsOf$1({ spec }) {
+	return spec.items("hosts").map(({ text }) => text);
+}
+
+// src/rules/egress/plain-http-to-tls-port.ts
+const plainHttpToTlsPort = defineRule({
+	id: "egress/plain-http-to-tls-port",
+	severity: "error",
+	summary: "Plain HTTP goes to a TLS port, and nothing originates TLS on the way.",
+	why: "The port takes plain http from applications and connects to a TLS port. Only a DestinationRule makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the other end refuses them.",
+	fix: "Add a DestinationRule for the host whose `tls` mode for this port is SIMPLE, or MUTUAL with a client certificate.",
+	on: {
+		*ServiceEntry(entry, mesh) {
+			if (entry.spec.get("location").text === "MESH_INTERNAL" || entry.spec.get("workloadSelector").exists) return;
+			for (const port of declaredPorts(entry).filter(isPlain)) {
+				const target = tlsTarget(entry, port);
+				if (target && isClear(entry, port, mesh)) yield problem$8(entry, port, target);
+			}
+		},
+		*VirtualService(service, mesh) {
+			yield* clearRoutes(service, mesh);
+		}
+	}
+});
+/** Not what speaks to a forward proxy: that is plain http on whatever port. */
+function isPlain({ protocol }) {
+	return protocol !== "" && protocol !== "http_proxy" && isHttp(protocol);
+}
+function problem$8(entry, port, target) {
+	const host = entry.spec.get("hosts").item(0).text;
+	return {
+		node: target,
+		message: `port ${port.number} of ${quote(host)} takes plain http and connects to TLS port ${target.number}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add one with \`tls.mode\` SIMPLE for port ${port.number}`,
+		about: `${normalHost(host)}:${port.number}`
+	};
+}
+/** What sends a port to 443 or to a port that the entry declares as TLS: `targetPort`, or an endpoint's own port. */
+function tlsTarget(entry, { node }) {
+	const secure = /* @__PURE__ */ new Set([443]);
+	for (const { number, protocol } of declaredPorts(entry)) if (isTls(protocol)) secure.add(number);
+	const own = entry.spec.items("endpoints").map((endpoint) => endpoint.get("ports")).map((ports) => ports.get(node.get("name").text));
+	return (own.length > 0 ? own.map((one) => one.exists ? one : node.get("targetPort")) : [node.get("targetPort")]).find((target) => target.number !== void 0 && secure.has(target.number));
+}
+/** True if some host of the entry has nothing, here or in a file around, that sets up TLS or takes its traffic elsewhere. */
+function isClear(entry, port, mesh) {
+	const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text));
+	if (hosts.some((host) => host === "" || isUnfilled(host))) return false;
+	return hosts.some((host) => [mesh, meshAround(mesh) ?? mesh].every((world) => !speaksOfTls(world, entry, host, port.number) && isSentThere(world, host, port.number)));
+}
+/** True where a route leads to the port, or none takes the traffic of the host elsewhere. */
+function isSentThere(mesh, host, port) {
+	if (legsTo(mesh, host).some(({ ports }) => ports.includes(port))) return true;
+	return isWildcard(host) || sidecarRoutesFor(mesh, host, "http").length === 0;
+}
+/** What sidecars take as plain http and send to the TLS port of an external host as it is. */
+function* clearRoutes(service, mesh) {
+	const legs = legsOf(mesh, service).filter((leg) => leg.protocol === "http" && proxiesOf(leg).has("mesh"));
+	for (const { host, ports, destination } of legs) {
+		const entry = serviceEntriesFor(mesh, host).find((one) => ports.some((port) => isTlsPort(one, port)));
+		if (!entry || isInside$1(entry) || ports.some((port) => !isTlsPort(entry, port))) continue;
+		if ([mesh, meshAround(mesh) ?? mesh].some((world) => ports.some((port) => speaksOfTls(world, entry, host, port)))) continue;
+		const said = destination.at("port", "number");
+		yield {
+			node: said.exists ? said : destination.get("host"),
+			message: `plain http is routed to TLS port ${ports[0]} of ${quote(host)}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add one with \`tls.mode\` SIMPLE for port ${ports[0]}`,
+			about: `${host}:${ports[0]}`,
+			related: [{
+				node: entry.spec.get("ports"),
+				note: "the ports of the host"
+			}]
+		};
+	}
+}
+function isTlsPort(entry, port) {
+	return declaredPorts(entry).some(({ number, protocol }) => number === port && isTls(protocol));
+}
+/** Inside the mesh the proxies speak mTLS by themselves. */
+function isInside$1(entry) {
+	return entry.spec.get("location").text === "MESH_INTERNAL" || entry.spec.get("workloadSelector").exists;
+}
+
+// src/rules/egress/policy-conflict.ts
+const policyConflict = defineRule({
+	id: "egress/policy-conflict",
+	severity: "warning",
+	summary: "Two DestinationRules of one namespace have different policies for one host.",
+	why: "Istio joins the subsets of such rules, but takes the `trafficPolicy` of the oldest one whole and drops the others, entries for ports included. Which one is older is not written in any file: it may differ between clusters and changes when an object is created again. Where only one of them sets up TLS, traffic may leave in clear text.",
+	fix: "Write one DestinationRule for the host with the whole policy; or limit each with `exportTo` or its own `workloadSelector`.",
+	on: { *DestinationRule(rule, mesh) {
+		const other = hasPolicy(rule) && earlierRule(rule, mesh);
+		if (other) yield conflict(rule, other);
+	} }
+});
+function conflict(rule, other) {
+	const host = rule.spec.get("host").text;
+	const first = quote(`${other.namespace}/${other.name}`);
+	const secured = [rule, other].filter((one) => setsUpTls(one.spec.get("trafficPolicy")));
+	const lost = secured.length === 1 ? `; only ${quote(secured[0].name)} sets up TLS, which may be lost` : "";
+	return {
+		node: rule.spec.get("trafficPolicy"),
+		message: `DestinationRule ${first} has another policy for ${quote(host)}: Istio uses that of the older one alone, and the files do not tell which it is${lost}; keep one policy`,
+		...secured.length === 1 && { severity: "error" },
+		related: [{
+			node: other.spec.get("trafficPolicy"),
+			note: "the other policy"
+		}],
+		about: host
+	};
+}
+/** True for a policy that switches TLS on, be it for one port. */
+function setsUpTls(policy) {
+	return [policy, ...policy.items("portLevelSettings")].some((level) => {
+		const mode = level.at("tls", "mode").text;
+		return mode !== "" && mode !== "DISABLE";
+	});
+}
+/** The first rule, by name, that comes before this one and has another policy for the same clients. */
+function earlierRule(rule, mesh) {
+	for (const other of rulesByScope(mesh).get(scopeOf(rule)) ?? []) {
+		if (other === rule) return void 0;
+		if (policyOf(other) !== policyOf(rule) && other.name !== rule.name && seenTogether(other, rule)) return other;
+	}
+}
+/** By name, not by place: which of two is the first must not change when they change places. */
+const rulesByScope = oncePer((mesh) => {
+	const rules = mesh.ofKind("DestinationRule").filter((rule) => hasPolicy(rule) && isKnown$1(rule.spec.get("host").text)).toSorted((one, other) => one.name < other.name ? -1 : Number(one.name > other.name));
+	return groupBy(rules, scopeOf);
+});
+function hasPolicy(rule) {
+	return rule.spec.get("trafficPolicy").kind === "map";
+}
+function isKnown$1(host) {
+	return host !== "" && !isUnfilled(host);
+}
+/** Rules with different selectors are kept apart. */
+const scopeOf = oncePer((rule) => JSON.stringify([
+	rule.namespace,
+	ruleHost(rule),
+	canonical(rule.spec.get("workloadSelector"))
+]));
+const policyOf = oncePer((rule) => JSON.stringify(canonical(rule.spec.get("trafficPolicy"))));
+/** What a node says, whatever the order of its keys; lists keep theirs. */
+function canonical(node) {
+	if (node.kind === "map") return node.entries().toSorted(([one], [other]) => one < other ? -1 : Number(one > other)).map(([key, value]) => [key, canonical(value)]);
+	if (node.kind === "list") return { list: node.items().map(canonical) };
+	return typeof node.scalar === "bigint" ? Number(node.scalar) : node.scalar ?? null;
+}
+
+// src/model/host-slip.ts
+/**
+* The host of a ServiceEntry that an undeclared host differs from by one slip of the keyboard: a letter too many, one
+* missing, one for another, or two neighbours that changed places, in a word of some length. Digits and short words
+* tell hosts apart on purpose: `api1` and `api2`, `eu` and `us`.
+*/
+function slipOf(mesh, host) {
+	return [host, ...shortened$1(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((other) => differInOneWord(host, other));
+}
+/** Two hosts that are one slip apart have a text in common that each is at most one character longer than. */
+const byShortened = oncePer((mesh) => {
+	const hosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts"));
+	const index = /* @__PURE__ */ new Map();
+	for (const host of new Set(hosts.map(({ text }) => normalHost(text)))) {
+		if (isWildcard(host)) continue;
+		for (const text of [host, ...shortened$1(host)]) index.set(text, [...index.get(text) ?? [], host]);
+	}
+	return index;
+});
+/** RFC 1035; a longer text is no host. */
+const longestName = 255;
+/** A text without one of its characters, for each of them. */
+function shortened$1(host) {
+	if (host.length > longestName) return [];
+	return Array.from(host, (_, index) => host.slice(0, index) + host.slice(index + 1));
+}
+function differInOneWord(one, other) {
+	const [words, others] = [one.split(/[.\d-]+/), other.split(/[.\d-]+/)];
+	const differing = words.filter((word, index) => word !== others[index]);
+	const counterpart = others.filter((word, index) => word !== words[index]);
+	return words.length === others.length && differing.length === 1 && [...differing, ...counterpart].every(({ length }) => length >= shortestWord);
+}
+const shortestWord = 4;
+
+// src/model/registry.ts
+/** The Services and ServiceEntries of this repository that a full host name may stand for. */
+function declarersOf(mesh, host) {
+	return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)];
+}
+/** The names of the Services that the repository holds of a namespace. */
+function serviceNamesIn(mesh, namespace) {
+	return (servicesByNamespace(mesh).get(namespace) ?? []).map(({ name }) => name);
+}
+/** True where the repository holds Services of the namespace that an object means, and nothing else makes some there. */
+function holdsServices(mesh, namespace, by) {
+	const held = servicesByNamespace(mesh).get(namespace) ?? [];
+	return isSureOfNamespace(by) && held.some((one) => isMeant(one, by)) && !mayHoldMore(mesh, held[0]);
+}
+/**
+* The ports that a host has for an object which names it; `null` where the files cannot tell. A Service of another
+* release counts only where it is certain that the namespace is the one that is meant.
+*/
+function portsFor$1(mesh, host, by) {
+	const services = servicesFor(mesh, host);
+	const ports = (services.length > 0 ? services : serviceEntriesFor(mesh, host)).map(declaredPorts);
+	return services.every((one) => isMeant(one, by)) && ports.length > 0 && ports.every(({ length }) => length > 0) ? ports.flat() : null;
+}
+/** True if a Service is certainly the one that an object means by its full name. */
+function isMeant(service, by) {
+	return service.namespace === by.namespace ? sharesNamespace(service, by) : isSureOfNamespace(service);
+}
+/**
+* True if a Service or ServiceEntry may be seen from a namespace. A Service says so by an annotation, a list with
+* commas (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
+*/
+function isVisibleIn(declarer, namespace) {
+	if (declarer.kind !== "Service") return isExportedTo(declarer, namespace);
+	const said = declarer.root.at("metadata", "annotations", "networking.istio.io/exportTo").text;
+	const names = said.split(",").map((name) => name.trim());
+	const to = said === "" ? ["*"] : names.map((name) => name === "." ? declarer.namespace : name);
+	return to.includes("*") || to.includes(namespace);
+}
+/** The namespaces whose proxies use a VirtualService for certain: those it is exported to, else its own. */
+function clientsOf(service) {
+	const to = exports$1(service).filter((namespace) => namespace !== "~");
+	return to.includes("*") ? [service.namespace] : to;
+}
+const servicesByNamespace = oncePer((mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
+
+// src/rules/egress/policy-host-unknown.ts
+const policyHostUnknown = defineRule({
+	id: "egress/policy-host-unknown",
+	severity: "warning",
+	summary: "A DestinationRule for a host that nothing declares.",
+	why: "A DestinationRule only says how a known host is called. For a host that no Service and no ServiceEntry has, Istio accepts it and it does nothing: the TLS and the limits that it sets never come to be.",
+	fix: "Correct the host, or declare it with a ServiceEntry. A name without a dot is a Service of the same namespace; with a dot it stands for itself, so that `reviews.shop` is no short name.",
+	on: { *DestinationRule(rule, mesh) {
+		const node = rule.spec.get("host");
+		if (node.text === "" || isUnfilled(node.text) || !isUnknown(rule, mesh)) return;
+		const guess = meantBy(rule, mesh);
+		yield {
+			node,
+			message: `no Service and no ServiceEntry has the host ${quote(node.text)}: the policy acts on nothing${guess ? `; did you mean ${quote(guess)}?` : ""}`,
+			about: ruleHost(rule)
+		};
+	} }
+});
+/** Of the names in the cluster that a wildcard stands for, files show a part at most. */
+function isUnknown(rule, mesh) {
+	const host = canonicalHost(mesh, ruleHost(rule));
+	if (isWildcard(host) && (serviceNamespace(host) !== void 0 || entriesOf$1(mesh, rule).length > 0)) return false;
+	return hostIsKnown(mesh, host, rule) === "no";
+}
+/** The host that was meant, in the form that the rule writes: a short name, or in full. */
+function meantBy(rule, mesh) {
+	const host = canonicalHost(mesh, ruleHost(rule));
+	const namespace = serviceNamespace(host);
+	if (namespace === void 0) return slipOf(mesh, host);
+	const [name = "", ...domain] = host.split(".");
+	const service = closest(name, serviceNamesIn(mesh, namespace));
+	const isShort = !rule.spec.get("host").text.includes(".");
+	return service === void 0 || isShort ? service : [service, ...domain].join(".");
+}
+
+// src/rules/egress/policy-selector-namespace.ts
+/** Istio `pilot/pkg/model/push_context.go`, SetDestinationRules, and `sidecar.go`, getSidecarScope. */
+const policySelectorNamespace = defineRule({
+	id: "egress/policy-selector-namespace",
+	severity: "warning",
+	summary: "A DestinationRule or Sidecar for workloads that its namespace does not have.",
+	why: "With a `workloadSelector` it acts on workloads of its own namespace alone. Where none bears the labels, it acts nowhere: the TLS, limits or imports that it sets never come to be.",
+	fix: "Put it into the namespace of the workloads that it is for, or correct the labels: they are those of the pods.",
+	on: {
+		*DestinationRule(rule, mesh) {
+			const selector = rule.spec.at("workloadSelector", "matchLabels");
+			yield* unselected(rule, selector, "the DestinationRule acts nowhere", mesh);
+		},
+		*Sidecar(sidecar, mesh) {
+			const selector = sidecar.spec.at("workloadSelector", "labels");
+			yield* unselected(sidecar, selector, "the Sidecar acts nowhere", mesh);
+		}
+	}
+});
+
+// src/rules/policy-loss.ts
+/**
+* What a destination's policy loses on its way to a port (and subset) in use, and what a subset's policy loses to
+* its own entry for the port (istio `pilot/pkg/networking/util/util.go`, GetPortLevelTrafficPolicy and
+* MergeSubsetTrafficPolicy):
+* an entry of the destination for the port replaces everything; a block of the subset replaces that block;
+* the subset's entry for the port replaces the four blocks that such an entry can have.
+*/
+function lostFields(destination, subset, port, protocol) {
+	const whole = fieldsOf$1(destination);
+	const entry = portPolicy(destination, port);
+	const reduced = entry.exists ? fieldsOf$1(entry, portBlocks$1) : whole;
+	const merged = subset ? mergedWith(subset, reduced) : reduced;
+	const ownEntry = subset ? portPolicy(subset, port) : null;
+	return [
+		...entry.exists ? missing$4(whole, reduced, entry) : [],
+		...subset ? missing$4(reduced, merged, subset) : [],
+		...ownEntry?.exists ? missing$4(withBlocks(merged, portBlocks$1), fieldsOf$1(ownEntry), ownEntry) : []
+	].filter(({ field, node }) => matters(field, protocol) && !isDefault(field, node));
+}
+/** What an entry for a port can have. */
+const portBlocks$1 = [
+	"loadBalancer",
+	"connectionPool",
+	"outlierDetection",
+	"tls"
+];
+const blocks$1 = [
+	...portBlocks$1,
+	"tunnel",
+	"proxyProtocol",
+	"retryBudget"
+];
+/** The blocks that are written; a connection pool counts as its two halves, which are set apart from each other. */
+function fieldsOf$1(policy, names = blocks$1) {
+	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([half, node]) => [`${name}.${half}`, node]) : [[name, policy.get(name)]]);
+	return new Map(written.filter(([, node]) => node.kind === "map" || typeof node.scalar === "string"));
+}
+/** A subset's policy over the destination's, block by block. */
+function mergedWith(subset, destination) {
+	const own = fieldsOf$1(subset);
+	const replaced = new Set([...own.keys()].map(blockOf));
+	return new Map([...[...destination].filter(([field]) => !replaced.has(blockOf(field))), ...own]);
+}
+function missing$4(before, after, by) {
+	return [...before].filter(([field]) => !after.has(field)).map(([field, node]) => ({
+		field,
+		node,
+		by
+	}));
+}
+function withBlocks(fields, names) {
+	return new Map([...fields].filter(([field]) => names.includes(blockOf(field))));
+}
+function blockOf(field) {
+	return field.split(".")[0];
+}
+/** TLS that passes through has no http to limit, and TLS of the proxy around it would be one too many. */
+function matters(field, protocol) {
+	if (protocol === "http") return true;
+	if (protocol === "tls" && field === "tls") return false;
+	return field !== "connectionPool.http" && field !== "retryBudget";
+}
+/** Losing `tls` that switches TLS off changes nothing: without the block there is none either. */
+function isDefault(field, node) {
+	return field === "tls" && (node.get("mode").text === "" || node.get("mode").text === "DISABLE");
+}
+
+// src/rules/egress/port-policy-replaces.ts
+const portPolicyReplaces = defineRule({
+	id: "egress/port-policy-replaces",
+	severity: "warning",
+	summary: "A part of a traffic policy that a port or subset in use replaces.",
+	why: "An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset the whole block: what they leave out falls back to the defaults of Envoy, limits, outlier detection and TLS alike.",
+	fix: "Repeat the lost fields in the entry of the port or subset, or take the entry out.",
+	on: {
+		*"values/mediatedTls"(entry) {
+			const policy = settings(entry).get("trafficPolicy");
+			const host = settings(entry).get("externalHost").text;
+			yield* report(lostFields(policy, null, 80, "http").filter(({ field }) => field !== "tls"), `${host}:80`, []);
+		},
+		*DestinationRule(rule, mesh) {
+			for (const [use, routes] of uses(mesh).get(rule)?.values() ?? []) {
+				const { port, subset, protocol } = use;
+				const found = rule.spec.items("subsets").find((one) => one.get("name").text === subset);
+				yield* report(lostFields(rule.spec.get("trafficPolicy"), found?.get("trafficPolicy") ?? null, port, protocol), aboutUse(rule, use), routes);
+			}
+		}
+	}
+});
+/** What routes use of each DestinationRule, and those routes. */
+const uses = oncePer((mesh) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const route of mesh.ofKind("VirtualService").flatMap((service) => routesOf(mesh, service))) for (const rule of destinationRulesFor(mesh, route.host, route.service.namespace)) {
+		const known = found.get(rule) ?? /* @__PURE__ */ new Map();
+		found.set(rule, known);
+		addUses(known, route);
+	}
+	return found;
+});
+function addUses(known, route) {
+	const { subset, protocol } = route;
+	for (const port of route.ports) {
+		const key = `${protocol} ${port} ${subset}`;
+		const use = known.get(key);
+		if (use) use[1].push(route);
+		else known.set(key, [{
+			port,
+			subset,
+			protocol
+		}, [route]]);
+	}
+}
+/** One problem for each entry that replaces something. */
+function* report(losses, about, routes) {
+	for (const replacing of new Set(losses.map(({ by }) => by.path))) {
+		const lost = losses.filter(({ by }) => by.path === replacing);
+		const { by } = lost[0];
+		const [have, them] = lost.length > 1 ? ["have", "them"] : ["has", "it"];
+		yield {
+			node: by,
+			message: `${quoteAll(lost.map(({ field }) => field))} ${have} no effect on ${what(by)}${usedBy(routes)}: this replaces ${them}; repeat ${them} here`,
+			about,
+			related: [...lost.map(({ node }) => ({
+				node,
+				note: "has no effect there"
+			})), ...routeNotes(routes)]
+		};
+	}
+}
+function what(by) {
+	const port = by.at("port", "number").number;
+	return port === void 0 ? "this subset" : `port ${port}`;
+}
+function usedBy(routes) {
+	const names = [...new Set(routes.map(({ service }) => `${service.namespace}/${service.name}`))];
+	return names.length === 0 ? "" : `, which VirtualService ${quoteAll(names)} ${names.length > 1 ? "route" : "routes"} to`;
+}
+function routeNotes(routes) {
+	return routes.map(({ destination }) => ({
+		node: destination,
+		note: "a route that uses it"
+	}));
+}
+function aboutUse(rule, { port, subset }) {
+	return `${rule.spec.get("host").text}:${port}${subset === "" ? "" : `/${subset}`}`;
+}
+
+// src/rules/egress/port-protocol.ts
+const portProtocol = defineRule({
+	id: "egress/port-protocol",
+	severity: "warning",
+	summary: "A protocol of a port that is missing, unknown, or hardly meant.",
+	why: "The protocol decides what the proxy does with a port: routes, retries and timeouts for HTTP, the host name of the handshake for TLS, nothing for TCP. Without one it has to guess at each connection. In a ServiceEntry the name of the port never sets it.",
+	fix: "Declare what the application speaks: HTTP, HTTP2 or GRPC for plain requests, TLS or HTTPS where it brings its own TLS.",
+	on: { *ServiceEntry(entry, mesh) {
+		for (const port of entry.spec.items("ports").filter(({ kind }) => kind === "map")) {
+			const found = defectOf$2(port, () => isOriginated(mesh, entry));
+			if (found && !isUnfilled(port.get("protocol").text)) yield found;
+		}
+	} }
+});
+function defectOf$2(port, isOriginated) {
+	const protocol = port.get("protocol");
+	if (!isGiven(protocol)) return missing$3(port);
+	if (typeof protocol.scalar !== "string") return {
+		...said$1(protocol, "is no text"),
+		severity: "error",
+		refusedBy: "schema"
+	};
+	if (!Object.hasOwn(families, protocol.text.toLowerCase())) return unknown(protocol);
+	return unlikely(port, protocol, isOriginated) ?? misnamed(port, protocol);
+}
+function missing$3(port) {
+	const name = port.get("name");
+	const hint = familyOfName(name.text) ? `; the name ${quote(name.text)} does not set it` : "";
+	const message = `port ${port.get("number").number ?? quote(name.text)} has no protocol: the proxy guesses at each connection${hint}`;
+	return {
+		node: port.get("protocol"),
+		message,
+		...fixOf$6(port.get("protocol"), namedProtocol(name.text))
+	};
+}
+function unknown(protocol) {
+	const guess = closest(protocol.text, Object.keys(families));
+	return {
+		...said$1(protocol, `is none that Istio knows${guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`}`),
+		severity: "error",
+		refusedBy: "webhook",
+		...fixOf$6(protocol, spelledProtocol(protocol.text))
+	};
+}
+function fixOf$6(protocol, name) {
+	if (name === void 0) return {};
+	const value = name.toUpperCase();
+	return { fix: {
+		title: `set protocol to ${value}`,
+		set: [{
+			node: protocol,
+			value
+		}]
+	} };
+}
+/** The protocol that a name begins with, the longest one: `grpc-web-shop` is grpc-web. */
+function namedProtocol(name) {
+	const text = `${name.toLowerCase()}-`;
+	return Object.keys(families).filter((protocol) => text.startsWith(`${protocol}-`)).toSorted((one, other) => other.length - one.length)[0];
+}
+/** What is a protocol but for white space and signs: `HTTP/2`, ` tls`. */
+function spelledProtocol(text) {
+	const name = text.toLowerCase().replace(/[^a-z0-9_-]/g, "");
+	return Object.hasOwn(families, name) ? name : void 0;
+}
+function unlikely(port, protocol, isOriginated) {
+	const number = port.get("number").number;
+	const name = protocol.text.toLowerCase();
+	if (number === 80 && name === "https") return said$1(protocol, "on port 80: plain http, which port 80 carries, is no TLS and is refused");
+	const isPlain = families[name] === "http" && name !== "http_proxy";
+	if (number !== 443 || !isPlain || port.get("targetPort").exists || isOriginated()) return null;
+	return said$1(protocol, "on port 443: the proxy takes TLS of the application for broken http, and sends plain http as it is; declare TLS, or let a DestinationRule originate it");
+}
+function misnamed(port, protocol) {
+	const name = port.get("name");
+	const family = familyOfName(name.text);
+	if (!family || family === families[protocol.text.toLowerCase()]) return null;
+	return {
+		node: name,
+		severity: "info",
+		message: `port ${quote(name.text)} is named for another protocol than ${quote(protocol.text)}, which counts`
+	};
+}
+/** Protocols that the proxy handles alike (istio `pkg/config/protocol/instance.go`). */
+const families = {
+	http: "http",
+	http2: "http",
+	http_proxy: "http",
+	grpc: "http",
+	"grpc-web": "http",
+	https: "tls",
+	tls: "tls",
+	tcp: "tcp",
+	udp: "udp",
+	mongo: "mongo",
+	mysql: "mysql",
+	redis: "redis"
+};
+/** What a name of a port of a Service would set: `https-shop` is https. */
+function familyOfName(name) {
+	const first = name.toLowerCase().split("-")[0];
+	return Object.hasOwn(families, first) ? families[first] : void 0;
+}
+/** True where mesh mTLS or a DestinationRule, be it in a file around, wraps port 443 of a host of the entry. */
+function isOriginated(mesh, entry) {
+	if (entry.spec.get("location").text === "MESH_INTERNAL") return true;
+	return [mesh, meshAround(mesh) ?? mesh].some((world) => wrappedEntries(world).has(nameOf$4(entry)));
+}
+const wrappedEntries = oncePer((mesh) => {
+	const rules = mesh.ofKind("DestinationRule").filter((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))));
+	return new Set(rules.flatMap((rule) => entriesOf$1(mesh, rule)).map(nameOf$4));
+});
+function nameOf$4({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+function said$1(protocol, text) {
+	return {
+		node: protocol,
+		message: `protocol ${quote(protocol.data)} ${text}`
+	};
+}
+
+// src/rules/egress/retries-disabled-looking.ts
+const retriesDisabledLooking = defineRule({
+	id: "egress/retries-disabled-looking",
+	severity: "info",
+	summary: "A limit of 0 that limits nothing.",
+	why: "Istio reads 0 as \"not set\": retries, requests and connections are then as good as unlimited, and 10 percent of the endpoints may be ejected.",
+	fix: "Set a limit of 1 or more; to have no retries, set `attempts: 0` on the route; to have no ejection, leave `outlierDetection` out.",
+	on: {
+		*DestinationRule(rule) {
+			for (const level of levelsOf(rule)) {
+				yield* ofPool(level.get("connectionPool"));
+				const percent = level.at("outlierDetection", "maxEjectionPercent");
+				if (isZero(percent)) yield {
+					node: percent,
+					message: "`maxEjectionPercent: 0` means the default, 10 percent: it forbids no ejection"
+				};
+			}
+		},
+		*Sidecar({ spec }) {
+			const ingress = spec.items("ingress").map((listener) => listener.get("connectionPool"));
+			for (const pool of [spec.get("inboundConnectionPool"), ...ingress]) yield* ofPool(pool);
+		}
+	}
+});
+/** Limits that the proxy is told of only above 0; the default is 2^32 - 1 (istio `pilot/pkg/networking/core/cluster_traffic_policy.go`). */
+const limits$1 = [
+	["tcp", "maxConnections"],
+	["http", "http1MaxPendingRequests"],
+	["http", "http2MaxRequests"],
+	["http", "maxRetries"],
+	["http", "maxConcurrentStreams"]
+];
+function* ofPool(pool) {
+	for (const [half, field] of limits$1) {
+		const node = pool.at(half, field);
+		if (!isZero(node)) continue;
+		yield {
+			node,
+			message: `\`${field}: 0\` means "not set", so nothing is limited${field === "maxRetries" ? "; `attempts: 0` on the route switches retries off" : ""}`
+		};
+	}
+}
+function isZero(node) {
+	return node.number === 0;
+}
+
+// src/rules/export-refused.ts
+/**
+* What the webhook refuses of `exportTo` in an object of the networking group: a namespace twice, `*` or `~` beside
+* others, what is no namespace; `~` anywhere but in a ServiceEntry; another namespace for a DestinationRule with a
+* selector (istio `pkg/config/validation/validation.go`, validateExportTo).
+*/
+function* exportRefused(manifest) {
+	const list = manifest.spec.get("exportTo");
+	const items = list.items().filter(({ text }) => !isUnfilled(text));
+	const own = manifest.root.at("metadata", "namespace").text || ".";
+	const names = items.map(({ text }) => text === "." ? own : text);
+	const seen = /* @__PURE__ */ new Set();
+	for (const [index, item] of items.entries()) {
+		const name = names[index];
+		const defect = seen.has(name) ? "is named twice" : nameDefect$2(item, manifest.kind);
+		if (defect) yield refused$7(item, `${quote(item.data)} in \`exportTo\` ${defect}`);
+		seen.add(name);
+	}
+	const alone = manifest.kind === "ServiceEntry" ? ["*", "~"] : ["*"];
+	for (const all of alone.filter((one) => names.includes(one) && list.items().length > 1)) yield refused$7(list, `\`exportTo\` has ${quote(all)} beside other namespaces: leave one of the two out`);
+	yield* selectorScope(manifest, list, names, own);
+}
+function nameDefect$2(item, kind) {
+	if (item.text === "~") return kind === "ServiceEntry" ? null : "is for ServiceEntries only";
+	if (item.text === "*" || item.text === "." || isDnsLabel(item.text)) return null;
+	return "is no namespace: write a name, `.` or `*`";
+}
+/** A DestinationRule that acts for chosen workloads acts in its own namespace only. */
+function* selectorScope(manifest, list, names, own) {
+	const selector = manifest.spec.get("workloadSelector");
+	if (manifest.kind !== "DestinationRule" || selector.kind !== "map") return;
+	if (names.every((name) => name === own)) return;
+	if (own === "." && names.length === 1 && names[0] !== "*") return;
+	yield {
+		...refused$7(list, "`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`"),
+		related: [{
+			node: selector,
+			note: "selects workloads of its own namespace"
+		}]
+	};
+}
+function refused$7(node, message) {
+	return {
+		node,
+		message,
+		refusedBy: "webhook"
+	};
+}
+
+// src/rules/egress/shape/refused.ts
+/** What the webhook says no to. */
+function refused$6(node, message) {
+	return {
+		node,
+		message,
+		refusedBy: "webhook"
+	};
+}
+/** A number outside its bounds; an absent one, and what is no number, is not spoken of. */
+function* outside(node, least, most) {
+	const value = node.number;
+	if (value === void 0 || value >= least && value <= most) return;
+	const bounds = most === Infinity ? `at least ${least}` : `from ${least} to ${most}`;
+	yield refused$6(node, `${String(node.trail.at(-1))} ${quote(value)} has to be ${bounds}`);
+}
+/** The largest number of a port. */
+const maxPort = 65535;
+/** A number of a port that has to be there. */
+function* portNumber(node, what) {
+	if (node.exists && !node.isNull) yield* outside(node, 1, maxPort);
+	else yield refused$6(node, `${what} has no number`);
+}
+/** True for text that is there to be judged: no other type, nothing that some tool fills later. */
+function isText(node) {
+	return typeof node.scalar === "string" && !isUnfilled(node.text);
+}
+
+// src/rules/egress/endpoint-address.ts
+/**
+* Why an endpoint cannot have its address, as the end of a sentence; `null` if it can, or if some tool fills it
+* later (istio `pkg/config/validation/validation.go`, validateWorkloadEntry).
+*/
+function addressDefect$1(endpoint, allowed) {
+	const address = endpoint.get("address");
+	if (!isGiven(address)) return allowed.network && isGiven(endpoint.get("network")) ? null : "has no address";
+	if (isUnfilled(address.text)) return null;
+	if (typeof address.scalar !== "string") return "is no text";
+	const [, socket] = /^unix:\/\/(.*)$/s.exec(address.text) ?? [];
+	if (socket !== void 0) return allowed.sockets ? socketDefect(socket) : "is a socket, which is not looked up: set `resolution: STATIC`";
+	if (isAddress(address.text)) return null;
+	if (isRange(address.text)) return "is a range: an endpoint is one address";
+	if (allowed.names) return nameDefect$1(address.text);
+	return "is no IP address: write one, or set `resolution: DNS` to have the name looked up";
+}
+/** True for one address, without brackets. */
+function isAddress(text) {
+	return !text.includes("/") && isIPOrRange(text);
+}
+/** True for `10.0.0.0/8` and `2001:db8::/32`. */
+function isRange(text) {
+	return text.includes("/") && isIPOrRange(text);
+}
+/**
+* Why a path is none of a socket, as the end of a sentence; `null` if it is one: absolute, and a file; `@` begins the
+* name of an abstract socket (istio, ValidateUnixAddress).
+*/
+function socketDefect(path) {
+	if (path === "") return "names no socket";
+	if (path.startsWith("@")) return null;
+	return path.startsWith("/") && !path.endsWith("/") ? null : "has no absolute path of a socket";
+}
+function nameDefect$1(name) {
+	return isWildcard(name) ? "is a wildcard, which cannot be looked up" : hostDefect(name);
+}
+
+// src/rules/egress/shape/connection-pool.ts
+/** What the webhook refuses of a connection pool; its durations have a rule of their own (istio validateConnectionPool). */
+function* connectionPoolRefused(pool) {
+	if (pool.kind !== "map") return;
+	const http = pool.get("http");
+	const tcp = pool.get("tcp");
+	if (!isGiven(http) && !isGiven(tcp)) yield refused$6(pool, "`connectionPool` has neither `http` nor `tcp`");
+	for (const field of httpLimits) yield* outside(http.get(field), 0, Infinity);
+	yield* outside(tcp.get("maxConnections"), 0, Infinity);
+	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield refused$6(http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
+	yield* keepAliveRefused(http.get("http2KeepAlive"));
+}
+const httpLimits = [
+	"http1MaxPendingRequests",
+	"http2MaxRequests",
+	"maxRequestsPerConnection",
+	"maxRetries",
+	"maxConcurrentStreams"
+];
+function* keepAliveRefused(keepAlive) {
+	if (keepAlive.kind !== "map") return;
+	for (const field of ["interval", "timeout"]) {
+		const node = keepAlive.get(field);
+		if (!isGiven(node)) yield refused$6(node, `\`http2KeepAlive\` needs \`${field}\``);
+	}
+}
+
+// src/rules/egress/shape/locality.ts
+/** What the webhook refuses of load balancing by locality (istio ValidateLocalityLbSetting). */
+function* localityRefused(setting, outlier) {
+	const distribute = setting.items("distribute");
+	const failover = setting.items("failover");
+	const priority = setting.items("failoverPriority");
+	if (distribute.length > 0 && failover.length > 0) yield refused$6(setting.get("failover"), "`failover` and `distribute` exclude each other: leave one of the two out");
+	const topology = priority.find(({ text }) => topologyLabels.has(text));
+	if (failover.length > 0 && topology) yield refused$6(topology, `${quote(topology.text)} in \`failoverPriority\` excludes \`failover\`: leave one out`);
+	yield* distributeRefused(distribute);
+	for (const one of failover) yield* failoverRefused(one);
+	if (failover.length + priority.length > 0 && outlier.kind !== "map") {
+		const node = setting.get(failover.length > 0 ? "failover" : "failoverPriority");
+		yield {
+			node,
+			severity: "warning",
+			message: `\`${String(node.trail.at(-1))}\` without \`outlierDetection\` beside it: no endpoint is ever found bad, so nothing fails over`
+		};
+	}
+}
+const topologyLabels = /* @__PURE__ */ new Set([
+	"topology.kubernetes.io/region",
+	"topology.kubernetes.io/zone",
+	"topology.istio.io/subzone"
+]);
+function* distributeRefused(distribute) {
+	for (const one of distribute) {
+		const weights = one.entries("to");
+		for (const [, weight] of weights) yield* outside(weight, 1, 100);
+		const known = weights.every(([, weight]) => weight.number !== void 0);
+		const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0);
+		if (known && total !== 100) yield refused$6(one.get("to"), `the weights add up to ${total}, not to 100`);
+		yield* placesRefused(weights.map(([name, node]) => ({
+			name,
+			node,
+			at: "key"
+		})), (before, name) => overlaps(before, name) && overlaps(name, before));
+	}
+	yield* placesRefused(distribute.map((one) => ({
+		name: one.get("from").text,
+		node: one.get("from")
+	})), overlaps);
+}
+function* placesRefused(places, clash) {
+	const known = places.filter(({ name }) => !isUnfilled(name));
+	for (const [index, { name, node, at }] of known.entries()) {
+		const before = known.slice(0, Math.min(index, mostCompared)).find((one) => clash(one.name, name));
+		const defect = placeDefect(name) ?? (before && `overlaps with ${quote(before.name)}`);
+		if (defect) yield {
+			...refused$6(node, `locality ${quote(name)} ${defect}`),
+			...at && { at }
+		};
+	}
+}
+/** Far more than there are regions; without a bound a hostile list would cost the square of its length. */
+const mostCompared = 100;
+function placeDefect(name) {
+	if (/\*.*\*|\*./.test(name)) return "has a wildcard that is not its end";
+	return parts$1(name).includes("") ? "has an empty part: write `region/zone/subzone`" : null;
+}
+/** True if Istio takes a locality for a part of one before it: the other way round it looks at names only. */
+function overlaps(before, name) {
+	const [wide, narrow] = [parts$1(before), parts$1(name)];
+	for (const [level, part] of [...narrow, void 0].entries()) {
+		const own = wide[level] ?? "*";
+		if (own === "*" || part === void 0) return true;
+		if (own !== part) return false;
+	}
+	return true;
+}
+function parts$1(name) {
+	const [region = "", zone, ...rest] = name.split("/");
+	return [
+		region,
+		...zone === void 0 ? [] : [zone],
+		...rest.length > 0 ? [rest.join("/")] : []
+	];
+}
+function* failoverRefused(failover) {
+	const [from, to] = [failover.get("from"), failover.get("to")];
+	if (isUnfilled(from.text) || isUnfilled(to.text)) return;
+	if (from.text === to.text) yield refused$6(to, `failover from ${quote(from.text)} to the same region`);
+	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield refused$6(region, `failover region ${quote(region.text)} has to be a region alone`);
+}
+
+// src/rules/egress/shape/load-balancer.ts
+/**
+* What the webhook refuses of a load balancer (istio validateLoadBalancer).
+*
+* @param outlier the outlier detection of the same level, without which no failover happens
+*/
+function* loadBalancerRefused(balancer, outlier) {
+	yield* hashRefused(balancer.get("consistentHash"));
+	yield* localityRefused(balancer.get("localityLbSetting"), outlier);
+	yield* warmupRefused(balancer.get("warmup"));
+}
+function* hashRefused(hash) {
+	const cookie = hash.get("httpCookie");
+	if (cookie.kind === "map" && !isGiven(cookie.get("name"))) yield refused$6(cookie.get("name"), "`httpCookie` has no name");
+	const size = hash.get("minimumRingSize");
+	const algorithm = ["ringHash", "maglev"].find((name) => isGiven(hash.get(name)));
+	if ((size.number ?? 0) !== 0 && algorithm !== void 0) yield refused$6(size, `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`);
+	if (hash.get("maglev").kind === "map") yield* tableRefused(hash.at("maglev", "tableSize"));
+}
+function* tableRefused(size) {
+	const count = isGiven(size) ? size.number : 0;
+	if (count === void 0) return;
+	if (count === 0) yield refused$6(size, "`maglev` needs `tableSize`");
+	else if (count >= tableLimit) yield refused$6(size, `tableSize ${quote(count)} has to be below ${tableLimit}`);
+	else if (!isPrime(count)) yield refused$6(size, `tableSize ${quote(count)} has to be a prime number`);
+}
+/** Of Envoy's maglev tables. */
+const tableLimit = 5000011;
+function isPrime(number) {
+	if (number < 2 || !Number.isInteger(number)) return false;
+	for (let factor = 2; factor * factor <= number; factor++) if (number % factor === 0) return false;
+	return true;
+}
+function* warmupRefused(warmup) {
+	if (warmup.kind !== "map") return;
+	if (!isGiven(warmup.get("duration"))) yield refused$6(warmup.get("duration"), "`warmup` needs `duration`");
+	yield* outside(warmup.get("minimumPercent"), 0, 100);
+	yield* outside(warmup.get("aggression"), 1, Infinity);
+}
+
+// src/rules/egress/shape/traffic-policy.ts
+/** What the webhook refuses of a traffic policy, its TLS aside (istio validateTrafficPolicy). */
+function* policyRefused(policy) {
+	if (policy.kind !== "map") return;
+	const tunnel = policy.get("tunnel");
+	const proxyProtocol = policy.get("proxyProtocol");
+	if (!blocks.some((name) => isGiven(policy.get(name)))) yield refused$6(policy, "a traffic policy sets nothing");
+	if (tunnel.kind === "map" && proxyProtocol.kind === "map") yield {
+		...refused$6(proxyProtocol, "`proxyProtocol` and `tunnel` exclude each other: leave one of the two out"),
+		related: [{
+			node: tunnel,
+			note: "the tunnel"
+		}]
+	};
+	yield* levelRefused(policy);
+	yield* tunnelRefused(tunnel);
+	for (const entry of policy.items("portLevelSettings")) yield* entryRefused(entry);
+}
+const portBlocks = [
+	"outlierDetection",
+	"connectionPool",
+	"loadBalancer",
+	"tls"
+];
+const blocks = [
+	...portBlocks,
+	"portLevelSettings",
+	"tunnel",
+	"proxyProtocol",
+	"retryBudget"
+];
+function* entryRefused(entry) {
+	if (entry.isNull) yield refused$6(entry, "an entry of `portLevelSettings` is empty");
+	if (entry.kind !== "map") return;
+	if (!isGiven(entry.get("port"))) yield refused$6(entry.get("port"), "an entry of `portLevelSettings` names no port");
+	if (!portBlocks.some((name) => isGiven(entry.get(name)))) yield refused$6(entry, "an entry of `portLevelSettings` sets nothing for its port");
+	yield* levelRefused(entry);
+}
+/** What a policy and its entries for ports have in common. */
+function* levelRefused(level) {
+	const outlier = level.get("outlierDetection");
+	yield* outlierRefused(outlier);
+	yield* connectionPoolRefused(level.get("connectionPool"));
+	yield* loadBalancerRefused(level.get("loadBalancer"), outlier);
+}
+function* outlierRefused(outlier) {
+	yield* outside(outlier.get("maxEjectionPercent"), 0, 100);
+	yield* outside(outlier.get("minHealthPercent"), 0, 100);
+	const local = outlier.get("consecutiveLocalOriginFailures");
+	if ((local.number ?? 0) > 0 && outlier.get("splitExternalLocalOriginErrors").scalar !== true) yield refused$6(local, "`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`");
+}
+function* tunnelRefused(tunnel) {
+	if (tunnel.kind !== "map") return;
+	const protocol = tunnel.get("protocol");
+	if (isText(protocol) && ![
+		"",
+		"CONNECT",
+		"POST"
+	].includes(protocol.text)) yield refused$6(protocol, `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``);
+	const host = tunnel.get("targetHost");
+	const defect = isWildcard(host.text) ? "is a wildcard" : hostDefect(host.text);
+	if (!isGiven(host)) yield refused$6(host, "a tunnel names no target host");
+	else if (isText(host) && defect && !isAddress(host.text)) yield refused$6(host, `target host ${quote(host.text)} ${defect}`);
+	if (tunnel.get("targetPort").number === void 0) yield* portNumber(tunnel.get("targetPort"), "the target of a tunnel");
+	else yield* outside(tunnel.get("targetPort"), 1, maxPort);
+}
+
+// src/rules/egress/shape/destination-rule.ts
+/** What the webhook refuses of a DestinationRule that no other rule speaks of (istio ValidateDestinationRule). */
+function* destinationRuleRefused(rule) {
+	const { spec } = rule;
+	yield* policyRefused(spec.get("trafficPolicy"));
+	yield* subsetsRefused(spec.items("subsets"));
+	yield* exportRefused(rule);
+	yield* selectorRefused(spec.at("workloadSelector", "matchLabels"));
+}
+function* subsetsRefused(subsets) {
+	const first = /* @__PURE__ */ new Map();
+	for (const subset of subsets) {
+		const name = subset.get("name");
+		const before = first.get(name.text);
+		if (subset.isNull) yield refused$6(subset, "a subset is empty");
+		if (subset.kind !== "map") continue;
+		if (!isGiven(name)) yield refused$6(name, "a subset has no name");
+		else if (before) yield repeated$1(name, before);
+		else if (isText(name) && !isDnsLabel(name.text)) yield refused$6(name, `subset name ${quote(name.text)} has to be letters, digits and inner dashes`);
+		if (isText(name) && !before) first.set(name.text, name);
+		yield* labelsRefused(subset.get("labels"));
+		yield* policyRefused(subset.get("trafficPolicy"));
+	}
+}
+function repeated$1(name, before) {
+	return {
+		...refused$6(name, `subset ${quote(name.text)} is there twice`),
+		related: [{
+			node: before,
+			note: "the first one"
+		}]
+	};
+}
+
+// src/rules/egress/shape/endpoint.ts
+/**
+* What the webhook refuses of an endpoint but for its address: ports of a unix socket, names of ports that its
+* ServiceEntry does not declare, labels.
+*
+* @param declared names of the ports of its ServiceEntry; absent for one that stands alone, a WorkloadEntry
+*/
+function* endpointRefused$1(endpoint, declared) {
+	const ports = endpoint.entries("ports");
+	const address = endpoint.get("address");
+	if (address.text.startsWith("unix://")) {
+		if (ports.length > 0) yield refused$6(endpoint.get("ports"), `unix socket ${quote(address.text)} takes no ports`);
+		if (declared && declared.size !== 1) yield refused$6(address, `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}`);
+	} else for (const [name, port] of ports) yield* portRefused$3(name, port, declared);
+	yield* labelsRefused(endpoint.get("labels"));
+}
+function* portRefused$3(name, port, declared) {
+	yield* outside(port, 1, maxPort);
+	if (isUnfilled(name)) return;
+	if (!isDnsLabel(name)) yield atKey(port, `port name ${quote(name)} has to be letters, digits and inner dashes`);
+	else if (declared && !declared.has(name)) yield atKey(port, `the entry declares no port ${quote(name)}`);
+}
+function atKey(node, message) {
+	return {
+		...refused$6(node, message),
+		at: "key"
+	};
+}
+
+// src/rules/egress/shape/ports.ts
+/** What the webhook refuses of the ports of a ServiceEntry; protocols have a rule of their own. */
+function* portsRefused(entry) {
+	const ports = entry.spec.items("ports");
+	for (const port of ports) if (port.kind === "map") yield* portRefused$2(port);
+	else if (port.isNull) yield refused$6(port, "a port is empty");
+	yield* repeated(ports, "name");
+	yield* repeated(ports, "number");
+	yield* untellable(entry);
+}
+function* portRefused$2(port) {
+	yield* portNumber(port.get("number"), "a port");
+	yield* outside(port.get("targetPort"), 0, maxPort);
+	yield* nameRefused$2(port.get("name"));
+}
+function* nameRefused$2(name) {
+	if (!isGiven(name)) yield refused$6(name, "a port has no name");
+	else if (isText(name) && !isDnsLabel(name.text)) yield refused$6(name, `port name ${quote(name.text)} has to be letters, digits and inner dashes`);
+}
+function* repeated(ports, field) {
+	const first = /* @__PURE__ */ new Map();
+	for (const node of ports.map((port) => port.get(field)).filter(isGiven)) {
+		const before = first.get(node.scalar);
+		if (!before) first.set(node.scalar, node);
+		else yield {
+			...refused$6(node, `port ${field} ${quote(node.data)} is there twice`),
+			related: [{
+				node: before,
+				note: "the first one"
+			}]
+		};
+	}
+}
+/** Only http and TLS name their host; of other bytes nobody can tell which of several hosts they are for. */
+function* untellable(entry) {
+	const { spec } = entry;
+	const resolution = spec.get("resolution");
+	if (!isGiven(resolution) || resolution.text === "NONE" || spec.items("hosts").length < 2) return;
+	const mute = declaredPorts(entry).find(({ protocol }) => protocol === "" || !(isHttp(protocol) || isTls(protocol)));
+	if (!mute) return;
+	const protocol = mute.node.get("protocol");
+	if (isGiven(protocol) && !isText(protocol)) return;
+	const what = isGiven(protocol) ? `protocol ${quote(protocol.text)}` : "a port without protocol";
+	yield {
+		...refused$6(protocol, `${what} does not name its host, so the entry can have only one: split it by host`),
+		related: [{
+			node: spec.get("hosts"),
+			note: "several hosts"
+		}]
+	};
+}
+
+// src/rules/egress/shape/service-entry.ts
+/** What the webhook refuses or warns of in a ServiceEntry, where no other rule speaks of it (istio ValidateServiceEntry). */
+function* serviceEntryRefused(entry) {
+	const { spec } = entry;
+	const selector = spec.get("workloadSelector");
+	const endpoints = spec.get("endpoints");
+	yield* selectorRefused(selector.get("labels"));
+	if (selector.kind === "map" && endpoints.items().length > 0) yield {
+		...refused$6(endpoints, "`endpoints` and `workloadSelector` exclude each other: leave one of the two out"),
+		related: [{
+			node: selector,
+			note: "selects the endpoints"
+		}]
+	};
+	yield* idleSelector(selector, spec.get("resolution"));
+	yield* portsRefused(entry);
+	yield* endpointsRefused(entry);
+	yield* exportRefused(entry);
+}
+/** Istio accepts it, with a warning. */
+function* idleSelector(selector, resolution) {
+	if (selector.kind !== "map" || isGiven(resolution) && resolution.text !== "NONE") return;
+	yield {
+		node: selector,
+		severity: "warning",
+		message: `${isGiven(resolution) ? "resolution `NONE`" : "no `resolution`, which means NONE,"} leaves \`workloadSelector\` without effect: connections go where the application sends them; set STATIC`,
+		...resolution.exists && { related: [{
+			node: resolution,
+			note: "how the hosts are resolved"
+		}] }
+	};
+}
+/** Where the resolution takes endpoints at all; for the others egress/wildcard-resolution says so. */
+function* endpointsRefused({ spec }) {
+	if (![
+		"STATIC",
+		"DNS",
+		"DNS_ROUND_ROBIN"
+	].includes(spec.get("resolution").text)) return;
+	const names = spec.items("ports").map((port) => port.get("name").text);
+	const declared = names.some(isUnfilled) ? void 0 : new Set(names);
+	for (const endpoint of spec.items("endpoints")) if (endpoint.kind === "map") yield* endpointRefused$1(endpoint, declared);
+	else if (endpoint.isNull) yield refused$6(endpoint, "an endpoint is empty");
+}
+
+// src/rules/egress/shape/workload.ts
+/** What the webhook refuses of a WorkloadEntry (istio ValidateWorkloadEntry). */
+function* workloadEntryRefused({ spec }) {
+	const address = spec.get("address");
+	const defect = addressDefect$1(spec, {
+		names: true,
+		sockets: true,
+		network: true
+	});
+	if (defect) yield refused$6(address, `${isGiven(address) ? `address ${quote(address.data)}` : "the workload"} ${defect}`);
+	yield* endpointRefused$1(spec);
+}
+/** What the webhook refuses of a WorkloadGroup (istio ValidateWorkloadGroup). */
+function* workloadGroupRefused({ spec }) {
+	const template = spec.get("template");
+	if (!template.exists || template.isNull) yield refused$6(template, "a WorkloadGroup needs `template`");
+	yield* labelsRefused(spec.at("metadata", "labels"));
+	yield* probeRefused(spec.get("probe"));
+}
+function* probeRefused(probe) {
+	if (probe.kind !== "map") return;
+	for (const field of counters) yield* outside(probe.get(field), 0, Infinity);
+	const [method] = methods$1.filter((name) => probe.get(name).exists);
+	if (method === void 0) {
+		yield refused$6(probe, "a probe checks nothing: set `httpGet`, `tcpSocket`, `exec` or `grpc`");
+		return;
+	}
+	yield* checks$1[method](probe.get(method));
+}
+const counters = [
+	"periodSeconds",
+	"initialDelaySeconds",
+	"timeoutSeconds",
+	"successThreshold",
+	"failureThreshold"
+];
+const checks$1 = {
+	httpGet: httpGetRefused,
+	tcpSocket: (socket) => portNumber(socket.get("port"), "`tcpSocket`"),
+	exec: execRefused,
+	grpc: (grpc) => portNumber(grpc.get("port"), "`grpc`")
+};
+const methods$1 = Object.keys(checks$1);
+function* httpGetRefused(get) {
+	yield* portNumber(get.get("port"), "`httpGet`");
+	const scheme = get.get("scheme");
+	if (isText(scheme) && ![
+		"",
+		"HTTP",
+		"HTTPS"
+	].includes(scheme.text)) yield refused$6(scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``);
+	for (const header of get.items("httpHeaders")) {
+		const name = header.get("name");
+		if (header.isNull || !isGiven(name)) yield refused$6(name, "a header has no name");
+		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$6(name, `${quote(name.text)} is no name of a header`);
+	}
+}
+function* execRefused(exec) {
+	const command = exec.get("command");
+	if (command.items().length === 0) yield refused$6(command, "`exec` has no command");
+}
+
+// src/rules/egress/shape.ts
+const egressShape = defineRule({
+	id: "egress/shape",
+	severity: "error",
+	summary: "Fields of a ServiceEntry, DestinationRule, WorkloadEntry or WorkloadGroup that Istio refuses together or at all.",
+	why: "The webhook of Istio refuses the whole object, and what was there before stays in force. The API server alone, and most schemas, let such an object pass.",
+	fix: "Do what the message says: name what is missing, keep numbers in their bounds, leave one of two settings out that exclude each other.",
+	on: {
+		ServiceEntry: serviceEntryRefused,
+		DestinationRule: destinationRuleRefused,
+		WorkloadEntry: workloadEntryRefused,
+		WorkloadGroup: workloadGroupRefused
+	}
+});
+
+// src/rules/egress/sidecar-conflict.ts
+/** Istio `pilot/pkg/model/push_context.go`, getSidecarScope: the oldest one that fits. */
+const sidecarConflict = defineRule({
+	id: "egress/sidecar-conflict",
+	severity: "warning",
+	summary: "Several Sidecars for one workload, of which one counts.",
+	why: "Sidecars are not merged: for each workload Istio takes one whole, the oldest that selects it, or that is for all of the namespace. What the others import or restrict is lost, which of them depends on the order in which they were created.",
+	fix: "Keep one Sidecar without a `workloadSelector` in a namespace, and let the others select different workloads.",
+	on: { *Sidecar(sidecar, mesh) {
+		const rival = rivalsOf(mesh).get(sidecar);
+		if (!rival) return;
+		const selector = sidecar.spec.get("workloadSelector");
+		const name = rival.other.root.at("metadata", "name");
+		yield {
+			node: selector.exists ? selector : sidecar.root.at("metadata", "name"),
+			message: `Sidecar ${quote(rival.other.name)} of the same namespace is for ${rival.what}, too: Istio takes one of the two alone`,
+			about: `${sidecar.namespace}/${sidecar.name}`,
+			related: [{
+				node: name,
+				note: "the other Sidecar"
+			}]
+		};
+	} }
+});
+/** The first other one for each: of many all pairs are not worth their number. */
+const rivalsOf = oncePer((mesh) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const { sidecars, what } of [...forAll(mesh), ...forOne(mesh)]) {
+		const first = sidecars[0];
+		const second = sidecars.find((one) => !isSameObject(one, first));
+		for (const sidecar of sidecars) {
+			const other = isSameObject(sidecar, first) ? second : first;
+			if (other && !found.has(sidecar)) found.set(sidecar, {
+				other,
+				what
+			});
+		}
+	}
+	return found;
+});
+function forAll(mesh) {
+	const general = mesh.ofKind("Sidecar").filter((one) => workloadSelector(one).size === 0);
+	return [...groupBy(general, (one) => isSureOfNamespace(one) ? one.namespace : `${one.target}\0`).values()].map((sidecars) => ({
+		sidecars,
+		what: "all workloads"
+	}));
+}
+/** Of two selectors that only may meet in a workload, files cannot tell; of a workload that both select they can. */
+function forOne(mesh) {
+	const selecting = mesh.ofKind("Sidecar").flatMap((sidecar) => {
+		const labels = workloadSelector(sidecar);
+		return (labels.size === 0 ? [] : workloadsBearing(mesh, labels)).filter(({ manifest }) => sharesNamespace(manifest, sidecar)).map(({ manifest }) => ({
+			sidecar,
+			workload: manifest
+		}));
+	});
+	return [...groupBy(selecting, ({ workload }) => workload)].map(([{ kind, name }, found]) => ({
+		sidecars: found.map(({ sidecar }) => sidecar),
+		what: `${kind} ${quote(name)}`
+	}));
+}
+
+// src/rules/egress/static-endpoint.ts
+const staticEndpoint = defineRule({
+	id: "egress/static-endpoint",
+	severity: "error",
+	summary: "An endpoint or address that the resolution of its ServiceEntry does not take.",
+	why: "With `resolution: STATIC` nothing is looked up: an endpoint has to be one IP address or a unix socket. With DNS it is a name or an IP address. A range of addresses has no meaning where names are looked up. Istio refuses the ServiceEntry.",
+	fix: "Write the IP address of each endpoint, or set `resolution: DNS` for names; keep ranges for NONE and STATIC.",
+	on: { *ServiceEntry({ spec }) {
+		const resolution = spec.get("resolution");
+		const rules = allowed.get(resolution.text);
+		if (rules) yield* endpoints(spec, rules);
+		if (resolution.text !== "DYNAMIC_DNS") yield* addresses(spec);
+	} }
+});
+const lookedUp = {
+	names: true,
+	sockets: false,
+	network: false
+};
+const allowed = /* @__PURE__ */ new Map([
+	["STATIC", {
+		names: false,
+		sockets: true,
+		network: true
+	}],
+	["DNS", lookedUp],
+	["DNS_ROUND_ROBIN", lookedUp]
+]);
+function* endpoints(spec, rules) {
+	for (const endpoint of spec.items("endpoints").filter(({ kind }) => kind === "map")) {
+		const address = endpoint.get("address");
+		const defect = addressDefect$1(endpoint, rules);
+		if (!defect) continue;
+		yield {
+			node: address,
+			message: `${isGiven(address) ? `endpoint ${quote(address.data)}` : "an endpoint"} ${defect}`,
+			refusedBy: "webhook",
+			related: [{
+				node: spec.get("resolution"),
+				note: rules.names ? "has endpoints looked up" : "takes endpoints as they are"
+			}]
+		};
+	}
+}
+function* addresses(spec) {
+	const resolution = spec.get("resolution");
+	const takesRanges = !lookingUp.has(resolution.text);
+	for (const address of spec.items("addresses").filter((one) => !one.isNull && !isUnfilled(one.text))) if (isRange(address.text)) {
+		if (!takesRanges) yield range(address, resolution);
+	} else if (!isAddress(address.text)) yield {
+		node: address,
+		message: `address ${quote(address.data)} is no IP address and no range such as \`10.0.0.0/8\``,
+		refusedBy: "webhook"
+	};
+}
+const lookingUp = /* @__PURE__ */ new Set(["DNS", "DNS_ROUND_ROBIN"]);
+function range(address, resolution) {
+	return {
+		node: address,
+		message: `address ${quote(address.text)} is a range, which resolution ${quote(resolution.text)} does not take: only NONE and STATIC do`,
+		refusedBy: "webhook",
+		related: [{
+			node: resolution,
+			note: "how the hosts are resolved"
+		}]
+	};
+}
+
+// src/rules/egress/static-no-endpoints.ts
+const staticNoEndpoints = defineRule({
+	id: "egress/static-no-endpoints",
+	severity: "error",
+	summary: "A ServiceEntry whose endpoints are said to be fixed, and that has none.",
+	why: "With `resolution: STATIC` nothing is looked up. Istio accepts the ServiceEntry, and every request to its hosts fails: there is no endpoint to send it to.",
+	fix: "List the endpoints, select workloads, or set `resolution: DNS` to have the hosts looked up.",
+	on: { *ServiceEntry(entry, mesh) {
+		const resolution = entry.spec.get("resolution");
+		if (resolution.text !== "STATIC" || suppliesEndpoints(entry)) return;
+		const bare = entry.spec.items("hosts").map(({ text }) => text).filter((host) => host !== "" && !isUnfilled(host) && !isSupplied(mesh, host));
+		if (bare.length === 0) return;
+		yield {
+			node: resolution,
+			message: `\`STATIC\` without \`endpoints\` or \`workloadSelector\`: ${quoteAll(bare)} ${bare.length > 1 ? "have" : "has"} no endpoint; list them, or set \`DNS\``
+		};
+	} }
+});
+/** True where another ServiceEntry, or a Service that may live elsewhere, gives the host endpoints. */
+function isSupplied(mesh, host) {
+	if (serviceNamespace(canonicalHost(mesh, host)) !== void 0) return true;
+	return [mesh, meshAround(mesh) ?? mesh].flatMap((world) => serviceEntriesFor(world, host)).some((entry) => declares(entry, host) && suppliesEndpoints(entry));
+}
+/** Istio merges endpoints of equal hosts only: those of a wildcard serve the wildcard. */
+function declares({ spec }, host) {
+	return spec.items("hosts").some(({ text }) => normalHost(text) === normalHost(host));
+}
+function suppliesEndpoints({ spec }) {
+	return isGiven(spec.get("workloadSelector")) || hasSome(spec.get("endpoints"));
+}
+function hasSome(endpoints) {
+	return endpoints.kind === "list" ? endpoints.items().length > 0 : isGiven(endpoints);
+}
+
+// src/rules/egress/subset-selects-nothing.ts
+/** Istio `pkg/config/analysis/analyzers/destinationrule`, PodNotSelectedAnalyzer. */
+const subsetSelectsNothing = defineRule({
+	id: "egress/subset-selects-nothing",
+	severity: "warning",
+	summary: "A subset whose labels no pod of the Service bears.",
+	why: "A subset holds those pods of the Service that bear its labels as well. Without any, every request that is routed to it is answered with 503.",
+	fix: "Correct the labels, which are those of the pods, or take the subset and the routes to it out.",
+	on: { *DestinationRule(rule, mesh) {
+		const service = serviceOf(rule, mesh);
+		if (!service) return;
+		for (const subset of rule.spec.items("subsets").filter((one) => isEmpty$2(one, service, mesh))) yield {
+			node: subset.get("labels"),
+			at: "key",
+			message: `no pod of Service ${quote(`${service.namespace}/${service.name}`)} bears the labels of subset ${quote(subset.get("name").text)}: requests that are routed to it fail with 503`,
+			related: [{
+				node: service.spec.get("selector"),
+				note: "the pods of the Service"
+			}]
+		};
+	} }
+});
+/** The Service that a rule is for, where this repository has it and its pods. */
+function serviceOf(rule, mesh) {
+	const [service, ...others] = servicesFor(mesh, ruleHost(rule));
+	if (!service || others.length > 0) return void 0;
+	const selector = labelsOf(service.spec.get("selector"));
+	return selector.size > 0 && workloadsSelected(mesh, service, selector) === "yes" ? service : void 0;
+}
+function isEmpty$2(subset, service, mesh) {
+	const labels = labelsOf(subset.get("labels"));
+	if ([...labels].some(([key, value]) => isOfNode(key) && value === "")) return true;
+	const wanted = both(labelsOf(service.spec.get("selector")), ofPods(labels));
+	return wanted === null || workloadsSelected(mesh, service, wanted) === "no";
+}
+function ofPods(labels) {
+	return new Map([...labels].filter(([key]) => !isOfNode(key)));
+}
+/** Where a pod runs, which its node tells; never the empty text. */
+function isOfNode(key) {
+	return /^topology\.(kubernetes|istio)\.io\//.test(key);
+}
+
+// src/rules/egress/tcp-without-address.ts
+const tcpWithoutAddress = defineRule({
+	id: "egress/tcp-without-address",
+	severity: "warning",
+	summary: "A TCP port of a host that has no address to tell it by.",
+	why: "Plain TCP does not name its host, so the proxy tells hosts apart by address. Without one it listens on all addresses of the port: connections to any other host on that port go the same way.",
+	fix: "List the addresses of the host, set a protocol that names its host (TLS, HTTP), or let Istio allocate an address: a resolution other than NONE, without the label that switches it off.",
+	on: { *ServiceEntry(entry, mesh) {
+		if (entry.spec.items("addresses").length > 0) return;
+		const reason = whyNotAllocated(entry, mesh);
+		if (reason === null) return;
+		for (const { node, number, protocol } of declaredPorts(entry)) {
+			if (protocol !== "" && protocol !== "tcp") continue;
+			const what = protocol === "" ? `port ${number}, which has no protocol,` : `TCP port ${number}`;
+			yield {
+				node: isGiven(node.get("protocol")) ? node.get("protocol") : node,
+				message: `${what} has no address to tell its host by, and Istio allocates none ${reason}: connections to other hosts on that port are taken for it`
+			};
+		}
+	} }
+});
+/**
+* Why Istio, which since 1.25 allocates addresses by default, does not do so for an entry; `null` if it does
+* (istio `pilot/pkg/networking/serviceentry/ip_autoallocation.go`).
+*/
+function whyNotAllocated(entry, mesh) {
+	if (!atLeast(mesh, 1, 25)) return "before release 1.25";
+	if (entry.root.at("metadata", "labels", "networking.istio.io/enable-autoallocate-ip").text.toLowerCase() === "false") return "for its label";
+	const resolution = entry.spec.get("resolution");
+	return !isGiven(resolution) || resolution.text === "NONE" ? "with resolution NONE" : null;
+}
+
+// src/rules/egress/tls-credential-ignored.ts
+const tlsCredentialIgnored = defineRule({
+	id: "egress/tls-credential-ignored",
+	severity: "error",
+	summary: "Sidecars are to originate TLS with a `credentialName`, which they ignore.",
+	why: "Only gateways, and sidecars that a `workloadSelector` names, read certificates from a Secret. All other sidecars leave the whole `tls` block out: what applications send as plain http leaves the mesh in clear text, and the TLS port at the other end refuses it.",
+	fix: "Name the workloads in `workloadSelector` (and let them read the Secret), mount the certificate and name its files, use `configmap://` for a public CA, or send the traffic through an egress gateway.",
+	on: { *DestinationRule(rule, mesh) {
+		const seen = /* @__PURE__ */ new Set();
+		for (const { goal, flow, tls } of ignored$2(rule, mesh)) {
+			if (seen.has(tls.path)) continue;
+			seen.add(tls.path);
+			yield problem$7(goal, flow, tls);
+		}
+	} }
+});
+function problem$7({ host, port }, flow, tls) {
+	const name = tls.get("credentialName");
+	return {
+		node: name,
+		message: `${`sidecars ignore \`tls\` with \`credentialName\` ${quote(name.text)} unless a \`workloadSelector\` names them`}: ${flow.carries === "tls" ? `port ${port.number} of ${quote(host)} gets no TLS from them` : `what they send to port ${port.number} of ${quote(host)} leaves in clear text`}`,
+		...flow.carries === "tls" && { severity: "warning" },
+		about: host,
+		related: flow.leg ? [{
+			node: flow.leg.destination,
+			note: "the route that sidecars take"
+		}] : []
+	};
+}
+function ignored$2(rule, mesh) {
+	if (isUnfilled(rule.spec.get("host").text)) return [];
+	return goalsOf(mesh, rule).flatMap((goal) => sidecarFlows(rule, goal, mesh).map((flow) => ({
+		goal,
+		flow,
+		tls: tlsFor(rule, goal.port.number, flow.subset)
+	}))).filter(({ tls }) => originatesTls(tls) && isLeftToGateways(rule, tls)).toSorted((one, other) => Number(one.flow.carries === "tls") - Number(other.flow.carries === "tls"));
+}
+/** How sidecars come to a port; none where the rule is for a gateway that leads there. */
+function sidecarFlows(rule, goal, mesh) {
+	const worlds = [mesh, meshAround(mesh) ?? mesh].map((world) => ({
+		world,
+		flows: flowsTo(world, goal)
+	}));
+	const isForGateway = worlds.some(({ flows }) => flows.some(({ from }) => from === "gateway"));
+	if (isForGateway && !exports$1(rule).includes("*")) return [];
+	return flowsTo(mesh, goal).filter(({ from, leg, carries }) => {
+		if (from === "gateway") return false;
+		if (carries === "tls" && isForGateway) return false;
+		if (leg !== null) return true;
+		return worlds.every(({ world, flows }) => flows.some((flow) => flow.leg === null) && (carries !== "tls" || servicesForHost(world, goal.host).length === 0));
+	});
+}
+
+// src/rules/egress/tls-disabled.ts
+const tlsDisabled = defineRule({
+	id: "egress/tls-disabled",
+	severity: "error",
+	summary: "TLS is switched off where the proxy has to originate it.",
+	why: "Applications call a mediated host with plain http and rely on the proxy for TLS. Without it the request, its headers and its credentials leave in clear text, and the TLS port at the other end refuses them. A `tls` block without `mode` means DISABLE, whatever else it sets.",
+	fix: "Set the mode to SIMPLE, or to MUTUAL with a client certificate; or move the host to `passthroughTls`, where the application does its own TLS.",
+	on: {
+		*"values/mediatedTls"(entry) {
+			const host = settings(entry).get("externalHost").text;
+			for (const mode of disabledModes(entry)) yield problem$6(mode, mode, host, modeDefect(mode));
+		},
+		*DestinationRule(rule, mesh) {
+			const host = rule.spec.get("host").text;
+			for (const tls of disabledBlocks(mesh, rule)) {
+				const mode = tls.get("mode");
+				yield isGiven(mode) ? problem$6(mode, mode, host, modeDefect(mode)) : problem$6(tls, mode, host, noMode);
+			}
+		}
+	}
+});
+function modeDefect(mode) {
+	return `${String(mode.trail.at(-1))} ${quote(mode.text)} switches TLS off`;
+}
+const noMode = "`tls` without `mode` means DISABLE";
+function problem$6(node, mode, host, defect) {
+	return {
+		node,
+		message: `${defect}: what applications send to ${quote(host)} as plain http leaves the mesh in clear text; set SIMPLE or MUTUAL`,
+		about: host,
+		...fixOf$5(mode)
+	};
+}
+/** Whoever gives a client certificate means MUTUAL, and has to say which key goes with it. */
+function fixOf$5(mode) {
+	const tls = mode.root.at(...mode.trail.slice(0, -1));
+	if (isGiven(tls.get("clientCertificate")) || isGiven(tls.get("privateKey"))) return {};
+	const name = String(mode.trail.at(-1));
+	return { fix: {
+		title: `set ${name === "mode" ? "the TLS mode" : name} to SIMPLE`,
+		set: [{
+			node: mode,
+			value: "SIMPLE"
+		}]
+	} };
+}
+/**
+* Where values say DISABLE. The mode of the entry wins over that of its policy; whether another file sets it is
+* only known once all are merged. The mediated port is 80.
+*/
+function disabledModes(entry) {
+	const block = settings(entry);
+	const policy = block.get("trafficPolicy");
+	const ofEntry = block.get("tlsMode");
+	return [isGiven(ofEntry) || !entry.merged ? ofEntry : policy.at("tls", "mode"), portPolicy(policy, 80).at("tls", "mode")].filter(({ text }) => text === "DISABLE");
+}
+/** The blocks that leave a mediated port of the rule's host without TLS, each once. */
+function disabledBlocks(mesh, rule) {
+	const ports = entriesOf$1(mesh, rule).flatMap(mediatedPorts);
+	const off = policiesOf(rule).flatMap((policy) => ports.map((port) => tlsIn(policy, port))).filter((tls) => tls.kind === "map" && isOff(tls.get("mode")));
+	return [...new Map(off.map((tls) => [tls.path, tls])).values()];
+}
+function isOff(mode) {
+	return !isGiven(mode) || mode.text === "DISABLE";
+}
+/** The ports that take plain http and lead to TLS: to 443, or to another port that the entry declares as TLS. */
+function mediatedPorts(entry) {
+	const ports = declaredPorts(entry);
+	const secure = /* @__PURE__ */ new Set([443, ...ports.filter(({ protocol }) => isTls(protocol)).map(({ number }) => number)]);
+	return ports.filter(({ protocol, targetPort }) => protocol !== "" && isHttp(protocol) && secure.has(targetPort)).map(({ number }) => number);
+}
+
+// src/rules/egress/tls-fields.ts
+/** istio `pkg/config/validation/agent/validation.go`, ValidateTLS. */
+const tlsFields = defineRule({
+	id: "egress/tls-fields",
+	severity: "error",
+	summary: "TLS settings of a DestinationRule that exclude each other, or of which one is missing.",
+	why: "Certificates come from files or from a credential, never from both; MUTUAL cannot do without a client certificate; and what is to be verified cannot be skipped. Istio refuses the DestinationRule, and TLS stays as it was.",
+	fix: "Keep `credentialName` alone, or the files alone: `clientCertificate` with `privateKey` for MUTUAL, `caCertificates` for the server.",
+	on: { *DestinationRule(rule) {
+		for (const tls of levelsOf(rule).map((level) => level.get("tls"))) {
+			yield* configMap(tls, rule);
+			yield* unverified(tls);
+			yield* credentials(tls);
+		}
+	} }
+});
+/** A ConfigMap is only read in the namespace of the rule. */
+function* configMap(tls, rule) {
+	const credential = tls.get("credentialName");
+	const [, path] = /^configmap:\/\/(.*)$/s.exec(credential.text) ?? [];
+	if (path === void 0 || isUnfilled(path)) return;
+	const [namespace = "", name = "", ...rest] = path.split("/");
+	if (namespace === "" || name === "" || rest.length > 0) {
+		yield refused$5(credential, `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``);
+		return;
+	}
+	const own = rule.root.at("metadata", "namespace").text;
+	if (own === "" || namespace === own) return;
+	yield refused$5(credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule, ${quote(own)}`);
+}
+function* unverified(tls) {
+	const skip = tls.get("insecureSkipVerify");
+	if (skip.scalar !== true) return;
+	const idle = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(says);
+	for (const node of idle) yield {
+		...refused$5(node, `\`${nameOf$3(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`),
+		related: [{
+			node: skip,
+			note: "nothing is verified"
+		}]
+	};
+}
+/** What says how the server is verified. A credential of MUTUAL may hold the client's certificate alone. */
+const verifying = {
+	SIMPLE: [
+		"caCertificates",
+		"credentialName",
+		"subjectAltNames"
+	],
+	MUTUAL: ["caCertificates", "subjectAltNames"]
+};
+function* credentials(tls) {
+	const mode = tls.get("mode");
+	const credential = tls.get("credentialName");
+	if (mode.text !== "SIMPLE" && mode.text !== "MUTUAL") return;
+	if (isGiven(credential)) yield* filesBeside(tls, credential);
+	else if (mode.text === "MUTUAL") yield* missingFiles(tls, mode);
+}
+function* filesBeside(tls, credential) {
+	for (const node of [
+		"clientCertificate",
+		"privateKey",
+		"caCertificates",
+		"caCrl"
+	].map((name) => tls.get(name)).filter(isGiven)) yield {
+		...refused$5(node, `\`${nameOf$3(node)}\` and \`credentialName\` exclude each other: leave one of the two out`),
+		related: [{
+			node: credential,
+			note: "holds certificates and key"
+		}]
+	};
+}
+function* missingFiles(tls, mode) {
+	const missing = ["clientCertificate", "privateKey"].filter((name) => !isGiven(tls.get(name)));
+	if (missing.length === 0) return;
+	yield refused$5(mode, `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``);
+}
+/** An empty list says nothing. */
+function says(node) {
+	return node.kind === "list" ? node.items().length > 0 : isGiven(node);
+}
+function nameOf$3(node) {
+	return String(node.trail.at(-1));
+}
+function refused$5(node, message) {
+	return {
+		node,
+		message,
+		refusedBy: "webhook"
+	};
+}
+
+// src/rules/egress/tls-names.ts
+/** True where the proxy originates TLS by settings that do not say which names the certificate may have. */
+function namesNothing(tls) {
+	return originatesTls(tls) && tls.items("subjectAltNames").length === 0;
+}
+/** True where the settings name the host of the handshake. */
+function hasSni(tls) {
+	return isGiven(tls.get("sni"));
+}
+/**
+* True where no ServiceEntry of a DestinationRule's host says which names its certificate may have, either; false
+* where the host may be declared elsewhere, and with DYNAMIC_DNS, which checks the name of each request whatever is
+* set. Names of the settings would override those of an entry. (istio `pilot/pkg/networking/core/cluster_tls.go`)
+*/
+function entriesNameNothing(mesh, rule) {
+	const around = meshAround(mesh);
+	const entries = entriesOf$1(mesh, rule);
+	if ((around ? [...entries, ...entriesOf$1(around, rule)] : entries).some(({ spec }) => spec.items("subjectAltNames").length > 0)) return false;
+	if (entries.length === 0) return portsOf$1(mesh, ruleHost(rule)) !== null;
+	return entries.some(({ spec }) => spec.get("resolution").text !== "DYNAMIC_DNS");
+}
+
+// src/rules/egress/tls-name-unchecked.ts
+const tlsNameUnchecked = defineRule({
+	id: "egress/tls-name-unchecked",
+	severity: "warning",
+	summary: "TLS that takes the certificate of any server.",
+	why: "Without `sni` Istio has the name in the certificate compared with the host of the request; with `sni` it compares nothing unless `subjectAltNames` says what with. Any certificate that the CA has signed will then do, that of an attacker in between as well; with `insecureSkipVerify` any certificate at all.",
+	fix: "List the names of the server in `subjectAltNames`, or leave `sni` out where it is the host that is called; never skip verification outside of tests.",
+	on: { *DestinationRule(rule, mesh) {
+		const blocks = levelsOf(rule).map((level) => level.get("tls"));
+		for (const tls of blocks.filter(skips)) yield skipped(tls, rule);
+		const unnamed = blocks.filter((tls) => !skips(tls) && hasSni(tls) && namesNothing(tls));
+		if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return;
+		for (const tls of unnamed) yield unchecked(tls);
+	} }
+});
+function skips(tls) {
+	return originatesTls(tls) && tls.get("insecureSkipVerify").scalar === true;
+}
+function skipped(tls, rule) {
+	const host = quote(rule.spec.get("host").text);
+	return {
+		node: tls.get("insecureSkipVerify"),
+		message: `\`insecureSkipVerify\` takes any certificate for ${host}, be it self-signed or of another host`
+	};
+}
+function unchecked(tls) {
+	const sni = tls.get("sni");
+	return {
+		node: sni,
+		message: `with \`sni\` ${quote(sni.data)} and no \`subjectAltNames\` the name in the certificate is not checked: list the names that it may have`
+	};
+}
+
+// src/rules/egress/tls-tcp-unnamed.ts
+const tlsTcpUnnamed = defineRule({
+	id: "egress/tls-tcp-unnamed",
+	severity: "warning",
+	summary: "TLS for a port whose bytes name no host, and nothing that names it instead.",
+	why: "For requests the proxy takes the name for the handshake and for the check of the certificate from their host. Bytes of TCP, Mongo, MySQL or Redis have none: no name is sent, a server with several certificates shows a wrong one, and any certificate that the CA has signed is taken.",
+	fix: "Set `sni` to the name of the server, and `subjectAltNames` to the names in its certificate.",
+	on: { *DestinationRule(rule, mesh) {
+		for (const [tls, ports] of namelessBlocks(mesh, rule).values()) {
+			const [{ number, protocol }] = ports;
+			yield {
+				node: tls.get("mode"),
+				message: `${protocol.toUpperCase()} port ${number} of ${quote(rule.spec.get("host").text)} names no host: without \`sni\` and \`subjectAltNames\` no name is sent and the certificate's is not checked`,
+				related: ports.map(({ node }) => ({
+					node,
+					note: "the port"
+				}))
+			};
+		}
+	} }
+});
+/** The blocks of a rule that serve such ports without a name, by their path, each with the ports. */
+function namelessBlocks(mesh, rule) {
+	const found = /* @__PURE__ */ new Map();
+	const ports = portsFor(mesh, rule).filter(({ protocol }) => nameless.has(protocol));
+	if (ports.length === 0 || !entriesNameNothing(mesh, rule)) return found;
+	for (const policy of policiesOf(rule)) {
+		const entries = portEntries(policy);
+		for (const port of ports) {
+			const tls = (entries.get(port.number) ?? policy).get("tls");
+			const known = found.get(tls.path);
+			if (known) known[1].push(port);
+			else if (!hasSni(tls) && namesNothing(tls)) found.set(tls.path, [tls, [port]]);
+		}
+	}
+	return found;
+}
+/** The first entry for each port, which is the one that counts. */
+function portEntries(policy) {
+	const entries = policy.items("portLevelSettings").toReversed();
+	return new Map(entries.map((entry) => [entry.at("port", "number").number, entry]));
+}
+/** Protocols of which no byte says what host they are for. */
+const nameless = /* @__PURE__ */ new Set([
+	"tcp",
+	"mongo",
+	"mysql",
+	"redis"
+]);
+function portsFor(mesh, rule) {
+	const entries = entriesOf$1(mesh, rule);
+	return entries.length > 0 ? entries.flatMap(declaredPorts) : portsOf$1(mesh, ruleHost(rule)) ?? [];
+}
+
+// src/rules/egress/wildcard-resolution.ts
+/**
+* The matrix that Istio's webhook checks (istio `pkg/config/validation/validation.go`, ValidateServiceEntry), with
+* DYNAMIC_DNS as of each release that has it.
+*/
+const wildcardResolution = defineRule({
+	id: "egress/wildcard-resolution",
+	severity: "error",
+	summary: "Hosts, resolution, endpoints and addresses of a ServiceEntry that do not go together.",
+	why: "A wildcard cannot be looked up in DNS, endpoints without a resolution are never used, and DYNAMIC_DNS resolves the host of each request and takes nothing else. Istio refuses the ServiceEntry, and the host stays what it was.",
+	fix: "For a wildcard: `resolution: NONE`, or `DYNAMIC_DNS` for plain http and TLS, without endpoints and addresses. For exact hosts: `DNS`; `STATIC` for endpoints with addresses.",
+	yieldsTo: ["egress/mediated-host-wildcard"],
+	on: { *ServiceEntry(entry, mesh) {
+		const resolution = entry.spec.get("resolution");
+		const check = checks.get(resolution.exists && !resolution.isNull ? resolution.text : "NONE");
+		if (check) yield* check(entry, mesh);
+	} }
+});
+const checks = /* @__PURE__ */ new Map([
+	["NONE", none$1],
+	["DNS", dns],
+	["DNS_ROUND_ROBIN", roundRobin],
+	["DYNAMIC_DNS", dynamicDns]
+]);
+function* none$1(entry) {
+	const endpoints = entry.spec.get("endpoints");
+	if (endpoints.items().length === 0) return;
+	yield refused$4(endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
+}
+/** With endpoints a wildcard is legal: all its hosts lead to them. */
+function* dns(entry, mesh) {
+	if (entry.spec.items("endpoints").length > 0) return;
+	const resolution = entry.spec.get("resolution");
+	for (const host of entry.spec.items("hosts").filter(({ text }) => isWildcard(text) && !isUnfilled(text))) yield {
+		...refused$4(host, `${quote(host.text)} cannot be looked up with resolution ${quote(resolution.text)}: name the host, give endpoints, or set ${atLeast(mesh, 1, 28) ? "NONE or DYNAMIC_DNS" : "NONE"}`, resolution),
+		about: host.text
+	};
+}
+function* roundRobin(entry, mesh) {
+	yield* dns(entry, mesh);
+	const second = entry.spec.items("endpoints")[1];
+	if (!second) return;
+	yield refused$4(second, "resolution `DNS_ROUND_ROBIN` takes one endpoint at most", entry.spec.get("resolution"));
+}
+/** A release that does not know it is the matter of schema/needs-istio. */
+function* dynamicDns(entry, mesh) {
+	if (!atLeast(mesh, 1, 28)) return;
+	const resolution = entry.spec.get("resolution");
+	for (const host of entry.spec.items("hosts").filter(({ text }) => isExact(text))) yield refused$4(host, `${quote(host.text)} is no wildcard, which DYNAMIC_DNS needs: set DNS, or put it into an entry of its own`, resolution);
+	for (const field of ["addresses", "endpoints"]) {
+		const list = entry.spec.get(field);
+		if (list.items().length > 0) yield refused$4(list, `resolution \`DYNAMIC_DNS\` takes no ${field}: leave them out`, resolution);
+	}
+	yield* dynamicPorts(entry, resolution, mesh);
+	yield* insideMesh(entry, resolution, mesh);
+}
+function isExact(host) {
+	return host !== "" && !isWildcard(host) && !isUnfilled(host);
+}
+function* dynamicPorts(entry, resolution, mesh) {
+	const dynamic = dynamicProtocols(mesh);
+	const wrong = declaredPorts(entry).filter(({ protocol }) => protocol !== "" && !dynamic.includes(protocol));
+	for (const { node } of wrong) {
+		const protocol = node.get("protocol");
+		yield refused$4(protocol, `resolution \`DYNAMIC_DNS\` does not take the protocol ${quote(protocol.text)}: use ${dynamic.includes("tls") ? "HTTP or TLS" : "HTTP, or TLS with Istio 1.29"}`, resolution);
+	}
+}
+/** Protocols of which each request or connection names its host, as far as a release serves them. */
+function dynamicProtocols(mesh) {
+	if (atLeast(mesh, 1, 30)) return [
+		"http",
+		"http2",
+		"grpc",
+		"tls"
+	];
+	return atLeast(mesh, 1, 29) ? ["http", "tls"] : ["http"];
+}
+function* insideMesh(entry, resolution, mesh) {
+	const location = entry.spec.get("location");
+	if (location.text !== "MESH_INTERNAL") return;
+	if (!atLeast(mesh, 1, 30)) {
+		yield refused$4(location, "resolution `DYNAMIC_DNS` is for hosts outside the mesh up to Istio 1.29: set MESH_EXTERNAL", resolution);
+		return;
+	}
+	const label = entry.root.at("metadata", "labels", "istio.io/use-waypoint");
+	if (label.text === "" || label.text === "none") return;
+	yield refused$4(location, "resolution `DYNAMIC_DNS` with a waypoint is for hosts outside the mesh: set MESH_EXTERNAL", resolution);
+}
+function refused$4(node, message, resolution) {
+	return {
+		node,
+		message,
+		refusedBy: "webhook",
+		related: resolution.exists ? [{
+			node: resolution,
+			note: "how the hosts are resolved"
+		}] : []
+	};
+}
+
+// src/model/regex-cursor.ts
+/** Reads what a sticky pattern matches here and moves on behind it; `null` leaves the cursor where it is. */
+function read(cursor, pattern) {
+	pattern.lastIndex = cursor.at;
+	const match = pattern.exec(cursor.text);
+	if (match) cursor.at = pattern.lastIndex;
+	return match;
+}
+/** A part of an expression as a message shows it: in backticks, unless it holds what might leave them or the line. */
+function shown(part) {
+	return /^[ -_a-~]{1,20}$/.test(part) ? `\`${part}\`` : "a character";
+}
+/** What a backslash may begin wherever a character may stand (Go, `regexp/syntax/parse.go`, parseEscape). */
+const escapes = {
+	/** A set of characters: `\d`, `\pL`, `\p{Greek}`. */
+	set: /\\(?:[dDsSwW]|[pP](?:\{\^?[A-Za-z_]+\}|[CLMNPSZclmnpsz]))/y,
+	/** One character: `\n`, `\x7f`, `\017`, `\.`. */
+	character: /\\(?:[afnrtv]|x(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]{1,6})\})|(0[0-7]{0,2}|[1-7][0-7]{1,2})|([^0-9A-Za-z\u0080-\uffff]))/y
+};
+
+// src/model/regex-class.ts
+/**
+* Reads a class of characters, from its `[` to behind its `]`; gives why Go refuses it, as the end of a sentence, or
+* `null` (Go, `regexp/syntax/parse.go`, parseClass).
+*/
+function classEnd(cursor) {
+	read(cursor, /\[\^?/y);
+	for (let isFirst = true; isFirst || cursor.text[cursor.at] !== "]"; isFirst = false) {
+		if (cursor.at >= cursor.text.length) return "has a `[` that is not closed";
+		const defect = member(cursor);
+		if (defect) return defect;
+	}
+	cursor.at += 1;
+	return null;
+}
+function member(cursor) {
+	const named = read(cursor, /\[:(.*?):\]/sy);
+	if (named) return posixClasses.test(named[1]) ? null : `has ${shown(named[0])}, which is no class`;
+	if (read(cursor, escapes.set)) return null;
+	const start = cursor.at;
+	const first = character(cursor);
+	const last = first !== null && read(cursor, /-(?=[^\]])/y) ? character(cursor) : first;
+	if (first === null || last === null) return `has ${shown(cursor.text.slice(cursor.at, cursor.at + 2))} in a class, where it means nothing`;
+	return last < first ? `has the range ${shown(cursor.text.slice(start, cursor.at))}, which is empty` : null;
+}
+const posixClasses = /^\^?(?:alnum|alpha|ascii|blank|cntrl|digit|graph|lower|print|punct|space|upper|word|xdigit)$/;
+/** The number of a character in a class; `null` for an escape that is none. */
+function character(cursor) {
+	const plain = read(cursor, /[^\\]/uy);
+	if (plain) return plain[0].codePointAt(0);
+	const match = read(cursor, escapes.character);
+	if (!match) return null;
+	const [written, short, long, octal, sign] = match;
+	if (short ?? long) return parseInt(short ?? long, 16);
+	if (octal) return parseInt(octal, 8);
+	return sign?.codePointAt(0) ?? controls$1[written[1]];
+}
+/** `\a` and the others, as Go reads them. */
+const controls$1 = {
+	a: 7,
+	f: 12,
+	n: 10,
+	r: 13,
+	t: 9,
+	v: 11
+};
+
+// src/model/regex.ts
+/**
+* Why Istio refuses a regular expression, as the end of a sentence; `null` if it takes it. It is read as Go does,
+* in RE2 syntax without look-around and back references, and may have 1024 bytes (istio
+* `pkg/config/validation/validation.go`, validateStringRegexp; Go, `regexp/syntax/parse.go`).
+*
+* Whether `\p{...}` names a class of Unicode is not looked at.
+*/
+function regexDefect(text) {
+	if (new TextEncoder().encode(text).length > longest$2) return `is longer than ${longest$2} bytes`;
+	const cursor = {
+		text,
+		at: 0,
+		open: 0,
+		names: /* @__PURE__ */ new Set(),
+		last: "nothing"
+	};
+	while (cursor.at < text.length) {
+		const defect = step(cursor);
+		if (defect) return defect;
+	}
+	return cursor.open > 0 ? "has a `(` that is not closed" : null;
+}
+/** Bytes of UTF-8. */
+const longest$2 = 1024;
+/** The most that a repetition may count to. */
+const mostRepeated = 1e3;
+function step(cursor) {
+	const character = cursor.text[cursor.at];
+	if (character === "(") return openGroup(cursor);
+	if (character === ")") return closeGroup(cursor);
+	const counted = read(cursor, repetition);
+	if (counted) return repeat(cursor, counted);
+	cursor.last = "atom";
+	if (character === "[") return classEnd(cursor);
+	if (character === "\\") return escape(cursor);
+	if (character === "|") cursor.last = "nothing";
+	cursor.at += String.fromCodePoint(cursor.text.codePointAt(cursor.at)).length;
+	return null;
+}
+/** `*`, `+?`, `{2,3}`; a `{` that begins no count is a character like others. */
+const repetition = /(?:[*+?]|\{(0|[1-9]\d*)(?:(,)(0|[1-9]\d*)?)?\})\??/y;
+function repeat(cursor, [written, least, comma, most]) {
+	if (cursor.last !== "atom") return cursor.last === "nothing" ? `has nothing before \`${written}\` to repeat` : `has \`${written}\` after another repetition`;
+	cursor.last = "repetition";
+	const [from, to] = [Number(least ?? 0), Number(most ?? (comma ? mostRepeated : least ?? 0))];
+	return from > to || to > mostRepeated || from > mostRepeated ? `repeats in a way that RE2 does not: \`${written}\`` : null;
+}
+function openGroup(cursor) {
+	if (read(cursor, /\(\?[imsU]*(?:-[imsU]+)?\)/y)) {
+		if (cursor.last === "repetition") cursor.last = "atom";
+		return null;
+	}
+	const group = read(cursor, /\((?:\?(?:P?<(\w+)>|[imsU]*(?:-[imsU]+)?:)|(?!\?))/y);
+	if (!group) return groupDefect(cursor);
+	const name = group[1];
+	if (name !== void 0 && cursor.names.has(name)) return `names two groups \`${name}\``;
+	if (name !== void 0) cursor.names.add(name);
+	cursor.open += 1;
+	cursor.last = "nothing";
+	return null;
+}
+function groupDefect(cursor) {
+	const around = read(cursor, /\(\?<?[=!]/y);
+	if (around) return `looks around with \`${around[0]}\`, which RE2 cannot`;
+	return "has a `(?` that begins no group of RE2";
+}
+function closeGroup(cursor) {
+	if (cursor.open === 0) return "has a `)` without its `(`";
+	cursor.open -= 1;
+	cursor.at += 1;
+	cursor.last = "atom";
+	return null;
+}
+function escape(cursor) {
+	if (read(cursor, /\\Q[^]*?(?:\\E|$)/y)) return null;
+	if (read(cursor, /\\[bBAz]/y) ?? read(cursor, escapes.set) ?? read(cursor, escapes.character)) return null;
+	const written = cursor.text.slice(cursor.at, cursor.at + 2);
+	if (written === "\\") return "ends in a backslash";
+	return /\d/.test(written) ? `refers back to a group with \`${written}\`, which RE2 cannot` : `has ${shown(written)}, which means nothing in RE2`;
+}
+
+// src/rules/extension/patch-types.ts
+/**
+* Fields at the top of what a patch holds that are not of their type, in either of the spellings that protobuf reads
+* (envoy `config/cluster/v3/cluster.proto`, `config/listener/v3/listener.proto`, `config/route/v3/route*.proto`).
+* Only well-known fields are looked at: the rest of Envoy's interface is not known here.
+*/
+function* typeDefects(applyTo, value) {
+	if (value.kind !== "map") {
+		yield refused$9(value, "the value of a patch is a map of fields");
+		return;
+	}
+	yield* referenceDefects(applyTo, value);
+	const fields = Object.hasOwn(types, applyTo) ? types[applyTo] : {};
+	for (const [name, field] of value.entries()) {
+		const snake = snakeCase(name);
+		const type = Object.hasOwn(fields, snake) ? fields[snake] : null;
+		if (type === null || field.isNull || isOf(type, field)) continue;
+		yield refused$9(field, `${quote(name)} of a ${names$1[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`);
+	}
+}
+/** A protobuf of any type says which one it is, and the types of the second interface are gone. */
+function* referenceDefects(applyTo, value) {
+	for (const field of references(applyTo, value)) {
+		const type = field.get("@type");
+		if (!type.exists && field.entries().length > 0) yield refused$9(field, `${quote(field.trail.at(-1))} does not say its \`@type\``);
+		if (removed.test(type.text)) yield refused$9(type, `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`);
+	}
+}
+/** Where something of any type stands; fields that are not known are dropped with all that they hold. */
+function references(applyTo, value) {
+	const maps = ["typed_per_filter_config", "typed_extension_protocol_options"];
+	const fields = Object.hasOwn(types, applyTo) ? types[applyTo] : {};
+	return value.entries().filter(([name]) => Object.hasOwn(fields, snakeCase(name))).flatMap(([key, field]) => {
+		const name = snakeCase(key);
+		if (name === "typed_config") return [field];
+		if (maps.includes(name)) return field.entries().map(([, one]) => one);
+		return name === "transport_socket" ? [field.get("typed_config"), field.get("typedConfig")] : [];
+	});
+}
+function snakeCase(name) {
+	return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+const removed = /^type\.googleapis\.com\/envoy\.(?:[a-z_.0-9]+\.)?v2(?:alpha\d*)?\./;
+function isOf(type, field) {
+	if (type === "list" || type === "map") return field.kind === type;
+	return typeof field.scalar === (type === "text" ? "string" : "boolean");
+}
+function whatIs(field) {
+	return field.kind === "scalar" ? quote(field.data) : `a ${field.kind}`;
+}
+const articles = {
+	text: "a text",
+	list: "a list",
+	map: "a map",
+	flag: "`true` or `false`"
+};
+const names$1 = {
+	CLUSTER: "cluster",
+	FILTER_CHAIN: "filter chain",
+	HTTP_FILTER: "filter",
+	HTTP_ROUTE: "route",
+	LISTENER: "listener",
+	NETWORK_FILTER: "filter",
+	ROUTE_CONFIGURATION: "route configuration",
+	VIRTUAL_HOST: "virtual host"
+};
+const filter = {
+	name: "text",
+	typed_config: "map"
+};
+const types = {
+	CLUSTER: {
+		name: "text",
+		alt_stat_name: "text",
+		load_assignment: "map",
+		circuit_breakers: "map",
+		outlier_detection: "map",
+		transport_socket: "map",
+		upstream_connection_options: "map",
+		typed_extension_protocol_options: "map",
+		health_checks: "list",
+		respect_dns_ttl: "flag"
+	},
+	FILTER_CHAIN: {
+		name: "text",
+		filter_chain_match: "map",
+		transport_socket: "map",
+		filters: "list"
+	},
+	HTTP_FILTER: filter,
+	HTTP_ROUTE: {
+		name: "text",
+		match: "map",
+		route: "map",
+		redirect: "map",
+		direct_response: "map",
+		typed_per_filter_config: "map",
+		request_headers_to_add: "list",
+		response_headers_to_add: "list"
+	},
+	LISTENER: {
+		name: "text",
+		address: "map",
+		filter_chains: "list",
+		listener_filters: "list"
+	},
+	NETWORK_FILTER: filter,
+	ROUTE_CONFIGURATION: {
+		name: "text",
+		virtual_hosts: "list",
+		request_headers_to_add: "list",
+		response_headers_to_add: "list"
+	},
+	VIRTUAL_HOST: {
+		name: "text",
+		domains: "list",
+		routes: "list",
+		rate_limits: "list",
+		typed_per_filter_config: "map",
+		request_headers_to_add: "list",
+		response_headers_to_add: "list"
+	}
+};
+
+// src/rules/extension/envoy-filter.ts
+const envoyFilter = defineRule({
+	id: "extension/envoy-filter",
+	severity: "error",
+	summary: "An EnvoyFilter that Istio refuses.",
+	why: "The validating webhook of Istio refuses it: the proxies keep the configuration that they had before.",
+	fix: "Say what a patch applies to and what it does, match the same kind of thing, and give it a value of the right shape.",
+	on: { *EnvoyFilter(filter) {
+		const { spec } = filter;
+		yield* dryRunProblems(filter);
+		yield* selectorRefused(spec.at("workloadSelector", "labels"));
+		for (const patch of spec.items("configPatches").filter(({ kind }) => kind === "map")) {
+			const [first] = patchDefects(patch);
+			if (first) yield first;
+		}
+	} }
+});
+function* patchDefects(config) {
+	const [applyTo, patch] = [config.get("applyTo"), config.get("patch")];
+	const [operation, value] = [patch.get("operation"), patch.get("value")];
+	if (isUnset(applyTo)) yield refused$9(applyTo, "a patch that does not say what it applies to");
+	if (!isGiven(patch)) yield refused$9(patch, "a patch without `patch`");
+	if (isUnset(operation)) yield refused$9(operation, "a patch without an operation");
+	if (operation.text !== "REMOVE" && !isGiven(value)) yield refused$9(value, `operation ${quote(operation.data)} without a value`);
+	yield* versionDefects(config.at("match", "proxy", "proxyVersion"));
+	yield* matchDefects(config.get("match"), applyTo);
+	if (isGiven(value)) yield* typeDefects(applyTo.text, value);
+}
+/** The first value of these enumerations means that nothing was said. */
+function isUnset(choice) {
+	return !isGiven(choice) || choice.text === "INVALID" || choice.scalar === 0;
+}
+function* versionDefects(version) {
+	if (!readable.test(version.text) || isUnfilled(version.text)) return;
+	const defect = regexDefect(version.text);
+	if (defect !== null) yield refused$9(version, `the regular expression ${quote(version.text)} ${defect}`);
+}
+/** Istio bounds the size of other expressions, in bytes, and not of this one. */
+const readable = /^[ -~]{1,1024}$/;
+function* matchDefects(match, applyTo) {
+	const wanted = objects.find(([, kinds]) => kinds.includes(applyTo.text))?.[0];
+	const given = objects.map(([name]) => match.get(name)).find(({ kind }) => kind === "map");
+	if (wanted === void 0 || !given) return;
+	if (match.get(wanted).kind !== "map") {
+		const message = `${quote(applyTo.text)} is found by a \`${wanted}\` and the match names a \`${given.trail.at(-1)}\``;
+		yield refused$9(given, message, {
+			node: applyTo,
+			note: "what the patch applies to"
+		});
+	}
+	if (wanted === "listener") yield* filterDefects(match.at("listener", "filterChain", "filter"), applyTo);
+}
+function* filterDefects(filter, applyTo) {
+	const [name, inner] = [filter.get("name"), filter.get("subFilter")];
+	if (filter.kind !== "map") return;
+	if (!isGiven(name)) yield refused$9(name, "the match of a filter names none");
+	if (inner.kind !== "map") return;
+	if (applyTo.text !== "HTTP_FILTER") yield refused$9(inner, `\`subFilter\` finds HTTP filters, and the patch applies to ${quote(applyTo.text)}`);
+	if (name.text !== "" && !managers.includes(name.text)) {
+		const message = `\`subFilter\` finds filters inside ${quote(managers[0])}, not inside ${quote(name.text)}`;
+		yield refused$9(inner, message, {
+			node: name,
+			note: "the filter that is matched"
+		});
+	}
+	if (!isGiven(inner.get("name"))) yield refused$9(inner.get("name"), "the match of an HTTP filter names none");
+}
+/** The match that finds what a patch applies to. Other patches are found by no object. */
+const objects = [
+	["listener", [
+		"LISTENER",
+		"FILTER_CHAIN",
+		"NETWORK_FILTER",
+		"HTTP_FILTER"
+	]],
+	["routeConfiguration", [
+		"ROUTE_CONFIGURATION",
+		"VIRTUAL_HOST",
+		"HTTP_ROUTE"
+	]],
+	["cluster", ["CLUSTER"]]
+];
+const managers = ["envoy.filters.network.http_connection_manager", "envoy.http_connection_manager"];
+
+// src/rules/extension/patch-operation.ts
+const patchOperation = defineRule({
+	id: "extension/patch-operation",
+	severity: "warning",
+	summary: "An operation of an EnvoyFilter that is not defined for what it is applied to.",
+	why: "Istio takes the EnvoyFilter and, as its reference says, ignores the patch: the proxies go on without it.",
+	fix: "Use MERGE for routes and what holds them, or INSERT_FIRST, INSERT_BEFORE and INSERT_AFTER for a route; replace filters only.",
+	on: { *EnvoyFilter({ spec }) {
+		for (const config of spec.items("configPatches")) {
+			const [applyTo, operation] = [config.get("applyTo"), config.at("patch", "operation")];
+			const isIgnored = Object.hasOwn(ignored$1, operation.text) && ignored$1[operation.text](applyTo.text);
+			if (applyTo.text === "" || !isIgnored) continue;
+			yield {
+				node: operation,
+				message: `${quote(operation.text)} is not defined for ${quote(applyTo.text)}: the patch is ignored`,
+				related: [{
+					node: applyTo,
+					note: "what it is applied to"
+				}]
+			};
+		}
+	} }
+});
+/** By the operation, what it is ignored for (istio/api `networking/v1alpha3/envoy_filter.proto`, Patch.Operation). */
+const ignored$1 = {
+	ADD: isRouting,
+	REMOVE: isRouting,
+	REPLACE: (applyTo) => ![
+		"HTTP_FILTER",
+		"NETWORK_FILTER",
+		"LISTENER_FILTER"
+	].includes(applyTo)
+};
+function isRouting(applyTo) {
+	return applyTo === "ROUTE_CONFIGURATION" || applyTo === "HTTP_ROUTE";
+}
+
+// src/rules/extension/selects-nothing.ts
+const extensionSelectsNothing = defineRule({
+	id: "extension/selects-nothing",
+	severity: "warning",
+	summary: "What is to extend proxies selects workloads by labels that none of its namespace bears.",
+	why: "An EnvoyFilter, a Telemetry and a WasmPlugin hold for the workloads of their own namespace whose pods bear all labels of the selector. Where none does, Istio accepts it and no proxy changes.",
+	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the object into the namespace of the workload.",
+	on: {
+		EnvoyFilter: (filter, mesh) => unselected(filter, filter.spec.at("workloadSelector", "labels"), effect$1, mesh),
+		Telemetry: check$20,
+		WasmPlugin: check$20
+	}
+});
+function check$20(extension, mesh) {
+	return unselected(extension, extension.spec.at("selector", "matchLabels"), effect$1, mesh);
+}
+const effect$1 = "no proxy is changed";
+
+// src/rules/extension/telemetry.ts
+const telemetry = defineRule({
+	id: "extension/telemetry",
+	severity: "error",
+	summary: "A Telemetry that Istio refuses.",
+	why: "The validating webhook of Istio refuses it: metrics, traces and access logs stay as they were before.",
+	fix: "Correct the field that is named.",
+	on: { *Telemetry(telemetry) {
+		const { spec } = telemetry;
+		yield* dryRunProblems(telemetry);
+		yield* scopeProblems(telemetry);
+		for (const section of [
+			"metrics",
+			"tracing",
+			"accessLogging"
+		]) for (const entry of spec.items(section)) yield* providerDefects(entry);
+		for (const tracing of spec.items("tracing")) {
+			yield* samplingDefects(tracing.get("randomSamplingPercentage"));
+			for (const [name, tag] of tracing.entries("customTags")) yield* tagDefects(name, tag);
+		}
+		for (const metrics of spec.items("metrics")) for (const override of metrics.items("overrides")) yield* overrideDefects(override);
+	} }
+});
+function* providerDefects(entry) {
+	for (const provider of entry.items("providers").filter(({ kind }) => kind === "map")) if (!isGiven(provider.get("name"))) yield refused$9(provider.get("name"), "a provider without a name");
+}
+function* samplingDefects(percentage) {
+	const { number } = percentage;
+	if (number === void 0 || number >= 0 && number <= 100) return;
+	yield refused$9(percentage, `${quote(percentage.data)} is no share of requests: write 0 to 100`);
+}
+function* tagDefects(name, tag) {
+	if (name === "") yield {
+		...refused$9(tag, "a tag without a name"),
+		at: "key"
+	};
+	const value = tagValues.map(([type, field]) => [tag.get(type), field]).find(([type]) => type.exists);
+	if (!value) return;
+	const [type, field] = value;
+	if (type.kind === "map" && !isGiven(type.get(field))) yield refused$9(type.get(field), `tag ${quote(name)} has a \`${type.trail.at(-1)}\` without \`${field}\``);
+}
+/** Where a tag may take its value from, and the field that says what it is. */
+const tagValues = [
+	["literal", "value"],
+	["header", "name"],
+	["environment", "name"]
+];
+function* overrideDefects(override) {
+	const metric = override.at("match", "customMetric");
+	if (metric.scalar === "") yield refused$9(metric, "`customMetric` is empty");
+	for (const [name, tag] of override.entries("tagOverrides")) {
+		const [operation, value] = [tag.get("operation").text || "UPSERT", tag.get("value")];
+		if (tag.kind !== "map") continue;
+		if (operation === "UPSERT" && !isGiven(value)) yield refused$9(value, `tag ${quote(name)} is to be set and has no value`);
+		if (operation === "REMOVE" && isGiven(value)) yield refused$9(value, `tag ${quote(name)} is to be removed and has a value`, {
+			node: tag.get("operation"),
+			note: "what to do"
+		});
+	}
+}
+
+// src/rules/extension/telemetry-conflict.ts
+const telemetryConflict = defineRule({
+	id: "extension/telemetry-conflict",
+	severity: "warning",
+	summary: "Two Telemetry objects for the same workloads.",
+	why: "Of several for one workload, or for one namespace, Istio uses the oldest and ignores the others whole.",
+	fix: "Make one of them, or have their selectors exclude each other.",
+	on: { *Telemetry(telemetry, mesh) {
+		const found = conflicts(mesh).get(telemetry);
+		if (!found) return;
+		const { other, workload } = found;
+		const where = workload ? `the workload ${quote(workload.manifest.name)}` : `namespace ${quote(other.namespace)}`;
+		yield {
+			node: telemetry.root.at("metadata", "name"),
+			message: `${quote(other.name)} is for ${where}, too: only the older of the two is used`,
+			related: [{
+				node: other.root.at("metadata", "name"),
+				note: "the other"
+			}, ...workload ? [{
+				node: workload.manifest.root.at("metadata", "name"),
+				note: "what both select"
+			}] : []]
+		};
+	} }
+});
+const conflicts = oncePer((mesh) => {
+	const all = mesh.ofKind("Telemetry").filter((telemetry) => targetRefs(telemetry).length === 0);
+	const found = [...groupBy(all, ({ namespace }) => namespace)].flatMap(([namespace, own]) => {
+		const selecting = own.filter((telemetry) => policySelector(telemetry).size > 0);
+		const index = selectorIndex(selecting, policySelector);
+		const wide = own.filter((telemetry) => policySelector(telemetry).size === 0);
+		const narrow = selecting.length > 1 ? workloadsIn(mesh, namespace) : [];
+		return [...paired(wide), ...narrow.flatMap((workload) => paired(index.holding(workload.labels), workload))];
+	});
+	return new Map(found.toReversed());
+});
+/** Each of several with another of them. */
+function paired(several, workload) {
+	const [first] = several;
+	const second = first && several.find((one) => !isSameObject(one, first));
+	if (!first || !second) return [];
+	return several.map((one) => [one, {
+		other: isSameObject(one, first) ? second : first,
+		...workload && { workload }
+	}]);
+}
+
+// src/rules/extension/wasm-plugin.ts
+const wasmPlugin = defineRule({
+	id: "extension/wasm-plugin",
+	severity: "error",
+	summary: "A WasmPlugin that Istio refuses.",
+	why: "The validating webhook of Istio refuses it: the proxies run what they ran before.",
+	fix: "Correct the field that is named.",
+	on: { *WasmPlugin(plugin) {
+		const { spec } = plugin;
+		yield* dryRunProblems(plugin);
+		yield* scopeProblems(plugin);
+		yield* urlDefects(spec.get("url"));
+		yield* checksumDefects(spec.get("sha256"));
+		yield* lengthDefects(spec.get("imagePullSecret"), 253);
+		yield* lengthDefects(spec.get("pluginName"), 256);
+		yield* variableDefects(spec.at("vmConfig", "env"));
+		for (const match of spec.items("match")) yield* portDefects(match);
+	} }
+});
+function* urlDefects(url) {
+	if (!isGiven(url)) yield refused$9(url, "a plugin needs a `url` to be loaded from");
+	else if (url.text !== "" && !isUnfilled(url.text)) {
+		const defect = urlDefect$1(url.text);
+		if (defect !== null) yield refused$9(url, `${quote(url.text)} ${defect}`);
+	}
+}
+/**
+* A text without a scheme is the name of an image; with the port of its registry Go reads the host as a scheme
+* (istio `pkg/config/validation/validation.go`, validateWasmPluginURL).
+*/
+function urlDefect$1(text) {
+	if (/[\s\p{Cc}]/u.test(text)) return "holds white space";
+	if (/%(?![0-9a-f]{2})/i.test(text)) return "holds a percent sign that begins no escape";
+	const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(text) ?? [];
+	if (scheme === void 0 || schemes.has(scheme.toLowerCase())) return null;
+	if (/^[^/]+:\d+\//.test(text)) return "has a port and no scheme: write `oci://` before it";
+	return "has a scheme that no plugin is loaded by: use oci, https, http or file";
+}
+const schemes = /* @__PURE__ */ new Set([
+	"file",
+	"http",
+	"https",
+	"oci"
+]);
+function* checksumDefects(sum) {
+	if (sum.text === "" || isUnfilled(sum.text) || /^[0-9a-f]{64}$/.test(sum.text)) return;
+	yield refused$9(sum, `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
+}
+function* lengthDefects(node, most) {
+	if (node.text.length > most) yield refused$9(node, `\`${node.trail.at(-1)}\` is longer than ${most} characters`);
+}
+function* variableDefects(variables) {
+	const known = /* @__PURE__ */ new Map();
+	for (const variable of variables.items().filter(({ kind }) => kind === "map")) {
+		const [name, value] = [variable.get("name"), variable.get("value")];
+		const first = known.get(name.text);
+		if (!isGiven(name)) yield refused$9(name, "an environment variable without a name");
+		else if (first) yield refused$9(name, `variable ${quote(name.text)} is set twice`, {
+			node: first,
+			note: "set here first"
+		});
+		yield* lengthDefects(name, 256);
+		if (isGiven(value) && variable.get("valueFrom").text === "HOST") yield refused$9(value, `variable ${quote(name.text)} is taken from the proxy and has a value of its own`);
+		if (name.text !== "") known.set(name.text, name);
+	}
+}
+function* portDefects(match) {
+	for (const port of match.items("ports").filter(({ kind }) => kind === "map")) {
+		const number = port.get("number");
+		if (isGiven(number) && number.number === void 0) continue;
+		if (isGiven(number) && number.number > 0 && number.number <= 65535) continue;
+		yield refused$9(number, `${isGiven(number) ? quote(number.data) : "a match"} is no port: write a number of 1 to 65535`);
+	}
+}
+
+// src/model/cluster-scope.ts
+/**
+* True for the kinds of Kubernetes and its close relatives that belong to no namespace. Of a kind that is not known
+* nothing can be said from files; it counts as one with a namespace, as most are.
+*/
+function isClusterScoped(group, kind) {
+	return clusterScoped.get(group)?.includes(kind) ?? false;
+}
+/** `kubectl api-resources --namespaced=false` of Kubernetes 1.34, the Gateway API and cert-manager. */
+const clusterScoped = /* @__PURE__ */ new Map([
+	["", [
+		"Namespace",
+		"Node",
+		"PersistentVolume"
+	]],
+	["admissionregistration.k8s.io", [
+		"MutatingAdmissionPolicy",
+		"MutatingAdmissionPolicyBinding",
+		"MutatingWebhookConfiguration",
+		"ValidatingAdmissionPolicy",
+		"ValidatingAdmissionPolicyBinding",
+		"ValidatingWebhookConfiguration"
+	]],
+	["apiextensions.k8s.io", ["CustomResourceDefinition"]],
+	["apiregistration.k8s.io", ["APIService"]],
+	["cert-manager.io", ["ClusterIssuer"]],
+	["certificates.k8s.io", ["CertificateSigningRequest", "ClusterTrustBundle"]],
+	["flowcontrol.apiserver.k8s.io", ["FlowSchema", "PriorityLevelConfiguration"]],
+	["gateway.networking.k8s.io", ["GatewayClass"]],
+	["networking.k8s.io", [
+		"IPAddress",
+		"IngressClass",
+		"ServiceCIDR"
+	]],
+	["node.k8s.io", ["RuntimeClass"]],
+	["rbac.authorization.k8s.io", ["ClusterRole", "ClusterRoleBinding"]],
+	["resource.k8s.io", ["DeviceClass", "ResourceSlice"]],
+	["scheduling.k8s.io", ["PriorityClass"]],
+	["storage.k8s.io", [
+		"CSIDriver",
+		"CSINode",
+		"StorageClass",
+		"VolumeAttachment",
+		"VolumeAttributesClass"
+	]]
+]);
+
+// src/rules/gitops/duplicate-object.ts
+const duplicateObject = defineRule({
+	id: "gitops/duplicate-object",
+	severity: "error",
+	summary: "One object is defined twice in what is applied together.",
+	why: "A cluster holds one object of a kind and name. The one that is applied last replaces the other without a word, two controllers take it from each other for ever, and Helm refuses the release.",
+	fix: "Keep one of the two, or give it another name or namespace.",
+	on: { *manifest(manifest, mesh) {
+		const same = byIdentity(mesh).get(identity(manifest)) ?? [];
+		const first = same.slice(0, Math.max(0, same.indexOf(manifest))).find((one) => clash(one, manifest, mesh));
+		if (!first) return;
+		const name = first.root.at("metadata", "name");
+		yield {
+			node: manifest.root.at("metadata", "name"),
+			message: `${manifest.kind} ${quote(shownName(manifest))} is defined twice in what is applied together: one replaces the other`,
+			about: identity(manifest),
+			related: [{
+				node: name,
+				note: first.target === manifest.target ? "the first one" : `the first one, of ${quote(first.target)}`
+			}]
+		};
+	} }
+});
+const byIdentity = oncePer((mesh) => groupBy(mesh.manifests.filter(isOneOfMany), identity));
+/** Hooks are created when their moment comes, and removed; what has no name yet has no identity. */
+function isOneOfMany({ root, name, namespace }) {
+	return !root.at("metadata", "annotations", "helm.sh/hook").exists && name !== "" && !isUnfilled(name) && !isUnfilled(namespace);
+}
+/** Versions of one group are the same object. */
+function identity(manifest) {
+	const { kind, namespace, name } = manifest;
+	const group = groupOf(manifest);
+	return [
+		group,
+		kind,
+		isClusterScoped(group, kind) ? "" : namespace,
+		name
+	].join("\0");
+}
+function shownName(manifest) {
+	const { kind, namespace, name } = manifest;
+	return isClusterScoped(groupOf(manifest), kind) ? name : `${namespace}/${name}`;
+}
+/**
+* True if the two would meet in a cluster. Where nothing says which namespace a target belongs to it is taken for
+* `default`, and its release for the name of the chart: of two such targets the files cannot tell.
+*/
+function clash(one, other, mesh) {
+	if (isSameText(one, other)) return false;
+	return one.target === other.target || [one, other].every((manifest) => isPlaced(manifest, mesh));
+}
+function isPlaced(manifest, mesh) {
+	if (!isClusterScoped(groupOf(manifest), manifest.kind)) return manifest.namespace !== "default";
+	const target = mesh.targets.find(({ id }) => id === manifest.target);
+	return target?.kind !== "helm" || target.namespace !== "default";
+}
+/** One file that two targets take in. */
+function isSameText(one, other) {
+	const [a, b] = [one.root.place, other.root.place];
+	return a.file === b.file && a.line === b.line && a.column === b.column;
+}
+
+// src/rules/gitops/not-rendered.ts
+const notRendered = defineRule({
+	id: "gitops/not-rendered",
+	severity: "info",
+	summary: "A release whose chart is not in the repository.",
+	why: "Its values are checked by their layout; what the chart makes of them is not known here, and its manifests are in no diff.",
+	fix: "Vendor the chart under `charts/`, or map it to a folder in `.meshgate.yaml`. With `strict` the run counts as incomplete.",
+	on: { *target(target) {
+		if (target.kind !== "values" || target.missing.length > 0) return;
+		yield {
+			node: {
+				file: target.values[0] ?? target.path,
+				line: 1
+			},
+			message: `${target.release ?? "this file"} is not rendered: ${target.reason}; only its values are checked`
+		};
+	} }
+});
+
+// src/rules/gitops/source-missing.ts
+const sourceMissing = defineRule({
+	id: "gitops/source-missing",
+	severity: "error",
+	summary: "A values file, chart or folder is named and does not exist.",
+	why: "The GitOps controller fails on the missing source, or applies the release without what it was meant to say.",
+	fix: "Correct the path, or add the file.",
+	on: { *target({ missing }) {
+		for (const source of missing) yield {
+			node: source.namedAt ?? {
+				file: source.source,
+				line: 1
+			},
+			message: `no ${nouns[source.what]} ${quote(source.source)} in this repository`,
+			about: source.source
+		};
+	} }
+});
+const nouns = {
+	"values file": "values file",
+	chart: "chart",
+	manifests: "manifests at"
+};
+
+// src/rules/helm/dead-value.ts
+const deadValue = defineRule({
+	id: "helm/dead-value",
+	severity: "warning",
+	summary: "A key of a values file that nothing in the chart reads.",
+	why: "Whoever wrote it believes that it does something. A misspelt key leaves the default in force: a timeout, a limit or a switch that nobody set. Found by rendering: whatever stands under the key, no template changes, with all switches on neither.",
+	fix: "Correct the name, move the key to where templates read it, or remove it.",
+	on: { *deadValue({ node, fact: { meant, way }, wasRead }) {
+		const key = quote(pathText(node.trail));
+		yield {
+			node,
+			at: "key",
+			message: `${wasRead ? `nothing in the chart reads ${key} any more: this change made it dead, base still reads it` : `nothing in the chart reads ${key}`}${hint(meant)}`,
+			about: JSON.stringify(meant?.way ?? way),
+			...wasRead && { severity: "error" },
+			...meant?.read && { related: [{
+				node: meant.read,
+				note: `this reads ${quote(pathText(meant.trail))}`
+			}] }
+		};
+	} }
+});
+function hint(meant) {
+	if (!meant) return "";
+	const name = quote(pathText(meant.trail));
+	return meant.kind === "similar" ? `; did you mean ${name}?` : `; it reads ${name}`;
+}
+
+// src/rules/jwks-uri.ts
+/** The address of the keys in a JWT rule; Istio reads the older spelling, too. */
+function jwksUriOf(rule) {
+	const old = rule.get("jwks_uri");
+	return rule.get("jwksUri").exists || !old.exists ? rule.get("jwksUri") : old;
+}
+
+// src/rules/helm/placeholder.ts
+const placeholder = defineRule({
+	id: "helm/placeholder",
+	severity: "warning",
+	summary: "A placeholder that somebody was meant to replace.",
+	why: "The text of an example is applied as it is: a host that nobody has, an audience that no token holds, a namespace that does not exist. Traffic and tokens are refused for a reason that no log names.",
+	fix: "Write what the placeholder stands for.",
+	on: {
+		"values/mediatedTls": checkValues$2,
+		"values/passthroughTls": checkValues$2,
+		"values/jwt": checkValues$2,
+		"values/services": checkValues$2,
+		*manifest(manifest, mesh) {
+			const group = groupOf(manifest);
+			if (!groups.includes(group) || manifest.kind === "EnvoyFilter") return;
+			const { root, spec } = manifest;
+			const fields = [
+				root.at("metadata", "name"),
+				root.at("metadata", "namespace"),
+				...textsIn(spec)
+			];
+			for (const node of fields.filter(({ text }) => !isOfKeys(text, manifest, mesh))) yield* check$19(node, group === "networking.istio.io");
+		}
+	}
+});
+/** Those whose fields name things; the others hold code and configuration of Envoy. */
+const groups = ["networking.istio.io", "security.istio.io"];
+function* checkValues$2(entry) {
+	for (const node of textsIn(settings(entry))) yield* check$19(node, true);
+}
+/** `isRouted`: hosts here are names that Istio checks; in a policy a host is any text. */
+function* check$19(node, isRouted) {
+	const left = isUnfilled(node.text) ? null : placeholderIn(node.text);
+	if (left === null) return;
+	yield {
+		node,
+		message: `${quote(node.text)} ${left === node.text ? "is a placeholder" : `still holds the placeholder ${quote(left)}`}: write what it stands for`,
+		about: subjectOf(node.text),
+		...isRouted && isRefusedHost(node) && {
+			severity: "error",
+			refusedBy: "webhook"
+		}
+	};
+}
+/** The strings below a node but for code, and for what has rules of its own. */
+function textsIn(node) {
+	if (node.kind === "list") return node.items().flatMap(textsIn);
+	const entries = node.entries().filter(([key]) => !others.includes(key));
+	return node.kind === "map" ? entries.flatMap(([, value]) => textsIn(value)) : [node];
+}
+/** Patterns and bodies may hold anything; of issuer and keys the jwt rules speak. */
+const others = [
+	"regex",
+	"uriRegexRewrite",
+	"body",
+	"issuer",
+	"jwksUri",
+	"jwks_uri",
+	"jwks"
+];
+function isRefusedHost(node) {
+	return (["host", "externalHost"].includes(String(node.trail.at(-1))) || node.trail.at(-2) === "hosts") && hostDefect(node.text.replace(/^[^/]*\//, "")) !== null;
+}
+/** True for what is made of the issuer or the address of the keys: a principal, a host to fetch from. */
+function isOfKeys(text, { target }, mesh) {
+	if (placeholderIn(text) === null) return false;
+	const subject = subjectOf(text);
+	return mesh.ofKind("RequestAuthentication").filter((authentication) => authentication.target === target).flatMap(({ spec }) => spec.items("jwtRules")).some((rule) => [rule.get("issuer"), jwksUriOf(rule)].some((owner) => owner.text.includes(subject)));
+}
+/** The host or issuer alone, without what policies add to it: any port, any subject. */
+function subjectOf(text) {
+	return text.replace(/(?::|\/)\*$/, "");
+}
+
+// src/rules/named-value.ts
+/**
+* The value that Helm's message names: what a nil pointer was looked up in, what a `required` demanded. It may be
+* absent, then it stands where it would have to be added. `null` where the message names none that fits.
+*
+* Inside a subchart `.Values` starts at the subchart's key, which the template's path tells.
+*/
+function namedValue({ failure, values }) {
+	if (!values) return null;
+	const scope = values.at(...subchartKeys(failure.message));
+	const [, context = "", cut = ""] = /at <([^>]*?)(\.\.\.)?>:/s.exec(failure.message) ?? [];
+	const path = /\.Values((?:\.[\w-]+)+)/.exec(context)?.[1]?.slice(1).split(".") ?? [];
+	const whole = cut === "" ? path : path.slice(0, -1);
+	const asked = [...whole, ...nilKey(failure.message, whole)];
+	const node = asked.length > 0 ? scope.at(...asked) : null;
+	if (node) return isWithin$1(scope, asked) ? node : null;
+	return spelledOut(failure.message, scope);
+}
+/** `parent/charts/sub/templates/x.yaml` runs under the key `sub`. */
+function subchartKeys(message) {
+	const [, path = ""] = /([^\s(:"]+\/templates\/[^\s:")]+)/.exec(message) ?? [];
+	return path.slice(0, path.indexOf("/templates/")).split("/charts/").slice(1);
+}
+/** "nil pointer evaluating interface {}.timeout" names the key that was asked of what is missing. */
+function nilKey(message, path) {
+	const key = /nil pointer evaluating [^.]*\.([\w-]+)/.exec(message)?.[1];
+	return key === void 0 || path.includes(key) ? [] : [key];
+}
+/** The text of a `required` or `fail` often writes the path of the value. */
+function spelledOut(message, scope) {
+	const known = [...message.slice(message.lastIndexOf(">: ") + 1).replace(filePath, "").matchAll(/[\w-]+(?:\.[\w-]+)+/g)].map(([path]) => path.replace(/^Values\./, "").split(".")).find((path) => isWithin$1(scope, path));
+	return known ? scope.at(...known) : null;
+}
+/** `(shop/templates/route.yaml:8:13)`, whose name looks like a path of values, too. */
+const filePath = /\S*\/\S*/g;
+/** True if the values have at least the first key, so that the path is one of values at all. */
+function isWithin$1(scope, path) {
+	return path[0] !== void 0 && scope.get(path[0]).exists;
+}
+
+// src/rules/one-line.ts
+/** Words of another program as part of a message: white space joined, at most 500 characters. */
+function oneLine(text) {
+	const line = text.replace(/\s+/g, " ").trim();
+	return line.length > longest$1 ? `${line.slice(0, longest$1)}…` : line;
+}
+/** Such words may quote whole templates. */
+const longest$1 = 500;
+
+// src/rules/helm/render-failed.ts
+const renderFailed = defineRule({
+	id: "helm/render-failed",
+	severity: "error",
+	summary: "The chart does not render with these values.",
+	why: "Helm and the GitOps controller stop at the same error: nothing of this release is applied.",
+	fix: "Follow the message of Helm; where it names a value, set that value.",
+	on: { *failure(failed) {
+		const { schemaErrors, target, message } = failed.failure;
+		if (schemaErrors.length > 0 || target.missing.length > 0) return;
+		const value = namedValue(failed);
+		yield {
+			node: value ?? template(failed),
+			message: `${target.release} does not render: ${oneLine(message.replace(debugHint, ""))}`,
+			...value && failed.failure.at && { related: [{
+				node: failed.failure.at,
+				note: "the template that needs it"
+			}] }
+		};
+	} }
+});
+function template({ failure }) {
+	return failure.at ?? ownValues(failure) ?? {
+		file: joinPath(failure.target.path, "Chart.yaml"),
+		line: 1
+	};
+}
+/** The values.yaml of the chart, of which Helm says the line but not the folder. */
+function ownValues({ message, target }) {
+	const [known, line = "1"] = /^cannot load values\.yaml: (?:.*yaml: line (\d+):)?/s.exec(message) ?? [];
+	return known === void 0 ? null : {
+		file: joinPath(target.path, "values.yaml"),
+		line: Number(line)
+	};
+}
+/** An advice of `helm template` for those who can run it. */
+const debugHint = /\s*Use --debug flag to render out invalid YAML\s*$/;
+
+// src/rules/helm/undefined-value.ts
+const undefinedValue = defineRule({
+	id: "helm/undefined-value",
+	severity: "warning",
+	summary: "A template reads a value that nothing defines, and renders an empty field.",
+	why: "Helm takes a missing value for an empty text and says nothing. The field is applied empty: the cluster refuses it, or fills in a default that nobody chose. Found by rendering: with the value given, the field has it.",
+	fix: "Define the value, correct the name in the template, or say what holds without it: `default`, `required`, `with`.",
+	yieldsTo: ["helm/dead-value"],
+	on: { *undefinedValue(read) {
+		const { fact, similar } = read;
+		const name = quote(`.Values.${fact.names.join(".")}`);
+		const where = `${quote(pathText(fact.field.trail))} of ${fact.field.kind || "the object"}`;
+		const meant = similar ? `; did you mean ${quote(pathText(similar.trail))}?` : "";
+		yield {
+			node: fact.read,
+			message: `nothing defines ${name}, so that ${where} is empty${meant}`,
+			about: JSON.stringify(fact.way),
+			related: relatedTo(read)
+		};
+	} }
+});
+function relatedTo({ fact, similar, home }) {
+	const defined = similar ? [{
+		node: similar,
+		note: `this is defined, as ${quote(similar.trail.at(-1))}`
+	}] : [];
+	const belongs = home ? [{
+		node: home,
+		note: `${quote(fact.names.at(-1))} belongs into this map`
+	}] : [];
+	return [...defined, ...belongs];
+}
+
+// src/rules/helm/values-schema.ts
+const valuesSchema = defineRule({
+	id: "helm/values-schema",
+	severity: "error",
+	summary: "A value that the values.schema.json of the chart refuses.",
+	why: "Helm refuses the values before it renders anything: nothing of this release is applied.",
+	fix: "Give the value the type and the name that the schema of the chart asks for.",
+	on: { *failure({ failure, values }) {
+		for (const error of failure.schemaErrors) yield {
+			node: values ? refused$3(values, error) : {
+				file: joinPath(failure.target.path, "Chart.yaml"),
+				line: 1
+			},
+			message: sentence$1(error)
+		};
+	} }
+});
+/** The value; for a key that the schema does not know, the key itself. */
+function refused$3(values, { chart, path, message }) {
+	const node = values.at(...chart.split("/").filter((name) => name !== ""), ...path);
+	const unknown = /^`([^`]+)`/.exec(message)?.[1];
+	if (node.kind !== "map" || unknown === void 0 || !node.get(unknown).exists) return node;
+	return node.get(unknown).keyPlace;
+}
+/** "`mediatedTls.pay.timeout` must be a string": the path is that in the values of the chart whose schema it is. */
+function sentence$1({ path, message }) {
+	if (path.length === 0) return message;
+	return message.startsWith("`") ? `${quote(pathText(path))}: ${message}` : `${quote(pathText(path))} ${message}`;
+}
+
+// src/rules/audience-check.ts
+/**
+* True if a policy looks at the audience of tokens where a RequestAuthentication reads them: here, or in the files
+* around, which somebody may apply together with this one.
+*/
+function isAudienceChecked(mesh, authentication) {
+	return [mesh, meshAround(mesh) ?? mesh].some((world) => isCheckedIn(world, authentication));
+}
+function isCheckedIn(mesh, authentication) {
+	for (const group of meetingGroups(mesh, authentication, "AuthorizationPolicy")) if (looksAtAudience(group)) return true;
+	return false;
+}
+const looksAtAudience = oncePer((group) => {
+	return group.flatMap(({ spec }) => spec.items("rules")).flatMap((rule) => rule.items("when")).some((when) => audienceKeys.includes(when.get("key").text));
+});
+const audienceKeys = ["request.auth.audiences", "request.auth.claims[aud]"];
+
+// src/rules/jwt/audience-missing.ts
+const audienceMissing = defineRule({
+	id: "jwt/audience-missing",
+	severity: "warning",
+	summary: "A token is accepted whomever it was issued for.",
+	why: "An issuer signs tokens for many services, and `aud` says for which. Without `audiences` a token that a client gave to any of them is good here as well: whoever got hold of it there can use it here.",
+	fix: "List in `audiences` the values of `aud` in the tokens that are meant for this service.",
+	on: {
+		*"values/jwt"(entry, mesh) {
+			const block = settings(entry);
+			if (!entry.merged || block.items("audiences").length > 0) return;
+			const issuer = block.get("issuer").text;
+			if (mesh.ofKind("RequestAuthentication").filter(({ target }) => target === entry.target).flatMap((authentication) => openRules(authentication, mesh)).some((rule) => rule.get("issuer").text === issuer)) yield problem$5(block, issuer);
+		},
+		*RequestAuthentication(authentication, mesh) {
+			for (const rule of openRules(authentication, mesh)) yield problem$5(rule, rule.get("issuer").text);
+		}
+	}
+});
+function problem$5(rule, issuer) {
+	return {
+		node: rule.get("audiences"),
+		message: `no \`audiences\`: a token that ${issuer === "" ? "was" : quote(issuer)} issued for any other service is accepted`,
+		about: issuer
+	};
+}
+/** The rules without audiences, where no policy looks at the audience either. */
+function openRules(authentication, mesh) {
+	const open = authentication.spec.items("jwtRules").filter((rule) => rule.kind === "map" && rule.items("audiences").length === 0);
+	return open.length > 0 && isAudienceChecked(mesh, authentication) ? [] : open;
+}
+
+// src/rules/elsewhere.ts
+/**
+* What a message adds where policies of the root namespace, which hold everywhere, may live in another repository;
+* `''` where this one holds them.
+*/
+function elsewhere(mesh) {
+	return mesh.holdsNamespace(mesh.rootNamespace) ? "" : ` (policies of ${quote(mesh.rootNamespace)} are not in this repository)`;
+}
+/**
+* What a message adds where something that the files do not show may hold in the namespace of an object; `''` where
+* they show all that matters.
+*/
+function unseen$2(mesh, by) {
+	const more = mayHoldMore(mesh, by) ? ` (not all of namespace ${quote(by.namespace)} is in this repository)` : "";
+	return elsewhere(mesh) || more;
+}
+
+// src/rules/gateway-authentication.ts
+/**
+* True if a RequestAuthentication with rules holds for the pods of a Gateway (Istio's), or may do so. A Gateway takes
+* pods of any namespace; where the repository holds them, their own labels and namespaces decide.
+*/
+function mayAuthenticate(mesh, gateway) {
+	const labels = gatewayLabels(gateway);
+	const pods = labels.size === 0 ? [] : workloadsBearing(mesh, labels);
+	for (const authentication of meetingLabelsAnywhere(mesh, labels, "RequestAuthentication")) {
+		if (authentication.spec.items("jwtRules").length === 0) continue;
+		const selector = policySelector(authentication);
+		const isRoot = authentication.namespace === mesh.rootNamespace;
+		if (pods.length > 0 ? pods.some((pod) => (isRoot || pod.namespace === authentication.namespace) && selects(selector, pod.labels)) : isRoot || selects(selector, labels) || !isOfOthers(mesh, authentication)) return true;
+	}
+	return false;
+}
+/** The labels of the pods that a Gateway takes. */
+const gatewayLabels = oncePer((gateway) => labelsOf(gateway.spec.get("selector")));
+/** True where the workloads are known that a policy is for: none of them is the one in question. */
+function isOfOthers(mesh, policy) {
+	const selector = policySelector(policy);
+	return selector.size > 0 && workloadsIn(mesh, policy.namespace).some(({ labels }) => selects(selector, labels));
+}
+
+// src/rules/jwt/claim-route.ts
+const claimRoute = defineRule({
+	id: "jwt/claim-route",
+	severity: "error",
+	summary: "A route matches claims of a token where no token is read.",
+	why: "What `@request.auth.claims` names is no header: the gateway compares what a RequestAuthentication on its own pods has read. Without one nothing matches, and sidecars never route by claims.",
+	fix: "Name a gateway in `gateways`, and add a RequestAuthentication that selects the pods of that gateway.",
+	on: { *VirtualService(service, mesh) {
+		for (const match of service.spec.items("http").flatMap((route) => route.items("match"))) {
+			const [claim] = [...match.entries("headers"), ...match.entries("withoutHeaders")].filter(([key]) => isClaim$1(key));
+			if (claim) yield* judge$2(claim[1], claim[0], {
+				service,
+				match
+			}, mesh);
+		}
+	} }
+});
+/** As istio `pkg/jwt/routing.go` reads it: `.NAME`, or `[NAME]`, behind the prefix. */
+function isClaim$1(key) {
+	return /^@request\.auth\.claims(\..+|\[.+\])$/is.test(key);
+}
+function* judge$2(node, key, place, mesh) {
+	const gateways = gatewaysAt(place);
+	const isOnMesh = gateways.length === 0 || gateways.some(({ key: name }) => name === "mesh");
+	const named = gateways.filter(({ key: name }) => name !== meshGateway);
+	if (isOnMesh) yield onMesh(node, key, place, named.length > 0);
+	for (const { namespace, name } of named) {
+		const gateway = mesh.find("Gateway", namespace, name);
+		if (gateway) yield* atGateway(node, key, gateway, mesh);
+	}
+}
+/** The gateways of the match, else those of the whole. */
+function gatewaysAt({ service, match }) {
+	const own = gatewayNames(match, service);
+	return own.length > 0 ? own : gatewayNames(service.spec, service);
+}
+function onMesh(node, key, { service }, isElsewhereToo) {
+	const isRefused = gatewayNames(service.spec, service).every(({ key: name }) => name === meshGateway);
+	return {
+		node,
+		at: "key",
+		severity: isElsewhereToo ? "warning" : "error",
+		message: `${quote(key)} matches nothing on ${quote(meshGateway)}: only gateways route by claims`,
+		about: `${node.path} ${meshGateway}`,
+		...isRefused && { refusedBy: "webhook" }
+	};
+}
+function* atGateway(node, key, gateway, mesh) {
+	if ([mesh, meshAround(mesh) ?? mesh].some((world) => mayAuthenticate(world, gateway))) return;
+	const name = `${gateway.namespace}/${gateway.name}`;
+	const rest = unseen$2(mesh, gateway);
+	yield {
+		node,
+		at: "key",
+		severity: rest === "" ? "error" : "info",
+		message: `${quote(key)} matches nothing: no RequestAuthentication holds for the pods of gateway ${quote(name)}${rest}`,
+		about: `${node.path} ${name}`,
+		related: [{
+			node: gateway.spec.get("selector"),
+			note: "the pods of the gateway"
+		}]
+	};
+}
+
+// src/rules/jwt/duplicate-issuer.ts
+const duplicateIssuer = defineRule({
+	id: "jwt/duplicate-issuer",
+	severity: "warning",
+	summary: "Two rules for one issuer on the same workload ask for different audiences.",
+	why: "The rules of all RequestAuthentications that hold for a workload are put together, and a token has to satisfy one of those of its issuer: an audience that any of them accepts is accepted.",
+	fix: "Keep one rule for an issuer, with the audiences that are meant; or compare `request.auth.audiences` in an AuthorizationPolicy.",
+	on: { *RequestAuthentication(authentication, mesh) {
+		const own = rulesOf(authentication);
+		const others = earlier(authentication, mesh);
+		const found = own.flatMap((rule, index) => {
+			const first = other(rule, own.slice(0, index)) ?? firstIn(others, rule);
+			return first ? [problem$4(rule, first)] : [];
+		});
+		if (found.length > 0 && !isAudienceChecked(mesh, authentication)) yield* found;
+	} }
+});
+const rulesOf = oncePer((authentication) => authentication.spec.items("jwtRules").flatMap((rule) => {
+	const issuer = rule.get("issuer");
+	const audiences = rule.items("audiences").map(({ text }) => text);
+	if (issuer.text === "" || [issuer.text, ...audiences].some(isUnfilled)) return [];
+	const sorted = audiences.toSorted();
+	return [{
+		issuer,
+		audiences: sorted,
+		key: JSON.stringify(sorted)
+	}];
+}));
+/** Those that hold wherever this one does; of two that hold for the same, the later one is told of. */
+function earlier(authentication, mesh) {
+	const order = orderOf(mesh);
+	const place = order.get(authentication) ?? 0;
+	return holding(mesh, authentication, "RequestAuthentication").filter((one) => one !== authentication && (order.get(one) < place || scopeOf$1(one) !== scopeOf$1(authentication)));
+}
+const orderOf = oncePer((mesh) => new Map(mesh.ofKind("RequestAuthentication").map((authentication, index) => [authentication, index])));
+function firstIn(others, rule) {
+	for (const one of others) {
+		const found = other(rule, rulesOf(one));
+		if (found) return found;
+	}
+}
+function other(rule, rules) {
+	return rules.find(({ issuer, key }) => issuer.text === rule.issuer.text && key !== rule.key);
+}
+function problem$4(rule, first) {
+	return {
+		node: rule.issuer,
+		message: `another rule for ${quote(rule.issuer.text)} holds here too and takes ${taken(first)}, this one ${taken(rule)}: a token that either takes is accepted`,
+		about: rule.issuer.text,
+		related: [{
+			node: first.issuer,
+			note: `takes ${taken(first)}`
+		}]
+	};
+}
+function taken({ audiences }) {
+	return audiences.length === 0 ? "any audience" : quoteAll(audiences);
+}
+
+// src/rules/jwt/empty-rules.ts
+const emptyRules = defineRule({
+	id: "jwt/empty-rules",
+	severity: "warning",
+	summary: "A RequestAuthentication without rules does nothing, and switches no other off.",
+	why: "All RequestAuthentications that hold for a workload are put together: one without rules adds none, and takes none of a wider one away.",
+	fix: "Delete it. To leave a workload out, narrow the selector of the wider one.",
+	on: { *RequestAuthentication(authentication, mesh) {
+		const rules = authentication.spec.get("jwtRules");
+		if (rules.items().length > 0 || rules.exists && rules.kind !== "list" && !rules.isNull) return;
+		const wider = holding(mesh, authentication, "RequestAuthentication").find(({ spec }) => spec.items("jwtRules").length > 0);
+		if (!wider) return;
+		yield {
+			node: rules,
+			message: `without \`jwtRules\` this switches nothing off: the rules of ${quote(`${wider.namespace}/${wider.name}`)} hold here all the same`,
+			about: `${authentication.namespace}/${authentication.name}`,
+			related: [{
+				node: wider.spec.get("jwtRules"),
+				note: "the rules that hold"
+			}]
+		};
+	} }
+});
+
+// src/model/url.ts
+/**
+* Reads `scheme://[user@]host[:port][/path][?query][#fragment]`; `null` for anything else. Stricter than the URL
+* class, which mends what Go's parser and Envoy refuse.
+*/
+function parseUrl(text) {
+	const match = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#@\s]*)@)?(\[[^\]\s]*\]|[^/?#:@\s]+)(?::([^/?#\s]*))?([/?#]\S*)?$/i.exec(text);
+	if (!match) return null;
+	const [, scheme = "", userInfo = "", host = "", port = "", rest = ""] = match;
+	const hash = rest.indexOf("#");
+	const beforeHash = hash < 0 ? rest : rest.slice(0, hash);
+	const mark = beforeHash.indexOf("?");
+	return {
+		scheme: scheme.toLowerCase(),
+		userInfo,
+		host,
+		port,
+		query: mark < 0 ? "" : beforeHash.slice(mark),
+		fragment: hash < 0 ? "" : rest.slice(hash)
+	};
+}
+/**
+* Who can reach a host: `local` the machine itself; `cluster` a Service's name, long or short; `private` an
+* address or a name that the public Internet does not route (RFC 1918, 4193, 6762, 8375, ICANN's `.internal`);
+* `public` everybody else.
+*/
+function reachOf(host) {
+	const name = host.toLowerCase().replace(/\.$/, "");
+	if (name === "localhost" || name.endsWith(".localhost") || isLoopback(name)) return "local";
+	if (isIP(name)) return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[?f[cd]|\[?fe[89ab])/.test(name) ? "private" : "public";
+	if (!name.includes(".") || /\.svc$|\.cluster\.local$/.test(name)) return "cluster";
+	return /\.(internal|local|localdomain|lan|home\.arpa)$/.test(name) ? "private" : "public";
+}
+
+// src/rules/jwt/issuer-invalid.ts
+const issuerInvalid = defineRule({
+	id: "jwt/issuer-invalid",
+	severity: "error",
+	summary: "An issuer that no token can come from, or whose keys cannot be found.",
+	why: "The proxy compares the issuer with the `iss` of a token, letter by letter. Without `jwksUri` and `jwks` istiod asks the issuer itself for its keys; where that fails, every token is refused with 401.",
+	fix: "Write the issuer exactly as the tokens have it in `iss`: for OpenID Connect an https URL without query and fragment.",
+	on: {
+		*"values/jwt"(entry, mesh) {
+			const issuer = settings(entry).get("issuer");
+			if (isGiven(issuer)) yield* judge$1(issuer, strictDefect(issuer));
+			else if (rendersAuthentication(mesh, entry)) yield* missing$2(issuer, jwksUriOf(settings(entry)));
+		},
+		*RequestAuthentication(authentication) {
+			for (const rule of authentication.spec.items("jwtRules")) {
+				const issuer = rule.get("issuer");
+				if (!isGiven(issuer)) yield* missing$2(issuer, jwksUriOf(rule));
+				else yield* judge$1(issuer, defect(issuer, isGiven(jwksUriOf(rule)) || isGiven(rule.get("jwks"))));
+			}
+		}
+	}
+});
+function* judge$1(issuer, found) {
+	if (!found || isUnfilled(issuer.text)) return;
+	const [severity, text] = found;
+	yield {
+		node: issuer,
+		severity,
+		message: `issuer ${quote(issuer.data)} ${text}`,
+		about: issuer.text,
+		...fixOf$4(issuer)
+	};
+}
+/** White space around it is a slip; inside of it nobody knows what was meant. */
+function fixOf$4(issuer) {
+	const value = issuer.text.trim();
+	if (value === issuer.text || value === "" || /\s/.test(value)) return {};
+	return { fix: {
+		title: "take the white space off the issuer",
+		set: [{
+			node: issuer,
+			value
+		}]
+	} };
+}
+function* missing$2(issuer, jwksUri) {
+	if (!isGiven(jwksUri)) yield {
+		node: issuer,
+		message: "no issuer, and no `jwksUri` either: write the `iss` of the tokens",
+		refusedBy: "webhook",
+		about: ""
+	};
+	else yield {
+		node: issuer,
+		severity: "warning",
+		message: "no issuer: a token of any issuer whose key is among these is accepted",
+		about: ""
+	};
+}
+/** In the values of istio-jwt: an absolute https URL, as OpenID Connect has it. */
+function strictDefect(issuer) {
+	return everywhere(issuer) ?? urlDefect(parseUrl(issuer.text));
+}
+/** Anywhere else any text is an issuer, as long as the keys come from somewhere. */
+function defect(issuer, hasKeys) {
+	const url = parseUrl(issuer.text);
+	const found = everywhere(issuer);
+	if (found) return found;
+	if (isHttpUrl(url)) return urlDefect(url);
+	if (hasKeys) return null;
+	return ["error", "is no URL, and without `jwksUri` or `jwks` that is where istiod asks for the keys: every token is refused"];
+}
+function everywhere(issuer) {
+	if (typeof issuer.scalar !== "string") return ["error", "is no text"];
+	const placeholder = placeholderIn(issuer.text);
+	if (placeholder) return ["error", `still holds the placeholder ${quote(placeholder)}`];
+	return /\s/.test(issuer.text) ? ["error", "holds white space, which no `iss` does"] : null;
+}
+function urlDefect(url) {
+	if (!isHttpUrl(url)) return ["error", "is no https URL, such as `https://login.example.com/realm`"];
+	if (url.scheme === "http" && reachOf(url.host) === "public") return ["warning", "is plain http: whoever is on the way can hand out keys of their own"];
+	if (url.query !== "") return ["warning", "has a query, which an OpenID Connect issuer may not"];
+	return url.fragment === "" ? null : ["warning", "has a fragment, which an OpenID Connect issuer may not"];
+}
+function isHttpUrl(url) {
+	return url !== null && (url.scheme === "https" || url.scheme === "http");
+}
+/** An empty issuer in values means that nothing is set up yet, unless something is rendered from it. */
+function rendersAuthentication(mesh, entry) {
+	if (!entry.merged) return false;
+	return mesh.ofKind("RequestAuthentication").some(({ target }) => target === entry.target);
+}
+
+// src/rules/jwt/jwks-both.ts
+const jwksBoth = defineRule({
+	id: "jwt/jwks-both",
+	severity: "error",
+	summary: "Keys are given inline and by address.",
+	why: "The API server refuses a RequestAuthentication with both. Where it gets past it, istiod uses the inline keys, or those of the address, by a setting of its own.",
+	fix: "Keep `jwksUri`, so that the keys of the issuer can change; or `jwks`, where the issuer cannot be reached.",
+	on: {
+		*"values/jwt"(entry) {
+			yield* check$18(settings(entry));
+		},
+		*RequestAuthentication(authentication) {
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$18(rule);
+		}
+	}
+});
+function* check$18(rule) {
+	const [jwks, uri] = [rule.get("jwks"), jwksUriOf(rule)];
+	if (!isGiven(jwks) || !isGiven(uri)) return;
+	yield {
+		node: jwks,
+		message: "`jwks` beside `jwksUri`: the API server refuses both together; keep one",
+		refusedBy: "schema",
+		about: uri.text,
+		related: [{
+			node: uri,
+			note: "the address of the keys"
+		}]
+	};
+}
+
+// src/model/jwks-fetch.ts
+/**
+* What istiod's environment says of it, where the repository holds istiod or its operator's object; `undefined` where
+* nothing does, or two of them differ (istio `pkg/jwt/jwks_fetch_mode.go`).
+*/
+const jwksFetch = oncePer((mesh) => {
+	const [first, ...others] = [...mesh.ofKind("Deployment").filter(isIstiod).map(ofDeployment), ...operators(mesh).map(ofOperator)].map((value) => modes.get(value) ?? "istiod");
+	return others.every((other) => other === first) ? first : void 0;
+});
+/** The older values are kept; anything else means istiod. */
+const modes = /* @__PURE__ */ new Map([
+	["envoy", "envoy"],
+	["hybrid", "hybrid"],
+	["true", "hybrid"]
+]);
+const variable = "PILOT_JWT_ENABLE_REMOTE_JWKS";
+function isIstiod({ root, name }) {
+	return root.at("metadata", "labels", "app").text === "istiod" || /^istiod(-|$)/.test(name);
+}
+function ofDeployment({ spec }) {
+	return valueIn(spec.at("template", "spec").items("containers").flatMap((container) => container.items("env")));
+}
+/** An IstioOperator, or an Istio of the Sail operator. */
+function operators(mesh) {
+	return mesh.manifests.filter(({ apiVersion }) => apiVersion.startsWith("install.istio.io/") || apiVersion.startsWith("sailoperator.io/"));
+}
+function ofOperator({ spec }) {
+	return textOf$1(spec.at("values", "pilot", "env", variable)) || valueIn(spec.at("components", "pilot", "k8s").items("env"));
+}
+function valueIn(env) {
+	const entry = env.find((one) => one.get("name").text === variable);
+	return entry ? textOf$1(entry.get("value")) : "";
+}
+/** Values of a chart are written with and without quotes. */
+function textOf$1(node) {
+	return typeof node.scalar === "boolean" ? String(node.scalar) : node.text;
+}
+
+// src/rules/jwt/jwks-egress.ts
+const jwksEgress = defineRule({
+	id: "jwt/jwks-egress",
+	severity: "warning",
+	summary: "Proxies fetch keys themselves and have no way to their host, or one in clear text.",
+	why: "With `PILOT_JWT_ENABLE_REMOTE_JWKS` the proxies ask the `jwksUri`, over a host and port of the mesh. A host that nothing declares, or two namespaces do, is never reached: every token is refused. And only a DestinationRule makes the proxy speak TLS, whatever the scheme says.",
+	fix: "Declare the host in one ServiceEntry with the port of the `jwksUri`, and for https add a DestinationRule with `tls.mode: SIMPLE` for it.",
+	on: { *RequestAuthentication(authentication, mesh) {
+		const mode = jwksFetch(mesh);
+		if (mode !== "envoy" && mode !== "hybrid") return;
+		for (const rule of authentication.spec.items("jwtRules")) {
+			const address = addressOf(jwksUriOf(rule));
+			if (address) yield* judge(address, authentication.namespace, mode, mesh);
+		}
+	} }
+});
+function addressOf(node) {
+	const url = isUnfilled(node.text) ? null : parseUrl(node.text);
+	if (!url || url.scheme !== "https" && url.scheme !== "http") return null;
+	const isTls = url.scheme === "https";
+	return {
+		node,
+		isTls,
+		host: normalHost(url.host),
+		port: Number(url.port || (isTls ? 443 : 80))
+	};
+}
+/** Istio looks the host up as it is written, so that no wildcard helps (`pilot/pkg/model/extensionprovider.go`). */
+function* judge(address, client, mode, mesh) {
+	const declarers = declarersOf(mesh, address.host).filter((one) => hasHost(one, address.host));
+	const namespaces = [...new Set(declarers.map(({ namespace }) => namespace))];
+	const isMissed = mode === "envoy" && reachOf(address.host) === "public";
+	if (namespaces.length === 1) yield* insecure(address, declarers, client, mesh);
+	else if (namespaces.length > 1) yield doubled(address, namespaces);
+	else if (isMissed) yield undeclared$1(address);
+}
+function hasHost({ kind, name, namespace, spec }, host) {
+	if (kind === "Service") return fullHost(name, namespace) === host;
+	return spec.items("hosts").some(({ text }) => normalHost(text) === host);
+}
+function undeclared$1({ node, host }) {
+	return {
+		node,
+		message: `proxies fetch these keys themselves, and no ServiceEntry declares ${quote(host)}: every token is refused`,
+		about: node.text
+	};
+}
+function doubled({ node, host }, namespaces) {
+	return {
+		node,
+		message: `${quote(host)} is declared in the namespaces ${quoteAll(namespaces)}: a proxy that fetches keys finds it only where one declares it`,
+		about: node.text
+	};
+}
+/** Where the host is outside, the port is declared and nothing makes the proxy speak TLS. */
+function* insecure({ node, isTls, host, port }, declarers, client, mesh) {
+	const entry = declarers.find(({ kind }) => kind === "ServiceEntry");
+	if (!isTls || !entry || entry.spec.get("location").text === "MESH_INTERNAL") return;
+	const declared = declaredPorts(entry).find(({ number }) => number === port);
+	const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf(rule, port).get("mode").text);
+	if (!declared || modes.some((mode) => mode !== "" && mode !== "DISABLE")) return;
+	yield {
+		node,
+		severity: "error",
+		message: `proxies fetch these keys themselves, and no DestinationRule originates TLS for ${quote(`${host}:${port}`)}: they ask in clear text`,
+		about: node.text,
+		related: [{
+			node: declared.node,
+			note: "the port they ask"
+		}]
+	};
+}
+
+// src/rules/jwks.ts
+/** Reads a JWK set (RFC 7517 section 5), written as a text of JSON or, in values of istio-jwt, as YAML. */
+function keySet(jwks) {
+	const set = jwks.kind === "scalar" ? parse(jwks.text) : jwks.data;
+	if (set === void 0) return {
+		defect: "is no JSON",
+		refusedBy: "webhook"
+	};
+	if (!isMap$1(set)) return {
+		defect: "is no JWK set",
+		refusedBy: "webhook"
+	};
+	const { keys } = set;
+	if (Array.isArray(keys) && keys.length > 0) return { keys };
+	if (keys === void 0 && "kty" in set) return { defect: "is one key, not a set of keys: write `{\"keys\": [...]}` around it" };
+	return { defect: "has no `keys`" };
+}
+/** True for what may be a key at all. */
+function isMap$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function parse(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+
+// src/rules/key-defects.ts
+/**
+* What is wrong with one key of a JWK set (RFC 7517, RFC 7518 section 6, RFC 8037). `now` is in milliseconds since
+* 1970; without it nothing is said to have expired.
+*/
+function keyDefect(key, now) {
+	if (!isMap$1(key) || typeof key["kty"] !== "string") return ["error", "is no key: it has no `kty`"];
+	return secretDefect(key) ?? memberDefect(key, key["kty"]) ?? strengthDefect(key) ?? ageDefect(key, now);
+}
+/** Keys that share their `kid`, or have none: a token names its key by it. Numbers are 1-based. */
+function kidDefects(keys) {
+	const kids = keys.map((key) => isMap$1(key) && typeof key["kid"] === "string" ? key["kid"] : "");
+	return kids.flatMap((kid, index) => {
+		if (kid === "") return [`key ${index + 1} has no \`kid\`, by which a token names its key`];
+		const first = kids.indexOf(kid);
+		return first < index ? [`key ${index + 1} has the \`kid\` ${quote(kid)} of key ${first + 1}`] : [];
+	});
+}
+function secretDefect(key) {
+	if (key["kty"] === "oct" || key["k"] !== void 0) return ["error", "is a symmetric key: whoever can read this can sign tokens; use a key pair"];
+	const secret = privateMembers.filter((member) => key[member] !== void 0);
+	if (secret.length === 0) return null;
+	return ["error", `holds the private key (${quoteAll(secret)}): whoever can read this can sign tokens; replace the key, and list its public part alone`];
+}
+const privateMembers = [
+	"d",
+	"p",
+	"q",
+	"dp",
+	"dq",
+	"qi",
+	"oth"
+];
+function memberDefect(key, type) {
+	const members = publicMembers.get(type);
+	if (!members) return ["error", `has the type ${quote(type)}, which Envoy does not know`];
+	const lacking = members.filter((member) => typeof key[member] !== "string" || key[member] === "");
+	return lacking.length === 0 ? null : ["error", `lacks ${quoteAll(lacking)}${misread(key, lacking)}`];
+}
+/** Go reads the bare keys `y` and `n` of YAML as truth values, so that Helm renders others. */
+function misread(key, lacking) {
+	const member = lacking.find((name) => Object.hasOwn(truth, name) && key[truth[name]] !== void 0);
+	return member === void 0 ? "" : `: YAML reads a bare \`${member}\` as ${truth[member]}; write \`"${member}"\``;
+}
+const truth = {
+	y: "true",
+	n: "false"
+};
+/** What a public key consists of. */
+const publicMembers = /* @__PURE__ */ new Map([
+	["RSA", ["n", "e"]],
+	["EC", [
+		"crv",
+		"x",
+		"y"
+	]],
+	["OKP", ["crv", "x"]]
+]);
+function strengthDefect(key) {
+	if (key["kty"] !== "RSA" || typeof key["n"] !== "string") return null;
+	const bits = bitsOf(key["n"]);
+	return bits < leastBits ? ["warning", `has ${bits} bits: RSA needs ${leastBits} at least`] : null;
+}
+/** RFC 7518 section 3.3. */
+const leastBits = 2048;
+/** The length of a number that is written in base64url. */
+function bitsOf(base64url) {
+	const number = Buffer.from(base64url, "base64url").toString("hex").replace(/^0+/, "");
+	return number === "" ? 0 : 4 * number.length - Math.clz32(parseInt(number[0], 16)) + 28;
+}
+function ageDefect({ x5c }, now) {
+	const [first] = Array.isArray(x5c) ? x5c : [];
+	const end = typeof first === "string" ? endOf(first) : null;
+	if (end === null || now === null || Date.parse(end) >= now) return null;
+	return ["warning", `has a certificate in \`x5c\` that expired on ${end}`];
+}
+/** The certificate of the key itself is the first, DER in plain base64 (RFC 7517 section 4.7). */
+function endOf(certificate) {
+	try {
+		return new X509Certificate(Buffer.from(certificate, "base64")).validTo;
+	} catch {
+		return null;
+	}
+}
+
+// src/rules/jwt/jwks-inline.ts
+const jwksInline = defineRule({
+	id: "jwt/jwks-inline",
+	severity: "error",
+	summary: "Inline keys that cannot be used, or that should not be here.",
+	why: "Envoy loads its keys from a JWK set. From anything else it loads none, and refuses every token with 401. A private or symmetric key in a repository lets all its readers sign tokens of their own.",
+	fix: "Write what the issuer publishes at its `jwks_uri`: `{\"keys\": [...]}` with public keys, each with its `kid`.",
+	on: {
+		*"values/jwt"(entry, { now }) {
+			yield* check$17(settings(entry).get("jwks"), now);
+		},
+		*RequestAuthentication(authentication, { now }) {
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$17(rule.get("jwks"), now);
+		}
+	}
+});
+function* check$17(jwks, now = null) {
+	if (!isGiven(jwks) || isUnfilled(jwks.text)) return;
+	const set = keySet(jwks);
+	if ("defect" in set) {
+		const { defect, refusedBy } = set;
+		yield {
+			...problem$3(jwks, `jwks ${defect}: no key can be read, and every token is refused`),
+			...refusedBy && { refusedBy }
+		};
+		return;
+	}
+	for (const [index, key] of set.keys.entries()) {
+		const [severity, text] = keyDefect(key, now) ?? [];
+		if (severity) yield {
+			...problem$3(nodeOf(jwks, index), `key ${index + 1} ${text}`),
+			severity
+		};
+	}
+	for (const message of kidDefects(set.keys)) yield {
+		...problem$3(jwks, message),
+		severity: "info"
+	};
+}
+/** A key that is written as YAML has a line of its own. */
+function nodeOf(jwks, index) {
+	return jwks.kind === "map" ? jwks.get("keys").item(index) : jwks;
+}
+function problem$3(node, message) {
+	return {
+		node,
+		message,
+		about: message
+	};
+}
+
+// src/model/registrable.ts
+/**
+* The part of a public host name that one owner registers, such as `example.co.uk`, as well as that can be told
+* without the list of public suffixes: where it is unknown to us as a suffix of many owners (`github.io`), names of
+* different owners look like those of one.
+*/
+function registrableDomain(host) {
+	const labels = host.toLowerCase().replace(/\.$/, "").split(".");
+	const isSecondLevel = secondLevel.test(labels.slice(-2).join("."));
+	return labels.slice(isSecondLevel ? -3 : -2).join(".");
+}
+/** Under which many countries register names. */
+const secondLevel = /^(?:ac|co|com|edu|gov|gob|go|mil|ne|net|or|org)\.[a-z]{2}$/;
+
+// src/rules/jwt-values.ts
+/**
+* What a check of JWT rules says of a `jwt` block in values. What the chart does not render is no defect of the
+* values: where the chart is known, only what the rendered rules show too (by `about`).
+*/
+function problemsInValues(entry, mesh, check) {
+	const found = [...check(settings(entry))];
+	if (!entry.merged || found.length === 0) return found;
+	const rendered = renderedRules(mesh).get(entry.target) ?? [];
+	const shown = new Set(rendered.flatMap((rule) => [...check(rule)]).map(({ about }) => about));
+	return found.filter(({ about }) => shown.has(about));
+}
+/** The JWT rules that each target renders. */
+const renderedRules = oncePer((mesh) => {
+	const groups = groupBy(mesh.ofKind("RequestAuthentication"), ({ target }) => target);
+	return new Map([...groups].map(([target, group]) => [target, group.flatMap(({ spec }) => spec.items("jwtRules"))]));
+});
+
+// src/rules/jwt/jwks-uri-host.ts
+const jwksUriHost = defineRule({
+	id: "jwt/jwks-uri-host",
+	severity: "warning",
+	summary: "The keys of an issuer come from another domain than its own.",
+	why: "Whoever answers at `jwksUri` decides which tokens are good. On a domain of somebody else that is not the issuer, and often it is the address of another environment or of an example.",
+	fix: "Take the `jwks_uri` from the discovery document of the issuer, ISSUER/.well-known/openid-configuration; where it does name another domain, keep this with `# meshgate-ignore jwt/jwks-uri-host -- reason`.",
+	on: {
+		*"values/jwt"(entry, mesh) {
+			yield* problemsInValues(entry, mesh, check$16);
+		},
+		*RequestAuthentication(authentication) {
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$16(rule);
+		}
+	}
+});
+function* check$16(rule) {
+	const [issuer, uri] = [rule.get("issuer"), jwksUriOf(rule)];
+	const [own, keys] = [publicHost(issuer.text), publicHost(uri.text)];
+	if (own === null || keys === null || isPublished(own, keys)) return;
+	if (registrableDomain(own) === registrableDomain(keys)) return;
+	yield {
+		node: uri,
+		message: `the keys of issuer ${quote(issuer.text)} come from ${quote(keys)}: whoever has that domain can sign its tokens`,
+		about: uri.text,
+		related: [{
+			node: issuer,
+			note: "the issuer"
+		}]
+	};
+}
+/** The name of the host of a URL on the public Internet; `null` for anything else, and for what is not filled in yet. */
+function publicHost(text) {
+	if (isUnfilled(text) || placeholderIn(text) !== null) return null;
+	const host = parseUrl(text)?.host.toLowerCase();
+	return host !== void 0 && !isIP(host) && reachOf(host) === "public" ? host : null;
+}
+function isPublished(issuer, keys) {
+	return published.some(([one, other]) => one === issuer && other === keys);
+}
+/** Issuers whose own discovery documents name another domain for their keys. */
+const published = [
+	["accounts.google.com", "www.googleapis.com"],
+	["cloud.google.com", "www.gstatic.com"],
+	["securetoken.google.com", "www.googleapis.com"],
+	["session.firebase.google.com", "www.googleapis.com"],
+	["sts.windows.net", "login.microsoftonline.com"]
+];
+
+// src/rules/jwt/jwks-uri-invalid.ts
+const jwksUriInvalid = defineRule({
+	id: "jwt/jwks-uri-invalid",
+	severity: "error",
+	summary: "An address of keys that cannot be used, or that others can tamper with.",
+	why: "Whoever answers at `jwksUri` decides whose tokens are accepted. Over plain http that is anybody on the way; an address that does not answer means that every token is refused.",
+	fix: "Write the absolute https URL that the issuer publishes as `jwks_uri` in its discovery document.",
+	on: {
+		*"values/jwt"(entry) {
+			yield* check$15(jwksUriOf(settings(entry)));
+		},
+		*RequestAuthentication(authentication) {
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$15(jwksUriOf(rule));
+		}
+	}
+});
+function* check$15(uri) {
+	if (uri.text === "" || isUnfilled(uri.text)) return;
+	const found = defectOf$1(uri.text);
+	if (!found) return;
+	const [severity, text, refusedBy] = found;
+	yield {
+		node: uri,
+		severity,
+		message: `jwksUri ${quote(uri.text)} ${text}`,
+		about: uri.text,
+		...refusedBy && { refusedBy },
+		...fixOf$3(uri)
+	};
+}
+/** A server that speaks plain http at a port of its own says nothing about where it speaks TLS. */
+function fixOf$3(uri) {
+	const url = parseUrl(uri.text);
+	if (!url || reachOf(url.host) !== "public" || url.scheme === "http" && url.port !== "") return {};
+	const value = uri.text.replace(/^http:/i, "https:").slice(0, url.fragment === "" ? void 0 : -url.fragment.length);
+	return value === uri.text ? {} : { fix: {
+		title: `set jwksUri to ${value}`,
+		set: [{
+			node: uri,
+			value
+		}]
+	} };
+}
+function defectOf$1(text) {
+	const placeholder = placeholderIn(text);
+	if (placeholder) return ["error", `still holds the placeholder ${quote(placeholder)}`];
+	const url = parseUrl(text);
+	if (!url) return [
+		"error",
+		"is no absolute URL, such as `https://login.example.com/keys`",
+		...webhook(text)
+	];
+	if (url.scheme !== "https" && url.scheme !== "http") return [
+		"error",
+		`has the scheme ${quote(url.scheme)}: only https and http are fetched`,
+		"webhook"
+	];
+	return portDefect(url) ?? addressDefect(url) ?? plainDefect(url) ?? oddity(url);
+}
+/** Istio's webhook looks at the scheme alone, so that only a text without one is refused. */
+function webhook(text) {
+	return /^https?:\/\//i.test(text) ? [] : ["webhook"];
+}
+function portDefect({ port }) {
+	if (port === "") return void 0;
+	if (!/^\d+$/.test(port)) return [
+		"error",
+		`has the port ${quote(port)}, which is no number`,
+		"webhook"
+	];
+	const number = Number(port);
+	return number >= 1 && number <= 65535 ? void 0 : ["error", `has the port ${quote(port)}: ports are 1 to 65535`];
+}
+function addressDefect({ host }) {
+	if (isLinkLocal(host)) return ["error", "is a link-local address: istiod would ask the machine it runs on, where clouds keep credentials"];
+	if (isIP(host)) return void 0;
+	const defect = host.includes("*") ? "is a wildcard" : hostDefect(host);
+	return defect ? ["error", `has a host that ${defect}`] : void 0;
+}
+function plainDefect({ scheme, host }) {
+	if (scheme !== "http") return void 0;
+	const reach = reachOf(host);
+	if (reach === "public") return ["error", "fetches keys over plain http from a public host: whoever is on the way can hand out keys of their own; use https"];
+	if (reach === "local" || isIP(host)) return void 0;
+	return ["info", "fetches keys over plain http inside your own network: whoever is on the way can hand out keys of their own"];
+}
+function oddity({ host, userInfo, fragment }) {
+	if (reachOf(host) === "local") return ["warning", "is the machine that asks, istiod itself: the keys are hardly there"];
+	if (isIP(host)) return ["warning", "names an address: its certificate and its keys can move without notice"];
+	if (userInfo !== "") return ["warning", "holds a user name: credentials do not belong into a manifest"];
+	return fragment === "" ? void 0 : ["warning", "has a fragment, which is never sent"];
+}
+
+// src/rules/jwt/key-rotation.ts
+const keyRotation = defineRule({
+	id: "jwt/key-rotation",
+	severity: "warning",
+	summary: "One inline key, and nothing that would follow when the issuer changes it.",
+	why: "Issuers change their keys, on a schedule or in an emergency. From that moment on every new token is refused, until the new key is deployed here.",
+	fix: "Set `jwksUri`, which istiod asks again every 20 minutes; or list the next key beside the one in use before the issuer changes over.",
+	on: {
+		*"values/jwt"(entry) {
+			if (entry.merged) yield* check$14(entry.merged);
+		},
+		*RequestAuthentication(authentication) {
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$14(rule);
+		}
+	}
+});
+function* check$14(rule) {
+	const jwks = rule.get("jwks");
+	if (!isGiven(jwks) || isUnfilled(jwks.text) || isGiven(jwksUriOf(rule))) return;
+	const set = keySet(jwks);
+	if (!("keys" in set) || set.keys.length !== 1) return;
+	yield {
+		node: jwks,
+		message: "one inline key: when the issuer changes it, every token is refused; use `jwksUri`, or list the next key too before the change",
+		about: rule.get("issuer").text
+	};
+}
+
+// src/rules/jwt/negative-only.ts
+const negativeOnly = defineRule({
+	id: "jwt/negative-only",
+	severity: "warning",
+	summary: "A rule that lets requests in for what their token is not lets in those without a token.",
+	why: "A request without a token has no principal and no claims, so that it satisfies every negative condition on them.",
+	fix: "Add `requestPrincipals: [\"*\"]` to the same source, so that a token is needed; or write the rule as DENY.",
+	on: { *AuthorizationPolicy(policy, mesh) {
+		if (actionOf(policy) !== "ALLOW" || isDryRun(policy)) return;
+		const open = policy.spec.items("rules").flatMap((rule) => negativeConditions(rule).slice(0, 1));
+		if (open.length === 0 || isTokenNeeded(policy, mesh)) return;
+		for (const node of open) yield {
+			node,
+			message: `\`${String(node.trail.at(-1))}\` ${effect(node)}`,
+			about: node.path
+		};
+	} }
+});
+/** The negative lists of a rule that nothing positive stands beside. */
+function negativeConditions(rule) {
+	const conditions = rule.items("when").filter(isOfToken).flatMap(whenConditions);
+	if (conditions.some(({ isNegative }) => !isNegative)) return [];
+	const sources = rule.items("from").map((from) => sourceConditions(from.get("source")));
+	const negative = sources.filter((one) => one.length > 0 && one.every(({ isNegative }) => isNegative)).flat();
+	const isDemanded = sources.flat().some(({ isNegative }) => !isNegative);
+	return [...negative, ...isDemanded ? [] : conditions].map(({ node }) => node);
+}
+/** True if another policy, here or around, refuses whoever has no token. */
+function isTokenNeeded(policy, mesh) {
+	return [mesh, meshAround(mesh) ?? mesh].flatMap((world) => holding(world, policy, "AuthorizationPolicy")).some(refusesAnonymous);
+}
+const refusesAnonymous = oncePer((policy) => actionOf(policy) === "DENY" && !isDryRun(policy) && policy.spec.items("rules").some(deniesAnonymous));
+function effect(node) {
+	return node.items().some(({ text }) => text === "*") && node.trail.at(-1) === "notRequestPrincipals" ? "with `*` lets in nobody but those without a token" : "holds for a request without a token, too: it is let in";
+}
+
+// src/rules/jwt/not-enforced.ts
+const notEnforced = defineRule({
+	id: "jwt/not-enforced",
+	severity: "warning",
+	summary: "Tokens are checked, but no policy demands one.",
+	why: "A RequestAuthentication refuses a wrong token and lets a request without any pass. Only an AuthorizationPolicy turns it into a lock.",
+	fix: "Add an AuthorizationPolicy for the same workload: DENY with `notRequestPrincipals: [\"*\"]` on what is protected, or ALLOW rules that all name `requestPrincipals`.",
+	on: { *RequestAuthentication(authentication, mesh) {
+		if (authentication.spec.items("jwtRules").length === 0) return;
+		if (isEnforced(authentication, mesh) || mayBeEnforced(authentication, mesh)) return;
+		yield {
+			node: authentication.root.at("metadata", "name"),
+			severity: isOfIstioJwt(authentication) ? "error" : "warning",
+			message: `no AuthorizationPolicy demands a token where this one is checked: requests without any pass${elsewhere(mesh)}`,
+			about: `${authentication.namespace}/${authentication.name}`
+		};
+	} }
+});
+function isEnforced(authentication, mesh) {
+	return workloadClasses(mesh, authentication, "AuthorizationPolicy").some((workload) => needsToken(mesh, workload));
+}
+function needsToken(mesh, workload) {
+	const known = answers(mesh);
+	const { namespace, labels, attachedTo } = workload;
+	const key = JSON.stringify([
+		namespace,
+		attachedTo,
+		[...labels].toSorted()
+	]);
+	const answer = known.get(key) ?? demandToken(policiesFor(mesh, "AuthorizationPolicy", workload));
+	known.set(key, answer);
+	return answer;
+}
+/** Many policies of a gateway make the same class, of which each is asked about once. */
+const answers = oncePer((_mesh) => /* @__PURE__ */ new Map());
+/** True if one more policy of the files around would do, should somebody apply it together with this file. */
+function mayBeEnforced(authentication, mesh) {
+	const around = meshAround(mesh);
+	if (!around) return false;
+	return workloadClasses(around, authentication, "AuthorizationPolicy").some((workload) => {
+		const known = policiesFor(mesh, "AuthorizationPolicy", workload);
+		return policiesFor(around, "AuthorizationPolicy", workload).some((policy) => demandToken([...known, policy]));
+	});
+}
+/** The chart promises that its policies enforce what it checks. */
+function isOfIstioJwt(manifest) {
+	return /^istio-jwt-\d/.test(manifest.root.at("metadata", "labels", "helm.sh/chart").text);
+}
+
+// src/rules/jwt/output-headers.ts
+const outputHeaders = defineRule({
+	id: "jwt/output-headers",
+	severity: "warning",
+	summary: "A header for claims that two claims share, or that somebody else may have written.",
+	why: "One header holds one claim: of two, nobody can say which arrives. And only the proxy that writes such a header clears what a client has sent under its name; any other passes it on.",
+	fix: "Give each claim a header of its own; where a policy trusts the header, write it by a RequestAuthentication on the same workload, or compare `request.auth.claims[...]`.",
+	on: {
+		*"values/jwt"(entry, mesh) {
+			yield* problemsInValues(entry, mesh, shared);
+		},
+		*RequestAuthentication(authentication) {
+			for (const rule of authentication.spec.items("jwtRules")) yield* shared(rule);
+		},
+		*AuthorizationPolicy(policy, mesh) {
+			if (actionOf(policy) !== "ALLOW") return;
+			for (const when of policy.spec.items("rules").flatMap((rule) => rule.items("when"))) yield* trusted(when, policy, mesh);
+		}
+	}
+});
+/** Where one rule writes a header twice. */
+function* shared(rule) {
+	const headers = headersOf(rule);
+	for (const [index, header] of headers.entries()) {
+		const first = headers.slice(0, index).find((one) => nameOf$2(one) === nameOf$2(header));
+		if (!first) continue;
+		yield {
+			node: header,
+			message: `header ${quote(header.text)} is written twice: only one of the two arrives; give each a header of its own`,
+			about: `${rule.get("issuer").text} ${nameOf$2(header)}`,
+			related: [{
+				node: first,
+				note: "the first to write it"
+			}]
+		};
+	}
+}
+/** Where a policy trusts a header that another proxy writes. */
+function* trusted(when, policy, mesh) {
+	const [, name] = /^request\.headers\[(.+)\]$/.exec(when.get("key").text) ?? [];
+	if (name === void 0 || when.items("values").length === 0) return;
+	const writer = writers(mesh).get(name.toLowerCase());
+	if (!writer || [mesh, meshAround(mesh) ?? mesh].some((world) => isWritten(world, name, policy))) return;
+	const rest = unseen$2(mesh, policy);
+	yield {
+		node: when.get("key"),
+		severity: rest === "" ? "warning" : "info",
+		message: `header ${quote(name)} holds a claim only where a RequestAuthentication writes it, and none does for these workloads: whoever sends it is believed${rest}`,
+		about: `${policy.namespace}/${policy.name} ${name}`,
+		related: [{
+			node: writer,
+			note: "written here, for other workloads"
+		}]
+	};
+}
+function isWritten(mesh, name, policy) {
+	for (const authentication of meeting(mesh, policy, "RequestAuthentication")) if (writtenBy(authentication).has(name.toLowerCase())) return true;
+	return false;
+}
+/** For each header that some RequestAuthentication writes, where the first does. */
+const writers = oncePer((mesh) => {
+	const written = mesh.ofKind("RequestAuthentication").map(writtenBy);
+	return new Map(written.toReversed().flatMap((headers) => [...headers]));
+});
+const writtenBy = oncePer(({ spec }) => {
+	const headers = spec.items("jwtRules").flatMap(headersOf);
+	return new Map(headers.map((header) => [nameOf$2(header), header]));
+});
+/** Where a rule names the headers that it writes. */
+function headersOf(rule) {
+	return [...rule.items("outputClaimToHeaders").map((output) => output.get("header")), rule.get("outputPayloadToHeader")].filter(({ text }) => text !== "" && !isUnfilled(text));
+}
+function nameOf$2(header) {
+	return header.text.toLowerCase();
+}
+
+// src/rules/jwt/policy-without-authentication.ts
+const policyWithoutAuthentication = defineRule({
+	id: "jwt/policy-without-authentication",
+	severity: "error",
+	summary: "A policy asks for what a token says where no token is read.",
+	why: "Only a RequestAuthentication on the same workload turns a token into a principal and claims. Without one no request has any: what has to match never does, and what must not match always holds.",
+	fix: "Add a RequestAuthentication for the same workload: the same labels, or the same `targetRefs`, which are the only way for a waypoint.",
+	on: { *AuthorizationPolicy(policy, mesh) {
+		const [condition] = policy.spec.items("rules").flatMap(tokenConditions);
+		if (!condition || actionOf(policy) === "CUSTOM" || isDryRun(policy)) return;
+		if ([mesh, meshAround(mesh) ?? mesh].some((world) => isAuthenticated(world, policy))) return;
+		const rest = unseen$2(mesh, policy);
+		yield {
+			node: condition.node,
+			severity: rest === "" ? "error" : "info",
+			message: `no RequestAuthentication holds for ${where(policy)}: ${outcome(policy, condition)}${rest}`,
+			about: `${policy.namespace}/${policy.name}`
+		};
+	} }
+});
+/** One with no rules reads no token. */
+function isAuthenticated(mesh, policy) {
+	for (const authentication of meeting(mesh, policy, "RequestAuthentication")) if (authentication.spec.items("jwtRules").length > 0) return true;
+	return false;
+}
+function where(policy) {
+	const [ref] = targetRefs(policy);
+	return ref === void 0 ? "the workloads of this policy" : "what this policy attaches to";
+}
+function outcome(policy, { isNegative }) {
+	const name = "requests have no principal and no claims";
+	const effect = effects.get(actionOf(policy));
+	return effect ? `${name}, so this ${effect[isNegative ? "always" : "never"]}` : name;
+}
+/** What a condition comes to that holds for every request, or for none. */
+const effects = /* @__PURE__ */ new Map([["ALLOW", {
+	always: "holds for everybody",
+	never: "lets nobody in"
+}], ["DENY", {
+	always: "refuses everybody",
+	never: "refuses nobody"
+}]]);
+
+// src/rules/issuers.ts
+/**
+* The issuers whose tokens are read where a policy holds, here or by a file around that may be applied with it;
+* `null` where the files cannot tell: nothing reads tokens there, or some rule takes any issuer.
+*/
+function issuersFor(mesh, around, policy) {
+	const found = /* @__PURE__ */ new Set();
+	for (const world of [mesh, around ?? mesh]) for (const group of meetingGroups(world, policy, "RequestAuthentication")) {
+		const issuers = issuersOf(group);
+		if (issuers === null) return null;
+		for (const issuer of issuers) found.add(issuer);
+	}
+	return found.size === 0 ? null : [...found];
+}
+/** The issuers of RequestAuthentications; `null` if one of their rules takes any, or one that is not known yet. */
+const issuersOf = oncePer((group) => {
+	const issuers = group.flatMap(({ spec }) => spec.items("jwtRules")).map((rule) => rule.get("issuer"));
+	return issuers.every((issuer) => isGiven(issuer) && !isUnfilled(issuer.text) && placeholderIn(issuer.text) === null) ? [...new Set(issuers.map(({ text }) => text))] : null;
+});
+
+// src/rules/principal.ts
+/**
+* Reads `ISSUER/SUBJECT`. A `*` at the start stands for the begin of the issuer where there is a `/`, else of the
+* subject; one at the end for the end of the subject, else of the issuer (istio
+* `pilot/pkg/security/authz/model/generator.go`, requestPrincipalGenerator).
+*/
+function readPrincipal(text) {
+	const slash = text.lastIndexOf("/");
+	const issuer = slash < 0 ? text : text.slice(0, slash);
+	if (text.startsWith("*")) return slash <= 1 ? {} : { hasIssuer: (one) => one.endsWith(issuer.slice(1)) };
+	if (slash < 0) return { hasIssuer: (one) => one.startsWith(issuer.replace(/\*$/, "")) };
+	return { hasIssuer: (one) => one === issuer };
+}
+/** Why no token has a principal like this, as the end of a sentence; `null` if one may. */
+function principalDefect(text) {
+	if (text === "*") return null;
+	const slash = text.lastIndexOf("/");
+	return slash < 0 ? bareDefect(text) : pairDefect(text.slice(0, slash), text.slice(slash + 1), text);
+}
+function bareDefect(text) {
+	if (!/^\*|\*$/.test(text)) return `has no subject; write \`ISSUER/SUBJECT\`, or \`ISSUER/*\``;
+	return isInside(text.replace(/^\*|\*$/, "")) ? inside : null;
+}
+function pairDefect(issuer, subject, text) {
+	if (/^https?:\/?$/i.test(issuer)) return `is taken apart at its last \`/\`, which is a part of the issuer; write \`${text.replace(/\*$/, "")}/*\` for each of its tokens`;
+	if (issuer === "") return "has no issuer before its `/`";
+	if (subject === "") return "has no subject behind its last `/`; write `/*` for any";
+	if (text.startsWith("*") && subject.includes("*")) return "begins with `*`, and then the subject is read letter by letter, its `*` too; write `*` for any token, or the whole issuer";
+	return isInside(issuer.replace(/^\*/, "")) || isInside(subject.replace(/\*$/, "")) ? inside : null;
+}
+const inside = "has a `*` inside, which stands for itself; only one at an end stands for anything";
+function isInside(text) {
+	return text.includes("*");
+}
+
+// src/rules/jwt/principal-shape.ts
+const principalShape = defineRule({
+	id: "jwt/principal-shape",
+	severity: "error",
+	summary: "A principal of a request that no token has.",
+	why: "Istio takes a principal apart at its last `/`, the issuer before it and the subject behind it, and reads `*` only at an end. What is written otherwise is compared with something that no token holds: nobody is let in by it, and nobody is kept out.",
+	fix: "Write `ISSUER/SUBJECT`, `ISSUER/*` for every token of an issuer, or `*` for any token; compare a subject that holds a `/` with `request.auth.claims[sub]`.",
+	on: { *AuthorizationPolicy(policy, mesh) {
+		if (actionOf(policy) === "CUSTOM") return;
+		for (const condition of conditionsOf(policy)) {
+			const isLock = condition.isNegative === (actionOf(policy) === "DENY");
+			for (const pattern of patternsIn(condition)) {
+				const [defect] = shapeProblem(pattern);
+				if (defect) yield defect;
+				else if (isLock) yield* issuerProblem(pattern, policy, mesh);
+			}
+		}
+	} }
+});
+/** The conditions of a policy on the principal of a token. */
+function conditionsOf(policy) {
+	const rules = policy.spec.items("rules");
+	const sources = rules.flatMap((rule) => rule.items("from")).map((from) => from.get("source"));
+	const whens = rules.flatMap((rule) => rule.items("when")).filter((when) => when.get("key").text === "request.auth.principal");
+	return [...sources.flatMap(sourceConditions), ...whens.flatMap(whenConditions)];
+}
+function patternsIn({ node }) {
+	return node.items().filter(({ text }) => text !== "" && !isUnfilled(text) && placeholderIn(text) === null);
+}
+function shapeProblem(pattern) {
+	const { text } = pattern;
+	const defect = principalDefect(text);
+	if (!defect) return [];
+	return [{
+		node: pattern,
+		message: `no token has the principal ${quote(text)}: it ${defect}`,
+		about: text
+	}];
+}
+function* issuerProblem(pattern, policy, mesh) {
+	const { hasIssuer } = readPrincipal(pattern.text);
+	if (!hasIssuer) return;
+	const issuers = issuersAt(mesh)(policy);
+	if (!issuers || issuers.some(hasIssuer)) return;
+	const rest = unseen$2(mesh, policy);
+	yield {
+		node: pattern,
+		severity: rest === "" ? "error" : "info",
+		message: `no token has the principal ${quote(pattern.text)}: ${reason(pattern.text, issuers)}${rest}`,
+		about: pattern.text
+	};
+}
+const issuersAt = oncePer((mesh) => oncePer((policy) => issuersFor(mesh, meshAround(mesh), policy)));
+/** Most of them have the right issuer and go wrong after it. */
+function reason(text, issuers) {
+	const bare = text.replace(/\/?\*?$/, "");
+	const same = issuers.find((issuer) => issuer === text || issuer.replace(/\/$/, "") === bare);
+	if (same !== void 0) return `the issuer is ${quote(same)}; write ${quote(`${same}/*`)} for each of its tokens`;
+	if (issuers.find((issuer) => text.startsWith(`${issuer}/`)) !== void 0) return `it is taken apart at its last \`/\`, so no subject may hold one; use \`request.auth.claims[sub]\``;
+	return `tokens are accepted here of ${quoteAll(issuers)} alone`;
+}
+
+// src/rules/jwt/shape.ts
+const shape = defineRule({
+	id: "jwt/shape",
+	severity: "error",
+	summary: "A RequestAuthentication that Istio refuses.",
+	why: "Istio checks each RequestAuthentication as it is applied and turns away the whole object for one field that is empty or names nothing.",
+	fix: "Fill the field, or leave it out.",
+	on: { *RequestAuthentication(authentication) {
+		yield* scopeProblems(authentication);
+		yield* dryRunProblems(authentication);
+		for (const rule of authentication.spec.items("jwtRules")) yield* ruleProblems(rule);
+	} }
+});
+function* ruleProblems(rule) {
+	for (const [list, what] of texts$1) for (const item of rule.items(list).filter(isEmpty$1)) yield refused$2(item, `\`${list}\` holds an empty ${what}`);
+	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isGiven(header)) yield refused$2(header, "a header of `fromHeaders` has no name");
+	for (const output of rule.items("outputClaimToHeaders")) yield* outputProblems(output);
+}
+/** Lists of texts of which none may be empty. */
+const texts$1 = [
+	["audiences", "audience"],
+	["fromParams", "name"],
+	["fromCookies", "name"]
+];
+function isEmpty$1(item) {
+	return item.scalar === "" || item.isNull;
+}
+function* outputProblems(output) {
+	const [header, claim] = [output.get("header"), output.get("claim")];
+	if (!isGiven(header)) yield refused$2(header, "an entry of `outputClaimToHeaders` names no header");
+	if (!isGiven(claim)) yield refused$2(claim, "an entry of `outputClaimToHeaders` names no claim");
+	const { text } = header;
+	if (text === "" || isUnfilled(text) || /^[-\w]+$/.test(text)) return;
+	yield refused$2(header, `header ${quote(text)} may hold letters, digits, \`-\` and \`_\` alone`);
+}
+function refused$2(node, message) {
+	return {
+		node,
+		message,
+		refusedBy: "webhook"
+	};
+}
+
+// src/rules/jwt/token-forwarding.ts
+const tokenForwarding = defineRule({
+	id: "jwt/token-forwarding",
+	severity: "info",
+	summary: "A token goes on with the request to a host outside the mesh.",
+	why: "A proxy takes the token out of a request once it is verified. With `forwardOriginalToken`, and always from a cookie, it stays: whoever runs the host outside can use it here in the name of the user.",
+	fix: "Leave `forwardOriginalToken` out and hand on single claims by `outputClaimToHeaders`; or remove the header or cookie on the route that leads outside.",
+	on: { *RequestAuthentication(authentication, mesh) {
+		const kept = authentication.spec.items("jwtRules").flatMap(keptBy);
+		const out = kept.length > 0 ? wayOut(authentication, mesh) : void 0;
+		if (!out) return;
+		for (const node of kept) yield {
+			node,
+			message: `the token goes on to ${quote(out.host)}, outside the mesh`,
+			about: `${node.path} ${out.host}`,
+			related: [{
+				node: out.node,
+				note: "leads outside"
+			}]
+		};
+	} }
+});
+/** What makes a rule leave the token in the request. */
+function keptBy(rule) {
+	const forwards = rule.get("forwardOriginalToken");
+	if (forwards.scalar === true) return [forwards];
+	return rule.items("fromCookies").some(isGiven) ? [rule.get("fromCookies")] : [];
+}
+/** Sidecars read tokens of requests that come in; only gateways and waypoints send them on to somebody else. */
+function wayOut(authentication, mesh) {
+	const refs = targetRefs(authentication);
+	if (refs.length === 0) return gatewayOut(authentication, mesh);
+	const [host] = refs.map((ref) => ref.split("/")).filter(([kind]) => kind === "ServiceEntry").map(([, name = ""]) => mesh.find("ServiceEntry", authentication.namespace, name)).flatMap((entry) => entry && isOutside(entry) ? entry.spec.items("hosts") : []);
+	return host && {
+		host: host.text,
+		node: host
+	};
+}
+/** A Gateway takes pods of any namespace; without labels, those of its own are meant. */
+function gatewayOut(authentication, mesh) {
+	const selector = policySelector(authentication);
+	const { namespace } = authentication;
+	const { all, byNamespace, byLabel } = gatewaysOut(mesh);
+	const [label] = selector;
+	if (!label) return namespace === mesh.rootNamespace ? all[0] : byNamespace.get(namespace)?.[0];
+	return byLabel.get(label.join("="))?.find(({ one }) => selects(selector, gatewayLabels(one.gateway)))?.one;
+}
+/** The Gateways with a route that leads outside, each once. */
+const gatewaysOut = oncePer((mesh) => {
+	const found = mesh.ofKind("VirtualService").flatMap((service) => outsideOf(service, mesh));
+	const all = [...new Map(found.map((one) => [one.gateway, one])).values()];
+	const labelled = all.flatMap((one) => [...gatewayLabels(one.gateway)].map((label) => ({
+		label: label.join("="),
+		one
+	})));
+	return {
+		all,
+		byNamespace: groupBy(all, ({ gateway }) => gateway.namespace),
+		byLabel: groupBy(labelled, ({ label }) => label)
+	};
+});
+/** The first way outside of a VirtualService, for each of its Gateways. */
+function outsideOf(service, mesh) {
+	const gateways = gatewaysOf$1(mesh, service).filter((gateway) => gateway !== void 0);
+	if (gateways.length === 0) return [];
+	const route = routesOf(mesh, service).find(({ host }) => leadsOut(mesh, host));
+	return route ? gateways.map((gateway) => ({
+		gateway,
+		host: route.host,
+		node: route.destination
+	})) : [];
+}
+function leadsOut(mesh, host) {
+	return serviceEntriesFor(mesh, host).some(isOutside);
+}
+function isOutside(entry) {
+	return entry.spec.get("location").text !== "MESH_INTERNAL";
+}
+
+// src/rules/jwt/token-location.ts
+const tokenLocation = defineRule({
+	id: "jwt/token-location",
+	severity: "warning",
+	summary: "Tokens are taken from where they leak, or no longer from where clients send them.",
+	why: "A query ends up in access logs, in histories and in `Referer`. A cookie is never removed before the request goes on. And any location that is named switches the defaults off: `Authorization: Bearer`, and the parameter `access_token`.",
+	fix: "Take tokens from `Authorization: Bearer`, the default, or name it beside the others: `fromHeaders: [{name: Authorization, prefix: \"Bearer \"}]`.",
+	on: {
+		*"values/jwt"(entry, mesh) {
+			yield* problemsInValues(entry, mesh, check$13);
+		},
+		*RequestAuthentication(authentication) {
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$13(rule);
+		}
+	}
+});
+function* check$13(rule) {
+	yield* ofHeaders(rule);
+	if (rule.items("fromParams").some(isGiven)) yield ofParams(rule);
+	if (rule.items("fromCookies").some(isGiven) && rule.get("forwardOriginalToken").scalar !== true) yield problem$2(rule.get("fromCookies"), "a cookie is never removed: its token goes on to the workload without `forwardOriginalToken`, too");
+}
+function* ofHeaders(rule) {
+	const headers = rule.items("fromHeaders").filter((header) => isGiven(header.get("name")));
+	const names = headers.map((header) => header.get("name").text);
+	if (headers.length === 0 || names.some(isUnfilled)) return;
+	const standard = headers.filter((header) => isAuthorization(header.get("name")));
+	for (const header of standard.filter((one) => !isGiven(one.get("prefix")))) yield problem$2(header.get("name"), "`Authorization` without a prefix: the word `Bearer` counts as a part of the token, which is refused; add `prefix: \"Bearer \"`");
+	if (standard.length > 0) return;
+	const message = `tokens are read from ${quoteAll(names)} alone: \`Authorization: Bearer\` is off`;
+	yield {
+		...problem$2(rule.get("fromHeaders"), message),
+		severity: "info"
+	};
+}
+function ofParams(rule) {
+	const message = "a token in the query ends up in logs, histories and `Referer`: take it from a header" + (rule.items("fromHeaders").length === 0 ? " (`Authorization: Bearer` is off by now)" : "");
+	return problem$2(rule.get("fromParams"), message);
+}
+function isAuthorization(name) {
+	return name.text.toLowerCase() === "authorization";
+}
+function problem$2(node, message) {
+	return {
+		node,
+		message,
+		about: message
+	};
+}
+
+// src/model/duration.ts
+/** One millisecond, the least that Istio takes. */
+const millisecond = 1000000n;
+/** One second. */
+const second = 1000000000n;
+/**
+* Reads Go's syntax: `1m30s`, `1.5h`, `250ms`, a sign, the bare `0` (`time.ParseDuration`). Digits beyond the
+* nanosecond are cut off.
+*/
+function parseDuration(text) {
+	const [, sign = "", body = ""] = /^([-+]?)(.*)$/s.exec(text) ?? [];
+	if (body === "0") return { value: 0n };
+	const parts = text.length > longestText ? [] : [...body.matchAll(part)];
+	if (body === "" || parts.map(([whole]) => whole).join("") !== body) return { defect: syntaxDefect(text) };
+	const total = parts.reduce((sum, [, number = "", unit = ""]) => sum + length(number, unit), 0n);
+	if (total > longest) return { defect: "is longer than Go can hold (about 292 years)" };
+	return { value: sign === "-" ? -total : total };
+}
+/** The shortest usual way to write a duration: `12s`, `1m30s`, `1h`, `250ms`, `1.5ms`. */
+function formatDuration(value) {
+	if (value === 0n) return "0s";
+	if (value < 0n) return `-${formatDuration(-value)}`;
+	const small = value < 1000000000n ? smallUnits.find(([, size]) => value >= size) : void 0;
+	if (small) return decimal(value, small[1]) + small[0];
+	const hours = value / units["h"];
+	const minutes = value / units["m"] % 60n;
+	const seconds = value % units["m"];
+	return `${count(hours, "h")}${count(minutes, "m")}${seconds > 0n ? `${decimal(seconds, second)}s` : ""}`;
+}
+const units = {
+	ns: 1n,
+	us: 1000n,
+	µs: 1000n,
+	μs: 1000n,
+	ms: millisecond,
+	s: second,
+	m: 60n * second,
+	h: 3600n * second
+};
+const smallUnits = [
+	["ms", millisecond],
+	["us", 1000n],
+	["ns", 1n]
+];
+const part = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
+/** Far more than any duration needs; it keeps hostile text cheap. */
+const longestText = 100;
+const longest = 2n ** 63n - 1n;
+function length(number, unit) {
+	const [whole, fraction = ""] = number.split(".");
+	const size = units[unit];
+	return BigInt(whole || "0") * size + BigInt(fraction || "0") * size / 10n ** BigInt(fraction.length);
+}
+function syntaxDefect(text) {
+	if (/^[-+]?\d+(\.\d+)?$/.test(text)) return `has no unit: write \`${text}s\` for seconds`;
+	const days = /^(\d+)d$/.exec(text);
+	if (days) return `counts in days, which are no unit here: write \`${BigInt(days[1]) * 24n}h\``;
+	if (/\s/.test(text)) return "holds white space";
+	return "is no duration such as `1m30s`, `1.5s` or `250ms`";
+}
+function count(amount, unit) {
+	return amount > 0n ? `${amount}${unit}` : "";
+}
+/** `value / size` without an exponent or trailing zeros. */
+function decimal(value, size) {
+	const fraction = (value % size).toString().padStart(size.toString().length - 1, "0").replace(/0+$/, "");
+	return fraction === "" ? `${value / size}` : `${value / size}.${fraction}`;
+}
+
+// src/rules/pauses.ts
+/**
+* The longest that all pauses before so many retries of a route take together, by the `backoff` that is written;
+* 0 where none is. Envoy pauses up to (2^n - 1) × `backoff` before the n-th and never more than ten times `backoff`;
+* its default of 25ms matters to nobody.
+*/
+function pausesOf(route, retries) {
+	const backoff = route.at("retries", "backoff");
+	const parsed = isGiven(backoff) ? parseDuration(backoff.text) : { value: 0n };
+	return "value" in parsed && parsed.value > 0n ? longestPauses(retries) * parsed.value : 0n;
+}
+/** The sum of the longest pauses before each of so many retries, in units of the back-off: 1, 3, 7, then 10 each. */
+function longestPauses(retries) {
+	const first = [
+		1n,
+		3n,
+		7n
+	].slice(0, retries);
+	const others = BigInt(Math.max(0, retries - first.length));
+	return first.reduce((sum, pause) => sum + pause, 0n) + others * 10n;
+}
+
+// src/rules/retries.ts
+/** Reads `timeout` and `retries` of an http route, or of an entry of values with the same fields. */
+function retryBudget(route) {
+	const attempts = route.at("retries", "attempts").number;
+	return {
+		timeout: duration$1(route.get("timeout")),
+		attempts: attempts !== void 0 && Number.isSafeInteger(attempts) ? attempts : null,
+		perTry: duration$1(route.at("retries", "perTryTimeout"))
+	};
+}
+/** The budget in words that values and what they render share. */
+function aboutBudget(hosts, route) {
+	const parts = [
+		route.get("timeout"),
+		route.at("retries", "attempts"),
+		route.at("retries", "perTryTimeout")
+	];
+	return [...hosts.map(({ text }) => text), ...parts.map(({ scalar }) => String(scalar))].join(" ");
+}
+/** The conditions on which Envoy retries a try that its own limit ended (istio issue 55748). */
+const timedOutTryConditions = [
+	"5xx",
+	"gateway-error",
+	"reset"
+];
+/** True if a `retryOn` retries a try that `perTryTimeout` ended; Istio's default, which an empty one stands for, does not. */
+function retriesTimedOutTries(retryOn) {
+	return retryOn.split(",").some((condition) => timedOutTryConditions.includes(condition.trim()));
+}
+function duration$1(node) {
+	const parsed = parseDuration(node.text);
+	return "value" in parsed && parsed.value > 0n ? parsed.value : null;
+}
+
+// src/rules/routing/backoff-exceeds-timeout.ts
+const backoffExceedsTimeout = defineRule({
+	id: "routing/backoff-exceeds-timeout",
+	severity: "info",
+	summary: "A timeout that covers all tries, but not the pauses between them.",
+	why: "Envoy pauses before each retry, by chance up to (2^n - 1) × `backoff` before the n-th and never more than ten times `backoff`. The timeout of the route runs on, so that after long pauses the last try is cut short.",
+	fix: "Raise `timeout` by the pauses, or lower `backoff`.",
+	on: {
+		*"values/mediatedTls"(entry) {
+			yield* check$12(settings(entry), [settings(entry).get("externalHost")]);
+		},
+		*"values/services"(entry) {
+			yield* check$12(settings(entry), settings(entry).items("hosts"));
+		},
+		*VirtualService(service) {
+			for (const route of service.spec.items("http")) yield* check$12(route, service.spec.items("hosts"));
+		}
+	}
+});
+/**
+* Only a `backoff` that is written is looked at: the default of 25ms matters to nobody, and a timeout of just the
+* tries is what routing/timeout-covers-retries asks for.
+*/
+function* check$12(route, hosts) {
+	const { timeout, attempts, perTry } = retryBudget(route);
+	if (timeout === null || attempts === null || attempts < 1 || perTry === null) return;
+	const backoff = route.at("retries", "backoff");
+	const tries = BigInt(1 + attempts) * perTry;
+	const pauses = pausesOf(route, attempts);
+	if (timeout < tries || timeout >= tries + pauses) return;
+	const limit = route.get("timeout");
+	const [needed, paused] = [tries + pauses, pauses].map(formatDuration);
+	yield {
+		node: limit,
+		message: `timeout ${quote(limit.text)} covers the tries (${formatDuration(tries)}), but not the pauses between them (up to ${paused}); \`${needed}\` covers both`,
+		about: `${aboutBudget(hosts, route)} ${backoff.text}`,
+		related: [{
+			node: backoff,
+			note: "the base of the pauses"
+		}]
+	};
+}
+
+// src/rules/routing/destination-known.ts
+const destinationKnown = defineRule({
+	id: "routing/destination-known",
+	severity: "warning",
+	summary: "A route to a host that nothing declares, or that its clients do not see.",
+	why: "Istio accepts it, and every request that the route takes is answered with 503. A destination is the name of a Service or a host of a ServiceEntry: the name of the ServiceEntry itself is none, and a name with a dot stands for itself, `reviews.shop` too.",
+	fix: "Write the host of the ServiceEntry, or the full name of the Service, `NAME.NAMESPACE.svc.cluster.local`.",
+	yieldsTo: ["egress/gateway-chain"],
+	on: { *VirtualService(service, mesh) {
+		for (const route of routesOf(mesh, service)) if (route.host !== "" && !isUnfilled(route.host)) yield* check$11(route, mesh);
+	} }
+});
+function* check$11(route, mesh) {
+	const declarers = declarersOf(mesh, route.host);
+	const around = meshAround(mesh);
+	if (around && declarersOf(around, route.host).length > declarers.length) return;
+	if (mayBeSeen(route, declarers)) return;
+	const named = declarers.filter((one) => names(one, canonicalHost(mesh, route.host)));
+	if (named.length > 0) yield unseen$1(route, named);
+	else yield* undeclared(route, mesh, declarers.length > 0);
+}
+/** True unless all that declares the host keeps it from those that are routed to it. */
+function mayBeSeen({ service }, declarers) {
+	const clients = clientsWith(service);
+	return declarers.some((one) => !isSureOfNamespace(one) || !isSureOfNamespace(service) || clients.some((client) => isVisibleIn(one, client)));
+}
+/** True if it declares the host by its name, not by a wildcard. */
+function names(declarer, host) {
+	return declarer.kind === "Service" || declarer.spec.items("hosts").some(({ text }) => normalHost(text) === host);
+}
+function unseen$1({ service, destination }, declarers) {
+	const node = destination.get("host");
+	return {
+		node,
+		message: `${quote(node.text)} cannot be seen from ${quoteAll(clientsWith(service))}: ${quoteAll(declarers.map(titleOf))} ${declarers.length > 1 ? "are" : "is"} exported to other namespaces only`,
+		related: declarers.map((one) => ({
+			node: one.root.at("metadata", "name"),
+			note: "declares the host"
+		}))
+	};
+}
+/** The namespaces of those that follow the route, gateways among them. */
+function clientsWith(service) {
+	return [.../* @__PURE__ */ new Set([...clientsOf(service), ...gatewayNamespaces(service)])];
+}
+function gatewayNamespaces(service) {
+	return gatewayNames(service.spec, service).flatMap(({ key, namespace }) => key === "mesh" ? [] : [namespace]);
+}
+/** `isHidden`: only wildcards that its clients do not see declare it. */
+function* undeclared(route, mesh, isHidden) {
+	const node = route.destination.get("host");
+	const isUnknown = !isBuiltIn(route.host, mesh) && isMissing(route, mesh, isHidden);
+	const entry = entriesByName(mesh).get(node.text)?.[0];
+	if (entry && (isUnknown || !serviceLabel.test(node.text))) {
+		yield nameOfEntry(route, entry);
+		return;
+	}
+	const meant = expanded(route.host, mesh) ?? slipOf(mesh, route.host);
+	if (!isUnknown && meant === void 0) return;
+	const hint = meant ?? (isUnknown ? nearestService(route.host, mesh) : void 0);
+	yield {
+		node,
+		message: `nothing declares the host ${quote(route.host)}: requests fail with 503${hint === void 0 ? "" : `; did you mean ${quote(hint)}?`}`,
+		about: route.host
+	};
+}
+function nameOfEntry(route, entry) {
+	const node = route.destination.get("host");
+	const hosts = entry.spec.items("hosts");
+	return {
+		node,
+		severity: "error",
+		message: `${quote(node.text)} is the name of a ServiceEntry, not its host: write ${quoteAll(hosts.map(({ text }) => text))}`,
+		related: hosts.slice(0, 1).map((host) => ({
+			node: host,
+			note: "the host of that ServiceEntry"
+		}))
+	};
+}
+function isMissing({ host, service }, mesh, isHidden) {
+	if (!isHidden) return hostIsKnown(mesh, host, service) === "no";
+	const namespace = serviceNamespace(canonicalHost(mesh, host));
+	return namespace !== void 0 && holdsServices(mesh, namespace, service);
+}
+/** What Kubernetes takes as the name of a Service (RFC 1035). */
+const serviceLabel = /^[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/;
+/** What is there without a file: Istio's own Services, and that of the API server. */
+function isBuiltIn(host, mesh) {
+	const namespace = serviceNamespace(canonicalHost(mesh, host));
+	return namespace === mesh.rootNamespace || namespace === "default" && host.startsWith("kubernetes.");
+}
+/** `reviews.shop` and `reviews.shop.svc`, which Istio takes as they stand. */
+function expanded(host, mesh) {
+	const parts = /^([^.]+)\.([^.]+)(\.svc)?$/.exec(host);
+	const full = parts && `${parts[1]}.${parts[2]}.svc.${mesh.clusterDomain}`;
+	return full && servicesFor(mesh, full).some(isSureOfNamespace) ? full : void 0;
+}
+function nearestService(host, mesh) {
+	const namespace = serviceNamespace(canonicalHost(mesh, host));
+	return namespace && closest(host.split(".")[0], serviceNamesIn(mesh, namespace));
+}
+const entriesByName = oncePer((mesh) => groupBy(mesh.ofKind("ServiceEntry"), ({ name }) => name));
+function titleOf({ kind, namespace, name }) {
+	return `${kind} ${namespace}/${name}`;
+}
+
+// src/rules/routing/destination-port.ts
+const destinationPort = defineRule({
+	id: "routing/destination-port",
+	severity: "error",
+	summary: "A route to a port that its destination does not have.",
+	why: "Istio accepts it, and every request that the route takes is answered with 503. A destination without a port means its only one; of several, the one that the client called: on the mesh a port of the host that was called, on a gateway the port of its server.",
+	fix: "Set `port.number` to a port of the destination: of a Service the `port`, not the `targetPort`.",
+	on: { *VirtualService(service, mesh) {
+		for (const route of routesOf(mesh, service)) {
+			const ports = portsFor$1(mesh, route.host, service);
+			if (ports) yield* check$10(route, ports, mesh);
+		}
+	} }
+});
+function* check$10(route, ports, mesh) {
+	const port = route.destination.get("port");
+	const numbers = [...new Set(ports.map(({ number }) => number))];
+	const given = port.get("number").number;
+	if (given !== void 0 && !numbers.includes(given)) yield wrong(route, given, ports, numbers);
+	else if (!port.exists && numbers.length > 1) yield* inferred(route, ports, numbers, mesh);
+}
+function wrong({ destination }, given, ports, numbers) {
+	const behind = ports.find(({ targetPort }) => targetPort === given);
+	const hint = behind ? `; ${quote(given)} is the target of port ${quote(behind.number)}` : "";
+	return {
+		node: destination.at("port", "number"),
+		message: `${quote(destination.get("host").text)} has no port ${quote(given)}, only ${quoteAll(numbers)}${hint}`,
+		related: notes(ports)
+	};
+}
+function* inferred(route, ports, numbers, mesh) {
+	const { service, destination, host } = route;
+	const hosts = service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace));
+	if (hosts.some((called) => hostCovers(called, host))) return;
+	const missing = calledPorts(mesh, route, hosts).filter((number) => !numbers.includes(number));
+	if (missing.length === 0 && hosts.length > 0) return;
+	const named = `${quote(destination.get("host").text)} has the ports ${quoteAll(numbers)}, and this names none`;
+	yield {
+		node: destination,
+		...missing.length === 0 && { severity: "info" },
+		message: missing.length > 0 ? `${named}: requests come in at ${quoteAll(missing)}, which is none of them` : `${named}: the one that the client calls decides`,
+		related: notes(ports)
+	};
+}
+/** The ports that requests for the route come in at, as far as the files tell. */
+function calledPorts(mesh, { service, protocol, route }, hosts) {
+	const matched = route.items("match").map((match) => match.get("port").number);
+	if (matched.length > 0 && matched.every((number) => number !== void 0)) return [...new Set(matched)];
+	const onMesh = boundTo(service).includes("mesh") ? hosts.flatMap((host) => portsFor$1(mesh, host, service) ?? []).filter(carries[protocol]) : [];
+	return [.../* @__PURE__ */ new Set([...onMesh.map(({ number }) => number), ...serverPorts(mesh, service, protocol)])];
+}
+/** The ports of the servers that have a host of a VirtualService and pass its routes on. */
+function serverPorts(mesh, service, protocol) {
+	const hosts = service.spec.items("hosts");
+	return gatewaysOf$1(mesh, service).flatMap((gateway) => {
+		return (gateway?.spec.items("servers") ?? []).flatMap((server) => {
+			const number = server.at("port", "number").number;
+			const isUsed = hosts.some(({ text }) => serves(gateway, server, text, service.namespace));
+			return number !== void 0 && isUsed && routes(server) === protocol ? [number] : [];
+		});
+	});
+}
+/** The kind of route that a server passes its traffic to; `null` where it answers by itself. */
+function routes(server) {
+	const tls = server.get("tls");
+	if (tls.get("httpsRedirect").scalar === true) return null;
+	const protocol = server.at("port", "protocol").text.toLowerCase();
+	if ([
+		"http",
+		"http2",
+		"grpc",
+		"grpc-web"
+	].includes(protocol)) return "http";
+	const passes = passedOn.has(tls.get("mode").text);
+	if (protocol === "https") return passes ? "tls" : "http";
+	return passes ? "tls" : "tcp";
+}
+const passedOn = /* @__PURE__ */ new Set(["PASSTHROUGH", "AUTO_PASSTHROUGH"]);
+function notes(ports) {
+	return ports.slice(0, 5).map(({ node }) => ({
+		node,
+		note: "a port that there is"
+	}));
+}
+
+// src/rules/routing/duration-fields.ts
+/** The durations of an http route, or of an entry of values with the same fields. */
+function routeDurations(route) {
+	return [...normal(route.get("timeout"), route.at("retries", "perTryTimeout"), route.at("retries", "backoff"), route.at("fault", "delay", "fixedDelay")), {
+		node: route.at("corsPolicy", "maxAge"),
+		limit: "seconds"
+	}];
+}
+/** The durations of a traffic policy, of its ports too. */
+function policyDurations(policy) {
+	return [policy, ...policy.items("portLevelSettings")].flatMap((level) => [
+		...connectionPoolDurations(level.get("connectionPool")),
+		...normal(level.at("outlierDetection", "interval"), level.at("outlierDetection", "baseEjectionTime"), level.at("loadBalancer", "warmupDurationSecs"), level.at("loadBalancer", "warmup", "duration")),
+		{
+			node: level.at("loadBalancer", "consistentHash", "httpCookie", "ttl"),
+			limit: "zero"
+		},
+		{
+			node: level.at("retryBudget", "budgetInterval"),
+			limit: "zero"
+		}
+	]);
+}
+/** The durations of a connection pool. */
+function connectionPoolDurations(pool) {
+	return [...normal(pool.at("tcp", "connectTimeout"), pool.at("tcp", "maxConnectionDuration"), pool.at("tcp", "tcpKeepalive", "time"), pool.at("tcp", "tcpKeepalive", "interval"), pool.at("http", "idleTimeout"), pool.at("http", "http2KeepAlive", "interval"), pool.at("http", "http2KeepAlive", "timeout")), {
+		node: pool.at("tcp", "idleTimeout"),
+		limit: "zero"
+	}];
+}
+function normal(...nodes) {
+	return nodes.map((node) => ({
+		node,
+		limit: "normal"
+	}));
+}
+
+// src/rules/routing/duration.ts
+const duration = defineRule({
+	id: "routing/duration",
+	severity: "error",
+	summary: "A duration that Istio does not take.",
+	why: "The API server or the webhook of Istio refuses the whole object, and what was there before stays in force.",
+	fix: "Write a number with a unit, `10s`, `1m30s`, `250ms`: whole milliseconds, at least one. To switch a limit off, leave the field out.",
+	on: {
+		*"values/mediatedTls"(entry) {
+			const block = settings(entry);
+			yield* check$9([...routeDurations(block), ...policyDurations(block.get("trafficPolicy"))], true);
+		},
+		*"values/services"(entry) {
+			yield* check$9(routeDurations(settings(entry)), true);
+		},
+		*VirtualService(service) {
+			yield* check$9(service.spec.items("http").flatMap(routeDurations));
+		},
+		*DestinationRule(rule) {
+			const subsets = rule.spec.items("subsets").map((subset) => subset.get("trafficPolicy"));
+			yield* check$9([rule.spec.get("trafficPolicy"), ...subsets].flatMap(policyDurations));
+		},
+		*Sidecar(sidecar) {
+			const pools = sidecar.spec.items("ingress").map((listener) => listener.get("connectionPool"));
+			yield* check$9([sidecar.spec.get("inboundConnectionPool"), ...pools].flatMap(connectionPoolDurations));
+		},
+		*RequestAuthentication(authentication) {
+			yield* check$9(authentication.spec.items("jwtRules").map((rule) => ({
+				node: rule.get("timeout"),
+				limit: "normal"
+			})));
+		}
+	}
+});
+/** Values that are empty are left out by the chart; in an object they are refused. */
+function* check$9(fields, isValues = false) {
+	for (const { node, limit } of fields) {
+		if (!node.exists || node.isNull || isValues && node.scalar === "" || isUnfilled(node.text)) continue;
+		const problem = defectOf(node, limit);
+		if (problem) yield {
+			node,
+			...problem,
+			about: `${node.trail.at(-1)} ${node.text || node.scalar}`,
+			...fixOf$2(node)
+		};
+	}
+}
+/** White space and days have one meaning; which unit a bare number has, only its author knows. */
+function fixOf$2(node) {
+	const text = node.text.replace(/\s/g, "");
+	const days = /^(\d{1,5})d$/.exec(text)?.[1];
+	const value = days === void 0 ? text : `${Number(days) * 24}h`;
+	if (value === node.text || "defect" in parseDuration(value)) return {};
+	return { fix: {
+		title: `set ${node.trail.at(-1)} to ${value}`,
+		set: [{
+			node,
+			value
+		}]
+	} };
+}
+function defectOf(node, limit) {
+	const text = typeof node.scalar === "string" ? node.scalar : typeof node.scalar === "number" ? String(node.scalar) : null;
+	if (text === "") return refused$1(node, "is empty: leave the field out", "schema");
+	if (text === null) return refused$1(node, "is no duration such as `10s`", "schema");
+	const parsed = parseDuration(text);
+	if ("defect" in parsed) return refused$1(node, parsed.defect, "schema");
+	if (typeof node.scalar === "number") return refused$1(node, "has no unit: write `0s`", "schema");
+	return rangeDefect(node, parsed.value, limit);
+}
+function rangeDefect(node, value, limit) {
+	if (limit === "zero" && value === 0n) return null;
+	if (limit === "seconds" && (value < 1000000000n || value % 1000000000n !== 0n)) return refused$1(node, "must be whole seconds, at least `1s`", "webhook");
+	if (value < 1000000n) return refused$1(node, "is below `1ms`; to have no limit, leave the field out", "webhook");
+	return value % 1000000n === 0n ? null : refused$1(node, "must be whole milliseconds", "webhook");
+}
+function refused$1(node, defect, refusedBy) {
+	return {
+		message: `${String(node.trail.at(-1))} ${quote(node.data)} ${defect}`,
+		refusedBy
+	};
+}
+
+// src/rules/routing/gateway-certificate.ts
+const gatewayCertificate = defineRule({
+	id: "routing/gateway-certificate",
+	severity: "warning",
+	summary: "Two Gateways of the same pods use one certificate.",
+	why: "A browser that holds an HTTP/2 connection to the one host uses it for the other host, too, because the certificate has both; the Gateway of the first host knows no routes of the second, and answers 404.",
+	fix: "Serve the hosts of one certificate by one Gateway, with a wildcard or a list of hosts; or give each host a certificate of its own.",
+	on: { *Gateway(gateway, mesh) {
+		for (const node of credentialsOf(gateway)) {
+			const other = (users(mesh).get(node.text) ?? []).find((one) => one.gateway !== gateway && holdsAll(gateway, one.gateway));
+			if (!other) continue;
+			yield {
+				node,
+				message: `Gateway ${quote(`${other.gateway.namespace}/${other.gateway.name}`)} uses the certificate ${quote(node.text)} on the same pods: over HTTP/2 its hosts are asked for here, and answered with 404`,
+				related: [{
+					node: other.node,
+					note: "the same certificate"
+				}]
+			};
+		}
+	} }
+});
+const users = oncePer((mesh) => {
+	const all = mesh.ofKind("Gateway").flatMap((gateway) => credentialsOf(gateway).map((node) => ({
+		gateway,
+		node
+	})));
+	return groupBy(all, ({ node }) => node.text);
+});
+/** The certificates that a Gateway names, each once. */
+const credentialsOf = oncePer((gateway) => {
+	const filled = gateway.spec.items("servers").map((server) => server.at("tls", "credentialName")).filter(({ text }) => text !== "" && !isUnfilled(text));
+	return [...new Map(filled.map((node) => [node.text, node])).values()];
+});
+/** True if a Gateway is on every pod that another one is on. */
+function holdsAll(gateway, other) {
+	const labels = gatewaySelector(gateway);
+	return labels.size > 0 && selects(labels, gatewaySelector(other));
+}
+
+// src/rules/routing/gateway-conflict.ts
+const gatewayConflict = defineRule({
+	id: "routing/gateway-conflict",
+	severity: "error",
+	summary: "Two Gateways open one port of the same pods for the same host, each in its own way.",
+	why: "All Gateways of a pod share its ports. Where two servers cannot be merged, because one is plain and the other TLS or TCP, Istio keeps the one of the older Gateway and drops the other. Of two TLS servers for one host the younger one is dropped, too; plain http is merged.",
+	fix: "Keep one server for the port and host, or choose another port or selector.",
+	on: { *Gateway(gateway, mesh) {
+		for (const server of gateway.spec.items("servers")) yield* check$8(gateway, server, mesh);
+	} }
+});
+function* check$8(gateway, server, mesh) {
+	const key = portKey(server);
+	const clash = (key === null ? [] : servers(mesh).get(key) ?? []).filter((other) => !isSameObject(other.gateway, gateway) && sharesPods(other.gateway, gateway)).find((other) => clashOf(other.server, server) !== null);
+	if (!clash) return;
+	const kind = clashOf(clash.server, server);
+	yield {
+		node: server,
+		...kind === "tls" && { severity: "warning" },
+		message: `port ${quote(server.at("port", "number").number)} is opened by Gateway ${quote(`${clash.gateway.namespace}/${clash.gateway.name}`)} for the same host on the same pods${consequences[kind]}`,
+		related: [{
+			node: clash.server,
+			note: "the other server"
+		}]
+	};
+}
+const consequences = {
+	protocol: ", as another protocol: the younger of the two is dropped",
+	tls: ", with TLS of its own: the younger of the two is dropped"
+};
+const servers = oncePer((mesh) => {
+	const all = mesh.ofKind("Gateway").flatMap((gateway) => gateway.spec.items("servers").map((server) => ({
+		gateway,
+		server
+	})));
+	return groupBy(all, ({ server }) => portKey(server));
+});
+/** The port and the address that a server listens on; `null` without a port. */
+function portKey(server) {
+	const number = server.at("port", "number").number;
+	return number === void 0 ? null : `${number} ${server.get("bind").text}`;
+}
+/** True if each pod that one selects is selected by the other as well. */
+function sharesPods(one, other) {
+	const [labels, others] = [gatewaySelector(one), gatewaySelector(other)];
+	return labels.size > 0 && others.size > 0 && (selects(labels, others) || selects(others, labels));
+}
+function clashOf(one, other) {
+	const [hosts, others] = [hostsOf(one), hostsOf(other)];
+	const [traffic, otherTraffic] = [serverTraffic(one), serverTraffic(other)];
+	if (!hosts.some((host) => others.some((name) => hostsOverlap(host, name)))) return null;
+	if (traffic !== otherTraffic) return "protocol";
+	return traffic === "tls" && hosts.some((host) => others.includes(host)) ? "tls" : null;
+}
+function hostsOf(server) {
+	return server.items("hosts").map(({ text }) => normalHost(serverHost(text).host));
+}
+
+// src/rules/routing/gateway-exists.ts
+const gatewayExists = defineRule({
+	id: "routing/gateway-exists",
+	severity: "error",
+	summary: "A VirtualService names a Gateway that nothing defines.",
+	why: "Istio accepts the VirtualService and silently serves no traffic for it: no gateway knows its routes.",
+	fix: "Create the Gateway, or correct the name (`NAMESPACE/NAME` for another namespace).",
+	on: { *VirtualService(service, mesh) {
+		for (const gateway of gatewayNames(service.spec, service)) yield* check$7(service, gateway, mesh);
+	} }
+});
+function* check$7(service, gateway, mesh) {
+	const { node, key } = gateway;
+	if (key === "mesh" || isUnfilled(node.text)) return;
+	if (node.text.includes(generated)) yield ofTheGatewayApi(gateway);
+	else if (![mesh, meshAround(mesh)].some((one) => one && mayBe(one, service, gateway))) yield isSure(mesh, service, gateway) ? missing$1(mesh, gateway) : unseen(gateway);
+}
+/** Istio calls so what it makes of a Gateway of the Gateway API. */
+const generated = "istio-autogenerated-k8s-gateway";
+/** Of an object whose namespace nobody names, nothing says that it is another one. */
+function mayBe(mesh, service, { namespace, name }) {
+	const isOpen = namespace === service.namespace && !isSureOfNamespace(service);
+	return namedSo(mesh, name).some((one) => one.namespace === namespace || isOpen || !isSureOfNamespace(one));
+}
+/** Its own namespace is told by the VirtualService; another one only where this repository keeps Gateways in it. */
+function isSure(mesh, service, { namespace }) {
+	if (mayHoldMore(mesh, {
+		...service,
+		namespace
+	})) return false;
+	if (namespace === service.namespace) return true;
+	return mesh.ofKind("Gateway").some((one) => one.namespace === namespace && isSureOfNamespace(one));
+}
+function missing$1(mesh, { node, key, name }) {
+	const others = namedSo(mesh, name);
+	const hint = others[0] ? `; there is one in another namespace, ${quote(`${others[0].namespace}/${name}`)}` : "";
+	return {
+		node,
+		message: `no Gateway ${quote(key)}: no traffic comes this way${hint}`,
+		related: others.map((one) => ({
+			node: one.root.at("metadata", "name"),
+			note: "a Gateway of that name"
+		}))
+	};
+}
+function unseen({ node, key }) {
+	return {
+		node,
+		severity: "info",
+		message: `Gateway ${quote(key)} is not in this repository`
+	};
+}
+function ofTheGatewayApi({ node }) {
+	return {
+		node,
+		severity: "warning",
+		message: `${quote(node.text)} is what Istio makes of a Gateway of the Gateway API, under a name that may change; use an HTTPRoute`
+	};
+}
+function namedSo(mesh, name) {
+	return byName(mesh).get(name) ?? [];
+}
+const byName = oncePer((mesh) => groupBy(mesh.ofKind("Gateway"), ({ name }) => name));
+
+// src/rules/routing/gateway-port.ts
+const gatewayPort = defineRule({
+	id: "routing/gateway-port",
+	severity: "warning",
+	summary: "A Gateway opens a port that the Service before its pods does not have.",
+	why: "The proxy listens, and nothing reaches it: what comes from outside enters through the Service.",
+	fix: "Add the port to the Service, or use one of its ports in the Gateway.",
+	on: { *Gateway(gateway, mesh) {
+		const services = servicesBefore(mesh, gatewaySelector(gateway));
+		const ports = services.flatMap((service) => service.spec.items("ports"));
+		if (ports.length === 0 || services.some((service) => mayHoldMore(mesh, service))) return;
+		if (ports.some((port) => port.get("targetPort").text !== "")) return;
+		const open = services.flatMap(declaredPorts);
+		for (const server of gateway.spec.items("servers")) {
+			const number = server.at("port", "number");
+			const isOpen = open.some((port) => port.number === number.number || port.targetPort === number.number);
+			if (number.number !== void 0 && !isOpen) yield unreached(number, services, open);
+		}
+	} }
+});
+/** The Services that send to every pod which bears some labels. */
+function servicesBefore(mesh, labels) {
+	return [...labels].flatMap((pair) => byLabel(mesh).get(pair.join("\0")) ?? []).filter((service) => selects(podsOf(service), labels));
+}
+/** Services by the first of the labels that they select; those that select nothing are left out. */
+const byLabel = oncePer((mesh) => {
+	const selecting = mesh.ofKind("Service").filter((service) => podsOf(service).size > 0);
+	return groupBy(selecting, (service) => [...podsOf(service)][0].join("\0"));
+});
+const podsOf = oncePer((service) => labelsOf(service.spec.get("selector")));
+function unreached(number, services, open) {
+	const names = services.map(({ namespace, name }) => `${namespace}/${name}`);
+	const numbers = [...new Set(open.map((port) => port.number))];
+	return {
+		node: number,
+		message: `Service ${quoteAll(names)}, which stands before the pods of this Gateway, has no port ${quote(number.number)}, only ${quoteAll(numbers)}: nothing from outside comes in at it`,
+		related: services.map((service) => ({
+			node: service.spec.get("ports"),
+			note: "the ports that there are"
+		}))
+	};
+}
+
+// src/model/condition-index.ts
+/** An empty index. Keys are names of properties, such as `uri` or `headers.x-canary`. */
+function conditionIndex() {
+	const slots = /* @__PURE__ */ new Map();
+	const lengths = /* @__PURE__ */ new Map();
+	return {
+		countAt: (key, condition) => slots.get(slot(key, condition))?.length ?? 0,
+		add(key, condition, thing) {
+			push(slots, slot(key, condition), thing);
+			if (condition.form === "prefix") lengths.set(key, (lengths.get(key) ?? /* @__PURE__ */ new Set()).add(condition.value.toLowerCase().length));
+		},
+		covering(key, condition) {
+			const start = certainStart(condition).toLowerCase();
+			const prefixes = [...lengths.get(key) ?? []].filter((length) => length <= start.length);
+			return [
+				`${key}\0*`,
+				...condition.form === "prefix" || condition.form === "present" ? [] : [slot(key, condition)],
+				...prefixes.map((length) => `${key}\0^${start.slice(0, length)}`)
+			].flatMap((name) => slots.get(name) ?? []);
+		}
+	};
+}
+/** Where a condition stands; case is left to those who compare. */
+function slot(key, { form, value }) {
+	if (form === "present") return `${key}\0*`;
+	if (form === "exact") return `${key}\0=${value.toLowerCase()}`;
+	if (form === "prefix") return `${key}\0^${value.toLowerCase()}`;
+	return `${key}\0?${value}`;
+}
+function push(map, key, thing) {
+	const known = map.get(key);
+	if (known) known.push(thing);
+	else map.set(key, [thing]);
+}
+
+// src/model/claims.ts
+/** What a VirtualService claims, on the mesh first; hosts that nobody has filled in yet are left out. */
+function claimsOf(service) {
+	const hosts = service.spec.items("hosts").filter(({ text }) => text !== "" && !isUnfilled(text));
+	const gateways = boundTo(service).toSorted((one, other) => Number(other === meshGateway) - Number(one === meshGateway));
+	return hosts.flatMap((host) => gateways.map((gateway) => ({
+		service,
+		host,
+		gateway
+	})));
+}
+/**
+* The claim of another VirtualService that some proxy has to follow as well. On the mesh both routing http is enough,
+* or TLS of one name: a sidecar takes one VirtualService for a host. A gateway takes the routes of all, so that there
+* some request has to match both (istio `pilot/pkg/networking/core/{httproute,gateway}.go`).
+*/
+function rivalOf(mesh, claim) {
+	if (claim.gateway !== "mesh") return gatewayRivals(mesh).get(claim.service)?.get(keyOf(claim));
+	const scopes = exports$1(claim.service);
+	return (scopes.includes("*") ? [everyScope] : [...scopes, "*"]).flatMap((scope) => claims(mesh).get(`${keyOf(claim)}\0${scope}`) ?? []).find((one) => mayShareProxy(one, claim) && fight(one, claim));
+}
+const everyScope = "";
+/** The claims by what they are for and where they are seen, and all by what they are for. */
+const claims = oncePer((mesh) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const claim of mesh.ofKind("VirtualService").flatMap(claimsOf)) for (const scope of [...new Set(exports$1(claim.service)), everyScope]) {
+		const key = `${keyOf(claim)}\0${scope}`;
+		const known = found.get(key);
+		if (known) known.push(claim);
+		else found.set(key, [claim]);
+	}
+	return found;
+});
+function keyOf({ service, host, gateway }) {
+	return `${gateway}\0${fullHost(host.text, service.namespace)}`;
+}
+/** Of releases whose namespaces nobody names, nothing says where a short name leads and who sees it. */
+function mayShareProxy(one, other) {
+	if (isSameObject(one.service, other.service) || !seenTogether(one.service, other.service)) return false;
+	return isSureOfNamespace(one.service) && isSureOfNamespace(other.service) || one.service.target === other.service.target || !(isNarrow(one) || isNarrow(other));
+}
+function isNarrow({ service, host }) {
+	return !/[.*]/.test(host.text) || !exports$1(service).includes("*");
+}
+function fight(one, other) {
+	const [http, otherHttp] = [acting(one, "http"), acting(other, "http")];
+	const [tls, otherTls] = [acting(one, "tls"), acting(other, "tls")];
+	return http.some((match) => otherHttp.some((own) => sameCallers(match, own))) || tls.some((match) => otherTls.some((own) => sameChain(match, own)));
+}
+function acting({ service, gateway }, protocol) {
+	return matches[protocol](service).filter(({ gateways }) => gateways.includes(gateway));
+}
+const matches = {
+	http: oncePer((service) => allMatches(service, "http")),
+	tls: oncePer((service) => allMatches(service, "tls"))
+};
+function allMatches(service, protocol) {
+	return service.spec.items(protocol).flatMap((route) => matchesOf(service, route, protocol));
+}
+function sameChain(one, other) {
+	return sameCallers(one, other) && one.names.some((name) => other.names.includes(name));
+}
+/** For each VirtualService and what it claims on gateways, the first claim it meets. */
+const gatewayRivals = oncePer((mesh) => {
+	const rivals = /* @__PURE__ */ new Map();
+	for (const [key, group] of claims(mesh)) {
+		if (!key.endsWith(`\0${everyScope}`) || group.length < 2 || group[0].gateway === "mesh") continue;
+		meetOverHttp(group, rivals);
+		meetOverTls(group, rivals);
+	}
+	return rivals;
+});
+function meetOverHttp(group, rivals) {
+	const all = group.flatMap((claim) => acting(claim, "http").map((match) => ({
+		claim,
+		match
+	})));
+	const byPath = conditionIndex();
+	const anyPath = [];
+	for (const one of all) {
+		const path = one.match.conditions.get("uri");
+		if (path) byPath.add("uri", path, one);
+		else anyPath.push(one);
+	}
+	for (const one of all) {
+		const path = one.match.conditions.get("uri");
+		for (const other of [...anyPath, ...path ? byPath.covering("uri", path) : []]) if (meetOnGateway(one.match, other.match)) note(one.claim, other.claim, rivals);
+	}
+}
+/** What takes everything comes last on a gateway, however old it is. */
+function meetOnGateway(one, other) {
+	return takesAll(one) === takesAll(other) && matchesMeet(one, other);
+}
+function meetOverTls(group, rivals) {
+	const byName = /* @__PURE__ */ new Map();
+	const all = group.flatMap((claim) => acting(claim, "tls").map((match) => ({
+		claim,
+		match
+	})));
+	for (const one of all) for (const name of one.match.names) {
+		const first = byName.get(name);
+		if (first && sameCallers(first.match, one.match)) note(one.claim, first.claim, rivals);
+		else if (!first) byName.set(name, one);
+	}
+}
+/** Keeps for both the first that they meet. */
+function note(one, other, rivals) {
+	if (!mayShareProxy(one, other)) return;
+	for (const [claim, rival] of [[one, other], [other, one]]) {
+		const known = rivals.get(claim.service) ?? /* @__PURE__ */ new Map();
+		rivals.set(claim.service, known);
+		if (!known.has(keyOf(claim))) known.set(keyOf(claim), rival);
+	}
+}
+
+// src/rules/routing/host-conflict.ts
+const hostConflict = defineRule({
+	id: "routing/host-conflict",
+	severity: "error",
+	summary: "Two VirtualServices route one host, and Istio uses one of the two.",
+	why: "Sidecars take the VirtualService that was created first and drop the other one for that host, without a word. A gateway puts the routes of both in a row, the older ones first, so that where they match the same requests the age of the objects decides.",
+	fix: "Put the routes for the host into one VirtualService, or keep the two apart with `exportTo` or `gateways`.",
+	on: { *VirtualService(service, mesh) {
+		const seen = /* @__PURE__ */ new Set();
+		for (const claim of claimsOf(service)) {
+			const rival = seen.has(claim.host.path) ? void 0 : rivalOf(mesh, claim);
+			if (!rival) continue;
+			seen.add(claim.host.path);
+			yield problem$1(claim, rival);
+		}
+	} }
+});
+function problem$1({ host, gateway }, rival) {
+	const name = quote(`${rival.service.namespace}/${rival.service.name}`);
+	const related = [{
+		node: rival.host,
+		note: "the same host"
+	}];
+	if (gateway === "mesh") return {
+		node: host,
+		message: `${quote(host.text)} is routed by VirtualService ${name} too: sidecars use the older of the two alone`,
+		related
+	};
+	return {
+		node: host,
+		severity: "warning",
+		message: `${quote(host.text)} on gateway ${quote(gateway)} is routed by VirtualService ${name} too: where both match a request, the older of the two is used`,
+		related
+	};
+}
+
+// src/rules/routing/host-in-gateway.ts
+const hostInGateway = defineRule({
+	id: "routing/host-in-gateway",
+	severity: "warning",
+	summary: "A host of a VirtualService that none of its gateways serves.",
+	why: "A gateway answers only for the hosts of its servers: with 404 for any other, or by closing the connection. `*.example.com` does not hold `example.com`, and `NAMESPACE/HOST` is for VirtualServices of that namespace alone.",
+	fix: "Add the host to a server of the Gateway, or take it out of the VirtualService.",
+	on: { *VirtualService(service, mesh) {
+		const hosts = service.spec.items("hosts").filter(({ text }) => text !== "");
+		const gateways = gatewaysOf$1(mesh, service);
+		const known = gateways.flatMap((gateway) => gateway ?? []);
+		if (known.length === 0 || known.length < gateways.length || known.some(isOpen)) return;
+		const left = hosts.filter((host) => !isUnfilled(host.text) && !isServed(host, known, service));
+		if (boundTo(service).includes("mesh") && left.length < hosts.length) return;
+		for (const host of left) yield unserved(host, known, service);
+	} }
+});
+/** Hosts that somebody fills in later may be any. */
+function isOpen(gateway) {
+	return serverHosts(gateway).some(({ text }) => isUnfilled(text));
+}
+function isServed(host, gateways, service) {
+	return gateways.some((gateway) => gateway.spec.items("servers").some((server) => serves(gateway, server, host.text, service.namespace)));
+}
+function serverHosts(gateway) {
+	return gateway.spec.items("servers").flatMap((server) => server.items("hosts"));
+}
+function unserved(host, gateways, service) {
+	const served = gateways.flatMap(serverHosts);
+	const names = gateways.map(({ namespace, name }) => `${namespace}/${name}`);
+	return {
+		node: host,
+		message: `no server of Gateway ${quoteAll(names)} has the host ${quote(host.text)}${nearMiss(host, served, service)}`,
+		related: served.slice(0, 5).map((node) => ({
+			node,
+			note: "what the gateway serves"
+		}))
+	};
+}
+/** What looks as if it held the host. */
+function nearMiss(host, served, { namespace }) {
+	const name = normalHost(host.text);
+	const apex = served.find(({ text }) => normalHost(serverHost(text).host) === `*.${name}`);
+	if (apex) return `: ${quote(apex.text)} does not hold the name below it`;
+	const other = served.find(({ text }) => normalHost(serverHost(text).host) === name);
+	return other ? `: ${quote(other.text)} is not for VirtualServices of ${quote(namespace)}` : "";
+}
+
+// src/rules/routing/mesh-route-skipped.ts
+const meshRouteSkipped = defineRule({
+	id: "routing/mesh-route-skipped",
+	severity: "warning",
+	summary: "A route of a gateway to a host whose own routes, by subsets, hold on the mesh alone.",
+	why: "A gateway sends to the endpoints of the destination at once. The VirtualService of that host on `mesh` is for sidecars: from outside, requests spread over all subsets.",
+	fix: "Name the subsets in the route of the gateway as well, or bind the VirtualService of the host to the gateway, too.",
+	on: { *VirtualService(service, mesh) {
+		const routes = boundTo(service).includes("mesh") ? [] : routesOf(mesh, service);
+		for (const route of routes.filter(({ protocol, subset }) => protocol === "http" && subset === "")) {
+			const other = subsetRoutes(mesh).get(route.host)?.find((one) => isOfOneMesh(one.service, service));
+			if (!other) continue;
+			yield {
+				node: route.destination,
+				message: `the routes of ${quote(route.destination.get("host").text)} to its subsets, in VirtualService ${quote(`${other.service.namespace}/${other.service.name}`)}, hold on the mesh alone: this route takes all subsets`,
+				related: [{
+					node: other.destination,
+					note: "a route that gateways do not use"
+				}]
+			};
+		}
+	} }
+});
+/** The routes to subsets on the mesh, by the host that is called and whose subsets they are. */
+const subsetRoutes = oncePer((mesh) => {
+	const routes = mesh.ofKind("VirtualService").filter((service) => boundTo(service).includes(meshGateway)).flatMap((service) => {
+		const hosts = new Set(service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace)));
+		return routesOf(mesh, service).filter(({ protocol, subset, host }) => protocol === "http" && subset !== "" && hosts.has(host));
+	});
+	return groupBy(routes, ({ host }) => host);
+});
+/** Of releases whose namespaces nobody names, nothing says that they mean the same host. */
+function isOfOneMesh(one, other) {
+	return one.target === other.target || isSureOfNamespace(one) && isSureOfNamespace(other);
+}
+
+// src/rules/routing/per-try-ineffective.ts
+const perTryIneffective = defineRule({
+	id: "routing/per-try-ineffective",
+	severity: "warning",
+	summary: "A limit for each try that ends no try, or whose end is not retried.",
+	why: "Envoy ignores a `perTryTimeout` that is not below the timeout of the route. A try that it ends is retried only if `retryOn` holds `5xx`, `gateway-error` or `reset`; with other conditions, and with the ones that Istio sets by itself, the limit is nothing but a shorter timeout.",
+	fix: "Set `perTryTimeout` below `timeout`, and name `reset`, `gateway-error` or `5xx` in `retryOn`.",
+	yieldsTo: ["routing/timeout-covers-retries"],
+	on: {
+		*"values/mediatedTls"(entry) {
+			yield* check$6(settings(entry), [settings(entry).get("externalHost")], entry.merged !== void 0);
+		},
+		*"values/services"(entry) {
+			yield* check$6(settings(entry), settings(entry).items("hosts"), entry.merged !== void 0);
+		},
+		*VirtualService(service) {
+			for (const route of service.spec.items("http")) yield* check$6(route, service.spec.items("hosts"), true);
+		}
+	}
+});
+/** `isWhole`: nothing that is missing here can be written in another file. */
+function* check$6(route, hosts, isWhole) {
+	const { timeout, attempts, perTry } = retryBudget(route);
+	if (perTry === null) return;
+	const limit = route.at("retries", "perTryTimeout");
+	const about = aboutBudget(hosts, route);
+	if (timeout !== null && perTry >= timeout) yield notBelow(limit, route.get("timeout"), about);
+	else if ((attempts ?? 0) > 0) yield* notRetried(limit, route.at("retries", "retryOn"), about, isWhole);
+}
+function notBelow(limit, timeout, about) {
+	return {
+		node: limit,
+		message: `perTryTimeout ${quote(limit.text)} is not below the timeout ${quote(timeout.text)}: it never acts`,
+		about,
+		related: [{
+			node: timeout,
+			note: "ends all tries together"
+		}]
+	};
+}
+function* notRetried(limit, retryOn, about, isWhole) {
+	if (isUnfilled(retryOn.text) || retriesTimedOutTries(retryOn.text)) return;
+	if (!isGiven(retryOn) && !isWhole) return;
+	const conditions = isGiven(retryOn) ? `retryOn ${quote(retryOn.data)}` : "the default `retryOn`";
+	yield {
+		node: limit,
+		message: `a try that perTryTimeout ${quote(limit.text)} ends is not retried: ${conditions} has none of ${quoteAll(timedOutTryConditions)}`,
+		about: `${about} ${retryOn.text}`,
+		...isGiven(retryOn) && { related: [{
+			node: retryOn,
+			note: "what is retried"
+		}] }
+	};
+}
+
+// src/rules/routing/retries-disabled.ts
+const retriesDisabled = defineRule({
+	id: "routing/retries-disabled",
+	severity: "warning",
+	summary: "A `retries` block without `attempts` switches retries off.",
+	why: "A route without `retries` is retried by the default of the mesh, twice if nothing else is set. A block replaces that default as a whole, and without `attempts` it stands for no retry at all, whatever else it sets.",
+	fix: "Set `attempts`; or take the block out to keep the default. To have no retries, write `attempts: 0` and nothing else.",
+	on: {
+		*"values/mediatedTls"(entry) {
+			yield* checkValues$1(entry, [settings(entry).get("externalHost")]);
+		},
+		*"values/services"(entry) {
+			yield* checkValues$1(entry, settings(entry).items("hosts"));
+		},
+		*VirtualService(service) {
+			for (const route of service.spec.items("http")) yield* check$5(route, service.spec.items("hosts"));
+		}
+	}
+});
+/** Another file may set the attempts, so only merged values tell; charts leave an empty block out. */
+function* checkValues$1({ merged }, hosts) {
+	if (merged && merged.entries("retries").length > 0) yield* check$5(merged, hosts);
+}
+function* check$5(route, hosts) {
+	const retries = route.get("retries");
+	if (retries.kind !== "map" || !isNone(retries.get("attempts"))) return;
+	const set = retries.entries().flatMap(([key, value]) => key === "attempts" || value.isNull ? [] : [key]);
+	if (!set.every((key) => harmless$1.has(key))) return;
+	const isZero = retries.get("attempts").number === 0;
+	if (isZero && set.length === 0) return;
+	yield {
+		node: retries,
+		message: `retries ${isZero ? "with `attempts: 0`" : "without `attempts`"} switch the default retries off${inVain(set)}; ${advice$1(isZero)}`,
+		about: aboutBudget(hosts, route)
+	};
+}
+/** What Istio accepts beside no attempts. */
+const harmless$1 = /* @__PURE__ */ new Set(["backoff", "retryIgnorePreviousHosts"]);
+/** Left out, `null` and 0 are the same; negative ones are refused. */
+function isNone(attempts) {
+	return !attempts.exists || attempts.isNull || attempts.number === 0;
+}
+function inVain(set) {
+	return set.length === 0 ? "" : `, and ${quoteAll(set)} ${set.length > 1 ? "have" : "has"} no effect`;
+}
+function advice$1(isZero) {
+	return isZero ? "take out what is not used" : "set `attempts`, or take the block out to keep them";
+}
+
+// src/rules/duration-like.ts
+/**
+* A duration as whoever wrote `written` would write it: in the same single unit where that is exact, as in `120s`
+* beside `60s`; else the shortest usual way.
+*/
+function durationLike(written, value) {
+	const unit = /^[\d.]+([a-zµμ]+)$/.exec(written)?.[1];
+	const size = unit === void 0 ? void 0 : parseDuration(`1${unit}`);
+	if (!size || "defect" in size || value % size.value !== 0n) return formatDuration(value);
+	return `${value / size.value}${unit}`;
+}
+
+// src/rules/routing/retries-without-timeout.ts
+const retriesWithoutTimeout = defineRule({
+	id: "routing/retries-without-timeout",
+	severity: "warning",
+	summary: "Retries without a limit in time.",
+	why: "Istio sets no timeout of its own: an upstream that hangs holds the request for good, and no retry ever begins.",
+	fix: "Set `timeout` to at least (1 + attempts) × perTryTimeout, and `retries.perTryTimeout` to what one try may take.",
+	on: {
+		*"values/mediatedTls"(entry) {
+			yield* checkValues(entry, [settings(entry).get("externalHost")]);
+		},
+		*"values/services"(entry) {
+			yield* checkValues(entry, settings(entry).items("hosts"));
+		},
+		*VirtualService(service) {
+			for (const route of service.spec.items("http")) {
+				if (!retries(route) || isGiven(route.get("timeout")) || isGiven(route.at("retries", "perTryTimeout"))) continue;
+				yield {
+					node: route.get("retries"),
+					missing: route.get("timeout"),
+					message: "retries without a `timeout` or `perTryTimeout`: an upstream that hangs is never given up",
+					about: aboutBudget(service.spec.items("hosts"), route)
+				};
+			}
+		}
+	}
+});
+/** In these values retries demand a timeout. Whether another file sets it is only known once all are merged. */
+function* checkValues(entry, hosts) {
+	const route = entry.merged;
+	if (!route || !retries(route) || isGiven(route.get("timeout"))) return;
+	yield {
+		node: route.get("retries"),
+		severity: "error",
+		message: "retries without a `timeout`: set one that covers them, at least (1 + attempts) × perTryTimeout",
+		about: aboutBudget(hosts, route),
+		...fixOf$1(route)
+	};
+}
+/** Known only where the limit of each try is. */
+function fixOf$1(route) {
+	const { attempts, perTry } = retryBudget(route);
+	if (attempts === null || perTry === null) return {};
+	const budget = BigInt(1 + attempts) * perTry + pausesOf(route, attempts);
+	const enough = durationLike(route.at("retries", "perTryTimeout").text, budget);
+	return { fix: {
+		title: `set timeout to ${enough}`,
+		set: [{
+			node: route.get("timeout"),
+			value: enough
+		}]
+	} };
+}
+function retries(route) {
+	return (retryBudget(route).attempts ?? 0) > 0;
+}
+
+// src/rules/routing/retry-on.ts
+const retryOn = defineRule({
+	id: "routing/retry-on",
+	severity: "error",
+	summary: "A condition for retries that Istio refuses, or that has no effect.",
+	why: "Istio refuses the whole VirtualService for one condition that it does not know, a space after a comma included. A condition without effect reads as a retry that never happens.",
+	fix: "List conditions of Envoy or status codes, separated by commas without spaces: `connect-failure,refused-stream,gateway-error,reset,503`.",
+	on: {
+		*"values/mediatedTls"(entry) {
+			yield* check$4(settings(entry));
+		},
+		*"values/services"(entry) {
+			yield* check$4(settings(entry));
+		},
+		*VirtualService(service) {
+			for (const route of service.spec.items("http")) yield* check$4(route);
+		}
+	}
+});
+function* check$4(route) {
+	const list = route.at("retries", "retryOn");
+	if (!isGiven(list) || isUnfilled(list.text)) return;
+	const said = {
+		node: list,
+		about: `retryOn ${list.text}`
+	};
+	if (typeof list.scalar !== "string") {
+		yield {
+			...said,
+			message: `retryOn ${quote(list.data)} is no text: write it in quotes`,
+			refusedBy: "schema"
+		};
+		return;
+	}
+	const defect = refusal(list.text);
+	const mended = {
+		...said,
+		...fixOf(list)
+	};
+	if (defect) yield {
+		...mended,
+		message: `retryOn ${quote(list.text)} ${defect}`,
+		refusedBy: "webhook"
+	};
+	else for (const idle of inert(list.text)) yield {
+		...mended,
+		message: idle,
+		severity: "warning"
+	};
+}
+/**
+* The list without spaces, and without what Istio does not know or has no effect. What may be a slip of the pen is
+* for a person to correct: without it the list means something else.
+*/
+function fixOf(list) {
+	const items = list.text.split(",").map((item) => spelled(item.trim()));
+	if (items.some((item) => !isKnown(item) && suggestion([item]) !== "")) return {};
+	const value = [...new Set(items.filter(isKnown))].filter((item) => item !== "retriable-headers").join(",");
+	if (value === "" || value === list.text) return {};
+	return { fix: {
+		title: `set retryOn to ${value}`,
+		set: [{
+			node: list,
+			value
+		}]
+	} };
+}
+/** Case and underscores apart. */
+function spelled(item) {
+	const name = item.toLowerCase().replaceAll("_", "-");
+	return isKnown(name) ? name : item;
+}
+/** Why the webhook refuses a list, as the end of a sentence. It splits at commas and trims nothing. */
+function refusal(list) {
+	const items = list.split(",");
+	if (items.every(isKnown)) return null;
+	const trimmed = items.map((item) => item.trim());
+	const unknown = trimmed.filter((item) => !isKnown(item));
+	if (unknown.length === 0) return `holds spaces, which Istio refuses: write ${quote(trimmed.join(","))}`;
+	if (unknown.includes("")) return "has an empty item, which Istio refuses";
+	return `holds ${quoteAll(unknown)}, which Istio does not know${suggestion(unknown)}`;
+}
+function suggestion([first = "", ...others]) {
+	const guess = others.length > 0 ? void 0 : closest(first.replaceAll("_", "-"), conditions);
+	return guess === void 0 ? "" : `; did you mean ${quote(guess)}?`;
+}
+function* inert(list) {
+	const items = list.split(",");
+	if (items.includes("retriable-headers")) yield "`retriable-headers` has no effect: Istio has no field for the headers";
+	if (items.includes("retriable-status-codes") && !items.some(isStatus)) yield "`retriable-status-codes` has no effect without a status code in the list, such as `503`";
+}
+function isKnown(item) {
+	return conditions.includes(item) || isStatus(item);
+}
+/** Those that Envoy knows and Istio lets pass (istio `pkg/config/validation`, ValidateHTTPRetry). */
+const conditions = [
+	"5xx",
+	"gateway-error",
+	"reset",
+	"reset-before-request",
+	"connect-failure",
+	"retriable-4xx",
+	"refused-stream",
+	"retriable-status-codes",
+	"retriable-headers",
+	"envoy-ratelimited",
+	"http3-post-connect-failure",
+	"cancelled",
+	"deadline-exceeded",
+	"internal",
+	"resource-exhausted",
+	"unavailable"
+];
+/** A number that Go has a status text for. */
+function isStatus(item) {
+	if (!/^\+?\d+$/.test(item)) return false;
+	const code = Number(item);
+	return statusRanges.some(([first, last]) => code >= first && code <= last);
+}
+/** Go, `net/http/status.go`. */
+const statusRanges = [
+	[100, 103],
+	[200, 208],
+	[226, 226],
+	[300, 305],
+	[307, 308],
+	[400, 418],
+	[421, 426],
+	[428, 429],
+	[431, 431],
+	[451, 451],
+	[500, 508],
+	[510, 511]
+];
+
+// src/rules/routing/shape/items.ts
+/** What the webhook refuses of any list of settings: an item that says nothing. */
+function* emptyItemsRefused(list) {
+	for (const item of list.items().filter(({ isNull }) => isNull)) yield refused$9(item, `an item of \`${list.trail.at(-1)}\` is empty`);
+}
+/** True for a list without items, as Istio reads an absent one; what is no list may be filled in later. */
+function isEmpty(list) {
+	return !list.exists || list.isNull || list.kind === "list" && list.items().length === 0;
+}
+/** True for a field that says something to Istio, which reads an empty text and an empty list as none. */
+function isSet$1(node) {
+	return isGiven(node) && !isEmpty(node);
+}
+
+// src/rules/routing/shape/listener.ts
+/** What the webhook refuses of a port's protocol that is written: one that Istio does not know (istio ValidateProtocol). */
+function* protocolRefused(protocol) {
+	if (!isText(protocol) || protocol.text === "" || protocols$2.has(protocol.text.toLowerCase())) return;
+	const guess = closest(protocol.text, [...protocols$2]);
+	const hint = guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`;
+	yield refused$9(protocol, `protocol ${quote(protocol.text)} is none that Istio knows${hint}`);
+}
+/** The field that means nothing outside ServiceEntries. */
+function* targetPortRefused(port) {
+	const target = port.get("targetPort");
+	if ((target.number ?? 0) > 0) yield refused$9(target, "`targetPort` means nothing here: leave it out");
+}
+/** Why a text is no `bind` of a listener with a port, as a problem (istio ValidateIPAddress). */
+function* addressRefused(bind) {
+	if (isText(bind) && bind.text !== "" && (!isIP(bind.text) || bind.text.startsWith("["))) yield refused$9(bind, `bind ${quote(bind.text)} is no IP address`);
+}
+/** True for `unix://...`, a socket in place of an address and a port. */
+function isSocket(address) {
+	return address.text.startsWith(socketScheme);
+}
+/** What the webhook refuses of a socket's path (istio ValidateUnixAddress). */
+function* socketRefused(address) {
+	const defect = isUnfilled(address.text) ? null : socketDefect(address.text.slice(socketScheme.length));
+	if (defect) yield refused$9(address, `${address.trail.at(-1)} ${quote(address.text)} ${defect}`);
+}
+/** Why the namespace before a host's `/` is none: a name, `.` for the own, `*` for all. */
+function* scopeRefused(host) {
+	const slash = host.text.indexOf("/");
+	const namespace = host.text.slice(0, Math.max(slash, 0));
+	if (slash < 0 || !isText(host) || host.text.includes("://") || host.text.endsWith("/")) return;
+	if (namespace === "." || namespace === "*" || isDnsLabel(namespace)) return;
+	yield refused$9(host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
+}
+/** True where a port is named by what is in no label; an absent name is none. */
+function* portNameRefused(name) {
+	if (isText(name) && isGiven(name) && !isDnsLabel(name.text)) yield refused$9(name, `port name ${quote(name.text)} has to be letters, digits and inner dashes`);
+}
+const socketScheme = "unix://";
+/** Istio `pkg/config/protocol/instance.go`, Parse. */
+const protocols$2 = /* @__PURE__ */ new Set([
+	"http",
+	"http2",
+	"http_proxy",
+	"grpc",
+	"grpc-web",
+	"https",
+	"tls",
+	"tcp",
+	"udp",
+	"mongo",
+	"mysql",
+	"redis",
+	"hbone"
+]);
+
+// src/rules/routing/shape/server-tls.ts
+/**
+* What the webhook refuses of the `tls` of a server, and the certificates that it only says are ignored (istio
+* validateTLSOptions). `advice` ends a sentence that says which certificates are missing.
+*/
+function* serverTlsRefused(tls, advice = "") {
+	if (tls.kind !== "map") return;
+	const mode = tlsMode(tls);
+	if (mode === "ISTIO_MUTUAL") yield* meshCertificates(tls);
+	else if (mode === "SIMPLE") yield* ownCertificates(tls, ["serverCertificate", "privateKey"], advice);
+	else if (mode === "MUTUAL" || mode === "OPTIONAL_MUTUAL") yield* ownCertificates(tls, [
+		"serverCertificate",
+		"privateKey",
+		"caCertificates"
+	], advice);
+	else if (mode === "PASSTHROUGH" || mode === "AUTO_PASSTHROUGH") yield* ignored(tls, mode);
+}
+/** The mode, PASSTHROUGH where nothing is said; `undefined` where it is not known. */
+function tlsMode(tls) {
+	const mode = tls.get("mode");
+	if (!isGiven(mode)) return "PASSTHROUGH";
+	return typeof mode.scalar === "string" && !isUnfilled(mode.text) ? mode.text : void 0;
+}
+/** Fields that each say a certificate, or a part of one. */
+const certificateFields = [
+	"serverCertificate",
+	"privateKey",
+	"caCertificates",
+	"credentialName"
+];
+function* meshCertificates(tls) {
+	for (const field of certificateFields.map((name) => tls.get(name)).filter(isGiven)) yield refused$9(field, `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.trail.at(-1)}\` out`);
+}
+function* ignored(tls, mode) {
+	const [first] = [...certificateFields, "caCrl"].map((name) => tls.get(name)).filter(isGiven);
+	if (!first) return;
+	yield {
+		node: first,
+		message: `mode \`${mode}\` passes TLS on as it comes and uses no certificates: \`${first.trail.at(-1)}\` has no effect`,
+		severity: "warning"
+	};
+}
+/** One source of certificates, and one that is whole. */
+function* ownCertificates(tls, parts, advice) {
+	const [first, second] = sourcesOf(tls);
+	if (first && second) {
+		const names = quoteAll([first, second].map(({ trail }) => trail.at(-1)));
+		yield refused$9(second, `certificates come from one source, not from ${names}: leave one of the two out`, {
+			node: first,
+			note: "another source"
+		});
+	}
+	if (tlsMode(tls) === "SIMPLE" && isGiven(tls.get("caCrl")) && !isGiven(tls.get("credentialName"))) yield refused$9(tls.get("caCrl"), "mode `SIMPLE` asks clients for no certificate: `caCrl` goes with `MUTUAL`");
+	if (isSet$1(tls.get("credentialName")) || isSet$1(tls.get("credentialNames"))) return;
+	const certificates = tls.get("tlsCertificates");
+	if (isEmpty(certificates)) yield* missing(tls, parts, tls, advice);
+	for (const one of certificates.items()) yield* missing(one, parts, tls);
+}
+function sourcesOf(tls) {
+	const pair = [tls.get("serverCertificate"), tls.get("privateKey")];
+	const others = [
+		"credentialName",
+		"credentialNames",
+		"tlsCertificates"
+	].map((name) => tls.get(name));
+	return [...pair.every(isSet$1) ? [pair[0]] : [], ...others.filter(isSet$1)];
+}
+/** The authorities of clients may stand beside the certificates, or in a secret of their own. */
+function* missing(certificate, parts, tls, advice = "") {
+	const absent = parts.filter((part) => !isGiven(certificate.get(part)) && !isElsewhere$1(part, tls));
+	if (absent.length === 0 || certificate.kind !== "map") return;
+	yield refused$9(certificate.get(absent[0]), `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`);
+}
+function isElsewhere$1(part, tls) {
+	return part === "caCertificates" && (isGiven(tls.get(part)) || isGiven(tls.get("caCertCredentialName")));
+}
+
+// src/rules/routing/shape/gateway.ts
+/** What the webhook refuses of a Gateway that no other rule speaks of (istio ValidateGateway). */
+function* gatewayRefused(gateway) {
+	const { name, root, spec } = gateway;
+	yield* dryRunProblems(gateway);
+	if (name !== "" && !isUnfilled(name) && !isDnsLabel(name)) {
+		const limit = name.includes(".") ? "can have no dots" : "is one label of at most 63 characters";
+		yield refused$9(root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${limit}`);
+	}
+	const servers = spec.items("servers");
+	if (isEmpty(spec.get("servers"))) yield refused$9(spec.get("servers"), "a Gateway without servers");
+	yield* emptyItemsRefused(spec.get("servers"));
+	for (const server of servers.filter(({ kind }) => kind === "map")) yield* serverRefused(server);
+	yield* repeatedNames(servers.map((server) => server.at("port", "name")));
+}
+function* serverRefused(server) {
+	const [hosts, port, bind] = [
+		server.get("hosts"),
+		server.get("port"),
+		server.get("bind")
+	];
+	if (isEmpty(hosts)) yield refused$9(hosts, "a server without hosts");
+	for (const host of hosts.items()) yield* scopeRefused(host);
+	const ofPort = isGiven(port) ? [...portRefused$1(port, bind)] : [refused$9(port, "a server without a port")];
+	yield* ofPort;
+	if (isSocket(bind)) yield* socketRefused(bind);
+	else yield* addressRefused(bind);
+	const ofProtocol = ofPort.length === 0 ? [...protocolAndTls(server)] : [];
+	yield* ofProtocol;
+	if (!ofProtocol.some(({ refusedBy }) => refusedBy)) yield* serverTlsRefused(server.get("tls"), gatewayAdvice);
+}
+/** A Sidecar cannot have it. */
+const gatewayAdvice = ", or set `credentialName`";
+function* portRefused$1(port, bind) {
+	const [name, number, protocol] = [
+		port.get("name"),
+		port.get("number"),
+		port.get("protocol")
+	];
+	if (!isGiven(protocol)) yield refused$9(protocol, "a port of a Gateway has to say its protocol");
+	yield* protocolRefused(protocol);
+	yield* targetPortRefused(port);
+	if (!isGiven(name)) yield refused$9(name, "a port of a Gateway has to have a name");
+	if (!isSocket(bind)) {
+		if (isGiven(number)) yield* outside(number, 1, maxPort);
+		else yield refused$9(number, "a port without a number");
+	} else if ((number.number ?? 0) !== 0) yield refused$9(number, "a socket has no port: set `number` to 0", {
+		node: bind,
+		note: "the socket"
+	});
+}
+/** Whether the server says how it does TLS where its protocol is TLS, and only there. */
+function* protocolAndTls(server) {
+	const [tls, protocol] = [server.get("tls"), server.at("port", "protocol")];
+	if (isUnfilled(protocol.text)) return;
+	const name = protocol.text.toLowerCase();
+	const related = {
+		node: protocol,
+		note: "its protocol"
+	};
+	if (isTls(name) && !isGiven(tls)) yield refused$9(server.get("tls"), `a server for ${quote(protocol.text)} has to have \`tls\` settings`, related);
+	else if (isGiven(tls) && !isTls(name) && !(isHttp(name) && onlyRedirects(tls))) {
+		const instead = isHttp(name) ? "; only `httpsRedirect` goes with plain http" : "";
+		yield refused$9(tls, `\`tls\` settings of a server for ${quote(protocol.text)}${instead}`, related);
+	} else if (isTls(name) && tls.get("httpsRedirect").scalar === true) yield {
+		node: tls.get("httpsRedirect"),
+		message: "`httpsRedirect` is for plain http: a server with TLS redirects nothing",
+		severity: "warning",
+		related: [related]
+	};
+}
+function onlyRedirects(tls) {
+	const mode = tlsMode(tls);
+	const certificates = [
+		"caCertificates",
+		"privateKey",
+		"serverCertificate"
+	].map((field) => tls.get(field));
+	return mode === void 0 || mode.endsWith("PASSTHROUGH") && !certificates.some(isGiven);
+}
+function* repeatedNames(names) {
+	const first = /* @__PURE__ */ new Map();
+	for (const name of names.filter((one) => isText(one) && isGiven(one))) {
+		const other = first.get(name.text);
+		if (other) {
+			const message = `two ports of the Gateway are named ${quote(name.text)}`;
+			yield refused$9(name, message, {
+				node: other,
+				note: "the other one"
+			});
+		}
+		first.set(name.text, other ?? name);
+	}
+}
+
+// src/rules/routing/shape/header-value.ts
+/**
+* Why Istio refuses the value of a header that is set or added, as the end of a sentence; `null` if it takes it.
+* Envoy fills in `%NAME%` and `%NAME(ARGUMENTS)%`, `%%` is a percent sign; whether Envoy knows the name is not looked
+* at (istio `pkg/config/validation/header_value_validator.go`).
+*/
+function headerValueDefect(value) {
+	if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)) return "holds a control character";
+	let part = "plain";
+	for (const character of value) {
+		const next = parts[part][character] ?? parts[part].other;
+		if (next === void 0) return variableDefect;
+		part = next;
+	}
+	return part === "plain" ? null : variableDefect;
+}
+const variableDefect = "holds a `%` that begins no variable such as `%HOSTNAME%`: for the sign itself write `%%`";
+/** For each part of a value what a character leads to; none where it must not stand. */
+const parts = {
+	plain: {
+		"%": "percent",
+		other: "plain"
+	},
+	percent: {
+		"%": "plain",
+		"(": "arguments",
+		other: "name"
+	},
+	name: {
+		"%": "plain",
+		"(": "arguments",
+		other: "name"
+	},
+	arguments: {
+		" ": "arguments",
+		"[": "item",
+		other: "text"
+	},
+	text: {
+		"\\": "escaped",
+		")": "afterArguments",
+		"\"": "afterItem",
+		other: "text"
+	},
+	escaped: { other: "text" },
+	item: {
+		" ": "item",
+		"\"": "text"
+	},
+	afterItem: {
+		" ": "afterItem",
+		",": "item",
+		"]": "afterItems"
+	},
+	afterItems: {
+		" ": "afterItems",
+		")": "afterArguments"
+	},
+	afterArguments: {
+		" ": "afterArguments",
+		"%": "plain"
+	}
+};
+
+// src/rules/routing/shape/headers.ts
+/** What the webhook refuses of `headers` of an http route or of one of its destinations. */
+function* headersRefused(headers) {
+	for (const side of ["request", "response"]) {
+		const operations = headers.get(side);
+		for (const operation of ["add", "set"]) for (const [name, value] of operations.entries(operation)) {
+			yield* nameRefused$1(value, name, side === "request" && isAuthority$1(name));
+			const defect = isText(value) ? headerValueDefect(value.text) : null;
+			if (defect) yield refused$9(value, `value ${quote(value.text)} of header ${quote(name)} ${defect}`);
+		}
+		for (const name of operations.items("remove").filter(isText)) {
+			const defect = operationDefect(name.text);
+			if (defect) yield refused$9(name, `header ${quote(name.text)} ${defect}`);
+		}
+	}
+}
+/** True for the two names of the host that a request asks for. */
+function isAuthority$1(name) {
+	return [":authority", "host"].includes(name.toLowerCase());
+}
+/** Why a name is none of a header, as the end of a sentence (istio ValidateHTTPHeaderName). */
+function headerNameDefect(name) {
+	if (name === "") return "has no name";
+	return /^[-\w]+$/.test(name) || isUnfilled(name) ? null : "is no header: a name holds letters, digits, `-` and `_`";
+}
+function* nameRefused$1(value, name, isAllowed) {
+	const defect = isAllowed ? null : operationDefect(name);
+	if (defect) yield {
+		...refused$9(value, `header ${quote(name)} ${defect}`),
+		at: "key"
+	};
+}
+/** Names that only the proxy itself sets (istio ValidateHTTPHeaderOperationName). */
+function operationDefect(name) {
+	if (name === "") return "has no name";
+	if (name.toLowerCase() === "host") return "cannot be changed here: for the host of a request, `rewrite.authority` does";
+	return name.startsWith(":") ? "begins with `:`, as only what the proxy sets by itself does" : null;
+}
+
+// src/rules/routing/shape/destination.ts
+/** What the webhook refuses of an entry of `route`; its weight has a rule of its own. */
+function* weightedRefused(entry) {
+	if (entry.kind !== "map") return;
+	const destination = entry.get("destination");
+	if (!isGiven(destination)) yield refused$9(destination, "an entry of `route` has no destination");
+	yield* destinationRefused(destination);
+	yield* headersRefused(entry.get("headers"));
+}
+/** What the webhook refuses of a destination by itself (istio validateDestination). */
+function* destinationRefused(destination) {
+	if (destination.kind !== "map") return;
+	const [host, subset, port] = [
+		"host",
+		"subset",
+		"port"
+	].map((field) => destination.get(field));
+	if (!isGiven(host)) yield refused$9(host, "a destination has no host");
+	else if (isText(host)) yield* hostRefused(host);
+	if (isText(subset) && isGiven(subset) && !isDnsLabel(subset.text)) yield refused$9(subset, `subset ${quote(subset.text)} is no name of a subset`);
+	if (port.kind === "map") yield* portNumber(port.get("number"), "`port`");
+}
+function* hostRefused(host) {
+	const defect = host.text === "*" ? "is every host there is: traffic goes to one" : hostDefect(host.text);
+	if (defect) yield refused$9(host, `host ${quote(host.text)} ${defect}`);
+}
+
+// src/rules/routing/shape/sidecar-ingress.ts
+/** What the webhook refuses of the `ingress` of a Sidecar. */
+function* ingressRefused(listeners) {
+	for (const listener of listeners.filter(({ kind }) => kind === "map")) yield* listenerRefused(listener);
+	yield* repeatedPorts(listeners);
+}
+/** Listeners of a Sidecar have a port each. */
+function* repeatedPorts(listeners) {
+	const first = /* @__PURE__ */ new Map();
+	for (const number of listeners.map((listener) => listener.at("port", "number"))) {
+		const port = number.number ?? 0;
+		const other = first.get(port);
+		if (other) {
+			const message = `two listeners have port ${quote(port)}`;
+			yield refused$9(number, message, {
+				node: other,
+				note: "the other one"
+			});
+		}
+		if (port > 0) first.set(port, other ?? number);
+	}
+}
+function* listenerRefused(listener) {
+	const port = listener.get("port");
+	if (!isGiven(port)) {
+		yield refused$9(port, "an `ingress` listener without a port");
+		return;
+	}
+	yield* targetPortRefused(port);
+	yield* portNameRefused(port.get("name"));
+	yield* protocolRefused(port.get("protocol"));
+	yield* portNumber(port.get("number"), "`port`");
+	yield* addressRefused(listener.get("bind"));
+	yield* endpointRefused(listener.get("defaultEndpoint"));
+	yield* tlsRefused(listener.get("tls"));
+	yield* connectionPoolRefused(listener.get("connectionPool"));
+}
+/** Where the workload listens: on the own machine. */
+function* endpointRefused(endpoint) {
+	if (!isText(endpoint) || endpoint.text === "") return;
+	if (isSocket(endpoint)) {
+		yield* socketRefused(endpoint);
+		return;
+	}
+	const [, port] = ownEndpoint.exec(endpoint.text) ?? [];
+	if (port === void 0 || Number(port) < 1 || Number(port) > 65535) yield refused$9(endpoint, `defaultEndpoint ${quote(endpoint.text)} has to be a port of the own machine such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`);
+}
+const ownEndpoint = /^(?:|127\.0\.0\.1|0\.0\.0\.0|\[(?:::1?|127\.0\.0\.1|0\.0\.0\.0)?\]):\+?(\d+)$/;
+function* tlsRefused(tls) {
+	if (tls.kind !== "map") return;
+	const [redirect, mode] = [tls.get("httpsRedirect"), tls.get("mode")];
+	const unsupported = [...["subjectAltNames", "credentialNames"].map((field) => tls.get(field)).filter((list) => list.items().length > 0), tls.get("credentialName")];
+	for (const field of [...unsupported.filter(isGiven), ...redirect.scalar === true ? [redirect] : []]) yield refused$9(field, `\`${field.trail.at(-1)}\` is for Gateways: a Sidecar cannot have it`);
+	if (["ISTIO_MUTUAL", "AUTO_PASSTHROUGH"].includes(tlsMode(tls) ?? "")) yield refused$9(mode, `mode ${quote(mode.text)} is for Gateways: a Sidecar cannot have it`);
+	else yield* serverTlsRefused(tls);
+}
+
+// src/rules/routing/shape/sidecar-egress.ts
+/** What the webhook refuses of the `egress` of a Sidecar. */
+function* egressRefused(listeners) {
+	for (const listener of listeners.filter(({ kind }) => kind === "map")) {
+		const port = listener.get("port");
+		if (isGiven(port)) yield* portRefused(listener, port);
+		else if (listener.trail.at(-1) !== listeners.length - 1) yield refused$9(port, "a listener without a port takes what no other does, and comes last: give it a port, or move it to the end");
+		yield* hostsRefused$1(listener);
+	}
+	yield* repeatedPorts(listeners);
+	yield* repeatedSockets(listeners);
+}
+function* portRefused(listener, port) {
+	const [bind, capture, number] = [
+		listener.get("bind"),
+		listener.get("captureMode"),
+		port.get("number")
+	];
+	yield* targetPortRefused(port);
+	yield* portNameRefused(port.get("name"));
+	yield* protocolRefused(port.get("protocol"));
+	if (isGiven(number) && number.number !== 0) {
+		yield* outside(number, 1, maxPort);
+		yield* addressRefused(bind);
+		return;
+	}
+	if (isSocket(bind)) yield* socketRefused(bind);
+	else if (!isGiven(bind) || isText(bind)) yield refused$9(number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
+	if (isText(capture) && ![
+		"",
+		"DEFAULT",
+		"NONE"
+	].includes(capture.text)) {
+		const message = `captureMode ${quote(capture.text)} cannot be had with a socket: leave it out`;
+		yield refused$9(capture, message, {
+			node: bind,
+			note: "the socket"
+		});
+	}
+}
+/** `NAMESPACE/HOST` each; `~` before it excludes. What the host may be is for egress/host-invalid to say. */
+function* hostsRefused$1(listener) {
+	const hosts = listener.get("hosts");
+	if (isEmpty(hosts)) yield refused$9(hosts, "an `egress` listener without hosts");
+	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield refused$9(host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
+	else if (!/^~[^/]*\//.test(host.text)) yield* scopeRefused(host);
+}
+function* repeatedSockets(listeners) {
+	const first = /* @__PURE__ */ new Map();
+	for (const listener of listeners) {
+		const [bind, number] = [listener.get("bind"), listener.at("port", "number")];
+		if (!isSocket(bind) || !isGiven(listener.get("port")) || (number.number ?? 0) !== 0) continue;
+		const other = first.get(bind.text);
+		if (other) {
+			const message = `two listeners have the socket ${quote(bind.text)}`;
+			yield refused$9(bind, message, {
+				node: other,
+				note: "the other one"
+			});
+		}
+		first.set(bind.text, other ?? bind);
+	}
+}
+
+// src/rules/routing/shape/sidecar.ts
+/** What the webhook refuses of a Sidecar that no other rule speaks of (istio ValidateSidecar). */
+function* sidecarRefused(sidecar) {
+	const { spec } = sidecar;
+	yield* dryRunProblems(sidecar);
+	yield* selectorRefused(spec.at("workloadSelector", "labels"));
+	if (![
+		"egress",
+		"ingress",
+		"outboundTrafficPolicy",
+		"inboundConnectionPool"
+	].some((field) => isSet$1(spec.get(field)))) yield refused$9(spec, "a Sidecar that sets nothing: write `egress`, `ingress` or `outboundTrafficPolicy`");
+	for (const list of ["ingress", "egress"]) yield* emptyItemsRefused(spec.get(list));
+	yield* ingressRefused(spec.items("ingress"));
+	yield* connectionPoolRefused(spec.get("inboundConnectionPool"));
+	yield* egressRefused(spec.items("egress"));
+	yield* outboundRefused(spec.get("outboundTrafficPolicy"));
+}
+/** Without a mode it is REGISTRY_ONLY. */
+function* outboundRefused(policy) {
+	const [mode, proxy] = [policy.get("mode"), policy.get("egressProxy")];
+	if (!isGiven(proxy)) return;
+	if (!isGiven(mode) || isText(mode) && mode.text !== "ALLOW_ANY") {
+		yield refused$9(proxy, "`egressProxy` goes with `mode: ALLOW_ANY` alone", {
+			node: mode,
+			note: "the mode"
+		});
+		return;
+	}
+	yield* destinationRefused(proxy);
+	const [host, port] = [proxy.get("host"), proxy.get("port")];
+	if (host.text.startsWith("*")) yield refused$9(host, `host ${quote(host.text)} is a wildcard: traffic goes to one`);
+	if (!isGiven(port)) yield* portNumber(port, "`egressProxy`");
+}
+
+// src/rules/routing/shape/gateway-names.ts
+/**
+* What the webhook refuses of the gateways that a VirtualService or a match names: `NAMESPACE/NAME` of two labels, or
+* a name. It looks at none behind the first that names no namespace (istio validateGatewayNames).
+*/
+function* gatewayNamesRefused(holder) {
+	for (const gateway of holder.items("gateways")) {
+		const slash = gateway.text.indexOf("/");
+		const defect = isText(gateway) ? nameDefect(gateway.text, slash) : null;
+		if (defect) yield refused$9(gateway, `gateway ${quote(gateway.text)} ${defect}`);
+		if (slash < 0) return;
+	}
+}
+function nameDefect(text, slash) {
+	if (slash < 0) return isWildcard(text) ? "holds a wildcard: name one gateway" : hostDefect(text);
+	const [namespace, name] = [text.slice(0, slash), text.slice(slash + 1)];
+	if (namespace === ".") return `holds \`.\` for its namespace: write ${quote(name)}`;
+	if (!isDnsLabel(namespace)) return "has no namespace before the `/`: write `NAMESPACE/NAME`";
+	return isDnsLabel(name) ? null : "has no name of a Gateway behind the `/`: write `NAMESPACE/NAME`";
+}
+
+// src/rules/routing/shape/string-match.ts
+/**
+* What the webhook refuses of a `{exact, prefix, regex}`: an empty prefix, which only a path may have, and what is no
+* regular expression of RE2 (istio validateStringMatch).
+*/
+function* stringMatchRefused(match, isPath = false) {
+	const prefix = match.get("prefix");
+	if (!isPath && prefix.scalar === "") yield refused$9(prefix, "an empty `prefix` matches anything: leave it out");
+	yield* regexRefused(match.get("regex"));
+}
+/** What the webhook refuses of a regular expression that is written. */
+function* regexRefused(regex) {
+	if (!isText(regex)) return;
+	const defect = regexDefect(regex.text);
+	if (regex.text === "") yield refused$9(regex, "an empty regular expression");
+	else if (defect) yield refused$9(regex, `regular expression ${quote(regex.text)} ${defect}`);
+}
+
+// src/rules/routing/shape/cors.ts
+/** What the webhook refuses of a `corsPolicy`; its `maxAge` has a rule of its own (istio validateCORSPolicy). */
+function* corsRefused(policy) {
+	for (const origin of policy.items("allowOrigins").filter(({ kind }) => kind === "map")) if ([
+		"exact",
+		"prefix",
+		"regex"
+	].some((form) => isGiven(origin.get(form)))) yield* regexRefused(origin.get("regex"));
+	else yield refused$9(origin, "an origin matches nothing: write `exact`, `prefix` or `regex`");
+	for (const method of policy.items("allowMethods").filter(isText)) if (!methods.has(method.text)) yield refused$9(method, `${quote(method.text)} is no method of http`);
+	for (const name of [...policy.items("allowHeaders"), ...policy.items("exposeHeaders")].filter(isText)) {
+		const defect = name.text === "*" ? null : headerNameDefect(name.text);
+		if (defect) yield refused$9(name, `header ${quote(name.text)} ${defect}`);
+	}
+}
+/** Those of Go's net/http. Releases differ on `*`. */
+const methods = /* @__PURE__ */ new Set([
+	"GET",
+	"HEAD",
+	"POST",
+	"PUT",
+	"PATCH",
+	"DELETE",
+	"CONNECT",
+	"OPTIONS",
+	"TRACE",
+	"*"
+]);
+
+// src/rules/routing/shape/percentage.ts
+/** A part of the requests, from 0 to 100; besides 0 at least `least`, the finest that Envoy counts. */
+function* percentageRefused(value, least = 0) {
+	const { number } = value;
+	if (number === void 0) return;
+	if (number < 0 || number > 100) yield refused$9(value, `percentage ${quote(number)} has to be from 0 to 100`);
+	else if (number > 0 && number < least) yield refused$9(value, `percentage ${quote(number)} is below ${least}, the least that there is besides 0`);
+}
+
+// src/rules/routing/shape/fault.ts
+/** What the webhook refuses of a `fault`; its delay has a rule of its own (istio validateHTTPFaultInjection). */
+function* faultRefused(fault) {
+	if (fault.kind !== "map") return;
+	const [abort, delay] = [fault.get("abort"), fault.get("delay")];
+	if (!isGiven(abort) && !isGiven(delay)) yield refused$9(fault, "a fault without `abort` and `delay`");
+	yield* percentageRefused(abort.at("percentage", "value"), least);
+	yield* percentageRefused(delay.at("percentage", "value"), least);
+	yield* httpStatusRefused(abort.get("httpStatus"));
+	const status = abort.get("grpcStatus");
+	if (isText(status) && !grpcStatuses.has(status.text)) yield refused$9(status, `${quote(status.text)} is no status of gRPC such as \`NOT_FOUND\``);
+	if (abort.kind === "map" && !aborts.some((field) => isSet(abort.get(field)))) yield {
+		node: abort,
+		message: "`abort` without `httpStatus` or `grpcStatus` ends no request",
+		severity: "warning"
+	};
+	for (const field of [abort.get("http2Error"), delay.get("exponentialDelay")].filter(isSet)) yield refused$9(field, `\`${field.trail.at(-1)}\` is a field that Istio does not support`);
+}
+/** A status as a fault or a direct answer gives it; the webhook lets 600 pass (istio validateHTTPStatus). */
+function* httpStatusRefused(status) {
+	yield* outside(status, 200, 600);
+}
+function isSet(node) {
+	return node.exists && !node.isNull;
+}
+const aborts = [
+	"httpStatus",
+	"grpcStatus",
+	"http2Error"
+];
+/** A millionth. */
+const least = 1e-4;
+/** https://grpc.io/docs/guides/status-codes */
+const grpcStatuses = /* @__PURE__ */ new Set([
+	"OK",
+	"CANCELLED",
+	"UNKNOWN",
+	"INVALID_ARGUMENT",
+	"DEADLINE_EXCEEDED",
+	"NOT_FOUND",
+	"ALREADY_EXISTS",
+	"PERMISSION_DENIED",
+	"RESOURCE_EXHAUSTED",
+	"FAILED_PRECONDITION",
+	"ABORTED",
+	"OUT_OF_RANGE",
+	"UNIMPLEMENTED",
+	"INTERNAL",
+	"UNAVAILABLE",
+	"DATA_LOSS",
+	"UNAUTHENTICATED"
+]);
+
+// src/rules/routing/shape/direct-response.ts
+/** What the webhook refuses of an answer that the proxy gives by itself (istio validateHTTPDirectResponse). */
+function* directResponseRefused(response) {
+	if (response.kind !== "map") return;
+	const [status, body] = [response.get("status"), response.get("body")];
+	if (!isGiven(status)) yield refused$9(status, "`directResponse` has no status");
+	yield* httpStatusRefused(status);
+	for (const [field, bytesOf] of sizes) {
+		const text = body.get(field);
+		if (isText(text) && bytesOf(text.text) > largest) yield refused$9(text, "the body is larger than 1 MiB: serve it from a workload");
+	}
+}
+/** 1 MiB; from a tenth of it on the webhook warns. */
+const largest = 1048576;
+/** How many bytes a field stands for; `bytes` is written in base64. */
+const sizes = [["string", (text) => new TextEncoder().encode(text).length], ["bytes", (text) => Math.floor(text.replace(/=+$/, "").length * 3 / 4)]];
+
+// src/rules/routing/shape/http-match.ts
+/** What the webhook refuses of an entry of an http route's `match` (istio validateHTTPRouteMatchRequest). */
+function* httpMatchRefused(match) {
+	for (const field of ["headers", "withoutHeaders"]) for (const [name, value] of match.entries(field)) yield* headerRefused(field, name, value);
+	yield* stringMatchRefused(match.get("uri"), true);
+	for (const field of [
+		"scheme",
+		"method",
+		"authority"
+	]) yield* stringMatchRefused(match.get(field));
+	for (const [, value] of match.entries("queryParams")) yield* stringMatchRefused(value);
+	const namespace = match.get("sourceNamespace");
+	if (isText(namespace) && isGiven(namespace) && !isDnsLabel(namespace.text)) yield refused$9(namespace, `${quote(namespace.text)} is no name of a namespace`);
+	yield* callerRefused(match);
+}
+/** What the webhook refuses of the fields that all kinds of match have. */
+function* callerRefused(match) {
+	yield* outside(match.get("port"), 0, maxPort);
+	yield* labelsRefused(match.get("sourceLabels"));
+	yield* gatewayNamesRefused(match);
+}
+function* headerRefused(field, name, value) {
+	const defect = isClaim(name) ? null : headerNameDefect(name);
+	if (defect) yield {
+		...refused$9(value, `header ${quote(name)} ${defect}`),
+		at: "key"
+	};
+	if (field === "headers" && value.isNull) yield refused$9(value, `header ${quote(name)} is matched with nothing: to ask for its presence, write \`{}\``);
+	if (!(field === "withoutHeaders" && value.get("regex").text === "*")) yield* stringMatchRefused(value);
+}
+/** A claim of a token in the place of a header (istio `pkg/jwt/routing.go`, ToRoutingClaim). */
+function isClaim(name) {
+	return /^@request\.auth\.claims(?:\..+|\[.+\])$/is.test(name);
+}
+
+// src/rules/routing/shape/redirect.ts
+/** What the webhook refuses of a route's `redirect` (istio validateHTTPRedirect). */
+function* redirectRefused(route) {
+	const redirect = route.get("redirect");
+	if (redirect.kind !== "map") return;
+	const [uri, prefix] = [redirect.get("uri"), redirect.get("prefixRewrite")];
+	if (!targets.some((field) => isGiven(redirect.get(field)))) yield refused$9(redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
+	if (isGiven(uri) && isGiven(prefix)) yield refused$9(prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: leave one of the two out", {
+		node: uri,
+		note: "the other one"
+	});
+	if (isGiven(prefix)) yield* prefixRefused(prefix, route);
+	if (redirect.get("redirectCode").number !== 0) yield* outside(redirect.get("redirectCode"), 300, 399);
+	yield* outside(redirect.get("port"), 0, maxPort);
+	const scheme = redirect.get("scheme");
+	if (isText(scheme) && ![
+		"",
+		"http",
+		"https"
+	].includes(scheme.text)) yield refused$9(scheme, `scheme ${quote(scheme.text)} has to be \`http\` or \`https\``);
+}
+const targets = [
+	"uri",
+	"authority",
+	"scheme",
+	"port",
+	"derivePort",
+	"prefixRewrite"
+];
+/** Only where a prefix is matched is there one to rewrite. */
+function* prefixRefused(prefix, route) {
+	for (const form of ["exact", "regex"]) {
+		const [uri] = route.items("match").map((match) => match.at("uri", form)).filter(isGiven);
+		if (!uri) continue;
+		const message = `\`prefixRewrite\` rewrites the prefix that was matched, and this route matches by \`${form}\``;
+		yield refused$9(prefix, message, {
+			node: uri,
+			note: "matches the path"
+		});
+		return;
+	}
+}
+
+// src/rules/routing/shape/retries.ts
+/**
+* What the webhook refuses of `retries` about their number; an absent one is 0 (istio validateHTTPRetry). What it says
+* of conditions and durations are rules of their own.
+*/
+function* retriesRefused(retries) {
+	if (retries.kind !== "map") return;
+	const attempts = retries.get("attempts");
+	const count = isGiven(attempts) ? attempts.number : 0;
+	if (count === void 0) return;
+	if (count < 0) yield refused$9(attempts, `attempts \`${count}\` has to be at least 0`);
+	if (count !== 0) return;
+	const [setting] = details.map((field) => retries.get(field)).filter(isGiven);
+	if (!setting) return;
+	const message = `\`${setting.trail.at(-1)}\` of retries that 0 \`attempts\` switch off: set \`attempts\`, or leave it out`;
+	yield refused$9(attempts, message, {
+		node: setting,
+		note: "says how to retry"
+	});
+}
+const details = [
+	"perTryTimeout",
+	"retryOn",
+	"retryRemoteLocalities"
+];
+
+// src/rules/routing/shape/rewrite.ts
+/** What the webhook refuses of a route's `rewrite` (istio validateHTTPRewrite). */
+function* rewriteRefused(rewrite) {
+	if (rewrite.kind !== "map") return;
+	const [uri, regex] = [rewrite.get("uri"), rewrite.get("uriRegexRewrite")];
+	if (isGiven(uri) && isGiven(regex)) yield refused$9(regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: leave one of the two out", {
+		node: uri,
+		note: "the other one"
+	});
+	if (![
+		uri,
+		regex,
+		rewrite.get("authority")
+	].some(isGiven)) yield refused$9(rewrite, "a rewrite of nothing: write `uri`, `uriRegexRewrite` or `authority`");
+	if (regex.kind !== "map") return;
+	const [match, to] = [regex.get("match"), regex.get("rewrite")];
+	if (!isGiven(match)) yield refused$9(match, "`uriRegexRewrite` has no `match`");
+	else yield* regexRefused(match);
+	if (!isGiven(to)) yield refused$9(to, "`uriRegexRewrite` has no `rewrite`");
+}
+
+// src/rules/routing/shape/http-route.ts
+/** What the webhook refuses of an http route (istio `pkg/config/validation/virtualservice.go`, validateHTTPRoute). */
+function* httpRouteRefused(route, isDelegate) {
+	yield* isDelegate || !isGiven(route.get("delegate")) ? actionsRefused(route, isDelegate) : rootRefused(route);
+	for (const match of route.items("match")) yield* httpMatchRefused(match);
+	yield* headersRefused(route.get("headers"));
+	yield* authorityRefused(route);
+	yield* corsRefused(route.get("corsPolicy"));
+	yield* faultRefused(route.get("fault"));
+	yield* mirrorsRefused(route);
+	yield* redirectRefused(route);
+	yield* directResponseRefused(route.get("directResponse"));
+	yield* retriesRefused(route.get("retries"));
+	yield* rewriteRefused(route.get("rewrite"));
+	yield* emptyItemsRefused(route.get("route"));
+	for (const destination of route.items("route")) yield* weightedRefused(destination);
+}
+/** A route that is delegated leaves the answer to the other VirtualService. */
+function* rootRefused(route) {
+	for (const field of [route.get("redirect"), route.get("route")].filter(isSet$1)) yield excluding(field, route.get("delegate"));
+}
+/** One of three answers, and what goes with it. */
+function* actionsRefused(route, isDelegate) {
+	const delegate = route.get("delegate");
+	const [answer, ...others] = [
+		"redirect",
+		"directResponse",
+		"route",
+		"fault",
+		"rewrite"
+	].map((field) => route.get(field)).filter(isSet$1);
+	if (isDelegate && isGiven(delegate)) yield refused$9(delegate, "a VirtualService without `hosts` is one that others delegate to: it cannot delegate");
+	else if (answer && ownAnswers.includes(nameOf$1(answer))) for (const other of others) yield excluding(other, answer);
+	else if (!isSet$1(route.get("route"))) yield refused$9(route.get("route"), "a route without an answer: write `route`, `redirect` or `directResponse`");
+}
+/** What the proxy answers by itself. */
+const ownAnswers = ["redirect", "directResponse"];
+function excluding(node, other) {
+	const message = `\`${nameOf$1(node)}\` and \`${nameOf$1(other)}\` exclude each other in a route: leave one of the two out`;
+	return refused$9(node, message, {
+		node: other,
+		note: "the other one"
+	});
+}
+function nameOf$1(node) {
+	return String(node.trail.at(-1));
+}
+function* mirrorsRefused(route) {
+	const [mirror, mirrors] = [route.get("mirror"), route.get("mirrors")];
+	if (isGiven(mirror) && isSet$1(mirrors)) yield excluding(mirror, mirrors);
+	yield* destinationRefused(mirror);
+	yield* percentageRefused(route.get("mirrorPercent"));
+	yield* percentageRefused(route.at("mirrorPercentage", "value"));
+	yield* emptyItemsRefused(mirrors);
+	for (const one of mirrors.items().filter(({ kind }) => kind === "map")) {
+		const destination = one.get("destination");
+		if (!isGiven(destination)) yield refused$9(destination, "a mirror has no destination");
+		yield* destinationRefused(destination);
+		yield* percentageRefused(one.at("percentage", "value"));
+	}
+}
+/** The authority of a request is set in one place (istio validateAuthorityRewrite). */
+function* authorityRefused(route) {
+	const request = route.at("headers", "request");
+	const set = [...request.entries("set"), ...request.entries("add")].filter(([name]) => isAuthority$1(name));
+	const [first, second] = [route.at("rewrite", "authority"), ...set.map(([, value]) => value)].filter(isGiven);
+	if (!first || !second) return;
+	yield refused$9(second, "the authority of the request is set twice: leave one of the two out", {
+		node: first,
+		note: "the other one"
+	});
+}
+
+// src/rules/routing/shape/l4-route.ts
+/** What the webhook refuses of a tls route; the names it matches have a rule of their own (istio validateTLSRoute). */
+function* tlsRouteRefused(route) {
+	if (isEmpty(route.get("match"))) yield refused$9(route.get("match"), "a tls route without `match`: name its `sniHosts`");
+	yield* tcpRouteRefused(route);
+}
+/** What the webhook refuses of a tcp route (istio validateTCPRoute). */
+function* tcpRouteRefused(route) {
+	yield* emptyItemsRefused(route.get("match"));
+	for (const match of route.items("match")) {
+		for (const subnet of match.items("destinationSubnets").filter(isText)) if (!(isRange(subnet.text) || isIP(subnet.text) && !subnet.text.startsWith("["))) yield refused$9(subnet, `${quote(subnet.text)} is no IP address and no range of them`);
+		yield* callerRefused(match);
+	}
+	if (isEmpty(route.get("route"))) yield refused$9(route.get("route"), "a route without a destination");
+	yield* emptyItemsRefused(route.get("route"));
+	for (const entry of route.items("route")) yield* weightedRefused(entry);
+}
+
+// src/rules/routing/shape/virtual-service.ts
+/** What the webhook refuses of a VirtualService that no other rule speaks of (istio ValidateVirtualService). */
+function* virtualServiceRefused(service) {
+	const { spec } = service;
+	const hosts = spec.items("hosts");
+	const isDelegate = isEmpty(spec.get("hosts"));
+	yield* dryRunProblems(service);
+	yield* exportRefused(service);
+	yield* gatewayNamesRefused(spec);
+	yield* isDelegate ? delegateRefused(spec) : hostsRefused(spec, hosts);
+	if (protocols$1.every((protocol) => isEmpty(spec.get(protocol)))) yield refused$9(spec, "routes nothing: write `http`, `tls` or `tcp` routes");
+	yield* emptyItemsRefused(spec.get("http"));
+	for (const route of maps(spec, "http")) yield* httpRouteRefused(route, isDelegate);
+	for (const route of maps(spec, "tls")) yield* tlsRouteRefused(route);
+	for (const route of maps(spec, "tcp")) yield* tcpRouteRefused(route);
+}
+const protocols$1 = [
+	"http",
+	"tls",
+	"tcp"
+];
+/** What is no map is for the schema to refuse. */
+function maps(spec, key) {
+	return spec.items(key).filter(({ kind }) => kind === "map");
+}
+/** Without hosts it is a part that another VirtualService delegates to. */
+function* delegateRefused(spec) {
+	for (const field of [
+		"gateways",
+		"tls",
+		"tcp"
+	].filter((key) => spec.items(key).length > 0)) yield refused$9(spec.get(field), `a VirtualService without \`hosts\` is one that others delegate to, and can have no \`${field}\``);
+}
+function* hostsRefused(spec, hosts) {
+	if (actsInMesh$1(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield refused$9(host, "host `*` is for gateways: for the mesh, name the hosts or their domain");
+	if (hosts.every(isHost$1)) yield* repeatedHosts(hosts);
+}
+/** Without gateways it acts in the sidecars; with `mesh` among them, too. */
+function actsInMesh$1(spec) {
+	const gateways = spec.get("gateways");
+	return isEmpty(gateways) || gateways.items().some(({ text }) => text === "mesh");
+}
+function isHost$1({ text }) {
+	return !isUnfilled(text) && (isIP(text) || hostDefect(text) === null);
+}
+/** Hosts that mean one host twice, the wildcards by their suffix (istio `pkg/config/host/name.go`, Matches). */
+function* repeatedHosts(hosts) {
+	const wildcards = /* @__PURE__ */ new Map();
+	for (const host of hosts.filter(({ text }) => text.startsWith("*"))) {
+		const suffix = host.text.slice(1);
+		if (!wildcards.has(suffix)) wildcards.set(suffix, host);
+	}
+	const seen = /* @__PURE__ */ new Map();
+	for (const host of hosts) {
+		const other = seen.get(host.text) ?? coveredBy(host, wildcards);
+		if (other) {
+			const how = host.text === other.text ? "listed twice" : `one of those that ${quote(other.text)} means`;
+			const message = `host ${quote(host.text)} is ${how}: leave one of the two out`;
+			yield refused$9(host, message, {
+				node: other,
+				note: "the other one"
+			});
+		}
+		seen.set(host.text, host);
+	}
+}
+function coveredBy(host, wildcards) {
+	const own = host.text.startsWith("*") ? host.text.slice(1) : host.text;
+	const first = host.text.startsWith("*") ? 1 : 0;
+	for (let start = first; start <= own.length; start++) {
+		const found = wildcards.get(own.slice(start));
+		if (found) return found;
+	}
+}
+
+// src/rules/routing/shape.ts
+const routingShape = defineRule({
+	id: "routing/shape",
+	severity: "error",
+	summary: "Fields of a VirtualService, Gateway or Sidecar that Istio refuses together or at all.",
+	why: "The webhook of Istio refuses the whole object, and what was there before stays in force. The API server alone, and most schemas, let such an object pass.",
+	fix: "Do what the message says: name what is missing, keep numbers in their bounds, leave one of two settings out that exclude each other.",
+	on: {
+		VirtualService: virtualServiceRefused,
+		Gateway: gatewayRefused,
+		Sidecar: sidecarRefused
+	}
+});
+
+// src/rules/routing/sni-ports.ts
+/**
+* A port that a tls match of the mesh asks for and none of its names has, or has for plain http: sidecars make their
+* listeners of the ports that are declared for hosts, so that the match is never asked (istio
+* `pilot/pkg/networking/core/tls.go`). Nothing is said of names that this repository declares nowhere.
+*/
+function* unservedPort(match, service, mesh) {
+	const port = match.get("port");
+	const names = match.items("sniHosts").map(({ text }) => text);
+	if (port.number === void 0 || port.number < 1 || !actsInMesh(match, service)) return;
+	if (listenedTo(mesh).has(port.number) || names.length === 0 || names.some(isUnfilled)) return;
+	const declared = names.map((name) => portsOfAll(mesh, name, service));
+	if (declared.includes(null)) return;
+	const ports = declared.flatMap((one) => one ?? []);
+	const same = ports.filter(({ number }) => number === port.number);
+	if (same.some(({ protocol }) => protocol === "" || !isHttp(protocol))) return;
+	yield {
+		node: port,
+		severity: "warning",
+		message: messageOf$1(port.number, names, ports, same)
+	};
+}
+function messageOf$1(port, names, ports, same) {
+	if (same.length > 0) return `${quoteAll(names)} has port ${quote(port)} for plain ${quote(same[0].protocol)}: no TLS comes in there that this could match`;
+	const numbers = [...new Set(ports.map(({ number }) => number))];
+	return `no port ${quote(port)} is declared for ${quoteAll(names)}, only ${quoteAll(numbers)}: nothing comes in there that this could match`;
+}
+function actsInMesh(match, service) {
+	const named = gatewayNames(match, service).map(({ key }) => key);
+	return (named.length > 0 ? named : boundTo(service)).includes(meshGateway);
+}
+/** Those in files around count, too; `null` where the files cannot tell. */
+function portsOfAll(mesh, name, service) {
+	const found = [mesh, meshAround(mesh) ?? mesh].map((world) => portsFor$1(world, fullHost(name, service.namespace), service));
+	return found.includes(null) ? null : found.flatMap((ports) => ports ?? []);
+}
+/** Ports that a Sidecar opens, whatever is declared for the hosts. */
+const listenedTo = oncePer((mesh) => {
+	const listeners = mesh.ofKind("Sidecar").flatMap(({ spec }) => spec.items("egress"));
+	return new Set(listeners.flatMap((listener) => listener.at("port", "number").number ?? []));
+});
+
+// src/rules/routing/sni-hosts.ts
+const sniHosts = defineRule({
+	id: "routing/sni-hosts",
+	severity: "error",
+	summary: "A tls route matches a name that is none of the hosts of its VirtualService, or a port that none of them has.",
+	why: "The client says in the TLS handshake which host it wants, and the route is taken by that name. Istio refuses a VirtualService that matches names which its hosts do not hold. A port that is declared for none of the names has no TLS that could be matched.",
+	fix: "List under `sniHosts` hosts of the VirtualService, or hosts below its wildcards, and a `port` that their ServiceEntries or Services declare.",
+	on: { *VirtualService(service, mesh) {
+		for (const route of service.spec.items("tls")) {
+			const matches = route.items("match").filter(({ kind }) => kind === "map");
+			for (const match of matches) {
+				yield* check$3(match, service);
+				yield* unservedPort(match, service, mesh);
+			}
+		}
+	} }
+});
+function* check$3(match, service) {
+	const names = match.items("sniHosts");
+	const hosts = service.spec.items("hosts").map(({ text }) => text);
+	if (isEmpty(match.get("sniHosts"))) yield refused$9(match.get("sniHosts"), "a tls match without `sniHosts`");
+	for (const name of names.filter(({ scalar }) => typeof scalar === "string")) if (![name.text, ...hosts].some(isUnfilled)) yield* nameRefused(name, hosts, service);
+}
+function* nameRefused(name, hosts, service) {
+	const { text } = name;
+	if (isIP(text)) {
+		yield {
+			node: name,
+			message: `${quote(text)} is an IP address: clients send none in the TLS handshake`,
+			severity: "warning"
+		};
+		return;
+	}
+	const defect = isAutomaticName(text, service) ? null : hostDefect(text);
+	if (defect) yield refused$9(name, `${quote(text)} ${defect}`);
+	else if (!hosts.some((host) => isWithin(text, host))) yield refused$9(name, `${quote(text)} is none of the \`hosts\` of this VirtualService, and below none of them`);
+}
+/** By letter, as the webhook compares them (istio `pkg/config/host/name.go`, SubsetOf). */
+function isWithin(name, host) {
+	if (!host.startsWith("*")) return name === host;
+	const [own, suffix] = [name.startsWith("*") ? name.slice(1) : name, host.slice(1)];
+	return own.endsWith(suffix) && (own === name || name.length >= host.length);
+}
+
+// src/rules/routing/subset-exists.ts
+const subsetExists = defineRule({
+	id: "routing/subset-exists",
+	severity: "error",
+	summary: "A route to a subset that no DestinationRule of its host defines.",
+	why: "Istio accepts it, and every request that the route takes is answered with 503: there is no such group of endpoints. Of several namespaces with rules for the host only one counts: that of the client, then that of the host, then the root namespace.",
+	fix: "Define the subset in the DestinationRule of that host, or correct its name.",
+	on: { *VirtualService(service, mesh) {
+		for (const route of routesOf(mesh, service)) if (route.subset !== "" && !isUnfilled(route.subset)) yield* check$2(route, mesh);
+	} }
+});
+function* check$2(route, mesh) {
+	const found = clientsOf(route.service).map((client) => destinationRulesFor(mesh, route.host, client));
+	if (found.some((rules) => defines(rules, route)) || mayBeElsewhere(route, mesh)) return;
+	const rules = [...new Set(found.flat())];
+	if (rules.length === 0 && !isHeld(route, mesh)) return;
+	yield undefinedSubset(route, rules);
+}
+function defines(rules, { subset }) {
+	return rules.some((rule) => rule.spec.items("subsets").some((one) => one.get("name").text === subset));
+}
+/**
+* Where a gateway is the client, nothing says which namespace its pods are in; and of a release without a namespace
+* nothing says that it is another one.
+*/
+function mayBeElsewhere(route, mesh) {
+	const { service, host, subset } = route;
+	const covering = (one) => (rulesBySubset(one).get(subset) ?? []).filter((rule) => hostCovers(ruleHost(rule), host));
+	const isOpen = boundTo(service).some((gateway) => gateway !== "mesh") || !isSureOfNamespace(service);
+	const here = covering(mesh);
+	const around = meshAround(mesh);
+	if (here.some((rule) => isOpen || !isSureOfNamespace(rule))) return true;
+	return around !== void 0 && covering(around).length > here.length;
+}
+const rulesBySubset = oncePer((mesh) => {
+	const defined = mesh.ofKind("DestinationRule").flatMap((rule) => rule.spec.items("subsets").map((one) => ({
+		rule,
+		subset: one.get("name").text
+	})));
+	const groups = groupBy(defined, ({ subset }) => subset);
+	return new Map([...groups].map(([subset, all]) => [subset, all.map(({ rule }) => rule)]));
+});
+/** True where the DestinationRule of the host would be in this repository. */
+function isHeld({ service, host }, mesh) {
+	if (mayHoldMore(mesh, service)) return false;
+	if (serviceNamespace(host) === service.namespace) return true;
+	return declarersOf(mesh, host).some((one) => one.kind === "ServiceEntry" || isMeant(one, service));
+}
+function undefinedSubset(route, rules) {
+	const { destination, subset, host } = route;
+	const names = rules.flatMap((rule) => rule.spec.items("subsets").map((one) => one.get("name").text));
+	const meant = closest(subset, names);
+	const known = names.length === 0 ? "has no subsets" : `has ${quoteAll([...new Set(names)])}`;
+	const hint = meant ? `; did you mean ${quote(meant)}?` : "";
+	return {
+		node: destination.get("subset"),
+		message: rules.length === 0 ? `no DestinationRule defines subset ${quote(subset)} of ${quote(host)}: requests fail with 503` : `no subset ${quote(subset)} of ${quote(host)}: DestinationRule ${quoteAll(rules.map(nameOf))} ${known}${hint}`,
+		related: rules.map((rule) => ({
+			node: rule.spec.get("subsets"),
+			note: "the subsets that there are"
+		}))
+	};
+}
+function nameOf({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+
+// src/rules/routing/timeout-covers-retries.ts
+const timeoutCoversRetries = defineRule({
+	id: "routing/timeout-covers-retries",
+	severity: "error",
+	summary: "A timeout is shorter than all tries of the request together.",
+	why: "The timeout of a route covers every try. When it runs out the client gets a 504 and no further retry happens, so that the last retries exist on paper only. `attempts` counts retries: there is one try more.",
+	fix: "Raise `timeout` to at least (1 + attempts) × perTryTimeout, or lower one of the two.",
+	on: {
+		*"values/mediatedTls"(entry) {
+			yield* check$1(settings(entry), [settings(entry).get("externalHost")]);
+		},
+		*"values/services"(entry) {
+			yield* check$1(settings(entry), settings(entry).items("hosts"));
+		},
+		*VirtualService(service) {
+			for (const route of service.spec.items("http")) {
+				const severity = retriesTimedOutTries(route.at("retries", "retryOn").text) ? "error" : "warning";
+				for (const problem of check$1(route, service.spec.items("hosts"))) yield {
+					...problem,
+					severity
+				};
+			}
+		}
+	}
+});
+function* check$1(route, hosts) {
+	const { timeout, attempts, perTry } = retryBudget(route);
+	if (timeout === null || attempts === null || attempts < 1 || perTry === null) return;
+	const budget = BigInt(1 + attempts) * perTry;
+	if (timeout >= budget) return;
+	const [written, limit] = [route.get("timeout"), route.at("retries", "perTryTimeout")];
+	const enough = durationLike(written.text, budget + pausesOf(route, attempts));
+	const sum = `(1 + ${attempts}) × ${limit.text} = ${formatDuration(budget)}`;
+	yield {
+		node: written,
+		message: `timeout ${quote(written.text)} is shorter than the retry budget: ${sum}; set it to at least ${quote(formatDuration(budget))}${perTry >= timeout ? neverActs(limit) : ""}`,
+		about: aboutBudget(hosts, route),
+		fix: {
+			title: `set timeout to ${enough}`,
+			set: [{
+				node: written,
+				value: enough
+			}]
+		},
+		related: [{
+			node: route.at("retries", "attempts"),
+			note: `${attempts} retries after the first try`
+		}, {
+			node: limit,
+			note: "the limit of each try, the first too"
+		}]
+	};
+}
+/** Envoy ignores a per-try limit that is not below the timeout of the route (router filter). */
+function neverActs(limit) {
+	return `; until then a perTryTimeout of ${quote(limit.text)} never acts`;
+}
+
+// src/model/match-index.ts
+/**
+* An empty list of matches, in a time that does not grow with their number: what covers a match asks nothing that the
+* match does not ask, so each stands at one of its conditions, the one at which the fewest stand.
+*/
+function earlierMatches(protocol) {
+	const index = conditionIndex();
+	const open = [];
+	let count = 0;
+	return {
+		covering(match, counts = () => true) {
+			const conditions = [...match.conditions].filter(([key]) => !withoutKey(key));
+			return [...open, ...conditions.flatMap(([key, condition]) => index.covering(key, condition))].filter((one) => matchCovers(one.match, match, protocol) && counts(one.match)).toSorted((one, other) => one.order - other.order)[0]?.match;
+		},
+		add(match) {
+			const entry = {
+				match,
+				order: count++
+			};
+			const [best] = [...match.conditions].filter(([key]) => !withoutKey(key)).toSorted(([a, one], [b, other]) => index.countAt(a, one) - index.countAt(b, other));
+			if (best) index.add(...best, entry);
+			else open.push(entry);
+		}
+	};
+}
+
+// src/rules/routing/unreachable-route.ts
+const unreachableRoute = defineRule({
+	id: "routing/unreachable-route",
+	severity: "warning",
+	summary: "A route, or a match of one, that an earlier route leaves nothing to.",
+	why: "Istio takes the first route that matches. What comes after a route without a match, or after one that takes at least the same requests, is never used.",
+	fix: "Put the narrower route first, or take out the one that is never used.",
+	on: { *VirtualService(service) {
+		for (const protocol of protocols) yield* checkRoutes(service, protocol);
+	} }
+});
+const protocols = [
+	"http",
+	"tls",
+	"tcp"
+];
+function* checkRoutes(service, protocol) {
+	const earlier = earlierMatches(protocol);
+	for (const route of service.spec.items(protocol)) {
+		const own = matchesOf(service, route, protocol).map((match) => ({
+			...match,
+			route
+		}));
+		const covering = own.map((match) => earlier.covering(match));
+		if (own.every((match, index) => covering[index] ?? isElsewhere(service, match))) yield unused(service, route, own, covering);
+		else yield* usedInPart(service, own, covering, protocol);
+		if (mayDecline(route)) continue;
+		for (const [index, match] of own.entries()) if (!covering[index]) earlier.add(match);
+	}
+}
+/** What is delegated may come back: the routes of the other VirtualService need not take every request. */
+function mayDecline(route) {
+	return route.get("delegate").kind === "map";
+}
+/** True for a match of gateways that the VirtualService is not bound to; one without hosts is bound by another. */
+function isElsewhere(service, { gateways }) {
+	return service.spec.items("hosts").length > 0 && !gateways.some((gateway) => boundTo(service).includes(gateway));
+}
+function unused(service, route, own, covering) {
+	const first = covering.find((other) => other !== void 0);
+	if (!first) return foreign(service, route, own);
+	const takes = first.node === first.route ? "has no match and takes everything" : "takes all that it would";
+	return {
+		node: route,
+		message: `this route is never used: ${quote(first.route.path)} comes first and ${takes}`,
+		related: covering.flatMap((other) => other ? [{
+			node: other.node,
+			note: "comes first"
+		}] : [])
+	};
+}
+function foreign(service, node, own) {
+	const names = [...new Set(own.flatMap(({ gateways }) => gateways))];
+	const one = names.length === 1;
+	return {
+		node,
+		message: `this never matches: ${quoteAll(names)} ${one ? "is none" : "are none"} of the gateways of the VirtualService, ${quoteAll(boundTo(service))}`,
+		related: [{
+			node: service.spec.get("gateways"),
+			note: "where it acts"
+		}]
+	};
+}
+/** The matches that add nothing, where others of the same route do. */
+function* usedInPart(service, own, covering, protocol) {
+	const siblings = earlierMatches(protocol);
+	for (const [index, match] of own.entries()) {
+		if (isElsewhere(service, match)) {
+			yield foreign(service, match.node, [match]);
+			continue;
+		}
+		const other = covering[index] ?? siblings.covering(match, (one) => !isSpelledOut(match, one));
+		if (!other) {
+			siblings.add(match);
+			continue;
+		}
+		yield {
+			node: match.node,
+			severity: "info",
+			message: `this match adds nothing: ${quote(other.node.path)} comes first and takes all that it would`,
+			related: [{
+				node: other.node,
+				note: "comes first"
+			}]
+		};
+	}
+}
+/** In one route an exact path under a prefix is harmless, and often there to be read; a prefix under a prefix is a slip. */
+function isSpelledOut(match, under) {
+	return match.conditions.get("uri")?.form === "exact" && under.conditions.get("uri")?.form !== "exact";
+}
+
+// src/rules/routing/weights.ts
+const weights = defineRule({
+	id: "routing/weights",
+	severity: "error",
+	summary: "Weights of destinations that add up to nothing, or to something else than 100.",
+	why: "Istio refuses a VirtualService with a negative weight, or with several destinations that all have the weight 0, which a missing weight is. Other sums are only shares: 10 and 30 send a quarter and three quarters, which few readers expect.",
+	fix: "Give each of several destinations a weight, as percentages of 100.",
+	on: { *VirtualService({ spec }) {
+		for (const protocol of [
+			"http",
+			"tls",
+			"tcp"
+		]) for (const route of spec.items(protocol)) yield* check(route.get("route"));
+	} }
+});
+function* check(route) {
+	const nodes = route.items().map((entry) => entry.get("weight"));
+	const known = nodes.map(weightOf);
+	for (const [index, node] of nodes.entries()) if ((known[index] ?? 0) < 0) yield refused$9(node, `weight ${quote(node.data)} has to be at least 0`);
+	if (known.length < 2 || known.some((weight) => weight === null || weight < 0)) return;
+	const total = known.reduce((sum, weight) => sum + (weight ?? 0), 0);
+	if (total === 0) {
+		const written = nodes.find(({ exists }) => exists) ?? route;
+		yield refused$9(written, `${known.length} destinations whose weights add up to 0: a missing weight is 0`);
+	} else if (total !== 100) yield {
+		node: route,
+		severity: "info",
+		message: sumMessage(known, total)
+	};
+}
+/** An absent weight is 0; `null` for what is no weight, or filled in later. */
+function weightOf(node) {
+	if (!isGiven(node) && node.scalar !== "") return 0;
+	return isUnfilled(node.text) ? null : node.number ?? null;
+}
+function sumMessage(known, total) {
+	const shares = known.map((weight) => `${+((weight ?? 0) * 100 / total).toFixed(1)} %`);
+	return `weights add up to ${total}, not 100: they count in relation to each other${shares.length > mostShown ? "" : `, as shares ${shares.join(", ")}`}`;
+}
+const mostShown = 5;
+
+// src/rules/schema/deprecated-annotations.ts
+/**
+* Annotations that Istio calls deprecated (istio.io/api, annotation/annotations.yaml), with what to write now: the
+* end of a sentence.
+*/
+const deprecatedAnnotations = {
+	"alpha.istio.io/canonical-serviceaccounts": "a WorkloadEntry names its `serviceAccount`",
+	"alpha.istio.io/kubernetes-serviceaccounts": "a WorkloadEntry names its `serviceAccount`",
+	"sidecar.istio.io/discoveryAddress": "set `discoveryAddress` in `proxy.istio.io/config`",
+	"sidecar.istio.io/extraStatTags": "set `extraStatTags` in `proxy.istio.io/config`",
+	"sidecar.istio.io/inject": "write it as a label of the same name",
+	"sidecar.istio.io/statsCompression": "set `statsCompression` in `proxy.istio.io/config`",
+	"sidecar.istio.io/statsInclusionPrefixes": "set `proxyStatsMatcher.inclusionPrefixes` in `proxy.istio.io/config`",
+	"sidecar.istio.io/statsInclusionRegexps": "set `proxyStatsMatcher.inclusionRegexps` in `proxy.istio.io/config`",
+	"sidecar.istio.io/statsInclusionSuffixes": "set `proxyStatsMatcher.inclusionSuffixes` in `proxy.istio.io/config`",
+	"traffic.sidecar.istio.io/kubevirtInterfaces": "use `istio.io/reroute-virtual-interfaces`"
+};
+
+// src/rules/schema/deprecated-fields.ts
+/** What Istio's API calls deprecated (istio.io/api, `deprecated = true` or in words). */
+const deprecatedFields = [
+	{
+		kind: "VirtualService",
+		path: "spec.http[].mirrorPercent",
+		instead: "use `mirrorPercentage: {value: ...}`"
+	},
+	{
+		kind: "VirtualService",
+		path: "spec.http[].mirror_percent",
+		instead: "use `mirrorPercentage: {value: ...}`"
+	},
+	{
+		kind: "VirtualService",
+		path: "spec.http[].corsPolicy.allowOrigin",
+		instead: "use `allowOrigins`"
+	},
+	{
+		kind: "VirtualService",
+		path: "spec.http[].fault.delay.percent",
+		instead: "use `percentage: {value: ...}`"
+	},
+	{
+		kind: "DestinationRule",
+		path: ".loadBalancer.simple",
+		value: "LEAST_CONN",
+		instead: "use `LEAST_REQUEST`, which means the same",
+		becomes: "LEAST_REQUEST"
+	},
+	{
+		kind: "DestinationRule",
+		path: ".consistentHash.minimumRingSize",
+		instead: "use `ringHash: {minimumRingSize: ...}`"
+	},
+	{
+		kind: "DestinationRule",
+		path: ".outlierDetection.consecutiveErrors",
+		instead: "use `consecutive5xxErrors`"
+	},
+	{
+		kind: "DestinationRule",
+		path: ".loadBalancer.warmupDurationSecs",
+		instead: "use `warmup: {duration: ...}`"
+	},
+	{
+		kind: "Sidecar",
+		path: "spec.outboundTrafficPolicy.egressProxy",
+		instead: "route to an egress gateway with a VirtualService"
+	},
+	{
+		kind: "RequestAuthentication",
+		path: "spec.jwtRules[].jwks_uri",
+		instead: "write `jwksUri`"
+	},
+	{
+		kind: "AuthorizationPolicy",
+		path: "spec.targetRef",
+		instead: "use the list `targetRefs`"
+	},
+	{
+		kind: "RequestAuthentication",
+		path: "spec.targetRef",
+		instead: "use the list `targetRefs`"
+	},
+	{
+		kind: "Telemetry",
+		path: "spec.targetRef",
+		instead: "use the list `targetRefs`"
+	},
+	{
+		kind: "WasmPlugin",
+		path: "spec.targetRef",
+		instead: "use the list `targetRefs`"
+	}
+];
+
+// src/schema/istio-texts.ts
+/** Made of schemas/istio by `npm run generate`. */
+/** The kinds of Istio with the versions that are served. */
+const istioKinds = {
+	AuthorizationPolicy: {
+		group: "security.istio.io",
+		versions: ["v1", "v1beta1"]
+	},
+	DestinationRule: {
+		group: "networking.istio.io",
+		versions: [
+			"v1",
+			"v1alpha3",
+			"v1beta1"
+		]
+	},
+	EnvoyFilter: {
+		group: "networking.istio.io",
+		versions: ["v1alpha3"]
+	},
+	Gateway: {
+		group: "networking.istio.io",
+		versions: [
+			"v1",
+			"v1alpha3",
+			"v1beta1"
+		]
+	},
+	PeerAuthentication: {
+		group: "security.istio.io",
+		versions: ["v1", "v1beta1"]
+	},
+	ProxyConfig: {
+		group: "networking.istio.io",
+		versions: ["v1beta1"]
+	},
+	RequestAuthentication: {
+		group: "security.istio.io",
+		versions: ["v1", "v1beta1"]
+	},
+	ServiceEntry: {
+		group: "networking.istio.io",
+		versions: [
+			"v1",
+			"v1alpha3",
+			"v1beta1"
+		]
+	},
+	Sidecar: {
+		group: "networking.istio.io",
+		versions: [
+			"v1",
+			"v1alpha3",
+			"v1beta1"
+		]
+	},
+	Telemetry: {
+		group: "telemetry.istio.io",
+		versions: ["v1", "v1alpha1"]
+	},
+	TrafficExtension: {
+		group: "extensions.istio.io",
+		versions: ["v1alpha1"]
+	},
+	VirtualService: {
+		group: "networking.istio.io",
+		versions: [
+			"v1",
+			"v1alpha3",
+			"v1beta1"
+		]
+	},
+	WasmPlugin: {
+		group: "extensions.istio.io",
+		versions: ["v1alpha1"]
+	},
+	WorkloadEntry: {
+		group: "networking.istio.io",
+		versions: [
+			"v1",
+			"v1alpha3",
+			"v1beta1"
+		]
+	},
+	WorkloadGroup: {
+		group: "networking.istio.io",
+		versions: [
+			"v1",
+			"v1alpha3",
+			"v1beta1"
+		]
+	}
+};
+/** JSON schemas by kind, as texts. */
+const schemaTexts = {
+	AuthorizationPolicy: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"provider\"]}]}},{\"required\":[\"provider\"]}],\"properties\":{\"action\":{\"enum\":[\"ALLOW\",\"DENY\",\"AUDIT\",\"CUSTOM\"],\"type\":\"string\"},\"provider\":{\"properties\":{\"name\":{\"type\":\"string\"}},\"type\":\"object\"},\"rules\":{\"items\":{\"properties\":{\"from\":{\"items\":{\"properties\":{\"source\":{\"properties\":{\"ipBlocks\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"namespaces\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notIpBlocks\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notNamespaces\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notPrincipals\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notRemoteIpBlocks\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notRequestPrincipals\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notServiceAccounts\":{\"items\":{\"maxLength\":320,\"type\":\"string\"},\"maxItems\":16,\"type\":\"array\"},\"notTrustDomains\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"principals\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"remoteIpBlocks\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"requestPrincipals\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"serviceAccounts\":{\"items\":{\"maxLength\":320,\"type\":\"string\"},\"maxItems\":16,\"type\":\"array\"},\"trustDomains\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"Cannot set serviceAccounts with namespaces or principals\",\"rule\":\"(has(self.serviceAccounts) || has(self.notServiceAccounts)) ? (!has(self.principals) &&\\n!has(self.notPrincipals) && !has(self.namespaces) && !has(self.notNamespaces)) : true\"}]}},\"type\":\"object\"},\"maxItems\":512,\"type\":\"array\"},\"to\":{\"items\":{\"properties\":{\"operation\":{\"properties\":{\"hosts\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"methods\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notHosts\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notMethods\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notPaths\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"notPorts\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"paths\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"ports\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"array\"},\"when\":{\"items\":{\"properties\":{\"key\":{\"type\":\"string\"},\"notValues\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"values\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"required\":[\"key\"],\"type\":\"object\"},\"type\":\"array\"}},\"type\":\"object\"},\"maxItems\":512,\"type\":\"array\"},\"selector\":{\"properties\":{\"matchLabels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label value match\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":4096,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label key match\",\"rule\":\"self.all(key, !key.contains(\\\"*\\\"))\"},{\"message\":\"key must not be empty\",\"rule\":\"self.all(key, key.size() != 0)\"}]}},\"type\":\"object\"},\"targetRef\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"targetRefs\":{\"items\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"maxItems\":16,\"type\":\"array\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of targetRefs or selector can be set\",\"rule\":\"(has(self.selector) ? 1 : 0) + (has(self.targetRef) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	DestinationRule: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"exportTo\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"host\":{\"type\":\"string\"},\"subsets\":{\"items\":{\"properties\":{\"labels\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"name\":{\"type\":\"string\"},\"trafficPolicy\":{\"properties\":{\"connectionPool\":{\"properties\":{\"http\":{\"properties\":{\"h2UpgradePolicy\":{\"enum\":[\"DEFAULT\",\"DO_NOT_UPGRADE\",\"UPGRADE\"],\"type\":\"string\"},\"http1MaxPendingRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"http2KeepAlive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"timeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"},\"http2MaxRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"idleTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConcurrentStreams\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRequestsPerConnection\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRetries\":{\"format\":\"int32\",\"type\":\"integer\"},\"useClientProtocol\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"tcp\":{\"properties\":{\"connectTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"idleTimeout\":{\"type\":\"string\"},\"maxConnectionDuration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConnections\":{\"format\":\"int32\",\"type\":\"integer\"},\"tcpKeepalive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"probes\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"time\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"loadBalancer\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"simple\"]},{\"required\":[\"consistentHash\"]}]}},{\"required\":[\"simple\"]},{\"required\":[\"consistentHash\"]}],\"properties\":{\"consistentHash\":{\"allOf\":[{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"httpHeaderName\"]},{\"required\":[\"httpCookie\"]},{\"required\":[\"useSourceIp\"]},{\"required\":[\"httpQueryParameterName\"]}]}},{\"required\":[\"httpHeaderName\"]},{\"required\":[\"httpCookie\"]},{\"required\":[\"useSourceIp\"]},{\"required\":[\"httpQueryParameterName\"]}]},{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"ringHash\"]},{\"required\":[\"maglev\"]}]}},{\"required\":[\"ringHash\"]},{\"required\":[\"maglev\"]}]}],\"properties\":{\"httpCookie\":{\"properties\":{\"attributes\":{\"items\":{\"properties\":{\"name\":{\"type\":\"string\"},\"value\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"},\"name\":{\"type\":\"string\"},\"path\":{\"type\":\"string\"},\"ttl\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"httpHeaderName\":{\"type\":\"string\"},\"httpQueryParameterName\":{\"type\":\"string\"},\"maglev\":{\"properties\":{\"tableSize\":{\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"minimumRingSize\":{\"minimum\":0,\"type\":\"integer\"},\"ringHash\":{\"properties\":{\"minimumRingSize\":{\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"useSourceIp\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"localityLbSetting\":{\"properties\":{\"distribute\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"additionalProperties\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"array\"},\"enabled\":{\"nullable\":true,\"type\":\"boolean\"},\"failover\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"failoverPriority\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"},\"simple\":{\"enum\":[\"UNSPECIFIED\",\"LEAST_CONN\",\"RANDOM\",\"PASSTHROUGH\",\"ROUND_ROBIN\",\"LEAST_REQUEST\"],\"type\":\"string\"},\"warmup\":{\"properties\":{\"aggression\":{\"format\":\"double\",\"minimum\":0,\"nullable\":true,\"type\":\"number\"},\"duration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"minimumPercent\":{\"format\":\"double\",\"maximum\":100,\"minimum\":0,\"nullable\":true,\"type\":\"number\"}},\"required\":[\"duration\"],\"type\":\"object\"},\"warmupDurationSecs\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"zoneAwareLbSetting\":{\"properties\":{\"enabled\":{\"nullable\":true,\"type\":\"boolean\"},\"failover\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"failoverPriority\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"minClusterSize\":{\"maximum\":4294967295,\"minimum\":1,\"nullable\":true,\"type\":\"integer\"}},\"type\":\"object\"}},\"type\":\"object\"},\"outlierDetection\":{\"properties\":{\"baseEjectionTime\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"consecutive5xxErrors\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"consecutiveErrors\":{\"format\":\"int32\",\"type\":\"integer\"},\"consecutiveGatewayErrors\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"consecutiveLocalOriginFailures\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxEjectionPercent\":{\"format\":\"int32\",\"type\":\"integer\"},\"minHealthPercent\":{\"format\":\"int32\",\"type\":\"integer\"},\"outlierDetectionHttpErrorCodes\":{\"items\":{\"maximum\":599,\"minimum\":100,\"type\":\"integer\"},\"type\":\"array\"},\"splitExternalLocalOriginErrors\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"portLevelSettings\":{\"items\":{\"properties\":{\"connectionPool\":{\"properties\":{\"http\":{\"properties\":{\"h2UpgradePolicy\":{\"enum\":[\"DEFAULT\",\"DO_NOT_UPGRADE\",\"UPGRADE\"],\"type\":\"string\"},\"http1MaxPendingRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"http2KeepAlive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"timeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"},\"http2MaxRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"idleTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConcurrentStreams\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRequestsPerConnection\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRetries\":{\"format\":\"int32\",\"type\":\"integer\"},\"useClientProtocol\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"tcp\":{\"properties\":{\"connectTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"idleTimeout\":{\"type\":\"string\"},\"maxConnectionDuration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConnections\":{\"format\":\"int32\",\"type\":\"integer\"},\"tcpKeepalive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"probes\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"time\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"loadBalancer\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"simple\"]},{\"required\":[\"consistentHash\"]}]}},{\"required\":[\"simple\"]},{\"required\":[\"consistentHash\"]}],\"properties\":{\"consistentHash\":{\"allOf\":[{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"httpHeaderName\"]},{\"required\":[\"httpCookie\"]},{\"required\":[\"useSourceIp\"]},{\"required\":[\"httpQueryParameterName\"]}]}},{\"required\":[\"httpHeaderName\"]},{\"required\":[\"httpCookie\"]},{\"required\":[\"useSourceIp\"]},{\"required\":[\"httpQueryParameterName\"]}]},{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"ringHash\"]},{\"required\":[\"maglev\"]}]}},{\"required\":[\"ringHash\"]},{\"required\":[\"maglev\"]}]}],\"properties\":{\"httpCookie\":{\"properties\":{\"attributes\":{\"items\":{\"properties\":{\"name\":{\"type\":\"string\"},\"value\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"},\"name\":{\"type\":\"string\"},\"path\":{\"type\":\"string\"},\"ttl\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"httpHeaderName\":{\"type\":\"string\"},\"httpQueryParameterName\":{\"type\":\"string\"},\"maglev\":{\"properties\":{\"tableSize\":{\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"minimumRingSize\":{\"minimum\":0,\"type\":\"integer\"},\"ringHash\":{\"properties\":{\"minimumRingSize\":{\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"useSourceIp\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"localityLbSetting\":{\"properties\":{\"distribute\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"additionalProperties\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"array\"},\"enabled\":{\"nullable\":true,\"type\":\"boolean\"},\"failover\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"failoverPriority\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"},\"simple\":{\"enum\":[\"UNSPECIFIED\",\"LEAST_CONN\",\"RANDOM\",\"PASSTHROUGH\",\"ROUND_ROBIN\",\"LEAST_REQUEST\"],\"type\":\"string\"},\"warmup\":{\"properties\":{\"aggression\":{\"format\":\"double\",\"minimum\":0,\"nullable\":true,\"type\":\"number\"},\"duration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"minimumPercent\":{\"format\":\"double\",\"maximum\":100,\"minimum\":0,\"nullable\":true,\"type\":\"number\"}},\"required\":[\"duration\"],\"type\":\"object\"},\"warmupDurationSecs\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"zoneAwareLbSetting\":{\"properties\":{\"enabled\":{\"nullable\":true,\"type\":\"boolean\"},\"failover\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"failoverPriority\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"minClusterSize\":{\"maximum\":4294967295,\"minimum\":1,\"nullable\":true,\"type\":\"integer\"}},\"type\":\"object\"}},\"type\":\"object\"},\"outlierDetection\":{\"properties\":{\"baseEjectionTime\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"consecutive5xxErrors\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"consecutiveErrors\":{\"format\":\"int32\",\"type\":\"integer\"},\"consecutiveGatewayErrors\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"consecutiveLocalOriginFailures\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxEjectionPercent\":{\"format\":\"int32\",\"type\":\"integer\"},\"minHealthPercent\":{\"format\":\"int32\",\"type\":\"integer\"},\"outlierDetectionHttpErrorCodes\":{\"items\":{\"maximum\":599,\"minimum\":100,\"type\":\"integer\"},\"type\":\"array\"},\"splitExternalLocalOriginErrors\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"port\":{\"properties\":{\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"tls\":{\"properties\":{\"caCertificates\":{\"type\":\"string\"},\"caCrl\":{\"type\":\"string\"},\"clientCertificate\":{\"type\":\"string\"},\"credentialName\":{\"type\":\"string\"},\"insecureSkipVerify\":{\"nullable\":true,\"type\":\"boolean\"},\"mode\":{\"enum\":[\"DISABLE\",\"SIMPLE\",\"MUTUAL\",\"ISTIO_MUTUAL\"],\"type\":\"string\"},\"privateKey\":{\"type\":\"string\"},\"sni\":{\"type\":\"string\"},\"subjectAltNames\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"}},\"type\":\"object\"},\"maxItems\":4096,\"type\":\"array\"},\"proxyProtocol\":{\"properties\":{\"version\":{\"enum\":[\"V1\",\"V2\"],\"type\":\"string\"}},\"type\":\"object\"},\"retryBudget\":{\"properties\":{\"budgetInterval\":{\"type\":\"string\"},\"minRetryConcurrency\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"percent\":{\"format\":\"double\",\"maximum\":100,\"minimum\":0,\"nullable\":true,\"type\":\"number\"}},\"type\":\"object\"},\"tls\":{\"properties\":{\"caCertificates\":{\"type\":\"string\"},\"caCrl\":{\"type\":\"string\"},\"clientCertificate\":{\"type\":\"string\"},\"credentialName\":{\"type\":\"string\"},\"insecureSkipVerify\":{\"nullable\":true,\"type\":\"boolean\"},\"mode\":{\"enum\":[\"DISABLE\",\"SIMPLE\",\"MUTUAL\",\"ISTIO_MUTUAL\"],\"type\":\"string\"},\"privateKey\":{\"type\":\"string\"},\"sni\":{\"type\":\"string\"},\"subjectAltNames\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"},\"tunnel\":{\"properties\":{\"protocol\":{\"type\":\"string\"},\"targetHost\":{\"type\":\"string\"},\"targetPort\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"required\":[\"targetHost\",\"targetPort\"],\"type\":\"object\"}},\"type\":\"object\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"},\"trafficPolicy\":{\"properties\":{\"connectionPool\":{\"properties\":{\"http\":{\"properties\":{\"h2UpgradePolicy\":{\"enum\":[\"DEFAULT\",\"DO_NOT_UPGRADE\",\"UPGRADE\"],\"type\":\"string\"},\"http1MaxPendingRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"http2KeepAlive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"timeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"},\"http2MaxRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"idleTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConcurrentStreams\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRequestsPerConnection\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRetries\":{\"format\":\"int32\",\"type\":\"integer\"},\"useClientProtocol\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"tcp\":{\"properties\":{\"connectTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"idleTimeout\":{\"type\":\"string\"},\"maxConnectionDuration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConnections\":{\"format\":\"int32\",\"type\":\"integer\"},\"tcpKeepalive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"probes\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"time\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"loadBalancer\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"simple\"]},{\"required\":[\"consistentHash\"]}]}},{\"required\":[\"simple\"]},{\"required\":[\"consistentHash\"]}],\"properties\":{\"consistentHash\":{\"allOf\":[{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"httpHeaderName\"]},{\"required\":[\"httpCookie\"]},{\"required\":[\"useSourceIp\"]},{\"required\":[\"httpQueryParameterName\"]}]}},{\"required\":[\"httpHeaderName\"]},{\"required\":[\"httpCookie\"]},{\"required\":[\"useSourceIp\"]},{\"required\":[\"httpQueryParameterName\"]}]},{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"ringHash\"]},{\"required\":[\"maglev\"]}]}},{\"required\":[\"ringHash\"]},{\"required\":[\"maglev\"]}]}],\"properties\":{\"httpCookie\":{\"properties\":{\"attributes\":{\"items\":{\"properties\":{\"name\":{\"type\":\"string\"},\"value\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"},\"name\":{\"type\":\"string\"},\"path\":{\"type\":\"string\"},\"ttl\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"httpHeaderName\":{\"type\":\"string\"},\"httpQueryParameterName\":{\"type\":\"string\"},\"maglev\":{\"properties\":{\"tableSize\":{\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"minimumRingSize\":{\"minimum\":0,\"type\":\"integer\"},\"ringHash\":{\"properties\":{\"minimumRingSize\":{\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"useSourceIp\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"localityLbSetting\":{\"properties\":{\"distribute\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"additionalProperties\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"array\"},\"enabled\":{\"nullable\":true,\"type\":\"boolean\"},\"failover\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"failoverPriority\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"},\"simple\":{\"enum\":[\"UNSPECIFIED\",\"LEAST_CONN\",\"RANDOM\",\"PASSTHROUGH\",\"ROUND_ROBIN\",\"LEAST_REQUEST\"],\"type\":\"string\"},\"warmup\":{\"properties\":{\"aggression\":{\"format\":\"double\",\"minimum\":0,\"nullable\":true,\"type\":\"number\"},\"duration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"minimumPercent\":{\"format\":\"double\",\"maximum\":100,\"minimum\":0,\"nullable\":true,\"type\":\"number\"}},\"required\":[\"duration\"],\"type\":\"object\"},\"warmupDurationSecs\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"zoneAwareLbSetting\":{\"properties\":{\"enabled\":{\"nullable\":true,\"type\":\"boolean\"},\"failover\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"failoverPriority\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"minClusterSize\":{\"maximum\":4294967295,\"minimum\":1,\"nullable\":true,\"type\":\"integer\"}},\"type\":\"object\"}},\"type\":\"object\"},\"outlierDetection\":{\"properties\":{\"baseEjectionTime\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"consecutive5xxErrors\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"consecutiveErrors\":{\"format\":\"int32\",\"type\":\"integer\"},\"consecutiveGatewayErrors\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"consecutiveLocalOriginFailures\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxEjectionPercent\":{\"format\":\"int32\",\"type\":\"integer\"},\"minHealthPercent\":{\"format\":\"int32\",\"type\":\"integer\"},\"outlierDetectionHttpErrorCodes\":{\"items\":{\"maximum\":599,\"minimum\":100,\"type\":\"integer\"},\"type\":\"array\"},\"splitExternalLocalOriginErrors\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"portLevelSettings\":{\"items\":{\"properties\":{\"connectionPool\":{\"properties\":{\"http\":{\"properties\":{\"h2UpgradePolicy\":{\"enum\":[\"DEFAULT\",\"DO_NOT_UPGRADE\",\"UPGRADE\"],\"type\":\"string\"},\"http1MaxPendingRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"http2KeepAlive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"timeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"},\"http2MaxRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"idleTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConcurrentStreams\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRequestsPerConnection\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRetries\":{\"format\":\"int32\",\"type\":\"integer\"},\"useClientProtocol\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"tcp\":{\"properties\":{\"connectTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"idleTimeout\":{\"type\":\"string\"},\"maxConnectionDuration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConnections\":{\"format\":\"int32\",\"type\":\"integer\"},\"tcpKeepalive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"probes\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"time\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"loadBalancer\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"simple\"]},{\"required\":[\"consistentHash\"]}]}},{\"required\":[\"simple\"]},{\"required\":[\"consistentHash\"]}],\"properties\":{\"consistentHash\":{\"allOf\":[{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"httpHeaderName\"]},{\"required\":[\"httpCookie\"]},{\"required\":[\"useSourceIp\"]},{\"required\":[\"httpQueryParameterName\"]}]}},{\"required\":[\"httpHeaderName\"]},{\"required\":[\"httpCookie\"]},{\"required\":[\"useSourceIp\"]},{\"required\":[\"httpQueryParameterName\"]}]},{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"ringHash\"]},{\"required\":[\"maglev\"]}]}},{\"required\":[\"ringHash\"]},{\"required\":[\"maglev\"]}]}],\"properties\":{\"httpCookie\":{\"properties\":{\"attributes\":{\"items\":{\"properties\":{\"name\":{\"type\":\"string\"},\"value\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"},\"name\":{\"type\":\"string\"},\"path\":{\"type\":\"string\"},\"ttl\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"httpHeaderName\":{\"type\":\"string\"},\"httpQueryParameterName\":{\"type\":\"string\"},\"maglev\":{\"properties\":{\"tableSize\":{\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"minimumRingSize\":{\"minimum\":0,\"type\":\"integer\"},\"ringHash\":{\"properties\":{\"minimumRingSize\":{\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"useSourceIp\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"localityLbSetting\":{\"properties\":{\"distribute\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"additionalProperties\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"array\"},\"enabled\":{\"nullable\":true,\"type\":\"boolean\"},\"failover\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"failoverPriority\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"},\"simple\":{\"enum\":[\"UNSPECIFIED\",\"LEAST_CONN\",\"RANDOM\",\"PASSTHROUGH\",\"ROUND_ROBIN\",\"LEAST_REQUEST\"],\"type\":\"string\"},\"warmup\":{\"properties\":{\"aggression\":{\"format\":\"double\",\"minimum\":0,\"nullable\":true,\"type\":\"number\"},\"duration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"minimumPercent\":{\"format\":\"double\",\"maximum\":100,\"minimum\":0,\"nullable\":true,\"type\":\"number\"}},\"required\":[\"duration\"],\"type\":\"object\"},\"warmupDurationSecs\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"zoneAwareLbSetting\":{\"properties\":{\"enabled\":{\"nullable\":true,\"type\":\"boolean\"},\"failover\":{\"items\":{\"properties\":{\"from\":{\"type\":\"string\"},\"to\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"failoverPriority\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"minClusterSize\":{\"maximum\":4294967295,\"minimum\":1,\"nullable\":true,\"type\":\"integer\"}},\"type\":\"object\"}},\"type\":\"object\"},\"outlierDetection\":{\"properties\":{\"baseEjectionTime\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"consecutive5xxErrors\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"consecutiveErrors\":{\"format\":\"int32\",\"type\":\"integer\"},\"consecutiveGatewayErrors\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"consecutiveLocalOriginFailures\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxEjectionPercent\":{\"format\":\"int32\",\"type\":\"integer\"},\"minHealthPercent\":{\"format\":\"int32\",\"type\":\"integer\"},\"outlierDetectionHttpErrorCodes\":{\"items\":{\"maximum\":599,\"minimum\":100,\"type\":\"integer\"},\"type\":\"array\"},\"splitExternalLocalOriginErrors\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"port\":{\"properties\":{\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"tls\":{\"properties\":{\"caCertificates\":{\"type\":\"string\"},\"caCrl\":{\"type\":\"string\"},\"clientCertificate\":{\"type\":\"string\"},\"credentialName\":{\"type\":\"string\"},\"insecureSkipVerify\":{\"nullable\":true,\"type\":\"boolean\"},\"mode\":{\"enum\":[\"DISABLE\",\"SIMPLE\",\"MUTUAL\",\"ISTIO_MUTUAL\"],\"type\":\"string\"},\"privateKey\":{\"type\":\"string\"},\"sni\":{\"type\":\"string\"},\"subjectAltNames\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"}},\"type\":\"object\"},\"maxItems\":4096,\"type\":\"array\"},\"proxyProtocol\":{\"properties\":{\"version\":{\"enum\":[\"V1\",\"V2\"],\"type\":\"string\"}},\"type\":\"object\"},\"retryBudget\":{\"properties\":{\"budgetInterval\":{\"type\":\"string\"},\"minRetryConcurrency\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"percent\":{\"format\":\"double\",\"maximum\":100,\"minimum\":0,\"nullable\":true,\"type\":\"number\"}},\"type\":\"object\"},\"tls\":{\"properties\":{\"caCertificates\":{\"type\":\"string\"},\"caCrl\":{\"type\":\"string\"},\"clientCertificate\":{\"type\":\"string\"},\"credentialName\":{\"type\":\"string\"},\"insecureSkipVerify\":{\"nullable\":true,\"type\":\"boolean\"},\"mode\":{\"enum\":[\"DISABLE\",\"SIMPLE\",\"MUTUAL\",\"ISTIO_MUTUAL\"],\"type\":\"string\"},\"privateKey\":{\"type\":\"string\"},\"sni\":{\"type\":\"string\"},\"subjectAltNames\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\"},\"tunnel\":{\"properties\":{\"protocol\":{\"type\":\"string\"},\"targetHost\":{\"type\":\"string\"},\"targetPort\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"required\":[\"targetHost\",\"targetPort\"],\"type\":\"object\"}},\"type\":\"object\"},\"workloadSelector\":{\"properties\":{\"matchLabels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label value match\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":4096,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label key match\",\"rule\":\"self.all(key, !key.contains(\\\"*\\\"))\"},{\"message\":\"key must not be empty\",\"rule\":\"self.all(key, key.size() != 0)\"}]}},\"type\":\"object\"}},\"required\":[\"host\"],\"type\":\"object\"},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	EnvoyFilter: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"configPatches\":{\"items\":{\"properties\":{\"applyTo\":{\"enum\":[\"INVALID\",\"LISTENER\",\"FILTER_CHAIN\",\"NETWORK_FILTER\",\"HTTP_FILTER\",\"ROUTE_CONFIGURATION\",\"VIRTUAL_HOST\",\"HTTP_ROUTE\",\"CLUSTER\",\"EXTENSION_CONFIG\",\"BOOTSTRAP\",\"LISTENER_FILTER\"],\"type\":\"string\"},\"match\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"listener\"]},{\"required\":[\"routeConfiguration\"]},{\"required\":[\"cluster\"]},{\"required\":[\"waypoint\"]}]}},{\"required\":[\"listener\"]},{\"required\":[\"routeConfiguration\"]},{\"required\":[\"cluster\"]},{\"required\":[\"waypoint\"]}],\"properties\":{\"cluster\":{\"properties\":{\"name\":{\"type\":\"string\"},\"portNumber\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"service\":{\"type\":\"string\"},\"subset\":{\"type\":\"string\"}},\"type\":\"object\"},\"context\":{\"enum\":[\"ANY\",\"SIDECAR_INBOUND\",\"SIDECAR_OUTBOUND\",\"GATEWAY\",\"WAYPOINT\"],\"type\":\"string\"},\"listener\":{\"properties\":{\"filterChain\":{\"properties\":{\"applicationProtocols\":{\"type\":\"string\"},\"destinationPort\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"filter\":{\"properties\":{\"name\":{\"type\":\"string\"},\"subFilter\":{\"properties\":{\"name\":{\"type\":\"string\"}},\"type\":\"object\"}},\"type\":\"object\"},\"name\":{\"type\":\"string\"},\"sni\":{\"type\":\"string\"},\"transportProtocol\":{\"type\":\"string\"}},\"type\":\"object\"},\"listenerFilter\":{\"type\":\"string\"},\"name\":{\"type\":\"string\"},\"portName\":{\"type\":\"string\"},\"portNumber\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"proxy\":{\"properties\":{\"metadata\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"proxyVersion\":{\"type\":\"string\"}},\"type\":\"object\"},\"routeConfiguration\":{\"properties\":{\"gateway\":{\"type\":\"string\"},\"name\":{\"type\":\"string\"},\"portName\":{\"type\":\"string\"},\"portNumber\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"vhost\":{\"properties\":{\"domainName\":{\"type\":\"string\"},\"name\":{\"type\":\"string\"},\"route\":{\"properties\":{\"action\":{\"enum\":[\"ANY\",\"ROUTE\",\"REDIRECT\",\"DIRECT_RESPONSE\"],\"type\":\"string\"},\"name\":{\"type\":\"string\"}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"waypoint\":{\"properties\":{\"filter\":{\"properties\":{\"name\":{\"type\":\"string\"},\"subFilter\":{\"properties\":{\"name\":{\"type\":\"string\"}},\"type\":\"object\"}},\"type\":\"object\"},\"portNumber\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]},\"route\":{\"properties\":{\"name\":{\"type\":\"string\"}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only support waypointMatch when context is WAYPOINT\",\"rule\":\"has(self.context) ? ((self.context == \\\"WAYPOINT\\\") ? has(self.waypoint) : !has(self.waypoint)) : !has(self.waypoint)\"}]},\"patch\":{\"properties\":{\"filterClass\":{\"enum\":[\"UNSPECIFIED\",\"AUTHN\",\"AUTHZ\",\"STATS\"],\"type\":\"string\"},\"operation\":{\"enum\":[\"INVALID\",\"MERGE\",\"ADD\",\"REMOVE\",\"INSERT_BEFORE\",\"INSERT_AFTER\",\"INSERT_FIRST\",\"REPLACE\",\"MERGE_AND_REPLACE_LIST\"],\"type\":\"string\"},\"value\":{\"type\":\"object\",\"x-kubernetes-preserve-unknown-fields\":true}},\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"array\"},\"priority\":{\"format\":\"int32\",\"type\":\"integer\"},\"targetRefs\":{\"items\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"maxItems\":16,\"type\":\"array\"},\"workloadSelector\":{\"properties\":{\"labels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard is not supported in selector\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":256,\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of targetRefs or workloadSelector can be set\",\"rule\":\"(has(self.workloadSelector) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	Gateway: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"selector\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"servers\":{\"items\":{\"properties\":{\"bind\":{\"type\":\"string\"},\"defaultEndpoint\":{\"type\":\"string\"},\"hosts\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"name\":{\"type\":\"string\"},\"port\":{\"properties\":{\"name\":{\"type\":\"string\"},\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"protocol\":{\"type\":\"string\"},\"targetPort\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"required\":[\"number\",\"protocol\",\"name\"],\"type\":\"object\"},\"tls\":{\"properties\":{\"caCertCredentialName\":{\"type\":\"string\"},\"caCertificates\":{\"type\":\"string\"},\"caCrl\":{\"type\":\"string\"},\"cipherSuites\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"credentialName\":{\"type\":\"string\"},\"credentialNames\":{\"items\":{\"type\":\"string\"},\"maxItems\":2,\"minItems\":1,\"type\":\"array\"},\"httpsRedirect\":{\"type\":\"boolean\"},\"insecureSkipVerify\":{\"nullable\":true,\"type\":\"boolean\"},\"maxProtocolVersion\":{\"enum\":[\"TLS_AUTO\",\"TLSV1_0\",\"TLSV1_1\",\"TLSV1_2\",\"TLSV1_3\"],\"type\":\"string\"},\"minProtocolVersion\":{\"enum\":[\"TLS_AUTO\",\"TLSV1_0\",\"TLSV1_1\",\"TLSV1_2\",\"TLSV1_3\"],\"type\":\"string\"},\"mode\":{\"enum\":[\"PASSTHROUGH\",\"SIMPLE\",\"MUTUAL\",\"AUTO_PASSTHROUGH\",\"ISTIO_MUTUAL\",\"OPTIONAL_MUTUAL\"],\"type\":\"string\"},\"privateKey\":{\"type\":\"string\"},\"serverCertificate\":{\"type\":\"string\"},\"subjectAltNames\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"tlsCertificates\":{\"items\":{\"properties\":{\"caCertificates\":{\"type\":\"string\"},\"privateKey\":{\"type\":\"string\"},\"serverCertificate\":{\"type\":\"string\"}},\"type\":\"object\"},\"maxItems\":2,\"minItems\":1,\"type\":\"array\"},\"verifyCertificateHash\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"verifyCertificateSpki\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of credentialNames or tlsCertificates can be set\",\"rule\":\"(has(self.tlsCertificates) ? 1 : 0) + (has(self.credentialNames) ? 1 : 0) <= 1\"},{\"message\":\"only one of credentialName or credentialNames can be set\",\"rule\":\"(has(self.credentialName) ? 1 : 0) + (has(self.credentialNames) ? 1 : 0) <= 1\"},{\"message\":\"only one of credentialName or tlsCertificates can be set\",\"rule\":\"(has(self.credentialNames) ? 1 : 0) + (has(self.tlsCertificates) ? 1 : 0) <= 1\"}]}},\"required\":[\"port\",\"hosts\"],\"type\":\"object\"},\"type\":\"array\"}},\"type\":\"object\"},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	PeerAuthentication: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"mtls\":{\"properties\":{\"mode\":{\"enum\":[\"UNSET\",\"DISABLE\",\"PERMISSIVE\",\"STRICT\"],\"type\":\"string\"}},\"type\":\"object\"},\"portLevelMtls\":{\"additionalProperties\":{\"properties\":{\"mode\":{\"enum\":[\"UNSET\",\"DISABLE\",\"PERMISSIVE\",\"STRICT\"],\"type\":\"string\"}},\"type\":\"object\"},\"minProperties\":1,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"self.all(key, 0 < int(key) && int(key) <= 65535)\"}]},\"selector\":{\"properties\":{\"matchLabels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label value match\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":4096,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label key match\",\"rule\":\"self.all(key, !key.contains(\\\"*\\\"))\"},{\"message\":\"key must not be empty\",\"rule\":\"self.all(key, key.size() != 0)\"}]}},\"type\":\"object\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"portLevelMtls requires selector\",\"rule\":\"has(self.portLevelMtls) ? (((has(self.selector) && has(self.selector.matchLabels)) ? self.selector.matchLabels : {}).size() > 0) : true\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	ProxyConfig: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"concurrency\":{\"format\":\"int32\",\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"environmentVariables\":{\"additionalProperties\":{\"maxLength\":2048,\"type\":\"string\"},\"type\":\"object\"},\"image\":{\"properties\":{\"imageType\":{\"type\":\"string\"}},\"type\":\"object\"},\"selector\":{\"properties\":{\"matchLabels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label value match\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":4096,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label key match\",\"rule\":\"self.all(key, !key.contains(\\\"*\\\"))\"},{\"message\":\"key must not be empty\",\"rule\":\"self.all(key, key.size() != 0)\"}]}},\"type\":\"object\"}},\"type\":\"object\"},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	RequestAuthentication: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"jwtRules\":{\"items\":{\"properties\":{\"audiences\":{\"items\":{\"minLength\":1,\"type\":\"string\"},\"type\":\"array\"},\"forwardOriginalToken\":{\"type\":\"boolean\"},\"fromCookies\":{\"items\":{\"minLength\":1,\"type\":\"string\"},\"type\":\"array\"},\"fromHeaders\":{\"items\":{\"properties\":{\"name\":{\"minLength\":1,\"type\":\"string\"},\"prefix\":{\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"},\"fromParams\":{\"items\":{\"minLength\":1,\"type\":\"string\"},\"type\":\"array\"},\"issuer\":{\"minLength\":1,\"type\":\"string\"},\"jwks\":{\"type\":\"string\"},\"jwks_uri\":{\"maxLength\":2048,\"minLength\":1,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"url must have scheme http:// or https://\",\"rule\":\"url(self).getScheme() in [\\\"http\\\", \\\"https\\\"]\"}]},\"jwksUri\":{\"maxLength\":2048,\"minLength\":1,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"url must have scheme http:// or https://\",\"rule\":\"url(self).getScheme() in [\\\"http\\\", \\\"https\\\"]\"}]},\"outputClaimToHeaders\":{\"items\":{\"properties\":{\"claim\":{\"minLength\":1,\"type\":\"string\"},\"header\":{\"minLength\":1,\"pattern\":\"^[-_A-Za-z0-9]+$\",\"type\":\"string\"}},\"required\":[\"header\",\"claim\"],\"type\":\"object\"},\"type\":\"array\"},\"outputPayloadToHeader\":{\"type\":\"string\"},\"spaceDelimitedClaims\":{\"items\":{\"minLength\":1,\"type\":\"string\"},\"maxItems\":64,\"type\":\"array\"},\"timeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of jwks or jwksUri can be set\",\"rule\":\"(has(self.jwksUri) ? 1 : 0) + (has(self.jwks_uri) ? 1 : 0) + (has(self.jwks) ? 1 : 0) <= 1\"}]},\"maxItems\":4096,\"type\":\"array\"},\"selector\":{\"properties\":{\"matchLabels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label value match\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":4096,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label key match\",\"rule\":\"self.all(key, !key.contains(\\\"*\\\"))\"},{\"message\":\"key must not be empty\",\"rule\":\"self.all(key, key.size() != 0)\"}]}},\"type\":\"object\"},\"targetRef\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"targetRefs\":{\"items\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"maxItems\":16,\"type\":\"array\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of targetRefs or selector can be set\",\"rule\":\"(has(self.selector) ? 1 : 0) + (has(self.targetRef) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	ServiceEntry: "{\"required\":[\"spec\"],\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"addresses\":{\"items\":{\"maxLength\":64,\"type\":\"string\"},\"maxItems\":256,\"type\":\"array\"},\"endpoints\":{\"items\":{\"properties\":{\"address\":{\"maxLength\":256,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"UDS must be an absolute path or abstract socket\",\"rule\":\"self.startsWith(\\\"unix://\\\") ? (self.substring(7, 8) == \\\"/\\\" || self.substring(7, 8) == \\\"@\\\") : true\"},{\"message\":\"UDS may not be a dir\",\"rule\":\"self.startsWith(\\\"unix://\\\") ? !self.endsWith(\\\"/\\\") : true\"}]},\"labels\":{\"additionalProperties\":{\"type\":\"string\"},\"maxProperties\":256,\"type\":\"object\"},\"locality\":{\"maxLength\":2048,\"type\":\"string\"},\"network\":{\"maxLength\":2048,\"type\":\"string\"},\"ports\":{\"additionalProperties\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]},\"maxProperties\":128,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"port name must be valid\",\"rule\":\"self.all(key, size(key) < 63 && key.matches(\\\"^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$\\\"))\"}]},\"serviceAccount\":{\"maxLength\":253,\"type\":\"string\"},\"weight\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"Address is required\",\"rule\":\"has(self.address) || has(self.network)\"},{\"message\":\"UDS may not include ports\",\"rule\":\"(has(self.address) ? self.address : \\\"\\\").startsWith(\\\"unix://\\\") ? !has(self.ports) : true\"}]},\"maxItems\":4096,\"type\":\"array\"},\"exportTo\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"hosts\":{\"items\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"hostname cannot be wildcard\",\"rule\":\"self != \\\"*\\\"\"}]},\"maxItems\":256,\"minItems\":1,\"type\":\"array\"},\"location\":{\"enum\":[\"MESH_EXTERNAL\",\"MESH_INTERNAL\"],\"type\":\"string\"},\"ports\":{\"items\":{\"properties\":{\"name\":{\"maxLength\":256,\"type\":\"string\"},\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]},\"protocol\":{\"maxLength\":256,\"type\":\"string\"},\"targetPort\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]}},\"required\":[\"number\",\"name\"],\"type\":\"object\"},\"maxItems\":256,\"type\":\"array\",\"x-kubernetes-list-map-keys\":[\"name\"],\"x-kubernetes-list-type\":\"map\",\"x-kubernetes-validations\":[{\"message\":\"port number cannot be duplicated\",\"rule\":\"self.all(l1, self.exists_one(l2, l1.number == l2.number))\"}]},\"resolution\":{\"enum\":[\"NONE\",\"STATIC\",\"DNS\",\"DNS_ROUND_ROBIN\",\"DYNAMIC_DNS\"],\"type\":\"string\"},\"subjectAltNames\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"workloadSelector\":{\"properties\":{\"labels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard is not supported in selector\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":256,\"type\":\"object\"}},\"type\":\"object\"}},\"required\":[\"hosts\"],\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of WorkloadSelector or Endpoints can be set\",\"rule\":\"(has(self.workloadSelector) ? 1 : 0) + (has(self.endpoints) ? 1 : 0) <= 1\"},{\"message\":\"CIDR addresses are allowed only for NONE/STATIC resolution types\",\"rule\":\"!((has(self.addresses) ? self.addresses : []).exists(k, k.contains(\\\"/\\\")) && !((has(self.resolution) ? self.resolution : \\\"NONE\\\") in [\\\"STATIC\\\", \\\"NONE\\\"]))\"},{\"message\":\"NONE mode cannot set endpoints\",\"rule\":\"((has(self.resolution) ? self.resolution : \\\"NONE\\\") == \\\"NONE\\\") ? !has(self.endpoints) : true\"},{\"message\":\"DNS_ROUND_ROBIN mode cannot have multiple endpoints\",\"rule\":\"((has(self.resolution) ? self.resolution : \\\"\\\") == \\\"DNS_ROUND_ROBIN\\\") ? ((has(self.endpoints) ? self.endpoints : []).size() <= 1) : true\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	Sidecar: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"egress\":{\"items\":{\"properties\":{\"bind\":{\"type\":\"string\"},\"captureMode\":{\"enum\":[\"DEFAULT\",\"IPTABLES\",\"NONE\"],\"type\":\"string\"},\"hosts\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"port\":{\"properties\":{\"name\":{\"type\":\"string\"},\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"protocol\":{\"type\":\"string\"},\"targetPort\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"}},\"required\":[\"hosts\"],\"type\":\"object\"},\"type\":\"array\"},\"inboundConnectionPool\":{\"properties\":{\"http\":{\"properties\":{\"h2UpgradePolicy\":{\"enum\":[\"DEFAULT\",\"DO_NOT_UPGRADE\",\"UPGRADE\"],\"type\":\"string\"},\"http1MaxPendingRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"http2KeepAlive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"timeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"},\"http2MaxRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"idleTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConcurrentStreams\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRequestsPerConnection\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRetries\":{\"format\":\"int32\",\"type\":\"integer\"},\"useClientProtocol\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"tcp\":{\"properties\":{\"connectTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"idleTimeout\":{\"type\":\"string\"},\"maxConnectionDuration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConnections\":{\"format\":\"int32\",\"type\":\"integer\"},\"tcpKeepalive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"probes\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"time\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"ingress\":{\"items\":{\"properties\":{\"bind\":{\"type\":\"string\"},\"captureMode\":{\"enum\":[\"DEFAULT\",\"IPTABLES\",\"NONE\"],\"type\":\"string\"},\"connectionPool\":{\"properties\":{\"http\":{\"properties\":{\"h2UpgradePolicy\":{\"enum\":[\"DEFAULT\",\"DO_NOT_UPGRADE\",\"UPGRADE\"],\"type\":\"string\"},\"http1MaxPendingRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"http2KeepAlive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"timeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"},\"http2MaxRequests\":{\"format\":\"int32\",\"type\":\"integer\"},\"idleTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConcurrentStreams\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRequestsPerConnection\":{\"format\":\"int32\",\"type\":\"integer\"},\"maxRetries\":{\"format\":\"int32\",\"type\":\"integer\"},\"useClientProtocol\":{\"type\":\"boolean\"}},\"type\":\"object\"},\"tcp\":{\"properties\":{\"connectTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"idleTimeout\":{\"type\":\"string\"},\"maxConnectionDuration\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"maxConnections\":{\"format\":\"int32\",\"type\":\"integer\"},\"tcpKeepalive\":{\"properties\":{\"interval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"probes\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"time\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"defaultEndpoint\":{\"type\":\"string\"},\"port\":{\"properties\":{\"name\":{\"type\":\"string\"},\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"protocol\":{\"type\":\"string\"},\"targetPort\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"tls\":{\"properties\":{\"caCertCredentialName\":{\"type\":\"string\"},\"caCertificates\":{\"type\":\"string\"},\"caCrl\":{\"type\":\"string\"},\"cipherSuites\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"credentialName\":{\"type\":\"string\"},\"credentialNames\":{\"items\":{\"type\":\"string\"},\"maxItems\":2,\"minItems\":1,\"type\":\"array\"},\"httpsRedirect\":{\"type\":\"boolean\"},\"insecureSkipVerify\":{\"nullable\":true,\"type\":\"boolean\"},\"maxProtocolVersion\":{\"enum\":[\"TLS_AUTO\",\"TLSV1_0\",\"TLSV1_1\",\"TLSV1_2\",\"TLSV1_3\"],\"type\":\"string\"},\"minProtocolVersion\":{\"enum\":[\"TLS_AUTO\",\"TLSV1_0\",\"TLSV1_1\",\"TLSV1_2\",\"TLSV1_3\"],\"type\":\"string\"},\"mode\":{\"enum\":[\"PASSTHROUGH\",\"SIMPLE\",\"MUTUAL\",\"AUTO_PASSTHROUGH\",\"ISTIO_MUTUAL\",\"OPTIONAL_MUTUAL\"],\"type\":\"string\"},\"privateKey\":{\"type\":\"string\"},\"serverCertificate\":{\"type\":\"string\"},\"subjectAltNames\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"tlsCertificates\":{\"items\":{\"properties\":{\"caCertificates\":{\"type\":\"string\"},\"privateKey\":{\"type\":\"string\"},\"serverCertificate\":{\"type\":\"string\"}},\"type\":\"object\"},\"maxItems\":2,\"minItems\":1,\"type\":\"array\"},\"verifyCertificateHash\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"verifyCertificateSpki\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of credentialNames or tlsCertificates can be set\",\"rule\":\"(has(self.tlsCertificates) ? 1 : 0) + (has(self.credentialNames) ? 1 : 0) <= 1\"},{\"message\":\"only one of credentialName or credentialNames can be set\",\"rule\":\"(has(self.credentialName) ? 1 : 0) + (has(self.credentialNames) ? 1 : 0) <= 1\"},{\"message\":\"only one of credentialName or tlsCertificates can be set\",\"rule\":\"(has(self.credentialNames) ? 1 : 0) + (has(self.tlsCertificates) ? 1 : 0) <= 1\"}]}},\"required\":[\"port\"],\"type\":\"object\"},\"type\":\"array\"},\"outboundTrafficPolicy\":{\"properties\":{\"egressProxy\":{\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"properties\":{\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"subset\":{\"type\":\"string\"}},\"required\":[\"host\"],\"type\":\"object\"},\"mode\":{\"enum\":[\"REGISTRY_ONLY\",\"ALLOW_ANY\"],\"type\":\"string\"}},\"type\":\"object\"},\"workloadSelector\":{\"properties\":{\"labels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard is not supported in selector\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":256,\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	Telemetry: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"accessLogging\":{\"items\":{\"properties\":{\"disabled\":{\"nullable\":true,\"type\":\"boolean\"},\"filter\":{\"properties\":{\"expression\":{\"type\":\"string\"}},\"type\":\"object\"},\"match\":{\"properties\":{\"mode\":{\"enum\":[\"CLIENT_AND_SERVER\",\"CLIENT\",\"SERVER\"],\"type\":\"string\"}},\"type\":\"object\"},\"providers\":{\"items\":{\"properties\":{\"name\":{\"minLength\":1,\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"}},\"type\":\"object\"},\"type\":\"array\"},\"metrics\":{\"items\":{\"properties\":{\"overrides\":{\"items\":{\"properties\":{\"disabled\":{\"nullable\":true,\"type\":\"boolean\"},\"match\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"metric\"]},{\"required\":[\"customMetric\"]}]}},{\"required\":[\"metric\"]},{\"required\":[\"customMetric\"]}],\"properties\":{\"customMetric\":{\"minLength\":1,\"type\":\"string\"},\"metric\":{\"enum\":[\"ALL_METRICS\",\"REQUEST_COUNT\",\"REQUEST_DURATION\",\"REQUEST_SIZE\",\"RESPONSE_SIZE\",\"TCP_OPENED_CONNECTIONS\",\"TCP_CLOSED_CONNECTIONS\",\"TCP_SENT_BYTES\",\"TCP_RECEIVED_BYTES\",\"GRPC_REQUEST_MESSAGES\",\"GRPC_RESPONSE_MESSAGES\"],\"type\":\"string\"},\"mode\":{\"enum\":[\"CLIENT_AND_SERVER\",\"CLIENT\",\"SERVER\"],\"type\":\"string\"}},\"type\":\"object\"},\"tagOverrides\":{\"additionalProperties\":{\"properties\":{\"operation\":{\"enum\":[\"UPSERT\",\"REMOVE\"],\"type\":\"string\"},\"value\":{\"type\":\"string\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"value must be set when operation is UPSERT\",\"rule\":\"((has(self.operation) ? self.operation : \\\"\\\") == \\\"UPSERT\\\") ? (self.value != \\\"\\\") : true\"},{\"message\":\"value must not be set when operation is REMOVE\",\"rule\":\"((has(self.operation) ? self.operation : \\\"\\\") == \\\"REMOVE\\\") ? !has(self.value) : true\"}]},\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"array\"},\"providers\":{\"items\":{\"properties\":{\"name\":{\"minLength\":1,\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"},\"reportingInterval\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"},\"type\":\"array\"},\"selector\":{\"properties\":{\"matchLabels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label value match\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":4096,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label key match\",\"rule\":\"self.all(key, !key.contains(\\\"*\\\"))\"},{\"message\":\"key must not be empty\",\"rule\":\"self.all(key, key.size() != 0)\"}]}},\"type\":\"object\"},\"targetRef\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"targetRefs\":{\"items\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"maxItems\":16,\"type\":\"array\"},\"tracing\":{\"items\":{\"properties\":{\"customTags\":{\"additionalProperties\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"literal\"]},{\"required\":[\"environment\"]},{\"required\":[\"header\"]},{\"required\":[\"formatter\"]}]}},{\"required\":[\"literal\"]},{\"required\":[\"environment\"]},{\"required\":[\"header\"]},{\"required\":[\"formatter\"]}],\"properties\":{\"environment\":{\"properties\":{\"defaultValue\":{\"type\":\"string\"},\"name\":{\"minLength\":1,\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"formatter\":{\"properties\":{\"value\":{\"minLength\":1,\"type\":\"string\"}},\"required\":[\"value\"],\"type\":\"object\"},\"header\":{\"properties\":{\"defaultValue\":{\"type\":\"string\"},\"name\":{\"minLength\":1,\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"literal\":{\"properties\":{\"value\":{\"minLength\":1,\"type\":\"string\"}},\"required\":[\"value\"],\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"object\"},\"disableContextPropagation\":{\"nullable\":true,\"type\":\"boolean\"},\"disableSpanReporting\":{\"nullable\":true,\"type\":\"boolean\"},\"enableIstioTags\":{\"nullable\":true,\"type\":\"boolean\"},\"match\":{\"properties\":{\"mode\":{\"enum\":[\"CLIENT_AND_SERVER\",\"CLIENT\",\"SERVER\"],\"type\":\"string\"}},\"type\":\"object\"},\"providers\":{\"items\":{\"properties\":{\"name\":{\"minLength\":1,\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\"},\"type\":\"array\"},\"randomSamplingPercentage\":{\"format\":\"double\",\"maximum\":100,\"minimum\":0,\"nullable\":true,\"type\":\"number\"},\"useRequestIdForTraceSampling\":{\"nullable\":true,\"type\":\"boolean\"}},\"type\":\"object\"},\"type\":\"array\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of targetRefs or selector can be set\",\"rule\":\"(has(self.selector) ? 1 : 0) + (has(self.targetRef) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	TrafficExtension: "{\"required\":[\"spec\"],\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"wasm\"]},{\"required\":[\"lua\"]}]}},{\"required\":[\"wasm\"]},{\"required\":[\"lua\"]}],\"properties\":{\"lua\":{\"properties\":{\"inlineCode\":{\"maxLength\":65536,\"minLength\":1,\"type\":\"string\"}},\"required\":[\"inlineCode\"],\"type\":\"object\"},\"match\":{\"items\":{\"properties\":{\"mode\":{\"enum\":[\"UNDEFINED\",\"CLIENT\",\"SERVER\",\"CLIENT_AND_SERVER\"],\"type\":\"string\"},\"ports\":{\"items\":{\"properties\":{\"number\":{\"maximum\":65535,\"minimum\":1,\"type\":\"integer\"}},\"required\":[\"number\"],\"type\":\"object\"},\"type\":\"array\",\"x-kubernetes-list-map-keys\":[\"number\"],\"x-kubernetes-list-type\":\"map\"}},\"type\":\"object\"},\"type\":\"array\"},\"phase\":{\"enum\":[\"UNSPECIFIED\",\"AUTHN\",\"AUTHZ\",\"STATS\"],\"type\":\"string\"},\"priority\":{\"format\":\"int32\",\"nullable\":true,\"type\":\"integer\"},\"selector\":{\"properties\":{\"matchLabels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label value match\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":4096,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label key match\",\"rule\":\"self.all(key, !key.contains(\\\"*\\\"))\"},{\"message\":\"key must not be empty\",\"rule\":\"self.all(key, key.size() != 0)\"}]}},\"type\":\"object\"},\"targetRefs\":{\"items\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"maxItems\":16,\"type\":\"array\"},\"wasm\":{\"properties\":{\"failStrategy\":{\"enum\":[\"FAIL_CLOSE\",\"FAIL_OPEN\",\"FAIL_RELOAD\"],\"type\":\"string\"},\"imagePullPolicy\":{\"enum\":[\"UNSPECIFIED_POLICY\",\"IfNotPresent\",\"Always\"],\"type\":\"string\"},\"imagePullSecret\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"pluginConfig\":{\"type\":\"object\",\"x-kubernetes-preserve-unknown-fields\":true},\"pluginName\":{\"maxLength\":256,\"minLength\":1,\"type\":\"string\"},\"sha256\":{\"pattern\":\"(^$|^[a-f0-9]{64}$)\",\"type\":\"string\"},\"type\":{\"enum\":[\"UNSPECIFIED_PLUGIN_TYPE\",\"HTTP\",\"NETWORK\"],\"type\":\"string\"},\"url\":{\"minLength\":1,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"url must have schema one of [http, https, file, oci]\",\"rule\":\"isURL(self) ? (url(self).getScheme() in [\\\"\\\", \\\"http\\\", \\\"https\\\", \\\"file\\\", \\\"oci\\\"]) : (isURL(\\\"http://\\\" + self) &&\\nurl(\\\"http://\\\" + self).getScheme() in [\\\"\\\", \\\"http\\\", \\\"https\\\", \\\"file\\\", \\\"oci\\\"])\"}]},\"verificationKey\":{\"type\":\"string\"},\"vmConfig\":{\"properties\":{\"env\":{\"items\":{\"properties\":{\"name\":{\"maxLength\":256,\"minLength\":1,\"type\":\"string\"},\"value\":{\"maxLength\":2048,\"type\":\"string\"},\"valueFrom\":{\"enum\":[\"INLINE\",\"HOST\"],\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"value may only be set when valueFrom is INLINE\",\"rule\":\"(has(self.valueFrom) ? self.valueFrom : \\\"\\\") != \\\"HOST\\\" || !has(self.value)\"}]},\"maxItems\":256,\"type\":\"array\",\"x-kubernetes-list-map-keys\":[\"name\"],\"x-kubernetes-list-type\":\"map\"}},\"type\":\"object\"}},\"required\":[\"url\"],\"type\":\"object\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of targetRefs or selector can be set\",\"rule\":\"(has(self.selector) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1\"},{\"message\":\"exactly one of wasm or lua must be set\",\"rule\":\"has(self.wasm) != has(self.lua)\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	VirtualService: "{\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"exportTo\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"gateways\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"hosts\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"http\":{\"items\":{\"properties\":{\"corsPolicy\":{\"properties\":{\"allowCredentials\":{\"nullable\":true,\"type\":\"boolean\"},\"allowHeaders\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"allowMethods\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"allowOrigin\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"allowOrigins\":{\"items\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}]}},{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}],\"properties\":{\"exact\":{\"type\":\"string\"},\"prefix\":{\"type\":\"string\"},\"regex\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"exposeHeaders\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"maxAge\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"unmatchedPreflights\":{\"enum\":[\"UNSPECIFIED\",\"FORWARD\",\"IGNORE\"],\"type\":\"string\"}},\"type\":\"object\"},\"delegate\":{\"properties\":{\"name\":{\"type\":\"string\"},\"namespace\":{\"type\":\"string\"}},\"type\":\"object\"},\"directResponse\":{\"properties\":{\"body\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"string\"]},{\"required\":[\"bytes\"]}]}},{\"required\":[\"string\"]},{\"required\":[\"bytes\"]}],\"properties\":{\"bytes\":{\"format\":\"byte\",\"type\":\"string\"},\"string\":{\"type\":\"string\"}},\"type\":\"object\"},\"status\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"required\":[\"status\"],\"type\":\"object\"},\"fault\":{\"properties\":{\"abort\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"httpStatus\"]},{\"required\":[\"grpcStatus\"]},{\"required\":[\"http2Error\"]}]}},{\"required\":[\"httpStatus\"]},{\"required\":[\"grpcStatus\"]},{\"required\":[\"http2Error\"]}],\"properties\":{\"grpcStatus\":{\"type\":\"string\"},\"http2Error\":{\"type\":\"string\"},\"httpStatus\":{\"format\":\"int32\",\"type\":\"integer\"},\"percentage\":{\"properties\":{\"value\":{\"format\":\"double\",\"type\":\"number\"}},\"type\":\"object\"}},\"type\":\"object\"},\"delay\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"fixedDelay\"]},{\"required\":[\"exponentialDelay\"]}]}},{\"required\":[\"fixedDelay\"]},{\"required\":[\"exponentialDelay\"]}],\"properties\":{\"exponentialDelay\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"fixedDelay\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"percent\":{\"format\":\"int32\",\"type\":\"integer\"},\"percentage\":{\"properties\":{\"value\":{\"format\":\"double\",\"type\":\"number\"}},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"headers\":{\"properties\":{\"request\":{\"properties\":{\"add\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"remove\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"set\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"}},\"type\":\"object\"},\"response\":{\"properties\":{\"add\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"remove\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"set\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"match\":{\"items\":{\"properties\":{\"authority\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}]}},{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}],\"properties\":{\"exact\":{\"type\":\"string\"},\"prefix\":{\"type\":\"string\"},\"regex\":{\"type\":\"string\"}},\"type\":\"object\"},\"gateways\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"headers\":{\"additionalProperties\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}]}},{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}],\"properties\":{\"exact\":{\"type\":\"string\"},\"prefix\":{\"type\":\"string\"},\"regex\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"object\"},\"ignoreUriCase\":{\"type\":\"boolean\"},\"method\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}]}},{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}],\"properties\":{\"exact\":{\"type\":\"string\"},\"prefix\":{\"type\":\"string\"},\"regex\":{\"type\":\"string\"}},\"type\":\"object\"},\"name\":{\"type\":\"string\"},\"port\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"queryParams\":{\"additionalProperties\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}]}},{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}],\"properties\":{\"exact\":{\"type\":\"string\"},\"prefix\":{\"type\":\"string\"},\"regex\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"object\"},\"scheme\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}]}},{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}],\"properties\":{\"exact\":{\"type\":\"string\"},\"prefix\":{\"type\":\"string\"},\"regex\":{\"type\":\"string\"}},\"type\":\"object\"},\"sourceLabels\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"sourceNamespace\":{\"type\":\"string\"},\"statPrefix\":{\"type\":\"string\"},\"uri\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}]}},{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}],\"properties\":{\"exact\":{\"type\":\"string\"},\"prefix\":{\"type\":\"string\"},\"regex\":{\"type\":\"string\"}},\"type\":\"object\"},\"withoutHeaders\":{\"additionalProperties\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}]}},{\"required\":[\"exact\"]},{\"required\":[\"prefix\"]},{\"required\":[\"regex\"]}],\"properties\":{\"exact\":{\"type\":\"string\"},\"prefix\":{\"type\":\"string\"},\"regex\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"object\"}},\"type\":\"object\"},\"type\":\"array\"},\"mirror\":{\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"properties\":{\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"subset\":{\"type\":\"string\"}},\"required\":[\"host\"],\"type\":\"object\"},\"mirror_percent\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"mirrorPercent\":{\"maximum\":4294967295,\"minimum\":0,\"nullable\":true,\"type\":\"integer\"},\"mirrorPercentage\":{\"properties\":{\"value\":{\"format\":\"double\",\"type\":\"number\"}},\"type\":\"object\"},\"mirrors\":{\"items\":{\"properties\":{\"destination\":{\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"properties\":{\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"subset\":{\"type\":\"string\"}},\"required\":[\"host\"],\"type\":\"object\"},\"percentage\":{\"properties\":{\"value\":{\"format\":\"double\",\"type\":\"number\"}},\"type\":\"object\"}},\"required\":[\"destination\"],\"type\":\"object\"},\"type\":\"array\"},\"name\":{\"type\":\"string\"},\"redirect\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"port\"]},{\"required\":[\"derivePort\"]}]}},{\"required\":[\"port\"]},{\"required\":[\"derivePort\"]}],\"properties\":{\"authority\":{\"type\":\"string\"},\"derivePort\":{\"enum\":[\"FROM_PROTOCOL_DEFAULT\",\"FROM_REQUEST_PORT\"],\"type\":\"string\"},\"port\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"prefixRewrite\":{\"type\":\"string\"},\"redirectCode\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"scheme\":{\"type\":\"string\"},\"uri\":{\"type\":\"string\"}},\"type\":\"object\"},\"retries\":{\"properties\":{\"attempts\":{\"format\":\"int32\",\"type\":\"integer\"},\"backoff\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"perTryTimeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]},\"retryIgnorePreviousHosts\":{\"nullable\":true,\"type\":\"boolean\"},\"retryOn\":{\"type\":\"string\"},\"retryRemoteLocalities\":{\"nullable\":true,\"type\":\"boolean\"}},\"type\":\"object\"},\"rewrite\":{\"properties\":{\"authority\":{\"type\":\"string\"},\"uri\":{\"type\":\"string\"},\"uriRegexRewrite\":{\"properties\":{\"match\":{\"type\":\"string\"},\"rewrite\":{\"type\":\"string\"}},\"type\":\"object\"}},\"type\":\"object\"},\"route\":{\"items\":{\"properties\":{\"destination\":{\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"properties\":{\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"subset\":{\"type\":\"string\"}},\"required\":[\"host\"],\"type\":\"object\"},\"headers\":{\"properties\":{\"request\":{\"properties\":{\"add\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"remove\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"set\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"}},\"type\":\"object\"},\"response\":{\"properties\":{\"add\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"remove\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"set\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"}},\"type\":\"object\"}},\"type\":\"object\"},\"weight\":{\"format\":\"int32\",\"type\":\"integer\"}},\"required\":[\"destination\"],\"type\":\"object\"},\"type\":\"array\"},\"timeout\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"must be a valid duration greater than 1ms\",\"rule\":\"duration(self) >= duration('1ms')\"}]}},\"type\":\"object\"},\"type\":\"array\"},\"tcp\":{\"items\":{\"properties\":{\"match\":{\"items\":{\"properties\":{\"destinationSubnets\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"gateways\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"port\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"sourceLabels\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"sourceNamespace\":{\"type\":\"string\"},\"sourceSubnet\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"route\":{\"items\":{\"properties\":{\"destination\":{\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"properties\":{\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"subset\":{\"type\":\"string\"}},\"required\":[\"host\"],\"type\":\"object\"},\"weight\":{\"format\":\"int32\",\"type\":\"integer\"}},\"required\":[\"destination\"],\"type\":\"object\"},\"type\":\"array\"}},\"type\":\"object\"},\"type\":\"array\"},\"tls\":{\"items\":{\"properties\":{\"match\":{\"items\":{\"properties\":{\"destinationSubnets\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"gateways\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"port\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"},\"sniHosts\":{\"items\":{\"type\":\"string\"},\"type\":\"array\"},\"sourceLabels\":{\"additionalProperties\":{\"type\":\"string\"},\"type\":\"object\"},\"sourceNamespace\":{\"type\":\"string\"}},\"required\":[\"sniHosts\"],\"type\":\"object\"},\"type\":\"array\"},\"route\":{\"items\":{\"properties\":{\"destination\":{\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"properties\":{\"number\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"subset\":{\"type\":\"string\"}},\"required\":[\"host\"],\"type\":\"object\"},\"weight\":{\"format\":\"int32\",\"type\":\"integer\"}},\"required\":[\"destination\"],\"type\":\"object\"},\"type\":\"array\"}},\"required\":[\"match\"],\"type\":\"object\"},\"type\":\"array\"}},\"type\":\"object\"},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	WasmPlugin: "{\"required\":[\"spec\"],\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"failStrategy\":{\"enum\":[\"FAIL_CLOSE\",\"FAIL_OPEN\",\"FAIL_RELOAD\"],\"type\":\"string\"},\"imagePullPolicy\":{\"enum\":[\"UNSPECIFIED_POLICY\",\"IfNotPresent\",\"Always\"],\"type\":\"string\"},\"imagePullSecret\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"match\":{\"items\":{\"properties\":{\"mode\":{\"enum\":[\"UNDEFINED\",\"CLIENT\",\"SERVER\",\"CLIENT_AND_SERVER\"],\"type\":\"string\"},\"ports\":{\"items\":{\"properties\":{\"number\":{\"maximum\":65535,\"minimum\":1,\"type\":\"integer\"}},\"required\":[\"number\"],\"type\":\"object\"},\"type\":\"array\",\"x-kubernetes-list-map-keys\":[\"number\"],\"x-kubernetes-list-type\":\"map\"}},\"type\":\"object\"},\"type\":\"array\"},\"phase\":{\"enum\":[\"UNSPECIFIED_PHASE\",\"AUTHN\",\"AUTHZ\",\"STATS\"],\"type\":\"string\"},\"pluginConfig\":{\"type\":\"object\",\"x-kubernetes-preserve-unknown-fields\":true},\"pluginName\":{\"maxLength\":256,\"minLength\":1,\"type\":\"string\"},\"priority\":{\"format\":\"int32\",\"nullable\":true,\"type\":\"integer\"},\"selector\":{\"properties\":{\"matchLabels\":{\"additionalProperties\":{\"maxLength\":63,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label value match\",\"rule\":\"!self.contains(\\\"*\\\")\"}]},\"maxProperties\":4096,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"wildcard not allowed in label key match\",\"rule\":\"self.all(key, !key.contains(\\\"*\\\"))\"},{\"message\":\"key must not be empty\",\"rule\":\"self.all(key, key.size() != 0)\"}]}},\"type\":\"object\"},\"sha256\":{\"pattern\":\"(^$|^[a-f0-9]{64}$)\",\"type\":\"string\"},\"targetRef\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"targetRefs\":{\"items\":{\"properties\":{\"group\":{\"maxLength\":253,\"pattern\":\"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$\",\"type\":\"string\"},\"kind\":{\"maxLength\":63,\"minLength\":1,\"pattern\":\"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$\",\"type\":\"string\"},\"name\":{\"maxLength\":253,\"minLength\":1,\"type\":\"string\"},\"namespace\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"cross namespace referencing is not currently supported\",\"rule\":\"self.size() == 0\"}]}},\"required\":[\"kind\",\"name\"],\"type\":\"object\"},\"maxItems\":16,\"type\":\"array\"},\"type\":{\"enum\":[\"UNSPECIFIED_PLUGIN_TYPE\",\"HTTP\",\"NETWORK\"],\"type\":\"string\"},\"url\":{\"minLength\":1,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"url must have schema one of [http, https, file, oci]\",\"rule\":\"isURL(self) ? (url(self).getScheme() in [\\\"\\\", \\\"http\\\", \\\"https\\\", \\\"oci\\\", \\\"file\\\"]) : (isURL(\\\"http://\\\" + self) &&\\nurl(\\\"http://\\\" + self).getScheme() in [\\\"\\\", \\\"http\\\", \\\"https\\\", \\\"oci\\\", \\\"file\\\"])\"}]},\"verificationKey\":{\"type\":\"string\"},\"vmConfig\":{\"properties\":{\"env\":{\"items\":{\"properties\":{\"name\":{\"maxLength\":256,\"minLength\":1,\"type\":\"string\"},\"value\":{\"maxLength\":2048,\"type\":\"string\"},\"valueFrom\":{\"enum\":[\"INLINE\",\"HOST\"],\"type\":\"string\"}},\"required\":[\"name\"],\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"value may only be set when valueFrom is INLINE\",\"rule\":\"(has(self.valueFrom) ? self.valueFrom : \\\"\\\") != \\\"HOST\\\" || !has(self.value)\"}]},\"maxItems\":256,\"type\":\"array\",\"x-kubernetes-list-map-keys\":[\"name\"],\"x-kubernetes-list-type\":\"map\"}},\"type\":\"object\"}},\"required\":[\"url\"],\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"only one of targetRefs or selector can be set\",\"rule\":\"(has(self.selector) ? 1 : 0) + (has(self.targetRef) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	WorkloadEntry: "{\"required\":[\"spec\"],\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"address\":{\"maxLength\":256,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"UDS must be an absolute path or abstract socket\",\"rule\":\"self.startsWith(\\\"unix://\\\") ? (self.substring(7, 8) == \\\"/\\\" || self.substring(7, 8) == \\\"@\\\") : true\"},{\"message\":\"UDS may not be a dir\",\"rule\":\"self.startsWith(\\\"unix://\\\") ? !self.endsWith(\\\"/\\\") : true\"}]},\"labels\":{\"additionalProperties\":{\"type\":\"string\"},\"maxProperties\":256,\"type\":\"object\"},\"locality\":{\"maxLength\":2048,\"type\":\"string\"},\"network\":{\"maxLength\":2048,\"type\":\"string\"},\"ports\":{\"additionalProperties\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]},\"maxProperties\":128,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"port name must be valid\",\"rule\":\"self.all(key, size(key) < 63 && key.matches(\\\"^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$\\\"))\"}]},\"serviceAccount\":{\"maxLength\":253,\"type\":\"string\"},\"weight\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"Address is required\",\"rule\":\"has(self.address) || has(self.network)\"},{\"message\":\"UDS may not include ports\",\"rule\":\"(has(self.address) ? self.address : \\\"\\\").startsWith(\\\"unix://\\\") ? !has(self.ports) : true\"}]},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}",
+	WorkloadGroup: "{\"required\":[\"spec\"],\"type\":\"object\",\"properties\":{\"apiVersion\":{\"type\":\"string\"},\"kind\":{\"type\":\"string\"},\"metadata\":{\"type\":\"object\"},\"spec\":{\"properties\":{\"metadata\":{\"properties\":{\"annotations\":{\"additionalProperties\":{\"type\":\"string\"},\"maxProperties\":256,\"type\":\"object\"},\"labels\":{\"additionalProperties\":{\"type\":\"string\"},\"maxProperties\":256,\"type\":\"object\"}},\"type\":\"object\"},\"probe\":{\"oneOf\":[{\"not\":{\"anyOf\":[{\"required\":[\"httpGet\"]},{\"required\":[\"tcpSocket\"]},{\"required\":[\"exec\"]},{\"required\":[\"grpc\"]}]}},{\"required\":[\"httpGet\"]},{\"required\":[\"tcpSocket\"]},{\"required\":[\"exec\"]},{\"required\":[\"grpc\"]}],\"properties\":{\"exec\":{\"properties\":{\"command\":{\"items\":{\"minLength\":1,\"type\":\"string\"},\"type\":\"array\"}},\"required\":[\"command\"],\"type\":\"object\"},\"failureThreshold\":{\"format\":\"int32\",\"minimum\":0,\"type\":\"integer\"},\"grpc\":{\"properties\":{\"port\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]},\"service\":{\"type\":\"string\"}},\"type\":\"object\"},\"httpGet\":{\"properties\":{\"host\":{\"type\":\"string\"},\"httpHeaders\":{\"items\":{\"properties\":{\"name\":{\"pattern\":\"^[-_A-Za-z0-9]+$\",\"type\":\"string\"},\"value\":{\"type\":\"string\"}},\"type\":\"object\"},\"type\":\"array\"},\"path\":{\"type\":\"string\"},\"port\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]},\"scheme\":{\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"scheme must be one of [HTTP, HTTPS]\",\"rule\":\"self in [\\\"\\\", \\\"HTTP\\\", \\\"HTTPS\\\"]\"}]}},\"required\":[\"port\"],\"type\":\"object\"},\"initialDelaySeconds\":{\"format\":\"int32\",\"minimum\":0,\"type\":\"integer\"},\"periodSeconds\":{\"format\":\"int32\",\"minimum\":0,\"type\":\"integer\"},\"successThreshold\":{\"format\":\"int32\",\"minimum\":0,\"type\":\"integer\"},\"tcpSocket\":{\"properties\":{\"host\":{\"type\":\"string\"},\"port\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]}},\"required\":[\"port\"],\"type\":\"object\"},\"timeoutSeconds\":{\"format\":\"int32\",\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\"},\"template\":{\"properties\":{\"address\":{\"maxLength\":256,\"type\":\"string\",\"x-kubernetes-validations\":[{\"message\":\"UDS must be an absolute path or abstract socket\",\"rule\":\"self.startsWith(\\\"unix://\\\") ? (self.substring(7, 8) == \\\"/\\\" || self.substring(7, 8) == \\\"@\\\") : true\"},{\"message\":\"UDS may not be a dir\",\"rule\":\"self.startsWith(\\\"unix://\\\") ? !self.endsWith(\\\"/\\\") : true\"}]},\"labels\":{\"additionalProperties\":{\"type\":\"string\"},\"maxProperties\":256,\"type\":\"object\"},\"locality\":{\"maxLength\":2048,\"type\":\"string\"},\"network\":{\"maxLength\":2048,\"type\":\"string\"},\"ports\":{\"additionalProperties\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\",\"x-kubernetes-validations\":[{\"message\":\"port must be between 1-65535\",\"rule\":\"0 < self && self <= 65535\"}]},\"maxProperties\":128,\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"port name must be valid\",\"rule\":\"self.all(key, size(key) < 63 && key.matches(\\\"^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$\\\"))\"}]},\"serviceAccount\":{\"maxLength\":253,\"type\":\"string\"},\"weight\":{\"maximum\":4294967295,\"minimum\":0,\"type\":\"integer\"}},\"type\":\"object\",\"x-kubernetes-validations\":[{\"message\":\"UDS may not include ports\",\"rule\":\"(has(self.address) ? self.address : \\\"\\\").startsWith(\\\"unix://\\\") ? !has(self.ports) : true\"}]}},\"required\":[\"template\"],\"type\":\"object\"},\"status\":{\"x-kubernetes-preserve-unknown-fields\":true}}}"
+};
+/** The releases that brought fields and values of enums, by kind, as texts. */
+const sinceTexts = {
+	AuthorizationPolicy: "{\"spec.rules[].from[].source.notServiceAccounts\":\"1.25\",\"spec.rules[].from[].source.notServiceAccounts[]\":\"1.25\",\"spec.rules[].from[].source.notTrustDomains\":\"1.30\",\"spec.rules[].from[].source.notTrustDomains[]\":\"1.30\",\"spec.rules[].from[].source.serviceAccounts\":\"1.25\",\"spec.rules[].from[].source.serviceAccounts[]\":\"1.25\",\"spec.rules[].from[].source.trustDomains\":\"1.30\",\"spec.rules[].from[].source.trustDomains[]\":\"1.30\",\"spec.targetRef\":\"1.20\",\"spec.targetRefs\":\"1.22\",\"spec.targetRefs[]\":\"1.22\"}",
+	DestinationRule: "{\"spec.subsets[].trafficPolicy.connectionPool.http.http2KeepAlive\":\"1.31\",\"spec.subsets[].trafficPolicy.connectionPool.http.maxConcurrentStreams\":\"1.21\",\"spec.subsets[].trafficPolicy.connectionPool.tcp.idleTimeout\":\"1.21\",\"spec.subsets[].trafficPolicy.connectionPool.tcp.maxConnectionDuration\":\"1.15\",\"spec.subsets[].trafficPolicy.loadBalancer.backendUtilization\":\"1.32\",\"spec.subsets[].trafficPolicy.loadBalancer.consistentHash.httpCookie.attributes\":\"1.28\",\"spec.subsets[].trafficPolicy.loadBalancer.consistentHash.httpCookie.attributes[]\":\"1.28\",\"spec.subsets[].trafficPolicy.loadBalancer.consistentHash.maglev\":\"1.16\",\"spec.subsets[].trafficPolicy.loadBalancer.consistentHash.ringHash\":\"1.16\",\"spec.subsets[].trafficPolicy.loadBalancer.localityLbSetting.failoverPriority\":\"1.12\",\"spec.subsets[].trafficPolicy.loadBalancer.localityLbSetting.failoverPriority[]\":\"1.12\",\"spec.subsets[].trafficPolicy.loadBalancer.simple=LEAST_REQUEST\":\"1.14\",\"spec.subsets[].trafficPolicy.loadBalancer.simple=UNSPECIFIED\":\"1.14\",\"spec.subsets[].trafficPolicy.loadBalancer.warmup\":\"1.24\",\"spec.subsets[].trafficPolicy.loadBalancer.warmupDurationSecs\":\"1.14\",\"spec.subsets[].trafficPolicy.loadBalancer.zoneAwareLbSetting\":\"1.31\",\"spec.subsets[].trafficPolicy.outlierDetection.consecutiveLocalOriginFailures\":\"1.11\",\"spec.subsets[].trafficPolicy.outlierDetection.outlierDetectionHttpErrorCodes\":\"1.31\",\"spec.subsets[].trafficPolicy.outlierDetection.outlierDetectionHttpErrorCodes[]\":\"1.31\",\"spec.subsets[].trafficPolicy.outlierDetection.splitExternalLocalOriginErrors\":\"1.11\",\"spec.subsets[].trafficPolicy.portLevelSettings[].connectionPool.http.http2KeepAlive\":\"1.31\",\"spec.subsets[].trafficPolicy.portLevelSettings[].connectionPool.http.maxConcurrentStreams\":\"1.21\",\"spec.subsets[].trafficPolicy.portLevelSettings[].connectionPool.tcp.idleTimeout\":\"1.21\",\"spec.subsets[].trafficPolicy.portLevelSettings[].connectionPool.tcp.maxConnectionDuration\":\"1.15\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.backendUtilization\":\"1.32\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.consistentHash.httpCookie.attributes\":\"1.28\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.consistentHash.httpCookie.attributes[]\":\"1.28\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.consistentHash.maglev\":\"1.16\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.consistentHash.ringHash\":\"1.16\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.localityLbSetting.failoverPriority\":\"1.12\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.localityLbSetting.failoverPriority[]\":\"1.12\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.simple=LEAST_REQUEST\":\"1.14\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.simple=UNSPECIFIED\":\"1.14\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.warmup\":\"1.24\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.warmupDurationSecs\":\"1.14\",\"spec.subsets[].trafficPolicy.portLevelSettings[].loadBalancer.zoneAwareLbSetting\":\"1.31\",\"spec.subsets[].trafficPolicy.portLevelSettings[].outlierDetection.consecutiveLocalOriginFailures\":\"1.11\",\"spec.subsets[].trafficPolicy.portLevelSettings[].outlierDetection.outlierDetectionHttpErrorCodes\":\"1.31\",\"spec.subsets[].trafficPolicy.portLevelSettings[].outlierDetection.outlierDetectionHttpErrorCodes[]\":\"1.31\",\"spec.subsets[].trafficPolicy.portLevelSettings[].outlierDetection.splitExternalLocalOriginErrors\":\"1.11\",\"spec.subsets[].trafficPolicy.portLevelSettings[].tls.caCrl\":\"1.22\",\"spec.subsets[].trafficPolicy.portLevelSettings[].tls.insecureSkipVerify\":\"1.12\",\"spec.subsets[].trafficPolicy.proxyProtocol\":\"1.21\",\"spec.subsets[].trafficPolicy.retryBudget\":\"1.27\",\"spec.subsets[].trafficPolicy.retryBudget.budgetInterval\":\"1.31\",\"spec.subsets[].trafficPolicy.tls.caCrl\":\"1.22\",\"spec.subsets[].trafficPolicy.tls.insecureSkipVerify\":\"1.12\",\"spec.subsets[].trafficPolicy.tunnel\":\"1.14\",\"spec.trafficPolicy.connectionPool.http.http2KeepAlive\":\"1.31\",\"spec.trafficPolicy.connectionPool.http.maxConcurrentStreams\":\"1.21\",\"spec.trafficPolicy.connectionPool.tcp.idleTimeout\":\"1.21\",\"spec.trafficPolicy.connectionPool.tcp.maxConnectionDuration\":\"1.15\",\"spec.trafficPolicy.loadBalancer.backendUtilization\":\"1.32\",\"spec.trafficPolicy.loadBalancer.consistentHash.httpCookie.attributes\":\"1.28\",\"spec.trafficPolicy.loadBalancer.consistentHash.httpCookie.attributes[]\":\"1.28\",\"spec.trafficPolicy.loadBalancer.consistentHash.maglev\":\"1.16\",\"spec.trafficPolicy.loadBalancer.consistentHash.ringHash\":\"1.16\",\"spec.trafficPolicy.loadBalancer.localityLbSetting.failoverPriority\":\"1.12\",\"spec.trafficPolicy.loadBalancer.localityLbSetting.failoverPriority[]\":\"1.12\",\"spec.trafficPolicy.loadBalancer.simple=LEAST_REQUEST\":\"1.14\",\"spec.trafficPolicy.loadBalancer.simple=UNSPECIFIED\":\"1.14\",\"spec.trafficPolicy.loadBalancer.warmup\":\"1.24\",\"spec.trafficPolicy.loadBalancer.warmupDurationSecs\":\"1.14\",\"spec.trafficPolicy.loadBalancer.zoneAwareLbSetting\":\"1.31\",\"spec.trafficPolicy.outlierDetection.consecutiveLocalOriginFailures\":\"1.11\",\"spec.trafficPolicy.outlierDetection.outlierDetectionHttpErrorCodes\":\"1.31\",\"spec.trafficPolicy.outlierDetection.outlierDetectionHttpErrorCodes[]\":\"1.31\",\"spec.trafficPolicy.outlierDetection.splitExternalLocalOriginErrors\":\"1.11\",\"spec.trafficPolicy.portLevelSettings[].connectionPool.http.http2KeepAlive\":\"1.31\",\"spec.trafficPolicy.portLevelSettings[].connectionPool.http.maxConcurrentStreams\":\"1.21\",\"spec.trafficPolicy.portLevelSettings[].connectionPool.tcp.idleTimeout\":\"1.21\",\"spec.trafficPolicy.portLevelSettings[].connectionPool.tcp.maxConnectionDuration\":\"1.15\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.backendUtilization\":\"1.32\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.consistentHash.httpCookie.attributes\":\"1.28\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.consistentHash.httpCookie.attributes[]\":\"1.28\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.consistentHash.maglev\":\"1.16\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.consistentHash.ringHash\":\"1.16\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.localityLbSetting.failoverPriority\":\"1.12\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.localityLbSetting.failoverPriority[]\":\"1.12\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.simple=LEAST_REQUEST\":\"1.14\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.simple=UNSPECIFIED\":\"1.14\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.warmup\":\"1.24\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.warmupDurationSecs\":\"1.14\",\"spec.trafficPolicy.portLevelSettings[].loadBalancer.zoneAwareLbSetting\":\"1.31\",\"spec.trafficPolicy.portLevelSettings[].outlierDetection.consecutiveLocalOriginFailures\":\"1.11\",\"spec.trafficPolicy.portLevelSettings[].outlierDetection.outlierDetectionHttpErrorCodes\":\"1.31\",\"spec.trafficPolicy.portLevelSettings[].outlierDetection.outlierDetectionHttpErrorCodes[]\":\"1.31\",\"spec.trafficPolicy.portLevelSettings[].outlierDetection.splitExternalLocalOriginErrors\":\"1.11\",\"spec.trafficPolicy.portLevelSettings[].tls.caCrl\":\"1.22\",\"spec.trafficPolicy.portLevelSettings[].tls.insecureSkipVerify\":\"1.12\",\"spec.trafficPolicy.proxyProtocol\":\"1.21\",\"spec.trafficPolicy.retryBudget\":\"1.27\",\"spec.trafficPolicy.retryBudget.budgetInterval\":\"1.31\",\"spec.trafficPolicy.tls.caCrl\":\"1.22\",\"spec.trafficPolicy.tls.insecureSkipVerify\":\"1.12\",\"spec.trafficPolicy.tunnel\":\"1.14\",\"spec.workloadSelector\":\"1.14\"}",
+	EnvoyFilter: "{\"spec.configPatches[].applyTo=BOOTSTRAP\":\"1.11\",\"spec.configPatches[].applyTo=LISTENER_FILTER\":\"1.17\",\"spec.configPatches[].match.context=WAYPOINT\":\"1.29\",\"spec.configPatches[].match.listener.filterChain.transportSocket\":\"1.32\",\"spec.configPatches[].match.listener.listenerFilter\":\"1.17\",\"spec.configPatches[].match.routeConfiguration.vhost.domainName\":\"1.25\",\"spec.configPatches[].match.waypoint\":\"1.29\",\"spec.configPatches[].patch.operation=MERGE_AND_REPLACE_LIST\":\"1.31\",\"spec.priority\":\"1.11\",\"spec.targetRefs\":\"1.22\",\"spec.targetRefs[]\":\"1.22\"}",
+	Gateway: "{\"spec.servers[].tls.caCertCredentialName\":\"1.28\",\"spec.servers[].tls.caCrl\":\"1.22\",\"spec.servers[].tls.credentialNames\":\"1.26\",\"spec.servers[].tls.credentialNames[]\":\"1.26\",\"spec.servers[].tls.ecdhCurves\":\"1.32\",\"spec.servers[].tls.ecdhCurves[]\":\"1.32\",\"spec.servers[].tls.insecureSkipVerify\":\"1.31\",\"spec.servers[].tls.mode=OPTIONAL_MUTUAL\":\"1.19\",\"spec.servers[].tls.tlsCertificates\":\"1.26\",\"spec.servers[].tls.tlsCertificates[]\":\"1.26\"}",
+	ProxyConfig: "{\"\":\"1.13\"}",
+	RequestAuthentication: "{\"spec.jwtRules[].fromCookies\":\"1.21\",\"spec.jwtRules[].fromCookies[]\":\"1.21\",\"spec.jwtRules[].outputClaimToHeaders\":\"1.17\",\"spec.jwtRules[].outputClaimToHeaders[]\":\"1.17\",\"spec.jwtRules[].presence\":\"1.32\",\"spec.jwtRules[].presence=OPTIONAL\":\"1.32\",\"spec.jwtRules[].presence=REQUIRED\":\"1.32\",\"spec.jwtRules[].spaceDelimitedClaims\":\"1.28\",\"spec.jwtRules[].spaceDelimitedClaims[]\":\"1.28\",\"spec.jwtRules[].timeout\":\"1.22\",\"spec.targetRef\":\"1.20\",\"spec.targetRefs\":\"1.22\",\"spec.targetRefs[]\":\"1.22\"}",
+	ServiceEntry: "{\"spec.resolution=DNS_ROUND_ROBIN\":\"1.12\",\"spec.resolution=DYNAMIC_DNS\":\"1.28\"}",
+	Sidecar: "{\"spec.inboundConnectionPool\":\"1.20\",\"spec.inboundConnectionPool.http.http2KeepAlive\":\"1.31\",\"spec.inboundConnectionPool.http.maxConcurrentStreams\":\"1.21\",\"spec.inboundConnectionPool.tcp.idleTimeout\":\"1.21\",\"spec.ingress[].connectionPool\":\"1.20\",\"spec.ingress[].connectionPool.http.http2KeepAlive\":\"1.31\",\"spec.ingress[].connectionPool.http.maxConcurrentStreams\":\"1.21\",\"spec.ingress[].connectionPool.tcp.idleTimeout\":\"1.21\",\"spec.ingress[].tls\":\"1.13\",\"spec.ingress[].tls.caCertCredentialName\":\"1.28\",\"spec.ingress[].tls.caCrl\":\"1.22\",\"spec.ingress[].tls.credentialNames\":\"1.26\",\"spec.ingress[].tls.credentialNames[]\":\"1.26\",\"spec.ingress[].tls.ecdhCurves\":\"1.32\",\"spec.ingress[].tls.ecdhCurves[]\":\"1.32\",\"spec.ingress[].tls.insecureSkipVerify\":\"1.31\",\"spec.ingress[].tls.mode=OPTIONAL_MUTUAL\":\"1.19\",\"spec.ingress[].tls.tlsCertificates\":\"1.26\",\"spec.ingress[].tls.tlsCertificates[]\":\"1.26\"}",
+	Telemetry: "{\"spec.accessLogging\":\"1.11\",\"spec.accessLogging[]\":\"1.11\",\"spec.accessLogging[].filter\":\"1.13\",\"spec.accessLogging[].match\":\"1.14\",\"spec.metrics\":\"1.11\",\"spec.metrics[]\":\"1.11\",\"spec.metrics[].reportingInterval\":\"1.17\",\"spec.targetRef\":\"1.20\",\"spec.targetRefs\":\"1.22\",\"spec.targetRefs[]\":\"1.22\",\"spec.tracing[].customTags{}.formatter\":\"1.29\",\"spec.tracing[].disableContextPropagation\":\"1.30\",\"spec.tracing[].enableIstioTags\":\"1.25\",\"spec.tracing[].match\":\"1.14\",\"spec.tracing[].useRequestIdForTraceSampling\":\"1.13\"}",
+	TrafficExtension: "{\"\":\"1.30\"}",
+	VirtualService: "{\"spec.http[].corsPolicy.unmatchedPreflights\":\"1.23\",\"spec.http[].corsPolicy.unmatchedPreflights=FORWARD\":\"1.23\",\"spec.http[].corsPolicy.unmatchedPreflights=IGNORE\":\"1.23\",\"spec.http[].corsPolicy.unmatchedPreflights=UNSPECIFIED\":\"1.23\",\"spec.http[].directResponse\":\"1.15\",\"spec.http[].match[].statPrefix\":\"1.15\",\"spec.http[].mirrors\":\"1.19\",\"spec.http[].mirrors[]\":\"1.19\",\"spec.http[].redirect.derivePort\":\"1.12\",\"spec.http[].redirect.derivePort=FROM_PROTOCOL_DEFAULT\":\"1.12\",\"spec.http[].redirect.derivePort=FROM_REQUEST_PORT\":\"1.12\",\"spec.http[].redirect.port\":\"1.12\",\"spec.http[].redirect.prefixRewrite\":\"1.31\",\"spec.http[].redirect.scheme\":\"1.12\",\"spec.http[].retries.backoff\":\"1.26\",\"spec.http[].retries.retryIgnorePreviousHosts\":\"1.26\",\"spec.http[].rewrite.uriRegexRewrite\":\"1.19\"}",
+	WasmPlugin: "{\"spec.failStrategy\":\"1.19\",\"spec.failStrategy=FAIL_CLOSE\":\"1.19\",\"spec.failStrategy=FAIL_OPEN\":\"1.19\",\"spec.failStrategy=FAIL_RELOAD\":\"1.27\",\"spec.match\":\"1.16\",\"spec.match[]\":\"1.16\",\"spec.targetRef\":\"1.20\",\"spec.targetRefs\":\"1.22\",\"spec.targetRefs[]\":\"1.22\",\"spec.type\":\"1.20\",\"spec.type=HTTP\":\"1.20\",\"spec.type=NETWORK\":\"1.20\",\"spec.type=UNSPECIFIED_PLUGIN_TYPE\":\"1.20\",\"spec.vmConfig\":\"1.14\",\"\":\"1.12\"}",
+	WorkloadGroup: "{\"spec.probe.grpc\":\"1.25\"}"
+};
+
+// src/schema/istio.ts
+/** Every kind of Istio's API by name. */
+const servedKinds = istioKinds;
+/**
+* The shape of a kind; `undefined` where it is none of Istio's. Schemas are kept as texts and parsed when a kind is
+* first asked for, less than a millisecond each: who has no object of a kind pays nothing for it, and rules may stay
+* synchronous. Compiled validators would be ten times as large, and ajv takes 40 ms to load and 80 a kind.
+*/
+function shapeOf(kind) {
+	if (!Object.hasOwn(istioKinds, kind)) return void 0;
+	const known = shapes.get(kind) ?? parseShape(kind);
+	shapes.set(kind, known);
+	return known;
+}
+const shapes = /* @__PURE__ */ new Map();
+function parseShape(kind) {
+	const since = JSON.parse(sinceTexts[kind] ?? "{}");
+	return {
+		schema: JSON.parse(schemaTexts[kind]),
+		since: new Map(Object.entries(since))
+	};
+}
+
+// src/schema/data.ts
+/** True for a JSON object. */
+function isMap(data) {
+	return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+/** True for equal scalars; a number may be a bigint. */
+function sameData(one, other) {
+	return one === other || typeof one === "number" && typeof other === "bigint" && BigInt(Math.trunc(one)) === other;
+}
+
+// src/schema/collisions.ts
+/** What stands side by side and must not: fields of one oneof, items of one list that have the same key. */
+function collisions(schema, data) {
+	if (Array.isArray(data)) return sameItems(schema, data);
+	if (!isMap(data) || !(schema.oneOf ?? schema.allOf)) return [];
+	return choicesOf(schema).flatMap((names) => {
+		const [first, second] = names.filter((name) => Object.hasOwn(data, name));
+		if (first === void 0 || second === void 0) return [];
+		const message = `stands beside \`${first}\`: set only one of ${names.map((name) => `\`${name}\``).join(", ")}`;
+		return [{
+			path: [second],
+			message,
+			other: [first]
+		}];
+	});
+}
+/** The names of each oneof. */
+function choicesOf({ oneOf, allOf = [] }) {
+	return [...oneOf ? [oneOf] : [], ...allOf.map((each) => each.oneOf)].map((alternatives) => alternatives.flatMap(({ required }) => required ?? [])).filter((names) => names.length > 1);
+}
+function sameItems(schema, items) {
+	const keys = schema["x-kubernetes-list-map-keys"];
+	if (schema["x-kubernetes-list-type"] !== "map" || !keys) return [];
+	const seen = /* @__PURE__ */ new Map();
+	return items.flatMap((item, index) => {
+		if (!isMap(item)) return [];
+		const name = JSON.stringify(keys.map((key) => isScalar(item[key]) ? String(item[key]) : index));
+		const first = seen.get(name);
+		if (first === void 0) seen.set(name, index);
+		if (first === void 0) return [];
+		const key = keys[0];
+		const message = `is the same as in item ${first}: each item needs its own \`${key}\``;
+		return [{
+			path: [index, key],
+			message,
+			other: [first, key]
+		}];
+	});
+}
+function isScalar(data) {
+	return data !== void 0 && typeof data !== "object";
+}
+
+// src/schema/complaints.ts
+/** What a schema says of a value itself, whatever stands below it: of a wrong type nothing more. */
+function complaintsAbout(schema, data) {
+	if (!hasType(schema, data)) return [{
+		keyword: "type",
+		params: { type: schema["x-kubernetes-int-or-string"] ? ["integer", "string"] : schema.type },
+		data
+	}];
+	return [...[...limitComplaints(schema, data), ...valueComplaints(schema, data)].slice(0, 1), ...mapComplaints(schema, data)];
+}
+/** True for data of the type that a schema asks for; numbers may be whole. */
+function hasType(schema, data) {
+	const type = typeOf$1(data);
+	if (schema["x-kubernetes-int-or-string"]) return type === "integer" || type === "string";
+	return schema.type === void 0 || schema.type === type || schema.type === "number" && type === "integer";
+}
+function typeOf$1(data) {
+	if (data === null) return "null";
+	if (Array.isArray(data)) return "array";
+	if (typeof data === "bigint" || Number.isInteger(data)) return "integer";
+	return typeof data;
+}
+function valueComplaints(schema, data) {
+	const { enum: allowedValues, pattern, format } = schema;
+	const found = [];
+	if (allowedValues && !allowedValues.some((value) => sameData(value, data))) found.push({
+		keyword: "enum",
+		params: { allowedValues },
+		data
+	});
+	if (typeof data !== "string") return found;
+	if (pattern !== void 0 && !new RegExp(pattern).test(data)) found.push({
+		keyword: "pattern",
+		params: { pattern },
+		data
+	});
+	if (format === "byte" && !isBase64(data)) found.push({
+		keyword: "format",
+		params: { format: "base64" },
+		data
+	});
+	return found;
+}
+function isBase64(text) {
+	return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
+}
+function mapComplaints(schema, data) {
+	if (!isMap(data) || !schema.required) return [];
+	return schema.required.filter((key) => !Object.hasOwn(data, key)).map((missingProperty) => ({
+		keyword: "required",
+		params: { missingProperty },
+		data
+	}));
+}
+function limitComplaints(schema, data) {
+	const found = [];
+	for (const { keyword, of, isLeast } of limits) {
+		const limit = schema[keyword];
+		const size = limit === void 0 ? void 0 : sizeOf(data);
+		if (limit === void 0 || size?.of !== of) continue;
+		if (isLeast ? size.size < limit : size.size > limit) found.push({
+			keyword,
+			params: { limit },
+			data
+		});
+	}
+	return found;
+}
+const limits = [
+	{
+		keyword: "minimum",
+		of: "number",
+		isLeast: true
+	},
+	{
+		keyword: "maximum",
+		of: "number",
+		isLeast: false
+	},
+	{
+		keyword: "minLength",
+		of: "text",
+		isLeast: true
+	},
+	{
+		keyword: "maxLength",
+		of: "text",
+		isLeast: false
+	},
+	{
+		keyword: "minItems",
+		of: "list",
+		isLeast: true
+	},
+	{
+		keyword: "maxItems",
+		of: "list",
+		isLeast: false
+	},
+	{
+		keyword: "minProperties",
+		of: "map",
+		isLeast: true
+	},
+	{
+		keyword: "maxProperties",
+		of: "map",
+		isLeast: false
+	}
+];
+/** The length of a text is counted in code points, as Go counts runes. */
+function sizeOf(data) {
+	if (typeof data === "number" || typeof data === "bigint") return {
+		of: "number",
+		size: data
+	};
+	if (typeof data === "string") return {
+		of: "text",
+		size: [...data].length
+	};
+	if (Array.isArray(data)) return {
+		of: "list",
+		size: data.length
+	};
+	return isMap(data) ? {
+		of: "map",
+		size: Object.keys(data).length
+	} : void 0;
+}
+
+// src/schema/words.ts
+/** What a schema says, as one plain sentence for the person who wrote the data. */
+function inWords(error) {
+	return (sentences[error.keyword] ?? fallback)(error);
+}
+const sentences = {
+	required: ({ params }) => `\`${params.missingProperty}\` is missing`,
+	dependentRequired: ({ params }) => `\`${params.property}\` needs \`${params.missingProperty}\` beside it`,
+	additionalProperties: (error) => unknownField$1(error, error.params.additionalProperty),
+	unevaluatedProperties: (error) => unknownField$1(error, error.params.unevaluatedProperty),
+	type: ({ params, data }) => `must be ${list([params.type].flat().map(typeName))}, not ${typeName(typeOf(data))}`,
+	enum: ({ params, data }) => oneOf(params.allowedValues, data),
+	const: ({ params }) => `must be ${code(params.allowedValue)}`,
+	pattern: ({ params, data }) => `${code(data)} ${patterns[params.pattern] ?? `does not match \`${params.pattern}\``}`,
+	format: ({ params, data }) => `${code(data)} is not a valid ${params.format}`,
+	minimum: (error) => beyond(error, "less"),
+	maximum: (error) => beyond(error, "more"),
+	minLength: ({ params, data }) => data === "" ? "must not be empty" : `needs at least ${params.limit} characters`,
+	maxLength: ({ params }) => `must not be longer than ${params.limit} characters`,
+	minItems: ({ params }) => `needs at least ${params.limit} items`,
+	maxItems: ({ params }) => `must not have more than ${params.limit} items`,
+	minProperties: ({ params }) => `needs at least ${params.limit} fields`,
+	maxProperties: ({ params }) => `must not have more than ${params.limit} fields`,
+	uniqueItems: () => "holds the same item twice",
+	anyOf: () => "has none of the shapes that are allowed here",
+	oneOf: () => "must have exactly one of the shapes that are allowed here",
+	not: () => "has a shape that is not allowed here",
+	"false schema": () => "is not allowed here"
+};
+/** In draft 4 a bound may be one that is not reached. */
+function beyond(error, side) {
+	const { comparison, limit } = error.params;
+	if (comparison === ">" || comparison === "<") return fallback(error);
+	return `${code(error.data)} is ${side} than \`${limit}\``;
+}
+/** What patterns of Istio's definitions ask for. */
+const patterns = {
+	"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$": "is no group of an API, such as `gateway.networking.k8s.io`",
+	"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$": "is no kind of object, such as `Service`",
+	"(^$|^[a-f0-9]{64}$)": "is no SHA-256 sum: 64 hexadecimal digits in lower case",
+	"^[-_A-Za-z0-9]+$": "has other signs than letters, digits, `-` and `_`"
+};
+function fallback(error) {
+	return error.message ?? `breaks \`${error.keyword}\``;
+}
+function unknownField$1({ parentSchema }, name) {
+	const guess = closest(name, Object.keys(parentSchema?.["properties"] ?? {}));
+	return `\`${name}\` is not a known field${guess ? `; did you mean \`${guess}\`?` : ""}`;
+}
+function oneOf(allowed, data) {
+	const guess = typeof data === "string" ? closest(data, allowed.filter((value) => typeof value === "string")) : void 0;
+	const values = `${code(data)} is not one of ${allowed.map(code).join(", ")}`;
+	return guess ? `${values}; did you mean \`${guess}\`?` : values;
+}
+function code(value) {
+	return `\`${shortened(typeof value === "string" ? value : json(value)).replace(/[`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, harmless)}\``;
+}
+function json(value) {
+	return JSON.stringify(value, (_, part) => typeof part === "bigint" ? `${part}` : part) ?? "nothing";
+}
+function shortened(text) {
+	return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+/** Values come from pull requests: nothing in them may leave the backticks or change how a line reads. */
+function harmless(character) {
+	return character === "`" ? "'" : `\\u${character.codePointAt(0).toString(16).padStart(4, "0")}`;
+}
+function typeOf(data) {
+	if (data === null) return "null";
+	if (typeof data === "bigint") return "integer";
+	return Array.isArray(data) ? "array" : typeof data;
+}
+/** JSON schema says object and array; the people who write YAML say map and list. */
+const typeNames = {
+	object: "a map",
+	array: "a list",
+	string: "a string",
+	integer: "a whole number",
+	number: "a number",
+	boolean: "true or false",
+	null: "null"
+};
+function typeName(type) {
+	return typeNames[type] ?? type;
+}
+function list(names) {
+	return names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}` : names.join("");
+}
+
+// src/schema/structural.ts
+/**
+* What the API server refuses by a structural schema (k8s.io/kube-openapi/pkg/validation/validate and
+* k8s.io/apiextensions-apiserver). Fields that the schema lacks are no flaws: the API server drops them. CEL rules are
+* asked only where nothing below is refused, as the API server asks them.
+*/
+function flaws(schema, written, cel) {
+	if (written === null && schema.nullable) return none;
+	const data = isMap(written) ? withoutNulls(schema, written) : written;
+	const own = complaintsAbout(schema, data).map(flawOf);
+	if (!hasType(schema, data)) return own;
+	const found = joined(joined(own, collisions(schema, data)), children(schema, data, cel));
+	return found.length > 0 ? found : celFlaws(schema, data, cel);
+}
+/** Nearly every value has no flaw: no list is made for those. */
+const none = [];
+function joined(some, more) {
+	if (some.length === 0) return more;
+	return more.length === 0 ? some : [...some, ...more];
+}
+/** A null is taken out of a map before anything is checked, unless the field may be null (prunenulls.go). */
+function withoutNulls(schema, map) {
+	const isPruned = (key) => map[key] === null && fieldSchema(schema, key)?.nullable !== true;
+	const keys = Object.keys(map);
+	if (!keys.some(isPruned)) return map;
+	return Object.fromEntries(keys.filter((key) => !isPruned(key)).map((key) => [key, map[key]]));
+}
+function children(schema, data, cel) {
+	let found = none;
+	if (Array.isArray(data)) {
+		const { items } = schema;
+		if (items) for (const [index, item] of data.entries()) found = joined(found, within(index, flaws(items, item, cel)));
+	} else if (isMap(data)) for (const key of Object.keys(data)) {
+		const field = fieldSchema(schema, key);
+		if (field) found = joined(found, within(key, flaws(field, data[key], cel)));
+	}
+	return found;
+}
+/** Flaws of a part, as flaws of the whole. */
+function within(key, found) {
+	if (found.length === 0) return none;
+	return found.map((flaw) => ({
+		...flaw,
+		path: [key, ...flaw.path],
+		...flaw.other && { other: [key, ...flaw.other] }
+	}));
+}
+/** The schema of a field; `undefined` for one that it lacks, or says nothing of. */
+function fieldSchema({ properties, additionalProperties: rest }, key) {
+	if (properties && Object.hasOwn(properties, key)) return properties[key];
+	return typeof rest === "object" ? rest : void 0;
+}
+function celFlaws(schema, data, cel) {
+	const rules = schema["x-kubernetes-validations"];
+	return rules ? rules.flatMap(({ rule }) => cel(rule, data) ?? []) : none;
+}
+function flawOf(complaint) {
+	const { missingProperty } = complaint.params;
+	const meant = complaint.keyword === "enum" ? inOtherCase(complaint) : void 0;
+	return {
+		path: missingProperty === void 0 ? [] : [String(missingProperty)],
+		message: missingProperty === void 0 ? inWords(complaint) + quoteHint(complaint) : "is missing",
+		...meant !== void 0 && { meant }
+	};
+}
+/** The allowed value that differs in nothing but case. */
+function inOtherCase({ params, data }) {
+	if (typeof data !== "string") return void 0;
+	return params.allowedValues.map(String).find((value) => value.toLowerCase() === data.toLowerCase());
+}
+/** Quotes are what most often stands between a value and its type. */
+function quoteHint({ keyword, params, data }) {
+	if (keyword !== "type" || data === null || typeof data === "object") return "";
+	if (params.type === "string") return ": put it in quotes";
+	const isMeant = params.type === "boolean" ? /^(true|false)$/ : /^\d{1,15}$/;
+	return typeof data === "string" && isMeant.test(data) ? ": write it without quotes" : "";
+}
+
+// src/rules/schema/metadata.ts
+const text = {
+	type: "string",
+	nullable: true
+};
+const texts = {
+	type: "object",
+	nullable: true,
+	additionalProperties: text
+};
+const anything = { "x-kubernetes-preserve-unknown-fields": true };
+/**
+* The metadata of every object (k8s.io/apimachinery, meta/v1 ObjectMeta), as Go decodes it: `null` is nothing, and
+* what a cluster writes may be anything.
+*/
+const metadataSchema = {
+	type: "object",
+	properties: {
+		name: text,
+		generateName: text,
+		namespace: text,
+		labels: texts,
+		annotations: texts,
+		finalizers: {
+			type: "array",
+			nullable: true,
+			items: text
+		},
+		ownerReferences: anything,
+		managedFields: anything,
+		creationTimestamp: anything,
+		deletionTimestamp: anything,
+		deletionGracePeriodSeconds: anything,
+		generation: anything,
+		resourceVersion: anything,
+		selfLink: anything,
+		uid: anything
+	}
+};
+
+// src/rules/schema/istio-object.ts
+/** The shape of an object of one of Istio's kinds, whatever its version says; `undefined` for any other object. */
+function istioShape(manifest) {
+	return (Object.hasOwn(servedKinds, manifest.kind) ? servedKinds[manifest.kind] : void 0)?.group === groupOf(manifest) ? shapeOf(manifest.kind) : void 0;
+}
+/**
+* Every field of an object of Istio, from the top down; none of any other object. Below a field that the schema
+* lacks, or that may hold anything, nothing is listed. The list is made anew each time: kept, the lists of a large
+* repository would take more memory than all else. The directives of patches, such as `$patch`, are no fields.
+*/
+function fieldsOf(manifest) {
+	const shape = istioShape(manifest);
+	return shape ? below(manifest.root, "", [withMetadata(shape.schema)]) : [];
+}
+function withMetadata(schema) {
+	return {
+		...schema,
+		properties: {
+			...schema.properties,
+			metadata: metadataSchema
+		}
+	};
+}
+/** Nothing below what has not the type that the schema asks for: that is said of it as a whole. */
+function below(node, path, above) {
+	const schema = above.at(-1);
+	if (node.kind === "list" && schema.type === "array") return node.items().flatMap((item) => listed(item, `${path}[]`, above, schema.items ?? null));
+	if (node.kind !== "map" || schema.type !== "object" || holdsAnything(schema)) return [];
+	const isOwn = schema.properties === void 0;
+	return node.entries().flatMap(([name, value]) => {
+		if (name.startsWith("$")) return [];
+		return listed(value, isOwn ? `${path}{}` : `${path === "" ? "" : `${path}.`}${name}`, above, fieldSchema(schema, name) ?? null);
+	});
+}
+function holdsAnything(schema) {
+	return schema["x-kubernetes-preserve-unknown-fields"] === true || schema.additionalProperties === true;
+}
+function listed(node, path, above, schema) {
+	const field = {
+		node,
+		path,
+		above,
+		schema
+	};
+	return schema === null ? [field] : [field, ...below(node, path, [...above, schema])];
+}
+
+// src/rules/schema/deprecated.ts
+const deprecated = defineRule({
+	id: "schema/deprecated",
+	severity: "info",
+	summary: "A field, a value or an annotation that Istio has replaced by another one.",
+	why: "It still works, and a later release may drop it; nothing warns when it is applied.",
+	fix: "Write what took its place.",
+	on: { *manifest(manifest, mesh) {
+		const known = istioShape(manifest) ? byKind.get(manifest.kind) ?? [] : [];
+		for (const each of known.filter((one) => isReplaced(one, mesh))) for (const node of nodesOf(manifest.root, each.path)) if (each.value === void 0 || node.text === each.value) yield problemOf$2(each, node, manifest);
+		yield* ofAnnotations(manifest.root);
+	} }
+});
+const byKind = groupBy(deprecatedFields, ({ kind }) => kind);
+/** Where a DestinationRule has a traffic policy. */
+const policies = ["spec.trafficPolicy", "spec.subsets[].trafficPolicy"].flatMap((path) => [path, `${path}.portLevelSettings[]`]);
+function nodesOf(root, path) {
+	return path.startsWith(".") ? policies.flatMap((policy) => nodesAt(root, policy + path)) : nodesAt(root, path);
+}
+/** The nodes that are written at a path such as `spec.http[].mirrorPercent`. */
+function nodesAt(root, path) {
+	return path.split(/\.|(?=\[\])/).reduce((nodes, step) => nodes.flatMap((node) => step === "[]" ? node.items() : [node.get(step)]), [root]).filter(({ exists }) => exists);
+}
+/** The list came with Istio 1.22. */
+function isReplaced({ path }, mesh) {
+	return path !== "spec.targetRef" || atLeast(mesh, 1, 22);
+}
+/** Those of the object, and of the pods that it makes. */
+function* ofAnnotations(root) {
+	const makers = [
+		root,
+		root.at("spec", "template"),
+		root.at("spec", "jobTemplate", "spec", "template")
+	];
+	for (const [name, node] of makers.flatMap((maker) => maker.get("metadata").entries("annotations"))) {
+		const instead = Object.hasOwn(deprecatedAnnotations, name) ? deprecatedAnnotations[name] : void 0;
+		if (instead) yield {
+			node,
+			at: "key",
+			message: `the annotation ${quote(name)} is deprecated: ${instead}`
+		};
+	}
+}
+function problemOf$2({ value, instead, becomes }, node, { kind }) {
+	return {
+		node,
+		message: `${value === void 0 ? quote(node.path) : `${quote(value)} of ${quote(node.path)}`} is deprecated in ${kind}: ${instead}`,
+		...value === void 0 && { at: "key" },
+		...becomes !== void 0 && { fix: {
+			title: `set ${String(node.trail.at(-1))} to ${becomes}`,
+			set: [{
+				node,
+				value: becomes
+			}]
+		} }
+	};
+}
+
+// src/model/sources.ts
+/** Where a complaint of the YAML reader stands, and for a duplicate key where the first one does. */
+function problemPlaces(document, problem) {
+	const { source } = document;
+	const first = problem.first ? placeAt(source, problem.first.start, problem.first.end) : null;
+	return {
+		at: placeAt(source, problem.start, problem.end),
+		first
+	};
+}
+/**
+* What keeps a document from being read; none for one that is read, or that is no YAML on purpose: what holds `{{`
+* is a Go template.
+*/
+function refusalsOf({ root, problems, source }) {
+	return root || isGoTemplate(source) ? [] : problems;
+}
+/** True for a text with an action of Go's templates. */
+function isGoTemplate({ text }) {
+	return text.includes("{{");
+}
+
+// src/rules/schema/duplicate-key.ts
+const duplicateKey = defineRule({
+	id: "schema/duplicate-key",
+	severity: "warning",
+	summary: "A key is written twice in one map.",
+	why: "The last one wins without a word: what the first one says is never applied.",
+	fix: "Keep one of the two, or put the lines under the first one together.",
+	on: { *document({ document, problems }) {
+		for (const problem of problems.filter(({ code }) => code === "duplicate-key")) {
+			const { at, first } = problemPlaces(document, problem);
+			yield {
+				node: at,
+				message: problem.message,
+				...first && { related: [{
+					node: first,
+					note: "the first one, which has no effect"
+				}] }
+			};
+		}
+	} }
+});
+
+// src/rules/schema/cel/rule.ts
+/** A rule about a map. */
+function onMap(check) {
+	return (self) => check(self);
+}
+/** A rule about a text: the end of a sentence that begins with the field. */
+function onText(check) {
+	return (self) => {
+		const message = check(self);
+		return message === null ? null : {
+			path: [],
+			message
+		};
+	};
+}
+/** At most one of some fields. */
+function onlyOneOf(...names) {
+	return onMap((self) => {
+		const [first, second] = names.filter((name) => has(self, name));
+		return first === void 0 || second === void 0 ? null : collision(second, first);
+	});
+}
+/** A field that must not stand beside another one. */
+function collision(name, other) {
+	return {
+		path: [name],
+		message: `stands beside \`${other}\`: keep only one of the two`,
+		other: [other]
+	};
+}
+/** A refused field of a map. */
+function flawAt(name, message) {
+	return {
+		path: [name],
+		message
+	};
+}
+/** CEL's `has`: the field is written, whatever it holds. */
+function has(self, name) {
+	return Object.hasOwn(self, name);
+}
+
+// src/rules/schema/cel/fields.ts
+/** Expressions about maps and lists. */
+const fieldRules = {
+	"(has(self.selector) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1": onlyOneOf("selector", "targetRefs"),
+	"(has(self.selector) ? 1 : 0) + (has(self.targetRef) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1": onlyOneOf("selector", "targetRef", "targetRefs"),
+	"(has(self.workloadSelector) ? 1 : 0) + (has(self.targetRefs) ? 1 : 0) <= 1": onlyOneOf("workloadSelector", "targetRefs"),
+	"(has(self.workloadSelector) ? 1 : 0) + (has(self.endpoints) ? 1 : 0) <= 1": onlyOneOf("workloadSelector", "endpoints"),
+	"(has(self.tlsCertificates) ? 1 : 0) + (has(self.credentialNames) ? 1 : 0) <= 1": onlyOneOf("tlsCertificates", "credentialNames"),
+	"(has(self.credentialName) ? 1 : 0) + (has(self.credentialNames) ? 1 : 0) <= 1": onlyOneOf("credentialName", "credentialNames"),
+	"(has(self.credentialNames) ? 1 : 0) + (has(self.tlsCertificates) ? 1 : 0) <= 1": () => null,
+	"(has(self.jwksUri) ? 1 : 0) + (has(self.jwks_uri) ? 1 : 0) + (has(self.jwks) ? 1 : 0) <= 1": onlyOneOf("jwksUri", "jwks_uri", "jwks"),
+	"has(self.wasm) != has(self.lua)": onMap((self) => {
+		if (has(self, "wasm") && has(self, "lua")) return collision("lua", "wasm");
+		return has(self, "wasm") || has(self, "lua") ? null : whole("needs `wasm` or `lua`");
+	}),
+	"has(self.context) ? ((self.context == \"WAYPOINT\") ? has(self.waypoint) : !has(self.waypoint)) : !has(self.waypoint)": onMap((self) => {
+		const isWaypoint = self["context"] === "WAYPOINT";
+		if (isWaypoint === has(self, "waypoint")) return null;
+		if (isWaypoint) return flawAt("waypoint", "is missing: `context: WAYPOINT` asks for it");
+		return flawAt("waypoint", "is taken only with `context: WAYPOINT` beside it");
+	}),
+	"(has(self.valueFrom) ? self.valueFrom : \"\") != \"HOST\" || !has(self.value)": onMap((self) => self["valueFrom"] === "HOST" && has(self, "value") ? flawAt("value", "stands beside `valueFrom: HOST`, which takes the value from the proxy: leave one of the two out") : null),
+	"!((has(self.addresses) ? self.addresses : []).exists(k, k.contains(\"/\")) && !((has(self.resolution) ? self.resolution : \"NONE\") in [\"STATIC\", \"NONE\"]))": onMap((self) => {
+		const resolution = self["resolution"] ?? "NONE";
+		if (resolution === "STATIC" || resolution === "NONE") return null;
+		const index = listOf(self["addresses"]).findIndex((address) => String(address).includes("/"));
+		if (index < 0) return null;
+		const message = `is a range, which \`resolution: ${String(resolution)}\` does not take: only NONE and STATIC do`;
+		return {
+			path: ["addresses", index],
+			message,
+			other: ["resolution"]
+		};
+	}),
+	"((has(self.resolution) ? self.resolution : \"NONE\") == \"NONE\") ? !has(self.endpoints) : true": onMap((self) => (self["resolution"] ?? "NONE") === "NONE" && has(self, "endpoints") ? flawAt("endpoints", "are not taken with `resolution: NONE`, which is what an omitted one means") : null),
+	"((has(self.resolution) ? self.resolution : \"\") == \"DNS_ROUND_ROBIN\") ? ((has(self.endpoints) ? self.endpoints : []).size() <= 1) : true": onMap((self) => self["resolution"] === "DNS_ROUND_ROBIN" && listOf(self["endpoints"]).length > 1 ? {
+		path: ["endpoints", 1],
+		message: "is one too many: `resolution: DNS_ROUND_ROBIN` takes one endpoint"
+	} : null),
+	"has(self.address) || has(self.network)": onMap((self) => has(self, "address") || has(self, "network") ? null : flawAt("address", "is missing, and so is `network`")),
+	"(has(self.address) ? self.address : \"\").startsWith(\"unix://\") ? !has(self.ports) : true": onMap((self) => String(self["address"] ?? "").startsWith("unix://") && has(self, "ports") ? {
+		...flawAt("ports", "are not taken for a unix socket"),
+		other: ["address"]
+	} : null),
+	"(has(self.serviceAccounts) || has(self.notServiceAccounts)) ? (!has(self.principals) &&\n!has(self.notPrincipals) && !has(self.namespaces) && !has(self.notNamespaces)) : true": onMap((self) => {
+		const accounts = ["serviceAccounts", "notServiceAccounts"].find((name) => has(self, name));
+		const other = [
+			"principals",
+			"notPrincipals",
+			"namespaces",
+			"notNamespaces"
+		].find((name) => has(self, name));
+		return accounts === void 0 || other === void 0 ? null : collision(accounts, other);
+	}),
+	"has(self.portLevelMtls) ? (((has(self.selector) && has(self.selector.matchLabels)) ? self.selector.matchLabels : {}).size() > 0) : true": onMap((self) => {
+		const { selector, portLevelMtls } = self;
+		const labels = isMap(selector) && isMap(selector["matchLabels"]) ? selector["matchLabels"] : {};
+		return portLevelMtls === void 0 || Object.keys(labels).length > 0 ? null : flawAt("portLevelMtls", "needs a `selector` with `matchLabels`");
+	}),
+	"self.all(l1, self.exists_one(l2, l1.number == l2.number))": (self) => {
+		const numbers = listOf(self).map((port) => isMap(port) ? String(port["number"]) : "");
+		const index = numbers.findIndex((number, at) => numbers.indexOf(number) < at);
+		if (index < 0) return null;
+		const first = numbers.indexOf(numbers[index]);
+		const message = `${quote(numbers[index])} is the number of item ${first} too: each port needs its own`;
+		return {
+			path: [index, "number"],
+			message,
+			other: [first, "number"]
+		};
+	},
+	"self.all(key, !key.contains(\"*\"))": onKeys((key) => key.includes("*") ? "holds a `*`, which labels do not take" : null),
+	"self.all(key, key.size() != 0)": onKeys((key) => key === "" ? "must not be empty" : null),
+	"self.all(key, size(key) < 63 && key.matches(\"^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$\"))": onKeys((key) => [...key].length < 63 && /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/.test(key) ? null : "is no name of a port: letters, digits and dashes, fewer than 63, a letter or digit at each end"),
+	"self.all(key, 0 < int(key) && int(key) <= 65535)": onKeys((key) => /^[-+]?\d{1,18}$/.test(key) && Number(key) > 0 && Number(key) <= 65535 ? null : "is no port from 1 to 65535"),
+	"((has(self.operation) ? self.operation : \"\") == \"UPSERT\") ? (self.value != \"\") : true": onMap((self) => self["operation"] === "UPSERT" && (self["value"] ?? "") === "" ? flawAt("value", "is missing: `operation: UPSERT` needs one") : null),
+	"((has(self.operation) ? self.operation : \"\") == \"REMOVE\") ? !has(self.value) : true": onMap((self) => self["operation"] === "REMOVE" && has(self, "value") ? flawAt("value", "is not taken with `operation: REMOVE`") : null)
+};
+/** A rule about the keys of a map: the end of a sentence that begins with the field. */
+function onKeys(check) {
+	return onMap((self) => {
+		for (const key of Object.keys(self)) {
+			const message = check(key);
+			if (message !== null) return {
+				path: [key],
+				message,
+				isKey: true
+			};
+		}
+		return null;
+	});
+}
+function whole(message) {
+	return {
+		path: [],
+		message
+	};
+}
+function listOf(data) {
+	return Array.isArray(data) ? data : [];
+}
+
+// src/rules/schema/cel/url-scheme.ts
+/**
+* The scheme of a URL as CEL's `url(text).getScheme()` has it, `''` for a path such as `/a`; `null` for what
+* `isURL` says is none: what Go's `url.ParseRequestURI` refuses (net/url, parse).
+*/
+function schemeOf(text) {
+	if (text === "" || controls.test(text)) return null;
+	if (text === "*") return "";
+	const [, scheme = "", rest = ""] = /^(?:([a-z][a-z0-9+.-]*):)?(.*)$/is.exec(text) ?? [];
+	if (!rest.startsWith("/")) return scheme === "" ? null : scheme.toLowerCase();
+	const address = rest.replace(/\?.*$/s, "");
+	const isWhole = scheme !== "" && address.startsWith("//");
+	const end = isWhole ? `${address}/`.indexOf("/", 2) : 0;
+	if (isWhole && !isAuthority(address.slice(2, end))) return null;
+	return hasBrokenEscape(address.slice(end)) ? null : scheme.toLowerCase();
+}
+const controls = /\p{Cc}/u;
+function isAuthority(authority) {
+	const at = authority.lastIndexOf("@");
+	const user = authority.slice(0, Math.max(0, at));
+	const address = authority.slice(at + 1);
+	const colon = address.startsWith("[") ? address.indexOf("]") + 1 : address.lastIndexOf(":");
+	const host = colon < 0 ? address : address.slice(0, colon);
+	const port = colon < 0 ? "" : address.slice(colon);
+	return isUser(user) && isHost(host) && /^(:\d*)?$/.test(port);
+}
+function isUser(text) {
+	return /^[\w\-.~!$&'()*+,;=:%@]*$/.test(text) && !hasBrokenEscape(text);
+}
+/** Letters of other alphabets are taken as they are; what is escaped must be one of them. */
+function isHost(text) {
+	if (text.startsWith("[") && !text.endsWith("]")) return false;
+	return /^(?:[\w\-.~!$&'()*+,;=:[\]<>"]|\P{ASCII}|%[89a-f][0-9a-f])*$/iu.test(text);
+}
+function hasBrokenEscape(text) {
+	return /%(?![0-9a-f]{2})/i.test(text);
+}
+
+// src/rules/schema/cel/texts.ts
+/** Expressions about texts and numbers. */
+const textRules = {
+	"duration(self) >= duration('1ms')": onText((self) => {
+		const duration = parseDuration(self);
+		if ("defect" in duration) return `${quote(self)} ${duration.defect}`;
+		return duration.value >= 1000000n ? null : `${quote(self)} is below \`1ms\``;
+	}),
+	"!self.contains(\"*\")": onText((self) => self.includes("*") ? `${quote(self)} holds a \`*\`, which is not taken here` : null),
+	"self.size() == 0": onText((self) => self === "" ? null : `${quote(self)} is refused: only targets of the own namespace are taken, so leave it out`),
+	"self != \"*\"": onText((self) => self === "*" ? "`*` is refused: name the hosts" : null),
+	"0 < self && self <= 65535": (self) => Number(self) > 0 && Number(self) <= 65535 ? null : {
+		path: [],
+		message: `${quote(self)} is no port from 1 to 65535`
+	},
+	"self.startsWith(\"unix://\") ? (self.substring(7, 8) == \"/\" || self.substring(7, 8) == \"@\") : true": onText((self) => /^unix:\/\/(?![/@])/.test(self) ? `${quote(self)} must be an absolute path, \`unix:///run/x.sock\`, or an abstract socket, \`unix://@name\`` : null),
+	"self.startsWith(\"unix://\") ? !self.endsWith(\"/\") : true": onText((self) => self.startsWith("unix://") && self.endsWith("/") ? `${quote(self)} is a folder, not a socket` : null),
+	"self in [\"\", \"HTTP\", \"HTTPS\"]": onText((self) => [
+		"",
+		"HTTP",
+		"HTTPS"
+	].includes(self) ? null : `${quote(self)} is not one of \`HTTP\`, \`HTTPS\``),
+	"url(self).getScheme() in [\"http\", \"https\"]": onText((self) => ["http", "https"].includes(schemeOf(self) ?? "") ? null : `${quote(self)} is no URL that begins with \`http://\` or \`https://\``),
+	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"])": onText(moduleUrl),
+	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"])": onText(moduleUrl)
+};
+/** An image reference without a scheme is a URL once `http://` stands in front of it. */
+function moduleUrl(self) {
+	const scheme = schemeOf(self);
+	if (scheme === null && schemeOf(`http://${self}`) !== null) return null;
+	return [
+		"",
+		"http",
+		"https",
+		"oci",
+		"file"
+	].includes(scheme ?? "none") ? null : `${quote(self)} is no URL of a module: it begins with \`oci://\`, \`https://\`, \`http://\`, \`file://\` or none`;
+}
+
+// src/rules/schema/cel/rules.ts
+/**
+* The CEL rules of Istio's CustomResourceDefinitions by their expression, the expression itself being the key: a
+* release that changes one letter of it has no entry here, which the tests refuse.
+*/
+const celRules = {
+	...fieldRules,
+	...textRules
+};
+/** What a CEL rule refuses; nothing for an expression that is not known. */
+const celCheck = (rule, self) => (celRules[rule] ?? holds)(self);
+function holds() {
+	return null;
+}
+
+// src/rules/schema/invalid.ts
+const invalid = defineRule({
+	id: "schema/invalid",
+	severity: "error",
+	summary: "An object that the API server refuses, because its fields have not the types and values that its definition asks for.",
+	why: "Nothing of the object is applied: what was there before stays in force, and a sync stops at it.",
+	fix: "Write the field as the message says.",
+	isGeneral: true,
+	on: { *manifest(manifest) {
+		for (const flaw of refused(manifest)) {
+			const node = manifest.root.at(...flaw.path);
+			if (!holdsUnfilled(node)) yield problemOf$1(manifest, node, flaw);
+		}
+	} }
+});
+/** The metadata of any object; the rest where its definition is known. */
+function refused(manifest) {
+	const shape = istioShape(manifest);
+	const schema = {
+		...shape?.schema,
+		properties: {
+			...shape?.schema.properties,
+			metadata: metadataSchema
+		}
+	};
+	const data = shape !== void 0 ? manifest.root.data : { metadata: manifest.root.get("metadata").data ?? {} };
+	return flaws(schema, data, celCheck);
+}
+function problemOf$1({ root }, node, { path, message, isKey, meant, other }) {
+	const related = other && [{
+		node: root.at(...other),
+		note: "what it collides with"
+	}];
+	return {
+		node,
+		message: sentence(pathText(path), message),
+		refusedBy: "schema",
+		...isKey && { at: "key" },
+		...related && { related },
+		...meant !== void 0 && { fix: {
+			title: `set ${String(path.at(-1))} to ${meant}`,
+			set: [{
+				node,
+				value: meant
+			}]
+		} }
+	};
+}
+/** A sentence that begins with the value names its field apart. */
+function sentence(name, message) {
+	if (name === "") return message;
+	return message.startsWith("`") ? `${quote(name)}: ${message}` : `${quote(name)} ${message}`;
+}
+/** True for a value that some tool completes later: what it will be is not known. */
+function holdsUnfilled(node) {
+	if (node.kind === "scalar") return isUnfilled(node.text);
+	return [...node.items(), ...node.entries().map(([, value]) => value)].some(holdsUnfilled);
+}
+
+// src/rules/schema/versions-since.ts
+/** The release that first served a version, by apiVersion, or by apiVersion and kind where kinds differ. */
+const versionsSince = {
+	"networking.istio.io/v1": "1.22",
+	"networking.istio.io/v1beta1/WorkloadGroup": "1.13",
+	"security.istio.io/v1": "1.17",
+	"security.istio.io/v1/PeerAuthentication": "1.22",
+	"telemetry.istio.io/v1": "1.22"
+};
+
+// src/rules/schema/needs-istio.ts
+const needsIstio = defineRule({
+	id: "schema/needs-istio",
+	severity: "error",
+	summary: "A field, a value or a version that is newer than the Istio of the mesh.",
+	why: "The API server drops a field that it does not know without a word, and refuses a value or a version.",
+	fix: "Upgrade Istio first, leave the field out, or correct `istio-version` in `.meshgate.yaml`.",
+	on: { *manifest(manifest, mesh) {
+		if (atLeast(mesh, newestIstio.major, newestIstio.minor)) return;
+		const since = istioShape(manifest)?.since;
+		if (!since) return;
+		yield* ofKind(manifest, since.get(""), mesh);
+		if (tooNew(mesh, since.get(""))) return;
+		yield* ofVersion(manifest, mesh);
+		yield* ofFields(fieldsOf(manifest), since, mesh);
+	} }
+});
+function* ofKind({ kind, root }, since, mesh) {
+	const release = tooNew(mesh, since);
+	if (release) yield {
+		...said(root.get("kind"), quote(kind), release, mesh),
+		refusedBy: "schema"
+	};
+}
+function* ofVersion({ apiVersion, kind, root }, mesh) {
+	const release = tooNew(mesh, versionsSince[`${apiVersion}/${kind}`] ?? versionsSince[apiVersion]);
+	if (release) yield {
+		...said(root.get("apiVersion"), quote(apiVersion), release, mesh),
+		refusedBy: "schema"
+	};
+}
+/** What stands below a field that is too new is not said again. */
+function* ofFields(fields, since, mesh) {
+	let below = null;
+	for (const { node, path } of fields) {
+		if (below !== null && (path.startsWith(`${below}.`) || path.startsWith(`${below}[`))) continue;
+		const release = tooNew(mesh, since.get(path));
+		below = release ? path : null;
+		if (release) {
+			const problem = said(node, quote(node.path), release, mesh);
+			yield {
+				...problem,
+				at: "key",
+				message: `${problem.message}, which drops it`
+			};
+		}
+		const ofValue = release || node.text === "" ? null : tooNew(mesh, since.get(`${path}=${node.text}`));
+		if (ofValue) {
+			const name = `${node.path}: ${node.text}`;
+			yield {
+				...said(node, quote(name), ofValue, mesh),
+				refusedBy: "schema"
+			};
+		}
+	}
+}
+/** A release that the mesh does not run yet. */
+function tooNew(mesh, release) {
+	const version = release === void 0 ? null : parseIstioVersion(release);
+	return !version || atLeast(mesh, version.major, version.minor) ? null : release;
+}
+function said(node, name, release, { istioVersion }) {
+	return {
+		node,
+		message: `${name} needs Istio ${release}; this mesh runs ${versionText(istioVersion)}`
+	};
+}
+
+// src/rules/schema/removed-fields.ts
+/**
+* Fields that Istio's API once had, with what took their place (`reserved` in the protobuf files of istio.io/api):
+* the end of a sentence.
+*/
+const removedFields = {
+	"VirtualService.spec.http[].websocketUpgrade": "WebSockets need no switch since Istio 1.0: remove it",
+	"VirtualService.spec.http[].appendHeaders": "it became `headers.request.add`",
+	"VirtualService.spec.http[].appendRequestHeaders": "it became `headers.request.add`",
+	"VirtualService.spec.http[].removeRequestHeaders": "it became `headers.request.remove`",
+	"VirtualService.spec.http[].appendResponseHeaders": "it became `headers.response.add`",
+	"VirtualService.spec.http[].removeResponseHeaders": "it became `headers.response.remove`",
+	"VirtualService.spec.http[].route[].appendRequestHeaders": "it became `headers.request.add`",
+	"VirtualService.spec.http[].route[].removeRequestHeaders": "it became `headers.request.remove`",
+	"VirtualService.spec.http[].route[].appendResponseHeaders": "it became `headers.response.add`",
+	"VirtualService.spec.http[].route[].removeResponseHeaders": "it became `headers.response.remove`",
+	"VirtualService.spec.http[].fault.abort.percent": "it became `percentage: {value: ...}`",
+	"VirtualService.spec.http[].route[].destination.port.name": "a port is named by its `number`",
+	"VirtualService.spec.tcp[].match[].sourceSubnet": "nothing took its place",
+	"VirtualService.spec.tls[].match[].sourceSubnet": "nothing took its place",
+	"EnvoyFilter.spec.filters": "it became `configPatches`",
+	"EnvoyFilter.spec.workloadLabels": "it became `workloadSelector.labels`"
+};
+
+// src/rules/schema/unknown-field.ts
+const unknownField = defineRule({
+	id: "schema/unknown-field",
+	severity: "error",
+	summary: "A field that the definition of the object does not have.",
+	why: "The API server drops it without a word: the object is applied, and works as if the lines were not there.",
+	fix: "Correct the name of the field, or move it to where it belongs.",
+	on: { *manifest(manifest) {
+		const since = istioShape(manifest)?.since;
+		for (const field of fieldsOf(manifest)) {
+			if (field.schema !== null || since?.has(field.path)) continue;
+			yield {
+				node: field.node,
+				at: "key",
+				message: messageOf(manifest, field)
+			};
+		}
+	} }
+});
+function messageOf({ kind }, field) {
+	const replacement = removedFields[`${kind}.${field.path}`];
+	return `${`${quote(field.node.path)} is no field of ${article(kind)} ${kind}`}: the API server drops it; ${replacement ?? advice(field)}`;
+}
+function article(kind) {
+	return /^[AEIOU]/.test(kind) ? "an" : "a";
+}
+/** The name that was meant, or the map that it belongs to. */
+function advice({ node, above }) {
+	const name = String(node.trail.at(-1));
+	const parent = above.at(-1);
+	const own = Object.keys(parent.properties ?? {});
+	const meant = own.find((each) => flat(each) === flat(name)) ?? closest(name, own);
+	if (meant !== void 0) return `did you mean \`${meant}\`?`;
+	const outer = above.findLastIndex((schema) => hasField(schema, name));
+	if (outer >= 0) return `it belongs to ${mapName(node.trail, outer)}`;
+	const inner = own.filter((each) => hasField(parent.properties[each], name));
+	if (inner.length === 1) return `it belongs under \`${inner[0]}\``;
+	return "remove it";
+}
+function hasField({ properties }, name) {
+	return properties !== void 0 && Object.hasOwn(properties, name);
+}
+/** Each part of a trail is one step down from the schema of the root. */
+function mapName(trail, depth) {
+	const name = trail.slice(0, depth).findLast((part) => typeof part === "string");
+	return name === void 0 ? "the object itself" : quote(name);
+}
+/** `per_try_timeout` and `perTryTimeout` are one name. */
+function flat(name) {
+	return name.replace(/[-_]/g, "").toLowerCase();
+}
+
+// src/rules/schema/removed-kinds.ts
+/**
+* Kinds that Istio once shipped, by group and kind, `*` for the rest of a group: the last release that had them, and
+* what took their place (definitions of the release branches 1.0 to 1.31).
+*/
+const removedKinds = {
+	"authentication.istio.io/Policy": {
+		until: "1.5",
+		instead: "PeerAuthentication and RequestAuthentication"
+	},
+	"authentication.istio.io/MeshPolicy": {
+		until: "1.5",
+		instead: "a PeerAuthentication in the root namespace, and RequestAuthentication"
+	},
+	"authentication.istio.io/*": {
+		until: "1.5",
+		instead: "PeerAuthentication and RequestAuthentication"
+	},
+	"rbac.istio.io/*": {
+		until: "1.6",
+		instead: "the AuthorizationPolicy of `security.istio.io/v1`"
+	},
+	"config.istio.io/RouteRule": {
+		until: "0.8",
+		instead: "VirtualService"
+	},
+	"config.istio.io/DestinationPolicy": {
+		until: "0.8",
+		instead: "DestinationRule"
+	},
+	"config.istio.io/EgressRule": {
+		until: "0.8",
+		instead: "ServiceEntry"
+	},
+	"config.istio.io/IngressRule": {
+		until: "0.8",
+		instead: "VirtualService and Gateway"
+	},
+	"config.istio.io/*": {
+		until: "1.7",
+		instead: "Telemetry, EnvoyFilter or WasmPlugin"
+	},
+	"networking.istio.io/ExternalService": {
+		until: "0.7",
+		instead: "ServiceEntry"
+	},
+	"certmanager.k8s.io/*": {
+		until: "1.5",
+		instead: "the kinds of `cert-manager.io`"
+	}
+};
+
+// src/rules/schema/unknown-kind.ts
+const unknownKind = defineRule({
+	id: "schema/unknown-kind",
+	severity: "error",
+	summary: "An object of a kind or version that Istio does not have.",
+	why: "The API server knows no such thing and refuses the object; `istioctl analyze` passes over it without a word.",
+	fix: "Correct `kind` and `apiVersion`; a kind that Istio removed has to be written as the one that took its place.",
+	on: { *manifest(manifest) {
+		const problem = isUnfilledKind(manifest) ? null : problemOf(manifest);
+		if (problem) yield {
+			...problem,
+			refusedBy: "schema"
+		};
+	} }
+});
+function isUnfilledKind({ apiVersion, kind }) {
+	return /[${<]/.test(apiVersion + kind);
+}
+function problemOf(manifest) {
+	const { kind, root } = manifest;
+	const group = groupOf(manifest);
+	const removed = removedKinds[`${group}/${kind}`] ?? removedKinds[`${group}/*`];
+	if (removed) {
+		const message = `${quote(kind)} of ${quote(group)} was removed after Istio ${removed.until}: use ${removed.instead}`;
+		return {
+			node: root.get("kind"),
+			message
+		};
+	}
+	const served = Object.hasOwn(servedKinds, kind) ? servedKinds[kind] : void 0;
+	if (!isOfIstio(group)) return served ? strayGroup(manifest, served.group) : null;
+	return served?.group === group ? versionProblem(manifest, served.versions) : kindProblem(manifest);
+}
+/** Other groups of the project: what installs it, and the objects of its operator. */
+function isOfIstio(group) {
+	return group.endsWith(".istio.io") && !["install.istio.io", "operator.istio.io"].includes(group);
+}
+/** A group that is nearly Istio's; every other one may have a kind of that name. */
+function strayGroup({ kind, root }, group) {
+	const written = root.get("apiVersion").text.replace(/\/.*$/, "");
+	if (written === group || closest(written, [group]) === void 0 || !/istio/i.test(written)) return null;
+	return {
+		node: root.get("apiVersion"),
+		message: `${quote(kind)} is of the group \`${group}\`, not ${quote(written)}`
+	};
+}
+function versionProblem({ kind, root }, versions) {
+	const node = root.get("apiVersion");
+	const version = node.text.replace(/^[^/]*\//, "");
+	if (versions.includes(version)) return null;
+	const known = versions.map((each) => `\`${each}\``).join(", ");
+	return {
+		node,
+		message: `${quote(kind)} has no version ${quote(version)}: Istio serves ${known}`
+	};
+}
+function kindProblem(manifest) {
+	const { kind, root } = manifest;
+	const group = groupOf(manifest);
+	const served = Object.hasOwn(servedKinds, kind) ? servedKinds[kind] : void 0;
+	if (served) return {
+		node: root.get("apiVersion"),
+		message: `${quote(kind)} is of the group \`${served.group}\``
+	};
+	const own = Object.keys(servedKinds).filter((each) => servedKinds[each].group === group);
+	const meant = closest(kind, own);
+	const known = own.length > 0 ? `; it has ${own.join(", ")}` : "";
+	const advice = meant === void 0 ? known : `; did you mean \`${meant}\`?`;
+	return {
+		node: root.get("kind"),
+		message: `Istio has no kind ${quote(kind)} in ${quote(group)}${advice}`
+	};
+}
+
+// src/rules/schema/yaml-invalid.ts
+const yamlInvalid = defineRule({
+	id: "schema/yaml-invalid",
+	severity: "error",
+	summary: "A manifest or a values file that is not YAML.",
+	why: "Helm and kubectl stop at it: nothing of this document is applied, and nothing in it could be checked.",
+	fix: "Correct the line that is named; what follows it may be right as it stands.",
+	on: { *document({ file, document }, mesh) {
+		if (!mesh.targets.some((target) => isLooseIn(target, file))) return;
+		let last = 0;
+		for (const problem of refusalsOf(document)) {
+			const { at } = problemPlaces(document, problem);
+			if (at.line === last) continue;
+			last = at.line;
+			yield {
+				node: at,
+				message: `this cannot be read as YAML: ${oneLine(problem.message)}`
+			};
+		}
+	} }
+});
+function isLooseIn(target, file) {
+	if (target.kind === "manifests") return target.files.includes(file);
+	return target.kind === "values" && target.values.includes(file);
+}
+
+// src/rules/schema/yaml-trap.ts
+const yamlTrap = defineRule({
+	id: "schema/yaml-trap",
+	severity: "info",
+	summary: "A value that Go reads as something else than most people do.",
+	why: "YAML is read as version 1.1 by kubectl and Helm: `no` is a truth value, `0644` is octal, and a number keeps neither its zeros nor its underscores.",
+	fix: "Put a text in quotes; write a truth value as `true` or `false`, and a number plainly.",
+	on: { *document({ document, problems }) {
+		for (const problem of problems.filter(({ code }) => code === "merge-order")) {
+			const { at, first } = problemPlaces(document, problem);
+			const related = first && [{
+				node: first,
+				note: "the key that has no effect"
+			}];
+			yield {
+				node: at,
+				message: problem.message,
+				...related && { related }
+			};
+		}
+		if (document.root) yield* trapsIn(document.root, null);
+	} }
+});
+/** What an alias stands for is looked at where its anchor is. */
+function* trapsIn(node, key) {
+	if (node.alias) return;
+	if (node.kind === "map") for (const entry of node.entries.values()) yield* entryTraps(entry);
+	else if (node.kind === "list") for (const item of node.items) yield* trapsIn(item, key);
+	else {
+		const message = trapOf(node, String(key?.value ?? ""));
+		if (message !== null) yield problem(node, message);
+	}
+}
+function* entryTraps({ key, value }) {
+	const word = textOf(key);
+	if (isWord(key)) yield problem(key, `the key ${quote(word)} is read as ${quote(key.value)}; put it in quotes`);
+	yield* trapsIn(value, key);
+}
+function trapOf(scalar, key) {
+	const text = textOf(scalar);
+	if (isWord(scalar)) return `${quote(text)} is read as ${quote(scalar.value)}: write that, or put a text in quotes`;
+	if (scalar.style !== "plain" || !isNumber(scalar.value)) return null;
+	const read = `${quote(text)} is read as ${quote(scalar.value)}`;
+	if (text.includes("_")) return `${read}: write the number without \`_\`, or put a text in quotes`;
+	if (/^[-+]?0\d/.test(text) && !/mode$/i.test(key)) return `${read}: a text that begins with 0 needs quotes`;
+	if (/\.\d*0$/.test(text) && /(version|tag|release)$/i.test(key)) return `${read}: put it in quotes`;
+	return null;
+}
+/** A truth value that is not written as `true` or `false`. */
+function isWord(scalar) {
+	return scalar.style === "plain" && /^(y|yes|n|no|on|off)$/i.test(textOf(scalar)) && /^(true|false)$/.test(String(scalar.value));
+}
+function isNumber(value) {
+	return typeof value === "number" || typeof value === "bigint";
+}
+function textOf({ source, start, end }) {
+	return source.text.slice(start, end);
+}
+function problem({ source, start, end }, message) {
+	return {
+		node: placeAt(source, start, end),
+		message
+	};
+}
+
+// src/rules/index.ts
+/** Every rule that meshgate has, sorted by id. */
+const rules = [
+	allowAll,
+	conditionEmpty,
+	denyUnreachable,
+	emptyList,
+	httpOnTcp,
+	mtls,
+	neverMatches,
+	pathBypass,
+	peerShape,
+	selectsNothing,
+	authzShape,
+	clientCertIgnored,
+	conflictingProtocol,
+	doubleTls,
+	gatewayChain,
+	hostDuplicate,
+	hostInvalid,
+	mediatedHostWildcard,
+	mediatedTimeoutIneffective,
+	meshHostAsExternal,
+	notImported,
+	outboundOpen,
+	plainHttpToTlsPort,
+	policyConflict,
+	policyHostUnknown,
+	policySelectorNamespace,
+	portPolicyReplaces,
+	portProtocol,
+	retriesDisabledLooking,
+	egressShape,
+	sidecarConflict,
+	staticEndpoint,
+	staticNoEndpoints,
+	subsetSelectsNothing,
+	tcpWithoutAddress,
+	tlsCredentialIgnored,
+	tlsDisabled,
+	tlsFields,
+	tlsNameUnchecked,
+	tlsTcpUnnamed,
+	wildcardResolution,
+	envoyFilter,
+	patchOperation,
+	extensionSelectsNothing,
+	telemetry,
+	telemetryConflict,
+	wasmPlugin,
+	duplicateObject,
+	notRendered,
+	sourceMissing,
+	deadValue,
+	placeholder,
+	renderFailed,
+	undefinedValue,
+	valuesSchema,
+	audienceMissing,
+	claimRoute,
+	duplicateIssuer,
+	emptyRules,
+	issuerInvalid,
+	jwksBoth,
+	jwksEgress,
+	jwksInline,
+	jwksUriHost,
+	jwksUriInvalid,
+	keyRotation,
+	negativeOnly,
+	notEnforced,
+	outputHeaders,
+	policyWithoutAuthentication,
+	principalShape,
+	shape,
+	tokenForwarding,
+	tokenLocation,
+	backoffExceedsTimeout,
+	destinationKnown,
+	destinationPort,
+	duration,
+	gatewayCertificate,
+	gatewayConflict,
+	gatewayExists,
+	gatewayPort,
+	hostConflict,
+	hostInGateway,
+	meshRouteSkipped,
+	perTryIneffective,
+	retriesDisabled,
+	retriesWithoutTimeout,
+	retryOn,
+	routingShape,
+	sniHosts,
+	subsetExists,
+	timeoutCoversRetries,
+	unreachableRoute,
+	weights,
+	deprecated,
+	duplicateKey,
+	invalid,
+	needsIstio,
+	unknownField,
+	unknownKind,
+	yamlInvalid,
+	yamlTrap
+];
+/** The ids of all rules, sorted. */
+const ruleIds = rules.map(({ id }) => id);
+
+export { groupBy as _, inWords as a, quote as c, groupOf as d, manifestsOf as f, closest as g, pathText as h, refusalsOf as i, circumstancesOf as l, Node as m, isGoTemplate as n, mergeValues as o, objectRef as p, problemPlaces as r, valuesEntries as s, rules as t, createMesh as u };

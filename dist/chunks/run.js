@@ -1,0 +1,2836 @@
+import { t as __commonJSMin } from "./rolldown-runtime.js";
+import { t as UsageError } from "./errors.js";
+import { i as oncePer, n as parseIstioVersion } from "./istio-version.js";
+import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
+import { _ as resolveFiles, a as sourceOf, c as toData, i as placeAt, m as joinPath, n as parseDocuments, o as require_dist, p as isInside, s as resolvePlain, u as filesUnder, v as resolveLinks } from "./parse.js";
+import "./engine.js";
+import { $ as counterpartOf, A as byWeight, B as inScope, C as locate, D as rootOf, F as shownText, G as createTrials, H as readConfig, I as lint, J as filesOf, K as sourcesOf, L as placeOf$1, N as pointAtCauses, O as chartFolders, Q as alter, R as checkEnvironments, S as worldOf, T as discover, U as refusals, V as withoutPointers, W as createProvenance, X as isPrefix, Y as chartsOf, Z as slotsOf, b as renderedName, et as documentsOf, j as causesIn, k as valuesSchemas, nt as textAll, q as readerOf, rt as insertedText, tt as nodeAt, v as appliedTogether, x as valuesOf, y as plainObjects, z as checkPaths } from "./json.js";
+import { _ as groupBy, d as groupOf, g as closest, h as pathText, i as refusalsOf, l as circumstancesOf, m as Node, p as objectRef, r as problemPlaces, t as rules, u as createMesh } from "./rules.js";
+import { createHash, createHmac } from "node:crypto";
+
+// src/render/provenance/chart-texts.ts
+/** What can be read of a chart; `null` for an archive. */
+const contentsOf = oncePer((chart) => {
+	const files = filesOf(chart);
+	if (files.size === 0) return null;
+	const charts = chartsOf(files);
+	const everywhere = charts.flatMap(({ under }) => under);
+	return {
+		texts: [...files].flatMap(([location, data]) => textAt(location, data, charts, everywhere)),
+		needs: charts.map((chart) => needsOf(chart, files)),
+		isPacked: [...files.keys()].some((location) => /(^|\/)charts\/[^/]+\.tgz$/.test(location))
+	};
+});
+/** Partials and what `tpl` may be given see the values of any chart. */
+function textAt(location, data, charts, everywhere) {
+	const chart = charts.find(({ folder }) => location.startsWith(folder));
+	const inChart = location.slice(chart?.folder.length ?? 0);
+	if (!chart || notExecuted.test(inChart)) return [];
+	const text = new TextDecoder().decode(data);
+	if (!text.includes("{{")) return [];
+	const isShared = !inChart.startsWith("templates/") || /\{\{-?\s*define\b/.test(text);
+	return [{
+		location,
+		text,
+		under: isShared ? everywhere : chart.under,
+		isShared
+	}];
+}
+/** Values have their own way to be looked at; documentation shows templates of others. */
+const notExecuted = /^(Chart\.(yaml|lock)|requirements\.(yaml|lock)|values\.(yaml|schema\.json)|crds\/.*)$|\.(md|tgz)$/;
+function needsOf(chart, files) {
+	const dependencies = ["Chart.yaml", "requirements.yaml"].flatMap((name) => dependenciesIn(files.get(chart.folder + name)));
+	return {
+		chart,
+		keys: dependencies.map(({ name, alias }) => isName(alias) ? alias : name).filter(isName),
+		switches: dependencies.flatMap(({ condition, tags }) => [...isName(condition) ? condition.split(",").map((way) => way.trim().split(".")) : [], ...Array.isArray(tags) ? tags.filter(isName).map((tag) => ["tags", tag]) : []]),
+		isImporting: dependencies.some((dependency) => dependency["import-values"] !== void 0)
+	};
+}
+function isName(value) {
+	return typeof value === "string" && value !== "";
+}
+function dependenciesIn(data) {
+	const root = data && parseDocuments(new TextDecoder().decode(data), "")[0]?.root;
+	const { dependencies } = (root ? toData(root) : null) ?? {};
+	return (Array.isArray(dependencies) ? dependencies : []).filter((each) => typeof each === "object" && each !== null);
+}
+
+// src/render/provenance/dead-entries.ts
+/** The keys that files write and that no stronger text puts something else in the place of. */
+function entriesOf$1(slots) {
+	const placed = slots.filter(({ kind, source }) => kind === "key" && fileLike.has(source.given.as)).flatMap((slot) => waysOf$1(slot).map((way) => ({
+		slot,
+		way
+	})));
+	const others = placesOfOthers(slots);
+	const effective = placed.filter(({ slot, way }) => !isReplaced(slot, way, others));
+	const entries = [...groupBy(effective, ({ way }) => JSON.stringify(way)).values()].map((same) => {
+		const { way } = same[0];
+		return {
+			way,
+			name: String(way.at(-1)),
+			keys: same.map(({ slot }) => slot)
+		};
+	});
+	const byWay = new Map(entries.map((entry) => [JSON.stringify(entry.way), entry]));
+	const byMap = groupBy(entries, ({ way }) => JSON.stringify(way.slice(0, -1)));
+	const byKey = groupBy(entries, ({ way }) => JSON.stringify(aboveLists(way.slice(0, -1))));
+	return {
+		below: (way) => byKey.get(JSON.stringify(way)) ?? [],
+		written: ({ file, trail }) => entries.filter(({ keys }) => keys.some((key) => key.source.file === file && JSON.stringify(key.trail) === JSON.stringify(trail))),
+		at: (way) => byWay.get(JSON.stringify(way)),
+		mapOf: ({ way }) => byMap.get(JSON.stringify(way.slice(0, -1))) ?? []
+	};
+}
+/** The ways to a slot from the root of the release's values: more than one where a subchart has several names. */
+function waysOf$1({ source, trail }) {
+	return source.under.map((above) => [...above, ...trail]);
+}
+const fileLike = /* @__PURE__ */ new Set(["file", "chart"]);
+function aboveLists(way) {
+	const end = way.findLastIndex((key) => typeof key === "string");
+	return way.slice(0, end + 1);
+}
+/** Where texts put what is no map, by the way as JSON: the strongest layer of each. */
+function placesOfOthers(slots) {
+	const places = /* @__PURE__ */ new Map();
+	for (const slot of slots) for (const way of slot.kind === "key" ? [] : waysOf$1(slot)) {
+		const list = way.findIndex((key) => typeof key === "number");
+		if (slot.kind === "empty" && slot.source.text[slot.start] === "{" && list < 0) continue;
+		const place = JSON.stringify(list < 0 ? way : way.slice(0, list));
+		places.set(place, Math.max(places.get(place) ?? -1, slot.source.layer));
+	}
+	return places;
+}
+/** True if a stronger text has something else than a map where a map on the way to the slot is. */
+function isReplaced({ source }, way, others) {
+	return way.some((_, index) => {
+		const above = way.slice(0, index);
+		return (others.get(JSON.stringify(above)) ?? -1) > source.layer;
+	});
+}
+/** The slots that can be found by a way: those that stand there and below it. Sorted when first asked for. */
+function slotsByWay(slots) {
+	let byWay;
+	return (way) => (byWay ??= sortedIn(slots)).get(JSON.stringify(way)) ?? [];
+}
+function sortedIn(slots) {
+	const placed = slots.filter(({ kind }) => kind !== "key").flatMap((slot) => waysOf$1(slot).flatMap((way) => way.map((_, depth) => ({
+		slot,
+		way: way.slice(0, depth + 1)
+	}))));
+	const groups = groupBy(placed, ({ way }) => JSON.stringify(way));
+	return new Map([...groups].map(([way, group]) => [way, group.map(({ slot }) => slot)]));
+}
+
+// src/render/provenance/dead-suspects.ts
+/**
+* The highest keys that no text names, though they stand where settings are named: at the top of a chart's values, or
+* beside keys that are read. Free keys of a map that is ranged over are none.
+*/
+function suspectsIn(ground) {
+	return ground.contents.needs.flatMap(({ chart }) => chart.under.flatMap((way) => suspectsBelow(ground, way))).slice(0, mostSuspects);
+}
+/** More than anybody writes by mistake. */
+const mostSuspects = 500;
+/** Those below one way, but for the values of subcharts. */
+function suspectsBelow(ground, way) {
+	const charts = rootsOf(ground.contents);
+	const search = (above) => ground.entries.below(above).flatMap((entry) => {
+		const place = JSON.stringify(entry.way);
+		if (charts.roots.has(place) || charts.unreadable.has(place)) return [];
+		const suspect = isAtTop(entry, charts.roots) && helmsOwn.has(entry.name) || ground.reads.has(entry.way) ? null : suspectAt(entry, ground);
+		return suspect ? [suspect] : search(entry.way);
+	});
+	return search(way);
+}
+/** Keys that Helm itself gives a meaning (https://helm.sh/docs/topics/charts/). */
+const helmsOwn = /* @__PURE__ */ new Set([
+	"global",
+	"tags",
+	"exports"
+]);
+function rootsOf({ needs }) {
+	const roots = new Set(needs.flatMap(({ chart }) => chart.under.map((way) => JSON.stringify(way))));
+	const named = needs.flatMap(({ chart, keys }) => chart.under.flatMap((above) => keys.map((key) => JSON.stringify([...above, key]))));
+	return {
+		roots,
+		unreadable: new Set(named.filter((way) => !roots.has(way)))
+	};
+}
+function isAtTop({ way }, roots) {
+	return roots.has(JSON.stringify(way.slice(0, -1)));
+}
+function suspectAt(entry, ground) {
+	const { entries, reads, contents } = ground;
+	const isOwnTop = entry.way.length === 1 && !contents.isPacked && !reads.takesAll;
+	const isBeside = settingsIn(entries.mapOf(entry), reads).length > 0;
+	const isLikeOne = similarIn(reads.below(entry.way.slice(0, -1)), entry, ground) !== void 0;
+	return isOwnTop || isBeside || isLikeOne ? {
+		entry,
+		needsEvidence: !isOwnTop
+	} : null;
+}
+/** The keys of a map that are read by their names. */
+function settingsIn(map, reads) {
+	return settingsOf(reads)(map);
+}
+const settingsOf = oncePer((reads) => oncePer((map) => map.filter(({ way }) => reads.has(way))));
+/** A name with which templates read the same map, or may read it, and which its file does not give. */
+function similarName(entry, ground) {
+	const { below, loose } = ground.reads;
+	return similarIn(below(entry.way.slice(0, -1)), entry, ground) ?? similarIn(loose, entry, ground);
+}
+function similarIn(names, { name, way, keys }, { entries }) {
+	const sources = new Set(keys.map(({ source }) => source));
+	const isTaken = (other) => entries.at([...way.slice(0, -1), other])?.keys.some(({ source }) => sources.has(source)) ?? false;
+	return closest(name, names.filter((other) => other !== name && Math.abs(other.length - name.length) <= name.length / 3 + 1 && !isTaken(other)));
+}
+
+// src/render/provenance/dead.ts
+/**
+* The highest keys of the values files that nothing reads. Suspected are those that no text names; dead are those of
+* them that change nothing in any render, while what stands beside them does, or another name of theirs would.
+* Below a suspect that is alive the search goes on.
+*/
+async function deadValues(ground, proof, placeOf) {
+	const dead = [];
+	let waiting = suspectsIn(ground);
+	while (waiting.length > 0) {
+		const unmoved = new Set(await proof.unmoved(waiting));
+		dead.push(...unmoved);
+		waiting = waiting.filter((suspect) => !unmoved.has(suspect)).flatMap(({ entry }) => suspectsBelow(ground, entry.way));
+	}
+	const convicted = (await Promise.all(dead.map((suspect) => judge(suspect, ground, proof)))).filter(({ isProven }) => isProven);
+	const ways = new Set(convicted.map(({ entry }) => JSON.stringify(entry.way)));
+	return [...new Map(convicted.flatMap((verdict) => verdict.entry.keys.map((key) => [key, verdict])))].filter(([key]) => waysOf$1(key).every((way) => ways.has(JSON.stringify(way)))).map(([key, verdict]) => factOf$2(verdict, key, ground, placeOf));
+}
+/** A key among free keys looks just as unread as a dead one: only what stands beside it tells them apart. */
+async function judge({ entry, needsEvidence }, ground, proof) {
+	const similar = similarName(entry, ground);
+	const isRead = similar !== void 0 && await proof.isNameRead(entry, similar);
+	if (isRead || !needsEvidence) return {
+		entry,
+		isProven: true,
+		similar: isRead ? similar : void 0
+	};
+	const settings = ground.contents.isPacked ? [] : settingsIn(ground.entries.mapOf(entry), ground.reads);
+	return {
+		entry,
+		isProven: settings.length > 0 && await proof.isInUse(settings),
+		similar: void 0
+	};
+}
+function factOf$2({ entry: { way, name }, similar }, key, ground, placeOf) {
+	const meant = similar === void 0 ? elsewhere(way, name, ground) : {
+		kind: "similar",
+		way: [...way.slice(0, -1), similar]
+	};
+	const trail = meant && trailIn(key, meant.way);
+	return {
+		file: key.source.file,
+		trail: key.trail,
+		way,
+		meant: meant && trail ? {
+			...meant,
+			trail,
+			read: readAt(meant.way, ground, placeOf)
+		} : null
+	};
+}
+/** The only map above or below that templates read that name of: lines that are indented too much or too little. */
+function elsewhere(way, name, { reads }) {
+	const others = reads.placed.flatMap((read) => read.way.flatMap((key, index) => key === name ? [read.way.slice(0, index + 1)] : [])).filter((other) => !isPrefix(way, other) && isInLine(way.slice(0, -1), other.slice(0, -1)));
+	const ways = new Set(others.map((other) => JSON.stringify(other)));
+	const [only] = ways;
+	return ways.size === 1 ? {
+		kind: "elsewhere",
+		way: JSON.parse(only)
+	} : null;
+}
+function isInLine(one, other) {
+	return isPrefix(one, other) || isPrefix(other, one);
+}
+/** The way in the terms of the key's file; `undefined` for what the file cannot say. */
+function trailIn({ source }, way) {
+	const above = source.under.find((start) => isPrefix(start, way));
+	return above && way.slice(above.length);
+}
+function readAt(way, { reads }, placeOf) {
+	const read = reads.placed.find((placed) => isPrefix(way, placed.way));
+	return read ? placeOf(read) : null;
+}
+
+// src/render/provenance/dead-alterations.ts
+/** Alterations of which each can be told from the others; `slots` are all that the values consist of. */
+function createAlterations(slots) {
+	const numbers = new Map(slots.map((slot, index) => [slot, index]));
+	const markOf = (slot) => {
+		const number = numbers.get(slot);
+		return {
+			word: `q${number.toString(36)}z`,
+			number: number % 1e4,
+			variant: 1
+		};
+	};
+	const slotsAt = slotsByWay(slots);
+	const slotsOf = (kind, entries) => [...new Set(entries.flatMap(({ keys, way }) => kind === "names" ? keys : slotsAt(way)))];
+	return {
+		slots: slotsOf,
+		edits: (altered) => altered.flatMap((slot) => alter(slot, markOf(slot)) ?? []),
+		shows(kind, entry, output) {
+			const text = [...output.values()].join("\n").toLowerCase();
+			return slotsOf(kind, [entry]).some((slot) => text.includes(markOf(slot).word));
+		}
+	};
+}
+
+// src/render/provenance/dead-stages.ts
+/**
+* The chart as it is, and with all of some switches on, which are off; none if it cannot be rendered in one of these
+* ways: then nothing is proven.
+*/
+async function stagesOf(trials, switches) {
+	const output = await trials.output([]);
+	if (!output) return [];
+	const plain = {
+		edits: [],
+		extra: {},
+		output
+	};
+	if (switches.length === 0) return [plain];
+	const switched = await switchedOn(trials, switches.map(turnedOn));
+	return switched ? [plain, switched] : [];
+}
+function turnedOn({ source, start, end }) {
+	return {
+		source,
+		start,
+		end,
+		text: "true"
+	};
+}
+/** Most switches that may be left off, since the chart cannot be rendered with them on. */
+const mostLeftOff = 4;
+/** All switches on; where the chart refuses that, but for a few that are found by halves. */
+async function switchedOn(trials, switches) {
+	const extra = { lenient: true };
+	let kept = [];
+	let waiting = [switches];
+	let leftOff = 0;
+	while (waiting.length > 0) {
+		const [group = [], ...rest] = waiting;
+		const middle = group.length >> 1;
+		waiting = rest;
+		if (await trials.output([...kept, ...group], extra)) kept = [...kept, ...group];
+		else if (middle > 0) waiting = [
+			group.slice(0, middle),
+			group.slice(middle),
+			...rest
+		];
+		else if (++leftOff > mostLeftOff) return null;
+	}
+	const output = await trials.output(kept, extra);
+	return output && {
+		edits: kept,
+		extra,
+		output
+	};
+}
+
+// src/render/provenance/dead-proof.ts
+/** Proves by renders of a release. `slots` are all that its values consist of. */
+function createProof(trials, slots) {
+	const alterations = createAlterations(slots);
+	const unmovedIn = createSieve(trials, alterations);
+	async function moves(edits) {
+		if (edits.length === 0) return false;
+		const [plain, output] = [await trials.output([]), await trials.output(edits)];
+		return plain !== null && output !== null && !isSame$1(plain, output);
+	}
+	return {
+		async unmoved(suspects) {
+			const suspected = new Set(alterations.slots("values", suspects.map(({ entry }) => entry)));
+			const switches = slots.filter((slot) => slot.value === false && !suspected.has(slot));
+			const stages = await stagesOf(trials, switches);
+			let rest = stages.length > 0 ? suspects : [];
+			for (const stage of stages) for (const kind of kinds) rest = await unmovedIn(stage, kind, rest);
+			return [...rest];
+		},
+		isRead: (entries) => moves(alterations.edits(alterations.slots("values", entries))),
+		isInUse: oncePer((entries) => moves(alterations.edits(alterations.slots("values", entries).filter(isOn)))),
+		isNameRead: ({ keys }, name) => moves(keys.map(({ source, start, end }) => ({
+			source,
+			start,
+			end,
+			text: JSON.stringify(name)
+		})))
+	};
+}
+/** Names first: those of free keys are often printed, and are told apart at once. */
+const kinds = ["names", "values"];
+/** False for switches that are off and for what is empty: with a content they may open what was closed. */
+function isOn({ value }) {
+	return value !== null && value !== false && value !== "";
+}
+/** Most renders to tell suspects apart that cannot all be proven at once. */
+const mostRenders$1 = 80;
+/** Keeps those of a group that change nothing: all at once, else without those that show, else by halves. */
+function createSieve(trials, alterations) {
+	let left = mostRenders$1;
+	return async function sieve(stage, kind, group) {
+		if (group.length === 0 || left-- <= 0) return [];
+		const entries = group.map(({ entry }) => entry);
+		const edits = alterations.edits(alterations.slots(kind, entries));
+		const output = await trials.output([...stage.edits, ...edits], stage.extra);
+		if (output && isSame$1(stage.output, output)) return group;
+		const hidden = group.filter(({ entry }) => !output || !alterations.shows(kind, entry, output));
+		if (hidden.length < group.length) return sieve(stage, kind, hidden);
+		const middle = group.length >> 1;
+		if (middle === 0) return [];
+		return [...await sieve(stage, kind, group.slice(0, middle)), ...await sieve(stage, kind, group.slice(middle))];
+	};
+}
+/** Whether all templates of two renders became the same. */
+function isSame$1(one, other) {
+	return one.size === other.size && [...one].every(([name, text]) => other.get(name) === text);
+}
+
+// src/render/provenance/empty-fields.ts
+/** The fields of all objects of a render that are null or an empty text, or show that Go printed nothing. */
+function emptyFields(output) {
+	return [...output].filter(isOfObjects).flatMap(([template, text]) => {
+		const documents = documentsOf(text);
+		return documents.flatMap((document) => emptyBelow(document.root, []).map((trail) => ({
+			template,
+			document,
+			trail,
+			documents
+		})));
+	});
+}
+/** What became of the field in another render. */
+function textIn(output, { template, document, trail, documents }) {
+	const others = documentsOf(output.get(template) ?? "");
+	const root = counterpartOf(documents.indexOf(document), documents, others, true);
+	const node = root && nodeAt(root, trail);
+	return node && textAll(node);
+}
+function isOfObjects([template]) {
+	return !template.endsWith("/NOTES.txt");
+}
+function emptyBelow(node, trail) {
+	if (node.kind === "scalar") return isEmpty(node.value) ? [trail] : [];
+	if (node.kind === "list") return node.items.flatMap((item, index) => emptyBelow(item, [...trail, index]));
+	return [...node.entries].flatMap(([key, { value }]) => emptyBelow(value, [...trail, key]));
+}
+/** `%!s(<nil>)` is what `printf` makes of no value. */
+function isEmpty(value) {
+	return value === null || value === "" || typeof value === "string" && /%!\w\(<nil>\)/.test(value);
+}
+
+// src/render/provenance/undefined.ts
+/** Most renders to find out which of several values, given together, break the chart. */
+const mostRenders = 24;
+/**
+* The values that templates read by their whole way, that nothing defines, and for want of which a field is rendered
+* empty: with the value given, the field has it. Where a template asks whether there is a value, nothing is empty.
+*/
+async function undefinedValues(ground, slots, trials, placeOf) {
+	const candidates = candidatesIn(ground, slots);
+	if (candidates.length === 0) return [];
+	const plain = await trials.output([]);
+	const empty = plain ? emptyFields(plain) : [];
+	if (empty.length === 0) return [];
+	const shown = await filledBy(candidates, empty, trials);
+	const found = [];
+	for (const candidate of shown) {
+		const [only] = await filledBy([candidate], empty, trials);
+		if (only) found.push(factOf$1(only, ground, slots, placeOf));
+	}
+	return found;
+}
+function candidatesIn({ contents, reads }, slots) {
+	const own = reads.placed.filter(({ way, text }) => isOwn(way, text.location, contents.needs));
+	const byWay = groupBy(own, ({ way }) => way.join("\0"));
+	const guarded = new Set([...byWay].filter(([, same]) => same.some(({ read }) => asks.test(read.action))).map(([way]) => way));
+	const known = slots.flatMap(waysOf$1);
+	return [...byWay].filter(([, [first]]) => !isKnown(first.way, known) && !isCaredFor(first.way, guarded)).map(([, same], index) => ({
+		way: same[0].way,
+		reads: same,
+		token: `q${index.toString(36)}undefinedz`
+	})).filter(({ way }, _, all) => !all.some((other) => other.way !== way && isPrefix(way, other.way)));
+}
+/** A partial may see the values of any chart: taken are those of its own. */
+function isOwn(way, location, needs) {
+	const chart = needs.find((each) => location.startsWith(each.chart.folder))?.chart;
+	return chart !== void 0 && location !== "" && chart.under.some((above) => isPrefix(above, way));
+}
+/** Words of actions that look whether there is a value, or print nothing for none. */
+const asks = /\b(if|with|range|and|or|not|default|coalesce|ternary|empty|required|fail|hasKey|dig|get|eq|ne|kindIs|typeIs|toYaml|toJson|tpl)\b/;
+/** True for what some text writes, on the way to it or below it. */
+function isKnown(way, known) {
+	return known.some((other) => isPrefix(way, other) || other.length > 0 && isScalarAbove(other, way, known));
+}
+/** True if a way ends above another one, and nothing stands below it. */
+function isScalarAbove(other, way, known) {
+	if (!isPrefix(other, way)) return false;
+	return !known.some((each) => each.length > other.length && isPrefix(other, each));
+}
+function isCaredFor(way, guarded) {
+	return way.some((_, index) => guarded.has(way.slice(0, index + 1).join("\0")));
+}
+/** The candidates that fill a field, given all at once; by halves where the chart cannot be rendered so. */
+async function filledBy(candidates, empty, trials) {
+	let left = mostRenders;
+	async function look(group) {
+		if (group.length === 0 || left-- <= 0) return [];
+		const output = await trials.output([], { added: group.map(({ way, token }) => flagOf(way, token)) });
+		if (output) return group.flatMap((candidate) => filled(candidate, empty, output));
+		const middle = group.length >> 1;
+		if (middle === 0) return [];
+		return [...await look(group.slice(0, middle)), ...await look(group.slice(middle))];
+	}
+	return look(candidates);
+}
+/** Go's names of fields need no escapes in `--set-string`. */
+function flagOf(way, token) {
+	return `${way.map((key) => key.replace(/[\\.,=[\]{}]/g, "\\$&")).join(".")}=${token}`;
+}
+function filled(candidate, empty, output) {
+	const field = empty.find((each) => textIn(output, each)?.includes(candidate.token));
+	return field ? [{
+		...candidate,
+		field
+	}] : [];
+}
+function factOf$1({ way, reads, field }, { entries, reads: all }, slots, placeOf) {
+	const [kind, trail] = [field.document.object.kind, field.trail];
+	const beside = entries.below(way.slice(0, -1));
+	const unread = beside.filter((entry) => !all.has(entry.way));
+	const read = readFor(field, reads);
+	return {
+		way,
+		names: read.read.names,
+		read: placeOf(read),
+		field: {
+			kind,
+			trail
+		},
+		similar: keyOfName(closest(way.at(-1), names(unread)) ?? closest(way.at(-1), names(beside)), beside),
+		home: homeOf(way.slice(0, -1), slots)
+	};
+}
+function names(entries) {
+	return entries.map(({ name }) => name);
+}
+/** That of the template which renders the field, else the first. */
+function readFor({ template }, reads) {
+	return reads.find(({ text }) => !text.isShared && template.endsWith(`/${text.location}`)) ?? reads[0];
+}
+function keyOfName(name, entries) {
+	const key = entries.find((entry) => entry.name === name)?.keys[0];
+	return key ? {
+		file: key.source.file,
+		trail: key.trail
+	} : null;
+}
+/** The map at a way among the defaults: the same for all releases of a chart. */
+function homeOf(way, slots) {
+	const isHome = (slot) => slot.kind === "key" && slot.source.given.as === "chart" && waysOf$1(slot).some((own) => own.length === way.length + 1 && isPrefix(way, own));
+	const child = slots.find(isHome);
+	return child ? {
+		file: child.source.file,
+		trail: child.trail.slice(0, -1)
+	} : null;
+}
+
+// src/render/provenance/template-reads.ts
+/** All that the actions of a Go template may read by name. Comments read nothing. */
+function readsIn(text) {
+	const reads = [];
+	for (let open = text.indexOf("{{"); open >= 0;) {
+		const tokens = tokensFrom(text, open + 2);
+		const end = tokens.at(-1)?.end ?? text.length;
+		const action = text.slice(open + 2, end);
+		for (const token of tokens) reads.push(...readsOf(token).map((read) => ({
+			...read,
+			action
+		})));
+		open = text.indexOf("{{", end);
+	}
+	return reads;
+}
+/** Comments, strings, chains with what they begin with, the end. Anything else is taken sign by sign. */
+const token = /\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"|`[^`]*`|(?:\$?[\p{L}\p{N}_]*|\))(?:\.[\p{L}_][\p{L}\p{N}_]*)+|\}\}|[\p{L}\p{N}_]+|[\s\S]/uy;
+/** The tokens of an action up to its end. */
+function tokensFrom(text, start) {
+	const tokens = [];
+	token.lastIndex = start;
+	for (let found = token.exec(text); found; found = token.exec(text)) {
+		const [own] = found;
+		if (own.length > 1) tokens.push({
+			text: own,
+			start: found.index,
+			end: found.index + own.length
+		});
+		if (own === "}}") break;
+	}
+	return tokens;
+}
+function readsOf({ text, start, end }) {
+	if (/^["`]/.test(text)) return stringsIn(text.slice(1, -1)).map((name) => ({
+		names: [name],
+		isOfValues: false,
+		start,
+		end
+	}));
+	if (text.startsWith("/*") || !text.includes(".")) return [];
+	const chain = text.split(".").slice(1);
+	const values = chain.indexOf("Values");
+	const isOfValues = values >= 0 && !chain.slice(0, values).includes("Subcharts");
+	const names = chain.slice(values + 1);
+	return values < 0 && /^\$?\./.test(text) && builtIn.has(names[0]) ? [] : [{
+		names,
+		isOfValues,
+		start,
+		end
+	}];
+}
+/** A string may be a name, or names with something between them; a sentence is none. */
+function stringsIn(text) {
+	return /\s/.test(text) ? [text] : [.../* @__PURE__ */ new Set([text, ...text.match(/[\p{L}\p{N}_]+/gu) ?? []])];
+}
+/** What Helm hands to templates beside the values (https://helm.sh/docs/chart_template_guide/builtin_objects/). */
+const builtIn = /* @__PURE__ */ new Set([
+	"Release",
+	"Chart",
+	"Capabilities",
+	"Template",
+	"Files"
+]);
+
+// src/render/provenance/values-reads.ts
+/** The reads of a chart's texts, and of values that are templates themselves. */
+function valuesReads(contents, slots) {
+	const own = ofCharts(contents);
+	const texts = slots.flatMap(({ value }) => typeof value === "string" && value.includes("{{") ? value : []);
+	if (texts.length === 0) return own;
+	const under = contents.needs.flatMap(({ chart }) => chart.under);
+	const inValues = indexed(contents, texts.map((text) => ({
+		location: "",
+		text,
+		under,
+		isShared: true
+	})));
+	return {
+		has: (way) => own.has(way) || inValues.has(way),
+		below: (way) => [.../* @__PURE__ */ new Set([...own.below(way), ...inValues.below(way)])],
+		loose: [.../* @__PURE__ */ new Set([...own.loose, ...inValues.loose])],
+		placed: own.placed,
+		takesAll: own.takesAll || inValues.takesAll
+	};
+}
+const ofCharts = oncePer((contents) => indexed(contents, contents.texts));
+function indexed(contents, texts) {
+	const reads = texts.flatMap((text) => readsIn(text.text).map((read) => ({
+		text,
+		read
+	})));
+	const placed = reads.flatMap(({ text, read }) => waysOf(text, read).map((way) => ({
+		way,
+		text,
+		read
+	})));
+	const ways = [...placed.map(({ way }) => way), ...switchesOf(contents)];
+	const isImporting = contents.needs.some((needs) => needs.isImporting);
+	const loose = new Set(reads.filter(({ read }) => isImporting || !read.isOfValues).flatMap(({ read }) => read.names));
+	const known = prefixesOf(ways);
+	const children = childrenOf(known);
+	return {
+		has(way) {
+			const keys = way.filter((key) => typeof key === "string");
+			return known.has(keys.join("\0")) || loose.has(keys.at(-1) ?? "");
+		},
+		below: (way) => children.get(way.join("\0")) ?? [],
+		loose: [...loose],
+		placed,
+		takesAll: reads.some(({ read }) => isOfAll(read))
+	};
+}
+/** `global` of a chart is that of its subcharts, too. */
+function waysOf({ under }, { names, isOfValues }) {
+	if (!isOfValues || names.length === 0) return [];
+	if (names[0] !== "global") return under.map((above) => [...above, ...names]);
+	return under.flatMap((above) => [...above, ""].map((_, depth) => [...above.slice(0, depth), ...names]));
+}
+function switchesOf({ needs }) {
+	return needs.flatMap(({ chart, switches }) => chart.under.flatMap((above) => switches.map((way) => [...above, ...way])));
+}
+/** Each way with all that leads to it. */
+function prefixesOf(ways) {
+	return new Set(ways.flatMap((way) => way.map((_, index) => way.slice(0, index + 1).join("\0"))));
+}
+function childrenOf(ways) {
+	const children = /* @__PURE__ */ new Map();
+	for (const way of ways) {
+		const end = way.lastIndexOf("\0");
+		const above = way.slice(0, Math.max(end, 0));
+		const names = children.get(above) ?? [];
+		names.push(way.slice(end + 1));
+		children.set(above, names);
+	}
+	return children;
+}
+/** `range .Values`, `toYaml .Values` and the like; `include` and `index` hand on or pick one. */
+function isOfAll({ names, isOfValues, action }) {
+	return isOfValues && names.length === 0 && /\b(range|to\w+|keys|values|pick|omit|merge\w*|tpl)\b/.test(action);
+}
+
+// src/render/provenance/values-use.ts
+/** Finds out what a release makes of its values. Nothing is rendered where no key is suspicious. */
+function createValuesUse(engine, shelf, request) {
+	const chart = shelf.find(request.target.path);
+	const contents = "problem" in chart ? null : contentsOf(chart);
+	if ("problem" in chart || !contents) return {
+		...unknown,
+		files: request.target.values
+	};
+	return valuesUse(engine, shelf, chart, contents, request);
+}
+/** Nothing can be said of a chart that cannot be read. */
+const unknown = {
+	files: [],
+	dead: () => Promise.resolve([]),
+	undefined: () => Promise.resolve([]),
+	isRead: () => Promise.resolve(false),
+	mayRead: () => true,
+	renders: 0
+};
+function valuesUse(engine, { tree }, chart, contents, request) {
+	const sources = sourcesOf(tree, chart, request);
+	const slots = sources.flatMap(slotsOf);
+	const trials = createTrials(engine, chart, jobOf(tree, chart, request));
+	const ground = {
+		contents,
+		entries: entriesOf$1(slots),
+		reads: valuesReads(contents, slots)
+	};
+	const proof = createProof(trials, slots);
+	const placeOf = ({ text, read }) => placeAt(sourceOf(text.text, chart.treePath(text.location)), read.start, read.end);
+	let dead;
+	let undefinedOnes;
+	return {
+		files: [...new Set(sources.map(({ file }) => file))],
+		dead: () => dead ??= deadValues(ground, proof, placeOf),
+		undefined: () => undefinedOnes ??= undefinedValues(ground, slots, trials, placeOf),
+		isRead: (key) => proof.isRead(ground.entries.written(key)),
+		mayRead: (key) => ground.entries.written(key).some(({ way }) => ground.reads.has(way)),
+		get renders() {
+			return trials.count();
+		}
+	};
+}
+
+// src/render/render-key.ts
+/**
+* A name for all that the render of a release depends on: releases of base and head that have the same one render
+* the same manifests, from the same lines of the same files.
+*/
+function renderKey({ tree, find }, target) {
+	const chart = find(target.path);
+	const sum = createHash("sha256").update(JSON.stringify(target));
+	sum.update("problem" in chart ? `\0${chart.problem}` : chartKey(chart));
+	for (const name of target.values) {
+		const data = tree.read(resolveLinks(tree, name) ?? name);
+		sum.update(`\0${data?.length ?? "none"}\0`).update(data ?? "");
+	}
+	return sum.digest("hex");
+}
+/** The files of a chart, what they hold, and where they are in the tree. */
+const chartKey = oncePer(({ source, treePath }) => {
+	const sum = createHash("sha256").update(source.kind);
+	for (const { name, data } of source.files) {
+		const place = treePath(name.replaceAll("\0", ""));
+		sum.update(`\0${name}\0${place}\0${data.length}\0`).update(data);
+	}
+	return sum.digest("hex");
+});
+
+// src/host/renderer.ts
+/** Renders the releases of trees. */
+function createRenderer(engine) {
+	const renders = /* @__PURE__ */ new Map();
+	const uses = /* @__PURE__ */ new Map();
+	const shelfOf = oncePer(chartShelf);
+	function renderOnce(shelf, target) {
+		const key = renderKey(shelf, target);
+		const render = renders.get(key) ?? renderHelm(engine, shelf, { target });
+		renders.set(key, render);
+		return render;
+	}
+	function useOnce(shelf, target) {
+		const key = renderKey(shelf, target);
+		const use = uses.get(key) ?? createValuesUse(engine, shelf, { target });
+		uses.set(key, use);
+		return use;
+	}
+	return {
+		render: function renderAll(tree, targets) {
+			return Promise.all(targets.map((target) => renderOnce(shelfOf(tree), target)));
+		},
+		provenance: (tree, target, shown) => createProvenance(engine, shelfOf(tree), { target }, shown),
+		valuesUse: (tree, target) => useOnce(shelfOf(tree), target)
+	};
+}
+
+// src/diff/findings.ts
+/**
+* Says of each finding of head whether base has it too, and adds those of base that are gone, as fixed. The same
+* fingerprint may occur several times: as many as base has are existing, those that look the same first.
+* Head keeps its order, fixed ones follow in theirs.
+*/
+function compareFindings(base, head) {
+	const unmatched = groupBy(base, ({ fingerprint }) => fingerprint);
+	const existing = /* @__PURE__ */ new Set();
+	for (const isSame of [looksSame, () => true]) for (const finding of head) if (!existing.has(finding) && takeMatch(unmatched, finding, isSame)) existing.add(finding);
+	const fixed = new Set([...unmatched.values()].flat());
+	return [...head.map((finding) => ({
+		...finding,
+		status: existing.has(finding) ? "existing" : "new"
+	})), ...base.filter((finding) => fixed.has(finding)).map((finding) => ({
+		...finding,
+		status: "fixed"
+	}))];
+}
+function looksSame(left, right) {
+	return left.message === right.message && left.at.file === right.at.file;
+}
+/** Takes one finding of base that matches out of those not matched yet; false if there is none. */
+function takeMatch(unmatched, finding, isSame) {
+	const candidates = unmatched.get(finding.fingerprint) ?? [];
+	const index = candidates.findIndex((candidate) => isSame(candidate, finding));
+	if (index < 0) return false;
+	candidates.splice(index, 1);
+	return true;
+}
+
+// src/diff/data.ts
+/** True for a mapping, false for lists, scalars and nothing. */
+function isMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** The value under a key of its own, never one that every JavaScript object has. */
+function child(value, key) {
+	return isMap(value) && Object.hasOwn(value, key) ? value[key] : void 0;
+}
+/** Equal as Kubernetes sees it: the order of keys says nothing, the order of items does. */
+function equalData(left, right) {
+	if (left === right) return true;
+	if (Array.isArray(left)) {
+		if (!Array.isArray(right) || left.length !== right.length) return false;
+		return left.every((item, index) => equalData(item, right[index]));
+	}
+	if (!isMap(left) || !isMap(right)) return Number.isNaN(left) && Number.isNaN(right);
+	const keys = Object.keys(left);
+	if (keys.length !== Object.keys(right).length) return false;
+	return keys.every((key) => Object.hasOwn(right, key) && equalData(left[key], right[key]));
+}
+/** A text that is the same for equal data, and for nothing else. */
+function canonical(value) {
+	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+	if (!isMap(value)) return typeof value === "string" ? JSON.stringify(value) : String(value);
+	return `{${Object.keys(value).toSorted().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
+}
+
+// node_modules/fast-myers-diff/bin/index.js
+var require_bin = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.calcSlices = exports.applyPatch = exports.calcPatch = exports.lcs = exports.diff = exports.diff_core = void 0;
+	function diff_internal(state, c) {
+		const { b, eq, stack_base } = state;
+		let { i, N, j, M, Z, stack_top } = state;
+		for (;;) switch (c) {
+			case 0:
+				Z_block: while (N > 0 && M > 0) {
+					b.fill(0, 0, 2 * Z);
+					const W = N - M;
+					const L = N + M;
+					const parity = L & 1;
+					const offsetx = i + N - 1;
+					const offsety = j + M - 1;
+					const hmax = (L + parity) / 2;
+					let z;
+					h_loop: for (let h = 0; h <= hmax; h++) {
+						const kmin = 2 * Math.max(0, h - M) - h;
+						const kmax = h - 2 * Math.max(0, h - N);
+						for (let k = kmin; k <= kmax; k += 2) {
+							const gkm = b[k - 1 - Z * Math.floor((k - 1) / Z)];
+							const gkp = b[k + 1 - Z * Math.floor((k + 1) / Z)];
+							const u = k === -h || k !== h && gkm < gkp ? gkp : gkm + 1;
+							const v = u - k;
+							let x = u;
+							let y = v;
+							while (x < N && y < M && eq(i + x, j + y)) x++, y++;
+							b[k - Z * Math.floor(k / Z)] = x;
+							if (parity === 1 && (z = W - k) >= 1 - h && z < h && x + b[Z + z - Z * Math.floor(z / Z)] >= N) {
+								if (h > 1 || x !== u) {
+									stack_base[stack_top++] = i + x;
+									stack_base[stack_top++] = N - x;
+									stack_base[stack_top++] = j + y;
+									stack_base[stack_top++] = M - y;
+									N = u;
+									M = v;
+									Z = 2 * (Math.min(N, M) + 1);
+									continue Z_block;
+								} else break h_loop;
+							}
+						}
+						for (let k = kmin; k <= kmax; k += 2) {
+							const pkm = b[Z + k - 1 - Z * Math.floor((k - 1) / Z)];
+							const pkp = b[Z + k + 1 - Z * Math.floor((k + 1) / Z)];
+							const u = k === -h || k !== h && pkm < pkp ? pkp : pkm + 1;
+							const v = u - k;
+							let x = u;
+							let y = v;
+							while (x < N && y < M && eq(offsetx - x, offsety - y)) x++, y++;
+							b[Z + k - Z * Math.floor(k / Z)] = x;
+							if (parity === 0 && (z = W - k) >= -h && z <= h && x + b[z - Z * Math.floor(z / Z)] >= N) {
+								if (h > 0 || x !== u) {
+									stack_base[stack_top++] = i + N - u;
+									stack_base[stack_top++] = u;
+									stack_base[stack_top++] = j + M - v;
+									stack_base[stack_top++] = v;
+									N = N - x;
+									M = M - y;
+									Z = 2 * (Math.min(N, M) + 1);
+									continue Z_block;
+								} else break h_loop;
+							}
+						}
+					}
+					if (N === M) continue;
+					if (M > N) {
+						i += N;
+						j += N;
+						M -= N;
+						N = 0;
+					} else {
+						i += M;
+						j += M;
+						N -= M;
+						M = 0;
+					}
+					break;
+				}
+				if (N + M !== 0) {
+					if (state.pxe === i || state.pye === j) {
+						state.pxe = i + N;
+						state.pye = j + M;
+					} else {
+						const sx = state.pxs;
+						state.oxs = state.pxs;
+						state.oxe = state.pxe;
+						state.oys = state.pys;
+						state.oye = state.pye;
+						state.pxs = i;
+						state.pxe = i + N;
+						state.pys = j;
+						state.pye = j + M;
+						if (sx >= 0) {
+							state.i = i;
+							state.N = N;
+							state.j = j;
+							state.M = M;
+							state.Z = Z;
+							state.stack_top = stack_top;
+							return 1;
+						}
+					}
+				}
+			case 1:
+				if (stack_top === 0) return 2;
+				M = stack_base[--stack_top];
+				j = stack_base[--stack_top];
+				N = stack_base[--stack_top];
+				i = stack_base[--stack_top];
+				Z = 2 * (Math.min(N, M) + 1);
+				c = 0;
+		}
+	}
+	var DiffGen = class {
+		constructor(state) {
+			this.state = state;
+			this.c = 0;
+			this.result = {
+				value: null,
+				done: false
+			};
+		}
+		[Symbol.iterator]() {
+			return this;
+		}
+		next() {
+			const { state, result } = this;
+			if (this.c > 1) {
+				result.done = true;
+				result.value = void 0;
+				return result;
+			}
+			const c = diff_internal(state, this.c);
+			this.c = c;
+			if (c === 1) {
+				result.value = [
+					state.oxs,
+					state.oxe,
+					state.oys,
+					state.oye
+				];
+				return result;
+			}
+			if (state.pxs >= 0) {
+				result.value = [
+					state.pxs,
+					state.pxe,
+					state.pys,
+					state.pye
+				];
+				return result;
+			}
+			result.done = true;
+			result.value = void 0;
+			return result;
+		}
+	};
+	function diff_core(i, N, j, M, eq) {
+		const Z = (Math.min(N, M) + 1) * 2;
+		const L = N + M;
+		const b = new (L < 256 ? Uint8Array : L < 65536 ? Uint16Array : Uint32Array)(2 * Z);
+		return new DiffGen({
+			i,
+			N,
+			j,
+			M,
+			Z,
+			b,
+			eq,
+			pxs: -1,
+			pxe: -1,
+			pys: -1,
+			pye: -1,
+			oxs: -1,
+			oxe: -1,
+			oys: -1,
+			oye: -1,
+			stack_top: 0,
+			stack_base: []
+		});
+	}
+	exports.diff_core = diff_core;
+	function diff(xs, ys, eq) {
+		let [i, N, M] = [
+			0,
+			xs.length,
+			ys.length
+		];
+		if (typeof eq === "function") {
+			while (i < N && i < M && eq(i, i)) i++;
+			if (i === N && i === M) return [][Symbol.iterator]();
+			while (eq(--N, --M) && N > i && M > i);
+		} else {
+			while (i < N && i < M && xs[i] === ys[i]) i++;
+			if (i === N && i === M) return [][Symbol.iterator]();
+			while (xs[--N] === ys[--M] && N > i && M > i);
+			eq = (i, j) => xs[i] === ys[j];
+		}
+		return diff_core(i, N + 1 - i, i, M + 1 - i, eq);
+	}
+	exports.diff = diff;
+	var LCSGen = class {
+		constructor(diff, N) {
+			this.diff = diff;
+			this.N = N;
+			this.i = 0;
+			this.j = 0;
+		}
+		[Symbol.iterator]() {
+			return this;
+		}
+		next() {
+			const rec = this.diff.next();
+			if (rec.done) {
+				const { i, j, N } = this;
+				if (i < N) {
+					rec.done = false;
+					rec.value = [
+						i,
+						j,
+						N - i
+					];
+					this.i = N;
+				}
+				return rec;
+			}
+			const v = rec.value;
+			const sx = v[0];
+			const ex = v[1];
+			const ey = v[3];
+			const { i, j } = this;
+			if (i !== sx) {
+				v.length--;
+				v[0] = i;
+				v[1] = j;
+				v[2] = sx - i;
+			}
+			this.i = ex;
+			this.j = ey;
+			return rec;
+		}
+	};
+	function lcs(xs, ys, eq) {
+		return new LCSGen(diff(xs, ys, eq), xs.length);
+	}
+	exports.lcs = lcs;
+	function* calcPatch(xs, ys, eq) {
+		const slice = ArrayBuffer.isView(xs) ? Uint8Array.prototype.subarray : xs.slice;
+		for (const v of diff(xs, ys, eq)) {
+			v[2] = slice.call(ys, v[2], v[3]);
+			yield v;
+		}
+	}
+	exports.calcPatch = calcPatch;
+	function* applyPatch(xs, patch) {
+		let i = 0;
+		const slice = ArrayBuffer.isView(xs) ? Uint8Array.prototype.subarray : xs.slice;
+		for (const [dels, dele, ins] of patch) {
+			if (i < dels) yield slice.call(xs, i, dels);
+			if (ins.length > 0) yield ins;
+			i = dele;
+		}
+		if (i < xs.length) yield slice.call(xs, i);
+	}
+	exports.applyPatch = applyPatch;
+	function* calcSlices(xs, ys, eq) {
+		let i = 0;
+		const slice = ArrayBuffer.isView(xs) ? Uint8Array.prototype.subarray : xs.slice;
+		for (const [dels, dele, inss, inse] of diff(xs, ys, eq)) {
+			if (i < dels) yield [0, slice.call(xs, i, dels)];
+			if (dels < dele) yield [-1, slice.call(xs, dels, dele)];
+			if (inss < inse) yield [1, slice.call(ys, inss, inse)];
+			i = dele;
+		}
+		if (i < xs.length) yield [0, xs.slice(i)];
+	}
+	exports.calcSlices = calcSlices;
+}));
+
+// src/diff/sequence.ts
+var import_bin = require_bin();
+/** Comparisons before two sequences count as too different: a tenth of a second or so. */
+const effort = 1e7;
+/**
+* The smallest set of differences between two sequences of strings (Myers), in order. Sequences too different
+* to be compared within `limit` comparisons differ in one piece, from their first to their last difference.
+*/
+function differences(before, after, limit = effort) {
+	const [left, right] = intern(before, after);
+	let comparisons = 0;
+	const equal = (i, j) => {
+		if (++comparisons > limit) throw tooDifferent;
+		return left[i] === right[j];
+	};
+	try {
+		return [...(0, import_bin.diff)(left, right, equal)].map(([beforeStart, beforeEnd, afterStart, afterEnd]) => ({
+			beforeStart,
+			beforeEnd,
+			afterStart,
+			afterEnd
+		}));
+	} catch (error) {
+		if (error !== tooDifferent) throw error;
+		return [wholeDifference(left, right)];
+	}
+}
+/** The library has no bound of its own: this leaves it from inside its comparisons. */
+const tooDifferent = /* @__PURE__ */ new Error("too different");
+/** Numbers compare faster than lines. */
+function intern(before, after) {
+	const numbers = /* @__PURE__ */ new Map();
+	const numberOf = (text) => {
+		const known = numbers.get(text);
+		if (known !== void 0) return known;
+		numbers.set(text, numbers.size);
+		return numbers.size - 1;
+	};
+	return [Int32Array.from(before, numberOf), Int32Array.from(after, numberOf)];
+}
+function wholeDifference(left, right) {
+	const shorter = Math.min(left.length, right.length);
+	let front = 0;
+	while (front < shorter && left[front] === right[front]) front++;
+	let back = 0;
+	while (back < shorter - front && left[left.length - 1 - back] === right[right.length - 1 - back]) back++;
+	return {
+		beforeStart: front,
+		beforeEnd: left.length - back,
+		afterStart: front,
+		afterEnd: right.length - back
+	};
+}
+
+// src/diff/similar.ts
+/** Above this many candidate pairs items are paired by their index: the table would cost more than it tells. */
+const largestTable = 2500;
+/** Pairs items of two lists in order, so that the pairs have as much in common as possible. */
+function alignSimilar(before, after) {
+	if (before.length * after.length > largestTable) return alignByIndex(before, after);
+	const left = before.map(traits);
+	const right = after.map(traits);
+	return walkBack(left, right, bestScores(left, right));
+}
+/** A common value weighs more than a common key, as often as this. */
+const valueWeight = 4;
+function traits(item) {
+	const found = /* @__PURE__ */ new Set();
+	if (isMap(item)) collect(item, "", found);
+	return found;
+}
+function collect(value, path, found) {
+	if (isMap(value)) for (const [key, inner] of Object.entries(value)) collect(inner, `${path}.${key}`, found);
+	else if (Array.isArray(value)) for (const inner of value) collect(inner, `${path}[]`, found);
+	else {
+		found.add(path);
+		found.add(`${path}=${String(value)}`);
+	}
+}
+function similarity(left, right) {
+	let score = 0;
+	for (const trait of left) if (right.has(trait)) score += trait.includes("=") ? valueWeight : 1;
+	return score;
+}
+/** `scores[i][j]`: the best sum for the items from `i` and from `j` on. */
+function bestScores(left, right) {
+	const scores = Array.from({ length: left.length + 1 }, () => Array(right.length + 1).fill(0));
+	for (let i = left.length - 1; i >= 0; i--) for (let j = right.length - 1; j >= 0; j--) {
+		const together = similarity(left[i], right[j]) + scores[i + 1][j + 1];
+		scores[i][j] = Math.max(together, scores[i + 1][j], scores[i][j + 1]);
+	}
+	return scores;
+}
+function walkBack(left, right, scores) {
+	const pairs = [];
+	let before = 0;
+	let after = 0;
+	while (before < left.length || after < right.length) {
+		const best = scores[before]?.[after] ?? 0;
+		if (after >= right.length || best === scores[before + 1]?.[after]) pairs.push({ before: before++ });
+		else if (before >= left.length || best === scores[before]?.[after + 1]) pairs.push({ after: after++ });
+		else pairs.push({
+			before: before++,
+			after: after++
+		});
+	}
+	return pairs;
+}
+function alignByIndex(before, after) {
+	return Array.from({ length: Math.max(before.length, after.length) }, (_, index) => ({
+		...index < before.length ? { before: index } : {},
+		...index < after.length ? { after: index } : {}
+	}));
+}
+
+// src/diff/lists.ts
+/**
+* Pairs the items of two lists, in the order of `after` with removed ones where they stood: items with keys by
+* their keys, scalars by value, others so that as much as possible stays as it was.
+*/
+function pairItems(before, after) {
+	return pairByKey(before, after) ?? pairByContent(before, after);
+}
+/** True if some items that both lists have changed places. */
+function isReordered(pairs) {
+	const kept = pairs.filter((pair) => pair.after !== void 0).flatMap((pair) => pair.before ?? []);
+	return kept.some((index, position) => index < (kept[position - 1] ?? 0));
+}
+/**
+* What tells items apart: the list-map keys of Kubernetes (`x-kubernetes-list-map-keys`) and their like in Istio.
+* The first that every item has, and that is unique in both lists, is taken.
+*/
+const listKeys = [
+	["name"],
+	["number"],
+	["port.number"],
+	["port.name"],
+	["containerPort", "protocol"],
+	["port", "protocol"],
+	["host"],
+	[
+		"destination.host",
+		"destination.subset",
+		"destination.port.number"
+	],
+	["key"],
+	["mountPath"],
+	["devicePath"],
+	["ip"],
+	["uid"],
+	["type"],
+	["address"],
+	["topologyKey", "whenUnsatisfiable"]
+];
+function pairByKey(before, after) {
+	for (const key of listKeys) {
+		const left = indexByKey(before, key);
+		const right = left && indexByKey(after, key);
+		if (left && right) return mergeKeyed(left, right);
+	}
+}
+/** Key to index; `undefined` if some item has no such key, or two items have the same. */
+function indexByKey(items, key) {
+	const indexes = /* @__PURE__ */ new Map();
+	for (const [index, item] of items.entries()) {
+		const values = key.map((path) => path.split(".").reduce(child, item));
+		if (values[0] === void 0 || values[0] === "" || values.some((value) => typeof value === "object")) return;
+		indexes.set(canonical(values), index);
+	}
+	return indexes.size === items.length ? indexes : void 0;
+}
+function mergeKeyed(before, after) {
+	const pairs = [...after].map(([key, index]) => {
+		const other = before.get(key);
+		return other === void 0 ? { after: index } : {
+			before: other,
+			after: index
+		};
+	});
+	const removed = [...before].filter(([key]) => !after.has(key)).map(([, index]) => index);
+	return removed.length === 0 ? pairs : withRemoved(pairs, removed);
+}
+/** Puts each removed item behind the one that stood before it. */
+function withRemoved(pairs, removed) {
+	const follow = /* @__PURE__ */ new Map();
+	const gone = new Set(removed);
+	for (const index of removed) {
+		let anchor = index - 1;
+		while (gone.has(anchor)) anchor--;
+		follow.set(anchor, [...follow.get(anchor) ?? [], { before: index }]);
+	}
+	const rest = pairs.flatMap((pair) => [pair, ...follow.get(pair.before ?? NaN) ?? []]);
+	return [...follow.get(-1) ?? [], ...rest];
+}
+function pairByContent(before, after) {
+	const pairs = [];
+	let left = 0;
+	let right = 0;
+	for (const gap of differences(before.map(canonical), after.map(canonical))) {
+		while (left < gap.beforeStart) pairs.push({
+			before: left++,
+			after: right++
+		});
+		const removed = before.slice(gap.beforeStart, gap.beforeEnd);
+		const added = after.slice(gap.afterStart, gap.afterEnd);
+		pairs.push(...shift(pairGap(removed, added), gap.beforeStart, gap.afterStart));
+		left = gap.beforeEnd;
+		right = gap.afterEnd;
+	}
+	while (left < before.length) pairs.push({
+		before: left++,
+		after: right++
+	});
+	return pairs;
+}
+function pairGap(removed, added) {
+	if (removed.length > 0 && added.length > 0 && removed.some(isMap)) return alignSimilar(removed, added);
+	return [...removed.map((_, before) => ({ before })), ...added.map((_, after) => ({ after }))];
+}
+function shift(pairs, before, after) {
+	return pairs.map((pair) => ({
+		...pair.before === void 0 ? {} : { before: pair.before + before },
+		...pair.after === void 0 ? {} : { after: pair.after + after }
+	}));
+}
+
+// src/diff/fields.ts
+/**
+* The fields in which two objects differ, each at the highest place that is wholly new or gone, in the order of
+* the object. Indexes in paths are those of `after`, for something removed those of `before`. A list whose items
+* changed places is a field of its own. The path of a whole object is `''`.
+*/
+function fieldChanges(before, after) {
+	const found = [];
+	compare$3([], before, after, found);
+	return found;
+}
+function compare$3(trail, before, after, found) {
+	if (equalData(before, after)) return;
+	if (isMap(before) && isMap(after)) compareMaps(trail, before, after, found);
+	else if (Array.isArray(before) && Array.isArray(after)) compareLists(trail, before, after, found);
+	else found.push(change(trail, before, after));
+}
+function compareMaps(trail, before, after, found) {
+	for (const key of /* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])) compare$3([...trail, key], child(before, key), child(after, key), found);
+}
+function compareLists(trail, before, after, found) {
+	if (isShuffled(before, after)) return void found.push(change(trail, before, after));
+	const pairs = pairItems(before, after);
+	if (isReordered(pairs)) found.push(change(trail, before, after));
+	for (const pair of pairs) {
+		const left = pair.before === void 0 ? void 0 : before[pair.before];
+		const right = pair.after === void 0 ? void 0 : after[pair.after];
+		compare$3([...trail, pair.after ?? pair.before ?? 0], left, right, found);
+	}
+}
+/** The same scalars in another order. */
+function isShuffled(before, after) {
+	if (before.length !== after.length || [...before, ...after].some((item) => typeof item === "object")) return false;
+	const left = before.map(String).toSorted();
+	return after.map(String).toSorted().every((item, index) => item === left[index]);
+}
+function change(trail, before, after) {
+	return {
+		path: pathText(trail),
+		...before === void 0 ? {} : { before: toJson(before) },
+		...after === void 0 ? {} : { after: toJson(after) }
+	};
+}
+/** YAML knows numbers that JSON does not: they stand as text. */
+function toJson(value) {
+	if (Array.isArray(value)) return value.map(toJson);
+	if (isMap(value)) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toJson(inner)]));
+	return typeof value === "bigint" || typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+}
+
+// src/diff/mask.ts
+/** Holds the whole object as it was last applied, values of a Secret included. */
+const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+/**
+* An object without what must not be shown: the values of a Secret, and the last-applied annotation of any object.
+* Each is replaced by `<masked 8hex>`, a hash of the value and its place under `key`: with a random key for each
+* run, a change shows, and neither the value nor its likeness to another one does.
+*/
+function maskSecrets(data, key) {
+	if (!isMap(data)) return data;
+	const hidden = hideAnnotation(data, key);
+	return data["kind"] === "Secret" ? hideValues(hidden, key) : hidden;
+}
+function hideAnnotation(data, key) {
+	const metadata = child(data, "metadata");
+	const annotations = child(metadata, "annotations");
+	if (!isMap(metadata) || !isMap(annotations) || !Object.hasOwn(annotations, lastApplied)) return data;
+	const masked = {
+		...annotations,
+		[lastApplied]: mask(annotations[lastApplied], placeIn(data, lastApplied), key)
+	};
+	return {
+		...data,
+		metadata: {
+			...metadata,
+			annotations: masked
+		}
+	};
+}
+function hideValues(data, key) {
+	const entries = Object.entries(data).map(([field, value]) => {
+		if (field !== "data" && field !== "stringData") return [field, value];
+		return [field, maskEach(value, placeIn(data, field), key)];
+	});
+	return Object.fromEntries(entries);
+}
+function maskEach(value, place, key) {
+	if (value === null) return value;
+	if (!isMap(value)) return mask(value, place, key);
+	const entries = Object.entries(value).map(([name, inner]) => [name, mask(inner, `${place}\0${name}`, key)]);
+	return Object.fromEntries(entries);
+}
+/** The place is hashed too, so that two Secrets with the same value do not look alike. */
+function placeIn(data, field) {
+	const metadata = child(data, "metadata");
+	return [
+		data["kind"],
+		child(metadata, "namespace"),
+		child(metadata, "name"),
+		field
+	].map(String).join("\0");
+}
+function mask(value, place, key) {
+	const text = typeof value === "string" ? value : JSON.stringify(value, (_, inner) => printable(inner));
+	return `<masked ${createHmac("sha256", key).update(`${place}\0${text}`).digest("hex").slice(0, 8)}>`;
+}
+function printable(value) {
+	return typeof value === "bigint" ? String(value) : value;
+}
+
+// src/diff/merge.ts
+/** Joins what is the same in several environments of one release; it stands where the first of them stood. */
+function mergeEnvironments(changes) {
+	return [...groupBy(changes, sameness$2).values()].map((same) => {
+		const { release: _release, environment: _environment, ...first } = same[0];
+		return {
+			...first,
+			environments: [...new Set(same.flatMap(({ environment }) => environment ?? []))]
+		};
+	});
+}
+function sameness$2({ release, target, type, object, fields, diff }) {
+	return JSON.stringify([
+		release ?? ["target", target],
+		type,
+		object,
+		fields,
+		diff
+	]);
+}
+
+// src/diff/align.ts
+var import_dist = require_dist();
+/** `before` with its keys in the order they have in `after`, so that only what changed shows in a diff. */
+function alignKeys(before, after) {
+	if (Array.isArray(before) && Array.isArray(after)) return alignItems(before, after);
+	if (isMap(before) && isMap(after)) return alignMap(before, after);
+	return before;
+}
+function alignItems(before, after) {
+	const partners = new Map(pairItems(before, after).map((pair) => [pair.before, pair.after]));
+	return before.map((item, index) => alignKeys(item, after[partners.get(index) ?? -1]));
+}
+function alignMap(before, after) {
+	const keys = orderLike(Object.keys(before), Object.keys(after));
+	return Object.fromEntries(keys.map((key) => [key, alignKeys(before[key], child(after, key))]));
+}
+/** Shared keys in the order of `after`; each other one behind the key that it followed. */
+function orderLike(before, after) {
+	const own = new Set(before);
+	const shared = after.filter((key) => own.has(key));
+	if (shared.length === before.length) return shared;
+	const known = new Set(shared);
+	const followers = /* @__PURE__ */ new Map();
+	let leader;
+	for (const key of before) if (known.has(key)) leader = key;
+	else followers.set(leader, [...followers.get(leader) ?? [], key]);
+	return [...followers.get(void 0) ?? [], ...shared.flatMap((key) => [key, ...followers.get(key) ?? []])];
+}
+
+// src/diff/text.ts
+/**
+* Unified text of the change of one object, without a file header; `undefined` stands for no object. Both sides
+* are printed alike, so that comments, quotes and the order of keys make no difference. After `@@` stands the way
+* down to the first line shown.
+*/
+function unifiedDiff(before, after) {
+	return unified(printLines(alignKeys(before, after)), printLines(after));
+}
+/** Lines kept around a change, as diff and git do by default. */
+const context = 3;
+/** As YAML 1.1, which quotes what Kubernetes would otherwise read as a boolean: `"yes"`, `"on"`. */
+function printLines(data) {
+	if (data === void 0) return [];
+	return (0, import_dist.stringify)(data, {
+		version: "1.1",
+		lineWidth: 0,
+		aliasDuplicateObjects: false
+	}).replace(/\n$/, "").split("\n");
+}
+function unified(before, after) {
+	return hunks$1(differences(before, after)).map((hunk) => printHunk$1(before, after, hunk)).join("");
+}
+/** Differences so near to each other that their context touches. */
+function hunks$1(found) {
+	const groups = [];
+	for (const difference of found) {
+		const last = groups.at(-1)?.at(-1);
+		if (last && difference.beforeStart - last.beforeEnd <= 6) groups.at(-1).push(difference);
+		else groups.push([difference]);
+	}
+	return groups;
+}
+function printHunk$1(before, after, hunk) {
+	const first = hunk[0];
+	const last = hunk.at(-1);
+	const lead = Math.min(context, first.beforeStart, first.afterStart);
+	const trail = Math.min(context, before.length - last.beforeEnd);
+	const left = [first.beforeStart - lead, last.beforeEnd + trail];
+	const right = [first.afterStart - lead, last.afterEnd + trail];
+	const way = left[1] > left[0] ? wayTo(before, left[0]) : "";
+	return `${[`@@ -${range$1(...left)} +${range$1(...right)} @@${way === "" ? "" : ` ${way}`}`, ...hunkLines(before, after, hunk, left)].join("\n")}\n`;
+}
+/** Start and length; where nothing is left, the line before it, as diff has it. */
+function range$1(start, end) {
+	return `${end > start ? start + 1 : start},${end - start}`;
+}
+function hunkLines(before, after, hunk, [start, end]) {
+	const lines = [];
+	let at = start;
+	for (const { beforeStart, beforeEnd, afterStart, afterEnd } of hunk) {
+		lines.push(...before.slice(at, beforeStart).map((line) => ` ${line}`));
+		lines.push(...before.slice(beforeStart, beforeEnd).map((line) => `-${line}`));
+		lines.push(...after.slice(afterStart, afterEnd).map((line) => `+${line}`));
+		at = beforeEnd;
+	}
+	return [...lines, ...before.slice(at, end).map((line) => ` ${line}`)];
+}
+/** The keys around a line that stand above it: `spec.http`; `''` at the top. */
+function wayTo(lines, index) {
+	const keys = [];
+	let depth = indent(lines[index] ?? "");
+	for (let at = index - 1; at >= 0 && depth > 0; at--) {
+		const match = /^((?:\s*- )*\s*)([^\s:"'#-][^:]*):/.exec(lines[at]);
+		if (!match || match[1].length >= depth) continue;
+		keys.unshift(match[2]);
+		depth = indent(lines[at]);
+	}
+	return keys.join(".");
+}
+function indent(line) {
+	return line.length - line.trimStart().length;
+}
+
+// src/diff/objects.ts
+/**
+* The objects that differ between base and head, in the order of head's targets, targets that are gone last.
+* Objects are the same if target, API group, kind, namespace and name are. Secret values are masked under
+* `maskKey` before anything is compared. A target that one side could not render belongs into neither list:
+* its objects would seem to be added or removed.
+*/
+function diffObjects(base, head, maskKey) {
+	const bases = new Map(base.map((target) => [target.id, target]));
+	const heads = new Set(head.map((target) => target.id));
+	return mergeEnvironments([...head.flatMap((target) => targetChanges(target, bases.get(target.id)?.manifests ?? [], target.manifests, maskKey)), ...base.filter((target) => !heads.has(target.id)).flatMap((target) => targetChanges(target, target.manifests, [], maskKey))]);
+}
+function targetChanges(target, base, head, maskKey) {
+	if (base === head) return [];
+	return pairManifests(base, head).flatMap(({ before, after }) => objectChange(target.id, before, after, maskKey) ?? []).map((change) => ({
+		...change,
+		release: target.release,
+		environment: target.environment
+	}));
+}
+/** In the order of head, removed ones last. The nth object of a name is paired with the nth. */
+function pairManifests(base, head) {
+	const waiting = groupBy(base, identity$1);
+	return [...head.map((after) => ({
+		before: waiting.get(identity$1(after))?.shift(),
+		after
+	})), ...[...waiting.values()].flat().map((before) => ({
+		before,
+		after: void 0
+	}))];
+}
+function identity$1(manifest) {
+	return [
+		groupOf(manifest),
+		manifest.kind,
+		manifest.namespace,
+		manifest.name
+	].join("\0");
+}
+function objectChange(target, before, after, maskKey) {
+	const manifest = after ?? before;
+	if (!manifest || before === after) return void 0;
+	const left = before && maskSecrets(before.root.data, maskKey);
+	const right = after && maskSecrets(after.root.data, maskKey);
+	if (equalData(left, right)) return void 0;
+	return {
+		type: !before ? "added" : !after ? "removed" : "changed",
+		object: objectRef(manifest),
+		target,
+		fields: fieldChanges(left, right),
+		diff: unifiedDiff(left, right)
+	};
+}
+
+// src/run/fixes/scalar-text.ts
+/**
+* A value as it is written in the place of a scalar, its quotes kept; `null` for a text of several lines, of which
+* the style is more than what stands around it.
+*/
+function writtenLike({ style, value: before }, value) {
+	if (style === "literal" || style === "folded") return null;
+	if (style === "single" && !unprintable.test(value)) return `'${value.replaceAll("'", "''")}'`;
+	if (style === "single" || style === "double") return inDoubleQuotes(value);
+	return isPlain(value, before) ? value : inDoubleQuotes(value);
+}
+/** A value as it is written where nothing was. */
+function newScalar(value) {
+	return isPlain(value, "") ? value : inDoubleQuotes(value);
+}
+/** What ends a line in YAML or may not stand in it, and can only be written as an escape. */
+const unprintable = /[\p{Cc}\u2028\u2029\ufeff]/u;
+/** Like JSON, which leaves some of these as they are. */
+function inDoubleQuotes(value) {
+	return JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+/**
+* True for what needs no quotes wherever it stands, and does not become a number or a truth value that way where a
+* text was. A comma does what the one before did.
+*/
+function isPlain(value, before) {
+	const bare = typeof before === "string" && before.includes(",") ? value.replaceAll(",", "") : value;
+	if (!/^[A-Za-z0-9][\w./:%+=~?&@-]*$/.test(bare) || value.endsWith(":")) return false;
+	return typeof before !== "string" || typeof resolvePlain(value) === "string";
+}
+
+// src/run/fixes/own-edit.ts
+/**
+* The edit that gives a field of a file a value: its scalar is replaced, or it is added to the map that lacks it, in
+* front of the entry that the finding stands at. `null` where the file has something else there.
+*/
+function ownEdit(node, value, near) {
+	if (node.yaml) return node.yaml.kind === "scalar" ? replacement(node.yaml, value) : null;
+	const depth = node.trail.findLastIndex((_, index) => node.root.at(...node.trail.slice(0, index)).exists);
+	const parent = node.root.at(...node.trail.slice(0, depth)).yaml;
+	const keys = node.trail.slice(depth);
+	if (parent?.kind !== "map" || keys.some((key) => typeof key === "number")) return null;
+	const neighbour = near instanceof Node ? near.trail[depth] : void 0;
+	return addition(parent, keys.map(String), value, String(neighbour));
+}
+/** The edit that writes a value in the place of a scalar. */
+function replacement(scalar, value) {
+	const { source, start, end, style } = scalar;
+	if (style === "empty") return afterColon(scalar, value);
+	const text = writtenLike(scalar, value);
+	return text === null ? null : edit(source, start, end, text);
+}
+/** Nothing is written behind a key: its value has no place of its own. */
+function afterColon({ source, end }, value) {
+	const colon = /^[ \t]*:/.exec(source.text.slice(end));
+	return colon && edit(source, end + colon[0].length, end + colon[0].length, ` ${newScalar(value)}`);
+}
+function addition(map, keys, value, neighbour) {
+	const { source, start, end } = map;
+	const own = entriesOf(map);
+	const [, entry] = own.find(([name]) => name === neighbour) ?? own[0] ?? [];
+	const isFlow = source.text[start] === "{";
+	if (!entry) return isFlow ? edit(source, start, end, inEmptyBraces(keys, value)) : null;
+	const offset = entry.key.start;
+	const indent = isFlow ? null : columnOf(source.text, offset);
+	return edit(source, offset, offset, insertedText({
+		offset,
+		indent,
+		keys
+	}, newScalar(value), lineBreakOf(source.text)));
+}
+/** The entries that the map itself has, in the order of its text: neither merged into it nor of another file. */
+function entriesOf({ source, start, end, entries }) {
+	return [...entries].filter(([, { key }]) => key.source === source && key.start >= start && key.end <= end).toSorted(([, one], [, other]) => one.key.start - other.key.start);
+}
+function inEmptyBraces(keys, value) {
+	return keys.reduceRight((inner, key) => `{ ${key}: ${inner} }`, newScalar(value));
+}
+function columnOf(text, offset) {
+	const before = text.slice(0, offset);
+	return offset - Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) - 1;
+}
+/** What ends the lines of a text. */
+function lineBreakOf(text) {
+	return text.includes("\r\n") ? "\r\n" : "\n";
+}
+/** An edit of a part of a text, by its place. */
+function edit({ file, text }, start, end, written) {
+	return {
+		...placeAt(sourceOf(text, file), start, end),
+		text: written
+	};
+}
+
+// src/run/fixes/part.ts
+/**
+* What a part of a text has to become for the whole to become another: `12` for the `10` in `10s` where `12s` is
+* wanted. What stands before and after the part stays. `null` where no such part does it.
+*/
+function partFor(text, part, wanted) {
+	if (part === "") return null;
+	const [whole, own] = [text.toLowerCase(), part.toLowerCase()];
+	for (let at = whole.indexOf(own); at >= 0; at = whole.indexOf(own, at + 1)) {
+		const rest = whole.length - at - own.length;
+		const keeps = wanted.startsWith(text.slice(0, at)) && wanted.endsWith(text.slice(at + own.length));
+		const other = wanted.slice(at, wanted.length - rest);
+		if (keeps && at + rest < wanted.length && other !== part) return other;
+	}
+	return null;
+}
+
+// src/run/fixes/cause-edit.ts
+/**
+* The edit of a values file that gives a rendered field a value: of the leaf that holds the field, or of one that
+* holds the part of it that has to change, or the missing entry. `null` where no single value does it.
+*/
+function causeEdit({ verdict, primary, others, insertion }, field, value, reader) {
+	if (!primary || !isIn(reader, primary)) return null;
+	if (verdict === "insert") {
+		if (!insertion) return null;
+		const gap = insertion.indent === null ? blanksAt(primary.text, insertion.offset) : 0;
+		const offset = insertion.offset + gap;
+		const text = insertedText(insertion, newScalar(value), lineBreakOf(primary.text));
+		return edit(primary, offset, offset, text);
+	}
+	if (verdict !== "exact" && verdict !== "likely") return null;
+	const leaves = [primary, ...others].filter((part) => part.role === "cause" && isIn(reader, part));
+	for (const part of leaves) {
+		const found = leafEdit(part, String(field.scalar), value, reader);
+		if (found) return found;
+	}
+	return null;
+}
+/** False for a flag, and for a file that is packed away. */
+function isIn(reader, { file, text }) {
+	return reader.text(file) === text;
+}
+function blanksAt(text, offset) {
+	return /^[ \t]*/.exec(text.slice(offset))[0].length;
+}
+function leafEdit(part, field, wanted, reader) {
+	const leaf = leafAt(reader.documents(part.file)[0]?.root ?? null, part);
+	if (!leaf || leaf.value === null) return null;
+	const value = partFor(field, String(leaf.value), wanted);
+	if (value === null) return null;
+	if (leaf.alias?.start !== part.start) return replacement(leaf, value);
+	const text = writtenLike({
+		...leaf,
+		style: "plain"
+	}, value);
+	return text === null ? null : edit(part, part.start, part.end, text);
+}
+/** The scalar that is written in a part of a file, or that an alias there stands for. */
+function leafAt(node, part) {
+	if (node?.kind === "scalar") return node.alias?.start === part.start && node.alias.end === part.end || node.start === part.start && node.end === part.end ? node : void 0;
+	const below = node?.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : node?.items;
+	for (const child of below ?? []) {
+		const found = leafAt(child, part);
+		if (found) return found;
+	}
+}
+
+// src/run/fixes/candidate.ts
+/** Carries the fix that a rule proposes back to where people write; `null` where a part of it cannot be. */
+async function candidateOf(finding, side, causes) {
+	if (!finding.found.fix) return null;
+	const { title, set } = finding.found.fix;
+	const edits = await Promise.all(set.map((setting) => editOf(setting, finding, side, causes)));
+	const isRendered = set.some(({ node }) => side.sources.origins.has(placeOf$1(node).file));
+	if (edits.includes(null)) return null;
+	return {
+		title,
+		settings: set,
+		edits,
+		rendered: isRendered ? finding.found.target : null
+	};
+}
+async function editOf({ node, value }, finding, { sources: { reader, origins } }, causes) {
+	const { file } = placeOf$1(node);
+	if (origins.has(file)) {
+		const cause = await causes?.of(node, finding);
+		return cause ? causeEdit(cause, node, value, reader) : null;
+	}
+	return reader.text(file) === void 0 ? null : ownEdit(node, value, finding.found.node);
+}
+
+// src/run/fixes/fact.ts
+/**
+* What a finding is, whatever its words say: an edit of one value neither moves items of lists nor renames objects,
+* so that the same fact is found at the same path.
+*/
+function factOf({ rule, target, view, manifest, node, message }) {
+	const object = manifest !== null && !view.startsWith("values/") ? [
+		manifest.apiVersion,
+		manifest.kind,
+		manifest.namespace,
+		manifest.name
+	] : [];
+	const place = node instanceof Node ? [node.path] : [node.file, message];
+	return JSON.stringify([
+		rule,
+		target,
+		view,
+		object,
+		place
+	]);
+}
+/** How often each fact is found. */
+function countFacts(findings) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		const fact = factOf(finding);
+		counts.set(fact, (counts.get(fact) ?? 0) + 1);
+	}
+	return counts;
+}
+
+// src/run/fixes/help.ts
+/** True if something is another for each of the findings, each is gone, and nothing is found more often than before. */
+function isHelp({ looked, moved, isClean, left }, group, side) {
+	const before = countFacts(side.findings.map(({ found }) => found));
+	const gone = countFacts(group.map(({ found }) => found));
+	const isSeen = group.every(({ found: { target } }) => target !== null && looked.has(target) && moved.has(target));
+	const isGone = [...gone].every(([fact, times]) => (left.get(fact) ?? 0) + times <= (before.get(fact) ?? 0));
+	return isClean && isSeen && isGone;
+}
+
+// src/run/fixes/meant.ts
+/** True unless the fix is in a rendered object and the field does not become what it is meant to be. */
+function isWritten({ touched }, { rendered, settings }) {
+	if (rendered === null) return true;
+	const after = touched.find(({ target }) => target.id === rendered)?.after ?? [];
+	return settings.every(({ node, value }) => {
+		const own = identity(node.root.data);
+		return after.some(({ root }) => identity(root.data) === own && root.at(...node.trail).scalar === value);
+	});
+}
+/** The object as it names itself. */
+function identity(object) {
+	const { apiVersion, kind, metadata } = object;
+	const { namespace, name } = metadata ?? {};
+	return JSON.stringify([
+		apiVersion,
+		kind,
+		namespace,
+		name
+	]);
+}
+/** What the fix of some findings is meant to change. */
+function meantBy(group) {
+	const meant = group.map(({ found }) => ({
+		target: found.target,
+		fields: fieldsOf(found)
+	}));
+	return (target, object, path) => {
+		const own = meant.filter((each) => each.target === target);
+		if (own.some(({ fields }) => fields?.some((field) => isSame(field, object, path)))) return true;
+		return own.some(({ fields }) => fields === void 0) ? void 0 : false;
+	};
+}
+/** The fields of the object that the fix writes; for values, the field that shows what it writes. */
+function fieldsOf({ view, manifest, shownBy, node, fix }) {
+	if (!view.startsWith("values/")) return manifest ? (fix?.set ?? []).map((setting) => ({
+		manifest,
+		path: setting.node.path
+	})) : [];
+	const writesItself = fix?.set.every((setting) => setting.node === node);
+	return manifest && shownBy && writesItself ? [{
+		manifest,
+		path: shownBy.path
+	}] : void 0;
+}
+function isSame({ manifest, path }, object, changed) {
+	return manifest.kind === object.kind && manifest.apiVersion === object.apiVersion && manifest.namespace === object.namespace && manifest.name === object.name && path === changed;
+}
+
+// src/run/fixes/same-cause.ts
+/**
+* Findings that a fix has to help all of: of the same rule at the same line to edit, whichever targets show them and
+* whatever numbers they name. The heaviest group first, and in a group the heaviest finding.
+*/
+function sameCause(findings) {
+	return [...groupBy(findings.toSorted(byWeight), causeOf).values()];
+}
+function causeOf({ rule, at, provenance, message, fingerprint }) {
+	if (provenance === "template") return JSON.stringify([
+		rule,
+		at,
+		fingerprint
+	]);
+	const substance = provenance === "source" ? message.replace(/`[^`]*`|[\d.]+[a-zµ]*/g, "") : "";
+	return JSON.stringify([
+		rule,
+		at,
+		substance
+	]);
+}
+
+// src/core/text-edit.ts
+/** A text with edits made, which do not overlap. A byte order mark at its start belongs to no line. */
+function applyEdits(text, edits) {
+	return offsetEdits(text, edits).toReversed().reduce((after, { start, end, text: own }) => after.slice(0, start) + own + after.slice(end), text);
+}
+/** Edits of one text by offsets, in the order of the text. */
+function offsetEdits(text, edits) {
+	const starts = lineStarts(text);
+	const offset = (line, column) => (starts[line - 1] ?? text.length) + column - 1;
+	return edits.map((edit) => ({
+		start: offset(edit.line, edit.column),
+		end: offset(edit.endLine, edit.endColumn),
+		text: edit.text
+	})).toSorted((one, other) => one.start - other.start);
+}
+/** True for edits that cannot both be made: they share characters, or begin at the same place. */
+function overlap(one, other) {
+	if (one.file !== other.file) return false;
+	const begin = compare$2(one.line, one.column, other.line, other.column);
+	if (begin === 0) return true;
+	return begin < 0 ? compare$2(other.line, other.column, one.endLine, one.endColumn) < 0 : compare$2(one.line, one.column, other.endLine, other.endColumn) < 0;
+}
+function compare$2(line, column, otherLine, otherColumn) {
+	return line - otherLine || column - otherColumn;
+}
+/** LF, CRLF and a lone CR end a line, as in places. */
+function lineStarts(text) {
+	const breaks = [...text.matchAll(/\r\n?|\n/g)].map(({ 0: { length }, index }) => index + length);
+	return [text.startsWith("﻿") ? 1 : 0, ...breaks];
+}
+
+// src/core/hunks.ts
+/**
+* What edits do to the lines of a text, as unified text without a file header. Lines end at LF, as Git has it; a CR
+* in front of it is a part of the line.
+*
+* @param context lines that are shown around a change
+*/
+function hunks(text, edits, context) {
+	const lines = linesOf(text);
+	let moved = 0;
+	return grouped(blocksOf(text, edits), context).map((group) => {
+		const printed = printHunk(lines, group, context, moved);
+		moved += group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0);
+		return printed;
+	}).join("");
+}
+function linesOf(text) {
+	return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+/** The whole lines that edits touch; edits of the same line are one block. */
+function blocksOf(text, edits) {
+	const blocks = [];
+	for (const { start, end, text: own } of offsetEdits(text, edits)) {
+		const from = text.lastIndexOf("\n", start - 1) + 1;
+		const to = endOfLine(text, Math.max(start, end));
+		const last = blocks.at(-1);
+		if (last && from < last.to) {
+			const kept = last.after.length - (last.to - start);
+			last.after = last.after.slice(0, kept) + own + text.slice(end, Math.max(to, last.to));
+			last.to = Math.max(to, last.to);
+		} else blocks.push({
+			from,
+			to,
+			after: text.slice(from, start) + own + text.slice(end, to)
+		});
+	}
+	return blocks.map(({ from, to, after }) => trimmed(linesOf(text.slice(0, from)).length, linesOf(text.slice(from, to)), linesOf(after)));
+}
+function endOfLine(text, offset) {
+	const end = text.indexOf("\n", offset);
+	return end < 0 ? text.length : end + 1;
+}
+/** Without lines that stay as they are at either end. */
+function trimmed(start, removed, added) {
+	const most = Math.min(removed.length, added.length);
+	let head = 0;
+	while (head < most && removed[head] === added[head]) head++;
+	let tail = 0;
+	while (tail < most - head && removed.at(-1 - tail) === added.at(-1 - tail)) tail++;
+	return {
+		start: start + head,
+		removed: removed.slice(head, removed.length - tail),
+		added: added.slice(head, added.length - tail)
+	};
+}
+/** Blocks so near to each other that their context touches. */
+function grouped(blocks, context) {
+	const groups = [];
+	for (const block of blocks) {
+		const last = groups.at(-1)?.at(-1);
+		if (last && block.start - last.start - last.removed.length <= 2 * context) groups.at(-1).push(block);
+		else groups.push([block]);
+	}
+	return groups;
+}
+function printHunk(lines, group, context, moved) {
+	const first = group[0];
+	const last = group.at(-1);
+	const from = Math.max(0, first.start - context);
+	const to = Math.min(lines.length, last.start + last.removed.length + context);
+	const grown = group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0);
+	const header = `@@ -${range(from, to)} +${range(from + moved, to + moved + grown)} @@\n`;
+	let at = from;
+	return header + group.map(({ start, removed, added }) => {
+		const before = lines.slice(at, start);
+		at = start + removed.length;
+		return marked(" ", before) + marked("-", removed) + marked("+", added);
+	}).join("") + marked(" ", lines.slice(at, to));
+}
+/** Start and length; where nothing is left, the line before it, as diff has it. */
+function range(start, end) {
+	return `${end > start ? start + 1 : start},${end - start}`;
+}
+function marked(mark, lines) {
+	return lines.map((line) => line.endsWith("\n") ? mark + line : `${mark}${line}\n\\ No newline at end of file\n`).join("");
+}
+
+// src/run/fixes/shown-diff.ts
+/** Longer lines are no help in a report. */
+const longestLine = 400;
+/**
+* The lines that edits change, as unified text without context; `''` where one of them holds a part of a Secret, or
+* is too long to be read.
+*/
+function shownDiff(edits, reader) {
+	const files = [...groupBy(edits, ({ file }) => file)];
+	if (!edits.every((edit) => isShown(edit, reader))) return "";
+	return files.map(([file, own]) => hunks(reader.text(file) ?? "", own, 0)).join("");
+}
+function isShown({ file, line, endLine }, reader) {
+	const [own, shown] = [reader.text(file), shownText(file, reader)].map((text) => text?.split(/\r\n?|\n/).slice(line - 1, endLine));
+	return own !== void 0 && own.every((each, index) => each === shown?.[index] && each.length <= longestLine);
+}
+
+// src/run/fixes/side-effects.ts
+/**
+* What a trial changes besides the fields that it is for, the same in several environments once. Values of Secrets
+* are masked under `maskKey`.
+*
+* @param isMeant where it does not know, the only field that changes in a target is the one
+*/
+function sideEffects({ touched }, isMeant, maskKey) {
+	const effects = touched.flatMap((each) => effectsIn(each, isMeant, maskKey));
+	return [...groupBy(effects, sameness$1).values()].map((same) => ({
+		...same[0].effect,
+		targets: same.map(({ target }) => target.id),
+		environments: [...new Set(same.flatMap(({ target }) => target.environment ?? []))]
+	}));
+}
+function sameness$1({ effect }) {
+	return JSON.stringify(effect);
+}
+function effectsIn({ target, before, after }, isMeant, maskKey) {
+	const known = {
+		id: target.id,
+		environment: target.environment,
+		release: null
+	};
+	const changes = diffObjects([{
+		...known,
+		manifests: before
+	}], [{
+		...known,
+		manifests: after
+	}], maskKey).flatMap(({ type, object, fields }) => fields.map((field) => ({
+		type,
+		object,
+		field
+	})));
+	const only = changes.length === 1;
+	return changes.filter(({ object, field }) => !(isMeant(target.id, object, field.path) ?? only)).map(({ type, object, field }) => ({
+		target,
+		effect: effectOf(type, object, field)
+	}));
+}
+function effectOf(type, object, { path, ...values }) {
+	return type === "changed" ? {
+		type,
+		object: {
+			...object,
+			path
+		},
+		...values
+	} : {
+		type,
+		object
+	};
+}
+
+// src/run/fixes/readers.ts
+/** The targets that read a file of the tree, through links too. */
+function readersOf(file, targets, reader) {
+	const named = new Set(targets.filter((target) => namesFile(target, file, reader.tree)));
+	return targets.filter((target) => named.has(target) || target.kind === "helm" && isOfChart(file, named.size > 0, target, reader));
+}
+function namesFile(target, file, tree) {
+	return (target.kind === "manifests" ? target.files : target.values).some((path) => (resolveLinks(tree, path) ?? path) === file);
+}
+/**
+* A values file of some releases lies often in the folder of the chart: the other releases of the chart do not read
+* it, unless templates may read any file.
+*/
+function isOfChart(file, isValues, target, reader) {
+	return chartFolders(reader, target).some((folder) => {
+		if (!isInside(file, folder) && !isLinkedInto(folder, file, reader.tree)) return false;
+		return !isValues || file === joinPath(folder, "values.yaml") || readsFiles(folder, reader);
+	});
+}
+function isLinkedInto(folder, file, tree) {
+	return [...tree.links.keys()].some((link) => isInside(link, folder)) && resolveFiles(tree, folder).some(({ path }) => path === file);
+}
+function readsFiles(folder, { tree, text }) {
+	return filesUnder(tree, joinPath(folder, "templates")).some((path) => text(path)?.includes(".Files"));
+}
+
+// src/run/fixes/together.ts
+/**
+* Tries fixes that touch different targets at once, which costs as much as one of them. Those that do not help so, or
+* not for sure, are left out: they are to be tried alone.
+*/
+async function tryTogether(groups, input, trials) {
+	const planned = await Promise.all(groups.map((group) => plan(group, input)));
+	const helpful = /* @__PURE__ */ new Map();
+	for (const round of rounds(planned.flatMap((each) => each ?? []))) {
+		const trial = round.length > 1 ? await trials(round.flatMap(({ candidate }) => candidate.edits)) : null;
+		for (const { group, candidate, targets } of trial ? round : []) {
+			const own = {
+				...trial,
+				touched: trial.touched.filter(({ target }) => targets.has(target.id))
+			};
+			if (isHelp(own, group, input.side) && isWritten(own, candidate)) helpful.set(group, {
+				candidate,
+				trial: own
+			});
+		}
+	}
+	return helpful;
+}
+async function plan(group, { side, causes }) {
+	const first = group.find(({ found }) => found.fix);
+	const candidate = first && await candidateOf(first, side, causes);
+	if (!candidate) return null;
+	const readers = [...new Set(candidate.edits.map(({ file }) => file))].flatMap((file) => readersOf(file, side.targets, side.sources.reader));
+	return {
+		group,
+		candidate,
+		targets: new Set(readers.map(({ id }) => id))
+	};
+}
+/** Puts each fix into the first round in which nobody touches its targets. */
+function rounds(planned) {
+	const found = [];
+	for (const each of planned) {
+		const free = found.find(({ targets }) => ![...each.targets].some((id) => targets.has(id)));
+		const round = free ?? {
+			fixes: [],
+			targets: /* @__PURE__ */ new Set()
+		};
+		if (!free) found.push(round);
+		round.fixes.push(each);
+		for (const id of each.targets) round.targets.add(id);
+	}
+	return found.map(({ fixes }) => fixes);
+}
+
+// src/run/failure-place.ts
+/** A failed render whose words name a file and no line, with the line that is the cause where that is known. */
+function placed(render, reader) {
+	return render.at ? render : {
+		...render,
+		at: placeOf(render, reader)
+	};
+}
+function placeOf({ message, target }, reader) {
+	const values = valuesNamed(message, target);
+	return values === void 0 ? dependencyPlace(message, target, reader) : valuesPlace(values, reader);
+}
+/** The values file that Helm's words begin with. */
+function valuesNamed(message, { path, values }) {
+	if (message.startsWith("cannot load values.yaml: ") && !/yaml: line \d/.test(message)) return joinPath(path, "values.yaml");
+	return values.find((file) => ["failed to parse", "open"].some((verb) => message.startsWith(`${verb} ${file}: `)));
+}
+/** Where our own reader stumbles over it; where it does not, the file as a whole is wrong, a list for example. */
+function valuesPlace(values, reader) {
+	const file = resolveLinks(reader.tree, values) ?? values;
+	const [document] = reader.documents(file);
+	const [problem] = document ? refusalsOf(document) : [];
+	return {
+		file,
+		line: document && problem ? problemPlaces(document, problem).at.line : 1
+	};
+}
+/** The line of Chart.yaml that asks for the first dependency which is not there. */
+function dependencyPlace(message, { path }, reader) {
+	const missing = /found in Chart\.yaml, but missing in charts\/ directory: ([^\s,]+)/.exec(message)?.[1];
+	const file = joinPath(resolveLinks(reader.tree, path) ?? path, "Chart.yaml");
+	const place = (rootOf(reader, file)?.items("dependencies") ?? []).find((dependency) => dependency.get("name").text === missing)?.get("name").place;
+	return place ? {
+		file,
+		line: place.line
+	} : null;
+}
+
+// src/run/schema-refusals.ts
+/**
+* A render that Helm refused for its values, with the refusals said in plain words and with a guess at what was
+* meant. Helm decides what is refused; where its words cannot be bettered (a schema in another file) they stay.
+*/
+async function inPlainWords(render, schemas, values) {
+	if (render.status === "rendered" || render.schemaErrors.length === 0) return render;
+	const charts = [...new Set(render.schemaErrors.map(({ chart }) => chart))];
+	const said = await Promise.all(charts.map((chart) => errorsOf(render, chart, schemas, values)));
+	return {
+		...render,
+		schemaErrors: said.flat()
+	};
+}
+async function errorsOf(render, chart, schemas, values) {
+	const own = render.schemaErrors.filter((error) => error.chart === chart);
+	const known = schemas.find((schema) => schema.chart === chart);
+	const data = values?.at(...chart.split("/").filter(Boolean)).data ?? {};
+	const refused = known ? await refusals(known.schema, data) : null;
+	return refused && refused.length > 0 ? refused.map((refusal) => ({
+		chart,
+		...refusal
+	})) : own;
+}
+
+// src/run/severities.ts
+/** Findings with the severities that the configuration gives to their rules; a rule that is `off` has none. */
+function adjustSeverities(findings, { rules = {} }) {
+	return findings.flatMap((finding) => {
+		const severity = rules[finding.rule] ?? finding.severity;
+		return severity === "off" ? [] : [{
+			...finding,
+			severity
+		}];
+	});
+}
+
+// src/run/values-facts.ts
+/**
+* The keys that nothing reads and the reads that nothing defines, by the id of the target. A file may belong to
+* several releases, also to some that are not looked at: its key is dead if none of them reads it.
+*/
+async function valuesFacts(side, { valuesUse }) {
+	if (!valuesUse) return /* @__PURE__ */ new Map();
+	const releases = renderedIn(side.renders);
+	const uses = new Map(releases.map((target) => [target.id, valuesUse(side.reader.tree, target)]));
+	const dead = await deadKeys(side, uses, valuesUse);
+	const facts = releases.map(async ({ id }) => {
+		const undefinedReads = await uses.get(id).undefined();
+		return [id, {
+			deadKeys: dead.filter(({ target }) => target === id),
+			undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, id, side.reader))
+		}];
+	});
+	return new Map(await Promise.all(facts));
+}
+function renderedIn(renders) {
+	return [...renders.values()].filter(({ status }) => status === "rendered").map(({ target }) => target);
+}
+async function deadKeys({ reader, found, base }, uses, valuesUse) {
+	const known = [...uses].map(async ([target, use]) => (await use.dead()).map((fact) => ({
+		target,
+		fact
+	})));
+	const dead = (await Promise.all(known)).flat();
+	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf(fact), fact]));
+	const others = facts.size > 0 ? found.map((target) => userOf(target, reader, uses, valuesUse)) : [];
+	const before = facts.size > 0 ? await base : null;
+	const judged = [...facts].map(async ([name, fact]) => {
+		if ((await Promise.all(others.map((user) => user(fact)))).includes(true)) return void 0;
+		return [name, await wasRead(fact, dead.filter((each) => nameOf(each.fact) === name).map(({ target }) => target), before, valuesUse)];
+	});
+	const proven = new Map((await Promise.all(judged)).filter((each) => each !== void 0));
+	return dead.flatMap(({ target, fact }) => {
+		const node = nodeOf(fact, reader);
+		const name = nameOf(fact);
+		return node && proven.has(name) ? [{
+			fact: facts.get(name),
+			target,
+			node,
+			wasRead: proven.get(name)
+		}] : [];
+	});
+}
+function userOf(target, { tree }, uses, valuesUse) {
+	if (target.kind === "manifests") return () => Promise.resolve(false);
+	const isNamed = ({ file }) => target.values.some((path) => (resolveLinks(tree, path) ?? path) === file);
+	if (target.kind === "values") return (key) => Promise.resolve(isNamed(key));
+	const use = uses.get(target.id) ?? valuesUse(tree, target);
+	return async (key) => {
+		if (!use.files.includes(key.file)) return false;
+		if ((await use.dead()).some((fact) => nameOf(fact) === nameOf(key))) return false;
+		return use.mayRead(key) || use.isRead(key);
+	};
+}
+/** Whether base renders something else with another value under the key, in one of the targets. */
+async function wasRead(key, targets, base, valuesUse) {
+	if (!base) return false;
+	const reads = renderedIn(base.renders).filter(({ id }) => targets.includes(id)).map((target) => valuesUse(base.sources.reader.tree, target).isRead(key));
+	return (await Promise.all(reads)).includes(true);
+}
+function undefinedRead(fact, target, reader) {
+	const { similar, home } = fact;
+	return {
+		fact,
+		target,
+		similar: similar && nodeOf(similar, reader),
+		home: home && nodeOf(home, reader)
+	};
+}
+function nodeOf({ file, trail }, reader) {
+	const node = rootOf(reader, file)?.at(...trail);
+	return node?.exists ? node : null;
+}
+function nameOf({ file, trail }) {
+	return JSON.stringify([file, trail]);
+}
+
+// src/run/inspect.ts
+/**
+* One side: targets, renders, meshes, findings. The same for base and head, but that head is told which values base
+* still reads.
+*/
+async function inspect(tree, config, scope, base) {
+	const reader = readerOf(tree);
+	const { targets: found, skipped } = discover(reader, config, scope);
+	const targets = inScope(found, scope);
+	const renders = await renderAll(reader, targets, scope);
+	const facts = await valuesFacts({
+		reader,
+		found,
+		renders,
+		base
+	}, scope);
+	const worlds = targets.map((target) => ({
+		...worldOf(target, renders.get(target.id), reader),
+		...facts.get(target.id)
+	}));
+	const circumstances = circumstancesIn(config, scope);
+	const meshes = appliedTogether(worlds, plainObjects(found, reader)).map((world) => createMesh({
+		...world,
+		...circumstances
+	}));
+	const problems = meshes.flatMap((mesh) => lint(mesh, rules));
+	const sources = {
+		reader,
+		targets: byId(targets),
+		origins: originsOf(renders)
+	};
+	return {
+		environments: found.map(({ environment }) => environment),
+		targets,
+		renders,
+		rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
+		findings: locate(adjustSeverities(problems, config), sources),
+		sources,
+		meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh]))),
+		skipped: skipped.filter(({ file }) => !isToldBy(file, renders))
+	};
+}
+/** What the command line says counts more than the configuration. */
+function circumstancesIn(config, { now, istioVersion }) {
+	const configured = parseIstioVersion(config["istio-version"] ?? "") ?? void 0;
+	return {
+		now,
+		istioVersion: istioVersion ?? configured,
+		given: config.mesh
+	};
+}
+/** True for a file that a release could not be rendered for: the finding stands at it. */
+function isToldBy(file, renders) {
+	return [...renders.values()].some((render) => render.status === "failed" && render.at?.file === file);
+}
+/** Renders the releases among targets; what failed is told in plain words. By the id of the target. */
+async function renderAll(reader, targets, scope) {
+	const releases = targets.filter((target) => target.kind === "helm" && target.missing.length === 0);
+	const renders = await scope.render(reader.tree, releases);
+	const worded = await Promise.all(renders.map(async (render) => render.status === "failed" ? inPlainWords(placed(render, reader), valuesSchemas(reader, render.target), valuesOf(render.target, reader)) : render));
+	return new Map(worded.map((render) => [render.target.id, render]));
+}
+function renderedTarget({ target, manifests, documents }, renders) {
+	const isRendered = renders.get(target.id)?.status === "rendered";
+	const complete = target.kind === "manifests" ? documents.every(isRead) : isRendered;
+	const release = target.kind === "helm" ? target.release : null;
+	return complete ? [{
+		id: target.id,
+		environment: target.environment,
+		release,
+		manifests
+	}] : [];
+}
+/** The objects of a document that cannot be read are not gone. */
+function isRead({ document: { root, problems } }) {
+	return root !== null || problems.length === 0;
+}
+function originsOf(renders) {
+	return new Map([...renders].flatMap(([id, render]) => render.status === "rendered" ? [[renderedName(id), render.origins]] : []));
+}
+function byId(targets) {
+	return new Map(targets.map((target) => [target.id, target]));
+}
+
+// src/run/fixes/overlay.ts
+/**
+* A reader of the same tree with edits made; what they leave alone is not read again. `null` where a file is no
+* UTF-8, and so cannot be written without changing more than the edit.
+*/
+function overlay(reader, edits) {
+	const texts = /* @__PURE__ */ new Map();
+	for (const [file, own] of groupBy(edits, (edit) => edit.file)) {
+		const text = exactText(reader.tree.read(file));
+		if (text === null) return null;
+		texts.set(file, applyEdits(text, own));
+	}
+	const bytes = new Map([...texts].map(([file, text]) => [file, new TextEncoder().encode(text)]));
+	const shown = (path) => texts.get(path)?.replace(/^\uFEFF/, "");
+	const documents = new Map([...texts.keys()].map((file) => [file, parseDocuments(shown(file), file)]));
+	return {
+		tree: {
+			...reader.tree,
+			read: (path) => bytes.get(path) ?? reader.tree.read(path)
+		},
+		text: (path) => shown(path) ?? reader.text(path),
+		documents: (path) => documents.get(path) ?? reader.documents(path)
+	};
+}
+/** The text with its byte order mark; `null` for bytes that are no text. */
+function exactText(bytes) {
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch {
+		return null;
+	}
+}
+
+// src/run/fixes/trial.ts
+/**
+* Makes edits in memory, and renders and checks again whatever reads the edited files. `null` if that cannot be done,
+* or if what could be rendered before no longer can.
+*/
+async function tryEdits(edits, side, config, scope) {
+	const reader = overlay(side.sources.reader, edits);
+	if (!reader) return null;
+	const files = [...new Set(edits.map(({ file }) => file))];
+	const targets = [...new Set(files.flatMap((file) => readersOf(file, side.targets, reader)))];
+	const renders = await renderAll(reader, targets, scope);
+	if (targets.some(({ id }) => isBroken(side.renders.get(id), renders.get(id)))) return null;
+	const meshes = meshesAgain(targets, renders, side, reader);
+	const found = adjustSeverities(meshes.flatMap((mesh) => lint(mesh, rules)), config);
+	const known = side.findings.map((finding) => finding.found);
+	const [facts, before] = [countFacts(found), countFacts(known)];
+	const proposing = new Set(known.filter(({ fix }) => fix).map(({ rule }) => rule));
+	return {
+		looked: new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id))),
+		moved: new Set(targets.filter(({ id }) => hasMoved(side.renders.get(id), renders.get(id))).map(({ id }) => id)),
+		isClean: [...facts].every(([fact, times]) => times <= (before.get(fact) ?? 0)),
+		left: countFacts(found.filter(({ rule }) => proposing.has(rule))),
+		touched: targets.map((target) => touchedTarget(target, side.meshes, meshes))
+	};
+}
+function isBroken(before, after) {
+	return before?.status === "rendered" && after?.status !== "rendered";
+}
+function hasMoved(before, after) {
+	return !(before?.status === "rendered" && after?.status === "rendered" && before.manifest === after.manifest);
+}
+/** The meshes that edited targets are in; of plain files all, since they look around at each other. */
+function meshesAgain(edited, renders, side, reader) {
+	const meshes = [...new Set(side.meshes.values())];
+	const world = (target) => worldOf(target, renders.get(target.id) ?? side.renders.get(target.id), reader);
+	const around = aroundAgain(edited, meshes, world);
+	return meshes.filter((mesh) => mesh.targets.some((target) => edited.includes(target)) || around && mesh.around).flatMap((mesh) => appliedTogether(mesh.targets.map(world), around ?? mesh.around ?? []).map((input) => createMesh({
+		...input,
+		...circumstancesOf(mesh)
+	})));
+}
+/** What plain files see around them; `undefined` where no such file is edited. */
+function aroundAgain(edited, meshes, world) {
+	const lone = new Set(meshes.filter((mesh) => mesh.around).flatMap(({ targets }) => targets));
+	const changed = edited.filter((target) => lone.has(target));
+	if (changed.length === 0) return void 0;
+	const ids = new Set(changed.map(({ id }) => id));
+	return [...(meshes.find((mesh) => mesh.around)?.around ?? []).filter(({ target }) => !ids.has(target)), ...changed.flatMap((target) => world(target).manifests)];
+}
+function touchedTarget(target, before, after) {
+	const own = (meshes) => [...meshes].flatMap((mesh) => mesh?.manifests.filter((manifest) => manifest.target === target.id) ?? []);
+	return {
+		target,
+		before: own([before.get(target.id)]),
+		after: own(after)
+	};
+}
+
+// src/run/fixes.ts
+/** A trial renders each release that reads the edited file, which for a shared default is all of them. */
+const mostFixes = 20;
+/**
+* Adds to findings the fixes that work: carried back to the file that people edit, made in memory, and then gone is
+* every finding of the same cause, and no other has come.
+*/
+async function offerFixes(findings, input) {
+	const groups = sameCause(findings.filter(({ status }) => status !== "fixed")).filter((group) => group.some(({ found }) => found.fix)).slice(0, input.mostFixes ?? mostFixes);
+	const trials = trialsOf(input);
+	const fixes = /* @__PURE__ */ new Map();
+	const tried = await tryTogether(groups, input, trials);
+	await eachOf(groups, async (group) => {
+		const known = tried.get(group);
+		const fix = known ? fixFrom(known.candidate, known.trial, group, input) : await fixOf(group, trials, input);
+		if (fix) for (const finding of group) fixes.set(finding, fix);
+	});
+	return findings.map((finding) => {
+		const { found: _, ...known } = finding;
+		const fix = fixes.get(finding);
+		return fix ? {
+			...known,
+			fix
+		} : known;
+	});
+}
+/** Trials that are made at a time: each holds what it renders in memory. */
+const abreast = 8;
+/** Works on items, some at a time. */
+async function eachOf(items, work) {
+	const queue = items.values();
+	const worker = async () => {
+		for (const item of queue) await work(item);
+	};
+	await Promise.all(Array.from({ length: abreast }, worker));
+}
+/** The same edits are tried once. */
+function trialsOf({ side, config, scope }) {
+	const known = /* @__PURE__ */ new Map();
+	return (edits) => {
+		const key = JSON.stringify(edits);
+		const trial = known.get(key) ?? tryEdits(edits, side, config, scope);
+		known.set(key, trial);
+		return trial;
+	};
+}
+/** Most ways that are tried to fix one cause. */
+const mostTries = 4;
+/**
+* The first fix of any of the findings that helps all of them. Targets that share a cause may ask for different
+* values: after one that does not do, that of a finding which is still there comes next.
+*/
+async function fixOf(group, trials, input) {
+	let waiting = group.filter(({ found }) => found.fix);
+	for (let tries = 0; waiting[0] && tries < mostTries; tries++) {
+		const candidate = await candidateOf(waiting[0], input.side, input.causes);
+		const trial = candidate && await trials(candidate.edits);
+		if (trial && isHelp(trial, group, input.side) && isWritten(trial, candidate)) return fixFrom(candidate, trial, group, input);
+		waiting = waiting.slice(1).filter(({ found }) => !trial || trial.left.has(factOf(found)));
+	}
+}
+function fixFrom(candidate, trial, group, { side, maskKey }) {
+	const { title, edits } = candidate;
+	return {
+		title,
+		edits: [...edits],
+		diff: shownDiff(edits, side.sources.reader),
+		verified: true,
+		also: sideEffects(trial, meantBy(group), maskKey)
+	};
+}
+
+// src/run/merge-findings.ts
+/** The same fact at the same place, seen through several targets or environments, is one finding. Sorted. */
+function mergeFindings(findings) {
+	return [...groupBy(findings, sameness).values()].map(join).toSorted(compare$1);
+}
+/** One value to edit is one finding, whatever else each render brings along; so is what one line of a template says. */
+function sameness({ rule, severity, status, message, at, provenance, related }) {
+	if (provenance === "source") return JSON.stringify([
+		rule,
+		status,
+		at,
+		severity,
+		message,
+		related
+	]);
+	return JSON.stringify([
+		rule,
+		status,
+		at,
+		...provenance === "template" ? [severity, message] : []
+	]);
+}
+function join(same) {
+	const [worst] = same.toSorted((one, other) => severities[one.severity] - severities[other.severity]);
+	return {
+		...worst,
+		targets: unique(same.flatMap(({ targets }) => targets)),
+		environments: unique(same.flatMap(({ environments }) => environments)),
+		related: distinct([worst, ...same].flatMap(({ related }) => related))
+	};
+}
+/** Of places that several of them name, the first one. */
+function distinct(related) {
+	return [...groupBy(related, ({ at, note }) => JSON.stringify([at, note])).values()].map(([first]) => first);
+}
+function unique(names) {
+	return [...new Set(names)].toSorted();
+}
+const severities = {
+	error: 0,
+	warning: 1,
+	info: 2
+};
+/** Fixed ones last, then by severity, then by place. */
+function compare$1(a, b) {
+	return Number(a.status === "fixed") - Number(b.status === "fixed") || severities[a.severity] - severities[b.severity] || compareText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column || compareText(a.rule, b.rule) || compareText(a.message, b.message);
+}
+function compareText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/run/summarise.ts
+/** The numbers of a report. */
+function summarise({ findings, changes, targets, skipped }) {
+	const head = findings.filter(({ status }) => status !== "fixed");
+	const withStatus = (status) => targets.filter((t) => t.status === status).length;
+	const ofType = (type) => changes.filter((change) => change.type === type).length;
+	return {
+		...count(head),
+		new: count(head.filter(({ status }) => status === "new")),
+		fixed: findings.length - head.length,
+		suppressed: 0,
+		targets: {
+			rendered: withStatus("rendered"),
+			unchanged: withStatus("unchanged"),
+			failed: withStatus("failed"),
+			skipped: withStatus("skipped")
+		},
+		changes: {
+			added: ofType("added"),
+			removed: ofType("removed"),
+			changed: ofType("changed")
+		},
+		complete: skipped.length === 0 && targets.every(({ status }) => status === "rendered" || status === "unchanged")
+	};
+}
+function count(findings) {
+	const ofSeverity = (severity) => findings.filter((finding) => finding.severity === severity).length;
+	return {
+		errors: ofSeverity("error"),
+		warnings: ofSeverity("warning"),
+		infos: ofSeverity("info")
+	};
+}
+
+// src/run/target-reports.ts
+/** What became of each target of head. */
+function targetReports(head, base) {
+	return head.targets.map((target) => ({
+		id: target.id,
+		kind: target.kind,
+		path: target.path || ".",
+		...named(target),
+		...outcome(target, head.renders.get(target.id), base?.renders.get(target.id))
+	}));
+}
+function named(target) {
+	const release = target.kind !== "manifests" && target.release !== null ? { release: target.release } : {};
+	const namespace = target.kind !== "manifests" && target.namespace !== null ? { namespace: target.namespace } : {};
+	return {
+		...release,
+		...namespace,
+		...target.environment === null ? {} : { environment: target.environment }
+	};
+}
+function outcome(target, render, before) {
+	const [missing] = target.missing;
+	if (target.kind === "values") return {
+		status: "skipped",
+		reason: target.reason
+	};
+	if (missing) return {
+		status: "failed",
+		reason: `${missing.what} \`${missing.source}\` does not exist`
+	};
+	if (target.kind === "manifests") return { status: "rendered" };
+	if (render?.status === "failed") return {
+		status: "failed",
+		reason: render.message
+	};
+	return { status: isUnchanged(render, before) ? "unchanged" : "rendered" };
+}
+function isUnchanged(render, before) {
+	return render?.status === "rendered" && before?.status === "rendered" && render.manifest === before.manifest;
+}
+
+// src/run.ts
+/**
+* Checks head, compares it with base, and says what was found.
+* Throws `UsageError` for a wrong configuration, a path that head does not have, an environment nobody has.
+*/
+async function run(input) {
+	checkPaths(input.head, input.paths);
+	const config = await readConfig(readerOf(input.head), input.configFile);
+	const before = inspectBase(input, config);
+	const [head, base] = await Promise.all([inspect(withoutPointers(input.head), config, input, before), before]);
+	checkEnvironments([...head.environments, ...base?.environments ?? []], input.environments);
+	return report(input, config, head, base);
+}
+/** Begins while head is being rendered. */
+async function inspectBase(input, head) {
+	return input.base && inspect(withoutPointers(input.base), await baseConfig(input.base, input, head), input);
+}
+/**
+* Base has its own targets but is judged by head's rules, for head's mesh: a rule that head switches on or off must
+* not make findings look new or fixed. A configuration that only base has wrong is head's to repair.
+*/
+async function baseConfig(base, { configFile }, head) {
+	try {
+		return {
+			...without(await readConfig(readerOf(base), configFile), judging),
+			...only(head, judging)
+		};
+	} catch (error) {
+		if (error instanceof UsageError) return head;
+		throw error;
+	}
+}
+/** What the configuration says of how to judge. */
+const judging = [
+	"rules",
+	"istio-version",
+	"mesh"
+];
+function only(config, keys) {
+	return Object.fromEntries(Object.entries(config).filter(([key]) => keys.includes(key)));
+}
+function without(config, keys) {
+	return Object.fromEntries(Object.entries(config).filter(([key]) => !keys.includes(key)));
+}
+async function report(input, config, head, base) {
+	const compared = base ? compare(base, head) : head.findings;
+	const causes = causesIn(head, input.provenance);
+	const pointed = await pointAtCauses(compared, head, causes);
+	const findings = mergeFindings(await offerFixes(pointed, {
+		...input,
+		scope: input,
+		config,
+		side: head,
+		causes
+	}));
+	const changes = base ? diffObjects(...comparable(base, head), input.maskKey) : [];
+	const targets = targetReports(head, base);
+	const skipped = [...head.skipped];
+	return {
+		schemaVersion: 1,
+		tool: {
+			name: "meshgate",
+			version: input.version
+		},
+		head: input.headCommit,
+		base: input.baseCommit,
+		summary: summarise({
+			findings,
+			changes,
+			targets,
+			skipped
+		}),
+		targets,
+		findings,
+		changes,
+		skipped
+	};
+}
+/** Findings of both sides. What base rendered and head could not is not known to be fixed: it is left out. */
+function compare(base, head) {
+	const failed = new Set(failures(head));
+	const isKnown = (finding) => finding.status !== "fixed" || !isOfRender(finding) || finding.targets.some((id) => !failed.has(id));
+	return compareFindings(base.findings, head.findings).filter(isKnown);
+}
+/** True for what only a render can show. */
+function isOfRender({ provenance, found }) {
+	return provenance === "template" || found.view === "deadValue" || found.view === "undefinedValue";
+}
+/** What both sides could render, or only one side has: a failed render must not look like removed objects. */
+function comparable(base, head) {
+	const failed = /* @__PURE__ */ new Set([...failures(base), ...failures(head)]);
+	return [base.rendered.filter(({ id }) => !failed.has(id)), head.rendered.filter(({ id }) => !failed.has(id))];
+}
+function failures({ targets, rendered }) {
+	const complete = new Set(rendered.map(({ id }) => id));
+	return targets.map(({ id }) => id).filter((id) => !complete.has(id));
+}
+
+export { createRenderer as a, overlap as i, hunks as n, applyEdits as r, run as t };

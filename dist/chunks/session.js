@@ -1,0 +1,35 @@
+import { o as openFolder } from "./helm.js";
+import { a as createRenderer, t as run } from "./run.js";
+import { randomBytes } from "node:crypto";
+
+// src/cli/session.ts
+/** Opens what the paths name, and runs. */
+async function runOn(paths, options, terminal, engine) {
+	return runIn(openRun(paths, options, terminal), options, terminal, engine);
+}
+/** Opens what the paths name, as it is now. */
+function openRun(paths, options, { folder, env }) {
+	return openFolder({
+		folder,
+		paths,
+		base: options.base ?? null,
+		env
+	});
+}
+/** Runs on what was opened; `mostFixes` bounds how many fixes are tried. */
+async function runIn(workspace, options, { version }, engine, mostFixes) {
+	return run({
+		...workspace,
+		...createRenderer(engine),
+		environments: options.environment,
+		together: options.together,
+		configFile: options.config,
+		maskKey: randomBytes(16).toString("hex"),
+		now: Date.now(),
+		...options.istioVersion && { istioVersion: options.istioVersion },
+		version,
+		...mostFixes !== void 0 && { mostFixes }
+	});
+}
+
+export { runIn as n, runOn as r, openRun as t };

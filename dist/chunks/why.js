@@ -1,0 +1,717 @@
+import { i as oncePer } from "./istio-version.js";
+import { l as pathInside, n as renderHelm, o as openFolder, r as chartShelf } from "./helm.js";
+import { B as inScope, E as findCharts, H as readConfig, M as fieldOf, P as excerptOf, R as checkEnvironments, S as worldOf, T as discover, V as withoutPointers, W as createProvenance, _ as visible, b as renderedName, g as line, h as inertOutput, i as unpainted, m as clamp, q as readerOf, w as sourcePlace } from "./json.js";
+import { _ as groupBy, d as groupOf, g as closest, h as pathText, p as objectRef } from "./rules.js";
+import { t as UsageError } from "./errors.js";
+import { a as sourceOf, i as placeAt, n as parseDocuments, p as isInside, v as resolveLinks } from "./parse.js";
+import { n as paintFor } from "./formats.js";
+import { n as givenFiles, t as filesOfSet } from "./given-files.js";
+import { resolve } from "node:path";
+
+// src/report/text-excerpt.ts
+/** A place as `file:line:column`. */
+function placeText(at) {
+	return `${line(at.file)}:${at.line}:${at.column}`;
+}
+/** An excerpt with its place marked, one text a line. */
+function excerptLines({ at, excerpt, style, added }, paint) {
+	const { firstLine, lines } = excerpt;
+	const gutter = " ".repeat(String(firstLine + lines.length - 1).length + 2);
+	const bar = paint("cyan", "|");
+	const shown = lines.flatMap((text, index) => {
+		const own = `${paint("cyan", String(firstLine + index).padStart(gutter.length - 1))} ${bar} ${visible(text)}`.trimEnd();
+		return firstLine + index === at.line && !added ? [own, `${gutter}${bar} ${caret(text, at, style, paint)}`] : [own];
+	});
+	const plus = paint("green", "+".padStart(gutter.length - 1));
+	return [
+		`${gutter}${bar}`,
+		...shown,
+		...(added ?? []).map((text) => `${plus} ${bar} ${paint("green", visible(text))}`)
+	];
+}
+/** Marks from column to endColumn; to the end of the line where the place goes on in the next one. */
+function caret(text, at, style, paint) {
+	const end = at.endLine > at.line ? text.length : at.endColumn - 1;
+	const before = visible(text.slice(0, at.column - 1));
+	const marked = visible(text.slice(at.column - 1, end));
+	return before.replace(/[^\t]/gu, " ") + paint(style, "^".repeat(Math.max(1, [...marked].length)));
+}
+
+// src/report/why-sections.ts
+/** Most values that are listed of one kind. */
+const mostParts = 10;
+/** The place that matters most: the value to edit, or the line of the template where no value does. */
+function mainExcerpt(answer, paint) {
+	const { primary, template } = answer;
+	if (isInTemplate(answer)) return template ? place(template, "", paint) : [];
+	return primary ? ["", ...placed(primary, answer, paint)] : [];
+}
+/** True where the template is all there is to show. */
+function isInTemplate({ verdict }) {
+	return verdict === "template" || verdict === "anchored" || verdict === "unknown";
+}
+function placed(primary, { insert }, paint) {
+	const arrow = paint("cyan", "-->");
+	if (primary.flag !== void 0) return [`  ${arrow} ${line(primary.flag)}`];
+	const added = insert && addition(insert);
+	return place({
+		...primary,
+		...added && { added }
+	}, primary.path, paint).slice(1);
+}
+function place({ at, excerpt, added }, path, paint) {
+	const named = path === "" ? "" : `  ${paint("dim", line(path))}`;
+	const first = `  ${paint("cyan", "-->")} ${placeText(at)}${named}`;
+	if (!excerpt) return ["", first];
+	return [
+		"",
+		first,
+		...excerptLines({
+			at,
+			excerpt,
+			style: "green",
+			...added && { added }
+		}, paint)
+	];
+}
+/** What to write for a field that is not there yet: lines, or a part of a map in braces. */
+function addition({ keys, indent }) {
+	if (indent === null) return [`{${keys.join(": {")}: …${"}".repeat(keys.length - 1)}, …}`];
+	return keys.map((key, depth) => {
+		const isLast = depth === keys.length - 1;
+		return `${" ".repeat(indent + 2 * depth)}${key}:${isLast ? " …" : ""}`;
+	});
+}
+/** All else that has to do with the field, each kind under its own line. */
+function sections(answer, paint) {
+	const { overridden, others, perhaps, gates } = answer;
+	return [
+		...section("layers, the weakest first", overridden.length > 0 ? layers(answer) : [], paint),
+		...section("these values have a part in it, too", rows(others), paint),
+		...section("these values may have a part in it; no render could show it", rows(perhaps), paint),
+		...section("the entry that makes the object", rows(maker(answer)), paint),
+		...section("with another value of these the field or its object goes away", rows(gates), paint),
+		...section("value" in answer ? "rendered by" : "the template there", renderedBy(answer), paint)
+	];
+}
+/** Not said again of the map that a field would be written into. */
+function maker({ primary, anchor, verdict }) {
+	const entry = anchor ?? (isInTemplate({ verdict }) ? primary : null);
+	const isShown = entry !== null && verdict === "insert" && primary !== null && where(entry) === where(primary);
+	return entry && !isShown ? [entry] : [];
+}
+function section(title, lines, paint) {
+	return lines.length === 0 ? [] : [
+		"",
+		paint("bold", title),
+		...lines.map((text) => `  ${text}`)
+	];
+}
+/** `values.yaml:12  5s  (overridden)`, in columns; the last one is the value that holds. */
+function layers({ primary, overridden }) {
+	const parts = [...overridden, ...primary ? [primary] : []];
+	const paths = new Set(parts.map(({ path }) => path));
+	return columns(parts.map((part) => [
+		where(part),
+		...paths.size > 1 ? [line(part.path)] : [],
+		briefly(part.value),
+		part === primary ? "" : "(overridden)"
+	]));
+}
+function rows(parts) {
+	const shown = parts.slice(0, mostParts);
+	const table = shown.map((part) => [
+		where(part),
+		line(part.path),
+		briefly(part.value)
+	]);
+	const more = parts.length - shown.length;
+	return more > 0 ? [...columns(table), `… and ${more} more`] : columns(table);
+}
+function where({ at, flag }) {
+	return flag === void 0 ? `${line(at.file)}:${at.line}` : line(flag);
+}
+function columns(table) {
+	const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => row[column].length)));
+	return table.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join("  ").trimEnd());
+}
+function renderedBy(answer) {
+	const { template } = answer;
+	if (!template || isInTemplate(answer)) return [];
+	const text = template.excerpt?.lines.at(-1)?.trim() ?? "";
+	return [`${line(template.at.file)}:${template.at.line}${text === "" ? "" : `  ${line(text)}`}`];
+}
+/** A value in one line: texts as they are, anything else as JSON. */
+function valueText(value) {
+	return line(typeof value === "string" && value !== "" ? value : JSON.stringify(value));
+}
+/** Longest value in a table, in UTF-16 units. */
+const longest = 80;
+function briefly(value) {
+	if (Array.isArray(value)) return value.length === 0 ? "[]" : `[${plural(value.length, "item")}]`;
+	if (typeof value !== "object" || value === null) return clamp(valueText(value), longest);
+	const { length } = Object.keys(value);
+	return length === 0 ? "{}" : `{${plural(length, "key")}}`;
+}
+function plural(count, name) {
+	return count === 1 ? `1 ${name}` : `${count} ${name}s`;
+}
+
+// src/report/why.ts
+/** Most reasons for targets without an answer. */
+const mostReasons = 5;
+/** Most targets of one answer or reason that are named. */
+const mostTargets = 8;
+/** How a field came to be, for a terminal. */
+function whyText({ answers, others, renders }, paint = unpainted) {
+	const blocks = answers.map((answer) => [
+		...head(answer, paint),
+		...mainExcerpt(answer, paint),
+		...sections(answer, paint)
+	]);
+	const end = [...withoutAnswer(others), counted(renders)].map((text) => paint("dim", text));
+	return inertOutput(`${[...blocks, end].map((lines) => lines.join("\n")).join("\n\n")}\n`);
+}
+/** The same as JSON. No line of it is a workflow command. */
+function whyJson(why) {
+	return `${JSON.stringify(why, null, 2).replaceAll("##[", "\\u0023#[")}\n`;
+}
+function head(answer, paint) {
+	const { kind, namespace, name, path } = answer.object;
+	const title = paint("bold", line(`${kind} ${namespace}/${name}  ${path ?? ""}`));
+	const value = "value" in answer ? paint("green", valueText(answer.value)) : paint("dim", "(not there)");
+	const hint = answer.hint === null ? [] : [`  ${line(answer.hint)}`];
+	return [
+		`${title}  ${paint("dim", targetsText(answer.targets))}`,
+		`  ${value}`,
+		...hint,
+		"",
+		`${paint("cyan", answer.verdict)}: ${verdictText(answer)}`
+	];
+}
+function targetsText(targets) {
+	const names = targets.slice(0, mostTargets).map(({ target }) => target);
+	const more = targets.length - names.length;
+	return line(`${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`);
+}
+const verdicts = {
+	source: "it stands in this file, which is applied as it is",
+	exact: "editing this value changes the field, and no other value does",
+	likely: "editing this value changes the field; no other one is known to, but not all could be tried",
+	insert: "the field appears if it is written here",
+	anchored: "no value changes the field: the template has it; a value only makes the object",
+	template: "no value changes the field: the template has it",
+	unknown: "what changes the field is not known"
+};
+function verdictText(answer) {
+	if (answer.problem !== void 0) return line(answer.problem);
+	if (answer.verdict === "source" && !("value" in answer)) return "it would be written here, in a file that is applied as it is";
+	if (answer.verdict === "template" && !("value" in answer)) return "no value that was tried makes the field appear: the template lacks it";
+	if (answer.verdict !== "likely") return verdicts[answer.verdict];
+	if (answer.unproven) return "this value may change the field; no render with another one succeeds";
+	if (answer.others.length > 0) return "editing this value changes the field, and so do others";
+	if (answer.perhaps.length > 0) return "editing this value changes the field; of others no render could show it";
+	return verdicts.likely;
+}
+/** One line a reason, with the first of the targets that it holds for. */
+function withoutAnswer(others) {
+	const lines = [...groupBy(others, ({ reason }) => reason)].map(([reason, same]) => `${targetsText(same)}: ${line(reason)}`);
+	const more = lines.length - mostReasons;
+	return more > 0 ? [...lines.slice(0, mostReasons), `… and ${more} more reasons`] : lines;
+}
+function counted(renders) {
+	if (renders === 0) return "nothing had to be rendered";
+	return renders === 1 ? "1 render" : `${renders} renders`;
+}
+
+// src/run/why-parts.ts
+/** What the values have to do with a rendered field. With `masked` no value and no line of them is shown. */
+async function partsOf(field, provenance, reader, masked) {
+	const cause = await provenance.cause(field);
+	const { verdict, primary, others, insertion } = cause;
+	const show = (part) => partOf(part, field, provenance, masked);
+	const ofRole = (role) => others.filter((part) => part.role === role).map(show);
+	return {
+		verdict,
+		primary: primary && withExcerpt(insertion ? parentOf(show(primary), cause) : show(primary), reader, masked),
+		unproven: primary?.role === "unproven",
+		overridden: overridden(cause, field, provenance, masked),
+		...insertion && { insert: {
+			keys: insertion.keys,
+			indent: insertion.indent
+		} },
+		others: ofRole("cause"),
+		perhaps: ofRole("unproven"),
+		anchor: ofRole("anchor")[0] ?? null,
+		gates: ofRole("gate")
+	};
+}
+function partOf(part, field, provenance, masked) {
+	const layering = provenance.layering(part, field);
+	return shown$1({
+		trail: [],
+		value: null,
+		...part,
+		...layering?.layers.at(-1)
+	}, masked);
+}
+function overridden({ verdict, primary: part }, field, provenance, masked) {
+	if (!part || verdict === "insert" || verdict === "anchored") return [];
+	return (provenance.layering(part, field)?.layers ?? []).slice(0, -1).map((layer) => shown$1(layer, masked));
+}
+function shown$1({ file, text, start, end, trail, value }, masked) {
+	return {
+		at: placeAt(sourceOf(text, file), start, end),
+		...file.startsWith("--") && { flag: masked ? file : `${file} ${text}` },
+		path: pathText(trail),
+		value: masked ? "<masked>" : plainValue(value)
+	};
+}
+/** The root of values has no key: what stands for it is its first one. */
+function parentOf(part, { primary, insertion }) {
+	const isRoot = insertion && primary && insertion.offset <= primary.start;
+	return {
+		...part,
+		value: null,
+		...isRoot && { path: "" }
+	};
+}
+function withExcerpt(part, reader, masked) {
+	const excerpt = masked ? void 0 : excerptOf(part.at, reader);
+	return {
+		...part,
+		...excerpt && { excerpt }
+	};
+}
+/** Data without integers beyond those of JavaScript, which JSON cannot hold: they become texts. */
+function plainValue(value) {
+	if (typeof value === "bigint") return String(value);
+	if (Array.isArray(value)) return value.map(plainValue);
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, plainValue(below)]));
+}
+
+// src/run/why-path.ts
+/**
+* Reads a path as findings print it: `spec.http[0].timeout`, `labels["example.com/team"]`. Shells take quotes away, so
+* that brackets may do without, or with single ones. Throws `UsageError` for anything else.
+*/
+function parsePath(path) {
+	const trail = [];
+	for (let at = 0; at < path.length;) {
+		const [whole, plain, index, double, single, bare] = partAt(path, at);
+		if (index !== void 0) trail.push(Number(index));
+		else trail.push(plain ?? (double === void 0 ? single ?? bare : JSON.parse(double)));
+		at += whole.length;
+	}
+	if (trail.length === 0) throw new UsageError(`the path is empty; write it as ${examples}`);
+	return trail;
+}
+const examples = "`spec.http[0].timeout`, and keys with dots as `labels[\"example.com/team\"]`";
+/** A key after a dot; an index, a key in quotes, or anything else in brackets. */
+const part = /\.([^.[\]]+)|\[(?:(\d+)|("(?:[^"\\\p{Cc}]|\\["\\/bfnrt]|\\u[\da-f]{4})*")|'([^']*)'|([^\]"']+))\]/iuy;
+function partAt(path, at) {
+	const text = /^[^.[]/.test(path) ? `.${path}` : path;
+	const shift = text.length - path.length;
+	part.lastIndex = at === 0 ? 0 : at + shift;
+	const found = part.exec(text);
+	if (!found) throw new UsageError(`\`${path.slice(at)}\` in the path cannot be read; write it as ${examples}`);
+	if (at === 0) found[0] = found[0].slice(shift);
+	return found;
+}
+/** What is wrong with a trail at the first key that is not there; `null` if all are. */
+function gapIn(root, trail) {
+	const depth = trail.findIndex((_, index) => !root.at(...trail.slice(0, index + 1)).exists);
+	if (depth < 0) return null;
+	const above = root.at(...trail.slice(0, depth));
+	const key = trail[depth];
+	if (above.kind === "list") return inList$1(above, key);
+	if (above.kind === "map" && typeof key === "string") return inMap(above, key, trail.slice(depth));
+	if (above.isNull) return {
+		hint: null,
+		impossible: false
+	};
+	return impossible(`\`${above.path}\` is a ${above.kind === "map" ? "map" : "value"}, it has no \`${pathText([key])}\``);
+}
+function inList$1(list, key) {
+	const { length } = list.items();
+	if (typeof key === "string") return impossible(`\`${list.path}\` is a list: write \`${list.path}[0].${key}\``);
+	return impossible(`\`${list.path}\` has ${length === 1 ? "1 item" : `${length} items`}; the first one is \`[0]\``);
+}
+function impossible(hint) {
+	return {
+		hint,
+		impossible: true
+	};
+}
+/** A key with dots that was written without brackets, or one that is misspelt. */
+function inMap(map, key, rest) {
+	const keys = map.entries().map(([name]) => name);
+	const guess = keys.filter((name) => rest.join(".") === name || rest.join(".").startsWith(`${name}.`))[0] ?? closest(key, keys);
+	if (guess === void 0) return {
+		hint: null,
+		impossible: false
+	};
+	return {
+		hint: `did you mean \`${pathText([...map.trail, guess])}\`?`,
+		impossible: false
+	};
+}
+
+// src/run/why-answer.ts
+/** How a field of an object of a target came to be. */
+async function answer(manifest, trail, scene, provenance) {
+	const { target, renders } = scene;
+	const gap = gapIn(manifest.root, trail);
+	if (gap?.impossible) return {
+		target,
+		renders,
+		reason: gap.hint,
+		isMistake: true
+	};
+	const node = manifest.root.at(...trail);
+	const base = {
+		object: objectRef(manifest, node),
+		...node.exists && { value: shown(node, manifest) },
+		hint: gap?.hint ?? null
+	};
+	if (!provenance) return {
+		target,
+		renders,
+		found: {
+			...base,
+			...plainAnswer(node, scene)
+		}
+	};
+	const template = templateOf(node, scene);
+	const field = isWhole(manifest) ? fieldOf(node, scene.manifests) : void 0;
+	if (!field) return {
+		target,
+		renders,
+		found: {
+			...base,
+			...unknown,
+			problem: inList,
+			template
+		}
+	};
+	const parts = await partsOf(field, provenance, scene.reader, isSecret(manifest));
+	const found = {
+		...base,
+		...parts,
+		...isHidden(parts, template) && { ...hidden },
+		template
+	};
+	return {
+		target,
+		renders: renders + provenance.renders,
+		found
+	};
+}
+/** False for an item of a list of objects: lists have no names, so that renders of them cannot be compared. */
+function isWhole({ root }) {
+	return parseDocuments(root.yaml?.source.text ?? "", "").some((document) => document.root?.start === root.yaml?.start);
+}
+const inList = "the object is an item of a list of objects, of which no two renders can be compared";
+/** Values in archives cannot be edited: that no other one changes a field proves nothing. */
+function isHidden({ verdict }, template) {
+	return (verdict === "template" || verdict === "anchored") && template?.at.file.includes("!") === true;
+}
+const hidden = {
+	verdict: "unknown",
+	problem: "no value outside of the packed chart changes the field, and those inside cannot be edited"
+};
+/** What a Secret holds is not shown. */
+function shown(node, manifest) {
+	return isSecret(manifest) && /^(data|stringData)\b/.test(node.path) ? "<masked>" : plainValue(node.data);
+}
+function isSecret({ kind }) {
+	return kind === "Secret";
+}
+function plainAnswer(node, { reader }) {
+	const at = node.exists ? node.place : node.keyPlace;
+	const excerpt = excerptOf(at, reader);
+	return {
+		verdict: "source",
+		primary: {
+			at,
+			path: node.exists ? node.path : "",
+			value: null,
+			...excerpt && { excerpt }
+		},
+		...nothing,
+		template: null
+	};
+}
+const nothing = {
+	unproven: false,
+	overridden: [],
+	others: [],
+	perhaps: [],
+	anchor: null,
+	gates: []
+};
+const unknown = {
+	verdict: "unknown",
+	primary: null,
+	...nothing
+};
+function templateOf(node, { target, reader, origins }) {
+	const name = renderedName(target.id);
+	const sources = {
+		reader,
+		targets: /* @__PURE__ */ new Map(),
+		origins: new Map(origins ? [[name, origins]] : [])
+	};
+	const at = sourcePlace(node.place, sources);
+	const excerpt = excerptOf(at, reader);
+	return {
+		at,
+		...excerpt && { excerpt }
+	};
+}
+
+// src/run/why-object.ts
+/** Reads `Kind/name` or `Kind/namespace/name`. Throws `UsageError` for anything else. */
+function parseObject(text) {
+	const parts = text.split("/");
+	const [kind = "", ...rest] = parts;
+	const [name = "", namespace] = rest.toReversed();
+	if (parts.length > 3 || parts.length < 2 || parts.includes("")) throw new UsageError(`\`${text}\` is no object; write it as \`Kind/name\` or \`Kind/namespace/name\``);
+	return {
+		text,
+		kind: kind.toLowerCase(),
+		name,
+		...namespace !== void 0 && { namespace }
+	};
+}
+/** The object of that name; `undefined` if there is none. Throws `UsageError` where the name could mean several. */
+function findObject(manifests, wanted) {
+	const found = manifests.filter((manifest) => isNamed(manifest, wanted));
+	const names = [...new Set(found.map((manifest) => fullName(manifest)))];
+	if (names.length > 1) throw new UsageError(`\`${wanted.text}\` could be ${names.map(code).join(" or ")}: write one of them`);
+	return found[0];
+}
+function isNamed(manifest, { kind, namespace, name }) {
+	const own = manifest.kind.toLowerCase();
+	return manifest.name === name && (kind === own || kind === `${own}.${groupOf(manifest).toLowerCase()}`) && (namespace === void 0 || namespace === manifest.namespace);
+}
+function fullName(manifest) {
+	const group = groupOf(manifest);
+	return `${manifest.kind}${group && `.${group}`}/${manifest.namespace}/${manifest.name}`;
+}
+/** Most objects that are listed where the one that was asked for is not among them. */
+const mostListed = 8;
+/** What there is instead of an object, as the end of a sentence: what was probably meant, else what there is. */
+function insteadOf({ text, kind, namespace }, manifests) {
+	const nameOf = (manifest) => namespace === void 0 ? `${manifest.kind}/${manifest.name}` : `${manifest.kind}/${manifest.namespace}/${manifest.name}`;
+	const names = [...new Set(manifests.map(nameOf))].toSorted();
+	const guess = closest(text, names);
+	if (guess) return `; did you mean \`${guess}\`?`;
+	const same = names.filter((name) => name.toLowerCase().startsWith(`${kind}/`));
+	return listed(same.length > 0 ? same : names);
+}
+function listed(names) {
+	if (names.length === 0) return "; there is no object at all";
+	const more = names.length > mostListed ? ` and ${names.length - mostListed} more` : "";
+	return `; there ${names.length === 1 ? "is" : "are"} ${names.slice(0, mostListed).map(code).join(", ")}${more}`;
+}
+function code(name) {
+	return `\`${name}\``;
+}
+
+// src/run/why-targets.ts
+/**
+* The targets that a file or folder has a part in: those that name it as values or manifests, else those of its chart
+* and of charts that depend on it. Only where there are none, its chart by itself.
+* Throws `UsageError` for an environment that none of them has.
+*/
+function targetsUsing(reader, config, question) {
+	const { file, environments } = question;
+	const found = releasesUsing(reader, config, question);
+	const targets = found.length > 0 ? found : inScope(discovered(reader, config, question, [file]), {
+		paths: [file],
+		environments: []
+	});
+	checkEnvironments(targets.map(({ environment }) => environment), environments);
+	return inScope(targets, {
+		paths: [],
+		environments
+	});
+}
+function releasesUsing(reader, config, question) {
+	const { file } = question;
+	const all = discovered(reader, config, question, []);
+	const naming = all.filter((target) => names(target, file, reader.tree));
+	if (naming.length > 0) return naming;
+	const around = new Set(inScope(all, {
+		paths: [file],
+		environments: []
+	}));
+	const charts = chartsUsing(reader, file);
+	return all.filter((target) => around.has(target) || target.kind === "helm" && charts.has(target.path));
+}
+function names(target, file, tree) {
+	return (target.kind === "manifests" ? target.files : target.values).some((each) => each === file || resolveLinks(tree, each) === file);
+}
+function discovered(reader, config, { configFile }, paths) {
+	return discover(reader, config, {
+		configFile,
+		paths,
+		together: false
+	}).targets;
+}
+/** The folders of charts that depend, over however many others, on the chart of a file. */
+function chartsUsing(reader, file) {
+	const charts = findCharts(reader);
+	const place = resolveLinks(reader.tree, file) ?? file;
+	const using = new Set(charts.map(({ path }) => path).filter((path) => isInside(place, path)));
+	const isNew = ({ path, uses }) => !using.has(path) && uses.some((used) => using.has(used));
+	for (let more = charts.filter(isNew); more.length > 0; more = charts.filter(isNew)) for (const { path } of more) using.add(path);
+	return using;
+}
+
+// src/run/why.ts
+/**
+* Says how a field came to be in every target that a file has a part in.
+* Throws `UsageError` for a file that nothing uses, an object that nothing renders, a path that cannot be.
+*/
+async function why$1(input) {
+	const [wanted, trail] = [parseObject(input.object), parsePath(input.path)];
+	const reader = readerOf(withoutPointers(input.head));
+	const targets = targetsUsing(reader, await readConfig(reader, input.configFile), input);
+	if (targets.length === 0) throw new UsageError(`no release and no manifests use \`${input.file}\``);
+	const scenes = await Promise.all(targets.map((target) => sceneOf(target, reader, input)));
+	checkRendered(wanted, scenes);
+	return joined(await Promise.all(scenes.map((scene) => answerIn(scene, wanted, trail, input))));
+}
+async function sceneOf(target, reader, { render }) {
+	const base = {
+		target,
+		reader,
+		manifests: [],
+		renders: 0
+	};
+	if (target.kind === "values") return {
+		...base,
+		problem: `${target.reason}, so that nothing is rendered`
+	};
+	const [missing] = target.missing;
+	if (missing) return {
+		...base,
+		problem: `${missing.what} \`${missing.source}\` does not exist`
+	};
+	if (target.kind === "manifests") return {
+		...base,
+		manifests: worldOf(target, void 0, reader).manifests
+	};
+	const rendered = await render(reader.tree, target);
+	const { manifests } = worldOf(rendered.target, rendered, reader);
+	const scene = {
+		...base,
+		target: rendered.target,
+		renders: 1
+	};
+	if (rendered.status === "failed") return {
+		...scene,
+		problem: `it does not render: ${rendered.message}`
+	};
+	return {
+		...scene,
+		manifests,
+		origins: rendered.origins
+	};
+}
+/** An object that nothing renders is a mistake, unless it may be in what could not be rendered. */
+function checkRendered(wanted, scenes) {
+	if (scenes.map(({ manifests }) => findObject(manifests, wanted)).some(Boolean) || scenes.every(({ problem }) => problem !== void 0)) return;
+	const besides = scenes.filter(({ problem }) => problem !== void 0).map(({ target }) => `; \`${target.id}\` could not be rendered`).join("");
+	const all = scenes.flatMap(({ manifests }) => manifests);
+	throw new UsageError(`there is no object \`${wanted.text}\`${insteadOf(wanted, all)}${besides}`);
+}
+async function answerIn(scene, wanted, trail, { provenance }) {
+	const manifest = findObject(scene.manifests, wanted);
+	const { target, problem, renders, reader } = scene;
+	if (!manifest) return {
+		target,
+		renders,
+		reason: problem ?? `it has no \`${wanted.text}\``,
+		isMistake: false
+	};
+	const causes = target.kind === "helm" ? provenance(reader.tree, target) : void 0;
+	return answer(manifest, trail, scene, causes);
+}
+/** Equal answers are one; a mistake in every target is the person's. */
+function joined(answered) {
+	const found = answered.flatMap(({ target, found: own }) => own ? [{
+		target,
+		own
+	}] : []);
+	const left = answered.flatMap(({ target, reason }) => reason === void 0 ? [] : [{
+		...name(target),
+		reason
+	}]);
+	const mistake = answered.find(({ isMistake }) => isMistake);
+	if (found.length === 0 && mistake?.reason !== void 0) throw new UsageError(mistake.reason);
+	return {
+		answers: [...groupBy(found, ({ own }) => JSON.stringify(own)).values()].map((same) => ({
+			targets: same.map(({ target }) => name(target)),
+			...same[0].own
+		})),
+		others: left,
+		renders: answered.reduce((sum, { renders }) => sum + renders, 0)
+	};
+}
+function name({ id, environment }) {
+	return {
+		target: id,
+		environment
+	};
+}
+
+// src/cli/why.ts
+/** `meshgate why FILE OBJECT PATH`: how a rendered field came to be. Exit code 1 if no release can be rendered. */
+async function why({ file, object, path }, options, { folder, env, print, exitWith, colour }, engine) {
+	const { root, head, paths } = openFolder({
+		folder,
+		paths: [file],
+		base: null,
+		env
+	});
+	const shelfOf = oncePer(chartShelf);
+	const requestFor = requests(options, folder, root);
+	const answer = await why$1({
+		head,
+		file: paths[0],
+		object,
+		path,
+		environments: options.environment,
+		configFile: options.config,
+		render: (tree, target) => renderHelm(engine, shelfOf(tree), requestFor(target)),
+		provenance: (tree, target) => createProvenance(engine, shelfOf(tree), requestFor(target))
+	});
+	print(options.format === "json" ? whyJson(answer) : whyText(answer, paintFor(colour)));
+	if (answer.answers.length === 0) exitWith(1);
+}
+/** Turns the options into requests: what they say is the strongest of each release. */
+function requests(options, folder, root) {
+	const { name, namespace, values, config: _, environment: __, format: ___, ...flags } = options;
+	const given = values.map((file) => nameInTree(resolve(folder, file), root));
+	const files = new Map([...givenFiles(options.setFile.flatMap(filesOfSet), folder), ...givenFiles(given, root)]);
+	return (target) => ({
+		target: {
+			...target,
+			release: name ?? target.release,
+			namespace: namespace ?? target.namespace,
+			values: [...target.values.filter((file) => !given.includes(file)), ...given]
+		},
+		flags,
+		files
+	});
+}
+/** A file of the tree goes by its path there, any other one by the one on the disk. */
+function nameInTree(path, root) {
+	return pathInside(root, path) ?? path;
+}
+
+export { why };
