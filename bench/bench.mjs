@@ -4,11 +4,12 @@
  *   npm run bench [-- --rounds 3] [--releases 30] [--changed 5] [--profile]
  *   npm run bench -- --causes
  *   npm run bench -- --yaml
+ *   npm run bench -- --lint 10000
  *   npm run bench -- --endurance 10000
  *
  * `--profile` adds where the processor time of one check goes, stage by stage. The others measure one thing alone:
  * `--causes` what it adds to find the values line of findings, `--yaml` how fast YAML is read and what memory that
- * takes, `--endurance` whether the memory of one process stays over so many renders.
+ * takes, `--lint` what each rule costs, `--endurance` whether the memory of one process stays over so many renders.
  */
 import { rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     profile: { type: 'boolean', default: false },
     causes: { type: 'boolean', default: false },
     yaml: { type: 'boolean', default: false },
+    lint: { type: 'string' },
     endurance: { type: 'string' },
   },
 })
@@ -41,6 +43,8 @@ const shape = { count: Number(values.releases), changed: Number(values.changed) 
 if (values.causes)
   await import('./causes.mjs').then(({ benchCauses }) => benchCauses(rounds, Number(values.releases)))
 else if (values.yaml) await import('./yaml.mjs').then(({ benchYaml }) => benchYaml())
+else if (values.lint)
+  await import('./lint.mjs').then(({ benchLint }) => benchLint(Number(values.lint), rounds))
 else if (values.endurance)
   await import('./endurance.mjs').then(({ endure }) => endure(Number(values.endurance)))
 else await compareAll()

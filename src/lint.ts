@@ -1,3 +1,4 @@
+import { oncePer } from './core/once-per.ts'
 import type { Place, Severity } from './core/report.ts'
 import type { Target } from './core/target.ts'
 import { oneFactOnce, sorted, withoutYielding } from './lint/one-fact.ts'
@@ -49,7 +50,9 @@ export function lint(mesh: Mesh, rules: readonly Rule[]): LintFinding[] {
 
 /** What one view of a rule says of one object of a mesh. */
 export function lintObject(mesh: Mesh, rule: Rule, view: string, manifest: Manifest): LintFinding[] {
-  return problemsOf(rule, view as View, objectSubject(manifest), mesh)
+  const found: LintFinding[] = []
+  addProblems(rule, view as View, objectSubject(manifest), mesh, found)
+  return found
 }
 
 /** What a view looks at, and what is known of it besides. */
@@ -62,14 +65,24 @@ interface Subject {
 }
 
 function run(rule: Rule, mesh: Mesh): LintFinding[] {
-  return Object.keys(rule.on).flatMap((view) =>
-    subjectsOf(view as View, mesh).flatMap((subject) => problemsOf(rule, view as View, subject, mesh)),
-  )
+  const found: LintFinding[] = []
+  for (const view of Object.keys(rule.on) as View[])
+    for (const subject of subjectsOf(view, mesh)) addProblems(rule, view, subject, mesh, found)
+  return found
 }
 
 type View = keyof Rule['on']
 
-function subjectsOf(view: View, mesh: Mesh): Subject[] {
+/** Each view has many rules: its subjects are listed once. */
+function subjectsOf(view: View, mesh: Mesh): readonly Subject[] {
+  const known = subjects(mesh).get(view) ?? listSubjects(view, mesh)
+  subjects(mesh).set(view, known)
+  return known
+}
+
+const subjects = oncePer<Mesh, Map<View, readonly Subject[]>>(() => new Map())
+
+function listSubjects(view: View, mesh: Mesh): Subject[] {
   if (view === 'document') return mesh.documents.map(documentSubject)
   if (view === 'target') return mesh.targets.map(targetSubject)
   if (view === 'failure') return mesh.failures.map(failureSubject)
@@ -113,17 +126,15 @@ function objectSubject(value: Manifest): Subject {
   return { value, target: value.target, manifest: value, located: value.root }
 }
 
-/** What one view says of one subject; a rule that throws keeps what it said before. */
-function problemsOf(rule: Rule, view: View, subject: Subject, mesh: Mesh): LintFinding[] {
-  const problems: LintFinding[] = []
+/** Adds what one view says of one subject to what was found; a rule that throws keeps what it said before. */
+function addProblems(rule: Rule, view: View, subject: Subject, mesh: Mesh, found: LintFinding[]): void {
   // The name of a view decides what it looks at, in the type of `on` and in subjectsOf alike.
   const check = rule.on[view] as Check<unknown>
   try {
-    for (const problem of check(subject.value, mesh)) problems.push(finding(rule, view, subject, problem))
+    for (const problem of check(subject.value, mesh)) found.push(finding(rule, view, subject, problem))
   } catch (error) {
-    problems.push(finding(broken, view, subject, breakage(rule, error, subject)))
+    found.push(finding(broken, view, subject, breakage(rule, error, subject)))
   }
-  return problems
 }
 
 /** Stands for a rule that threw. */

@@ -7,8 +7,10 @@ export function oncePer<Thing extends object, Answer>(
 ): (thing: Thing) => Answer {
   const known = new WeakMap<Thing, { readonly answer: Answer }>()
   return (thing) => {
-    const kept = known.get(thing) ?? { answer: work(thing) }
-    known.set(thing, kept)
-    return kept.answer
+    const kept = known.get(thing)
+    if (kept) return kept.answer
+    const answer = work(thing)
+    known.set(thing, { answer })
+    return answer
   }
 }

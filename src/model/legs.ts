@@ -29,7 +29,7 @@ export function legsOf(mesh: Mesh, service: Manifest): readonly Leg[] {
 }
 
 /** The VirtualServices that say what becomes of a full host name that is called. */
-export function servicesForHost(mesh: Mesh, host: string): Manifest[] {
+export function servicesForHost(mesh: Mesh, host: string): readonly Manifest[] {
   return servicesByHost(mesh).covering(host)
 }
 

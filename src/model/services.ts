@@ -17,7 +17,7 @@ export interface HostPort {
 }
 
 /** The ServiceEntries that hold a host, exactly or by a wildcard. */
-export function serviceEntriesFor(mesh: Mesh, host: string): Manifest[] {
+export function serviceEntriesFor(mesh: Mesh, host: string): readonly Manifest[] {
   return entriesByHost(mesh).covering(canonicalHost(mesh, host))
 }
 

@@ -3,14 +3,15 @@ import type { Schema } from './structural.ts'
 import type { Complaint } from './words.ts'
 
 /** What a schema says of a value itself, whatever stands below it: of a wrong type nothing more. */
-export function complaintsAbout(schema: Schema, data: unknown): Complaint[] {
+export function complaintsAbout(schema: Schema, data: unknown): readonly Complaint[] {
   if (!hasType(schema, data)) {
     const type = schema['x-kubernetes-int-or-string'] ? ['integer', 'string'] : schema.type
     return [{ keyword: 'type', params: { type }, data }]
   }
   // Of a scalar one complaint is enough: an empty text has no pattern either.
-  const found = [...limitComplaints(schema, data), ...valueComplaints(schema, data)]
-  return [...found.slice(0, 1), ...mapComplaints(schema, data)]
+  const own = limitComplaint(schema, data) ?? valueComplaint(schema, data)
+  const missing = mapComplaints(schema, data)
+  return own ? [own, ...missing] : missing
 }
 
 /** True for data of the type that a schema asks for; numbers may be whole. */
@@ -27,38 +28,38 @@ function typeOf(data: unknown): string {
   return typeof data
 }
 
-function valueComplaints(schema: Schema, data: unknown): Complaint[] {
+function valueComplaint(schema: Schema, data: unknown): Complaint | null {
   const { enum: allowedValues, pattern, format } = schema
-  const found: Complaint[] = []
   if (allowedValues && !allowedValues.some((value) => sameData(value, data)))
-    found.push({ keyword: 'enum', params: { allowedValues }, data })
-  if (typeof data !== 'string') return found
+    return { keyword: 'enum', params: { allowedValues }, data }
+  if (typeof data !== 'string') return null
   if (pattern !== undefined && !new RegExp(pattern).test(data))
-    found.push({ keyword: 'pattern', params: { pattern }, data })
-  if (format === 'byte' && !isBase64(data))
-    found.push({ keyword: 'format', params: { format: 'base64' }, data })
-  return found
+    return { keyword: 'pattern', params: { pattern }, data }
+  const isBroken = format === 'byte' && !isBase64(data)
+  return isBroken ? { keyword: 'format', params: { format: 'base64' }, data } : null
 }
 
 function isBase64(text: string): boolean {
   return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)
 }
 
-function mapComplaints(schema: Schema, data: unknown): Complaint[] {
-  if (!isMap(data) || !schema.required) return []
+function mapComplaints(schema: Schema, data: unknown): readonly Complaint[] {
+  if (!schema.required || !isMap(data)) return none
   const missing = schema.required.filter((key) => !Object.hasOwn(data, key))
   return missing.map((missingProperty) => ({ keyword: 'required', params: { missingProperty }, data }))
 }
 
-function limitComplaints(schema: Schema, data: unknown): Complaint[] {
-  const found: Complaint[] = []
+/** Of nearly every value there is nothing to complain about: no list is made for those. */
+const none: readonly Complaint[] = []
+
+function limitComplaint(schema: Schema, data: unknown): Complaint | null {
   for (const { keyword, of, isLeast } of limits) {
     const limit = schema[keyword]
     const size = limit === undefined ? undefined : sizeOf(data)
     if (limit === undefined || size?.of !== of) continue
-    if (isLeast ? size.size < limit : size.size > limit) found.push({ keyword, params: { limit }, data })
+    if (isLeast ? size.size < limit : size.size > limit) return { keyword, params: { limit }, data }
   }
-  return found
+  return null
 }
 
 const limits = [

@@ -70,7 +70,8 @@ export type CelCheck = (rule: string, self: unknown) => Flaw | null
 export function flaws(schema: Schema, written: unknown, cel: CelCheck): readonly Flaw[] {
   if (written === null && schema.nullable) return none
   const data = isMap(written) ? withoutNulls(schema, written) : written
-  const own = complaintsAbout(schema, data).map(flawOf)
+  const complaints = complaintsAbout(schema, data)
+  const own = complaints.length > 0 ? complaints.map(flawOf) : none
   if (!hasType(schema, data)) return own
   const found = joined(joined(own, collisions(schema, data)), children(schema, data, cel))
   return found.length > 0 ? found : celFlaws(schema, data, cel)

@@ -19,14 +19,17 @@ export const deprecated = defineRule({
     *manifest(manifest, mesh) {
       const known = istioShape(manifest) ? (byKind.get(manifest.kind) ?? []) : []
       for (const each of known.filter((one) => isReplaced(one, mesh)))
-        for (const node of nodesOf(manifest.root, each.path))
+        for (const node of each.ways.flatMap((way) => nodesAt(manifest.root, way)))
           if (each.value === undefined || node.text === each.value) yield problemOf(each, node, manifest)
       yield* ofAnnotations(manifest.root)
     },
   },
 })
 
-const byKind = groupBy(deprecatedFields, ({ kind }) => kind)
+/** A field or value with the ways to it from the root: keys, and `[]` for every item of a list. */
+interface Sought extends Deprecation {
+  readonly ways: readonly (readonly string[])[]
+}
 
 /** Where a DestinationRule has a traffic policy. */
 const policies = ['spec.trafficPolicy', 'spec.subsets[].trafficPolicy'].flatMap((path) => [
@@ -34,20 +37,26 @@ const policies = ['spec.trafficPolicy', 'spec.subsets[].trafficPolicy'].flatMap(
   `${path}.portLevelSettings[]`,
 ])
 
-function nodesOf(root: Node, path: string): Node[] {
-  return path.startsWith('.')
-    ? policies.flatMap((policy) => nodesAt(root, policy + path))
-    : nodesAt(root, path)
+const byKind = groupBy(
+  deprecatedFields.map((one): Sought => ({ ...one, ways: waysTo(one.path) })),
+  ({ kind }) => kind,
+)
+
+/** A path such as `spec.http[].mirrorPercent`; one that begins with a dot is that of any traffic policy. */
+function waysTo(path: string): string[][] {
+  const paths = path.startsWith('.') ? policies.map((policy) => policy + path) : [path]
+  return paths.map((one) => one.split(/\.|(?=\[\])/))
 }
 
-/** The nodes that are written at a path such as `spec.http[].mirrorPercent`. */
-function nodesAt(root: Node, path: string): Node[] {
-  const steps = path.split(/\.|(?=\[\])/)
-  const found = steps.reduce(
-    (nodes, step) => nodes.flatMap((node) => (step === '[]' ? node.items() : [node.get(step)])),
-    [root],
-  )
-  return found.filter(({ exists }) => exists)
+/** The nodes that are written at the end of a way. */
+function nodesAt(root: Node, way: readonly string[]): Node[] {
+  let nodes = [root]
+  for (const step of way) {
+    nodes = step === '[]' ? nodes.flatMap((node) => node.items()) : nodes.map((node) => node.get(step))
+    nodes = nodes.filter(({ exists }) => exists)
+    if (nodes.length === 0) break
+  }
+  return nodes
 }
 
 /** The list came with Istio 1.22. */
