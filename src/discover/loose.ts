@@ -38,7 +38,7 @@ function plainTarget(path: string): ManifestsTarget {
 }
 
 function looseValues(reader: Reader, path: string, inChart: boolean): ValuesTarget[] {
-  if (!/\b(mediatedTls|passthroughTls|jwt)["']?\s*:/.test(reader.text(path) ?? '')) return []
+  if (!/\b(mediatedTls|passthroughTls|jwt|meshConfig)["']?\s*:/.test(reader.text(path) ?? '')) return []
   const root = rootOf(reader, path)
   if (root ? valuesEntries(root, path).length === 0 : !isRefused(reader, path)) return []
   return [

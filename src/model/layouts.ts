@@ -20,7 +20,7 @@ export function valuesEntries(root: Node, target: string, merged?: Node): Values
 /** A subchart of a subchart is as deep as these layouts are used. */
 const deepest = 2
 
-const layouts: readonly Layout[] = ['mediatedTls', 'passthroughTls', 'jwt', 'services']
+const layouts: readonly Layout[] = ['mediatedTls', 'passthroughTls', 'jwt', 'services', 'meshConfig']
 
 /** Whether the map that may hold a layout holds it indeed. */
 const shapes: Readonly<Record<Layout, (parent: Node) => boolean>> = {
@@ -29,6 +29,9 @@ const shapes: Readonly<Record<Layout, (parent: Node) => boolean>> = {
   jwt: (parent) => isJwt(parent.get('jwt')),
   services: (parent) =>
     isJwt(parent.get('jwt')) && holdsMaps(parent.get('services'), ['hosts', 'destination']),
+  // The chart of istiod keeps its own defaults under such a key; what it makes of them is what it renders.
+  meshConfig: (parent) =>
+    parent.get('meshConfig').kind === 'map' && !String(parent.trail[0] ?? '').startsWith('_'),
 }
 
 const mediatedFields = ['externalHost', 'tlsMode', 'timeout', 'retries', 'trafficPolicy']
@@ -54,7 +57,8 @@ function isJwt(block: Node): boolean {
 }
 
 function entriesOf(layout: Layout, block: Node, target: string, merged?: Node): ValuesEntry[] {
-  const nodes: [string, Node][] = layout === 'jwt' ? [['', block]] : block.entries()
+  const nodes: [string, Node][] =
+    layout === 'jwt' || layout === 'meshConfig' ? [['', block]] : block.entries()
   return nodes
     .filter(([, node]) => node.kind === 'map')
     .map(([name, node]) => ({

@@ -2,11 +2,12 @@ import type { MeshSettings } from '../core/config.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import { Node } from './node.ts'
+import { settings, type ValuesEntry } from './values.ts'
 
 /** A `MeshConfig` of the repository. */
 export interface MeshConfigSource {
-  /** The object that holds it. */
-  readonly manifest: Manifest
+  /** What holds it: an object, or the values of a chart that makes one. */
+  readonly owner: Manifest | ValuesEntry
   /** What a person edits: the `meshConfig` itself, or the text in a ConfigMap. */
   readonly node: Node
   /** The MeshConfig; of a document of its own where it is a text. */
@@ -34,13 +35,24 @@ export function knownSettings(sources: readonly MeshConfigSource[], given: MeshS
 /**
  * The configurations of the mesh among objects: the ConfigMap `istio` or `istio-REVISION` that istiod reads, what the
  * chart renders too; `spec.meshConfig` and `spec.values.meshConfig` of an IstioOperator or of an Istio of the Sail
- * operator.
+ * operator. And those among values, where the chart of istiod is elsewhere.
  */
-export function meshConfigsIn(manifests: readonly Manifest[]): MeshConfigSource[] {
-  return manifests.flatMap((manifest) => {
+export function meshConfigsIn(
+  manifests: readonly Manifest[],
+  entries: readonly ValuesEntry[],
+): MeshConfigSource[] {
+  const ofObjects = manifests.flatMap((manifest) => {
     if (manifest.kind === 'ConfigMap' && groupOf(manifest) === '') return ofConfigMap(manifest)
     return operators.get(manifest.kind) === groupOf(manifest) ? ofOperator(manifest) : []
   })
+  return [...ofObjects, ...entries.filter(({ layout }) => layout === 'meshConfig').map(ofValues)]
+}
+
+/** `global` stands beside it. */
+function ofValues(entry: ValuesEntry): MeshConfigSource {
+  const config = settings(entry)
+  const beside = config.root.at(...config.trail.slice(0, -1))
+  return { owner: entry, node: config, config, global: beside.get('global') }
 }
 
 const operators: ReadonlyMap<string, string> = new Map([
@@ -52,19 +64,19 @@ function ofConfigMap(manifest: Manifest): MeshConfigSource[] {
   const node = manifest.root.at('data', 'mesh')
   if (!/^istio(-|$)/.test(manifest.name) || node.text === '') return []
   const [document] = parseDocuments(node.text, manifest.root.place.file)
-  return document?.root ? [{ manifest, node, config: Node.of(document.root), global: null }] : []
+  return document?.root ? [{ owner: manifest, node, config: Node.of(document.root), global: null }] : []
 }
 
 function ofOperator(manifest: Manifest): MeshConfigSource[] {
   const values = manifest.spec.get('values')
   return [manifest.spec.get('meshConfig'), values.get('meshConfig')]
     .filter(({ kind }) => kind === 'map')
-    .map((node) => ({ manifest, node, config: node, global: values.get('global') }))
+    .map((node) => ({ owner: manifest, node, config: node, global: values.get('global') }))
 }
 
 /** MeshConfig of istio.io/api `mesh/v1alpha1/config.proto`; what is of the wrong type counts as not said. */
 function settingsOf({ config, global }: MeshConfigSource): MeshSettings {
-  const settings = {
+  const known = {
     rootNamespace: config.get('rootNamespace').text || global?.get('istioNamespace').text,
     trustDomain: config.get('trustDomain').text,
     clusterDomain: global?.at('proxy', 'clusterDomain').text,
@@ -72,9 +84,7 @@ function settingsOf({ config, global }: MeshConfigSource): MeshSettings {
     defaultHttpRetryPolicy: retriesOf(config.get('defaultHttpRetryPolicy')),
     extensionProviders: providersOf(config.get('extensionProviders')),
   }
-  return Object.fromEntries(
-    Object.entries(settings).filter(([, value]) => value !== undefined && value !== ''),
-  )
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== ''))
 }
 
 const fields = [

@@ -67,7 +67,7 @@ export function createMesh(input: MeshInput): Mesh {
   const byName = groupBy([...byKind.values()].flat(), ({ kind, namespace, name }) =>
     [kind, namespace, name].join('\0'),
   )
-  const configSources = meshConfigsIn(input.manifests)
+  const configSources = meshConfigsIn(input.manifests, input.entries)
   const config = knownSettings(configSources, input.given)
   return {
     ...input,

@@ -57,6 +57,25 @@ describe('the configuration of a mesh', () => {
     })
   })
 
+  it('stands in the values of a chart that is elsewhere, at the top or under its key', () => {
+    const values = [
+      'global: {istioNamespace: mesh, proxy: {clusterDomain: corp.example}}',
+      'meshConfig: {trustDomain: corp, outboundTrafficPolicy: {mode: ALLOW_ANY}}',
+    ]
+    const expected = {
+      rootNamespace: 'mesh',
+      trustDomain: 'corp',
+      clusterDomain: 'corp.example',
+      outboundTrafficPolicy: { mode: 'ALLOW_ANY' },
+    }
+    expect(meshOf('', values.join('\n')).config).toEqual(expected)
+    expect(meshOf('', `istiod:\n  ${values.join('\n  ')}`).config).toEqual(expected)
+  })
+
+  it('is not what the chart of istiod keeps as defaults of its own', () => {
+    expect(meshOf('', '_internal_defaults_do_not_set: {meshConfig: {trustDomain: a}}').config).toEqual({})
+  })
+
   it('is unknown where two of the repository disagree, and what they agree on is known', () => {
     const mesh = meshOf(
       [

@@ -23,20 +23,22 @@ export const outboundOpen = defineRule({
       if (mode.text === 'ALLOW_ANY') yield open(mode, 'for the workloads of this Sidecar', mesh)
     },
 
-    *ConfigMap(manifest, mesh) {
+    *manifest(manifest, mesh) {
       yield* ofMesh(manifest, mesh)
     },
 
-    *IstioOperator(manifest, mesh) {
-      yield* ofMesh(manifest, mesh)
+    *'values/meshConfig'(entry, mesh) {
+      // A values file whose chart is not known may be completed by another one.
+      const isWhole = entry.merged !== undefined
+      if (isWhole || isGiven(entry.node.get('outboundTrafficPolicy'))) yield* ofMesh(entry, mesh)
     },
   },
 })
 
-function* ofMesh(manifest: Manifest, mesh: Mesh): Generator<Problem> {
-  for (const source of mesh.configSources.filter((one) => one.manifest === manifest)) {
+function* ofMesh(owner: MeshConfigSource['owner'], mesh: Mesh): Generator<Problem> {
+  for (const source of mesh.configSources.filter((one) => one.owner === owner)) {
     const cause = openness(source)
-    if (cause !== null) yield open(editable(source), cause, mesh)
+    if (cause !== null) yield { ...open(editable(source), cause, mesh), about: 'the mesh' }
   }
 }
 
