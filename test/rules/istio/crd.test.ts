@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { lint, type LintFinding } from '../../../src/lint.ts'
+import { rules } from '../../../src/rules/index.ts'
 import { invalid } from '../../../src/rules/schema/invalid.ts'
 import { unknownKind } from '../../../src/rules/schema/unknown-kind.ts'
 import { meshOf } from '../objects.ts'
@@ -27,6 +28,25 @@ describe.skipIf(!isThere)('what the API server says by Istio’s definitions', (
       const one = cases.find((each) => each.name === name)
       expect(refusals(one!.text).length > 0).not.toBe(one!.verdict.startsWith('reject'))
     }
+  })
+})
+
+/** What is wrong with documents that Istio calls valid: it is taken, and does nothing or something else than it reads. */
+const wanting: Readonly<Record<string, readonly string[]>> = {
+  // The names of the fields stand where principals belong, which are `ISSUER/SUBJECT`.
+  'crd/authz-valid.yaml/0': ['jwt/principal-shape'],
+  // The address of the exemption above.
+  'crd/serviceentry-valid.yaml/0': ['egress/static-endpoint'],
+  // istiod warns of it, too: a selector of workloads without a resolution.
+  'crd/serviceentry-valid.yaml/2': ['egress/shape'],
+}
+
+describe.skipIf(!isThere)('what Istio calls valid', () => {
+  const valid = cases.filter(({ name }) => name.includes('-valid.'))
+
+  test.each(valid)('$name has no error and no warning, or is known to be wanting', ({ name, text }) => {
+    const found = lint(meshOf(text), rules).filter(({ severity }) => severity !== 'info')
+    expect([...new Set(found.map(({ rule }) => rule))].toSorted()).toEqual(wanting[name] ?? [])
   })
 })
 
