@@ -13,8 +13,8 @@ import type { EnginePool } from './engine-pool.ts'
 
 /** What a run asks of an engine. */
 export interface Renderer {
-  /** Renders releases of a tree; the answers have their order. What was rendered before is not rendered again. */
-  render(tree: Tree, targets: readonly HelmTarget[]): Promise<Render[]>
+  /** Renders releases of a tree, one answer for each. What was rendered before is not rendered again. */
+  render(tree: Tree, targets: readonly HelmTarget[]): Promise<Render>[]
   /** Finds the causes of fields of one release; `shown` is its manifest, if it was rendered before. */
   provenance(tree: Tree, target: HelmTarget, shown?: string): Provenance
   /** Finds out what one release makes of its values; of what base and head have alike once. */
@@ -43,7 +43,7 @@ export function createRenderer(engine: EnginePool): Renderer {
 
   return {
     render: function renderAll(tree, targets) {
-      return Promise.all(targets.map((target) => renderOnce(shelfOf(tree), target)))
+      return targets.map((target) => renderOnce(shelfOf(tree), target))
     },
     provenance: (tree, target, shown) => createProvenance(engine, shelfOf(tree), { target }, shown),
     valuesUse: (tree, target) => useOnce(shelfOf(tree), target),

@@ -20,7 +20,15 @@ import { locate, type LocatedFinding, type Sources } from './locate.ts'
 import { inPlainWords } from './schema-refusals.ts'
 import { adjustSeverities } from './severities.ts'
 import { valuesFacts } from './values-facts.ts'
-import { appliedTogether, plainObjects, renderedName, valuesOf, worldOf, type World } from './worlds.ts'
+import {
+  appliedTogether,
+  plainObjects,
+  renderedManifests,
+  renderedName,
+  valuesOf,
+  worldOf,
+  type World,
+} from './worlds.ts'
 
 /** What is looked at, the same on both sides. */
 export interface Scope {
@@ -32,8 +40,8 @@ export interface Scope {
   readonly together: boolean
   /** Where the configuration stands. */
   readonly configFile: string
-  /** Turns releases into manifests, in their order. */
-  readonly render: (tree: Tree, targets: readonly HelmTarget[]) => Promise<readonly Render[]>
+  /** Turns releases into manifests: one promise for each, in their order. */
+  readonly render: (tree: Tree, targets: readonly HelmTarget[]) => readonly Promise<Render>[]
   /** Finds which values cause a field of a release; absent: findings in rendered objects stand at the template. */
   readonly provenance?: (tree: Tree, target: HelmTarget, shown?: string) => Provenance
   /** Finds out what a release makes of its values; absent: nothing is said of dead and undefined values. */
@@ -117,19 +125,18 @@ export async function renderAll(
   const releases = targets.filter(
     (target) => target.kind === 'helm' && target.missing.length === 0,
   ) as HelmTarget[]
-  const renders = await scope.render(reader.tree, releases)
-  const worded = await Promise.all(
-    renders.map(async (render) =>
-      render.status === 'failed'
-        ? inPlainWords(
-            placed(render, reader),
-            valuesSchemas(reader, render.target),
-            valuesOf(render.target, reader),
-          )
-        : render,
-    ),
-  )
-  return new Map(worded.map((render) => [render.target.id, render]))
+  const renders = scope.render(reader.tree, releases).map(async (render) => received(await render, reader))
+  return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]))
+}
+
+/** What one release became, read while others are still being rendered. */
+async function received(render: Render, reader: Reader): Promise<Render> {
+  if (render.status === 'rendered') {
+    renderedManifests(render)
+    return render
+  }
+  const { target } = render
+  return inPlainWords(placed(render, reader), valuesSchemas(reader, target), valuesOf(target, reader))
 }
 
 function renderedTarget(

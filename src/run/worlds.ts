@@ -59,8 +59,8 @@ function releaseWorld(target: HelmTarget, render: Render | undefined, reader: Re
   }
 }
 
-/** What base renders as head does is the same render, and read once. */
-const renderedManifests = oncePer(({ target, manifest, origins }: Rendered) =>
+/** The objects of a render, read once: what base renders as head does is the same render. */
+export const renderedManifests = oncePer(({ target, manifest, origins }: Rendered) =>
   manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, target.namespace, origins),
 )
 

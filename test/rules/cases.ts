@@ -101,17 +101,20 @@ const scope = {
   together: true,
   configFile: '.meshgate.yaml',
   render: renderAll,
-  valuesUse: (tree: Tree, target: HelmTarget) => createValuesUse(engine!, chartShelf(tree), { target }),
+  valuesUse: (tree: Tree, target: HelmTarget) =>
+    createValuesUse(startedEngine(), chartShelf(tree), { target }),
   // Noon of a day in 2026, whatever day it is.
   now: 1_772_366_400_000,
 }
 
 let engine: ReturnType<typeof createEngine> | undefined
 
-async function renderAll(tree: Tree, targets: readonly HelmTarget[]) {
-  if (targets.length === 0) return []
-  const wasm = new URL('../../dist/helm.wasm', import.meta.url)
-  const running = (engine ??= createEngine(await WebAssembly.compile(readFileSync(wasm))))
+function renderAll(tree: Tree, targets: readonly HelmTarget[]) {
   const shelf = chartShelf(tree)
-  return Promise.all(targets.map((target) => renderHelm(running, shelf, { target })))
+  return targets.map((target) => renderHelm(startedEngine(), shelf, { target }))
+}
+
+function startedEngine() {
+  const wasm = new URL('../../dist/helm.wasm', import.meta.url)
+  return (engine ??= createEngine(new WebAssembly.Module(readFileSync(wasm))))
 }

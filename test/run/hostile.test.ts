@@ -7,6 +7,7 @@ import { createWorkerPool } from '../../src/host/worker-pool.ts'
 import { chartShelf } from '../../src/render/chart-files.ts'
 import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
+import type { Scope } from '../../src/run/inspect.ts'
 import { module } from '../render/engine.ts'
 import { chart, configMap, outline, report, shortTimeout } from './scene.ts'
 
@@ -189,11 +190,11 @@ describe('a chart with an endless loop', () => {
   afterAll(() => pool.close())
 
   it('is one finding', async () => {
-    const render = (tree: Tree, targets: Parameters<typeof renderHelm>[2]['target'][]) =>
-      Promise.all(targets.map((target) => renderHelm(pool, chartShelf(tree), { target })))
+    const render: Scope['render'] = (tree, targets) =>
+      targets.map((target) => renderHelm(pool, chartShelf(tree), { target }))
     const [open, end] = ['{{ range until 1000 }}'.repeat(5), '{{ end }}'.repeat(5)]
     const files = memoryTree(scene({}, `${open}${end}\n`))
-    const result = await report(files, null, { render: (tree, targets) => render(tree, [...targets]) })
+    const result = await report(files, null, { render })
     expect(saidOf(result)).toEqual(['new error web/Chart.yaml:1 helm/render-failed'])
     expect(messagesOf(result)).toBe('web does not render: rendering took longer than 8 s')
   })

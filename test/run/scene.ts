@@ -28,7 +28,7 @@ export const scope: Scope = {
   configFile: '.meshgate.yaml',
   render: (tree, targets) => {
     const shelf = chartShelf(tree)
-    return Promise.all(targets.map((target) => renderHelm(engine, shelf, { target })))
+    return targets.map((target) => renderHelm(engine, shelf, { target }))
   },
   provenance: (tree, target, shown) => createProvenance(engine, chartShelf(tree), { target }, shown),
 }
