@@ -1,6 +1,9 @@
 import { levelsOf, originatesTls } from '../../model/destination.ts'
+import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
+import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { entriesNameNothing, hasSni, namesNothing } from './tls-names.ts'
@@ -9,13 +12,16 @@ export const tlsNameUnchecked = defineRule({
   id: 'egress/tls-name-unchecked',
   severity: 'warning',
   summary: 'TLS that takes the certificate of any server.',
-  why: 'Without `sni` Istio has the name in the certificate compared with the host of the request; with `sni` it compares nothing unless `subjectAltNames` says what with. Any certificate that the CA has signed will then do, that of an attacker in between as well; with `insecureSkipVerify` any certificate at all.',
+  why: 'Without `sni` Istio has the name in the certificate compared with the host of the request; with `sni` it compares nothing unless `subjectAltNames` says what with. Any certificate that the CA has signed will then do, that of an attacker in between as well; with `insecureSkipVerify`, and before Istio 1.21 without `caCertificates`, any certificate at all.',
   fix: 'List the names of the server in `subjectAltNames`, or leave `sni` out where it is the host that is called; never skip verification outside of tests.',
   on: {
     *DestinationRule(rule, mesh) {
       const blocks = levelsOf(rule).map((level) => level.get('tls'))
       for (const tls of blocks.filter(skips)) yield skipped(tls, rule)
-      const unnamed = blocks.filter((tls) => !skips(tls) && hasSni(tls) && namesNothing(tls))
+      const checking = blocks.filter((tls) => originatesTls(tls) && !skips(tls))
+      const trusting = checking.filter((tls) => trustsAll(tls, mesh))
+      for (const tls of trusting) yield trusted(tls, mesh)
+      const unnamed = checking.filter((tls) => !trusting.includes(tls) && hasSni(tls) && namesNothing(tls))
       if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return
       for (const tls of unnamed) yield unchecked(tls)
     },
@@ -31,6 +37,19 @@ function skipped(tls: Node, rule: Manifest): Problem {
   return {
     node: tls.get('insecureSkipVerify'),
     message: `\`insecureSkipVerify\` takes any certificate for ${host}, be it self-signed or of another host`,
+  }
+}
+
+/** The CAs of the system are used since 1.21 (VERIFY_CERTIFICATE_AT_CLIENT). Those of a credential are in its Secret. */
+function trustsAll(tls: Node, mesh: Mesh): boolean {
+  return !atLeast(mesh, 1, 21) && !isGiven(tls.get('caCertificates')) && !isGiven(tls.get('credentialName'))
+}
+
+function trusted(tls: Node, { istioVersion: { major, minor } }: Mesh): Problem {
+  return {
+    node: tls.get('mode'),
+    message: `without \`caCertificates\` release ${major}.${minor} takes any certificate: the CAs of the system are used from 1.21 on`,
+    missing: tls.get('caCertificates'),
   }
 }
 

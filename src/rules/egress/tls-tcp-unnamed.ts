@@ -1,8 +1,9 @@
 import { entriesOf, policiesOf, ruleHost } from '../../model/destination.ts'
+import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { declaredPorts, portsOf, type HostPort } from '../../model/services.ts'
+import { declaredPorts, isHttp, portsOf, type HostPort } from '../../model/services.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
 import { entriesNameNothing, hasSni, namesNothing } from './tls-names.ts'
@@ -17,9 +18,11 @@ export const tlsTcpUnnamed = defineRule({
     *DestinationRule(rule, mesh) {
       for (const [tls, ports] of namelessBlocks(mesh, rule).values()) {
         const [{ number, protocol }] = ports
+        const port = `${protocol.toUpperCase()} port ${number} of ${quote(rule.spec.get('host').text)}`
+        const why = silent.has(protocol) ? 'names no host' : 'gives its host to the handshake from 1.21 on'
         yield {
           node: tls.get('mode'),
-          message: `${protocol.toUpperCase()} port ${number} of ${quote(rule.spec.get('host').text)} names no host: without \`sni\` and \`subjectAltNames\` no name is sent and the certificate's is not checked`,
+          message: `${port} ${why}: without \`sni\` and \`subjectAltNames\` no name is sent and the certificate's is not checked`,
           related: ports.map(({ node }) => ({ node, note: 'the port' })),
         }
       }
@@ -32,7 +35,7 @@ type Ports = [HostPort, ...HostPort[]]
 /** The blocks of a rule that serve such ports without a name, by their path, each with the ports. */
 function namelessBlocks(mesh: Mesh, rule: Manifest): Map<string, [Node, Ports]> {
   const found = new Map<string, [Node, Ports]>()
-  const ports = portsFor(mesh, rule).filter(({ protocol }) => nameless.has(protocol))
+  const ports = portsFor(mesh, rule).filter(({ protocol }) => isNameless(protocol, mesh))
   if (ports.length === 0 || !entriesNameNothing(mesh, rule)) return found
   for (const policy of policiesOf(rule)) {
     const entries = portEntries(policy)
@@ -53,7 +56,12 @@ function portEntries(policy: Node): Map<number | undefined, Node> {
 }
 
 /** Protocols of which no byte says what host they are for. */
-const nameless: ReadonlySet<string> = new Set(['tcp', 'mongo', 'mysql', 'redis'])
+const silent: ReadonlySet<string> = new Set(['tcp', 'mongo', 'mysql', 'redis'])
+
+/** The host of a request is the name of the handshake since 1.21 (ENABLE_AUTO_SNI). */
+function isNameless(protocol: string, mesh: Mesh): boolean {
+  return silent.has(protocol) || (protocol !== '' && isHttp(protocol) && !atLeast(mesh, 1, 21))
+}
 
 function portsFor(mesh: Mesh, rule: Manifest): HostPort[] {
   const entries = entriesOf(mesh, rule)

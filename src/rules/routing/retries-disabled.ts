@@ -1,3 +1,5 @@
+import { atLeast } from '../../model/istio-version.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
 import { quoteAll } from '../quote.ts'
@@ -11,28 +13,29 @@ export const retriesDisabled = defineRule({
   why: 'A route without `retries` is retried by the default of the mesh, twice if nothing else is set. A block replaces that default as a whole, and without `attempts` it stands for no retry at all, whatever else it sets.',
   fix: 'Set `attempts`; or take the block out to keep the default. To have no retries, write `attempts: 0` and nothing else.',
   on: {
-    *'values/mediatedTls'(entry) {
-      yield* checkValues(entry, [settings(entry).get('externalHost')])
+    *'values/mediatedTls'(entry, mesh) {
+      yield* checkValues(entry, [settings(entry).get('externalHost')], mesh)
     },
 
-    *'values/services'(entry) {
-      yield* checkValues(entry, settings(entry).items('hosts'))
+    *'values/services'(entry, mesh) {
+      yield* checkValues(entry, settings(entry).items('hosts'), mesh)
     },
 
-    *VirtualService(service) {
-      for (const route of service.spec.items('http')) yield* check(route, service.spec.items('hosts'))
+    *VirtualService(service, mesh) {
+      for (const route of service.spec.items('http')) yield* check(route, service.spec.items('hosts'), mesh)
     },
   },
 })
 
 /** Another file may set the attempts, so only merged values tell; charts leave an empty block out. */
-function* checkValues({ merged }: ValuesEntry, hosts: readonly Node[]): Generator<Problem> {
-  if (merged && merged.entries('retries').length > 0) yield* check(merged, hosts)
+function* checkValues({ merged }: ValuesEntry, hosts: readonly Node[], mesh: Mesh): Generator<Problem> {
+  if (merged && merged.entries('retries').length > 0) yield* check(merged, hosts, mesh)
 }
 
-function* check(route: Node, hosts: readonly Node[]): Generator<Problem> {
+function* check(route: Node, hosts: readonly Node[], mesh: Mesh): Generator<Problem> {
+  const lost = defaultRetries(mesh)
   const retries = route.get('retries')
-  if (retries.kind !== 'map' || !isNone(retries.get('attempts'))) return
+  if (lost === null || retries.kind !== 'map' || !isNone(retries.get('attempts'))) return
   const set = retries.entries().flatMap(([key, value]) => (key === 'attempts' || value.isNull ? [] : [key]))
   // Anything else beside no attempts is refused, which is another matter.
   if (!set.every((key) => harmless.has(key))) return
@@ -40,9 +43,19 @@ function* check(route: Node, hosts: readonly Node[]): Generator<Problem> {
   if (isZero && set.length === 0) return
   yield {
     node: retries,
-    message: `retries ${isZero ? 'with `attempts: 0`' : 'without `attempts`'} switch the default retries off${inVain(set)}; ${advice(isZero)}`,
+    message: `retries ${isZero ? 'with `attempts: 0`' : 'without `attempts`'} switch off ${lost}${inVain(set)}; ${advice(isZero)}`,
     about: aboutBudget(hosts, route),
   }
+}
+
+/**
+ * What a route without `retries` has; `null` where that is none. A policy of the mesh takes the place of Istio's own
+ * (istio `pilot/pkg/networking/core/route/retry/retry.go`).
+ */
+function defaultRetries(mesh: Mesh): string | null {
+  const policy = mesh.config.defaultHttpRetryPolicy
+  if (policy) return policy.attempts ? `the ${policy.attempts} retries that the mesh has by default` : null
+  return `the default retries (2, where no connection is made${atLeast(mesh, 1, 24) ? '' : ', and of 503'})`
 }
 
 /** What Istio accepts beside no attempts. */
