@@ -1,5 +1,6 @@
 import type { Finding } from '../../src/core/report.ts'
 import { subjectsOf } from '../../src/rules/explain.ts'
+import { istioSentence } from '../../src/rules/istio-codes.ts'
 import { rules } from '../../src/rules/index.ts'
 import type { Rule } from '../../src/rules/rule.ts'
 import { loadCases, type Case } from '../../test/rules/cases.ts'
@@ -24,8 +25,10 @@ const families: Readonly<Record<string, string>> = {
   gitops: 'What is in the repository',
   helm: 'Charts and their values',
   jwt: 'Tokens',
+  mesh: 'How Istio is installed',
   routing: 'Timeouts and retries',
   schema: 'YAML and its shape',
+  workload: 'Pods and their sidecars',
 }
 
 const introduction = `# Rules
@@ -59,6 +62,7 @@ async function page(rule: Rule, cases: readonly Case[]): Promise<string> {
     `${rule.summary} Default: **${rule.severity}**. Looks at: ${subjectsOf(rule)}.`,
     `**Why.** ${rule.why}`,
     `**Fix.** ${rule.fix}`,
+    ...(rule.istio ? [`**In Istio.** ${istioSentence(rule)}`] : []),
     ...(bad ? ['**Found:**', ...texts(bad), fenced('text', bad.findings.map(outputLine).join('\n'))] : []),
     ...(good ? ['**Not found:**', ...texts(good)] : []),
     `More: [the cases of this rule](../test/rules/${rule.id}).`,

@@ -22,6 +22,10 @@ export interface Config {
   'istio-version'?: string
   mesh?: MeshSettings
   /**
+   * Hosts outside that the mesh may call, each as `host` or `host:port`: `*.example.org` holds all names below, `*` every one. What is declared besides is an error. Default: anything may be declared.
+   */
+  'egress-allowlist'?: string[]
+  /**
    * Severity by rule id: `error`, `warning`, `info`, or `off`.
    */
   rules?: {
@@ -85,6 +89,15 @@ export interface MeshSettings {
   defaultHttpRetryPolicy?: {
     attempts?: number
     retryOn?: string
+  }
+  /**
+   * What telemetry without a provider is handed to.
+   */
+  defaultProviders?: {
+    /**
+     * Names of providers; empty where access logs are handed to none.
+     */
+    accessLogging?: string[]
   }
   /**
    * What authorization and telemetry may be handed to, by name.

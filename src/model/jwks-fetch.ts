@@ -31,7 +31,8 @@ const modes: ReadonlyMap<string, JwksFetch> = new Map([
 
 const variable = 'PILOT_JWT_ENABLE_REMOTE_JWKS'
 
-function isIstiod({ root, name }: Manifest): boolean {
+/** True for the Deployment of istiod. */
+export function isIstiod({ root, name }: Manifest): boolean {
   return root.at('metadata', 'labels', 'app').text === 'istiod' || /^istiod(-|$)/.test(name)
 }
 

@@ -82,6 +82,7 @@ function settingsOf({ config, global }: MeshConfigSource): MeshSettings {
     clusterDomain: global?.at('proxy', 'clusterDomain').text,
     outboundTrafficPolicy: outboundOf(config),
     defaultHttpRetryPolicy: retriesOf(config.get('defaultHttpRetryPolicy')),
+    defaultProviders: defaultsOf(config.get('defaultProviders')),
     extensionProviders: providersOf(config.get('extensionProviders')),
   }
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== ''))
@@ -93,6 +94,7 @@ const fields = [
   'clusterDomain',
   'outboundTrafficPolicy',
   'defaultHttpRetryPolicy',
+  'defaultProviders',
   'extensionProviders',
 ] as const satisfies readonly (keyof MeshSettings)[]
 
@@ -111,6 +113,11 @@ function retriesOf(policy: Node): MeshSettings['defaultHttpRetryPolicy'] {
   const attempts = policy.get('attempts').number
   const retryOn = policy.get('retryOn').text
   return { ...(attempts !== undefined && { attempts }), ...(retryOn !== '' && { retryOn }) }
+}
+
+function defaultsOf(providers: Node): MeshSettings['defaultProviders'] {
+  const logging = providers.get('accessLogging')
+  return logging.kind === 'list' ? { accessLogging: logging.items().map(({ text }) => text) } : undefined
 }
 
 function providersOf(providers: Node): MeshSettings['extensionProviders'] {

@@ -1,3 +1,4 @@
+import { istioSentence } from './istio-codes.ts'
 import type { Rule } from './rule.ts'
 
 /** A rule's page as text for a terminal, at most 80 columns wide, ending in a line break. */
@@ -8,6 +9,7 @@ export function explainRule(rule: Rule): string {
     `Why\n${wrap(rule.why, '  ')}`,
     `What to do\n${wrap(rule.fix, '  ')}`,
     `Looks at\n${wrap(subjectsOf(rule), '  ')}`,
+    ...(rule.istio ? [`In Istio\n${wrap(istioSentence(rule), '  ')}`] : []),
   ]
   return `${sections.join('\n\n')}\n`
 }

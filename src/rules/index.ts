@@ -41,6 +41,7 @@ import { tlsTcpUnnamed } from './egress/tls-tcp-unnamed.ts'
 import { wildcardResolution } from './egress/wildcard-resolution.ts'
 import { envoyFilter } from './extension/envoy-filter.ts'
 import { patchOperation } from './extension/patch-operation.ts'
+import { providerExists } from './extension/provider-exists.ts'
 import { extensionSelectsNothing } from './extension/selects-nothing.ts'
 import { telemetry } from './extension/telemetry.ts'
 import { telemetryConflict } from './extension/telemetry-conflict.ts'
@@ -60,6 +61,7 @@ import { emptyRules } from './jwt/empty-rules.ts'
 import { issuerInvalid } from './jwt/issuer-invalid.ts'
 import { jwksBoth } from './jwt/jwks-both.ts'
 import { jwksEgress } from './jwt/jwks-egress.ts'
+import { jwksFetchUnrestricted } from './jwt/jwks-fetch-unrestricted.ts'
 import { jwksInline } from './jwt/jwks-inline.ts'
 import { jwksUriHost } from './jwt/jwks-uri-host.ts'
 import { jwksUriInvalid } from './jwt/jwks-uri-invalid.ts'
@@ -72,6 +74,8 @@ import { principalShape } from './jwt/principal-shape.ts'
 import { shape as jwtShape } from './jwt/shape.ts'
 import { tokenForwarding } from './jwt/token-forwarding.ts'
 import { tokenLocation } from './jwt/token-location.ts'
+import { externalControlPlane } from './mesh/external-control-plane.ts'
+import { gatewayApiVersion } from './mesh/gateway-api-version.ts'
 import { backoffExceedsTimeout } from './routing/backoff-exceeds-timeout.ts'
 import { destinationKnown } from './routing/destination-known.ts'
 import { destinationPort } from './routing/destination-port.ts'
@@ -84,6 +88,7 @@ import { hostConflict } from './routing/host-conflict.ts'
 import { hostInGateway } from './routing/host-in-gateway.ts'
 import { meshRouteSkipped } from './routing/mesh-route-skipped.ts'
 import { perTryIneffective } from './routing/per-try-ineffective.ts'
+import { portName } from './routing/port-name.ts'
 import { retriesDisabled } from './routing/retries-disabled.ts'
 import { retriesWithoutTimeout } from './routing/retries-without-timeout.ts'
 import { retryOn } from './routing/retry-on.ts'
@@ -97,11 +102,17 @@ import type { Rule } from './rule.ts'
 import { deprecated } from './schema/deprecated.ts'
 import { duplicateKey } from './schema/duplicate-key.ts'
 import { invalid } from './schema/invalid.ts'
+import { istioAnnotation } from './schema/istio-annotation.ts'
 import { needsIstio } from './schema/needs-istio.ts'
 import { unknownField } from './schema/unknown-field.ts'
 import { unknownKind } from './schema/unknown-kind.ts'
 import { yamlInvalid } from './schema/yaml-invalid.ts'
 import { yamlTrap } from './schema/yaml-trap.ts'
+import { applicationUid } from './workload/application-uid.ts'
+import { injectedByDefault } from './workload/injected-by-default.ts'
+import { injectionLabels } from './workload/injection-labels.ts'
+import { proxyImage } from './workload/proxy-image.ts'
+import { servicePorts } from './workload/service-ports.ts'
 
 /** Every rule that meshgate has, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -148,6 +159,7 @@ export const rules: readonly Rule[] = [
   wildcardResolution,
   envoyFilter,
   patchOperation,
+  providerExists,
   extensionSelectsNothing,
   telemetry,
   telemetryConflict,
@@ -167,6 +179,7 @@ export const rules: readonly Rule[] = [
   issuerInvalid,
   jwksBoth,
   jwksEgress,
+  jwksFetchUnrestricted,
   jwksInline,
   jwksUriHost,
   jwksUriInvalid,
@@ -179,6 +192,8 @@ export const rules: readonly Rule[] = [
   jwtShape,
   tokenForwarding,
   tokenLocation,
+  externalControlPlane,
+  gatewayApiVersion,
   backoffExceedsTimeout,
   destinationKnown,
   destinationPort,
@@ -191,6 +206,7 @@ export const rules: readonly Rule[] = [
   hostInGateway,
   meshRouteSkipped,
   perTryIneffective,
+  portName,
   retriesDisabled,
   retriesWithoutTimeout,
   retryOn,
@@ -203,11 +219,17 @@ export const rules: readonly Rule[] = [
   deprecated,
   duplicateKey,
   invalid,
+  istioAnnotation,
   needsIstio,
   unknownField,
   unknownKind,
   yamlInvalid,
   yamlTrap,
+  applicationUid,
+  injectedByDefault,
+  injectionLabels,
+  proxyImage,
+  servicePorts,
 ]
 
 /** The ids of all rules, sorted. */

@@ -102,6 +102,8 @@ export interface Rule {
   readonly why: string
   /** What to do about it. */
   readonly fix: string
+  /** Codes under which `istioctl analyze` says the same, or a part of it: `IST0109`. */
+  readonly istio?: readonly string[]
   /**
    * Ids of the rules that speak instead where they say something about the same thing (`about`) in the same target.
    * A rule that yields must set `about` as those rules do.

@@ -9,6 +9,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const conditionEmpty = defineRule({
   id: 'authz/condition-empty',
   severity: 'error',
+  istio: ['IST0106'],
   summary: 'A condition without values, or on something that Istio does not know.',
   why: 'Istio refuses the AuthorizationPolicy: what it was to allow or to deny stays as it was before.',
   fix: 'Give the condition `values` or `notValues`, and a key that Istio knows, such as `request.headers[x-team]` or `source.ip`.',

@@ -7,6 +7,7 @@ import { defineRule } from '../rule.ts'
 export const peerShape = defineRule({
   id: 'authz/peer-shape',
   severity: 'error',
+  istio: ['IST0106'],
   summary: 'A PeerAuthentication that Istio refuses.',
   why: 'The validating webhook of Istio refuses it, so the workloads keep the mTLS mode that they had before.',
   fix: 'Select workloads where single ports have a mode of their own, and correct the port or the label that is named.',

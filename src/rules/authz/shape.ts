@@ -14,6 +14,7 @@ import { valueDefect } from './value-defects.ts'
 export const authzShape = defineRule({
   id: 'authz/shape',
   severity: 'error',
+  istio: ['IST0106'],
   summary: 'An AuthorizationPolicy that Istio refuses.',
   why: 'The validating webhook of Istio refuses the policy, so what it was to allow or to deny stays as it was before.',
   fix: 'Correct the field: a source and an operation ask for something, no value is empty, DENY and CUSTOM have rules.',

@@ -14,6 +14,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const conflictingProtocol = defineRule({
   id: 'egress/conflicting-protocol',
   severity: 'warning',
+  istio: ['IST0177'],
   summary: 'One port of one host is declared with two protocols.',
   why: 'The proxy has one listener for the port and handles a connection by one protocol: that of the entry that counts, which depends on the order in which they were created. With HTTP where the other one says TLS, handshakes are refused; with TLS where the other one says HTTP, routes, timeouts and retries are gone.',
   fix: 'Give the port the same protocol in all entries; or limit each entry to its own namespace with `exportTo: ["."]`.',

@@ -12,6 +12,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const hostInvalid = defineRule({
   id: 'egress/host-invalid',
   severity: 'error',
+  istio: ['IST0106'],
   summary: 'A host is no name that Istio takes.',
   why: 'Istio refuses the object, or Envoy refuses the listener it becomes: the host stays unreachable, and a refused listener can take others of the same proxy with it.',
   fix: 'Write the DNS name alone, without scheme, port or path; a wildcard is the whole first label, as in `*.example.com`.',

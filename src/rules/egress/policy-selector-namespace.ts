@@ -5,6 +5,7 @@ import { unselected } from '../unselected.ts'
 export const policySelectorNamespace = defineRule({
   id: 'egress/policy-selector-namespace',
   severity: 'warning',
+  istio: ['IST0101'],
   summary: 'A DestinationRule or Sidecar for workloads that its namespace does not have.',
   why: 'With a `workloadSelector` it acts on workloads of its own namespace alone. Where none bears the labels, it acts nowhere: the TLS, limits or imports that it sets never come to be.',
   fix: 'Put it into the namespace of the workloads that it is for, or correct the labels: they are those of the pods.',

@@ -6,6 +6,7 @@ import { workloadEntryRefused, workloadGroupRefused } from './shape/workload.ts'
 export const egressShape = defineRule({
   id: 'egress/shape',
   severity: 'error',
+  istio: ['IST0106'],
   summary:
     'Fields of a ServiceEntry, DestinationRule, WorkloadEntry or WorkloadGroup that Istio refuses together or at all.',
   why: 'The webhook of Istio refuses the whole object, and what was there before stays in force. The API server alone, and most schemas, let such an object pass.',

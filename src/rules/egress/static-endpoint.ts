@@ -8,6 +8,7 @@ import { addressDefect, isAddress, isRange, type AddressRules } from './endpoint
 export const staticEndpoint = defineRule({
   id: 'egress/static-endpoint',
   severity: 'error',
+  istio: ['IST0106'],
   summary: 'An endpoint or address that the resolution of its ServiceEntry does not take.',
   why: 'With `resolution: STATIC` nothing is looked up: an endpoint has to be one IP address or a unix socket. With DNS it is a name or an IP address. A range of addresses has no meaning where names are looked up. Istio refuses the ServiceEntry.',
   fix: 'Write the IP address of each endpoint, or set `resolution: DNS` for names; keep ranges for NONE and STATIC.',

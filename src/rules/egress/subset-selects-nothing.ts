@@ -12,6 +12,7 @@ import { defineRule } from '../rule.ts'
 export const subsetSelectsNothing = defineRule({
   id: 'egress/subset-selects-nothing',
   severity: 'warning',
+  istio: ['IST0173'],
   summary: 'A subset whose labels no pod of the Service bears.',
   why: 'A subset holds those pods of the Service that bear its labels as well. Without any, every request that is routed to it is answered with 503.',
   fix: 'Correct the labels, which are those of the pods, or take the subset and the routes to it out.',

@@ -8,6 +8,7 @@ import { defineRule } from '../rule.ts'
 export const tcpWithoutAddress = defineRule({
   id: 'egress/tcp-without-address',
   severity: 'warning',
+  istio: ['IST0134'],
   summary: 'A TCP port of a host that has no address to tell it by.',
   why: 'Plain TCP does not name its host, so the proxy tells hosts apart by address. Without one it listens on all addresses of the port: connections to any other host on that port go the same way.',
   fix: 'List the addresses of the host, set a protocol that names its host (TLS, HTTP), or let Istio allocate an address: a resolution other than NONE, without the label that switches it off.',

@@ -10,6 +10,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const tlsFields = defineRule({
   id: 'egress/tls-fields',
   severity: 'error',
+  istio: ['IST0106'],
   summary: 'TLS settings of a DestinationRule that exclude each other, or of which one is missing.',
   why: 'Certificates come from files or from a credential, never from both; MUTUAL cannot do without a client certificate; and what is to be verified cannot be skipped. Istio refuses the DestinationRule, and TLS stays as it was.',
   fix: 'Keep `credentialName` alone, or the files alone: `clientCertificate` with `privateKey` for MUTUAL, `caCertificates` for the server.',

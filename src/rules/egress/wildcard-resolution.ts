@@ -15,6 +15,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const wildcardResolution = defineRule({
   id: 'egress/wildcard-resolution',
   severity: 'error',
+  istio: ['IST0106'],
   summary: 'Hosts, resolution, endpoints and addresses of a ServiceEntry that do not go together.',
   why: 'A wildcard cannot be looked up in DNS, endpoints without a resolution are never used, and DYNAMIC_DNS resolves the host of each request and takes nothing else. Istio refuses the ServiceEntry, and the host stays what it was.',
   fix: 'For a wildcard: `resolution: NONE`, or `DYNAMIC_DNS` for plain http and TLS, without endpoints and addresses. For exact hosts: `DNS`; `STATIC` for endpoints with addresses.',

@@ -12,6 +12,7 @@ import { typeDefects } from './patch-types.ts'
 export const envoyFilter = defineRule({
   id: 'extension/envoy-filter',
   severity: 'error',
+  istio: ['IST0106'],
   summary: 'An EnvoyFilter that Istio refuses.',
   why: 'The validating webhook of Istio refuses it: the proxies keep the configuration that they had before.',
   fix: 'Say what a patch applies to and what it does, match the same kind of thing, and give it a value of the right shape.',

@@ -4,6 +4,7 @@ import { defineRule } from '../rule.ts'
 export const patchOperation = defineRule({
   id: 'extension/patch-operation',
   severity: 'warning',
+  istio: ['IST0152', 'IST0153', 'IST0154'],
   summary: 'An operation of an EnvoyFilter that is not defined for what it is applied to.',
   why: 'Istio takes the EnvoyFilter and, as its reference says, ignores the patch: the proxies go on without it.',
   fix: 'Use MERGE for routes and what holds them, or INSERT_FIRST, INSERT_BEFORE and INSERT_AFTER for a route; replace filters only.',

@@ -13,6 +13,7 @@ import { defineRule } from '../rule.ts'
 export const telemetryConflict = defineRule({
   id: 'extension/telemetry-conflict',
   severity: 'warning',
+  istio: ['IST0159', 'IST0160'],
   summary: 'Two Telemetry objects for the same workloads.',
   why: 'Of several for one workload, or for one namespace, Istio uses the oldest and ignores the others whole.',
   fix: 'Make one of them, or have their selectors exclude each other.',

@@ -9,6 +9,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const telemetry = defineRule({
   id: 'extension/telemetry',
   severity: 'error',
+  istio: ['IST0106'],
   summary: 'A Telemetry that Istio refuses.',
   why: 'The validating webhook of Istio refuses it: metrics, traces and access logs stay as they were before.',
   fix: 'Correct the field that is named.',

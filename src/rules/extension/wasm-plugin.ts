@@ -10,6 +10,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const wasmPlugin = defineRule({
   id: 'extension/wasm-plugin',
   severity: 'error',
+  istio: ['IST0106'],
   summary: 'A WasmPlugin that Istio refuses.',
   why: 'The validating webhook of Istio refuses it: the proxies run what they ran before.',
   fix: 'Correct the field that is named.',

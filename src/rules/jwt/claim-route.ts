@@ -10,6 +10,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const claimRoute = defineRule({
   id: 'jwt/claim-route',
   severity: 'error',
+  istio: ['IST0106', 'IST0149'],
   summary: 'A route matches claims of a token where no token is read.',
   why: 'What `@request.auth.claims` names is no header: the gateway compares what a RequestAuthentication on its own pods has read. Without one nothing matches, and sidecars never route by claims.',
   fix: 'Name a gateway in `gateways`, and add a RequestAuthentication that selects the pods of that gateway.',

@@ -9,6 +9,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const jwksInline = defineRule({
   id: 'jwt/jwks-inline',
   severity: 'error',
+  istio: ['IST0106'],
   summary: 'Inline keys that cannot be used, or that should not be here.',
   why: 'Envoy loads its keys from a JWK set. From anything else it loads none, and refuses every token with 401. A private or symmetric key in a repository lets all its readers sign tokens of their own.',
   fix: 'Write what the issuer publishes at its `jwks_uri`: `{"keys": [...]}` with public keys, each with its `kid`.',

@@ -9,6 +9,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const shape = defineRule({
   id: 'jwt/shape',
   severity: 'error',
+  istio: ['IST0106'],
   summary: 'A RequestAuthentication that Istio refuses.',
   why: 'Istio checks each RequestAuthentication as it is applied and turns away the whole object for one field that is empty or names nothing.',
   fix: 'Fill the field, or leave it out.',

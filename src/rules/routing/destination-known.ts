@@ -18,6 +18,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const destinationKnown = defineRule({
   id: 'routing/destination-known',
   severity: 'warning',
+  istio: ['IST0101'],
   summary: 'A route to a host that nothing declares, or that its clients do not see.',
   why: 'Istio accepts it, and every request that the route takes is answered with 503. A destination is the name of a Service or a host of a ServiceEntry: the name of the ServiceEntry itself is none, and a name with a dot stands for itself, `reviews.shop` too.',
   fix: 'Write the host of the ServiceEntry, or the full name of the Service, `NAME.NAMESPACE.svc.cluster.local`.',

@@ -12,6 +12,7 @@ import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
 export const destinationPort = defineRule({
   id: 'routing/destination-port',
   severity: 'error',
+  istio: ['IST0101', 'IST0112'],
   summary: 'A route to a port that its destination does not have.',
   why: 'Istio accepts it, and every request that the route takes is answered with 503. A destination without a port means its only one; of several, the one that the client called: on the mesh a port of the host that was called, on a gateway the port of its server.',
   fix: 'Set `port.number` to a port of the destination: of a Service the `port`, not the `targetPort`.',

@@ -14,6 +14,7 @@ import {
 export const duration = defineRule({
   id: 'routing/duration',
   severity: 'error',
+  istio: ['IST0106'],
   summary: 'A duration that Istio does not take.',
   why: 'The API server or the webhook of Istio refuses the whole object, and what was there before stays in force.',
   fix: 'Write a number with a unit, `10s`, `1m30s`, `250ms`: whole milliseconds, at least one. To switch a limit off, leave the field out.',

@@ -11,6 +11,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const gatewayExists = defineRule({
   id: 'routing/gateway-exists',
   severity: 'error',
+  istio: ['IST0101', 'IST0165'],
   summary: 'A VirtualService names a Gateway that nothing defines.',
   why: 'Istio accepts the VirtualService and silently serves no traffic for it: no gateway knows its routes.',
   fix: 'Create the Gateway, or correct the name (`NAMESPACE/NAME` for another namespace).',

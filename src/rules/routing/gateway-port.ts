@@ -13,6 +13,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const gatewayPort = defineRule({
   id: 'routing/gateway-port',
   severity: 'warning',
+  istio: ['IST0162'],
   summary: 'A Gateway opens a port that the Service before its pods does not have.',
   why: 'The proxy listens, and nothing reaches it: what comes from outside enters through the Service.',
   fix: 'Add the port to the Service, or use one of its ports in the Gateway.',

@@ -9,6 +9,7 @@ import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 export const retryOn = defineRule({
   id: 'routing/retry-on',
   severity: 'error',
+  istio: ['IST0106'],
   summary: 'A condition for retries that Istio refuses, or that has no effect.',
   why: 'Istio refuses the whole VirtualService for one condition that it does not know, a space after a comma included. A condition without effect reads as a retry that never happens.',
   fix: 'List conditions of Envoy or status codes, separated by commas without spaces: `connect-failure,refused-stream,gateway-error,reset,503`.',

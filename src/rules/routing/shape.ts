@@ -6,6 +6,7 @@ import { virtualServiceRefused } from './shape/virtual-service.ts'
 export const routingShape = defineRule({
   id: 'routing/shape',
   severity: 'error',
+  istio: ['IST0106'],
   summary: 'Fields of a VirtualService, Gateway or Sidecar that Istio refuses together or at all.',
   why: 'The webhook of Istio refuses the whole object, and what was there before stays in force. The API server alone, and most schemas, let such an object pass.',
   fix: 'Do what the message says: name what is missing, keep numbers in their bounds, leave one of two settings out that exclude each other.',

@@ -13,6 +13,7 @@ import { unservedPort } from './sni-ports.ts'
 export const sniHosts = defineRule({
   id: 'routing/sni-hosts',
   severity: 'error',
+  istio: ['IST0106'],
   summary:
     'A tls route matches a name that is none of the hosts of its VirtualService, or a port that none of them has.',
   why: 'The client says in the TLS handshake which host it wants, and the route is taken by that name. Istio refuses a VirtualService that matches names which its hosts do not hold. A port that is declared for none of the names has no TLS that could be matched.',

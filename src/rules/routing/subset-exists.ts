@@ -16,6 +16,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const subsetExists = defineRule({
   id: 'routing/subset-exists',
   severity: 'error',
+  istio: ['IST0101'],
   summary: 'A route to a subset that no DestinationRule of its host defines.',
   why: 'Istio accepts it, and every request that the route takes is answered with 503: there is no such group of endpoints. Of several namespaces with rules for the host only one counts: that of the client, then that of the host, then the root namespace.',
   fix: 'Define the subset in the DestinationRule of that host, or correct its name.',

@@ -9,6 +9,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const unreachableRoute = defineRule({
   id: 'routing/unreachable-route',
   severity: 'warning',
+  istio: ['IST0130', 'IST0131'],
   summary: 'A route, or a match of one, that an earlier route leaves nothing to.',
   why: 'Istio takes the first route that matches. What comes after a route without a match, or after one that takes at least the same requests, is never used.',
   fix: 'Put the narrower route first, or take out the one that is never used.',

@@ -8,6 +8,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const weights = defineRule({
   id: 'routing/weights',
   severity: 'error',
+  istio: ['IST0106'],
   summary: 'Weights of destinations that add up to nothing, or to something else than 100.',
   why: 'Istio refuses a VirtualService with a negative weight, or with several destinations that all have the weight 0, which a missing weight is. Other sums are only shares: 10 and 30 send a quarter and three quarters, which few readers expect.',
   fix: 'Give each of several destinations a weight, as percentages of 100.',

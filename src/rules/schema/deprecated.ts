@@ -12,6 +12,7 @@ import { istioShape } from './istio-object.ts'
 export const deprecated = defineRule({
   id: 'schema/deprecated',
   severity: 'info',
+  istio: ['IST0002', 'IST0133', 'IST0135'],
   summary: 'A field, a value or an annotation that Istio has replaced by another one.',
   why: 'It still works, and a later release may drop it; nothing warns when it is applied.',
   fix: 'Write what took its place.',
@@ -67,10 +68,18 @@ function isReplaced({ path }: Deprecation, mesh: Mesh): boolean {
 /** Those of the object, and of the pods that it makes. */
 function* ofAnnotations(root: Node): Generator<Problem> {
   const makers = [root, root.at('spec', 'template'), root.at('spec', 'jobTemplate', 'spec', 'template')]
-  for (const [name, node] of makers.flatMap((maker) => maker.get('metadata').entries('annotations'))) {
+  for (const { metadata, name, node } of makers.flatMap(annotated)) {
     const instead = Object.hasOwn(deprecatedAnnotations, name) ? deprecatedAnnotations[name] : undefined
-    if (instead) yield { node, at: 'key', message: `the annotation ${quote(name)} is deprecated: ${instead}` }
+    // Who writes the label as well keeps the annotation for releases that know nothing else.
+    const isKept = metadata.at('labels', name).exists
+    if (instead && !isKept)
+      yield { node, at: 'key', message: `the annotation ${quote(name)} is deprecated: ${instead}` }
   }
+}
+
+function annotated(maker: Node): { metadata: Node; name: string; node: Node }[] {
+  const metadata = maker.get('metadata')
+  return metadata.entries('annotations').map(([name, node]) => ({ metadata, name, node }))
 }
 
 function problemOf({ value, instead, becomes }: Deprecation, node: Node, { kind }: Manifest): Problem {

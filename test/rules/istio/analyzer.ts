@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { IstioVersion } from '../../../src/core/istio-version.ts'
 import type { Mesh } from '../../../src/model/mesh.ts'
+import { createMesh } from '../../../src/model/mesh.ts'
 import { meshOf } from '../objects.ts'
 import { isThere } from './cases.ts'
 
@@ -9,12 +10,24 @@ export interface AnalyzerCase {
   readonly case: string
   readonly analyzer: string
   readonly files: readonly string[]
+  readonly meshConfig: unknown
   readonly expected: readonly { readonly code: string; readonly object: string }[]
 }
 
-/** The rules that say what an analyzer says, by its codes. Analyzers that are missing are about something else. */
+/** The rules that say what an analyzer says, by its codes. Each tells those codes of itself (`Rule.istio`). */
 export const rulesOf: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  'destinationrule.CaCertificateAnalyzer': { IST0128: [], IST0129: [] },
+  'annotations.K8sAnalyzer': {
+    IST0107: ['schema/istio-annotation'],
+    IST0108: ['schema/istio-annotation'],
+    IST0125: ['schema/istio-annotation'],
+    IST0135: ['schema/deprecated'],
+  },
+  'authn.BlockedCIDRsAnalyzer': { IST0175: ['jwt/jwks-fetch-unrestricted'] },
+  'deployment.ApplicationUIDAnalyzer': { IST0144: ['workload/application-uid'] },
+  'deployment.ServiceAssociationAnalyzer': {
+    IST0116: ['workload/service-ports'],
+    IST0137: ['workload/service-ports'],
+  },
   'destinationrule.PodNotSelectedAnalyzer': {
     IST0173: ['egress/subset-selects-nothing'],
     IST0174: ['egress/policy-host-unknown'],
@@ -24,20 +37,32 @@ export const rulesOf: Readonly<Record<string, Readonly<Record<string, readonly s
     IST0153: ['extension/patch-operation'],
     IST0154: ['extension/patch-operation'],
   },
+  'externalcontrolplane.ExternalControlPlaneAnalyzer': {
+    IST0163: ['mesh/external-control-plane'],
+    IST0164: ['mesh/external-control-plane'],
+  },
   'gateway.CertificateAnalyzer': { IST0138: ['routing/gateway-certificate'] },
   'gateway.ConflictingGatewayAnalyzer': { IST0145: ['routing/gateway-conflict'] },
   'gateway.IngressGatewayPortAnalyzer': { IST0162: ['routing/gateway-port'] },
-  'serviceentry.ConflictingServiceEntryProtocolAnalyzer': { IST0177: ['egress/conflicting-protocol'] },
-  'serviceentry.ProtocolAddressesAnalyzer': { IST0134: ['egress/tcp-without-address'] },
+  'injection.Analyzer': {
+    IST0123: ['workload/injection-labels'],
+    IST0148: ['workload/injected-by-default'],
+  },
+  'injection.ImageAnalyzer': { IST0158: ['workload/proxy-image'] },
+  'k8sgateway.CRDVersionAnalyzer': { IST0176: ['mesh/gateway-api-version'] },
   'schemaValidation.CollectionValidationAnalyzer(collections.VirtualService)': {
     IST0130: ['routing/unreachable-route'],
     IST0131: ['routing/unreachable-route'],
   },
+  'service.PortNameAnalyzer': { IST0118: ['routing/port-name'], IST0150: ['routing/port-name'] },
+  'serviceentry.ConflictingServiceEntryProtocolAnalyzer': { IST0177: ['egress/conflicting-protocol'] },
+  'serviceentry.ProtocolAddressesAnalyzer': { IST0134: ['egress/tcp-without-address'] },
   'sidecar.SelectorAnalyzer': {
     IST0101: ['egress/policy-selector-namespace'],
     IST0110: ['egress/sidecar-conflict'],
   },
   'telemetry.DefaultSelectorAnalyzer': { IST0160: ['extension/telemetry-conflict'] },
+  'telemetry.ProviderAnalyzer': { IST0157: ['extension/provider-exists'] },
   'telemetry.SelectorAnalyzer': {
     IST0101: ['extension/selects-nothing'],
     IST0159: ['extension/telemetry-conflict'],
@@ -48,20 +73,22 @@ export const rulesOf: Readonly<Record<string, Readonly<Record<string, readonly s
     IST0140: ['routing/mesh-route-skipped'],
   },
   'virtualservice.DestinationRuleAnalyzer': { IST0101: ['routing/subset-exists'] },
-  'virtualservice.GatewayAnalyzer': { IST0165: ['routing/gateway-exists'] },
+  'virtualservice.GatewayAnalyzer': {
+    IST0101: ['routing/gateway-exists'],
+    IST0165: ['routing/gateway-exists'],
+  },
 }
 
-const systemCas =
-  'no certificate is left unchecked: since 1.21, and without a way back since 1.24, the CAs of the system are used'
-const secretCas =
-  'the CA is in the Secret, which is not in the files; nor is anything that sends sidecars to the host'
+/** Analyzers of which no rule says what they say, with the reason. */
+export const withoutRule: Readonly<Record<string, string>> = {
+  'destinationrule.CaCertificateAnalyzer':
+    'where no CA is named, the CAs of the system are used since 1.21, without a way back since 1.24; or it is in a Secret, which is not in the files',
+  'multicluster.MeshNetworksAnalyzer':
+    'the registries that there are: each is a cluster that a Secret with its credentials stands for, which no repository should hold; nor are the networks in the files of the case',
+}
 
 /** Cases that their files alone do not decide, with what is missing in them. */
 export const undecided: Readonly<Record<string, string>> = {
-  'analyzer/destinationrule with no cacert, mutual at destinationlevel': systemCas,
-  'analyzer/destinationrule with no cacert, simple at destinationlevel and mutual at port level': systemCas,
-  'analyzer/destinationrule with credentialname, simple at destinationlevel, no workloadSelector': secretCas,
-  'analyzer/destinationrule with credentialname, simple at portlevel, no workloadSelector': secretCas,
   'analyzer/DestinationRuleSubsetsNotSelectPods':
     'there is no workload at all in the files, so that all of them are elsewhere',
   'analyzer/gatewayNoWorkload':
@@ -70,23 +97,45 @@ export const undecided: Readonly<Record<string, string>> = {
     'the Service of the ingress gateway is missing; the analyzer takes the ports of a default installation for it',
 }
 
+/** What a case expects besides and its files do not decide, as `CODE OBJECT`, with what is missing in them. */
+export const undecidedParts: Readonly<Record<string, string>> = {
+  'IST0103 Pod default/noninjectedpod':
+    'the pod as it runs: a file has it as it is before the injector adds the proxy, so that none is in it',
+}
+
 /** Cases that say what was right of an older release, with the newest one of which it was. */
 const releases: Readonly<Record<string, IstioVersion>> = {
   // Since 1.25 Istio allocates addresses by itself.
   'analyzer/missing Addresses and Protocol in Service Entry': { major: 1, minor: 24 },
 }
 
+/** A case without a MeshConfig has the one of a default installation, which hands access logs to nobody. */
+const defaultMesh = { defaultProviders: { accessLogging: [] } }
+
 /** The objects of a case as a mesh of the release that it is about. */
 export function meshOfCase(one: AnalyzerCase): Mesh {
   const mesh = meshOf(textOf(one))
-  return { ...mesh, istioVersion: releases[one.case] ?? mesh.istioVersion }
+  return createMesh({
+    ...mesh,
+    istioVersion: releases[one.case] ?? mesh.istioVersion,
+    given: one.meshConfig === null ? defaultMesh : undefined,
+  })
 }
 
-/** The cases of the analyzers that rules of ours stand for. */
-export function analyzerCases(): AnalyzerCase[] {
+/** All cases. */
+export function allCases(): AnalyzerCase[] {
   if (!isThere) return []
-  const all = JSON.parse(readFileSync(new URL('cases.json', folder), 'utf8')) as AnalyzerCase[]
-  return all.filter((one) => Object.hasOwn(rulesOf, one.analyzer) && !Object.hasOwn(undecided, one.case))
+  return JSON.parse(readFileSync(new URL('cases.json', folder), 'utf8')) as AnalyzerCase[]
+}
+
+/** The cases that files decide, in all or but for `undecidedParts`. */
+export function decidedCases(): AnalyzerCase[] {
+  return allCases().filter(isDecided)
+}
+
+/** True unless one of the tables says what is missing. A case of an analyzer that no table knows is decided: it fails. */
+export function isDecided(one: AnalyzerCase): boolean {
+  return !Object.hasOwn(withoutRule, one.analyzer) && !Object.hasOwn(undecided, one.case)
 }
 
 /** The objects of a case. */

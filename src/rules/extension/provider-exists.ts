@@ -1,0 +1,86 @@
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { MeshConfigSource } from '../../model/mesh-config.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { policySelector } from '../../model/selector.ts'
+import { quote, quoteAll } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+/**
+ * After istio `pkg/config/analysis/analyzers/telemetry/providers.go` for what has none; a Telemetry takes over the
+ * providers of wider ones (`pilot/pkg/model/telemetry.go`), which that analyzer does not know.
+ */
+export const providerExists = defineRule({
+  id: 'extension/provider-exists',
+  severity: 'warning',
+  istio: ['IST0157'],
+  summary: 'A Telemetry hands to no provider, or to one that the mesh does not have.',
+  why: 'Istio leaves out what it finds no provider for and says nothing: the access log, the metrics or the traces are missing when they are needed.',
+  fix: 'Name a provider of `meshConfig.extensionProviders`, such as `envoy`, or set `meshConfig.defaultProviders`.',
+  on: {
+    *Telemetry(telemetry, mesh) {
+      for (const section of ['metrics', 'tracing', 'accessLogging'])
+        for (const entry of telemetry.spec.items(section))
+          for (const provider of entry.items('providers')) yield* unknown(provider.get('name'), mesh)
+      for (const entry of telemetry.spec.items('accessLogging'))
+        if (hasNone(entry) && isLeftWithout(telemetry, mesh)) yield without(entry)
+    },
+  },
+})
+
+/** What every mesh has (istio `pkg/config/mesh/mesh.go`, DefaultMeshConfig). */
+const builtIn = ['envoy', 'prometheus', 'stackdriver']
+
+function* unknown(name: Node, mesh: Mesh): Generator<Problem> {
+  const configured = mesh.config.extensionProviders?.map((one) => one.name)
+  if (!configured || name.text === '' || isUnfilled(name.text)) return
+  const known = [...configured, ...builtIn]
+  if (known.includes(name.text)) return
+  yield {
+    node: name,
+    message: `the mesh has no provider ${quote(name.text)}, only ${quoteAll(known)}: nothing is handed to it`,
+  }
+}
+
+function hasNone(entry: Node): boolean {
+  return (
+    entry.kind === 'map' && entry.items('providers').length === 0 && entry.get('disabled').scalar !== true
+  )
+}
+
+/** True where neither the mesh nor a wider Telemetry names a provider for access logs. */
+function isLeftWithout(telemetry: Manifest, mesh: Mesh): boolean {
+  if (!hasNoDefault(mesh)) return false
+  const isWidest = telemetry.namespace === mesh.rootNamespace && policySelector(telemetry).size === 0
+  if (isWidest) return true
+  const wider = mesh.ofKind('Telemetry').filter((other) => isWider(other, telemetry, mesh))
+  return mesh.holdsNamespace(mesh.rootNamespace) && !wider.some(namesProvider)
+}
+
+function hasNoDefault({ config, configSources }: Mesh): boolean {
+  const said = config.defaultProviders?.accessLogging
+  return said ? said.length === 0 : configSources.length > 0 && configSources.every(isSilent)
+}
+
+/** The ConfigMap is all that istiod reads; an operator adds to what its object says. */
+function isSilent({ manifest, config }: MeshConfigSource): boolean {
+  return manifest.kind === 'ConfigMap' && config.kind === 'map' && !config.get('accessLogFile').exists
+}
+
+function isWider(other: Manifest, telemetry: Manifest, { rootNamespace }: Mesh): boolean {
+  if (other === telemetry || policySelector(other).size > 0) return false
+  return other.namespace === telemetry.namespace || other.namespace === rootNamespace
+}
+
+function namesProvider({ spec }: Manifest): boolean {
+  return spec.items('accessLogging').some((entry) => entry.items('providers').length > 0)
+}
+
+function without(entry: Node): Problem {
+  return {
+    node: entry,
+    message:
+      'this access log has no provider, and the mesh has none for those that name none: nothing is logged',
+  }
+}

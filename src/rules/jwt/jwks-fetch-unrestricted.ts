@@ -1,0 +1,49 @@
+import { atLeast } from '../../model/istio-version.ts'
+import { isIstiod, jwksFetch } from '../../model/jwks-fetch.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { isGiven } from '../given.ts'
+import { defineRule, type RelatedNode } from '../rule.ts'
+
+/** After istio `pkg/config/analysis/analyzers/authn/blockedcidrs.go`. */
+export const jwksFetchUnrestricted = defineRule({
+  id: 'jwt/jwks-fetch-unrestricted',
+  severity: 'warning',
+  istio: ['IST0175'],
+  summary: 'Istiod fetches keys from any address that a RequestAuthentication names.',
+  why: 'Who may write a RequestAuthentication makes istiod ask any address it can reach, those inside the cluster and of the cloud too, unless `BLOCKED_CIDRS_IN_JWKS_URIS` says which it must not.',
+  fix: 'Set `BLOCKED_CIDRS_IN_JWKS_URIS` in the environment of istiod to the ranges that hold no keys, such as `10.0.0.0/8,172.16.0.0/12,192.168.0.0/16`.',
+  on: {
+    *Deployment(deployment, mesh) {
+      // The variable came with the patch releases of 1.28.
+      if (!isIstiod(deployment) || !atLeast(mesh, 1, 28) || jwksFetch(mesh) === 'envoy') return
+      const spec = deployment.spec.at('template', 'spec')
+      const fetching = fetches(mesh)
+      if (fetching.length === 0 || spec.items('containers').some(mayRestrict)) return
+      yield {
+        node: deployment.root.at('metadata', 'name'),
+        message: `istiod fetches keys for ${fetching.length === 1 ? 'a RequestAuthentication' : 'RequestAuthentications'} from whatever address it is told; set \`${variable}\``,
+        related: fetching.slice(0, mostShown),
+      }
+    },
+  },
+})
+
+const variable = 'BLOCKED_CIDRS_IN_JWKS_URIS'
+const mostShown = 5
+
+/** What is taken from a ConfigMap may be there. */
+function mayRestrict(container: Node): boolean {
+  const entry = container.items('env').find((one) => one.get('name').text === variable)
+  return entry
+    ? isGiven(entry.get('value')) || entry.get('valueFrom').exists
+    : container.items('envFrom').length > 0
+}
+
+/** The rules whose keys are fetched: those that do not hold them. */
+function fetches(mesh: Mesh): RelatedNode[] {
+  const rules = mesh.ofKind('RequestAuthentication').flatMap(({ spec }) => spec.items('jwtRules'))
+  return rules
+    .filter((rule) => !isGiven(rule.get('jwks')))
+    .map((node) => ({ node, note: 'keys that are fetched' }))
+}

@@ -1,0 +1,54 @@
+import { isIP } from '../../model/address.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { parseUrl } from '../../model/url.ts'
+import { isGiven } from '../given.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+/** After istio `pkg/config/analysis/analyzers/externalcontrolplane`, without its look into DNS. */
+export const externalControlPlane = defineRule({
+  id: 'mesh/external-control-plane',
+  severity: 'warning',
+  istio: ['IST0163', 'IST0164'],
+  summary: 'A webhook of Istio names no control plane that can be called.',
+  why: 'A cluster whose control plane is elsewhere calls it by the URL of the webhook: without one nothing is validated and no pod gets its sidecar. An IP address instead of a name must be in the certificate of the control plane, and stay.',
+  fix: 'Write the URL of the external control plane, or the Service of the one in the cluster.',
+  on: {
+    *MutatingWebhookConfiguration(configuration) {
+      if (configuration.name.startsWith('istio-sidecar-injector')) yield* check(configuration)
+    },
+
+    *ValidatingWebhookConfiguration(configuration) {
+      if (/^(istio-validator|istiod-default-validator$)/.test(configuration.name)) yield* check(configuration)
+    },
+  },
+})
+
+function* check({ root }: Manifest): Generator<Problem> {
+  for (const webhook of root.items('webhooks')) {
+    const client = webhook.get('clientConfig')
+    const name = quote(webhook.get('name').text)
+    const url = client.get('url')
+    if (isGiven(url)) yield* judge(url, name)
+    else if (!isGiven(client.get('service')))
+      yield {
+        node: url.exists ? url : client,
+        message: `webhook ${name} has neither a \`url\` nor a \`service\`: nothing is called`,
+      }
+  }
+}
+
+function* judge(url: Node, name: string): Generator<Problem> {
+  if (isUnfilled(url.text)) return
+  const host = parseUrl(url.text)?.host
+  if (host === undefined || host === '')
+    yield { node: url, message: `the \`url\` of webhook ${name} is ${quote(url.data)}, which is no URL` }
+  else if (isIP(host))
+    yield {
+      node: url,
+      severity: 'info',
+      message: `webhook ${name} calls the control plane by the address ${quote(host)}: a host name outlives it`,
+    }
+}

@@ -1,0 +1,110 @@
+import { oncePer } from '../../core/once-per.ts'
+import { dataplaneOf, isControlPlane, isSystemNamespace, namespaceDataplane } from '../../model/dataplane.ts'
+import { ruleHost } from '../../model/destination.ts'
+import { fullHost } from '../../model/hosts.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { sharesNamespace } from '../../model/presence.ts'
+import { routesOf } from '../../model/routes.ts'
+import { labelsOf } from '../../model/selector.ts'
+import { canonicalHost } from '../../model/services.ts'
+import { workloadsBearing } from '../../model/workloads.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+/** After istio `pkg/config/analysis/analyzers/service/portname.go` and `pkg/config/kube/conversion.go`. */
+export const portName = defineRule({
+  id: 'routing/port-name',
+  severity: 'info',
+  istio: ['IST0118', 'IST0150'],
+  summary: 'A port of a Service does not say which protocol it speaks.',
+  why: 'Proxies look at each connection to find out, which costs time, and take what they do not know for TCP: routes, retries and policies for HTTP do nothing there. The port of an ExternalName catches every connection to its number, whatever the host.',
+  fix: 'Set `appProtocol`, or begin the name of the port with the protocol: `http`, `http-metrics`, `grpc-api`, `tcp-db`.',
+  on: {
+    *Service(service, mesh) {
+      if (isSystemNamespace(service.namespace) || isControlPlane(service)) return
+      const ports = service.spec.items('ports').filter((port) => port.kind === 'map')
+      if (service.spec.get('type').text === 'ExternalName') yield* ports.filter(isCatching).map(catching)
+      else if (!isOutside(service, mesh)) yield* ports.filter(isUntold).map(untold)
+    },
+  },
+})
+
+/**
+ * True where no proxy stands before the pods of a Service, or where they are deployed here and nothing takes them into
+ * the mesh. Of a Service without its pods, only a Namespace can tell.
+ */
+function isOutside(service: Manifest, mesh: Mesh): boolean {
+  const selector = labelsOf(service.spec.get('selector'))
+  const selected = selector.size === 0 ? [] : workloadsBearing(mesh, selector)
+  const own = selected.filter(({ manifest }) => sharesNamespace(manifest, service))
+  if (own.length === 0) return namespaceDataplane(mesh, service) === 'none'
+  const planes = new Set(own.map(({ manifest }) => dataplaneOf(mesh, manifest)))
+  if (planes.has('sidecar') || planes.has('ambient')) return false
+  const host = canonicalHost(mesh, fullHost(service.name, service.namespace))
+  return !planes.has(undefined) || !hostsNamed(mesh).has(host)
+}
+
+/** The full names that routes and policies speak of. */
+const hostsNamed = oncePer((mesh: Mesh) => {
+  const policies = mesh.ofKind('DestinationRule').map(ruleHost)
+  const routes = mesh
+    .ofKind('VirtualService')
+    .flatMap((service) => routesOf(mesh, service).map(({ host }) => host))
+  return new Set([...policies, ...routes].map((host) => canonicalHost(mesh, host)))
+})
+
+function isUntold(port: Node): boolean {
+  const [number, said] = [port.get('port').number, port.get('appProtocol').text || port.get('name').text]
+  if (port.get('protocol').text === 'UDP' || isUnfilled(said)) return false
+  return !isKnown(said) && !wellKnown.has(number ?? 0)
+}
+
+function isKnown(said: string): boolean {
+  return /^grpc-web/i.test(said) || kubernetes.has(said) || protocols.has(said.split('-')[0]!.toLowerCase())
+}
+
+/** istio `pkg/config/protocol/instance.go`, Parse. */
+const protocols = new Set([
+  ...['http', 'http2', 'http_proxy', 'grpc', 'https', 'tls', 'hbone'],
+  ...['tcp', 'udp', 'mongo', 'mysql', 'redis'],
+])
+
+/** Names that Kubernetes gives `appProtocol`. */
+const kubernetes = new Set(['kubernetes.io/h2c', 'kubernetes.io/ws', 'kubernetes.io/wss'])
+
+/** Where the server speaks first, so that proxies take the port for TCP without a look: SMTP, DNS, MySQL, MongoDB. */
+const wellKnown = new Set([25, 53, 3306, 27017])
+
+/** A name that is TCP, or makes the proxy look. */
+function isCatching(port: Node): boolean {
+  const said = port.get('appProtocol').text || port.get('name').text
+  return said === 'tcp' || isUntold(port)
+}
+
+function nameOf(port: Node): Node {
+  const said = port.get('appProtocol')
+  return said.exists ? said : port.get('name')
+}
+
+function untold(port: Node): Problem {
+  const name = nameOf(port)
+  const what = name.exists
+    ? `${quote(name.text)} names no protocol`
+    : `port ${quote(port.get('port').data)} has no name`
+  return {
+    node: name.exists ? name : port,
+    message: `${what}: proxies look at each connection to find out; begin it with one, as in \`http-web\``,
+  }
+}
+
+function catching(port: Node): Problem {
+  const name = nameOf(port)
+  return {
+    node: name.exists ? name : port,
+    severity: 'warning',
+    message: `port ${quote(port.get('port').data)} of an ExternalName is not said to be HTTP or TLS: proxies send every TCP connection to that port number there; name it \`http\`, \`https\` or \`tls\``,
+  }
+}
