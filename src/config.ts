@@ -2,6 +2,7 @@ import type { Config } from './core/config.ts'
 import { UsageError } from './core/errors.ts'
 import { resolveLinks } from './core/tree.ts'
 import { newestIstio, parseIstioVersion, versionText } from './core/istio-version.ts'
+import { parseAllowedEgress } from './model/egress-allowlist.ts'
 import { Node } from './model/node.ts'
 import { rules } from './rules/index.ts'
 import acceptsConfig from './schema/accepts-config.js'
@@ -28,6 +29,12 @@ export async function readConfig(reader: Reader, file = configFile): Promise<Con
   const mistakes = [...syntaxMistakes(documents), ...(node ? await mistakesIn(node) : [])]
   if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'))
   return node ? (settingsOf(node) as Config) : {}
+}
+
+/** Throws `UsageError` for what is no entry of an allow-list of egress. */
+export function checkEgressAllow(entries: readonly string[]): void {
+  const mistakes = entries.flatMap((entry) => allowedEgressMistake(entry) ?? [])
+  if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'))
 }
 
 function missing(file: string): Config {
@@ -62,6 +69,7 @@ async function mistakesIn(root: Node): Promise<string[]> {
     ...shape,
     ...ruleMistakes(root),
     ...versionMistakes(root.get('istio-version')),
+    ...allowlistMistakes(root),
     ...(shape.length === 0 ? targetMistakes(root) : []),
   ]
 }
@@ -117,6 +125,22 @@ function versionMistakes(version: Node): string[] {
   return [
     mistake(version, `\`${said}\` is no version of Istio; write it as in \`${versionText(newestIstio)}\``),
   ]
+}
+
+/** What is no text, the schema speaks of. */
+function allowlistMistakes(root: Node): string[] {
+  const entries = root.items('egress-allowlist').filter(({ scalar }) => typeof scalar === 'string')
+  return entries.flatMap((entry) => {
+    const said = allowedEgressMistake(entry.text)
+    return said === null ? [] : [mistake(entry, said)]
+  })
+}
+
+function allowedEgressMistake(entry: string): string | null {
+  const parsed = parseAllowedEgress(entry)
+  return 'defect' in parsed
+    ? `\`${entry}\` ${parsed.defect}; an entry of the allow-list is a \`host\` or \`host:port\``
+    : null
 }
 
 function mistake(node: Node, message: string): string {

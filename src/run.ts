@@ -1,4 +1,4 @@
-import { readConfig } from './config.ts'
+import { checkEgressAllow, readConfig } from './config.ts'
 import type { Config } from './core/config.ts'
 import { UsageError } from './core/errors.ts'
 import { withoutPointers } from './core/pointers.ts'
@@ -31,10 +31,12 @@ export interface RunInput extends Scope {
 
 /**
  * Checks head, compares it with base, and says what was found.
- * Throws `UsageError` for a wrong configuration, a path that head does not have, an environment nobody has.
+ * Throws `UsageError` for a wrong configuration, a path that head does not have, an environment nobody has, and for
+ * what cannot be allowed.
  */
 export async function run(input: RunInput): Promise<Report> {
   checkPaths(input.head, input.paths)
+  checkEgressAllow(input.egressAllow ?? [])
   const config = await readConfig(readerOf(input.head), input.configFile)
   const before = inspectBase(input, config)
   const [head, base] = await Promise.all([
@@ -65,7 +67,12 @@ async function baseConfig(base: Tree, { configFile }: RunInput, head: Config): P
 }
 
 /** What the configuration says of how to judge. */
-const judging = ['rules', 'istio-version', 'mesh'] as const satisfies readonly (keyof Config)[]
+const judging = [
+  'rules',
+  'istio-version',
+  'mesh',
+  'egress-allowlist',
+] as const satisfies readonly (keyof Config)[]
 
 function only(config: Config, keys: readonly (keyof Config)[]): Config {
   return Object.fromEntries(Object.entries(config).filter(([key]) => keys.includes(key as keyof Config)))

@@ -51,6 +51,7 @@ async function checkWith(engine: EnginePool, request: CheckRequest): Promise<Rep
     maskKey: randomBytes(16).toString('hex'),
     now: Date.now(),
     ...(inputs['istio-version'] && { istioVersion: inputs['istio-version'] }),
+    egressAllow: inputs['egress-allowlist'],
     version: request.version,
   })
 }

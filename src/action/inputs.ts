@@ -9,6 +9,7 @@ const readers = {
   base: text,
   environments: list,
   'istio-version': version,
+  'egress-allowlist': list,
   'fail-on': oneOf('error', 'warning', 'info', 'never'),
   'only-new': flag,
   comment: oneOf('auto', 'always', 'never'),

@@ -13,6 +13,7 @@ export interface RunOptions {
   readonly environment: readonly string[]
   readonly together: boolean
   readonly istioVersion?: IstioVersion
+  readonly egressAllow: readonly string[]
 }
 
 /** Collects an option that may be given several times. */
@@ -41,6 +42,12 @@ export const runOptions: readonly Option[] = [
   new Option('--istio-version <version>', 'version of Istio that the mesh runs, as in 1.27').argParser(
     istioVersion,
   ),
+  new Option(
+    '--egress-allow <host[:port]>',
+    'host outside that may be declared, besides those of the configuration; may be repeated',
+  )
+    .argParser(collect)
+    .default([]),
 ]
 
 /** `format=path`, as `--output` takes it. */

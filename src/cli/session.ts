@@ -39,6 +39,7 @@ export async function runIn(
     maskKey: randomBytes(16).toString('hex'),
     now: Date.now(),
     ...(options.istioVersion && { istioVersion: options.istioVersion }),
+    egressAllow: options.egressAllow,
     version,
     ...(mostFixes !== undefined && { mostFixes }),
   })

@@ -36,6 +36,8 @@ export interface Circumstances {
   readonly istioVersion?: IstioVersion | undefined
   /** What `.meshgate.yaml` says of the mesh. */
   readonly given?: MeshSettings | undefined
+  /** What may be called outside, as `host` or `host:port`; absent: nobody restricts it. */
+  readonly egressAllowlist?: readonly string[] | undefined
 }
 
 /**
@@ -83,8 +85,8 @@ export function createMesh(input: MeshInput): Mesh {
 }
 
 /** The circumstances of a mesh, for another one beside it. */
-export function circumstancesOf({ now, istioVersion, given }: Circumstances): Circumstances {
-  return { now, istioVersion, given }
+export function circumstancesOf({ now, istioVersion, given, egressAllowlist }: Circumstances): Circumstances {
+  return { now, istioVersion, given, egressAllowlist }
 }
 
 /** The mesh that there would be if everything around were applied together; `undefined` where nothing is. */

@@ -20,6 +20,7 @@ import { mediatedTimeoutIneffective } from './egress/mediated-timeout-ineffectiv
 import { meshHostAsExternal } from './egress/mesh-host-as-external.ts'
 import { notImported } from './egress/not-imported.ts'
 import { outboundOpen } from './egress/outbound-open.ts'
+import { outsideAllowlist } from './egress/outside-allowlist.ts'
 import { plainHttpToTlsPort } from './egress/plain-http-to-tls-port.ts'
 import { policyConflict } from './egress/policy-conflict.ts'
 import { policyHostUnknown } from './egress/policy-host-unknown.ts'
@@ -138,6 +139,7 @@ export const rules: readonly Rule[] = [
   meshHostAsExternal,
   notImported,
   outboundOpen,
+  outsideAllowlist,
   plainHttpToTlsPort,
   policyConflict,
   policyHostUnknown,

@@ -50,6 +50,8 @@ export interface Scope {
   readonly now?: number
   /** The version of Istio that the person names; absent: the configuration may. */
   readonly istioVersion?: IstioVersion
+  /** What may be called outside besides what the configuration allows, as `host` or `host:port`. */
+  readonly egressAllow?: readonly string[]
 }
 
 /** What one side of a change is and what is wrong with it. */
@@ -105,10 +107,17 @@ export async function inspect(
   }
 }
 
-/** What the command line says counts more than the configuration. */
-function circumstancesIn(config: Config, { now, istioVersion }: Scope): Circumstances {
+/** What the command line says of the version counts more than the configuration; what it allows is allowed besides. */
+function circumstancesIn(config: Config, { now, istioVersion, egressAllow = [] }: Scope): Circumstances {
   const configured = parseIstioVersion(config['istio-version'] ?? '') ?? undefined
-  return { now, istioVersion: istioVersion ?? configured, given: config.mesh }
+  const allowed = [...(config['egress-allowlist'] ?? []), ...egressAllow]
+  const isRestricted = config['egress-allowlist'] !== undefined || egressAllow.length > 0
+  return {
+    now,
+    istioVersion: istioVersion ?? configured,
+    given: config.mesh,
+    egressAllowlist: isRestricted ? allowed : undefined,
+  }
 }
 
 /** True for a file that a release could not be rendered for: the finding stands at it. */

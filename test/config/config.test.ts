@@ -81,6 +81,11 @@ describe('a mistake is told at its line', () => {
       'mesh:\n  outboundTrafficPolicy: {mode: OPEN}\n',
       '.meshgate.yaml:2:27 `OPEN` is not one of `ALLOW_ANY`, `ALLOW_ANY_DYNAMIC_DNS`, `REGISTRY_ONLY`',
     ],
+    [
+      'egress-allowlist:\n  - api.example.com\n  - https://a.example.org\n',
+      '.meshgate.yaml:3:5 `https://a.example.org` holds a scheme: write the host alone; an entry of the allow-list is a `host` or `host:port`',
+    ],
+    ['egress-allowlist: [1]\n', '.meshgate.yaml:1:20 must be a string, not a number'],
     ['exclude: attic\n', '.meshgate.yaml:1:1 must be a list, not a string'],
     ['exclude:\n  - 1\n', '.meshgate.yaml:2:5 must be a string, not a number'],
     ['- a\n', '.meshgate.yaml:1:1 must be a map, not a list'],

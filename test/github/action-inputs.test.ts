@@ -19,6 +19,7 @@ describe('inputs', () => {
       INPUT_STRICT: 'True',
       INPUT_BASE: ' main ',
       'INPUT_ISTIO-VERSION': 'v1.27.3',
+      'INPUT_EGRESS-ALLOWLIST': 'api.example.com:443\n *.example.org\n',
     })
     expect(inputs).toEqual({
       'github-token': '',
@@ -27,6 +28,7 @@ describe('inputs', () => {
       base: 'main',
       environments: [],
       'istio-version': { major: 1, minor: 27 },
+      'egress-allowlist': ['api.example.com:443', '*.example.org'],
       'fail-on': 'error',
       'only-new': true,
       comment: 'auto',

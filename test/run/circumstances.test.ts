@@ -77,3 +77,27 @@ describe('the configuration of the mesh', () => {
     expect(await enforced('mesh: {rootNamespace: mesh}\n')).toEqual([])
   })
 })
+
+describe('the allow-list of egress', () => {
+  const rule = 'egress/outside-allowlist'
+  const outside = [`new error db.yaml:5 ${rule}`]
+
+  it('is what the configuration says and what the person allows besides', async () => {
+    expect(await found(files)).toEqual([])
+    expect(await found(configured('egress-allowlist: []\n'))).toEqual(outside)
+    expect(await found(configured('egress-allowlist: ["*.example.org:5432"]\n'))).toEqual([])
+    expect(await found(files, null, { egressAllow: ['api.example.com'] })).toEqual(outside)
+    const both = configured('egress-allowlist: [api.example.com]\n')
+    expect(await found(both, null, { egressAllow: ['db.example.org'] })).toEqual([])
+  })
+
+  it('of head judges base, too', async () => {
+    expect(await found(configured('egress-allowlist: []\n'), files)).toEqual([
+      `existing error db.yaml:5 ${rule}`,
+    ])
+  })
+
+  it('with what is no host is a mistake', async () => {
+    await expect(report(files, null, { egressAllow: ['a b'] })).rejects.toThrow(UsageError)
+  })
+})

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { allowsEgress, parseAllowedEgress } from '../../src/model/egress-allowlist.ts'
+
+describe('an entry of the allow-list', () => {
+  it.each([
+    ['api.example.com', { host: 'api.example.com' }],
+    ['api.example.com:443', { host: 'api.example.com', port: 443 }],
+    ['*.example.org:8443', { host: '*.example.org', port: 8443 }],
+    ['*', { host: '*' }],
+  ])('%s', (entry, expected) => {
+    expect(parseAllowedEgress(entry)).toEqual(expected)
+  })
+
+  it.each([
+    ['', 'is empty'],
+    [':443', 'is empty'],
+    ['https://api.example.com', 'holds a scheme: write the host alone'],
+    ['api.example.com/v1', 'holds a path: write the host alone'],
+    ['api.example.com:https', 'holds characters that no host name may'],
+    ['api.example.com:', 'has no port of 1 to 65535'],
+    ['api.example.com:70000', 'has no port of 1 to 65535'],
+    ['api.*.com', 'has its wildcard outside the first label'],
+    ['192.0.2.1', 'is an IP address, not a name'],
+  ])('is not %s', (entry, defect) => {
+    expect(parseAllowedEgress(entry)).toEqual({ defect })
+  })
+})
+
+describe('what is allowed', () => {
+  it.each([
+    ['api.example.com', 'api.example.com', 443, true],
+    ['api.example.com', 'API.example.com.', 443, true],
+    ['api.example.com:443', 'api.example.com', 80, false],
+    ['*.example.com', 'a.b.example.com', 80, true],
+    ['*.example.com', 'example.com', 80, false],
+    ['*.example.com', '*.b.example.com', 80, true],
+    ['*.b.example.com', '*.example.com', 80, false],
+    ['api.example.com', '*.example.com', 80, false],
+    ['*', '*.example.com', 80, true],
+    ['*:443', 'api.example.com', 443, true],
+    ['*:443', 'api.example.com', 80, false],
+  ])('%s allows %s at %i: %s', (entry, host, port, expected) => {
+    expect(allowsEgress([entry], host, port)).toBe(expected)
+  })
+})
