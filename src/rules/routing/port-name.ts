@@ -24,13 +24,19 @@ export const portName = defineRule({
   fix: 'Set `appProtocol`, or begin the name of the port with the protocol: `http`, `http-metrics`, `grpc-api`, `tcp-db`.',
   on: {
     *Service(service, mesh) {
-      if (isSystemNamespace(service.namespace) || isControlPlane(service)) return
+      if (isSystemNamespace(service.namespace) || isControlPlane(service) || isOfGateway(service)) return
       const ports = service.spec.items('ports').filter((port) => port.kind === 'map')
       if (service.spec.get('type').text === 'ExternalName') yield* ports.filter(isCatching).map(catching)
       else if (!isOutside(service, mesh)) yield* ports.filter(isUntold).map(untold)
     },
   },
 })
+
+/** What a gateway speaks at its ports its Gateways say; their pods bear one of these labels. */
+function isOfGateway({ spec }: Manifest): boolean {
+  const selector = spec.get('selector')
+  return selector.get('istio').exists || selector.get('gateway.networking.k8s.io/gateway-name').exists
+}
 
 /**
  * True where no proxy stands before the pods of a Service, or where they are deployed here and nothing takes them into
