@@ -64,8 +64,13 @@ function hasNoDefault({ config, configSources }: Mesh): boolean {
 }
 
 /** The ConfigMap is all that istiod reads; an operator adds to what its object says. */
-function isSilent({ manifest, config }: MeshConfigSource): boolean {
-  return manifest.kind === 'ConfigMap' && config.kind === 'map' && !config.get('accessLogFile').exists
+function isSilent({ owner, config }: MeshConfigSource): boolean {
+  return (
+    'kind' in owner &&
+    owner.kind === 'ConfigMap' &&
+    config.kind === 'map' &&
+    !config.get('accessLogFile').exists
+  )
 }
 
 function isWider(other: Manifest, telemetry: Manifest, { rootNamespace }: Mesh): boolean {
