@@ -1,5 +1,6 @@
+import { oncePer } from '../core/once-per.ts'
+import { hostIndex } from './host-index.ts'
 import { hostDefect } from './host-syntax.ts'
-import { hostCovers } from './hosts.ts'
 
 /** What an entry of an allow-list lets out: a host or a wildcard, on one port or on all. */
 export interface AllowedEgress {
@@ -19,11 +20,13 @@ export function parseAllowedEgress(entry: string): AllowedEgress | { readonly de
 
 /** True if one of the entries lets out all that a host stands for, on that port. What is no entry lets out nothing. */
 export function allowsEgress(entries: readonly string[], host: string, port: number): boolean {
-  return entries.some((entry) => {
-    const allowed = parseAllowedEgress(entry)
-    if ('defect' in allowed) return false
-    return hostCovers(allowed.host, host) && (allowed.port === undefined || allowed.port === port)
-  })
+  const covering = indexOf(entries).covering(host)
+  return covering.some((allowed) => allowed.port === undefined || allowed.port === port)
 }
+
+const indexOf = oncePer((entries: readonly string[]) => {
+  const allowed = entries.map(parseAllowedEgress).filter((entry) => 'host' in entry)
+  return hostIndex(allowed, ({ host }) => [host])
+})
 
 const mostPort = 65535

@@ -1,5 +1,5 @@
-import { atLeast } from '../../model/istio-version.ts'
 import { versionText } from '../../core/istio-version.ts'
+import { atLeast } from '../../model/istio-version.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
 

@@ -1,11 +1,12 @@
-import { dataplaneOf } from '../../model/dataplane.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
+import { dataplaneOf } from '../../model/dataplane.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { podOf } from '../../model/pod.ts'
 import { sharesNamespace } from '../../model/presence.ts'
-import { labelsOf, selects } from '../../model/selector.ts'
+import { labelsOf } from '../../model/selector.ts'
+import { selectorIndex } from '../../model/selector-index.ts'
 import { declaredPorts, isHttp, type HostPort } from '../../model/services.ts'
 import { podLabels } from '../../model/workloads.ts'
 import { quote } from '../quote.ts'
@@ -35,10 +36,9 @@ interface Before {
 function* check(workload: Manifest, mesh: Mesh): Generator<Problem> {
   const labels = podLabels(workload)
   if (!labels || isGateway(workload) || dataplaneOf(mesh, workload) !== 'sidecar') return
-  const services = servicesIn(mesh, workload.namespace).filter((service) => {
-    const selector = labelsOf(service.spec.get('selector'))
-    return selector.size > 0 && selects(selector, labels) && sharesNamespace(service, workload)
-  })
+  const services = selecting(mesh)
+    .holding(labels)
+    .filter((service) => sharesNamespace(service, workload))
   const ports = services.flatMap((service) => declaredPorts(service).map((port) => ({ service, port })))
   for (const [target, before] of groupBy(ports.filter(isTold), targetOf)) {
     const http = before.find(({ port }) => isHttp(port.protocol))
@@ -57,13 +57,13 @@ function isGateway(workload: Manifest): boolean {
   )
 }
 
-function servicesIn(mesh: Mesh, namespace: string): readonly Manifest[] {
-  return servicesByNamespace(mesh).get(namespace) ?? []
-}
+/** The Services that select pods, by their selectors. */
+const selecting = oncePer((mesh: Mesh) => {
+  const services = mesh.ofKind('Service').filter((service) => podsOf(service).size > 0)
+  return selectorIndex(services, podsOf)
+})
 
-const servicesByNamespace = oncePer((mesh: Mesh) =>
-  groupBy(mesh.ofKind('Service'), ({ namespace }) => namespace),
-)
+const podsOf = oncePer(({ spec }: Manifest) => labelsOf(spec.get('selector')))
 
 /** Without a protocol that Istio knows the sidecar looks at each connection; UDP never reaches it. */
 function isTold({ port }: Before): boolean {
