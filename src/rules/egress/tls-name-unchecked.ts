@@ -11,6 +11,7 @@ import { entriesNameNothing, hasSni, namesNothing } from './tls-names.ts'
 export const tlsNameUnchecked = defineRule({
   id: 'egress/tls-name-unchecked',
   severity: 'warning',
+  istio: ['IST0128', 'IST0129'],
   summary: 'TLS that takes the certificate of any server.',
   why: 'Without `sni` Istio has the name in the certificate compared with the host of the request; with `sni` it compares nothing unless `subjectAltNames` says what with. Any certificate that the CA has signed will then do, that of an attacker in between as well; with `insecureSkipVerify`, and before Istio 1.21 without `caCertificates`, any certificate at all.',
   fix: 'List the names of the server in `subjectAltNames`, or leave `sni` out where it is the host that is called; never skip verification outside of tests.',

@@ -28,6 +28,10 @@ export const rulesOf: Readonly<Record<string, Readonly<Record<string, readonly s
     IST0116: ['workload/service-ports'],
     IST0137: ['workload/service-ports'],
   },
+  'destinationrule.CaCertificateAnalyzer': {
+    IST0128: ['egress/tls-name-unchecked'],
+    IST0129: ['egress/tls-name-unchecked'],
+  },
   'destinationrule.PodNotSelectedAnalyzer': {
     IST0173: ['egress/subset-selects-nothing'],
     IST0174: ['egress/policy-host-unknown'],
@@ -81,14 +85,17 @@ export const rulesOf: Readonly<Record<string, Readonly<Record<string, readonly s
 
 /** Analyzers of which no rule says what they say, with the reason. */
 export const withoutRule: Readonly<Record<string, string>> = {
-  'destinationrule.CaCertificateAnalyzer':
-    'where no CA is named, the CAs of the system are used since 1.21, without a way back since 1.24; or it is in a Secret, which is not in the files',
   'multicluster.MeshNetworksAnalyzer':
     'the registries that there are: each is a cluster that a Secret with its credentials stands for, which no repository should hold; nor are the networks in the files of the case',
 }
 
+const secretCa =
+  'the CA is in the Secret, which is not in the files; nor is anything that sends sidecars to the host'
+
 /** Cases that their files alone do not decide, with what is missing in them. */
 export const undecided: Readonly<Record<string, string>> = {
+  'analyzer/destinationrule with credentialname, simple at destinationlevel, no workloadSelector': secretCa,
+  'analyzer/destinationrule with credentialname, simple at portlevel, no workloadSelector': secretCa,
   'analyzer/DestinationRuleSubsetsNotSelectPods':
     'there is no workload at all in the files, so that all of them are elsewhere',
   'analyzer/gatewayNoWorkload':
@@ -105,6 +112,12 @@ export const undecidedParts: Readonly<Record<string, string>> = {
 
 /** Cases that say what was right of an older release, with the newest one of which it was. */
 const releases: Readonly<Record<string, IstioVersion>> = {
+  // Since 1.21 the CAs of the system are used where none is named, without a way back since 1.24.
+  'analyzer/destinationrule with no cacert, mutual at destinationlevel': { major: 1, minor: 20 },
+  'analyzer/destinationrule with no cacert, simple at destinationlevel and mutual at port level': {
+    major: 1,
+    minor: 20,
+  },
   // Since 1.25 Istio allocates addresses by itself.
   'analyzer/missing Addresses and Protocol in Service Entry': { major: 1, minor: 24 },
 }
