@@ -5,8 +5,8 @@ import type { Complaint } from './words.ts'
 /** What a schema says of a value itself, whatever stands below it: of a wrong type nothing more. */
 export function complaintsAbout(schema: Schema, data: unknown): Complaint[] {
   if (!hasType(schema, data)) {
-    const type = schema['x-kubernetes-int-or-string'] ? ['integer', 'string'] : schema.type
-    return [{ keyword: 'type', params: { type }, data }]
+    const types = typesOf(schema) ?? []
+    return [{ keyword: 'type', params: { type: types.length > 1 ? types : types[0] }, data }]
   }
   // Of a scalar one complaint is enough: an empty text has no pattern either.
   const found = [...limitComplaints(schema, data), ...valueComplaints(schema, data)]
@@ -16,8 +16,23 @@ export function complaintsAbout(schema: Schema, data: unknown): Complaint[] {
 /** True for data of the type that a schema asks for; numbers may be whole. */
 export function hasType(schema: Schema, data: unknown): boolean {
   const type = typeOf(data)
-  if (schema['x-kubernetes-int-or-string']) return type === 'integer' || type === 'string'
-  return schema.type === undefined || schema.type === type || (schema.type === 'number' && type === 'integer')
+  const allowed = typesOf(schema)
+  if (allowed === undefined || allowed.includes(type)) return true
+  return type === 'integer' && allowed.includes('number')
+}
+
+/** The types that a schema allows; `undefined` for any. */
+function typesOf(schema: Schema): readonly string[] | undefined {
+  if (schema['x-kubernetes-int-or-string']) return intOrString
+  if (schema.type !== undefined) return [schema.type]
+  return isChoiceOfTypes(schema) ? schema.anyOf!.map(({ type }) => type!) : undefined
+}
+
+const intOrString = ['integer', 'string']
+
+/** True for an `anyOf` that says nothing but types. */
+export function isChoiceOfTypes({ anyOf }: Schema): boolean {
+  return anyOf?.every((each) => each.type !== undefined && Object.keys(each).length === 1) === true
 }
 
 function typeOf(data: unknown): string {
@@ -35,9 +50,14 @@ function valueComplaints(schema: Schema, data: unknown): Complaint[] {
   if (typeof data !== 'string') return found
   if (pattern !== undefined && !new RegExp(pattern).test(data))
     found.push({ keyword: 'pattern', params: { pattern }, data })
-  if (format === 'byte' && !isBase64(data))
+  if ((format === 'byte' && !isBase64(data)) || (format === 'base64' && !isBase64(withoutBreaks(data))))
     found.push({ keyword: 'format', params: { format: 'base64' }, data })
   return found
+}
+
+/** Go passes over line breaks where it decodes (encoding/base64); the format of a definition does not. */
+function withoutBreaks(text: string): string {
+  return text.replace(/[\r\n]/g, '')
 }
 
 function isBase64(text: string): boolean {
@@ -58,7 +78,29 @@ function limitComplaints(schema: Schema, data: unknown): Complaint[] {
     if (limit === undefined || size?.of !== of) continue
     if (isLeast ? size.size < limit : size.size > limit) found.push({ keyword, params: { limit }, data })
   }
-  return found
+  return [...found, ...numberComplaints(schema, data)]
+}
+
+/** A limit that may not be reached, and steps; ajv has the words for them in draft 4. */
+function numberComplaints(schema: Schema, data: unknown): Complaint[] {
+  if (typeof data !== 'number') return []
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema
+  const said = (keyword: string, message: string): Complaint => ({ keyword, params: {}, data, message })
+  const isLow = exclusiveMinimum === true && data === minimum
+  const isHigh = exclusiveMaximum === true && data === maximum
+  return [
+    ...(isLow ? [said('exclusiveMinimum', `must be more than ${minimum}`)] : []),
+    ...(isHigh ? [said('exclusiveMaximum', `must be less than ${maximum}`)] : []),
+    ...(multipleOf !== undefined && !isMultiple(data, multipleOf)
+      ? [said('multipleOf', `must be a multiple of ${multipleOf}`)]
+      : []),
+  ]
+}
+
+/** Of 0.1 and the like floating numbers know no multiples: the quotient is nearly whole. */
+function isMultiple(data: number, step: number): boolean {
+  const quotient = data / step
+  return Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient))
 }
 
 const limits = [

@@ -51,6 +51,8 @@ const patterns: Record<string, string> = {
     'is no group of an API, such as `gateway.networking.k8s.io`',
   '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$': 'is no kind of object, such as `Service`',
   '(^$|^[a-f0-9]{64}$)': 'is no SHA-256 sum: 64 hexadecimal digits in lower case',
+  '^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$':
+    'is no quantity, such as `512Mi` or `500m`',
   '^[-_A-Za-z0-9]+$': 'has other signs than letters, digits, `-` and `_`',
 }
 
