@@ -47,7 +47,9 @@ export async function run(input: RunInput): Promise<Report> {
 
 /** Begins while head is being rendered. */
 async function inspectBase(input: RunInput, head: Config): Promise<Side | null> {
-  return input.base && inspect(withoutPointers(input.base), await baseConfig(input.base, input, head), input)
+  if (!input.base) return null
+  const config = await baseConfig(input.base, input, head)
+  return inspect(withoutPointers(input.base), config, { ...input, schemasOf: input.head })
 }
 
 /**
@@ -65,7 +67,7 @@ async function baseConfig(base: Tree, { configFile }: RunInput, head: Config): P
 }
 
 /** What the configuration says of how to judge. */
-const judging = ['rules', 'istio-version', 'mesh'] as const satisfies readonly (keyof Config)[]
+const judging = ['rules', 'istio-version', 'mesh', 'schemas'] as const satisfies readonly (keyof Config)[]
 
 function only(config: Config, keys: readonly (keyof Config)[]): Config {
   return Object.fromEntries(Object.entries(config).filter(([key]) => keys.includes(key as keyof Config)))

@@ -1,12 +1,13 @@
 import { parseAllDocuments } from 'yaml'
-import { schemasOfDefinition, type KindSchema } from '../../src/schema/definition.ts'
+import { schemasOfDefinition } from '../../src/schema/definition.ts'
+import type { KindShape } from '../../src/schema/kind-shape.ts'
 import type { Schema } from '../../src/schema/structural.ts'
 
 /**
  * The kinds of some texts of CustomResourceDefinitions, by kind and version; of two of one version the first one
  * counts. Rules in CEL are left out: nobody would ask them.
  */
-export function kindsOf(texts: readonly string[]): KindSchema[] {
+export function kindsOf(texts: readonly string[]): KindShape[] {
   const all = texts.flatMap((text) =>
     parseAllDocuments(text)
       .map((document) => document.toJS() as { kind?: string } | null)
@@ -17,7 +18,7 @@ export function kindsOf(texts: readonly string[]): KindSchema[] {
   return [...byName.keys()].toSorted().map((name) => withoutCel(byName.get(name)!))
 }
 
-function withoutCel(kind: KindSchema): KindSchema {
+function withoutCel(kind: KindShape): KindShape {
   const text = JSON.stringify(kind.schema, (key, value: unknown) =>
     key === 'x-kubernetes-validations' ? undefined : value,
   )

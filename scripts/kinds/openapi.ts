@@ -1,4 +1,5 @@
-import { rootSchema, type KindSchema } from '../../src/schema/definition.ts'
+import { rootSchema } from '../../src/schema/definition.ts'
+import type { KindShape } from '../../src/schema/kind-shape.ts'
 import type { Schema } from '../../src/schema/structural.ts'
 
 /** A part of `api/openapi-spec/swagger.json` of Kubernetes. */
@@ -17,7 +18,7 @@ const taken: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The kinds of the API server itself. It reads them into Go types and asks Go functions, so not every word counts. */
-export function builtInKinds(swagger: string): KindSchema[] {
+export function builtInKinds(swagger: string): KindShape[] {
   const { definitions } = JSON.parse(swagger) as { definitions: Definitions }
   return Object.entries(taken).flatMap(([apiVersion, kinds]) =>
     kinds.map((kind) => ({

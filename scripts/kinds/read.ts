@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SharedSchemas } from '../../src/schema/carried.ts'
-import type { KindSchema } from '../../src/schema/definition.ts'
+import type { KindShape } from '../../src/schema/kind-shape.ts'
 import { download } from '../../engine/build/go.mjs'
 import { kindsOf } from './crds.ts'
 import { helmReleaseDefinition } from './helm-release.ts'
@@ -23,17 +23,17 @@ export const makers = {
 } as const satisfies Record<string, () => SharedSchemas>
 
 /** Names the release that kinds are of, as far as people speak of it: `Kubernetes 1.37`. */
-function released(name: string, origin: keyof typeof origins, kinds: readonly KindSchema[]): KindSchema[] {
+function released(name: string, origin: keyof typeof origins, kinds: readonly KindShape[]): KindShape[] {
   const [, release = ''] = /^v(\d+\.\d+)/.exec(origins[origin].version) ?? []
   return kinds.map((kind) => ({ ...kind, release: `${name} ${release}` }))
 }
 
-function kustomizations(): KindSchema[] {
+function kustomizations(): KindShape[] {
   return kindsOf(yamlIn('kustomizeController', 'config/crd/bases'))
 }
 
 /** The experimental channel has all that the standard one has, and more: what a cluster has is not known here. */
-function gatewayKinds(): KindSchema[] {
+function gatewayKinds(): KindShape[] {
   return kindsOf(
     ['experimental', 'standard'].flatMap((channel) => yamlIn('gateway-api', `config/crd/${channel}`)),
   )

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { SharedSchemas } from '../../src/schema/carried.ts'
-import type { KindSchema } from '../../src/schema/definition.ts'
+import type { KindShape } from '../../src/schema/kind-shape.ts'
 import { withParts } from '../../src/schema/parts.ts'
 import type { Schema } from '../../src/schema/structural.ts'
 
@@ -8,7 +8,7 @@ import type { Schema } from '../../src/schema/structural.ts'
 const shortest = 60
 
 /** Takes every part that stands at more than one place out into a definition, named by the field it was met under. */
-export function share(kinds: readonly KindSchema[]): SharedSchemas {
+export function share(kinds: readonly KindShape[]): SharedSchemas {
   const known = new Map<string, { count: number; name: string }>()
   for (const { kind, schema } of kinds) count(schema, kind, known)
   const definitions: Record<string, Schema> = {}

@@ -100,6 +100,7 @@ import { invalid } from './schema/invalid.ts'
 import { needsIstio } from './schema/needs-istio.ts'
 import { unknownField } from './schema/unknown-field.ts'
 import { unknownKind } from './schema/unknown-kind.ts'
+import { unusable } from './schema/unusable.ts'
 import { yamlInvalid } from './schema/yaml-invalid.ts'
 import { yamlTrap } from './schema/yaml-trap.ts'
 
@@ -206,6 +207,7 @@ export const rules: readonly Rule[] = [
   needsIstio,
   unknownField,
   unknownKind,
+  unusable,
   yamlInvalid,
   yamlTrap,
 ]

@@ -1,11 +1,11 @@
 import { carriedKinds } from './carried-kinds.ts'
-import type { KindSchema } from './definition.ts'
+import type { KindShape } from './kind-shape.ts'
 import { withParts } from './parts.ts'
 import type { Schema } from './structural.ts'
 
 /** Kinds whose repeated parts stand once, under `definitions`, and are named by `$ref`: a file of schemas/kinds. */
 export interface SharedSchemas {
-  readonly kinds: readonly KindSchema[]
+  readonly kinds: readonly KindShape[]
   readonly definitions: Readonly<Record<string, Schema>>
 }
 
@@ -16,7 +16,7 @@ type Origin = (typeof carriedKinds)[keyof typeof carriedKinds]
  * The schemas of those of some kinds (`apps/v1/Deployment`) that meshgate carries beside Istio's, and of others that
  * stand in the same file. A file is loaded when a kind of it is first asked for: who has none pays nothing for it.
  */
-export async function carriedSchemas(names: Iterable<string>): Promise<KindSchema[]> {
+export async function carriedSchemas(names: Iterable<string>): Promise<KindShape[]> {
   const wanted = new Set([...names].flatMap((name) => originOf(name) ?? []))
   return (await Promise.all([...wanted].map(linkedKinds))).flat()
 }
@@ -32,16 +32,16 @@ const files: Readonly<Record<Origin, () => Promise<{ readonly default: unknown }
   kubernetes: () => import('../../schemas/kinds/kubernetes.json', { with: { type: 'json' } }),
 }
 
-async function linkedKinds(origin: Origin): Promise<KindSchema[]> {
+async function linkedKinds(origin: Origin): Promise<KindShape[]> {
   const known = linked.get(origin) ?? link((await files[origin]()).default as SharedSchemas)
   linked.set(origin, known)
   return known
 }
 
-const linked = new Map<Origin, KindSchema[]>()
+const linked = new Map<Origin, KindShape[]>()
 
 /** Puts each definition in the place of its name; one that is named often is one object. */
-function link({ kinds, definitions }: SharedSchemas): KindSchema[] {
+function link({ kinds, definitions }: SharedSchemas): KindShape[] {
   const made = new Map<string, Schema>()
   const whole = (schema: Schema): Schema => {
     if (schema.$ref === undefined) return withParts(schema, whole)

@@ -1,15 +1,6 @@
+import type { KindShape } from './kind-shape.ts'
 import { withParts } from './parts.ts'
 import type { Schema } from './structural.ts'
-
-/** A kind in one version, with its schema. */
-export interface KindSchema {
-  /** `apps/v1`; `v1` for the core group. */
-  readonly apiVersion: string
-  readonly kind: string
-  readonly schema: Schema
-  /** What it was taken from, as in `Kubernetes 1.37`; absent where a person gives it. */
-  readonly release?: string
-}
 
 /** What is read of a CustomResourceDefinition of `apiextensions.k8s.io/v1`. */
 interface Definition {
@@ -29,7 +20,7 @@ interface Definition {
  * fills in before it looks is not required, and what a cluster writes may be anything. Throws a TypeError for data
  * that is no such definition.
  */
-export function schemasOfDefinition(definition: unknown): KindSchema[] {
+export function schemasOfDefinition(definition: unknown): KindShape[] {
   const { group, names, versions } = (definition as Definition).spec
   return versions
     .filter(({ served }) => served)

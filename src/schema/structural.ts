@@ -53,6 +53,8 @@ export interface Flaw {
   readonly meant?: string
   /** It is refused because it is not there. */
   readonly isMissing?: boolean
+  /** It is refused because a JSON schema names all the fields there are, and it is none of them. */
+  readonly isUnknownField?: boolean
   /** Its key is what is refused, whatever stands under it. */
   readonly isKey?: boolean
   /** The other part that it collides with. */

@@ -77,7 +77,8 @@ function oneOf(allowed: readonly unknown[], data: unknown): string {
   return guess ? `${values}; did you mean \`${guess}\`?` : values
 }
 
-function code(value: unknown): string {
+/** A value in backticks that it cannot leave, shortened. */
+export function code(value: unknown): string {
   const text = typeof value === 'string' ? value : json(value)
   return `\`${shortened(text).replace(/[`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, harmless)}\``
 }
