@@ -1,10 +1,14 @@
+import { oncePer } from '../core/once-per.ts'
 import { isChoiceOfTypes } from './complaints.ts'
+import { formats } from './string-formats.ts'
+import { withParts } from './parts.ts'
 import type { Flaw, Schema } from './structural.ts'
 import { inWords } from './words.ts'
 
 /** What `allOf`, `anyOf`, `oneOf` and `not` refuse in some data, told by what is refused by each schema in them. */
 export function alternatives(schema: Schema, refusals: (one: Schema) => readonly Flaw[]): readonly Flaw[] {
   const { allOf = [], anyOf, oneOf, not } = schema
+  if (!isJudgeable(schema)) return []
   const isFit = (one: Schema): boolean => refusals(one).length === 0
   return [
     ...allOf.flatMap(refusals),
@@ -12,6 +16,22 @@ export function alternatives(schema: Schema, refusals: (one: Schema) => readonly
     ...(oneOf && oneOf.filter(isFit).length !== 1 ? [refusal('oneOf', oneOf)] : []),
     ...(not && isFit(not) ? [refusal('not', [])] : []),
   ]
+}
+
+/** A format that nobody here checks fits anything, which would turn what depends on it around. */
+const isJudgeable = oncePer((schema: Schema): boolean => {
+  const { allOf = [], anyOf = [], oneOf = [], not } = schema
+  return [...allOf, ...anyOf, ...oneOf, ...(not ? [not] : [])].every(hasKnownFormats)
+})
+
+function hasKnownFormats(schema: Schema): boolean {
+  if (schema.format !== undefined && !Object.hasOwn(formats, schema.format)) return false
+  let isKnown = true
+  withParts(schema, (part) => {
+    isKnown &&= hasKnownFormats(part)
+    return part
+  })
+  return isKnown
 }
 
 /** Where each alternative asks for one field, these are what is missing or stands side by side. */

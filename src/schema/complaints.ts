@@ -1,4 +1,5 @@
 import { isMap, sameData } from './data.ts'
+import { formats } from './string-formats.ts'
 import type { Schema } from './structural.ts'
 import type { Complaint } from './words.ts'
 
@@ -50,18 +51,9 @@ function valueComplaints(schema: Schema, data: unknown): Complaint[] {
   if (typeof data !== 'string') return found
   if (pattern !== undefined && !new RegExp(pattern).test(data))
     found.push({ keyword: 'pattern', params: { pattern }, data })
-  if ((format === 'byte' && !isBase64(data)) || (format === 'base64' && !isBase64(withoutBreaks(data))))
-    found.push({ keyword: 'format', params: { format: 'base64' }, data })
+  const known = format !== undefined && Object.hasOwn(formats, format) ? formats[format] : undefined
+  if (known && !known.isValid(data)) found.push({ keyword: 'format', params: { format: known.name }, data })
   return found
-}
-
-/** Go passes over line breaks where it decodes (encoding/base64); the format of a definition does not. */
-function withoutBreaks(text: string): string {
-  return text.replace(/[\r\n]/g, '')
-}
-
-function isBase64(text: string): boolean {
-  return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)
 }
 
 function mapComplaints(schema: Schema, data: unknown): Complaint[] {

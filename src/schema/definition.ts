@@ -16,9 +16,8 @@ interface Definition {
 }
 
 /**
- * The schemas of the served versions of a CustomResourceDefinition, as the walker reads them: what the API server
- * fills in before it looks is not required, and what a cluster writes may be anything. Throws a TypeError for data
- * that is no such definition.
+ * The schemas of the served versions of a CustomResourceDefinition, as the walker reads them; what a cluster writes
+ * may be anything. Throws a TypeError for data that is no such definition.
  */
 export function schemasOfDefinition(definition: unknown): KindShape[] {
   const { group, names, versions } = (definition as Definition).spec
@@ -45,30 +44,16 @@ const objectFields = { apiVersion: { type: 'string' }, kind: { type: 'string' },
 const written = { metadata: anything, status: anything } as const
 
 /** Words that say nothing of what is refused. */
-const silent = new Set([
-  'description',
-  'title',
-  'example',
-  'externalDocs',
-  'default',
-  'x-kubernetes-map-type',
-])
+const silent = new Set(['description', 'title', 'example', 'externalDocs', 'x-kubernetes-map-type'])
 
 /** The keys of properties are names, whatever words they are. */
 function normalised(schema: Schema): Schema {
-  const { required, ...words } = schema
-  const kept = Object.entries(words).filter(([word]) => !silent.has(word))
-  const needed = required?.filter((name) => !hasDefault(schema.properties?.[name])) ?? []
+  const kept = Object.entries(schema).filter(([word]) => !silent.has(word))
   const own: Schema = {
     ...(Object.fromEntries(kept) as Schema),
-    ...(needed.length > 0 && { required: needed }),
     ...(schema['x-kubernetes-embedded-resource'] && {
       properties: { ...objectFields, ...schema.properties },
     }),
   }
   return withParts(own, normalised)
-}
-
-function hasDefault(schema: Schema | undefined): boolean {
-  return schema !== undefined && 'default' in schema
 }

@@ -1,3 +1,4 @@
+import { oncePer } from '../core/once-per.ts'
 import { alternatives } from './alternatives.ts'
 import { collisions } from './collisions.ts'
 import { complaintsAbout, hasType } from './complaints.ts'
@@ -20,6 +21,7 @@ export interface Schema {
   readonly enum?: readonly unknown[]
   readonly pattern?: string
   readonly format?: string
+  readonly default?: unknown
   readonly minimum?: number
   readonly maximum?: number
   readonly minLength?: number
@@ -74,7 +76,7 @@ export type CelCheck = (rule: string, self: unknown) => Flaw | null
  */
 export function flaws(schema: Schema, written: unknown, cel: CelCheck): readonly Flaw[] {
   if (written === null && schema.nullable) return none
-  const data = isMap(written) ? withoutNulls(schema, written) : written
+  const data = isMap(written) ? withDefaults(schema, withoutNulls(schema, written)) : written
   const own = complaintsAbout(schema, data).map(flawOf)
   if (!hasType(schema, data)) return own
   const found = joined(joined(own, choices(schema, data)), children(schema, data, cel))
@@ -105,6 +107,21 @@ function withoutNulls(
   if (!keys.some(isPruned)) return map
   return Object.fromEntries(keys.filter((key) => !isPruned(key)).map((key) => [key, map[key]]))
 }
+
+/** The API server fills in what is absent before it looks, too. */
+function withDefaults(
+  schema: Schema,
+  map: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const absent = defaultsOf(schema).filter(([key]) => !Object.hasOwn(map, key))
+  return absent.length === 0 ? map : { ...map, ...Object.fromEntries(absent) }
+}
+
+const defaultsOf = oncePer(({ properties = {} }: Schema) =>
+  Object.entries(properties).flatMap(([key, field]) =>
+    field.default === undefined ? [] : [[key, field.default] as const],
+  ),
+)
 
 function children(schema: Schema, data: unknown, cel: CelCheck): readonly Flaw[] {
   let found = none
