@@ -21,7 +21,8 @@ const sentences: Record<string, (error: Complaint) => string> = {
   const: ({ params }) => `must be ${code(params.allowedValue)}`,
   pattern: ({ params, data }) =>
     `${code(data)} ${patterns[params.pattern] ?? `does not match \`${params.pattern}\``}`,
-  format: ({ params, data }) => `${code(data)} is not a valid ${params.format}`,
+  format: ({ params, data }) =>
+    `${code(data)} is not ${params.format === 'base64' ? '' : 'a valid '}${params.format}`,
   minimum: (error) => beyond(error, 'less'),
   maximum: (error) => beyond(error, 'more'),
   minLength: ({ params, data }) =>

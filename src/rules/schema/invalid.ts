@@ -50,11 +50,13 @@ function isEmptyForGo({ path }: Flaw, root: Node, { release = '' }: KindShape): 
   return release.startsWith('Kubernetes ') && root.at(...path).isNull
 }
 
-function problemOf({ root }: Manifest, node: Node, { path, message, isKey, meant, other }: Flaw): Problem {
+function problemOf(manifest: Manifest, node: Node, flaw: Flaw): Problem {
+  const { path, isKey, meant, other } = flaw
+  const { root } = manifest
   const related = other && [{ node: root.at(...other), note: 'what it collides with' }]
   return {
     node,
-    message: sentence(pathText(path), message),
+    message: sentence(pathText(path), saidOf(manifest, flaw)),
     refusedBy: 'schema',
     ...(isKey && { at: 'key' as const }),
     ...(related && { related }),
@@ -62,6 +64,12 @@ function problemOf({ root }: Manifest, node: Node, { path, message, isKey, meant
       fix: { title: `set ${String(path.at(-1))} to ${meant}`, set: [{ node, value: meant }] },
     }),
   }
+}
+
+/** What a Secret holds is repeated nowhere. */
+function saidOf({ kind }: Manifest, { path, message }: Flaw): string {
+  const isSecret = kind === 'Secret' && /^(data|stringData)$/.test(String(path[0]))
+  return isSecret ? message.replace(/`[^`]*`/g, 'what stands there') : message
 }
 
 /** A sentence that begins with the value names its field apart. */
