@@ -8,7 +8,7 @@ import { inWords } from './words.ts'
 /** What `allOf`, `anyOf`, `oneOf` and `not` refuse in some data, told by what is refused by each schema in them. */
 export function alternatives(schema: Schema, refusals: (one: Schema) => readonly Flaw[]): readonly Flaw[] {
   const { allOf = [], anyOf, oneOf, not } = schema
-  if (!isJudgeable(schema)) return []
+  if (!(allOf.length > 0 || anyOf || oneOf || not) || !isJudgeable(schema)) return none
   const isFit = (one: Schema): boolean => refusals(one).length === 0
   return [
     ...allOf.flatMap(refusals),
@@ -17,6 +17,9 @@ export function alternatives(schema: Schema, refusals: (one: Schema) => readonly
     ...(not && isFit(not) ? [refusal('not', [])] : []),
   ]
 }
+
+/** Nearly every schema has no alternatives: no list is made for those. */
+const none: readonly Flaw[] = []
 
 /** A format that nobody here checks fits anything, which would turn what depends on it around. */
 const isJudgeable = oncePer((schema: Schema): boolean => {

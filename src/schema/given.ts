@@ -32,7 +32,8 @@ function refusedAs(...problems: readonly string[]): GivenKinds {
   return { shapes: [], problems }
 }
 
-function definedKinds(data: Readonly<Record<string, unknown>>): GivenKinds {
+/** The kinds of a CustomResourceDefinition. */
+export function definedKinds(data: Readonly<Record<string, unknown>>): GivenKinds {
   const { apiVersion, spec } = data
   if (apiVersion !== 'apiextensions.k8s.io/v1')
     return refusedAs('holds a definition that is not of `apiextensions.k8s.io/v1`')

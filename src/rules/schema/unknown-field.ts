@@ -1,6 +1,7 @@
 import { closest } from '../../schema/suggest.ts'
 import type { Schema } from '../../schema/structural.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { pathText } from '../../model/node.ts'
 import { quote } from '../quote.ts'
 import type { KindShape } from '../../schema/kind-shape.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -22,10 +23,16 @@ export const unknownField = defineRule({
       for (const field of fieldsOf(manifest.root, shape.schema))
         if (field.schema === null && !since?.has(field.path)) yield problemOf(manifest, field, shape)
       for (const { path, message, isUnknownField } of shape.judge?.(manifest.root.data) ?? [])
-        if (isUnknownField) yield { node: manifest.root.at(...path), at: 'key', message }
+        if (isUnknownField)
+          yield { node: manifest.root.at(...path), at: 'key', message: named(pathText(path), message) }
     },
   },
 })
+
+/** A JSON schema knows a field by its last name. */
+function named(path: string, message: string): string {
+  return message.startsWith(`${quote(path)} `) ? message : `${quote(path)}: ${message}`
+}
 
 /** What meshgate carries may be older than what a cluster runs: only where a name is nearly right it is surely wrong. */
 function problemOf(manifest: Manifest, field: Field, { release }: KindShape): Problem {
