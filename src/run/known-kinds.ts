@@ -36,5 +36,5 @@ function definedHere(manifests: readonly Manifest[]): KindShape[] {
 
 /** Clusters may have a kind in several versions of its definition: then nobody knows which one holds. */
 function isOne(shapes: readonly KindShape[]): boolean {
-  return new Set(shapes.map(({ schema }) => JSON.stringify(schema))).size === 1
+  return shapes.length === 1 || new Set(shapes.map(({ schema }) => JSON.stringify(schema))).size === 1
 }

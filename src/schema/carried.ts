@@ -32,13 +32,18 @@ const files: Readonly<Record<Origin, () => Promise<{ readonly default: unknown }
   kubernetes: () => import('../../schemas/kinds/kubernetes.json', { with: { type: 'json' } }),
 }
 
-async function linkedKinds(origin: Origin): Promise<KindShape[]> {
-  const known = linked.get(origin) ?? link((await files[origin]()).default as SharedSchemas)
+function linkedKinds(origin: Origin): Promise<KindShape[]> {
+  const known = linked.get(origin) ?? readKinds(origin)
   linked.set(origin, known)
   return known
 }
 
-const linked = new Map<Origin, KindShape[]>()
+const linked = new Map<Origin, Promise<KindShape[]>>()
+
+async function readKinds(origin: Origin): Promise<KindShape[]> {
+  const shapes = link((await files[origin]()).default as SharedSchemas)
+  return shapes.map((shape) => ({ ...shape, isBuiltIn: origin === 'kubernetes' }))
+}
 
 /** Puts each definition in the place of its name; one that is named often is one object. */
 function link({ kinds, definitions }: SharedSchemas): KindShape[] {

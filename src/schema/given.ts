@@ -139,9 +139,16 @@ async function schemaKinds(
     apiVersion: group === '' ? version : `${group}/${version}`,
     kind,
     schema: anything,
-    judge,
+    judge: (object: unknown) => judge(withoutBigints(object)),
   }))
   return { shapes, problems: [] }
+}
+
+/** ajv knows no integers beyond those of JavaScript. */
+function withoutBigints(data: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(data, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value)),
+  )
 }
 
 const anything: Schema = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true }

@@ -9,6 +9,8 @@ export interface KindShape {
   readonly schema: Schema
   /** What a JSON schema refuses, where the walker does not read it. */
   readonly judge?: (data: unknown) => readonly Flaw[]
+  /** The API server reads its objects into Go types, for which a null is an empty value; no definition is asked. */
+  readonly isBuiltIn?: boolean
   /** What it was taken from, as in `Kubernetes 1.37`; absent where a person gives it. */
   readonly release?: string
 }

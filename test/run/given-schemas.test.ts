@@ -87,6 +87,13 @@ describe('a JSON schema', () => {
     ])
   })
 
+  it('knows whole numbers of any length', async () => {
+    const named = config('[{group: example.com, version: v1, kind: Widget, file: schemas/widget.json}]')
+    const schema = '{"properties": {"spec": {"properties": {"size": {"type": "integer"}}}}}'
+    const long = { 'widget.yaml': widget('{size: 123456789012345678901}') }
+    expect(await found({ ...long, ...named, 'schemas/widget.json': schema })).toEqual([])
+  })
+
   it('says itself whose it is', async () => {
     const names = 'x-kubernetes-group-version-kind: [{group: example.com, version: v1, kind: Widget}]\n'
     const files = { ...wrong, ...config('[schemas]'), 'schemas/widget.yaml': names + closed }

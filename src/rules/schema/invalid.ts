@@ -45,9 +45,9 @@ function refused(manifest: Manifest, mesh: Mesh): readonly Flaw[] {
   )
 }
 
-/** Go reads a null in a list as an empty value; definitions know no such thing. */
-function isEmptyForGo({ path }: Flaw, root: Node, { release = '' }: KindShape): boolean {
-  return release.startsWith('Kubernetes ') && root.at(...path).isNull
+/** A null in a list of a built-in kind; one in a map is taken out wherever it stands. */
+function isEmptyForGo({ path }: Flaw, root: Node, { isBuiltIn = false }: KindShape): boolean {
+  return isBuiltIn && root.at(...path).isNull
 }
 
 function problemOf(manifest: Manifest, node: Node, flaw: Flaw): Problem {
