@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { architecture } from './generate/architecture.ts'
+import { carriedKinds } from './generate/carried-kinds.ts'
 import { istioTexts } from './generate/istio-texts.ts'
 import { commentPicture } from './generate/picture.ts'
 import { readme } from './generate/readme.ts'
@@ -15,6 +16,7 @@ const generators: Record<string, () => Promise<string>> = {
   'src/core/report.ts': () => schemaTypes('report', 'Report'),
   'src/core/config.ts': () => schemaTypes('config', 'Config'),
   'src/schema/accepts-config.js': () => schemaAcceptor('config'),
+  'src/schema/carried-kinds.ts': carriedKinds,
   'src/schema/istio-texts.ts': istioTexts,
   'README.md': readme,
   'docs/architecture.md': architecture,

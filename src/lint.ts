@@ -5,7 +5,7 @@ import { oneFactOnce, sorted, withoutYielding } from './lint/one-fact.ts'
 import type { Manifest } from './model/manifest.ts'
 import type { Mesh } from './model/mesh.ts'
 import { Node } from './model/node.ts'
-import type { DeadKey, RenderFailure, SourceDocument, UndefinedRead } from './model/sources.ts'
+import type { DeadKey, RenderFailure, SchemaProblem, SourceDocument, UndefinedRead } from './model/sources.ts'
 import type { Layout, ValuesEntry } from './model/values.ts'
 import { placeOf } from './rules/place.ts'
 import { quote } from './rules/quote.ts'
@@ -88,6 +88,7 @@ function listSubjects(view: View, mesh: Mesh): Subject[] {
   if (view === 'failure') return mesh.failures.map(failureSubject)
   if (view === 'deadValue') return (mesh.deadKeys ?? []).map(deadSubject)
   if (view === 'undefinedValue') return (mesh.undefinedReads ?? []).map(undefinedSubject)
+  if (view === 'givenSchema') return (mesh.schemaProblems ?? []).map(schemaSubject)
   if (view === 'manifest') return mesh.manifests.map(objectSubject)
   if (!isLayoutView(view)) return mesh.ofKind(view).map(objectSubject)
   return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject)
@@ -116,6 +117,10 @@ function deadSubject(value: DeadKey): Subject {
 
 function undefinedSubject(value: UndefinedRead): Subject {
   return { value, target: value.target, manifest: null, located: value.fact.read }
+}
+
+function schemaSubject(value: SchemaProblem): Subject {
+  return { value, target: null, manifest: null, located: value.node }
 }
 
 function entrySubject(value: ValuesEntry): Subject {

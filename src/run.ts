@@ -49,7 +49,9 @@ export async function run(input: RunInput): Promise<Report> {
 
 /** Begins while head is being rendered. */
 async function inspectBase(input: RunInput, head: Config): Promise<Side | null> {
-  return input.base && inspect(withoutPointers(input.base), await baseConfig(input.base, input, head), input)
+  if (!input.base) return null
+  const config = await baseConfig(input.base, input, head)
+  return inspect(withoutPointers(input.base), config, { ...input, schemasOf: input.head })
 }
 
 /**
@@ -72,6 +74,7 @@ const judging = [
   'istio-version',
   'mesh',
   'egress-allowlist',
+  'schemas',
 ] as const satisfies readonly (keyof Config)[]
 
 function only(config: Config, keys: readonly (keyof Config)[]): Config {

@@ -26,6 +26,10 @@ export interface Config {
    */
   'egress-allowlist'?: string[]
   /**
+   * Schemas of kinds that meshgate does not know, or knows in another version. Paths are relative to the root.
+   */
+  schemas?: (string | NamedSchema)[]
+  /**
    * Severity by rule id: `error`, `warning`, `info`, or `off`.
    */
   rules?: {
@@ -105,4 +109,22 @@ export interface MeshSettings {
   extensionProviders?: {
     name: string
   }[]
+}
+/**
+ * The JSON schema of a kind that it does not name itself.
+ */
+export interface NamedSchema {
+  /**
+   * API group of the kind. Default: the core group.
+   */
+  group?: string
+  /**
+   * Version of the kind, as in `v1`.
+   */
+  version: string
+  kind: string
+  /**
+   * JSON schema, as JSON or YAML.
+   */
+  file: string
 }

@@ -1,12 +1,13 @@
 import { groupBy } from '../core/group.ts'
 import type { Target } from '../core/target.ts'
 import type { MeshSettings } from '../core/config.ts'
+import type { KindShapes } from '../schema/kind-shape.ts'
 import { clusterDomain } from './hosts.ts'
 import { newestIstio, type IstioVersion } from '../core/istio-version.ts'
 import { groups, type MeshKind } from './kinds.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import { knownSettings, meshConfigsIn, type MeshConfigSource } from './mesh-config.ts'
-import type { DeadKey, RenderFailure, SourceDocument, UndefinedRead } from './sources.ts'
+import type { DeadKey, RenderFailure, SchemaProblem, SourceDocument, UndefinedRead } from './sources.ts'
 import type { ValuesEntry } from './values.ts'
 
 /** What is applied together, as it was read and rendered: the same environment, the same cluster. */
@@ -21,6 +22,7 @@ export interface MeshInput extends Circumstances {
   /** Absent where nothing is known of what reads the values. */
   readonly deadKeys?: readonly DeadKey[]
   readonly undefinedReads?: readonly UndefinedRead[]
+  readonly schemaProblems?: readonly SchemaProblem[]
   /**
    * For a plain file of which nothing says what it is applied with: the objects of all such files, its own among
    * them. A rule may be silent because of them and must find nothing in them. One array for all of these meshes.
@@ -28,7 +30,7 @@ export interface MeshInput extends Circumstances {
   readonly around?: readonly Manifest[]
 }
 
-/** What a person says of the mesh and of the day, whatever is applied. */
+/** What is known of the mesh, of the day and of other kinds, whatever is applied. */
 export interface Circumstances {
   /** When this is looked at, in milliseconds since 1970; absent: no rule can say that something has expired. */
   readonly now?: number | undefined
@@ -38,6 +40,10 @@ export interface Circumstances {
   readonly given?: MeshSettings | undefined
   /** What may be called outside, as `host` or `host:port`; absent: nobody restricts it. */
   readonly egressAllowlist?: readonly string[] | undefined
+  /** What is known of kinds beside Istio's, as far as there are objects of them. */
+  readonly kinds?: KindShapes | undefined
+  /** The files that some kustomization patches objects with: what they hold is a part of an object. */
+  readonly patches?: ReadonlySet<string> | undefined
 }
 
 /**
@@ -85,8 +91,9 @@ export function createMesh(input: MeshInput): Mesh {
 }
 
 /** The circumstances of a mesh, for another one beside it. */
-export function circumstancesOf({ now, istioVersion, given, egressAllowlist }: Circumstances): Circumstances {
-  return { now, istioVersion, given, egressAllowlist }
+export function circumstancesOf(circumstances: Circumstances): Circumstances {
+  const { now, istioVersion, given, egressAllowlist, kinds, patches } = circumstances
+  return { now, istioVersion, given, egressAllowlist, kinds, patches }
 }
 
 /** The mesh that there would be if everything around were applied together; `undefined` where nothing is. */
@@ -102,7 +109,15 @@ export function meshAround(mesh: Mesh): Mesh | undefined {
 /** One for all meshes that share what is around them, and with it their circumstances. */
 const aroundMeshes = new WeakMap<readonly Manifest[], Mesh>()
 
-const nothing = { environment: null, entries: [], documents: [], targets: [], failures: [] }
+/** What a mesh holds in which nothing is applied. */
+export const nothing = {
+  environment: null,
+  manifests: [],
+  entries: [],
+  documents: [],
+  targets: [],
+  failures: [],
+}
 
 /** True for an object of a kind that the model knows, of the right group. */
 function isKnown(manifest: Manifest): boolean {

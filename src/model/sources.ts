@@ -39,6 +39,14 @@ export interface UndefinedRead {
   readonly home: Node | null
 }
 
+/** A schema that the configuration names and that cannot be used as it stands. */
+export interface SchemaProblem {
+  /** Where the configuration names it. */
+  readonly node: Node | { readonly file: string; readonly line: number }
+  /** One sentence. */
+  readonly message: string
+}
+
 /** Where a complaint of the YAML reader stands, and for a duplicate key where the first one does. */
 export function problemPlaces(
   document: YamlDocument,

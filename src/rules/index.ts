@@ -107,6 +107,7 @@ import { istioAnnotation } from './schema/istio-annotation.ts'
 import { needsIstio } from './schema/needs-istio.ts'
 import { unknownField } from './schema/unknown-field.ts'
 import { unknownKind } from './schema/unknown-kind.ts'
+import { unusable } from './schema/unusable.ts'
 import { yamlInvalid } from './schema/yaml-invalid.ts'
 import { yamlTrap } from './schema/yaml-trap.ts'
 import { applicationUid } from './workload/application-uid.ts'
@@ -225,6 +226,7 @@ export const rules: readonly Rule[] = [
   needsIstio,
   unknownField,
   unknownKind,
+  unusable,
   yamlInvalid,
   yamlTrap,
   applicationUid,

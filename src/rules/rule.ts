@@ -4,7 +4,13 @@ import type { MeshKind } from '../model/kinds.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
-import type { DeadKey, RenderFailure, SourceDocument, UndefinedRead } from '../model/sources.ts'
+import type {
+  DeadKey,
+  RenderFailure,
+  SchemaProblem,
+  SourceDocument,
+  UndefinedRead,
+} from '../model/sources.ts'
 import type { Layout, ValuesEntry } from '../model/values.ts'
 
 export type { RenderFailure, SourceDocument }
@@ -83,6 +89,8 @@ export interface Subjects {
   readonly deadValue: DeadKey
   /** Each value that a rendered release reads and nothing defines. */
   readonly undefinedValue: UndefinedRead
+  /** Each schema that the configuration names and that cannot be used. */
+  readonly givenSchema: SchemaProblem
 }
 
 /** How a rule looks at one kind of subject. */

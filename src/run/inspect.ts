@@ -11,12 +11,15 @@ import { valuesSchemas } from '../discover/layers.ts'
 import { inScope } from '../discover/scope.ts'
 import { lint } from '../lint.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
-import { createMesh, type Circumstances, type Mesh } from '../model/mesh.ts'
+import { createMesh, nothing, type Circumstances, type Mesh } from '../model/mesh.ts'
 import type { SourceDocument } from '../model/sources.ts'
 import { rules } from '../rules/index.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
 import { placed } from './failure-place.ts'
+import { givenSchemas } from './given-schemas.ts'
+import { knownKinds } from './known-kinds.ts'
 import { locate, type LocatedFinding, type Sources } from './locate.ts'
+import { patchFiles } from './patch-files.ts'
 import { inPlainWords } from './schema-refusals.ts'
 import { adjustSeverities } from './severities.ts'
 import { valuesFacts } from './values-facts.ts'
@@ -52,6 +55,8 @@ export interface Scope {
   readonly istioVersion?: IstioVersion
   /** What may be called outside besides what the configuration allows, as `host` or `host:port`. */
   readonly egressAllow?: readonly string[]
+  /** The tree that configured schemas are read from, and that is told what is wrong with them; absent: this one. */
+  readonly schemasOf?: Tree
 }
 
 /** What one side of a change is and what is wrong with it. */
@@ -89,11 +94,15 @@ export async function inspect(
     ...worldOf(target, renders.get(target.id), reader),
     ...facts.get(target.id),
   }))
-  const circumstances = circumstancesIn(config, scope)
-  const meshes = appliedTogether(worlds, plainObjects(found, reader)).map((world) =>
-    createMesh({ ...world, ...circumstances }),
-  )
-  const problems = meshes.flatMap((mesh) => lint(mesh, rules))
+  const around = plainObjects(found, reader)
+  const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope.configFile)
+  const kinds = await knownKinds([...worlds.flatMap(({ manifests }) => manifests), ...around], given.shapes)
+  const circumstances = { ...circumstancesIn(config, scope), kinds, patches: patchFiles(reader) }
+  const meshes = appliedTogether(worlds, around).map((world) => createMesh({ ...world, ...circumstances }))
+  const problems = [
+    ...meshes.flatMap((mesh) => lint(mesh, rules)),
+    ...(scope.schemasOf ? [] : lint(createMesh({ ...nothing, schemaProblems: given.problems }), rules)),
+  ]
   const sources = { reader, targets: byId(targets), origins: originsOf(renders) }
   return {
     environments: found.map(({ environment }) => environment),

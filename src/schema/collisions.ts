@@ -15,7 +15,7 @@ export function collisions(schema: Schema, data: unknown): readonly Flaw[] {
 
 /** The names of each oneof. */
 function choicesOf({ oneOf, allOf = [] }: Schema): string[][] {
-  return [...(oneOf ? [oneOf] : []), ...allOf.map((each) => each.oneOf)]
+  return [...(oneOf ? [oneOf] : []), ...allOf.map((each) => each.oneOf ?? [])]
     .map((alternatives) => alternatives.flatMap(({ required }) => required ?? []))
     .filter((names) => names.length > 1)
 }

@@ -1,12 +1,14 @@
+import { oncePer } from '../core/once-per.ts'
 import { isMap, sameData } from './data.ts'
+import { formats } from './string-formats.ts'
 import type { Schema } from './structural.ts'
 import type { Complaint } from './words.ts'
 
 /** What a schema says of a value itself, whatever stands below it: of a wrong type nothing more. */
 export function complaintsAbout(schema: Schema, data: unknown): readonly Complaint[] {
   if (!hasType(schema, data)) {
-    const type = schema['x-kubernetes-int-or-string'] ? ['integer', 'string'] : schema.type
-    return [{ keyword: 'type', params: { type }, data }]
+    const types = typesOf(schema) ?? []
+    return [{ keyword: 'type', params: { type: types.length > 1 ? types : types[0] }, data }]
   }
   // Of a scalar one complaint is enough: an empty text has no pattern either.
   const own = limitComplaint(schema, data) ?? valueComplaint(schema, data)
@@ -17,8 +19,21 @@ export function complaintsAbout(schema: Schema, data: unknown): readonly Complai
 /** True for data of the type that a schema asks for; numbers may be whole. */
 export function hasType(schema: Schema, data: unknown): boolean {
   const type = typeOf(data)
-  if (schema['x-kubernetes-int-or-string']) return type === 'integer' || type === 'string'
-  return schema.type === undefined || schema.type === type || (schema.type === 'number' && type === 'integer')
+  const allowed = typesOf(schema)
+  if (allowed === undefined || allowed.includes(type)) return true
+  return type === 'integer' && allowed.includes('number')
+}
+
+/** The types that a schema allows; `undefined` for any. */
+const typesOf = oncePer((schema: Schema): readonly string[] | undefined => {
+  if (schema['x-kubernetes-int-or-string']) return ['integer', 'string']
+  if (schema.type !== undefined) return [schema.type]
+  return isChoiceOfTypes(schema) ? schema.anyOf!.map(({ type }) => type!) : undefined
+})
+
+/** True for an `anyOf` that says nothing but types. */
+export function isChoiceOfTypes({ anyOf }: Schema): boolean {
+  return anyOf?.every((each) => each.type !== undefined && Object.keys(each).length === 1) === true
 }
 
 function typeOf(data: unknown): string {
@@ -35,12 +50,8 @@ function valueComplaint(schema: Schema, data: unknown): Complaint | null {
   if (typeof data !== 'string') return null
   if (pattern !== undefined && !new RegExp(pattern).test(data))
     return { keyword: 'pattern', params: { pattern }, data }
-  const isBroken = format === 'byte' && !isBase64(data)
-  return isBroken ? { keyword: 'format', params: { format: 'base64' }, data } : null
-}
-
-function isBase64(text: string): boolean {
-  return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)
+  const known = format !== undefined && Object.hasOwn(formats, format) ? formats[format] : undefined
+  return known && !known.isValid(data) ? { keyword: 'format', params: { format: known.name }, data } : null
 }
 
 function mapComplaints(schema: Schema, data: unknown): readonly Complaint[] {
@@ -59,7 +70,25 @@ function limitComplaint(schema: Schema, data: unknown): Complaint | null {
     if (limit === undefined || size?.of !== of) continue
     if (isLeast ? size.size < limit : size.size > limit) return { keyword, params: { limit }, data }
   }
-  return null
+  return typeof data === 'number' ? numberComplaint(schema, data) : null
+}
+
+/** A limit that may not be reached, and steps; ajv has the words for them in draft 4. */
+function numberComplaint(schema: Schema, data: number): Complaint | null {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema
+  const said = (keyword: string, message: string): Complaint => ({ keyword, params: {}, data, message })
+  if (exclusiveMinimum === true && data === minimum)
+    return said('exclusiveMinimum', `must be more than ${minimum}`)
+  if (exclusiveMaximum === true && data === maximum)
+    return said('exclusiveMaximum', `must be less than ${maximum}`)
+  const isStep = multipleOf === undefined || isMultiple(data, multipleOf)
+  return isStep ? null : said('multipleOf', `must be a multiple of ${multipleOf}`)
+}
+
+/** Of 0.1 and the like floating numbers know no multiples: the quotient is nearly whole. */
+function isMultiple(data: number, step: number): boolean {
+  const quotient = data / step
+  return Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient))
 }
 
 const limits = [

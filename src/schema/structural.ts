@@ -1,14 +1,17 @@
+import { oncePer } from '../core/once-per.ts'
+import { alternatives } from './alternatives.ts'
 import { collisions } from './collisions.ts'
 import { complaintsAbout, hasType } from './complaints.ts'
 import { isMap } from './data.ts'
 import { inWords, type Complaint } from './words.ts'
 
 /**
- * A structural schema, as a CustomResourceDefinition has it: what Kubernetes allows of OpenAPI v3. Of `oneOf`,
- * `anyOf` and `allOf` only what Istio's definitions hold is read: alternatives of required fields, and "a whole
- * number or a string".
+ * A structural schema, as a CustomResourceDefinition has it: what Kubernetes allows of OpenAPI v3. `$ref` stands only
+ * in schemas/kinds and is resolved before anything is judged.
  */
 export interface Schema {
+  /** The name of a definition of the same file. */
+  readonly $ref?: string
   readonly type?: string
   readonly nullable?: boolean
   readonly properties?: Readonly<Record<string, Schema>>
@@ -18,6 +21,7 @@ export interface Schema {
   readonly enum?: readonly unknown[]
   readonly pattern?: string
   readonly format?: string
+  readonly default?: unknown
   readonly minimum?: number
   readonly maximum?: number
   readonly minLength?: number
@@ -26,20 +30,19 @@ export interface Schema {
   readonly maxItems?: number
   readonly minProperties?: number
   readonly maxProperties?: number
-  readonly oneOf?: readonly Alternative[]
-  readonly allOf?: readonly { readonly oneOf: readonly Alternative[] }[]
-  readonly anyOf?: readonly { readonly type: string }[]
+  readonly exclusiveMinimum?: boolean
+  readonly exclusiveMaximum?: boolean
+  readonly multipleOf?: number
+  readonly oneOf?: readonly Schema[]
+  readonly allOf?: readonly Schema[]
+  readonly anyOf?: readonly Schema[]
+  readonly not?: Schema
   readonly 'x-kubernetes-int-or-string'?: boolean
   readonly 'x-kubernetes-preserve-unknown-fields'?: boolean
+  readonly 'x-kubernetes-embedded-resource'?: boolean
   readonly 'x-kubernetes-list-type'?: string
   readonly 'x-kubernetes-list-map-keys'?: readonly string[]
   readonly 'x-kubernetes-validations'?: readonly { readonly rule: string; readonly message: string }[]
-}
-
-/** One of the fields of a protobuf oneof, or none of them. */
-export interface Alternative {
-  readonly required?: readonly string[]
-  readonly not?: { readonly anyOf: readonly { readonly required: readonly string[] }[] }
 }
 
 /** A part of some data that a schema refuses. */
@@ -50,6 +53,10 @@ export interface Flaw {
   readonly message: string
   /** What has to be written instead, where that is certain. */
   readonly meant?: string
+  /** It is refused because it is not there. */
+  readonly isMissing?: boolean
+  /** It is refused because a JSON schema names all the fields there are, and it is none of them. */
+  readonly isUnknownField?: boolean
   /** Its key is what is refused, whatever stands under it. */
   readonly isKey?: boolean
   /** The other part that it collides with. */
@@ -69,11 +76,11 @@ export type CelCheck = (rule: string, self: unknown) => Flaw | null
  */
 export function flaws(schema: Schema, written: unknown, cel: CelCheck): readonly Flaw[] {
   if (written === null && schema.nullable) return none
-  const data = isMap(written) ? withoutNulls(schema, written) : written
+  const data = isMap(written) ? withDefaults(schema, withoutNulls(schema, written)) : written
   const complaints = complaintsAbout(schema, data)
   const own = complaints.length > 0 ? complaints.map(flawOf) : none
   if (!hasType(schema, data)) return own
-  const found = joined(joined(own, collisions(schema, data)), children(schema, data, cel))
+  const found = joined(joined(own, choices(schema, data)), children(schema, data, cel))
   return found.length > 0 ? found : celFlaws(schema, data, cel)
 }
 
@@ -83,6 +90,12 @@ const none: readonly Flaw[] = []
 function joined(some: readonly Flaw[], more: readonly Flaw[]): readonly Flaw[] {
   if (some.length === 0) return more
   return more.length === 0 ? some : [...some, ...more]
+}
+
+/** Fields that collide say it better than the alternatives that they stand in. */
+function choices(schema: Schema, data: unknown): readonly Flaw[] {
+  const colliding = collisions(schema, data)
+  return colliding.length > 0 ? colliding : alternatives(schema, (one) => flaws(one, data, () => null))
 }
 
 /** A null is taken out of a map before anything is checked, unless the field may be null (prunenulls.go). */
@@ -95,6 +108,21 @@ function withoutNulls(
   if (!keys.some(isPruned)) return map
   return Object.fromEntries(keys.filter((key) => !isPruned(key)).map((key) => [key, map[key]]))
 }
+
+/** The API server fills in what is absent before it looks, too. */
+function withDefaults(
+  schema: Schema,
+  map: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const absent = defaultsOf(schema).filter(([key]) => !Object.hasOwn(map, key))
+  return absent.length === 0 ? map : { ...map, ...Object.fromEntries(absent) }
+}
+
+const defaultsOf = oncePer(({ properties = {} }: Schema) =>
+  Object.entries(properties).flatMap(([key, field]) =>
+    field.default === undefined ? [] : [[key, field.default] as const],
+  ),
+)
 
 function children(schema: Schema, data: unknown, cel: CelCheck): readonly Flaw[] {
   let found = none
@@ -142,6 +170,7 @@ function flawOf(complaint: Complaint): Flaw {
   return {
     path: missingProperty === undefined ? [] : [String(missingProperty)],
     message: missingProperty === undefined ? inWords(complaint) + quoteHint(complaint) : 'is missing',
+    ...(missingProperty !== undefined && { isMissing: true }),
     ...(meant !== undefined && { meant }),
   }
 }

@@ -8,7 +8,14 @@ export interface Refusal {
   readonly path: readonly (string | number)[]
   /** One plain sentence without the path: "must be a string". */
   readonly message: string
+  /** It lacks a field. */
+  readonly isMissing?: boolean
+  /** It is a field that should not be there. */
+  readonly isUnknownField?: boolean
 }
+
+/** Says what a JSON schema refuses in some data. */
+export type Judge = (data: unknown) => Refusal[]
 
 /**
  * What a JSON schema (draft 4 to 2020-12, told by its `$schema`; 2020-12 where it has none, as Helm reads it)
@@ -16,13 +23,26 @@ export interface Refusal {
  * ajv is loaded on the first call only.
  */
 export async function refusals(schema: unknown, data: unknown): Promise<Refusal[] | null> {
+  const judge = await judgeOf(schema)
+  return judge && judge(data)
+}
+
+/** `refusals` for a schema that is asked often, or where nobody can wait. */
+export async function judgeOf(schema: unknown): Promise<Judge | null> {
   const validate = typeof schema === 'object' && schema ? await compileSchema(schema) : null
-  if (!validate) return null
-  if (validate(data)) return []
-  return leaves(validate.errors ?? []).map((error) => ({
+  return (
+    validate &&
+    ((data) => (validate(data) ? [] : leaves(validate.errors ?? []).map((error) => refusal(error, data))))
+  )
+}
+
+function refusal(error: ErrorObject, data: unknown): Refusal {
+  return {
     path: pathOf(error, data),
     message: inWords(error),
-  }))
+    ...(error.keyword === 'required' && { isMissing: true }),
+    ...(extraField(error) !== undefined && { isUnknownField: true }),
+  }
 }
 
 const compileSchema = oncePer(async (schema: object): Promise<ValidateFunction | null> => {
@@ -86,9 +106,12 @@ function hasDeeper(errors: readonly ErrorObject[], choice: ErrorObject): boolean
 /** The refused part: for a field that should not be there, the field itself. */
 function pathOf(error: ErrorObject, data: unknown): (string | number)[] {
   const parts = error.instancePath.split('/').slice(1).map(unescape)
-  const extra =
-    error.params.additionalProperty ?? error.params.unevaluatedProperty ?? error.params.propertyName
+  const extra = extraField(error) ?? error.params.propertyName
   return withIndexes(extra === undefined ? parts : [...parts, String(extra)], data)
+}
+
+function extraField({ params }: ErrorObject): string | undefined {
+  return params.additionalProperty ?? params.unevaluatedProperty
 }
 
 function unescape(part: string): string {

@@ -21,7 +21,8 @@ const sentences: Record<string, (error: Complaint) => string> = {
   const: ({ params }) => `must be ${code(params.allowedValue)}`,
   pattern: ({ params, data }) =>
     `${code(data)} ${patterns[params.pattern] ?? `does not match \`${params.pattern}\``}`,
-  format: ({ params, data }) => `${code(data)} is not a valid ${params.format}`,
+  format: ({ params, data }) =>
+    `${code(data)} is not ${params.format === 'base64' ? '' : 'a valid '}${params.format}`,
   minimum: (error) => beyond(error, 'less'),
   maximum: (error) => beyond(error, 'more'),
   minLength: ({ params, data }) =>
@@ -51,6 +52,8 @@ const patterns: Record<string, string> = {
     'is no group of an API, such as `gateway.networking.k8s.io`',
   '^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$': 'is no kind of object, such as `Service`',
   '(^$|^[a-f0-9]{64}$)': 'is no SHA-256 sum: 64 hexadecimal digits in lower case',
+  '^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$':
+    'is no quantity, such as `512Mi` or `500m`',
   '^[-_A-Za-z0-9]+$': 'has other signs than letters, digits, `-` and `_`',
 }
 
@@ -75,7 +78,8 @@ function oneOf(allowed: readonly unknown[], data: unknown): string {
   return guess ? `${values}; did you mean \`${guess}\`?` : values
 }
 
-function code(value: unknown): string {
+/** A value in backticks that it cannot leave, shortened. */
+export function code(value: unknown): string {
   const text = typeof value === 'string' ? value : json(value)
   return `\`${shortened(text).replace(/[`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, harmless)}\``
 }

@@ -6,7 +6,7 @@ const layers: Record<string, readonly string[]> = {
   core: [],
   schema: ['core'],
   yaml: ['core'],
-  model: ['yaml', 'core'],
+  model: ['schema', 'yaml', 'core'],
   discover: ['model', 'yaml', 'core'],
   render: ['schema', 'yaml', 'core'],
   rules: ['model', 'schema', 'yaml', 'core'],

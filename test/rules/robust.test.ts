@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { lint } from '../../src/lint.ts'
+import { createMesh } from '../../src/model/mesh.ts'
 import { rules } from '../../src/rules/index.ts'
+import { knownKinds } from '../../src/run/known-kinds.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 import { Node } from '../../src/model/node.ts'
 import { loadCases } from './cases.ts'
@@ -17,6 +19,12 @@ const subjects = loadCases().flatMap(({ files }) =>
         root ? [{ isValues: path.includes('values'), data: Node.of(root).data }] : [],
       ),
     ),
+)
+
+/** The kinds of all of them, as a run knows them. */
+const kinds = await knownKinds(
+  subjects.flatMap(({ data }) => meshOf(stringify(data)).manifests),
+  [],
 )
 
 /** What people and templates put where something else belongs. */
@@ -48,7 +56,8 @@ test('a broken object or values file never breaks a rule', () => {
           subject.data,
         )
         const text = stringify(broken)
-        const found = lint(subject.isValues ? meshOf('', text) : meshOf(text), rules)
+        const mesh = subject.isValues ? meshOf('', text) : meshOf(text)
+        const found = lint(createMesh({ ...mesh, kinds }), rules)
         expect(found.filter(({ rule }) => rule === 'internal/rule-failed')).toEqual([])
         for (const { message } of found) expect(message).toMatch(/^[^\p{Cc}\p{Cf}]+$/u)
       },

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { servedKinds, shapeOf } from '../../src/schema/istio.ts'
 import { flaws, type Schema } from '../../src/schema/structural.ts'
+import { collectWords, dataFor, known, withoutListKeys } from './random-data.ts'
 
 const noCel = () => null
 
@@ -69,6 +70,48 @@ describe('flaws', () => {
     ])
   })
 
+  const words: Schema = {
+    type: 'object',
+    properties: {
+      size: {
+        type: 'number',
+        minimum: 0,
+        exclusiveMinimum: true,
+        maximum: 9,
+        exclusiveMaximum: true,
+        multipleOf: 0.1,
+      },
+      address: { anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }] },
+      mail: { not: { format: 'email' } },
+      either: { type: 'object', oneOf: [{ required: ['a'] }, { required: ['b'] }] },
+      both: { type: 'object', allOf: [{ required: ['a'] }, { properties: { a: { type: 'string' } } }] },
+      kind: { type: 'string', default: 'A' },
+      wrapped: { type: 'string', format: 'base64' },
+      plain: { type: 'string', format: 'byte' },
+    },
+    required: ['kind'],
+    not: { properties: { kind: { enum: ['B'] } } },
+  }
+
+  test.each<[unknown, string[]]>([
+    [{ size: 0.3, address: '::1', either: { a: 1 }, both: { a: 'x' }, wrapped: 'YQ=\n=' }, []],
+    [{ kind: null, mail: 'a' }, []],
+    [{ size: 0 }, ['size must be more than 0']],
+    [{ size: 9 }, ['size must be less than 9']],
+    [{ size: 0.35 }, ['size must be a multiple of 0.1']],
+    [{ address: '10.0.0.256' }, ['address has none of the shapes that are allowed here']],
+    [{ either: {} }, ['either needs one of `a`, `b`']],
+    [{ either: { a: 1, b: 1 } }, ['either.b stands beside `a`: set only one of `a`, `b`']],
+    [{ both: {} }, ['both.a is missing']],
+    [{ both: { a: 1 } }, ['both.a must be a string, not a number: put it in quotes']],
+    [{ kind: 'B' }, [' has a shape that is not allowed here']],
+    [{ plain: 'YQ=\n=' }, ['plain `YQ=\\u000a=` is not base64']],
+  ])('of words that are rare: case %#', (data, expected) => {
+    expect(flaws(words, data, noCel).map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual(
+      expected,
+    )
+  })
+
   test('a rule in CEL is asked only where the schema takes all below', () => {
     const schema: Schema = { ...port, 'x-kubernetes-validations': [{ rule: 'never', message: '' }] }
     const never = () => ({ path: ['number'], message: 'never' })
@@ -102,76 +145,3 @@ describe.each(Object.keys(servedKinds))('%s', (kind) => {
     expect([...words].filter((word) => !known.has(word))).toEqual([])
   })
 })
-
-const known = new Set([
-  ...[
-    'type',
-    'nullable',
-    'properties',
-    'additionalProperties',
-    'items',
-    'required',
-    'enum',
-    'pattern',
-    'format',
-  ],
-  ...[
-    'minimum',
-    'maximum',
-    'minLength',
-    'maxLength',
-    'minItems',
-    'maxItems',
-    'minProperties',
-    'maxProperties',
-  ],
-  ...['oneOf', 'allOf', 'anyOf', 'x-kubernetes-int-or-string', 'x-kubernetes-preserve-unknown-fields'],
-  ...['x-kubernetes-list-type', 'x-kubernetes-list-map-keys', 'x-kubernetes-validations'],
-])
-
-function collectWords(schema: Schema, words: Set<string>): void {
-  for (const word of Object.keys(schema)) words.add(word)
-  for (const field of Object.values(schema.properties ?? {})) collectWords(field, words)
-  if (schema.items) collectWords(schema.items, words)
-  if (typeof schema.additionalProperties === 'object') collectWords(schema.additionalProperties, words)
-}
-
-function withoutListKeys(schema: Schema): Schema {
-  return JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
-    key.startsWith('x-kubernetes-list') || key === 'format' ? undefined : value,
-  ) as Schema
-}
-
-/** Data that mostly follows a schema and sometimes does not. */
-function dataFor(schema: Schema, depth = 0): fc.Arbitrary<unknown> {
-  return fc.oneof({ weight: 24, arbitrary: rightData(schema, depth) }, { weight: 1, arbitrary: wrong })
-}
-
-const wrong = fc.constantFrom<unknown>('', 'x', '*', 0, -1, 1.5, 1e12, true, [], {}, ['a'], { a: 1 })
-
-function rightData(schema: Schema, depth: number): fc.Arbitrary<unknown> {
-  if (schema.enum) return fc.constantFrom(...schema.enum)
-  if (schema['x-kubernetes-int-or-string']) return fc.constantFrom<unknown>(1, '50%')
-  if (schema.type === 'array')
-    return fc.array(dataFor(schema.items ?? {}, depth + 1), { minLength: 1, maxLength: 2 })
-  if (schema.type === 'object') return mapFor(schema, depth)
-  return fc.constantFrom<unknown>(...(scalars[schema.type ?? ''] ?? ['x', 1]))
-}
-
-const scalars: Record<string, unknown[]> = {
-  string: ['a', 'example.org', '10s', ''],
-  integer: [1, 80, 0],
-  number: [1, 0.5],
-  boolean: [true, false],
-}
-
-function mapFor({ properties, additionalProperties: rest, required = [] }: Schema, depth: number) {
-  if (typeof rest === 'object')
-    return fc.dictionary(fc.constantFrom('a', 'b'), dataFor(rest, depth + 1), { maxKeys: 2 })
-  const names = Object.keys(properties ?? {})
-  const chosen = depth > 7 ? [] : names
-  return fc.subarray(chosen, { maxLength: Math.min(3, chosen.length) }).chain((some) => {
-    const keys = [...new Set([...some, ...required.filter(() => depth <= 7)])]
-    return fc.record(Object.fromEntries(keys.map((key) => [key, dataFor(properties![key] ?? {}, depth + 1)])))
-  })
-}

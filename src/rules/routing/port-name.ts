@@ -3,10 +3,10 @@ import { dataplaneOf, isControlPlane, isSystemNamespace, namespaceDataplane } fr
 import { ruleHost } from '../../model/destination.ts'
 import { fullHost } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
-import { sharesNamespace } from '../../model/presence.ts'
+import { isSureOfNamespace, sharesNamespace } from '../../model/presence.ts'
 import { routesOf } from '../../model/routes.ts'
 import { labelsOf } from '../../model/selector.ts'
 import { canonicalHost } from '../../model/services.ts'
@@ -27,7 +27,7 @@ export const portName = defineRule({
       if (isSystemNamespace(service.namespace) || isControlPlane(service) || isOfGateway(service)) return
       const ports = service.spec.items('ports').filter((port) => port.kind === 'map')
       if (service.spec.get('type').text === 'ExternalName') yield* ports.filter(isCatching).map(catching)
-      else if (!isOutside(service, mesh)) yield* ports.filter(isUntold).map(untold)
+      else if (!isOutside(service, meshAround(mesh) ?? mesh)) yield* ports.filter(isUntold).map(untold)
     },
   },
 })
@@ -40,13 +40,13 @@ function isOfGateway({ spec }: Manifest): boolean {
 
 /**
  * True where no proxy stands before the pods of a Service, or where they are deployed here and nothing takes them into
- * the mesh. Of a Service without its pods, only a Namespace can tell.
+ * the mesh. Of a Service without its pods, only a Namespace can tell, and nothing if it may be in any.
  */
 function isOutside(service: Manifest, mesh: Mesh): boolean {
   const selector = labelsOf(service.spec.get('selector'))
   const selected = selector.size === 0 ? [] : workloadsBearing(mesh, selector)
   const own = selected.filter(({ manifest }) => sharesNamespace(manifest, service))
-  if (own.length === 0) return namespaceDataplane(mesh, service) === 'none'
+  if (own.length === 0) return !isSureOfNamespace(service) || namespaceDataplane(mesh, service) === 'none'
   const planes = new Set(own.map(({ manifest }) => dataplaneOf(mesh, manifest)))
   if (planes.has('sidecar') || planes.has('ambient')) return false
   const host = canonicalHost(mesh, fullHost(service.name, service.namespace))

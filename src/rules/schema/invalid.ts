@@ -1,12 +1,13 @@
 import type { Manifest } from '../../model/manifest.ts'
 import { pathText, type Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
-import { flaws, type Flaw, type Schema } from '../../schema/structural.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { KindShape } from '../../schema/kind-shape.ts'
+import { flaws, type Flaw } from '../../schema/structural.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { celCheck } from './cel/rules.ts'
-import { istioShape } from './istio-object.ts'
-import { metadataSchema } from './metadata.ts'
+import { withMetadata } from './istio-object.ts'
+import { isFilledLater, isPatch, shapeOfObject } from './kind-shape.ts'
 
 export const invalid = defineRule({
   id: 'schema/invalid',
@@ -17,32 +18,45 @@ export const invalid = defineRule({
   fix: 'Write the field as the message says.',
   isGeneral: true,
   on: {
-    *manifest(manifest) {
-      for (const flaw of refused(manifest)) {
+    *manifest(manifest, mesh) {
+      for (const flaw of refused(manifest, mesh)) {
         const node = manifest.root.at(...flaw.path)
-        if (!holdsUnfilled(node)) yield problemOf(manifest, node, flaw)
+        if (!holdsLater(node)) yield problemOf(manifest, node, flaw)
       }
     },
   },
 })
 
 /** The metadata of any object; the rest where its definition is known. */
-function refused(manifest: Manifest): readonly Flaw[] {
-  const shape = istioShape(manifest)
-  const schema: Schema = {
-    ...shape?.schema,
-    properties: { ...shape?.schema.properties, metadata: metadataSchema },
-  }
-  const isKnown = shape !== undefined
-  const data = isKnown ? manifest.root.data : { metadata: manifest.root.get('metadata').data ?? {} }
-  return flaws(schema, data, celCheck)
+function refused(manifest: Manifest, mesh: Mesh): readonly Flaw[] {
+  const shape = shapeOfObject(manifest, mesh)
+  const { root } = manifest
+  if (!shape) return flaws(withMetadata({}), { metadata: root.get('metadata').data ?? {} }, celCheck)
+  const found = [
+    ...flaws(withMetadata(shape.schema), root.data, celCheck),
+    ...(shape.judge?.(root.data) ?? []),
+  ]
+  return found.filter(
+    (flaw) =>
+      flaw.isUnknownField !== true &&
+      !isEmptyForGo(flaw, root, shape) &&
+      // A patch says nothing of what it leaves out.
+      !(flaw.isMissing && isPatch(manifest, mesh)),
+  )
 }
 
-function problemOf({ root }: Manifest, node: Node, { path, message, isKey, meant, other }: Flaw): Problem {
+/** A null in a list of a built-in kind; one in a map is taken out wherever it stands. */
+function isEmptyForGo({ path }: Flaw, root: Node, { isBuiltIn = false }: KindShape): boolean {
+  return isBuiltIn && root.at(...path).isNull
+}
+
+function problemOf(manifest: Manifest, node: Node, flaw: Flaw): Problem {
+  const { path, isKey, meant, other } = flaw
+  const { root } = manifest
   const related = other && [{ node: root.at(...other), note: 'what it collides with' }]
   return {
     node,
-    message: sentence(pathText(path), message),
+    message: sentence(pathText(path), saidOf(manifest, flaw)),
     refusedBy: 'schema',
     ...(isKey && { at: 'key' as const }),
     ...(related && { related }),
@@ -52,6 +66,12 @@ function problemOf({ root }: Manifest, node: Node, { path, message, isKey, meant
   }
 }
 
+/** What a Secret holds is repeated nowhere. */
+function saidOf({ kind }: Manifest, { path, message }: Flaw): string {
+  const isSecret = kind === 'Secret' && /^(data|stringData)$/.test(String(path[0]))
+  return isSecret ? message.replace(/`[^`]*`/g, 'what stands there') : message
+}
+
 /** A sentence that begins with the value names its field apart. */
 function sentence(name: string, message: string): string {
   if (name === '') return message
@@ -59,7 +79,7 @@ function sentence(name: string, message: string): string {
 }
 
 /** True for a value that some tool completes later: what it will be is not known. */
-function holdsUnfilled(node: Node): boolean {
-  if (node.kind === 'scalar') return isUnfilled(node.text)
-  return [...node.items(), ...node.entries().map(([, value]) => value)].some(holdsUnfilled)
+function holdsLater(node: Node): boolean {
+  if (node.kind === 'scalar') return isFilledLater(node.text)
+  return [...node.items(), ...node.entries().map(([, value]) => value)].some(holdsLater)
 }

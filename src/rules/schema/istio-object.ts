@@ -1,5 +1,6 @@
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
 import { servedKinds, shapeOf, type Shape } from '../../schema/istio.ts'
 import { fieldSchema, type Schema } from '../../schema/structural.ts'
 import { metadataSchema } from './metadata.ts'
@@ -22,16 +23,17 @@ export function istioShape(manifest: Manifest): Shape | undefined {
 }
 
 /**
- * Every field of an object of Istio, from the top down; none of any other object. Below a field that the schema
- * lacks, or that may hold anything, nothing is listed. The list is made anew each time: kept, the lists of a large
- * repository would take more memory than all else. The directives of patches, such as `$patch`, are no fields.
+ * Every field of an object, from the top down. Below a field that the schema lacks, or that may hold anything,
+ * nothing is listed. The list is made anew each time: kept, the lists of a large repository would take more memory
+ * than all else. The directives of patches, such as `$patch`, are no fields; nor is what SOPS adds to an object that
+ * it encrypts, and what has a name that is filled in later.
  */
-export function fieldsOf(manifest: Manifest): readonly Field[] {
-  const shape = istioShape(manifest)
-  return shape ? below(manifest.root, '', [withMetadata(shape.schema)]) : []
+export function fieldsOf(root: Node, schema: Schema): readonly Field[] {
+  return below(root, '', [withMetadata(schema)])
 }
 
-function withMetadata(schema: Schema): Schema {
+/** The schema of an object with that of its metadata. */
+export function withMetadata(schema: Schema): Schema {
   return { ...schema, properties: { ...schema.properties, metadata: metadataSchema } }
 }
 
@@ -43,7 +45,7 @@ function below(node: Node, path: string, above: readonly Schema[]): Field[] {
   if (node.kind !== 'map' || schema.type !== 'object' || holdsAnything(schema)) return []
   const isOwn = schema.properties === undefined
   return node.entries().flatMap(([name, value]) => {
-    if (name.startsWith('$')) return []
+    if (name.startsWith('$') || isUnfilled(name) || (name === 'sops' && path === '')) return []
     const own = isOwn ? `${path}{}` : `${path === '' ? '' : `${path}.`}${name}`
     return listed(value, own, above, fieldSchema(schema, name) ?? null)
   })

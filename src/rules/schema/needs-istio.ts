@@ -17,12 +17,13 @@ export const needsIstio = defineRule({
     *manifest(manifest, mesh) {
       // Of what comes after the newest known release nobody knows.
       if (atLeast(mesh, newestIstio.major, newestIstio.minor)) return
-      const since = istioShape(manifest)?.since
-      if (!since) return
+      const shape = istioShape(manifest)
+      if (!shape) return
+      const { schema, since } = shape
       yield* ofKind(manifest, since.get(''), mesh)
       if (tooNew(mesh, since.get(''))) return
       yield* ofVersion(manifest, mesh)
-      yield* ofFields(fieldsOf(manifest), since, mesh)
+      yield* ofFields(fieldsOf(manifest.root, schema), since, mesh)
     },
   },
 })

@@ -1,9 +1,12 @@
 import { closest } from '../../schema/suggest.ts'
 import type { Schema } from '../../schema/structural.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { pathText } from '../../model/node.ts'
 import { quote } from '../quote.ts'
-import { defineRule } from '../rule.ts'
+import type { KindShape } from '../../schema/kind-shape.ts'
+import { defineRule, type Problem } from '../rule.ts'
 import { fieldsOf, istioShape, type Field } from './istio-object.ts'
+import { shapeOfObject } from './kind-shape.ts'
 import { removedFields } from './removed-fields.ts'
 
 export const unknownField = defineRule({
@@ -13,20 +16,37 @@ export const unknownField = defineRule({
   why: 'The API server drops it without a word: the object is applied, and works as if the lines were not there.',
   fix: 'Correct the name of the field, or move it to where it belongs.',
   on: {
-    *manifest(manifest) {
+    *manifest(manifest, mesh) {
+      const shape = shapeOfObject(manifest, mesh)
+      if (!shape) return
       const since = istioShape(manifest)?.since
-      for (const field of fieldsOf(manifest)) {
-        if (field.schema !== null || since?.has(field.path)) continue
-        yield { node: field.node, at: 'key', message: messageOf(manifest, field) }
-      }
+      for (const field of fieldsOf(manifest.root, shape.schema))
+        if (field.schema === null && !since?.has(field.path)) yield problemOf(manifest, field, shape)
+      for (const { path, message, isUnknownField } of shape.judge?.(manifest.root.data) ?? [])
+        if (isUnknownField)
+          yield { node: manifest.root.at(...path), at: 'key', message: named(pathText(path), message) }
     },
   },
 })
 
-function messageOf({ kind }: Manifest, field: Field): string {
-  const replacement = removedFields[`${kind}.${field.path}`]
-  const said = `${quote(field.node.path)} is no field of ${article(kind)} ${kind}`
-  return `${said}: the API server drops it; ${replacement ?? advice(field)}`
+/** A JSON schema knows a field by its last name. */
+function named(path: string, message: string): string {
+  return message.startsWith(`${quote(path)} `) ? message : `${quote(path)}: ${message}`
+}
+
+/** What meshgate carries may be older than what a cluster runs: only where a name is nearly right it is surely wrong. */
+function problemOf(manifest: Manifest, field: Field, { release }: KindShape): Problem {
+  const { kind } = manifest
+  const replacement = istioShape(manifest) && removedFields[`${kind}.${field.path}`]
+  const meant = advice(field)
+  const of = release === undefined ? '' : ` in ${release}`
+  const said = `${quote(field.node.path)} is no field of ${article(kind)} ${kind}${of}: the API server drops it`
+  return {
+    node: field.node,
+    at: 'key',
+    message: `${said}; ${replacement ?? meant ?? 'remove it'}`,
+    ...(release !== undefined && meant === undefined && { severity: 'warning' }),
+  }
 }
 
 function article(kind: string): string {
@@ -34,7 +54,7 @@ function article(kind: string): string {
 }
 
 /** The name that was meant, or the map that it belongs to. */
-function advice({ node, above }: Field): string {
+function advice({ node, above }: Field): string | undefined {
   const name = String(node.trail.at(-1))
   const parent = above.at(-1)!
   const own = Object.keys(parent.properties ?? {})
@@ -43,8 +63,7 @@ function advice({ node, above }: Field): string {
   const outer = above.findLastIndex((schema) => hasField(schema, name))
   if (outer >= 0) return `it belongs to ${mapName(node.trail, outer)}`
   const inner = own.filter((each) => hasField(parent.properties![each]!, name))
-  if (inner.length === 1) return `it belongs under \`${inner[0]}\``
-  return 'remove it'
+  return inner.length === 1 ? `it belongs under \`${inner[0]}\`` : undefined
 }
 
 function hasField({ properties }: Schema, name: string): boolean {

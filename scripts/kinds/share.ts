@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import type { SharedSchemas } from '../../src/schema/carried.ts'
+import type { KindShape } from '../../src/schema/kind-shape.ts'
+import { withParts } from '../../src/schema/parts.ts'
+import type { Schema } from '../../src/schema/structural.ts'
+
+/** A reference takes about as much. */
+const shortest = 60
+
+/** Takes every part that stands at more than one place out into a definition, named by the field it was met under. */
+export function share(kinds: readonly KindShape[]): SharedSchemas {
+  const known = new Map<string, { count: number; name: string }>()
+  for (const { kind, schema } of kinds) count(schema, kind, known)
+  const definitions: Record<string, Schema> = {}
+  const shared = kinds.map((each) => ({ ...each, schema: replaced(each.schema, known, definitions, true) }))
+  const names = Object.keys(definitions).toSorted()
+  return {
+    kinds: shared,
+    definitions: Object.fromEntries(names.map((name) => [name, definitions[name]!])),
+  }
+}
+
+type Known = Map<string, { count: number; name: string }>
+
+/** What stands below a part that was met before was counted with it. */
+function count(schema: Schema, name: string, known: Known): void {
+  const text = JSON.stringify(schema)
+  const met = known.get(text)
+  known.set(text, { count: (met?.count ?? 0) + 1, name: met?.name ?? name })
+  if (!met) for (const [field, part] of partsOf(schema)) count(part, field || name, known)
+}
+
+function replaced(schema: Schema, known: Known, definitions: Record<string, Schema>, isRoot = false): Schema {
+  const text = JSON.stringify(schema)
+  const { count = 0, name = '' } = known.get(text) ?? {}
+  const within = (part: Schema): Schema => replaced(part, known, definitions)
+  if (isRoot || count < 2 || text.length < shortest) return withParts(schema, within)
+  const key = `${name}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`
+  definitions[key] ??= withParts(schema, within)
+  return { $ref: key }
+}
+
+function partsOf({ properties = {}, items, additionalProperties: rest }: Schema): [string, Schema][] {
+  return [
+    ...Object.entries(properties),
+    ...(items ? [['', items] as [string, Schema]] : []),
+    ...(typeof rest === 'object' ? [['', rest] as [string, Schema]] : []),
+  ]
+}

@@ -1,0 +1,33 @@
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
+import { kindName, type KindShape } from '../../schema/kind-shape.ts'
+import { istioShape } from './istio-object.ts'
+
+/** What is known of the kind of an object: what a person gives, else Istio's definition, else what meshgate carries. */
+export function shapeOfObject(manifest: Manifest, mesh: Mesh): KindShape | undefined {
+  const { apiVersion, kind } = manifest
+  const istio = istioShape(manifest)
+  return mesh.kinds?.get(kindName(manifest)) ?? (istio && { apiVersion, kind, schema: istio.schema })
+}
+
+/**
+ * True for text that somebody fills in later: what isUnfilled says, and what only a cluster can read (SOPS, the vault
+ * plugin of Argo CD).
+ */
+export function isFilledLater(text: string): boolean {
+  return isUnfilled(text) || /^ENC\[|^<path:[^>]*>|^<[\w.-]+>$/.test(text)
+}
+
+/** True for a part of an object, which is put upon another one: what it lacks stands there. */
+export function isPatch({ root }: Manifest, mesh: Mesh): boolean {
+  return mesh.patches?.has(root.place.file) === true || holdsDirective(root.data)
+}
+
+/** https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch: `$patch: delete` */
+function holdsDirective(data: unknown): boolean {
+  if (typeof data !== 'object' || data === null) return false
+  return Object.entries(data).some(([key, value]) => directive.test(key) || holdsDirective(value))
+}
+
+const directive = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/

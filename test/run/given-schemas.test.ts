@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest'
+import { memoryTree } from '../../src/core/tree.ts'
+import { outline, report, type Files } from './scene.ts'
+
+const definition = (spec: string, kind = 'Widget') => `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: widgets.example.com}
+spec:
+  group: example.com
+  names: {kind: ${kind}, plural: widgets}
+  scope: Namespaced
+  versions:
+    - {name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, properties: {spec: ${spec}}}}}
+    - {name: v1beta1, served: false, storage: false, schema: {openAPIV3Schema: {type: object}}}
+`
+const sized = definition('{type: object, required: [size], properties: {size: {type: integer}}}')
+const widget = (spec: string, apiVersion = 'example.com/v1') =>
+  `apiVersion: ${apiVersion}\nkind: Widget\nmetadata: {name: a}\nspec: ${spec}\n`
+const wrong = { 'widget.yaml': widget('{size: large, colour: blue}') }
+const both = ['new error widget.yaml:4 schema/invalid', 'new error widget.yaml:4 schema/unknown-field']
+
+const found = async (...sides: Parameters<typeof report>) => outline((await report(...sides)).findings)
+
+const messages = async (files: Files) => (await report(files)).findings.map(({ message }) => message)
+
+const config = (schemas: string) => ({ '.meshgate.yaml': `schemas: ${schemas}\nexclude: [schemas]\n` })
+
+describe('a schema that the configuration names', () => {
+  it.each([
+    ['by its path', '[schemas/widget.yaml]'],
+    ['by a path from here', '[./schemas/widget.yaml]'],
+    ['by a pattern', '["schemas/**/*.yaml"]'],
+    ['by its folder', '[schemas]'],
+  ])('%s is used', async (_, schemas) => {
+    expect(await found(wrong)).toEqual([])
+    expect(await found({ ...wrong, ...config(schemas), 'schemas/widget.yaml': sized })).toEqual(both)
+  })
+
+  it('is used where a link leads to it', async () => {
+    const files = { ...wrong, ...config('[schemas/link.yaml]'), 'schemas/widget.yaml': sized }
+    const tree = memoryTree(files, { 'schemas/link.yaml': 'schemas/widget.yaml' })
+    expect(await found(tree)).toEqual(both)
+  })
+
+  it('is used for the versions that are served, and for no other', async () => {
+    const other = { 'widget.yaml': widget('{size: large}', 'example.com/v1beta1') }
+    expect(await found({ ...other, ...config('[schemas]'), 'schemas/a.yaml': sized })).toEqual([])
+  })
+
+  it('may stand beside other objects', async () => {
+    const text = `apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n---\n${sized}`
+    expect(await found({ ...wrong, ...config('[schemas]'), 'schemas/a.yaml': text })).toEqual(both)
+  })
+
+  it('of head judges base, too', async () => {
+    const head = { ...wrong, ...config('[schemas/a.yaml]'), 'schemas/a.yaml': sized }
+    expect(await found(head, wrong)).toEqual(both.map((line) => line.replace('new', 'existing')))
+    expect(await found(wrong, head)).toEqual([])
+  })
+
+  it('is told of in head alone where it is missing', async () => {
+    const missing = { ...wrong, ...config('\n  - gone.yaml') }
+    expect(await found(missing, missing)).toEqual(['new error .meshgate.yaml:2 schema/unusable'])
+  })
+
+  it('counts more than what meshgate carries', async () => {
+    const service = { 'a.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {size: 1}\n' }
+    const schema = '{"properties": {"spec": {"additionalProperties": {"type": "string"}}}}'
+    const named = config('[{version: v1, kind: Service, file: schemas/service.json}]')
+    expect(await messages({ ...service, ...named, 'schemas/service.json': schema })).toEqual([
+      '`spec.size` must be a string, not a number',
+    ])
+  })
+})
+
+describe('a JSON schema', () => {
+  const closed =
+    'properties:\n  spec:\n    $ref: "#/definitions/spec"\ndefinitions:\n  spec:\n' +
+    '    properties: {size: {const: 1}}\n    required: [kind]\n    additionalProperties: false\n'
+
+  it('may be YAML, may refer to itself, and says what is no field', async () => {
+    const named = config('[{group: example.com, version: v1, kind: Widget, file: schemas/widget.yaml}]')
+    expect(await messages({ ...wrong, ...named, 'schemas/widget.yaml': closed })).toEqual([
+      '`spec`: `kind` is missing',
+      '`spec.size` must be `1`',
+      '`spec.colour`: `colour` is not a known field',
+    ])
+  })
+
+  it('knows whole numbers of any length', async () => {
+    const named = config('[{group: example.com, version: v1, kind: Widget, file: schemas/widget.json}]')
+    const schema = '{"properties": {"spec": {"properties": {"size": {"type": "integer"}}}}}'
+    const long = { 'widget.yaml': widget('{size: 123456789012345678901}') }
+    expect(await found({ ...long, ...named, 'schemas/widget.json': schema })).toEqual([])
+  })
+
+  it('says itself whose it is', async () => {
+    const names = 'x-kubernetes-group-version-kind: [{group: example.com, version: v1, kind: Widget}]\n'
+    const files = { ...wrong, ...config('[schemas]'), 'schemas/widget.yaml': names + closed }
+    expect(await found(files)).toHaveLength(3)
+  })
+})
+
+describe('what is wrong with a schema', () => {
+  it.each([
+    ['', '`schemas/a.yaml` holds no schema'],
+    ['a: [', '`schemas/a.yaml` cannot be read: '],
+    [
+      'kind: CustomResourceDefinition',
+      '`schemas/a.yaml` holds a definition that is not of `apiextensions.k8s.io/v1`',
+    ],
+    [
+      'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition',
+      '`schemas/a.yaml` holds a definition without `group`, `names.kind` or `versions`',
+    ],
+    [
+      definition('{type: object, properties: {a: {$ref: other}}}'),
+      '`schemas/a.yaml` holds a definition whose schema cannot be used at `spec.a`',
+    ],
+    [
+      definition('{type: object, required: all}'),
+      '`schemas/a.yaml` holds a definition whose schema cannot be used at `spec`',
+    ],
+    [
+      definition('{type: array, items: 1}'),
+      '`schemas/a.yaml` holds a definition whose schema cannot be used at `spec.items`',
+    ],
+    [
+      definition('{type: string, pattern: "[[:alpha:]]`"}'),
+      "`schemas/a.yaml` has the pattern `[[:alpha:]]'`, which only Go reads: it is not checked",
+    ],
+    [
+      'type: object\nproperties: {}',
+      '`schemas/a.yaml` is no CustomResourceDefinition, and no JSON schema that says in ',
+    ],
+    [
+      'x-kubernetes-group-version-kind: [{group: "", version: v1, kind: A}]\ntype: nothing',
+      '`schemas/a.yaml` is no JSON schema that can be used',
+    ],
+  ])('of %j is said', async (text, said) => {
+    const [message, ...others] = await messages({ ...config('[schemas/a.yaml]'), 'schemas/a.yaml': text })
+    expect(others).toEqual([])
+    expect(message).toContain(said)
+  })
+})
+
+describe('a definition in the repository', () => {
+  it('is used for the objects of its kind', async () => {
+    expect(await found({ ...wrong, 'crd.yaml': sized })).toEqual(both)
+  })
+
+  it('is not used where another one says something else', async () => {
+    expect(await found({ ...wrong, 'crd.yaml': sized, 'old.yaml': definition('{type: object}') })).toEqual([])
+  })
+
+  it('of Istio changes nothing', async () => {
+    const sidecar = 'apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: a}\n'
+    const own = definition('{type: string}', 'Sidecar').replace(
+      'group: example.com',
+      'group: networking.istio.io',
+    )
+    const egress = 'spec: {egress: [{hosts: ["./*"]}]}\n'
+    expect(await found({ 'a.yaml': sidecar + egress, 'crd.yaml': own })).toEqual([])
+  })
+})
+
+describe('what a Secret holds', () => {
+  it('is repeated in no message', async () => {
+    const text = 'apiVersion: v1\nkind: Secret\nmetadata: {name: a}\ndata: {password: hunter-2}\n'
+    expect(await messages({ 'a.yaml': text })).toEqual(['`data.password` what stands there is not base64'])
+  })
+})

@@ -1,0 +1,118 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { makers } from '../../scripts/kinds/read.ts'
+import { carriedKinds } from '../../src/schema/carried-kinds.ts'
+import { carriedSchemas, type SharedSchemas } from '../../src/schema/carried.ts'
+import { kindName } from '../../src/schema/kind-shape.ts'
+import { withParts } from '../../src/schema/parts.ts'
+import { flaws, type Schema } from '../../src/schema/structural.ts'
+import { collectWords, dataFor, known, withoutListKeys } from './random-data.ts'
+
+const hasGo = spawnSync('go', ['version']).status === 0
+const files = Object.keys(makers) as (keyof typeof makers)[]
+const read = (file: string) => JSON.parse(readFileSync(`schemas/kinds/${file}.json`, 'utf8')) as SharedSchemas
+
+describe.skipIf(!hasGo && process.env['CI'] === undefined)('schemas/kinds', () => {
+  // The definition of HelmRelease is written by a tool that is compiled for it.
+  test.each(files)(
+    '%s is what the Go modules say',
+    (file) => {
+      expect(read(file)).toEqual(JSON.parse(JSON.stringify(makers[file]())))
+    },
+    600_000,
+  )
+})
+
+describe('carriedSchemas', () => {
+  test.each(Object.keys(carriedKinds))('%s has a schema', async (name) => {
+    const found = (await carriedSchemas([name])).filter((shape) => kindName(shape) === name)
+    expect(found).toHaveLength(1)
+    expect(found[0]!.schema.properties).toHaveProperty('metadata')
+    expect(found[0]!.release).toMatch(/^\S.* \d+\.\d+$/)
+  })
+
+  test.each(['apps/v1beta1/Deployment', 'example.com/v1/Deployment', 'constructor', '__proto__', ''])(
+    '%j is none of them, and loads nothing',
+    async (name) => expect(await carriedSchemas([name])).toEqual([]),
+  )
+
+  test('one file is one set of objects, however often it is asked for', async () => {
+    const [one, other] = await Promise.all([carriedSchemas(['v1/Pod']), carriedSchemas(['v1/Service'])])
+    expect(one[0]).toBe(other[0])
+  })
+})
+
+describe.each(files)('%s', (file) => {
+  const shared = read(file)
+  const validators = new Ajv({
+    strict: false,
+    validateFormats: false,
+    logger: false,
+    useDefaults: true,
+    allErrors: true,
+  }).addSchema({ ...ajvSchema(shared.definitions), $id: 'file' })
+
+  test('uses no word of JSON schema that is not read, and no pattern that only Go reads', async () => {
+    const [words, patterns] = [new Set<string>(), new Set<string>()]
+    for (const { schema } of await kindsOf(file)) {
+      collectWords(schema, words)
+      collectPatterns(schema, patterns)
+    }
+    expect([...words].filter((word) => !known.has(word))).toEqual([])
+    expect(
+      [...patterns].filter((pattern) => /\(\?[a-zA-Z-]+\)|\(\?P<|\\[AzpPQC]|\[\[:/.test(pattern)),
+    ).toEqual([])
+    expect(() => [...patterns].map((pattern) => new RegExp(pattern))).not.toThrow()
+  })
+
+  test.each(shared.kinds.map(kindName))('%s is refused where ajv refuses it', async (name) => {
+    const { schema } = (await kindsOf(file)).find((shape) => kindName(shape) === name)!
+    const plain = withoutListKeys(schema)
+    const own = shared.kinds.find((shape) => kindName(shape) === name)!
+    const accepts = validators.compile(ajvSchema({ own: own.schema }).definitions['own']!)
+    fc.assert(
+      fc.property(dataFor(plain), (data) => {
+        const found = flaws(plain, data, () => null)
+        expect([acceptsFilled(accepts, data), found]).toEqual([found.length === 0, found])
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+/** ajv fills in defaults on its way, after it has looked at alternatives: it is asked again. */
+function acceptsFilled(accepts: (data: unknown) => boolean, data: unknown): boolean {
+  const filled = structuredClone(data)
+  accepts(filled)
+  return accepts(filled)
+}
+
+async function kindsOf(file: string) {
+  const names = Object.entries(carriedKinds).filter(([, origin]) => origin === file)
+  return carriedSchemas(names.map(([name]) => name))
+}
+
+function collectPatterns(schema: Schema, patterns: Set<string>): void {
+  if (schema.pattern !== undefined) patterns.add(schema.pattern)
+  withParts(schema, (part) => {
+    collectPatterns(part, patterns)
+    return part
+  })
+}
+
+/** The same in the words of ajv: references by path, and both types by name. */
+function ajvSchema(definitions: Readonly<Record<string, Schema>>): { definitions: Record<string, object> } {
+  const text = JSON.stringify({ definitions }, (key, value: unknown) => {
+    if (key === '$ref') return `file#/definitions/${String(value)}`
+    const isEither = (value as Schema | undefined)?.['x-kubernetes-int-or-string'] === true
+    return isEither
+      ? { type: ['integer', 'string'] }
+      : key.startsWith('x-kubernetes-list') || key === 'format'
+        ? undefined
+        : value
+  })
+  return JSON.parse(text) as { definitions: Record<string, object> }
+}
