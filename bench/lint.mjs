@@ -7,6 +7,7 @@ import { lint } from '../src/lint.ts'
 import { manifestsOf } from '../src/model/manifest.ts'
 import { createMesh } from '../src/model/mesh.ts'
 import { rules } from '../src/rules/index.ts'
+import { knownKinds } from '../src/run/known-kinds.ts'
 import { parseDocuments } from '../src/yaml/parse.ts'
 import { mixedManifests } from './mixed-manifests.mjs'
 import { median } from './table.mjs'
@@ -19,11 +20,12 @@ const SHOWN = 10
  * @param {number} count
  * @param {number} rounds
  */
-export function benchLint(count, rounds) {
+export async function benchLint(count, rounds) {
   const documents = [count / 10, count].map((size) => parseDocuments(mixedManifests(size), 'mixed.yaml'))
+  const kinds = await knownKinds(manifestsOf(documents[0], '', ''), [])
   // Warms up, so that both are measured as the same machine code.
-  costs(documents[0])
-  const [few, many] = documents.map((each) => Array.from({ length: rounds }, () => costs(each)))
+  costs(documents[0], kinds)
+  const [few, many] = documents.map((each) => Array.from({ length: rounds }, () => costs(each, kinds)))
   const [fewer, more] = [few, many].map((each) => median(each.map(({ total }) => total)))
   console.log(`\nlint, ${rules.length} rules, ${rounds} rounds, medians`)
   console.log(`  ${few[0].size} manifests: ${fewer.toFixed(0)} ms, ${few[0].findings} findings`)
@@ -43,8 +45,9 @@ export function benchLint(count, rounds) {
 /**
  * Milliseconds of each rule over a mesh that nobody has asked yet.
  * @param {ReturnType<typeof parseDocuments>} documents
+ * @param {import('../src/schema/kind-shape.ts').KindShapes} kinds
  */
-function costs(documents) {
+function costs(documents, kinds) {
   const manifests = manifestsOf(documents, 'mixed', 'default')
   const start = performance.now()
   const mesh = createMesh({
@@ -54,6 +57,7 @@ function costs(documents) {
     documents: [],
     targets: [],
     failures: [],
+    kinds,
   })
   let findings = 0
   const each = rules.map((rule) => {

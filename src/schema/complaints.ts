@@ -6,30 +6,44 @@ import type { Complaint } from './words.ts'
 
 /** What a schema says of a value itself, whatever stands below it: of a wrong type nothing more. */
 export function complaintsAbout(schema: Schema, data: unknown): readonly Complaint[] {
-  if (!hasType(schema, data)) {
-    const types = typesOf(schema) ?? []
+  const { types, limits } = termsOf(schema)
+  if (types && !isOneOf(types, data)) {
     return [{ keyword: 'type', params: { type: types.length > 1 ? types : types[0] }, data }]
   }
   // Of a scalar one complaint is enough: an empty text has no pattern either.
-  const own = limitComplaint(schema, data) ?? valueComplaint(schema, data)
+  const own = limitComplaint(schema, limits, data) ?? valueComplaint(schema, data)
   const missing = mapComplaints(schema, data)
   return own ? [own, ...missing] : missing
 }
 
-/** True for data of the type that a schema asks for; numbers may be whole. */
-export function hasType(schema: Schema, data: unknown): boolean {
-  const type = typeOf(data)
-  const allowed = typesOf(schema)
-  if (allowed === undefined || allowed.includes(type)) return true
-  return type === 'integer' && allowed.includes('number')
+/** True for a complaint about the type of a value, of which nothing else can be said then. */
+export function isOfType({ keyword }: Complaint): boolean {
+  return keyword === 'type'
 }
 
+/** What a schema asks of every value, worked out once. */
+const termsOf = oncePer((schema: Schema) => ({
+  types: typesOf(schema),
+  limits: sizes.flatMap((each) => {
+    const limit = schema[each.keyword]
+    return limit === undefined ? [] : [{ ...each, limit }]
+  }),
+}))
+
+type Limits = ReturnType<typeof termsOf>['limits']
+
 /** The types that a schema allows; `undefined` for any. */
-const typesOf = oncePer((schema: Schema): readonly string[] | undefined => {
+function typesOf(schema: Schema): readonly string[] | undefined {
   if (schema['x-kubernetes-int-or-string']) return ['integer', 'string']
   if (schema.type !== undefined) return [schema.type]
   return isChoiceOfTypes(schema) ? schema.anyOf!.map(({ type }) => type!) : undefined
-})
+}
+
+/** Numbers may be whole. */
+function isOneOf(types: readonly string[], data: unknown): boolean {
+  const type = typeOf(data)
+  return types.includes(type) || (type === 'integer' && types.includes('number'))
+}
 
 /** True for an `anyOf` that says nothing but types. */
 export function isChoiceOfTypes({ anyOf }: Schema): boolean {
@@ -63,11 +77,10 @@ function mapComplaints(schema: Schema, data: unknown): readonly Complaint[] {
 /** Of nearly every value there is nothing to complain about: no list is made for those. */
 const none: readonly Complaint[] = []
 
-function limitComplaint(schema: Schema, data: unknown): Complaint | null {
-  for (const { keyword, of, isLeast } of limits) {
-    const limit = schema[keyword]
-    const size = limit === undefined ? undefined : sizeOf(data)
-    if (limit === undefined || size?.of !== of) continue
+function limitComplaint(schema: Schema, limits: Limits, data: unknown): Complaint | null {
+  for (const { keyword, of, isLeast, limit } of limits) {
+    const size = sizeOf(data)
+    if (size?.of !== of) continue
     if (isLeast ? size.size < limit : size.size > limit) return { keyword, params: { limit }, data }
   }
   return typeof data === 'number' ? numberComplaint(schema, data) : null
@@ -91,7 +104,7 @@ function isMultiple(data: number, step: number): boolean {
   return Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient))
 }
 
-const limits = [
+const sizes = [
   { keyword: 'minimum', of: 'number', isLeast: true },
   { keyword: 'maximum', of: 'number', isLeast: false },
   { keyword: 'minLength', of: 'text', isLeast: true },

@@ -1,7 +1,7 @@
 import { oncePer } from '../core/once-per.ts'
 import { alternatives } from './alternatives.ts'
 import { collisions } from './collisions.ts'
-import { complaintsAbout, hasType } from './complaints.ts'
+import { complaintsAbout, isOfType } from './complaints.ts'
 import { isMap } from './data.ts'
 import { inWords, type Complaint } from './words.ts'
 
@@ -79,7 +79,7 @@ export function flaws(schema: Schema, written: unknown, cel: CelCheck): readonly
   const data = isMap(written) ? withDefaults(schema, withoutNulls(schema, written)) : written
   const complaints = complaintsAbout(schema, data)
   const own = complaints.length > 0 ? complaints.map(flawOf) : none
-  if (!hasType(schema, data)) return own
+  if (complaints.some(isOfType)) return own
   const found = joined(joined(own, choices(schema, data)), children(schema, data, cel))
   return found.length > 0 ? found : celFlaws(schema, data, cel)
 }
@@ -94,9 +94,15 @@ function joined(some: readonly Flaw[], more: readonly Flaw[]): readonly Flaw[] {
 
 /** Fields that collide say it better than the alternatives that they stand in. */
 function choices(schema: Schema, data: unknown): readonly Flaw[] {
+  if (!hasChoices(schema)) return none
   const colliding = collisions(schema, data)
   return colliding.length > 0 ? colliding : alternatives(schema, (one) => flaws(one, data, () => null))
 }
+
+/** True for a schema that says more of a value than what each of its fields or items may be. */
+const hasChoices = oncePer(({ oneOf, anyOf, allOf, not, ...schema }: Schema): boolean =>
+  [oneOf, anyOf, allOf, not, schema['x-kubernetes-list-map-keys']].some((word) => word !== undefined),
+)
 
 /** A null is taken out of a map before anything is checked, unless the field may be null (prunenulls.go). */
 function withoutNulls(

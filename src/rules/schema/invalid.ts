@@ -27,11 +27,13 @@ export const invalid = defineRule({
   },
 })
 
+const metadataAlone = withMetadata({})
+
 /** The metadata of any object; the rest where its definition is known. */
 function refused(manifest: Manifest, mesh: Mesh): readonly Flaw[] {
   const shape = shapeOfObject(manifest, mesh)
   const { root } = manifest
-  if (!shape) return flaws(withMetadata({}), { metadata: root.get('metadata').data ?? {} }, celCheck)
+  if (!shape) return flaws(metadataAlone, { metadata: root.get('metadata').data ?? {} }, celCheck)
   const found = [
     ...flaws(withMetadata(shape.schema), root.data, celCheck),
     ...(shape.judge?.(root.data) ?? []),

@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
@@ -32,10 +33,11 @@ export function fieldsOf(root: Node, schema: Schema): readonly Field[] {
   return below(root, '', [withMetadata(schema)])
 }
 
-/** The schema of an object with that of its metadata. */
-export function withMetadata(schema: Schema): Schema {
-  return { ...schema, properties: { ...schema.properties, metadata: metadataSchema } }
-}
+/** The schema of an object with that of its metadata: one for each, since what is known of a schema is kept with it. */
+export const withMetadata = oncePer((schema: Schema): Schema => ({
+  ...schema,
+  properties: { ...schema.properties, metadata: metadataSchema },
+}))
 
 /** Nothing below what has not the type that the schema asks for: that is said of it as a whole. */
 function below(node: Node, path: string, above: readonly Schema[]): Field[] {
