@@ -21,7 +21,14 @@ function dataOf(node: YamlNode, known: Map<object, unknown>): unknown {
 }
 
 function mapData(entries: ReadonlyMap<string, YamlEntry>, known: Map<object, unknown>): object {
-  const data = Object.create(null) as Record<string, unknown>
+  const data = new Bare()
   for (const [key, { value }] of entries) data[key] = dataOf(value, known)
   return data
 }
+
+/**
+ * An object that inherits no names, `__proto__` among them. One of `Object.create(null)` would be the same, but V8
+ * makes a hash table of it, which takes twice as long to fill and to read.
+ */
+const Bare = function Bare() {} as unknown as new () => Record<string, unknown>
+Bare.prototype = Object.create(null)

@@ -20,13 +20,13 @@ export async function askEngine(texts: readonly string[]): Promise<GoAnswer[]> {
   if (render.status === 'failed') throw new Error(render.message)
   const answers = render.manifest.split('\n').filter((line) => line.startsWith('#= '))
   if (answers.length !== texts.length) throw new Error(`${answers.length} answers to ${texts.length} texts`)
-  return answers.map((line) => toAnswer(JSON.parse(line.slice(3)) as [object, unknown[]]))
+  return answers.map((line) => toAnswer(JSON.parse(decoded(line.slice(3))) as [object, unknown[]]))
 }
 
-/** In comments, which Helm hands on without reading them. */
+/** In comments, which Helm hands on; in base64, since it refuses control characters even there. */
 const template = `kind: Answers
 {{ range $path, $_ := .Files.Glob "texts/*" }}
-#= {{ $text := trimPrefix "=" ($.Files.Get $path) }}{{ list (fromYaml $text) (fromYamlArray $text) | toJson }}
+#= {{ $text := trimPrefix "=" ($.Files.Get $path) }}{{ list (fromYaml $text) (fromYamlArray $text) | toJson | b64enc }}
 {{- end }}
 `
 
@@ -41,4 +41,8 @@ function toAnswer([map, list]: [object, unknown[]]): GoAnswer {
 
 function isComplaint(value: unknown): value is string {
   return typeof value === 'string' && /^(?:error |json: |yaml: )/.test(value)
+}
+
+function decoded(base64: string): string {
+  return Buffer.from(base64, 'base64').toString()
 }

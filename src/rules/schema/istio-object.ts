@@ -30,7 +30,9 @@ export function istioShape(manifest: Manifest): Shape | undefined {
  * it encrypts, and what has a name that is filled in later.
  */
 export function fieldsOf(root: Node, schema: Schema): readonly Field[] {
-  return below(root, '', [withMetadata(schema)])
+  const found: Field[] = []
+  addBelow(root, '', [withMetadata(schema)], found)
+  return found
 }
 
 /** The schema of an object with that of its metadata: one for each, since what is known of a schema is kept with it. */
@@ -40,24 +42,30 @@ export const withMetadata = oncePer((schema: Schema): Schema => ({
 }))
 
 /** Nothing below what has not the type that the schema asks for: that is said of it as a whole. */
-function below(node: Node, path: string, above: readonly Schema[]): Field[] {
+function addBelow(node: Node, path: string, above: readonly Schema[], found: Field[]): void {
   const schema = above.at(-1)!
   if (node.kind === 'list' && schema.type === 'array')
-    return node.items().flatMap((item) => listed(item, `${path}[]`, above, schema.items ?? null))
-  if (node.kind !== 'map' || schema.type !== 'object' || holdsAnything(schema)) return []
+    for (const item of node.items()) add(item, `${path}[]`, above, schema.items ?? null, found)
+  if (node.kind !== 'map' || schema.type !== 'object' || holdsAnything(schema)) return
   const isOwn = schema.properties === undefined
-  return node.entries().flatMap(([name, value]) => {
-    if (name.startsWith('$') || isUnfilled(name) || (name === 'sops' && path === '')) return []
+  for (const [name, value] of node.entries()) {
+    if (name.startsWith('$') || isUnfilled(name) || (name === 'sops' && path === '')) continue
     const own = isOwn ? `${path}{}` : `${path === '' ? '' : `${path}.`}${name}`
-    return listed(value, own, above, fieldSchema(schema, name) ?? null)
-  })
+    add(value, own, above, fieldSchema(schema, name) ?? null, found)
+  }
+}
+
+function add(
+  node: Node,
+  path: string,
+  above: readonly Schema[],
+  schema: Schema | null,
+  found: Field[],
+): void {
+  found.push({ node, path, above, schema })
+  if (schema !== null && node.kind !== 'scalar') addBelow(node, path, [...above, schema], found)
 }
 
 function holdsAnything(schema: Schema): boolean {
   return schema['x-kubernetes-preserve-unknown-fields'] === true || schema.additionalProperties === true
-}
-
-function listed(node: Node, path: string, above: readonly Schema[], schema: Schema | null): Field[] {
-  const field = { node, path, above, schema }
-  return schema === null ? [field] : [field, ...below(node, path, [...above, schema])]
 }
