@@ -119,7 +119,13 @@ function writeRepository(folder, releases) {
     const metadata = readFileSync(join(chart, 'Chart.yaml'), 'utf8')
     writeFileSync(join(chart, 'Chart.yaml'), metadata.replace('NAME', name).replace('VERSION', '1.0.0'))
     return ENVIRONMENTS.flatMap((environment) =>
-      writeValues(folder, `releases/${name}/values-${environment}.yaml`, environment, index < BROKEN),
+      writeValues(
+        folder,
+        `releases/${name}/values-${environment}.yaml`,
+        `${name}.${environment}.example.com`,
+        environment,
+        index < BROKEN,
+      ),
     )
   }).flat()
 }
@@ -129,11 +135,12 @@ function writeRepository(folder, releases) {
  * first and the TLS of one is off in the other.
  * @param {string} folder
  * @param {string} file
+ * @param {string} domain of all hosts: two releases that route one host would be a conflict
  * @param {string} environment
  * @param {boolean} isBroken
  * @returns {Planted[]}
  */
-function writeValues(folder, file, environment, isBroken) {
+function writeValues(folder, file, domain, environment, isBroken) {
   const lines = ['outbound:']
   /** @type {Planted[]} */
   const planted = []
@@ -141,13 +148,13 @@ function writeValues(folder, file, environment, isBroken) {
   const plant = (rule) => planted.push({ rule, place: `${file}:${lines.length}` })
   for (let peer = 0; peer < 7; peer++) {
     const isWild = isBroken && peer === 2 && environment === ENVIRONMENTS[0]
-    lines.push(`  api${peer}:`, `    fqdn: "${isWild ? '*' : `api${peer}`}.${environment}.example.com"`)
+    lines.push(`  api${peer}:`, `    fqdn: "${isWild ? '*' : `api${peer}`}.${domain}"`)
     if (isWild) plant('egress/mediated-host-wildcard')
     if (isBroken && peer === 3 && environment === ENVIRONMENTS[1]) {
       lines.push('    tls: DISABLE')
       plant('egress/tls-disabled')
     }
-    lines.push(`    deadline: ${isBroken && peer === 1 ? '5s' : '15s'}`)
+    lines.push(`    deadline: ${isBroken && peer === 1 ? 5 : 15}`)
     if (isBroken && peer === 1) plant('routing/timeout-covers-retries')
     lines.push('    times: 3', '    each: 3s')
   }
