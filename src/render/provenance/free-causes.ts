@@ -78,9 +78,9 @@ function shows(slot: Slot, template: Template, before: string, after: string): b
   return /\d/.test(altered) && wordsOf(after).includes(altered) && !wordsOf(before).includes(altered)
 }
 
-/** What stands between spaces and punctuation; `http://a:80` has `80`. */
+/** What stands between spaces and punctuation, and each number: `http://a:80` has `80`, `5s` has `5`. */
 function wordsOf(text: string): string[] {
-  return text.split(/[\s,;:=/"'()[\]{}]+/)
+  return [...text.split(/[\s,;:=/"'()[\]{}]+/), ...(text.match(/\d+/g) ?? [])]
 }
 
 interface TracePart {
