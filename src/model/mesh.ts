@@ -62,7 +62,7 @@ export interface Mesh extends MeshInput {
 
 /** Makes the mesh of what is applied together. */
 export function createMesh(input: MeshInput): Mesh {
-  const byKind = groupBy(input.manifests.filter(isKnown), ({ kind }) => kind)
+  const byKind = groupBy(input.manifests.filter(knownKind), ({ kind }) => kind)
   const namespaces = new Set(input.manifests.map(({ namespace }) => namespace))
   const byName = groupBy([...byKind.values()].flat(), ({ kind, namespace, name }) =>
     [kind, namespace, name].join('\0'),
@@ -102,7 +102,9 @@ const aroundMeshes = new WeakMap<readonly Manifest[], Mesh>()
 
 const nothing = { environment: null, entries: [], documents: [], targets: [], failures: [] }
 
-/** True for an object of a kind that the model knows, of the right group. */
-function isKnown(manifest: Manifest): boolean {
-  return Object.hasOwn(groups, manifest.kind) && groups[manifest.kind as MeshKind] === groupOf(manifest)
+/** The kind of an object that the model knows, of the right group; `undefined` for any other. */
+export function knownKind(manifest: Manifest): MeshKind | undefined {
+  const { kind } = manifest
+  if (!Object.hasOwn(groups, kind)) return undefined
+  return groups[kind as MeshKind] === groupOf(manifest) ? (kind as MeshKind) : undefined
 }

@@ -1,5 +1,5 @@
 import { differences, indexOf, textAll } from './documents.ts'
-import { alter } from './edits.ts'
+import { alter, type Edit } from './edits.ts'
 import type { Slot } from './slots.ts'
 import type { Field, Template } from './template.ts'
 
@@ -15,16 +15,19 @@ export async function anchorOf(template: Template, field: Field): Promise<Slot |
   const text = textAll(document.root)
   let best: { readonly slot: Slot; readonly changes: number } | undefined
   for (const slot of likeliest(template.keys, text)) {
-    const mark = template.markOf(slot, 1)
-    const trial = await template.render(
-      sameKeys(template.keys, slot).flatMap((key) => alter(key, mark) ?? []),
-    )
+    const trial = await template.render(renaming(template, slot))
     if (!trial || indexOf(trial, document.object) >= 0) continue
     const changes = differences(template.documents, trial)
     if (!best || changes < best.changes || (changes === best.changes && isDeeper(slot, best.slot)))
       best = { slot, changes }
   }
   return best?.slot
+}
+
+/** Gives a key another name, in all sources that have it. */
+export function renaming(template: Template, slot: Slot): Edit[] {
+  const mark = template.markOf(slot, 1)
+  return sameKeys(template.keys, slot).flatMap((key) => alter(key, mark) ?? [])
 }
 
 /** An entry is nearer to its object than the map that holds it. */

@@ -1,9 +1,10 @@
 import type { Cause, CausePart, Judge } from '../../core/cause.ts'
 import { toData } from '../../yaml/data.ts'
 import { alternatives } from './alternatives.ts'
-import { anchorOf, waysOf } from './anchor.ts'
+import { anchorOf, renaming, waysOf } from './anchor.ts'
 import { controlCauses } from './control-causes.ts'
 import { differences, nodeAt, textAll } from './documents.ts'
+import type { Edit } from './edits.ts'
 import { freeCauses } from './free-causes.ts'
 import { relation } from './relation.ts'
 import { together, type Found } from './search.ts'
@@ -21,9 +22,7 @@ export async function findCause(
 ): Promise<Cause> {
   const text = textAt(template, field)
   const { causes, found } = await movers(template, field)
-  const guilty = judge
-    ? await asyncFilter(causes, (slot) => matters(template, field, slot, text, judge))
-    : causes
+  const guilty = judge ? await guiltyOf(template, field, causes, judge) : causes
   const unproven = found.unproven.filter((slot) => relation(slot, text) > 0)
   if (guilty.length === 0 && unproven.length === 0) return withoutCause(template, field, causes, found)
   const isProven = found.unproven.length === 0 && !isSpent() && !template.isUnstable(field)
@@ -109,21 +108,47 @@ async function ranked(template: Template, text: string, slots: readonly Slot[]):
 }
 
 /**
- * Whether a slot can do anything about what was found: it is the whole field, or another value of it makes the
- * finding go away.
+ * The causes that can do anything about what was found: another value makes the finding go away, or the slot is the
+ * whole field, of which any value may be wrong. A key that is wrong may be written in the values, above them.
  */
-async function matters(
+async function guiltyOf(
   template: Template,
   field: Field,
-  slot: Slot,
-  text: string,
-  isStillFound: Judge,
-): Promise<boolean> {
-  if (relation(slot, text) === 3) return true
-  for (const edit of alternatives(template, slot)) {
-    const root = template.objectIn(await template.render([edit]), field)
-    if (root && !isStillFound(toData(root))) return true
+  causes: readonly Slot[],
+  judge: Judge,
+): Promise<Slot[]> {
+  const text = textAt(template, field)
+  const helps = async (edits: readonly Edit[]): Promise<boolean> => {
+    const root = template.objectIn(await template.render(edits), field)
+    return root !== undefined && !judge.isStillFound(toData(root))
   }
+  const guilty = await asyncFilter(
+    causes,
+    async (slot) =>
+      (!judge.isOfKey && relation(slot, text) === 3) ||
+      asyncSome(alternatives(template, slot), (edit) => helps([edit])),
+  )
+  if (guilty.length > 0 || !judge.isOfKey) return guilty
+  const keys = keysAbove(template, field, causes)
+  return (await asyncFilter(keys, (key) => helps(renaming(template, key)))).slice(0, 1)
+}
+
+/** The keys in the values that have the name of the field, above what moves it. */
+function keysAbove({ keys }: Template, { trail }: Field, causes: readonly Slot[]): Slot[] {
+  const above = causes.map(({ source, trail: own }) => ({
+    source,
+    way: JSON.stringify(own.slice(0, own.lastIndexOf(trail.at(-1)!) + 1)),
+  }))
+  return keys.filter((key) =>
+    above.some(({ source, way }) => source === key.source && way === JSON.stringify(key.trail)),
+  )
+}
+
+async function asyncSome<Item>(
+  items: readonly Item[],
+  test: (item: Item) => Promise<boolean>,
+): Promise<boolean> {
+  for (const item of items) if (await test(item)) return true
   return false
 }
 
