@@ -143,3 +143,54 @@ test('a values file may hold several documents, each over the one before', async
   const [finding] = all.filter(({ rule }) => rule === 'routing/timeout-covers-retries')
   expect(`${finding!.provenance} ${places(finding!)[0]}`).toBe('exact app/values-prod.yaml:11')
 })
+
+/** A route with something besides its destination. */
+function routeWith(key: string, value: string): string {
+  return `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: pay
+spec:
+  hosts: [pay.example.com]
+  http:
+    - ${key}: ${value}
+      route:
+        - destination: { host: pay.example.com }
+`
+}
+
+describe('a key that is wrong', () => {
+  const unknown = async (template: string, values: string): Promise<string> => {
+    const { findings: all } = await report(chart('app', template, { 'values.yaml': values }))
+    const [finding] = all.filter(({ rule }) => rule === 'schema/unknown-field')
+    return `${finding!.provenance} ${places(finding!)[0]}`
+  }
+
+  test('is that of the template, though values say what stands under it', async () => {
+    expect(await unknown(routeWith('timeOut', '{{ .Values.wait }}'), 'wait: 5s\n')).toBe(
+      'template app/templates/all.yaml:8',
+    )
+  })
+
+  test('is that of the values, where the template takes them as they are', async () => {
+    const template = routeWith('retries', '{{ .Values.again | toJson }}')
+    expect(await unknown(template, 'again:\n  attempts: 3\n  perTry: 3s\n')).toBe('exact app/values.yaml:3')
+  })
+})
+
+test('a line that is wrong for all that it renders leaves room for other findings', async () => {
+  const names = Array.from({ length: 210 }, (_, index) => `p${index}`)
+  const template = `{{- range .Values.peers }}
+---
+${routeWith('timeOut', '5s').replace('name: pay', 'name: {{ . }}').replaceAll('pay.example.com', '{{ . }}.example.com')}
+{{- end }}
+---
+${routeWith('timeout', '{{ .Values.last }}').replace('name: pay', 'name: zzz').replaceAll('pay.example.com', 'z.example.com')}`
+  const values = `peers: [${names.join(', ')}]\nlast: 5parsecs\n`
+  const { findings: all } = await report(chart('app', template, { 'values.yaml': values }))
+  const errors = all.filter(({ severity }) => severity === 'error')
+  expect(errors.map(({ rule, at }) => `${rule} ${at.file}:${at.line}`)).toEqual([
+    'schema/unknown-field app/templates/all.yaml:10',
+    'routing/duration app/values.yaml:2',
+  ])
+})

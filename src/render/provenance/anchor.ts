@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import { differences, indexOf, textAll } from './documents.ts'
 import { alter, type Edit } from './edits.ts'
 import type { Slot } from './slots.ts'
@@ -39,7 +40,7 @@ function isDeeper(one: Slot, other: Slot): boolean {
 function likeliest(keys: readonly Slot[], text: string): Slot[] {
   const shown = keys.filter(({ value }) => text.includes(String(value)))
   const strongest = shown.filter(
-    (slot) => !sameKeys(shown, slot).some((other) => other.source.layer > slot.source.layer),
+    (slot) => !sameKeys(keys, slot).some((other) => other.source.layer > slot.source.layer),
   )
   return strongest
     .toSorted((one, other) => String(other.value).length - String(one.value).length)
@@ -48,11 +49,17 @@ function likeliest(keys: readonly Slot[], text: string): Slot[] {
 
 /** The same key of the release's values in all sources. */
 function sameKeys(keys: readonly Slot[], slot: Slot): Slot[] {
-  const own = waysOf(slot)
-  return keys.filter((key) => waysOf(key).some((way) => own.includes(way)))
+  const byWay = keysByWay(keys)
+  return [...new Set(waysOf(slot).flatMap((way) => byWay.get(way) ?? []))]
 }
 
+const keysByWay = oncePer((keys: readonly Slot[]): ReadonlyMap<string, readonly Slot[]> => {
+  const byWay = new Map<string, Slot[]>()
+  for (const key of keys) for (const way of waysOf(key)) byWay.set(way, [...(byWay.get(way) ?? []), key])
+  return byWay
+})
+
 /** The ways to a slot in the release's values, one for each alias of its chart. */
-export function waysOf({ source, trail }: Slot): string[] {
-  return source.under.map((above) => JSON.stringify([...above, ...trail]))
-}
+export const waysOf = oncePer(({ source, trail }: Slot): readonly string[] =>
+  source.under.map((above) => JSON.stringify([...above, ...trail])),
+)

@@ -6,7 +6,7 @@ import { controlCauses } from './control-causes.ts'
 import { differences, nodeAt, textAll } from './documents.ts'
 import type { Edit } from './edits.ts'
 import { freeCauses } from './free-causes.ts'
-import { relation } from './relation.ts'
+import { byLikelihood, relation } from './relation.ts'
 import { together, type Found } from './search.ts'
 import type { Slot } from './slots.ts'
 import type { Field, Template } from './template.ts'
@@ -20,10 +20,9 @@ export async function findCause(
   judge: Judge | undefined,
   isSpent: () => boolean,
 ): Promise<Cause> {
-  const text = textAt(template, field)
   const { causes, found } = await movers(template, field)
-  const guilty = judge ? await guiltyOf(template, field, causes, judge) : causes
-  const unproven = found.unproven.filter((slot) => relation(slot, text) > 0)
+  const guilty = judge ? await guiltyOf(template, field, causes, judge, isSpent) : causes
+  const unproven = named(template, field, found.unproven, isSpent())
   if (guilty.length === 0 && unproven.length === 0) return withoutCause(template, field, causes, found)
   const isProven = found.unproven.length === 0 && !isSpent() && !template.isUnstable(field)
   const parts = [
@@ -33,6 +32,21 @@ export async function findCause(
   ]
   const verdict = causes.length === 1 && guilty.length === 1 && isProven ? 'exact' : 'likely'
   return { verdict, primary: parts[0]!, others: parts.slice(1) }
+}
+
+/** Most values that are named without a proof. */
+const mostUnproven = 6
+
+/**
+ * Those of which nothing is known that have to do with a field, the likeliest first. Where renders were spared nothing
+ * is known of many: then none is named unless one is likelier than all others.
+ */
+function named(template: Template, field: Field, unproven: readonly Slot[], isSpent: boolean): Slot[] {
+  const text = textAt(template, field)
+  const order = byLikelihood(text, template.documents[field.index]!.root, field.trail)
+  const known = unproven.filter((slot) => relation(slot, text) > 0).toSorted(order)
+  const isUndecided = isSpent && known.length > 1 && order(known[0]!, known[1]!) === 0
+  return isUndecided ? [] : known.slice(0, mostUnproven)
 }
 
 /** What moves a field, the likeliest to be edited first, and what the search came to as a whole. */
@@ -89,6 +103,7 @@ async function withoutCause(
 
 /** Those that hold the field's text first, an anchor before its alias, then those that change little else, then those that win over others. */
 async function ranked(template: Template, text: string, slots: readonly Slot[]): Promise<Slot[]> {
+  if (slots.length < 2) return [...slots]
   const weighed = await Promise.all(
     slots.map(async (slot) => ({
       slot,
@@ -109,18 +124,20 @@ async function ranked(template: Template, text: string, slots: readonly Slot[]):
 
 /**
  * The causes that can do anything about what was found: another value makes the finding go away, or the slot is the
- * whole field, of which any value may be wrong. A key that is wrong may be written in the values, above them.
+ * whole field, of which any value may be wrong, or no render is left to tell. A key that is wrong may be written in the
+ * values, above them.
  */
 async function guiltyOf(
   template: Template,
   field: Field,
   causes: readonly Slot[],
   judge: Judge,
+  isSpent: () => boolean,
 ): Promise<Slot[]> {
   const text = textAt(template, field)
   const helps = async (edits: readonly Edit[]): Promise<boolean> => {
     const root = template.objectIn(await template.render(edits), field)
-    return root !== undefined && !judge.isStillFound(toData(root))
+    return root ? !judge.isStillFound(toData(root)) : isSpent()
   }
   const guilty = await asyncFilter(
     causes,

@@ -55,15 +55,16 @@ export function createTrials(
   const objects = objectsReader()
   return {
     async render(template, edits, alone) {
-      const job = jobWith(plain, edits, alone ? { only: [template], lenient: true } : {})
-      return objects(await renders.render(job, keyOf(template, edits, alone)), template)
+      const more = alone ? { only: [template], lenient: true } : {}
+      const answer = await renders.render(() => jobWith(plain, edits, more), keyOf(template, edits, alone))
+      return objects(answer, template)
     },
     output: async (edits, extra = {}) =>
-      outputOf(await renders.render(wholeJob(plain, edits, extra), wholeKey(edits, extra))),
+      outputOf(await renders.render(() => wholeJob(plain, edits, extra), wholeKey(edits, extra))),
     async whole(template) {
       const jobs = isRandom(chart) ? [plain, { ...plain, conditions: otherConditions }] : [plain]
       const answers = await Promise.all(
-        jobs.map((job, index) => renders.render(jobWith(job, [], {}), `whole ${index}`)),
+        jobs.map((job, index) => renders.render(() => jobWith(job, [], {}), `whole ${index}`)),
       )
       return answers.map((answer) => objects(answer, template))
     },
