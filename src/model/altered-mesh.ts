@@ -3,31 +3,29 @@ import type { Manifest } from './manifest.ts'
 import { meshConfigsIn } from './mesh-config.ts'
 import { createMesh, knownKind, type Mesh } from './mesh.ts'
 
+/** What stands in the place of objects; `null` for what is taken away. */
+export type Alterations = ReadonlyMap<Manifest, Manifest | null>
+
 /**
- * The mesh with one object in the place of another: the same as `createMesh` makes of them, but that nothing is read
- * again which does not ask for it. What a rule says of the object alone costs nothing then, however large the mesh is.
+ * The mesh with some objects altered: the same as `createMesh` makes of them, but that nothing is read again which
+ * nobody asks for. What a rule says of an object alone costs nothing then, however large the mesh is.
  */
-export function alteredMesh(mesh: Mesh, old: Manifest, altered: Manifest): Mesh {
+export function alteredMesh(mesh: Mesh, alterations: Alterations): Mesh {
   const swap = (manifests: readonly Manifest[]): readonly Manifest[] =>
-    manifests.map((manifest) => (manifest === old ? altered : manifest))
-  const kind = knownKind(old)
-  if (kind !== knownKind(altered) || meshConfigsIn([old, altered]).length > 0)
-    return createMesh({ ...mesh, manifests: swap(mesh.manifests) })
+    manifests.flatMap((one) => (alterations.has(one) ? (alterations.get(one) ?? []) : one))
+  const altered = [...alterations].flat().filter((one) => one !== null)
+  if (meshConfigsIn(altered).length > 0) return createMesh({ ...mesh, manifests: swap(mesh.manifests) })
+  const kinds = new Set(altered.map(knownKind))
+  const isInPlace = [...alterations].every(([old, one]) => one?.namespace === old.namespace)
   const manifests = once(() => swap(mesh.manifests))
-  const ofKind = once(() => (kind ? swap(mesh.ofKind(kind)) : []))
+  const again = once(() => createMesh({ ...mesh, manifests: manifests() }))
   return {
     ...mesh,
     get manifests() {
       return manifests()
     },
-    ofKind: (asked) => (asked === kind ? ofKind() : mesh.ofKind(asked)),
-    find: (asked, namespace, name) =>
-      asked === kind
-        ? ofKind().find((one) => one.namespace === namespace && one.name === name)
-        : mesh.find(asked, namespace, name),
-    holdsNamespace: (namespace) =>
-      old.namespace === altered.namespace
-        ? mesh.holdsNamespace(namespace)
-        : manifests().some((one) => one.namespace === namespace),
+    ofKind: (kind) => (kinds.has(kind) ? again() : mesh).ofKind(kind),
+    find: (kind, namespace, name) => (kinds.has(kind) ? again() : mesh).find(kind, namespace, name),
+    holdsNamespace: (namespace) => (isInPlace ? mesh : again()).holdsNamespace(namespace),
   }
 }

@@ -1,4 +1,5 @@
 import { groupBy } from '../core/group.ts'
+import { once } from '../core/once-per.ts'
 import type { Target } from '../core/target.ts'
 import type { MeshSettings } from '../core/config.ts'
 import { clusterDomain } from './hosts.ts'
@@ -63,9 +64,9 @@ export interface Mesh extends MeshInput {
 /** Makes the mesh of what is applied together. */
 export function createMesh(input: MeshInput): Mesh {
   const byKind = groupBy(input.manifests.filter(knownKind), ({ kind }) => kind)
-  const namespaces = new Set(input.manifests.map(({ namespace }) => namespace))
-  const byName = groupBy([...byKind.values()].flat(), ({ kind, namespace, name }) =>
-    [kind, namespace, name].join('\0'),
+  const namespaces = once(() => new Set(input.manifests.map(({ namespace }) => namespace)))
+  const byName = once(() =>
+    groupBy([...byKind.values()].flat(), ({ kind, namespace, name }) => [kind, namespace, name].join('\0')),
   )
   const configSources = meshConfigsIn(input.manifests)
   const config = knownSettings(configSources, input.given)
@@ -77,8 +78,8 @@ export function createMesh(input: MeshInput): Mesh {
     rootNamespace: config.rootNamespace ?? 'istio-system',
     clusterDomain: config.clusterDomain ?? clusterDomain,
     ofKind: (kind) => byKind.get(kind) ?? [],
-    find: (kind, namespace, name) => byName.get([kind, namespace, name].join('\0'))?.[0],
-    holdsNamespace: (namespace) => namespaces.has(namespace),
+    find: (kind, namespace, name) => byName().get([kind, namespace, name].join('\0'))?.[0],
+    holdsNamespace: (namespace) => namespaces().has(namespace),
   }
 }
 

@@ -3,7 +3,7 @@ import { groupBy } from '../core/group.ts'
 import type { Finding, Place, Severity } from '../core/report.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { placeOf } from '../lint.ts'
-import type { Manifest } from '../model/manifest.ts'
+import { identityOf, type Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import type { Located } from '../rules/rule.ts'
 import { placeAt, sourceOf } from '../yaml/lines.ts'
@@ -126,9 +126,9 @@ async function point(finding: LocatedFinding, side: Side, causes: Causes): Promi
 export function fieldOf(node: Node, manifests: readonly Manifest[] = []): RenderedField | undefined {
   const template = templateOf(node)
   if (template === undefined) return undefined
-  const object = objectOf(node.root)
+  const object = identityOf(node.root)
   const before = manifests.filter(
-    ({ root }) => isBefore(root, node) && templateOf(root) === template && isAlike(objectOf(root), object),
+    ({ root }) => isBefore(root, node) && templateOf(root) === template && isAlike(identityOf(root), object),
   )
   return { template, object, occurrence: before.length, trail: node.trail }
 }
@@ -149,16 +149,6 @@ function isBefore(root: Node, node: Node): boolean {
 
 function isAlike(one: RenderedField['object'], other: RenderedField['object']): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
-}
-
-function objectOf(root: Node): RenderedField['object'] {
-  const metadata = root.get('metadata')
-  return {
-    apiVersion: root.get('apiVersion').text,
-    kind: root.get('kind').text,
-    namespace: metadata.get('namespace').text,
-    name: metadata.get('name').text,
-  }
 }
 
 type Excerpts = (place: Place) => Finding['excerpt']

@@ -1,44 +1,65 @@
-import type { Judge } from '../core/cause.ts'
+import type { ChangedObject, Judge } from '../core/cause.ts'
+import { groupBy } from '../core/group.ts'
+import { oncePer } from '../core/once-per.ts'
 import { lintObject, type LintFinding } from '../lint.ts'
-import { alteredMesh } from '../model/altered-mesh.ts'
-import { manifestsOf, type Manifest } from '../model/manifest.ts'
+import { alteredMesh, type Alterations } from '../model/altered-mesh.ts'
+import { identityOf, manifestsOf, type Manifest } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
 import { stableTrail } from '../model/stable-trail.ts'
 import { rules } from '../rules/index.ts'
-import type { Rule } from '../rules/rule.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 
 /**
  * Says whether a finding in an object is there in another render of it, too: the same rule says the same about the
- * same field, quoted values and numbers apart. `undefined` for a finding that is in no object.
+ * same field, quoted values and numbers apart. It is gone only if it is gone beside the other objects of that render,
+ * too. `undefined` for a finding that is in no object.
  */
 export function judgeOf(finding: LintFinding, mesh: Mesh): Judge | undefined {
   const { manifest, view, isOfKey } = finding
   const rule = rules.find(({ id }) => id === finding.rule)
   if (!manifest || !rule || view.startsWith('values/')) return undefined
   const own = substance(finding)
-  const substancesIn = substancesOf(mesh, manifest, rule, view)
-  return { isOfKey, isStillFound: (object) => substancesIn(object).has(own) }
+  const isFound = (alterations: Alterations): boolean => {
+    const altered = alterations.get(manifest)
+    const again = altered ? lintObject(alteredMesh(mesh, alterations), rule, view, altered) : []
+    return again.some((other) => substance(other) === own)
+  }
+  return {
+    isOfKey,
+    isStillFound(object, others) {
+      const alone = new Map([[manifest, manifestIn(object, manifest)]])
+      return isFound(alone) || isFound(new Map([...alone, ...alterationsIn(others(), mesh, manifest)]))
+    },
+  }
 }
 
-/** What a rule finds in an object once it is another; asked of each text once. */
-function substancesOf(
-  mesh: Mesh,
-  manifest: Manifest,
-  rule: Rule,
-  view: string,
-): (object: unknown) => ReadonlySet<string> {
-  const { target, namespace } = manifest
-  const known = new Map<string, ReadonlySet<string>>()
-  return (object) => {
-    const text = JSON.stringify(object, plainNumbers)
-    const [altered] = known.has(text) ? [] : manifestsOf(parseDocuments(text, ''), target, namespace)
-    const found = altered ? lintObject(alteredMesh(mesh, manifest, altered), rule, view, altered) : []
-    const substances = known.get(text) ?? new Set(found.map(substance))
-    known.set(text, substances)
-    return substances
-  }
+/** The objects of the finding's target that a render has changed. */
+function alterationsIn(changed: readonly ChangedObject[], mesh: Mesh, { target }: Manifest): Alterations {
+  const known = byIdentity(mesh).get(target)
+  return new Map(
+    changed.flatMap(({ before, after }) => {
+      const old = known?.get(JSON.stringify(before))
+      return old ? [[old, after === null ? null : manifestIn(after, old)] as const] : []
+    }),
+  )
+}
+
+/** The objects of each target as they name themselves. */
+const byIdentity = oncePer(({ manifests }: Mesh): ReadonlyMap<string, ReadonlyMap<string, Manifest>> => {
+  const targets = groupBy(manifests, ({ target }) => target)
+  return new Map(
+    [...targets].map(([target, own]) => [
+      target,
+      new Map(own.map((manifest) => [JSON.stringify(identityOf(manifest.root)), manifest])),
+    ]),
+  )
+})
+
+/** Plain data as an object in the place of another one; `null` if it is none. */
+function manifestIn(object: unknown, { target, namespace }: Manifest): Manifest | null {
+  const documents = parseDocuments(JSON.stringify(object, plainNumbers), '')
+  return manifestsOf(documents, target, namespace)[0] ?? null
 }
 
 /** JSON has no integers beyond those of JavaScript; their digits are not what a rule looks at. */

@@ -194,3 +194,40 @@ ${routeWith('timeout', '{{ .Values.last }}').replace('name: pay', 'name: zzz').r
     'routing/duration app/values.yaml:2',
   ])
 })
+
+const tls = `{{- range .Values.hosts }}
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata:
+  name: {{ .name }}
+spec:
+  hosts: [{{ .fqdn }}]
+  location: MESH_EXTERNAL
+  resolution: DNS
+  ports: [{ number: 80, name: http, protocol: HTTP, targetPort: 443 }]
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata:
+  name: {{ .name }}
+spec:
+  host: {{ .fqdn }}
+  trafficPolicy:
+    tls:
+      mode: SIMPLE
+      sni: {{ .fqdn }}
+{{- end }}
+`
+
+test('what another value only moves to other objects, too, is the fault of the template, once for all of them', async () => {
+  const hosts = ['a', 'b', 'c', 'd', 'e', 'f'].map(
+    (name) => `  - { name: ${name}, fqdn: ${name}.example.com }\n`,
+  )
+  const { findings: all } = await report(chart('app', tls, { 'values.yaml': `hosts:\n${hosts.join('')}` }))
+  const found = all.filter(({ rule }) => rule === 'egress/tls-name-unchecked')
+  expect(found.map(({ provenance, at }) => `${provenance} ${at.line}`)).toEqual(['template 22'])
+  expect(found[0]!.message).toMatch(
+    /^with `sni` `a\.example\.com` .* \(likewise `b\.example\.com`, .* and 2 more\)$/,
+  )
+})

@@ -4,7 +4,9 @@ import type { Template } from './template.ts'
 
 /** Values that a person might write instead: of the same shape, and for numbers far smaller and larger ones, too. */
 export function alternatives(template: Template, slot: Slot): Edit[] {
-  const [similar, other] = ([1, 2] as const).map((variant) => alter(slot, template.markOf(slot, variant)) ?? [])
+  const [similar, other] = ([1, 2] as const).map(
+    (variant) => alter(slot, template.markOf(slot, variant)) ?? [],
+  )
   // The first one was rendered to find the slot; of a number that is wrong a far one helps sooner than a near one.
   return [similar!, scaled(slot), other!].flat()
 }

@@ -1,4 +1,4 @@
-import type { Cause, CausePart, Judge } from '../../core/cause.ts'
+import type { Cause, CausePart, ChangedObject, Judge } from '../../core/cause.ts'
 import { toData } from '../../yaml/data.ts'
 import { alternatives } from './alternatives.ts'
 import { anchorOf, renaming, waysOf } from './anchor.ts'
@@ -10,6 +10,7 @@ import { byLikelihood, relation } from './relation.ts'
 import { together, type Found } from './search.ts'
 import type { Slot } from './slots.ts'
 import type { Field, Template } from './template.ts'
+import type { Trial } from './trials.ts'
 
 /**
  * The cause of a field that is there. `isSpent` says afterwards whether a render was not made for want of budget.
@@ -136,8 +137,9 @@ async function guiltyOf(
 ): Promise<Slot[]> {
   const text = textAt(template, field)
   const helps = async (edits: readonly Edit[]): Promise<boolean> => {
-    const root = template.objectIn(await template.render(edits), field)
-    return root ? !judge.isStillFound(toData(root)) : isSpent()
+    const trial = await template.render(edits)
+    const root = template.objectIn(trial, field)
+    return root ? !judge.isStillFound(toData(root), () => changedIn(template, trial, field)) : isSpent()
   }
   const guilty = await asyncFilter(
     causes,
@@ -148,6 +150,16 @@ async function guiltyOf(
   if (guilty.length > 0 || !judge.isOfKey) return guilty
   const keys = keysAbove(template, field, causes)
   return (await asyncFilter(keys, (key) => helps(renaming(template, key)))).slice(0, 1)
+}
+
+/** The objects of a template that a render has changed, without that of the field. */
+function changedIn(template: Template, trial: Trial, { index: own }: Field): ChangedObject[] {
+  return template.documents.flatMap(({ object, root }, index) => {
+    if (index === own) return []
+    const after = template.objectIn(trial, { index, trail: [] })
+    if (after && textAll(after) === textAll(root)) return []
+    return { before: object, after: after ? toData(after) : null }
+  })
 }
 
 /** The keys in the values that have the name of the field, above what moves it. */
