@@ -9,15 +9,28 @@ const mostKeys = 12
 
 /**
  * The key that makes an object: renamed, in all sources that have it, it renames or removes the object and changes
- * less besides than any other. `undefined` if there is none.
+ * less besides than any other. Keys that the object's name holds come before all others. `undefined` if there is none.
  */
 export async function anchorOf(template: Template, field: Field): Promise<Slot | undefined> {
-  const document = template.documents[field.index]!
-  const text = textAll(document.root)
+  const { object, root } = template.documents[field.index]!
+  const keys = likeliest(template.keys, textAll(root))
+  const isInName = ({ value }: Slot): boolean => object.name.includes(String(value))
+  const inName = keys.filter(isInName).slice(0, mostKeys)
+  const others = keys.filter((key) => !isInName(key)).slice(0, mostKeys - inName.length)
+  return (await leastChanging(template, field, inName)) ?? leastChanging(template, field, others)
+}
+
+/** Of the keys without which the object is not there the one that changes least. */
+async function leastChanging(
+  template: Template,
+  field: Field,
+  keys: readonly Slot[],
+): Promise<Slot | undefined> {
+  const { object } = template.documents[field.index]!
   let best: { readonly slot: Slot; readonly changes: number } | undefined
-  for (const slot of likeliest(template.keys, text)) {
+  for (const slot of keys) {
     const trial = await template.render(renaming(template, slot))
-    if (!trial || indexOf(trial, document.object) >= 0) continue
+    if (!trial || indexOf(trial, object) >= 0) continue
     const changes = differences(template.documents, trial)
     if (!best || changes < best.changes || (changes === best.changes && isDeeper(slot, best.slot)))
       best = { slot, changes }
@@ -42,9 +55,7 @@ function likeliest(keys: readonly Slot[], text: string): Slot[] {
   const strongest = shown.filter(
     (slot) => !sameKeys(keys, slot).some((other) => other.source.layer > slot.source.layer),
   )
-  return strongest
-    .toSorted((one, other) => String(other.value).length - String(one.value).length)
-    .slice(0, mostKeys)
+  return strongest.toSorted((one, other) => String(other.value).length - String(one.value).length)
 }
 
 /** The same key of the release's values in all sources. */

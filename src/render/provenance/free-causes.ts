@@ -3,7 +3,7 @@ import type { YamlNode } from '../../yaml/node.ts'
 import { nodeAt, textAll } from './documents.ts'
 import { alter } from './edits.ts'
 import { byLikelihood } from './relation.ts'
-import { nothing, search, together, type Found } from './search.ts'
+import { confirmEach, search, together, type Found } from './search.ts'
 import type { Mark } from './shapes.ts'
 import type { Slot } from './slots.ts'
 import type { Field, Template } from './template.ts'
@@ -25,9 +25,9 @@ const enoughLeaves = 2
  */
 export async function freeCauses(template: Template, field: Field): Promise<Found> {
   const node = nodeAt(template.documents[field.index]!.root, field.trail)!
-  const confirmed = await template.confirmed.add(() => confirm(template, field, node))
+  const confirmed = await template.confirmed.free.add(() => confirm(template, field, node))
   if (node.kind !== 'scalar' && confirmed.changing.length >= enoughLeaves) return confirmed
-  const known = await template.confirmed.all()
+  const known = await template.confirmed.free.all()
   const crossing = await confirmEach(template, field, [...known], Infinity)
   const rest = template.free.filter((slot) => !known.has(slot))
   const first = await search(template, field, rest, 1)
@@ -41,21 +41,6 @@ async function confirm(template: Template, field: Field, node: YamlNode): Promis
   const most = node.kind === 'scalar' ? Infinity : enoughLeaves
   const found = await confirmEach(template, field, sure, most)
   return together(found, await confirmEach(template, field, alike, 1))
-}
-
-/** One by one, since what is altered together may hide each other. */
-async function confirmEach(
-  template: Template,
-  field: Field,
-  slots: readonly Slot[],
-  most: number,
-): Promise<Found> {
-  let found = nothing
-  for (const slot of slots) {
-    if (found.changing.length >= most) break
-    found = together(found, await search(template, field, [slot], 1))
-  }
-  return found
 }
 
 /** Slots of which the altered values can be seen in a field, the likeliest first. */
