@@ -19,7 +19,7 @@ export function alteredMesh(mesh: Mesh, alterations: Alterations): Mesh {
   const isInPlace = [...alterations].every(([old, one]) => one?.namespace === old.namespace)
   const manifests = once(() => swap(mesh.manifests))
   const again = once(() => createMesh({ ...mesh, manifests: manifests() }))
-  return {
+  const own: Mesh = {
     ...mesh,
     get manifests() {
       return manifests()
@@ -27,5 +27,7 @@ export function alteredMesh(mesh: Mesh, alterations: Alterations): Mesh {
     ofKind: (kind) => (kinds.has(kind) ? again() : mesh).ofKind(kind),
     find: (kind, namespace, name) => (kinds.has(kind) ? again() : mesh).find(kind, namespace, name),
     holdsNamespace: (namespace) => (isInPlace ? mesh : again()).holdsNamespace(namespace),
+    sameIn: (asked) => (kinds.has(undefined) || asked.some((kind) => kinds.has(kind)) ? own : mesh),
   }
+  return own
 }

@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import { once } from '../core/once-per.ts'
+import { once, oncePer } from '../core/once-per.ts'
 import type { Target } from '../core/target.ts'
 import type { MeshSettings } from '../core/config.ts'
 import { clusterDomain } from './hosts.ts'
@@ -57,6 +57,11 @@ export interface Mesh extends MeshInput {
   ofKind(kind: MeshKind): readonly Manifest[]
   /** The object of that kind and name; `undefined` means: not in this repository. */
   find(kind: MeshKind, namespace: string, name: string): Manifest | undefined
+  /**
+   * The mesh that has the same objects of some kinds: this one, or that of which it is an alteration. What depends on
+   * those kinds alone is the same in both, and need not be worked out again.
+   */
+  sameIn(kinds: readonly MeshKind[]): Mesh
   /** False where the objects of a namespace may live elsewhere: the repository applies none to it. */
   holdsNamespace(namespace: string): boolean
 }
@@ -70,7 +75,7 @@ export function createMesh(input: MeshInput): Mesh {
   )
   const configSources = meshConfigsIn(input.manifests)
   const config = knownSettings(configSources, input.given)
-  return {
+  const mesh: Mesh = {
     ...input,
     istioVersion: input.istioVersion ?? newestIstio,
     config,
@@ -80,7 +85,18 @@ export function createMesh(input: MeshInput): Mesh {
     ofKind: (kind) => byKind.get(kind) ?? [],
     find: (kind, namespace, name) => byName().get([kind, namespace, name].join('\0'))?.[0],
     holdsNamespace: (namespace) => namespaces().has(namespace),
+    sameIn: () => mesh,
   }
+  return mesh
+}
+
+/** What depends on the objects of some kinds alone, worked out once for a mesh and its alterations that share them. */
+export function oncePerKinds<Answer>(
+  kinds: readonly MeshKind[],
+  work: (mesh: Mesh) => Answer,
+): (mesh: Mesh) => Answer {
+  const known = oncePer(work)
+  return (mesh) => known(mesh.sameIn(kinds))
 }
 
 /** The circumstances of a mesh, for another one beside it. */
