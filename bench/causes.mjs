@@ -33,17 +33,17 @@ export async function benchCauses(rounds, releases) {
     const planted = writeRepository(folder, releases)
     /** @type {Costs} */
     const costs = { without: [], causes: [], fixes: [] }
-    /** @type {number[]} */
-    let renders = []
+    /** @type {Probes[]} */
+    let counts = []
     for (let round = 0; round < rounds; round++) {
       costs.without.push((await check(folder, { withCauses: false, mostFixes: 0 })).cost)
       const { cost, report, probes } = await check(folder, { withCauses: true, mostFixes: 0 })
       costs.causes.push(cost)
       requirePlaces(report, planted)
-      renders = probes
+      counts = probes
       costs.fixes.push((await check(folder, { withCauses: true, mostFixes: 20 })).cost)
     }
-    print(costs, renders, planted.length, releases)
+    print(costs, counts, planted.length, releases)
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -56,12 +56,13 @@ export async function benchCauses(rounds, releases) {
 async function check(folder, { withCauses, mostFixes }) {
   const engine = startEngine(ENGINE)
   const { provenance, ...renderer } = createRenderer(engine)
-  /** @type {import('../src/core/cause.ts').Provenance[]} */
-  const opened = []
+  /** @type {Map<string, import('../src/core/cause.ts').Provenance>} */
+  const opened = new Map()
   /** @type {typeof provenance} */
   const watched = (tree, target, shown) => {
-    opened.push(provenance(tree, target, shown))
-    return /** @type {import('../src/core/cause.ts').Provenance} */ (opened.at(-1))
+    const own = provenance(tree, target, shown)
+    opened.set(target.id, own)
+    return own
   }
   const [before, start] = [process.cpuUsage(), performance.now()]
   const report = await run({
@@ -81,10 +82,15 @@ async function check(folder, { withCauses, mostFixes }) {
   })
   const { user, system } = process.cpuUsage(before)
   const cost = { wall: performance.now() - start, cpu: (user + system) / 1000 }
-  const probes = opened.map(({ renders }) => renders)
+  const probes = [...opened].map(([target, { renders }]) => ({
+    renders,
+    findings: report.findings.filter(({ targets }) => targets.includes(target)).length,
+  }))
   await engine.close()
   return { cost, report, probes }
 }
+
+/** @typedef {{ renders: number, findings: number }} Probes of a release with findings */
 
 /** @typedef {Record<'without' | 'causes' | 'fixes', { wall: number, cpu: number }[]>} Costs milliseconds */
 
@@ -119,7 +125,13 @@ function writeRepository(folder, releases) {
     const metadata = readFileSync(join(chart, 'Chart.yaml'), 'utf8')
     writeFileSync(join(chart, 'Chart.yaml'), metadata.replace('NAME', name).replace('VERSION', '1.0.0'))
     return ENVIRONMENTS.flatMap((environment) =>
-      writeValues(folder, `releases/${name}/values-${environment}.yaml`, environment, index < BROKEN),
+      writeValues(
+        folder,
+        `releases/${name}/values-${environment}.yaml`,
+        `${name}.${environment}.example.com`,
+        environment,
+        index < BROKEN,
+      ),
     )
   }).flat()
 }
@@ -129,11 +141,12 @@ function writeRepository(folder, releases) {
  * first and the TLS of one is off in the other.
  * @param {string} folder
  * @param {string} file
+ * @param {string} domain of all hosts: two releases that route one host would be a conflict
  * @param {string} environment
  * @param {boolean} isBroken
  * @returns {Planted[]}
  */
-function writeValues(folder, file, environment, isBroken) {
+function writeValues(folder, file, domain, environment, isBroken) {
   const lines = ['outbound:']
   /** @type {Planted[]} */
   const planted = []
@@ -141,13 +154,13 @@ function writeValues(folder, file, environment, isBroken) {
   const plant = (rule) => planted.push({ rule, place: `${file}:${lines.length}` })
   for (let peer = 0; peer < 7; peer++) {
     const isWild = isBroken && peer === 2 && environment === ENVIRONMENTS[0]
-    lines.push(`  api${peer}:`, `    fqdn: "${isWild ? '*' : `api${peer}`}.${environment}.example.com"`)
+    lines.push(`  api${peer}:`, `    fqdn: "${isWild ? '*' : `api${peer}`}.${domain}"`)
     if (isWild) plant('egress/mediated-host-wildcard')
     if (isBroken && peer === 3 && environment === ENVIRONMENTS[1]) {
       lines.push('    tls: DISABLE')
       plant('egress/tls-disabled')
     }
-    lines.push(`    deadline: ${isBroken && peer === 1 ? '5s' : '15s'}`)
+    lines.push(`    deadline: ${isBroken && peer === 1 ? 5 : 15}`)
     if (isBroken && peer === 1) plant('routing/timeout-covers-retries')
     lines.push('    times: 3', '    each: 3s')
   }
@@ -157,12 +170,12 @@ function writeValues(folder, file, environment, isBroken) {
 
 /**
  * @param {Costs} costs
- * @param {number[]} probes renders of each release with findings
+ * @param {Probes[]} probes
  * @param {number} findings
  * @param {number} releases
  */
 function print(costs, probes, findings, releases) {
-  const each = probes.reduce((sum, count) => sum + count, 0) / findings
+  const each = median(probes.map((one) => one.renders / one.findings))
   console.log(`\n${findings} findings in ${releases} releases of 2 environments, each at its values line`)
   printRow('', 'wall', 'cpu')
   const base = medians(costs.without)
@@ -171,9 +184,8 @@ function print(costs, probes, findings, releases) {
     printRow(name, seconds(wall), seconds(cpu))
     if (list !== costs.without) printRow('  added', share(wall / base.wall), share(cpu / base.cpu))
   }
-  console.log(
-    `  ${each.toFixed(1)} renders for each finding, ${median(probes)} for each release with findings`,
-  )
+  const whole = median(probes.map(({ renders }) => renders))
+  console.log(`  medians: ${each.toFixed(1)} renders for a finding, ${whole} for a release with findings`)
 }
 
 /** @param {{ wall: number, cpu: number }[]} list */

@@ -2,31 +2,46 @@
 import { ENVIRONMENTS, WILDCARD } from './repository.mjs'
 
 /**
- * Throws unless the report has every defect that the change brought in, and no error besides.
+ * Throws unless the report has every defect that the change brought in at its values line, and no error besides.
  * @param {any} report
  * @param {import('./repository.mjs').Repository} repository
  */
 export function requireDefects(report, { changed }) {
-  const expected = changed
+  const everywhere = changed
     .flatMap((name) => ENVIRONMENTS.map((environment) => `${name} ${environment}`))
     .toSorted()
-  requireSame('broken retry budgets', retryFindings(report), expected)
-  requireSame('wildcard hosts', wildcardHosts(report), expected)
-  if (report.summary.new.errors !== expected.length) throw new Error('errors that nobody planted')
+  const first = changed.map((name) => `${name} ${ENVIRONMENTS[0]}`)
+  requireSame(
+    'broken retry budgets',
+    newAt(report, 'routing/timeout-covers-retries', 'timeout: 5s'),
+    everywhere,
+  )
+  requireSame(
+    'mediated wildcards',
+    newAt(report, 'egress/mediated-host-wildcard', 'externalHost: "*.'),
+    first,
+  )
+  requireSame('wildcard hosts that the change opens', wildcardHosts(report), everywhere)
+  if (report.summary.new.errors !== everywhere.length + first.length)
+    throw new Error('errors that nobody planted')
 }
 
-/** @param {any} report */
-function retryFindings({ findings }) {
+/**
+ * Release and environment of each new finding of a rule that stands in a values file, at a line that begins so.
+ * @param {any} report
+ * @param {string} rule
+ * @param {string} start
+ */
+function newAt({ findings }, rule, start) {
   return findings
-    .filter(isBrokenBudget)
+    .filter((/** @type {any} */ finding) => finding.rule === rule && finding.status === 'new')
+    .filter(
+      (/** @type {any} */ { at, excerpt }) =>
+        at.file.includes('/values-') && excerpt.lines[at.line - excerpt.firstLine].trim().startsWith(start),
+    )
     .flatMap((/** @type {any} */ { at, environments }) =>
       environments.map((/** @type {string} */ name) => `${ownerOf(at.file)} ${name}`),
     )
-}
-
-/** @param {any} finding */
-function isBrokenBudget({ rule, status, at }) {
-  return rule === 'routing/timeout-covers-retries' && status === 'new' && at.file.includes('/values-')
 }
 
 /** @param {any} report */

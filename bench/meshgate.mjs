@@ -28,10 +28,18 @@ export function reportOf({ code, output }) {
 }
 
 /**
+ * @typedef {object} Renders
+ * @property {number} needed of both sides
+ * @property {number} made of those that are needed
+ * @property {number} trials of fixes
+ * @property {number} probes of values: renders of one template, or of a chart, with other values
+ */
+
+/**
  * How many renders a check needs, and how many it makes: counted in a run of its own.
  * @param {import('./repository.mjs').Repository} repository
  * @param {string[]} releases
- * @returns {{ needed: number, made: number }}
+ * @returns {Renders}
  */
 export function countRenders(repository, releases) {
   const args = ['--import', COUNTER, CLI, ...argsFor(repository, releases)]
@@ -40,9 +48,10 @@ export function countRenders(repository, releases) {
     encoding: 'utf8',
     maxBuffer: MAX_OUTPUT,
   })
-  const [, made] = /^renders: (\d+)$/m.exec(stderr) ?? []
-  if (made === undefined) throw new Error(`no renders were counted: ${stderr}`)
-  return { needed: 2 * releases.length * ENVIRONMENTS.length, made: Number(made) }
+  const [, counts] = /^counts: (.+)$/m.exec(stderr) ?? []
+  if (counts === undefined) throw new Error(`no renders were counted: ${stderr}`)
+  const { renders: made, trials, probes } = JSON.parse(counts)
+  return { needed: 2 * releases.length * ENVIRONMENTS.length, made, trials, probes }
 }
 
 /**

@@ -60,22 +60,27 @@ function writeRelease(root, name, { version, broken }) {
   cpSync(CHART, join(folder, 'chart'), { recursive: true })
   writeFileSync(join(folder, 'chart', 'Chart.yaml'), metadata)
   for (const environment of ENVIRONMENTS) {
-    writeFileSync(join(folder, `values-${environment}.yaml`), valuesOf(`${name}-${environment}`, broken))
+    writeFileSync(join(folder, `values-${environment}.yaml`), valuesOf(name, environment, broken))
   }
 }
 
 /**
- * Seven mediated and three passthrough hosts.
- * @param {string} where
+ * Seven mediated and three passthrough hosts. A broken one has one more of each environment, and in the first a
+ * mediated wildcard, which cannot be resolved.
+ * @param {string} name
+ * @param {string} environment
  * @param {boolean} broken
  */
-function valuesOf(where, broken) {
+function valuesOf(name, environment, broken) {
+  const where = `${name}-${environment}`
   const mediated = range(7).map((index) => ({ key: `api${index}`, host: `api${index}.${where}.example.com` }))
   const passthrough = range(3).map((index) => ({
     key: `ext${index}`,
     host: `ext${index}.${where}.example.net`,
   }))
   if (broken) mediated.push({ key: 'newdep', host: `new.${where}.example.com` })
+  if (broken && environment === ENVIRONMENTS[0])
+    mediated.push({ key: 'anydep', host: `"*.any.${where}.example.com"` })
   if (broken) passthrough[2] = { key: 'wild', host: WILDCARD }
   return [
     'mediatedTls:',

@@ -3,10 +3,13 @@
 /** @typedef {import('./measure.mjs').Cost} Cost */
 
 /**
- * @param {{ title: string, renders: { needed: number, made: number }, chain: Cost[], meshgate: Cost[] }} comparison
+ * @param {{ title: string, renders: import('./meshgate.mjs').Renders, chain: Cost[], meshgate: Cost[] }} comparison
  */
-export function printComparison({ title, renders: { needed, made }, chain, meshgate }) {
-  console.log(`\n${title}: ${needed} renders; meshgate made ${made} and re-used ${needed - made}`)
+export function printComparison({ title, renders: { needed, made, trials, probes }, chain, meshgate }) {
+  console.log(`\n${title}: ${needed} renders are needed`)
+  console.log(
+    `  meshgate made ${made} and re-used ${needed - made}; on top came ${probes} probes of values and ${trials} renders to try fixes`,
+  )
   printRow('', 'wall', 'cpu', 'memory')
   if (chain.length > 0) printRow('chain', ...cells(chain))
   printRow('meshgate', ...cells(meshgate))

@@ -33,6 +33,8 @@ export interface LintFinding {
   readonly shownBy: Node | null
   readonly refusedBy: 'schema' | 'webhook' | null
   readonly related: readonly RelatedNode[]
+  /** True if the key of `node` is what is wrong, whatever stands under it. */
+  readonly isOfKey: boolean
   readonly about: string | null
   readonly fix: ProposedFix | null
   readonly missing: Node | null
@@ -154,18 +156,20 @@ type Judge = Pick<Rule, 'id' | 'severity'>
 
 function finding(judge: Judge, view: View, { target, manifest }: Subject, problem: Problem): LintFinding {
   const { node, message, refusedBy = null, related = [], about = null, fix = null, missing = null } = problem
+  const isOfKey = problem.at === 'key'
   return {
     rule: judge.id,
     severity: problem.severity ?? judge.severity,
     message,
     node,
-    at: problem.at === 'key' && node instanceof Node ? node.keyPlace : placeOf(node),
+    at: isOfKey && node instanceof Node ? node.keyPlace : placeOf(node),
     target,
     view,
     manifest,
     shownBy: null,
     refusedBy,
     related,
+    isOfKey,
     about,
     fix,
     missing,

@@ -61,11 +61,24 @@ export interface Insertion {
   readonly keys: readonly string[]
 }
 
-/**
- * Says whether what was found in a field is still found in another render of its object: `object` is its plain data.
- * A leaf whose other values leave it as it is is no cause of the finding.
- */
-export type Judge = (object: unknown) => boolean
+/** Knows what was found in a field. A leaf whose other values leave it as it is is no cause of the finding. */
+export interface Judge {
+  /** True if the key of the field is what is wrong, whatever stands under it. */
+  readonly isOfKey: boolean
+  /**
+   * Whether it is still found in another render of its object: `object` is its plain data, `others` says which other
+   * objects that render has changed.
+   */
+  isStillFound(object: unknown, others: () => readonly ChangedObject[]): boolean
+}
+
+/** An object that another render has changed. */
+export interface ChangedObject {
+  /** As it was. */
+  readonly before: RenderedObject
+  /** Plain data; `null` for an object that is gone. */
+  readonly after: unknown
+}
 
 /** What one text says of an entry of the release's values. */
 export interface Layer extends Omit<CausePart, 'role'> {

@@ -14,3 +14,9 @@ export function oncePer<Thing extends object, Answer>(
     return answer
   }
 }
+
+/** Work that is done when its answer is first asked for, and only then. */
+export function once<Answer>(work: () => Answer): () => Answer {
+  let kept: { readonly answer: Answer } | undefined
+  return () => (kept ??= { answer: work() }).answer
+}

@@ -1,11 +1,11 @@
 import { groupBy } from '../core/group.ts'
-import { oncePer } from '../core/once-per.ts'
 import { boundTo, meshGateway } from './gateways.ts'
 import { hostIndex } from './host-index.ts'
 import { fullHost } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import { matchesOf, type RouteMatch } from './matches.ts'
-import type { Mesh } from './mesh.ts'
+import type { MeshKind } from './kinds.ts'
+import { oncePerKinds, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 import { routesOf, type Route } from './routes.ts'
 import { declaredPorts, isTls, portsOf, type HostPort } from './services.ts'
@@ -50,18 +50,28 @@ export function calledPort({ node }: RouteMatch): number | undefined {
   return node.get('port').number
 }
 
-const allLegs = oncePer((mesh: Mesh) => {
+/** What routes, and the ports and gateways that say whether something comes to them, depend on. */
+const routing = [
+  'VirtualService',
+  'ServiceEntry',
+  'Service',
+  'Gateway',
+] as const satisfies readonly MeshKind[]
+
+const allLegs = oncePerKinds(routing, (mesh) => {
   const services = mesh.ofKind('VirtualService')
   return new Map(
     services.map((service) => [service, routesOf(mesh, service).flatMap((one) => leg(mesh, one))]),
   )
 })
 
-const legsByDestination = oncePer((mesh: Mesh) =>
+const legsByDestination = oncePerKinds(routing, (mesh) =>
   groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host),
 )
 
-const servicesByHost = oncePer((mesh: Mesh) => hostIndex(mesh.ofKind('VirtualService'), calledHosts))
+const servicesByHost = oncePerKinds(['VirtualService'], (mesh) =>
+  hostIndex(mesh.ofKind('VirtualService'), calledHosts),
+)
 
 function calledHosts(service: Manifest): string[] {
   return service.spec.items('hosts').map(({ text }) => fullHost(text, service.namespace))
@@ -100,7 +110,7 @@ function mayHostsSpeakHttp(mesh: Mesh, service: Manifest, called: number | undef
 }
 
 /** The VirtualServices with a host below which something declares a port that is no TLS. */
-const spokenTo = oncePer((mesh: Mesh) => {
+const spokenTo = oncePerKinds(routing, (mesh) => {
   const entries = mesh.ofKind('ServiceEntry').filter((entry) => declaredPorts(entry).some(isOpen))
   const services = mesh.ofKind('Service').filter((service) => declaredPorts(service).some(isOpen))
   const hosts = [

@@ -1,3 +1,4 @@
+import type { RenderedObject } from '../core/cause.ts'
 import type { LineOrigins } from '../core/render.ts'
 import type { ObjectRef } from '../core/report.ts'
 import type { YamlDocument } from '../yaml/node.ts'
@@ -52,6 +53,17 @@ function objects(root: Node): Node[] {
   if (kind === '' || root.get('apiVersion').text === '') return []
   if (!kind.endsWith('List') || root.get('items').kind !== 'list') return [root]
   return root.items('items').flatMap(({ yaml }) => (yaml ? objects(Node.of(yaml)) : []))
+}
+
+/** The object as it names itself: `namespace` is `''` where it is not written. */
+export function identityOf(root: Node): RenderedObject {
+  const metadata = root.get('metadata')
+  return {
+    apiVersion: root.get('apiVersion').text,
+    kind: root.get('kind').text,
+    namespace: metadata.get('namespace').text,
+    name: metadata.get('name').text,
+  }
 }
 
 /** The API group of an object, `''` for the core group. */

@@ -1,4 +1,5 @@
 import { groupBy } from '../core/group.ts'
+import { once, oncePer } from '../core/once-per.ts'
 import type { Target } from '../core/target.ts'
 import type { MeshSettings } from '../core/config.ts'
 import type { KindShapes } from '../schema/kind-shape.ts'
@@ -64,20 +65,25 @@ export interface Mesh extends MeshInput {
   ofKind(kind: MeshKind): readonly Manifest[]
   /** The object of that kind and name; `undefined` means: not in this repository. */
   find(kind: MeshKind, namespace: string, name: string): Manifest | undefined
+  /**
+   * The mesh that has the same objects of some kinds: this one, or that of which it is an alteration. What depends on
+   * those kinds alone is the same in both, and need not be worked out again.
+   */
+  sameIn(kinds: readonly MeshKind[]): Mesh
   /** False where the objects of a namespace may live elsewhere: the repository applies none to it. */
   holdsNamespace(namespace: string): boolean
 }
 
 /** Makes the mesh of what is applied together. */
 export function createMesh(input: MeshInput): Mesh {
-  const byKind = groupBy(input.manifests.filter(isKnown), ({ kind }) => kind)
-  const namespaces = new Set(input.manifests.map(({ namespace }) => namespace))
-  const byName = groupBy([...byKind.values()].flat(), ({ kind, namespace, name }) =>
-    [kind, namespace, name].join('\0'),
+  const byKind = groupBy(input.manifests.filter(knownKind), ({ kind }) => kind)
+  const namespaces = once(() => new Set(input.manifests.map(({ namespace }) => namespace)))
+  const byName = once(() =>
+    groupBy([...byKind.values()].flat(), ({ kind, namespace, name }) => [kind, namespace, name].join('\0')),
   )
   const configSources = meshConfigsIn(input.manifests, input.entries)
   const config = knownSettings(configSources, input.given)
-  return {
+  const mesh: Mesh = {
     ...input,
     istioVersion: input.istioVersion ?? newestIstio,
     config,
@@ -85,9 +91,20 @@ export function createMesh(input: MeshInput): Mesh {
     rootNamespace: config.rootNamespace ?? 'istio-system',
     clusterDomain: config.clusterDomain ?? clusterDomain,
     ofKind: (kind) => byKind.get(kind) ?? [],
-    find: (kind, namespace, name) => byName.get([kind, namespace, name].join('\0'))?.[0],
-    holdsNamespace: (namespace) => namespaces.has(namespace),
+    find: (kind, namespace, name) => byName().get([kind, namespace, name].join('\0'))?.[0],
+    holdsNamespace: (namespace) => namespaces().has(namespace),
+    sameIn: () => mesh,
   }
+  return mesh
+}
+
+/** What depends on the objects of some kinds alone, worked out once for a mesh and its alterations that share them. */
+export function oncePerKinds<Answer>(
+  kinds: readonly MeshKind[],
+  work: (mesh: Mesh) => Answer,
+): (mesh: Mesh) => Answer {
+  const known = oncePer(work)
+  return (mesh) => known(mesh.sameIn(kinds))
 }
 
 /** The circumstances of a mesh, for another one beside it. */
@@ -119,7 +136,9 @@ export const nothing = {
   failures: [],
 }
 
-/** True for an object of a kind that the model knows, of the right group. */
-function isKnown(manifest: Manifest): boolean {
-  return Object.hasOwn(groups, manifest.kind) && groups[manifest.kind as MeshKind] === groupOf(manifest)
+/** The kind of an object that the model knows, of the right group; `undefined` for any other. */
+export function knownKind(manifest: Manifest): MeshKind | undefined {
+  const { kind } = manifest
+  if (!Object.hasOwn(groups, kind)) return undefined
+  return groups[kind as MeshKind] === groupOf(manifest) ? (kind as MeshKind) : undefined
 }

@@ -3,7 +3,7 @@ import { oncePer } from '../core/once-per.ts'
 import { hostIndex } from './host-index.ts'
 import { clusterDomain, fullHost, normalHost, serviceNamespace } from './hosts.ts'
 import { groupOf, type Manifest } from './manifest.ts'
-import type { Mesh } from './mesh.ts'
+import { oncePerKinds, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 
 /** A port that a Service or ServiceEntry gives a host. */
@@ -73,7 +73,7 @@ export function isTls(protocol: string): boolean {
   return protocol === 'https' || protocol === 'tls'
 }
 
-const entriesByHost = oncePer((mesh: Mesh) =>
+const entriesByHost = oncePerKinds(['ServiceEntry'], (mesh) =>
   hostIndex(mesh.ofKind('ServiceEntry'), (entry) =>
     entry.spec.items('hosts').map(({ text }) => canonicalHost(mesh, text)),
   ),
@@ -85,7 +85,7 @@ export const allServices = oncePer((mesh: Mesh) => [
   ...mesh.manifests.filter((one) => one.kind === 'Service' && groupOf(one) === 'serving.knative.dev'),
 ])
 
-const servicesByHost = oncePer((mesh: Mesh) =>
+const servicesByHost = oncePerKinds(['Service'], (mesh) =>
   groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)),
 )
 

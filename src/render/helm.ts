@@ -2,6 +2,7 @@ import type { FailedRender, LineOrigins, Origin, Render, SchemaError } from '../
 import type { HelmTarget } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
 import type { ChartFiles, ChartProblem, ChartShelf } from './chart-files.ts'
+import type { Embedded } from './embedded.ts'
 import type { EngineAnswer, EngineJob, EngineOptions } from './engine.ts'
 import { valuesProblem } from './values-problem.ts'
 import type { Conditions } from './wasi.ts'
@@ -22,6 +23,11 @@ export interface HelmRequest {
   readonly flags?: Omit<EngineOptions, OwnOption>
   /** Contents of files that are not in the tree, by the name that flags and values give them. */
   readonly files?: ReadonlyMap<string, Uint8Array>
+  /**
+   * Where in the tree people write what some of `flags` and `files` say, such as the parameters of an Argo CD
+   * Application or the values in a Flux HelmRelease: by the name of the file, or by flag and index, as in `set/0`.
+   */
+  readonly embedded?: ReadonlyMap<string, Embedded>
   readonly conditions?: Conditions
 }
 

@@ -1,8 +1,9 @@
 import type { Cause, CausePart, Provenance, RenderedField } from '../core/cause.ts'
+import { groupBy } from '../core/group.ts'
 import type { Finding, Place, Severity } from '../core/report.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { placeOf } from '../lint.ts'
-import type { Manifest } from '../model/manifest.ts'
+import { identityOf, type Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import type { Located } from '../rules/rule.ts'
 import { placeAt, sourceOf } from '../yaml/lines.ts'
@@ -11,7 +12,7 @@ import type { Scope, Side } from './inspect.ts'
 import type { LocatedFinding } from './locate.ts'
 import { judgeOf } from './relint.ts'
 
-/** Most findings of a run whose causes are looked for, errors first. Those that base has, too, stay where they are. */
+/** Most findings of a run whose causes are looked for. Those that base has, too, stay where they are. */
 const mostFindings = 200
 
 /** Finds what a person has to edit for what rendered objects show. */
@@ -60,7 +61,7 @@ export async function pointAtCauses(
   side: Side,
   causes: Causes | undefined,
 ): Promise<LocatedFinding[]> {
-  const chosen = new Set(findings.filter(isNew).toSorted(byWeight).slice(0, mostFindings))
+  const chosen = new Set(inTurn(findings.filter(isNew)).slice(0, mostFindings))
   return Promise.all(
     findings.map(async (finding) =>
       causes && chosen.has(finding) ? { ...finding, ...(await point(finding, side, causes)) } : finding,
@@ -70,6 +71,23 @@ export async function pointAtCauses(
 
 function isNew({ status, provenance }: LocatedFinding): boolean {
   return status === 'new' && provenance === 'template'
+}
+
+/**
+ * First one finding of each rule at each line of a template, then the others, errors first: a line that is wrong for
+ * all that it renders leaves room for the rest.
+ */
+function inTurn(findings: readonly LocatedFinding[]): LocatedFinding[] {
+  const alike = groupBy(findings, ({ rule, at }) => JSON.stringify([rule, at]))
+  return [...alike.values()]
+    .flatMap((same) => same.map((finding, turn) => ({ finding, turn })))
+    .toSorted(
+      (one, other) =>
+        Number(one.turn > 0) - Number(other.turn > 0) ||
+        byWeight(one.finding, other.finding) ||
+        one.turn - other.turn,
+    )
+    .map(({ finding }) => finding)
 }
 
 const weights = { error: 0, warning: 1, info: 2 } satisfies Record<Severity, number>
@@ -108,9 +126,9 @@ async function point(finding: LocatedFinding, side: Side, causes: Causes): Promi
 export function fieldOf(node: Node, manifests: readonly Manifest[] = []): RenderedField | undefined {
   const template = templateOf(node)
   if (template === undefined) return undefined
-  const object = objectOf(node.root)
+  const object = identityOf(node.root)
   const before = manifests.filter(
-    ({ root }) => isBefore(root, node) && templateOf(root) === template && isAlike(objectOf(root), object),
+    ({ root }) => isBefore(root, node) && templateOf(root) === template && isAlike(identityOf(root), object),
   )
   return { template, object, occurrence: before.length, trail: node.trail }
 }
@@ -131,16 +149,6 @@ function isBefore(root: Node, node: Node): boolean {
 
 function isAlike(one: RenderedField['object'], other: RenderedField['object']): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
-}
-
-function objectOf(root: Node): RenderedField['object'] {
-  const metadata = root.get('metadata')
-  return {
-    apiVersion: root.get('apiVersion').text,
-    kind: root.get('kind').text,
-    namespace: metadata.get('namespace').text,
-    name: metadata.get('name').text,
-  }
 }
 
 type Excerpts = (place: Place) => Finding['excerpt']

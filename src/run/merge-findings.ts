@@ -6,20 +6,50 @@ export function mergeFindings(findings: readonly Finding[]): Finding[] {
   return [...groupBy(findings, sameness).values()].map(join).toSorted(compare)
 }
 
-/** One value to edit is one finding, whatever else each render brings along; so is what one line of a template says. */
-function sameness({ rule, severity, status, message, at, provenance, related }: Finding): string {
+/**
+ * One value to edit is one finding, whatever else each render brings along; so is what one line of a template has
+ * wrong in all that it renders, whatever the names in it are.
+ */
+function sameness({ rule, severity, status, message, at, provenance, related, fix }: Finding): string {
   if (provenance === 'source') return JSON.stringify([rule, status, at, severity, message, related])
-  return JSON.stringify([rule, status, at, ...(provenance === 'template' ? [severity, message] : [])])
+  const said = provenance === 'template' ? [severity, partsOf(message).said, fix?.edits] : []
+  return JSON.stringify([rule, status, at, ...said])
 }
 
 function join(same: readonly Finding[]): Finding {
   const [worst] = same.toSorted((one, other) => severities[one.severity] - severities[other.severity])
+  const alike = same.filter(({ message }) => message === worst!.message)
   return {
     ...worst!,
+    message: worst!.provenance === 'template' ? messageOfAll(same, worst!) : worst!.message,
     targets: unique(same.flatMap(({ targets }) => targets)),
     environments: unique(same.flatMap(({ environments }) => environments)),
-    related: distinct([worst!, ...same].flatMap(({ related }) => related)),
+    // What belongs to other names would only repeat itself.
+    related: distinct(
+      (worst!.provenance === 'template' ? alike : [worst!, ...same]).flatMap((each) => each.related),
+    ),
   }
+}
+
+/** Names of others that are told, at most. */
+const mostOthers = 3
+
+/** What the first one says, and the names that others say it of. */
+function messageOfAll(same: readonly Finding[], { message }: Finding): string {
+  const own = partsOf(message).quoted
+  const others = [...new Set(same.map((each) => each.message))]
+    .filter((other) => other !== message)
+    .flatMap((other) => partsOf(other).quoted.find((part, index) => part !== own[index]) ?? [])
+  const names = [...new Set(others)]
+  if (names.length === 0) return message
+  const rest = names.length > mostOthers ? ` and ${names.length - mostOthers} more` : ''
+  return `${message} (likewise ${names.slice(0, mostOthers).join(', ')}${rest})`
+}
+
+/** The words of a message, and what it quotes, each of them in backticks. */
+function partsOf(message: string): { said: string; quoted: readonly string[] } {
+  const quotes = /`[^`]*`/g
+  return { said: message.replace(quotes, '``'), quoted: message.match(quotes) ?? [] }
 }
 
 /** Of places that several of them name, the first one. */

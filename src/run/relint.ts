@@ -1,7 +1,10 @@
-import type { Judge } from '../core/cause.ts'
+import type { ChangedObject, Judge } from '../core/cause.ts'
+import { groupBy } from '../core/group.ts'
+import { oncePer } from '../core/once-per.ts'
 import { lintObject, type LintFinding } from '../lint.ts'
-import { manifestsOf, type Manifest } from '../model/manifest.ts'
-import { createMesh, type Mesh } from '../model/mesh.ts'
+import { alteredMesh, type Alterations } from '../model/altered-mesh.ts'
+import { identityOf, manifestsOf, type Manifest } from '../model/manifest.ts'
+import type { Mesh } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
 import { stableTrail } from '../model/stable-trail.ts'
 import { rules } from '../rules/index.ts'
@@ -9,32 +12,59 @@ import { parseDocuments } from '../yaml/parse.ts'
 
 /**
  * Says whether a finding in an object is there in another render of it, too: the same rule says the same about the
- * same field, quoted values and numbers apart. `undefined` for a finding that is in no object.
+ * same field, quoted values and numbers apart. It is gone only if it is gone beside the other objects of that render,
+ * too. `undefined` for a finding that is in no object.
  */
 export function judgeOf(finding: LintFinding, mesh: Mesh): Judge | undefined {
-  const { manifest, view } = finding
+  const { manifest, view, isOfKey } = finding
   const rule = rules.find(({ id }) => id === finding.rule)
   if (!manifest || !rule || view.startsWith('values/')) return undefined
-  return (object) => {
-    const [altered] = manifestsOf(
-      parseDocuments(JSON.stringify(object, plainNumbers), ''),
-      manifest.target,
-      manifest.namespace,
-    )
-    if (!altered) return false
-    const again = lintObject(withInstead(mesh, manifest, altered), rule, view, altered)
-    return again.some((other) => substance(other) === substance(finding))
+  const own = substance(finding)
+  const isFound = (alterations: Alterations): boolean => {
+    const altered = alterations.get(manifest)
+    const again = altered ? lintObject(alteredMesh(mesh, alterations), rule, view, altered) : []
+    return again.some((other) => substance(other) === own)
   }
+  return {
+    isOfKey,
+    isStillFound(object, others) {
+      const alone = new Map([[manifest, manifestIn(object, manifest)]])
+      return isFound(alone) || isFound(new Map([...alone, ...alterationsIn(others(), mesh, manifest)]))
+    },
+  }
+}
+
+/** The objects of the finding's target that a render has changed. */
+function alterationsIn(changed: readonly ChangedObject[], mesh: Mesh, { target }: Manifest): Alterations {
+  const known = byIdentity(mesh).get(target)
+  return new Map(
+    changed.flatMap(({ before, after }) => {
+      const old = known?.get(JSON.stringify(before))
+      return old ? [[old, after === null ? null : manifestIn(after, old)] as const] : []
+    }),
+  )
+}
+
+/** The objects of each target as they name themselves. */
+const byIdentity = oncePer(({ manifests }: Mesh): ReadonlyMap<string, ReadonlyMap<string, Manifest>> => {
+  const targets = groupBy(manifests, ({ target }) => target)
+  return new Map(
+    [...targets].map(([target, own]) => [
+      target,
+      new Map(own.map((manifest) => [JSON.stringify(identityOf(manifest.root)), manifest])),
+    ]),
+  )
+})
+
+/** Plain data as an object in the place of another one; `null` if it is none. */
+function manifestIn(object: unknown, { target, namespace }: Manifest): Manifest | null {
+  const documents = parseDocuments(JSON.stringify(object, plainNumbers), '')
+  return manifestsOf(documents, target, namespace)[0] ?? null
 }
 
 /** JSON has no integers beyond those of JavaScript; their digits are not what a rule looks at. */
 function plainNumbers(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? Number(value) : value
-}
-
-function withInstead(mesh: Mesh, old: Manifest, altered: Manifest): Mesh {
-  const manifests = mesh.manifests.map((manifest) => (manifest === old ? altered : manifest))
-  return createMesh({ ...mesh, manifests })
 }
 
 function substance({ node, message }: LintFinding): string {

@@ -23,9 +23,9 @@ export function parsePath(path: string): Trail {
 
 const examples = '`spec.http[0].timeout`, and keys with dots as `labels["example.com/team"]`'
 
-/** A key after a dot; an index, a key in quotes, or anything else in brackets. */
+/** A key after a dot; an index, a key in quotes as JSON writes it, or anything else in brackets. */
 const part =
-  /\.([^.[\]]+)|\[(?:(\d+)|("(?:[^"\\\p{Cc}]|\\["\\/bfnrt]|\\u[\da-f]{4})*")|'([^']*)'|([^\]"']+))\]/iuy
+  /\.([^.[\]]+)|\[(?:(\d+)|("(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\["\\/bfnrt]|\\u[\da-f]{4})*")|'([^']*)'|([^\]"']+))\]/iuy
 
 function partAt(path: string, at: number): RegExpExecArray {
   const text = /^[^.[]/.test(path) ? `.${path}` : path

@@ -79,6 +79,59 @@ data:
   })
 })
 
+describe('many entries that say the same', () => {
+  const names = Array.from({ length: 130 }, (_, index) => `e${index}`)
+  const given = caseOf('equal numbers', {
+    files: {
+      'values.yaml': `entries:\n${names.map((name) => `  ${name}: { host: h.example.com, wait: 5 }\n`).join('')}`,
+      'templates/entries.yaml': `
+{{- range $name, $entry := .Values.entries }}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: {{ $name }}
+data:
+  host: {{ $entry.host }}
+  wait: "{{ $entry.wait }}s"
+{{- end }}
+`,
+    },
+  })
+
+  test('each is found at little cost, though many were given the same other number', async () => {
+    const { answers } = await ask(
+      given,
+      [17, 64, 129].map((index) => `ConfigMap/e${index} data.wait`),
+    )
+    expect(answers.map(({ cause }) => `${cause.verdict} ${lineOf(cause)?.trim().split(':')[0]}`)).toEqual([
+      'exact e17',
+      'exact e64',
+      'exact e129',
+    ])
+    expect(Math.max(...answers.map(({ renders }) => renders))).toBeLessThanOrEqual(8)
+  })
+
+  test('where no render is left to judge by, what was confirmed is likely', async () => {
+    const fields = await baseFields(here, given)
+    const provenance = createProvenance(here, chartShelf(given.tree), given.request)
+    const stubborn = { isOfKey: false, isStillFound: () => true }
+    const asking = names.map(async (name) => {
+      const field = fieldNamed(fields, `ConfigMap/${name} data.wait`)
+      return { name, cause: await provenance.cause(asked(field, fields), stubborn) }
+    })
+    const answers = await Promise.all(asking)
+    const sayings = new Set(
+      answers.map(({ name, cause }) => {
+        const said = lineOf(cause)?.trim().split(':')[0] === name ? 'own' : lineOf(cause)
+        return `${cause.verdict} ${said}`
+      }),
+    )
+    expect(provenance.renders).toBe(perChart)
+    expect([...sayings].toSorted()).toEqual(['likely own', 'template undefined'])
+  })
+})
+
 /** A ConfigMap with what the values say, behind a guard. */
 const guarded = (guard: string, more = '') => `${guard}
 apiVersion: v1

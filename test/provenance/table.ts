@@ -12,7 +12,7 @@ export interface Row {
 
 const verdicts = ['exact', 'likely', 'anchored', 'insert', 'template'] as const
 
-/** One line a chart, and one for all of them. */
+/** One line a chart, one for all of them, and the shares of all. */
 export function tableOf(rows: readonly Row[]): string {
   const all = {
     chart: 'all',
@@ -23,9 +23,22 @@ export function tableOf(rows: readonly Row[]): string {
   const head = ['chart', 'fields', 'of', 'caused', 'right', 'sole', ...verdicts, 'p50', 'p95']
   const cells = [head, ...[...rows, all].map(cellsOf)]
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)))
-  return cells
-    .map((row) => row.map((cell, column) => padded(cell, widths[column]!, column)).join('  '))
-    .join('\n')
+  const lines = cells.map((row) =>
+    row.map((cell, column) => padded(cell, widths[column]!, column)).join('  '),
+  )
+  return [...lines, sharesOf(all.judgements)].join('\n')
+}
+
+function sharesOf(judgements: readonly Judgement[]): string {
+  const shares = verdicts.map((name) => {
+    const share = judgements.filter(({ verdict }) => verdict === name).length / Math.max(1, judgements.length)
+    return `${name} ${percent(share)}`
+  })
+  return `first line right ${percent(shareRight(judgements))}, sole causes known ${percent(shareExact(judgements))}; ${shares.join(', ')}`
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`
 }
 
 /** The part of fields with a values cause whose first line is right, from 0 to 1. */

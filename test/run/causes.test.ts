@@ -143,3 +143,91 @@ test('a values file may hold several documents, each over the one before', async
   const [finding] = all.filter(({ rule }) => rule === 'routing/timeout-covers-retries')
   expect(`${finding!.provenance} ${places(finding!)[0]}`).toBe('exact app/values-prod.yaml:11')
 })
+
+/** A route with something besides its destination. */
+function routeWith(key: string, value: string): string {
+  return `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: pay
+spec:
+  hosts: [pay.example.com]
+  http:
+    - ${key}: ${value}
+      route:
+        - destination: { host: pay.example.com }
+`
+}
+
+describe('a key that is wrong', () => {
+  const unknown = async (template: string, values: string): Promise<string> => {
+    const { findings: all } = await report(chart('app', template, { 'values.yaml': values }))
+    const [finding] = all.filter(({ rule }) => rule === 'schema/unknown-field')
+    return `${finding!.provenance} ${places(finding!)[0]}`
+  }
+
+  test('is that of the template, though values say what stands under it', async () => {
+    expect(await unknown(routeWith('timeOut', '{{ .Values.wait }}'), 'wait: 5s\n')).toBe(
+      'template app/templates/all.yaml:8',
+    )
+  })
+
+  test('is that of the values, where the template takes them as they are', async () => {
+    const template = routeWith('retries', '{{ .Values.again | toJson }}')
+    expect(await unknown(template, 'again:\n  attempts: 3\n  perTry: 3s\n')).toBe('exact app/values.yaml:3')
+  })
+})
+
+test('a line that is wrong for all that it renders leaves room for other findings', async () => {
+  const names = Array.from({ length: 210 }, (_, index) => `p${index}`)
+  const template = `{{- range .Values.peers }}
+---
+${routeWith('timeOut', '5s').replace('name: pay', 'name: {{ . }}').replaceAll('pay.example.com', '{{ . }}.example.com')}
+{{- end }}
+---
+${routeWith('timeout', '{{ .Values.last }}').replace('name: pay', 'name: zzz').replaceAll('pay.example.com', 'z.example.com')}`
+  const values = `peers: [${names.join(', ')}]\nlast: 5parsecs\n`
+  const { findings: all } = await report(chart('app', template, { 'values.yaml': values }))
+  const errors = all.filter(({ severity }) => severity === 'error')
+  expect(errors.map(({ rule, at }) => `${rule} ${at.file}:${at.line}`)).toEqual([
+    'schema/unknown-field app/templates/all.yaml:10',
+    'routing/duration app/values.yaml:2',
+  ])
+})
+
+const tls = `{{- range .Values.hosts }}
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata:
+  name: {{ .name }}
+spec:
+  hosts: [{{ .fqdn }}]
+  location: MESH_EXTERNAL
+  resolution: DNS
+  ports: [{ number: 80, name: http, protocol: HTTP, targetPort: 443 }]
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata:
+  name: {{ .name }}
+spec:
+  host: {{ .fqdn }}
+  trafficPolicy:
+    tls:
+      mode: SIMPLE
+      sni: {{ .fqdn }}
+{{- end }}
+`
+
+test('what another value only moves to other objects, too, is the fault of the template, once for all of them', async () => {
+  const hosts = ['a', 'b', 'c', 'd', 'e', 'f'].map(
+    (name) => `  - { name: ${name}, fqdn: ${name}.example.com }\n`,
+  )
+  const { findings: all } = await report(chart('app', tls, { 'values.yaml': `hosts:\n${hosts.join('')}` }))
+  const found = all.filter(({ rule }) => rule === 'egress/tls-name-unchecked')
+  expect(found.map(({ provenance, at }) => `${provenance} ${at.line}`)).toEqual(['template 22'])
+  expect(found[0]!.message).toMatch(
+    /^with `sni` `a\.example\.com` .* \(likewise `b\.example\.com`, .* and 2 more\)$/,
+  )
+})

@@ -18,6 +18,7 @@ const value = fc.oneof(
     'https://a.example/k?v=1#x',
     'a: b',
     'ab #c',
+    '0?',
   ),
   fc.string({ minLength: 1, maxLength: 8 }),
   fc.string({

@@ -7,7 +7,7 @@ import { parseDocuments } from '../../src/yaml/parse.ts'
 const key = fc.oneof(
   fc.nat(),
   fc.string({ minLength: 1, unit: 'binary' }),
-  fc.constantFrom('a', 'a.b/c', '[0]', '"', "'"),
+  fc.constantFrom('a', 'a.b/c', '[0]', '"', "'", '\u007f'),
 )
 
 it('reads every path that findings print', () => {

@@ -4,8 +4,11 @@ import type { Template } from './template.ts'
 
 /** Values that a person might write instead: of the same shape, and for numbers far smaller and larger ones, too. */
 export function alternatives(template: Template, slot: Slot): Edit[] {
-  const similar = ([1, 2] as const).flatMap((variant) => alter(slot, template.markOf(slot, variant)) ?? [])
-  return [...similar, ...scaled(slot)]
+  const [similar, other] = ([1, 2] as const).map(
+    (variant) => alter(slot, template.markOf(slot, variant)) ?? [],
+  )
+  // The first one was rendered to find the slot; of a number that is wrong a far one helps sooner than a near one.
+  return [similar!, scaled(slot), other!].flat()
 }
 
 const scales = [(value: number) => value * 100 + 7, (value: number) => Math.floor(value / 100)]

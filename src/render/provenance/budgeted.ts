@@ -4,7 +4,7 @@ import type { HelmEngine } from '../helm.ts'
 /** An engine that renders each job once, and not more of them than a chart is worth. */
 export interface BudgetedEngine {
   /** Renders a job, of which `key` says what it is; beyond the budget it is answered as ended. */
-  render(job: EngineJob, key: string): Promise<EngineAnswer>
+  render(jobOf: () => EngineJob, key: string): Promise<EngineAnswer>
   /** Whether a render was not made for want of budget. */
   isSpent(): boolean
   /** Renders that were made. */
@@ -25,14 +25,14 @@ export function budgeted(engine: HelmEngine): BudgetedEngine {
   let ended = 0
   let isSpent = false
   return {
-    async render(job, key) {
+    async render(jobOf, key) {
       const before = known.get(key)
       if (before) return before
       if (known.size >= budget || ended >= mostEnded) {
         isSpent = true
         return { status: 'ended', reason: 'the budget is spent' }
       }
-      const answer = Promise.resolve(engine.render({ ...job, patience }))
+      const answer = Promise.resolve(engine.render({ ...jobOf(), patience }))
       known.set(key, answer)
       if ((await answer).status === 'ended') ended++
       return answer

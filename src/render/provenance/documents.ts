@@ -1,4 +1,5 @@
 import type { RenderedObject } from '../../core/cause.ts'
+import { oncePer } from '../../core/once-per.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 
@@ -35,7 +36,7 @@ export function indexOf(
   object: RenderedObject,
   occurrence = 0,
 ): number {
-  return numbered(documents).indexOf(`${identityOf(object)}\0${occurrence}`)
+  return numbered(documents).places.get(`${identityOf(object)}\0${occurrence}`) ?? -1
 }
 
 /**
@@ -51,25 +52,26 @@ export function counterpartOf(
 ): YamlNode | undefined {
   const own = numbered(documents)
   const theirs = numbered(others)
-  const match = theirs.indexOf(own[index]!)
-  if (match >= 0) return others[match]!.root
+  const match = theirs.places.get(own.names[index]!)
+  if (match !== undefined) return others[match]!.root
   const kind = documents[index]!.object.kind
-  const left = documents.filter((each, at) => each.object.kind === kind && !theirs.includes(own[at]!))
-  const right = others.filter((each, at) => each.object.kind === kind && !own.includes(theirs[at]!))
+  const left = documents.filter((each, at) => each.object.kind === kind && !theirs.places.has(own.names[at]!))
+  const right = others.filter((each, at) => each.object.kind === kind && !own.places.has(theirs.names[at]!))
   if (inOrder && left.length === right.length) return right[left.indexOf(documents[index]!)]?.root
   return mostSimilar(documents[index]!.root, right)
 }
 
-/** Identities, made unique by how often they were there before. */
-function numbered(documents: readonly TemplateDocument[]): string[] {
+/** Identities, made unique by how often they were there before, and where each of them is. */
+const numbered = oncePer((documents: readonly TemplateDocument[]) => {
   const seen = new Map<string, number>()
-  return documents.map(({ object }) => {
+  const names = documents.map(({ object }) => {
     const identity = identityOf(object)
     const times = seen.get(identity) ?? 0
     seen.set(identity, times + 1)
     return `${identity}\0${times}`
   })
-}
+  return { names, places: new Map(names.map((name, index) => [name, index])) }
+})
 
 function identityOf({ apiVersion, kind, namespace, name }: RenderedObject): string {
   return [apiVersion, kind, namespace, name].join('\0')

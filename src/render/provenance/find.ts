@@ -1,14 +1,16 @@
-import type { Cause, CausePart, Judge } from '../../core/cause.ts'
+import type { Cause, CausePart, ChangedObject, Judge } from '../../core/cause.ts'
 import { toData } from '../../yaml/data.ts'
 import { alternatives } from './alternatives.ts'
-import { anchorOf, waysOf } from './anchor.ts'
+import { anchorOf, renaming, waysOf } from './anchor.ts'
 import { controlCauses } from './control-causes.ts'
 import { differences, nodeAt, textAll } from './documents.ts'
+import type { Edit } from './edits.ts'
 import { freeCauses } from './free-causes.ts'
-import { relation } from './relation.ts'
+import { byLikelihood, relation } from './relation.ts'
 import { together, type Found } from './search.ts'
 import type { Slot } from './slots.ts'
 import type { Field, Template } from './template.ts'
+import type { Trial } from './trials.ts'
 
 /**
  * The cause of a field that is there. `isSpent` says afterwards whether a render was not made for want of budget.
@@ -19,12 +21,9 @@ export async function findCause(
   judge: Judge | undefined,
   isSpent: () => boolean,
 ): Promise<Cause> {
-  const text = textAt(template, field)
   const { causes, found } = await movers(template, field)
-  const guilty = judge
-    ? await asyncFilter(causes, (slot) => matters(template, field, slot, text, judge))
-    : causes
-  const unproven = found.unproven.filter((slot) => relation(slot, text) > 0)
+  const guilty = judge ? await guiltyOf(template, field, causes, judge, isSpent) : causes
+  const unproven = named(template, field, found.unproven, isSpent())
   if (guilty.length === 0 && unproven.length === 0) return withoutCause(template, field, causes, found)
   const isProven = found.unproven.length === 0 && !isSpent() && !template.isUnstable(field)
   const parts = [
@@ -34,6 +33,21 @@ export async function findCause(
   ]
   const verdict = causes.length === 1 && guilty.length === 1 && isProven ? 'exact' : 'likely'
   return { verdict, primary: parts[0]!, others: parts.slice(1) }
+}
+
+/** Most values that are named without a proof. */
+const mostUnproven = 6
+
+/**
+ * Those of which nothing is known that have to do with a field, the likeliest first. Where renders were spared nothing
+ * is known of many: then none is named unless one is likelier than all others.
+ */
+function named(template: Template, field: Field, unproven: readonly Slot[], isSpent: boolean): Slot[] {
+  const text = textAt(template, field)
+  const order = byLikelihood(text, template.documents[field.index]!.root, field.trail)
+  const known = unproven.filter((slot) => relation(slot, text) > 0).toSorted(order)
+  const isUndecided = isSpent && known.length > 1 && order(known[0]!, known[1]!) === 0
+  return isUndecided ? [] : known.slice(0, mostUnproven)
 }
 
 /** What moves a field, the likeliest to be edited first, and what the search came to as a whole. */
@@ -90,6 +104,7 @@ async function withoutCause(
 
 /** Those that hold the field's text first, an anchor before its alias, then those that change little else, then those that win over others. */
 async function ranked(template: Template, text: string, slots: readonly Slot[]): Promise<Slot[]> {
+  if (slots.length < 2) return [...slots]
   const weighed = await Promise.all(
     slots.map(async (slot) => ({
       slot,
@@ -109,21 +124,60 @@ async function ranked(template: Template, text: string, slots: readonly Slot[]):
 }
 
 /**
- * Whether a slot can do anything about what was found: it is the whole field, or another value of it makes the
- * finding go away.
+ * The causes that can do anything about what was found: another value makes the finding go away, or the slot is the
+ * whole field, of which any value may be wrong, or no render is left to tell. A key that is wrong may be written in the
+ * values, above them.
  */
-async function matters(
+async function guiltyOf(
   template: Template,
   field: Field,
-  slot: Slot,
-  text: string,
-  isStillFound: Judge,
-): Promise<boolean> {
-  if (relation(slot, text) === 3) return true
-  for (const edit of alternatives(template, slot)) {
-    const root = template.objectIn(await template.render([edit]), field)
-    if (root && !isStillFound(toData(root))) return true
+  causes: readonly Slot[],
+  judge: Judge,
+  isSpent: () => boolean,
+): Promise<Slot[]> {
+  const text = textAt(template, field)
+  const helps = async (edits: readonly Edit[]): Promise<boolean> => {
+    const trial = await template.render(edits)
+    const root = template.objectIn(trial, field)
+    return root ? !judge.isStillFound(toData(root), () => changedIn(template, trial, field)) : isSpent()
   }
+  const guilty = await asyncFilter(
+    causes,
+    async (slot) =>
+      (!judge.isOfKey && relation(slot, text) === 3) ||
+      asyncSome(alternatives(template, slot), (edit) => helps([edit])),
+  )
+  if (guilty.length > 0 || !judge.isOfKey) return guilty
+  const keys = keysAbove(template, field, causes)
+  return (await asyncFilter(keys, (key) => helps(renaming(template, key)))).slice(0, 1)
+}
+
+/** The objects of a template that a render has changed, without that of the field. */
+function changedIn(template: Template, trial: Trial, { index: own }: Field): ChangedObject[] {
+  return template.documents.flatMap(({ object, root }, index) => {
+    if (index === own) return []
+    const after = template.objectIn(trial, { index, trail: [] })
+    if (after && textAll(after) === textAll(root)) return []
+    return { before: object, after: after ? toData(after) : null }
+  })
+}
+
+/** The keys in the values that have the name of the field, above what moves it. */
+function keysAbove({ keys }: Template, { trail }: Field, causes: readonly Slot[]): Slot[] {
+  const above = causes.map(({ source, trail: own }) => ({
+    source,
+    way: JSON.stringify(own.slice(0, own.lastIndexOf(trail.at(-1)!) + 1)),
+  }))
+  return keys.filter((key) =>
+    above.some(({ source, way }) => source === key.source && way === JSON.stringify(key.trail)),
+  )
+}
+
+async function asyncSome<Item>(
+  items: readonly Item[],
+  test: (item: Item) => Promise<boolean>,
+): Promise<boolean> {
+  for (const item of items) if (await test(item)) return true
   return false
 }
 

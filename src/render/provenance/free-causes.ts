@@ -1,8 +1,10 @@
+import { groupBy } from '../../core/group.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { nodeAt, textAll } from './documents.ts'
 import { alter } from './edits.ts'
-import { relation } from './relation.ts'
-import { nothing, search, together, type Found } from './search.ts'
+import { byLikelihood } from './relation.ts'
+import { confirmEach, search, together, type Found } from './search.ts'
+import type { Mark } from './shapes.ts'
 import type { Slot } from './slots.ts'
 import type { Field, Template } from './template.ts'
 import type { Trial } from './trials.ts'
@@ -23,9 +25,9 @@ const enoughLeaves = 2
  */
 export async function freeCauses(template: Template, field: Field): Promise<Found> {
   const node = nodeAt(template.documents[field.index]!.root, field.trail)!
-  const confirmed = await template.confirmed.add(() => confirm(template, field, node))
+  const confirmed = await template.confirmed.free.add(() => confirm(template, field, node))
   if (node.kind !== 'scalar' && confirmed.changing.length >= enoughLeaves) return confirmed
-  const known = await template.confirmed.all()
+  const known = await template.confirmed.free.all()
   const crossing = await confirmEach(template, field, [...known], Infinity)
   const rest = template.free.filter((slot) => !known.has(slot))
   const first = await search(template, field, rest, 1)
@@ -33,54 +35,65 @@ export async function freeCauses(template: Template, field: Field): Promise<Foun
   return together(together(crossing, first), await search(template, field, others, 2))
 }
 
-/** The slots that can be seen in a field and move it alone. */
+/** The slots that can be seen in a field and move it alone; of those that look alike there, one. */
 async function confirm(template: Template, field: Field, node: YamlNode): Promise<Found> {
-  const candidates = traced(template, field, node, await trace(template))
-  return confirmEach(template, field, candidates, node.kind === 'scalar' ? Infinity : enoughLeaves)
+  const { sure, alike } = traced(template, field, node, await trace(template))
+  const most = node.kind === 'scalar' ? Infinity : enoughLeaves
+  const found = await confirmEach(template, field, sure, most)
+  return together(found, await confirmEach(template, field, alike, 1))
 }
 
-/** One by one, since what is altered together may hide each other. */
-async function confirmEach(
-  template: Template,
-  field: Field,
-  slots: readonly Slot[],
-  most: number,
-): Promise<Found> {
-  let found = nothing
-  for (const slot of slots) {
-    if (found.changing.length >= most) break
-    found = together(found, await search(template, field, [slot], 1))
-  }
-  return found
+/** Slots of which the altered values can be seen in a field, the likeliest first. */
+interface Candidates {
+  readonly sure: readonly Slot[]
+  /** Those that were given the same number as another one. */
+  readonly alike: readonly Slot[]
 }
 
-/** Candidates, the likeliest first. */
-function traced(template: Template, field: Field, node: YamlNode, parts: readonly TracePart[]): Slot[] {
+function traced(template: Template, field: Field, node: YamlNode, parts: readonly TracePart[]): Candidates {
   const text = textAll(node)
   const seen = parts.flatMap(({ slots, trial }) => {
     const after = template.nodeIn(trial, field)
-    return after ? slots.filter((slot) => shows(slot, template, text, textAll(after))) : []
+    return after ? seenIn(slots, template, text, textAll(after)) : []
   })
-  return seen
-    .toSorted(
-      (one, other) => relation(other, text) - relation(one, text) || other.source.layer - one.source.layer,
-    )
-    .slice(0, mostCandidates)
+  const order = byLikelihood(text, template.documents[field.index]!.root, field.trail)
+  const slots = seen.map(({ slot }) => slot).toSorted(order)
+  const values = groupBy(seen, ({ shown }) => shown)
+  const sole = new Set([...values.values()].flatMap((same) => (same.length === 1 ? same[0]!.slot : [])))
+  return {
+    sure: slots.filter((slot) => sole.has(slot)).slice(0, mostCandidates),
+    alike: slots.filter((slot) => !sole.has(slot)).slice(0, mostCandidates),
+  }
 }
 
-/** Whether the altered value of a slot can be seen in the altered field, and could not before. */
-function shows(slot: Slot, template: Template, before: string, after: string): boolean {
-  if (before === after) return false
-  const mark = template.markOf(slot, 1)
-  if (after.toLowerCase().includes(mark.word)) return true
+interface Seen {
+  readonly slot: Slot
+  /** The word or number that it is known by. */
+  readonly shown: string
+}
+
+/** The slots of which the altered value can be seen in the altered field, and could not before. */
+function seenIn(slots: readonly Slot[], template: Template, before: string, after: string): Seen[] {
+  if (before === after) return []
+  const text = after.toLowerCase()
+  const old = new Set(wordsOf(before))
   // Numbers carry no word: their new value is looked for.
-  const altered = alter(slot, mark)?.text.replace(/^(["'])(.*)\1$/s, '$2') ?? ''
-  return /\d/.test(altered) && wordsOf(after).includes(altered) && !wordsOf(before).includes(altered)
+  const numbers = new Set(wordsOf(after).filter((word) => /\d/.test(word) && !old.has(word)))
+  return slots.flatMap((slot) => {
+    const mark = template.markOf(slot, 1)
+    if (text.includes(mark.word)) return { slot, shown: mark.word }
+    const shown = numbers.size > 0 ? alteredText(slot, mark) : ''
+    return numbers.has(shown) ? { slot, shown } : []
+  })
 }
 
-/** What stands between spaces and punctuation; `http://a:80` has `80`. */
+function alteredText(slot: Slot, mark: Mark): string {
+  return alter(slot, mark)?.text.replace(/^(["'])(.*)\1$/s, '$2') ?? ''
+}
+
+/** What stands between spaces and punctuation, and each number: `http://a:80` has `80`, `5s` has `5`. */
 function wordsOf(text: string): string[] {
-  return text.split(/[\s,;:=/"'()[\]{}]+/)
+  return [...text.split(/[\s,;:=/"'()[\]{}]+/), ...(text.match(/\d+/g) ?? [])]
 }
 
 interface TracePart {

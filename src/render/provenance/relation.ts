@@ -1,3 +1,6 @@
+import { oncePer } from '../../core/once-per.ts'
+import type { YamlNode } from '../../yaml/node.ts'
+import { textAll } from './documents.ts'
 import type { Slot } from './slots.ts'
 
 /** How much of a field's text a slot holds: 3 all of it, 2 a part, 1 the other way round, 0 nothing. */
@@ -20,4 +23,30 @@ function atobOrNothing(text: string): string {
   } catch {
     return ''
   }
+}
+
+/**
+ * Orders slots by what they have to do with a field of an object, the likeliest to be its cause first: those that hold
+ * its text, then those of which the keys are words on the way to it or in its object, as the name of the entry that
+ * an object is made of is, then those that win over others.
+ */
+export function byLikelihood(
+  text: string,
+  object: YamlNode,
+  trail: Slot['trail'],
+): (one: Slot, other: Slot) => number {
+  const onTheWay = new Set(trail.join(' ').split(/\W+/))
+  return (one, other) =>
+    relation(other, text) - relation(one, text) ||
+    keysAmong(other, onTheWay) - keysAmong(one, onTheWay) ||
+    keysAmong(other, wordsIn(object)) - keysAmong(one, wordsIn(object)) ||
+    other.source.layer - one.source.layer
+}
+
+const wordsIn = oncePer((object: YamlNode): ReadonlySet<string> => new Set(textAll(object).split(/\W+/)))
+
+/** How many of the keys above a slot are among some words. */
+function keysAmong({ trail }: Slot, words: ReadonlySet<string>): number {
+  const keys = trail.filter((key) => typeof key === 'string')
+  return keys.filter((key) => key.split(/\W+/).every((word) => words.has(word))).length
 }

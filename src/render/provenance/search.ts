@@ -73,6 +73,21 @@ function other(variant: 1 | 2): 1 | 2 {
 
 const lists = { changed: 'changing', gone: 'removing', failed: 'unproven' } as const
 
+/** The slots that move a field, tried one by one, since what is altered together may hide each other; `most` are enough. */
+export async function confirmEach(
+  template: Template,
+  field: Field,
+  slots: readonly Slot[],
+  most: number,
+): Promise<Found> {
+  let found = nothing
+  for (const slot of slots) {
+    if (found.changing.length >= most) break
+    found = together(found, await search(template, field, [slot], 1))
+  }
+  return found
+}
+
 /** What two searches found. */
 export function together(one: Found, other: Found): Found {
   return {

@@ -1,5 +1,6 @@
 import type { YamlEntry, YamlNode, YamlScalar } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
+import { embeddedNode, type Embedded } from '../embedded.ts'
 import type { ValuesSource } from './sources.ts'
 
 /**
@@ -25,6 +26,7 @@ export interface Slot {
 /** Every slot of a source, in the order of its text. */
 export function slotsOf(source: ValuesSource): Slot[] {
   const { given, root } = source
+  if (given.as === 'flag' && given.key !== undefined) return embeddedSlots(source, given)
   if (given.as === 'flag') return given.flag === 'setJson' ? jsonSlots(source) : flagSlots(source, given.flag)
   if (given.as === 'text') return [wholeText(source)]
   const slots = root ? walk(source, root, [], new Set()) : []
@@ -36,6 +38,12 @@ type Trail = Slot['trail']
 function wholeText(source: ValuesSource): Slot {
   const { text } = source
   return { source, kind: 'value', trail: [], start: 0, end: text.length, value: text, style: 'literal' }
+}
+
+/** What a file of the tree says for a flag. */
+function embeddedSlots(source: ValuesSource, { key, part }: { key: string; part: Embedded }): Slot[] {
+  const node = embeddedNode(source.text, part)
+  return node ? walk(source, node, keysOf(key), new Set()) : []
 }
 
 /** `seen` holds where nodes start that were met before: what an anchor names is met wherever an alias uses it. */

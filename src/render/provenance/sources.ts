@@ -5,6 +5,7 @@ import { readerOf } from '../../yaml/reader.ts'
 import type { YamlDocument, YamlNode } from '../../yaml/node.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import type { HelmRequest } from '../helm.ts'
+import { embeddedNode, type Embedded } from '../embedded.ts'
 import { filesOf } from './files.ts'
 import { chartsOf } from './charts.ts'
 
@@ -12,12 +13,21 @@ import { chartsOf } from './charts.ts'
 export interface ValuesSource {
   /**
    * How the engine is given it: a `-f` file by its name, a values.yaml by its location in the chart, the text of a
-   * flag, a file that `--set-file` names.
+   * flag, a file that `--set-file` names. What is a `part` of a file in the tree is taken out of its text first; `key`
+   * is what the flag sets.
    */
   readonly given:
-    | { readonly as: 'file' | 'text'; readonly name: string }
+    | { readonly as: 'file'; readonly name: string; readonly part?: Embedded }
+    | { readonly as: 'text'; readonly name: string }
     | { readonly as: 'chart'; readonly location: string }
-    | { readonly as: 'flag'; readonly flag: SetFlag; readonly index: number }
+    | { readonly as: 'flag'; readonly flag: SetFlag; readonly index: number; readonly key?: undefined }
+    | {
+        readonly as: 'flag'
+        readonly flag: SetFlag
+        readonly index: number
+        readonly key: string
+        readonly part: Embedded
+      }
   /** Path in the tree, or the flag. */
   readonly file: string
   readonly text: string
@@ -55,6 +65,8 @@ const chartSources = oncePer((chart: ChartFiles): readonly Unranked[] => {
 
 function fileSources(tree: Tree, request: HelmRequest): Unranked[] {
   return [...new Set(request.target.values)].flatMap((name) => {
+    const part = request.embedded?.get(name)
+    if (part) return embeddedSource(tree, part, { as: 'file', name, part })
     const file = fileOf(tree, request, name)
     if (!file) return []
     const text = decode(file.data)
@@ -65,14 +77,30 @@ function fileSources(tree: Tree, request: HelmRequest): Unranked[] {
   })
 }
 
+/** The part of a file as a source of its own, in the text of the whole file. */
+function embeddedSource(tree: Tree, part: Embedded, given: ValuesSource['given']): Unranked[] {
+  const data = tree.read(part.file)
+  if (!data) return []
+  const text = decode(data)
+  return [
+    {
+      given,
+      file: part.file,
+      text,
+      root: given.as === 'file' ? embeddedNode(text, part) : null,
+      under: [[]],
+    },
+  ]
+}
+
 /** In the order in which Helm applies them (pkg/cli/values, MergeValues). */
 function flagSources(tree: Tree, request: HelmRequest): Unranked[] {
   return [
-    ...textSources(request, 'setJson'),
-    ...textSources(request, 'set'),
-    ...textSources(request, 'setString'),
+    ...textSources(tree, request, 'setJson'),
+    ...textSources(tree, request, 'set'),
+    ...textSources(tree, request, 'setString'),
     ...setFiles(tree, request),
-    ...textSources(request, 'setLiteral'),
+    ...textSources(tree, request, 'setLiteral'),
   ]
 }
 
@@ -84,14 +112,13 @@ const flagNames: Readonly<Record<SetFlag, string>> = {
   setLiteral: '--set-literal',
 }
 
-function textSources({ flags }: HelmRequest, flag: SetFlag): Unranked[] {
-  return (flags?.[flag] ?? []).map((text, index) => ({
-    given: { as: 'flag', flag, index },
-    file: flagNames[flag],
-    text,
-    root: null,
-    under: [[]],
-  }))
+function textSources(tree: Tree, { flags, embedded }: HelmRequest, flag: SetFlag): Unranked[] {
+  return (flags?.[flag] ?? []).flatMap((text, index): Unranked[] => {
+    const part = embedded?.get(`${flag}/${index}`)
+    const key = text.slice(0, text.indexOf('='))
+    if (part) return embeddedSource(tree, part, { as: 'flag', flag, index, key, part })
+    return [{ given: { as: 'flag', flag, index }, file: flagNames[flag], text, root: null, under: [[]] }]
+  })
 }
 
 function setFiles(tree: Tree, request: HelmRequest): Unranked[] {

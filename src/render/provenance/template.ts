@@ -24,7 +24,7 @@ export interface Template {
   readonly controls: readonly Slot[]
   readonly keys: readonly Slot[]
   /** What was found to move some field. */
-  readonly confirmed: Confirmed
+  readonly confirmed: { readonly free: Confirmed; readonly controls: Confirmed }
   /** The names that templates of the chart read: what follows a dot in them. */
   readonly reads: readonly string[]
   /** True for a field that chance or the time moves. */
@@ -59,7 +59,7 @@ export async function openTemplate(
   return {
     documents,
     ...groupsOf(related),
-    confirmed: createConfirmed(),
+    confirmed: { free: createConfirmed(), controls: createConfirmed() },
     reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g),
     ...rendering((edits) => trials.render(name, edits, alone), marker(slots)),
     ...comparing(documents, other),

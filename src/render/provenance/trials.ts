@@ -1,6 +1,7 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import { chartValuesFile, type EngineAnswer, type EngineJob, type EngineOptions } from '../engine.ts'
+import { embeddedNode, flagText, valuesText } from '../embedded.ts'
 import type { HelmEngine } from '../helm.ts'
 import { budgeted } from './budgeted.ts'
 import { frameOf, type Frame } from '../wire.ts'
@@ -55,15 +56,16 @@ export function createTrials(
   const objects = objectsReader()
   return {
     async render(template, edits, alone) {
-      const job = jobWith(plain, edits, alone ? { only: [template], lenient: true } : {})
-      return objects(await renders.render(job, keyOf(template, edits, alone)), template)
+      const more = alone ? { only: [template], lenient: true } : {}
+      const answer = await renders.render(() => jobWith(plain, edits, more), keyOf(template, edits, alone))
+      return objects(answer, template)
     },
     output: async (edits, extra = {}) =>
-      outputOf(await renders.render(wholeJob(plain, edits, extra), wholeKey(edits, extra))),
+      outputOf(await renders.render(() => wholeJob(plain, edits, extra), wholeKey(edits, extra))),
     async whole(template) {
       const jobs = isRandom(chart) ? [plain, { ...plain, conditions: otherConditions }] : [plain]
       const answers = await Promise.all(
-        jobs.map((job, index) => renders.render(jobWith(job, [], {}), `whole ${index}`)),
+        jobs.map((job, index) => renders.render(() => jobWith(job, [], {}), `whole ${index}`)),
       )
       return answers.map((answer) => objects(answer, template))
     },
@@ -122,12 +124,14 @@ function jobWith(plain: EngineJob, edits: readonly Edit[], more: Partial<EngineO
   for (const [{ given }, text] of applyEdits(edits)) {
     if (given.as === 'flag') {
       flags[given.flag] ??= [...(options[given.flag] ?? [])]
-      flags[given.flag]![given.index] = text
+      flags[given.flag]![given.index] =
+        given.key === undefined ? text : flagText(given.key, embeddedNode(text, given.part))
       continue
     }
     if (given.as === 'chart') chartValues.push(given.location)
     const name = given.as === 'chart' ? chartValuesFile(given.location) : given.name
-    files.set(name, frame(name, text))
+    const part = given.as === 'file' ? given.part : undefined
+    files.set(name, frame(name, part ? valuesText(embeddedNode(text, part)) : text))
   }
   return { ...plain, options: { ...options, ...flags, chartValues }, files: [...files.values()] }
 }

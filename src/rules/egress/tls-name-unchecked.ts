@@ -58,6 +58,8 @@ function unchecked(tls: Node): Problem {
   const sni = tls.get('sni')
   return {
     node: sni,
+    at: 'key',
+    missing: tls.get('subjectAltNames'),
     message: `with \`sni\` ${quote(sni.data)} and no \`subjectAltNames\` the name in the certificate is not checked: list the names that it may have`,
   }
 }

@@ -30,11 +30,11 @@ function inDoubleQuotes(value: string): string {
 
 /**
  * True for what needs no quotes wherever it stands, and does not become a number or a truth value that way where a
- * text was. A comma does what the one before did.
+ * text was. A comma or question mark, which would end it in braces, does what the one before did.
  */
 function isPlain(value: string, before: YamlScalar['value']): boolean {
-  const hadComma = typeof before === 'string' && before.includes(',')
-  const bare = hadComma ? value.replaceAll(',', '') : value
-  if (!/^[A-Za-z0-9][\w./:%+=~?&@-]*$/.test(bare) || value.endsWith(':')) return false
+  const known = typeof before === 'string' ? [',', '?'].filter((sign) => before.includes(sign)) : []
+  const bare = known.reduce((text, sign) => text.replaceAll(sign, ''), value)
+  if (!/^[A-Za-z0-9][\w./:%+=~&@-]*$/.test(bare) || value.endsWith(':')) return false
   return typeof before !== 'string' || typeof resolvePlain(value) === 'string'
 }

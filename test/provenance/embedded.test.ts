@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import type { Cause } from '../../src/core/cause.ts'
+import { memoryTree } from '../../src/core/tree.ts'
+import { chartShelf } from '../../src/render/chart-files.ts'
+import { embeddedNode, flagText, valuesText, type Embedded } from '../../src/render/embedded.ts'
+import type { HelmRequest } from '../../src/render/helm.ts'
+import { createProvenance } from '../../src/render/provenance/provenance.ts'
+import { newEngine } from '../render/engine.ts'
+import { metadata, requestOf, type Case } from './case.ts'
+import { asked } from './judgement.ts'
+import { fieldNamed } from './labels.ts'
+import { baseFields } from './oracle.ts'
+
+const engine = newEngine()
+
+const application = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: demo }
+spec:
+  source:
+    helm:
+      parameters:
+        - name: peer.wait
+          value: "5"
+        - { name: peer.hosts, value: 'a.example.com,b.example.com' }
+      values: |
+        peer:
+          zone: north
+`
+
+const release = `apiVersion: source.toolkit.fluxcd.io/v1
+kind: HelmRepository
+metadata: { name: demo }
+---
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: demo }
+spec:
+  values:
+    peer:
+      wait: 7
+      zone: south
+`
+
+const files = {
+  'demo/Chart.yaml': metadata('demo'),
+  'demo/values.yaml': 'peer: { wait: 1, hosts: none, zone: none }\n',
+  'demo/templates/map.yaml': `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: map }
+data:
+  wait: "{{ .Values.peer.wait }}s"
+  hosts: {{ .Values.peer.hosts }}
+  zone: {{ .Values.peer.zone }}
+`,
+  'apps/demo.yaml': application,
+  'apps/release.yaml': release,
+}
+
+/** What a part of a file says for a render. */
+function nodeOf(part: Embedded) {
+  return embeddedNode(files[part.file as keyof typeof files], part)
+}
+
+async function causesOf(request: HelmRequest, names: readonly string[]): Promise<string[]> {
+  const given: Case = { name: 'embedded', tree: memoryTree(files), request, labels: [], literals: [] }
+  const fields = await baseFields(engine, given)
+  const provenance = createProvenance(engine, chartShelf(given.tree), request)
+  const causes = names.map((name) =>
+    provenance.cause(asked(fieldNamed(fields, `ConfigMap/map data.${name}`), fields)),
+  )
+  return (await Promise.all(causes)).map(told)
+}
+
+function told({ verdict, primary }: Cause): string {
+  if (!primary) return verdict
+  const line = primary.text.slice(0, primary.start).split('\n').length
+  return `${verdict} ${primary.file}:${line} ${primary.text.slice(primary.start, primary.end)}`
+}
+
+test('parameters and values of an Argo CD Application are edited in the Application', async () => {
+  const helm = ['spec', 'source', 'helm']
+  const parts = [0, 1].map((index): Embedded => ({
+    file: 'apps/demo.yaml',
+    document: 0,
+    trail: [...helm, 'parameters', index, 'value'],
+  }))
+  const values: Embedded = { file: 'apps/demo.yaml', document: 0, trail: [...helm, 'values'] }
+  const request = requestOf('demo', ['values of demo'], {
+    files: new Map([['values of demo', new TextEncoder().encode(valuesText(nodeOf(values)))]]),
+    flags: {
+      set: [flagText('peer.wait', nodeOf(parts[0]!)), flagText('peer.hosts', nodeOf(parts[1]!))],
+    },
+    embedded: new Map([
+      ['values of demo', values],
+      ['set/0', parts[0]!],
+      ['set/1', parts[1]!],
+    ]),
+  })
+  expect(await causesOf(request, ['wait', 'hosts', 'zone'])).toEqual([
+    'exact apps/demo.yaml:9 "5"',
+    "exact apps/demo.yaml:10 'a.example.com,b.example.com'",
+    // The line above it moves the field, too.
+    'likely apps/demo.yaml:13 north',
+  ])
+})
+
+test('values in a Flux HelmRelease are edited in the HelmRelease', async () => {
+  const values: Embedded = { file: 'apps/release.yaml', document: 1, trail: ['spec', 'values'] }
+  const request = requestOf('demo', ['values of demo'], {
+    files: new Map([['values of demo', new TextEncoder().encode(valuesText(nodeOf(values)))]]),
+    embedded: new Map([['values of demo', values]]),
+  })
+  expect(await causesOf(request, ['wait', 'zone', 'hosts'])).toEqual([
+    'exact apps/release.yaml:11 7',
+    'exact apps/release.yaml:12 south',
+    'exact demo/values.yaml:1 none',
+  ])
+})
