@@ -59,6 +59,12 @@ function addPair(
   if (key) addEntry(reading, draft, key, value)
 }
 
+/** What tells a key's floats from its integers: its tag, else how it is written. */
+function writtenNumber({ source }: Reading, { value, start, end }: YamlScalar, tag: string | null): string {
+  if (tag === `${yamlTag}float`) return ''
+  return tag === `${yamlTag}int` ? String(value) : source.text.slice(start, end)
+}
+
 /** A key as JSON has it, or `null` for one that cannot be. */
 function keyOf(reading: Reading, node: YamlNode, tag: string | null): YamlScalar | null {
   if (node.kind !== 'scalar') {
@@ -67,8 +73,7 @@ function keyOf(reading: Reading, node: YamlNode, tag: string | null): YamlScalar
     return null
   }
   if (typeof node.value === 'string') return node
-  const isFloat = tag === `${yamlTag}float`
-  const name = asKey(node.value, isFloat ? '' : reading.source.text.slice(node.start, node.end))
+  const name = asKey(node.value, writtenNumber(reading, node, tag))
   if (typeof name === 'string') return { ...node, value: name }
   refuse(reading, node, name.refused)
   return null
