@@ -1354,6 +1354,7 @@ async function checkWith(engine, request) {
 		maskKey: randomBytes(16).toString("hex"),
 		now: Date.now(),
 		...inputs["istio-version"] && { istioVersion: inputs["istio-version"] },
+		egressAllow: inputs["egress-allowlist"],
 		version: request.version
 	});
 }
@@ -1496,6 +1497,7 @@ const readers$1 = {
 	base: text,
 	environments: list$1,
 	"istio-version": version,
+	"egress-allowlist": list$1,
 	"fail-on": oneOf("error", "warning", "info", "never"),
 	"only-new": flag,
 	comment: oneOf("auto", "always", "never"),

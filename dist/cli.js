@@ -3054,7 +3054,8 @@ const runOptions = [
 	new Option("--config <file>", "configuration, relative to the root of the repository").default(".meshgate.yaml"),
 	new Option("--environment <name>", "only this environment; may be repeated").argParser(collect).default([]),
 	new Option("--together", "take loose manifests as applied together").default(false),
-	new Option("--istio-version <version>", "version of Istio that the mesh runs, as in 1.27").argParser(istioVersion)
+	new Option("--istio-version <version>", "version of Istio that the mesh runs, as in 1.27").argParser(istioVersion),
+	new Option("--egress-allow <host[:port]>", "host outside that may be declared, besides those of the configuration; may be repeated").argParser(collect).default([])
 ];
 /** Parses `format=path`. */
 function parseOutput(value, outputs) {

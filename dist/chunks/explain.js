@@ -1,5 +1,52 @@
 import { t as UsageError } from "./errors.js";
-import { g as closest, t as rules } from "./rules.js";
+import { E as closest, t as rules } from "./rules.js";
+
+// src/rules/istio-codes.ts
+/**
+* A sentence on what `istioctl analyze` says of the same, `''` for a rule that has no counterpart there:
+* "`istioctl analyze` says IST0145 of it; where it reads files alone, it leaves that out."
+*/
+function istioSentence({ istio = [] }) {
+	if (istio.length === 0) return "";
+	const skipped = istio.filter((code) => !saidOfFiles.has(code));
+	const which = skipped.length === istio.length ? "that" : list(skipped);
+	const offline = skipped.length === 0 ? "" : `; where it reads files alone, it leaves ${which} out`;
+	return `\`istioctl analyze\` says ${list(istio)} of it${offline}.`;
+}
+function list(codes) {
+	return codes.length < 2 ? codes.join("") : `${codes.slice(0, -1).join(", ")} and ${codes.at(-1)}`;
+}
+/**
+* The codes that it says without a cluster, in some cases at least: it leaves out every analyzer that asks for a
+* Service, a Namespace, a Node, a Pod or a Secret (istio `pkg/config/analysis/local/istiod_analyze.go`).
+*/
+const saidOfFiles = /* @__PURE__ */ new Set([
+	"IST0002",
+	"IST0101",
+	"IST0106",
+	"IST0109",
+	"IST0128",
+	"IST0129",
+	"IST0130",
+	"IST0131",
+	"IST0132",
+	"IST0133",
+	"IST0134",
+	"IST0138",
+	"IST0151",
+	"IST0152",
+	"IST0153",
+	"IST0154",
+	"IST0155",
+	"IST0157",
+	"IST0160",
+	"IST0163",
+	"IST0164",
+	"IST0165",
+	"IST0175",
+	"IST0176",
+	"IST0177"
+]);
 
 // src/rules/explain.ts
 /** A rule's page as text for a terminal, at most 80 columns wide, ending in a line break. */
@@ -9,7 +56,8 @@ function explainRule(rule) {
 		wrap(rule.summary),
 		`Why\n${wrap(rule.why, "  ")}`,
 		`What to do\n${wrap(rule.fix, "  ")}`,
-		`Looks at\n${wrap(subjectsOf(rule), "  ")}`
+		`Looks at\n${wrap(subjectsOf(rule), "  ")}`,
+		...rule.istio ? [`In Istio\n${wrap(istioSentence(rule), "  ")}`] : []
 	].join("\n\n")}\n`;
 }
 /** What a rule looks at, in words: "VirtualService; `mediatedTls` values". */

@@ -6,10 +6,17 @@
 function oncePer(work) {
 	const known = /* @__PURE__ */ new WeakMap();
 	return (thing) => {
-		const kept = known.get(thing) ?? { answer: work(thing) };
-		known.set(thing, kept);
-		return kept.answer;
+		const kept = known.get(thing);
+		if (kept) return kept.answer;
+		const answer = work(thing);
+		known.set(thing, { answer });
+		return answer;
 	};
+}
+/** Work that is done when its answer is first asked for, and only then. */
+function once(work) {
+	let kept;
+	return () => (kept ??= { answer: work() }).answer;
 }
 
 // src/core/istio-version.ts
@@ -31,4 +38,4 @@ function versionText({ major, minor }) {
 	return `${major}.${minor}`;
 }
 
-export { oncePer as i, parseIstioVersion as n, versionText as r, newestIstio as t };
+export { oncePer as a, once as i, parseIstioVersion as n, versionText as r, newestIstio as t };

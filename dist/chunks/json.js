@@ -1,10 +1,10 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
-import { i as oncePer, n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
+import { a as oncePer, i as once, n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { i as maxValuesBytes, t as jobOf } from "./helm.js";
 import { a as sourceOf, c as toData, d as folderOf, f as holds, g as refusalOf, h as readThrough, i as placeAt, l as baseName, m as joinPath, n as parseDocuments, p as isInside, r as tooLong$1, t as maxTextBytes, u as filesUnder, v as resolveLinks } from "./parse.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
-import { _ as groupBy, a as inWords, c as quote, f as manifestsOf, g as closest, m as Node, n as isGoTemplate, o as mergeValues, p as objectRef, s as valuesEntries, t as rules, u as createMesh } from "./rules.js";
+import { C as Node, D as groupBy, E as closest, S as objectRef, T as parseAllowedEgress, _ as mergeValues, b as identityOf$1, d as quote, g as meshConfigsIn, m as knownKind, p as createMesh, r as isGoTemplate, s as inWords, t as rules, v as valuesEntries, x as manifestsOf } from "./rules.js";
 import { createHash } from "node:crypto";
 
 // src/core/insertion.ts
@@ -21,12 +21,12 @@ function inBraces([key = "", ...below], value) {
 /** The objects of a text that a template rendered. */
 function documentsOf(text) {
 	return parseDocuments(text, "").flatMap(({ root }) => root?.kind === "map" ? [{
-		object: objectOf$1(root),
+		object: objectOf(root),
 		root
 	}] : []);
 }
 /** The object as it names itself. */
-function objectOf$1(root) {
+function objectOf(root) {
 	const metadata = childOf(root, "metadata");
 	return {
 		apiVersion: textOf(childOf(root, "apiVersion")),
@@ -37,7 +37,7 @@ function objectOf$1(root) {
 }
 /** The object of that identity, or the one after `occurrence` others of it; -1 if there is none. */
 function indexOf(documents, object, occurrence = 0) {
-	return numbered(documents).indexOf(`${identityOf(object)}\0${occurrence}`);
+	return numbered(documents).places.get(`${identityOf(object)}\0${occurrence}`) ?? -1;
 }
 /**
 * The object of another render that stands for one of this: the one of the same identity, else among those that have
@@ -47,24 +47,28 @@ function indexOf(documents, object, occurrence = 0) {
 function counterpartOf(index, documents, others, inOrder) {
 	const own = numbered(documents);
 	const theirs = numbered(others);
-	const match = theirs.indexOf(own[index]);
-	if (match >= 0) return others[match].root;
+	const match = theirs.places.get(own.names[index]);
+	if (match !== void 0) return others[match].root;
 	const kind = documents[index].object.kind;
-	const left = documents.filter((each, at) => each.object.kind === kind && !theirs.includes(own[at]));
-	const right = others.filter((each, at) => each.object.kind === kind && !own.includes(theirs[at]));
+	const left = documents.filter((each, at) => each.object.kind === kind && !theirs.places.has(own.names[at]));
+	const right = others.filter((each, at) => each.object.kind === kind && !own.places.has(theirs.names[at]));
 	if (inOrder && left.length === right.length) return right[left.indexOf(documents[index])]?.root;
 	return mostSimilar(documents[index].root, right);
 }
-/** Identities, made unique by how often they were there before. */
-function numbered(documents) {
+/** Identities, made unique by how often they were there before, and where each of them is. */
+const numbered = oncePer((documents) => {
 	const seen = /* @__PURE__ */ new Map();
-	return documents.map(({ object }) => {
+	const names = documents.map(({ object }) => {
 		const identity = identityOf(object);
 		const times = seen.get(identity) ?? 0;
 		seen.set(identity, times + 1);
 		return `${identity}\0${times}`;
 	});
-}
+	return {
+		names,
+		places: new Map(names.map((name, index) => [name, index]))
+	};
+});
 function identityOf({ apiVersion, kind, namespace, name }) {
 	return [
 		apiVersion,
@@ -339,16 +343,23 @@ function inFirstWord(written, { word, variant }) {
 const mostKeys = 12;
 /**
 * The key that makes an object: renamed, in all sources that have it, it renames or removes the object and changes
-* less besides than any other. `undefined` if there is none.
+* less besides than any other. Keys that the object's name holds come before all others. `undefined` if there is none.
 */
 async function anchorOf(template, field) {
-	const document = template.documents[field.index];
-	const text = textAll(document.root);
+	const { object, root } = template.documents[field.index];
+	const keys = likeliest$1(template.keys, textAll(root));
+	const isInName = ({ value }) => object.name.includes(String(value));
+	const inName = keys.filter(isInName).slice(0, mostKeys);
+	const others = keys.filter((key) => !isInName(key)).slice(0, mostKeys - inName.length);
+	return await leastChanging(template, field, inName) ?? leastChanging(template, field, others);
+}
+/** Of the keys without which the object is not there the one that changes least. */
+async function leastChanging(template, field, keys) {
+	const { object } = template.documents[field.index];
 	let best;
-	for (const slot of likeliest(template.keys, text)) {
-		const mark = template.markOf(slot, 1);
-		const trial = await template.render(sameKeys(template.keys, slot).flatMap((key) => alter(key, mark) ?? []));
-		if (!trial || indexOf(trial, document.object) >= 0) continue;
+	for (const slot of keys) {
+		const trial = await template.render(renaming(template, slot));
+		if (!trial || indexOf(trial, object) >= 0) continue;
 		const changes = differences(template.documents, trial);
 		if (!best || changes < best.changes || changes === best.changes && isDeeper(slot, best.slot)) best = {
 			slot,
@@ -357,29 +368,41 @@ async function anchorOf(template, field) {
 	}
 	return best?.slot;
 }
+/** Gives a key another name, in all sources that have it. */
+function renaming(template, slot) {
+	const mark = template.markOf(slot, 1);
+	return sameKeys(template.keys, slot).flatMap((key) => alter(key, mark) ?? []);
+}
 /** An entry is nearer to its object than the map that holds it. */
 function isDeeper(one, other) {
 	return one.trail.length > other.trail.length;
 }
 /** Keys whose name shows in the object, the longest first; of a key in several sources the strongest. */
-function likeliest(keys, text) {
-	const shown = keys.filter(({ value }) => text.includes(String(value)));
-	return shown.filter((slot) => !sameKeys(shown, slot).some((other) => other.source.layer > slot.source.layer)).toSorted((one, other) => String(other.value).length - String(one.value).length).slice(0, mostKeys);
+function likeliest$1(keys, text) {
+	return keys.filter(({ value }) => text.includes(String(value))).filter((slot) => !sameKeys(keys, slot).some((other) => other.source.layer > slot.source.layer)).toSorted((one, other) => String(other.value).length - String(one.value).length);
 }
 /** The same key of the release's values in all sources. */
 function sameKeys(keys, slot) {
-	const own = waysOf$1(slot);
-	return keys.filter((key) => waysOf$1(key).some((way) => own.includes(way)));
+	const byWay = keysByWay(keys);
+	return [...new Set(waysOf$1(slot).flatMap((way) => byWay.get(way) ?? []))];
 }
+const keysByWay = oncePer((keys) => {
+	const byWay = /* @__PURE__ */ new Map();
+	for (const key of keys) for (const way of waysOf$1(key)) byWay.set(way, [...byWay.get(way) ?? [], key]);
+	return byWay;
+});
 /** The ways to a slot in the release's values, one for each alias of its chart. */
-function waysOf$1({ source, trail }) {
-	return source.under.map((above) => JSON.stringify([...above, ...trail]));
-}
+const waysOf$1 = oncePer(({ source, trail }) => source.under.map((above) => JSON.stringify([...above, ...trail])));
 
 // src/render/provenance/alternatives.ts
 /** Values that a person might write instead: of the same shape, and for numbers far smaller and larger ones, too. */
 function alternatives(template, slot) {
-	return [...[1, 2].flatMap((variant) => alter(slot, template.markOf(slot, variant)) ?? []), ...scaled(slot)];
+	const [similar, other] = [1, 2].map((variant) => alter(slot, template.markOf(slot, variant)) ?? []);
+	return [
+		similar,
+		scaled(slot),
+		other
+	].flat();
 }
 const scales = [(value) => value * 100 + 7, (value) => Math.floor(value / 100)];
 /** The first number in what is written, made larger and smaller. */
@@ -393,6 +416,41 @@ function scaled(slot) {
 		end,
 		text: written.replace(/\d+/, (digits) => String(scale(Number(digits))))
 	}));
+}
+
+// src/render/provenance/relation.ts
+/** How much of a field's text a slot holds: 3 all of it, 2 a part, 1 the other way round, 0 nothing. */
+function relation({ value }, text) {
+	const own = value === null ? "" : String(value);
+	if (own === text) return 3;
+	if (own === "" || text === "") return 0;
+	if (text.toLowerCase().includes(own.toLowerCase())) return 2;
+	return own.includes(text) || decoded(text).includes(own) ? 1 : 0;
+}
+/** What a Secret holds is written in base64. */
+function decoded(text) {
+	return /^[A-Za-z0-9+/]{4,}={0,2}$/.test(text) ? atobOrNothing(text) : "";
+}
+function atobOrNothing(text) {
+	try {
+		return atob(text);
+	} catch {
+		return "";
+	}
+}
+/**
+* Orders slots by what they have to do with a field of an object, the likeliest to be its cause first: those that hold
+* its text, then those of which the keys are words on the way to it or in its object, as the name of the entry that
+* an object is made of is, then those that win over others.
+*/
+function byLikelihood(text, object, trail) {
+	const onTheWay = new Set(trail.join(" ").split(/\W+/));
+	return (one, other) => relation(other, text) - relation(one, text) || keysAmong(other, onTheWay) - keysAmong(one, onTheWay) || keysAmong(other, wordsIn(object)) - keysAmong(one, wordsIn(object)) || other.source.layer - one.source.layer;
+}
+const wordsIn = oncePer((object) => new Set(textAll(object).split(/\W+/)));
+/** How many of the keys above a slot are among some words. */
+function keysAmong({ trail }, words) {
+	return trail.filter((key) => typeof key === "string").filter((key) => key.split(/\W+/).every((word) => words.has(word))).length;
 }
 
 // src/render/provenance/search.ts
@@ -448,6 +506,15 @@ const lists = {
 	gone: "removing",
 	failed: "unproven"
 };
+/** The slots that move a field, tried one by one, since what is altered together may hide each other; `most` are enough. */
+async function confirmEach(template, field, slots, most) {
+	let found = nothing$1;
+	for (const slot of slots) {
+		if (found.changing.length >= most) break;
+		found = together(found, await search(template, field, [slot], 1));
+	}
+	return found;
+}
 /** What two searches found. */
 function together(one, other) {
 	return {
@@ -462,42 +529,31 @@ function isNothing({ changing, removing, unproven }) {
 
 // src/render/provenance/control-causes.ts
 /**
-* The switches that move a field, or make it go away. All are turned at once; since two of them can undo each other,
-* every other one is turned, too.
+* The switches that move a field, or make it go away. First the one that looks most like it; then all of which no
+* field is known to be moved are turned at once. Since two of them can undo each other, every other one is turned, too.
 */
 async function controlCauses(template, field) {
-	const { controls } = template;
-	const all = await search(template, field, controls, 1);
+	const { confirmed, controls } = template;
+	await confirmed.controls.add(() => confirmEach(template, field, likeliest(template, field), 1));
+	const known = await confirmed.controls.all();
+	const crossing = await confirmEach(template, field, [...known], Infinity);
+	const unknown = controls.filter((slot) => !known.has(slot));
+	const all = together(crossing, await search(template, field, unknown, 1));
 	if (controls.length < 3) return all;
-	const known = /* @__PURE__ */ new Set([
+	const found = /* @__PURE__ */ new Set([
 		...all.changing,
 		...all.removing,
 		...all.unproven
 	]);
-	const rest = controls.filter((slot) => !known.has(slot));
+	const rest = controls.filter((slot) => !found.has(slot));
 	const [even, odd] = [0, 1].map((parity) => rest.filter((_, index) => index % 2 === parity));
 	return together(together(all, await search(template, field, even, 1)), await search(template, field, odd, 1));
 }
-
-// src/render/provenance/relation.ts
-/** How much of a field's text a slot holds: 3 all of it, 2 a part, 1 the other way round, 0 nothing. */
-function relation({ value }, text) {
-	const own = value === null ? "" : String(value);
-	if (own === text) return 3;
-	if (own === "" || text === "") return 0;
-	if (text.toLowerCase().includes(own.toLowerCase())) return 2;
-	return own.includes(text) || decoded(text).includes(own) ? 1 : 0;
-}
-/** What a Secret holds is written in base64. */
-function decoded(text) {
-	return /^[A-Za-z0-9+/]{4,}={0,2}$/.test(text) ? atobOrNothing(text) : "";
-}
-function atobOrNothing(text) {
-	try {
-		return atob(text);
-	} catch {
-		return "";
-	}
+/** The control that says most of what a field does, if any does. */
+function likeliest({ controls, documents }, { index, trail }) {
+	const { root } = documents[index];
+	const text = textAll(nodeAt(root, trail));
+	return controls.filter((slot) => relation(slot, text) > 0).toSorted(byLikelihood(text, root, trail)).slice(0, 1);
 }
 
 // src/render/provenance/free-causes.ts
@@ -514,47 +570,62 @@ const enoughLeaves = 2;
 */
 async function freeCauses(template, field) {
 	const node = nodeAt(template.documents[field.index].root, field.trail);
-	const confirmed = await template.confirmed.add(() => confirm(template, field, node));
+	const confirmed = await template.confirmed.free.add(() => confirm(template, field, node));
 	if (node.kind !== "scalar" && confirmed.changing.length >= enoughLeaves) return confirmed;
-	const known = await template.confirmed.all();
+	const known = await template.confirmed.free.all();
 	const crossing = await confirmEach(template, field, [...known], Infinity);
 	const rest = template.free.filter((slot) => !known.has(slot));
 	const first = await search(template, field, rest, 1);
 	const others = rest.filter((slot) => !first.changing.includes(slot) && !first.unproven.includes(slot));
 	return together(together(crossing, first), await search(template, field, others, 2));
 }
-/** The slots that can be seen in a field and move it alone. */
+/** The slots that can be seen in a field and move it alone; of those that look alike there, one. */
 async function confirm(template, field, node) {
-	return confirmEach(template, field, traced(template, field, node, await trace(template)), node.kind === "scalar" ? Infinity : enoughLeaves);
+	const { sure, alike } = traced(template, field, node, await trace(template));
+	const most = node.kind === "scalar" ? Infinity : enoughLeaves;
+	const found = await confirmEach(template, field, sure, most);
+	return together(found, await confirmEach(template, field, alike, 1));
 }
-/** One by one, since what is altered together may hide each other. */
-async function confirmEach(template, field, slots, most) {
-	let found = nothing$1;
-	for (const slot of slots) {
-		if (found.changing.length >= most) break;
-		found = together(found, await search(template, field, [slot], 1));
-	}
-	return found;
-}
-/** Candidates, the likeliest first. */
 function traced(template, field, node, parts) {
 	const text = textAll(node);
-	return parts.flatMap(({ slots, trial }) => {
+	const seen = parts.flatMap(({ slots, trial }) => {
 		const after = template.nodeIn(trial, field);
-		return after ? slots.filter((slot) => shows(slot, template, text, textAll(after))) : [];
-	}).toSorted((one, other) => relation(other, text) - relation(one, text) || other.source.layer - one.source.layer).slice(0, mostCandidates);
+		return after ? seenIn(slots, template, text, textAll(after)) : [];
+	});
+	const order = byLikelihood(text, template.documents[field.index].root, field.trail);
+	const slots = seen.map(({ slot }) => slot).toSorted(order);
+	const values = groupBy(seen, ({ shown }) => shown);
+	const sole = new Set([...values.values()].flatMap((same) => same.length === 1 ? same[0].slot : []));
+	return {
+		sure: slots.filter((slot) => sole.has(slot)).slice(0, mostCandidates),
+		alike: slots.filter((slot) => !sole.has(slot)).slice(0, mostCandidates)
+	};
 }
-/** Whether the altered value of a slot can be seen in the altered field, and could not before. */
-function shows(slot, template, before, after) {
-	if (before === after) return false;
-	const mark = template.markOf(slot, 1);
-	if (after.toLowerCase().includes(mark.word)) return true;
-	const altered = alter(slot, mark)?.text.replace(/^(["'])(.*)\1$/s, "$2") ?? "";
-	return /\d/.test(altered) && wordsOf(after).includes(altered) && !wordsOf(before).includes(altered);
+/** The slots of which the altered value can be seen in the altered field, and could not before. */
+function seenIn(slots, template, before, after) {
+	if (before === after) return [];
+	const text = after.toLowerCase();
+	const old = new Set(wordsOf(before));
+	const numbers = new Set(wordsOf(after).filter((word) => /\d/.test(word) && !old.has(word)));
+	return slots.flatMap((slot) => {
+		const mark = template.markOf(slot, 1);
+		if (text.includes(mark.word)) return {
+			slot,
+			shown: mark.word
+		};
+		const shown = numbers.size > 0 ? alteredText(slot, mark) : "";
+		return numbers.has(shown) ? {
+			slot,
+			shown
+		} : [];
+	});
 }
-/** What stands between spaces and punctuation; `http://a:80` has `80`. */
+function alteredText(slot, mark) {
+	return alter(slot, mark)?.text.replace(/^(["'])(.*)\1$/s, "$2") ?? "";
+}
+/** What stands between spaces and punctuation, and each number: `http://a:80` has `80`, `5s` has `5`. */
 function wordsOf(text) {
-	return text.split(/[\s,;:=/"'()[\]{}]+/);
+	return [...text.split(/[\s,;:=/"'()[\]{}]+/), ...text.match(/\d+/g) ?? []];
 }
 /** The template with all printed values altered; in parts where that cannot be rendered at once. */
 async function trace(template) {
@@ -580,10 +651,9 @@ async function trace(template) {
 * The cause of a field that is there. `isSpent` says afterwards whether a render was not made for want of budget.
 */
 async function findCause(template, field, judge, isSpent) {
-	const text = textAt(template, field);
 	const { causes, found } = await movers(template, field);
-	const guilty = judge ? await asyncFilter(causes, (slot) => matters(template, field, slot, text, judge)) : causes;
-	const unproven = found.unproven.filter((slot) => relation(slot, text) > 0);
+	const guilty = judge ? await guiltyOf(template, field, causes, judge, isSpent) : causes;
+	const unproven = named$1(template, field, found.unproven, isSpent());
 	if (guilty.length === 0 && unproven.length === 0) return withoutCause(template, field, causes, found);
 	const isProven = found.unproven.length === 0 && !isSpent() && !template.isUnstable(field);
 	const parts = [
@@ -596,6 +666,18 @@ async function findCause(template, field, judge, isSpent) {
 		primary: parts[0],
 		others: parts.slice(1)
 	};
+}
+/** Most values that are named without a proof. */
+const mostUnproven = 6;
+/**
+* Those of which nothing is known that have to do with a field, the likeliest first. Where renders were spared nothing
+* is known of many: then none is named unless one is likelier than all others.
+*/
+function named$1(template, field, unproven, isSpent) {
+	const text = textAt(template, field);
+	const order = byLikelihood(text, template.documents[field.index].root, field.trail);
+	const known = unproven.filter((slot) => relation(slot, text) > 0).toSorted(order);
+	return isSpent && known.length > 1 && order(known[0], known[1]) === 0 ? [] : known.slice(0, mostUnproven);
 }
 /** What moves a field, the likeliest to be edited first, and what the search came to as a whole. */
 async function movers(template, field) {
@@ -650,6 +732,7 @@ async function withoutCause(template, field, causes, { removing }) {
 }
 /** Those that hold the field's text first, an anchor before its alias, then those that change little else, then those that win over others. */
 async function ranked(template, text, slots) {
+	if (slots.length < 2) return [...slots];
 	return (await Promise.all(slots.map(async (slot) => ({
 		slot,
 		relation: relation(slot, text),
@@ -657,15 +740,46 @@ async function ranked(template, text, slots) {
 	})))).toSorted((one, other) => other.relation - one.relation || Number(one.slot.kind === "alias") - Number(other.slot.kind === "alias") || one.changes - other.changes || other.slot.source.layer - one.slot.source.layer).map(({ slot }) => slot);
 }
 /**
-* Whether a slot can do anything about what was found: it is the whole field, or another value of it makes the
-* finding go away.
+* The causes that can do anything about what was found: another value makes the finding go away, or the slot is the
+* whole field, of which any value may be wrong, or no render is left to tell. A key that is wrong may be written in the
+* values, above them.
 */
-async function matters(template, field, slot, text, isStillFound) {
-	if (relation(slot, text) === 3) return true;
-	for (const edit of alternatives(template, slot)) {
-		const root = template.objectIn(await template.render([edit]), field);
-		if (root && !isStillFound(toData(root))) return true;
-	}
+async function guiltyOf(template, field, causes, judge, isSpent) {
+	const text = textAt(template, field);
+	const helps = async (edits) => {
+		const trial = await template.render(edits);
+		const root = template.objectIn(trial, field);
+		return root ? !judge.isStillFound(toData(root), () => changedIn(template, trial, field)) : isSpent();
+	};
+	const guilty = await asyncFilter(causes, async (slot) => !judge.isOfKey && relation(slot, text) === 3 || asyncSome(alternatives(template, slot), (edit) => helps([edit])));
+	if (guilty.length > 0 || !judge.isOfKey) return guilty;
+	return (await asyncFilter(keysAbove(template, field, causes), (key) => helps(renaming(template, key)))).slice(0, 1);
+}
+/** The objects of a template that a render has changed, without that of the field. */
+function changedIn(template, trial, { index: own }) {
+	return template.documents.flatMap(({ object, root }, index) => {
+		if (index === own) return [];
+		const after = template.objectIn(trial, {
+			index,
+			trail: []
+		});
+		if (after && textAll(after) === textAll(root)) return [];
+		return {
+			before: object,
+			after: after ? toData(after) : null
+		};
+	});
+}
+/** The keys in the values that have the name of the field, above what moves it. */
+function keysAbove({ keys }, { trail }, causes) {
+	const above = causes.map(({ source, trail: own }) => ({
+		source,
+		way: JSON.stringify(own.slice(0, own.lastIndexOf(trail.at(-1)) + 1))
+	}));
+	return keys.filter((key) => above.some(({ source, way }) => source === key.source && way === JSON.stringify(key.trail)));
+}
+async function asyncSome(items, test) {
+	for (const item of items) if (await test(item)) return true;
 	return false;
 }
 async function asyncFilter(items, test) {
@@ -838,10 +952,34 @@ function samplesOf(name) {
 	return [samples.text, samples.number];
 }
 
+// src/render/embedded.ts
+/** The part in a text of its file; `null` where it is not there. */
+function embeddedNode(text, { file, document, trail }) {
+	let node = parseDocuments(text, file)[document]?.root;
+	for (const key of trail) node = node?.kind === "map" ? node.entries.get(String(key))?.value : itemOf(node, key);
+	return node ?? null;
+}
+function itemOf(node, key) {
+	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
+}
+/** A values file that says the same as a map in another file, or as a text there. */
+function valuesText(node) {
+	if (node?.kind === "scalar") return String(node.value ?? "");
+	return JSON.stringify(node ? toData(node) : {}, (_, value) => typeof value === "bigint" ? Number(value) : value);
+}
+/**
+* The flag that sets a value to what a scalar says. A comma would begin the next value; Argo CD escapes those that are
+* not (`util/helm/cmd.go`, cleanSetParameters).
+*/
+function flagText(key, node) {
+	return `${key}=${(node?.kind === "scalar" && node.value !== null ? String(node.value) : "").replace(/(?<!\\),/g, "\\,")}`;
+}
+
 // src/render/provenance/slots.ts
 /** Every slot of a source, in the order of its text. */
 function slotsOf(source) {
 	const { given, root } = source;
+	if (given.as === "flag" && given.key !== void 0) return embeddedSlots(source, given);
 	if (given.as === "flag") return given.flag === "setJson" ? jsonSlots(source) : flagSlots(source, given.flag);
 	if (given.as === "text") return [wholeText(source)];
 	return (root ? walk(source, root, [], /* @__PURE__ */ new Set()) : []).toSorted((one, other) => one.start - other.start);
@@ -857,6 +995,11 @@ function wholeText(source) {
 		value: text,
 		style: "literal"
 	};
+}
+/** What a file of the tree says for a flag. */
+function embeddedSlots(source, { key, part }) {
+	const node = embeddedNode(source.text, part);
+	return node ? walk(source, node, keysOf$1(key), /* @__PURE__ */ new Set()) : [];
 }
 /** `seen` holds where nodes start that were met before: what an anchor names is met wherever an alias uses it. */
 function walk(source, node, trail, seen) {
@@ -1348,6 +1491,12 @@ const chartSources = oncePer((chart) => {
 });
 function fileSources(tree, request) {
 	return [...new Set(request.target.values)].flatMap((name) => {
+		const part = request.embedded?.get(name);
+		if (part) return embeddedSource(tree, part, {
+			as: "file",
+			name,
+			part
+		});
 		const file = fileOf(tree, request, name);
 		if (!file) return [];
 		const text = decode$1(file.data);
@@ -1358,14 +1507,27 @@ function fileSources(tree, request) {
 		}, [[]], documents)];
 	});
 }
+/** The part of a file as a source of its own, in the text of the whole file. */
+function embeddedSource(tree, part, given) {
+	const data = tree.read(part.file);
+	if (!data) return [];
+	const text = decode$1(data);
+	return [{
+		given,
+		file: part.file,
+		text,
+		root: given.as === "file" ? embeddedNode(text, part) : null,
+		under: [[]]
+	}];
+}
 /** In the order in which Helm applies them (pkg/cli/values, MergeValues). */
 function flagSources(tree, request) {
 	return [
-		...textSources(request, "setJson"),
-		...textSources(request, "set"),
-		...textSources(request, "setString"),
+		...textSources(tree, request, "setJson"),
+		...textSources(tree, request, "set"),
+		...textSources(tree, request, "setString"),
 		...setFiles(tree, request),
-		...textSources(request, "setLiteral")
+		...textSources(tree, request, "setLiteral")
 	];
 }
 /** The flags as they are written on the command line. */
@@ -1375,18 +1537,29 @@ const flagNames = {
 	setString: "--set-string",
 	setLiteral: "--set-literal"
 };
-function textSources({ flags }, flag) {
-	return (flags?.[flag] ?? []).map((text, index) => ({
-		given: {
+function textSources(tree, { flags, embedded }, flag) {
+	return (flags?.[flag] ?? []).flatMap((text, index) => {
+		const part = embedded?.get(`${flag}/${index}`);
+		const key = text.slice(0, text.indexOf("="));
+		if (part) return embeddedSource(tree, part, {
 			as: "flag",
 			flag,
-			index
-		},
-		file: flagNames[flag],
-		text,
-		root: null,
-		under: [[]]
-	}));
+			index,
+			key,
+			part
+		});
+		return [{
+			given: {
+				as: "flag",
+				flag,
+				index
+			},
+			file: flagNames[flag],
+			text,
+			root: null,
+			under: [[]]
+		}];
+	});
 }
 function setFiles(tree, request) {
 	return (request.flags?.setFile ?? []).flatMap((item) => {
@@ -1475,7 +1648,10 @@ async function openTemplate(name, trials, slots, chart) {
 	return {
 		documents,
 		...groupsOf(texts ? relatedTo(slots, texts) : slots),
-		confirmed: createConfirmed(),
+		confirmed: {
+			free: createConfirmed(),
+			controls: createConfirmed()
+		},
 		reads: namesIn(texts ?? [], /(?<=\.)[A-Za-z_]\w*/g),
 		...rendering((edits) => trials.render(name, edits, alone), marker(slots)),
 		...comparing(documents, other)
@@ -1529,7 +1705,7 @@ function comparing(documents, other) {
 async function renderedAs(name, trials) {
 	const alone = await trials.render(name, [], true);
 	const shown = trials.isRandom() ? null : trials.shown(name);
-	if (alone && shown && isSame(shown.toSorted(byIdentity), alone.toSorted(byIdentity))) return {
+	if (alone && shown && isSame(shown.toSorted(byIdentity$1), alone.toSorted(byIdentity$1))) return {
 		documents: alone,
 		other: void 0,
 		alone: true
@@ -1546,7 +1722,7 @@ function isSame(some, others) {
 	return own.join("\0") === other.join("\0");
 }
 /** Helm prints the objects of a release by their kinds. */
-function byIdentity(one, other) {
+function byIdentity$1(one, other) {
 	const [own, theirs] = [one, other].map(({ object }) => JSON.stringify(object));
 	return own < theirs ? -1 : Number(own > theirs);
 }
@@ -1577,7 +1753,7 @@ function budgeted(engine) {
 	let ended = 0;
 	let isSpent = false;
 	return {
-		async render(job, key) {
+		async render(jobOf, key) {
 			const before = known.get(key);
 			if (before) return before;
 			if (known.size >= budget || ended >= mostEnded) {
@@ -1588,7 +1764,7 @@ function budgeted(engine) {
 				};
 			}
 			const answer = Promise.resolve(engine.render({
-				...job,
+				...jobOf(),
 				patience
 			}));
 			known.set(key, answer);
@@ -1610,19 +1786,20 @@ function createTrials(engine, chart, plain, shown) {
 	const objects = objectsReader();
 	return {
 		async render(template, edits, alone) {
-			const job = jobWith(plain, edits, alone ? {
+			const more = alone ? {
 				only: [template],
 				lenient: true
-			} : {});
-			return objects(await renders.render(job, keyOf(template, edits, alone)), template);
+			} : {};
+			const answer = await renders.render(() => jobWith(plain, edits, more), keyOf(template, edits, alone));
+			return objects(answer, template);
 		},
-		output: async (edits, extra = {}) => outputOf(await renders.render(wholeJob(plain, edits, extra), wholeKey(edits, extra))),
+		output: async (edits, extra = {}) => outputOf(await renders.render(() => wholeJob(plain, edits, extra), wholeKey(edits, extra))),
 		async whole(template) {
 			const jobs = isRandom(chart) ? [plain, {
 				...plain,
 				conditions: otherConditions
 			}] : [plain];
-			return (await Promise.all(jobs.map((job, index) => renders.render(jobWith(job, [], {}), `whole ${index}`)))).map((answer) => objects(answer, template));
+			return (await Promise.all(jobs.map((job, index) => renders.render(() => jobWith(job, [], {}), `whole ${index}`)))).map((answer) => objects(answer, template));
 		},
 		shown: (template) => shown === void 0 ? null : shownBy$1(shown, template),
 		isRandom: () => isRandom(chart),
@@ -1671,12 +1848,13 @@ function jobWith(plain, edits, more) {
 	for (const [{ given }, text] of applyEdits(edits)) {
 		if (given.as === "flag") {
 			flags[given.flag] ??= [...options[given.flag] ?? []];
-			flags[given.flag][given.index] = text;
+			flags[given.flag][given.index] = given.key === void 0 ? text : flagText(given.key, embeddedNode(text, given.part));
 			continue;
 		}
 		if (given.as === "chart") chartValues.push(given.location);
 		const name = given.as === "chart" ? chartValuesFile(given.location) : given.name;
-		files.set(name, frame(name, text));
+		const part = given.as === "file" ? given.part : void 0;
+		files.set(name, frame(name, part ? valuesText(embeddedNode(text, part)) : text));
 	}
 	return {
 		...plain,
@@ -1823,6 +2001,19 @@ const schema11 = {
 			"description": "Version of Istio that the mesh runs, as in `1.27`: some things changed their meaning. Default: the newest known one."
 		},
 		"mesh": { "$ref": "#/definitions/MeshSettings" },
+		"egress-allowlist": {
+			"type": "array",
+			"description": "Hosts outside that the mesh may call, each as `host` or `host:port`: `*.example.org` holds all names below, `*` every one. What is declared besides is an error. Default: anything may be declared.",
+			"items": { "type": "string" }
+		},
+		"schemas": {
+			"type": "array",
+			"description": "Schemas of kinds that meshgate does not know, or knows in another version. Paths are relative to the root.",
+			"items": { "anyOf": [{
+				"type": "string",
+				"description": "Pattern of files with CustomResourceDefinitions, or with JSON schemas that carry `x-kubernetes-group-version-kind`."
+			}, { "$ref": "#/definitions/NamedSchema" }] }
+		},
 		"rules": {
 			"type": "object",
 			"description": "Severity by rule id: `error`, `warning`, `info`, or `off`.",
@@ -1872,6 +2063,16 @@ const schema11 = {
 						"retryOn": { "type": "string" }
 					}
 				},
+				"defaultProviders": {
+					"type": "object",
+					"description": "What telemetry without a provider is handed to.",
+					"additionalProperties": false,
+					"properties": { "accessLogging": {
+						"type": "array",
+						"description": "Names of providers; empty where access logs are handed to none.",
+						"items": { "type": "string" }
+					} }
+				},
 				"extensionProviders": {
 					"type": "array",
 					"description": "What authorization and telemetry may be handed to, by name.",
@@ -1883,6 +2084,31 @@ const schema11 = {
 					}
 				}
 			}
+		},
+		"NamedSchema": {
+			"type": "object",
+			"description": "The JSON schema of a kind that it does not name itself.",
+			"additionalProperties": false,
+			"properties": {
+				"group": {
+					"type": "string",
+					"description": "API group of the kind. Default: the core group."
+				},
+				"version": {
+					"type": "string",
+					"description": "Version of the kind, as in `v1`."
+				},
+				"kind": { "type": "string" },
+				"file": {
+					"type": "string",
+					"description": "JSON schema, as JSON or YAML."
+				}
+			},
+			"required": [
+				"version",
+				"kind",
+				"file"
+			]
 		},
 		"ConfiguredTarget": {
 			"type": "object",
@@ -1956,6 +2182,16 @@ const schema13 = {
 				"retryOn": { "type": "string" }
 			}
 		},
+		"defaultProviders": {
+			"type": "object",
+			"description": "What telemetry without a provider is handed to.",
+			"additionalProperties": false,
+			"properties": { "accessLogging": {
+				"type": "array",
+				"description": "Names of providers; empty where access logs are handed to none.",
+				"items": { "type": "string" }
+			} }
+		},
 		"extensionProviders": {
 			"type": "array",
 			"description": "What authorization and telemetry may be handed to, by name.",
@@ -1970,489 +2206,842 @@ const schema13 = {
 };
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		for (const key0 in data) if (!(key0 === "targets" || key0 === "manifests" || key0 === "exclude" || key0 === "istio-version" || key0 === "mesh" || key0 === "rules")) {
-			validate10.errors = [{
-				instancePath,
-				schemaPath: "#/additionalProperties",
-				keyword: "additionalProperties",
-				params: { additionalProperty: key0 }
-			}];
-			return false;
-		}
-		if (data.targets !== void 0) {
-			let data0 = data.targets;
-			if (Array.isArray(data0)) {
-				const len0 = data0.length;
-				for (let i0 = 0; i0 < len0; i0++) {
-					let data1 = data0[i0];
-					if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-						for (const key1 in data1) if (!(key1 === "chart" || key1 === "values" || key1 === "release" || key1 === "namespace" || key1 === "manifests" || key1 === "environment")) {
-							validate10.errors = [{
-								instancePath: instancePath + "/targets/" + i0,
-								schemaPath: "#/definitions/ConfiguredTarget/additionalProperties",
-								keyword: "additionalProperties",
-								params: { additionalProperty: key1 }
-							}];
-							return false;
-						}
-						if (data1.chart !== void 0) {
-							if (typeof data1.chart !== "string") {
-								validate10.errors = [{
-									instancePath: instancePath + "/targets/" + i0 + "/chart",
-									schemaPath: "#/definitions/ConfiguredTarget/properties/chart/type",
-									keyword: "type",
-									params: { type: "string" }
-								}];
-								return false;
-							}
-							var valid3 = true;
-						} else var valid3 = true;
-						if (valid3) {
-							if (data1.values !== void 0) {
-								let data3 = data1.values;
-								if (Array.isArray(data3)) {
-									const len1 = data3.length;
-									for (let i1 = 0; i1 < len1; i1++) if (typeof data3[i1] !== "string") {
-										validate10.errors = [{
-											instancePath: instancePath + "/targets/" + i0 + "/values/" + i1,
-											schemaPath: "#/definitions/ConfiguredTarget/properties/values/items/type",
-											keyword: "type",
-											params: { type: "string" }
-										}];
-										return false;
-									}
-								} else {
-									validate10.errors = [{
-										instancePath: instancePath + "/targets/" + i0 + "/values",
-										schemaPath: "#/definitions/ConfiguredTarget/properties/values/type",
-										keyword: "type",
-										params: { type: "array" }
-									}];
-									return false;
-								}
-								var valid3 = true;
-							} else var valid3 = true;
-							if (valid3) {
-								if (data1.release !== void 0) {
-									if (typeof data1.release !== "string") {
-										validate10.errors = [{
-											instancePath: instancePath + "/targets/" + i0 + "/release",
-											schemaPath: "#/definitions/ConfiguredTarget/properties/release/type",
-											keyword: "type",
-											params: { type: "string" }
-										}];
-										return false;
-									}
-									var valid3 = true;
-								} else var valid3 = true;
-								if (valid3) {
-									if (data1.namespace !== void 0) {
-										if (typeof data1.namespace !== "string") {
-											validate10.errors = [{
-												instancePath: instancePath + "/targets/" + i0 + "/namespace",
-												schemaPath: "#/definitions/ConfiguredTarget/properties/namespace/type",
-												keyword: "type",
-												params: { type: "string" }
-											}];
-											return false;
-										}
-										var valid3 = true;
-									} else var valid3 = true;
-									if (valid3) {
-										if (data1.manifests !== void 0) {
-											let data7 = data1.manifests;
-											if (Array.isArray(data7)) {
-												const len2 = data7.length;
-												for (let i2 = 0; i2 < len2; i2++) if (typeof data7[i2] !== "string") {
-													validate10.errors = [{
-														instancePath: instancePath + "/targets/" + i0 + "/manifests/" + i2,
-														schemaPath: "#/definitions/ConfiguredTarget/properties/manifests/items/type",
-														keyword: "type",
-														params: { type: "string" }
-													}];
-													return false;
-												}
-											} else {
-												validate10.errors = [{
-													instancePath: instancePath + "/targets/" + i0 + "/manifests",
-													schemaPath: "#/definitions/ConfiguredTarget/properties/manifests/type",
-													keyword: "type",
-													params: { type: "array" }
-												}];
-												return false;
-											}
-											var valid3 = true;
-										} else var valid3 = true;
-										if (valid3) {
-											if (data1.environment !== void 0) {
-												if (typeof data1.environment !== "string") {
-													validate10.errors = [{
-														instancePath: instancePath + "/targets/" + i0 + "/environment",
-														schemaPath: "#/definitions/ConfiguredTarget/properties/environment/type",
-														keyword: "type",
-														params: { type: "string" }
-													}];
-													return false;
-												}
-												var valid3 = true;
-											} else var valid3 = true;
-										}
-									}
-								}
-							}
-						}
-					} else {
-						validate10.errors = [{
-							instancePath: instancePath + "/targets/" + i0,
-							schemaPath: "#/definitions/ConfiguredTarget/type",
-							keyword: "type",
-							params: { type: "object" }
-						}];
-						return false;
-					}
-				}
-			} else {
+	let errors = 0;
+	if (errors === 0) {
+		if (data && typeof data == "object" && !Array.isArray(data)) {
+			const _errs1 = errors;
+			for (const key0 in data) if (!(key0 === "targets" || key0 === "manifests" || key0 === "exclude" || key0 === "istio-version" || key0 === "mesh" || key0 === "egress-allowlist" || key0 === "schemas" || key0 === "rules")) {
 				validate10.errors = [{
-					instancePath: instancePath + "/targets",
-					schemaPath: "#/properties/targets/type",
-					keyword: "type",
-					params: { type: "array" }
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
 				}];
 				return false;
 			}
-			var valid0 = true;
-		} else var valid0 = true;
-		if (valid0) {
-			if (data.manifests !== void 0) {
-				let data10 = data.manifests;
-				if (Array.isArray(data10)) {
-					const len3 = data10.length;
-					for (let i3 = 0; i3 < len3; i3++) if (typeof data10[i3] !== "string") {
-						validate10.errors = [{
-							instancePath: instancePath + "/manifests/" + i3,
-							schemaPath: "#/properties/manifests/items/type",
-							keyword: "type",
-							params: { type: "string" }
-						}];
-						return false;
-					}
-				} else {
-					validate10.errors = [{
-						instancePath: instancePath + "/manifests",
-						schemaPath: "#/properties/manifests/type",
-						keyword: "type",
-						params: { type: "array" }
-					}];
-					return false;
-				}
-				var valid0 = true;
-			} else var valid0 = true;
-			if (valid0) {
-				if (data.exclude !== void 0) {
-					let data12 = data.exclude;
-					if (Array.isArray(data12)) {
-						const len4 = data12.length;
-						for (let i4 = 0; i4 < len4; i4++) if (typeof data12[i4] !== "string") {
-							validate10.errors = [{
-								instancePath: instancePath + "/exclude/" + i4,
-								schemaPath: "#/properties/exclude/items/type",
-								keyword: "type",
-								params: { type: "string" }
-							}];
-							return false;
-						}
-					} else {
-						validate10.errors = [{
-							instancePath: instancePath + "/exclude",
-							schemaPath: "#/properties/exclude/type",
-							keyword: "type",
-							params: { type: "array" }
-						}];
-						return false;
-					}
-					var valid0 = true;
-				} else var valid0 = true;
-				if (valid0) {
-					if (data["istio-version"] !== void 0) {
-						if (typeof data["istio-version"] !== "string") {
-							validate10.errors = [{
-								instancePath: instancePath + "/istio-version",
-								schemaPath: "#/properties/istio-version/type",
-								keyword: "type",
-								params: { type: "string" }
-							}];
-							return false;
-						}
-						var valid0 = true;
-					} else var valid0 = true;
-					if (valid0) {
-						if (data.mesh !== void 0) {
-							let data15 = data.mesh;
-							if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-								for (const key2 in data15) if (!(key2 === "rootNamespace" || key2 === "trustDomain" || key2 === "clusterDomain" || key2 === "outboundTrafficPolicy" || key2 === "defaultHttpRetryPolicy" || key2 === "extensionProviders")) {
-									validate10.errors = [{
-										instancePath: instancePath + "/mesh",
-										schemaPath: "#/definitions/MeshSettings/additionalProperties",
-										keyword: "additionalProperties",
-										params: { additionalProperty: key2 }
-									}];
-									return false;
-								}
-								if (data15.rootNamespace !== void 0) {
-									if (typeof data15.rootNamespace !== "string") {
-										validate10.errors = [{
-											instancePath: instancePath + "/mesh/rootNamespace",
-											schemaPath: "#/definitions/MeshSettings/properties/rootNamespace/type",
-											keyword: "type",
-											params: { type: "string" }
-										}];
-										return false;
-									}
-									var valid9 = true;
-								} else var valid9 = true;
-								if (valid9) {
-									if (data15.trustDomain !== void 0) {
-										if (typeof data15.trustDomain !== "string") {
+			if (_errs1 === errors) {
+				if (data.targets !== void 0) {
+					let data0 = data.targets;
+					const _errs2 = errors;
+					if (errors === _errs2) {
+						if (Array.isArray(data0)) {
+							const len0 = data0.length;
+							for (let i0 = 0; i0 < len0; i0++) {
+								let data1 = data0[i0];
+								const _errs4 = errors;
+								if (errors === errors) {
+									if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+										const _errs7 = errors;
+										for (const key1 in data1) if (!(key1 === "chart" || key1 === "values" || key1 === "release" || key1 === "namespace" || key1 === "manifests" || key1 === "environment")) {
 											validate10.errors = [{
-												instancePath: instancePath + "/mesh/trustDomain",
-												schemaPath: "#/definitions/MeshSettings/properties/trustDomain/type",
-												keyword: "type",
-												params: { type: "string" }
+												instancePath: instancePath + "/targets/" + i0,
+												schemaPath: "#/definitions/ConfiguredTarget/additionalProperties",
+												keyword: "additionalProperties",
+												params: { additionalProperty: key1 }
 											}];
 											return false;
 										}
-										var valid9 = true;
-									} else var valid9 = true;
-									if (valid9) {
-										if (data15.clusterDomain !== void 0) {
-											if (typeof data15.clusterDomain !== "string") {
-												validate10.errors = [{
-													instancePath: instancePath + "/mesh/clusterDomain",
-													schemaPath: "#/definitions/MeshSettings/properties/clusterDomain/type",
-													keyword: "type",
-													params: { type: "string" }
-												}];
-												return false;
-											}
-											var valid9 = true;
-										} else var valid9 = true;
-										if (valid9) {
-											if (data15.outboundTrafficPolicy !== void 0) {
-												let data19 = data15.outboundTrafficPolicy;
-												if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-													let missing0;
-													if (data19.mode === void 0 && (missing0 = "mode")) {
-														validate10.errors = [{
-															instancePath: instancePath + "/mesh/outboundTrafficPolicy",
-															schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/required",
-															keyword: "required",
-															params: { missingProperty: missing0 }
-														}];
-														return false;
-													} else {
-														for (const key3 in data19) if (!(key3 === "mode")) {
-															validate10.errors = [{
-																instancePath: instancePath + "/mesh/outboundTrafficPolicy",
-																schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/additionalProperties",
-																keyword: "additionalProperties",
-																params: { additionalProperty: key3 }
-															}];
-															return false;
-														}
-														if (data19.mode !== void 0) {
-															let data20 = data19.mode;
-															if (!(data20 === "ALLOW_ANY" || data20 === "ALLOW_ANY_DYNAMIC_DNS" || data20 === "REGISTRY_ONLY")) {
-																validate10.errors = [{
-																	instancePath: instancePath + "/mesh/outboundTrafficPolicy/mode",
-																	schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/properties/mode/enum",
-																	keyword: "enum",
-																	params: { allowedValues: schema13.properties.outboundTrafficPolicy.properties.mode.enum }
-																}];
-																return false;
-															}
-														}
-													}
-												} else {
+										if (_errs7 === errors) {
+											if (data1.chart !== void 0) {
+												const _errs8 = errors;
+												if (typeof data1.chart !== "string") {
 													validate10.errors = [{
-														instancePath: instancePath + "/mesh/outboundTrafficPolicy",
-														schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/type",
+														instancePath: instancePath + "/targets/" + i0 + "/chart",
+														schemaPath: "#/definitions/ConfiguredTarget/properties/chart/type",
 														keyword: "type",
-														params: { type: "object" }
+														params: { type: "string" }
 													}];
 													return false;
 												}
-												var valid9 = true;
-											} else var valid9 = true;
-											if (valid9) {
-												if (data15.defaultHttpRetryPolicy !== void 0) {
-													let data21 = data15.defaultHttpRetryPolicy;
-													if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-														for (const key4 in data21) if (!(key4 === "attempts" || key4 === "retryOn")) {
-															validate10.errors = [{
-																instancePath: instancePath + "/mesh/defaultHttpRetryPolicy",
-																schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/additionalProperties",
-																keyword: "additionalProperties",
-																params: { additionalProperty: key4 }
-															}];
-															return false;
-														}
-														if (data21.attempts !== void 0) {
-															let data22 = data21.attempts;
-															if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
-																validate10.errors = [{
-																	instancePath: instancePath + "/mesh/defaultHttpRetryPolicy/attempts",
-																	schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/properties/attempts/type",
-																	keyword: "type",
-																	params: { type: "integer" }
-																}];
-																return false;
-															}
-															var valid11 = true;
-														} else var valid11 = true;
-														if (valid11) {
-															if (data21.retryOn !== void 0) {
-																if (typeof data21.retryOn !== "string") {
+												var valid3 = _errs8 === errors;
+											} else var valid3 = true;
+											if (valid3) {
+												if (data1.values !== void 0) {
+													let data3 = data1.values;
+													const _errs10 = errors;
+													if (errors === _errs10) {
+														if (Array.isArray(data3)) {
+															const len1 = data3.length;
+															for (let i1 = 0; i1 < len1; i1++) {
+																const _errs12 = errors;
+																if (typeof data3[i1] !== "string") {
 																	validate10.errors = [{
-																		instancePath: instancePath + "/mesh/defaultHttpRetryPolicy/retryOn",
-																		schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/properties/retryOn/type",
+																		instancePath: instancePath + "/targets/" + i0 + "/values/" + i1,
+																		schemaPath: "#/definitions/ConfiguredTarget/properties/values/items/type",
 																		keyword: "type",
 																		params: { type: "string" }
 																	}];
 																	return false;
 																}
-																var valid11 = true;
-															} else var valid11 = true;
-														}
-													} else {
-														validate10.errors = [{
-															instancePath: instancePath + "/mesh/defaultHttpRetryPolicy",
-															schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/type",
-															keyword: "type",
-															params: { type: "object" }
-														}];
-														return false;
-													}
-													var valid9 = true;
-												} else var valid9 = true;
-												if (valid9) {
-													if (data15.extensionProviders !== void 0) {
-														let data24 = data15.extensionProviders;
-														if (Array.isArray(data24)) {
-															const len5 = data24.length;
-															for (let i5 = 0; i5 < len5; i5++) {
-																let data25 = data24[i5];
-																if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
-																	let missing1;
-																	if (data25.name === void 0 && (missing1 = "name")) {
-																		validate10.errors = [{
-																			instancePath: instancePath + "/mesh/extensionProviders/" + i5,
-																			schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/required",
-																			keyword: "required",
-																			params: { missingProperty: missing1 }
-																		}];
-																		return false;
-																	} else {
-																		for (const key5 in data25) if (!(key5 === "name")) {
-																			validate10.errors = [{
-																				instancePath: instancePath + "/mesh/extensionProviders/" + i5,
-																				schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/additionalProperties",
-																				keyword: "additionalProperties",
-																				params: { additionalProperty: key5 }
-																			}];
-																			return false;
-																		}
-																		if (data25.name !== void 0) {
-																			if (typeof data25.name !== "string") {
-																				validate10.errors = [{
-																					instancePath: instancePath + "/mesh/extensionProviders/" + i5 + "/name",
-																					schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/properties/name/type",
-																					keyword: "type",
-																					params: { type: "string" }
-																				}];
-																				return false;
-																			}
-																		}
-																	}
-																} else {
-																	validate10.errors = [{
-																		instancePath: instancePath + "/mesh/extensionProviders/" + i5,
-																		schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/type",
-																		keyword: "type",
-																		params: { type: "object" }
-																	}];
-																	return false;
-																}
+																if (!(_errs12 === errors)) break;
 															}
 														} else {
 															validate10.errors = [{
-																instancePath: instancePath + "/mesh/extensionProviders",
-																schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/type",
+																instancePath: instancePath + "/targets/" + i0 + "/values",
+																schemaPath: "#/definitions/ConfiguredTarget/properties/values/type",
 																keyword: "type",
 																params: { type: "array" }
 															}];
 															return false;
 														}
-														var valid9 = true;
-													} else var valid9 = true;
+													}
+													var valid3 = _errs10 === errors;
+												} else var valid3 = true;
+												if (valid3) {
+													if (data1.release !== void 0) {
+														const _errs14 = errors;
+														if (typeof data1.release !== "string") {
+															validate10.errors = [{
+																instancePath: instancePath + "/targets/" + i0 + "/release",
+																schemaPath: "#/definitions/ConfiguredTarget/properties/release/type",
+																keyword: "type",
+																params: { type: "string" }
+															}];
+															return false;
+														}
+														var valid3 = _errs14 === errors;
+													} else var valid3 = true;
+													if (valid3) {
+														if (data1.namespace !== void 0) {
+															const _errs16 = errors;
+															if (typeof data1.namespace !== "string") {
+																validate10.errors = [{
+																	instancePath: instancePath + "/targets/" + i0 + "/namespace",
+																	schemaPath: "#/definitions/ConfiguredTarget/properties/namespace/type",
+																	keyword: "type",
+																	params: { type: "string" }
+																}];
+																return false;
+															}
+															var valid3 = _errs16 === errors;
+														} else var valid3 = true;
+														if (valid3) {
+															if (data1.manifests !== void 0) {
+																let data7 = data1.manifests;
+																const _errs18 = errors;
+																if (errors === _errs18) {
+																	if (Array.isArray(data7)) {
+																		const len2 = data7.length;
+																		for (let i2 = 0; i2 < len2; i2++) {
+																			const _errs20 = errors;
+																			if (typeof data7[i2] !== "string") {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/targets/" + i0 + "/manifests/" + i2,
+																					schemaPath: "#/definitions/ConfiguredTarget/properties/manifests/items/type",
+																					keyword: "type",
+																					params: { type: "string" }
+																				}];
+																				return false;
+																			}
+																			if (!(_errs20 === errors)) break;
+																		}
+																	} else {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/targets/" + i0 + "/manifests",
+																			schemaPath: "#/definitions/ConfiguredTarget/properties/manifests/type",
+																			keyword: "type",
+																			params: { type: "array" }
+																		}];
+																		return false;
+																	}
+																}
+																var valid3 = _errs18 === errors;
+															} else var valid3 = true;
+															if (valid3) {
+																if (data1.environment !== void 0) {
+																	const _errs22 = errors;
+																	if (typeof data1.environment !== "string") {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/targets/" + i0 + "/environment",
+																			schemaPath: "#/definitions/ConfiguredTarget/properties/environment/type",
+																			keyword: "type",
+																			params: { type: "string" }
+																		}];
+																		return false;
+																	}
+																	var valid3 = _errs22 === errors;
+																} else var valid3 = true;
+															}
+														}
+													}
 												}
 											}
 										}
-									}
-								}
-							} else {
-								validate10.errors = [{
-									instancePath: instancePath + "/mesh",
-									schemaPath: "#/definitions/MeshSettings/type",
-									keyword: "type",
-									params: { type: "object" }
-								}];
-								return false;
-							}
-							var valid0 = true;
-						} else var valid0 = true;
-						if (valid0) {
-							if (data.rules !== void 0) {
-								let data27 = data.rules;
-								if (data27 && typeof data27 == "object" && !Array.isArray(data27)) for (const key6 in data27) {
-									let data28 = data27[key6];
-									if (!(data28 === "error" || data28 === "warning" || data28 === "info" || data28 === "off")) {
+									} else {
 										validate10.errors = [{
-											instancePath: instancePath + "/rules/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),
-											schemaPath: "#/properties/rules/additionalProperties/enum",
-											keyword: "enum",
-											params: { allowedValues: schema11.properties.rules.additionalProperties.enum }
+											instancePath: instancePath + "/targets/" + i0,
+											schemaPath: "#/definitions/ConfiguredTarget/type",
+											keyword: "type",
+											params: { type: "object" }
 										}];
 										return false;
 									}
 								}
-								else {
+								if (!(_errs4 === errors)) break;
+							}
+						} else {
+							validate10.errors = [{
+								instancePath: instancePath + "/targets",
+								schemaPath: "#/properties/targets/type",
+								keyword: "type",
+								params: { type: "array" }
+							}];
+							return false;
+						}
+					}
+					var valid0 = _errs2 === errors;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.manifests !== void 0) {
+						let data10 = data.manifests;
+						const _errs24 = errors;
+						if (errors === _errs24) {
+							if (Array.isArray(data10)) {
+								const len3 = data10.length;
+								for (let i3 = 0; i3 < len3; i3++) {
+									const _errs26 = errors;
+									if (typeof data10[i3] !== "string") {
+										validate10.errors = [{
+											instancePath: instancePath + "/manifests/" + i3,
+											schemaPath: "#/properties/manifests/items/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									if (!(_errs26 === errors)) break;
+								}
+							} else {
+								validate10.errors = [{
+									instancePath: instancePath + "/manifests",
+									schemaPath: "#/properties/manifests/type",
+									keyword: "type",
+									params: { type: "array" }
+								}];
+								return false;
+							}
+						}
+						var valid0 = _errs24 === errors;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.exclude !== void 0) {
+							let data12 = data.exclude;
+							const _errs28 = errors;
+							if (errors === _errs28) {
+								if (Array.isArray(data12)) {
+									const len4 = data12.length;
+									for (let i4 = 0; i4 < len4; i4++) {
+										const _errs30 = errors;
+										if (typeof data12[i4] !== "string") {
+											validate10.errors = [{
+												instancePath: instancePath + "/exclude/" + i4,
+												schemaPath: "#/properties/exclude/items/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										if (!(_errs30 === errors)) break;
+									}
+								} else {
 									validate10.errors = [{
-										instancePath: instancePath + "/rules",
-										schemaPath: "#/properties/rules/type",
+										instancePath: instancePath + "/exclude",
+										schemaPath: "#/properties/exclude/type",
 										keyword: "type",
-										params: { type: "object" }
+										params: { type: "array" }
 									}];
 									return false;
 								}
-								var valid0 = true;
+							}
+							var valid0 = _errs28 === errors;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data["istio-version"] !== void 0) {
+								const _errs32 = errors;
+								if (typeof data["istio-version"] !== "string") {
+									validate10.errors = [{
+										instancePath: instancePath + "/istio-version",
+										schemaPath: "#/properties/istio-version/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid0 = _errs32 === errors;
 							} else var valid0 = true;
+							if (valid0) {
+								if (data.mesh !== void 0) {
+									let data15 = data.mesh;
+									const _errs34 = errors;
+									if (errors === errors) {
+										if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+											const _errs37 = errors;
+											for (const key2 in data15) if (!(key2 === "rootNamespace" || key2 === "trustDomain" || key2 === "clusterDomain" || key2 === "outboundTrafficPolicy" || key2 === "defaultHttpRetryPolicy" || key2 === "defaultProviders" || key2 === "extensionProviders")) {
+												validate10.errors = [{
+													instancePath: instancePath + "/mesh",
+													schemaPath: "#/definitions/MeshSettings/additionalProperties",
+													keyword: "additionalProperties",
+													params: { additionalProperty: key2 }
+												}];
+												return false;
+											}
+											if (_errs37 === errors) {
+												if (data15.rootNamespace !== void 0) {
+													const _errs38 = errors;
+													if (typeof data15.rootNamespace !== "string") {
+														validate10.errors = [{
+															instancePath: instancePath + "/mesh/rootNamespace",
+															schemaPath: "#/definitions/MeshSettings/properties/rootNamespace/type",
+															keyword: "type",
+															params: { type: "string" }
+														}];
+														return false;
+													}
+													var valid9 = _errs38 === errors;
+												} else var valid9 = true;
+												if (valid9) {
+													if (data15.trustDomain !== void 0) {
+														const _errs40 = errors;
+														if (typeof data15.trustDomain !== "string") {
+															validate10.errors = [{
+																instancePath: instancePath + "/mesh/trustDomain",
+																schemaPath: "#/definitions/MeshSettings/properties/trustDomain/type",
+																keyword: "type",
+																params: { type: "string" }
+															}];
+															return false;
+														}
+														var valid9 = _errs40 === errors;
+													} else var valid9 = true;
+													if (valid9) {
+														if (data15.clusterDomain !== void 0) {
+															const _errs42 = errors;
+															if (typeof data15.clusterDomain !== "string") {
+																validate10.errors = [{
+																	instancePath: instancePath + "/mesh/clusterDomain",
+																	schemaPath: "#/definitions/MeshSettings/properties/clusterDomain/type",
+																	keyword: "type",
+																	params: { type: "string" }
+																}];
+																return false;
+															}
+															var valid9 = _errs42 === errors;
+														} else var valid9 = true;
+														if (valid9) {
+															if (data15.outboundTrafficPolicy !== void 0) {
+																let data19 = data15.outboundTrafficPolicy;
+																const _errs44 = errors;
+																if (errors === _errs44) {
+																	if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+																		let missing0;
+																		if (data19.mode === void 0 && (missing0 = "mode")) {
+																			validate10.errors = [{
+																				instancePath: instancePath + "/mesh/outboundTrafficPolicy",
+																				schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/required",
+																				keyword: "required",
+																				params: { missingProperty: missing0 }
+																			}];
+																			return false;
+																		} else {
+																			const _errs46 = errors;
+																			for (const key3 in data19) if (!(key3 === "mode")) {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/mesh/outboundTrafficPolicy",
+																					schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/additionalProperties",
+																					keyword: "additionalProperties",
+																					params: { additionalProperty: key3 }
+																				}];
+																				return false;
+																			}
+																			if (_errs46 === errors) {
+																				if (data19.mode !== void 0) {
+																					let data20 = data19.mode;
+																					if (!(data20 === "ALLOW_ANY" || data20 === "ALLOW_ANY_DYNAMIC_DNS" || data20 === "REGISTRY_ONLY")) {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/mesh/outboundTrafficPolicy/mode",
+																							schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/properties/mode/enum",
+																							keyword: "enum",
+																							params: { allowedValues: schema13.properties.outboundTrafficPolicy.properties.mode.enum }
+																						}];
+																						return false;
+																					}
+																				}
+																			}
+																		}
+																	} else {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/mesh/outboundTrafficPolicy",
+																			schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/type",
+																			keyword: "type",
+																			params: { type: "object" }
+																		}];
+																		return false;
+																	}
+																}
+																var valid9 = _errs44 === errors;
+															} else var valid9 = true;
+															if (valid9) {
+																if (data15.defaultHttpRetryPolicy !== void 0) {
+																	let data21 = data15.defaultHttpRetryPolicy;
+																	const _errs48 = errors;
+																	if (errors === _errs48) {
+																		if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+																			const _errs50 = errors;
+																			for (const key4 in data21) if (!(key4 === "attempts" || key4 === "retryOn")) {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/mesh/defaultHttpRetryPolicy",
+																					schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/additionalProperties",
+																					keyword: "additionalProperties",
+																					params: { additionalProperty: key4 }
+																				}];
+																				return false;
+																			}
+																			if (_errs50 === errors) {
+																				if (data21.attempts !== void 0) {
+																					let data22 = data21.attempts;
+																					const _errs51 = errors;
+																					if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/mesh/defaultHttpRetryPolicy/attempts",
+																							schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/properties/attempts/type",
+																							keyword: "type",
+																							params: { type: "integer" }
+																						}];
+																						return false;
+																					}
+																					var valid11 = _errs51 === errors;
+																				} else var valid11 = true;
+																				if (valid11) {
+																					if (data21.retryOn !== void 0) {
+																						const _errs53 = errors;
+																						if (typeof data21.retryOn !== "string") {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/mesh/defaultHttpRetryPolicy/retryOn",
+																								schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/properties/retryOn/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							}];
+																							return false;
+																						}
+																						var valid11 = _errs53 === errors;
+																					} else var valid11 = true;
+																				}
+																			}
+																		} else {
+																			validate10.errors = [{
+																				instancePath: instancePath + "/mesh/defaultHttpRetryPolicy",
+																				schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/type",
+																				keyword: "type",
+																				params: { type: "object" }
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid9 = _errs48 === errors;
+																} else var valid9 = true;
+																if (valid9) {
+																	if (data15.defaultProviders !== void 0) {
+																		let data24 = data15.defaultProviders;
+																		const _errs55 = errors;
+																		if (errors === _errs55) {
+																			if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+																				const _errs57 = errors;
+																				for (const key5 in data24) if (!(key5 === "accessLogging")) {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/mesh/defaultProviders",
+																						schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/additionalProperties",
+																						keyword: "additionalProperties",
+																						params: { additionalProperty: key5 }
+																					}];
+																					return false;
+																				}
+																				if (_errs57 === errors) {
+																					if (data24.accessLogging !== void 0) {
+																						let data25 = data24.accessLogging;
+																						if (errors === errors) {
+																							if (Array.isArray(data25)) {
+																								const len5 = data25.length;
+																								for (let i5 = 0; i5 < len5; i5++) {
+																									const _errs60 = errors;
+																									if (typeof data25[i5] !== "string") {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/mesh/defaultProviders/accessLogging/" + i5,
+																											schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/properties/accessLogging/items/type",
+																											keyword: "type",
+																											params: { type: "string" }
+																										}];
+																										return false;
+																									}
+																									if (!(_errs60 === errors)) break;
+																								}
+																							} else {
+																								validate10.errors = [{
+																									instancePath: instancePath + "/mesh/defaultProviders/accessLogging",
+																									schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/properties/accessLogging/type",
+																									keyword: "type",
+																									params: { type: "array" }
+																								}];
+																								return false;
+																							}
+																						}
+																					}
+																				}
+																			} else {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/mesh/defaultProviders",
+																					schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/type",
+																					keyword: "type",
+																					params: { type: "object" }
+																				}];
+																				return false;
+																			}
+																		}
+																		var valid9 = _errs55 === errors;
+																	} else var valid9 = true;
+																	if (valid9) {
+																		if (data15.extensionProviders !== void 0) {
+																			let data27 = data15.extensionProviders;
+																			const _errs62 = errors;
+																			if (errors === _errs62) {
+																				if (Array.isArray(data27)) {
+																					const len6 = data27.length;
+																					for (let i6 = 0; i6 < len6; i6++) {
+																						let data28 = data27[i6];
+																						const _errs64 = errors;
+																						if (errors === _errs64) {
+																							if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
+																								let missing1;
+																								if (data28.name === void 0 && (missing1 = "name")) {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/mesh/extensionProviders/" + i6,
+																										schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/required",
+																										keyword: "required",
+																										params: { missingProperty: missing1 }
+																									}];
+																									return false;
+																								} else {
+																									const _errs66 = errors;
+																									for (const key6 in data28) if (!(key6 === "name")) {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/mesh/extensionProviders/" + i6,
+																											schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/additionalProperties",
+																											keyword: "additionalProperties",
+																											params: { additionalProperty: key6 }
+																										}];
+																										return false;
+																									}
+																									if (_errs66 === errors) {
+																										if (data28.name !== void 0) {
+																											if (typeof data28.name !== "string") {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/mesh/extensionProviders/" + i6 + "/name",
+																													schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/properties/name/type",
+																													keyword: "type",
+																													params: { type: "string" }
+																												}];
+																												return false;
+																											}
+																										}
+																									}
+																								}
+																							} else {
+																								validate10.errors = [{
+																									instancePath: instancePath + "/mesh/extensionProviders/" + i6,
+																									schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/type",
+																									keyword: "type",
+																									params: { type: "object" }
+																								}];
+																								return false;
+																							}
+																						}
+																						if (!(_errs64 === errors)) break;
+																					}
+																				} else {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/mesh/extensionProviders",
+																						schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/type",
+																						keyword: "type",
+																						params: { type: "array" }
+																					}];
+																					return false;
+																				}
+																			}
+																			var valid9 = _errs62 === errors;
+																		} else var valid9 = true;
+																	}
+																}
+															}
+														}
+													}
+												}
+											}
+										} else {
+											validate10.errors = [{
+												instancePath: instancePath + "/mesh",
+												schemaPath: "#/definitions/MeshSettings/type",
+												keyword: "type",
+												params: { type: "object" }
+											}];
+											return false;
+										}
+									}
+									var valid0 = _errs34 === errors;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data["egress-allowlist"] !== void 0) {
+										let data30 = data["egress-allowlist"];
+										const _errs69 = errors;
+										if (errors === _errs69) {
+											if (Array.isArray(data30)) {
+												const len7 = data30.length;
+												for (let i7 = 0; i7 < len7; i7++) {
+													const _errs71 = errors;
+													if (typeof data30[i7] !== "string") {
+														validate10.errors = [{
+															instancePath: instancePath + "/egress-allowlist/" + i7,
+															schemaPath: "#/properties/egress-allowlist/items/type",
+															keyword: "type",
+															params: { type: "string" }
+														}];
+														return false;
+													}
+													if (!(_errs71 === errors)) break;
+												}
+											} else {
+												validate10.errors = [{
+													instancePath: instancePath + "/egress-allowlist",
+													schemaPath: "#/properties/egress-allowlist/type",
+													keyword: "type",
+													params: { type: "array" }
+												}];
+												return false;
+											}
+										}
+										var valid0 = _errs69 === errors;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.schemas !== void 0) {
+											let data32 = data.schemas;
+											const _errs73 = errors;
+											if (errors === _errs73) {
+												if (Array.isArray(data32)) {
+													const len8 = data32.length;
+													for (let i8 = 0; i8 < len8; i8++) {
+														let data33 = data32[i8];
+														const _errs75 = errors;
+														const _errs76 = errors;
+														let valid18 = false;
+														const _errs77 = errors;
+														if (typeof data33 !== "string") {
+															const err0 = {
+																instancePath: instancePath + "/schemas/" + i8,
+																schemaPath: "#/properties/schemas/items/anyOf/0/type",
+																keyword: "type",
+																params: { type: "string" }
+															};
+															if (vErrors === null) vErrors = [err0];
+															else vErrors.push(err0);
+															errors++;
+														}
+														var _valid0 = _errs77 === errors;
+														valid18 = valid18 || _valid0;
+														if (!valid18) {
+															const _errs79 = errors;
+															if (errors === errors) {
+																if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+																	let missing2;
+																	if (data33.version === void 0 && (missing2 = "version") || data33.kind === void 0 && (missing2 = "kind") || data33.file === void 0 && (missing2 = "file")) {
+																		const err1 = {
+																			instancePath: instancePath + "/schemas/" + i8,
+																			schemaPath: "#/definitions/NamedSchema/required",
+																			keyword: "required",
+																			params: { missingProperty: missing2 }
+																		};
+																		if (vErrors === null) vErrors = [err1];
+																		else vErrors.push(err1);
+																		errors++;
+																	} else {
+																		const _errs82 = errors;
+																		for (const key7 in data33) if (!(key7 === "group" || key7 === "version" || key7 === "kind" || key7 === "file")) {
+																			const err2 = {
+																				instancePath: instancePath + "/schemas/" + i8,
+																				schemaPath: "#/definitions/NamedSchema/additionalProperties",
+																				keyword: "additionalProperties",
+																				params: { additionalProperty: key7 }
+																			};
+																			if (vErrors === null) vErrors = [err2];
+																			else vErrors.push(err2);
+																			errors++;
+																			break;
+																		}
+																		if (_errs82 === errors) {
+																			if (data33.group !== void 0) {
+																				const _errs83 = errors;
+																				if (typeof data33.group !== "string") {
+																					const err3 = {
+																						instancePath: instancePath + "/schemas/" + i8 + "/group",
+																						schemaPath: "#/definitions/NamedSchema/properties/group/type",
+																						keyword: "type",
+																						params: { type: "string" }
+																					};
+																					if (vErrors === null) vErrors = [err3];
+																					else vErrors.push(err3);
+																					errors++;
+																				}
+																				var valid20 = _errs83 === errors;
+																			} else var valid20 = true;
+																			if (valid20) {
+																				if (data33.version !== void 0) {
+																					const _errs85 = errors;
+																					if (typeof data33.version !== "string") {
+																						const err4 = {
+																							instancePath: instancePath + "/schemas/" + i8 + "/version",
+																							schemaPath: "#/definitions/NamedSchema/properties/version/type",
+																							keyword: "type",
+																							params: { type: "string" }
+																						};
+																						if (vErrors === null) vErrors = [err4];
+																						else vErrors.push(err4);
+																						errors++;
+																					}
+																					var valid20 = _errs85 === errors;
+																				} else var valid20 = true;
+																				if (valid20) {
+																					if (data33.kind !== void 0) {
+																						const _errs87 = errors;
+																						if (typeof data33.kind !== "string") {
+																							const err5 = {
+																								instancePath: instancePath + "/schemas/" + i8 + "/kind",
+																								schemaPath: "#/definitions/NamedSchema/properties/kind/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							};
+																							if (vErrors === null) vErrors = [err5];
+																							else vErrors.push(err5);
+																							errors++;
+																						}
+																						var valid20 = _errs87 === errors;
+																					} else var valid20 = true;
+																					if (valid20) {
+																						if (data33.file !== void 0) {
+																							const _errs89 = errors;
+																							if (typeof data33.file !== "string") {
+																								const err6 = {
+																									instancePath: instancePath + "/schemas/" + i8 + "/file",
+																									schemaPath: "#/definitions/NamedSchema/properties/file/type",
+																									keyword: "type",
+																									params: { type: "string" }
+																								};
+																								if (vErrors === null) vErrors = [err6];
+																								else vErrors.push(err6);
+																								errors++;
+																							}
+																							var valid20 = _errs89 === errors;
+																						} else var valid20 = true;
+																					}
+																				}
+																			}
+																		}
+																	}
+																} else {
+																	const err7 = {
+																		instancePath: instancePath + "/schemas/" + i8,
+																		schemaPath: "#/definitions/NamedSchema/type",
+																		keyword: "type",
+																		params: { type: "object" }
+																	};
+																	if (vErrors === null) vErrors = [err7];
+																	else vErrors.push(err7);
+																	errors++;
+																}
+															}
+															var _valid0 = _errs79 === errors;
+															valid18 = valid18 || _valid0;
+														}
+														if (!valid18) {
+															const err8 = {
+																instancePath: instancePath + "/schemas/" + i8,
+																schemaPath: "#/properties/schemas/items/anyOf",
+																keyword: "anyOf",
+																params: {}
+															};
+															if (vErrors === null) vErrors = [err8];
+															else vErrors.push(err8);
+															errors++;
+															validate10.errors = vErrors;
+															return false;
+														} else {
+															errors = _errs76;
+															if (vErrors !== null) {
+																if (_errs76) vErrors.length = _errs76;
+																else vErrors = null;
+															}
+														}
+														if (!(_errs75 === errors)) break;
+													}
+												} else {
+													validate10.errors = [{
+														instancePath: instancePath + "/schemas",
+														schemaPath: "#/properties/schemas/type",
+														keyword: "type",
+														params: { type: "array" }
+													}];
+													return false;
+												}
+											}
+											var valid0 = _errs73 === errors;
+										} else var valid0 = true;
+										if (valid0) {
+											if (data.rules !== void 0) {
+												let data38 = data.rules;
+												const _errs91 = errors;
+												if (errors === _errs91) {
+													if (data38 && typeof data38 == "object" && !Array.isArray(data38)) for (const key8 in data38) {
+														let data39 = data38[key8];
+														const _errs94 = errors;
+														if (!(data39 === "error" || data39 === "warning" || data39 === "info" || data39 === "off")) {
+															validate10.errors = [{
+																instancePath: instancePath + "/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),
+																schemaPath: "#/properties/rules/additionalProperties/enum",
+																keyword: "enum",
+																params: { allowedValues: schema11.properties.rules.additionalProperties.enum }
+															}];
+															return false;
+														}
+														if (!(_errs94 === errors)) break;
+													}
+													else {
+														validate10.errors = [{
+															instancePath: instancePath + "/rules",
+															schemaPath: "#/properties/rules/type",
+															keyword: "type",
+															params: { type: "object" }
+														}];
+														return false;
+													}
+												}
+												var valid0 = _errs91 === errors;
+											} else var valid0 = true;
+										}
+									}
+								}
+							}
 						}
 					}
 				}
 			}
+		} else {
+			validate10.errors = [{
+				instancePath,
+				schemaPath: "#/type",
+				keyword: "type",
+				params: { type: "object" }
+			}];
+			return false;
 		}
-	} else {
-		validate10.errors = [{
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" }
-		}];
-		return false;
 	}
 	validate10.errors = vErrors;
-	return true;
+	return errors === 0;
 }
 
 // src/schema/validate.ts
@@ -2462,13 +3051,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 * ajv is loaded on the first call only.
 */
 async function refusals$2(schema, data) {
+	const judge = await judgeOf$1(schema);
+	return judge && judge(data);
+}
+/** `refusals` for a schema that is asked often, or where nobody can wait. */
+async function judgeOf$1(schema) {
 	const validate = typeof schema === "object" && schema ? await compileSchema(schema) : null;
-	if (!validate) return null;
-	if (validate(data)) return [];
-	return leaves(validate.errors ?? []).map((error) => ({
+	return validate && ((data) => validate(data) ? [] : leaves(validate.errors ?? []).map((error) => refusal$2(error, data)));
+}
+function refusal$2(error, data) {
+	return {
 		path: pathOf(error, data),
-		message: inWords(error)
-	}));
+		message: inWords(error),
+		...error.keyword === "required" && { isMissing: true },
+		...extraField(error) !== void 0 && { isUnknownField: true }
+	};
 }
 const compileSchema = oncePer(async (schema) => {
 	const draft = draftOf(schema);
@@ -2523,8 +3120,11 @@ function hasDeeper(errors, choice) {
 /** The refused part: for a field that should not be there, the field itself. */
 function pathOf(error, data) {
 	const parts = error.instancePath.split("/").slice(1).map(unescape$1);
-	const extra = error.params.additionalProperty ?? error.params.unevaluatedProperty ?? error.params.propertyName;
+	const extra = extraField(error) ?? error.params.propertyName;
 	return withIndexes(extra === void 0 ? parts : [...parts, String(extra)], data);
+}
+function extraField({ params }) {
+	return params.additionalProperty ?? params.unevaluatedProperty;
 }
 function unescape$1(part) {
 	return part.replaceAll("~1", "/").replaceAll("~0", "~");
@@ -2567,6 +3167,19 @@ var config_schema_default = {
 			"description": "Version of Istio that the mesh runs, as in `1.27`: some things changed their meaning. Default: the newest known one."
 		},
 		"mesh": { "$ref": "#/definitions/MeshSettings" },
+		"egress-allowlist": {
+			"type": "array",
+			"description": "Hosts outside that the mesh may call, each as `host` or `host:port`: `*.example.org` holds all names below, `*` every one. What is declared besides is an error. Default: anything may be declared.",
+			"items": { "type": "string" }
+		},
+		"schemas": {
+			"type": "array",
+			"description": "Schemas of kinds that meshgate does not know, or knows in another version. Paths are relative to the root.",
+			"items": { "anyOf": [{
+				"type": "string",
+				"description": "Pattern of files with CustomResourceDefinitions, or with JSON schemas that carry `x-kubernetes-group-version-kind`."
+			}, { "$ref": "#/definitions/NamedSchema" }] }
+		},
 		"rules": {
 			"type": "object",
 			"description": "Severity by rule id: `error`, `warning`, `info`, or `off`.",
@@ -2616,6 +3229,16 @@ var config_schema_default = {
 						"retryOn": { "type": "string" }
 					}
 				},
+				"defaultProviders": {
+					"type": "object",
+					"description": "What telemetry without a provider is handed to.",
+					"additionalProperties": false,
+					"properties": { "accessLogging": {
+						"type": "array",
+						"description": "Names of providers; empty where access logs are handed to none.",
+						"items": { "type": "string" }
+					} }
+				},
 				"extensionProviders": {
 					"type": "array",
 					"description": "What authorization and telemetry may be handed to, by name.",
@@ -2627,6 +3250,31 @@ var config_schema_default = {
 					}
 				}
 			}
+		},
+		"NamedSchema": {
+			"type": "object",
+			"description": "The JSON schema of a kind that it does not name itself.",
+			"additionalProperties": false,
+			"properties": {
+				"group": {
+					"type": "string",
+					"description": "API group of the kind. Default: the core group."
+				},
+				"version": {
+					"type": "string",
+					"description": "Version of the kind, as in `v1`."
+				},
+				"kind": { "type": "string" },
+				"file": {
+					"type": "string",
+					"description": "JSON schema, as JSON or YAML."
+				}
+			},
+			"required": [
+				"version",
+				"kind",
+				"file"
+			]
 		},
 		"ConfiguredTarget": {
 			"type": "object",
@@ -2681,6 +3329,11 @@ async function readConfig(reader, file = configFile) {
 	if (mistakes.length > 0) throw new UsageError(mistakes.join("\n"));
 	return node ? settingsOf(node) : {};
 }
+/** Throws `UsageError` for what is no entry of an allow-list of egress. */
+function checkEgressAllow(entries) {
+	const mistakes = entries.flatMap((entry) => allowedEgressMistake(entry) ?? []);
+	if (mistakes.length > 0) throw new UsageError(mistakes.join("\n"));
+}
 function missing$1(file) {
 	if (file === ".meshgate.yaml") return {};
 	throw new UsageError(`no configuration \`${file}\`; its path starts at the root of the repository`);
@@ -2714,6 +3367,7 @@ async function mistakesIn(root) {
 		...shape,
 		...ruleMistakes(root),
 		...versionMistakes(root.get("istio-version")),
+		...allowlistMistakes(root),
 		...shape.length === 0 ? targetMistakes(root) : []
 	];
 }
@@ -2752,6 +3406,17 @@ function versionMistakes(version) {
 	const { "istio-version": said = version.text } = versionOf(version);
 	if (said === "" || parseIstioVersion(said)) return [];
 	return [mistake(version, `\`${said}\` is no version of Istio; write it as in \`${versionText(newestIstio)}\``)];
+}
+/** What is no text, the schema speaks of. */
+function allowlistMistakes(root) {
+	return root.items("egress-allowlist").filter(({ scalar }) => typeof scalar === "string").flatMap((entry) => {
+		const said = allowedEgressMistake(entry.text);
+		return said === null ? [] : [mistake(entry, said)];
+	});
+}
+function allowedEgressMistake(entry) {
+	const parsed = parseAllowedEgress(entry);
+	return "defect" in parsed ? `\`${entry}\` ${parsed.defect}; an entry of the allow-list is a \`host\` or \`host:port\`` : null;
 }
 function mistake(node, message) {
 	const { file, line, column } = node.keyPlace;
@@ -2943,17 +3608,29 @@ function lint(mesh, rules) {
 }
 /** What one view of a rule says of one object of a mesh. */
 function lintObject(mesh, rule, view, manifest) {
-	return problemsOf(rule, view, objectSubject(manifest), mesh);
+	const found = [];
+	addProblems(rule, view, objectSubject(manifest), mesh, found);
+	return found;
 }
 function run(rule, mesh) {
-	return Object.keys(rule.on).flatMap((view) => subjectsOf(view, mesh).flatMap((subject) => problemsOf(rule, view, subject, mesh)));
+	const found = [];
+	for (const view of Object.keys(rule.on)) for (const subject of subjectsOf(view, mesh)) addProblems(rule, view, subject, mesh, found);
+	return found;
 }
+/** Each view has many rules: its subjects are listed once. */
 function subjectsOf(view, mesh) {
+	const known = subjects(mesh).get(view) ?? listSubjects(view, mesh);
+	subjects(mesh).set(view, known);
+	return known;
+}
+const subjects = oncePer(() => /* @__PURE__ */ new Map());
+function listSubjects(view, mesh) {
 	if (view === "document") return mesh.documents.map(documentSubject);
 	if (view === "target") return mesh.targets.map(targetSubject);
 	if (view === "failure") return mesh.failures.map(failureSubject);
 	if (view === "deadValue") return (mesh.deadKeys ?? []).map(deadSubject);
 	if (view === "undefinedValue") return (mesh.undefinedReads ?? []).map(undefinedSubject);
+	if (view === "givenSchema") return (mesh.schemaProblems ?? []).map(schemaSubject);
 	if (view === "manifest") return mesh.manifests.map(objectSubject);
 	if (!isLayoutView(view)) return mesh.ofKind(view).map(objectSubject);
 	return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject);
@@ -3011,6 +3688,14 @@ function undefinedSubject(value) {
 		located: value.fact.read
 	};
 }
+function schemaSubject(value) {
+	return {
+		value,
+		target: null,
+		manifest: null,
+		located: value.node
+	};
+}
 function entrySubject(value) {
 	return {
 		value,
@@ -3027,16 +3712,14 @@ function objectSubject(value) {
 		located: value.root
 	};
 }
-/** What one view says of one subject; a rule that throws keeps what it said before. */
-function problemsOf(rule, view, subject, mesh) {
-	const problems = [];
+/** Adds what one view says of one subject to what was found; a rule that throws keeps what it said before. */
+function addProblems(rule, view, subject, mesh, found) {
 	const check = rule.on[view];
 	try {
-		for (const problem of check(subject.value, mesh)) problems.push(finding(rule, view, subject, problem));
+		for (const problem of check(subject.value, mesh)) found.push(finding(rule, view, subject, problem));
 	} catch (error) {
-		problems.push(finding(broken, view, subject, breakage(rule, error, subject)));
+		found.push(finding(broken, view, subject, breakage(rule, error, subject)));
 	}
-	return problems;
 }
 /** Stands for a rule that threw. */
 const broken = {
@@ -3052,18 +3735,20 @@ function breakage(rule, error, { located }) {
 }
 function finding(judge, view, { target, manifest }, problem) {
 	const { node, message, refusedBy = null, related = [], about = null, fix = null, missing = null } = problem;
+	const isOfKey = problem.at === "key";
 	return {
 		rule: judge.id,
 		severity: problem.severity ?? judge.severity,
 		message,
 		node,
-		at: problem.at === "key" && node instanceof Node ? node.keyPlace : placeOf(node),
+		at: isOfKey && node instanceof Node ? node.keyPlace : placeOf(node),
 		target,
 		view,
 		manifest,
 		shownBy: null,
 		refusedBy,
 		related,
+		isOfKey,
 		about,
 		fix,
 		missing
@@ -3116,6 +3801,38 @@ function secretValues(root) {
 	return ["data", "stringData"].flatMap((field) => root.entries.get(field)?.value ?? []);
 }
 
+// src/model/altered-mesh.ts
+/**
+* The mesh with some objects altered: the same as `createMesh` makes of them, but that nothing is read again which
+* nobody asks for. What a rule says of an object alone costs nothing then, however large the mesh is.
+*/
+function alteredMesh(mesh, alterations) {
+	const swap = (manifests) => manifests.flatMap((one) => alterations.has(one) ? alterations.get(one) ?? [] : one);
+	const altered = [...alterations].flat().filter((one) => one !== null);
+	if (meshConfigsIn(altered, []).length > 0) return createMesh({
+		...mesh,
+		manifests: swap(mesh.manifests)
+	});
+	const kinds = new Set(altered.map(knownKind));
+	const isInPlace = [...alterations].every(([old, one]) => one?.namespace === old.namespace);
+	const manifests = once(() => swap(mesh.manifests));
+	const again = once(() => createMesh({
+		...mesh,
+		manifests: manifests()
+	}));
+	const own = {
+		...mesh,
+		get manifests() {
+			return manifests();
+		},
+		ofKind: (kind) => (kinds.has(kind) ? again() : mesh).ofKind(kind),
+		find: (kind, namespace, name) => (kinds.has(kind) ? again() : mesh).find(kind, namespace, name),
+		holdsNamespace: (namespace) => (isInPlace ? mesh : again()).holdsNamespace(namespace),
+		sameIn: (asked) => kinds.has(void 0) || asked.some((kind) => kinds.has(kind)) ? own : mesh
+	};
+	return own;
+}
+
 // src/model/stable-trail.ts
 /**
 * The trail of a node with each index of a list replaced by what names the item, where something does: it stays
@@ -3149,28 +3866,47 @@ function itemName(item) {
 // src/run/relint.ts
 /**
 * Says whether a finding in an object is there in another render of it, too: the same rule says the same about the
-* same field, quoted values and numbers apart. `undefined` for a finding that is in no object.
+* same field, quoted values and numbers apart. It is gone only if it is gone beside the other objects of that render,
+* too. `undefined` for a finding that is in no object.
 */
 function judgeOf(finding, mesh) {
-	const { manifest, view } = finding;
+	const { manifest, view, isOfKey } = finding;
 	const rule = rules.find(({ id }) => id === finding.rule);
 	if (!manifest || !rule || view.startsWith("values/")) return void 0;
-	return (object) => {
-		const [altered] = manifestsOf(parseDocuments(JSON.stringify(object, plainNumbers), ""), manifest.target, manifest.namespace);
-		if (!altered) return false;
-		return lintObject(withInstead(mesh, manifest, altered), rule, view, altered).some((other) => substance(other) === substance(finding));
+	const own = substance(finding);
+	const isFound = (alterations) => {
+		const altered = alterations.get(manifest);
+		return (altered ? lintObject(alteredMesh(mesh, alterations), rule, view, altered) : []).some((other) => substance(other) === own);
 	};
+	return {
+		isOfKey,
+		isStillFound(object, others) {
+			const alone = /* @__PURE__ */ new Map([[manifest, manifestIn(object, manifest)]]);
+			return isFound(alone) || isFound(new Map([...alone, ...alterationsIn(others(), mesh, manifest)]));
+		}
+	};
+}
+/** The objects of the finding's target that a render has changed. */
+function alterationsIn(changed, mesh, { target }) {
+	const known = byIdentity(mesh).get(target);
+	return new Map(changed.flatMap(({ before, after }) => {
+		const old = known?.get(JSON.stringify(before));
+		return old ? [[old, after === null ? null : manifestIn(after, old)]] : [];
+	}));
+}
+/** The objects of each target as they name themselves. */
+const byIdentity = oncePer(({ manifests }) => {
+	const targets = groupBy(manifests, ({ target }) => target);
+	return new Map([...targets].map(([target, own]) => [target, new Map(own.map((manifest) => [JSON.stringify(identityOf$1(manifest.root)), manifest]))]));
+});
+/** Plain data as an object in the place of another one; `null` if it is none. */
+function manifestIn(object, { target, namespace }) {
+	const documents = parseDocuments(JSON.stringify(object, plainNumbers), "");
+	return manifestsOf(documents, target, namespace)[0] ?? null;
 }
 /** JSON has no integers beyond those of JavaScript; their digits are not what a rule looks at. */
 function plainNumbers(_key, value) {
 	return typeof value === "bigint" ? Number(value) : value;
-}
-function withInstead(mesh, old, altered) {
-	const manifests = mesh.manifests.map((manifest) => manifest === old ? altered : manifest);
-	return createMesh({
-		...mesh,
-		manifests
-	});
 }
 function substance({ node, message }) {
 	const place = node instanceof Node ? stableTrail(node).map(withoutName) : [];
@@ -3182,7 +3918,7 @@ function withoutName(key) {
 }
 
 // src/run/causes.ts
-/** Most findings of a run whose causes are looked for, errors first. Those that base has, too, stay where they are. */
+/** Most findings of a run whose causes are looked for. Those that base has, too, stay where they are. */
 const mostFindings = 200;
 /** The causes of one side; each release is opened once. `undefined` where nobody can look for them. */
 function causesIn(side, provenance) {
@@ -3213,7 +3949,7 @@ function causesIn(side, provenance) {
 * missing one belongs, or, where nothing in any values does it, the line of the template where they already are.
 */
 async function pointAtCauses(findings, side, causes) {
-	const chosen = new Set(findings.filter(isNew).toSorted(byWeight).slice(0, mostFindings));
+	const chosen = new Set(inTurn(findings.filter(isNew)).slice(0, mostFindings));
 	return Promise.all(findings.map(async (finding) => causes && chosen.has(finding) ? {
 		...finding,
 		...await point(finding, side, causes)
@@ -3221,6 +3957,16 @@ async function pointAtCauses(findings, side, causes) {
 }
 function isNew({ status, provenance }) {
 	return status === "new" && provenance === "template";
+}
+/**
+* First one finding of each rule at each line of a template, then the others, errors first: a line that is wrong for
+* all that it renders leaves room for the rest.
+*/
+function inTurn(findings) {
+	return [...groupBy(findings, ({ rule, at }) => JSON.stringify([rule, at])).values()].flatMap((same) => same.map((finding, turn) => ({
+		finding,
+		turn
+	}))).toSorted((one, other) => Number(one.turn > 0) - Number(other.turn > 0) || byWeight(one.finding, other.finding) || one.turn - other.turn).map(({ finding }) => finding);
 }
 const weights = {
 	error: 0,
@@ -3259,11 +4005,11 @@ async function point(finding, side, causes) {
 function fieldOf$1(node, manifests = []) {
 	const template = templateOf(node);
 	if (template === void 0) return void 0;
-	const object = objectOf(node.root);
+	const object = identityOf$1(node.root);
 	return {
 		template,
 		object,
-		occurrence: manifests.filter(({ root }) => isBefore(root, node) && templateOf(root) === template && isAlike(objectOf(root), object)).length,
+		occurrence: manifests.filter(({ root }) => isBefore(root, node) && templateOf(root) === template && isAlike(identityOf$1(root), object)).length,
 		trail: node.trail
 	};
 }
@@ -3280,15 +4026,6 @@ function isBefore(root, node) {
 }
 function isAlike(one, other) {
 	return JSON.stringify(one) === JSON.stringify(other);
-}
-function objectOf(root) {
-	const metadata = root.get("metadata");
-	return {
-		apiVersion: root.get("apiVersion").text,
-		kind: root.get("kind").text,
-		namespace: metadata.get("namespace").text,
-		name: metadata.get("name").text
-	};
 }
 /** The finding at its cause; at the template with what belongs to it where no value is the cause. */
 function withCause(finding, { verdict, primary, others }, excerpt) {
@@ -5914,7 +6651,7 @@ function plainTarget(path) {
 	};
 }
 function looseValues(reader, path, inChart) {
-	if (!/\b(mediatedTls|passthroughTls|jwt)["']?\s*:/.test(reader.text(path) ?? "")) return [];
+	if (!/\b(mediatedTls|passthroughTls|jwt|meshConfig)["']?\s*:/.test(reader.text(path) ?? "")) return [];
 	const root = rootOf(reader, path);
 	if (root ? valuesEntries(root, path).length === 0 : !isRefused(reader, path)) return [];
 	return [{
@@ -6192,7 +6929,7 @@ function releaseWorld(target, render, reader) {
 		}] : []
 	};
 }
-/** What base renders as head does is the same render, and read once. */
+/** The objects of a render, read once: what base renders as head does is the same render. */
 const renderedManifests = oncePer(({ target, manifest, origins }) => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, target.namespace, origins));
 /** Each part of the merged values is placed in the file that sets it, so no file needs to be looked at alone. */
 function mergedEntries(values, id) {
@@ -7311,4 +8048,4 @@ function json(report) {
 	return `${JSON.stringify(report, null, 2).replaceAll("##[", "\\u0023#[")}\n`;
 }
 
-export { counterpartOf as $, byWeight as A, inScope as B, locate as C, rootOf as D, findCharts as E, shownText as F, createTrials as G, readConfig as H, lint as I, filesOf as J, sourcesOf as K, placeOf as L, fieldOf$1 as M, pointAtCauses as N, chartFolders as O, excerptOf as P, alter as Q, checkEnvironments as R, worldOf as S, discover as T, refusals$2 as U, withoutPointers as V, createProvenance as W, isPrefix as X, chartsOf as Y, slotsOf as Z, visible as _, docsUrl as a, renderedName as b, verdict as c, annotations as d, documentsOf as et, count as f, line as g, inertOutput as h, unpainted as i, causesIn as j, valuesSchemas as k, minus as l, clamp as m, workflowCommands as n, textAll as nt, page as o, grouped as p, readerOf as q, text as r, insertedText as rt, fixLine as s, json as t, nodeAt as tt, sizeOf as u, appliedTogether as v, sourcePlace as w, valuesOf as x, plainObjects as y, checkPaths as z };
+export { chartsOf as $, chartFolders as A, checkEnvironments as B, worldOf as C, matcher as D, discover as E, pointAtCauses as F, readConfig as G, inScope as H, excerptOf as I, createProvenance as J, judgeOf$1 as K, shownText as L, byWeight as M, causesIn as N, findCharts as O, fieldOf$1 as P, filesOf as Q, lint as R, valuesOf as S, sourcePlace as T, withoutPointers as U, checkPaths as V, checkEgressAllow as W, sourcesOf as X, createTrials as Y, readerOf as Z, visible as _, docsUrl as a, nodeAt as at, renderedManifests as b, verdict as c, annotations as d, isPrefix as et, count as f, line as g, inertOutput as h, unpainted as i, documentsOf as it, valuesSchemas as j, rootOf as k, minus as l, clamp as m, workflowCommands as n, alter as nt, page as o, textAll as ot, grouped as p, refusals$2 as q, text as r, counterpartOf as rt, fixLine as s, insertedText as st, json as t, slotsOf as tt, sizeOf as u, appliedTogether as v, locate as w, renderedName as x, plainObjects as y, placeOf as z };

@@ -1,4 +1,4 @@
-import { i as oncePer } from "./istio-version.js";
+import { a as oncePer } from "./istio-version.js";
 import { Worker } from "node:worker_threads";
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";

@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as oncePer, n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
+import { a as oncePer, i as once, n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { c as toData, i as placeAt, m as joinPath, n as parseDocuments } from "./parse.js";
 import { X509Certificate } from "node:crypto";
 
@@ -160,55 +160,238 @@ function isSwap(word, name) {
 	return word.slice(0, first) + word.charAt(first + 1) + word.charAt(first) + word.slice(first + 2) === name;
 }
 
+// src/model/hosts.ts
+/**
+* Host names as Istio compares them: case does not matter, and a wildcard is a plain suffix, so that `*.com`
+* matches `a.b.com` while `*.b.com` does not match `b.com` (istio `pkg/config/host/name.go`).
+*/
+/** What Kubernetes appends to names inside the cluster. */
+const clusterDomain = "cluster.local";
+/** True if every host that `inner` stands for is one that `outer` stands for. */
+function hostCovers(outer, inner) {
+	const [wide, narrow] = [normalHost(outer), normalHost(inner)];
+	if (!wide.startsWith("*")) return wide === narrow;
+	if (narrow.startsWith("*")) return narrow.slice(1).endsWith(wide.slice(1));
+	return narrow.endsWith(wide.slice(1)) && narrow.length >= wide.length;
+}
+/** True if some host is meant by both. */
+function hostsOverlap(one, other) {
+	return hostCovers(one, other) || hostCovers(other, one);
+}
+/** Sorts the more specific host first: an exact one before wildcards, then the longer wildcard. */
+function bySpecificity(one, other) {
+	return Number(isWildcard(one)) - Number(isWildcard(other)) || other.length - one.length;
+}
+/** True for `*`, `*.example.com` and `*-a.example.com`. */
+function isWildcard(host) {
+	return host.startsWith("*");
+}
+/**
+* The full name that a host means in an object of a namespace: a name without a dot is a Service of that
+* namespace; any name with a dot stands for itself (`svc.ns` is not expanded).
+*/
+function fullHost(host, namespace) {
+	if (host === "" || host.includes(".") || host.includes("*")) return normalHost(host);
+	return `${host.toLowerCase()}.${namespace}.svc.${clusterDomain}`;
+}
+/** The namespace that the full name of a Service holds; `undefined` for any other host. */
+function serviceNamespace(host) {
+	const suffix = `.svc.${clusterDomain}`;
+	const name = normalHost(host);
+	if (!name.endsWith(suffix)) return void 0;
+	const [, namespace, ...rest] = name.slice(0, -suffix.length).split(".");
+	return rest.length === 0 ? namespace : void 0;
+}
+/** Lower case, without the dot that ends a name written from the root. */
+function normalHost(host) {
+	const lower = host.toLowerCase();
+	return lower.endsWith(".") ? lower.slice(0, -1) : lower;
+}
+
+// src/model/host-index.ts
+/** An index of things, of which each may declare several hosts. */
+function hostIndex(things, hostsOf) {
+	const exact = /* @__PURE__ */ new Map();
+	const wildcards = /* @__PURE__ */ new Map();
+	const known = /* @__PURE__ */ new Map();
+	for (const [index, thing] of things.entries()) for (const host of hostsOf(thing).map(normalHost)) if (isWildcard(host)) add$1(wildcards, host.slice(1), index);
+	else add$1(exact, host, index);
+	const lengths = [...new Set([...wildcards.keys()].map(({ length }) => length))];
+	function search(name) {
+		const ends = lengths.filter((length) => length < name.length).map((length) => name.slice(name.length - length));
+		const found = [...exact.get(name) ?? [], ...ends.flatMap((end) => wildcards.get(end) ?? [])];
+		return [...new Set(found)].toSorted((a, b) => a - b).map((index) => things[index]);
+	}
+	return { covering(host) {
+		const name = normalHost(host);
+		const found = known.get(name) ?? search(name);
+		known.set(name, found);
+		return found;
+	} };
+}
+function add$1(map, key, index) {
+	const known = map.get(key);
+	if (known) known.push(index);
+	else map.set(key, [index]);
+}
+
+// src/model/address.ts
+/** True for an IPv4 or IPv6 address, the latter with or without brackets. */
+function isIP(text) {
+	return isIPv4(text) || isIPv6(text.replace(/^\[(.*)\]$/, "$1"));
+}
+/** True for an address without brackets, or a range of them: `10.0.0.0/8` (Go's `netip.ParseAddr`, `ParsePrefix`). */
+function isIPOrRange(text) {
+	const [address = "", bits, ...rest] = text.split("/");
+	if (bits === void 0) return isIPv4(text) || isIPv6(text.replace(/%.+$/, ""));
+	const width = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1;
+	return rest.length === 0 && /^(0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= width;
+}
+/** True for an address that only the own link can reach: 169.254.0.0/16 (cloud metadata) and fe80::/10. */
+function isLinkLocal(text) {
+	const address = text.replace(/^\[(.*)\]$/, "$1").toLowerCase();
+	const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
+	return mapped ? isIPv4(mapped) && mapped.startsWith("169.254.") : isIPv6(address) && /^fe[89ab]/.test(address);
+}
+/** True for 127.0.0.0/8 and ::1. */
+function isLoopback(text) {
+	const address = text.replace(/^\[(.*)\]$/, "$1");
+	return isIPv4(address) && address.startsWith("127.") || /^(0{0,4}:){2,7}0{0,3}1$/.test(address);
+}
+function isIPv4(text) {
+	const parts = text.split(".");
+	return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
+}
+/** RFC 4291 section 2.2: eight groups, one run of zero groups left out, the last two groups as IPv4. */
+function isIPv6(text) {
+	const tail = text.slice(text.lastIndexOf(":") + 1);
+	const plain = isIPv4(tail) ? `${text.slice(0, -tail.length)}0:0` : text;
+	const halves = plain.split("::");
+	if (!plain.includes(":") || halves.length > 2) return false;
+	const groups = halves.flatMap((half) => half === "" ? [] : half.split(":"));
+	if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return false;
+	return halves.length === 2 ? groups.length < 8 : groups.length === 8;
+}
+
+// src/model/host-syntax.ts
+/**
+* Why a text is no host name that Istio takes, as the end of a sentence ("... holds a port"); `null` if it is one.
+* Upper case, a trailing dot, single labels and a wildcard that begins the first label (`*`, `*.b`, `*a.b`) pass
+* (istio `pkg/config/validation/agent/validation.go`, ValidateWildcardDomain).
+*/
+function hostDefect(host) {
+	if (host === "") return "is empty";
+	const shape = shapes$2.find(([pattern]) => pattern.test(host));
+	if (shape) return shape[1];
+	if (isIP(host)) return "is an IP address, not a name";
+	if (host.length > maxHost) return `is longer than ${maxHost} characters`;
+	return labelDefect(host.replace(/\.$/, "").split("."));
+}
+/** True for a wildcard that is only a part of the first label: `*a.b`, `*-a.b`. */
+function isPartialWildcard(host) {
+	return /^\*[^.]/.test(host);
+}
+/** True for a name of one label, such as `payments`; `*` is none. */
+function isSingleLabel(host) {
+	return !host.replace(/\.$/, "").includes(".") && host !== "*";
+}
+/** Bounds of RFC 1035, which Istio checks. */
+const maxHost = 255;
+const maxLabel = 63;
+/** What people write in the place of a host, worst first. */
+const shapes$2 = [
+	[/\s/, "holds white space"],
+	[/^[a-z][a-z0-9+.-]*:\/\//i, "holds a scheme: write the host alone"],
+	[/^[^:[\]]+:\d+$|^\[.*\]:\d+$/, "holds a port: write the host alone"],
+	[/\//, "holds a path: write the host alone"],
+	[/_/, "holds an underscore, which no host name may"]
+];
+function labelDefect(labels) {
+	const [first = "", ...rest] = labels;
+	if (rest.some((label) => label.includes("*"))) return "has its wildcard outside the first label";
+	if (/[^*].*\*|\*.*\*/.test(first)) return "has a wildcard that does not begin the first label";
+	const names = first === "*" ? rest : [first.replace(/^\*-?/, ""), ...rest];
+	if (names.includes("")) return "has an empty label";
+	if (names.some((name) => name.length > maxLabel)) return `has a label longer than ${maxLabel} characters`;
+	if (!names.every((name) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(name))) return "holds characters that no host name may";
+	return rest.length > 0 && /^\d+$/.test(names.at(-1) ?? "") ? "ends in a number, as no domain does" : null;
+}
+
+// src/model/egress-allowlist.ts
+/** Reads `host` or `host:port`; says what is wrong with anything else, as the end of a sentence ("... holds a path"). */
+function parseAllowedEgress(entry) {
+	const [, host = "", digits] = /^(.*?)(?::(\d*))?$/s.exec(entry) ?? [];
+	const defect = hostDefect(host);
+	if (defect !== null) return { defect };
+	if (digits === void 0) return { host };
+	const port = Number(digits);
+	return port >= 1 && port <= mostPort ? {
+		host,
+		port
+	} : { defect: `has no port of 1 to ${mostPort}` };
+}
+/** True if one of the entries lets out all that a host stands for, on that port. What is no entry lets out nothing. */
+function allowsEgress(entries, host, port) {
+	return indexOf$1(entries).covering(host).some((allowed) => allowed.port === void 0 || allowed.port === port);
+}
+const indexOf$1 = oncePer((entries) => {
+	const allowed = entries.map(parseAllowedEgress).filter((entry) => "host" in entry);
+	return hostIndex(allowed, ({ host }) => [host]);
+});
+const mostPort = 65535;
+
 // src/model/node.ts
 /**
 * A value and where it was written. Asking for what is not there gives an absent node, placed at its nearest
 * ancestor that exists, so that a rule can walk on and report without asking first.
 */
 var Node = class Node {
-	/** The keys and indices from the root of the document down to here. */
-	trail;
-	#root;
-	#yaml;
-	#key;
-	#nearest;
-	constructor(root, trail, yaml, key, nearest) {
-		this.#root = root;
-		this.trail = trail;
-		this.#yaml = yaml;
-		this.#key = key;
-		this.#nearest = nearest;
+	rootYaml;
+	parent;
+	/** The key or index in the parent; `''` for the root. */
+	step;
+	/** The positioned tree below; `null` if absent. For code that builds trees, not for rules. */
+	yaml;
+	keyYaml;
+	nearest;
+	constructor(rootYaml, parent, step, yaml, keyYaml, nearest) {
+		this.rootYaml = rootYaml;
+		this.parent = parent;
+		this.step = step;
+		this.yaml = yaml;
+		this.keyYaml = keyYaml;
+		this.nearest = nearest;
 	}
 	/** The root of a document. */
 	static of(yaml) {
-		return new Node(yaml, [], yaml, null, yaml);
+		return new Node(yaml, null, "", yaml, null, yaml);
 	}
 	/** The document it is a part of. */
 	get root() {
-		return Node.of(this.#root);
+		return Node.of(this.rootYaml);
+	}
+	/** The keys and indices from the root of the document down to here; made when asked for, as few nodes are. */
+	get trail() {
+		return this.parent ? [...this.parent.trail, this.step] : [];
 	}
 	/** The way from the root as people write it: `spec.http[0].timeout`; `''` for the root. */
 	get path() {
 		return pathText(this.trail);
 	}
-	/** The positioned tree below; `null` if absent. For code that builds trees, not for rules. */
-	get yaml() {
-		return this.#yaml;
-	}
 	/** False for what is not written at all; `null` is written, see `isNull`. */
 	get exists() {
-		return this.#yaml !== null;
+		return this.yaml !== null;
 	}
 	/** True for a written null: `key:`, `key: ~`, `key: null`. */
 	get isNull() {
-		return this.#yaml?.kind === "scalar" && this.#yaml.value === null;
+		return this.yaml?.kind === "scalar" && this.yaml.value === null;
 	}
 	get kind() {
-		return this.#yaml?.kind ?? "absent";
+		return this.yaml?.kind ?? "absent";
 	}
 	/** The scalar as Go reads it; `undefined` for maps, lists and what is absent. */
 	get scalar() {
-		return this.#yaml?.kind === "scalar" ? this.#yaml.value : void 0;
+		return this.yaml?.kind === "scalar" ? this.yaml.value : void 0;
 	}
 	/** The string that is written here; `''` for anything that is no string. */
 	get text() {
@@ -222,28 +405,27 @@ var Node = class Node {
 	}
 	/** Plain JSON data; `undefined` if absent. */
 	get data() {
-		return this.#yaml ? toData(this.#yaml) : void 0;
+		return this.yaml ? toData(this.yaml) : void 0;
 	}
 	/** Where it is written; for an absent node, the key of its nearest ancestor. */
 	get place() {
-		return placeAt(this.#nearest.source, this.#nearest.start, this.#nearest.end);
+		return placeAt(this.nearest.source, this.nearest.start, this.nearest.end);
 	}
 	/** Where its key is written; the same as `place` for list items and roots. */
 	get keyPlace() {
-		const node = this.#key ?? this.#nearest;
+		const node = this.keyYaml ?? this.nearest;
 		return placeAt(node.source, node.start, node.end);
 	}
 	/** Where an alias uses it, if one does. */
 	get aliasPlace() {
-		const alias = this.#yaml?.alias;
-		return alias && placeAt(this.#yaml.source, alias.start, alias.end);
+		const alias = this.yaml?.alias;
+		return alias && placeAt(this.yaml.source, alias.start, alias.end);
 	}
 	/** The value under a key. */
 	get(key) {
-		const trail = [...this.trail, key];
-		const entry = this.#yaml?.kind === "map" ? this.#yaml.entries.get(key) : void 0;
-		if (entry) return new Node(this.#root, trail, entry.value, entry.key, entry.value);
-		return new Node(this.#root, trail, null, null, this.#key ?? this.#nearest);
+		const entry = this.yaml?.kind === "map" ? this.yaml.entries.get(key) : void 0;
+		if (entry) return new Node(this.rootYaml, this, key, entry.value, entry.key, entry.value);
+		return new Node(this.rootYaml, this, key, null, null, this.keyYaml ?? this.nearest);
 	}
 	/** The value under a chain of keys. */
 	at(...keys) {
@@ -251,20 +433,20 @@ var Node = class Node {
 	}
 	/** An item of a list; absent if there is none. */
 	item(index) {
-		const yaml = this.#yaml?.kind === "list" ? this.#yaml.items[index] : void 0;
-		return new Node(this.#root, [...this.trail, index], yaml ?? null, null, yaml ?? this.#key ?? this.#nearest);
+		const yaml = this.yaml?.kind === "list" ? this.yaml.items[index] : void 0;
+		return new Node(this.rootYaml, this, index, yaml ?? null, null, yaml ?? this.keyYaml ?? this.nearest);
 	}
 	/** The items of the list under `key`, or of this node; none if it is no list. */
 	items(key) {
 		if (key !== void 0) return this.get(key).items();
-		if (this.#yaml?.kind !== "list") return [];
-		return this.#yaml.items.map((_, index) => this.item(index));
+		if (this.yaml?.kind !== "list") return [];
+		return this.yaml.items.map((_, index) => this.item(index));
 	}
 	/** The entries of the map under `key`, or of this node; none if it is no map. */
 	entries(key) {
 		if (key !== void 0) return this.get(key).entries();
-		if (this.#yaml?.kind !== "map") return [];
-		return [...this.#yaml.entries.keys()].map((name) => [name, this.get(name)]);
+		if (this.yaml?.kind !== "map") return [];
+		return [...this.yaml.entries.keys()].map((name) => [name, this.get(name)]);
 	}
 };
 /** A trail as people write it: `spec.http[0].timeout`, `labels["example.com/team"]`. */
@@ -417,6 +599,16 @@ function objects$1(root) {
 	if (kind === "" || root.get("apiVersion").text === "") return [];
 	if (!kind.endsWith("List") || root.get("items").kind !== "list") return [root];
 	return root.items("items").flatMap(({ yaml }) => yaml ? objects$1(Node.of(yaml)) : []);
+}
+/** The object as it names itself: `namespace` is `''` where it is not written. */
+function identityOf(root) {
+	const metadata = root.get("metadata");
+	return {
+		apiVersion: root.get("apiVersion").text,
+		kind: root.get("kind").text,
+		namespace: metadata.get("namespace").text,
+		name: metadata.get("name").text
+	};
 }
 /** The API group of an object, `''` for the core group. */
 function groupOf(manifest) {
@@ -632,54 +824,6 @@ function kindOf(ref) {
 	return ref.split("/")[0];
 }
 
-// src/model/hosts.ts
-/**
-* Host names as Istio compares them: case does not matter, and a wildcard is a plain suffix, so that `*.com`
-* matches `a.b.com` while `*.b.com` does not match `b.com` (istio `pkg/config/host/name.go`).
-*/
-/** What Kubernetes appends to names inside the cluster. */
-const clusterDomain = "cluster.local";
-/** True if every host that `inner` stands for is one that `outer` stands for. */
-function hostCovers(outer, inner) {
-	const [wide, narrow] = [normalHost(outer), normalHost(inner)];
-	if (!wide.startsWith("*")) return wide === narrow;
-	if (narrow.startsWith("*")) return narrow.slice(1).endsWith(wide.slice(1));
-	return narrow.endsWith(wide.slice(1)) && narrow.length >= wide.length;
-}
-/** True if some host is meant by both. */
-function hostsOverlap(one, other) {
-	return hostCovers(one, other) || hostCovers(other, one);
-}
-/** Sorts the more specific host first: an exact one before wildcards, then the longer wildcard. */
-function bySpecificity(one, other) {
-	return Number(isWildcard(one)) - Number(isWildcard(other)) || other.length - one.length;
-}
-/** True for `*`, `*.example.com` and `*-a.example.com`. */
-function isWildcard(host) {
-	return host.startsWith("*");
-}
-/**
-* The full name that a host means in an object of a namespace: a name without a dot is a Service of that
-* namespace; any name with a dot stands for itself (`svc.ns` is not expanded).
-*/
-function fullHost(host, namespace) {
-	if (host === "" || host.includes(".") || host.includes("*")) return normalHost(host);
-	return `${host.toLowerCase()}.${namespace}.svc.${clusterDomain}`;
-}
-/** The namespace that the full name of a Service holds; `undefined` for any other host. */
-function serviceNamespace(host) {
-	const suffix = `.svc.${clusterDomain}`;
-	const name = normalHost(host);
-	if (!name.endsWith(suffix)) return void 0;
-	const [, namespace, ...rest] = name.slice(0, -suffix.length).split(".");
-	return rest.length === 0 ? namespace : void 0;
-}
-/** Lower case, without the dot that ends a name written from the root. */
-function normalHost(host) {
-	const lower = host.toLowerCase();
-	return lower.endsWith(".") ? lower.slice(0, -1) : lower;
-}
-
 // src/model/kinds.ts
 /**
 * The kinds of object that the model knows by name, with their API group. Versions of a group share one schema
@@ -689,6 +833,7 @@ const groups$1 = {
 	AuthorizationPolicy: "security.istio.io",
 	ConfigMap: "",
 	CronJob: "batch",
+	CustomResourceDefinition: "apiextensions.k8s.io",
 	DaemonSet: "apps",
 	Deployment: "apps",
 	DestinationRule: "networking.istio.io",
@@ -696,6 +841,7 @@ const groups$1 = {
 	Gateway: "networking.istio.io",
 	IstioOperator: "install.istio.io",
 	Job: "batch",
+	MutatingWebhookConfiguration: "admissionregistration.k8s.io",
 	Namespace: "",
 	PeerAuthentication: "security.istio.io",
 	Pod: "",
@@ -711,11 +857,176 @@ const groups$1 = {
 	StatefulSet: "apps",
 	Telemetry: "telemetry.istio.io",
 	TrafficExtension: "extensions.istio.io",
+	ValidatingWebhookConfiguration: "admissionregistration.k8s.io",
 	VirtualService: "networking.istio.io",
 	WasmPlugin: "extensions.istio.io",
 	WorkloadEntry: "networking.istio.io",
 	WorkloadGroup: "networking.istio.io"
 };
+
+// src/model/layouts.ts
+/**
+* The entries of the layouts that a values file holds, at its top or under a subchart's key up to two levels
+* down. A layout is known by its key and its shape, so that an unrelated `jwt` or `services` is not misread.
+*
+* `root` is the file, or the merged values of a target; `merged` is the latter where the chart is known, with
+* the same keys. A file of which nothing else is known is read without it.
+*/
+function valuesEntries(root, target, merged) {
+	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
+		const whole = merged ? merged.at(...parent.trail) : parent;
+		return shapes$1[layout](whole) ? entriesOf$1(layout, parent.get(layout), target, merged) : [];
+	}));
+}
+/** A subchart of a subchart is as deep as these layouts are used. */
+const deepest = 2;
+const layouts = [
+	"mediatedTls",
+	"passthroughTls",
+	"jwt",
+	"services",
+	"meshConfig"
+];
+/** Whether the map that may hold a layout holds it indeed. */
+const shapes$1 = {
+	mediatedTls: (parent) => holdsMaps(parent.get("mediatedTls"), mediatedFields),
+	passthroughTls: (parent) => holdsMaps(parent.get("passthroughTls"), ["externalHost"]),
+	jwt: (parent) => isJwt(parent.get("jwt")),
+	services: (parent) => isJwt(parent.get("jwt")) && holdsMaps(parent.get("services"), ["hosts", "destination"]),
+	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.trail[0] ?? "").startsWith("_")
+};
+const mediatedFields = [
+	"externalHost",
+	"tlsMode",
+	"timeout",
+	"retries",
+	"trafficPolicy"
+];
+/** Fields that no other use of the word `jwt` has. */
+const istioJwtFields = [
+	"jwksUri",
+	"jwks",
+	"fromHeaders",
+	"forwardOriginalToken",
+	"outputClaimToHeaders"
+];
+const jwtFields = [
+	...istioJwtFields,
+	"issuer",
+	"audiences",
+	"enforceAt",
+	"egress"
+];
+function parents(node, depth) {
+	return [node, ...(depth < deepest ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
+}
+/** A map of maps of which at least one has one of the fields. */
+function holdsMaps(block, fields) {
+	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
+}
+/** An application that signs its own tokens often has `jwt.issuer`, beside a secret or a lifetime. */
+function isJwt(block) {
+	const keys = block.entries().map(([key]) => key);
+	if (keys.some((key) => istioJwtFields.includes(key))) return true;
+	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
+}
+function entriesOf$1(layout, block, target, merged) {
+	return (layout === "jwt" || layout === "meshConfig" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
+		layout,
+		name,
+		node,
+		block,
+		target,
+		...merged && { merged: merged.at(...node.trail) }
+	}));
+}
+
+// src/model/values.ts
+/** What an entry comes to: with all other values merged where they are known, else as its file has it. */
+function settings(entry) {
+	return entry.merged ?? entry.node;
+}
+/**
+* Merges values as Helm does. Values files first, from the weakest to the strongest: maps key by key at any depth,
+* anything else replaces. Then the defaults of charts under them, the chart's own before those of its subcharts: a
+* `null` takes away what weaker defaults say, and one in the defaults themselves is no value at all. Each part keeps
+* the place of the file that sets it; a map that several files write stands where the strongest of them has it.
+*
+* After Helm 4.3 `pkg/cli/values` and `pkg/chart/common/util/coalesce.go`; globals stay where they are written.
+*
+* @param defaults of charts, the weakest first, those of subcharts under their keys
+* @param files values files in the order of `-f`
+* @throws if none of them holds anything
+*/
+function mergeValues(defaults, files) {
+	const weaker = yamlOf(defaults);
+	const given = yamlOf(files);
+	const idle = new Set(weaker.flatMap(nullsIn));
+	const stronger = given.length > 0 ? given.reduce((below, above) => merge(below, above)) : without$2(weaker.pop(), isNull);
+	const merged = weaker.reduceRight((above, below) => underlay(above, below, idle), stronger);
+	return Node.of(without$2(merged, (node) => idle.has(node)));
+}
+function yamlOf(layers) {
+	return layers.flatMap(({ yaml }) => yaml ?? []);
+}
+/**
+* Puts a chart's defaults under what is known. As in Helm, they lose their nulls at once where nothing above speaks
+* of the key; and at the top a null above takes away a null below, too.
+*/
+function underlay(above, below, idle) {
+	return merge(mapValues(below, (value, key) => {
+		const said = above.kind === "map" ? above.entries.get(key)?.value : void 0;
+		if (said && isNull(said)) idle.add(said);
+		return said ? value : without$2(value, isNull);
+	}), above, idle);
+}
+/** Collects in `idle`, where it is given, the nulls that took something away. */
+function merge(weaker, stronger, idle) {
+	if (weaker.kind === "map" && stronger.kind === "map") return mergeMaps(weaker, stronger, idle);
+	if (isNull(stronger) && !isNull(weaker)) idle?.add(stronger);
+	return stronger;
+}
+function mergeMaps(weaker, stronger, idle) {
+	const entries = new Map(weaker.entries);
+	for (const [key, { key: name, value }] of stronger.entries) {
+		const before = weaker.entries.get(key);
+		entries.set(key, {
+			key: name,
+			value: before ? merge(before.value, value, idle) : value
+		});
+	}
+	return {
+		...stronger,
+		entries
+	};
+}
+/** The node without the entries, at any depth of maps, whose value is one of those. */
+function without$2(node, isOne) {
+	if (node.kind !== "map") return node;
+	const entries = [...node.entries].filter(([, { value }]) => !isOne(value));
+	return mapValues({
+		...node,
+		entries: new Map(entries)
+	}, (value) => without$2(value, isOne));
+}
+function mapValues(node, change) {
+	if (node.kind !== "map") return node;
+	const entries = [...node.entries].map(([name, { key, value }]) => [name, {
+		key,
+		value: change(value, name)
+	}]);
+	return {
+		...node,
+		entries: new Map(entries)
+	};
+}
+function nullsIn(node) {
+	if (node.kind === "map") return [...node.entries.values()].flatMap(({ value }) => nullsIn(value));
+	return isNull(node) ? [node] : [];
+}
+function isNull(node) {
+	return node.kind === "scalar" && node.value === null;
+}
 
 // src/model/mesh-config.ts
 /**
@@ -736,13 +1047,23 @@ function knownSettings(sources, given = {}) {
 /**
 * The configurations of the mesh among objects: the ConfigMap `istio` or `istio-REVISION` that istiod reads, what the
 * chart renders too; `spec.meshConfig` and `spec.values.meshConfig` of an IstioOperator or of an Istio of the Sail
-* operator.
+* operator. And those among values, where the chart of istiod is elsewhere.
 */
-function meshConfigsIn(manifests) {
-	return manifests.flatMap((manifest) => {
+function meshConfigsIn(manifests, entries) {
+	return [...manifests.flatMap((manifest) => {
 		if (manifest.kind === "ConfigMap" && groupOf(manifest) === "") return ofConfigMap(manifest);
 		return operators$1.get(manifest.kind) === groupOf(manifest) ? ofOperator$1(manifest) : [];
-	});
+	}), ...entries.filter(({ layout }) => layout === "meshConfig").map(ofValues$1)];
+}
+/** `global` stands beside it. */
+function ofValues$1(entry) {
+	const config = settings(entry);
+	return {
+		owner: entry,
+		node: config,
+		config,
+		global: config.root.at(...config.trail.slice(0, -1)).get("global")
+	};
 }
 const operators$1 = /* @__PURE__ */ new Map([["Istio", "sailoperator.io"], ["IstioOperator", "install.istio.io"]]);
 function ofConfigMap(manifest) {
@@ -750,7 +1071,7 @@ function ofConfigMap(manifest) {
 	if (!/^istio(-|$)/.test(manifest.name) || node.text === "") return [];
 	const [document] = parseDocuments(node.text, manifest.root.place.file);
 	return document?.root ? [{
-		manifest,
+		owner: manifest,
 		node,
 		config: Node.of(document.root),
 		global: null
@@ -759,7 +1080,7 @@ function ofConfigMap(manifest) {
 function ofOperator$1(manifest) {
 	const values = manifest.spec.get("values");
 	return [manifest.spec.get("meshConfig"), values.get("meshConfig")].filter(({ kind }) => kind === "map").map((node) => ({
-		manifest,
+		owner: manifest,
 		node,
 		config: node,
 		global: values.get("global")
@@ -767,15 +1088,16 @@ function ofOperator$1(manifest) {
 }
 /** MeshConfig of istio.io/api `mesh/v1alpha1/config.proto`; what is of the wrong type counts as not said. */
 function settingsOf$1({ config, global }) {
-	const settings = {
+	const known = {
 		rootNamespace: config.get("rootNamespace").text || global?.get("istioNamespace").text,
 		trustDomain: config.get("trustDomain").text,
 		clusterDomain: global?.at("proxy", "clusterDomain").text,
 		outboundTrafficPolicy: outboundOf(config),
 		defaultHttpRetryPolicy: retriesOf(config.get("defaultHttpRetryPolicy")),
+		defaultProviders: defaultsOf$1(config.get("defaultProviders")),
 		extensionProviders: providersOf(config.get("extensionProviders"))
 	};
-	return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== void 0 && value !== ""));
+	return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== void 0 && value !== ""));
 }
 const fields = [
 	"rootNamespace",
@@ -783,6 +1105,7 @@ const fields = [
 	"clusterDomain",
 	"outboundTrafficPolicy",
 	"defaultHttpRetryPolicy",
+	"defaultProviders",
 	"extensionProviders"
 ];
 /** A block without a mode has the first of the enum, which is not what Istio takes without the block. */
@@ -802,6 +1125,10 @@ function retriesOf(policy) {
 		...retryOn !== "" && { retryOn }
 	};
 }
+function defaultsOf$1(providers) {
+	const logging = providers.get("accessLogging");
+	return logging.kind === "list" ? { accessLogging: logging.items().map(({ text }) => text) } : void 0;
+}
 function providersOf(providers) {
 	if (providers.kind !== "list") return void 0;
 	return providers.items().flatMap((one) => one.get("name").text ? [{ name: one.get("name").text }] : []);
@@ -810,16 +1137,16 @@ function providersOf(providers) {
 // src/model/mesh.ts
 /** Makes the mesh of what is applied together. */
 function createMesh(input) {
-	const byKind = groupBy(input.manifests.filter(isKnown$2), ({ kind }) => kind);
-	const namespaces = new Set(input.manifests.map(({ namespace }) => namespace));
-	const byName = groupBy([...byKind.values()].flat(), ({ kind, namespace, name }) => [
+	const byKind = groupBy(input.manifests.filter(knownKind), ({ kind }) => kind);
+	const namespaces = once(() => new Set(input.manifests.map(({ namespace }) => namespace)));
+	const byName = once(() => groupBy([...byKind.values()].flat(), ({ kind, namespace, name }) => [
 		kind,
 		namespace,
 		name
-	].join("\0"));
-	const configSources = meshConfigsIn(input.manifests);
+	].join("\0")));
+	const configSources = meshConfigsIn(input.manifests, input.entries);
 	const config = knownSettings(configSources, input.given);
-	return {
+	const mesh = {
 		...input,
 		istioVersion: input.istioVersion ?? newestIstio,
 		config,
@@ -827,20 +1154,31 @@ function createMesh(input) {
 		rootNamespace: config.rootNamespace ?? "istio-system",
 		clusterDomain: config.clusterDomain ?? "cluster.local",
 		ofKind: (kind) => byKind.get(kind) ?? [],
-		find: (kind, namespace, name) => byName.get([
+		find: (kind, namespace, name) => byName().get([
 			kind,
 			namespace,
 			name
 		].join("\0"))?.[0],
-		holdsNamespace: (namespace) => namespaces.has(namespace)
+		holdsNamespace: (namespace) => namespaces().has(namespace),
+		sameIn: () => mesh
 	};
+	return mesh;
+}
+/** What depends on the objects of some kinds alone, worked out once for a mesh and its alterations that share them. */
+function oncePerKinds(kinds, work) {
+	const known = oncePer(work);
+	return (mesh) => known(mesh.sameIn(kinds));
 }
 /** The circumstances of a mesh, for another one beside it. */
-function circumstancesOf({ now, istioVersion, given }) {
+function circumstancesOf(circumstances) {
+	const { now, istioVersion, given, egressAllowlist, kinds, patches } = circumstances;
 	return {
 		now,
 		istioVersion,
-		given
+		given,
+		egressAllowlist,
+		kinds,
+		patches
 	};
 }
 /** The mesh that there would be if everything around were applied together; `undefined` where nothing is. */
@@ -856,16 +1194,20 @@ function meshAround(mesh) {
 }
 /** One for all meshes that share what is around them, and with it their circumstances. */
 const aroundMeshes = /* @__PURE__ */ new WeakMap();
+/** What a mesh holds in which nothing is applied. */
 const nothing = {
 	environment: null,
+	manifests: [],
 	entries: [],
 	documents: [],
 	targets: [],
 	failures: []
 };
-/** True for an object of a kind that the model knows, of the right group. */
-function isKnown$2(manifest) {
-	return Object.hasOwn(groups$1, manifest.kind) && groups$1[manifest.kind] === groupOf(manifest);
+/** The kind of an object that the model knows, of the right group; `undefined` for any other. */
+function knownKind(manifest) {
+	const { kind } = manifest;
+	if (!Object.hasOwn(groups$1, kind)) return void 0;
+	return groups$1[kind] === groupOf(manifest) ? kind : void 0;
 }
 
 // src/rules/quote.ts
@@ -977,7 +1319,7 @@ function demands(rule) {
 /** True if the rule opens certain operations only, such as the path of a health check. */
 function isLimited(rule) {
 	const operations = rule.items("to").map((to) => to.get("operation"));
-	return operations.length > 0 && operations.every((operation) => narrowing.some((field) => limits$3(operation, field)));
+	return operations.length > 0 && operations.every((operation) => narrowing.some((field) => limits$2(operation, field)));
 }
 /** Fields that keep an open operation from being all that a workload serves. */
 const narrowing = [
@@ -990,7 +1332,7 @@ const narrowing = [
 	"ports",
 	"notPorts"
 ];
-function limits$3(operation, field) {
+function limits$2(operation, field) {
 	const values = operation.items(field).map(({ text }) => text);
 	return values.length > 0 && !values.some((value) => value === "*" || value === "/*");
 }
@@ -1157,6 +1499,7 @@ function isGiven(node) {
 const conditionEmpty = defineRule({
 	id: "authz/condition-empty",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "A condition without values, or on something that Istio does not know.",
 	why: "Istio refuses the AuthorizationPolicy: what it was to allow or to deny stays as it was before.",
 	fix: "Give the condition `values` or `notValues`, and a key that Istio knows, such as `request.headers[x-team]` or `source.ip`.",
@@ -1448,35 +1791,6 @@ function isEmptyList$1(node) {
 	return node.kind === "list" && node.items().length === 0;
 }
 
-// src/model/host-index.ts
-/** An index of things, of which each may declare several hosts. */
-function hostIndex(things, hostsOf) {
-	const exact = /* @__PURE__ */ new Map();
-	const wildcards = /* @__PURE__ */ new Map();
-	for (const [index, thing] of things.entries()) for (const host of hostsOf(thing).map(normalHost)) if (isWildcard(host)) add(wildcards, host.slice(1), index);
-	else add(exact, host, index);
-	return { covering(host) {
-		const name = normalHost(host);
-		const found = [...exact.get(name) ?? [], ...properEnds(name).flatMap((end) => wildcards.get(end) ?? [])];
-		return [...new Set(found)].toSorted((a, b) => a - b).map((index) => things[index]);
-	} };
-}
-function add(map, key, index) {
-	const known = map.get(key);
-	if (known) known.push(index);
-	else map.set(key, [index]);
-}
-/**
-* What is left of a name without its first character, without its first two, and so on down to nothing; of a text
-* that is longer than any name only as much as a name can hold.
-*/
-function properEnds(name) {
-	const length = Math.min(name.length, longestName$1);
-	return Array.from({ length }, (_, index) => name.slice(name.length - length + index + 1));
-}
-/** RFC 1035; without a bound a hostile text would cost the square of its length. */
-const longestName$1 = 255;
-
 // src/model/services.ts
 /** The ServiceEntries that hold a host, exactly or by a wildcard. */
 function serviceEntriesFor(mesh, host) {
@@ -1533,10 +1847,10 @@ function isHttp(protocol) {
 function isTls(protocol) {
 	return protocol === "https" || protocol === "tls";
 }
-const entriesByHost$1 = oncePer((mesh) => hostIndex(mesh.ofKind("ServiceEntry"), (entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text))));
+const entriesByHost$1 = oncePerKinds(["ServiceEntry"], (mesh) => hostIndex(mesh.ofKind("ServiceEntry"), (entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text))));
 /** Services of Kubernetes, and those of Knative, which makes one of each. */
 const allServices = oncePer((mesh) => [...mesh.ofKind("Service"), ...mesh.manifests.filter((one) => one.kind === "Service" && groupOf(one) === "serving.knative.dev")]);
-const servicesByHost$1 = oncePer((mesh) => groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)));
+const servicesByHost$1 = oncePerKinds(["Service"], (mesh) => groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)));
 function hostPort(node, number, kind) {
 	return {
 		number,
@@ -1646,11 +1960,11 @@ function* ruleProblems$1(mesh, policy, rule, part) {
 	const named = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text));
 	for (const port of named) {
 		const [found] = opaquePorts(mesh, policy, Number(port.text)).toSorted(declaredFirst);
-		if (found) yield problem$13(actionOf(policy), port, part, found);
+		if (found) yield problem$15(actionOf(policy), port, part, found);
 	}
 	if (!(lists.every((list) => list.items().length === 0) && !excludesPorts(rule)) || actionOf(policy) !== "DENY") return;
 	const found = opaquePorts(mesh, policy).find(({ protocol }) => protocol !== "");
-	if (found) yield problem$13("DENY", part, part, found);
+	if (found) yield problem$15("DENY", part, part, found);
 }
 function excludesPorts(rule) {
 	return operationsOf(rule).some((operation) => operation.get("notPorts").items().length > 0);
@@ -1658,7 +1972,7 @@ function excludesPorts(rule) {
 function declaredFirst(one, other) {
 	return Number(other.protocol !== "") - Number(one.protocol !== "");
 }
-function problem$13(action, node, part, port) {
+function problem$15(action, node, part, port) {
 	const { number, protocol, service } = port;
 	const name = part.trail.at(-1) === "key" ? quote(part.text) : `\`${part.trail.at(-1)}\``;
 	const what = protocol === "" ? "has no protocol declared" : `is ${protocol.toUpperCase()}`;
@@ -1854,12 +2168,12 @@ function* listProblems({ field, isNegative, node }) {
 }
 /** Why no request has such a value, as the end of a sentence; `null` if one may. */
 function defectOf$5(field, value) {
-	const own = Object.hasOwn(defects, field) ? defects[field](value) : null;
+	const own = Object.hasOwn(defects$1, field) ? defects$1[field](value) : null;
 	if (own !== null || !wildcardFields.has(field)) return own;
 	const isTemplate = field === "paths" && /[{}]/.test(value);
 	return /^[^*]+\*./s.test(value) && !isTemplate ? `has a \`*\` that is not at an end, where it stands for itself${field === "paths" ? ": `{*}` takes one segment" : ""}` : null;
 }
-const defects = {
+const defects$1 = {
 	hosts: (host) => host.includes("/") ? "holds more than a host: write the name alone, with its port if it has one" : null,
 	methods: (method) => standardMethod(method) === void 0 ? null : "is written in lower case: methods are in capitals",
 	paths: pathDefect,
@@ -1934,7 +2248,7 @@ function* openedPaths(policy, mesh) {
 function guardedUnder(mesh, policy, open, path) {
 	const excluded = open.items("notPaths").map(({ text }) => accessPattern(text));
 	for (const guarded of guardedFrom(mesh, policy, accessPattern(path.text).text)) {
-		if (!limits$2.every((field) => fieldCovers(open, guarded.operation, field))) continue;
+		if (!limits$1.every((field) => fieldCovers(open, guarded.operation, field))) continue;
 		if (excluded.some((one) => patternsMayMeet(one, guarded.pattern))) continue;
 		if (!sharesWorkloads(mesh, policy, guarded.policy)) continue;
 		if (!mayBeDenied(mesh, policy, guarded) && !mayBeDenied(mesh, guarded.policy, guarded)) return guarded.path;
@@ -1976,7 +2290,7 @@ function firstNotBefore(sorted, text) {
 function mayBeDenied(mesh, policy, { pattern }) {
 	return rulingsHolding(meshAround(mesh) ?? mesh, policy, "DENY").taking(pattern).some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false)));
 }
-const limits$2 = [
+const limits$1 = [
 	"hosts",
 	"methods",
 	"ports"
@@ -2064,7 +2378,7 @@ function isName(text) {
 // src/rules/labels-refused.ts
 /** What the webhook refuses of labels that something bears (istio `pkg/config/labels/validate.go`). */
 function* labelsRefused(labels) {
-	for (const [key, value] of known(labels)) {
+	for (const [key, value] of known$1(labels)) {
 		const keyDefect = labelKeyDefect(key);
 		if (keyDefect) yield ofKey(value, `label ${quote(key)} ${keyDefect}`);
 		const defect = labelValueDefect(value.text);
@@ -2073,14 +2387,14 @@ function* labelsRefused(labels) {
 }
 /** What the webhook refuses of labels that workloads are selected by: no patterns, no empty key. */
 function* selectorRefused(labels) {
-	for (const [key, value] of known(labels)) {
+	for (const [key, value] of known$1(labels)) {
 		if (key === "") yield ofKey(value, "a selector has an empty key");
 		else if (key.includes("*")) yield ofKey(value, `selector key ${quote(key)} holds \`*\`: a selector takes no patterns`);
 		if (value.text.includes("*")) yield ofValue(value, `selector value ${quote(value.text)} holds \`*\`: a selector takes no patterns`);
 	}
 }
 /** The labels without those that some tool fills later. */
-function known(labels) {
+function known$1(labels) {
 	return labels.entries().filter(([key, { text }]) => !isUnfilled(key) && !isUnfilled(text));
 }
 function ofKey(node, message) {
@@ -2117,7 +2431,7 @@ function* together(spec) {
 	if (!first || !second) return;
 	yield {
 		node: second,
-		message: `\`${nameOf$10(second)}\` beside \`${nameOf$10(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``,
+		message: `\`${nameOf$11(second)}\` beside \`${nameOf$11(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``,
 		refusedBy: "webhook",
 		related: [{
 			node: first,
@@ -2125,7 +2439,7 @@ function* together(spec) {
 		}]
 	};
 }
-function nameOf$10(node) {
+function nameOf$11(node) {
 	return String(node.trail.at(-1));
 }
 function targetReferences(spec) {
@@ -2201,6 +2515,7 @@ const booleans = /* @__PURE__ */ new Set([
 const peerShape = defineRule({
 	id: "authz/peer-shape",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "A PeerAuthentication that Istio refuses.",
 	why: "The validating webhook of Istio refuses it, so the workloads keep the mTLS mode that they had before.",
 	fix: "Select workloads where single ports have a mode of their own, and correct the port or the label that is named.",
@@ -2392,55 +2707,18 @@ function place(namespace, key) {
 const selectsNothing = defineRule({
 	id: "authz/selects-nothing",
 	severity: "warning",
+	istio: ["IST0127"],
 	summary: "A policy selects workloads by labels that none of its namespace bears.",
 	why: "A policy holds for the workloads of its own namespace whose pods bear all labels of its selector. Where none does, Istio accepts it and it protects nothing.",
 	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the policy into the namespace of the workload.",
 	on: {
-		AuthorizationPolicy: check$22,
-		PeerAuthentication: check$22,
-		RequestAuthentication: check$22
+		AuthorizationPolicy: check$25,
+		PeerAuthentication: check$25,
+		RequestAuthentication: check$25
 	}
 });
-function check$22(policy, mesh) {
+function check$25(policy, mesh) {
 	return unselected(policy, policy.spec.at("selector", "matchLabels"), "the policy protects nothing", mesh);
-}
-
-// src/model/address.ts
-/** True for an IPv4 or IPv6 address, the latter with or without brackets. */
-function isIP(text) {
-	return isIPv4(text) || isIPv6(text.replace(/^\[(.*)\]$/, "$1"));
-}
-/** True for an address without brackets, or a range of them: `10.0.0.0/8` (Go's `netip.ParseAddr`, `ParsePrefix`). */
-function isIPOrRange(text) {
-	const [address = "", bits, ...rest] = text.split("/");
-	if (bits === void 0) return isIPv4(text) || isIPv6(text.replace(/%.+$/, ""));
-	const width = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1;
-	return rest.length === 0 && /^(0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= width;
-}
-/** True for an address that only the own link can reach: 169.254.0.0/16 (cloud metadata) and fe80::/10. */
-function isLinkLocal(text) {
-	const address = text.replace(/^\[(.*)\]$/, "$1").toLowerCase();
-	const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
-	return mapped ? isIPv4(mapped) && mapped.startsWith("169.254.") : isIPv6(address) && /^fe[89ab]/.test(address);
-}
-/** True for 127.0.0.0/8 and ::1. */
-function isLoopback(text) {
-	const address = text.replace(/^\[(.*)\]$/, "$1");
-	return isIPv4(address) && address.startsWith("127.") || /^(0{0,4}:){2,7}0{0,3}1$/.test(address);
-}
-function isIPv4(text) {
-	const parts = text.split(".");
-	return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
-}
-/** RFC 4291 section 2.2: eight groups, one run of zero groups left out, the last two groups as IPv4. */
-function isIPv6(text) {
-	const tail = text.slice(text.lastIndexOf(":") + 1);
-	const plain = isIPv4(tail) ? `${text.slice(0, -tail.length)}0:0` : text;
-	const halves = plain.split("::");
-	if (!plain.includes(":") || halves.length > 2) return false;
-	const groups = halves.flatMap((half) => half === "" ? [] : half.split(":"));
-	if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return false;
-	return halves.length === 2 ? groups.length < 8 : groups.length === 8;
 }
 
 // src/rules/authz/value-defects.ts
@@ -2449,18 +2727,18 @@ function isIPv6(text) {
 * empty (istio `pkg/config/security/security.go`).
 */
 function valueDefect(field, value) {
-	return Object.hasOwn(checks$2, field) ? checks$2[field](value) : null;
+	return Object.hasOwn(checks$3, field) ? checks$3[field](value) : null;
 }
 /** By the field of a source or an operation, or by the key of a condition. */
-const checks$2 = {
+const checks$3 = {
 	ipBlocks: address,
 	remoteIpBlocks: address,
 	"source.ip": address,
 	"remote.ip": address,
 	"destination.ip": address,
-	ports: port,
-	"destination.port": port,
-	paths: template$1,
+	ports: port$1,
+	"destination.port": port$1,
+	paths: template$2,
 	serviceAccounts: serviceAccount,
 	"source.serviceAccount": serviceAccount,
 	trustDomains: trustDomain,
@@ -2469,11 +2747,11 @@ const checks$2 = {
 function address(value) {
 	return isIPOrRange(value) ? null : "is neither an IP address nor a range such as `10.0.0.0/8`";
 }
-function port(value) {
+function port$1(value) {
 	return /^\d+$/.test(value) && Number(value) <= 65535 ? null : "is no port: write a number of 0 to 65535";
 }
 /** Braces are for `{*}` and `{**}` alone, each a whole segment; `{**}` takes all that follows. */
-function template$1(path) {
+function template$2(path) {
 	const segments = path.replace(/^\/+|\/+$/g, "").split("/");
 	const isTemplate = /\{\*\*?\}/.test(path);
 	const rest = segments.indexOf("{**}");
@@ -2499,6 +2777,7 @@ function trustDomain(value) {
 const authzShape = defineRule({
 	id: "authz/shape",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "An AuthorizationPolicy that Istio refuses.",
 	why: "The validating webhook of Istio refuses the policy, so what it was to allow or to deny stays as it was before.",
 	fix: "Correct the field: a source and an operation ask for something, no value is empty, DENY and CUSTOM have rules.",
@@ -2669,7 +2948,7 @@ function levelsOf(rule) {
 	return policiesOf(rule).flatMap((policy) => [policy, ...policy.items("portLevelSettings")]);
 }
 /** The ServiceEntries with a host that a DestinationRule is for, where one of the two is visible to the other. */
-function entriesOf$1(mesh, rule) {
+function entriesOf(mesh, rule) {
 	const host = ruleHost(rule);
 	return (isWildcard(host) ? mesh.ofKind("ServiceEntry").filter((entry) => hostsOf$2(entry).some((name) => hostCovers(host, name))) : serviceEntriesFor(mesh, host)).filter((entry) => isExportedTo(entry, rule.namespace) || isExportedTo(rule, entry.namespace));
 }
@@ -2729,6 +3008,7 @@ function idleField(tls) {
 const conflictingProtocol = defineRule({
 	id: "egress/conflicting-protocol",
 	severity: "warning",
+	istio: ["IST0177"],
 	summary: "One port of one host is declared with two protocols.",
 	why: "The proxy has one listener for the port and handles a connection by one protocol: that of the entry that counts, which depends on the order in which they were created. With HTTP where the other one says TLS, handshakes are refused; with TLS where the other one says HTTP, routes, timeouts and retries are gone.",
 	fix: "Give the port the same protocol in all entries; or limit each entry to its own namespace with `exportTo: [\".\"]`.",
@@ -2738,11 +3018,11 @@ const conflictingProtocol = defineRule({
 				entry,
 				port
 			}, mesh);
-			if (other && !isUnfilled(port.node.get("protocol").text)) yield problem$12(port, other);
+			if (other && !isUnfilled(port.node.get("protocol").text)) yield problem$14(port, other);
 		}
 	} }
 });
-function problem$12({ number, protocol, node }, other) {
+function problem$14({ number, protocol, node }, other) {
 	const name = quote(`${other.entry.namespace}/${other.entry.name}`);
 	const own = protocol === "" ? "without a protocol" : quote(protocol.toUpperCase());
 	const theirs = other.port.protocol === "" ? "no protocol" : quote(other.port.protocol.toUpperCase());
@@ -2760,7 +3040,7 @@ function problem$12({ number, protocol, node }, other) {
 function conflictOf({ entry, port }, mesh) {
 	for (const host of entry.spec.items("hosts").map(({ text }) => normalHost(text))) {
 		if (host === "" || isUnfilled(host)) continue;
-		const found = declaredFor(mesh, host, port).find((other) => !isSameObject(other.entry, entry) && !isUnfilled(other.port.protocol) && differs(host, {
+		const found = declaredFor(mesh, host, port).find((other) => !isSameObject(other.entry, entry) && !isUnfilled(other.port.protocol) && differs$1(host, {
 			entry,
 			port,
 			host
@@ -2772,7 +3052,7 @@ function conflictOf({ entry, port }, mesh) {
 * For one host any difference counts (istio `pkg/config/analysis/analyzers/serviceentry`). Where one of the two is
 * a wildcard over the other, the more specific one is used for its host: there only what cannot share a listener.
 */
-function differs(host, own, other) {
+function differs$1(host, own, other) {
 	const [one, two] = [own.port.protocol, other.port.protocol];
 	if (host === other.host) return one !== two;
 	const hasOwnListener = [own, other].some(({ entry }) => entry.spec.items("addresses").length > 0);
@@ -3096,9 +3376,9 @@ function holds$1(wide, narrow) {
 // src/model/routes.ts
 /** Every destination of every route of a VirtualService, those of mirrored requests too. */
 function routesOf(mesh, service) {
-	return protocols$3.flatMap((protocol) => service.spec.items(protocol).flatMap((route) => destinations(route).map((node) => routeTo(mesh, service, protocol, route, node))));
+	return protocols$4.flatMap((protocol) => service.spec.items(protocol).flatMap((route) => destinations(route).map((node) => routeTo(mesh, service, protocol, route, node))));
 }
-const protocols$3 = [
+const protocols$4 = [
 	"http",
 	"tls",
 	"tcp"
@@ -3161,19 +3441,26 @@ function sidecarRoutesFor(mesh, host, protocol) {
 	return servicesForHost(mesh, host).filter((service) => boundTo(service).includes("mesh") && service.spec.items(protocol).length > 0);
 }
 /** The keys of the gateways where a leg acts, `mesh` for the sidecars. */
-function proxiesOf(leg) {
+function proxiesOf$1(leg) {
 	return new Set(leg.matches.flatMap(({ gateways }) => gateways));
 }
 /** The port that a match asks for; `undefined` for any. */
 function calledPort({ node }) {
 	return node.get("port").number;
 }
-const allLegs = oncePer((mesh) => {
+/** What routes, and the ports and gateways that say whether something comes to them, depend on. */
+const routing = [
+	"VirtualService",
+	"ServiceEntry",
+	"Service",
+	"Gateway"
+];
+const allLegs = oncePerKinds(routing, (mesh) => {
 	const services = mesh.ofKind("VirtualService");
 	return new Map(services.map((service) => [service, routesOf(mesh, service).flatMap((one) => leg(mesh, one))]));
 });
-const legsByDestination = oncePer((mesh) => groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host));
-const servicesByHost = oncePer((mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts));
+const legsByDestination = oncePerKinds(routing, (mesh) => groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host));
+const servicesByHost = oncePerKinds(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts));
 function calledHosts(service) {
 	return service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace));
 }
@@ -3206,7 +3493,7 @@ function mayHostsSpeakHttp(mesh, service, called) {
 	});
 }
 /** The VirtualServices with a host below which something declares a port that is no TLS. */
-const spokenTo = oncePer((mesh) => {
+const spokenTo = oncePerKinds(routing, (mesh) => {
 	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isOpen$1));
 	const services = mesh.ofKind("Service").filter((service) => declaredPorts(service).some(isOpen$1));
 	const hosts = [...entries.flatMap((entry) => entry.spec.items("hosts").map(({ text }) => text)), ...services.map(({ name, namespace }) => fullHost(name, namespace))];
@@ -3242,7 +3529,7 @@ function passesThrough(server) {
 /** The ports that a DestinationRule may act on; none where the repository does not have its host. */
 function goalsOf(mesh, rule) {
 	const host = ruleHost(rule);
-	const entries = entriesOf$1(mesh, rule);
+	const entries = entriesOf(mesh, rule);
 	if (entries.length === 0) return (portsOf$1(mesh, host) ?? []).map((port) => ({
 		host,
 		port,
@@ -3288,7 +3575,7 @@ function findFlows(mesh, { host, port, isExternal }) {
 	}] : [];
 }
 function flowsOf(leg) {
-	const proxies = proxiesOf(leg);
+	const proxies = proxiesOf$1(leg);
 	const { protocol: carries, subset } = leg;
 	const bySidecar = proxies.has("mesh") ? [{
 		carries,
@@ -3322,7 +3609,7 @@ function kindsOf(port) {
 * that switches TLS off counts, too: rules about missing TLS leave it to egress/tls-disabled.
 */
 function speaksOfTls(mesh, entry, host, port) {
-	return (rulesByEntry(mesh).get(nameOf$9(entry)) ?? []).filter((rule) => hostsOverlap(ruleHost(rule), host)).some((rule) => policiesOf(rule).some((policy) => tlsIn(policy, port).kind === "map"));
+	return (rulesByEntry(mesh).get(nameOf$10(entry)) ?? []).filter((rule) => hostsOverlap(ruleHost(rule), host)).some((rule) => policiesOf(rule).some((policy) => tlsIn(policy, port).kind === "map"));
 }
 /**
 * The TLS settings for a port and subset (`''` for none), absent where there are none: those of the subset's entry
@@ -3344,14 +3631,14 @@ function isLeftToGateways(rule, tls) {
 	return credential !== "" && !credential.startsWith("configmap://") && !rule.spec.get("workloadSelector").exists;
 }
 const rulesByEntry = oncePer((mesh) => {
-	const pairs = mesh.ofKind("DestinationRule").flatMap((rule) => entriesOf$1(mesh, rule).map((entry) => ({
+	const pairs = mesh.ofKind("DestinationRule").flatMap((rule) => entriesOf(mesh, rule).map((entry) => ({
 		rule,
-		name: nameOf$9(entry)
+		name: nameOf$10(entry)
 	})));
 	const groups = groupBy(pairs, ({ name }) => name);
 	return new Map([...groups].map(([name, found]) => [name, found.map(({ rule }) => rule)]));
 });
-function nameOf$9({ namespace, name }) {
+function nameOf$10({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 
@@ -3368,11 +3655,11 @@ const doubleTls = defineRule({
 		for (const { goal, flow, tls } of wrapped(rule, mesh)) {
 			if (seen.has(tls.path)) continue;
 			seen.add(tls.path);
-			yield problem$11(goal, flow, tls);
+			yield problem$13(goal, flow, tls);
 		}
 	} }
 });
-function problem$11({ host, port }, flow, tls) {
+function problem$13({ host, port }, flow, tls) {
 	const mode = tls.get("mode");
 	const reached = flow.leg ? "a tls route leads to" : "applications call by their own TLS";
 	return {
@@ -3621,7 +3908,7 @@ function clearText({ protocol, host, ports, destination }, mesh) {
 /** What is wrong with the way of external hosts from sidecars to a gateway, as far as this repository holds the Gateway. */
 function* meshLegDefects(service, mesh) {
 	const hosts = service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace)).filter((host) => isExternal(mesh, host));
-	for (const leg of legsOf(mesh, service).filter((one) => proxiesOf(one).has(meshGateway))) {
+	for (const leg of legsOf(mesh, service).filter((one) => proxiesOf$1(one).has(meshGateway))) {
 		const behind = gatewaysBehind(mesh, leg.host);
 		yield* (behind.gateways.length > 0 ? hosts.flatMap((host) => defectOf$4(leg, host, behind, mesh) ?? []) : []).slice(0, 1);
 	}
@@ -3648,7 +3935,7 @@ function defectOf$4(leg, host, behind, mesh) {
 function noServer({ destination, host: gatewayHost }, host, { gateways }) {
 	return {
 		node: destination.get("host"),
-		message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no server of Gateway ${quoteAll(gateways.map(nameOf$8))} has that host; add it to \`hosts\``,
+		message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no server of Gateway ${quoteAll(gateways.map(nameOf$9))} has that host; add it to \`hosts\``,
 		related: gateways.slice(0, mostNamed).map((gateway) => ({
 			node: gateway.spec.get("servers"),
 			note: "the servers of the gateway"
@@ -3672,7 +3959,7 @@ function otherPort(leg, host, servers) {
 function notLedOn({ destination }, host, { gateways }) {
 	return {
 		node: destination.get("host"),
-		message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf$8))} takes ${quote(host)} on from there: the gateway answers 404 or closes the connection; add the gateway leg, whose destination is the host itself`
+		message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf$9))} takes ${quote(host)} on from there: the gateway answers 404 or closes the connection; add the gateway leg, whose destination is the host itself`
 	};
 }
 /** What the sidecar sends must be what the server takes. */
@@ -3725,7 +4012,7 @@ function modeOf(tls) {
 	const mode = tls.get("mode").text;
 	return mode === "DISABLE" ? "" : mode;
 }
-function nameOf$8({ namespace, name }) {
+function nameOf$9({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 
@@ -3741,168 +4028,6 @@ const gatewayChain = defineRule({
 		yield* gatewayLegDefects(service, mesh);
 	} }
 });
-
-// src/model/layouts.ts
-/**
-* The entries of the layouts that a values file holds, at its top or under a subchart's key up to two levels
-* down. A layout is known by its key and its shape, so that an unrelated `jwt` or `services` is not misread.
-*
-* `root` is the file, or the merged values of a target; `merged` is the latter where the chart is known, with
-* the same keys. A file of which nothing else is known is read without it.
-*/
-function valuesEntries(root, target, merged) {
-	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
-		const whole = merged ? merged.at(...parent.trail) : parent;
-		return shapes$2[layout](whole) ? entriesOf(layout, parent.get(layout), target, merged) : [];
-	}));
-}
-/** A subchart of a subchart is as deep as these layouts are used. */
-const deepest = 2;
-const layouts = [
-	"mediatedTls",
-	"passthroughTls",
-	"jwt",
-	"services"
-];
-/** Whether the map that may hold a layout holds it indeed. */
-const shapes$2 = {
-	mediatedTls: (parent) => holdsMaps(parent.get("mediatedTls"), mediatedFields),
-	passthroughTls: (parent) => holdsMaps(parent.get("passthroughTls"), ["externalHost"]),
-	jwt: (parent) => isJwt(parent.get("jwt")),
-	services: (parent) => isJwt(parent.get("jwt")) && holdsMaps(parent.get("services"), ["hosts", "destination"])
-};
-const mediatedFields = [
-	"externalHost",
-	"tlsMode",
-	"timeout",
-	"retries",
-	"trafficPolicy"
-];
-/** Fields that no other use of the word `jwt` has. */
-const istioJwtFields = [
-	"jwksUri",
-	"jwks",
-	"fromHeaders",
-	"forwardOriginalToken",
-	"outputClaimToHeaders"
-];
-const jwtFields = [
-	...istioJwtFields,
-	"issuer",
-	"audiences",
-	"enforceAt",
-	"egress"
-];
-function parents(node, depth) {
-	return [node, ...(depth < deepest ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
-}
-/** A map of maps of which at least one has one of the fields. */
-function holdsMaps(block, fields) {
-	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
-}
-/** An application that signs its own tokens often has `jwt.issuer`, beside a secret or a lifetime. */
-function isJwt(block) {
-	const keys = block.entries().map(([key]) => key);
-	if (keys.some((key) => istioJwtFields.includes(key))) return true;
-	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
-}
-function entriesOf(layout, block, target, merged) {
-	return (layout === "jwt" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
-		layout,
-		name,
-		node,
-		block,
-		target,
-		...merged && { merged: merged.at(...node.trail) }
-	}));
-}
-
-// src/model/values.ts
-/** What an entry comes to: with all other values merged where they are known, else as its file has it. */
-function settings(entry) {
-	return entry.merged ?? entry.node;
-}
-/**
-* Merges values as Helm does. Values files first, from the weakest to the strongest: maps key by key at any depth,
-* anything else replaces. Then the defaults of charts under them, the chart's own before those of its subcharts: a
-* `null` takes away what weaker defaults say, and one in the defaults themselves is no value at all. Each part keeps
-* the place of the file that sets it; a map that several files write stands where the strongest of them has it.
-*
-* After Helm 4.3 `pkg/cli/values` and `pkg/chart/common/util/coalesce.go`; globals stay where they are written.
-*
-* @param defaults of charts, the weakest first, those of subcharts under their keys
-* @param files values files in the order of `-f`
-* @throws if none of them holds anything
-*/
-function mergeValues(defaults, files) {
-	const weaker = yamlOf(defaults);
-	const given = yamlOf(files);
-	const idle = new Set(weaker.flatMap(nullsIn));
-	const stronger = given.length > 0 ? given.reduce((below, above) => merge(below, above)) : without(weaker.pop(), isNull);
-	const merged = weaker.reduceRight((above, below) => underlay(above, below, idle), stronger);
-	return Node.of(without(merged, (node) => idle.has(node)));
-}
-function yamlOf(layers) {
-	return layers.flatMap(({ yaml }) => yaml ?? []);
-}
-/**
-* Puts a chart's defaults under what is known. As in Helm, they lose their nulls at once where nothing above speaks
-* of the key; and at the top a null above takes away a null below, too.
-*/
-function underlay(above, below, idle) {
-	return merge(mapValues(below, (value, key) => {
-		const said = above.kind === "map" ? above.entries.get(key)?.value : void 0;
-		if (said && isNull(said)) idle.add(said);
-		return said ? value : without(value, isNull);
-	}), above, idle);
-}
-/** Collects in `idle`, where it is given, the nulls that took something away. */
-function merge(weaker, stronger, idle) {
-	if (weaker.kind === "map" && stronger.kind === "map") return mergeMaps(weaker, stronger, idle);
-	if (isNull(stronger) && !isNull(weaker)) idle?.add(stronger);
-	return stronger;
-}
-function mergeMaps(weaker, stronger, idle) {
-	const entries = new Map(weaker.entries);
-	for (const [key, { key: name, value }] of stronger.entries) {
-		const before = weaker.entries.get(key);
-		entries.set(key, {
-			key: name,
-			value: before ? merge(before.value, value, idle) : value
-		});
-	}
-	return {
-		...stronger,
-		entries
-	};
-}
-/** The node without the entries, at any depth of maps, whose value is one of those. */
-function without(node, isOne) {
-	if (node.kind !== "map") return node;
-	const entries = [...node.entries].filter(([, { value }]) => !isOne(value));
-	return mapValues({
-		...node,
-		entries: new Map(entries)
-	}, (value) => without(value, isOne));
-}
-function mapValues(node, change) {
-	if (node.kind !== "map") return node;
-	const entries = [...node.entries].map(([name, { key, value }]) => [name, {
-		key,
-		value: change(value, name)
-	}]);
-	return {
-		...node,
-		entries: new Map(entries)
-	};
-}
-function nullsIn(node) {
-	if (node.kind === "map") return [...node.entries.values()].flatMap(({ value }) => nullsIn(value));
-	return isNull(node) ? [node] : [];
-}
-function isNull(node) {
-	return node.kind === "scalar" && node.value === null;
-}
 
 // src/rules/entry-merge.ts
 /**
@@ -3931,7 +4056,7 @@ function mergedClash(earlier, later) {
 	return `, with which Istio merges it: ${portList(twice)} ${twice.length > 1 ? "are" : "is"} declared by both, and one of the two is dropped`;
 }
 function losses(earlier, later) {
-	const lost = [...lossOf(earlier, later, nameOf$7(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$7(earlier))];
+	const lost = [...lossOf(earlier, later, nameOf$8(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$8(earlier))];
 	return `only the older one counts${lost.length > 0 ? `, so that ${lost.join(", or ")}` : ""}`;
 }
 /** The ports that are gone where `kept` is the older one. */
@@ -3944,7 +4069,7 @@ function lossOf(kept, lost, keptName, lostName) {
 function portList(ports) {
 	return `port${ports.length > 1 ? "s" : ""} ${ports.map(({ number }) => number).join(", ")}`;
 }
-function nameOf$7({ namespace, name }) {
+function nameOf$8({ namespace, name }) {
 	return quote(`${namespace}/${name}`);
 }
 /** All that decides how a host is reached. */
@@ -4029,7 +4154,7 @@ function* checkHost(entry, host, mesh) {
 		if (clash === null) continue;
 		yield {
 			node: host,
-			message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$6(other.entry))}${clash}`,
+			message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$7(other.entry))}${clash}`,
 			about: normalHost(host.text),
 			related: [{
 				node: other.host,
@@ -4043,13 +4168,13 @@ function isOther(one, entry) {
 	return !isSameObject(one, entry) && seenTogether(one, entry);
 }
 const entriesByHost = oncePer((mesh) => {
-	const declared = byName$1(mesh.ofKind("ServiceEntry"), nameOf$6).flatMap((entry) => entry.spec.items("hosts").map((host) => ({
+	const declared = byName$1(mesh.ofKind("ServiceEntry"), nameOf$7).flatMap((entry) => entry.spec.items("hosts").map((host) => ({
 		entry,
 		host
 	})));
 	return groupBy(declared, ({ host }) => normalHost(host.text));
 });
-function nameOf$6({ namespace, name }) {
+function nameOf$7({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 
@@ -4068,54 +4193,11 @@ function matchesNames({ spec }) {
 	return spec.items("tls").flatMap((route) => route.items("match")).some((match) => match.items("sniHosts").length > 0);
 }
 
-// src/model/host-syntax.ts
-/**
-* Why a text is no host name that Istio takes, as the end of a sentence ("... holds a port"); `null` if it is one.
-* Upper case, a trailing dot, single labels and a wildcard that begins the first label (`*`, `*.b`, `*a.b`) pass
-* (istio `pkg/config/validation/agent/validation.go`, ValidateWildcardDomain).
-*/
-function hostDefect(host) {
-	if (host === "") return "is empty";
-	const shape = shapes$1.find(([pattern]) => pattern.test(host));
-	if (shape) return shape[1];
-	if (isIP(host)) return "is an IP address, not a name";
-	if (host.length > maxHost) return `is longer than ${maxHost} characters`;
-	return labelDefect(host.replace(/\.$/, "").split("."));
-}
-/** True for a wildcard that is only a part of the first label: `*a.b`, `*-a.b`. */
-function isPartialWildcard(host) {
-	return /^\*[^.]/.test(host);
-}
-/** True for a name of one label, such as `payments`; `*` is none. */
-function isSingleLabel(host) {
-	return !host.replace(/\.$/, "").includes(".") && host !== "*";
-}
-/** Bounds of RFC 1035, which Istio checks. */
-const maxHost = 255;
-const maxLabel = 63;
-/** What people write in the place of a host, worst first. */
-const shapes$1 = [
-	[/\s/, "holds white space"],
-	[/^[a-z][a-z0-9+.-]*:\/\//i, "holds a scheme: write the host alone"],
-	[/^[^:[\]]+:\d+$|^\[.*\]:\d+$/, "holds a port: write the host alone"],
-	[/\//, "holds a path: write the host alone"],
-	[/_/, "holds an underscore, which no host name may"]
-];
-function labelDefect(labels) {
-	const [first = "", ...rest] = labels;
-	if (rest.some((label) => label.includes("*"))) return "has its wildcard outside the first label";
-	if (/[^*].*\*|\*.*\*/.test(first)) return "has a wildcard that does not begin the first label";
-	const names = first === "*" ? rest : [first.replace(/^\*-?/, ""), ...rest];
-	if (names.includes("")) return "has an empty label";
-	if (names.some((name) => name.length > maxLabel)) return `has a label longer than ${maxLabel} characters`;
-	if (!names.every((name) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(name))) return "holds characters that no host name may";
-	return rest.length > 0 && /^\d+$/.test(names.at(-1) ?? "") ? "ends in a number, as no domain does" : null;
-}
-
 // src/rules/egress/host-invalid.ts
 const hostInvalid = defineRule({
 	id: "egress/host-invalid",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "A host is no name that Istio takes.",
 	why: "Istio refuses the object, or Envoy refuses the listener it becomes: the host stays unreachable, and a refused listener can take others of the same proxy with it.",
 	fix: "Write the DNS name alone, without scheme, port or path; a wildcard is the whole first label, as in `*.example.com`.",
@@ -4125,7 +4207,7 @@ const hostInvalid = defineRule({
 			for (const host of externalHosts(entry)) {
 				if (host.text.includes("*") || isToBeFilled(host.text)) continue;
 				const defect = defectOf$3(host) ?? (isSingleLabel(host.text) ? "has one label: write the full name" : null);
-				if (defect) yield problem$10(host, defect);
+				if (defect) yield problem$12(host, defect);
 			}
 		},
 		*"values/passthroughTls"(entry) {
@@ -4133,13 +4215,13 @@ const hostInvalid = defineRule({
 		},
 		*ServiceEntry(entry) {
 			const hosts = entry.spec.get("hosts");
-			if (isMissing$1(hosts)) yield none$2(hosts, "a ServiceEntry names no host");
+			if (isMissing$1(hosts)) yield none$4(hosts, "a ServiceEntry names no host");
 			for (const host of hosts.items()) yield* entryHost(host, refusesPartialWildcards(entry));
 		},
 		*DestinationRule(rule) {
 			const host = rule.spec.get("host");
 			if (isMissing$1(host)) {
-				yield none$2(host, "a DestinationRule names no host");
+				yield none$4(host, "a DestinationRule names no host");
 				return;
 			}
 			const defect = defectOf$3(host);
@@ -4169,7 +4251,7 @@ function externalHosts(entry) {
 function isMissing$1(node) {
 	return !node.exists || node.isNull || node.kind === "list" && node.items().length === 0;
 }
-function none$2(node, message) {
+function none$4(node, message) {
 	return {
 		node,
 		message,
@@ -4181,13 +4263,13 @@ function* entryHost(host, tls) {
 	const defect = host.text === "*" ? "is every host there is: name the hosts or their domain" : defectOf$3(host);
 	if (defect) yield refused$8(host, defect);
 	else if (isToBeFilled(host.text)) return;
-	else if (isPartialWildcard(host.text) && tls) yield problem$10(host, `${partial}, and Envoy refuses the listener`);
+	else if (isPartialWildcard(host.text) && tls) yield problem$12(host, `${partial}, and Envoy refuses the listener`);
 	else if (isPartialWildcard(host.text)) yield {
-		...problem$10(host, partial),
+		...problem$12(host, partial),
 		severity: "warning"
 	};
 	else if (isSingleLabel(host.text)) yield {
-		...problem$10(host, "has one label: is it a full name?"),
+		...problem$12(host, "has one label: is it a full name?"),
 		severity: "info"
 	};
 }
@@ -4215,18 +4297,18 @@ function defectOf$3(host, name = host.text) {
 }
 function refused$8(host, defect) {
 	return {
-		...problem$10(host, defect),
+		...problem$12(host, defect),
 		refusedBy: "webhook"
 	};
 }
-function problem$10(host, defect) {
+function problem$12(host, defect) {
 	return {
 		node: host,
-		message: `${nameOf$5(host)} ${defect}`,
+		message: `${nameOf$6(host)} ${defect}`,
 		about: host.text
 	};
 }
-function nameOf$5(host) {
+function nameOf$6(host) {
 	if (!host.exists) return `\`${host.trail.at(-1)}\` is not set: the host`;
 	return host.isNull || host.scalar === "" ? "the host" : `host ${quote(host.data)}`;
 }
@@ -4306,11 +4388,11 @@ const mediatedTimeoutIneffective = defineRule({
 	on: { *VirtualService(service, mesh) {
 		for (const route of service.spec.items("http")) {
 			const [first, ...others] = settingsOf(route);
-			if (first && neverGetsHttp(service, route, mesh)) yield problem$9(service, first, others);
+			if (first && neverGetsHttp(service, route, mesh)) yield problem$11(service, first, others);
 		}
 	} }
 });
-function problem$9(service, first, others) {
+function problem$11(service, first, others) {
 	const names = [first, ...others].map(({ trail }) => quote(trail.at(-1))).join(" and ");
 	const host = service.spec.get("hosts").item(0).text;
 	return {
@@ -4341,10 +4423,10 @@ const meshHostAsExternal = defineRule({
 	on: { *ServiceEntry(entry, mesh) {
 		const location = entry.spec.get("location");
 		if (isGiven(location) && location.text !== "MESH_EXTERNAL") return;
-		for (const host of entry.spec.items("hosts").filter(({ text }) => !isUnfilled(text))) yield* check$21(entry, host, mesh);
+		for (const host of entry.spec.items("hosts").filter(({ text }) => !isUnfilled(text))) yield* check$24(entry, host, mesh);
 	} }
 });
-function* check$21(entry, host, mesh) {
+function* check$24(entry, host, mesh) {
 	if (serviceNamespace(canonicalHost(mesh, host.text)) === void 0) return;
 	const service = servicesFor(mesh, host.text).find((one) => isSureOfNamespace(one) || sharesNamespace(one, entry));
 	if (!service) {
@@ -4443,7 +4525,7 @@ function isImported(host, entry, mesh) {
 		...around ? sidecarsIn(around, namespace) : []
 	];
 	const legs = legsTo(mesh, fullHost(host, namespace)).filter((leg) => isExportedTo(leg.service, namespace));
-	if (legs.some((leg) => [...proxiesOf(leg)].some((proxy) => proxy !== "mesh"))) return true;
+	if (legs.some((leg) => [...proxiesOf$1(leg)].some((proxy) => proxy !== "mesh"))) return true;
 	return sidecars.some((sidecar) => imports(sidecar, host, namespace, namespace) || legs.some((leg) => importsLeg(sidecar, leg, namespace)));
 }
 function importsLeg(sidecar, { service }, workloads) {
@@ -4465,18 +4547,21 @@ const outboundOpen = defineRule({
 			const mode = sidecar.spec.at("outboundTrafficPolicy", "mode");
 			if (mode.text === "ALLOW_ANY") yield open(mode, "for the workloads of this Sidecar", mesh);
 		},
-		*ConfigMap(manifest, mesh) {
-			yield* ofMesh(manifest, mesh);
+		*manifest(manifest, mesh) {
+			yield* ofMesh$1(manifest, mesh);
 		},
-		*IstioOperator(manifest, mesh) {
-			yield* ofMesh(manifest, mesh);
+		*"values/meshConfig"(entry, mesh) {
+			if (entry.merged !== void 0 || isGiven(entry.node.get("outboundTrafficPolicy"))) yield* ofMesh$1(entry, mesh);
 		}
 	}
 });
-function* ofMesh(manifest, mesh) {
-	for (const source of mesh.configSources.filter((one) => one.manifest === manifest)) {
+function* ofMesh$1(owner, mesh) {
+	for (const source of mesh.configSources.filter((one) => one.owner === owner)) {
 		const cause = openness(source);
-		if (cause !== null) yield open(editable(source), cause, mesh);
+		if (cause !== null) yield {
+			...open(editable(source), cause, mesh),
+			about: "the mesh"
+		};
 	}
 }
 /** A block without a mode has the first of the enum, REGISTRY_ONLY; without the block all is open. */
@@ -4509,11 +4594,11 @@ function consequence(entries) {
 */
 const onlyRestricting = oncePer((mesh) => {
 	const outside = mesh.ofKind("ServiceEntry").filter(({ spec }) => spec.get("location").text !== "MESH_INTERNAL");
-	const named = hostsNamed(mesh);
+	const named = hostsNamed$1(mesh);
 	const [declaring, naming] = [hostIndex(outside, hostsOf$1), hostIndex([named], (hosts) => hosts)];
 	const isUsed = named.some((host) => declaring.covering(host).length > 0) || outside.flatMap(hostsOf$1).some((host) => naming.covering(host).length > 0);
 	const note = "declares hosts, and restricts nothing";
-	const shown = outside.slice(0, mostShown$1).map(({ spec }) => ({
+	const shown = outside.slice(0, mostShown$3).map(({ spec }) => ({
 		node: spec.get("hosts"),
 		note
 	}));
@@ -4525,15 +4610,94 @@ const onlyRestricting = oncePer((mesh) => {
 		shown
 	};
 });
-const mostShown$1 = 5;
+const mostShown$3 = 5;
 /** The full names that routes and policies speak of. */
-function hostsNamed(mesh) {
+function hostsNamed$1(mesh) {
 	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
 	const routes = mesh.ofKind("VirtualService").flatMap((service) => [...hostsOf$1(service).map((host) => fullHost(host, service.namespace)), ...routesOf(mesh, service).map(({ host }) => host)]);
 	return [...policies, ...routes];
 }
 function hostsOf$1({ spec }) {
 	return spec.items("hosts").map(({ text }) => text);
+}
+
+// src/rules/egress/outside-allowlist.ts
+const outsideAllowlist = defineRule({
+	id: "egress/outside-allowlist",
+	severity: "error",
+	summary: "A host outside is declared that the allow-list does not hold.",
+	why: "What a ServiceEntry declares the workloads may call, and with REGISTRY_ONLY that alone: each one opens a way out, and the allow-list says which were agreed upon.",
+	fix: "Have the host and its port added to `egress-allowlist` in `.meshgate.yaml`, or take the entry away.",
+	on: {
+		*ServiceEntry(entry, mesh) {
+			if (entry.spec.get("location").text !== "MESH_INTERNAL") yield* ofEntry(entry, mesh);
+		},
+		"values/mediatedTls": ofValues,
+		"values/passthroughTls": ofValues
+	}
+});
+/** The hosts of an entry, and names that it connects to in their place. */
+function* ofEntry(entry, mesh) {
+	const declared = declaredPorts(entry);
+	const ports = declared.map((port) => ({
+		number: port.targetPort,
+		node: numberOf(port)
+	}));
+	for (const host of entry.spec.items("hosts")) yield* judge$4({
+		host,
+		ports
+	}, mesh);
+	for (const endpoint of entry.spec.items("endpoints").filter((one) => leadsElsewhere(one, entry, mesh))) {
+		const own = declared.map((port) => {
+			const said = endpoint.get("ports").get(port.node.get("name").text);
+			return {
+				number: said.number ?? port.targetPort,
+				node: said.exists ? said : numberOf(port)
+			};
+		});
+		yield* judge$4({
+			host: endpoint.get("address"),
+			ports: own
+		}, mesh);
+	}
+}
+/** Where the port is written that is connected to. */
+function numberOf({ node }) {
+	return node.get("targetPort").exists ? node.get("targetPort") : node.get("number");
+}
+/** True for an address that is none of the hosts and no Service of the cluster. */
+function leadsElsewhere(endpoint, entry, mesh) {
+	const address = canonicalHost(mesh, endpoint.get("address").text);
+	return !entry.spec.items("hosts").some(({ text }) => normalHost(text) === address) && serviceNamespace(address) === void 0;
+}
+/** The charts of this layout connect to one port, whatever the application calls. */
+function* ofValues(entry, mesh) {
+	const host = settings(entry).get("externalHost");
+	yield* judge$4({
+		host,
+		ports: [{
+			number: tlsPort,
+			node: host
+		}]
+	}, mesh);
+}
+const tlsPort = 443;
+/** Of a host that cannot be, other rules speak; an address is none that a list of hosts could hold. */
+function* judge$4({ host, ports }, mesh) {
+	const { egressAllowlist: list } = mesh;
+	if (!list || isUnfilled(host.text) || hostDefect(host.text) !== null) return;
+	const closed = ports.filter(({ number }) => !allowsEgress(list, host.text, number));
+	const numbers = [...new Set(closed.map(({ number }) => number))];
+	if (numbers.length > 0 && closed.length === ports.length) yield problem$10(host, host, numbers);
+	else for (const number of numbers) yield problem$10(closed.find((one) => one.number === number).node, host, [number]);
+}
+function problem$10(node, host, numbers) {
+	const ports = `port${numbers.length > 1 ? "s" : ""} ${quoteAll(numbers)}`;
+	return {
+		node,
+		message: `the allow-list does not hold ${quote(host.text)} at ${ports}`,
+		about: `${normalHost(host.text)}:${numbers.join()}`
+	};
 }
 
 // src/rules/egress/plain-http-to-tls-port.ts
@@ -4548,7 +4712,7 @@ const plainHttpToTlsPort = defineRule({
 			if (entry.spec.get("location").text === "MESH_INTERNAL" || entry.spec.get("workloadSelector").exists) return;
 			for (const port of declaredPorts(entry).filter(isPlain)) {
 				const target = tlsTarget(entry, port);
-				if (target && isClear(entry, port, mesh)) yield problem$8(entry, port, target);
+				if (target && isClear(entry, port, mesh)) yield problem$9(entry, port, target);
 			}
 		},
 		*VirtualService(service, mesh) {
@@ -4560,7 +4724,7 @@ const plainHttpToTlsPort = defineRule({
 function isPlain({ protocol }) {
 	return protocol !== "" && protocol !== "http_proxy" && isHttp(protocol);
 }
-function problem$8(entry, port, target) {
+function problem$9(entry, port, target) {
 	const host = entry.spec.get("hosts").item(0).text;
 	return {
 		node: target,
@@ -4588,7 +4752,7 @@ function isSentThere(mesh, host, port) {
 }
 /** What sidecars take as plain http and send to the TLS port of an external host as it is. */
 function* clearRoutes(service, mesh) {
-	const legs = legsOf(mesh, service).filter((leg) => leg.protocol === "http" && proxiesOf(leg).has("mesh"));
+	const legs = legsOf(mesh, service).filter((leg) => leg.protocol === "http" && proxiesOf$1(leg).has("mesh"));
 	for (const { host, ports, destination } of legs) {
 		const entry = serviceEntriesFor(mesh, host).find((one) => ports.some((port) => isTlsPort(one, port)));
 		if (!entry || isInside$1(entry) || ports.some((port) => !isTlsPort(entry, port))) continue;
@@ -4622,10 +4786,10 @@ const policyConflict = defineRule({
 	fix: "Write one DestinationRule for the host with the whole policy; or limit each with `exportTo` or its own `workloadSelector`.",
 	on: { *DestinationRule(rule, mesh) {
 		const other = hasPolicy(rule) && earlierRule(rule, mesh);
-		if (other) yield conflict(rule, other);
+		if (other) yield conflict$1(rule, other);
 	} }
 });
-function conflict(rule, other) {
+function conflict$1(rule, other) {
 	const host = rule.spec.get("host").text;
 	const first = quote(`${other.namespace}/${other.name}`);
 	const secured = [rule, other].filter((one) => setsUpTls(one.spec.get("trafficPolicy")));
@@ -4657,13 +4821,13 @@ function earlierRule(rule, mesh) {
 }
 /** By name, not by place: which of two is the first must not change when they change places. */
 const rulesByScope = oncePer((mesh) => {
-	const rules = mesh.ofKind("DestinationRule").filter((rule) => hasPolicy(rule) && isKnown$1(rule.spec.get("host").text)).toSorted((one, other) => one.name < other.name ? -1 : Number(one.name > other.name));
+	const rules = mesh.ofKind("DestinationRule").filter((rule) => hasPolicy(rule) && isKnown$2(rule.spec.get("host").text)).toSorted((one, other) => one.name < other.name ? -1 : Number(one.name > other.name));
 	return groupBy(rules, scopeOf);
 });
 function hasPolicy(rule) {
 	return rule.spec.get("trafficPolicy").kind === "map";
 }
-function isKnown$1(host) {
+function isKnown$2(host) {
 	return host !== "" && !isUnfilled(host);
 }
 /** Rules with different selectors are kept apart. */
@@ -4763,6 +4927,7 @@ const servicesByNamespace = oncePer((mesh) => groupBy(allServices(mesh), ({ name
 const policyHostUnknown = defineRule({
 	id: "egress/policy-host-unknown",
 	severity: "warning",
+	istio: ["IST0174"],
 	summary: "A DestinationRule for a host that nothing declares.",
 	why: "A DestinationRule only says how a known host is called. For a host that no Service and no ServiceEntry has, Istio accepts it and it does nothing: the TLS and the limits that it sets never come to be.",
 	fix: "Correct the host, or declare it with a ServiceEntry. A name without a dot is a Service of the same namespace; with a dot it stands for itself, so that `reviews.shop` is no short name.",
@@ -4780,7 +4945,7 @@ const policyHostUnknown = defineRule({
 /** Of the names in the cluster that a wildcard stands for, files show a part at most. */
 function isUnknown(rule, mesh) {
 	const host = canonicalHost(mesh, ruleHost(rule));
-	if (isWildcard(host) && (serviceNamespace(host) !== void 0 || entriesOf$1(mesh, rule).length > 0)) return false;
+	if (isWildcard(host) && (serviceNamespace(host) !== void 0 || entriesOf(mesh, rule).length > 0)) return false;
 	return hostIsKnown(mesh, host, rule) === "no";
 }
 /** The host that was meant, in the form that the rule writes: a short name, or in full. */
@@ -4799,6 +4964,7 @@ function meantBy(rule, mesh) {
 const policySelectorNamespace = defineRule({
 	id: "egress/policy-selector-namespace",
 	severity: "warning",
+	istio: ["IST0101"],
 	summary: "A DestinationRule or Sidecar for workloads that its namespace does not have.",
 	why: "With a `workloadSelector` it acts on workloads of its own namespace alone. Where none bears the labels, it acts nowhere: the TLS, limits or imports that it sets never come to be.",
 	fix: "Put it into the namespace of the workloads that it is for, or correct the labels: they are those of the pods.",
@@ -4966,6 +5132,7 @@ function aboutUse(rule, { port, subset }) {
 const portProtocol = defineRule({
 	id: "egress/port-protocol",
 	severity: "warning",
+	istio: ["IST0106"],
 	summary: "A protocol of a port that is missing, unknown, or hardly meant.",
 	why: "The protocol decides what the proxy does with a port: routes, retries and timeouts for HTTP, the host name of the handshake for TLS, nothing for TCP. Without one it has to guess at each connection. In a ServiceEntry the name of the port never sets it.",
 	fix: "Declare what the application speaks: HTTP, HTTP2 or GRPC for plain requests, TLS or HTTPS where it brings its own TLS.",
@@ -4984,7 +5151,7 @@ function defectOf$2(port, isOriginated) {
 		severity: "error",
 		refusedBy: "schema"
 	};
-	if (!Object.hasOwn(families, protocol.text.toLowerCase())) return unknown(protocol);
+	if (!Object.hasOwn(families, protocol.text.toLowerCase())) return unknown$2(protocol);
 	return unlikely(port, protocol, isOriginated) ?? misnamed(port, protocol);
 }
 function missing$3(port) {
@@ -4997,7 +5164,7 @@ function missing$3(port) {
 		...fixOf$6(port.get("protocol"), namedProtocol(name.text))
 	};
 }
-function unknown(protocol) {
+function unknown$2(protocol) {
 	const guess = closest(protocol.text, Object.keys(families));
 	return {
 		...said$1(protocol, `is none that Istio knows${guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`}`),
@@ -5068,13 +5235,13 @@ function familyOfName(name) {
 /** True where mesh mTLS or a DestinationRule, be it in a file around, wraps port 443 of a host of the entry. */
 function isOriginated(mesh, entry) {
 	if (entry.spec.get("location").text === "MESH_INTERNAL") return true;
-	return [mesh, meshAround(mesh) ?? mesh].some((world) => wrappedEntries(world).has(nameOf$4(entry)));
+	return [mesh, meshAround(mesh) ?? mesh].some((world) => wrappedEntries(world).has(nameOf$5(entry)));
 }
 const wrappedEntries = oncePer((mesh) => {
 	const rules = mesh.ofKind("DestinationRule").filter((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))));
-	return new Set(rules.flatMap((rule) => entriesOf$1(mesh, rule)).map(nameOf$4));
+	return new Set(rules.flatMap((rule) => entriesOf(mesh, rule)).map(nameOf$5));
 });
-function nameOf$4({ namespace, name }) {
+function nameOf$5({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 function said$1(protocol, text) {
@@ -5109,7 +5276,7 @@ const retriesDisabledLooking = defineRule({
 	}
 });
 /** Limits that the proxy is told of only above 0; the default is 2^32 - 1 (istio `pilot/pkg/networking/core/cluster_traffic_policy.go`). */
-const limits$1 = [
+const limits = [
 	["tcp", "maxConnections"],
 	["http", "http1MaxPendingRequests"],
 	["http", "http2MaxRequests"],
@@ -5117,7 +5284,7 @@ const limits$1 = [
 	["http", "maxConcurrentStreams"]
 ];
 function* ofPool(pool) {
-	for (const [half, field] of limits$1) {
+	for (const [half, field] of limits) {
 		const node = pool.at(half, field);
 		if (!isZero(node)) continue;
 		yield {
@@ -5651,7 +5818,7 @@ function* probeRefused(probe) {
 		yield refused$6(probe, "a probe checks nothing: set `httpGet`, `tcpSocket`, `exec` or `grpc`");
 		return;
 	}
-	yield* checks$1[method](probe.get(method));
+	yield* checks$2[method](probe.get(method));
 }
 const counters = [
 	"periodSeconds",
@@ -5660,13 +5827,13 @@ const counters = [
 	"successThreshold",
 	"failureThreshold"
 ];
-const checks$1 = {
+const checks$2 = {
 	httpGet: httpGetRefused,
 	tcpSocket: (socket) => portNumber(socket.get("port"), "`tcpSocket`"),
 	exec: execRefused,
 	grpc: (grpc) => portNumber(grpc.get("port"), "`grpc`")
 };
-const methods$1 = Object.keys(checks$1);
+const methods$1 = Object.keys(checks$2);
 function* httpGetRefused(get) {
 	yield* portNumber(get.get("port"), "`httpGet`");
 	const scheme = get.get("scheme");
@@ -5690,6 +5857,7 @@ function* execRefused(exec) {
 const egressShape = defineRule({
 	id: "egress/shape",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "Fields of a ServiceEntry, DestinationRule, WorkloadEntry or WorkloadGroup that Istio refuses together or at all.",
 	why: "The webhook of Istio refuses the whole object, and what was there before stays in force. The API server alone, and most schemas, let such an object pass.",
 	fix: "Do what the message says: name what is missing, keep numbers in their bounds, leave one of two settings out that exclude each other.",
@@ -5706,6 +5874,7 @@ const egressShape = defineRule({
 const sidecarConflict = defineRule({
 	id: "egress/sidecar-conflict",
 	severity: "warning",
+	istio: ["IST0110", "IST0111"],
 	summary: "Several Sidecars for one workload, of which one counts.",
 	why: "Sidecars are not merged: for each workload Istio takes one whole, the oldest that selects it, or that is for all of the namespace. What the others import or restrict is lost, which of them depends on the order in which they were created.",
 	fix: "Keep one Sidecar without a `workloadSelector` in a namespace, and let the others select different workloads.",
@@ -5767,6 +5936,7 @@ function forOne(mesh) {
 const staticEndpoint = defineRule({
 	id: "egress/static-endpoint",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "An endpoint or address that the resolution of its ServiceEntry does not take.",
 	why: "With `resolution: STATIC` nothing is looked up: an endpoint has to be one IP address or a unix socket. With DNS it is a name or an IP address. A range of addresses has no meaning where names are looked up. Istio refuses the ServiceEntry.",
 	fix: "Write the IP address of each endpoint, or set `resolution: DNS` for names; keep ranges for NONE and STATIC.",
@@ -5870,6 +6040,7 @@ function hasSome(endpoints) {
 const subsetSelectsNothing = defineRule({
 	id: "egress/subset-selects-nothing",
 	severity: "warning",
+	istio: ["IST0173"],
 	summary: "A subset whose labels no pod of the Service bears.",
 	why: "A subset holds those pods of the Service that bear its labels as well. Without any, every request that is routed to it is answered with 503.",
 	fix: "Correct the labels, which are those of the pods, or take the subset and the routes to it out.",
@@ -5912,6 +6083,7 @@ function isOfNode(key) {
 const tcpWithoutAddress = defineRule({
 	id: "egress/tcp-without-address",
 	severity: "warning",
+	istio: ["IST0134"],
 	summary: "A TCP port of a host that has no address to tell it by.",
 	why: "Plain TCP does not name its host, so the proxy tells hosts apart by address. Without one it listens on all addresses of the port: connections to any other host on that port go the same way.",
 	fix: "List the addresses of the host, set a protocol that names its host (TLS, HTTP), or let Istio allocate an address: a resolution other than NONE, without the label that switches it off.",
@@ -5952,11 +6124,11 @@ const tlsCredentialIgnored = defineRule({
 		for (const { goal, flow, tls } of ignored$2(rule, mesh)) {
 			if (seen.has(tls.path)) continue;
 			seen.add(tls.path);
-			yield problem$7(goal, flow, tls);
+			yield problem$8(goal, flow, tls);
 		}
 	} }
 });
-function problem$7({ host, port }, flow, tls) {
+function problem$8({ host, port }, flow, tls) {
 	const name = tls.get("credentialName");
 	return {
 		node: name,
@@ -6003,13 +6175,13 @@ const tlsDisabled = defineRule({
 	on: {
 		*"values/mediatedTls"(entry) {
 			const host = settings(entry).get("externalHost").text;
-			for (const mode of disabledModes(entry)) yield problem$6(mode, mode, host, modeDefect(mode));
+			for (const mode of disabledModes(entry)) yield problem$7(mode, mode, host, modeDefect(mode));
 		},
 		*DestinationRule(rule, mesh) {
 			const host = rule.spec.get("host").text;
 			for (const tls of disabledBlocks(mesh, rule)) {
 				const mode = tls.get("mode");
-				yield isGiven(mode) ? problem$6(mode, mode, host, modeDefect(mode)) : problem$6(tls, mode, host, noMode);
+				yield isGiven(mode) ? problem$7(mode, mode, host, modeDefect(mode)) : problem$7(tls, mode, host, noMode);
 			}
 		}
 	}
@@ -6018,7 +6190,7 @@ function modeDefect(mode) {
 	return `${String(mode.trail.at(-1))} ${quote(mode.text)} switches TLS off`;
 }
 const noMode = "`tls` without `mode` means DISABLE";
-function problem$6(node, mode, host, defect) {
+function problem$7(node, mode, host, defect) {
 	return {
 		node,
 		message: `${defect}: what applications send to ${quote(host)} as plain http leaves the mesh in clear text; set SIMPLE or MUTUAL`,
@@ -6051,7 +6223,7 @@ function disabledModes(entry) {
 }
 /** The blocks that leave a mediated port of the rule's host without TLS, each once. */
 function disabledBlocks(mesh, rule) {
-	const ports = entriesOf$1(mesh, rule).flatMap(mediatedPorts);
+	const ports = entriesOf(mesh, rule).flatMap(mediatedPorts);
 	const off = policiesOf(rule).flatMap((policy) => ports.map((port) => tlsIn(policy, port))).filter((tls) => tls.kind === "map" && isOff(tls.get("mode")));
 	return [...new Map(off.map((tls) => [tls.path, tls])).values()];
 }
@@ -6070,19 +6242,20 @@ function mediatedPorts(entry) {
 const tlsFields = defineRule({
 	id: "egress/tls-fields",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "TLS settings of a DestinationRule that exclude each other, or of which one is missing.",
 	why: "Certificates come from files or from a credential, never from both; MUTUAL cannot do without a client certificate; and what is to be verified cannot be skipped. Istio refuses the DestinationRule, and TLS stays as it was.",
 	fix: "Keep `credentialName` alone, or the files alone: `clientCertificate` with `privateKey` for MUTUAL, `caCertificates` for the server.",
 	on: { *DestinationRule(rule) {
 		for (const tls of levelsOf(rule).map((level) => level.get("tls"))) {
-			yield* configMap(tls, rule);
+			yield* configMap$1(tls, rule);
 			yield* unverified(tls);
 			yield* credentials(tls);
 		}
 	} }
 });
 /** A ConfigMap is only read in the namespace of the rule. */
-function* configMap(tls, rule) {
+function* configMap$1(tls, rule) {
 	const credential = tls.get("credentialName");
 	const [, path] = /^configmap:\/\/(.*)$/s.exec(credential.text) ?? [];
 	if (path === void 0 || isUnfilled(path)) return;
@@ -6100,7 +6273,7 @@ function* unverified(tls) {
 	if (skip.scalar !== true) return;
 	const idle = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(says);
 	for (const node of idle) yield {
-		...refused$5(node, `\`${nameOf$3(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`),
+		...refused$5(node, `\`${nameOf$4(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`),
 		related: [{
 			node: skip,
 			note: "nothing is verified"
@@ -6130,7 +6303,7 @@ function* filesBeside(tls, credential) {
 		"caCertificates",
 		"caCrl"
 	].map((name) => tls.get(name)).filter(isGiven)) yield {
-		...refused$5(node, `\`${nameOf$3(node)}\` and \`credentialName\` exclude each other: leave one of the two out`),
+		...refused$5(node, `\`${nameOf$4(node)}\` and \`credentialName\` exclude each other: leave one of the two out`),
 		related: [{
 			node: credential,
 			note: "holds certificates and key"
@@ -6146,7 +6319,7 @@ function* missingFiles(tls, mode) {
 function says(node) {
 	return node.kind === "list" ? node.items().length > 0 : isGiven(node);
 }
-function nameOf$3(node) {
+function nameOf$4(node) {
 	return String(node.trail.at(-1));
 }
 function refused$5(node, message) {
@@ -6173,8 +6346,8 @@ function hasSni(tls) {
 */
 function entriesNameNothing(mesh, rule) {
 	const around = meshAround(mesh);
-	const entries = entriesOf$1(mesh, rule);
-	if ((around ? [...entries, ...entriesOf$1(around, rule)] : entries).some(({ spec }) => spec.items("subjectAltNames").length > 0)) return false;
+	const entries = entriesOf(mesh, rule);
+	if ((around ? [...entries, ...entriesOf(around, rule)] : entries).some(({ spec }) => spec.items("subjectAltNames").length > 0)) return false;
 	if (entries.length === 0) return portsOf$1(mesh, ruleHost(rule)) !== null;
 	return entries.some(({ spec }) => spec.get("resolution").text !== "DYNAMIC_DNS");
 }
@@ -6183,13 +6356,17 @@ function entriesNameNothing(mesh, rule) {
 const tlsNameUnchecked = defineRule({
 	id: "egress/tls-name-unchecked",
 	severity: "warning",
+	istio: ["IST0128", "IST0129"],
 	summary: "TLS that takes the certificate of any server.",
-	why: "Without `sni` Istio has the name in the certificate compared with the host of the request; with `sni` it compares nothing unless `subjectAltNames` says what with. Any certificate that the CA has signed will then do, that of an attacker in between as well; with `insecureSkipVerify` any certificate at all.",
+	why: "Without `sni` Istio has the name in the certificate compared with the host of the request; with `sni` it compares nothing unless `subjectAltNames` says what with. Any certificate that the CA has signed will then do, that of an attacker in between as well; with `insecureSkipVerify`, and before Istio 1.21 without `caCertificates`, any certificate at all.",
 	fix: "List the names of the server in `subjectAltNames`, or leave `sni` out where it is the host that is called; never skip verification outside of tests.",
 	on: { *DestinationRule(rule, mesh) {
 		const blocks = levelsOf(rule).map((level) => level.get("tls"));
 		for (const tls of blocks.filter(skips)) yield skipped(tls, rule);
-		const unnamed = blocks.filter((tls) => !skips(tls) && hasSni(tls) && namesNothing(tls));
+		const checking = blocks.filter((tls) => originatesTls(tls) && !skips(tls));
+		const trusting = checking.filter((tls) => trustsAll(tls, mesh));
+		for (const tls of trusting) yield trusted$1(tls, mesh);
+		const unnamed = checking.filter((tls) => !trusting.includes(tls) && hasSni(tls) && namesNothing(tls));
 		if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return;
 		for (const tls of unnamed) yield unchecked(tls);
 	} }
@@ -6204,10 +6381,23 @@ function skipped(tls, rule) {
 		message: `\`insecureSkipVerify\` takes any certificate for ${host}, be it self-signed or of another host`
 	};
 }
+/** The CAs of the system are used since 1.21 (VERIFY_CERTIFICATE_AT_CLIENT). Those of a credential are in its Secret. */
+function trustsAll(tls, mesh) {
+	return !atLeast(mesh, 1, 21) && !isGiven(tls.get("caCertificates")) && !isGiven(tls.get("credentialName"));
+}
+function trusted$1(tls, { istioVersion: { major, minor } }) {
+	return {
+		node: tls.get("mode"),
+		message: `without \`caCertificates\` release ${major}.${minor} takes any certificate: the CAs of the system are used from 1.21 on`,
+		missing: tls.get("caCertificates")
+	};
+}
 function unchecked(tls) {
 	const sni = tls.get("sni");
 	return {
 		node: sni,
+		at: "key",
+		missing: tls.get("subjectAltNames"),
 		message: `with \`sni\` ${quote(sni.data)} and no \`subjectAltNames\` the name in the certificate is not checked: list the names that it may have`
 	};
 }
@@ -6222,9 +6412,11 @@ const tlsTcpUnnamed = defineRule({
 	on: { *DestinationRule(rule, mesh) {
 		for (const [tls, ports] of namelessBlocks(mesh, rule).values()) {
 			const [{ number, protocol }] = ports;
+			const port = `${protocol.toUpperCase()} port ${number} of ${quote(rule.spec.get("host").text)}`;
+			const why = silent.has(protocol) ? "names no host" : "gives its host to the handshake from 1.21 on";
 			yield {
 				node: tls.get("mode"),
-				message: `${protocol.toUpperCase()} port ${number} of ${quote(rule.spec.get("host").text)} names no host: without \`sni\` and \`subjectAltNames\` no name is sent and the certificate's is not checked`,
+				message: `${port} ${why}: without \`sni\` and \`subjectAltNames\` no name is sent and the certificate's is not checked`,
 				related: ports.map(({ node }) => ({
 					node,
 					note: "the port"
@@ -6236,7 +6428,7 @@ const tlsTcpUnnamed = defineRule({
 /** The blocks of a rule that serve such ports without a name, by their path, each with the ports. */
 function namelessBlocks(mesh, rule) {
 	const found = /* @__PURE__ */ new Map();
-	const ports = portsFor(mesh, rule).filter(({ protocol }) => nameless.has(protocol));
+	const ports = portsFor(mesh, rule).filter(({ protocol }) => isNameless(protocol, mesh));
 	if (ports.length === 0 || !entriesNameNothing(mesh, rule)) return found;
 	for (const policy of policiesOf(rule)) {
 		const entries = portEntries(policy);
@@ -6255,14 +6447,18 @@ function portEntries(policy) {
 	return new Map(entries.map((entry) => [entry.at("port", "number").number, entry]));
 }
 /** Protocols of which no byte says what host they are for. */
-const nameless = /* @__PURE__ */ new Set([
+const silent = /* @__PURE__ */ new Set([
 	"tcp",
 	"mongo",
 	"mysql",
 	"redis"
 ]);
+/** The host of a request is the name of the handshake since 1.21 (ENABLE_AUTO_SNI). */
+function isNameless(protocol, mesh) {
+	return silent.has(protocol) || protocol !== "" && isHttp(protocol) && !atLeast(mesh, 1, 21);
+}
 function portsFor(mesh, rule) {
-	const entries = entriesOf$1(mesh, rule);
+	const entries = entriesOf(mesh, rule);
 	return entries.length > 0 ? entries.flatMap(declaredPorts) : portsOf$1(mesh, ruleHost(rule)) ?? [];
 }
 
@@ -6274,23 +6470,24 @@ function portsFor(mesh, rule) {
 const wildcardResolution = defineRule({
 	id: "egress/wildcard-resolution",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "Hosts, resolution, endpoints and addresses of a ServiceEntry that do not go together.",
 	why: "A wildcard cannot be looked up in DNS, endpoints without a resolution are never used, and DYNAMIC_DNS resolves the host of each request and takes nothing else. Istio refuses the ServiceEntry, and the host stays what it was.",
 	fix: "For a wildcard: `resolution: NONE`, or `DYNAMIC_DNS` for plain http and TLS, without endpoints and addresses. For exact hosts: `DNS`; `STATIC` for endpoints with addresses.",
 	yieldsTo: ["egress/mediated-host-wildcard"],
 	on: { *ServiceEntry(entry, mesh) {
 		const resolution = entry.spec.get("resolution");
-		const check = checks.get(resolution.exists && !resolution.isNull ? resolution.text : "NONE");
+		const check = checks$1.get(resolution.exists && !resolution.isNull ? resolution.text : "NONE");
 		if (check) yield* check(entry, mesh);
 	} }
 });
-const checks = /* @__PURE__ */ new Map([
-	["NONE", none$1],
+const checks$1 = /* @__PURE__ */ new Map([
+	["NONE", none$3],
 	["DNS", dns],
 	["DNS_ROUND_ROBIN", roundRobin],
 	["DYNAMIC_DNS", dynamicDns]
 ]);
-function* none$1(entry) {
+function* none$3(entry) {
 	const endpoints = entry.spec.get("endpoints");
 	if (endpoints.items().length === 0) return;
 	yield refused$4(endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
@@ -6643,6 +6840,7 @@ const types = {
 const envoyFilter = defineRule({
 	id: "extension/envoy-filter",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "An EnvoyFilter that Istio refuses.",
 	why: "The validating webhook of Istio refuses it: the proxies keep the configuration that they had before.",
 	fix: "Say what a patch applies to and what it does, match the same kind of thing, and give it a value of the right shape.",
@@ -6727,6 +6925,11 @@ const managers = ["envoy.filters.network.http_connection_manager", "envoy.http_c
 const patchOperation = defineRule({
 	id: "extension/patch-operation",
 	severity: "warning",
+	istio: [
+		"IST0152",
+		"IST0153",
+		"IST0154"
+	],
 	summary: "An operation of an EnvoyFilter that is not defined for what it is applied to.",
 	why: "Istio takes the EnvoyFilter and, as its reference says, ignores the patch: the proxies go on without it.",
 	fix: "Use MERGE for routes and what holds them, or INSERT_FIRST, INSERT_BEFORE and INSERT_AFTER for a route; replace filters only.",
@@ -6760,20 +6963,90 @@ function isRouting(applyTo) {
 	return applyTo === "ROUTE_CONFIGURATION" || applyTo === "HTTP_ROUTE";
 }
 
+// src/rules/extension/provider-exists.ts
+/**
+* After istio `pkg/config/analysis/analyzers/telemetry/providers.go` for what has none; a Telemetry takes over the
+* providers of wider ones (`pilot/pkg/model/telemetry.go`), which that analyzer does not know.
+*/
+const providerExists = defineRule({
+	id: "extension/provider-exists",
+	severity: "warning",
+	istio: ["IST0157"],
+	summary: "A Telemetry hands to no provider, or to one that the mesh does not have.",
+	why: "Istio leaves out what it finds no provider for and says nothing: the access log, the metrics or the traces are missing when they are needed.",
+	fix: "Name a provider of `meshConfig.extensionProviders`, such as `envoy`, or set `meshConfig.defaultProviders`.",
+	on: { *Telemetry(telemetry, mesh) {
+		for (const section of [
+			"metrics",
+			"tracing",
+			"accessLogging"
+		]) for (const entry of telemetry.spec.items(section)) for (const provider of entry.items("providers")) yield* unknown$1(provider.get("name"), mesh);
+		for (const entry of telemetry.spec.items("accessLogging")) if (hasNone(entry) && isLeftWithout(telemetry, mesh)) yield without(entry);
+	} }
+});
+/** What every mesh has (istio `pkg/config/mesh/mesh.go`, DefaultMeshConfig). */
+const builtIn = [
+	"envoy",
+	"prometheus",
+	"stackdriver"
+];
+function* unknown$1(name, mesh) {
+	const configured = mesh.config.extensionProviders?.map((one) => one.name);
+	if (!configured || name.text === "" || isUnfilled(name.text)) return;
+	const known = [...configured, ...builtIn];
+	if (known.includes(name.text)) return;
+	yield {
+		node: name,
+		message: `the mesh has no provider ${quote(name.text)}, only ${quoteAll(known)}: nothing is handed to it`
+	};
+}
+function hasNone(entry) {
+	return entry.kind === "map" && entry.items("providers").length === 0 && entry.get("disabled").scalar !== true;
+}
+/** True where neither the mesh nor a wider Telemetry names a provider for access logs. */
+function isLeftWithout(telemetry, mesh) {
+	if (!hasNoDefault(mesh)) return false;
+	if (telemetry.namespace === mesh.rootNamespace && policySelector(telemetry).size === 0) return true;
+	const wider = mesh.ofKind("Telemetry").filter((other) => isWider(other, telemetry, mesh));
+	return mesh.holdsNamespace(mesh.rootNamespace) && !wider.some(namesProvider);
+}
+function hasNoDefault({ config, configSources }) {
+	const said = config.defaultProviders?.accessLogging;
+	return said ? said.length === 0 : configSources.length > 0 && configSources.every(isSilent);
+}
+/** The ConfigMap is all that istiod reads; an operator adds to what its object says. */
+function isSilent({ owner, config }) {
+	return "kind" in owner && owner.kind === "ConfigMap" && config.kind === "map" && !config.get("accessLogFile").exists;
+}
+function isWider(other, telemetry, { rootNamespace }) {
+	if (other === telemetry || policySelector(other).size > 0) return false;
+	return other.namespace === telemetry.namespace || other.namespace === rootNamespace;
+}
+function namesProvider({ spec }) {
+	return spec.items("accessLogging").some((entry) => entry.items("providers").length > 0);
+}
+function without(entry) {
+	return {
+		node: entry,
+		message: "this access log has no provider, and the mesh has none for those that name none: nothing is logged"
+	};
+}
+
 // src/rules/extension/selects-nothing.ts
 const extensionSelectsNothing = defineRule({
 	id: "extension/selects-nothing",
 	severity: "warning",
+	istio: ["IST0101"],
 	summary: "What is to extend proxies selects workloads by labels that none of its namespace bears.",
 	why: "An EnvoyFilter, a Telemetry and a WasmPlugin hold for the workloads of their own namespace whose pods bear all labels of the selector. Where none does, Istio accepts it and no proxy changes.",
 	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the object into the namespace of the workload.",
 	on: {
 		EnvoyFilter: (filter, mesh) => unselected(filter, filter.spec.at("workloadSelector", "labels"), effect$1, mesh),
-		Telemetry: check$20,
-		WasmPlugin: check$20
+		Telemetry: check$23,
+		WasmPlugin: check$23
 	}
 });
-function check$20(extension, mesh) {
+function check$23(extension, mesh) {
 	return unselected(extension, extension.spec.at("selector", "matchLabels"), effect$1, mesh);
 }
 const effect$1 = "no proxy is changed";
@@ -6782,6 +7055,7 @@ const effect$1 = "no proxy is changed";
 const telemetry = defineRule({
 	id: "extension/telemetry",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "A Telemetry that Istio refuses.",
 	why: "The validating webhook of Istio refuses it: metrics, traces and access logs stay as they were before.",
 	fix: "Correct the field that is named.",
@@ -6843,6 +7117,7 @@ function* overrideDefects(override) {
 const telemetryConflict = defineRule({
 	id: "extension/telemetry-conflict",
 	severity: "warning",
+	istio: ["IST0159", "IST0160"],
 	summary: "Two Telemetry objects for the same workloads.",
 	why: "Of several for one workload, or for one namespace, Istio uses the oldest and ignores the others whole.",
 	fix: "Make one of them, or have their selectors exclude each other.",
@@ -6890,6 +7165,7 @@ function paired(several, workload) {
 const wasmPlugin = defineRule({
 	id: "extension/wasm-plugin",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "A WasmPlugin that Istio refuses.",
 	why: "The validating webhook of Istio refuses it: the proxies run what they ran before.",
 	fix: "Correct the field that is named.",
@@ -7169,17 +7445,17 @@ const placeholder = defineRule({
 				root.at("metadata", "namespace"),
 				...textsIn(spec)
 			];
-			for (const node of fields.filter(({ text }) => !isOfKeys(text, manifest, mesh))) yield* check$19(node, group === "networking.istio.io");
+			for (const node of fields.filter(({ text }) => !isOfKeys(text, manifest, mesh))) yield* check$22(node, group === "networking.istio.io");
 		}
 	}
 });
 /** Those whose fields name things; the others hold code and configuration of Envoy. */
 const groups = ["networking.istio.io", "security.istio.io"];
 function* checkValues$2(entry) {
-	for (const node of textsIn(settings(entry))) yield* check$19(node, true);
+	for (const node of textsIn(settings(entry))) yield* check$22(node, true);
 }
 /** `isRouted`: hosts here are names that Istio checks; in a policy a host is any text. */
-function* check$19(node, isRouted) {
+function* check$22(node, isRouted) {
 	const left = isUnfilled(node.text) ? null : placeholderIn(node.text);
 	if (left === null) return;
 	yield {
@@ -7283,7 +7559,7 @@ const renderFailed = defineRule({
 		if (schemaErrors.length > 0 || target.missing.length > 0) return;
 		const value = namedValue(failed);
 		yield {
-			node: value ?? template(failed),
+			node: value ?? template$1(failed),
 			message: `${target.release} does not render: ${oneLine(message.replace(debugHint, ""))}`,
 			...value && failed.failure.at && { related: [{
 				node: failed.failure.at,
@@ -7292,7 +7568,7 @@ const renderFailed = defineRule({
 		};
 	} }
 });
-function template({ failure }) {
+function template$1({ failure }) {
 	return failure.at ?? ownValues(failure) ?? {
 		file: joinPath(failure.target.path, "Chart.yaml"),
 		line: 1
@@ -7401,14 +7677,14 @@ const audienceMissing = defineRule({
 			const block = settings(entry);
 			if (!entry.merged || block.items("audiences").length > 0) return;
 			const issuer = block.get("issuer").text;
-			if (mesh.ofKind("RequestAuthentication").filter(({ target }) => target === entry.target).flatMap((authentication) => openRules(authentication, mesh)).some((rule) => rule.get("issuer").text === issuer)) yield problem$5(block, issuer);
+			if (mesh.ofKind("RequestAuthentication").filter(({ target }) => target === entry.target).flatMap((authentication) => openRules(authentication, mesh)).some((rule) => rule.get("issuer").text === issuer)) yield problem$6(block, issuer);
 		},
 		*RequestAuthentication(authentication, mesh) {
-			for (const rule of openRules(authentication, mesh)) yield problem$5(rule, rule.get("issuer").text);
+			for (const rule of openRules(authentication, mesh)) yield problem$6(rule, rule.get("issuer").text);
 		}
 	}
 });
-function problem$5(rule, issuer) {
+function problem$6(rule, issuer) {
 	return {
 		node: rule.get("audiences"),
 		message: `no \`audiences\`: a token that ${issuer === "" ? "was" : quote(issuer)} issued for any other service is accepted`,
@@ -7466,13 +7742,14 @@ function isOfOthers(mesh, policy) {
 const claimRoute = defineRule({
 	id: "jwt/claim-route",
 	severity: "error",
+	istio: ["IST0106", "IST0149"],
 	summary: "A route matches claims of a token where no token is read.",
 	why: "What `@request.auth.claims` names is no header: the gateway compares what a RequestAuthentication on its own pods has read. Without one nothing matches, and sidecars never route by claims.",
 	fix: "Name a gateway in `gateways`, and add a RequestAuthentication that selects the pods of that gateway.",
 	on: { *VirtualService(service, mesh) {
 		for (const match of service.spec.items("http").flatMap((route) => route.items("match"))) {
 			const [claim] = [...match.entries("headers"), ...match.entries("withoutHeaders")].filter(([key]) => isClaim$1(key));
-			if (claim) yield* judge$2(claim[1], claim[0], {
+			if (claim) yield* judge$3(claim[1], claim[0], {
 				service,
 				match
 			}, mesh);
@@ -7483,7 +7760,7 @@ const claimRoute = defineRule({
 function isClaim$1(key) {
 	return /^@request\.auth\.claims(\..+|\[.+\])$/is.test(key);
 }
-function* judge$2(node, key, place, mesh) {
+function* judge$3(node, key, place, mesh) {
 	const gateways = gatewaysAt(place);
 	const isOnMesh = gateways.length === 0 || gateways.some(({ key: name }) => name === "mesh");
 	const named = gateways.filter(({ key: name }) => name !== meshGateway);
@@ -7538,7 +7815,7 @@ const duplicateIssuer = defineRule({
 		const others = earlier(authentication, mesh);
 		const found = own.flatMap((rule, index) => {
 			const first = other(rule, own.slice(0, index)) ?? firstIn(others, rule);
-			return first ? [problem$4(rule, first)] : [];
+			return first ? [problem$5(rule, first)] : [];
 		});
 		if (found.length > 0 && !isAudienceChecked(mesh, authentication)) yield* found;
 	} }
@@ -7570,7 +7847,7 @@ function firstIn(others, rule) {
 function other(rule, rules) {
 	return rules.find(({ issuer, key }) => issuer.text === rule.issuer.text && key !== rule.key);
 }
-function problem$4(rule, first) {
+function problem$5(rule, first) {
 	return {
 		node: rule.issuer,
 		message: `another rule for ${quote(rule.issuer.text)} holds here too and takes ${taken(first)}, this one ${taken(rule)}: a token that either takes is accepted`,
@@ -7647,25 +7924,26 @@ function reachOf(host) {
 const issuerInvalid = defineRule({
 	id: "jwt/issuer-invalid",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "An issuer that no token can come from, or whose keys cannot be found.",
 	why: "The proxy compares the issuer with the `iss` of a token, letter by letter. Without `jwksUri` and `jwks` istiod asks the issuer itself for its keys; where that fails, every token is refused with 401.",
 	fix: "Write the issuer exactly as the tokens have it in `iss`: for OpenID Connect an https URL without query and fragment.",
 	on: {
 		*"values/jwt"(entry, mesh) {
 			const issuer = settings(entry).get("issuer");
-			if (isGiven(issuer)) yield* judge$1(issuer, strictDefect(issuer));
+			if (isGiven(issuer)) yield* judge$2(issuer, strictDefect(issuer));
 			else if (rendersAuthentication(mesh, entry)) yield* missing$2(issuer, jwksUriOf(settings(entry)));
 		},
 		*RequestAuthentication(authentication) {
 			for (const rule of authentication.spec.items("jwtRules")) {
 				const issuer = rule.get("issuer");
 				if (!isGiven(issuer)) yield* missing$2(issuer, jwksUriOf(rule));
-				else yield* judge$1(issuer, defect(issuer, isGiven(jwksUriOf(rule)) || isGiven(rule.get("jwks"))));
+				else yield* judge$2(issuer, defect(issuer, isGiven(jwksUriOf(rule)) || isGiven(rule.get("jwks"))));
 			}
 		}
 	}
 });
-function* judge$1(issuer, found) {
+function* judge$2(issuer, found) {
 	if (!found || isUnfilled(issuer.text)) return;
 	const [severity, text] = found;
 	yield {
@@ -7745,14 +8023,14 @@ const jwksBoth = defineRule({
 	fix: "Keep `jwksUri`, so that the keys of the issuer can change; or `jwks`, where the issuer cannot be reached.",
 	on: {
 		*"values/jwt"(entry) {
-			yield* check$18(settings(entry));
+			yield* check$21(settings(entry));
 		},
 		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$18(rule);
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$21(rule);
 		}
 	}
 });
-function* check$18(rule) {
+function* check$21(rule) {
 	const [jwks, uri] = [rule.get("jwks"), jwksUriOf(rule)];
 	if (!isGiven(jwks) || !isGiven(uri)) return;
 	yield {
@@ -7782,7 +8060,8 @@ const modes = /* @__PURE__ */ new Map([
 	["hybrid", "hybrid"],
 	["true", "hybrid"]
 ]);
-const variable = "PILOT_JWT_ENABLE_REMOTE_JWKS";
+const variable$1 = "PILOT_JWT_ENABLE_REMOTE_JWKS";
+/** True for the Deployment of istiod. */
 function isIstiod({ root, name }) {
 	return root.at("metadata", "labels", "app").text === "istiod" || /^istiod(-|$)/.test(name);
 }
@@ -7794,10 +8073,10 @@ function operators(mesh) {
 	return mesh.manifests.filter(({ apiVersion }) => apiVersion.startsWith("install.istio.io/") || apiVersion.startsWith("sailoperator.io/"));
 }
 function ofOperator({ spec }) {
-	return textOf$1(spec.at("values", "pilot", "env", variable)) || valueIn(spec.at("components", "pilot", "k8s").items("env"));
+	return textOf$1(spec.at("values", "pilot", "env", variable$1)) || valueIn(spec.at("components", "pilot", "k8s").items("env"));
 }
 function valueIn(env) {
-	const entry = env.find((one) => one.get("name").text === variable);
+	const entry = env.find((one) => one.get("name").text === variable$1);
 	return entry ? textOf$1(entry.get("value")) : "";
 }
 /** Values of a chart are written with and without quotes. */
@@ -7817,7 +8096,7 @@ const jwksEgress = defineRule({
 		if (mode !== "envoy" && mode !== "hybrid") return;
 		for (const rule of authentication.spec.items("jwtRules")) {
 			const address = addressOf(jwksUriOf(rule));
-			if (address) yield* judge(address, authentication.namespace, mode, mesh);
+			if (address) yield* judge$1(address, authentication.namespace, mode, mesh);
 		}
 	} }
 });
@@ -7833,7 +8112,7 @@ function addressOf(node) {
 	};
 }
 /** Istio looks the host up as it is written, so that no wildcard helps (`pilot/pkg/model/extensionprovider.go`). */
-function* judge(address, client, mode, mesh) {
+function* judge$1(address, client, mode, mesh) {
 	const declarers = declarersOf(mesh, address.host).filter((one) => hasHost(one, address.host));
 	const namespaces = [...new Set(declarers.map(({ namespace }) => namespace))];
 	const isMissed = mode === "envoy" && reachOf(address.host) === "public";
@@ -7876,6 +8155,42 @@ function* insecure({ node, isTls, host, port }, declarers, client, mesh) {
 			note: "the port they ask"
 		}]
 	};
+}
+
+// src/rules/jwt/jwks-fetch-unrestricted.ts
+/** After istio `pkg/config/analysis/analyzers/authn/blockedcidrs.go`. */
+const jwksFetchUnrestricted = defineRule({
+	id: "jwt/jwks-fetch-unrestricted",
+	severity: "warning",
+	istio: ["IST0175"],
+	summary: "Istiod fetches keys from any address that a RequestAuthentication names.",
+	why: "Who may write a RequestAuthentication makes istiod ask any address it can reach, those inside the cluster and of the cloud too, unless `BLOCKED_CIDRS_IN_JWKS_URIS` says which it must not.",
+	fix: "Set `BLOCKED_CIDRS_IN_JWKS_URIS` in the environment of istiod to the ranges that hold no keys, such as `10.0.0.0/8,172.16.0.0/12,192.168.0.0/16`.",
+	on: { *Deployment(deployment, mesh) {
+		if (!isIstiod(deployment) || !atLeast(mesh, 1, 28) || jwksFetch(mesh) === "envoy") return;
+		const spec = deployment.spec.at("template", "spec");
+		const fetching = fetches(mesh);
+		if (fetching.length === 0 || spec.items("containers").some(mayRestrict)) return;
+		yield {
+			node: deployment.root.at("metadata", "name"),
+			message: `istiod fetches keys for ${fetching.length === 1 ? "a RequestAuthentication" : "RequestAuthentications"} from whatever address it is told; set \`${variable}\``,
+			related: fetching.slice(0, mostShown$2)
+		};
+	} }
+});
+const variable = "BLOCKED_CIDRS_IN_JWKS_URIS";
+const mostShown$2 = 5;
+/** What is taken from a ConfigMap may be there. */
+function mayRestrict(container) {
+	const entry = container.items("env").find((one) => one.get("name").text === variable);
+	return entry ? isGiven(entry.get("value")) || entry.get("valueFrom").exists : container.items("envFrom").length > 0;
+}
+/** The rules whose keys are fetched: those that do not hold them. */
+function fetches(mesh) {
+	return mesh.ofKind("RequestAuthentication").flatMap(({ spec }) => spec.items("jwtRules")).filter((rule) => !isGiven(rule.get("jwks"))).map((node) => ({
+		node,
+		note: "keys that are fetched"
+	}));
 }
 
 // src/rules/jwks.ts
@@ -7996,25 +8311,26 @@ function endOf(certificate) {
 const jwksInline = defineRule({
 	id: "jwt/jwks-inline",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "Inline keys that cannot be used, or that should not be here.",
 	why: "Envoy loads its keys from a JWK set. From anything else it loads none, and refuses every token with 401. A private or symmetric key in a repository lets all its readers sign tokens of their own.",
 	fix: "Write what the issuer publishes at its `jwks_uri`: `{\"keys\": [...]}` with public keys, each with its `kid`.",
 	on: {
 		*"values/jwt"(entry, { now }) {
-			yield* check$17(settings(entry).get("jwks"), now);
+			yield* check$20(settings(entry).get("jwks"), now);
 		},
 		*RequestAuthentication(authentication, { now }) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$17(rule.get("jwks"), now);
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$20(rule.get("jwks"), now);
 		}
 	}
 });
-function* check$17(jwks, now = null) {
+function* check$20(jwks, now = null) {
 	if (!isGiven(jwks) || isUnfilled(jwks.text)) return;
 	const set = keySet(jwks);
 	if ("defect" in set) {
 		const { defect, refusedBy } = set;
 		yield {
-			...problem$3(jwks, `jwks ${defect}: no key can be read, and every token is refused`),
+			...problem$4(jwks, `jwks ${defect}: no key can be read, and every token is refused`),
 			...refusedBy && { refusedBy }
 		};
 		return;
@@ -8022,12 +8338,12 @@ function* check$17(jwks, now = null) {
 	for (const [index, key] of set.keys.entries()) {
 		const [severity, text] = keyDefect(key, now) ?? [];
 		if (severity) yield {
-			...problem$3(nodeOf(jwks, index), `key ${index + 1} ${text}`),
+			...problem$4(nodeOf(jwks, index), `key ${index + 1} ${text}`),
 			severity
 		};
 	}
 	for (const message of kidDefects(set.keys)) yield {
-		...problem$3(jwks, message),
+		...problem$4(jwks, message),
 		severity: "info"
 	};
 }
@@ -8035,7 +8351,7 @@ function* check$17(jwks, now = null) {
 function nodeOf(jwks, index) {
 	return jwks.kind === "map" ? jwks.get("keys").item(index) : jwks;
 }
-function problem$3(node, message) {
+function problem$4(node, message) {
 	return {
 		node,
 		message,
@@ -8084,14 +8400,14 @@ const jwksUriHost = defineRule({
 	fix: "Take the `jwks_uri` from the discovery document of the issuer, ISSUER/.well-known/openid-configuration; where it does name another domain, keep this with `# meshgate-ignore jwt/jwks-uri-host -- reason`.",
 	on: {
 		*"values/jwt"(entry, mesh) {
-			yield* problemsInValues(entry, mesh, check$16);
+			yield* problemsInValues(entry, mesh, check$19);
 		},
 		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$16(rule);
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$19(rule);
 		}
 	}
 });
-function* check$16(rule) {
+function* check$19(rule) {
 	const [issuer, uri] = [rule.get("issuer"), jwksUriOf(rule)];
 	const [own, keys] = [publicHost(issuer.text), publicHost(uri.text)];
 	if (own === null || keys === null || isPublished(own, keys)) return;
@@ -8128,19 +8444,20 @@ const published = [
 const jwksUriInvalid = defineRule({
 	id: "jwt/jwks-uri-invalid",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "An address of keys that cannot be used, or that others can tamper with.",
 	why: "Whoever answers at `jwksUri` decides whose tokens are accepted. Over plain http that is anybody on the way; an address that does not answer means that every token is refused.",
 	fix: "Write the absolute https URL that the issuer publishes as `jwks_uri` in its discovery document.",
 	on: {
 		*"values/jwt"(entry) {
-			yield* check$15(jwksUriOf(settings(entry)));
+			yield* check$18(jwksUriOf(settings(entry)));
 		},
 		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$15(jwksUriOf(rule));
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$18(jwksUriOf(rule));
 		}
 	}
 });
-function* check$15(uri) {
+function* check$18(uri) {
 	if (uri.text === "" || isUnfilled(uri.text)) return;
 	const found = defectOf$1(uri.text);
 	if (!found) return;
@@ -8226,14 +8543,14 @@ const keyRotation = defineRule({
 	fix: "Set `jwksUri`, which istiod asks again every 20 minutes; or list the next key beside the one in use before the issuer changes over.",
 	on: {
 		*"values/jwt"(entry) {
-			if (entry.merged) yield* check$14(entry.merged);
+			if (entry.merged) yield* check$17(entry.merged);
 		},
 		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$14(rule);
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$17(rule);
 		}
 	}
 });
-function* check$14(rule) {
+function* check$17(rule) {
 	const jwks = rule.get("jwks");
 	if (!isGiven(jwks) || isUnfilled(jwks.text) || isGiven(jwksUriOf(rule))) return;
 	const set = keySet(jwks);
@@ -8354,12 +8671,12 @@ const outputHeaders = defineRule({
 function* shared(rule) {
 	const headers = headersOf(rule);
 	for (const [index, header] of headers.entries()) {
-		const first = headers.slice(0, index).find((one) => nameOf$2(one) === nameOf$2(header));
+		const first = headers.slice(0, index).find((one) => nameOf$3(one) === nameOf$3(header));
 		if (!first) continue;
 		yield {
 			node: header,
 			message: `header ${quote(header.text)} is written twice: only one of the two arrives; give each a header of its own`,
-			about: `${rule.get("issuer").text} ${nameOf$2(header)}`,
+			about: `${rule.get("issuer").text} ${nameOf$3(header)}`,
 			related: [{
 				node: first,
 				note: "the first to write it"
@@ -8396,13 +8713,13 @@ const writers = oncePer((mesh) => {
 });
 const writtenBy = oncePer(({ spec }) => {
 	const headers = spec.items("jwtRules").flatMap(headersOf);
-	return new Map(headers.map((header) => [nameOf$2(header), header]));
+	return new Map(headers.map((header) => [nameOf$3(header), header]));
 });
 /** Where a rule names the headers that it writes. */
 function headersOf(rule) {
 	return [...rule.items("outputClaimToHeaders").map((output) => output.get("header")), rule.get("outputPayloadToHeader")].filter(({ text }) => text !== "" && !isUnfilled(text));
 }
-function nameOf$2(header) {
+function nameOf$3(header) {
 	return header.text.toLowerCase();
 }
 
@@ -8570,6 +8887,7 @@ function reason(text, issuers) {
 const shape = defineRule({
 	id: "jwt/shape",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "A RequestAuthentication that Istio refuses.",
 	why: "Istio checks each RequestAuthentication as it is applied and turns away the whole object for one field that is empty or names nothing.",
 	fix: "Fill the field, or leave it out.",
@@ -8641,7 +8959,7 @@ function keptBy(rule) {
 function wayOut(authentication, mesh) {
 	const refs = targetRefs(authentication);
 	if (refs.length === 0) return gatewayOut(authentication, mesh);
-	const [host] = refs.map((ref) => ref.split("/")).filter(([kind]) => kind === "ServiceEntry").map(([, name = ""]) => mesh.find("ServiceEntry", authentication.namespace, name)).flatMap((entry) => entry && isOutside(entry) ? entry.spec.items("hosts") : []);
+	const [host] = refs.map((ref) => ref.split("/")).filter(([kind]) => kind === "ServiceEntry").map(([, name = ""]) => mesh.find("ServiceEntry", authentication.namespace, name)).flatMap((entry) => entry && isOutside$1(entry) ? entry.spec.items("hosts") : []);
 	return host && {
 		host: host.text,
 		node: host
@@ -8682,9 +9000,9 @@ function outsideOf(service, mesh) {
 	})) : [];
 }
 function leadsOut(mesh, host) {
-	return serviceEntriesFor(mesh, host).some(isOutside);
+	return serviceEntriesFor(mesh, host).some(isOutside$1);
 }
-function isOutside(entry) {
+function isOutside$1(entry) {
 	return entry.spec.get("location").text !== "MESH_INTERNAL";
 }
 
@@ -8697,44 +9015,147 @@ const tokenLocation = defineRule({
 	fix: "Take tokens from `Authorization: Bearer`, the default, or name it beside the others: `fromHeaders: [{name: Authorization, prefix: \"Bearer \"}]`.",
 	on: {
 		*"values/jwt"(entry, mesh) {
-			yield* problemsInValues(entry, mesh, check$13);
+			yield* problemsInValues(entry, mesh, check$16);
 		},
 		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$13(rule);
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$16(rule);
 		}
 	}
 });
-function* check$13(rule) {
+function* check$16(rule) {
 	yield* ofHeaders(rule);
 	if (rule.items("fromParams").some(isGiven)) yield ofParams(rule);
-	if (rule.items("fromCookies").some(isGiven) && rule.get("forwardOriginalToken").scalar !== true) yield problem$2(rule.get("fromCookies"), "a cookie is never removed: its token goes on to the workload without `forwardOriginalToken`, too");
+	if (rule.items("fromCookies").some(isGiven) && rule.get("forwardOriginalToken").scalar !== true) yield problem$3(rule.get("fromCookies"), "a cookie is never removed: its token goes on to the workload without `forwardOriginalToken`, too");
 }
 function* ofHeaders(rule) {
 	const headers = rule.items("fromHeaders").filter((header) => isGiven(header.get("name")));
 	const names = headers.map((header) => header.get("name").text);
 	if (headers.length === 0 || names.some(isUnfilled)) return;
 	const standard = headers.filter((header) => isAuthorization(header.get("name")));
-	for (const header of standard.filter((one) => !isGiven(one.get("prefix")))) yield problem$2(header.get("name"), "`Authorization` without a prefix: the word `Bearer` counts as a part of the token, which is refused; add `prefix: \"Bearer \"`");
+	for (const header of standard.filter((one) => !isGiven(one.get("prefix")))) yield problem$3(header.get("name"), "`Authorization` without a prefix: the word `Bearer` counts as a part of the token, which is refused; add `prefix: \"Bearer \"`");
 	if (standard.length > 0) return;
 	const message = `tokens are read from ${quoteAll(names)} alone: \`Authorization: Bearer\` is off`;
 	yield {
-		...problem$2(rule.get("fromHeaders"), message),
+		...problem$3(rule.get("fromHeaders"), message),
 		severity: "info"
 	};
 }
 function ofParams(rule) {
 	const message = "a token in the query ends up in logs, histories and `Referer`: take it from a header" + (rule.items("fromHeaders").length === 0 ? " (`Authorization: Bearer` is off by now)" : "");
-	return problem$2(rule.get("fromParams"), message);
+	return problem$3(rule.get("fromParams"), message);
 }
 function isAuthorization(name) {
 	return name.text.toLowerCase() === "authorization";
 }
-function problem$2(node, message) {
+function problem$3(node, message) {
 	return {
 		node,
 		message,
 		about: message
 	};
+}
+
+// src/rules/mesh/external-control-plane.ts
+/** After istio `pkg/config/analysis/analyzers/externalcontrolplane`, without its look into DNS. */
+const externalControlPlane = defineRule({
+	id: "mesh/external-control-plane",
+	severity: "warning",
+	istio: ["IST0163", "IST0164"],
+	summary: "A webhook of Istio names no control plane that can be called.",
+	why: "A cluster whose control plane is elsewhere calls it by the URL of the webhook: without one nothing is validated and no pod gets its sidecar. An IP address instead of a name must be in the certificate of the control plane, and stay.",
+	fix: "Write the URL of the external control plane, or the Service of the one in the cluster.",
+	on: {
+		*MutatingWebhookConfiguration(configuration) {
+			if (configuration.name.startsWith("istio-sidecar-injector")) yield* check$15(configuration);
+		},
+		*ValidatingWebhookConfiguration(configuration) {
+			if (/^(istio-validator|istiod-default-validator$)/.test(configuration.name)) yield* check$15(configuration);
+		}
+	}
+});
+function* check$15({ root }) {
+	for (const webhook of root.items("webhooks")) {
+		const client = webhook.get("clientConfig");
+		const name = quote(webhook.get("name").text);
+		const url = client.get("url");
+		if (isGiven(url)) yield* judge(url, name);
+		else if (!isGiven(client.get("service"))) yield {
+			node: url.exists ? url : client,
+			message: `webhook ${name} has neither a \`url\` nor a \`service\`: nothing is called`
+		};
+	}
+}
+function* judge(url, name) {
+	if (isUnfilled(url.text)) return;
+	const host = parseUrl(url.text)?.host;
+	if (host === void 0 || host === "") yield {
+		node: url,
+		message: `the \`url\` of webhook ${name} is ${quote(url.data)}, which is no URL`
+	};
+	else if (isIP(host)) yield {
+		node: url,
+		severity: "info",
+		message: `webhook ${name} calls the control plane by the address ${quote(host)}: a host name outlives it`
+	};
+}
+
+// src/rules/mesh/gateway-api-version.ts
+/** After istio `pkg/config/analysis/analyzers/k8sgateway/crdversion.go`. */
+const gatewayApiVersion = defineRule({
+	id: "mesh/gateway-api-version",
+	severity: "warning",
+	istio: ["IST0176"],
+	summary: "A CustomResourceDefinition of the Gateway API is older than Istio needs.",
+	why: "Istiod leaves out kinds whose definition is too old and says so in its log alone: routes of that kind are accepted, and no proxy gets them.",
+	fix: "Install the release of the Gateway API that the message names, or a later one.",
+	on: { *CustomResourceDefinition({ name, root }, mesh) {
+		const need = needed.find((one) => one.name === name && atLeast(mesh, 1, one.since));
+		const release = root.at("metadata", "annotations", "gateway.networking.k8s.io/bundle-version");
+		const installed = /^v?(\d+)\.(\d+)\.(\d+)(?:[-+].*)?$/.exec(release.text)?.slice(1).map(Number);
+		if (!need || !installed || !isOlder(installed, need.least)) return;
+		yield {
+			node: release,
+			message: `${quote(name)} is of release ${quote(release.text)} of the Gateway API, and Istio ${versionText(mesh.istioVersion)} takes it from \`v${need.least.join(".")}\` on`
+		};
+	} }
+});
+/**
+* The least releases that istiod watches a kind of (istio `pkg/config/schema/gatewayapi/minimumversions.go`), with the
+* minor release of Istio 1 that certainly asks for it.
+*/
+const needed = [
+	{
+		name: "backendtlspolicies.gateway.networking.k8s.io",
+		least: [
+			1,
+			4,
+			0
+		],
+		since: 29
+	},
+	{
+		name: "grpcroutes.gateway.networking.k8s.io",
+		least: [
+			1,
+			1,
+			0
+		],
+		since: 23
+	},
+	{
+		name: "tlsroutes.gateway.networking.k8s.io",
+		least: [
+			1,
+			5,
+			0
+		],
+		since: 30
+	}
+];
+/** Pre-releases count as their release. */
+function isOlder(installed, least) {
+	const index = installed.findIndex((part, at) => part !== least[at]);
+	return index >= 0 && installed[index] < least[index];
 }
 
 // src/model/duration.ts
@@ -8764,7 +9185,7 @@ function formatDuration(value) {
 	const hours = value / units["h"];
 	const minutes = value / units["m"] % 60n;
 	const seconds = value % units["m"];
-	return `${count(hours, "h")}${count(minutes, "m")}${seconds > 0n ? `${decimal(seconds, second)}s` : ""}`;
+	return `${count$1(hours, "h")}${count$1(minutes, "m")}${seconds > 0n ? `${decimal(seconds, second)}s` : ""}`;
 }
 const units = {
 	ns: 1n,
@@ -8797,7 +9218,7 @@ function syntaxDefect(text) {
 	if (/\s/.test(text)) return "holds white space";
 	return "is no duration such as `1m30s`, `1.5s` or `250ms`";
 }
-function count(amount, unit) {
+function count$1(amount, unit) {
 	return amount > 0n ? `${amount}${unit}` : "";
 }
 /** `value / size` without an exponent or trailing zeros. */
@@ -8871,13 +9292,13 @@ const backoffExceedsTimeout = defineRule({
 	fix: "Raise `timeout` by the pauses, or lower `backoff`.",
 	on: {
 		*"values/mediatedTls"(entry) {
-			yield* check$12(settings(entry), [settings(entry).get("externalHost")]);
+			yield* check$14(settings(entry), [settings(entry).get("externalHost")]);
 		},
 		*"values/services"(entry) {
-			yield* check$12(settings(entry), settings(entry).items("hosts"));
+			yield* check$14(settings(entry), settings(entry).items("hosts"));
 		},
 		*VirtualService(service) {
-			for (const route of service.spec.items("http")) yield* check$12(route, service.spec.items("hosts"));
+			for (const route of service.spec.items("http")) yield* check$14(route, service.spec.items("hosts"));
 		}
 	}
 });
@@ -8885,7 +9306,7 @@ const backoffExceedsTimeout = defineRule({
 * Only a `backoff` that is written is looked at: the default of 25ms matters to nobody, and a timeout of just the
 * tries is what routing/timeout-covers-retries asks for.
 */
-function* check$12(route, hosts) {
+function* check$14(route, hosts) {
 	const { timeout, attempts, perTry } = retryBudget(route);
 	if (timeout === null || attempts === null || attempts < 1 || perTry === null) return;
 	const backoff = route.at("retries", "backoff");
@@ -8909,15 +9330,16 @@ function* check$12(route, hosts) {
 const destinationKnown = defineRule({
 	id: "routing/destination-known",
 	severity: "warning",
+	istio: ["IST0101"],
 	summary: "A route to a host that nothing declares, or that its clients do not see.",
 	why: "Istio accepts it, and every request that the route takes is answered with 503. A destination is the name of a Service or a host of a ServiceEntry: the name of the ServiceEntry itself is none, and a name with a dot stands for itself, `reviews.shop` too.",
 	fix: "Write the host of the ServiceEntry, or the full name of the Service, `NAME.NAMESPACE.svc.cluster.local`.",
 	yieldsTo: ["egress/gateway-chain"],
 	on: { *VirtualService(service, mesh) {
-		for (const route of routesOf(mesh, service)) if (route.host !== "" && !isUnfilled(route.host)) yield* check$11(route, mesh);
+		for (const route of routesOf(mesh, service)) if (route.host !== "" && !isUnfilled(route.host)) yield* check$13(route, mesh);
 	} }
 });
-function* check$11(route, mesh) {
+function* check$13(route, mesh) {
 	const declarers = declarersOf(mesh, route.host);
 	const around = meshAround(mesh);
 	if (around && declarersOf(around, route.host).length > declarers.length) return;
@@ -9015,17 +9437,18 @@ function titleOf({ kind, namespace, name }) {
 const destinationPort = defineRule({
 	id: "routing/destination-port",
 	severity: "error",
+	istio: ["IST0101", "IST0112"],
 	summary: "A route to a port that its destination does not have.",
 	why: "Istio accepts it, and every request that the route takes is answered with 503. A destination without a port means its only one; of several, the one that the client called: on the mesh a port of the host that was called, on a gateway the port of its server.",
 	fix: "Set `port.number` to a port of the destination: of a Service the `port`, not the `targetPort`.",
 	on: { *VirtualService(service, mesh) {
 		for (const route of routesOf(mesh, service)) {
 			const ports = portsFor$1(mesh, route.host, service);
-			if (ports) yield* check$10(route, ports, mesh);
+			if (ports) yield* check$12(route, ports, mesh);
 		}
 	} }
 });
-function* check$10(route, ports, mesh) {
+function* check$12(route, ports, mesh) {
 	const port = route.destination.get("port");
 	const numbers = [...new Set(ports.map(({ number }) => number))];
 	const given = port.get("number").number;
@@ -9137,30 +9560,31 @@ function normal(...nodes) {
 const duration = defineRule({
 	id: "routing/duration",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "A duration that Istio does not take.",
 	why: "The API server or the webhook of Istio refuses the whole object, and what was there before stays in force.",
 	fix: "Write a number with a unit, `10s`, `1m30s`, `250ms`: whole milliseconds, at least one. To switch a limit off, leave the field out.",
 	on: {
 		*"values/mediatedTls"(entry) {
 			const block = settings(entry);
-			yield* check$9([...routeDurations(block), ...policyDurations(block.get("trafficPolicy"))], true);
+			yield* check$11([...routeDurations(block), ...policyDurations(block.get("trafficPolicy"))], true);
 		},
 		*"values/services"(entry) {
-			yield* check$9(routeDurations(settings(entry)), true);
+			yield* check$11(routeDurations(settings(entry)), true);
 		},
 		*VirtualService(service) {
-			yield* check$9(service.spec.items("http").flatMap(routeDurations));
+			yield* check$11(service.spec.items("http").flatMap(routeDurations));
 		},
 		*DestinationRule(rule) {
 			const subsets = rule.spec.items("subsets").map((subset) => subset.get("trafficPolicy"));
-			yield* check$9([rule.spec.get("trafficPolicy"), ...subsets].flatMap(policyDurations));
+			yield* check$11([rule.spec.get("trafficPolicy"), ...subsets].flatMap(policyDurations));
 		},
 		*Sidecar(sidecar) {
 			const pools = sidecar.spec.items("ingress").map((listener) => listener.get("connectionPool"));
-			yield* check$9([sidecar.spec.get("inboundConnectionPool"), ...pools].flatMap(connectionPoolDurations));
+			yield* check$11([sidecar.spec.get("inboundConnectionPool"), ...pools].flatMap(connectionPoolDurations));
 		},
 		*RequestAuthentication(authentication) {
-			yield* check$9(authentication.spec.items("jwtRules").map((rule) => ({
+			yield* check$11(authentication.spec.items("jwtRules").map((rule) => ({
 				node: rule.get("timeout"),
 				limit: "normal"
 			})));
@@ -9168,7 +9592,7 @@ const duration = defineRule({
 	}
 });
 /** Values that are empty are left out by the chart; in an object they are refused. */
-function* check$9(fields, isValues = false) {
+function* check$11(fields, isValues = false) {
 	for (const { node, limit } of fields) {
 		if (!node.exists || node.isNull || isValues && node.scalar === "" || isUnfilled(node.text)) continue;
 		const problem = defectOf(node, limit);
@@ -9220,6 +9644,7 @@ function refused$1(node, defect, refusedBy) {
 const gatewayCertificate = defineRule({
 	id: "routing/gateway-certificate",
 	severity: "warning",
+	istio: ["IST0138"],
 	summary: "Two Gateways of the same pods use one certificate.",
 	why: "A browser that holds an HTTP/2 connection to the one host uses it for the other host, too, because the certificate has both; the Gateway of the first host knows no routes of the second, and answers 404.",
 	fix: "Serve the hosts of one certificate by one Gateway, with a wildcard or a list of hosts; or give each host a certificate of its own.",
@@ -9260,14 +9685,15 @@ function holdsAll(gateway, other) {
 const gatewayConflict = defineRule({
 	id: "routing/gateway-conflict",
 	severity: "error",
+	istio: ["IST0145"],
 	summary: "Two Gateways open one port of the same pods for the same host, each in its own way.",
 	why: "All Gateways of a pod share its ports. Where two servers cannot be merged, because one is plain and the other TLS or TCP, Istio keeps the one of the older Gateway and drops the other. Of two TLS servers for one host the younger one is dropped, too; plain http is merged.",
 	fix: "Keep one server for the port and host, or choose another port or selector.",
 	on: { *Gateway(gateway, mesh) {
-		for (const server of gateway.spec.items("servers")) yield* check$8(gateway, server, mesh);
+		for (const server of gateway.spec.items("servers")) yield* check$10(gateway, server, mesh);
 	} }
 });
-function* check$8(gateway, server, mesh) {
+function* check$10(gateway, server, mesh) {
 	const key = portKey(server);
 	const clash = (key === null ? [] : servers(mesh).get(key) ?? []).filter((other) => !isSameObject(other.gateway, gateway) && sharesPods(other.gateway, gateway)).find((other) => clashOf(other.server, server) !== null);
 	if (!clash) return;
@@ -9318,14 +9744,15 @@ function hostsOf(server) {
 const gatewayExists = defineRule({
 	id: "routing/gateway-exists",
 	severity: "error",
+	istio: ["IST0101", "IST0165"],
 	summary: "A VirtualService names a Gateway that nothing defines.",
 	why: "Istio accepts the VirtualService and silently serves no traffic for it: no gateway knows its routes.",
 	fix: "Create the Gateway, or correct the name (`NAMESPACE/NAME` for another namespace).",
 	on: { *VirtualService(service, mesh) {
-		for (const gateway of gatewayNames(service.spec, service)) yield* check$7(service, gateway, mesh);
+		for (const gateway of gatewayNames(service.spec, service)) yield* check$9(service, gateway, mesh);
 	} }
 });
-function* check$7(service, gateway, mesh) {
+function* check$9(service, gateway, mesh) {
 	const { node, key } = gateway;
 	if (key === "mesh" || isUnfilled(node.text)) return;
 	if (node.text.includes(generated)) yield ofTheGatewayApi(gateway);
@@ -9382,6 +9809,7 @@ const byName = oncePer((mesh) => groupBy(mesh.ofKind("Gateway"), ({ name }) => n
 const gatewayPort = defineRule({
 	id: "routing/gateway-port",
 	severity: "warning",
+	istio: ["IST0162"],
 	summary: "A Gateway opens a port that the Service before its pods does not have.",
 	why: "The proxy listens, and nothing reaches it: what comes from outside enters through the Service.",
 	fix: "Add the port to the Service, or use one of its ports in the Gateway.",
@@ -9400,14 +9828,14 @@ const gatewayPort = defineRule({
 });
 /** The Services that send to every pod which bears some labels. */
 function servicesBefore(mesh, labels) {
-	return [...labels].flatMap((pair) => byLabel(mesh).get(pair.join("\0")) ?? []).filter((service) => selects(podsOf(service), labels));
+	return [...labels].flatMap((pair) => byLabel(mesh).get(pair.join("\0")) ?? []).filter((service) => selects(podsOf$1(service), labels));
 }
 /** Services by the first of the labels that they select; those that select nothing are left out. */
 const byLabel = oncePer((mesh) => {
-	const selecting = mesh.ofKind("Service").filter((service) => podsOf(service).size > 0);
-	return groupBy(selecting, (service) => [...podsOf(service)][0].join("\0"));
+	const selecting = mesh.ofKind("Service").filter((service) => podsOf$1(service).size > 0);
+	return groupBy(selecting, (service) => [...podsOf$1(service)][0].join("\0"));
 });
-const podsOf = oncePer((service) => labelsOf(service.spec.get("selector")));
+const podsOf$1 = oncePer((service) => labelsOf(service.spec.get("selector")));
 function unreached(number, services, open) {
 	const names = services.map(({ namespace, name }) => `${namespace}/${name}`);
 	const numbers = [...new Set(open.map((port) => port.number))];
@@ -9495,9 +9923,9 @@ function keyOf({ service, host, gateway }) {
 /** Of releases whose namespaces nobody names, nothing says where a short name leads and who sees it. */
 function mayShareProxy(one, other) {
 	if (isSameObject(one.service, other.service) || !seenTogether(one.service, other.service)) return false;
-	return isSureOfNamespace(one.service) && isSureOfNamespace(other.service) || one.service.target === other.service.target || !(isNarrow(one) || isNarrow(other));
+	return isSureOfNamespace(one.service) && isSureOfNamespace(other.service) || one.service.target === other.service.target || !(isNarrow$1(one) || isNarrow$1(other));
 }
-function isNarrow({ service, host }) {
+function isNarrow$1({ service, host }) {
 	return !/[.*]/.test(host.text) || !exports$1(service).includes("*");
 }
 function fight(one, other) {
@@ -9575,6 +10003,7 @@ function note(one, other, rivals) {
 const hostConflict = defineRule({
 	id: "routing/host-conflict",
 	severity: "error",
+	istio: ["IST0109"],
 	summary: "Two VirtualServices route one host, and Istio uses one of the two.",
 	why: "Sidecars take the VirtualService that was created first and drop the other one for that host, without a word. A gateway puts the routes of both in a row, the older ones first, so that where they match the same requests the age of the objects decides.",
 	fix: "Put the routes for the host into one VirtualService, or keep the two apart with `exportTo` or `gateways`.",
@@ -9584,11 +10013,11 @@ const hostConflict = defineRule({
 			const rival = seen.has(claim.host.path) ? void 0 : rivalOf(mesh, claim);
 			if (!rival) continue;
 			seen.add(claim.host.path);
-			yield problem$1(claim, rival);
+			yield problem$2(claim, rival);
 		}
 	} }
 });
-function problem$1({ host, gateway }, rival) {
+function problem$2({ host, gateway }, rival) {
 	const name = quote(`${rival.service.namespace}/${rival.service.name}`);
 	const related = [{
 		node: rival.host,
@@ -9611,6 +10040,7 @@ function problem$1({ host, gateway }, rival) {
 const hostInGateway = defineRule({
 	id: "routing/host-in-gateway",
 	severity: "warning",
+	istio: ["IST0132"],
 	summary: "A host of a VirtualService that none of its gateways serves.",
 	why: "A gateway answers only for the hosts of its servers: with 404 for any other, or by closing the connection. `*.example.com` does not hold `example.com`, and `NAMESPACE/HOST` is for VirtualServices of that namespace alone.",
 	fix: "Add the host to a server of the Gateway, or take it out of the VirtualService.",
@@ -9659,6 +10089,7 @@ function nearMiss(host, served, { namespace }) {
 const meshRouteSkipped = defineRule({
 	id: "routing/mesh-route-skipped",
 	severity: "warning",
+	istio: ["IST0140"],
 	summary: "A route of a gateway to a host whose own routes, by subsets, hold on the mesh alone.",
 	why: "A gateway sends to the endpoints of the destination at once. The VirtualService of that host on `mesh` is for sidecars: from outside, requests spread over all subsets.",
 	fix: "Name the subsets in the route of the gateway as well, or bind the VirtualService of the host to the gateway, too.",
@@ -9701,18 +10132,18 @@ const perTryIneffective = defineRule({
 	yieldsTo: ["routing/timeout-covers-retries"],
 	on: {
 		*"values/mediatedTls"(entry) {
-			yield* check$6(settings(entry), [settings(entry).get("externalHost")], entry.merged !== void 0);
+			yield* check$8(settings(entry), [settings(entry).get("externalHost")], entry.merged !== void 0);
 		},
 		*"values/services"(entry) {
-			yield* check$6(settings(entry), settings(entry).items("hosts"), entry.merged !== void 0);
+			yield* check$8(settings(entry), settings(entry).items("hosts"), entry.merged !== void 0);
 		},
 		*VirtualService(service) {
-			for (const route of service.spec.items("http")) yield* check$6(route, service.spec.items("hosts"), true);
+			for (const route of service.spec.items("http")) yield* check$8(route, service.spec.items("hosts"), true);
 		}
 	}
 });
 /** `isWhole`: nothing that is missing here can be written in another file. */
-function* check$6(route, hosts, isWhole) {
+function* check$8(route, hosts, isWhole) {
 	const { timeout, attempts, perTry } = retryBudget(route);
 	if (perTry === null) return;
 	const limit = route.at("retries", "perTryTimeout");
@@ -9746,6 +10177,191 @@ function* notRetried(limit, retryOn, about, isWhole) {
 	};
 }
 
+// src/model/pod.ts
+/** The pod that an object is, or the template of those it makes: `metadata` and `spec`; absent for any other object. */
+function podOf(manifest) {
+	const way = ways.get(`${groupOf(manifest)}/${manifest.kind}`) ?? template;
+	return manifest.root.at(...way);
+}
+/** Where nearly everything has it that makes pods: Deployments and their like, those of OpenShift and Knative too. */
+const template = ["spec", "template"];
+const ways = /* @__PURE__ */ new Map([["/Pod", []], ["batch/CronJob", [
+	"spec",
+	"jobTemplate",
+	...template
+]]]);
+/** The containers of a pod in which the proxy runs, as a native sidecar too. */
+function proxiesOf(pod) {
+	return ["containers", "initContainers"].flatMap((list) => pod.get("spec").items(list)).filter((one) => one.get("name").text === proxyContainer);
+}
+/** The container of the proxy. */
+const proxyContainer = "istio-proxy";
+
+// src/model/dataplane.ts
+/** The label that asks for sidecars, of the revision that is the default. */
+const injectionLabel = "istio-injection";
+/** The label that asks for sidecars of one revision. */
+const revisionLabel = "istio.io/rev";
+/** The label that asks for the proxy of the node. */
+const modeLabel = "istio.io/dataplane-mode";
+/** The label of a pod, and the annotation of old, that asks for a sidecar or refuses it. */
+const injectLabel = "sidecar.istio.io/inject";
+/**
+* How the pods of a workload are in the mesh; `undefined` where neither they nor a Namespace of this repository say it
+* (istio `pkg/kube/inject/webhook.go`, and the namespace and object selectors of its webhook).
+*/
+function dataplaneOf(mesh, workload) {
+	const pod = podOf(workload);
+	const labels = pod.at("metadata", "labels");
+	const asked = labels.get(injectLabel).text || pod.at("metadata", "annotations", injectLabel).text;
+	if (proxiesOf(pod).length > 0 || asked === "true") return "sidecar";
+	if (pod.at("spec", "hostNetwork").scalar === true) return "none";
+	const ofPod = labels.get(modeLabel).text;
+	const ofOthers = ofPod === "ambient" ? "ambient" : namespaceDataplane(mesh, workload);
+	if (asked === "false") return ofOthers === "ambient" ? "ambient" : "none";
+	if (labels.get("istio.io/rev").text !== "") return "sidecar";
+	return ofPod === "none" && ofOthers === "ambient" ? "none" : ofOthers;
+}
+/** How pods of the namespace of an object are in the mesh unless they say otherwise; `undefined` where no file says it. */
+function namespaceDataplane(mesh, by) {
+	const found = isSureOfNamespace(by) ? namespacesByName(mesh).get(by.namespace) ?? [] : [];
+	const planes = new Set(found.map(planeOf));
+	return planes.size === 1 ? [...planes][0] : void 0;
+}
+const namespacesByName = oncePer((mesh) => groupBy(mesh.ofKind("Namespace"), ({ name }) => name));
+function planeOf(namespace) {
+	if (injectingRevision(namespace) !== void 0) return "sidecar";
+	return namespaceLabels(namespace).get("istio.io/dataplane-mode").text === "ambient" ? "ambient" : "none";
+}
+/** The revision whose injector gives the pods of a Namespace their sidecars, `''` for the default one. */
+function injectingRevision(namespace) {
+	const labels = namespaceLabels(namespace);
+	const injection = labels.get(injectionLabel).text;
+	if (injection !== "") return injection === "enabled" ? "" : void 0;
+	const revision = labels.get(revisionLabel).text;
+	return revision === "" ? void 0 : revision.replace(/^default$/, "");
+}
+/** The labels of a Namespace. */
+function namespaceLabels({ root }) {
+	return root.at("metadata", "labels");
+}
+/** True for the namespaces of Kubernetes itself, in which nothing is injected (istio `pkg/kube/inject`, IgnoredNamespaces). */
+function isSystemNamespace(name) {
+	return [
+		"kube-system",
+		"kube-public",
+		"kube-node-lease",
+		"local-path-storage"
+	].includes(name);
+}
+/** True for what Istio's own installations make: these bear a label `istio`, or `release: istio`. */
+function isControlPlane({ root }) {
+	const labels = root.at("metadata", "labels");
+	return labels.get("istio").exists || labels.get("release").text === "istio";
+}
+
+// src/rules/routing/port-name.ts
+/** After istio `pkg/config/analysis/analyzers/service/portname.go` and `pkg/config/kube/conversion.go`. */
+const portName = defineRule({
+	id: "routing/port-name",
+	severity: "info",
+	istio: ["IST0118", "IST0150"],
+	summary: "A port of a Service does not say which protocol it speaks.",
+	why: "Proxies look at each connection to find out, which costs time, and take what they do not know for TCP: routes, retries and policies for HTTP do nothing there. The port of an ExternalName catches every connection to its number, whatever the host.",
+	fix: "Set `appProtocol`, or begin the name of the port with the protocol: `http`, `http-metrics`, `grpc-api`, `tcp-db`.",
+	on: { *Service(service, mesh) {
+		if (isSystemNamespace(service.namespace) || isControlPlane(service) || isOfGateway(service)) return;
+		const ports = service.spec.items("ports").filter((port) => port.kind === "map");
+		if (service.spec.get("type").text === "ExternalName") yield* ports.filter(isCatching).map(catching);
+		else if (!isOutside(service, meshAround(mesh) ?? mesh)) yield* ports.filter(isUntold).map(untold);
+	} }
+});
+/** What a gateway speaks at its ports its Gateways say; their pods bear one of these labels. */
+function isOfGateway({ spec }) {
+	const selector = spec.get("selector");
+	return selector.get("istio").exists || selector.get("gateway.networking.k8s.io/gateway-name").exists;
+}
+/**
+* True where no proxy stands before the pods of a Service, or where they are deployed here and nothing takes them into
+* the mesh. Of a Service without its pods, only a Namespace can tell, and nothing if it may be in any.
+*/
+function isOutside(service, mesh) {
+	const selector = labelsOf(service.spec.get("selector"));
+	const own = (selector.size === 0 ? [] : workloadsBearing(mesh, selector)).filter(({ manifest }) => sharesNamespace(manifest, service));
+	if (own.length === 0) return !isSureOfNamespace(service) || namespaceDataplane(mesh, service) === "none";
+	const planes = new Set(own.map(({ manifest }) => dataplaneOf(mesh, manifest)));
+	if (planes.has("sidecar") || planes.has("ambient")) return false;
+	const host = canonicalHost(mesh, fullHost(service.name, service.namespace));
+	return !planes.has(void 0) || !hostsNamed(mesh).has(host);
+}
+/** The full names that routes and policies speak of. */
+const hostsNamed = oncePer((mesh) => {
+	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
+	const routes = mesh.ofKind("VirtualService").flatMap((service) => routesOf(mesh, service).map(({ host }) => host));
+	return new Set([...policies, ...routes].map((host) => canonicalHost(mesh, host)));
+});
+function isUntold(port) {
+	const [number, said] = [port.get("port").number, port.get("appProtocol").text || port.get("name").text];
+	if (port.get("protocol").text === "UDP" || isUnfilled(said)) return false;
+	return !isKnown$1(said) && !wellKnown.has(number ?? 0);
+}
+function isKnown$1(said) {
+	return /^grpc-web/i.test(said) || kubernetes.has(said) || protocols$3.has(said.split("-")[0].toLowerCase());
+}
+/** istio `pkg/config/protocol/instance.go`, Parse. */
+const protocols$3 = /* @__PURE__ */ new Set([...[
+	"http",
+	"http2",
+	"http_proxy",
+	"grpc",
+	"https",
+	"tls",
+	"hbone"
+], ...[
+	"tcp",
+	"udp",
+	"mongo",
+	"mysql",
+	"redis"
+]]);
+/** Names that Kubernetes gives `appProtocol`. */
+const kubernetes = /* @__PURE__ */ new Set([
+	"kubernetes.io/h2c",
+	"kubernetes.io/ws",
+	"kubernetes.io/wss"
+]);
+/** Where the server speaks first, so that proxies take the port for TCP without a look: SMTP, DNS, MySQL, MongoDB. */
+const wellKnown = /* @__PURE__ */ new Set([
+	25,
+	53,
+	3306,
+	27017
+]);
+/** A name that is TCP, or makes the proxy look. */
+function isCatching(port) {
+	return (port.get("appProtocol").text || port.get("name").text) === "tcp" || isUntold(port);
+}
+function nameOf$2(port) {
+	const said = port.get("appProtocol");
+	return said.exists ? said : port.get("name");
+}
+function untold(port) {
+	const name = nameOf$2(port);
+	const what = name.exists ? `${quote(name.text)} names no protocol` : `port ${quote(port.get("port").data)} has no name`;
+	return {
+		node: name.exists ? name : port,
+		message: `${what}: proxies look at each connection to find out; begin it with one, as in \`http-web\``
+	};
+}
+function catching(port) {
+	const name = nameOf$2(port);
+	return {
+		node: name.exists ? name : port,
+		severity: "warning",
+		message: `port ${quote(port.get("port").data)} of an ExternalName is not said to be HTTP or TLS: proxies send every TCP connection to that port number there; name it \`http\`, \`https\` or \`tls\``
+	};
+}
+
 // src/rules/routing/retries-disabled.ts
 const retriesDisabled = defineRule({
 	id: "routing/retries-disabled",
@@ -9754,33 +10370,43 @@ const retriesDisabled = defineRule({
 	why: "A route without `retries` is retried by the default of the mesh, twice if nothing else is set. A block replaces that default as a whole, and without `attempts` it stands for no retry at all, whatever else it sets.",
 	fix: "Set `attempts`; or take the block out to keep the default. To have no retries, write `attempts: 0` and nothing else.",
 	on: {
-		*"values/mediatedTls"(entry) {
-			yield* checkValues$1(entry, [settings(entry).get("externalHost")]);
+		*"values/mediatedTls"(entry, mesh) {
+			yield* checkValues$1(entry, [settings(entry).get("externalHost")], mesh);
 		},
-		*"values/services"(entry) {
-			yield* checkValues$1(entry, settings(entry).items("hosts"));
+		*"values/services"(entry, mesh) {
+			yield* checkValues$1(entry, settings(entry).items("hosts"), mesh);
 		},
-		*VirtualService(service) {
-			for (const route of service.spec.items("http")) yield* check$5(route, service.spec.items("hosts"));
+		*VirtualService(service, mesh) {
+			for (const route of service.spec.items("http")) yield* check$7(route, service.spec.items("hosts"), mesh);
 		}
 	}
 });
 /** Another file may set the attempts, so only merged values tell; charts leave an empty block out. */
-function* checkValues$1({ merged }, hosts) {
-	if (merged && merged.entries("retries").length > 0) yield* check$5(merged, hosts);
+function* checkValues$1({ merged }, hosts, mesh) {
+	if (merged && merged.entries("retries").length > 0) yield* check$7(merged, hosts, mesh);
 }
-function* check$5(route, hosts) {
+function* check$7(route, hosts, mesh) {
+	const lost = defaultRetries(mesh);
 	const retries = route.get("retries");
-	if (retries.kind !== "map" || !isNone(retries.get("attempts"))) return;
+	if (lost === null || retries.kind !== "map" || !isNone(retries.get("attempts"))) return;
 	const set = retries.entries().flatMap(([key, value]) => key === "attempts" || value.isNull ? [] : [key]);
 	if (!set.every((key) => harmless$1.has(key))) return;
 	const isZero = retries.get("attempts").number === 0;
 	if (isZero && set.length === 0) return;
 	yield {
 		node: retries,
-		message: `retries ${isZero ? "with `attempts: 0`" : "without `attempts`"} switch the default retries off${inVain(set)}; ${advice$1(isZero)}`,
+		message: `retries ${isZero ? "with `attempts: 0`" : "without `attempts`"} switch off ${lost}${inVain(set)}; ${advice$1(isZero)}`,
 		about: aboutBudget(hosts, route)
 	};
+}
+/**
+* What a route without `retries` has; `null` where that is none. A policy of the mesh takes the place of Istio's own
+* (istio `pilot/pkg/networking/core/route/retry/retry.go`).
+*/
+function defaultRetries(mesh) {
+	const policy = mesh.config.defaultHttpRetryPolicy;
+	if (policy) return policy.attempts ? `the ${policy.attempts} retries that the mesh has by default` : null;
+	return `the default retries (2, where no connection is made${atLeast(mesh, 1, 24) ? "" : ", and of 503"})`;
 }
 /** What Istio accepts beside no attempts. */
 const harmless$1 = /* @__PURE__ */ new Set(["backoff", "retryIgnorePreviousHosts"]);
@@ -9868,22 +10494,23 @@ function retries(route) {
 const retryOn = defineRule({
 	id: "routing/retry-on",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "A condition for retries that Istio refuses, or that has no effect.",
 	why: "Istio refuses the whole VirtualService for one condition that it does not know, a space after a comma included. A condition without effect reads as a retry that never happens.",
 	fix: "List conditions of Envoy or status codes, separated by commas without spaces: `connect-failure,refused-stream,gateway-error,reset,503`.",
 	on: {
 		*"values/mediatedTls"(entry) {
-			yield* check$4(settings(entry));
+			yield* check$6(settings(entry));
 		},
 		*"values/services"(entry) {
-			yield* check$4(settings(entry));
+			yield* check$6(settings(entry));
 		},
 		*VirtualService(service) {
-			for (const route of service.spec.items("http")) yield* check$4(route);
+			for (const route of service.spec.items("http")) yield* check$6(route);
 		}
 	}
 });
-function* check$4(route) {
+function* check$6(route) {
 	const list = route.at("retries", "retryOn");
 	if (!isGiven(list) || isUnfilled(list.text)) return;
 	const said = {
@@ -9898,7 +10525,7 @@ function* check$4(route) {
 		};
 		return;
 	}
-	const defect = refusal(list.text);
+	const defect = refusal$1(list.text);
 	const mended = {
 		...said,
 		...fixOf(list)
@@ -9937,7 +10564,7 @@ function spelled(item) {
 	return isKnown(name) ? name : item;
 }
 /** Why the webhook refuses a list, as the end of a sentence. It splits at commas and trims nothing. */
-function refusal(list) {
+function refusal$1(list) {
 	const items = list.split(",");
 	if (items.every(isKnown)) return null;
 	const trimmed = items.map((item) => item.trim());
@@ -10664,7 +11291,7 @@ function* directResponseRefused(response) {
 	const [status, body] = [response.get("status"), response.get("body")];
 	if (!isGiven(status)) yield refused$9(status, "`directResponse` has no status");
 	yield* httpStatusRefused(status);
-	for (const [field, bytesOf] of sizes) {
+	for (const [field, bytesOf] of sizes$1) {
 		const text = body.get(field);
 		if (isText(text) && bytesOf(text.text) > largest) yield refused$9(text, "the body is larger than 1 MiB: serve it from a workload");
 	}
@@ -10672,7 +11299,7 @@ function* directResponseRefused(response) {
 /** 1 MiB; from a tenth of it on the webhook warns. */
 const largest = 1048576;
 /** How many bytes a field stands for; `bytes` is written in base64. */
-const sizes = [["string", (text) => new TextEncoder().encode(text).length], ["bytes", (text) => Math.floor(text.replace(/=+$/, "").length * 3 / 4)]];
+const sizes$1 = [["string", (text) => new TextEncoder().encode(text).length], ["bytes", (text) => Math.floor(text.replace(/=+$/, "").length * 3 / 4)]];
 
 // src/rules/routing/shape/http-match.ts
 /** What the webhook refuses of an entry of an http route's `match` (istio validateHTTPRouteMatchRequest). */
@@ -10969,6 +11596,7 @@ function coveredBy(host, wildcards) {
 const routingShape = defineRule({
 	id: "routing/shape",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "Fields of a VirtualService, Gateway or Sidecar that Istio refuses together or at all.",
 	why: "The webhook of Istio refuses the whole object, and what was there before stays in force. The API server alone, and most schemas, let such an object pass.",
 	fix: "Do what the message says: name what is missing, keep numbers in their bounds, leave one of two settings out that exclude each other.",
@@ -10998,10 +11626,10 @@ function* unservedPort(match, service, mesh) {
 	yield {
 		node: port,
 		severity: "warning",
-		message: messageOf$1(port.number, names, ports, same)
+		message: messageOf(port.number, names, ports, same)
 	};
 }
-function messageOf$1(port, names, ports, same) {
+function messageOf(port, names, ports, same) {
 	if (same.length > 0) return `${quoteAll(names)} has port ${quote(port)} for plain ${quote(same[0].protocol)}: no TLS comes in there that this could match`;
 	const numbers = [...new Set(ports.map(({ number }) => number))];
 	return `no port ${quote(port)} is declared for ${quoteAll(names)}, only ${quoteAll(numbers)}: nothing comes in there that this could match`;
@@ -11025,6 +11653,7 @@ const listenedTo = oncePer((mesh) => {
 const sniHosts = defineRule({
 	id: "routing/sni-hosts",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "A tls route matches a name that is none of the hosts of its VirtualService, or a port that none of them has.",
 	why: "The client says in the TLS handshake which host it wants, and the route is taken by that name. Istio refuses a VirtualService that matches names which its hosts do not hold. A port that is declared for none of the names has no TLS that could be matched.",
 	fix: "List under `sniHosts` hosts of the VirtualService, or hosts below its wildcards, and a `port` that their ServiceEntries or Services declare.",
@@ -11032,13 +11661,13 @@ const sniHosts = defineRule({
 		for (const route of service.spec.items("tls")) {
 			const matches = route.items("match").filter(({ kind }) => kind === "map");
 			for (const match of matches) {
-				yield* check$3(match, service);
+				yield* check$5(match, service);
 				yield* unservedPort(match, service, mesh);
 			}
 		}
 	} }
 });
-function* check$3(match, service) {
+function* check$5(match, service) {
 	const names = match.items("sniHosts");
 	const hosts = service.spec.items("hosts").map(({ text }) => text);
 	if (isEmpty(match.get("sniHosts"))) yield refused$9(match.get("sniHosts"), "a tls match without `sniHosts`");
@@ -11069,14 +11698,15 @@ function isWithin(name, host) {
 const subsetExists = defineRule({
 	id: "routing/subset-exists",
 	severity: "error",
+	istio: ["IST0101"],
 	summary: "A route to a subset that no DestinationRule of its host defines.",
 	why: "Istio accepts it, and every request that the route takes is answered with 503: there is no such group of endpoints. Of several namespaces with rules for the host only one counts: that of the client, then that of the host, then the root namespace.",
 	fix: "Define the subset in the DestinationRule of that host, or correct its name.",
 	on: { *VirtualService(service, mesh) {
-		for (const route of routesOf(mesh, service)) if (route.subset !== "" && !isUnfilled(route.subset)) yield* check$2(route, mesh);
+		for (const route of routesOf(mesh, service)) if (route.subset !== "" && !isUnfilled(route.subset)) yield* check$4(route, mesh);
 	} }
 });
-function* check$2(route, mesh) {
+function* check$4(route, mesh) {
 	const found = clientsOf(route.service).map((client) => destinationRulesFor(mesh, route.host, client));
 	if (found.some((rules) => defines(rules, route)) || mayBeElsewhere(route, mesh)) return;
 	const rules = [...new Set(found.flat())];
@@ -11141,15 +11771,15 @@ const timeoutCoversRetries = defineRule({
 	fix: "Raise `timeout` to at least (1 + attempts) × perTryTimeout, or lower one of the two.",
 	on: {
 		*"values/mediatedTls"(entry) {
-			yield* check$1(settings(entry), [settings(entry).get("externalHost")]);
+			yield* check$3(settings(entry), [settings(entry).get("externalHost")]);
 		},
 		*"values/services"(entry) {
-			yield* check$1(settings(entry), settings(entry).items("hosts"));
+			yield* check$3(settings(entry), settings(entry).items("hosts"));
 		},
 		*VirtualService(service) {
 			for (const route of service.spec.items("http")) {
 				const severity = retriesTimedOutTries(route.at("retries", "retryOn").text) ? "error" : "warning";
-				for (const problem of check$1(route, service.spec.items("hosts"))) yield {
+				for (const problem of check$3(route, service.spec.items("hosts"))) yield {
 					...problem,
 					severity
 				};
@@ -11157,7 +11787,7 @@ const timeoutCoversRetries = defineRule({
 		}
 	}
 });
-function* check$1(route, hosts) {
+function* check$3(route, hosts) {
 	const { timeout, attempts, perTry } = retryBudget(route);
 	if (timeout === null || attempts === null || attempts < 1 || perTry === null) return;
 	const budget = BigInt(1 + attempts) * perTry;
@@ -11220,6 +11850,7 @@ function earlierMatches(protocol) {
 const unreachableRoute = defineRule({
 	id: "routing/unreachable-route",
 	severity: "warning",
+	istio: ["IST0130", "IST0131"],
 	summary: "A route, or a match of one, that an earlier route leaves nothing to.",
 	why: "Istio takes the first route that matches. What comes after a route without a match, or after one that takes at least the same requests, is never used.",
 	fix: "Put the narrower route first, or take out the one that is never used.",
@@ -11312,6 +11943,7 @@ function isSpelledOut(match, under) {
 const weights = defineRule({
 	id: "routing/weights",
 	severity: "error",
+	istio: ["IST0106"],
 	summary: "Weights of destinations that add up to nothing, or to something else than 100.",
 	why: "Istio refuses a VirtualService with a negative weight, or with several destinations that all have the weight 0, which a missing weight is. Other sums are only shares: 10 and 30 send a quarter and three quarters, which few readers expect.",
 	fix: "Give each of several destinations a weight, as percentages of 100.",
@@ -11320,10 +11952,10 @@ const weights = defineRule({
 			"http",
 			"tls",
 			"tcp"
-		]) for (const route of spec.items(protocol)) yield* check(route.get("route"));
+		]) for (const route of spec.items(protocol)) yield* check$2(route.get("route"));
 	} }
 });
-function* check(route) {
+function* check$2(route) {
 	const nodes = route.items().map((entry) => entry.get("weight"));
 	const known = nodes.map(weightOf);
 	for (const [index, node] of nodes.entries()) if ((known[index] ?? 0) < 0) yield refused$9(node, `weight ${quote(node.data)} has to be at least 0`);
@@ -11345,9 +11977,9 @@ function weightOf(node) {
 }
 function sumMessage(known, total) {
 	const shares = known.map((weight) => `${+((weight ?? 0) * 100 / total).toFixed(1)} %`);
-	return `weights add up to ${total}, not 100: they count in relation to each other${shares.length > mostShown ? "" : `, as shares ${shares.join(", ")}`}`;
+	return `weights add up to ${total}, not 100: they count in relation to each other${shares.length > mostShown$1 ? "" : `, as shares ${shares.join(", ")}`}`;
 }
-const mostShown = 5;
+const mostShown$1 = 5;
 
 // src/rules/schema/deprecated-annotations.ts
 /**
@@ -11605,64 +12237,87 @@ function sameData(one, other) {
 	return one === other || typeof one === "number" && typeof other === "bigint" && BigInt(Math.trunc(one)) === other;
 }
 
-// src/schema/collisions.ts
-/** What stands side by side and must not: fields of one oneof, items of one list that have the same key. */
-function collisions(schema, data) {
-	if (Array.isArray(data)) return sameItems(schema, data);
-	if (!isMap(data) || !(schema.oneOf ?? schema.allOf)) return [];
-	return choicesOf(schema).flatMap((names) => {
-		const [first, second] = names.filter((name) => Object.hasOwn(data, name));
-		if (first === void 0 || second === void 0) return [];
-		const message = `stands beside \`${first}\`: set only one of ${names.map((name) => `\`${name}\``).join(", ")}`;
-		return [{
-			path: [second],
-			message,
-			other: [first]
-		}];
-	});
+// src/schema/string-formats.ts
+/**
+* The formats that are checked. `base64` is what Go decodes (encoding/base64), which passes over line breaks; the
+* `byte` of a definition does not. The formats of numbers say nothing in a definition.
+*/
+const formats = {
+	base64: {
+		name: "base64",
+		isValid: (text) => isBase64(text.replace(/[\r\n]/g, ""))
+	},
+	byte: {
+		name: "base64",
+		isValid: isBase64
+	},
+	ipv4: {
+		name: "IPv4 address",
+		isValid: isIpv4
+	},
+	ipv6: {
+		name: "IPv6 address",
+		isValid: (text) => text.includes(":") && URL.canParse(`http://[${text}]`)
+	},
+	int32: {
+		name: "number",
+		isValid: () => true
+	},
+	int64: {
+		name: "number",
+		isValid: () => true
+	}
+};
+function isBase64(text) {
+	return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
 }
-/** The names of each oneof. */
-function choicesOf({ oneOf, allOf = [] }) {
-	return [...oneOf ? [oneOf] : [], ...allOf.map((each) => each.oneOf)].map((alternatives) => alternatives.flatMap(({ required }) => required ?? [])).filter((names) => names.length > 1);
-}
-function sameItems(schema, items) {
-	const keys = schema["x-kubernetes-list-map-keys"];
-	if (schema["x-kubernetes-list-type"] !== "map" || !keys) return [];
-	const seen = /* @__PURE__ */ new Map();
-	return items.flatMap((item, index) => {
-		if (!isMap(item)) return [];
-		const name = JSON.stringify(keys.map((key) => isScalar(item[key]) ? String(item[key]) : index));
-		const first = seen.get(name);
-		if (first === void 0) seen.set(name, index);
-		if (first === void 0) return [];
-		const key = keys[0];
-		const message = `is the same as in item ${first}: each item needs its own \`${key}\``;
-		return [{
-			path: [index, key],
-			message,
-			other: [first, key]
-		}];
-	});
-}
-function isScalar(data) {
-	return data !== void 0 && typeof data !== "object";
+function isIpv4(text) {
+	const parts = text.split(".");
+	return parts.length === 4 && parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
 }
 
 // src/schema/complaints.ts
 /** What a schema says of a value itself, whatever stands below it: of a wrong type nothing more. */
 function complaintsAbout(schema, data) {
-	if (!hasType(schema, data)) return [{
+	const { types, limits } = termsOf(schema);
+	if (types && !isOneOf(types, data)) return [{
 		keyword: "type",
-		params: { type: schema["x-kubernetes-int-or-string"] ? ["integer", "string"] : schema.type },
+		params: { type: types.length > 1 ? types : types[0] },
 		data
 	}];
-	return [...[...limitComplaints(schema, data), ...valueComplaints(schema, data)].slice(0, 1), ...mapComplaints(schema, data)];
+	const own = limitComplaint(schema, limits, data) ?? valueComplaint(schema, data);
+	const missing = mapComplaints(schema, data);
+	return own ? [own, ...missing] : missing;
 }
-/** True for data of the type that a schema asks for; numbers may be whole. */
-function hasType(schema, data) {
+/** True for a complaint about the type of a value, of which nothing else can be said then. */
+function isOfType({ keyword }) {
+	return keyword === "type";
+}
+/** What a schema asks of every value, worked out once. */
+const termsOf = oncePer((schema) => ({
+	types: typesOf(schema),
+	limits: sizes.flatMap((each) => {
+		const limit = schema[each.keyword];
+		return limit === void 0 ? [] : [{
+			...each,
+			limit
+		}];
+	})
+}));
+/** The types that a schema allows; `undefined` for any. */
+function typesOf(schema) {
+	if (schema["x-kubernetes-int-or-string"]) return ["integer", "string"];
+	if (schema.type !== void 0) return [schema.type];
+	return isChoiceOfTypes(schema) ? schema.anyOf.map(({ type }) => type) : void 0;
+}
+/** Numbers may be whole. */
+function isOneOf(types, data) {
 	const type = typeOf$1(data);
-	if (schema["x-kubernetes-int-or-string"]) return type === "integer" || type === "string";
-	return schema.type === void 0 || schema.type === type || schema.type === "number" && type === "integer";
+	return types.includes(type) || type === "integer" && types.includes("number");
+}
+/** True for an `anyOf` that says nothing but types. */
+function isChoiceOfTypes({ anyOf }) {
+	return anyOf?.every((each) => each.type !== void 0 && Object.keys(each).length === 1) === true;
 }
 function typeOf$1(data) {
 	if (data === null) return "null";
@@ -11670,53 +12325,67 @@ function typeOf$1(data) {
 	if (typeof data === "bigint" || Number.isInteger(data)) return "integer";
 	return typeof data;
 }
-function valueComplaints(schema, data) {
+function valueComplaint(schema, data) {
 	const { enum: allowedValues, pattern, format } = schema;
-	const found = [];
-	if (allowedValues && !allowedValues.some((value) => sameData(value, data))) found.push({
+	if (allowedValues && !allowedValues.some((value) => sameData(value, data))) return {
 		keyword: "enum",
 		params: { allowedValues },
 		data
-	});
-	if (typeof data !== "string") return found;
-	if (pattern !== void 0 && !new RegExp(pattern).test(data)) found.push({
+	};
+	if (typeof data !== "string") return null;
+	if (pattern !== void 0 && !new RegExp(pattern).test(data)) return {
 		keyword: "pattern",
 		params: { pattern },
 		data
-	});
-	if (format === "byte" && !isBase64(data)) found.push({
+	};
+	const known = format !== void 0 && Object.hasOwn(formats, format) ? formats[format] : void 0;
+	return known && !known.isValid(data) ? {
 		keyword: "format",
-		params: { format: "base64" },
+		params: { format: known.name },
 		data
-	});
-	return found;
-}
-function isBase64(text) {
-	return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text);
+	} : null;
 }
 function mapComplaints(schema, data) {
-	if (!isMap(data) || !schema.required) return [];
+	if (!schema.required || !isMap(data)) return none$2;
 	return schema.required.filter((key) => !Object.hasOwn(data, key)).map((missingProperty) => ({
 		keyword: "required",
 		params: { missingProperty },
 		data
 	}));
 }
-function limitComplaints(schema, data) {
-	const found = [];
-	for (const { keyword, of, isLeast } of limits) {
-		const limit = schema[keyword];
-		const size = limit === void 0 ? void 0 : sizeOf(data);
-		if (limit === void 0 || size?.of !== of) continue;
-		if (isLeast ? size.size < limit : size.size > limit) found.push({
+/** Of nearly every value there is nothing to complain about: no list is made for those. */
+const none$2 = [];
+function limitComplaint(schema, limits, data) {
+	for (const { keyword, of, isLeast, limit } of limits) {
+		const size = sizeOf(data);
+		if (size?.of !== of) continue;
+		if (isLeast ? size.size < limit : size.size > limit) return {
 			keyword,
 			params: { limit },
 			data
-		});
+		};
 	}
-	return found;
+	return typeof data === "number" ? numberComplaint(schema, data) : null;
 }
-const limits = [
+/** A limit that may not be reached, and steps; ajv has the words for them in draft 4. */
+function numberComplaint(schema, data) {
+	const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+	const said = (keyword, message) => ({
+		keyword,
+		params: {},
+		data,
+		message
+	});
+	if (exclusiveMinimum === true && data === minimum) return said("exclusiveMinimum", `must be more than ${minimum}`);
+	if (exclusiveMaximum === true && data === maximum) return said("exclusiveMaximum", `must be less than ${maximum}`);
+	return multipleOf === void 0 || isMultiple(data, multipleOf) ? null : said("multipleOf", `must be a multiple of ${multipleOf}`);
+}
+/** Of 0.1 and the like floating numbers know no multiples: the quotient is nearly whole. */
+function isMultiple(data, step) {
+	const quotient = data / step;
+	return Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient));
+}
+const sizes = [
 	{
 		keyword: "minimum",
 		of: "number",
@@ -11778,6 +12447,25 @@ function sizeOf(data) {
 	} : void 0;
 }
 
+// src/schema/parts.ts
+/** A schema with every schema directly in it changed. */
+function withParts(schema, change) {
+	const { properties, items, additionalProperties: rest, allOf, anyOf, oneOf, not } = schema;
+	return {
+		...schema,
+		...properties && { properties: changed(properties, change) },
+		...items && { items: change(items) },
+		...typeof rest === "object" && { additionalProperties: change(rest) },
+		...allOf && { allOf: allOf.map(change) },
+		...anyOf && { anyOf: anyOf.map(change) },
+		...oneOf && { oneOf: oneOf.map(change) },
+		...not && { not: change(not) }
+	};
+}
+function changed(properties, change) {
+	return Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, change(part)]));
+}
+
 // src/schema/words.ts
 /** What a schema says, as one plain sentence for the person who wrote the data. */
 function inWords(error) {
@@ -11792,7 +12480,7 @@ const sentences = {
 	enum: ({ params, data }) => oneOf(params.allowedValues, data),
 	const: ({ params }) => `must be ${code(params.allowedValue)}`,
 	pattern: ({ params, data }) => `${code(data)} ${patterns[params.pattern] ?? `does not match \`${params.pattern}\``}`,
-	format: ({ params, data }) => `${code(data)} is not a valid ${params.format}`,
+	format: ({ params, data }) => `${code(data)} is not ${params.format === "base64" ? "" : "a valid "}${params.format}`,
 	minimum: (error) => beyond(error, "less"),
 	maximum: (error) => beyond(error, "more"),
 	minLength: ({ params, data }) => data === "" ? "must not be empty" : `needs at least ${params.limit} characters`,
@@ -11818,6 +12506,7 @@ const patterns = {
 	"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$": "is no group of an API, such as `gateway.networking.k8s.io`",
 	"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$": "is no kind of object, such as `Service`",
 	"(^$|^[a-f0-9]{64}$)": "is no SHA-256 sum: 64 hexadecimal digits in lower case",
+	"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$": "is no quantity, such as `512Mi` or `500m`",
 	"^[-_A-Za-z0-9]+$": "has other signs than letters, digits, `-` and `_`"
 };
 function fallback(error) {
@@ -11832,6 +12521,7 @@ function oneOf(allowed, data) {
 	const values = `${code(data)} is not one of ${allowed.map(code).join(", ")}`;
 	return guess ? `${values}; did you mean \`${guess}\`?` : values;
 }
+/** A value in backticks that it cannot leave, shortened. */
 function code(value) {
 	return `\`${shortened(typeof value === "string" ? value : json(value)).replace(/[`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, harmless)}\``;
 }
@@ -11867,6 +12557,103 @@ function list(names) {
 	return names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}` : names.join("");
 }
 
+// src/schema/alternatives.ts
+/** What `allOf`, `anyOf`, `oneOf` and `not` refuse in some data, told by what is refused by each schema in them. */
+function alternatives(schema, refusals) {
+	const { allOf = [], anyOf, oneOf, not } = schema;
+	if (!(allOf.length > 0 || anyOf || oneOf || not) || !isJudgeable(schema)) return none$1;
+	const isFit = (one) => refusals(one).length === 0;
+	return [
+		...allOf.flatMap(refusals),
+		...anyOf && !isChoiceOfTypes(schema) && !anyOf.some(isFit) ? [refusal("anyOf", anyOf)] : [],
+		...oneOf && oneOf.filter(isFit).length !== 1 ? [refusal("oneOf", oneOf)] : [],
+		...not && isFit(not) ? [refusal("not", [])] : []
+	];
+}
+/** Nearly every schema has no alternatives: no list is made for those. */
+const none$1 = [];
+/** A format that nobody here checks fits anything, which would turn what depends on it around. */
+const isJudgeable = oncePer((schema) => {
+	const { allOf = [], anyOf = [], oneOf = [], not } = schema;
+	return [
+		...allOf,
+		...anyOf,
+		...oneOf,
+		...not ? [not] : []
+	].every(hasKnownFormats);
+});
+function hasKnownFormats(schema) {
+	if (schema.format !== void 0 && !Object.hasOwn(formats, schema.format)) return false;
+	let isKnown = true;
+	withParts(schema, (part) => {
+		isKnown &&= hasKnownFormats(part);
+		return part;
+	});
+	return isKnown;
+}
+/** Where each alternative asks for one field, these are what is missing or stands side by side. */
+function refusal(keyword, choices) {
+	const names = choices.map(onlyField);
+	if (names.length < 2 || names.includes(void 0)) return {
+		path: [],
+		message: inWords({
+			keyword,
+			params: {}
+		})
+	};
+	return {
+		path: [],
+		message: `needs one of ${names.map((name) => `\`${name}\``).join(", ")}`,
+		isMissing: true
+	};
+}
+function onlyField(choice) {
+	return Object.keys(choice).length === 1 && choice.required?.length === 1 ? choice.required?.[0] : void 0;
+}
+
+// src/schema/collisions.ts
+/** What stands side by side and must not: fields of one oneof, items of one list that have the same key. */
+function collisions(schema, data) {
+	if (Array.isArray(data)) return sameItems(schema, data);
+	if (!isMap(data) || !(schema.oneOf ?? schema.allOf)) return [];
+	return choicesOf(schema).flatMap((names) => {
+		const [first, second] = names.filter((name) => Object.hasOwn(data, name));
+		if (first === void 0 || second === void 0) return [];
+		const message = `stands beside \`${first}\`: set only one of ${names.map((name) => `\`${name}\``).join(", ")}`;
+		return [{
+			path: [second],
+			message,
+			other: [first]
+		}];
+	});
+}
+/** The names of each oneof. */
+function choicesOf({ oneOf, allOf = [] }) {
+	return [...oneOf ? [oneOf] : [], ...allOf.map((each) => each.oneOf ?? [])].map((alternatives) => alternatives.flatMap(({ required }) => required ?? [])).filter((names) => names.length > 1);
+}
+function sameItems(schema, items) {
+	const keys = schema["x-kubernetes-list-map-keys"];
+	if (schema["x-kubernetes-list-type"] !== "map" || !keys) return [];
+	const seen = /* @__PURE__ */ new Map();
+	return items.flatMap((item, index) => {
+		if (!isMap(item)) return [];
+		const name = JSON.stringify(keys.map((key) => isScalar(item[key]) ? String(item[key]) : index));
+		const first = seen.get(name);
+		if (first === void 0) seen.set(name, index);
+		if (first === void 0) return [];
+		const key = keys[0];
+		const message = `is the same as in item ${first}: each item needs its own \`${key}\``;
+		return [{
+			path: [index, key],
+			message,
+			other: [first, key]
+		}];
+	});
+}
+function isScalar(data) {
+	return data !== void 0 && typeof data !== "object";
+}
+
 // src/schema/structural.ts
 /**
 * What the API server refuses by a structural schema (k8s.io/kube-openapi/pkg/validation/validate and
@@ -11875,10 +12662,11 @@ function list(names) {
 */
 function flaws(schema, written, cel) {
 	if (written === null && schema.nullable) return none;
-	const data = isMap(written) ? withoutNulls(schema, written) : written;
-	const own = complaintsAbout(schema, data).map(flawOf);
-	if (!hasType(schema, data)) return own;
-	const found = joined(joined(own, collisions(schema, data)), children(schema, data, cel));
+	const data = isMap(written) ? withDefaults(schema, withoutNulls(schema, written)) : written;
+	const complaints = complaintsAbout(schema, data);
+	const own = complaints.length > 0 ? complaints.map(flawOf) : none;
+	if (complaints.some(isOfType)) return own;
+	const found = joined(joined(own, choices(schema, data)), children(schema, data, cel));
 	return found.length > 0 ? found : celFlaws(schema, data, cel);
 }
 /** Nearly every value has no flaw: no list is made for those. */
@@ -11887,6 +12675,20 @@ function joined(some, more) {
 	if (some.length === 0) return more;
 	return more.length === 0 ? some : [...some, ...more];
 }
+/** Fields that collide say it better than the alternatives that they stand in. */
+function choices(schema, data) {
+	if (!hasChoices(schema)) return none;
+	const colliding = collisions(schema, data);
+	return colliding.length > 0 ? colliding : alternatives(schema, (one) => flaws(one, data, () => null));
+}
+/** True for a schema that says more of a value than what each of its fields or items may be. */
+const hasChoices = oncePer(({ oneOf, anyOf, allOf, not, ...schema }) => [
+	oneOf,
+	anyOf,
+	allOf,
+	not,
+	schema["x-kubernetes-list-map-keys"]
+].some((word) => word !== void 0));
 /** A null is taken out of a map before anything is checked, unless the field may be null (prunenulls.go). */
 function withoutNulls(schema, map) {
 	const isPruned = (key) => map[key] === null && fieldSchema(schema, key)?.nullable !== true;
@@ -11894,6 +12696,15 @@ function withoutNulls(schema, map) {
 	if (!keys.some(isPruned)) return map;
 	return Object.fromEntries(keys.filter((key) => !isPruned(key)).map((key) => [key, map[key]]));
 }
+/** The API server fills in what is absent before it looks, too. */
+function withDefaults(schema, map) {
+	const absent = defaultsOf(schema).filter(([key]) => !Object.hasOwn(map, key));
+	return absent.length === 0 ? map : {
+		...map,
+		...Object.fromEntries(absent)
+	};
+}
+const defaultsOf = oncePer(({ properties = {} }) => Object.entries(properties).flatMap(([key, field]) => field.default === void 0 ? [] : [[key, field.default]]));
 function children(schema, data, cel) {
 	let found = none;
 	if (Array.isArray(data)) {
@@ -11929,6 +12740,7 @@ function flawOf(complaint) {
 	return {
 		path: missingProperty === void 0 ? [] : [String(missingProperty)],
 		message: missingProperty === void 0 ? inWords(complaint) + quoteHint(complaint) : "is missing",
+		...missingProperty !== void 0 && { isMissing: true },
 		...meant !== void 0 && { meant }
 	};
 }
@@ -11991,69 +12803,85 @@ function istioShape(manifest) {
 	return (Object.hasOwn(servedKinds, manifest.kind) ? servedKinds[manifest.kind] : void 0)?.group === groupOf(manifest) ? shapeOf(manifest.kind) : void 0;
 }
 /**
-* Every field of an object of Istio, from the top down; none of any other object. Below a field that the schema
-* lacks, or that may hold anything, nothing is listed. The list is made anew each time: kept, the lists of a large
-* repository would take more memory than all else. The directives of patches, such as `$patch`, are no fields.
+* Every field of an object, from the top down. Below a field that the schema lacks, or that may hold anything,
+* nothing is listed. The list is made anew each time: kept, the lists of a large repository would take more memory
+* than all else. The directives of patches, such as `$patch`, are no fields; nor is what SOPS adds to an object that
+* it encrypts, and what has a name that is filled in later.
 */
-function fieldsOf(manifest) {
-	const shape = istioShape(manifest);
-	return shape ? below(manifest.root, "", [withMetadata(shape.schema)]) : [];
+function fieldsOf(root, schema) {
+	const found = [];
+	addBelow(root, "", [withMetadata(schema)], found);
+	return found;
 }
-function withMetadata(schema) {
-	return {
-		...schema,
-		properties: {
-			...schema.properties,
-			metadata: metadataSchema
-		}
-	};
-}
+/** The schema of an object with that of its metadata: one for each, since what is known of a schema is kept with it. */
+const withMetadata = oncePer((schema) => ({
+	...schema,
+	properties: {
+		...schema.properties,
+		metadata: metadataSchema
+	}
+}));
 /** Nothing below what has not the type that the schema asks for: that is said of it as a whole. */
-function below(node, path, above) {
+function addBelow(node, path, above, found) {
 	const schema = above.at(-1);
-	if (node.kind === "list" && schema.type === "array") return node.items().flatMap((item) => listed(item, `${path}[]`, above, schema.items ?? null));
-	if (node.kind !== "map" || schema.type !== "object" || holdsAnything(schema)) return [];
+	if (node.kind === "list" && schema.type === "array") for (const item of node.items()) add(item, `${path}[]`, above, schema.items ?? null, found);
+	if (node.kind !== "map" || schema.type !== "object" || holdsAnything(schema)) return;
 	const isOwn = schema.properties === void 0;
-	return node.entries().flatMap(([name, value]) => {
-		if (name.startsWith("$")) return [];
-		return listed(value, isOwn ? `${path}{}` : `${path === "" ? "" : `${path}.`}${name}`, above, fieldSchema(schema, name) ?? null);
-	});
+	for (const [name, value] of node.entries()) {
+		if (name.startsWith("$") || isUnfilled(name) || name === "sops" && path === "") continue;
+		add(value, isOwn ? `${path}{}` : `${path === "" ? "" : `${path}.`}${name}`, above, fieldSchema(schema, name) ?? null, found);
+	}
 }
-function holdsAnything(schema) {
-	return schema["x-kubernetes-preserve-unknown-fields"] === true || schema.additionalProperties === true;
-}
-function listed(node, path, above, schema) {
-	const field = {
+function add(node, path, above, schema, found) {
+	found.push({
 		node,
 		path,
 		above,
 		schema
-	};
-	return schema === null ? [field] : [field, ...below(node, path, [...above, schema])];
+	});
+	if (schema !== null && node.kind !== "scalar") addBelow(node, path, [...above, schema], found);
+}
+function holdsAnything(schema) {
+	return schema["x-kubernetes-preserve-unknown-fields"] === true || schema.additionalProperties === true;
 }
 
 // src/rules/schema/deprecated.ts
 const deprecated = defineRule({
 	id: "schema/deprecated",
 	severity: "info",
+	istio: [
+		"IST0002",
+		"IST0133",
+		"IST0135"
+	],
 	summary: "A field, a value or an annotation that Istio has replaced by another one.",
 	why: "It still works, and a later release may drop it; nothing warns when it is applied.",
 	fix: "Write what took its place.",
 	on: { *manifest(manifest, mesh) {
 		const known = istioShape(manifest) ? byKind.get(manifest.kind) ?? [] : [];
-		for (const each of known.filter((one) => isReplaced(one, mesh))) for (const node of nodesOf(manifest.root, each.path)) if (each.value === void 0 || node.text === each.value) yield problemOf$2(each, node, manifest);
+		for (const each of known.filter((one) => isReplaced(one, mesh))) for (const node of each.ways.flatMap((way) => nodesAt(manifest.root, way))) if (each.value === void 0 || node.text === each.value) yield problemOf$3(each, node, manifest);
 		yield* ofAnnotations(manifest.root);
 	} }
 });
-const byKind = groupBy(deprecatedFields, ({ kind }) => kind);
 /** Where a DestinationRule has a traffic policy. */
 const policies = ["spec.trafficPolicy", "spec.subsets[].trafficPolicy"].flatMap((path) => [path, `${path}.portLevelSettings[]`]);
-function nodesOf(root, path) {
-	return path.startsWith(".") ? policies.flatMap((policy) => nodesAt(root, policy + path)) : nodesAt(root, path);
+const byKind = groupBy(deprecatedFields.map((one) => ({
+	...one,
+	ways: waysTo(one.path)
+})), ({ kind }) => kind);
+/** A path such as `spec.http[].mirrorPercent`; one that begins with a dot is that of any traffic policy. */
+function waysTo(path) {
+	return (path.startsWith(".") ? policies.map((policy) => policy + path) : [path]).map((one) => one.split(/\.|(?=\[\])/));
 }
-/** The nodes that are written at a path such as `spec.http[].mirrorPercent`. */
-function nodesAt(root, path) {
-	return path.split(/\.|(?=\[\])/).reduce((nodes, step) => nodes.flatMap((node) => step === "[]" ? node.items() : [node.get(step)]), [root]).filter(({ exists }) => exists);
+/** The nodes that are written at the end of a way. */
+function nodesAt(root, way) {
+	let nodes = [root];
+	for (const step of way) {
+		nodes = step === "[]" ? nodes.flatMap((node) => node.items()) : nodes.map((node) => node.get(step));
+		nodes = nodes.filter(({ exists }) => exists);
+		if (nodes.length === 0) break;
+	}
+	return nodes;
 }
 /** The list came with Istio 1.22. */
 function isReplaced({ path }, mesh) {
@@ -12066,16 +12894,25 @@ function* ofAnnotations(root) {
 		root.at("spec", "template"),
 		root.at("spec", "jobTemplate", "spec", "template")
 	];
-	for (const [name, node] of makers.flatMap((maker) => maker.get("metadata").entries("annotations"))) {
+	for (const { metadata, name, node } of makers.flatMap(annotated)) {
 		const instead = Object.hasOwn(deprecatedAnnotations, name) ? deprecatedAnnotations[name] : void 0;
-		if (instead) yield {
+		const isKept = metadata.at("labels", name).exists;
+		if (instead && !isKept) yield {
 			node,
 			at: "key",
 			message: `the annotation ${quote(name)} is deprecated: ${instead}`
 		};
 	}
 }
-function problemOf$2({ value, instead, becomes }, node, { kind }) {
+function annotated(maker) {
+	const metadata = maker.get("metadata");
+	return metadata.entries("annotations").map(([name, node]) => ({
+		metadata,
+		name,
+		node
+	}));
+}
+function problemOf$3({ value, instead, becomes }, node, { kind }) {
 	return {
 		node,
 		message: `${value === void 0 ? quote(node.path) : `${quote(value)} of ${quote(node.path)}`} is deprecated in ${kind}: ${instead}`,
@@ -12370,6 +13207,41 @@ function holds() {
 	return null;
 }
 
+// src/schema/kind-shape.ts
+/** The name of a kind in one version. */
+function kindName({ apiVersion, kind }) {
+	return `${apiVersion}/${kind}`;
+}
+
+// src/rules/schema/kind-shape.ts
+/** What is known of the kind of an object: what a person gives, else Istio's definition, else what meshgate carries. */
+function shapeOfObject(manifest, mesh) {
+	const { apiVersion, kind } = manifest;
+	const istio = istioShape(manifest);
+	return mesh.kinds?.get(kindName(manifest)) ?? (istio && {
+		apiVersion,
+		kind,
+		schema: istio.schema
+	});
+}
+/**
+* True for text that somebody fills in later: what isUnfilled says, and what only a cluster can read (SOPS, the vault
+* plugin of Argo CD).
+*/
+function isFilledLater(text) {
+	return isUnfilled(text) || /^ENC\[|^<path:[^>]*>|^<[\w.-]+>$/.test(text);
+}
+/** True for a part of an object, which is put upon another one: what it lacks stands there. */
+function isPatch({ root }, mesh) {
+	return mesh.patches?.has(root.place.file) === true || holdsDirective(root.data);
+}
+/** https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch: `$patch: delete` */
+function holdsDirective(data) {
+	if (typeof data !== "object" || data === null) return false;
+	return Object.entries(data).some(([key, value]) => directive.test(key) || holdsDirective(value));
+}
+const directive = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
+
 // src/rules/schema/invalid.ts
 const invalid = defineRule({
 	id: "schema/invalid",
@@ -12378,34 +13250,35 @@ const invalid = defineRule({
 	why: "Nothing of the object is applied: what was there before stays in force, and a sync stops at it.",
 	fix: "Write the field as the message says.",
 	isGeneral: true,
-	on: { *manifest(manifest) {
-		for (const flaw of refused(manifest)) {
+	on: { *manifest(manifest, mesh) {
+		for (const flaw of refused(manifest, mesh)) {
 			const node = manifest.root.at(...flaw.path);
-			if (!holdsUnfilled(node)) yield problemOf$1(manifest, node, flaw);
+			if (!holdsLater(node)) yield problemOf$2(manifest, node, flaw);
 		}
 	} }
 });
+const metadataAlone = withMetadata({});
 /** The metadata of any object; the rest where its definition is known. */
-function refused(manifest) {
-	const shape = istioShape(manifest);
-	const schema = {
-		...shape?.schema,
-		properties: {
-			...shape?.schema.properties,
-			metadata: metadataSchema
-		}
-	};
-	const data = shape !== void 0 ? manifest.root.data : { metadata: manifest.root.get("metadata").data ?? {} };
-	return flaws(schema, data, celCheck);
+function refused(manifest, mesh) {
+	const shape = shapeOfObject(manifest, mesh);
+	const { root } = manifest;
+	if (!shape) return flaws(metadataAlone, { metadata: root.get("metadata").data ?? {} }, celCheck);
+	return [...flaws(withMetadata(shape.schema), root.data, celCheck), ...shape.judge?.(root.data) ?? []].filter((flaw) => flaw.isUnknownField !== true && !isEmptyForGo(flaw, root, shape) && !(flaw.isMissing && isPatch(manifest, mesh)));
 }
-function problemOf$1({ root }, node, { path, message, isKey, meant, other }) {
+/** A null in a list of a built-in kind; one in a map is taken out wherever it stands. */
+function isEmptyForGo({ path }, root, { isBuiltIn = false }) {
+	return isBuiltIn && root.at(...path).isNull;
+}
+function problemOf$2(manifest, node, flaw) {
+	const { path, isKey, meant, other } = flaw;
+	const { root } = manifest;
 	const related = other && [{
 		node: root.at(...other),
 		note: "what it collides with"
 	}];
 	return {
 		node,
-		message: sentence(pathText(path), message),
+		message: sentence(pathText(path), saidOf(manifest, flaw)),
 		refusedBy: "schema",
 		...isKey && { at: "key" },
 		...related && { related },
@@ -12418,15 +13291,279 @@ function problemOf$1({ root }, node, { path, message, isKey, meant, other }) {
 		} }
 	};
 }
+/** What a Secret holds is repeated nowhere. */
+function saidOf({ kind }, { path, message }) {
+	return kind === "Secret" && /^(data|stringData)$/.test(String(path[0])) ? message.replace(/`[^`]*`/g, "what stands there") : message;
+}
 /** A sentence that begins with the value names its field apart. */
 function sentence(name, message) {
 	if (name === "") return message;
 	return message.startsWith("`") ? `${quote(name)}: ${message}` : `${quote(name)} ${message}`;
 }
 /** True for a value that some tool completes later: what it will be is not known. */
-function holdsUnfilled(node) {
-	if (node.kind === "scalar") return isUnfilled(node.text);
-	return [...node.items(), ...node.entries().map(([, value]) => value)].some(holdsUnfilled);
+function holdsLater(node) {
+	if (node.kind === "scalar") return isFilledLater(node.text);
+	return [...node.items(), ...node.entries().map(([, value]) => value)].some(holdsLater);
+}
+
+// src/rules/schema/annotation-values.ts
+/**
+* What is wrong with the value of an annotation of a pod, as the end of a sentence; `null` where it can be, or where
+* Istio looks at no value (istio `pkg/kube/inject/validate.go`).
+*/
+function annotationDefect(name, value) {
+	const check = checks.get(name);
+	return check && typeof value.scalar === "string" ? check(value.text) : null;
+}
+const checks = /* @__PURE__ */ new Map([
+	["prometheus.istio.io/merge-metrics", boolean],
+	["proxy.istio.io/config", proxyConfig],
+	["readiness.status.sidecar.istio.io/failureThreshold", count],
+	["readiness.status.sidecar.istio.io/initialDelaySeconds", count],
+	["readiness.status.sidecar.istio.io/periodSeconds", count],
+	["sidecar.istio.io/interceptionMode", interceptionMode],
+	["status.sidecar.istio.io/port", port],
+	["traffic.sidecar.istio.io/excludeInboundPorts", ports],
+	["traffic.sidecar.istio.io/excludeOutboundIPRanges", ranges],
+	["traffic.sidecar.istio.io/excludeOutboundPorts", ports],
+	["traffic.sidecar.istio.io/includeInboundPorts", unlessAll(ports)],
+	["traffic.sidecar.istio.io/includeOutboundIPRanges", unlessAll(ranges)]
+]);
+/** What Go's `strconv.ParseBool` reads. */
+function boolean(text) {
+	return /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(text) ? null : `is ${quote(text)}: write \`true\` or \`false\``;
+}
+/** What Go's `strconv.ParseUint` reads in 32 bits. */
+function count(text) {
+	return isWhole(text, 2 ** 32 - 1) ? null : `is ${quote(text)}, no whole number`;
+}
+function port(text) {
+	return isWhole(text.trim(), 65535) ? null : `is ${quote(text)}, no port`;
+}
+function ports(text) {
+	const wrong = text.trim() === "" ? void 0 : text.split(",").find((one) => port(one) !== null);
+	return wrong === void 0 ? null : `holds ${quote(wrong.trim())}, no port; write numbers with commas between`;
+}
+function ranges(text) {
+	const wrong = text === "" ? void 0 : text.split(",").find((one) => !one.includes("/") || !isIPOrRange(one));
+	return wrong === void 0 ? null : `holds ${quote(wrong)}, no range of addresses such as \`10.0.0.0/8\``;
+}
+function unlessAll(check) {
+	return (text) => text === "*" ? null : check(text);
+}
+function interceptionMode(text) {
+	return [
+		"REDIRECT",
+		"TPROXY",
+		"NONE"
+	].includes(text) ? null : `is ${quote(text)}: it takes \`REDIRECT\`, \`TPROXY\` or \`NONE\``;
+}
+/** A text that is a map, or nothing at all. */
+function proxyConfig(text) {
+	const [document] = parseDocuments(text, "");
+	if (document && document.problems.length > 0) return `is no YAML: ${document.problems[0].message}`;
+	const root = document?.root;
+	return !root || root.kind === "scalar" && root.value === null || root.kind === "map" ? null : "is no map: write the fields of a ProxyConfig";
+}
+function isWhole(text, most) {
+	return /^\d+$/.test(text) && Number(text) <= most;
+}
+
+// src/rules/schema/istio-annotations.ts
+/**
+* The annotations that Istio knows, with the kinds that bear them (istio.io/api v1.31.4 `annotation/annotations.yaml`);
+* `Any` is every kind.
+*/
+const istioAnnotations = /* @__PURE__ */ new Map([
+	["alpha.istio.io/canonical-serviceaccounts", ["Service"]],
+	["alpha.istio.io/kubernetes-serviceaccounts", ["Service"]],
+	["ambient.istio.io/bypass-inbound-capture", ["Pod"]],
+	["ambient.istio.io/dns-capture", ["Pod"]],
+	["ambient.istio.io/redirection", ["Pod"]],
+	["ambient.istio.io/waypoint-inbound-binding", ["GatewayClass", "Gateway"]],
+	["galley.istio.io/analyze-suppress", ["Any"]],
+	["gateway.istio.io/controller-version", ["Any"]],
+	["gateway.istio.io/name-override", ["Gateway"]],
+	["gateway.istio.io/service-account", ["Gateway"]],
+	["inject.istio.io/templates", ["Pod"]],
+	["istio.io/autoRegistrationGroup", ["WorkloadEntry"]],
+	["istio.io/connectedAt", ["WorkloadEntry"]],
+	["istio.io/disconnectedAt", ["WorkloadEntry"]],
+	["istio.io/dry-run", ["AuthorizationPolicy"]],
+	["istio.io/reroute-virtual-interfaces", ["Pod"]],
+	["istio.io/rev", ["Pod"]],
+	["istio.io/use-waypoint-canary-weight", [
+		"Service",
+		"ServiceEntry",
+		"Namespace"
+	]],
+	["istio.io/workloadController", ["WorkloadEntry"]],
+	["kubernetes.io/ingress.class", ["Ingress"]],
+	["networking.istio.io/exportTo", ["Service"]],
+	["networking.istio.io/service-type", ["Gateway"]],
+	["networking.istio.io/traffic-distribution", [
+		"Namespace",
+		"Service",
+		"ServiceEntry"
+	]],
+	["prometheus.istio.io/merge-metrics", ["Pod"]],
+	["proxy.istio.io/config", ["Pod"]],
+	["proxy.istio.io/overrides", ["Pod"]],
+	["readiness.status.sidecar.istio.io/applicationPorts", ["Pod"]],
+	["readiness.status.sidecar.istio.io/failureThreshold", ["Pod"]],
+	["readiness.status.sidecar.istio.io/initialDelaySeconds", ["Pod"]],
+	["readiness.status.sidecar.istio.io/periodSeconds", ["Pod"]],
+	["sidecar.istio.io/agentLogLevel", ["Pod"]],
+	["sidecar.istio.io/bootstrapOverride", ["Pod"]],
+	["sidecar.istio.io/componentLogLevel", ["Pod"]],
+	["sidecar.istio.io/discoveryAddress", ["Pod"]],
+	["sidecar.istio.io/extraStatTags", ["Pod"]],
+	["sidecar.istio.io/inject", ["Pod"]],
+	["sidecar.istio.io/interceptionMode", ["Pod"]],
+	["sidecar.istio.io/logLevel", ["Pod"]],
+	["sidecar.istio.io/nativeSidecar", ["Pod"]],
+	["sidecar.istio.io/proxyCPU", ["Pod"]],
+	["sidecar.istio.io/proxyCPULimit", ["Pod"]],
+	["sidecar.istio.io/proxyImage", ["Pod"]],
+	["sidecar.istio.io/proxyImageType", ["Pod"]],
+	["sidecar.istio.io/proxyMemory", ["Pod"]],
+	["sidecar.istio.io/proxyMemoryLimit", ["Pod"]],
+	["sidecar.istio.io/rewriteAppHTTPProbers", ["Pod"]],
+	["sidecar.istio.io/statsCompression", ["Pod"]],
+	["sidecar.istio.io/statsEvictionInterval", ["Pod"]],
+	["sidecar.istio.io/statsFlushInterval", ["Pod"]],
+	["sidecar.istio.io/statsHistogramBins", ["Pod"]],
+	["sidecar.istio.io/statsHistogramBuckets", ["Pod"]],
+	["sidecar.istio.io/statsInclusionPrefixes", ["Pod"]],
+	["sidecar.istio.io/statsInclusionRegexps", ["Pod"]],
+	["sidecar.istio.io/statsInclusionSuffixes", ["Pod"]],
+	["sidecar.istio.io/status", ["Pod"]],
+	["sidecar.istio.io/userVolume", ["Pod"]],
+	["sidecar.istio.io/userVolumeMount", ["Pod"]],
+	["status.sidecar.istio.io/port", ["Pod"]],
+	["topology.istio.io/controlPlaneClusters", ["Namespace"]],
+	["traffic.istio.io/nodeSelector", ["Service"]],
+	["traffic.sidecar.istio.io/excludeInboundPorts", ["Pod"]],
+	["traffic.sidecar.istio.io/excludeInterfaces", ["Pod"]],
+	["traffic.sidecar.istio.io/excludeOutboundIPRanges", ["Pod"]],
+	["traffic.sidecar.istio.io/excludeOutboundPorts", ["Pod"]],
+	["traffic.sidecar.istio.io/includeInboundPorts", ["Pod"]],
+	["traffic.sidecar.istio.io/includeOutboundIPRanges", ["Pod"]],
+	["traffic.sidecar.istio.io/includeOutboundPorts", ["Pod"]],
+	["traffic.sidecar.istio.io/kubevirtInterfaces", ["Pod"]]
+]);
+/** The labels that Istio knows (istio.io/api v1.31.4 `label/labels.yaml`): as annotations nothing reads them. */
+const istioLabels = /* @__PURE__ */ new Set([
+	"gateway.istio.io/managed",
+	"istio.io/dataplane-mode",
+	"istio.io/ingress-use-waypoint",
+	"istio.io/rev",
+	"istio.io/tag",
+	"istio.io/use-waypoint",
+	"istio.io/use-waypoint-canary",
+	"istio.io/use-waypoint-canary-namespace",
+	"istio.io/use-waypoint-namespace",
+	"istio.io/waypoint-for",
+	"networking.istio.io/enable-autoallocate-ip",
+	"networking.istio.io/gatewayPort",
+	"operator.istio.io/component",
+	"operator.istio.io/managed",
+	"operator.istio.io/version",
+	"security.istio.io/tlsMode",
+	"service.istio.io/canonical-name",
+	"service.istio.io/canonical-revision",
+	"service.istio.io/workload-name",
+	"sidecar.istio.io/inject",
+	"topology.istio.io/cluster",
+	"topology.istio.io/locality",
+	"topology.istio.io/network",
+	"topology.istio.io/subzone"
+]);
+
+// src/rules/schema/istio-annotation.ts
+/** After istio `pkg/config/analysis/analyzers/annotations`; templates of pods are looked at as the pods they make. */
+const istioAnnotation = defineRule({
+	id: "schema/istio-annotation",
+	severity: "warning",
+	istio: [
+		"IST0107",
+		"IST0108",
+		"IST0125"
+	],
+	summary: "An annotation of Istio that nothing reads, or whose value cannot be.",
+	why: "Annotations are checked by nobody: one that is misspelt, or stands at a Deployment instead of its pods, changes nothing. With a value that cannot be, the injector refuses the pod.",
+	fix: "Correct the name or the value; what is meant for pods belongs into `spec.template.metadata.annotations`.",
+	on: {
+		CronJob: ofMaker,
+		DaemonSet: ofMaker,
+		Deployment: ofMaker,
+		Job: ofMaker,
+		Namespace: ofObject,
+		Pod: ofObject,
+		ReplicaSet: ofMaker,
+		Rollout: ofMaker,
+		Service: ofObject,
+		StatefulSet: ofMaker
+	}
+});
+function* ofObject({ root, kind }) {
+	for (const [name, value] of annotationsOf(root)) yield* defects(name, value, kind);
+}
+/** What is said at the template as well is read there: charts often write the same at both. */
+function* ofMaker(manifest) {
+	const ofPod = annotationsOf(podOf(manifest));
+	const repeated = new Set(ofPod.map(([name]) => name));
+	for (const [name, value] of annotationsOf(manifest.root)) if (!repeated.has(name)) yield* defects(name, value, manifest.kind);
+	for (const [name, value] of ofPod) yield* defects(name, value, "Pod");
+}
+function annotationsOf(root) {
+	return root.get("metadata").entries("annotations");
+}
+function* defects(name, value, kind) {
+	const kinds = istioAnnotations.get(name);
+	if (kinds === void 0) {
+		if (isOfIstio$2(name) && !isUnfilled(name)) yield {
+			node: value,
+			at: "key",
+			message: unknown(name)
+		};
+		return;
+	}
+	if (kinds.includes("Any")) return;
+	if (!kinds.includes(kind)) {
+		if (isOurs(name, value, kind)) yield {
+			node: value,
+			at: "key",
+			message: misplaced(name, kinds, kind)
+		};
+		return;
+	}
+	const defect = isUnfilled(value.text) ? null : annotationDefect(name, value);
+	if (defect !== null) yield {
+		node: value,
+		message: `the value of ${quote(name)} ${defect}`
+	};
+}
+/** Names that nobody but Istio gives: those before a slash that an annotation of its own has. */
+function isOfIstio$2(name) {
+	return domains.has(name.split("/")[0]);
+}
+const domains = new Set([...istioAnnotations.keys()].map((name) => name.split("/")[0]).filter((domain) => domain.endsWith("istio.io")));
+/** The class of an Ingress is read at Services, too, by controllers that are not Istio. */
+function isOurs(name, value, kind) {
+	return name !== "kubernetes.io/ingress.class" || kind !== "Service" || value.text === "istio";
+}
+function unknown(name) {
+	if (istioLabels.has(name)) return `${quote(name)} is a label: as an annotation nothing reads it`;
+	const [domain, word = ""] = name.split("/");
+	const known = [...istioAnnotations.keys()].filter((one) => one.startsWith(`${domain}/`));
+	const guess = closest(word, known.map((one) => one.split("/")[1]));
+	const meant = guess === void 0 ? "" : `; did you mean ${quote(`${domain}/${guess}`)}?`;
+	return `Istio knows no annotation ${quote(name)}, nothing reads it${meant}`;
+}
+function misplaced(name, kinds, kind) {
+	const where = kinds.includes("Pod") && kind !== "Namespace" && kind !== "Service" ? "; write it at the template of the pods" : "";
+	return `the annotation ${quote(name)} is for ${quoteAll(kinds)}, at a ${kind} nothing reads it${where}`;
 }
 
 // src/rules/schema/versions-since.ts
@@ -12448,12 +13585,13 @@ const needsIstio = defineRule({
 	fix: "Upgrade Istio first, leave the field out, or correct `istio-version` in `.meshgate.yaml`.",
 	on: { *manifest(manifest, mesh) {
 		if (atLeast(mesh, newestIstio.major, newestIstio.minor)) return;
-		const since = istioShape(manifest)?.since;
-		if (!since) return;
+		const shape = istioShape(manifest);
+		if (!shape) return;
+		const { schema, since } = shape;
 		yield* ofKind(manifest, since.get(""), mesh);
 		if (tooNew(mesh, since.get(""))) return;
 		yield* ofVersion(manifest, mesh);
-		yield* ofFields(fieldsOf(manifest), since, mesh);
+		yield* ofFields(fieldsOf(manifest.root, schema), since, mesh);
 	} }
 });
 function* ofKind({ kind, root }, since, mesh) {
@@ -12538,21 +13676,35 @@ const unknownField = defineRule({
 	summary: "A field that the definition of the object does not have.",
 	why: "The API server drops it without a word: the object is applied, and works as if the lines were not there.",
 	fix: "Correct the name of the field, or move it to where it belongs.",
-	on: { *manifest(manifest) {
+	on: { *manifest(manifest, mesh) {
+		const shape = shapeOfObject(manifest, mesh);
+		if (!shape) return;
 		const since = istioShape(manifest)?.since;
-		for (const field of fieldsOf(manifest)) {
-			if (field.schema !== null || since?.has(field.path)) continue;
-			yield {
-				node: field.node,
-				at: "key",
-				message: messageOf(manifest, field)
-			};
-		}
+		for (const field of fieldsOf(manifest.root, shape.schema)) if (field.schema === null && !since?.has(field.path)) yield problemOf$1(manifest, field, shape);
+		for (const { path, message, isUnknownField } of shape.judge?.(manifest.root.data) ?? []) if (isUnknownField) yield {
+			node: manifest.root.at(...path),
+			at: "key",
+			message: named(pathText(path), message)
+		};
 	} }
 });
-function messageOf({ kind }, field) {
-	const replacement = removedFields[`${kind}.${field.path}`];
-	return `${`${quote(field.node.path)} is no field of ${article(kind)} ${kind}`}: the API server drops it; ${replacement ?? advice(field)}`;
+/** A JSON schema knows a field by its last name. */
+function named(path, message) {
+	return message.startsWith(`${quote(path)} `) ? message : `${quote(path)}: ${message}`;
+}
+/** What meshgate carries may be older than what a cluster runs: only where a name is nearly right it is surely wrong. */
+function problemOf$1(manifest, field, { release }) {
+	const { kind } = manifest;
+	const replacement = istioShape(manifest) && removedFields[`${kind}.${field.path}`];
+	const meant = advice(field);
+	const of = release === void 0 ? "" : ` in ${release}`;
+	const said = `${quote(field.node.path)} is no field of ${article(kind)} ${kind}${of}: the API server drops it`;
+	return {
+		node: field.node,
+		at: "key",
+		message: `${said}; ${replacement ?? meant ?? "remove it"}`,
+		...release !== void 0 && meant === void 0 && { severity: "warning" }
+	};
 }
 function article(kind) {
 	return /^[AEIOU]/.test(kind) ? "an" : "a";
@@ -12567,8 +13719,7 @@ function advice({ node, above }) {
 	const outer = above.findLastIndex((schema) => hasField(schema, name));
 	if (outer >= 0) return `it belongs to ${mapName(node.trail, outer)}`;
 	const inner = own.filter((each) => hasField(parent.properties[each], name));
-	if (inner.length === 1) return `it belongs under \`${inner[0]}\``;
-	return "remove it";
+	return inner.length === 1 ? `it belongs under \`${inner[0]}\`` : void 0;
 }
 function hasField({ properties }, name) {
 	return properties !== void 0 && Object.hasOwn(properties, name);
@@ -12665,11 +13816,11 @@ function problemOf(manifest) {
 		};
 	}
 	const served = Object.hasOwn(servedKinds, kind) ? servedKinds[kind] : void 0;
-	if (!isOfIstio(group)) return served ? strayGroup(manifest, served.group) : null;
+	if (!isOfIstio$1(group)) return served ? strayGroup(manifest, served.group) : null;
 	return served?.group === group ? versionProblem(manifest, served.versions) : kindProblem(manifest);
 }
 /** Other groups of the project: what installs it, and the objects of its operator. */
-function isOfIstio(group) {
+function isOfIstio$1(group) {
 	return group.endsWith(".istio.io") && !["install.istio.io", "operator.istio.io"].includes(group);
 }
 /** A group that is nearly Istio's; every other one may have a kind of that name. */
@@ -12708,6 +13859,21 @@ function kindProblem(manifest) {
 		message: `Istio has no kind ${quote(kind)} in ${quote(group)}${advice}`
 	};
 }
+
+// src/rules/schema/unusable.ts
+const unusable = defineRule({
+	id: "schema/unusable",
+	severity: "error",
+	summary: "A schema that `.meshgate.yaml` names cannot be used.",
+	why: "Objects of its kind are not checked, or not wholly, although somebody counts on it.",
+	fix: "Correct the path, or the file: CustomResourceDefinitions of `apiextensions.k8s.io/v1`, or JSON schemas that carry `x-kubernetes-group-version-kind` or are named by `version`, `kind` and `file`.",
+	on: { *givenSchema({ node, message }) {
+		yield {
+			node,
+			message: oneLine(message)
+		};
+	} }
+});
 
 // src/rules/schema/yaml-invalid.ts
 const yamlInvalid = defineRule({
@@ -12765,12 +13931,12 @@ function* trapsIn(node, key) {
 	else if (node.kind === "list") for (const item of node.items) yield* trapsIn(item, key);
 	else {
 		const message = trapOf(node, String(key?.value ?? ""));
-		if (message !== null) yield problem(node, message);
+		if (message !== null) yield problem$1(node, message);
 	}
 }
 function* entryTraps({ key, value }) {
 	const word = textOf(key);
-	if (isWord(key)) yield problem(key, `the key ${quote(word)} is read as ${quote(key.value)}; put it in quotes`);
+	if (isWord(key)) yield problem$1(key, `the key ${quote(word)} is read as ${quote(key.value)}; put it in quotes`);
 	yield* trapsIn(value, key);
 }
 function trapOf(scalar, key) {
@@ -12793,10 +13959,312 @@ function isNumber(value) {
 function textOf({ source, start, end }) {
 	return source.text.slice(start, end);
 }
-function problem({ source, start, end }, message) {
+function problem$1({ source, start, end }, message) {
 	return {
 		node: placeAt(source, start, end),
 		message
+	};
+}
+
+// src/rules/workload/application-uid.ts
+/** After istio `pkg/config/analysis/analyzers/deployment/pod.go`. */
+const applicationUid = defineRule({
+	id: "workload/application-uid",
+	severity: "warning",
+	istio: ["IST0144"],
+	summary: "An application runs as user 1337, which is the proxy.",
+	why: "What user 1337 sends is taken for traffic of the sidecar itself and goes past it: no route, no policy and no mutual TLS holds for the application, and nothing says so.",
+	fix: "Run the container as another user.",
+	on: {
+		CronJob: check$1,
+		DaemonSet: check$1,
+		Deployment: check$1,
+		Job: check$1,
+		Pod: check$1,
+		ReplicaSet: check$1,
+		Rollout: check$1,
+		StatefulSet: check$1
+	}
+});
+/** Of a workload that no file takes out of the mesh. Containers that run before the proxy may have their reason. */
+function* check$1(workload, mesh) {
+	const plane = dataplaneOf(mesh, workload);
+	if (plane === "none" || plane === "ambient" || isControlPlane(workload) || isOfIstio(workload)) return;
+	const spec = podOf(workload).get("spec");
+	const applications = spec.items("containers").filter((one) => !ownContainers.has(one.get("name").text));
+	const asked = applications.map(userOf).filter(({ exists }) => exists);
+	for (const user of asked) if (user.number === proxyUser) yield problem(user);
+	const inherited = userOf(spec);
+	if (inherited.number === proxyUser && asked.length < applications.length) yield problem(inherited);
+}
+/** Istiod and the proxies of nodes, by the label that their charts give them. */
+function isOfIstio({ root }) {
+	return ["istiod", "ztunnel"].includes(root.at("metadata", "labels", "app").text);
+}
+const ownContainers = /* @__PURE__ */ new Set([proxyContainer, "istio-operator"]);
+/** The user of the sidecar (istio `tools/istio-iptables`, DefaultProxyUID). */
+const proxyUser = 1337;
+function userOf(node) {
+	return node.at("securityContext", "runAsUser");
+}
+function problem(node) {
+	return {
+		node,
+		message: `user \`${proxyUser}\` is the proxy: what the application sends goes past the sidecar; run it as another user`
+	};
+}
+
+// src/model/injector.ts
+/**
+* The values that the sidecar injector of a revision (`''` is the default) is configured with, from its ConfigMap;
+* `undefined` where this repository does not hold it.
+*/
+function injectorValues(mesh, revision) {
+	return valuesByName(mesh).get(`${configMap}${revision === "" ? "" : `-${revision}`}`);
+}
+const configMap = "istio-sidecar-injector";
+const valuesByName = oncePer((mesh) => {
+	const injectors = mesh.ofKind("ConfigMap").filter(({ name }) => name.startsWith(configMap));
+	return new Map(injectors.flatMap(({ name, root }) => {
+		const [document] = parseDocuments(root.at("data", "values").text, root.place.file);
+		return document?.root ? [[name, Node.of(document.root)]] : [];
+	}));
+});
+
+// src/rules/workload/injected-by-default.ts
+/** After istio `pkg/config/analysis/analyzers/injection/injection.go`. */
+const injectedByDefault = defineRule({
+	id: "workload/injected-by-default",
+	severity: "info",
+	istio: ["IST0148"],
+	summary: "A Namespace says nothing of sidecars, and its pods get them.",
+	why: "Istio is installed with `enableNamespacesByDefault`: every namespace that does not refuse is injected, those of tools and operators too.",
+	fix: "Say what is meant: `istio-injection: enabled`, or `disabled`.",
+	on: { *Namespace(namespace, mesh) {
+		if ((injectorValues(mesh, "")?.at("sidecarInjectorWebhook", "enableNamespacesByDefault"))?.scalar !== true || saysSomething(namespace)) return;
+		if (isSystemNamespace(namespace.name) || namespace.name === mesh.rootNamespace) return;
+		yield {
+			node: namespace.root.at("metadata", "name"),
+			message: `the pods get sidecars although no label asks for them: this Istio injects by default; write \`${injectionLabel}: enabled\`, or \`disabled\``
+		};
+	} }
+});
+function saysSomething(namespace) {
+	const labels = namespaceLabels(namespace);
+	return [
+		injectionLabel,
+		revisionLabel,
+		modeLabel
+	].some((label) => labels.get(label).exists);
+}
+
+// src/rules/workload/injection-labels.ts
+/** After istio `pkg/config/analysis/analyzers/injection/injection.go`. */
+const injectionLabels = defineRule({
+	id: "workload/injection-labels",
+	severity: "warning",
+	istio: ["IST0123"],
+	summary: "A Namespace asks in two ways for its pods to be in the mesh.",
+	why: "One of the labels counts and the other does nothing: `istio-injection` before `istio.io/rev`, so that pods stay with the default revision when another one is meant, and a sidecar before the ambient mode.",
+	fix: "Keep the label that is meant, and take the other one away.",
+	on: { *Namespace(namespace) {
+		const labels = namespaceLabels(namespace);
+		const [first, ...others] = [
+			injectionLabel,
+			revisionLabel,
+			modeLabel
+		].filter((label) => asks(labels.get(label).text));
+		if (first === void 0 || labels.get("istio-injection").text === "disabled") return;
+		for (const label of others) yield {
+			node: labels.get(label),
+			at: "key",
+			message: `${quote(`${label}: ${labels.get(label).text}`)} does nothing beside ${quote(`${first}: ${labels.get(first).text}`)}: keep one of the two`,
+			related: [{
+				node: labels.get(first),
+				note: "the label that counts"
+			}]
+		};
+	} }
+});
+function asks(value) {
+	return value !== "" && value !== "none" && value !== "disabled";
+}
+
+// src/model/proxy-image-type.ts
+/**
+* The kind of image that the proxy of a pod is to run, such as `distroless`, and `''` for the plain one: what its
+* annotation says, else ProxyConfigs from the narrowest to the widest, else the mesh. `undefined` where no file says
+* it (istio `pkg/config/analysis/analyzers/util/proxyconfig.go`).
+*/
+function proxyImageType(mesh, pod) {
+	const said = [
+		ofAnnotation(pod),
+		...ofProxyConfigs(mesh, pod),
+		...ofMesh(mesh)
+	].find((type) => type !== "");
+	if (said !== void 0) return said === "default" ? "" : said;
+	return mesh.configSources.length > 0 ? "" : void 0;
+}
+function ofAnnotation({ root }) {
+	const text = root.at("metadata", "annotations", "proxy.istio.io/config").text;
+	const [document] = parseDocuments(text, "");
+	return document?.root ? imageType(Node.of(document.root)) : "";
+}
+function ofProxyConfigs(mesh, pod) {
+	const all = mesh.ofKind("ProxyConfig");
+	const own = all.filter(({ namespace }) => namespace === pod.namespace && namespace !== mesh.rootNamespace);
+	const labels = labelsOf(pod.root.at("metadata", "labels"));
+	const narrow = own.filter((one) => isNarrow(one) && selects(selectorOf(one), labels));
+	const wide = own.filter((one) => !isNarrow(one));
+	const widest = all.filter(({ namespace }) => namespace === mesh.rootNamespace);
+	return [
+		...narrow,
+		...wide,
+		...widest
+	].map(({ spec }) => imageType(spec));
+}
+function ofMesh({ configSources }) {
+	return configSources.map(({ config }) => imageType(config.get("defaultConfig")));
+}
+function isNarrow(config) {
+	return selectorOf(config).size > 0;
+}
+function selectorOf({ spec }) {
+	return labelsOf(spec.at("selector", "matchLabels"));
+}
+function imageType(proxyConfig) {
+	return proxyConfig.at("image", "imageType").text;
+}
+
+// src/rules/workload/proxy-image.ts
+/** After istio `pkg/config/analysis/analyzers/injection/injection-image.go`. */
+const proxyImage = defineRule({
+	id: "workload/proxy-image",
+	severity: "warning",
+	istio: ["IST0158"],
+	summary: "Pods of a Namespace hold a proxy of another image than its injector gives.",
+	why: "A pod that holds the proxy already keeps it: it stays at the release it was written with when the mesh is upgraded, and may not understand what a newer istiod sends.",
+	fix: "Take the container `istio-proxy` out of the pod and let the injector add it, or say with `sidecar.istio.io/proxyImage` that another image is meant.",
+	on: { *Namespace(namespace, mesh) {
+		const revision = injectingRevision(namespace);
+		const injector = revision === void 0 ? void 0 : injectorValues(mesh, revision);
+		const wanted = injector && imageOf(injector.get("global"));
+		if (!wanted) return;
+		const others = (podsByNamespace(mesh).get(namespace.name) ?? []).flatMap((pod) => imagesOf(pod).filter((image) => differs(image, wanted, pod, mesh)));
+		if (others.length === 0) return;
+		yield {
+			node: namespace.root.at("metadata", "name"),
+			message: `pods hold the proxy ${quoteAll([...new Set(others.map(({ text }) => text))])}, and the injector gives ${quote(wanted)}`,
+			related: others.slice(0, mostShown).map((node) => ({
+				node,
+				note: "another image"
+			}))
+		};
+	} }
+});
+const mostShown = 5;
+/** `HUB/NAME:TAG`, unless the name is a whole image; `''` where a part is missing. */
+function imageOf(global) {
+	const [hub, name, tag] = [
+		global.get("hub").text,
+		global.at("proxy", "image").text,
+		global.get("tag").text
+	];
+	if (name.includes("/")) return name;
+	return hub !== "" && name !== "" && tag !== "" ? `${hub}/${name}:${tag}` : "";
+}
+const podsByNamespace = oncePer((mesh) => groupBy(mesh.ofKind("Pod"), ({ namespace }) => namespace));
+/** Of a pod that asks for no image of its own. `auto` is for the injector to fill. */
+function imagesOf({ root }) {
+	if (root.at("metadata", "annotations", "sidecar.istio.io/proxyImage").text !== "") return [];
+	return proxiesOf(root).map((proxy) => proxy.get("image")).filter(({ text }) => text !== "" && text !== "auto" && !isUnfilled(text));
+}
+/** The type of an image ends its tag; where no file says it, any will do. */
+function differs(image, wanted, pod, mesh) {
+	const type = proxyImageType(mesh, pod);
+	const expected = type ? `${withoutType(wanted)}-${type}` : wanted;
+	return type === void 0 ? withoutType(image.text) !== withoutType(wanted) : image.text !== expected;
+}
+function withoutType(image) {
+	return image.replace(/-(debug|distroless)$/, "");
+}
+
+// src/rules/workload/service-ports.ts
+/**
+* After istio `pkg/config/analysis/analyzers/deployment/services.go`, which compares `protocol` (TCP or UDP) and takes
+* any two ports before one for a conflict: what the sidecar reads is the name or `appProtocol`, and two ports of one
+* protocol do no harm.
+*/
+const servicePorts = defineRule({
+	id: "workload/service-ports",
+	severity: "warning",
+	istio: ["IST0116", "IST0137"],
+	summary: "Two Services give one port of a workload two protocols.",
+	why: "The sidecar has one listener for a port of its pod, and makes it as one of the Services says: where that is TCP, routes, timeouts and policies for HTTP do nothing; where it is HTTP, other bytes are refused.",
+	fix: "Give the ports of both Services the same protocol by `appProtocol` or by their names, or keep one Service.",
+	on: {
+		DaemonSet: check,
+		Deployment: check,
+		Rollout: check,
+		StatefulSet: check
+	}
+});
+function* check(workload, mesh) {
+	const labels = podLabels(workload);
+	if (!labels || isGateway(workload) || dataplaneOf(mesh, workload) !== "sidecar") return;
+	const ports = selecting(mesh).holding(labels).filter((service) => sharesNamespace(service, workload)).flatMap((service) => declaredPorts(service).map((port) => ({
+		service,
+		port
+	})));
+	for (const [target, before] of groupBy(ports.filter(isTold), targetOf)) {
+		const http = before.find(({ port }) => isHttp(port.protocol));
+		const other = before.find((one) => one.service !== http?.service && !isHttp(one.port.protocol));
+		if (http && other) yield conflict(workload, target, http, other);
+	}
+}
+/** What a gateway listens on its Gateways say. */
+function isGateway(workload) {
+	const pod = podOf(workload).get("metadata");
+	return workload.root.at("metadata", "labels", "gateway.istio.io/managed").exists || pod.at("annotations", "inject.istio.io/templates").text === "gateway" || pod.at("labels", "istio").exists;
+}
+/** The Services that select pods, by their selectors. */
+const selecting = oncePer((mesh) => {
+	const services = mesh.ofKind("Service").filter((service) => podsOf(service).size > 0);
+	return selectorIndex(services, podsOf);
+});
+const podsOf = oncePer(({ spec }) => labelsOf(spec.get("selector")));
+/** Without a protocol that Istio knows the sidecar looks at each connection; UDP never reaches it. */
+function isTold({ port }) {
+	return port.node.get("protocol").text !== "UDP" && known.has(port.protocol);
+}
+/** Protocols that the sidecar makes different listeners for (istio `pkg/config/protocol/instance.go`). */
+const known = /* @__PURE__ */ new Set([...[
+	"http",
+	"http2",
+	"grpc",
+	"grpc-web"
+], ...[
+	"tcp",
+	"tls",
+	"https",
+	"mongo",
+	"mysql",
+	"redis"
+]]);
+/** A port of the pod by its name, or its number. */
+function targetOf({ port }) {
+	return port.node.get("targetPort").text || String(port.targetPort);
+}
+function conflict(workload, target, http, other) {
+	const name = (before) => quote(before.service.name);
+	return {
+		node: workload.root.at("metadata", "name"),
+		message: `port ${quote(target)} of the pods is ${quote(http.port.protocol)} by Service ${name(http)} and ${quote(other.port.protocol)} by Service ${name(other)}: the sidecar reads it as one of the two`,
+		about: `${workload.kind}/${workload.namespace}/${workload.name}:${target}`,
+		related: [http, other].map(({ port }) => ({
+			node: port.node,
+			note: "a port before it"
+		}))
 	};
 }
 
@@ -12825,6 +14293,7 @@ const rules = [
 	meshHostAsExternal,
 	notImported,
 	outboundOpen,
+	outsideAllowlist,
 	plainHttpToTlsPort,
 	policyConflict,
 	policyHostUnknown,
@@ -12846,6 +14315,7 @@ const rules = [
 	wildcardResolution,
 	envoyFilter,
 	patchOperation,
+	providerExists,
 	extensionSelectsNothing,
 	telemetry,
 	telemetryConflict,
@@ -12865,6 +14335,7 @@ const rules = [
 	issuerInvalid,
 	jwksBoth,
 	jwksEgress,
+	jwksFetchUnrestricted,
 	jwksInline,
 	jwksUriHost,
 	jwksUriInvalid,
@@ -12877,6 +14348,8 @@ const rules = [
 	shape,
 	tokenForwarding,
 	tokenLocation,
+	externalControlPlane,
+	gatewayApiVersion,
 	backoffExceedsTimeout,
 	destinationKnown,
 	destinationPort,
@@ -12889,6 +14362,7 @@ const rules = [
 	hostInGateway,
 	meshRouteSkipped,
 	perTryIneffective,
+	portName,
 	retriesDisabled,
 	retriesWithoutTimeout,
 	retryOn,
@@ -12901,13 +14375,20 @@ const rules = [
 	deprecated,
 	duplicateKey,
 	invalid,
+	istioAnnotation,
 	needsIstio,
 	unknownField,
 	unknownKind,
+	unusable,
 	yamlInvalid,
-	yamlTrap
+	yamlTrap,
+	applicationUid,
+	injectedByDefault,
+	injectionLabels,
+	proxyImage,
+	servicePorts
 ];
 /** The ids of all rules, sorted. */
 const ruleIds = rules.map(({ id }) => id);
 
-export { groupBy as _, inWords as a, quote as c, groupOf as d, manifestsOf as f, closest as g, pathText as h, refusalsOf as i, circumstancesOf as l, Node as m, isGoTemplate as n, mergeValues as o, objectRef as p, problemPlaces as r, valuesEntries as s, rules as t, createMesh as u };
+export { Node as C, groupBy as D, closest as E, objectRef as S, parseAllowedEgress as T, mergeValues as _, refusalsOf as a, identityOf as b, withParts as c, quote as d, circumstancesOf as f, meshConfigsIn as g, nothing as h, problemPlaces as i, isMap as l, knownKind as m, kindName as n, code as o, createMesh as p, isGoTemplate as r, inWords as s, rules as t, servedKinds as u, valuesEntries as v, pathText as w, manifestsOf as x, groupOf as y };

@@ -1,11 +1,11 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
-import { i as oncePer, n as parseIstioVersion } from "./istio-version.js";
+import { a as oncePer, n as parseIstioVersion } from "./istio-version.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
-import { _ as resolveFiles, a as sourceOf, c as toData, i as placeAt, m as joinPath, n as parseDocuments, o as require_dist, p as isInside, s as resolvePlain, u as filesUnder, v as resolveLinks } from "./parse.js";
+import { _ as resolveFiles, a as sourceOf, c as toData, d as folderOf, h as readThrough, i as placeAt, m as joinPath, n as parseDocuments, o as require_dist, p as isInside, s as resolvePlain, u as filesUnder, v as resolveLinks } from "./parse.js";
 import "./engine.js";
-import { $ as counterpartOf, A as byWeight, B as inScope, C as locate, D as rootOf, F as shownText, G as createTrials, H as readConfig, I as lint, J as filesOf, K as sourcesOf, L as placeOf$1, N as pointAtCauses, O as chartFolders, Q as alter, R as checkEnvironments, S as worldOf, T as discover, U as refusals, V as withoutPointers, W as createProvenance, X as isPrefix, Y as chartsOf, Z as slotsOf, b as renderedName, et as documentsOf, j as causesIn, k as valuesSchemas, nt as textAll, q as readerOf, rt as insertedText, tt as nodeAt, v as appliedTogether, x as valuesOf, y as plainObjects, z as checkPaths } from "./json.js";
-import { _ as groupBy, d as groupOf, g as closest, h as pathText, i as refusalsOf, l as circumstancesOf, m as Node, p as objectRef, r as problemPlaces, t as rules, u as createMesh } from "./rules.js";
+import { $ as chartsOf, A as chartFolders, B as checkEnvironments, C as worldOf, D as matcher, E as discover, F as pointAtCauses, G as readConfig, H as inScope, J as createProvenance, K as judgeOf, L as shownText, M as byWeight, N as causesIn, Q as filesOf, R as lint, S as valuesOf, U as withoutPointers, V as checkPaths, W as checkEgressAllow, X as sourcesOf, Y as createTrials, Z as readerOf, at as nodeAt, b as renderedManifests, et as isPrefix, it as documentsOf, j as valuesSchemas, k as rootOf, nt as alter, ot as textAll, q as refusals, rt as counterpartOf, st as insertedText, tt as slotsOf, v as appliedTogether, w as locate, x as renderedName, y as plainObjects, z as placeOf$1 } from "./json.js";
+import { C as Node, D as groupBy, E as closest, S as objectRef, a as refusalsOf, c as withParts, d as quote, f as circumstancesOf, h as nothing, i as problemPlaces, l as isMap$1, n as kindName, o as code, p as createMesh, t as rules, u as servedKinds, w as pathText, y as groupOf } from "./rules.js";
 import { createHash, createHmac } from "node:crypto";
 
 // src/render/provenance/chart-texts.ts
@@ -778,7 +778,7 @@ function createRenderer(engine) {
 	}
 	return {
 		render: function renderAll(tree, targets) {
-			return Promise.all(targets.map((target) => renderOnce(shelfOf(tree), target)));
+			return targets.map((target) => renderOnce(shelfOf(tree), target));
 		},
 		provenance: (tree, target, shown) => createProvenance(engine, shelfOf(tree), { target }, shown),
 		valuesUse: (tree, target) => useOnce(shelfOf(tree), target)
@@ -1662,11 +1662,11 @@ function inDoubleQuotes(value) {
 }
 /**
 * True for what needs no quotes wherever it stands, and does not become a number or a truth value that way where a
-* text was. A comma does what the one before did.
+* text was. A comma or question mark, which would end it in braces, does what the one before did.
 */
 function isPlain(value, before) {
-	const bare = typeof before === "string" && before.includes(",") ? value.replaceAll(",", "") : value;
-	if (!/^[A-Za-z0-9][\w./:%+=~?&@-]*$/.test(bare) || value.endsWith(":")) return false;
+	const bare = (typeof before === "string" ? [",", "?"].filter((sign) => before.includes(sign)) : []).reduce((text, sign) => text.replaceAll(sign, ""), value);
+	if (!/^[A-Za-z0-9][\w./:%+=~&@-]*$/.test(bare) || value.endsWith(":")) return false;
 	return typeof before !== "string" || typeof resolvePlain(value) === "string";
 }
 
@@ -2241,6 +2241,434 @@ function dependencyPlace(message, { path }, reader) {
 	} : null;
 }
 
+// src/schema/definition.ts
+/**
+* The schemas of the served versions of a CustomResourceDefinition, as the walker reads them; what a cluster writes
+* may be anything. Throws a TypeError for data that is no such definition.
+*/
+function schemasOfDefinition(definition) {
+	const { group, names, versions } = definition.spec;
+	return versions.filter(({ served }) => served).flatMap(({ name, schema }) => schema?.openAPIV3Schema ? [{
+		apiVersion: `${group}/${name}`,
+		kind: names.kind,
+		schema: rootSchema(schema.openAPIV3Schema)
+	}] : []);
+}
+/** A schema of a whole object; `status` and what every object has are no matter of its own. */
+function rootSchema(schema) {
+	const { properties, ...root } = normalised(schema);
+	return {
+		...root,
+		properties: {
+			...objectFields,
+			...properties,
+			...written
+		}
+	};
+}
+const anything$1 = { "x-kubernetes-preserve-unknown-fields": true };
+const objectFields = {
+	apiVersion: { type: "string" },
+	kind: { type: "string" },
+	metadata: anything$1
+};
+/** `metadata` has a schema of its own. */
+const written = {
+	metadata: anything$1,
+	status: anything$1
+};
+/** Words that say nothing of what is refused. */
+const silent = /* @__PURE__ */ new Set([
+	"description",
+	"title",
+	"example",
+	"externalDocs",
+	"x-kubernetes-map-type"
+]);
+/** The keys of properties are names, whatever words they are. */
+function normalised(schema) {
+	const kept = Object.entries(schema).filter(([word]) => !silent.has(word));
+	const own = {
+		...Object.fromEntries(kept),
+		...schema["x-kubernetes-embedded-resource"] && { properties: {
+			...objectFields,
+			...schema.properties
+		} }
+	};
+	return withParts(own, normalised);
+}
+
+// src/schema/given.ts
+/**
+* The kinds of a document that a person gives: a CustomResourceDefinition, or a JSON schema of the kinds that `names`
+* says, else of those that it names itself in `x-kubernetes-group-version-kind`.
+*/
+async function givenKinds(data, names) {
+	if (!isMap$1(data)) return refusedAs("holds no schema");
+	return data["kind"] === "CustomResourceDefinition" ? definedKinds(data) : schemaKinds(data, names);
+}
+function refusedAs(...problems) {
+	return {
+		shapes: [],
+		problems
+	};
+}
+/** The kinds of a CustomResourceDefinition. */
+function definedKinds(data) {
+	const { apiVersion, spec } = data;
+	if (apiVersion !== "apiextensions.k8s.io/v1") return refusedAs("holds a definition that is not of `apiextensions.k8s.io/v1`");
+	if (!isDefined(spec)) return refusedAs("holds a definition without `group`, `names.kind` or `versions`");
+	const [strange] = spec.versions.flatMap(({ schema }) => strangeParts(schema?.openAPIV3Schema ?? {}, []));
+	if (strange !== void 0) return refusedAs(`holds a definition whose schema cannot be used at ${strange}`);
+	const found = schemasOfDefinition(data);
+	if (found.length === 0) return refusedAs("holds a definition of which no served version has a schema");
+	const patterns = [...new Set(found.flatMap(({ schema }) => strangePatterns(schema)))];
+	return {
+		shapes: found.map((shape) => ({
+			...shape,
+			schema: withoutPatterns(shape.schema)
+		})),
+		problems: patterns.map((pattern) => `has the pattern ${code(pattern)}, which only Go reads: it is not checked`)
+	};
+}
+function isDefined(spec) {
+	if (!isMap$1(spec) || typeof spec["group"] !== "string" || !isMap$1(spec["names"])) return false;
+	const { versions, names } = spec;
+	return typeof names["kind"] === "string" && Array.isArray(versions) && versions.every(isVersion);
+}
+function isVersion(version) {
+	if (!isMap$1(version) || typeof version["name"] !== "string") return false;
+	const { schema } = version;
+	if (schema === void 0) return true;
+	return isMap$1(schema) && (schema["openAPIV3Schema"] === void 0 || isMap$1(schema["openAPIV3Schema"]));
+}
+/** The paths of what is no schema, or has a word that the API server refuses in a definition. */
+function strangeParts(schema, path) {
+	if (!isMap$1(schema) || isMisshapen(schema)) return [code(path.join(".") || "openAPIV3Schema")];
+	const { properties = {}, items, additionalProperties: rest, not } = schema;
+	const single = Object.entries({
+		items,
+		additionalProperties: rest,
+		not
+	});
+	return [
+		...Object.entries(properties),
+		...single.filter(([, part]) => part !== void 0 && typeof part !== "boolean"),
+		...lists.flatMap((word) => listed(schema, word).map((one) => [word, one]))
+	].flatMap(([name, part]) => strangeParts(part, [...path, name]));
+}
+const lists = [
+	"allOf",
+	"anyOf",
+	"oneOf"
+];
+function isMisshapen(schema) {
+	const { properties = {} } = schema;
+	if (!isMap$1(properties) || forbidden.some((word) => Object.hasOwn(schema, word))) return true;
+	return [
+		...lists,
+		"required",
+		"enum"
+	].some((word) => schema[word] !== void 0 && !Array.isArray(schema[word]));
+}
+function listed(schema, word) {
+	return schema[word] ?? [];
+}
+/** https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema */
+const forbidden = [
+	"$ref",
+	"definitions",
+	"dependencies",
+	"patternProperties",
+	"additionalItems"
+];
+function strangePatterns(schema) {
+	const found = [];
+	const look = (part) => {
+		if (!isReadable(part.pattern)) found.push(String(part.pattern));
+		return withParts(part, look);
+	};
+	look(schema);
+	return found;
+}
+function withoutPatterns(schema) {
+	const { pattern, ...rest } = schema;
+	return withParts(isReadable(pattern) ? schema : rest, withoutPatterns);
+}
+/** Go's regular expressions have words that are others here, or none. */
+function isReadable(pattern) {
+	if (pattern === void 0) return true;
+	if (typeof pattern !== "string" || /\(\?[a-zA-Z-]+\)|\(\?P<|\\[AzpPQC]|\[\[:/.test(pattern)) return false;
+	try {
+		return new RegExp(pattern) instanceof RegExp;
+	} catch {
+		return false;
+	}
+}
+async function schemaKinds(data, given) {
+	const names = given.length > 0 ? given : namesIn(data);
+	if (names.length === 0) return refusedAs("is no CustomResourceDefinition, and no JSON schema that says in `x-kubernetes-group-version-kind` whose it is");
+	const judge = await judgeOf(data);
+	if (!judge) return refusedAs("is no JSON schema that can be used");
+	return {
+		shapes: names.map(({ group, version, kind }) => ({
+			apiVersion: group === "" ? version : `${group}/${version}`,
+			kind,
+			schema: anything,
+			judge: (object) => judge(withoutBigints(object))
+		})),
+		problems: []
+	};
+}
+/** ajv knows no integers beyond those of JavaScript. */
+function withoutBigints(data) {
+	return JSON.parse(JSON.stringify(data, (_, value) => typeof value === "bigint" ? Number(value) : value));
+}
+const anything = {
+	type: "object",
+	"x-kubernetes-preserve-unknown-fields": true
+};
+function namesIn(data) {
+	const names = data["x-kubernetes-group-version-kind"];
+	return Array.isArray(names) ? names.filter(isReference) : [];
+}
+function isReference(name) {
+	return isMap$1(name) && [
+		"group",
+		"version",
+		"kind"
+	].every((word) => typeof name[word] === "string");
+}
+
+// src/run/given-schemas.ts
+/** Reads the schemas that a configuration names; what cannot be used is told where it is named, the rest counts. */
+async function givenSchemas(reader, { schemas = [] }, configFile) {
+	const at = rootOf(reader, configFile)?.get("schemas");
+	const found = await Promise.all(schemas.map(async (entry, index) => {
+		const { shapes, problems } = await kindsOfEntry(entry, reader);
+		const node = nodeOf$1(at?.item(index)) ?? {
+			file: configFile,
+			line: 1
+		};
+		return {
+			shapes,
+			problems: problems.map((message) => ({
+				node,
+				message
+			}))
+		};
+	}));
+	return {
+		shapes: found.flatMap(({ shapes }) => shapes),
+		problems: found.flatMap(({ problems }) => problems)
+	};
+}
+/** Of an entry with names the file is what is wrong. */
+function nodeOf$1(entry) {
+	return entry?.get("file").exists ? entry.get("file") : entry;
+}
+async function kindsOfEntry(entry, reader) {
+	const pattern = typeof entry === "string" ? entry : entry.file;
+	const files = filesFor(pattern, reader);
+	if (files.length === 0) return {
+		shapes: [],
+		problems: [`no schema ${quote(pattern)} in this repository`]
+	};
+	const names = typeof entry === "string" ? [] : [{
+		group: "",
+		...entry
+	}];
+	return joined(await Promise.all(files.map((file) => kindsOfFile(file, names, reader))));
+}
+/** A path may lead through links; a pattern does not. */
+function filesFor(pattern, reader) {
+	const path = pattern.replace(/^\.\//, "");
+	if (readThrough(reader.tree, path)) return [path];
+	const matches = matcher([pattern]);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && matches(file));
+}
+async function kindsOfFile(file, names, reader) {
+	const documents = reader.documents(resolveLinks(reader.tree, file) ?? file);
+	const said = (problem) => `${quote(file)} ${problem}`;
+	const broken = documents.flatMap(({ root, problems }) => root ? [] : problems.slice(0, 1));
+	if (broken[0]) return {
+		shapes: [],
+		problems: [said(`cannot be read: ${broken[0].message}`)]
+	};
+	const data = documents.flatMap(dataOf);
+	const schemas = documents.length > 1 ? data.filter(isDefinition) : data;
+	if (schemas.length === 0) return {
+		shapes: [],
+		problems: [said("holds no schema")]
+	};
+	const { shapes, problems } = joined(await Promise.all(schemas.map((each) => givenKinds(each, names))));
+	return {
+		shapes,
+		problems: problems.map(said)
+	};
+}
+function dataOf({ root }) {
+	return root ? [Node.of(root).data] : [];
+}
+/** Beside definitions other objects may stand, such as those of the controller that they belong to. */
+function isDefinition(data) {
+	return data?.kind === "CustomResourceDefinition";
+}
+function joined(found) {
+	return {
+		shapes: found.flatMap(({ shapes }) => shapes),
+		problems: found.flatMap(({ problems }) => problems)
+	};
+}
+
+// src/schema/carried-kinds.ts
+/** Made of schemas/kinds by `npm run generate`: the file of each apiVersion and kind. */
+const carriedKinds = {
+	"argoproj.io/v1alpha1/AppProject": "argo-cd",
+	"argoproj.io/v1alpha1/Application": "argo-cd",
+	"argoproj.io/v1alpha1/ApplicationSet": "argo-cd",
+	"helm.toolkit.fluxcd.io/v2/HelmRelease": "flux",
+	"kustomize.toolkit.fluxcd.io/v1/Kustomization": "flux",
+	"gateway.networking.k8s.io/v1/BackendTLSPolicy": "gateway-api",
+	"gateway.networking.k8s.io/v1alpha3/BackendTLSPolicy": "gateway-api",
+	"gateway.networking.k8s.io/v1/GRPCRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1/Gateway": "gateway-api",
+	"gateway.networking.k8s.io/v1beta1/Gateway": "gateway-api",
+	"gateway.networking.k8s.io/v1/GatewayClass": "gateway-api",
+	"gateway.networking.k8s.io/v1beta1/GatewayClass": "gateway-api",
+	"gateway.networking.k8s.io/v1/HTTPRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1beta1/HTTPRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1/ListenerSet": "gateway-api",
+	"gateway.networking.k8s.io/v1/ReferenceGrant": "gateway-api",
+	"gateway.networking.k8s.io/v1beta1/ReferenceGrant": "gateway-api",
+	"gateway.networking.k8s.io/v1/TCPRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1alpha2/TCPRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1/TLSRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1alpha2/TLSRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1alpha3/TLSRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1/UDPRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1alpha2/UDPRoute": "gateway-api",
+	"gateway.networking.x-k8s.io/v1alpha1/XBackend": "gateway-api",
+	"gateway.networking.x-k8s.io/v1alpha1/XBackendTrafficPolicy": "gateway-api",
+	"gateway.networking.x-k8s.io/v1alpha1/XMesh": "gateway-api",
+	"v1/ConfigMap": "kubernetes",
+	"v1/Namespace": "kubernetes",
+	"v1/Pod": "kubernetes",
+	"v1/Secret": "kubernetes",
+	"v1/Service": "kubernetes",
+	"v1/ServiceAccount": "kubernetes",
+	"apps/v1/DaemonSet": "kubernetes",
+	"apps/v1/Deployment": "kubernetes",
+	"apps/v1/ReplicaSet": "kubernetes",
+	"apps/v1/StatefulSet": "kubernetes",
+	"autoscaling/v1/HorizontalPodAutoscaler": "kubernetes",
+	"autoscaling/v2/HorizontalPodAutoscaler": "kubernetes",
+	"batch/v1/CronJob": "kubernetes",
+	"batch/v1/Job": "kubernetes",
+	"networking.k8s.io/v1/Ingress": "kubernetes",
+	"networking.k8s.io/v1/NetworkPolicy": "kubernetes",
+	"policy/v1/PodDisruptionBudget": "kubernetes",
+	"rbac.authorization.k8s.io/v1/ClusterRole": "kubernetes",
+	"rbac.authorization.k8s.io/v1/ClusterRoleBinding": "kubernetes",
+	"rbac.authorization.k8s.io/v1/Role": "kubernetes",
+	"rbac.authorization.k8s.io/v1/RoleBinding": "kubernetes"
+};
+
+// src/schema/carried.ts
+/**
+* The schemas of those of some kinds (`apps/v1/Deployment`) that meshgate carries beside Istio's, and of others that
+* stand in the same file. A file is loaded when a kind of it is first asked for: who has none pays nothing for it.
+*/
+async function carriedSchemas(names) {
+	const wanted = new Set([...names].flatMap((name) => originOf(name) ?? []));
+	return (await Promise.all([...wanted].map(linkedKinds))).flat();
+}
+function originOf(name) {
+	return Object.hasOwn(carriedKinds, name) ? carriedKinds[name] : void 0;
+}
+const files = {
+	"argo-cd": () => import("./argo-cd.js"),
+	flux: () => import("./flux.js"),
+	"gateway-api": () => import("./gateway-api.js"),
+	kubernetes: () => import("./kubernetes.js")
+};
+function linkedKinds(origin) {
+	const known = linked.get(origin) ?? readKinds(origin);
+	linked.set(origin, known);
+	return known;
+}
+const linked = /* @__PURE__ */ new Map();
+async function readKinds(origin) {
+	return link((await files[origin]()).default).map((shape) => ({
+		...shape,
+		isBuiltIn: origin === "kubernetes"
+	}));
+}
+/** Puts each definition in the place of its name; one that is named often is one object. */
+function link({ kinds, definitions }) {
+	const made = /* @__PURE__ */ new Map();
+	const whole = (schema) => {
+		if (schema.$ref === void 0) return withParts(schema, whole);
+		const known = made.get(schema.$ref) ?? whole(definitions[schema.$ref]);
+		made.set(schema.$ref, known);
+		return known;
+	};
+	return kinds.map((kind) => ({
+		...kind,
+		schema: whole(kind.schema)
+	}));
+}
+
+// src/run/known-kinds.ts
+/**
+* What is known of the kinds of some objects beside Istio's. Rules cannot wait, so it is loaded before they run. What
+* a person gives counts more than what stands in the repository, and that more than what meshgate carries.
+*/
+async function knownKinds(manifests, given) {
+	const names = new Set(manifests.map(kindName));
+	const carried = await carriedSchemas(names);
+	const own = definedHere(manifests).filter((shape) => names.has(kindName(shape)));
+	return new Map([
+		...carried,
+		...own,
+		...given
+	].map((shape) => [kindName(shape), shape]));
+}
+/** The kinds that the repository itself defines, as far as all that it says of one is the same. */
+function definedHere(manifests) {
+	const kinds = new Set(manifests.map(({ kind }) => kind));
+	const shapes = manifests.filter(({ kind, spec }) => {
+		const defined = spec.get("names").get("kind").text;
+		return kind === "CustomResourceDefinition" && kinds.has(defined) && !Object.hasOwn(servedKinds, defined);
+	}).flatMap(({ root }) => {
+		const { data } = root;
+		return isMap$1(data) ? definedKinds(data).shapes : [];
+	});
+	return [...groupBy(shapes, kindName).values()].filter(isOne).map(([shape]) => shape);
+}
+/** Clusters may have a kind in several versions of its definition: then nobody knows which one holds. */
+function isOne(shapes) {
+	return shapes.length === 1 || new Set(shapes.map(({ schema }) => JSON.stringify(schema))).size === 1;
+}
+
+// src/run/patch-files.ts
+/**
+* The files that kustomizations patch objects with (`patches`, `patchesStrategicMerge`). What stands in them looks
+* like an object and lacks most of it.
+*/
+const patchFiles = oncePer((reader) => {
+	const roots = reader.tree.files.filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path));
+	return new Set(roots.flatMap((path) => patchesIn(reader, path).map((patch) => joinPath(folderOf(path), patch))));
+});
+/** An inline patch is no path, and no file has its name. */
+function patchesIn(reader, path) {
+	return reader.documents(path).flatMap(({ root }) => {
+		if (!root) return [];
+		const kustomization = Node.of(root);
+		return [...kustomization.items("patches").map((patch) => patch.get("path").text), ...kustomization.items("patchesStrategicMerge").map(({ text }) => text)].filter(Boolean);
+	});
+}
+
 // src/run/schema-refusals.ts
 /**
 * A render that Helm refused for its values, with the refusals said in plain words and with a guess at what was
@@ -2379,12 +2807,22 @@ async function inspect(tree, config, scope, base) {
 		...worldOf(target, renders.get(target.id), reader),
 		...facts.get(target.id)
 	}));
-	const circumstances = circumstancesIn(config, scope);
-	const meshes = appliedTogether(worlds, plainObjects(found, reader)).map((world) => createMesh({
+	const around = plainObjects(found, reader);
+	const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope.configFile);
+	const kinds = await knownKinds([...worlds.flatMap(({ manifests }) => manifests), ...around], given.shapes);
+	const circumstances = {
+		...circumstancesIn(config, scope),
+		kinds,
+		patches: patchFiles(reader)
+	};
+	const meshes = appliedTogether(worlds, around).map((world) => createMesh({
 		...world,
 		...circumstances
 	}));
-	const problems = meshes.flatMap((mesh) => lint(mesh, rules));
+	const problems = [...meshes.flatMap((mesh) => lint(mesh, rules)), ...scope.schemasOf ? [] : lint(createMesh({
+		...nothing,
+		schemaProblems: given.problems
+	}), rules)];
 	const sources = {
 		reader,
 		targets: byId(targets),
@@ -2401,13 +2839,16 @@ async function inspect(tree, config, scope, base) {
 		skipped: skipped.filter(({ file }) => !isToldBy(file, renders))
 	};
 }
-/** What the command line says counts more than the configuration. */
-function circumstancesIn(config, { now, istioVersion }) {
+/** What the command line says of the version counts more than the configuration; what it allows is allowed besides. */
+function circumstancesIn(config, { now, istioVersion, egressAllow = [] }) {
 	const configured = parseIstioVersion(config["istio-version"] ?? "") ?? void 0;
+	const allowed = [...config["egress-allowlist"] ?? [], ...egressAllow];
+	const isRestricted = config["egress-allowlist"] !== void 0 || egressAllow.length > 0;
 	return {
 		now,
 		istioVersion: istioVersion ?? configured,
-		given: config.mesh
+		given: config.mesh,
+		egressAllowlist: isRestricted ? allowed : void 0
 	};
 }
 /** True for a file that a release could not be rendered for: the finding stands at it. */
@@ -2417,9 +2858,17 @@ function isToldBy(file, renders) {
 /** Renders the releases among targets; what failed is told in plain words. By the id of the target. */
 async function renderAll(reader, targets, scope) {
 	const releases = targets.filter((target) => target.kind === "helm" && target.missing.length === 0);
-	const renders = await scope.render(reader.tree, releases);
-	const worded = await Promise.all(renders.map(async (render) => render.status === "failed" ? inPlainWords(placed(render, reader), valuesSchemas(reader, render.target), valuesOf(render.target, reader)) : render));
-	return new Map(worded.map((render) => [render.target.id, render]));
+	const renders = scope.render(reader.tree, releases).map(async (render) => received(await render, reader));
+	return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]));
+}
+/** What one release became, read while others are still being rendered. */
+async function received(render, reader) {
+	if (render.status === "rendered") {
+		renderedManifests(render);
+		return render;
+	}
+	const { target } = render;
+	return inPlainWords(placed(render, reader), valuesSchemas(reader, target), valuesOf(target, reader));
 }
 function renderedTarget({ target, manifests, documents }, renders) {
 	const isRendered = renders.get(target.id)?.status === "rendered";
@@ -2614,8 +3063,11 @@ function fixFrom(candidate, trial, group, { side, maskKey }) {
 function mergeFindings(findings) {
 	return [...groupBy(findings, sameness).values()].map(join).toSorted(compare$1);
 }
-/** One value to edit is one finding, whatever else each render brings along; so is what one line of a template says. */
-function sameness({ rule, severity, status, message, at, provenance, related }) {
+/**
+* One value to edit is one finding, whatever else each render brings along; so is what one line of a template has
+* wrong in all that it renders, whatever the names in it are.
+*/
+function sameness({ rule, severity, status, message, at, provenance, related, fix }) {
 	if (provenance === "source") return JSON.stringify([
 		rule,
 		status,
@@ -2624,20 +3076,46 @@ function sameness({ rule, severity, status, message, at, provenance, related }) 
 		message,
 		related
 	]);
+	const said = provenance === "template" ? [
+		severity,
+		partsOf(message).said,
+		fix?.edits
+	] : [];
 	return JSON.stringify([
 		rule,
 		status,
 		at,
-		...provenance === "template" ? [severity, message] : []
+		...said
 	]);
 }
 function join(same) {
 	const [worst] = same.toSorted((one, other) => severities[one.severity] - severities[other.severity]);
+	const alike = same.filter(({ message }) => message === worst.message);
 	return {
 		...worst,
+		message: worst.provenance === "template" ? messageOfAll(same, worst) : worst.message,
 		targets: unique(same.flatMap(({ targets }) => targets)),
 		environments: unique(same.flatMap(({ environments }) => environments)),
-		related: distinct([worst, ...same].flatMap(({ related }) => related))
+		related: distinct((worst.provenance === "template" ? alike : [worst, ...same]).flatMap((each) => each.related))
+	};
+}
+/** Names of others that are told, at most. */
+const mostOthers = 3;
+/** What the first one says, and the names that others say it of. */
+function messageOfAll(same, { message }) {
+	const own = partsOf(message).quoted;
+	const others = [...new Set(same.map((each) => each.message))].filter((other) => other !== message).flatMap((other) => partsOf(other).quoted.find((part, index) => part !== own[index]) ?? []);
+	const names = [...new Set(others)];
+	if (names.length === 0) return message;
+	const rest = names.length > mostOthers ? ` and ${names.length - mostOthers} more` : "";
+	return `${message} (likewise ${names.slice(0, mostOthers).join(", ")}${rest})`;
+}
+/** The words of a message, and what it quotes, each of them in backticks. */
+function partsOf(message) {
+	const quotes = /`[^`]*`/g;
+	return {
+		said: message.replace(quotes, "``"),
+		quoted: message.match(quotes) ?? []
 	};
 }
 /** Of places that several of them name, the first one. */
@@ -2738,10 +3216,12 @@ function isUnchanged(render, before) {
 // src/run.ts
 /**
 * Checks head, compares it with base, and says what was found.
-* Throws `UsageError` for a wrong configuration, a path that head does not have, an environment nobody has.
+* Throws `UsageError` for a wrong configuration, a path that head does not have, an environment nobody has, and for
+* what cannot be allowed.
 */
 async function run(input) {
 	checkPaths(input.head, input.paths);
+	checkEgressAllow(input.egressAllow ?? []);
 	const config = await readConfig(readerOf(input.head), input.configFile);
 	const before = inspectBase(input, config);
 	const [head, base] = await Promise.all([inspect(withoutPointers(input.head), config, input, before), before]);
@@ -2750,7 +3230,12 @@ async function run(input) {
 }
 /** Begins while head is being rendered. */
 async function inspectBase(input, head) {
-	return input.base && inspect(withoutPointers(input.base), await baseConfig(input.base, input, head), input);
+	if (!input.base) return null;
+	const config = await baseConfig(input.base, input, head);
+	return inspect(withoutPointers(input.base), config, {
+		...input,
+		schemasOf: input.head
+	});
 }
 /**
 * Base has its own targets but is judged by head's rules, for head's mesh: a rule that head switches on or off must
@@ -2771,7 +3256,9 @@ async function baseConfig(base, { configFile }, head) {
 const judging = [
 	"rules",
 	"istio-version",
-	"mesh"
+	"mesh",
+	"egress-allowlist",
+	"schemas"
 ];
 function only(config, keys) {
 	return Object.fromEntries(Object.entries(config).filter(([key]) => keys.includes(key)));

@@ -27,6 +27,7 @@ async function runIn(workspace, options, { version }, engine, mostFixes) {
 		maskKey: randomBytes(16).toString("hex"),
 		now: Date.now(),
 		...options.istioVersion && { istioVersion: options.istioVersion },
+		egressAllow: options.egressAllow,
 		version,
 		...mostFixes !== void 0 && { mostFixes }
 	});

@@ -1,7 +1,7 @@
-import { i as oncePer } from "./istio-version.js";
+import { a as oncePer } from "./istio-version.js";
 import { l as pathInside, n as renderHelm, o as openFolder, r as chartShelf } from "./helm.js";
-import { B as inScope, E as findCharts, H as readConfig, M as fieldOf, P as excerptOf, R as checkEnvironments, S as worldOf, T as discover, V as withoutPointers, W as createProvenance, _ as visible, b as renderedName, g as line, h as inertOutput, i as unpainted, m as clamp, q as readerOf, w as sourcePlace } from "./json.js";
-import { _ as groupBy, d as groupOf, g as closest, h as pathText, p as objectRef } from "./rules.js";
+import { B as checkEnvironments, C as worldOf, E as discover, G as readConfig, H as inScope, I as excerptOf, J as createProvenance, O as findCharts, P as fieldOf, T as sourcePlace, U as withoutPointers, Z as readerOf, _ as visible, g as line, h as inertOutput, i as unpainted, m as clamp, x as renderedName } from "./json.js";
+import { D as groupBy, E as closest, S as objectRef, w as pathText, y as groupOf } from "./rules.js";
 import { t as UsageError } from "./errors.js";
 import { a as sourceOf, i as placeAt, n as parseDocuments, p as isInside, v as resolveLinks } from "./parse.js";
 import { n as paintFor } from "./formats.js";
@@ -308,8 +308,8 @@ function parsePath(path) {
 	return trail;
 }
 const examples = "`spec.http[0].timeout`, and keys with dots as `labels[\"example.com/team\"]`";
-/** A key after a dot; an index, a key in quotes, or anything else in brackets. */
-const part = /\.([^.[\]]+)|\[(?:(\d+)|("(?:[^"\\\p{Cc}]|\\["\\/bfnrt]|\\u[\da-f]{4})*")|'([^']*)'|([^\]"']+))\]/iuy;
+/** A key after a dot; an index, a key in quotes as JSON writes it, or anything else in brackets. */
+const part = /\.([^.[\]]+)|\[(?:(\d+)|("(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\["\\/bfnrt]|\\u[\da-f]{4})*")|'([^']*)'|([^\]"']+))\]/iuy;
 function partAt(path, at) {
 	const text = /^[^.[]/.test(path) ? `.${path}` : path;
 	const shift = text.length - path.length;
