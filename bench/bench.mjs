@@ -98,11 +98,18 @@ async function compare(title, tools, repository, releases) {
   const chain = []
   /** @type {import('./measure.mjs').Cost[]} */
   const meshgate = []
+  /** @type {import('./measure.mjs').Cost[]} */
+  const causes = []
   for (let round = 0; round < rounds; round++) {
     if (tools) chain.push(await measure((run) => runChain(run, tools, repository, releases)))
-    const measured = await measure((run) => runMeshgate(run, repository, releases))
-    requireDefects(reportOf(measured.result), repository)
-    meshgate.push(measured)
+    for (const [costs, more] of /** @type {const} */ ([
+      [meshgate, ['--no-causes']],
+      [causes, []],
+    ])) {
+      const measured = await measure((run) => runMeshgate(run, repository, releases, more))
+      requireDefects(reportOf(measured.result), repository)
+      costs.push(measured)
+    }
   }
-  printComparison({ title, renders, chain, meshgate })
+  printComparison({ title, renders, chain, meshgate, causes })
 }

@@ -13,9 +13,10 @@ const MAX_OUTPUT = 2 ** 28
  * @param {import('./measure.mjs').Run} run
  * @param {import('./repository.mjs').Repository} repository
  * @param {string[]} releases those that are looked at
+ * @param {readonly string[]} more options
  */
-export function runMeshgate(run, repository, releases) {
-  return run(process.execPath, [CLI, ...argsFor(repository, releases)], repository.head)
+export function runMeshgate(run, repository, releases, more) {
+  return run(process.execPath, [CLI, ...argsFor(repository, releases), ...more], repository.head)
 }
 
 /**

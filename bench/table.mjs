@@ -3,9 +3,16 @@
 /** @typedef {import('./measure.mjs').Cost} Cost */
 
 /**
- * @param {{ title: string, renders: import('./meshgate.mjs').Renders, chain: Cost[], meshgate: Cost[] }} comparison
+ * @param {{ title: string, renders: import('./meshgate.mjs').Renders, chain: Cost[], meshgate: Cost[], causes: Cost[] }} comparison
+ *   `meshgate` renders, lints and compares, as the chain does; `causes` finds values lines and tries fixes, too
  */
-export function printComparison({ title, renders: { needed, made, trials, probes }, chain, meshgate }) {
+export function printComparison({
+  title,
+  renders: { needed, made, trials, probes },
+  chain,
+  meshgate,
+  causes,
+}) {
   console.log(`\n${title}: ${needed} renders are needed`)
   console.log(
     `  meshgate made ${made} and re-used ${needed - made}; on top came ${probes} probes of values and ${trials} renders to try fixes`,
@@ -13,7 +20,9 @@ export function printComparison({ title, renders: { needed, made, trials, probes
   printRow('', 'wall', 'cpu', 'memory')
   if (chain.length > 0) printRow('chain', ...cells(chain))
   printRow('meshgate', ...cells(meshgate))
-  if (chain.length > 0) printRow('ratio', ...ratios(meshgate, chain))
+  if (chain.length > 0) printRow('  to the chain', ...ratios(meshgate, chain))
+  printRow('with causes and fixes', ...cells(causes))
+  printRow('  to without', ...ratios(causes, meshgate))
 }
 
 /** @param {number[]} values */

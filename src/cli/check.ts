@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
+import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine-pool.ts'
 import { verdict, type Gate } from '../report/verdict.ts'
 import { checkFixOptions, fix, fixDryRun } from './fix.ts'
@@ -19,6 +20,7 @@ export interface CheckOptions extends RunOptions {
   readonly output: readonly OutputFile[]
   readonly fix: boolean
   readonly fixDryRun: boolean
+  readonly causes: boolean
 }
 
 /** `meshgate check`: runs, fixes if asked to, writes and prints the report, and says how it ends. */
@@ -30,7 +32,7 @@ export async function check(
 ): Promise<void> {
   const gate: Gate = options
   checkFixOptions(options)
-  const runner = options.fix ? fix : options.fixDryRun ? fixDryRun : runOn
+  const runner = options.fix ? fix : options.fixDryRun ? fixDryRun : checkOnly
   const report = await runner(paths, options, terminal, engine)
   for (const { format, path } of options.output) {
     write(resolve(terminal.folder, path), formatReport(report, format, { gate, colour: false }))
@@ -38,6 +40,15 @@ export async function check(
   if (!options.fixDryRun)
     terminal.print(formatReport(report, options.format, { gate, colour: terminal.colour }))
   terminal.exitWith(verdict(report, gate).exitCode)
+}
+
+function checkOnly(
+  paths: readonly string[],
+  options: CheckOptions,
+  terminal: Terminal,
+  engine: EnginePool,
+): Promise<Report> {
+  return runOn(paths, options, terminal, engine, { causes: options.causes })
 }
 
 function write(path: string, text: string): void {

@@ -30,6 +30,10 @@ const checkOptions = [
   new Option('--no-only-new', 'count findings that base has too'),
   new Option('--strict', 'fail with exit code 3 if something could not be checked').default(false),
   new Option('--fail-on-diff', 'fail if a rendered manifest changes').default(false),
+  new Option(
+    '--no-causes',
+    'leave findings in rendered manifests at the line of the template, and look for no fixes: quicker where there are many',
+  ),
   new Option('--format <format>', 'what to print').choices(formats).default('text'),
   new Option('--output <format=path>', 'write a report to a file, too; may be repeated')
     .argParser(parseOutput)

@@ -12,6 +12,6 @@ export async function diff(
   terminal: Terminal,
   engine: EnginePool,
 ): Promise<void> {
-  const report = await runOn(paths, options, terminal, engine)
+  const report = await runOn(paths, options, terminal, engine, { causes: false })
   terminal.print(diffText(report, paintFor(terminal.colour)))
 }

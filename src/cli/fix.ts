@@ -20,7 +20,7 @@ export async function fix(
   engine: EnginePool,
 ): Promise<Report> {
   const workspace = openRun(paths, options, terminal)
-  const report = await runIn(workspace, options, terminal, engine, mostFixes)
+  const report = await runIn(workspace, options, terminal, engine, { mostFixes })
   const chosen = chooseFixes(report, options)
   if (chosen.made.length === 0) {
     terminal.print('nothing that could be fixed\n\n')
@@ -39,7 +39,7 @@ export async function fixDryRun(
   engine: EnginePool,
 ): Promise<Report> {
   const workspace = openRun(paths, options, terminal)
-  const report = await runIn(workspace, options, terminal, engine, mostFixes)
+  const report = await runIn(workspace, options, terminal, engine, { mostFixes })
   const chosen = chooseFixes(report, options)
   terminal.complain(fixesText(chosen, 'would fix') || 'nothing that could be fixed\n')
   terminal.print(patch(chosen.edits, (file) => readText(join(workspace.root, file), file)))
@@ -47,8 +47,9 @@ export async function fixDryRun(
 }
 
 /** Throws `UsageError` where a report in another format would have to share its place with what these options print. */
-export function checkFixOptions({ fix, fixDryRun, format }: CheckOptions): void {
+export function checkFixOptions({ fix, fixDryRun, format, causes }: CheckOptions): void {
   if (!fix && !fixDryRun) return
+  if (!causes) throw new UsageError('fixes are made where the causes are, which `--no-causes` leaves out')
   if (fix && fixDryRun) throw new UsageError('give either `--fix` or `--fix-dry-run`')
   if (format === 'text') return
   throw new UsageError(

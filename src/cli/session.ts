@@ -13,8 +13,17 @@ export async function runOn(
   options: RunOptions,
   terminal: Terminal,
   engine: EnginePool,
+  extent?: Extent,
 ): Promise<Report> {
-  return runIn(openRun(paths, options, terminal), options, terminal, engine)
+  return runIn(openRun(paths, options, terminal), options, terminal, engine, extent)
+}
+
+/** How much more is done than to check and to compare. */
+export interface Extent {
+  /** False: findings in rendered objects stay at the template, and no fixes are tried. */
+  readonly causes?: boolean
+  /** Most fixes that are tried. */
+  readonly mostFixes?: number
 }
 
 /** Opens what the paths name, as it is now. */
@@ -22,17 +31,20 @@ export function openRun(paths: readonly string[], options: RunOptions, { folder,
   return openFolder({ folder, paths, base: options.base ?? null, env })
 }
 
-/** Runs on what was opened; `mostFixes` bounds how many fixes are tried. */
+/** Runs on what was opened. */
 export async function runIn(
   workspace: Workspace,
   options: RunOptions,
   { version }: Terminal,
   engine: EnginePool,
-  mostFixes?: number,
+  { causes = true, mostFixes }: Extent = {},
 ): Promise<Report> {
+  const { provenance, ...renderer } = createRenderer(engine)
+  const most = causes ? mostFixes : 0
   return run({
     ...workspace,
-    ...createRenderer(engine),
+    ...renderer,
+    ...(causes && { provenance }),
     environments: options.environment,
     together: options.together,
     configFile: options.config,
@@ -41,6 +53,6 @@ export async function runIn(
     ...(options.istioVersion && { istioVersion: options.istioVersion }),
     egressAllow: options.egressAllow,
     version,
-    ...(mostFixes !== undefined && { mostFixes }),
+    ...(most !== undefined && { mostFixes: most }),
   })
 }

@@ -3,6 +3,7 @@ import { insertedText } from '../../core/insertion.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { anchorOf } from './anchor.ts'
 import { nodeAt, textAll } from './documents.ts'
+import type { Edit } from './edits.ts'
 import { movers, part } from './find.ts'
 import { insertionIn, mapsAt, type MapPlace } from './insertion.ts'
 import type { Slot } from './slots.ts'
@@ -32,15 +33,12 @@ export async function insertionOf(
   const anchor = await anchorOf(template, field)
   const others = anchor ? [part(anchor, 'anchor')] : []
   const around = { ...field, trail: field.trail.slice(0, present) }
-  const maps = await candidates(template, around, anchor, sources)
-  for (const map of missing.some(isIndex) ? [] : maps.slice(0, mostMaps)) {
-    const keys = await keysFor(template, field, map, missing.map(String))
-    if (!keys) continue
-    const { file, text } = map.source
-    const primary = { file, text, ...map.key, role: 'cause' as const }
-    return { verdict: 'insert', primary, others, insertion: insertionIn(map.node, keys) }
-  }
-  return { verdict: 'template', primary: null, others }
+  const maps = missing.some(isIndex) ? [] : await candidates(template, around, anchor, sources)
+  const home = await homeOf(template, field, maps.slice(0, mostMaps), missing.map(String))
+  if (!home) return { verdict: 'template', primary: null, others }
+  const { source, key, node } = home.map
+  const primary = { file: source.file, text: source.text, ...key, role: 'cause' as const }
+  return { verdict: 'insert', primary, others, insertion: insertionIn(node, home.keys) }
 }
 
 function isIndex(key: string | number): boolean {
@@ -90,43 +88,93 @@ function waysTo({ source }: Slot, trail: Slot['trail']): string[] {
   return source.under.map((above) => JSON.stringify([...above, ...trail]))
 }
 
+/** A map, and the keys under which it would hold a field. */
+interface Home {
+  readonly map: MapPlace
+  readonly keys: readonly string[]
+}
+
 /**
- * The keys under which a map would hold the field: its own, else the name that shows in it when all names that
- * templates read and the map lacks are written at once.
+ * The first map that would hold the field: under its own name, else under one that templates read and the map lacks.
+ * All names are written at once, into all maps; where none of them shows in the field, that is all it takes.
  */
-async function keysFor(
+async function homeOf(
   template: Template,
   field: Field,
-  map: MapPlace,
+  maps: readonly MapPlace[],
   own: readonly string[],
-): Promise<readonly string[] | undefined> {
+): Promise<Home | undefined> {
   for (const sample of samplesOf(own.at(-1)!)) {
-    if (await appears(template, field, map, [{ keys: own, value: sample(0) }])) return own
-    const names = template.reads.filter((name) => !map.node.entries.has(name)).slice(0, mostNames)
-    const all = names.map((name, index) => ({ keys: [name], value: sample(index) }))
-    const shown = await appears(template, field, map, all)
-    if (shown && (await appears(template, field, map, [shown]))) return shown.keys
+    const written = maps.map((map, at) => ({ map, entries: entriesFor(template, map, own, sample, at) }))
+    if ((await shownIn(template, field, written)) === 'nothing') continue
+    for (const each of written) {
+      const keys = await keysIn(template, field, each)
+      if (keys) return { map: each.map, keys }
+    }
   }
   return undefined
 }
 
-interface Written {
+interface Entry {
   readonly keys: readonly string[]
   readonly value: string
 }
 
-/** Which of some values shows in the field once they are written into the map. */
-async function appears(
+/** What is written into one map. */
+interface Written {
+  readonly map: MapPlace
+  readonly entries: readonly [own: Entry, ...others: Entry[]]
+}
+
+/** The field's own name, and the names that templates read, each with a value of its own. */
+function entriesFor(
+  { reads }: Template,
+  { node }: MapPlace,
+  own: readonly string[],
+  sample: Sample,
+  at: number,
+): Written['entries'] {
+  const names = reads.filter((name) => !node.entries.has(name)).slice(0, mostNames)
+  const value = (index: number): string => sample(at * (mostNames + 1) + index)
+  return [
+    { keys: own, value: value(0) },
+    ...names.map((name, index) => ({ keys: [name], value: value(index + 1) })),
+  ]
+}
+
+/** The keys in one map under which the field appears; each is tried alone, since two may undo each other. */
+async function keysIn(
   template: Template,
   field: Field,
-  { source, node }: MapPlace,
+  { map, entries }: Written,
+): Promise<readonly string[] | undefined> {
+  const [own, ...others] = entries
+  const isShown = async (entry: Entry): Promise<boolean> =>
+    (await shownIn(template, field, [{ map, entries: [entry] }])) === entry
+  if (await isShown(own)) return own.keys
+  const [first, ...rest] = others
+  const shown = first && (await shownIn(template, field, [{ map, entries: [first, ...rest] }]))
+  return typeof shown === 'object' && (await isShown(shown)) ? shown.keys : undefined
+}
+
+/** Which of some entries shows in the field once all are written; `nothing` if none does, `failed` without a render. */
+async function shownIn(
+  template: Template,
+  field: Field,
   written: readonly Written[],
-): Promise<Written | undefined> {
+): Promise<Entry | 'nothing' | 'failed'> {
+  const trial = await template.render(written.map(({ map, entries }) => insertion(map, entries)))
+  const root = template.objectIn(trial, field)
+  if (!root) return 'failed'
+  const node = nodeAt(root, field.trail)
+  const entries = written.flatMap((each) => each.entries)
+  return (node && entries.findLast(({ value }) => textAll(node).includes(value))) ?? 'nothing'
+}
+
+function insertion({ source, node }: MapPlace, entries: readonly Entry[]): Edit {
   const { offset } = insertionIn(node, [])
-  const text = written.map(({ keys, value }) => insertedText(insertionIn(node, keys), value)).join('')
-  const root = template.objectIn(await template.render([{ source, start: offset, end: offset, text }]), field)
-  const shown = root && nodeAt(root, field.trail)
-  return shown && written.findLast(({ value }) => textAll(shown).includes(value))
+  const text = entries.map(({ keys, value }) => insertedText(insertionIn(node, keys), value)).join('')
+  return { source, start: offset, end: offset, text }
 }
 
 type Sample = (index: number) => string
