@@ -69,9 +69,28 @@ interface Subject {
 function run(rule: Rule, mesh: Mesh): LintFinding[] {
   const found: LintFinding[] = []
   for (const view of Object.keys(rule.on) as View[])
-    for (const subject of subjectsOf(view, mesh)) addProblems(rule, view, subject, mesh, found)
+    for (const subject of subjectsOf(view, mesh)) addFindings(rule, view, subject, mesh, found)
   return found
 }
+
+/** What a view says without looking at the mesh is said of an object once, in however many meshes it is. */
+function addFindings(rule: Rule, view: View, subject: Subject, mesh: Mesh, found: LintFinding[]): void {
+  const { manifest } = subject
+  if (manifest && rule.on[view]!.length < 2) found.push(...findingsAlone(rule, view, manifest, mesh))
+  else addProblems(rule, view, subject, mesh, found)
+}
+
+function findingsAlone(rule: Rule, view: View, manifest: Manifest, mesh: Mesh): readonly LintFinding[] {
+  const known = knownAlone(manifest)
+  const before = known.get(view)?.get(rule)
+  if (before) return before
+  const found: LintFinding[] = []
+  addProblems(rule, view, objectSubject(manifest), mesh, found)
+  known.set(view, (known.get(view) ?? new Map<Rule, LintFinding[]>()).set(rule, found))
+  return found
+}
+
+const knownAlone = oncePer<Manifest, Map<View, Map<Rule, LintFinding[]>>>(() => new Map())
 
 type View = keyof Rule['on']
 

@@ -20,3 +20,11 @@ export function once<Answer>(work: () => Answer): () => Answer {
   let kept: { readonly answer: Answer } | undefined
   return () => (kept ??= { answer: work() }).answer
 }
+
+/** The same for work that depends on two things. */
+export function oncePerPair<One extends object, Other extends object, Answer>(
+  work: (one: One, other: Other) => Answer,
+): (one: One, other: Other) => Answer {
+  const known = oncePer<One, (other: Other) => Answer>((one) => oncePer((other) => work(one, other)))
+  return (one, other) => known(one)(other)
+}

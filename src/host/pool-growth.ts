@@ -14,3 +14,11 @@ const many = 16
 export function isWorthAWorker(waiting: number, pace = 0): boolean {
   return waiting >= many || waiting * pace > startUp
 }
+
+/** More than a worker does while this thread lints a large mesh. */
+const deepest = 64
+
+/** How many tasks a worker may have: its share of those that no worker is at, so that others find some, too. */
+export function depthFor(backlog: number, workers: number): number {
+  return Math.min(deepest, 1 + Math.floor(backlog / workers))
+}

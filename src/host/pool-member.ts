@@ -20,25 +20,30 @@ export interface MemberOptions {
 }
 
 /** What a member tells its pool. */
-export interface MemberEvents {
+export interface MemberEvents<Job, Answer> {
   up(shared: object): void
   /** A task was answered, after so many milliseconds. */
   free(took: number): void
-  ended(reason: string): void
+  /** The worker is gone; what it had not begun is left. */
+  ended(reason: string, left: readonly Task<Job, Answer>[]): void
 }
 
-/** A worker and the task it is at. It keeps the process alive until it is up, and while it has a task. */
+/**
+ * A worker, the task it is at and those that it does next: it has them already, so that it goes on while this thread
+ * is busy. It keeps the process alive until it is up, and while it has a task.
+ */
 export class Member<Job extends PooledJob, Answer> {
   readonly #options: MemberOptions
-  readonly #events: MemberEvents
+  readonly #events: MemberEvents<Job, Answer>
   readonly #worker: Worker
   readonly #sent = new Set<string>()
-  #task: Task<Job, Answer> | undefined
+  /** The first one is being done. */
+  readonly #tasks: Task<Job, Answer>[] = []
   #timer: NodeJS.Timeout | undefined
   #since = 0
   #isUp = false
 
-  constructor(options: MemberOptions, events: MemberEvents) {
+  constructor(options: MemberOptions, events: MemberEvents<Job, Answer>) {
     this.#options = options
     this.#events = events
     this.#worker = new Worker(options.script, { workerData: options.start, resourceLimits, env: {} })
@@ -52,9 +57,9 @@ export class Member<Job extends PooledJob, Answer> {
     return this.#isUp
   }
 
-  /** Whether it has started and does nothing. */
-  isIdle(): boolean {
-    return this.#isUp && this.#task === undefined
+  /** The tasks that it has. */
+  load(): number {
+    return this.#tasks.length
   }
 
   /** Whether it was sent a chart. */
@@ -62,40 +67,53 @@ export class Member<Job extends PooledJob, Answer> {
     return this.#sent.has(key)
   }
 
-  run(task: Task<Job, Answer>): void {
-    const timeout = task.job.patience ?? this.#options.timeout
-    this.#task = task
-    this.#since = performance.now()
+  give(task: Task<Job, Answer>): void {
+    this.#tasks.push(task)
     this.#worker.ref()
-    this.#timer = setTimeout(() => void this.end(`rendering took longer than ${timeout / 1000} s`), timeout)
     const transferred: [] = [] // the files stay of use here
     this.#worker.postMessage(this.#message(task), transferred)
+    if (this.#tasks.length === 1) this.#begin()
   }
 
-  /** Ends the worker; its task is answered with the reason. */
+  /** Ends the worker; the task that it is at is answered with the reason. */
   async end(reason: string): Promise<void> {
     this.#worker.removeAllListeners()
-    this.#settle({ status: 'ended', reason })
-    this.#events.ended(reason)
+    clearTimeout(this.#timer)
+    const [first, ...left] = this.#tasks.splice(0)
+    first?.resolve({ status: 'ended', reason })
+    this.#events.ended(reason, left)
     await this.#worker.terminate()
   }
 
   #up(shared: object): void {
     this.#isUp = true
     this.#worker.unref()
-    this.#worker.on('message', (answer: Answer) => {
-      this.#settle(answer)
-      this.#events.free(performance.now() - this.#since)
-    })
+    this.#worker.on('message', (answer: Answer) => this.#settle(answer))
     this.#events.up(shared)
   }
 
-  #settle(answer: PoolAnswer<Answer>): void {
+  #begin(): void {
+    const timeout = this.#tasks[0]!.job.patience ?? this.#options.timeout
+    this.#since = performance.now()
+    this.#timer = setTimeout(() => this.#late(timeout), timeout)
+  }
+
+  /** Where this thread was busy for long the answer may be there, not looked at yet: timers come first. */
+  #late(timeout: number): void {
+    const [task] = this.#tasks
+    setImmediate(() => {
+      if (task && task === this.#tasks[0]) void this.end(`rendering took longer than ${timeout / 1000} s`)
+    })
+  }
+
+  #settle(answer: Answer): void {
     clearTimeout(this.#timer)
-    this.#worker.unref()
-    const task = this.#task
-    this.#task = undefined
+    const took = performance.now() - this.#since
+    const task = this.#tasks.shift()
+    if (this.#tasks.length > 0) this.#begin()
+    else this.#worker.unref()
     task?.resolve(answer)
+    this.#events.free(took)
   }
 
   /** The job with its chart's key, and with the chart's files only if this worker has not had them. */

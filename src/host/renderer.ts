@@ -5,6 +5,7 @@ import type { HelmTarget } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import type { ValuesUse } from '../core/values-use.ts'
 import { chartShelf, type ChartShelf } from '../render/chart-files.ts'
+import { alikeRenders } from '../render/alike.ts'
 import { renderHelm } from '../render/helm.ts'
 import { createProvenance } from '../render/provenance/provenance.ts'
 import { createValuesUse } from '../render/provenance/values-use.ts'
@@ -25,11 +26,12 @@ export interface Renderer {
 export function createRenderer(engine: EnginePool): Renderer {
   const renders = new Map<string, Promise<Render>>()
   const uses = new Map<string, ValuesUse>()
+  const alike = alikeRenders()
   const shelfOf = oncePer(chartShelf)
 
   function renderOnce(shelf: ChartShelf, target: HelmTarget): Promise<Render> {
     const key = renderKey(shelf, target)
-    const render = renders.get(key) ?? renderHelm(engine, shelf, { target })
+    const render = renders.get(key) ?? renderHelm(engine, shelf, { target }).then(alike)
     renders.set(key, render)
     return render
   }

@@ -1,6 +1,6 @@
 import { chartKey, type PooledChart } from './chart-key.ts'
 import { choose } from './choose-job.ts'
-import { compiling, isWorthAWorker } from './pool-growth.ts'
+import { compiling, depthFor, isWorthAWorker } from './pool-growth.ts'
 import { Member, type MemberOptions, type Task } from './pool-member.ts'
 
 /** What the pool runs: jobs with a chart, which is sent to each worker once. */
@@ -43,6 +43,7 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   readonly #waiting: Task<Job, Answer>[] = []
   readonly #members = new Set<Member<Job, Answer>>()
   #start: object
+  #isClosed = false
   #pace: number | undefined
 
   constructor(options: PoolOptions) {
@@ -62,14 +63,28 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   }
 
   async close(): Promise<void> {
-    for (const { resolve } of this.#waiting.splice(0)) resolve({ status: 'ended', reason: cancelled })
+    this.#isClosed = true
+    for (const task of this.#waiting.splice(0)) task.resolve({ status: 'ended', reason: cancelled })
     await Promise.all([...this.#members].map((member) => member.end(cancelled)))
   }
 
   #next(): void {
-    const idle = [...this.#members].filter((member) => member.isIdle())
-    for (const member of idle.slice(0, this.#waiting.length)) member.run(this.#take(member))
-    if (this.#waiting.length > 0 && this.#isWorthAnother()) this.#grow()
+    const depth = depthFor(this.#backlog(), this.#options.size)
+    for (let member = this.#free(depth); member && this.#waiting.length > 0; member = this.#free(depth))
+      member.give(this.#take(member))
+    if (this.#isWorthAnother()) this.#grow()
+  }
+
+  /** Jobs that no worker is at. */
+  #backlog(): number {
+    const queued = [...this.#members].map((member) => Math.max(0, member.load() - 1))
+    return queued.reduce((sum, count) => sum + count, this.#waiting.length)
+  }
+
+  /** The worker that has least to do, if it may be given more. */
+  #free(depth: number): Member<Job, Answer> | undefined {
+    const up = [...this.#members].filter((member) => member.isUp() && member.load() < depth)
+    return up.toSorted((one, other) => one.load() - other.load())[0]
   }
 
   #take(member: Member<Job, Answer>): Task<Job, Answer> {
@@ -77,11 +92,10 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   }
 
   #isWorthAnother(): boolean {
-    if (this.#members.size === 0) return true
+    const backlog = this.#backlog()
+    if (this.#members.size === 0) return backlog > 0
     const areUp = [...this.#members].every((member) => member.isUp())
-    return (
-      areUp && this.#members.size < this.#options.size && isWorthAWorker(this.#waiting.length, this.#pace)
-    )
+    return areUp && this.#members.size < this.#options.size && isWorthAWorker(backlog, this.#pace)
   }
 
   #grow(): void {
@@ -93,7 +107,7 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
           this.#next()
         },
         free: (took) => this.#answered(took),
-        ended: (reason) => this.#lose(member, reason),
+        ended: (reason, left) => this.#lose(member, reason, left),
       },
     )
     this.#members.add(member)
@@ -106,8 +120,10 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   }
 
   /** Whoever never came up would come up for nobody: a job is answered, so that this does not go on for ever. */
-  #lose(member: Member<Job, Answer>, reason: string): void {
+  #lose(member: Member<Job, Answer>, reason: string, left: readonly Task<Job, Answer>[]): void {
     this.#members.delete(member)
+    if (this.#isClosed) for (const task of left) task.resolve({ status: 'ended', reason })
+    else this.#waiting.unshift(...left)
     if (!member.isUp()) this.#waiting.shift()?.resolve({ status: 'ended', reason })
     this.#next()
   }

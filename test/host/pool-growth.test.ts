@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isWorthAWorker } from '../../src/host/pool-growth.ts'
+import { depthFor, isWorthAWorker } from '../../src/host/pool-growth.ts'
 
 it.each([
   ['a few quick jobs', 10, 8, false],
@@ -10,4 +10,13 @@ it.each([
   ['no job', 0, 500, false],
 ])('%s', (_, waiting, pace, expected) => {
   expect(isWorthAWorker(waiting, pace)).toBe(expected)
+})
+
+it.each([
+  ['nothing waits: one task a worker', 0, 2, 1],
+  ['one that waits is for whoever is free', 1, 2, 1],
+  ['many that wait are shared', 20, 2, 11],
+  ['no worker hoards', 1000, 2, 64],
+])('%s', (_, backlog, workers, expected) => {
+  expect(depthFor(backlog, workers)).toBe(expected)
 })

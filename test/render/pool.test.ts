@@ -45,6 +45,17 @@ test('an endless loop is ended, and the worker replaced', async () => {
   expect((await rendered(named, requestFor(), pool)).manifest).toContain('name: release-name')
 })
 
+test('what a worker that is ended had not begun is done by another one', async () => {
+  const pool = newPool(1, 4000)
+  await rendered(named, requestFor(), pool)
+  const [ended, ...done] = await Promise.all([
+    failed(loop, requestFor(), pool).then(({ message }) => message),
+    ...[1, 2, 3].map(async () => (await rendered(named, requestFor(), pool)).manifest),
+  ])
+  expect(ended).toBe('rendering took longer than 4 s')
+  expect(done.map((manifest) => manifest.includes('name: release-name'))).toEqual([true, true, true])
+})
+
 test('a list that does not fit into memory is a failed render', async () => {
   expect((await failed(endless, requestFor(), newPool(1))).message).toBe(
     'rendering needs more than 512 MiB of memory',

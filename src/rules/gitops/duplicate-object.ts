@@ -16,6 +16,7 @@ export const duplicateObject = defineRule({
   on: {
     *manifest(manifest, mesh) {
       const same = byIdentity(mesh).get(identity(manifest)) ?? []
+      if (same.length < 2) return
       const first = same
         .slice(0, Math.max(0, same.indexOf(manifest)))
         .find((one) => clash(one, manifest, mesh))
@@ -46,11 +47,11 @@ function isOneOfMany({ root, name, namespace }: Manifest): boolean {
 }
 
 /** Versions of one group are the same object. */
-function identity(manifest: Manifest): string {
+const identity = oncePer((manifest: Manifest): string => {
   const { kind, namespace, name } = manifest
   const group = groupOf(manifest)
   return [group, kind, isClusterScoped(group, kind) ? '' : namespace, name].join('\0')
-}
+})
 
 function shownName(manifest: Manifest): string {
   const { kind, namespace, name } = manifest

@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import { hostDefect } from '../../model/host-syntax.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -21,15 +22,19 @@ export const placeholder = defineRule({
     'values/services': checkValues,
 
     *manifest(manifest, mesh) {
-      const group = groupOf(manifest)
-      if (!groups.includes(group) || manifest.kind === 'EnvoyFilter') return
-      const { root, spec } = manifest
-      const fields = [root.at('metadata', 'name'), root.at('metadata', 'namespace'), ...textsIn(spec)]
-      for (const node of fields.filter(({ text }) => !isOfKeys(text, manifest, mesh))) {
-        yield* check(node, group === 'networking.istio.io')
-      }
+      const isRouted = groupOf(manifest) === 'networking.istio.io'
+      for (const node of leftIn(manifest))
+        if (!isOfKeys(node.text, manifest, mesh)) yield* check(node, isRouted)
     },
   },
+})
+
+/** The texts of an object that hold a placeholder. */
+const leftIn = oncePer((manifest: Manifest): readonly Node[] => {
+  if (!groups.includes(groupOf(manifest)) || manifest.kind === 'EnvoyFilter') return []
+  const { root, spec } = manifest
+  const fields = [root.at('metadata', 'name'), root.at('metadata', 'namespace'), ...textsIn(spec)]
+  return fields.filter(({ text }) => placeholderIn(text) !== null)
 })
 
 /** Those whose fields name things; the others hold code and configuration of Envoy. */
@@ -76,7 +81,6 @@ function isRefusedHost(node: Node): boolean {
 
 /** True for what is made of the issuer or the address of the keys: a principal, a host to fetch from. */
 function isOfKeys(text: string, { target }: Manifest, mesh: Mesh): boolean {
-  if (placeholderIn(text) === null) return false
   const subject = subjectOf(text)
   return mesh
     .ofKind('RequestAuthentication')

@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import { groupBy } from '../../core/group.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -18,13 +19,22 @@ export const deprecated = defineRule({
   fix: 'Write what took its place.',
   on: {
     *manifest(manifest, mesh) {
-      const known = istioShape(manifest) ? (byKind.get(manifest.kind) ?? []) : []
-      for (const each of known.filter((one) => isReplaced(one, mesh)))
-        for (const node of each.ways.flatMap((way) => nodesAt(manifest.root, way)))
-          if (each.value === undefined || node.text === each.value) yield problemOf(each, node, manifest)
+      for (const { each, node } of foundIn(manifest))
+        if (isReplaced(each, mesh)) yield problemOf(each, node, manifest)
       yield* ofAnnotations(manifest.root)
     },
   },
+})
+
+/** What an object has of the list, whatever the release of the mesh. */
+const foundIn = oncePer((manifest: Manifest) => {
+  const known = istioShape(manifest) ? (byKind.get(manifest.kind) ?? []) : []
+  return known.flatMap((each) =>
+    each.ways
+      .flatMap((way) => nodesAt(manifest.root, way))
+      .filter((node) => each.value === undefined || node.text === each.value)
+      .map((node) => ({ each, node })),
+  )
 })
 
 /** A field or value with the ways to it from the root: keys, and `[]` for every item of a list. */

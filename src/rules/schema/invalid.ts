@@ -1,8 +1,9 @@
+import { oncePer, oncePerPair } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { pathText, type Node } from '../../model/node.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { KindShape } from '../../schema/kind-shape.ts'
-import { flaws, type Flaw } from '../../schema/structural.ts'
+import { flaws, type Flaw, type Schema } from '../../schema/structural.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { celCheck } from './cel/rules.ts'
@@ -27,17 +28,23 @@ export const invalid = defineRule({
   },
 })
 
+/** Base and head have most objects in common. */
+const flawsOf = oncePerPair(({ root }: Manifest, schema: Schema) =>
+  flaws(withMetadata(schema), root.data, celCheck),
+)
+
+const flawsOfMetadata = oncePer(({ root }: Manifest) =>
+  flaws(metadataAlone, { metadata: root.get('metadata').data ?? {} }, celCheck),
+)
+
 const metadataAlone = withMetadata({})
 
 /** The metadata of any object; the rest where its definition is known. */
 function refused(manifest: Manifest, mesh: Mesh): readonly Flaw[] {
   const shape = shapeOfObject(manifest, mesh)
   const { root } = manifest
-  if (!shape) return flaws(metadataAlone, { metadata: root.get('metadata').data ?? {} }, celCheck)
-  const found = [
-    ...flaws(withMetadata(shape.schema), root.data, celCheck),
-    ...(shape.judge?.(root.data) ?? []),
-  ]
+  if (!shape) return flawsOfMetadata(manifest)
+  const found = [...flawsOf(manifest, shape.schema), ...(shape.judge?.(root.data) ?? [])]
   return found.filter(
     (flaw) =>
       flaw.isUnknownField !== true &&

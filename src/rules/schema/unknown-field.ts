@@ -1,3 +1,4 @@
+import { oncePerPair } from '../../core/once-per.ts'
 import { closest } from '../../schema/suggest.ts'
 import type { Schema } from '../../schema/structural.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -20,14 +21,19 @@ export const unknownField = defineRule({
       const shape = shapeOfObject(manifest, mesh)
       if (!shape) return
       const since = istioShape(manifest)?.since
-      for (const field of fieldsOf(manifest.root, shape.schema))
-        if (field.schema === null && !since?.has(field.path)) yield problemOf(manifest, field, shape)
+      for (const field of unknownIn(manifest, shape.schema))
+        if (!since?.has(field.path)) yield problemOf(manifest, field, shape)
       for (const { path, message, isUnknownField } of shape.judge?.(manifest.root.data) ?? [])
         if (isUnknownField)
           yield { node: manifest.root.at(...path), at: 'key', message: named(pathText(path), message) }
     },
   },
 })
+
+/** Base and head have most objects in common. */
+const unknownIn = oncePerPair((manifest: Manifest, schema: Schema) =>
+  fieldsOf(manifest.root, schema).filter((field) => field.schema === null),
+)
 
 /** A JSON schema knows a field by its last name. */
 function named(path: string, message: string): string {
