@@ -1,52 +1,45 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander'
-import { addCheck, addDiff, addExplain, addRender, addRules, addWhy } from './cli/commands.ts'
-import type { Terminal } from './cli/terminal.ts'
-import { UsageError } from './core/errors.ts'
-import { GitError } from './host/git/git.ts'
+import { once } from './core/once-per.ts'
+import { startEngine } from './host/engine-pool.ts'
 import pkg from '../package.json' with { type: 'json' }
 
-/** Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or an internal error, 3 incomplete in strict mode. */
-const exitFailure = 2
+/** The commands that render. */
+const rendering: readonly (string | undefined)[] = ['check', 'diff', 'render', 'why']
 
-const terminal: Terminal = {
-  folder: process.cwd(),
-  env: process.env,
-  version: pkg.version,
-  engine: { worker: new URL('./worker.js', import.meta.url), wasm: new URL('./helm.wasm', import.meta.url) },
-  colour: process.stdout.isTTY && !process.env['NO_COLOR'],
-  print: (text) => process.stdout.write(text),
-  complain: (text) => process.stderr.write(text),
-  exitWith: (code) => (process.exitCode = code),
-}
+const engine = once(() =>
+  startEngine({
+    worker: new URL('./worker.js', import.meta.url),
+    wasm: new URL('./helm.wasm', import.meta.url),
+  }),
+)
+// The engine takes longer to start than the rest of the program: it begins before that is even loaded.
+const early = rendering.includes(process.argv[2]) ? tryTo(engine) : undefined
+const { main } = await import('./cli/main.ts')
 
 // Whoever reads the output may stop early, as `head` does; the exit code is still ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
 
-try {
-  await programFor(terminal).parseAsync()
-} catch (error) {
-  process.exitCode = explain(error)
-}
+await main({
+  folder: process.cwd(),
+  env: process.env,
+  version: pkg.version,
+  engine,
+  colour: process.stdout.isTTY && !process.env['NO_COLOR'],
+  print: (text) => process.stdout.write(text),
+  complain: (text) => process.stderr.write(text),
+  exitWith: (code) => (process.exitCode = code),
+})
 
-function programFor(to: Terminal): Command {
-  const program = new Command('meshgate')
-    .description('A merge gate for GitOps repositories that configure Istio egress and JWT authentication')
-    .version(to.version)
-    .exitOverride()
-    .showHelpAfterError('(meshgate --help says what there is)')
-  for (const add of [addCheck, addDiff, addRender, addWhy, addExplain, addRules]) add(program, to)
-  return program
-}
+// A command that was written wrongly has not asked for it.
+await early?.close()
 
-/** Says what went wrong; a person's mistake without a stack, ours with it. Returns the exit code. */
-function explain(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitFailure
-  if (error instanceof UsageError || error instanceof GitError)
-    terminal.complain(`meshgate: ${error.message}\n`)
-  else
-    terminal.complain(`meshgate: internal error\n${error instanceof Error ? error.stack : String(error)}\n`)
-  return exitFailure
+/** What goes wrong is told when the command asks for the engine. */
+function tryTo<Started>(start: () => Started): Started | undefined {
+  try {
+    return start()
+  } catch {
+    return undefined
+  }
 }

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander'
-import { startEngine, type EnginePool } from '../host/engine-pool.ts'
+import type { EnginePool } from '../host/engine-pool.ts'
 import type { CheckOptions } from './check.ts'
 import { seenOptions, valuesOptions } from './helm-options.ts'
 import { collect, formats, parseOutput, runOptions, type RunOptions } from './options.ts'
@@ -131,9 +131,9 @@ export function addRules(program: Command, terminal: Terminal): void {
     .action(async () => (await import('./explain.ts')).listRules(terminal))
 }
 
-/** Starts the engine before the rest of the program is even loaded, and ends it when all is said. */
+/** Ends the engine when all is said. */
 async function withEngine(terminal: Terminal, work: (engine: EnginePool) => Promise<void>): Promise<void> {
-  const engine = startEngine(terminal.engine)
+  const engine = terminal.engine()
   try {
     await work(engine)
   } finally {

@@ -1,4 +1,4 @@
-import type { EngineFiles } from '../host/engine-pool.ts'
+import type { EnginePool } from '../host/engine-pool.ts'
 
 /** The terminal a command talks to, and what lies beside the program. */
 export interface Terminal {
@@ -6,7 +6,8 @@ export interface Terminal {
   readonly folder: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly version: string
-  readonly engine: EngineFiles
+  /** The engine, started at the latest now; throws if it is not where it should be. */
+  readonly engine: () => EnginePool
   readonly colour: boolean
   readonly print: (text: string) => void
   readonly complain: (text: string) => void

@@ -18,7 +18,10 @@ export function isWorthAWorker(waiting: number, pace = 0): boolean {
 /** More than a worker does while this thread lints a large mesh. */
 const deepest = 64
 
+/** While another worker is on its way there it finds most of what waits, so that what was asked first is done first. */
+const shallow = 2
+
 /** How many tasks a worker may have: its share of those that no worker is at, so that others find some, too. */
-export function depthFor(backlog: number, workers: number): number {
-  return Math.min(deepest, 1 + Math.floor(backlog / workers))
+export function depthFor(backlog: number, workers: number, areAllUp: boolean): number {
+  return Math.min(areAllUp ? deepest : shallow, 1 + Math.floor(backlog / workers))
 }

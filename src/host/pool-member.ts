@@ -4,6 +4,8 @@ import type { PoolAnswer, PooledJob } from './worker-pool.ts'
 /** A job that waits for a worker or is being done by one. */
 export interface Task<Job, Answer> {
   readonly job: Job
+  /** What it was asked for together with. */
+  readonly group: object | undefined
   /** Name of the job's chart. */
   readonly key: string
   resolve(answer: PoolAnswer<Answer>): void

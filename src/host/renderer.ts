@@ -6,7 +6,7 @@ import type { Tree } from '../core/tree.ts'
 import type { ValuesUse } from '../core/values-use.ts'
 import { chartShelf, type ChartShelf } from '../render/chart-files.ts'
 import { alikeRenders } from '../render/alike.ts'
-import { renderHelm } from '../render/helm.ts'
+import { renderHelm, type HelmEngine } from '../render/helm.ts'
 import { createProvenance } from '../render/provenance/provenance.ts'
 import { createValuesUse } from '../render/provenance/values-use.ts'
 import { renderKey } from '../render/render-key.ts'
@@ -31,7 +31,7 @@ export function createRenderer(engine: EnginePool): Renderer {
 
   function renderOnce(shelf: ChartShelf, target: HelmTarget): Promise<Render> {
     const key = renderKey(shelf, target)
-    const render = renders.get(key) ?? renderHelm(engine, shelf, { target }).then(alike)
+    const render = renders.get(key) ?? renderHelm(inGroup(engine, shelf), shelf, { target }).then(alike)
     renders.set(key, render)
     return render
   }
@@ -50,4 +50,9 @@ export function createRenderer(engine: EnginePool): Renderer {
     provenance: (tree, target, shown) => createProvenance(engine, shelfOf(tree), { target }, shown),
     valuesUse: (tree, target) => useOnce(shelfOf(tree), target),
   }
+}
+
+/** The releases of one tree are rendered before those of the next. */
+function inGroup(engine: EnginePool, group: ChartShelf): HelmEngine {
+  return { render: (job) => engine.render(job, group) }
 }

@@ -16,8 +16,11 @@ export type PoolAnswer<Answer> = Answer | { readonly status: 'ended'; readonly r
 export interface WorkerPool<Job extends PooledJob, Answer> {
   /** Starts the first worker before there is a job. */
   warm(): void
-  /** Runs a job in a free worker. Jobs start about in the order they are given: see `choose`. */
-  render(job: Job): Promise<PoolAnswer<Answer>>
+  /**
+   * Runs a job in a free worker. Jobs of one group start about in the order they are given, and before those of a
+   * group that comes later: see `choose`.
+   */
+  render(job: Job, group?: object): Promise<PoolAnswer<Answer>>
   /** Ends all workers; jobs that are not done are answered as ended. */
   close(): Promise<void>
 }
@@ -55,9 +58,9 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
     if (this.#members.size === 0) this.#grow()
   }
 
-  render(job: Job): Promise<PoolAnswer<Answer>> {
+  render(job: Job, group?: object): Promise<PoolAnswer<Answer>> {
     return new Promise((resolve) => {
-      this.#waiting.push({ job, key: chartKey(job.chart), resolve })
+      this.#waiting.push({ job, group, key: chartKey(job.chart), resolve })
       this.#next()
     })
   }
@@ -69,10 +72,11 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   }
 
   #next(): void {
-    const depth = depthFor(this.#backlog(), this.#options.size)
+    if (this.#isWorthAnother()) this.#grow()
+    const areUp = [...this.#members].every((member) => member.isUp())
+    const depth = depthFor(this.#backlog(), this.#members.size, areUp)
     for (let member = this.#free(depth); member && this.#waiting.length > 0; member = this.#free(depth))
       member.give(this.#take(member))
-    if (this.#isWorthAnother()) this.#grow()
   }
 
   /** Jobs that no worker is at. */

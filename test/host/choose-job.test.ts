@@ -9,6 +9,15 @@ function chosen(waiting: string, own: string, ...others: readonly string[]): num
   return choose(jobs(waiting), self, [self, ...others.map(worker)])
 }
 
+it('takes no job of a later group', () => {
+  const [head, base] = [{}, {}]
+  const waiting = [
+    { key: 'a', group: head },
+    { key: 'b', group: base },
+  ]
+  expect(choose(waiting, worker('b'), [worker('b')])).toBe(0)
+})
+
 it.each([
   ['the first job, where nobody has a chart', chosen('aab', '', ''), 0],
   ['a chart that the worker has, before jobs of other charts', chosen('bba', 'a', 'b'), 2],

@@ -13,10 +13,11 @@ it.each([
 })
 
 it.each([
-  ['nothing waits: one task a worker', 0, 2, 1],
-  ['one that waits is for whoever is free', 1, 2, 1],
-  ['many that wait are shared', 20, 2, 11],
-  ['no worker hoards', 1000, 2, 64],
-])('%s', (_, backlog, workers, expected) => {
-  expect(depthFor(backlog, workers)).toBe(expected)
+  ['nothing waits: one task a worker', 0, true, 1],
+  ['one that waits is for whoever is free', 1, true, 1],
+  ['many that wait are shared', 20, true, 11],
+  ['a worker that is on its way finds most of them', 20, false, 2],
+  ['no worker hoards', 1000, true, 64],
+])('%s', (_, backlog, areAllUp, expected) => {
+  expect(depthFor(backlog, 2, areAllUp)).toBe(expected)
 })

@@ -1,0 +1,35 @@
+import { Command, CommanderError } from 'commander'
+import { UsageError } from '../core/errors.ts'
+import { GitError } from '../host/git/git.ts'
+import { addCheck, addDiff, addExplain, addRender, addRules, addWhy } from './commands.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or an internal error, 3 incomplete in strict mode. */
+const exitFailure = 2
+
+/** Does what the command line asks for, and says how it ends. */
+export async function main(terminal: Terminal): Promise<void> {
+  try {
+    await programFor(terminal).parseAsync()
+  } catch (error) {
+    terminal.exitWith(explain(error, terminal))
+  }
+}
+
+function programFor(to: Terminal): Command {
+  const program = new Command('meshgate')
+    .description('A merge gate for GitOps repositories that configure Istio egress and JWT authentication')
+    .version(to.version)
+    .exitOverride()
+    .showHelpAfterError('(meshgate --help says what there is)')
+  for (const add of [addCheck, addDiff, addRender, addWhy, addExplain, addRules]) add(program, to)
+  return program
+}
+
+/** Says what went wrong; a person's mistake without a stack, ours with it. Returns the exit code. */
+function explain(error: unknown, { complain }: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitFailure
+  if (error instanceof UsageError || error instanceof GitError) complain(`meshgate: ${error.message}\n`)
+  else complain(`meshgate: internal error\n${error instanceof Error ? error.stack : String(error)}\n`)
+  return exitFailure
+}
