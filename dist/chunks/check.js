@@ -107,7 +107,7 @@ const mostFixes = 500;
 /** Writes the fixes that were tried and says which; the report is that of the files as they are then. */
 async function fix(paths, options, terminal, engine) {
 	const workspace = openRun(paths, options, terminal);
-	const report = await runIn(workspace, options, terminal, engine, mostFixes);
+	const report = await runIn(workspace, options, terminal, engine, { mostFixes });
 	const chosen = chooseFixes(report, options);
 	if (chosen.made.length === 0) {
 		terminal.print("nothing that could be fixed\n\n");
@@ -120,15 +120,16 @@ async function fix(paths, options, terminal, engine) {
 /** Prints what `fix` would write as a patch, and what it is for where it cannot get into the patch. */
 async function fixDryRun(paths, options, terminal, engine) {
 	const workspace = openRun(paths, options, terminal);
-	const report = await runIn(workspace, options, terminal, engine, mostFixes);
+	const report = await runIn(workspace, options, terminal, engine, { mostFixes });
 	const chosen = chooseFixes(report, options);
 	terminal.complain(fixesText(chosen, "would fix") || "nothing that could be fixed\n");
 	terminal.print(patch(chosen.edits, (file) => readText(join(workspace.root, file), file)));
 	return report;
 }
 /** Throws `UsageError` where a report in another format would have to share its place with what these options print. */
-function checkFixOptions({ fix, fixDryRun, format }) {
+function checkFixOptions({ fix, fixDryRun, format, causes }) {
 	if (!fix && !fixDryRun) return;
+	if (!causes) throw new UsageError("fixes are made where the causes are, which `--no-causes` leaves out");
 	if (fix && fixDryRun) throw new UsageError("give either `--fix` or `--fix-dry-run`");
 	if (format === "text") return;
 	throw new UsageError(fix ? "`--fix` says in front of the report what it fixed, which only `--format text` has a place for; `--output` writes other formats to files" : "`--fix-dry-run` prints a patch in place of the report; `--output` writes the report to a file");
@@ -139,7 +140,7 @@ function checkFixOptions({ fix, fixDryRun, format }) {
 async function check(paths, options, terminal, engine) {
 	const gate = options;
 	checkFixOptions(options);
-	const report = await (options.fix ? fix : options.fixDryRun ? fixDryRun : runOn)(paths, options, terminal, engine);
+	const report = await (options.fix ? fix : options.fixDryRun ? fixDryRun : checkOnly)(paths, options, terminal, engine);
 	for (const { format, path } of options.output) write(resolve(terminal.folder, path), formatReport(report, format, {
 		gate,
 		colour: false
@@ -149,6 +150,9 @@ async function check(paths, options, terminal, engine) {
 		colour: terminal.colour
 	}));
 	terminal.exitWith(verdict(report, gate).exitCode);
+}
+function checkOnly(paths, options, terminal, engine) {
+	return runOn(paths, options, terminal, engine, { causes: options.causes });
 }
 function write(path, text) {
 	try {

@@ -34,7 +34,7 @@ function closing({ base, changes, summary }) {
 // src/cli/diff.ts
 /** `meshgate diff`: prints only what changes in the manifests. */
 async function diff(paths, options, terminal, engine) {
-	const report = await runOn(paths, options, terminal, engine);
+	const report = await runOn(paths, options, terminal, engine, { causes: false });
 	terminal.print(diffText(report, paintFor(terminal.colour)));
 }
 

@@ -1,10 +1,11 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
-import { a as oncePer, i as once, n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
+import { n as oncePer, t as once } from "./once-per.js";
 import { i as maxValuesBytes, t as jobOf } from "./helm.js";
 import { a as sourceOf, c as toData, d as folderOf, f as holds, g as refusalOf, h as readThrough, i as placeAt, l as baseName, m as joinPath, n as parseDocuments, p as isInside, r as tooLong$1, t as maxTextBytes, u as filesUnder, v as resolveLinks } from "./parse.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
 import { C as Node, D as groupBy, E as closest, S as objectRef, T as parseAllowedEgress, _ as mergeValues, b as identityOf$1, d as quote, g as meshConfigsIn, m as knownKind, p as createMesh, r as isGoTemplate, s as inWords, t as rules, v as valuesEntries, x as manifestsOf } from "./rules.js";
+import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { createHash } from "node:crypto";
 
 // src/core/insertion.ts
@@ -847,30 +848,27 @@ async function insertionOf(template, field, sources) {
 	const missing = field.trail.slice(present);
 	const anchor = await anchorOf(template, field);
 	const others = anchor ? [part(anchor, "anchor")] : [];
-	const maps = await candidates(template, {
+	const around = {
 		...field,
 		trail: field.trail.slice(0, present)
-	}, anchor, sources);
-	for (const map of missing.some(isIndex) ? [] : maps.slice(0, mostMaps)) {
-		const keys = await keysFor(template, field, map, missing.map(String));
-		if (!keys) continue;
-		const { file, text } = map.source;
-		return {
-			verdict: "insert",
-			primary: {
-				file,
-				text,
-				...map.key,
-				role: "cause"
-			},
-			others,
-			insertion: insertionIn(map.node, keys)
-		};
-	}
-	return {
+	};
+	const home = await homeOf(template, field, (missing.some(isIndex) ? [] : await candidates(template, around, anchor, sources)).slice(0, mostMaps), missing.map(String));
+	if (!home) return {
 		verdict: "template",
 		primary: null,
 		others
+	};
+	const { source, key, node } = home.map;
+	return {
+		verdict: "insert",
+		primary: {
+			file: source.file,
+			text: source.text,
+			...key,
+			role: "cause"
+		},
+		others,
+		insertion: insertionIn(node, home.keys)
 	};
 }
 function isIndex(key) {
@@ -909,34 +907,69 @@ function waysTo({ source }, trail) {
 	return source.under.map((above) => JSON.stringify([...above, ...trail]));
 }
 /**
-* The keys under which a map would hold the field: its own, else the name that shows in it when all names that
-* templates read and the map lacks are written at once.
+* The first map that would hold the field: under its own name, else under one that templates read and the map lacks.
+* All names are written at once, into all maps; where none of them shows in the field, that is all it takes.
 */
-async function keysFor(template, field, map, own) {
+async function homeOf(template, field, maps, own) {
 	for (const sample of samplesOf(own.at(-1))) {
-		if (await appears(template, field, map, [{
-			keys: own,
-			value: sample(0)
-		}])) return own;
-		const shown = await appears(template, field, map, template.reads.filter((name) => !map.node.entries.has(name)).slice(0, mostNames).map((name, index) => ({
-			keys: [name],
-			value: sample(index)
-		})));
-		if (shown && await appears(template, field, map, [shown])) return shown.keys;
+		const written = maps.map((map, at) => ({
+			map,
+			entries: entriesFor(template, map, own, sample, at)
+		}));
+		if (await shownIn(template, field, written) === "nothing") continue;
+		for (const each of written) {
+			const keys = await keysIn(template, field, each);
+			if (keys) return {
+				map: each.map,
+				keys
+			};
+		}
 	}
 }
-/** Which of some values shows in the field once they are written into the map. */
-async function appears(template, field, { source, node }, written) {
+/** The field's own name, and the names that templates read, each with a value of its own. */
+function entriesFor({ reads }, { node }, own, sample, at) {
+	const names = reads.filter((name) => !node.entries.has(name)).slice(0, mostNames);
+	const value = (index) => sample(at * 81 + index);
+	return [{
+		keys: own,
+		value: value(0)
+	}, ...names.map((name, index) => ({
+		keys: [name],
+		value: value(index + 1)
+	}))];
+}
+/** The keys in one map under which the field appears; each is tried alone, since two may undo each other. */
+async function keysIn(template, field, { map, entries }) {
+	const [own, ...others] = entries;
+	const isShown = async (entry) => await shownIn(template, field, [{
+		map,
+		entries: [entry]
+	}]) === entry;
+	if (await isShown(own)) return own.keys;
+	const [first, ...rest] = others;
+	const shown = first && await shownIn(template, field, [{
+		map,
+		entries: [first, ...rest]
+	}]);
+	return typeof shown === "object" && await isShown(shown) ? shown.keys : void 0;
+}
+/** Which of some entries shows in the field once all are written; `nothing` if none does, `failed` without a render. */
+async function shownIn(template, field, written) {
+	const trial = await template.render(written.map(({ map, entries }) => insertion(map, entries)));
+	const root = template.objectIn(trial, field);
+	if (!root) return "failed";
+	const node = nodeAt(root, field.trail);
+	const entries = written.flatMap((each) => each.entries);
+	return (node && entries.findLast(({ value }) => textAll(node).includes(value))) ?? "nothing";
+}
+function insertion({ source, node }, entries) {
 	const { offset } = insertionIn(node, []);
-	const text = written.map(({ keys, value }) => insertedText(insertionIn(node, keys), value)).join("");
-	const root = template.objectIn(await template.render([{
+	return {
 		source,
 		start: offset,
 		end: offset,
-		text
-	}]), field);
-	const shown = root && nodeAt(root, field.trail);
-	return shown && written.findLast(({ value }) => textAll(shown).includes(value));
+		text: entries.map(({ keys, value }) => insertedText(insertionIn(node, keys), value)).join("")
+	};
 }
 const samples = {
 	duration: (index) => `${1017 + index}s`,
@@ -3614,9 +3647,25 @@ function lintObject(mesh, rule, view, manifest) {
 }
 function run(rule, mesh) {
 	const found = [];
-	for (const view of Object.keys(rule.on)) for (const subject of subjectsOf(view, mesh)) addProblems(rule, view, subject, mesh, found);
+	for (const view of Object.keys(rule.on)) for (const subject of subjectsOf(view, mesh)) addFindings(rule, view, subject, mesh, found);
 	return found;
 }
+/** What a view says without looking at the mesh is said of an object once, in however many meshes it is. */
+function addFindings(rule, view, subject, mesh, found) {
+	const { manifest } = subject;
+	if (manifest && rule.on[view].length < 2) found.push(...findingsAlone(rule, view, manifest, mesh));
+	else addProblems(rule, view, subject, mesh, found);
+}
+function findingsAlone(rule, view, manifest, mesh) {
+	const known = knownAlone(manifest);
+	const before = known.get(view)?.get(rule);
+	if (before) return before;
+	const found = [];
+	addProblems(rule, view, objectSubject(manifest), mesh, found);
+	known.set(view, (known.get(view) ?? /* @__PURE__ */ new Map()).set(rule, found));
+	return found;
+}
+const knownAlone = oncePer(() => /* @__PURE__ */ new Map());
 /** Each view has many rules: its subjects are listed once. */
 function subjectsOf(view, mesh) {
 	const known = subjects(mesh).get(view) ?? listSubjects(view, mesh);

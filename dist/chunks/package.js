@@ -1,4 +1,4 @@
-import { a as oncePer } from "./istio-version.js";
+import { n as oncePer } from "./once-per.js";
 import { Worker } from "node:worker_threads";
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
@@ -19,10 +19,11 @@ const chartKey = oncePer(({ kind, files }) => {
 const lookAhead = 8;
 /**
 * The index of the job that a worker should do next, of jobs named by their charts. Loading a chart takes about as
-* long as rendering it, so a worker looks among the next jobs for a chart it has, then for one that nobody has.
+* long as rendering it, so a worker looks among the next jobs for a chart it has, then for one that nobody has. No job
+* gets ahead of one of a group that was asked for before: head is looked at while base is still being rendered.
 */
 function choose(waiting, worker, workers) {
-	const near = waiting.slice(0, lookAhead);
+	const near = waiting.slice(0, lookAhead).filter(({ group }) => group === waiting[0].group);
 	const own = near.findIndex(({ key }) => worker.has(key));
 	if (own >= 0) return own;
 	const fresh = near.findIndex(({ key }) => !workers.some((each) => each.has(key)));
@@ -41,15 +42,27 @@ const many = 16;
 function isWorthAWorker(waiting, pace = 0) {
 	return waiting >= many || waiting * pace > startUp;
 }
+/** More than a worker does while this thread lints a large mesh. */
+const deepest = 64;
+/** While another worker is on its way there it finds most of what waits, so that what was asked first is done first. */
+const shallow = 2;
+/** How many tasks a worker may have: its share of those that no worker is at, so that others find some, too. */
+function depthFor(backlog, workers, areAllUp) {
+	return Math.min(areAllUp ? deepest : shallow, 1 + Math.floor(backlog / workers));
+}
 
 // src/host/pool-member.ts
-/** A worker and the task it is at. It keeps the process alive until it is up, and while it has a task. */
+/**
+* A worker, the task it is at and those that it does next: it has them already, so that it goes on while this thread
+* is busy. It keeps the process alive until it is up, and while it has a task.
+*/
 var Member = class {
 	#options;
 	#events;
 	#worker;
 	#sent = /* @__PURE__ */ new Set();
-	#task;
+	/** The first one is being done. */
+	#tasks = [];
 	#timer;
 	#since = 0;
 	#isUp = false;
@@ -69,47 +82,58 @@ var Member = class {
 	isUp() {
 		return this.#isUp;
 	}
-	/** Whether it has started and does nothing. */
-	isIdle() {
-		return this.#isUp && this.#task === void 0;
+	/** The tasks that it has. */
+	load() {
+		return this.#tasks.length;
 	}
 	/** Whether it was sent a chart. */
 	has(key) {
 		return this.#sent.has(key);
 	}
-	run(task) {
-		const timeout = task.job.patience ?? this.#options.timeout;
-		this.#task = task;
-		this.#since = performance.now();
+	give(task) {
+		this.#tasks.push(task);
 		this.#worker.ref();
-		this.#timer = setTimeout(() => void this.end(`rendering took longer than ${timeout / 1e3} s`), timeout);
 		this.#worker.postMessage(this.#message(task), []);
+		if (this.#tasks.length === 1) this.#begin();
 	}
-	/** Ends the worker; its task is answered with the reason. */
+	/** Ends the worker; the task that it is at is answered with the reason. */
 	async end(reason) {
 		this.#worker.removeAllListeners();
-		this.#settle({
+		clearTimeout(this.#timer);
+		const [first, ...left] = this.#tasks.splice(0);
+		first?.resolve({
 			status: "ended",
 			reason
 		});
-		this.#events.ended(reason);
+		this.#events.ended(reason, left);
 		await this.#worker.terminate();
 	}
 	#up(shared) {
 		this.#isUp = true;
 		this.#worker.unref();
-		this.#worker.on("message", (answer) => {
-			this.#settle(answer);
-			this.#events.free(performance.now() - this.#since);
-		});
+		this.#worker.on("message", (answer) => this.#settle(answer));
 		this.#events.up(shared);
+	}
+	#begin() {
+		const timeout = this.#tasks[0].job.patience ?? this.#options.timeout;
+		this.#since = performance.now();
+		this.#timer = setTimeout(() => this.#late(timeout), timeout);
+	}
+	/** Where this thread was busy for long the answer may be there, not looked at yet: timers come first. */
+	#late(timeout) {
+		const [task] = this.#tasks;
+		setImmediate(() => {
+			if (task && task === this.#tasks[0]) this.end(`rendering took longer than ${timeout / 1e3} s`);
+		});
 	}
 	#settle(answer) {
 		clearTimeout(this.#timer);
-		this.#worker.unref();
-		const task = this.#task;
-		this.#task = void 0;
+		const took = performance.now() - this.#since;
+		const task = this.#tasks.shift();
+		if (this.#tasks.length > 0) this.#begin();
+		else this.#worker.unref();
 		task?.resolve(answer);
+		this.#events.free(took);
 	}
 	/** The job with its chart's key, and with the chart's files only if this worker has not had them. */
 	#message({ job, key }) {
@@ -143,6 +167,7 @@ var Pool = class {
 	#waiting = [];
 	#members = /* @__PURE__ */ new Set();
 	#start;
+	#isClosed = false;
 	#pace;
 	constructor(options) {
 		this.#options = options;
@@ -151,10 +176,11 @@ var Pool = class {
 	warm() {
 		if (this.#members.size === 0) this.#grow();
 	}
-	render(job) {
+	render(job, group) {
 		return new Promise((resolve) => {
 			this.#waiting.push({
 				job,
+				group,
 				key: chartKey(job.chart),
 				resolve
 			});
@@ -162,23 +188,34 @@ var Pool = class {
 		});
 	}
 	async close() {
-		for (const { resolve } of this.#waiting.splice(0)) resolve({
+		this.#isClosed = true;
+		for (const task of this.#waiting.splice(0)) task.resolve({
 			status: "ended",
 			reason: cancelled
 		});
 		await Promise.all([...this.#members].map((member) => member.end(cancelled)));
 	}
 	#next() {
-		const idle = [...this.#members].filter((member) => member.isIdle());
-		for (const member of idle.slice(0, this.#waiting.length)) member.run(this.#take(member));
-		if (this.#waiting.length > 0 && this.#isWorthAnother()) this.#grow();
+		if (this.#isWorthAnother()) this.#grow();
+		const areUp = [...this.#members].every((member) => member.isUp());
+		const depth = depthFor(this.#backlog(), this.#members.size, areUp);
+		for (let member = this.#free(depth); member && this.#waiting.length > 0; member = this.#free(depth)) member.give(this.#take(member));
+	}
+	/** Jobs that no worker is at. */
+	#backlog() {
+		return [...this.#members].map((member) => Math.max(0, member.load() - 1)).reduce((sum, count) => sum + count, this.#waiting.length);
+	}
+	/** The worker that has least to do, if it may be given more. */
+	#free(depth) {
+		return [...this.#members].filter((member) => member.isUp() && member.load() < depth).toSorted((one, other) => one.load() - other.load())[0];
 	}
 	#take(member) {
 		return this.#waiting.splice(choose(this.#waiting, member, [...this.#members]), 1)[0];
 	}
 	#isWorthAnother() {
-		if (this.#members.size === 0) return true;
-		return [...this.#members].every((member) => member.isUp()) && this.#members.size < this.#options.size && isWorthAWorker(this.#waiting.length, this.#pace);
+		const backlog = this.#backlog();
+		if (this.#members.size === 0) return backlog > 0;
+		return [...this.#members].every((member) => member.isUp()) && this.#members.size < this.#options.size && isWorthAWorker(backlog, this.#pace);
 	}
 	#grow() {
 		const member = new Member({
@@ -193,7 +230,7 @@ var Pool = class {
 				this.#next();
 			},
 			free: (took) => this.#answered(took),
-			ended: (reason) => this.#lose(member, reason)
+			ended: (reason, left) => this.#lose(member, reason, left)
 		});
 		this.#members.add(member);
 	}
@@ -203,8 +240,13 @@ var Pool = class {
 		this.#next();
 	}
 	/** Whoever never came up would come up for nobody: a job is answered, so that this does not go on for ever. */
-	#lose(member, reason) {
+	#lose(member, reason, left) {
 		this.#members.delete(member);
+		if (this.#isClosed) for (const task of left) task.resolve({
+			status: "ended",
+			reason
+		});
+		else this.#waiting.unshift(...left);
 		if (!member.isUp()) this.#waiting.shift()?.resolve({
 			status: "ended",
 			reason

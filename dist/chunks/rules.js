@@ -1,6 +1,7 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as oncePer, i as once, n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
+import { n as oncePer, r as oncePerPair, t as once } from "./once-per.js";
 import { c as toData, i as placeAt, m as joinPath, n as parseDocuments } from "./parse.js";
+import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { X509Certificate } from "node:crypto";
 
 // src/core/group.ts
@@ -7293,6 +7294,7 @@ const duplicateObject = defineRule({
 	fix: "Keep one of the two, or give it another name or namespace.",
 	on: { *manifest(manifest, mesh) {
 		const same = byIdentity(mesh).get(identity(manifest)) ?? [];
+		if (same.length < 2) return;
 		const first = same.slice(0, Math.max(0, same.indexOf(manifest))).find((one) => clash(one, manifest, mesh));
 		if (!first) return;
 		const name = first.root.at("metadata", "name");
@@ -7313,7 +7315,7 @@ function isOneOfMany({ root, name, namespace }) {
 	return !root.at("metadata", "annotations", "helm.sh/hook").exists && name !== "" && !isUnfilled(name) && !isUnfilled(namespace);
 }
 /** Versions of one group are the same object. */
-function identity(manifest) {
+const identity = oncePer((manifest) => {
 	const { kind, namespace, name } = manifest;
 	const group = groupOf(manifest);
 	return [
@@ -7322,7 +7324,7 @@ function identity(manifest) {
 		isClusterScoped(group, kind) ? "" : namespace,
 		name
 	].join("\0");
-}
+});
 function shownName(manifest) {
 	const { kind, namespace, name } = manifest;
 	return isClusterScoped(groupOf(manifest), kind) ? name : `${namespace}/${name}`;
@@ -7437,17 +7439,20 @@ const placeholder = defineRule({
 		"values/jwt": checkValues$2,
 		"values/services": checkValues$2,
 		*manifest(manifest, mesh) {
-			const group = groupOf(manifest);
-			if (!groups.includes(group) || manifest.kind === "EnvoyFilter") return;
-			const { root, spec } = manifest;
-			const fields = [
-				root.at("metadata", "name"),
-				root.at("metadata", "namespace"),
-				...textsIn(spec)
-			];
-			for (const node of fields.filter(({ text }) => !isOfKeys(text, manifest, mesh))) yield* check$22(node, group === "networking.istio.io");
+			const isRouted = groupOf(manifest) === "networking.istio.io";
+			for (const node of leftIn(manifest)) if (!isOfKeys(node.text, manifest, mesh)) yield* check$22(node, isRouted);
 		}
 	}
+});
+/** The texts of an object that hold a placeholder. */
+const leftIn = oncePer((manifest) => {
+	if (!groups.includes(groupOf(manifest)) || manifest.kind === "EnvoyFilter") return [];
+	const { root, spec } = manifest;
+	return [
+		root.at("metadata", "name"),
+		root.at("metadata", "namespace"),
+		...textsIn(spec)
+	].filter(({ text }) => placeholderIn(text) !== null);
 });
 /** Those whose fields name things; the others hold code and configuration of Envoy. */
 const groups = ["networking.istio.io", "security.istio.io"];
@@ -7489,7 +7494,6 @@ function isRefusedHost(node) {
 }
 /** True for what is made of the issuer or the address of the keys: a principal, a host to fetch from. */
 function isOfKeys(text, { target }, mesh) {
-	if (placeholderIn(text) === null) return false;
 	const subject = subjectOf(text);
 	return mesh.ofKind("RequestAuthentication").filter((authentication) => authentication.target === target).flatMap(({ spec }) => spec.items("jwtRules")).some((rule) => [rule.get("issuer"), jwksUriOf(rule)].some((owner) => owner.text.includes(subject)));
 }
@@ -12858,10 +12862,16 @@ const deprecated = defineRule({
 	why: "It still works, and a later release may drop it; nothing warns when it is applied.",
 	fix: "Write what took its place.",
 	on: { *manifest(manifest, mesh) {
-		const known = istioShape(manifest) ? byKind.get(manifest.kind) ?? [] : [];
-		for (const each of known.filter((one) => isReplaced(one, mesh))) for (const node of each.ways.flatMap((way) => nodesAt(manifest.root, way))) if (each.value === void 0 || node.text === each.value) yield problemOf$3(each, node, manifest);
+		for (const { each, node } of foundIn(manifest)) if (isReplaced(each, mesh)) yield problemOf$3(each, node, manifest);
 		yield* ofAnnotations(manifest.root);
 	} }
+});
+/** What an object has of the list, whatever the release of the mesh. */
+const foundIn = oncePer((manifest) => {
+	return (istioShape(manifest) ? byKind.get(manifest.kind) ?? [] : []).flatMap((each) => each.ways.flatMap((way) => nodesAt(manifest.root, way)).filter((node) => each.value === void 0 || node.text === each.value).map((node) => ({
+		each,
+		node
+	})));
 });
 /** Where a DestinationRule has a traffic policy. */
 const policies = ["spec.trafficPolicy", "spec.subsets[].trafficPolicy"].flatMap((path) => [path, `${path}.portLevelSettings[]`]);
@@ -13257,13 +13267,16 @@ const invalid = defineRule({
 		}
 	} }
 });
+/** Base and head have most objects in common. */
+const flawsOf = oncePerPair(({ root }, schema) => flaws(withMetadata(schema), root.data, celCheck));
+const flawsOfMetadata = oncePer(({ root }) => flaws(metadataAlone, { metadata: root.get("metadata").data ?? {} }, celCheck));
 const metadataAlone = withMetadata({});
 /** The metadata of any object; the rest where its definition is known. */
 function refused(manifest, mesh) {
 	const shape = shapeOfObject(manifest, mesh);
 	const { root } = manifest;
-	if (!shape) return flaws(metadataAlone, { metadata: root.get("metadata").data ?? {} }, celCheck);
-	return [...flaws(withMetadata(shape.schema), root.data, celCheck), ...shape.judge?.(root.data) ?? []].filter((flaw) => flaw.isUnknownField !== true && !isEmptyForGo(flaw, root, shape) && !(flaw.isMissing && isPatch(manifest, mesh)));
+	if (!shape) return flawsOfMetadata(manifest);
+	return [...flawsOf(manifest, shape.schema), ...shape.judge?.(root.data) ?? []].filter((flaw) => flaw.isUnknownField !== true && !isEmptyForGo(flaw, root, shape) && !(flaw.isMissing && isPatch(manifest, mesh)));
 }
 /** A null in a list of a built-in kind; one in a map is taken out wherever it stands. */
 function isEmptyForGo({ path }, root, { isBuiltIn = false }) {
@@ -13680,7 +13693,7 @@ const unknownField = defineRule({
 		const shape = shapeOfObject(manifest, mesh);
 		if (!shape) return;
 		const since = istioShape(manifest)?.since;
-		for (const field of fieldsOf(manifest.root, shape.schema)) if (field.schema === null && !since?.has(field.path)) yield problemOf$1(manifest, field, shape);
+		for (const field of unknownIn(manifest, shape.schema)) if (!since?.has(field.path)) yield problemOf$1(manifest, field, shape);
 		for (const { path, message, isUnknownField } of shape.judge?.(manifest.root.data) ?? []) if (isUnknownField) yield {
 			node: manifest.root.at(...path),
 			at: "key",
@@ -13688,6 +13701,8 @@ const unknownField = defineRule({
 		};
 	} }
 });
+/** Base and head have most objects in common. */
+const unknownIn = oncePerPair((manifest, schema) => fieldsOf(manifest.root, schema).filter((field) => field.schema === null));
 /** A JSON schema knows a field by its last name. */
 function named(path, message) {
 	return message.startsWith(`${quote(path)} `) ? message : `${quote(path)}: ${message}`;

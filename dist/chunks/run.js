@@ -1,12 +1,35 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
-import { a as oncePer, n as parseIstioVersion } from "./istio-version.js";
+import { n as oncePer } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { _ as resolveFiles, a as sourceOf, c as toData, d as folderOf, h as readThrough, i as placeAt, m as joinPath, n as parseDocuments, o as require_dist, p as isInside, s as resolvePlain, u as filesUnder, v as resolveLinks } from "./parse.js";
 import "./engine.js";
 import { $ as chartsOf, A as chartFolders, B as checkEnvironments, C as worldOf, D as matcher, E as discover, F as pointAtCauses, G as readConfig, H as inScope, J as createProvenance, K as judgeOf, L as shownText, M as byWeight, N as causesIn, Q as filesOf, R as lint, S as valuesOf, U as withoutPointers, V as checkPaths, W as checkEgressAllow, X as sourcesOf, Y as createTrials, Z as readerOf, at as nodeAt, b as renderedManifests, et as isPrefix, it as documentsOf, j as valuesSchemas, k as rootOf, nt as alter, ot as textAll, q as refusals, rt as counterpartOf, st as insertedText, tt as slotsOf, v as appliedTogether, w as locate, x as renderedName, y as plainObjects, z as placeOf$1 } from "./json.js";
 import { C as Node, D as groupBy, E as closest, S as objectRef, a as refusalsOf, c as withParts, d as quote, f as circumstancesOf, h as nothing, i as problemPlaces, l as isMap$1, n as kindName, o as code, p as createMesh, t as rules, u as servedKinds, w as pathText, y as groupOf } from "./rules.js";
+import { n as parseIstioVersion } from "./istio-version.js";
 import { createHash, createHmac } from "node:crypto";
+
+// src/render/alike.ts
+/**
+* A function that gives back the first of all renders that are alike, so that what is worked out about one holds for
+* the others: base and head have most objects in common, also where their charts differ.
+*/
+function alikeRenders() {
+	const known = /* @__PURE__ */ new Map();
+	return (render) => {
+		const same = known.get(render.target.id) ?? [];
+		known.set(render.target.id, same);
+		const first = same.find((one) => isAlike(one, render));
+		if (!first) same.push(render);
+		return first ?? render;
+	};
+}
+function isAlike(one, other) {
+	return one.status === "rendered" && other.status === "rendered" && one.manifest === other.manifest && isFromSameLines(one.origins, other.origins) && JSON.stringify(one.target) === JSON.stringify(other.target);
+}
+function isFromSameLines(one, other) {
+	return one.files.join("\0") === other.files.join("\0") && one.lines.length === other.lines.length && one.lines.every((line, index) => line === other.lines[index]);
+}
 
 // src/render/provenance/chart-texts.ts
 /** What can be read of a chart; `null` for an archive. */
@@ -763,10 +786,11 @@ const chartKey = oncePer(({ source, treePath }) => {
 function createRenderer(engine) {
 	const renders = /* @__PURE__ */ new Map();
 	const uses = /* @__PURE__ */ new Map();
+	const alike = alikeRenders();
 	const shelfOf = oncePer(chartShelf);
 	function renderOnce(shelf, target) {
 		const key = renderKey(shelf, target);
-		const render = renders.get(key) ?? renderHelm(engine, shelf, { target });
+		const render = renders.get(key) ?? renderHelm(inGroup(engine, shelf), shelf, { target }).then(alike);
 		renders.set(key, render);
 		return render;
 	}
@@ -783,6 +807,10 @@ function createRenderer(engine) {
 		provenance: (tree, target, shown) => createProvenance(engine, shelfOf(tree), { target }, shown),
 		valuesUse: (tree, target) => useOnce(shelfOf(tree), target)
 	};
+}
+/** The releases of one tree are rendered before those of the next. */
+function inGroup(engine, group) {
+	return { render: (job) => engine.render(job, group) };
 }
 
 // src/diff/findings.ts

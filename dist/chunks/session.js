@@ -4,8 +4,8 @@ import { randomBytes } from "node:crypto";
 
 // src/cli/session.ts
 /** Opens what the paths name, and runs. */
-async function runOn(paths, options, terminal, engine) {
-	return runIn(openRun(paths, options, terminal), options, terminal, engine);
+async function runOn(paths, options, terminal, engine, extent) {
+	return runIn(openRun(paths, options, terminal), options, terminal, engine, extent);
 }
 /** Opens what the paths name, as it is now. */
 function openRun(paths, options, { folder, env }) {
@@ -16,11 +16,14 @@ function openRun(paths, options, { folder, env }) {
 		env
 	});
 }
-/** Runs on what was opened; `mostFixes` bounds how many fixes are tried. */
-async function runIn(workspace, options, { version }, engine, mostFixes) {
+/** Runs on what was opened. */
+async function runIn(workspace, options, { version }, engine, { causes = true, mostFixes } = {}) {
+	const { provenance, ...renderer } = createRenderer(engine);
+	const most = causes ? mostFixes : 0;
 	return run({
 		...workspace,
-		...createRenderer(engine),
+		...renderer,
+		...causes && { provenance },
 		environments: options.environment,
 		together: options.together,
 		configFile: options.config,
@@ -29,7 +32,7 @@ async function runIn(workspace, options, { version }, engine, mostFixes) {
 		...options.istioVersion && { istioVersion: options.istioVersion },
 		egressAllow: options.egressAllow,
 		version,
-		...mostFixes !== void 0 && { mostFixes }
+		...most !== void 0 && { mostFixes: most }
 	});
 }
 

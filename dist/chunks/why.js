@@ -1,4 +1,4 @@
-import { a as oncePer } from "./istio-version.js";
+import { n as oncePer } from "./once-per.js";
 import { l as pathInside, n as renderHelm, o as openFolder, r as chartShelf } from "./helm.js";
 import { B as checkEnvironments, C as worldOf, E as discover, G as readConfig, H as inScope, I as excerptOf, J as createProvenance, O as findCharts, P as fieldOf, T as sourcePlace, U as withoutPointers, Z as readerOf, _ as visible, g as line, h as inertOutput, i as unpainted, m as clamp, x as renderedName } from "./json.js";
 import { D as groupBy, E as closest, S as objectRef, w as pathText, y as groupOf } from "./rules.js";

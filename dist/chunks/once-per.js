@@ -1,0 +1,27 @@
+// src/core/once-per.ts
+/**
+* A function whose work is done once for each thing it is asked about; the answer is kept as long as the thing.
+* Only for work that depends on nothing else, about things that never change.
+*/
+function oncePer(work) {
+	const known = /* @__PURE__ */ new WeakMap();
+	return (thing) => {
+		const kept = known.get(thing);
+		if (kept) return kept.answer;
+		const answer = work(thing);
+		known.set(thing, { answer });
+		return answer;
+	};
+}
+/** Work that is done when its answer is first asked for, and only then. */
+function once(work) {
+	let kept;
+	return () => (kept ??= { answer: work() }).answer;
+}
+/** The same for work that depends on two things. */
+function oncePerPair(work) {
+	const known = oncePer((one) => oncePer((other) => work(one, other)));
+	return (one, other) => known(one)(other);
+}
+
+export { oncePer as n, oncePerPair as r, once as t };
