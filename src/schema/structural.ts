@@ -76,6 +76,7 @@ export type CelCheck = (rule: string, self: unknown) => Flaw | null
  */
 export function flaws(schema: Schema, written: unknown, cel: CelCheck): readonly Flaw[] {
   if (written === null && schema.nullable) return none
+  if (typeof written === 'string' && takesAnyText(schema)) return none
   const data = isMap(written) ? withDefaults(schema, withoutNulls(schema, written)) : written
   const complaints = complaintsAbout(schema, data)
   const own = complaints.length > 0 ? complaints.map(flawOf) : none
@@ -83,6 +84,12 @@ export function flaws(schema: Schema, written: unknown, cel: CelCheck): readonly
   const found = joined(joined(own, choices(schema, data)), children(schema, data, cel))
   return found.length > 0 ? found : celFlaws(schema, data, cel)
 }
+
+/** True for a schema that has nothing against any text, as most of those of texts. */
+const takesAnyText = oncePer(
+  (schema: Schema): boolean =>
+    schema.type === 'string' && Object.keys(schema).every((word) => /^(type|nullable|default)$/.test(word)),
+)
 
 /** Nearly every value has no flaw: no list is made for those. */
 const none: readonly Flaw[] = []
@@ -109,10 +116,9 @@ function withoutNulls(
   schema: Schema,
   map: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
+  if (!Object.values(map).includes(null)) return map
   const isPruned = (key: string): boolean => map[key] === null && fieldSchema(schema, key)?.nullable !== true
-  const keys = Object.keys(map)
-  if (!keys.some(isPruned)) return map
-  return Object.fromEntries(keys.filter((key) => !isPruned(key)).map((key) => [key, map[key]]))
+  return Object.fromEntries(Object.entries(map).filter(([key]) => !isPruned(key)))
 }
 
 /** The API server fills in what is absent before it looks, too. */
@@ -135,8 +141,8 @@ function children(schema: Schema, data: unknown, cel: CelCheck): readonly Flaw[]
   if (Array.isArray(data)) {
     const { items } = schema
     if (items)
-      for (const [index, item] of data.entries())
-        found = joined(found, within(index, flaws(items, item, cel)))
+      for (let index = 0; index < data.length; index++)
+        found = joined(found, within(index, flaws(items, data[index], cel)))
   } else if (isMap(data)) {
     for (const key of Object.keys(data)) {
       const field = fieldSchema(schema, key)

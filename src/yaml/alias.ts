@@ -19,6 +19,7 @@ export function readAlias(reading: Reading): YamlNode {
   reading.budget.nodes += 1 + anchor.size
   reading.budget.aliased += anchor.size
   checkBudget(reading, start, end)
+  reading.source.isAliased = true
   return { ...anchor.node, alias: { start, end } }
 }
 

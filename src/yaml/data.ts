@@ -1,4 +1,4 @@
-import type { YamlEntry, YamlNode } from './node.ts'
+import type { YamlEntry, YamlList, YamlMap, YamlNode } from './node.ts'
 
 /**
  * A node as plain JSON data; maps have no prototype, so that a key `__proto__` is one like any other. What aliases
@@ -11,13 +11,15 @@ export function toData(node: YamlNode): unknown {
 /** `known` holds the data of maps and lists by what they are made of, which an alias shares with its anchor. */
 function dataOf(node: YamlNode, known: Map<object, unknown>): unknown {
   if (node.kind === 'scalar') return node.value
+  if (!node.source.isAliased) return partsData(node, known)
   const parts = node.kind === 'map' ? node.entries : node.items
-  const seen = known.get(parts)
-  if (seen !== undefined) return seen
-  const data =
-    node.kind === 'map' ? mapData(node.entries, known) : node.items.map((item) => dataOf(item, known))
-  known.set(parts, data)
-  return data
+  const seen = known.get(parts) ?? partsData(node, known)
+  known.set(parts, seen)
+  return seen
+}
+
+function partsData(node: YamlMap | YamlList, known: Map<object, unknown>): unknown {
+  return node.kind === 'map' ? mapData(node.entries, known) : node.items.map((item) => dataOf(item, known))
 }
 
 function mapData(entries: ReadonlyMap<string, YamlEntry>, known: Map<object, unknown>): object {

@@ -5,6 +5,8 @@ export interface Source {
   readonly text: string
   /** Offset of the first character of each line; a byte order mark belongs to no line. Found when first asked for. */
   readonly lineStarts: readonly number[]
+  /** Set once an alias was read in the text: from then on two parts of a document may be one. */
+  isAliased?: boolean
 }
 
 /**
