@@ -130,12 +130,14 @@ function toData(node) {
 /** `known` holds the data of maps and lists by what they are made of, which an alias shares with its anchor. */
 function dataOf(node, known) {
 	if (node.kind === "scalar") return node.value;
+	if (!node.source.isAliased) return partsData(node, known);
 	const parts = node.kind === "map" ? node.entries : node.items;
-	const seen = known.get(parts);
-	if (seen !== void 0) return seen;
-	const data = node.kind === "map" ? mapData(node.entries, known) : node.items.map((item) => dataOf(item, known));
-	known.set(parts, data);
-	return data;
+	const seen = known.get(parts) ?? partsData(node, known);
+	known.set(parts, seen);
+	return seen;
+}
+function partsData(node, known) {
+	return node.kind === "map" ? mapData(node.entries, known) : node.items.map((item) => dataOf(item, known));
 }
 function mapData(entries, known) {
 	const data = new Bare();
@@ -1653,6 +1655,7 @@ function readAlias(reading) {
 	reading.budget.nodes += 1 + anchor.size;
 	reading.budget.aliased += anchor.size;
 	checkBudget(reading, start, end);
+	reading.source.isAliased = true;
 	return {
 		...anchor.node,
 		alias: {

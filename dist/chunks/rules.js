@@ -1469,8 +1469,18 @@ function refusesAnonymous$1(policy) {
 // src/model/placeholder.ts
 /** True for text that some tool fills later: `${VAR}`, `$(VAR)`, `<<__x__>>`, a Go template. Nothing can be said of it. */
 function isUnfilled(text) {
-	return /\$\{[^}]*\}|\$\([^)]*\)|<<.*>>|\{\{.*\}\}/s.test(text);
+	return brackets.some(([open, close]) => {
+		const at = text.indexOf(open);
+		return at >= 0 && text.indexOf(close, at + open.length) >= 0;
+	});
 }
+/** Looked for one after the other: a pattern of both would cost the square of a hostile text. */
+const brackets = [
+	["${", "}"],
+	["$(", ")"],
+	["<<", ">>"],
+	["{{", "}}"]
+];
 /** The part of a text that a person was meant to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
 function placeholderIn(text) {
 	return placeholder$1.exec(text)?.[0] ?? shouted.exec(text)?.[0] ?? null;
@@ -1524,14 +1534,14 @@ function* keyDefects(key) {
 	const map = maps$1.find((start) => key.text.startsWith(start));
 	if (map === void 0) {
 		if (!keys.includes(key.text)) yield refused$9(key, `${quote(key.text)} is no key that Istio knows${hint$1(key.text)}`);
-	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$9(key, `${quote(key.text)} names no entry: write ${quote(example(map))}`);
+	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$9(key, `${quote(key.text)} names no entry: write ${quote(example$1(map))}`);
 }
 function hint$1(text) {
 	const [, name = text, rest = ""] = /^([^[]*)(\[.*)?$/s.exec(text) ?? [];
 	const guess = closest(name, [...keys, ...maps$1]);
 	return guess === void 0 ? "" : `; did you mean ${quote(guess + rest)}?`;
 }
-function example(map) {
+function example$1(map) {
 	return map.endsWith(".") ? `${map}NAME[KEY]` : `${map}[NAME]`;
 }
 function isEmpty$3(values) {
@@ -9216,12 +9226,14 @@ function length(number, unit) {
 	return BigInt(whole || "0") * size + BigInt(fraction || "0") * size / 10n ** BigInt(fraction.length);
 }
 function syntaxDefect(text) {
+	if (text.length > longestText) return example;
 	if (/^[-+]?\d+(\.\d+)?$/.test(text)) return `has no unit: write \`${text}s\` for seconds`;
 	const days = /^(\d+)d$/.exec(text);
 	if (days) return `counts in days, which are no unit here: write \`${BigInt(days[1]) * 24n}h\``;
 	if (/\s/.test(text)) return "holds white space";
-	return "is no duration such as `1m30s`, `1.5s` or `250ms`";
+	return example;
 }
+const example = "is no duration such as `1m30s`, `1.5s` or `250ms`";
 function count$1(amount, unit) {
 	return amount > 0n ? `${amount}${unit}` : "";
 }
@@ -12666,6 +12678,7 @@ function isScalar(data) {
 */
 function flaws(schema, written, cel) {
 	if (written === null && schema.nullable) return none;
+	if (typeof written === "string" && takesAnyText(schema)) return none;
 	const data = isMap(written) ? withDefaults(schema, withoutNulls(schema, written)) : written;
 	const complaints = complaintsAbout(schema, data);
 	const own = complaints.length > 0 ? complaints.map(flawOf) : none;
@@ -12673,6 +12686,8 @@ function flaws(schema, written, cel) {
 	const found = joined(joined(own, choices(schema, data)), children(schema, data, cel));
 	return found.length > 0 ? found : celFlaws(schema, data, cel);
 }
+/** True for a schema that has nothing against any text, as most of those of texts. */
+const takesAnyText = oncePer((schema) => schema.type === "string" && Object.keys(schema).every((word) => /^(type|nullable|default)$/.test(word)));
 /** Nearly every value has no flaw: no list is made for those. */
 const none = [];
 function joined(some, more) {
@@ -12695,10 +12710,9 @@ const hasChoices = oncePer(({ oneOf, anyOf, allOf, not, ...schema }) => [
 ].some((word) => word !== void 0));
 /** A null is taken out of a map before anything is checked, unless the field may be null (prunenulls.go). */
 function withoutNulls(schema, map) {
+	if (!Object.values(map).includes(null)) return map;
 	const isPruned = (key) => map[key] === null && fieldSchema(schema, key)?.nullable !== true;
-	const keys = Object.keys(map);
-	if (!keys.some(isPruned)) return map;
-	return Object.fromEntries(keys.filter((key) => !isPruned(key)).map((key) => [key, map[key]]));
+	return Object.fromEntries(Object.entries(map).filter(([key]) => !isPruned(key)));
 }
 /** The API server fills in what is absent before it looks, too. */
 function withDefaults(schema, map) {
@@ -12713,7 +12727,7 @@ function children(schema, data, cel) {
 	let found = none;
 	if (Array.isArray(data)) {
 		const { items } = schema;
-		if (items) for (const [index, item] of data.entries()) found = joined(found, within(index, flaws(items, item, cel)));
+		if (items) for (let index = 0; index < data.length; index++) found = joined(found, within(index, flaws(items, data[index], cel)));
 	} else if (isMap(data)) for (const key of Object.keys(data)) {
 		const field = fieldSchema(schema, key);
 		if (field) found = joined(found, within(key, flaws(field, data[key], cel)));

@@ -62,12 +62,16 @@ function length(number: string, unit: string): Duration {
 }
 
 function syntaxDefect(text: string): string {
+  // What is longer than any duration is no slip of the pen, and no advice on it fits a line.
+  if (text.length > longestText) return example
   if (/^[-+]?\d+(\.\d+)?$/.test(text)) return `has no unit: write \`${text}s\` for seconds`
   const days = /^(\d+)d$/.exec(text)
   if (days) return `counts in days, which are no unit here: write \`${BigInt(days[1]!) * 24n}h\``
   if (/\s/.test(text)) return 'holds white space'
-  return 'is no duration such as `1m30s`, `1.5s` or `250ms`'
+  return example
 }
+
+const example = 'is no duration such as `1m30s`, `1.5s` or `250ms`'
 
 function count(amount: bigint, unit: string): string {
   return amount > 0n ? `${amount}${unit}` : ''

@@ -1,7 +1,18 @@
 /** True for text that some tool fills later: `${VAR}`, `$(VAR)`, `<<__x__>>`, a Go template. Nothing can be said of it. */
 export function isUnfilled(text: string): boolean {
-  return /\$\{[^}]*\}|\$\([^)]*\)|<<.*>>|\{\{.*\}\}/s.test(text)
+  return brackets.some(([open, close]) => {
+    const at = text.indexOf(open)
+    return at >= 0 && text.indexOf(close, at + open.length) >= 0
+  })
 }
+
+/** Looked for one after the other: a pattern of both would cost the square of a hostile text. */
+const brackets = [
+  ['${', '}'],
+  ['$(', ')'],
+  ['<<', '>>'],
+  ['{{', '}}'],
+] as const
 
 /** The part of a text that a person was meant to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
 export function placeholderIn(text: string): string | null {

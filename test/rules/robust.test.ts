@@ -66,6 +66,28 @@ test('a broken object or values file never breaks a rule', () => {
   )
 })
 
+/** What would cost the square of its length if it were looked for twice. */
+const longTexts = ['a.', '*', '/', ' ', '${', '{{', '<<', '1', '1h', '[', '(a+', '%', '5xx,', '<a'].map(
+  (sign) => sign.repeat(1_000_000 / sign.length),
+)
+
+test('a text of a megabyte costs no more than reading it, and does not fill a message', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...subjects),
+      fc.nat(),
+      fc.constantFrom(...longTexts),
+      ({ isValues, data }, at, long) => {
+        const text = JSON.stringify(replaced(data, at % countOf(data), long))
+        const found = lint(isValues ? meshOf('', text) : meshOf(text), rules)
+        expect(found.filter(({ rule }) => rule === 'internal/rule-failed')).toEqual([])
+        expect(found.filter(({ message }) => message.length > 2000)).toEqual([])
+      },
+    ),
+    { numRuns: 150 },
+  )
+})
+
 /** Nodes of a tree of data, itself included. */
 function countOf(data: unknown): number {
   return 1 + children(data).reduce<number>((sum, [, child]) => sum + countOf(child), 0)
