@@ -1472,9 +1472,14 @@ function decode$2(data) {
 /** The reader over a tree: whoever asks for it shares what was read. */
 const readerOf = oncePer((tree) => {
 	const parsed = /* @__PURE__ */ new Map();
+	const texts = /* @__PURE__ */ new Map();
 	const text = (path) => {
-		const bytes = tree.read(path);
-		return bytes && new TextDecoder().decode(bytes.subarray(0, maxTextBytes));
+		const known = texts.get(path);
+		const bytes = known === void 0 ? tree.read(path) : void 0;
+		if (!bytes) return known;
+		const decoded = new TextDecoder().decode(bytes.subarray(0, maxTextBytes));
+		texts.set(path, decoded);
+		return decoded;
 	};
 	const read = (path) => {
 		const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes;
@@ -6864,7 +6869,7 @@ function widened(at, reader) {
 }
 /** A whole line without the white space around it. */
 function wholeLine(file, line, reader) {
-	const text = reader.text(file)?.split("\n")[line - 1]?.trimEnd() ?? "";
+	const text = linesOf(reader)(file)[line - 1]?.trimEnd() ?? "";
 	const column = text.length - text.trimStart().length + 1;
 	return {
 		file,
@@ -6874,6 +6879,15 @@ function wholeLine(file, line, reader) {
 		endColumn: Math.max(text.length, column) + 1
 	};
 }
+/** A template may have many findings. */
+const linesOf = oncePer((reader) => {
+	const known = /* @__PURE__ */ new Map();
+	return (file) => {
+		const lines = known.get(file) ?? reader.text(file)?.split("\n") ?? [];
+		known.set(file, lines);
+		return lines;
+	};
+});
 function renderedPlace(finding, { origins }) {
 	const place = finding.shownBy ? placeOf(finding.shownBy) : finding.at;
 	if (finding.target === null || !origins.has(place.file)) return {};

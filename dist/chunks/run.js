@@ -572,6 +572,15 @@ function homeOf(way, slots) {
 // src/render/provenance/template-reads.ts
 /** All that the actions of a Go template may read by name. Comments read nothing. */
 function readsIn(text) {
+	const reads = known.get(text) ?? findReads(text);
+	if (known.size >= mostKnown) known.clear();
+	known.set(text, reads);
+	return reads;
+}
+/** Charts are copied from each other, and base has most texts of head: each is read once. */
+const known = /* @__PURE__ */ new Map();
+const mostKnown = 500;
+function findReads(text) {
 	const reads = [];
 	for (let open = text.indexOf("{{"); open >= 0;) {
 		const tokens = tokensFrom(text, open + 2);

@@ -19,9 +19,14 @@ export interface Reader {
 /** The reader over a tree: whoever asks for it shares what was read. */
 export const readerOf = oncePer((tree: Tree): Reader => {
   const parsed = new Map<string, readonly YamlDocument[]>()
+  const texts = new Map<string, string>()
   const text = (path: string): string | undefined => {
-    const bytes = tree.read(path)
-    return bytes && new TextDecoder().decode(bytes.subarray(0, maxTextBytes))
+    const known = texts.get(path)
+    const bytes = known === undefined ? tree.read(path) : undefined
+    if (!bytes) return known
+    const decoded = new TextDecoder().decode(bytes.subarray(0, maxTextBytes))
+    texts.set(path, decoded)
+    return decoded
   }
   const read = (path: string): YamlDocument[] => {
     const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes

@@ -23,6 +23,6 @@ export function goIsHere(
 }
 
 /** Whether the variable `CI` says so. */
-export function isCi(ci = process.env['CI']): boolean {
+export function isCi(ci: string | undefined): boolean {
   return !['', '0', 'false'].includes(ci ?? '')
 }

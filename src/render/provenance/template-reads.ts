@@ -11,7 +11,18 @@ export interface TemplateRead {
 }
 
 /** All that the actions of a Go template may read by name. Comments read nothing. */
-export function readsIn(text: string): TemplateRead[] {
+export function readsIn(text: string): readonly TemplateRead[] {
+  const reads = known.get(text) ?? findReads(text)
+  if (known.size >= mostKnown) known.clear()
+  known.set(text, reads)
+  return reads
+}
+
+/** Charts are copied from each other, and base has most texts of head: each is read once. */
+const known = new Map<string, readonly TemplateRead[]>()
+const mostKnown = 500
+
+function findReads(text: string): TemplateRead[] {
   const reads: TemplateRead[] = []
   for (let open = text.indexOf('{{'); open >= 0;) {
     const tokens = tokensFrom(text, open + 2)
