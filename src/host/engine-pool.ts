@@ -25,12 +25,18 @@ const timeout = 30_000
 const compilation = ['--wasm-lazy-validation', '--wasm-tiering-budget=1000000000']
 
 /**
+ * A pattern in a definition that a pull request brings may ask V8 to go back and forth for ever. After 50,000 steps
+ * back it takes its other engine, whose time grows with the text alone.
+ */
+const patterns = '--enable-experimental-regexp-engine-on-excessive-backtracks'
+
+/**
  * Starts an engine in a worker thread: it is read and compiled there, while this thread finds out what to render. More
  * of them are started when there is work for them. Throws if the engine is not where it should be.
  */
 export function startEngine({ worker, wasm }: EngineFiles): EnginePool {
   statSync(wasm)
-  for (const flag of compilation) setFlagsFromString(flag)
+  for (const flag of [...compilation, patterns]) setFlagsFromString(flag)
   const start = { wasm: fileURLToPath(wasm) }
   const pool: EnginePool = createWorkerPool({ script: worker, start, size: availableParallelism(), timeout })
   pool.warm()

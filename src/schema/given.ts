@@ -113,10 +113,11 @@ function withoutPatterns(schema: Schema): Schema {
   return withParts(isReadable(pattern) ? schema : rest, withoutPatterns)
 }
 
-/** Go's regular expressions have words that are others here, or none. */
+/** Go's regular expressions have words that are others here, or none; and none that look around or back. */
 function isReadable(pattern: string | undefined): boolean {
   if (pattern === undefined) return true
-  if (typeof pattern !== 'string' || /\(\?[a-zA-Z-]+\)|\(\?P<|\\[AzpPQC]|\[\[:/.test(pattern)) return false
+  if (typeof pattern !== 'string' || /\(\?[a-zA-Z-]+\)|\(\?P<|\\[AzpPQC1-9]|\[\[:|\(\?<?[=!]/.test(pattern))
+    return false
   try {
     return new RegExp(pattern) instanceof RegExp
   } catch {

@@ -32,6 +32,40 @@ const hostile: Readonly<Record<string, Content>> = {
   'far/from/charts/case/values.yaml': shortTimeout('lower'),
 }
 
+/** A definition whose pattern takes V8 longer than the world lasts, and an object that it is asked about. */
+const endlessPattern = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: widgets.example.com }
+spec:
+  group: example.com
+  scope: Namespaced
+  names: { kind: Widget, plural: widgets }
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema: { type: object, properties: { spec: { type: string, pattern: '^(a+)+$' } } }
+---
+apiVersion: example.com/v1
+kind: Widget
+metadata: { name: shop }
+spec: ${'a'.repeat(60)}!
+`
+
+describe.skipIf(!existsSync('dist/cli.js'))('a definition with a pattern that never ends', () => {
+  it('is asked all the same', () => {
+    const repository = temporaryRepository()
+    repository.commit({ 'widget.yaml': endlessPattern })
+    try {
+      const { report } = check(repository.path, '--together')
+      expect(outline(report.findings)).toEqual(['new error widget.yaml:18 schema/invalid'])
+    } finally {
+      repository.remove()
+    }
+  })
+})
+
 const onOddNames = process.platform === 'linux' && existsSync('dist/cli.js')
 
 describe.skipIf(!onOddNames)('a repository that is hostile on disk and in Git', () => {
