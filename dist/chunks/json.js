@@ -3819,14 +3819,22 @@ const maxLineLength = 200;
 * no such file, and where it holds a Secret that cannot be told from the rest because it is no YAML.
 */
 function excerptOf({ file, line }, reader) {
-	const shown = shownText(file, reader);
+	const shown = shownLines(reader)(file);
 	if (shown === void 0) return void 0;
 	const firstLine = Math.max(1, line - linesAbove);
 	return {
 		firstLine,
-		lines: shown.split(lineEnd, line).slice(firstLine - 1).map((each) => each.slice(0, maxLineLength))
+		lines: shown.slice(firstLine - 1, line).map((each) => each.slice(0, maxLineLength))
 	};
 }
+/** A file may have many findings. */
+const shownLines = oncePer((reader) => {
+	const known = /* @__PURE__ */ new Map();
+	return (file) => {
+		if (!known.has(file)) known.set(file, shownText(file, reader)?.split(lineEnd));
+		return known.get(file);
+	};
+});
 /** A text with what Secrets hold masked, line for line; `undefined` under the conditions of `excerptOf`. */
 function shownText(file, reader) {
 	const text = reader.text(file);
