@@ -1,4 +1,4 @@
-import { oncePer } from './core/once-per.ts'
+import { oncePerName } from './core/once-per.ts'
 import type { Place, Severity } from './core/report.ts'
 import type { Target } from './core/target.ts'
 import { oneFactOnce, sorted, withoutYielding } from './lint/one-fact.ts'
@@ -69,7 +69,7 @@ interface Subject {
 function run(rule: Rule, mesh: Mesh): LintFinding[] {
   const found: LintFinding[] = []
   for (const view of Object.keys(rule.on) as View[])
-    for (const subject of subjectsOf(view, mesh)) addFindings(rule, view, subject, mesh, found)
+    for (const subject of subjectsOf(mesh, view)) addFindings(rule, view, subject, mesh, found)
   return found
 }
 
@@ -81,29 +81,21 @@ function addFindings(rule: Rule, view: View, subject: Subject, mesh: Mesh, found
 }
 
 function findingsAlone(rule: Rule, view: View, manifest: Manifest, mesh: Mesh): readonly LintFinding[] {
-  const known = knownAlone(manifest)
-  const before = known.get(view)?.get(rule)
+  const known = knownAlone(manifest, view)
+  const before = known.get(rule)
   if (before) return before
   const found: LintFinding[] = []
   addProblems(rule, view, objectSubject(manifest), mesh, found)
-  known.set(view, (known.get(view) ?? new Map<Rule, LintFinding[]>()).set(rule, found))
+  known.set(rule, found)
   return found
 }
 
-const knownAlone = oncePer<Manifest, Map<View, Map<Rule, LintFinding[]>>>(() => new Map())
+const knownAlone = oncePerName<Manifest, View, Map<Rule, LintFinding[]>>(() => new Map())
 
 type View = keyof Rule['on']
 
 /** Each view has many rules: its subjects are listed once. */
-function subjectsOf(view: View, mesh: Mesh): readonly Subject[] {
-  const known = subjects(mesh).get(view) ?? listSubjects(view, mesh)
-  subjects(mesh).set(view, known)
-  return known
-}
-
-const subjects = oncePer<Mesh, Map<View, readonly Subject[]>>(() => new Map())
-
-function listSubjects(view: View, mesh: Mesh): Subject[] {
+const subjectsOf = oncePerName((mesh: Mesh, view: View): readonly Subject[] => {
   if (view === 'document') return mesh.documents.map(documentSubject)
   if (view === 'target') return mesh.targets.map(targetSubject)
   if (view === 'failure') return mesh.failures.map(failureSubject)
@@ -113,7 +105,7 @@ function listSubjects(view: View, mesh: Mesh): Subject[] {
   if (view === 'manifest') return mesh.manifests.map(objectSubject)
   if (!isLayoutView(view)) return mesh.ofKind(view).map(objectSubject)
   return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject)
-}
+})
 
 function isLayoutView(view: View): view is View & `values/${Layout}` {
   return view.startsWith('values/')

@@ -1,6 +1,6 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
-import { n as oncePer, t as once } from "./once-per.js";
+import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as maxValuesBytes, t as jobOf } from "./helm.js";
 import { a as sourceOf, c as toData, d as folderOf, f as holds, g as refusalOf, h as readThrough, i as placeAt, l as baseName, m as joinPath, n as parseDocuments, p as isInside, r as tooLong$1, t as maxTextBytes, u as filesUnder, v as resolveLinks } from "./parse.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
@@ -908,7 +908,8 @@ function waysTo({ source }, trail) {
 }
 /**
 * The first map that would hold the field: under its own name, else under one that templates read and the map lacks.
-* All names are written at once, into all maps; where none of them shows in the field, that is all it takes.
+* The own name is written into all maps at once, then all names are; where none of them shows in the field, that is
+* all it takes.
 */
 async function homeOf(template, field, maps, own) {
 	for (const sample of samplesOf(own.at(-1))) {
@@ -916,7 +917,10 @@ async function homeOf(template, field, maps, own) {
 			map,
 			entries: entriesFor(template, map, own, sample, at)
 		}));
-		if (await shownIn(template, field, written) === "nothing") continue;
+		if (await shownIn(template, field, written.map(({ map, entries: [first] }) => ({
+			map,
+			entries: [first]
+		}))) === "nothing" && await shownIn(template, field, written) === "nothing") continue;
 		for (const each of written) {
 			const keys = await keysIn(template, field, each);
 			if (keys) return {
@@ -3652,7 +3656,7 @@ function lintObject(mesh, rule, view, manifest) {
 }
 function run(rule, mesh) {
 	const found = [];
-	for (const view of Object.keys(rule.on)) for (const subject of subjectsOf(view, mesh)) addFindings(rule, view, subject, mesh, found);
+	for (const view of Object.keys(rule.on)) for (const subject of subjectsOf(mesh, view)) addFindings(rule, view, subject, mesh, found);
 	return found;
 }
 /** What a view says without looking at the mesh is said of an object once, in however many meshes it is. */
@@ -3662,23 +3666,17 @@ function addFindings(rule, view, subject, mesh, found) {
 	else addProblems(rule, view, subject, mesh, found);
 }
 function findingsAlone(rule, view, manifest, mesh) {
-	const known = knownAlone(manifest);
-	const before = known.get(view)?.get(rule);
+	const known = knownAlone(manifest, view);
+	const before = known.get(rule);
 	if (before) return before;
 	const found = [];
 	addProblems(rule, view, objectSubject(manifest), mesh, found);
-	known.set(view, (known.get(view) ?? /* @__PURE__ */ new Map()).set(rule, found));
+	known.set(rule, found);
 	return found;
 }
-const knownAlone = oncePer(() => /* @__PURE__ */ new Map());
+const knownAlone = oncePerName(() => /* @__PURE__ */ new Map());
 /** Each view has many rules: its subjects are listed once. */
-function subjectsOf(view, mesh) {
-	const known = subjects(mesh).get(view) ?? listSubjects(view, mesh);
-	subjects(mesh).set(view, known);
-	return known;
-}
-const subjects = oncePer(() => /* @__PURE__ */ new Map());
-function listSubjects(view, mesh) {
+const subjectsOf = oncePerName((mesh, view) => {
 	if (view === "document") return mesh.documents.map(documentSubject);
 	if (view === "target") return mesh.targets.map(targetSubject);
 	if (view === "failure") return mesh.failures.map(failureSubject);
@@ -3688,7 +3686,7 @@ function listSubjects(view, mesh) {
 	if (view === "manifest") return mesh.manifests.map(objectSubject);
 	if (!isLayoutView(view)) return mesh.ofKind(view).map(objectSubject);
 	return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject);
-}
+});
 function isLayoutView(view) {
 	return view.startsWith("values/");
 }
@@ -3819,7 +3817,7 @@ const maxLineLength = 200;
 * no such file, and where it holds a Secret that cannot be told from the rest because it is no YAML.
 */
 function excerptOf({ file, line }, reader) {
-	const shown = shownLines(reader)(file);
+	const shown = shownLines(reader, file);
 	if (shown === void 0) return void 0;
 	const firstLine = Math.max(1, line - linesAbove);
 	return {
@@ -3828,13 +3826,7 @@ function excerptOf({ file, line }, reader) {
 	};
 }
 /** A file may have many findings. */
-const shownLines = oncePer((reader) => {
-	const known = /* @__PURE__ */ new Map();
-	return (file) => {
-		if (!known.has(file)) known.set(file, shownText(file, reader)?.split(lineEnd));
-		return known.get(file);
-	};
-});
+const shownLines = oncePerName((reader, file) => shownText(file, reader)?.split(lineEnd));
 /** A text with what Secrets hold masked, line for line; `undefined` under the conditions of `excerptOf`. */
 function shownText(file, reader) {
 	const text = reader.text(file);
@@ -6877,7 +6869,7 @@ function widened(at, reader) {
 }
 /** A whole line without the white space around it. */
 function wholeLine(file, line, reader) {
-	const text = linesOf(reader)(file)[line - 1]?.trimEnd() ?? "";
+	const text = linesOf(reader, file)[line - 1]?.trimEnd() ?? "";
 	const column = text.length - text.trimStart().length + 1;
 	return {
 		file,
@@ -6888,14 +6880,7 @@ function wholeLine(file, line, reader) {
 	};
 }
 /** A template may have many findings. */
-const linesOf = oncePer((reader) => {
-	const known = /* @__PURE__ */ new Map();
-	return (file) => {
-		const lines = known.get(file) ?? reader.text(file)?.split("\n") ?? [];
-		known.set(file, lines);
-		return lines;
-	};
-});
+const linesOf = oncePerName((reader, file) => reader.text(file)?.split("\n") ?? []);
 function renderedPlace(finding, { origins }) {
 	const place = finding.shownBy ? placeOf(finding.shownBy) : finding.at;
 	if (finding.target === null || !origins.has(place.file)) return {};

@@ -23,5 +23,14 @@ function oncePerPair(work) {
 	const known = oncePer((one) => oncePer((other) => work(one, other)));
 	return (one, other) => known(one)(other);
 }
+/** The same for work that depends on a thing and a name. */
+function oncePerName(work) {
+	const known = oncePer(() => /* @__PURE__ */ new Map());
+	return (thing, name) => {
+		const kept = known(thing).get(name) ?? { answer: work(thing, name) };
+		known(thing).set(name, kept);
+		return kept.answer;
+	};
+}
 
-export { oncePer as n, oncePerPair as r, once as t };
+export { oncePerPair as i, oncePer as n, oncePerName as r, once as t };

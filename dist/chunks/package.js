@@ -23,7 +23,9 @@ const lookAhead = 8;
 * gets ahead of one of a group that was asked for before: head is looked at while base is still being rendered.
 */
 function choose(waiting, worker, workers) {
-	const near = waiting.slice(0, lookAhead).filter(({ group }) => group === waiting[0].group);
+	const next = waiting.slice(0, lookAhead);
+	const later = next.findIndex(({ group }) => group !== next[0].group);
+	const near = later < 0 ? next : next.slice(0, later);
 	const own = near.findIndex(({ key }) => worker.has(key));
 	if (own >= 0) return own;
 	const fresh = near.findIndex(({ key }) => !workers.some((each) => each.has(key)));

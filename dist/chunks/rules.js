@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { n as oncePer, r as oncePerPair, t as once } from "./once-per.js";
+import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
 import { c as toData, i as placeAt, m as joinPath, n as parseDocuments } from "./parse.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { X509Certificate } from "node:crypto";

@@ -28,3 +28,15 @@ export function oncePerPair<One extends object, Other extends object, Answer>(
   const known = oncePer<One, (other: Other) => Answer>((one) => oncePer((other) => work(one, other)))
   return (one, other) => known(one)(other)
 }
+
+/** The same for work that depends on a thing and a name. */
+export function oncePerName<Thing extends object, Name extends string, Answer>(
+  work: (thing: Thing, name: Name) => Answer,
+): (thing: Thing, name: Name) => Answer {
+  const known = oncePer<Thing, Map<Name, { readonly answer: Answer }>>(() => new Map())
+  return (thing, name) => {
+    const kept = known(thing).get(name) ?? { answer: work(thing, name) }
+    known(thing).set(name, kept)
+    return kept.answer
+  }
+}

@@ -93,7 +93,10 @@ export interface Subjects {
   readonly givenSchema: SchemaProblem
 }
 
-/** How a rule looks at one kind of subject. */
+/**
+ * How a rule looks at one kind of subject. One that declares no `mesh` depends on the subject alone: of an object it is
+ * asked once, in however many meshes that is.
+ */
 export type Check<Subject> = (subject: Subject, mesh: Mesh) => Iterable<Problem>
 
 /** The kinds of object that rules name, rendered or plain. `manifest` is every object. */

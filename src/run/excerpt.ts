@@ -1,4 +1,4 @@
-import { oncePer } from '../core/once-per.ts'
+import { oncePerName } from '../core/once-per.ts'
 import type { Excerpt, Place } from '../core/report.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -14,7 +14,7 @@ const maxLineLength = 200
  * no such file, and where it holds a Secret that cannot be told from the rest because it is no YAML.
  */
 export function excerptOf({ file, line }: Place, reader: Reader): Excerpt | undefined {
-  const shown = shownLines(reader)(file)
+  const shown = shownLines(reader, file)
   if (shown === undefined) return undefined
   const firstLine = Math.max(1, line - linesAbove)
   const lines = shown.slice(firstLine - 1, line)
@@ -22,13 +22,7 @@ export function excerptOf({ file, line }: Place, reader: Reader): Excerpt | unde
 }
 
 /** A file may have many findings. */
-const shownLines = oncePer((reader: Reader) => {
-  const known = new Map<string, readonly string[] | undefined>()
-  return (file: string): readonly string[] | undefined => {
-    if (!known.has(file)) known.set(file, shownText(file, reader)?.split(lineEnd))
-    return known.get(file)
-  }
-})
+const shownLines = oncePerName((reader: Reader, file: string) => shownText(file, reader)?.split(lineEnd))
 
 /** A text with what Secrets hold masked, line for line; `undefined` under the conditions of `excerptOf`. */
 export function shownText(file: string, reader: Reader): string | undefined {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { oncePer } from '../core/once-per.ts'
+import { oncePerName } from '../core/once-per.ts'
 import { originOf } from '../core/render.ts'
 import type { LineOrigins } from '../core/render.ts'
 import type { Finding, Place } from '../core/report.ts'
@@ -73,20 +73,15 @@ function widened(at: Place, reader: Reader): Place {
 
 /** A whole line without the white space around it. */
 function wholeLine(file: string, line: number, reader: Reader): Place {
-  const text = linesOf(reader)(file)[line - 1]?.trimEnd() ?? ''
+  const text = linesOf(reader, file)[line - 1]?.trimEnd() ?? ''
   const column = text.length - text.trimStart().length + 1
   return { file, line, column, endLine: line, endColumn: Math.max(text.length, column) + 1 }
 }
 
 /** A template may have many findings. */
-const linesOf = oncePer((reader: Reader) => {
-  const known = new Map<string, readonly string[]>()
-  return (file: string): readonly string[] => {
-    const lines = known.get(file) ?? reader.text(file)?.split('\n') ?? []
-    known.set(file, lines)
-    return lines
-  }
-})
+const linesOf = oncePerName(
+  (reader: Reader, file: string): readonly string[] => reader.text(file)?.split('\n') ?? [],
+)
 
 function renderedPlace(finding: LintFinding, { origins }: Sources): Pick<Finding, 'rendered'> {
   const place = finding.shownBy ? placeOf(finding.shownBy) : finding.at

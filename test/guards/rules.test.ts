@@ -18,6 +18,17 @@ const ids = rules.map(({ id }) => id)
 const cases = loadCases()
 
 describe('rules', () => {
+  it('take the mesh by name where they take it, which tells what may be asked once', () => {
+    const views = rules.flatMap(({ id, on }) =>
+      Object.values(on).map((check) => ({ id, text: String(check) })),
+    )
+    const hidden = views.filter(({ text }) =>
+      /^[^{]*\([^)]*(=|\.\.\.)|\barguments\b/.test(text.split('\n')[0]!),
+    )
+    expect(views.length).toBeGreaterThan(100)
+    expect(hidden.map(({ id }) => id)).toEqual([])
+  })
+
   it('are registered, each file once, under its path', () => {
     expect(ruleFiles.length).toBeGreaterThan(0)
     expect(ids.toSorted()).toEqual(ruleFiles.toSorted())

@@ -16,6 +16,9 @@ it('takes no job of a later group', () => {
     { key: 'b', group: base },
   ]
   expect(choose(waiting, worker('b'), [worker('b')])).toBe(0)
+  // What a worker that was ended had left stands in front, and others of its group may be behind.
+  const again = [...waiting, { key: 'b', group: head }]
+  expect(choose(again, worker('b'), [worker('b')])).toBe(0)
 })
 
 it.each([

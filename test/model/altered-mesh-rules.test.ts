@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { lint, lintObject } from '../../src/lint.ts'
 import { alteredMesh, type Alterations } from '../../src/model/altered-mesh.ts'
 import { manifestsOf, type Manifest } from '../../src/model/manifest.ts'
-import { createMesh, type Mesh } from '../../src/model/mesh.ts'
+import { createMesh, nothing, type Mesh } from '../../src/model/mesh.ts'
 import { rules } from '../../src/rules/index.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 
@@ -19,14 +19,7 @@ function textsOf(family: string): string[] {
 }
 
 function meshOf(manifests: readonly Manifest[]): Mesh {
-  return createMesh({
-    environment: null,
-    manifests,
-    entries: [],
-    documents: [],
-    targets: [],
-    failures: [],
-  })
+  return createMesh({ ...nothing, manifests })
 }
 
 /** Ways to make another object of one. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { alteredMesh } from '../../src/model/altered-mesh.ts'
 import { manifestsOf, type Manifest } from '../../src/model/manifest.ts'
-import { createMesh, type Mesh } from '../../src/model/mesh.ts'
+import { createMesh, nothing, type Mesh } from '../../src/model/mesh.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 
 const gateway = (name: string, namespace: string) => `
@@ -23,14 +23,7 @@ function objects(...texts: readonly string[]): Manifest[] {
 }
 
 function meshOf(manifests: readonly Manifest[]): Mesh {
-  return createMesh({
-    environment: null,
-    manifests,
-    entries: [],
-    documents: [],
-    targets: [],
-    failures: [],
-  })
+  return createMesh({ ...nothing, manifests })
 }
 
 /** All that can be asked of a mesh. */

@@ -22,6 +22,38 @@ mediatedTls:
   pay: { externalHost: pay.example.org, timeout: 10s, retries: { attempts: 3, perTryTimeout: 3s } }
 `
 
+test('a view without a mesh is asked of an object once, one with a mesh in each', () => {
+  const asked = { alone: 0, inMesh: 0 }
+  const alone = defineRule({
+    ...mediatedHostWildcard,
+    id: 'egress/alone',
+    on: {
+      *VirtualService({ spec }) {
+        asked.alone++
+        yield { node: spec.get('hosts'), message: 'said of the object' }
+      },
+    },
+  })
+  const inMesh = defineRule({
+    ...alone,
+    id: 'egress/in-mesh',
+    on: {
+      *VirtualService({ spec }, { istioVersion }) {
+        asked.inMesh++
+        yield { node: spec.get('hosts'), message: `said of ${istioVersion.minor}` }
+      },
+    },
+  })
+  const mesh = meshOf(service)
+  const older = createMesh({ ...mesh, istioVersion: { major: 1, minor: 20 } })
+  const said = [mesh, older].map((one) => lint(one, [alone, inMesh]).map(({ message }) => message))
+  expect(said).toEqual([
+    ['said of the object', `said of ${mesh.istioVersion.minor}`],
+    ['said of the object', 'said of 20'],
+  ])
+  expect(asked).toEqual({ alone: 1, inMesh: 2 })
+})
+
 test('a rule that throws is reported as such, keeps what it said, and the others go on', () => {
   const broken = defineRule({
     ...mediatedHostWildcard,

@@ -96,7 +96,8 @@ interface Home {
 
 /**
  * The first map that would hold the field: under its own name, else under one that templates read and the map lacks.
- * All names are written at once, into all maps; where none of them shows in the field, that is all it takes.
+ * The own name is written into all maps at once, then all names are; where none of them shows in the field, that is
+ * all it takes.
  */
 async function homeOf(
   template: Template,
@@ -106,7 +107,11 @@ async function homeOf(
 ): Promise<Home | undefined> {
   for (const sample of samplesOf(own.at(-1)!)) {
     const written = maps.map((map, at) => ({ map, entries: entriesFor(template, map, own, sample, at) }))
-    if ((await shownIn(template, field, written)) === 'nothing') continue
+    const alone = written.map(({ map, entries: [first] }): Written => ({ map, entries: [first] }))
+    const isNowhere =
+      (await shownIn(template, field, alone)) === 'nothing' &&
+      (await shownIn(template, field, written)) === 'nothing'
+    if (isNowhere) continue
     for (const each of written) {
       const keys = await keysIn(template, field, each)
       if (keys) return { map: each.map, keys }
