@@ -20,6 +20,7 @@ import { givenSchemas } from './given-schemas.ts'
 import { knownKinds } from './known-kinds.ts'
 import { locate, type LocatedFinding, type Sources } from './locate.ts'
 import { patchFiles } from './patch-files.ts'
+import { readAhead } from './read-ahead.ts'
 import { inPlainWords } from './schema-refusals.ts'
 import { adjustSeverities } from './severities.ts'
 import { valuesFacts } from './values-facts.ts'
@@ -88,7 +89,10 @@ export async function inspect(
   const reader = readerOf(tree)
   const { targets: found, skipped } = discover(reader, config, scope)
   const targets = inScope(found, scope)
-  const renders = await renderAll(reader, targets, scope)
+  const [renders] = await Promise.all([
+    renderAll(reader, targets, scope),
+    readAhead(releasesOf(targets), reader, scope),
+  ])
   const facts = await valuesFacts({ reader, found, renders, base }, scope)
   const worlds = targets.map((target) => ({
     ...worldOf(target, renders.get(target.id), reader),
@@ -140,11 +144,15 @@ export async function renderAll(
   targets: readonly Target[],
   scope: Scope,
 ): Promise<Map<string, Render>> {
-  const releases = targets.filter(
-    (target) => target.kind === 'helm' && target.missing.length === 0,
-  ) as HelmTarget[]
-  const renders = scope.render(reader.tree, releases).map(async (render) => received(await render, reader))
+  const renders = scope
+    .render(reader.tree, releasesOf(targets))
+    .map(async (render) => received(await render, reader))
   return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]))
+}
+
+/** Those that can be rendered. */
+function releasesOf(targets: readonly Target[]): HelmTarget[] {
+  return targets.filter((target) => target.kind === 'helm' && target.missing.length === 0) as HelmTarget[]
 }
 
 /** What one release became, read while others are still being rendered. */

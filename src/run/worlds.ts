@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import { oncePer } from '../core/once-per.ts'
+import { oncePer, oncePerPair } from '../core/once-per.ts'
 import type { Render, Rendered } from '../core/render.ts'
 import type { HelmTarget, ManifestsTarget, Target } from '../core/target.ts'
 import { valuesLayers } from '../discover/layers.ts'
@@ -25,10 +25,16 @@ export function worldOf(target: Target, render: Render | undefined, reader: Read
 }
 
 /** The values that a release is rendered with, merged and placed; `null` where it has none. */
-export function valuesOf(target: HelmTarget, reader: Reader): Node | null {
+export const valuesOf = oncePerPair((target: HelmTarget, reader: Reader): Node | null => {
   const { defaults, given } = valuesLayers(reader, target)
   return defaults.length + given.length > 0 ? mergeValues(defaults, given) : null
-}
+})
+
+/** The entries in them. Each part of merged values is placed in the file that sets it: no file is looked at alone. */
+export const releaseEntries = oncePerPair((target: HelmTarget, reader: Reader): readonly ValuesEntry[] => {
+  const values = valuesOf(target, reader)
+  return values ? valuesEntries(values, target.id, values) : []
+})
 
 type Contents = Omit<MeshInput, 'environment' | 'targets'>
 
@@ -50,12 +56,14 @@ function valuesWorld(id: string, files: readonly string[], reader: Reader): Cont
 
 function releaseWorld(target: HelmTarget, render: Render | undefined, reader: Reader): Contents {
   const { files } = valuesLayers(reader, target)
-  const values = valuesOf(target, reader)
   return {
     manifests: render?.status === 'rendered' ? renderedManifests(render) : [],
-    entries: values ? mergedEntries(values, target.id) : [],
+    entries: releaseEntries(target, reader),
     documents: sources(files, reader),
-    failures: render?.status === 'failed' ? [{ failure: render, values } satisfies RenderFailure] : [],
+    failures:
+      render?.status === 'failed'
+        ? [{ failure: render, values: valuesOf(target, reader) } satisfies RenderFailure]
+        : [],
   }
 }
 
@@ -63,11 +71,6 @@ function releaseWorld(target: HelmTarget, render: Render | undefined, reader: Re
 export const renderedManifests = oncePer(({ target, manifest, origins }: Rendered) =>
   manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, target.namespace, origins),
 )
-
-/** Each part of the merged values is placed in the file that sets it, so no file needs to be looked at alone. */
-function mergedEntries(values: Node, id: string): ValuesEntry[] {
-  return valuesEntries(values, id, values)
-}
 
 function sources(files: readonly string[], reader: Reader): SourceDocument[] {
   return files.flatMap((file) =>

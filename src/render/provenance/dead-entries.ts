@@ -26,26 +26,81 @@ export interface Entries {
 
 /** The keys that files write and that no stronger text puts something else in the place of. */
 export function entriesOf(slots: readonly Slot[]): Entries {
-  const written = slots.filter(({ kind, source }) => kind === 'key' && fileLike.has(source.given.as))
-  const placed = written.flatMap((slot) => waysOf(slot).map((way) => ({ slot, way })))
-  const others = placesOfOthers(slots)
-  const effective = placed.filter(({ slot, way }) => !isReplaced(slot, way, others))
-  const entries = [...groupBy(effective, ({ way }) => JSON.stringify(way)).values()].map((same): Entry => {
-    const { way } = same[0]!
-    return { way, name: String(way.at(-1)), keys: same.map(({ slot }) => slot) }
-  })
-  const byWay = new Map(entries.map((entry) => [JSON.stringify(entry.way), entry]))
-  const byMap = groupBy(entries, ({ way }) => JSON.stringify(way.slice(0, -1)))
-  const byKey = groupBy(entries, ({ way }) => JSON.stringify(aboveLists(way.slice(0, -1))))
+  const root = spot(null, '')
+  for (const slot of slots) markOther(root, slot)
+  const entries: WrittenEntry[] = []
+  for (const slot of slots) {
+    if (slot.kind !== 'key' || !fileLike.has(slot.source.given.as)) continue
+    for (const way of waysOf(slot)) {
+      const found = spotFor(root, way, slot.source.layer)
+      if (found) addKey(found, slot, way, entries)
+    }
+  }
   return {
-    below: (way) => byKey.get(JSON.stringify(way)) ?? [],
+    below: (way) => spotAt(root, way)?.below ?? [],
     written: ({ file, trail }) =>
       entries.filter(({ keys }) =>
         keys.some((key) => key.source.file === file && JSON.stringify(key.trail) === JSON.stringify(trail)),
       ),
-    at: (way) => byWay.get(JSON.stringify(way)),
-    mapOf: ({ way }) => byMap.get(JSON.stringify(way.slice(0, -1))) ?? [],
+    at: (way) => spotAt(root, way)?.entry,
+    mapOf: ({ way }) => spotAt(root, way.slice(0, -1))?.map ?? [],
   }
+}
+
+type WrittenEntry = Entry & { readonly keys: Slot[] }
+
+/** A place in the values of a release. */
+interface Spot {
+  readonly above: Spot | null
+  readonly key: string | number
+  readonly under: Map<string | number, Spot>
+  /** The strongest layer that puts here what is no map; -1 where none does. */
+  other: number
+  entry: WrittenEntry | undefined
+  /** The entries of the map that is here. */
+  readonly map: WrittenEntry[]
+  /** And those of the maps in the lists that are here. */
+  readonly below: WrittenEntry[]
+}
+
+function spot(above: Spot | null, key: string | number): Spot {
+  return { above, key, under: new Map(), other: -1, entry: undefined, map: [], below: [] }
+}
+
+function spotUnder(above: Spot, key: string | number): Spot {
+  const known = above.under.get(key)
+  if (known) return known
+  const added = spot(above, key)
+  above.under.set(key, added)
+  return added
+}
+
+function spotAt(root: Spot, way: Trail): Spot | undefined {
+  let here: Spot | undefined = root
+  for (const key of way) here = here?.under.get(key)
+  return here
+}
+
+/** The spot at a way, unless a stronger text than the layer has something else than a map above it. */
+function spotFor(root: Spot, way: Trail, layer: number): Spot | null {
+  let here = root
+  for (const key of way) {
+    if (here.other > layer) return null
+    here = spotUnder(here, key)
+  }
+  return here
+}
+
+function addKey(here: Spot, slot: Slot, way: Trail, entries: WrittenEntry[]): void {
+  if (here.entry) return void here.entry.keys.push(slot)
+  const entry = { way, name: String(here.key), keys: [slot] }
+  here.entry = entry
+  entries.push(entry)
+  const map = here.above!
+  map.map.push(entry)
+  let place = map
+  while (typeof place.key === 'number') place = place.above!
+  place.below.push(entry)
 }
 
 /** The ways to a slot from the root of the release's values: more than one where a subchart has several names. */
@@ -55,32 +110,16 @@ export function waysOf({ source, trail }: Slot): Trail[] {
 
 const fileLike: ReadonlySet<string> = new Set(['file', 'chart'])
 
-function aboveLists(way: Trail): Trail {
-  const end = way.findLastIndex((key) => typeof key === 'string')
-  return way.slice(0, end + 1)
-}
-
-/** Where texts put what is no map, by the way as JSON: the strongest layer of each. */
-function placesOfOthers(slots: readonly Slot[]): ReadonlyMap<string, number> {
-  const places = new Map<string, number>()
-  for (const slot of slots) {
-    for (const way of slot.kind === 'key' ? [] : waysOf(slot)) {
-      const list = way.findIndex((key) => typeof key === 'number')
-      const isMap = slot.kind === 'empty' && slot.source.text[slot.start] === '{'
-      if (isMap && list < 0) continue
-      const place = JSON.stringify(list < 0 ? way : way.slice(0, list))
-      places.set(place, Math.max(places.get(place) ?? -1, slot.source.layer))
-    }
+/** Notes where a text puts what is no map: a value, a list, what is empty. */
+function markOther(root: Spot, slot: Slot): void {
+  if (slot.kind === 'key') return
+  const isMap = slot.kind === 'empty' && slot.source.text[slot.start] === '{'
+  for (const way of waysOf(slot)) {
+    const list = way.findIndex((key) => typeof key === 'number')
+    if (isMap && list < 0) continue
+    const place = spotFor(root, list < 0 ? way : way.slice(0, list), Infinity)!
+    place.other = Math.max(place.other, slot.source.layer)
   }
-  return places
-}
-
-/** True if a stronger text has something else than a map where a map on the way to the slot is. */
-function isReplaced({ source }: Slot, way: Trail, others: ReadonlyMap<string, number>): boolean {
-  return way.some((_, index) => {
-    const above = way.slice(0, index)
-    return (others.get(JSON.stringify(above)) ?? -1) > source.layer
-  })
 }
 
 /** The slots that can be found by a way: those that stand there and below it. Sorted when first asked for. */
