@@ -1,0 +1,51 @@
+import { availableParallelism } from 'node:os'
+import { setFlagsFromString } from 'node:v8'
+
+/** Sets how V8 treats this process from now on. V8 prints a complaint about a flag that it does not know. */
+export function setFlags(): void {
+  const node = Number.parseInt(process.versions.node)
+  for (const { flag, since = 20 } of flags) if (node >= since) setFlagsFromString(flag)
+}
+
+interface Flag {
+  readonly flag: string
+  /** The first version of Node whose V8 knows it. */
+  readonly since?: number
+}
+
+/**
+ * How the engine is compiled. Functions are checked when they are first called: 12 instead of 40 ms before the first
+ * render. They are optimised only after a billion units of V8's budget instead of 1.8 million, and then with less care:
+ * optimising Go's large functions costs seconds, which only a run of hundreds of renders earns back.
+ */
+const engine: readonly Flag[] = [
+  { flag: '--wasm-lazy-validation' },
+  { flag: '--wasm-tiering-budget=1000000000' },
+  { flag: '--no-wasm-loop-unrolling' },
+  { flag: '--no-wasm-loop-peeling' },
+  { flag: '--no-wasm-inlining', since: 24 },
+]
+
+/**
+ * Most runs last a second or two: what optimises code for longer ones takes processor time from the workers on a small
+ * machine. The young generation begins at 1 MB and grows at once to what a run needs.
+ */
+const shortRuns: readonly Flag[] = [
+  { flag: '--invocation-count-for-turbofan=30000', since: 22 },
+  { flag: '--semi-space-growth-factor=16' },
+  { flag: '--no-concurrent-sparkplug' },
+]
+
+/** With two processors, one for this thread and one for a worker, helpers of the collector only get in their way. */
+const twoProcessors: readonly Flag[] = [
+  { flag: '--no-parallel-scavenge' },
+  { flag: '--no-concurrent-marking' },
+]
+
+/**
+ * A pattern in a definition that a pull request brings may ask V8 to go back and forth for ever. After 50,000 steps
+ * back it takes its other engine, whose time grows with the text alone.
+ */
+const patterns: readonly Flag[] = [{ flag: '--enable-experimental-regexp-engine-on-excessive-backtracks' }]
+
+const flags = [...engine, ...shortRuns, ...(availableParallelism() <= 2 ? twoProcessors : []), ...patterns]
