@@ -15,6 +15,25 @@ export function oncePer<Thing extends object, Answer>(
   }
 }
 
+/** The same for work that depends on a text alone: on one of those that were asked for lately. */
+export function oncePerText<Answer>(work: (text: string) => Answer): (text: string) => Answer {
+  const known = new Map<string, { readonly answer: Answer }>()
+  return (text) => {
+    const kept = known.get(text)
+    if (kept) return kept.answer
+    const answer = work(text)
+    if (known.size === mostTexts) known.clear()
+    if (text.length <= longestText) known.set(text, { answer })
+    return answer
+  }
+}
+
+/** More hosts and durations than most meshes have. */
+const mostTexts = 10_000
+
+/** Longer ones are seldom asked about twice. */
+const longestText = 256
+
 /** Work that is done when its answer is first asked for, and only then. */
 export function once<Answer>(work: () => Answer): () => Answer {
   let kept: { readonly answer: Answer } | undefined

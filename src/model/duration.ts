@@ -1,3 +1,5 @@
+import { oncePerText } from '../core/once-per.ts'
+
 /** A length of time in nanoseconds, exact, as Go's `time.Duration` holds it. */
 export type Duration = bigint
 
@@ -13,7 +15,7 @@ export const second: Duration = 1_000_000_000n
  * Reads Go's syntax: `1m30s`, `1.5h`, `250ms`, a sign, the bare `0` (`time.ParseDuration`). Digits beyond the
  * nanosecond are cut off.
  */
-export function parseDuration(text: string): ParsedDuration {
+export const parseDuration = oncePerText((text): ParsedDuration => {
   const [, sign = '', body = ''] = /^([-+]?)(.*)$/s.exec(text) ?? []
   if (body === '0') return { value: 0n }
   const parts = text.length > longestText ? [] : [...body.matchAll(part)]
@@ -21,7 +23,7 @@ export function parseDuration(text: string): ParsedDuration {
   const total = parts.reduce((sum, [, number = '', unit = '']) => sum + length(number, unit), 0n)
   if (total > longest) return { defect: 'is longer than Go can hold (about 292 years)' }
   return { value: sign === '-' ? -total : total }
-}
+})
 
 /** The shortest usual way to write a duration: `12s`, `1m30s`, `1h`, `250ms`, `1.5ms`. */
 export function formatDuration(value: Duration): string {

@@ -1,3 +1,4 @@
+import { oncePerText } from '../core/once-per.ts'
 import { isIP } from './address.ts'
 
 /**
@@ -5,14 +6,14 @@ import { isIP } from './address.ts'
  * Upper case, a trailing dot, single labels and a wildcard that begins the first label (`*`, `*.b`, `*a.b`) pass
  * (istio `pkg/config/validation/agent/validation.go`, ValidateWildcardDomain).
  */
-export function hostDefect(host: string): string | null {
+export const hostDefect = oncePerText((host): string | null => {
   if (host === '') return 'is empty'
   const shape = shapes.find(([pattern]) => pattern.test(host))
   if (shape) return shape[1]
   if (isIP(host)) return 'is an IP address, not a name'
   if (host.length > maxHost) return `is longer than ${maxHost} characters`
   return labelDefect(host.replace(/\.$/, '').split('.'))
-}
+})
 
 /** True for a wildcard that is only a part of the first label: `*a.b`, `*-a.b`. */
 export function isPartialWildcard(host: string): boolean {

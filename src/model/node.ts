@@ -116,7 +116,7 @@ export class Node {
 
   /** The value under a chain of keys. */
   at(...keys: readonly (string | number)[]): Node {
-    return keys.reduce<Node>((node, key) => (typeof key === 'number' ? node.item(key) : node.get(key)), this)
+    return keys.reduce(below, this)
   }
 
   /** An item of a list; absent if there is none. */
@@ -138,6 +138,10 @@ export class Node {
     if (this.yaml?.kind !== 'map') return []
     return [...this.yaml.entries.keys()].map((name) => [name, this.get(name)])
   }
+}
+
+function below(node: Node, key: string | number): Node {
+  return typeof key === 'number' ? node.item(key) : node.get(key)
 }
 
 /** A trail as people write it: `spec.http[0].timeout`, `labels["example.com/team"]`. */

@@ -1,10 +1,12 @@
+import { oncePerText } from '../core/once-per.ts'
+
 /** True for text that some tool fills later: `${VAR}`, `$(VAR)`, `<<__x__>>`, a Go template. Nothing can be said of it. */
-export function isUnfilled(text: string): boolean {
-  return brackets.some(([open, close]) => {
+export const isUnfilled = oncePerText((text): boolean =>
+  brackets.some(([open, close]) => {
     const at = text.indexOf(open)
     return at >= 0 && text.indexOf(close, at + open.length) >= 0
-  })
-}
+  }),
+)
 
 /** Looked for one after the other: a pattern of both would cost the square of a hostile text. */
 const brackets = [
@@ -15,9 +17,9 @@ const brackets = [
 ] as const
 
 /** The part of a text that a person was meant to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
-export function placeholderIn(text: string): string | null {
-  return placeholder.exec(text)?.[0] ?? shouted.exec(text)?.[0] ?? null
-}
+export const placeholderIn = oncePerText(
+  (text): string | null => placeholder.exec(text)?.[0] ?? shouted.exec(text)?.[0] ?? null,
+)
 
 const placeholder =
   /<[^<>/:="']*>|(?<![a-z0-9])(?:(?:replace|change|fill|edit)[-_ ]?(?:me|this)|x{3,}|your[-_](?:\w+[-_])*(?:domain|tenant|realm|issuer|org|company|project|host|pool|region|audience))(?![a-z0-9])/i

@@ -1,3 +1,4 @@
+import { oncePerPair } from '../core/once-per.ts'
 import { fullHost } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
@@ -21,13 +22,13 @@ export interface Route {
 }
 
 /** Every destination of every route of a VirtualService, those of mirrored requests too. */
-export function routesOf(mesh: Mesh, service: Manifest): Route[] {
-  return protocols.flatMap((protocol) =>
+export const routesOf = oncePerPair((mesh: Mesh, service: Manifest): readonly Route[] =>
+  protocols.flatMap((protocol) =>
     service.spec
       .items(protocol)
       .flatMap((route) => destinations(route).map((node) => routeTo(mesh, service, protocol, route, node))),
-  )
-}
+  ),
+)
 
 const protocols = ['http', 'tls', 'tcp'] as const
 

@@ -30,7 +30,7 @@ export function servicesFor(mesh: Mesh, host: string): readonly Manifest[] {
  * The ports of a full host name; `null` where neither a Service nor a ServiceEntry of this repository has it. For the
  * sidecars a Service of Kubernetes comes before an entry of its name, as an exact name does before wildcards.
  */
-export function portsOf(mesh: Mesh, host: string): HostPort[] | null {
+export function portsOf(mesh: Mesh, host: string): readonly HostPort[] | null {
   const service = servicesFor(mesh, host).find(isOfKubernetes)
   if (service) return declaredPorts(service)
   const entries = serviceEntriesFor(mesh, host)
@@ -49,12 +49,12 @@ function isOfKubernetes(service: Manifest): boolean {
 }
 
 /** The ports that a ServiceEntry or Service declares; those without a number are left out. */
-export function declaredPorts(manifest: Manifest): HostPort[] {
-  return manifest.spec.items('ports').flatMap((node) => {
-    const number = node.get(manifest.kind === 'Service' ? 'port' : 'number').number
-    return number === undefined ? [] : [hostPort(node, number, manifest.kind)]
-  })
-}
+export const declaredPorts = oncePer(({ kind, spec }: Manifest): readonly HostPort[] =>
+  spec.items('ports').flatMap((node) => {
+    const number = node.get(kind === 'Service' ? 'port' : 'number').number
+    return number === undefined ? [] : [hostPort(node, number, kind)]
+  }),
+)
 
 /** The namespaces that a host is declared in, as Istio looks them up for its policies. */
 export function namespacesOf(mesh: Mesh, host: string): string[] {

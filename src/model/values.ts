@@ -83,19 +83,25 @@ function mergeMaps(weaker: YamlMap, stronger: YamlMap, idle?: Set<YamlNode>): Ya
   return { ...stronger, entries }
 }
 
-/** The node without the entries, at any depth of maps, whose value is one of those. */
+/** The node without the entries, at any depth of maps, whose value is one of those; itself where there are none. */
 function without(node: YamlNode, isOne: (value: YamlNode) => boolean): YamlNode {
   if (node.kind !== 'map') return node
-  const entries = [...node.entries].filter(([, { value }]) => !isOne(value))
-  return mapValues({ ...node, entries: new Map(entries) }, (value) => without(value, isOne))
+  const kept = [...node.entries].filter(([, { value }]) => !isOne(value))
+  const left = kept.length < node.entries.size ? { ...node, entries: new Map(kept) } : node
+  return mapValues(left, (value) => without(value, isOne))
 }
 
+/** The map with other values; itself where all stay what they are. */
 function mapValues(node: YamlNode, change: (value: YamlNode, key: string) => YamlNode): YamlNode {
   if (node.kind !== 'map') return node
-  const entries = [...node.entries].map(
-    ([name, { key, value }]) => [name, { key, value: change(value, name) }] as const,
-  )
-  return { ...node, entries: new Map(entries) }
+  let isSame = true
+  const entries = new Map<string, YamlEntry>()
+  for (const [name, entry] of node.entries) {
+    const value = change(entry.value, name)
+    isSame &&= value === entry.value
+    entries.set(name, value === entry.value ? entry : { key: entry.key, value })
+  }
+  return isSame ? node : { ...node, entries }
 }
 
 function nullsIn(node: YamlNode): YamlNode[] {

@@ -12,7 +12,7 @@ export interface ScalarCache {
 /** A cache for a text of so many characters. */
 export function newScalarCache(length: number): ScalarCache {
   const size = Math.min(mostSlots, 2 ** Math.ceil(Math.log2(Math.max(leastSlots, length / charactersEach))))
-  return { texts: Array.from({ length: size }), values: Array.from({ length: size }) }
+  return { texts: empty.slice(0, size), values: empty.slice(0, size) }
 }
 
 /** What a part of a text means as a plain scalar without a tag. */
@@ -49,6 +49,9 @@ function isAt(text: string, start: number, known: string): boolean {
 /** Powers of two. */
 const mostSlots = 4096
 const leastSlots = 64
+
+/** Copied for each cache: to make one takes fifteen times as long, which counts with many small files. */
+const empty: undefined[] = Array.from({ length: mostSlots })
 
 /** A text of that many characters for each slot fills a cache well. */
 const charactersEach = 16

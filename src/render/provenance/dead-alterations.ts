@@ -1,3 +1,4 @@
+import { once } from '../../core/once-per.ts'
 import { slotsByWay, type Entry } from './dead-entries.ts'
 import { alter, type Edit } from './edits.ts'
 import type { Mark } from './shapes.ts'
@@ -17,9 +18,9 @@ export interface Alterations {
 
 /** Alterations of which each can be told from the others; `slots` are all that the values consist of. */
 export function createAlterations(slots: readonly Slot[]): Alterations {
-  const numbers = new Map(slots.map((slot, index) => [slot, index]))
+  const numbers = once(() => new Map(slots.map((slot, index) => [slot, index])))
   const markOf = (slot: Slot): Mark => {
-    const number = numbers.get(slot)!
+    const number = numbers().get(slot)!
     return { word: `q${number.toString(36)}z`, number: number % 10_000, variant: 1 }
   }
   const slotsAt = slotsByWay(slots)

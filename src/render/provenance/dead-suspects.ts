@@ -3,7 +3,7 @@ import { closest } from '../../schema/suggest.ts'
 import type { ChartContents } from './chart-texts.ts'
 import type { Entries, Entry } from './dead-entries.ts'
 import type { ValuesReads } from './values-reads.ts'
-import type { Trail } from './ways.ts'
+import { isPrefix, type Trail } from './ways.ts'
 
 /** A key that no text of the chart names. */
 export interface Suspect {
@@ -37,9 +37,8 @@ export function suspectsBelow(ground: Ground, way: Trail): Suspect[] {
   const charts = rootsOf(ground.contents)
   const search = (above: Trail): Suspect[] =>
     ground.entries.below(above).flatMap((entry) => {
-      const place = JSON.stringify(entry.way)
-      if (charts.roots.has(place) || charts.unreadable.has(place)) return []
-      const isHelms = isAtTop(entry, charts.roots) && helmsOwn.has(entry.name)
+      if (isOneOf(entry.way, charts.roots) || isOneOf(entry.way, charts.unreadable)) return []
+      const isHelms = helmsOwn.has(entry.name) && isOneOf(entry.way.slice(0, -1), charts.roots)
       const suspect = isHelms || ground.reads.has(entry.way) ? null : suspectAt(entry, ground)
       return suspect ? [suspect] : search(entry.way)
     })
@@ -50,30 +49,32 @@ export function suspectsBelow(ground: Ground, way: Trail): Suspect[] {
 const helmsOwn = new Set(['global', 'tags', 'exports'])
 
 interface Roots {
-  /** The ways to the values of each chart, as JSON. */
-  readonly roots: ReadonlySet<string>
+  /** The ways to the values of each chart. */
+  readonly roots: readonly Trail[]
   /** Those of charts that are packed, or not there. */
-  readonly unreadable: ReadonlySet<string>
+  readonly unreadable: readonly Trail[]
 }
 
-function rootsOf({ needs }: ChartContents): Roots {
-  const roots = new Set(needs.flatMap(({ chart }) => chart.under.map((way) => JSON.stringify(way))))
+const rootsOf = oncePer(({ needs }: ChartContents): Roots => {
+  const roots = needs.flatMap(({ chart }) => chart.under)
   const named = needs.flatMap(({ chart, keys }) =>
-    chart.under.flatMap((above) => keys.map((key) => JSON.stringify([...above, key]))),
+    chart.under.flatMap((above) => keys.map((key) => [...above, key])),
   )
-  return { roots, unreadable: new Set(named.filter((way) => !roots.has(way))) }
-}
+  return { roots, unreadable: named.filter((way) => !isOneOf(way, roots)) }
+})
 
-function isAtTop({ way }: Entry, roots: ReadonlySet<string>): boolean {
-  return roots.has(JSON.stringify(way.slice(0, -1)))
+function isOneOf(way: Trail, ways: readonly Trail[]): boolean {
+  return ways.some((other) => other.length === way.length && isPrefix(other, way))
 }
 
 function suspectAt(entry: Entry, ground: Ground): Suspect | null {
   const { entries, reads, contents } = ground
   const isOwnTop = entry.way.length === 1 && !contents.isPacked && !reads.takesAll
-  const isBeside = settingsIn(entries.mapOf(entry), reads).length > 0
-  const isLikeOne = similarIn(reads.below(entry.way.slice(0, -1)), entry, ground) !== undefined
-  return isOwnTop || isBeside || isLikeOne ? { entry, needsEvidence: !isOwnTop } : null
+  const isSuspect =
+    isOwnTop ||
+    settingsIn(entries.mapOf(entry), reads).length > 0 ||
+    similarIn(reads.below(entry.way.slice(0, -1)), entry, ground) !== undefined
+  return isSuspect ? { entry, needsEvidence: !isOwnTop } : null
 }
 
 /** The keys of a map that are read by their names. */

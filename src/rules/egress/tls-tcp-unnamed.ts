@@ -30,7 +30,7 @@ export const tlsTcpUnnamed = defineRule({
   },
 })
 
-type Ports = [HostPort, ...HostPort[]]
+type Ports = [HostPort, ...(readonly HostPort[])]
 
 /** The blocks of a rule that serve such ports without a name, by their path, each with the ports. */
 function namelessBlocks(mesh: Mesh, rule: Manifest): Map<string, [Node, Ports]> {
@@ -63,7 +63,7 @@ function isNameless(protocol: string, mesh: Mesh): boolean {
   return silent.has(protocol) || (protocol !== '' && isHttp(protocol) && !atLeast(mesh, 1, 21))
 }
 
-function portsFor(mesh: Mesh, rule: Manifest): HostPort[] {
+function portsFor(mesh: Mesh, rule: Manifest): readonly HostPort[] {
   const entries = entriesOf(mesh, rule)
   return entries.length > 0 ? entries.flatMap(declaredPorts) : (portsOf(mesh, ruleHost(rule)) ?? [])
 }
