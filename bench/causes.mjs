@@ -67,7 +67,7 @@ async function check(folder, { withCauses, mostFixes }) {
   const [before, start] = [process.cpuUsage(), performance.now()]
   const report = await run({
     head: folderTree(folder, null),
-    headCommit: null,
+    headCommit: () => null,
     base: null,
     baseCommit: null,
     ...renderer,

@@ -4,6 +4,7 @@ import { UsageError } from './core/errors.ts'
 import { withoutPointers } from './core/pointers.ts'
 import type { Report } from './core/report.ts'
 import type { Tree } from './core/tree.ts'
+import { nextTurn } from './core/turn.ts'
 import { compareFindings } from './diff/findings.ts'
 import { diffObjects } from './diff/objects.ts'
 import { checkEnvironments, checkPaths } from './discover/scope.ts'
@@ -19,7 +20,8 @@ import { readerOf } from './yaml/reader.ts'
 /** The two sides of a run, and what is looked at. */
 export interface RunInput extends Scope {
   readonly head: Tree
-  readonly headCommit: string | null
+  /** Asks which commit head is; `null` if it is none. */
+  readonly headCommit: () => string | null
   readonly base: Tree | null
   readonly baseCommit: string | null
   /** Secret under which values of Secrets are masked: new for every run. */
@@ -39,16 +41,18 @@ export async function run(input: RunInput): Promise<Report> {
   checkEgressAllow(input.egressAllow ?? [])
   const config = await readConfig(readerOf(input.head), input.configFile)
   const before = inspectBase(input, config)
-  const [head, base] = await Promise.all([
+  const [head, base, headCommit] = await Promise.all([
     inspect(withoutPointers(input.head), config, input, before),
     before,
+    nextTurn().then(input.headCommit),
   ])
   checkEnvironments([...head.environments, ...(base?.environments ?? [])], input.environments)
-  return report(input, config, head, base)
+  return report({ ...input, headCommit }, config, head, base)
 }
 
 /** Begins while head is being rendered. */
 async function inspectBase(input: RunInput, head: Config): Promise<Side | null> {
+  await nextTurn()
   if (!input.base) return null
   const config = await baseConfig(input.base, input, head)
   return inspect(withoutPointers(input.base), config, { ...input, schemasOf: input.head })
@@ -85,7 +89,9 @@ function without(config: Config, keys: readonly (keyof Config)[]): Config {
   return Object.fromEntries(Object.entries(config).filter(([key]) => !keys.includes(key as keyof Config)))
 }
 
-async function report(input: RunInput, config: Config, head: Side, base: Side | null): Promise<Report> {
+type Known = Omit<RunInput, 'headCommit'> & { readonly headCommit: string | null }
+
+async function report(input: Known, config: Config, head: Side, base: Side | null): Promise<Report> {
   const compared = base ? compare(base, head) : head.findings
   const causes = causesIn(head, input.provenance)
   const pointed = await pointAtCauses(compared, head, causes)

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
+import { setEngineFlags } from './host/v8-flags.ts'
+import { warmUp } from './render/warm-up.ts'
 import { createEngine, type ChartSource, type EngineJob } from './render/engine.ts'
 
 /** What the worker is started with: the engine's file, or what the first worker made of it and sent in its first message. */
@@ -16,7 +18,9 @@ export interface WorkerJob extends Omit<EngineJob, 'chart'> {
   readonly chart?: ChartSource
 }
 
-const { wasm, module = new WebAssembly.Module(readFileSync(wasm)) } = workerData as WorkerStart
+setEngineFlags()
+const { wasm, module: shared } = workerData as WorkerStart
+const module = shared ?? new WebAssembly.Module(readFileSync(wasm))
 const engine = createEngine(module)
 const charts = new Map<string, ChartSource>()
 
@@ -31,3 +35,5 @@ parentPort!.on('message', ({ key, chart, ...job }: WorkerJob) => {
 })
 const nothing: [] = [] // a module is shared, not handed over
 parentPort!.postMessage({ module } satisfies WorkerUp, nothing)
+// What is compiled is shared, too. Jobs that come meanwhile wait, and are done sooner all the same.
+if (!shared) engine.render(warmUp)

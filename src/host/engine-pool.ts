@@ -2,7 +2,6 @@ import { statSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { EngineAnswer, EngineJob } from '../render/engine.ts'
-import { setFlags } from './v8-flags.ts'
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts'
 
 /** Where the engine's parts are: they lie beside the edge that was started. */
@@ -23,7 +22,6 @@ const timeout = 30_000
  */
 export function startEngine({ worker, wasm }: EngineFiles): EnginePool {
   statSync(wasm)
-  setFlags()
   const start = { wasm: fileURLToPath(wasm) }
   const pool: EnginePool = createWorkerPool({ script: worker, start, size: availableParallelism(), timeout })
   pool.warm()

@@ -11,6 +11,7 @@ import { createProvenance } from '../render/provenance/provenance.ts'
 import { createValuesUse } from '../render/provenance/values-use.ts'
 import { renderKey } from '../render/render-key.ts'
 import type { EnginePool } from './engine-pool.ts'
+import { setRunFlags } from './v8-flags.ts'
 
 /** What a run asks of an engine. */
 export interface Renderer {
@@ -24,6 +25,7 @@ export interface Renderer {
 
 /** Renders the releases of trees. */
 export function createRenderer(engine: EnginePool): Renderer {
+  setRunFlags()
   const renders = new Map<string, Promise<Render>>()
   const uses = new Map<string, ValuesUse>()
   const alike = alikeRenders()

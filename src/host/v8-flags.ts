@@ -1,16 +1,31 @@
 import { availableParallelism } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 
-/** Sets how V8 treats this process from now on. V8 prints a complaint about a flag that it does not know. */
-export function setFlags(): void {
-  const node = Number.parseInt(process.versions.node)
-  for (const { flag, since = 20 } of flags) if (node >= since) setFlagsFromString(flag)
+/*
+ * With a flag that is not V8's own choice Node does not use the code of its own modules that it carries, and compiles
+ * it: a thread that is started then takes 90 ms longer. So no flag is set before the first worker is up, or about to be.
+ */
+
+/** Sets how V8 treats the engine. For the thread that compiles it, before it does. */
+export function setEngineFlags(): void {
+  setFlags(engine)
+}
+
+/** Sets how V8 treats what is not the engine. For the main thread, once it has loaded what it needs. */
+export function setRunFlags(): void {
+  setFlags([...shortRuns, ...(availableParallelism() <= 2 ? twoProcessors : []), ...patterns])
 }
 
 interface Flag {
   readonly flag: string
-  /** The first version of Node whose V8 knows it. */
+  /** The first version of Node whose V8 knows it, and does not complain. */
   readonly since?: number
+}
+
+/** They count for all threads of the process. */
+function setFlags(flags: readonly Flag[]): void {
+  const node = Number.parseInt(process.versions.node)
+  for (const { flag, since = 20 } of flags) if (node >= since) setFlagsFromString(flag)
 }
 
 /**
@@ -47,5 +62,3 @@ const twoProcessors: readonly Flag[] = [
  * back it takes its other engine, whose time grows with the text alone.
  */
 const patterns: readonly Flag[] = [{ flag: '--enable-experimental-regexp-engine-on-excessive-backtracks' }]
-
-const flags = [...engine, ...shortRuns, ...(availableParallelism() <= 2 ? twoProcessors : []), ...patterns]

@@ -1,4 +1,5 @@
 import type { HelmTarget } from '../core/target.ts'
+import { nextTurn } from '../core/turn.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { Scope } from './inspect.ts'
 import { releaseEntries } from './worlds.ts'
@@ -10,13 +11,8 @@ export async function readAhead(
   { valuesUse }: Scope,
 ): Promise<void> {
   for (const release of releases) {
-    await renderings()
+    await nextTurn()
     valuesUse?.(reader.tree, release)
     releaseEntries(release, reader)
   }
-}
-
-/** Lets what was rendered meanwhile be received, so that workers are given more to do. */
-function renderings(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }

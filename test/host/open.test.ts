@@ -30,7 +30,7 @@ describe('opening', () => {
 
   it('a folder of a repository opens all of it, with paths from its root', () => {
     const { root, head, headCommit, base, paths } = open(join(repository.path, 'apps'), ['web/values.yaml'])
-    expect({ root, headCommit, base, paths }).toEqual({
+    expect({ root, headCommit: headCommit(), base, paths }).toEqual({
       root: repository.path,
       headCommit: commit,
       base: null,
@@ -48,9 +48,10 @@ describe('opening', () => {
   })
 
   it('outside Git the root is the current folder', () => {
-    expect(open(plain.path, ['a/values.yaml', 'b'])).toMatchObject({
+    const workspace = open(plain.path, ['a/values.yaml', 'b'])
+    expect(workspace.headCommit()).toBeNull()
+    expect(workspace).toMatchObject({
       root: plain.path,
-      headCommit: null,
       paths: ['a/values.yaml', 'b'],
     })
   })
@@ -87,7 +88,7 @@ describe('opening', () => {
     repository.write({ 'apps/web/values.yaml': 'a: 2\n' })
     const { head, headCommit, base, baseCommit } = open(repository.path, [], 'HEAD')
     repository.git('checkout', '--', '.')
-    expect({ headCommit, baseCommit }).toEqual({ headCommit: null, baseCommit: commit })
+    expect({ headCommit: headCommit(), baseCommit }).toEqual({ headCommit: null, baseCommit: commit })
     expect(new TextDecoder().decode(base?.read('apps/web/values.yaml'))).toBe('a: 1\n')
     expect(head.files).toEqual(base?.files)
   })
@@ -102,7 +103,9 @@ describe('opening', () => {
   it('takes a repository without a commit', () => {
     const empty = temporaryRepository()
     empty.write({ 'a.yaml': 'a: 1\n' })
-    expect(open(empty.path)).toMatchObject({ headCommit: null, head: { files: ['a.yaml'] } })
+    const workspace = open(empty.path)
+    expect(workspace.headCommit()).toBeNull()
+    expect(workspace.head.files).toEqual(['a.yaml'])
     empty.remove()
   })
 })

@@ -41,7 +41,7 @@ export async function report(
 ): Promise<Report> {
   const result = await run({
     head: isTree(head) ? head : memoryTree(head),
-    headCommit: null,
+    headCommit: () => null,
     base: base && memoryTree(base),
     baseCommit: base && 'b'.repeat(40),
     ...scope,
