@@ -1,9 +1,119 @@
-import { n as createEngine } from "./chunks/engine.js";
+import { t as setEngineFlags } from "./chunks/v8-flags.js";
+import { n as createEngine, r as frameOf } from "./chunks/engine.js";
 import { parentPort, workerData } from "node:worker_threads";
 import { readFileSync } from "node:fs";
 
+// src/render/warm-up.ts
+/**
+* A render of what most charts do. V8 compiles what the engine calls when it is called first, which takes longer than
+* twenty renders: this calls it while there is nothing else to do.
+*/
+const warmUp = {
+	chart: {
+		kind: "folder",
+		files: [
+			text("Chart.yaml", "apiVersion: v2\nname: warm\nversion: 1.0.0\nappVersion: \"1.0\"\n"),
+			text(".helmignore", "# No backups\n*.bak\n"),
+			text("values.yaml", "# Hosts\nhosts:\n  a: # the first\n    timeout: 15s\n    ports:\n      - 443\n      - 80\nlabels: {note: \"a: b, 1\"}\nname: \"\"\n"),
+			text("values.schema.json", JSON.stringify({
+				$schema: "http://json-schema.org/draft-07/schema#",
+				type: "object",
+				properties: {
+					name: {
+						type: "string",
+						maxLength: 63
+					},
+					labels: {
+						type: "object",
+						additionalProperties: { type: "string" }
+					},
+					hosts: {
+						type: "object",
+						additionalProperties: { $ref: "#/definitions/host" }
+					}
+				},
+				definitions: { host: {
+					type: "object",
+					required: ["timeout"],
+					additionalProperties: false,
+					properties: {
+						timeout: {
+							type: "string",
+							pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$"
+						},
+						mode: { enum: ["SIMPLE", "MUTUAL"] },
+						ports: {
+							type: "array",
+							items: {
+								type: "integer",
+								minimum: 1,
+								maximum: 65535
+							}
+						}
+					}
+				} }
+			})),
+			text("templates/_helpers.tpl", `{{- define "warm.name" -}}
+{{- default .Chart.Name .Values.name | trunc 63 | trimSuffix "-" | lower | replace "_" "-" -}}
+{{- end -}}
+{{- define "warm.labels" -}}
+app.kubernetes.io/name: {{ include "warm.name" . }}
+{{- with .Chart.AppVersion }}
+app.kubernetes.io/version: {{ . | quote }}
+{{- end }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
+{{- end -}}
+`),
+			text("templates/objects.yaml", `{{- /* One object for each host */ -}}
+{{- $root := . }}
+{{- range $key, $entry := .Values.hosts }}
+{{- if and $entry (not (eq $key "b")) }}
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: {{ include "warm.name" $root }}-{{ $key }}
+  namespace: {{ $root.Release.Namespace | quote }}
+  labels:
+    {{- include "warm.labels" $root | nindent 4 }}
+    {{- toYaml (mergeOverwrite (deepCopy $root.Values.labels) (dict "key" (index $entry.ports 0 | toString))) | nindent 4 }}
+spec:
+  timeout: {{ required "a timeout" $entry.timeout }}
+  host: {{ tpl "{{ .Release.Name }}" $root | quote }}
+  {{- if gt (len $entry.ports) 1 }}
+  ports:
+    {{- range $index, $port := $entry.ports }}
+    - number: {{ add $index $port | int }}
+      name: {{ ternary "https" "http" (eq (toString $port) "443") }}
+    {{- end }}
+  {{- else }}
+  ports: {{ toJson $entry.ports }}
+  {{- end }}
+{{- end }}
+{{- end }}
+`)
+		]
+	},
+	options: {
+		name: "warm",
+		namespace: "default",
+		values: ["given.yaml"],
+		marks: true
+	},
+	files: [text("given.yaml", "hosts:\n  a: {timeout: 5s}\n  c:\n    timeout: \"1s\"\n    ports: [1]\n")],
+	conditions: {
+		now: 0,
+		seed: 1
+	}
+};
+function text(name, content) {
+	return frameOf(name, new TextEncoder().encode(content));
+}
+
 // src/worker.ts
-const { wasm, module = new WebAssembly.Module(readFileSync(wasm)) } = workerData;
+setEngineFlags();
+const { wasm, module: shared } = workerData;
+const module = shared ?? new WebAssembly.Module(readFileSync(wasm));
 const engine = createEngine(module);
 const charts = /* @__PURE__ */ new Map();
 parentPort.on("message", ({ key, chart, ...job }) => {
@@ -16,5 +126,6 @@ parentPort.on("message", ({ key, chart, ...job }) => {
 	parentPort.postMessage(answer, frames.map(({ data }) => data.buffer));
 });
 parentPort.postMessage({ module }, []);
+if (!shared) engine.render(warmUp);
 
 export {  };

@@ -1,4 +1,5 @@
 import { t as UsageError } from "./errors.js";
+import { t as once } from "./once-per.js";
 import { n as fields, r as openGit, t as GitError } from "./git.js";
 import { _ as resolveFiles, c as toData, d as folderOf$1, f as holds$1, g as refusalOf, l as baseName, m as joinPath, n as parseDocuments, p as isInside, v as resolveLinks } from "./parse.js";
 import { r as frameOf } from "./engine.js";
@@ -422,7 +423,7 @@ function openFolder({ folder, paths, base, env }) {
 	return {
 		root,
 		head,
-		headCommit: git && cleanCommit(git),
+		headCommit: once(() => git && cleanCommit(git)),
 		...sides,
 		paths: inside
 	};

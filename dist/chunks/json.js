@@ -1,6 +1,6 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
-import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as maxValuesBytes, t as jobOf } from "./helm.js";
 import { a as sourceOf, c as toData, d as folderOf, f as holds, g as refusalOf, h as readThrough, i as placeAt, l as baseName, m as joinPath, n as parseDocuments, p as isInside, r as tooLong$1, t as maxTextBytes, u as filesUnder, v as resolveLinks } from "./parse.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
@@ -6951,10 +6951,15 @@ function worldOf(target, render, reader) {
 	};
 }
 /** The values that a release is rendered with, merged and placed; `null` where it has none. */
-function valuesOf(target, reader) {
+const valuesOf = oncePerPair((target, reader) => {
 	const { defaults, given } = valuesLayers(reader, target);
 	return defaults.length + given.length > 0 ? mergeValues(defaults, given) : null;
-}
+});
+/** The entries in them. Each part of merged values is placed in the file that sets it: no file is looked at alone. */
+const releaseEntries = oncePerPair((target, reader) => {
+	const values = valuesOf(target, reader);
+	return values ? valuesEntries(values, target.id, values) : [];
+});
 function plainWorld(id, files, reader) {
 	const documents = files.flatMap((file) => reader.documents(file));
 	return {
@@ -6974,23 +6979,18 @@ function valuesWorld(id, files, reader) {
 }
 function releaseWorld(target, render, reader) {
 	const { files } = valuesLayers(reader, target);
-	const values = valuesOf(target, reader);
 	return {
 		manifests: render?.status === "rendered" ? renderedManifests(render) : [],
-		entries: values ? mergedEntries(values, target.id) : [],
+		entries: releaseEntries(target, reader),
 		documents: sources(files, reader),
 		failures: render?.status === "failed" ? [{
 			failure: render,
-			values
+			values: valuesOf(target, reader)
 		}] : []
 	};
 }
 /** The objects of a render, read once: what base renders as head does is the same render. */
 const renderedManifests = oncePer(({ target, manifest, origins }) => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, target.namespace, origins));
-/** Each part of the merged values is placed in the file that sets it, so no file needs to be looked at alone. */
-function mergedEntries(values, id) {
-	return valuesEntries(values, id, values);
-}
 function sources(files, reader) {
 	return files.flatMap((file) => reader.documents(file).map((document) => ({
 		file,
@@ -8104,4 +8104,4 @@ function json(report) {
 	return `${JSON.stringify(report, null, 2).replaceAll("##[", "\\u0023#[")}\n`;
 }
 
-export { chartsOf as $, chartFolders as A, checkEnvironments as B, worldOf as C, matcher as D, discover as E, pointAtCauses as F, readConfig as G, inScope as H, excerptOf as I, createProvenance as J, judgeOf$1 as K, shownText as L, byWeight as M, causesIn as N, findCharts as O, fieldOf$1 as P, filesOf as Q, lint as R, valuesOf as S, sourcePlace as T, withoutPointers as U, checkPaths as V, checkEgressAllow as W, sourcesOf as X, createTrials as Y, readerOf as Z, visible as _, docsUrl as a, nodeAt as at, renderedManifests as b, verdict as c, annotations as d, isPrefix as et, count as f, line as g, inertOutput as h, unpainted as i, documentsOf as it, valuesSchemas as j, rootOf as k, minus as l, clamp as m, workflowCommands as n, alter as nt, page as o, textAll as ot, grouped as p, refusals$2 as q, text as r, counterpartOf as rt, fixLine as s, insertedText as st, json as t, slotsOf as tt, sizeOf as u, appliedTogether as v, locate as w, renderedName as x, plainObjects as y, placeOf as z };
+export { filesOf as $, rootOf as A, placeOf as B, valuesOf as C, discover as D, sourcePlace as E, fieldOf$1 as F, checkEgressAllow as G, checkPaths as H, pointAtCauses as I, refusals$2 as J, readConfig as K, excerptOf as L, valuesSchemas as M, byWeight as N, matcher as O, causesIn as P, readerOf as Q, shownText as R, renderedName as S, locate as T, inScope as U, checkEnvironments as V, withoutPointers as W, createTrials as X, createProvenance as Y, sourcesOf as Z, visible as _, docsUrl as a, documentsOf as at, releaseEntries as b, verdict as c, insertedText as ct, annotations as d, chartsOf as et, count as f, line as g, inertOutput as h, unpainted as i, counterpartOf as it, chartFolders as j, findCharts as k, minus as l, clamp as m, workflowCommands as n, slotsOf as nt, page as o, nodeAt as ot, grouped as p, judgeOf$1 as q, text as r, alter as rt, fixLine as s, textAll as st, json as t, isPrefix as tt, sizeOf as u, appliedTogether as v, worldOf as w, renderedManifests as x, plainObjects as y, lint as z };

@@ -13,6 +13,22 @@ function oncePer(work) {
 		return answer;
 	};
 }
+/** The same for work that depends on a text alone: on one of those that were asked for lately. */
+function oncePerText(work) {
+	const known = /* @__PURE__ */ new Map();
+	return (text) => {
+		const kept = known.get(text);
+		if (kept) return kept.answer;
+		const answer = work(text);
+		if (known.size === mostTexts) known.clear();
+		if (text.length <= longestText) known.set(text, { answer });
+		return answer;
+	};
+}
+/** More hosts and durations than most meshes have. */
+const mostTexts = 1e4;
+/** Longer ones are seldom asked about twice. */
+const longestText = 256;
 /** Work that is done when its answer is first asked for, and only then. */
 function once(work) {
 	let kept;
@@ -33,4 +49,4 @@ function oncePerName(work) {
 	};
 }
 
-export { oncePerPair as i, oncePer as n, oncePerName as r, once as t };
+export { oncePerText as a, oncePerPair as i, oncePer as n, oncePerName as r, once as t };

@@ -4,7 +4,6 @@ import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { setFlagsFromString } from "node:v8";
 
 // src/host/chart-key.ts
 /** Names a chart by its content, so that equal charts of base and head are loaded once. */
@@ -262,32 +261,24 @@ const cancelled = "rendering was cancelled";
 /** Milliseconds a render may take. The largest public charts take half a second. */
 const timeout = 3e4;
 /**
-* How V8 compiles the engine. Functions are checked when they are first called: 12 instead of 40 ms before the first
-* render. They are optimised only after a billion units of V8's budget instead of 1.8 million: optimising Go's large
-* functions costs seconds, which only a run of hundreds of renders earns back.
-*/
-const compilation = ["--wasm-lazy-validation", "--wasm-tiering-budget=1000000000"];
-/**
-* A pattern in a definition that a pull request brings may ask V8 to go back and forth for ever. After 50,000 steps
-* back it takes its other engine, whose time grows with the text alone.
-*/
-const patterns = "--enable-experimental-regexp-engine-on-excessive-backtracks";
-/**
 * Starts an engine in a worker thread: it is read and compiled there, while this thread finds out what to render. More
 * of them are started when there is work for them. Throws if the engine is not where it should be.
 */
 function startEngine({ worker, wasm }) {
 	statSync(wasm);
-	for (const flag of [...compilation, patterns]) setFlagsFromString(flag);
 	const start = { wasm: fileURLToPath(wasm) };
 	const pool = createWorkerPool({
 		script: worker,
 		start,
-		size: availableParallelism(),
+		size: mostWorkers(),
 		timeout
 	});
 	pool.warm();
 	return pool;
+}
+/** One processor is for this thread, which reads and lints what was rendered. */
+function mostWorkers() {
+	return Math.max(1, availableParallelism() - 1);
 }
 
 // package.json

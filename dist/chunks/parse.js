@@ -581,8 +581,8 @@ const meanings = /* @__PURE__ */ new Map([
 function newScalarCache(length) {
 	const size = Math.min(mostSlots, 2 ** Math.ceil(Math.log2(Math.max(leastSlots, length / charactersEach))));
 	return {
-		texts: Array.from({ length: size }),
-		values: Array.from({ length: size })
+		texts: empty.slice(0, size),
+		values: empty.slice(0, size)
 	};
 }
 /** What a part of a text means as a plain scalar without a tag. */
@@ -615,6 +615,8 @@ function isAt(text, start, known) {
 /** Powers of two. */
 const mostSlots = 4096;
 const leastSlots = 64;
+/** Copied for each cache: to make one takes fifteen times as long, which counts with many small files. */
+const empty = Array.from({ length: mostSlots });
 /** A text of that many characters for each slot fills a cache well. */
 const charactersEach = 16;
 /** Longer texts are seldom said twice. */

@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
+import { a as oncePerText, i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
 import { c as toData, i as placeAt, m as joinPath, n as parseDocuments } from "./parse.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { X509Certificate } from "node:crypto";
@@ -280,14 +280,14 @@ function isIPv6(text) {
 * Upper case, a trailing dot, single labels and a wildcard that begins the first label (`*`, `*.b`, `*a.b`) pass
 * (istio `pkg/config/validation/agent/validation.go`, ValidateWildcardDomain).
 */
-function hostDefect(host) {
+const hostDefect = oncePerText((host) => {
 	if (host === "") return "is empty";
 	const shape = shapes$2.find(([pattern]) => pattern.test(host));
 	if (shape) return shape[1];
 	if (isIP(host)) return "is an IP address, not a name";
 	if (host.length > maxHost) return `is longer than ${maxHost} characters`;
 	return labelDefect(host.replace(/\.$/, "").split("."));
-}
+});
 /** True for a wildcard that is only a part of the first label: `*a.b`, `*-a.b`. */
 function isPartialWildcard(host) {
 	return /^\*[^.]/.test(host);
@@ -430,7 +430,7 @@ var Node = class Node {
 	}
 	/** The value under a chain of keys. */
 	at(...keys) {
-		return keys.reduce((node, key) => typeof key === "number" ? node.item(key) : node.get(key), this);
+		return keys.reduce(below, this);
 	}
 	/** An item of a list; absent if there is none. */
 	item(index) {
@@ -450,6 +450,9 @@ var Node = class Node {
 		return [...this.yaml.entries.keys()].map((name) => [name, this.get(name)]);
 	}
 };
+function below(node, key) {
+	return typeof key === "number" ? node.item(key) : node.get(key);
+}
 /** A trail as people write it: `spec.http[0].timeout`, `labels["example.com/team"]`. */
 function pathText(trail) {
 	return trail.map(part$1).join("").replace(/^\./, "");
@@ -1001,24 +1004,31 @@ function mergeMaps(weaker, stronger, idle) {
 		entries
 	};
 }
-/** The node without the entries, at any depth of maps, whose value is one of those. */
+/** The node without the entries, at any depth of maps, whose value is one of those; itself where there are none. */
 function without$2(node, isOne) {
 	if (node.kind !== "map") return node;
-	const entries = [...node.entries].filter(([, { value }]) => !isOne(value));
-	return mapValues({
+	const kept = [...node.entries].filter(([, { value }]) => !isOne(value));
+	return mapValues(kept.length < node.entries.size ? {
 		...node,
-		entries: new Map(entries)
-	}, (value) => without$2(value, isOne));
+		entries: new Map(kept)
+	} : node, (value) => without$2(value, isOne));
 }
+/** The map with other values; itself where all stay what they are. */
 function mapValues(node, change) {
 	if (node.kind !== "map") return node;
-	const entries = [...node.entries].map(([name, { key, value }]) => [name, {
-		key,
-		value: change(value, name)
-	}]);
-	return {
+	let isSame = true;
+	const entries = /* @__PURE__ */ new Map();
+	for (const [name, entry] of node.entries) {
+		const value = change(entry.value, name);
+		isSame &&= value === entry.value;
+		entries.set(name, value === entry.value ? entry : {
+			key: entry.key,
+			value
+		});
+	}
+	return isSame ? node : {
 		...node,
-		entries: new Map(entries)
+		entries
 	};
 }
 function nullsIn(node) {
@@ -1468,12 +1478,10 @@ function refusesAnonymous$1(policy) {
 
 // src/model/placeholder.ts
 /** True for text that some tool fills later: `${VAR}`, `$(VAR)`, `<<__x__>>`, a Go template. Nothing can be said of it. */
-function isUnfilled(text) {
-	return brackets.some(([open, close]) => {
-		const at = text.indexOf(open);
-		return at >= 0 && text.indexOf(close, at + open.length) >= 0;
-	});
-}
+const isUnfilled = oncePerText((text) => brackets.some(([open, close]) => {
+	const at = text.indexOf(open);
+	return at >= 0 && text.indexOf(close, at + open.length) >= 0;
+}));
 /** Looked for one after the other: a pattern of both would cost the square of a hostile text. */
 const brackets = [
 	["${", "}"],
@@ -1482,9 +1490,7 @@ const brackets = [
 	["{{", "}}"]
 ];
 /** The part of a text that a person was meant to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
-function placeholderIn(text) {
-	return placeholder$1.exec(text)?.[0] ?? shouted.exec(text)?.[0] ?? null;
-}
+const placeholderIn = oncePerText((text) => placeholder$1.exec(text)?.[0] ?? shouted.exec(text)?.[0] ?? null);
 const placeholder$1 = /<[^<>/:="']*>|(?<![a-z0-9])(?:(?:replace|change|fill|edit)[-_ ]?(?:me|this)|x{3,}|your[-_](?:\w+[-_])*(?:domain|tenant|realm|issuer|org|company|project|host|pool|region|audience))(?![a-z0-9])/i;
 /** Words that stand for nothing only in capitals: `todo.example.com` is somebody's application. */
 const shouted = /(?<![A-Za-z0-9])(?:TO[-_]?DO|FIXME|TBD|PLACEHOLDER|(?:REPLACE|INSERT|ENTER|YOUR)_[A-Z0-9_]+)(?![A-Za-z0-9])/;
@@ -1831,12 +1837,10 @@ function isOfKubernetes(service) {
 	return groupOf(service) === "";
 }
 /** The ports that a ServiceEntry or Service declares; those without a number are left out. */
-function declaredPorts(manifest) {
-	return manifest.spec.items("ports").flatMap((node) => {
-		const number = node.get(manifest.kind === "Service" ? "port" : "number").number;
-		return number === void 0 ? [] : [hostPort(node, number, manifest.kind)];
-	});
-}
+const declaredPorts = oncePer(({ kind, spec }) => spec.items("ports").flatMap((node) => {
+	const number = node.get(kind === "Service" ? "port" : "number").number;
+	return number === void 0 ? [] : [hostPort(node, number, kind)];
+}));
 /** The namespaces that a host is declared in, as Istio looks them up for its policies. */
 function namespacesOf(mesh, host) {
 	const inName = serviceNamespace(canonicalHost(mesh, host));
@@ -3386,9 +3390,7 @@ function holds$1(wide, narrow) {
 
 // src/model/routes.ts
 /** Every destination of every route of a VirtualService, those of mirrored requests too. */
-function routesOf(mesh, service) {
-	return protocols$4.flatMap((protocol) => service.spec.items(protocol).flatMap((route) => destinations(route).map((node) => routeTo(mesh, service, protocol, route, node))));
-}
+const routesOf = oncePerPair((mesh, service) => protocols$4.flatMap((protocol) => service.spec.items(protocol).flatMap((route) => destinations(route).map((node) => routeTo(mesh, service, protocol, route, node)))));
 const protocols$4 = [
 	"http",
 	"tls",
@@ -9181,7 +9183,7 @@ const second = 1000000000n;
 * Reads Go's syntax: `1m30s`, `1.5h`, `250ms`, a sign, the bare `0` (`time.ParseDuration`). Digits beyond the
 * nanosecond are cut off.
 */
-function parseDuration(text) {
+const parseDuration = oncePerText((text) => {
 	const [, sign = "", body = ""] = /^([-+]?)(.*)$/s.exec(text) ?? [];
 	if (body === "0") return { value: 0n };
 	const parts = text.length > longestText ? [] : [...body.matchAll(part)];
@@ -9189,7 +9191,7 @@ function parseDuration(text) {
 	const total = parts.reduce((sum, [, number = "", unit = ""]) => sum + length(number, unit), 0n);
 	if (total > longest) return { defect: "is longer than Go can hold (about 292 years)" };
 	return { value: sign === "-" ? -total : total };
-}
+});
 /** The shortest usual way to write a duration: `12s`, `1m30s`, `1h`, `250ms`, `1.5ms`. */
 function formatDuration(value) {
 	if (value === 0n) return "0s";

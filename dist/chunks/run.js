@@ -1,11 +1,12 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
-import { n as oncePer } from "./once-per.js";
+import { n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { _ as resolveFiles, a as sourceOf, c as toData, d as folderOf, h as readThrough, i as placeAt, m as joinPath, n as parseDocuments, o as require_dist, p as isInside, s as resolvePlain, u as filesUnder, v as resolveLinks } from "./parse.js";
 import "./engine.js";
-import { $ as chartsOf, A as chartFolders, B as checkEnvironments, C as worldOf, D as matcher, E as discover, F as pointAtCauses, G as readConfig, H as inScope, J as createProvenance, K as judgeOf, L as shownText, M as byWeight, N as causesIn, Q as filesOf, R as lint, S as valuesOf, U as withoutPointers, V as checkPaths, W as checkEgressAllow, X as sourcesOf, Y as createTrials, Z as readerOf, at as nodeAt, b as renderedManifests, et as isPrefix, it as documentsOf, j as valuesSchemas, k as rootOf, nt as alter, ot as textAll, q as refusals, rt as counterpartOf, st as insertedText, tt as slotsOf, v as appliedTogether, w as locate, x as renderedName, y as plainObjects, z as placeOf$1 } from "./json.js";
+import { $ as filesOf, A as rootOf, B as placeOf$1, C as valuesOf, D as discover, G as checkEgressAllow, H as checkPaths, I as pointAtCauses, J as refusals, K as readConfig, M as valuesSchemas, N as byWeight, O as matcher, P as causesIn, Q as readerOf, R as shownText, S as renderedName, T as locate, U as inScope, V as checkEnvironments, W as withoutPointers, X as createTrials, Y as createProvenance, Z as sourcesOf, at as documentsOf, b as releaseEntries, ct as insertedText, et as chartsOf, it as counterpartOf, j as chartFolders, nt as slotsOf, ot as nodeAt, q as judgeOf, rt as alter, st as textAll, tt as isPrefix, v as appliedTogether, w as worldOf, x as renderedManifests, y as plainObjects, z as lint } from "./json.js";
 import { C as Node, D as groupBy, E as closest, S as objectRef, a as refusalsOf, c as withParts, d as quote, f as circumstancesOf, h as nothing, i as problemPlaces, l as isMap$1, n as kindName, o as code, p as createMesh, t as rules, u as servedKinds, w as pathText, y as groupOf } from "./rules.js";
+import { n as setRunFlags } from "./v8-flags.js";
 import { n as parseIstioVersion } from "./istio-version.js";
 import { createHash, createHmac } from "node:crypto";
 
@@ -82,56 +83,85 @@ function dependenciesIn(data) {
 // src/render/provenance/dead-entries.ts
 /** The keys that files write and that no stronger text puts something else in the place of. */
 function entriesOf$1(slots) {
-	const placed = slots.filter(({ kind, source }) => kind === "key" && fileLike.has(source.given.as)).flatMap((slot) => waysOf$1(slot).map((way) => ({
-		slot,
-		way
-	})));
-	const others = placesOfOthers(slots);
-	const effective = placed.filter(({ slot, way }) => !isReplaced(slot, way, others));
-	const entries = [...groupBy(effective, ({ way }) => JSON.stringify(way)).values()].map((same) => {
-		const { way } = same[0];
-		return {
-			way,
-			name: String(way.at(-1)),
-			keys: same.map(({ slot }) => slot)
-		};
-	});
-	const byWay = new Map(entries.map((entry) => [JSON.stringify(entry.way), entry]));
-	const byMap = groupBy(entries, ({ way }) => JSON.stringify(way.slice(0, -1)));
-	const byKey = groupBy(entries, ({ way }) => JSON.stringify(aboveLists(way.slice(0, -1))));
+	const root = spot(null, "");
+	for (const slot of slots) markOther(root, slot);
+	const entries = [];
+	for (const slot of slots) {
+		if (slot.kind !== "key" || !fileLike.has(slot.source.given.as)) continue;
+		for (const way of waysOf$1(slot)) {
+			const found = spotFor(root, way, slot.source.layer);
+			if (found) addKey(found, slot, way, entries);
+		}
+	}
 	return {
-		below: (way) => byKey.get(JSON.stringify(way)) ?? [],
+		below: (way) => spotAt(root, way)?.below ?? [],
 		written: ({ file, trail }) => entries.filter(({ keys }) => keys.some((key) => key.source.file === file && JSON.stringify(key.trail) === JSON.stringify(trail))),
-		at: (way) => byWay.get(JSON.stringify(way)),
-		mapOf: ({ way }) => byMap.get(JSON.stringify(way.slice(0, -1))) ?? []
+		at: (way) => spotAt(root, way)?.entry,
+		mapOf: ({ way }) => spotAt(root, way.slice(0, -1))?.map ?? []
 	};
+}
+function spot(above, key) {
+	return {
+		above,
+		key,
+		under: /* @__PURE__ */ new Map(),
+		other: -1,
+		entry: void 0,
+		map: [],
+		below: []
+	};
+}
+function spotUnder(above, key) {
+	const known = above.under.get(key);
+	if (known) return known;
+	const added = spot(above, key);
+	above.under.set(key, added);
+	return added;
+}
+function spotAt(root, way) {
+	let here = root;
+	for (const key of way) here = here?.under.get(key);
+	return here;
+}
+/** The spot at a way, unless a stronger text than the layer has something else than a map above it. */
+function spotFor(root, way, layer) {
+	let here = root;
+	for (const key of way) {
+		if (here.other > layer) return null;
+		here = spotUnder(here, key);
+	}
+	return here;
+}
+function addKey(here, slot, way, entries) {
+	if (here.entry) return void here.entry.keys.push(slot);
+	const entry = {
+		way,
+		name: String(here.key),
+		keys: [slot]
+	};
+	here.entry = entry;
+	entries.push(entry);
+	const map = here.above;
+	map.map.push(entry);
+	let place = map;
+	while (typeof place.key === "number") place = place.above;
+	place.below.push(entry);
 }
 /** The ways to a slot from the root of the release's values: more than one where a subchart has several names. */
 function waysOf$1({ source, trail }) {
 	return source.under.map((above) => [...above, ...trail]);
 }
 const fileLike = /* @__PURE__ */ new Set(["file", "chart"]);
-function aboveLists(way) {
-	const end = way.findLastIndex((key) => typeof key === "string");
-	return way.slice(0, end + 1);
-}
-/** Where texts put what is no map, by the way as JSON: the strongest layer of each. */
-function placesOfOthers(slots) {
-	const places = /* @__PURE__ */ new Map();
-	for (const slot of slots) for (const way of slot.kind === "key" ? [] : waysOf$1(slot)) {
+/** Notes where a text puts what is no map: a value, a list, what is empty. */
+function markOther(root, slot) {
+	if (slot.kind === "key") return;
+	const isMap = slot.kind === "empty" && slot.source.text[slot.start] === "{";
+	for (const way of waysOf$1(slot)) {
 		const list = way.findIndex((key) => typeof key === "number");
-		if (slot.kind === "empty" && slot.source.text[slot.start] === "{" && list < 0) continue;
-		const place = JSON.stringify(list < 0 ? way : way.slice(0, list));
-		places.set(place, Math.max(places.get(place) ?? -1, slot.source.layer));
+		if (isMap && list < 0) continue;
+		const place = spotFor(root, list < 0 ? way : way.slice(0, list), Infinity);
+		place.other = Math.max(place.other, slot.source.layer);
 	}
-	return places;
-}
-/** True if a stronger text has something else than a map where a map on the way to the slot is. */
-function isReplaced({ source }, way, others) {
-	return way.some((_, index) => {
-		const above = way.slice(0, index);
-		return (others.get(JSON.stringify(above)) ?? -1) > source.layer;
-	});
 }
 /** The slots that can be found by a way: those that stand there and below it. Sorted when first asked for. */
 function slotsByWay(slots) {
@@ -161,9 +191,8 @@ const mostSuspects = 500;
 function suspectsBelow(ground, way) {
 	const charts = rootsOf(ground.contents);
 	const search = (above) => ground.entries.below(above).flatMap((entry) => {
-		const place = JSON.stringify(entry.way);
-		if (charts.roots.has(place) || charts.unreadable.has(place)) return [];
-		const suspect = isAtTop(entry, charts.roots) && helmsOwn.has(entry.name) || ground.reads.has(entry.way) ? null : suspectAt(entry, ground);
+		if (isOneOf(entry.way, charts.roots) || isOneOf(entry.way, charts.unreadable)) return [];
+		const suspect = helmsOwn.has(entry.name) && isOneOf(entry.way.slice(0, -1), charts.roots) || ground.reads.has(entry.way) ? null : suspectAt(entry, ground);
 		return suspect ? [suspect] : search(entry.way);
 	});
 	return search(way);
@@ -174,23 +203,20 @@ const helmsOwn = /* @__PURE__ */ new Set([
 	"tags",
 	"exports"
 ]);
-function rootsOf({ needs }) {
-	const roots = new Set(needs.flatMap(({ chart }) => chart.under.map((way) => JSON.stringify(way))));
-	const named = needs.flatMap(({ chart, keys }) => chart.under.flatMap((above) => keys.map((key) => JSON.stringify([...above, key]))));
+const rootsOf = oncePer(({ needs }) => {
+	const roots = needs.flatMap(({ chart }) => chart.under);
 	return {
 		roots,
-		unreadable: new Set(named.filter((way) => !roots.has(way)))
+		unreadable: needs.flatMap(({ chart, keys }) => chart.under.flatMap((above) => keys.map((key) => [...above, key]))).filter((way) => !isOneOf(way, roots))
 	};
-}
-function isAtTop({ way }, roots) {
-	return roots.has(JSON.stringify(way.slice(0, -1)));
+});
+function isOneOf(way, ways) {
+	return ways.some((other) => other.length === way.length && isPrefix(other, way));
 }
 function suspectAt(entry, ground) {
 	const { entries, reads, contents } = ground;
 	const isOwnTop = entry.way.length === 1 && !contents.isPacked && !reads.takesAll;
-	const isBeside = settingsIn(entries.mapOf(entry), reads).length > 0;
-	const isLikeOne = similarIn(reads.below(entry.way.slice(0, -1)), entry, ground) !== void 0;
-	return isOwnTop || isBeside || isLikeOne ? {
+	return isOwnTop || settingsIn(entries.mapOf(entry), reads).length > 0 || similarIn(reads.below(entry.way.slice(0, -1)), entry, ground) !== void 0 ? {
 		entry,
 		needsEvidence: !isOwnTop
 	} : null;
@@ -288,9 +314,9 @@ function readAt(way, { reads }, placeOf) {
 // src/render/provenance/dead-alterations.ts
 /** Alterations of which each can be told from the others; `slots` are all that the values consist of. */
 function createAlterations(slots) {
-	const numbers = new Map(slots.map((slot, index) => [slot, index]));
+	const numbers = once(() => new Map(slots.map((slot, index) => [slot, index])));
 	const markOf = (slot) => {
-		const number = numbers.get(slot);
+		const number = numbers().get(slot);
 		return {
 			word: `q${number.toString(36)}z`,
 			number: number % 1e4,
@@ -793,6 +819,7 @@ const chartKey = oncePer(({ source, treePath }) => {
 // src/host/renderer.ts
 /** Renders the releases of trees. */
 function createRenderer(engine) {
+	setRunFlags();
 	const renders = /* @__PURE__ */ new Map();
 	const uses = /* @__PURE__ */ new Map();
 	const alike = alikeRenders();
@@ -820,6 +847,12 @@ function createRenderer(engine) {
 /** The releases of one tree are rendered before those of the next. */
 function inGroup(engine, group) {
 	return { render: (job) => engine.render(job, group) };
+}
+
+// src/core/turn.ts
+/** Lets what came in meanwhile be handled: what workers answered, that one is up. */
+function nextTurn() {
+	return new Promise((resolve) => setImmediate(resolve));
 }
 
 // src/diff/findings.ts
@@ -2706,6 +2739,16 @@ function patchesIn(reader, path) {
 	});
 }
 
+// src/run/read-ahead.ts
+/** Reads what is known of releases without their renders, while the engine starts and renders them. */
+async function readAhead(releases, reader, { valuesUse }) {
+	for (const release of releases) {
+		await nextTurn();
+		valuesUse?.(reader.tree, release);
+		releaseEntries(release, reader);
+	}
+}
+
 // src/run/schema-refusals.ts
 /**
 * A render that Helm refused for its values, with the refusals said in plain words and with a guess at what was
@@ -2833,7 +2876,7 @@ async function inspect(tree, config, scope, base) {
 	const reader = readerOf(tree);
 	const { targets: found, skipped } = discover(reader, config, scope);
 	const targets = inScope(found, scope);
-	const renders = await renderAll(reader, targets, scope);
+	const [renders] = await Promise.all([renderAll(reader, targets, scope), readAhead(releasesOf(targets), reader, scope)]);
 	const facts = await valuesFacts({
 		reader,
 		found,
@@ -2894,9 +2937,12 @@ function isToldBy(file, renders) {
 }
 /** Renders the releases among targets; what failed is told in plain words. By the id of the target. */
 async function renderAll(reader, targets, scope) {
-	const releases = targets.filter((target) => target.kind === "helm" && target.missing.length === 0);
-	const renders = scope.render(reader.tree, releases).map(async (render) => received(await render, reader));
+	const renders = scope.render(reader.tree, releasesOf(targets)).map(async (render) => received(await render, reader));
 	return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]));
+}
+/** Those that can be rendered. */
+function releasesOf(targets) {
+	return targets.filter((target) => target.kind === "helm" && target.missing.length === 0);
 }
 /** What one release became, read while others are still being rendered. */
 async function received(render, reader) {
@@ -3261,12 +3307,20 @@ async function run(input) {
 	checkEgressAllow(input.egressAllow ?? []);
 	const config = await readConfig(readerOf(input.head), input.configFile);
 	const before = inspectBase(input, config);
-	const [head, base] = await Promise.all([inspect(withoutPointers(input.head), config, input, before), before]);
+	const [head, base, headCommit] = await Promise.all([
+		inspect(withoutPointers(input.head), config, input, before),
+		before,
+		nextTurn().then(input.headCommit)
+	]);
 	checkEnvironments([...head.environments, ...base?.environments ?? []], input.environments);
-	return report(input, config, head, base);
+	return report({
+		...input,
+		headCommit
+	}, config, head, base);
 }
 /** Begins while head is being rendered. */
 async function inspectBase(input, head) {
+	await nextTurn();
 	if (!input.base) return null;
 	const config = await baseConfig(input.base, input, head);
 	return inspect(withoutPointers(input.base), config, {

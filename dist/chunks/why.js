@@ -1,6 +1,6 @@
 import { n as oncePer } from "./once-per.js";
 import { l as pathInside, n as renderHelm, o as openFolder, r as chartShelf } from "./helm.js";
-import { B as checkEnvironments, C as worldOf, E as discover, G as readConfig, H as inScope, I as excerptOf, J as createProvenance, O as findCharts, P as fieldOf, T as sourcePlace, U as withoutPointers, Z as readerOf, _ as visible, g as line, h as inertOutput, i as unpainted, m as clamp, x as renderedName } from "./json.js";
+import { D as discover, E as sourcePlace, F as fieldOf, K as readConfig, L as excerptOf, Q as readerOf, S as renderedName, U as inScope, V as checkEnvironments, W as withoutPointers, Y as createProvenance, _ as visible, g as line, h as inertOutput, i as unpainted, k as findCharts, m as clamp, w as worldOf } from "./json.js";
 import { D as groupBy, E as closest, S as objectRef, w as pathText, y as groupOf } from "./rules.js";
 import { t as UsageError } from "./errors.js";
 import { a as sourceOf, i as placeAt, n as parseDocuments, p as isInside, v as resolveLinks } from "./parse.js";

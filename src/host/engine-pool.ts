@@ -23,7 +23,12 @@ const timeout = 30_000
 export function startEngine({ worker, wasm }: EngineFiles): EnginePool {
   statSync(wasm)
   const start = { wasm: fileURLToPath(wasm) }
-  const pool: EnginePool = createWorkerPool({ script: worker, start, size: availableParallelism(), timeout })
+  const pool: EnginePool = createWorkerPool({ script: worker, start, size: mostWorkers(), timeout })
   pool.warm()
   return pool
+}
+
+/** One processor is for this thread, which reads and lints what was rendered. */
+function mostWorkers(): number {
+  return Math.max(1, availableParallelism() - 1)
 }

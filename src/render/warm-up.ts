@@ -10,7 +10,35 @@ export const warmUp: EngineJob = {
     kind: 'folder',
     files: [
       text('Chart.yaml', 'apiVersion: v2\nname: warm\nversion: 1.0.0\nappVersion: "1.0"\n'),
-      text('values.yaml', 'hosts:\n  a:\n    timeout: 15s\n    ports: [443, 80]\nlabels: {}\nname: ""\n'),
+      text('.helmignore', '# No backups\n*.bak\n'),
+      text(
+        'values.yaml',
+        '# Hosts\nhosts:\n  a: # the first\n    timeout: 15s\n    ports:\n      - 443\n      - 80\nlabels: {note: "a: b, 1"}\nname: ""\n',
+      ),
+      text(
+        'values.schema.json',
+        JSON.stringify({
+          $schema: 'http://json-schema.org/draft-07/schema#',
+          type: 'object',
+          properties: {
+            name: { type: 'string', maxLength: 63 },
+            labels: { type: 'object', additionalProperties: { type: 'string' } },
+            hosts: { type: 'object', additionalProperties: { $ref: '#/definitions/host' } },
+          },
+          definitions: {
+            host: {
+              type: 'object',
+              required: ['timeout'],
+              additionalProperties: false,
+              properties: {
+                timeout: { type: 'string', pattern: '^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$' },
+                mode: { enum: ['SIMPLE', 'MUTUAL'] },
+                ports: { type: 'array', items: { type: 'integer', minimum: 1, maximum: 65535 } },
+              },
+            },
+          },
+        }),
+      ),
       text(
         'templates/_helpers.tpl',
         `{{- define "warm.name" -}}
@@ -27,7 +55,8 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
       ),
       text(
         'templates/objects.yaml',
-        `{{- $root := . }}
+        `{{- /* One object for each host */ -}}
+{{- $root := . }}
 {{- range $key, $entry := .Values.hosts }}
 {{- if and $entry (not (eq $key "b")) }}
 ---
@@ -38,7 +67,7 @@ metadata:
   namespace: {{ $root.Release.Namespace | quote }}
   labels:
     {{- include "warm.labels" $root | nindent 4 }}
-    {{- toYaml (merge (dict "key" $key) $root.Values.labels) | nindent 4 }}
+    {{- toYaml (mergeOverwrite (deepCopy $root.Values.labels) (dict "key" (index $entry.ports 0 | toString))) | nindent 4 }}
 spec:
   timeout: {{ required "a timeout" $entry.timeout }}
   host: {{ tpl "{{ .Release.Name }}" $root | quote }}

@@ -87,8 +87,9 @@ describe('opening', () => {
   it('compares with a commit', () => {
     repository.write({ 'apps/web/values.yaml': 'a: 2\n' })
     const { head, headCommit, base, baseCommit } = open(repository.path, [], 'HEAD')
+    const commitOfHead = headCommit()
     repository.git('checkout', '--', '.')
-    expect({ headCommit: headCommit(), baseCommit }).toEqual({ headCommit: null, baseCommit: commit })
+    expect({ commitOfHead, baseCommit }).toEqual({ commitOfHead: null, baseCommit: commit })
     expect(new TextDecoder().decode(base?.read('apps/web/values.yaml'))).toBe('a: 1\n')
     expect(head.files).toEqual(base?.files)
   })

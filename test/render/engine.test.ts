@@ -8,6 +8,7 @@ import {
   type EngineJob,
   type EngineOptions,
 } from '../../src/render/engine.ts'
+import { warmUp } from '../../src/render/warm-up.ts'
 import { tgz } from './archive.ts'
 import { demo, newEngine, rendered, requestFor } from './engine.ts'
 
@@ -186,6 +187,15 @@ test('random values, certificates and times repeat, in a used engine as in a new
   expect(texts[0]).toContain('2026-01-02 00:00:00')
   const other = await rendered(tree, requestFor([], { conditions: { ...conditions, seed: 8 } }), used)
   expect(other.manifest).not.toBe(texts[0])
+})
+
+test('the chart that warms an engine up renders, and later renders are those of a new engine', () => {
+  const used = newEngine()
+  const warm = framesOf(warmUp, used)
+  expect(JSON.parse(warm.get('') ?? '')).toEqual({ error: '' })
+  expect(warm.get('manifest')?.match(/^kind: VirtualService$/gm)).toHaveLength(2)
+  const job = jobOf('{{ toYaml .Values }}: {{ randAlpha 5 }}\n{{ now }}\n')
+  expect(framesOf(job, used)).toEqual(framesOf(job))
 })
 
 test('nothing of the machine can be seen', async () => {
