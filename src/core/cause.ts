@@ -66,18 +66,18 @@ export interface Judge {
   /** True if the key of the field is what is wrong, whatever stands under it. */
   readonly isOfKey: boolean
   /**
-   * Whether it is still found in another render of its object: `object` is its plain data, `others` says which other
-   * objects that render has changed.
+   * Whether it is still found in another render of its object: `object` is the text of its document, `others` says
+   * which other objects that render has changed.
    */
-  isStillFound(object: unknown, others: () => readonly ChangedObject[]): boolean
+  isStillFound(object: string, others: () => readonly ChangedObject[]): boolean
 }
 
 /** An object that another render has changed. */
 export interface ChangedObject {
   /** As it was. */
   readonly before: RenderedObject
-  /** Plain data; `null` for an object that is gone. */
-  readonly after: unknown
+  /** The text of its document; `null` for an object that is gone. */
+  readonly after: string | null
 }
 
 /** What one text says of an entry of the release's values. */

@@ -1,9 +1,11 @@
-import { availableParallelism } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 
 /*
  * With a flag that is not V8's own choice Node does not use the code of its own modules that it carries, and compiles
  * it: a thread that is started then takes 90 ms longer. So no flag is set before the first worker is up, or about to be.
+ *
+ * Threads run while they are set. Numbers that V8 looks at now and then are safe; a switch that says who does some work
+ * may change in the middle of it, and crashes have been seen (`--no-wasm-inlining`).
  */
 
 /** Sets how V8 treats the engine. For the thread that compiles it, before it does. */
@@ -13,7 +15,7 @@ export function setEngineFlags(): void {
 
 /** Sets how V8 treats what is not the engine. For the main thread, once it has loaded what it needs. */
 export function setRunFlags(): void {
-  setFlags([...shortRuns, ...(availableParallelism() <= 2 ? twoProcessors : []), ...patterns])
+  setFlags([...shortRuns, patterns])
 }
 
 interface Flag {
@@ -30,15 +32,12 @@ function setFlags(flags: readonly Flag[]): void {
 
 /**
  * How the engine is compiled. Functions are checked when they are first called: 12 instead of 40 ms before the first
- * render. They are optimised only after a billion units of V8's budget instead of 1.8 million, and then with less care:
- * optimising Go's large functions costs seconds, which only a run of hundreds of renders earns back.
+ * render. They are optimised only after a billion units of V8's budget instead of 1.8 million: optimising Go's large
+ * functions costs seconds, which only a run of hundreds of renders earns back.
  */
 const engine: readonly Flag[] = [
   { flag: '--wasm-lazy-validation' },
   { flag: '--wasm-tiering-budget=1000000000' },
-  { flag: '--no-wasm-loop-unrolling' },
-  { flag: '--no-wasm-loop-peeling' },
-  { flag: '--no-wasm-inlining', since: 24 },
 ]
 
 /**
@@ -48,17 +47,10 @@ const engine: readonly Flag[] = [
 const shortRuns: readonly Flag[] = [
   { flag: '--invocation-count-for-turbofan=30000', since: 22 },
   { flag: '--semi-space-growth-factor=16' },
-  { flag: '--no-concurrent-sparkplug' },
-]
-
-/** With two processors, one for this thread and one for a worker, helpers of the collector only get in their way. */
-const twoProcessors: readonly Flag[] = [
-  { flag: '--no-parallel-scavenge' },
-  { flag: '--no-concurrent-marking' },
 ]
 
 /**
  * A pattern in a definition that a pull request brings may ask V8 to go back and forth for ever. After 50,000 steps
  * back it takes its other engine, whose time grows with the text alone.
  */
-const patterns: readonly Flag[] = [{ flag: '--enable-experimental-regexp-engine-on-excessive-backtracks' }]
+const patterns: Flag = { flag: '--enable-experimental-regexp-engine-on-excessive-backtracks' }

@@ -1,6 +1,6 @@
 import type { ChangedObject, Judge } from '../core/cause.ts'
 import { groupBy } from '../core/group.ts'
-import { oncePer } from '../core/once-per.ts'
+import { oncePer, oncePerName } from '../core/once-per.ts'
 import { lintObject, type LintFinding } from '../lint.ts'
 import { alteredMesh, type Alterations } from '../model/altered-mesh.ts'
 import { identityOf, manifestsOf, type Manifest } from '../model/manifest.ts'
@@ -28,7 +28,7 @@ export function judgeOf(finding: LintFinding, mesh: Mesh): Judge | undefined {
   return {
     isOfKey,
     isStillFound(object, others) {
-      const alone = new Map([[manifest, manifestIn(object, manifest)]])
+      const alone = new Map([[manifest, manifestIn(manifest, object)]])
       return isFound(alone) || isFound(new Map([...alone, ...alterationsIn(others(), mesh, manifest)]))
     },
   }
@@ -40,7 +40,7 @@ function alterationsIn(changed: readonly ChangedObject[], mesh: Mesh, { target }
   return new Map(
     changed.flatMap(({ before, after }) => {
       const old = known?.get(JSON.stringify(before))
-      return old ? [[old, after === null ? null : manifestIn(after, old)] as const] : []
+      return old ? [[old, after === null ? null : manifestIn(old, after)] as const] : []
     }),
   )
 }
@@ -56,16 +56,11 @@ const byIdentity = oncePer(({ manifests }: Mesh): ReadonlyMap<string, ReadonlyMa
   )
 })
 
-/** Plain data as an object in the place of another one; `null` if it is none. */
-function manifestIn(object: unknown, { target, namespace }: Manifest): Manifest | null {
-  const documents = parseDocuments(JSON.stringify(object, plainNumbers), '')
-  return manifestsOf(documents, target, namespace)[0] ?? null
-}
-
-/** JSON has no integers beyond those of JavaScript; their digits are not what a rule looks at. */
-function plainNumbers(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? Number(value) : value
-}
+/** The text of a document as an object in the place of another one; `null` if it is none. */
+const manifestIn = oncePerName(
+  ({ target, namespace }: Manifest, text: string): Manifest | null =>
+    manifestsOf(parseDocuments(text, ''), target, namespace)[0] ?? null,
+)
 
 function substance({ node, message }: LintFinding): string {
   const place = node instanceof Node ? stableTrail(node).map(withoutName) : []

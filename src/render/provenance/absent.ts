@@ -169,9 +169,9 @@ async function shownIn(
   written: readonly Written[],
 ): Promise<Entry | 'nothing' | 'failed'> {
   const trial = await template.render(written.map(({ map, entries }) => insertion(map, entries)))
-  const root = template.objectIn(trial, field)
-  if (!root) return 'failed'
-  const node = nodeAt(root, field.trail)
+  const object = template.objectIn(trial, field)
+  if (!object) return 'failed'
+  const node = nodeAt(object.root, field.trail)
   const entries = written.flatMap((each) => each.entries)
   return (node && entries.findLast(({ value }) => textAll(node).includes(value))) ?? 'nothing'
 }

@@ -2,11 +2,14 @@ import type { RenderedObject } from '../../core/cause.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
+import { splitDocuments } from '../../yaml/split.ts'
 
 /** An object of what a template rendered. */
 export interface TemplateDocument {
   readonly object: RenderedObject
   readonly root: YamlNode
+  /** The text of its document. */
+  readonly text: string
 }
 
 /** What became of a field: `gone` where it, its object or a list on the way to it has another shape now. */
@@ -14,9 +17,25 @@ export type Move = 'same' | 'changed' | 'gone'
 
 /** The objects of a text that a template rendered. */
 export function documentsOf(text: string): TemplateDocument[] {
-  return parseDocuments(text, '').flatMap(({ root }) =>
-    root?.kind === 'map' ? [{ object: objectOf(root), root }] : [],
-  )
+  return documentReader()(text)
+}
+
+/** Reads the objects of texts; documents that are alike are read once, and are the same. */
+export function documentReader(): (text: string) => TemplateDocument[] {
+  const known = new Map<string, readonly TemplateDocument[]>()
+  return (text) =>
+    splitDocuments(text).flatMap(({ start, end }, index) => {
+      // A mark that ended the document above begins this part, and none of its own.
+      const part = text.slice(start, end).replace(index > 0 ? /^\s*(\.\.\.[ \t]*(\r?\n|$))+/ : '', '')
+      const objects = known.get(part) ?? objectsIn(part)
+      known.set(part, objects)
+      return objects
+    })
+}
+
+function objectsIn(text: string): TemplateDocument[] {
+  const root = parseDocuments(text, '')[0]?.root
+  return root?.kind === 'map' ? [{ object: objectOf(root), root, text }] : []
 }
 
 /** The object as it names itself. */
@@ -49,15 +68,15 @@ export function counterpartOf(
   documents: readonly TemplateDocument[],
   others: readonly TemplateDocument[],
   inOrder: boolean,
-): YamlNode | undefined {
+): TemplateDocument | undefined {
   const own = numbered(documents)
   const theirs = numbered(others)
   const match = theirs.places.get(own.names[index]!)
-  if (match !== undefined) return others[match]!.root
+  if (match !== undefined) return others[match]
   const kind = documents[index]!.object.kind
   const left = documents.filter((each, at) => each.object.kind === kind && !theirs.places.has(own.names[at]!))
   const right = others.filter((each, at) => each.object.kind === kind && !own.places.has(theirs.names[at]!))
-  if (inOrder && left.length === right.length) return right[left.indexOf(documents[index]!)]?.root
+  if (inOrder && left.length === right.length) return right[left.indexOf(documents[index]!)]
   return mostSimilar(documents[index]!.root, right)
 }
 
@@ -78,15 +97,15 @@ function identityOf({ apiVersion, kind, namespace, name }: RenderedObject): stri
 }
 
 /** Of those that share at least half of their scalars. */
-function mostSimilar(root: YamlNode, others: readonly TemplateDocument[]): YamlNode | undefined {
+function mostSimilar(root: YamlNode, others: readonly TemplateDocument[]): TemplateDocument | undefined {
   const own = new Set(scalarsOf(root))
-  let best: { readonly root: YamlNode; readonly shared: number } | undefined
+  let best: { readonly other: TemplateDocument; readonly shared: number } | undefined
   for (const other of others) {
     const theirs = scalarsOf(other.root)
     const shared = theirs.filter((each) => own.has(each)).length / Math.max(own.size, theirs.length, 1)
-    if (shared >= 0.5 && shared > (best?.shared ?? 0)) best = { root: other.root, shared }
+    if (shared >= 0.5 && shared > (best?.shared ?? 0)) best = { other, shared }
   }
-  return best?.root
+  return best?.other
 }
 
 /** What becomes of the field at a trail from one object to the other. */
@@ -128,8 +147,10 @@ export function textOf(node: YamlNode | undefined): string {
 
 /** All that a node holds as one text, to be searched and compared. */
 export function textAll(node: YamlNode): string {
-  return node.kind === 'scalar' ? String(node.value) : scalarsOf(node).join('\n')
+  return node.kind === 'scalar' ? String(node.value) : textBelow(node)
 }
+
+const textBelow = oncePer((node: YamlNode) => scalarsOf(node).join('\n'))
 
 /** The scalars of a node with the way to each. */
 export function scalarsOf(node: YamlNode, way = ''): string[] {
@@ -140,12 +161,21 @@ export function scalarsOf(node: YamlNode, way = ''): string[] {
 
 /** How many scalars of some objects differ in another render, order apart: those that went, or those that came. */
 export function differences(before: readonly TemplateDocument[], after: readonly TemplateDocument[]): number {
-  const [own, theirs] = [before, after].map(
-    (documents) => new Set(documents.flatMap(({ object, root }) => scalarsOf(root, identityOf(object)))),
-  )
+  const own = scalarsBeside(before, after)
+  const theirs = scalarsBeside(after, before)
   const [gone, come] = [
-    [...own!].filter((each) => !theirs!.has(each)),
-    [...theirs!].filter((each) => !own!.has(each)),
+    [...own].filter((each) => !theirs.has(each)),
+    [...theirs].filter((each) => !own.has(each)),
   ]
   return Math.max(gone.length, come.length)
+}
+
+/** The scalars of those that are not the same in both. */
+function scalarsBeside(
+  documents: readonly TemplateDocument[],
+  others: readonly TemplateDocument[],
+): ReadonlySet<string> {
+  const same = new Set(others.map(({ root }) => root))
+  const changed = documents.filter(({ root }) => !same.has(root))
+  return new Set(changed.flatMap(({ object, root }) => scalarsOf(root, identityOf(object))))
 }

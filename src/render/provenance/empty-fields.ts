@@ -28,8 +28,8 @@ export function textIn(
   { template, document, trail, documents }: EmptyField,
 ): string | undefined {
   const others = documentsOf(output.get(template) ?? '')
-  const root = counterpartOf(documents.indexOf(document), documents, others, true)
-  const node = root && nodeAt(root, trail)
+  const counterpart = counterpartOf(documents.indexOf(document), documents, others, true)
+  const node = counterpart && nodeAt(counterpart.root, trail)
   return node && textAll(node)
 }
 

@@ -1,5 +1,4 @@
 import type { Cause, CausePart, ChangedObject, Judge } from '../../core/cause.ts'
-import { toData } from '../../yaml/data.ts'
 import { alternatives } from './alternatives.ts'
 import { anchorOf, renaming, waysOf } from './anchor.ts'
 import { controlCauses } from './control-causes.ts'
@@ -138,8 +137,8 @@ async function guiltyOf(
   const text = textAt(template, field)
   const helps = async (edits: readonly Edit[]): Promise<boolean> => {
     const trial = await template.render(edits)
-    const root = template.objectIn(trial, field)
-    return root ? !judge.isStillFound(toData(root), () => changedIn(template, trial, field)) : isSpent()
+    const object = template.objectIn(trial, field)
+    return object ? !judge.isStillFound(object.text, () => changedIn(template, trial, field)) : isSpent()
   }
   const guilty = await asyncFilter(
     causes,
@@ -157,8 +156,8 @@ function changedIn(template: Template, trial: Trial, { index: own }: Field): Cha
   return template.documents.flatMap(({ object, root }, index) => {
     if (index === own) return []
     const after = template.objectIn(trial, { index, trail: [] })
-    if (after && textAll(after) === textAll(root)) return []
-    return { before: object, after: after ? toData(after) : null }
+    if (after && (after.root === root || textAll(after.root) === textAll(root))) return []
+    return { before: object, after: after?.text ?? null }
   })
 }
 

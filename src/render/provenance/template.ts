@@ -40,7 +40,7 @@ export interface Template {
   /** The field's node in a render. */
   nodeIn(trial: Trial, field: Field): YamlNode | undefined
   /** The field's object in a render. */
-  objectIn(trial: Trial, field: Field): YamlNode | undefined
+  objectIn(trial: Trial, field: Field): TemplateDocument | undefined
   markOf(slot: Slot, variant: Mark['variant']): Mark
 }
 
@@ -100,17 +100,17 @@ function comparing(
   documents: readonly TemplateDocument[],
   other: Trial | undefined,
 ): Pick<Template, 'isUnstable' | 'moveIn' | 'objectIn' | 'nodeIn'> {
-  const objectIn = (trial: Trial, { index }: Field, inOrder = true): YamlNode | undefined =>
+  const objectIn = (trial: Trial, { index }: Field, inOrder = true): TemplateDocument | undefined =>
     trial ? counterpartOf(index, documents, trial, inOrder) : undefined
   const moveIn = (trial: Trial, field: Field, inOrder: boolean): Move =>
-    moveOf(documents[field.index]!.root, objectIn(trial, field, inOrder), field.trail)
+    moveOf(documents[field.index]!.root, objectIn(trial, field, inOrder)?.root, field.trail)
   return {
     objectIn,
     moveIn,
     isUnstable: (field) => other !== undefined && moveIn(other, field, true) !== 'same',
     nodeIn(trial, field) {
-      const root = objectIn(trial, field)
-      return root && nodeAt(root, field.trail)
+      const object = objectIn(trial, field)
+      return object && nodeAt(object.root, field.trail)
     },
   }
 }

@@ -5,7 +5,7 @@ import { embeddedNode, flagText, valuesText } from '../embedded.ts'
 import type { HelmEngine } from '../helm.ts'
 import { budgeted } from './budgeted.ts'
 import { frameOf, type Frame } from '../wire.ts'
-import { documentsOf, type TemplateDocument } from './documents.ts'
+import { documentReader, documentsOf, type TemplateDocument } from './documents.ts'
 import { applyEdits, type Edit } from './edits.ts'
 
 /** What became of templates under some edits: their objects, or `null` if they cannot be rendered. */
@@ -78,11 +78,12 @@ export function createTrials(
 
 /** Reads the objects of a template in an answer, each of them once. */
 function objectsReader(): (answer: EngineAnswer, template: string) => Trial {
+  const documentsIn = documentReader()
   const read = new WeakMap<EngineAnswer, Map<string, Trial>>()
   return (answer, template) => {
     const templates = read.get(answer) ?? new Map<string, Trial>()
     read.set(answer, templates)
-    const objects = templates.get(template) ?? objectsOf(answer, template)
+    const objects = templates.get(template) ?? objectsOf(answer, template, documentsIn)
     templates.set(template, objects)
     return objects
   }
@@ -162,9 +163,13 @@ function outputOf(answer: EngineAnswer): Output | null {
   return new Map(raw.map(({ name, data }) => [name.slice('raw/'.length), decode(data)]))
 }
 
-function objectsOf(answer: EngineAnswer, template: string): Trial {
+function objectsOf(
+  answer: EngineAnswer,
+  template: string,
+  documentsIn: (text: string) => TemplateDocument[],
+): Trial {
   if (answer.status === 'ended' || errorOf(answer.frames) !== '') return null
-  return documentsOf(decode(answer.frames.find(({ name }) => name === `raw/${template}`)?.data))
+  return documentsIn(decode(answer.frames.find(({ name }) => name === `raw/${template}`)?.data))
 }
 
 function errorOf([header]: readonly Frame[]): string {
