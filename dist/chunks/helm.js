@@ -1,7 +1,7 @@
 import { t as UsageError } from "./errors.js";
 import { t as once } from "./once-per.js";
 import { n as fields, r as openGit, t as GitError } from "./git.js";
-import { _ as resolveFiles, c as toData, d as folderOf$1, f as holds$1, g as refusalOf, l as baseName, m as joinPath, n as parseDocuments, p as isInside, v as resolveLinks } from "./parse.js";
+import { _ as refusalOf, f as folderOf$1, h as joinPath, l as toData, m as isInside, n as parseDocuments, p as holds$1, u as baseName, v as resolveFiles, y as resolveLinks } from "./parse.js";
 import { r as frameOf } from "./engine.js";
 import { lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";

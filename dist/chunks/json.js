@@ -2,7 +2,7 @@ import { r as __toESM } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as maxValuesBytes, t as jobOf } from "./helm.js";
-import { a as sourceOf, c as toData, d as folderOf, f as holds, g as refusalOf, h as readThrough, i as placeAt, l as baseName, m as joinPath, n as parseDocuments, p as isInside, r as tooLong$1, t as maxTextBytes, u as filesUnder, v as resolveLinks } from "./parse.js";
+import { _ as refusalOf, a as placeAt, d as filesUnder, f as folderOf, g as readThrough, h as joinPath, i as splitDocuments, l as toData, m as isInside, n as parseDocuments, o as sourceOf, p as holds, r as tooLong$1, t as maxTextBytes, u as baseName, y as resolveLinks } from "./parse.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
 import { C as Node, D as groupBy, E as closest, S as objectRef, T as parseAllowedEgress, _ as mergeValues, b as identityOf$1, d as quote, g as meshConfigsIn, m as knownKind, p as createMesh, r as isGoTemplate, s as inWords, t as rules, v as valuesEntries, x as manifestsOf } from "./rules.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
@@ -21,10 +21,25 @@ function inBraces([key = "", ...below], value) {
 // src/render/provenance/documents.ts
 /** The objects of a text that a template rendered. */
 function documentsOf(text) {
-	return parseDocuments(text, "").flatMap(({ root }) => root?.kind === "map" ? [{
+	return documentReader()(text);
+}
+/** Reads the objects of texts; documents that are alike are read once, and are the same. */
+function documentReader() {
+	const known = /* @__PURE__ */ new Map();
+	return (text) => splitDocuments(text).flatMap(({ start, end }, index) => {
+		const part = text.slice(start, end).replace(index > 0 ? /^\s*(\.\.\.[ \t]*(\r?\n|$))+/ : "", "");
+		const objects = known.get(part) ?? objectsIn(part);
+		known.set(part, objects);
+		return objects;
+	});
+}
+function objectsIn(text) {
+	const root = parseDocuments(text, "")[0]?.root;
+	return root?.kind === "map" ? [{
 		object: objectOf(root),
-		root
-	}] : []);
+		root,
+		text
+	}] : [];
 }
 /** The object as it names itself. */
 function objectOf(root) {
@@ -49,11 +64,11 @@ function counterpartOf(index, documents, others, inOrder) {
 	const own = numbered(documents);
 	const theirs = numbered(others);
 	const match = theirs.places.get(own.names[index]);
-	if (match !== void 0) return others[match].root;
+	if (match !== void 0) return others[match];
 	const kind = documents[index].object.kind;
 	const left = documents.filter((each, at) => each.object.kind === kind && !theirs.places.has(own.names[at]));
 	const right = others.filter((each, at) => each.object.kind === kind && !own.places.has(theirs.names[at]));
-	if (inOrder && left.length === right.length) return right[left.indexOf(documents[index])]?.root;
+	if (inOrder && left.length === right.length) return right[left.indexOf(documents[index])];
 	return mostSimilar(documents[index].root, right);
 }
 /** Identities, made unique by how often they were there before, and where each of them is. */
@@ -86,11 +101,11 @@ function mostSimilar(root, others) {
 		const theirs = scalarsOf(other.root);
 		const shared = theirs.filter((each) => own.has(each)).length / Math.max(own.size, theirs.length, 1);
 		if (shared >= .5 && shared > (best?.shared ?? 0)) best = {
-			root: other.root,
+			other,
 			shared
 		};
 	}
-	return best?.root;
+	return best?.other;
 }
 /** What becomes of the field at a trail from one object to the other. */
 function moveOf(before, after, trail) {
@@ -122,8 +137,9 @@ function textOf(node) {
 }
 /** All that a node holds as one text, to be searched and compared. */
 function textAll(node) {
-	return node.kind === "scalar" ? String(node.value) : scalarsOf(node).join("\n");
+	return node.kind === "scalar" ? String(node.value) : textBelow(node);
 }
+const textBelow = oncePer((node) => scalarsOf(node).join("\n"));
 /** The scalars of a node with the way to each. */
 function scalarsOf(node, way = "") {
 	if (node.kind === "scalar") return [`${way}=${String(node.value)}`];
@@ -132,9 +148,16 @@ function scalarsOf(node, way = "") {
 }
 /** How many scalars of some objects differ in another render, order apart: those that went, or those that came. */
 function differences(before, after) {
-	const [own, theirs] = [before, after].map((documents) => new Set(documents.flatMap(({ object, root }) => scalarsOf(root, identityOf(object)))));
+	const own = scalarsBeside(before, after);
+	const theirs = scalarsBeside(after, before);
 	const [gone, come] = [[...own].filter((each) => !theirs.has(each)), [...theirs].filter((each) => !own.has(each))];
 	return Math.max(gone.length, come.length);
+}
+/** The scalars of those that are not the same in both. */
+function scalarsBeside(documents, others) {
+	const same = new Set(others.map(({ root }) => root));
+	const changed = documents.filter(({ root }) => !same.has(root));
+	return new Set(changed.flatMap(({ object, root }) => scalarsOf(root, identityOf(object))));
 }
 
 // src/render/provenance/shapes.ts
@@ -749,8 +772,8 @@ async function guiltyOf(template, field, causes, judge, isSpent) {
 	const text = textAt(template, field);
 	const helps = async (edits) => {
 		const trial = await template.render(edits);
-		const root = template.objectIn(trial, field);
-		return root ? !judge.isStillFound(toData(root), () => changedIn(template, trial, field)) : isSpent();
+		const object = template.objectIn(trial, field);
+		return object ? !judge.isStillFound(object.text, () => changedIn(template, trial, field)) : isSpent();
 	};
 	const guilty = await asyncFilter(causes, async (slot) => !judge.isOfKey && relation(slot, text) === 3 || asyncSome(alternatives(template, slot), (edit) => helps([edit])));
 	if (guilty.length > 0 || !judge.isOfKey) return guilty;
@@ -764,10 +787,10 @@ function changedIn(template, trial, { index: own }) {
 			index,
 			trail: []
 		});
-		if (after && textAll(after) === textAll(root)) return [];
+		if (after && (after.root === root || textAll(after.root) === textAll(root))) return [];
 		return {
 			before: object,
-			after: after ? toData(after) : null
+			after: after?.text ?? null
 		};
 	});
 }
@@ -960,9 +983,9 @@ async function keysIn(template, field, { map, entries }) {
 /** Which of some entries shows in the field once all are written; `nothing` if none does, `failed` without a render. */
 async function shownIn(template, field, written) {
 	const trial = await template.render(written.map(({ map, entries }) => insertion(map, entries)));
-	const root = template.objectIn(trial, field);
-	if (!root) return "failed";
-	const node = nodeAt(root, field.trail);
+	const object = template.objectIn(trial, field);
+	if (!object) return "failed";
+	const node = nodeAt(object.root, field.trail);
 	const entries = written.flatMap((each) => each.entries);
 	return (node && entries.findLast(({ value }) => textAll(node).includes(value))) ?? "nothing";
 }
@@ -1729,14 +1752,14 @@ function rendering(render, markOf) {
 /** `other` is the same template at another time and with other random values. */
 function comparing(documents, other) {
 	const objectIn = (trial, { index }, inOrder = true) => trial ? counterpartOf(index, documents, trial, inOrder) : void 0;
-	const moveIn = (trial, field, inOrder) => moveOf(documents[field.index].root, objectIn(trial, field, inOrder), field.trail);
+	const moveIn = (trial, field, inOrder) => moveOf(documents[field.index].root, objectIn(trial, field, inOrder)?.root, field.trail);
 	return {
 		objectIn,
 		moveIn,
 		isUnstable: (field) => other !== void 0 && moveIn(other, field, true) !== "same",
 		nodeIn(trial, field) {
-			const root = objectIn(trial, field);
-			return root && nodeAt(root, field.trail);
+			const object = objectIn(trial, field);
+			return object && nodeAt(object.root, field.trail);
 		}
 	};
 }
@@ -1851,11 +1874,12 @@ function createTrials(engine, chart, plain, shown) {
 }
 /** Reads the objects of a template in an answer, each of them once. */
 function objectsReader() {
+	const documentsIn = documentReader();
 	const read = /* @__PURE__ */ new WeakMap();
 	return (answer, template) => {
 		const templates = read.get(answer) ?? /* @__PURE__ */ new Map();
 		read.set(answer, templates);
-		const objects = templates.get(template) ?? objectsOf(answer, template);
+		const objects = templates.get(template) ?? objectsOf(answer, template, documentsIn);
 		templates.set(template, objects);
 		return objects;
 	};
@@ -1937,9 +1961,9 @@ function outputOf(answer) {
 	const raw = answer.frames.filter(({ name }) => name.startsWith("raw/"));
 	return new Map(raw.map(({ name, data }) => [name.slice(4), decode(data)]));
 }
-function objectsOf(answer, template) {
+function objectsOf(answer, template, documentsIn) {
 	if (answer.status === "ended" || errorOf(answer.frames) !== "") return null;
-	return documentsOf(decode(answer.frames.find(({ name }) => name === `raw/${template}`)?.data));
+	return documentsIn(decode(answer.frames.find(({ name }) => name === `raw/${template}`)?.data));
 }
 function errorOf([header]) {
 	return JSON.parse(decode(header?.data)).error;
@@ -3935,7 +3959,7 @@ function judgeOf(finding, mesh) {
 	return {
 		isOfKey,
 		isStillFound(object, others) {
-			const alone = /* @__PURE__ */ new Map([[manifest, manifestIn(object, manifest)]]);
+			const alone = /* @__PURE__ */ new Map([[manifest, manifestIn(manifest, object)]]);
 			return isFound(alone) || isFound(new Map([...alone, ...alterationsIn(others(), mesh, manifest)]));
 		}
 	};
@@ -3945,7 +3969,7 @@ function alterationsIn(changed, mesh, { target }) {
 	const known = byIdentity(mesh).get(target);
 	return new Map(changed.flatMap(({ before, after }) => {
 		const old = known?.get(JSON.stringify(before));
-		return old ? [[old, after === null ? null : manifestIn(after, old)]] : [];
+		return old ? [[old, after === null ? null : manifestIn(old, after)]] : [];
 	}));
 }
 /** The objects of each target as they name themselves. */
@@ -3953,15 +3977,8 @@ const byIdentity = oncePer(({ manifests }) => {
 	const targets = groupBy(manifests, ({ target }) => target);
 	return new Map([...targets].map(([target, own]) => [target, new Map(own.map((manifest) => [JSON.stringify(identityOf$1(manifest.root)), manifest]))]));
 });
-/** Plain data as an object in the place of another one; `null` if it is none. */
-function manifestIn(object, { target, namespace }) {
-	const documents = parseDocuments(JSON.stringify(object, plainNumbers), "");
-	return manifestsOf(documents, target, namespace)[0] ?? null;
-}
-/** JSON has no integers beyond those of JavaScript; their digits are not what a rule looks at. */
-function plainNumbers(_key, value) {
-	return typeof value === "bigint" ? Number(value) : value;
-}
+/** The text of a document as an object in the place of another one; `null` if it is none. */
+const manifestIn = oncePerName(({ target, namespace }, text) => manifestsOf(parseDocuments(text, ""), target, namespace)[0] ?? null);
 function substance({ node, message }) {
 	const place = node instanceof Node ? stableTrail(node).map(withoutName) : [];
 	return JSON.stringify([place, message.replace(/`[^`]*`|\d+/g, "")]);

@@ -1,4 +1,5 @@
 import { n as oncePer } from "./once-per.js";
+import { performance as performance$1 } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
@@ -29,6 +30,23 @@ function choose(waiting, worker, workers) {
 	if (own >= 0) return own;
 	const fresh = near.findIndex(({ key }) => !workers.some((each) => each.has(key)));
 	return Math.max(fresh, 0);
+}
+
+// src/host/idleness.ts
+/** Milliseconds that are looked at. */
+const span = 150;
+/** Tells whether this thread had little to do lately: less than half of the time of some span. */
+function idleness() {
+	let from = performance$1.eventLoopUtilization();
+	let since = performance$1.now();
+	let isIdle = false;
+	return () => {
+		if (performance$1.now() - since < span) return isIdle;
+		isIdle = performance$1.eventLoopUtilization(from).utilization < .5;
+		from = performance$1.eventLoopUtilization();
+		since = performance$1.now();
+		return isIdle;
+	};
 }
 
 // src/host/pool-growth.ts
@@ -168,6 +186,7 @@ var Pool = class {
 	#waiting = [];
 	#members = /* @__PURE__ */ new Set();
 	#start;
+	#isIdle = idleness();
 	#isClosed = false;
 	#pace;
 	constructor(options) {
@@ -216,7 +235,11 @@ var Pool = class {
 	#isWorthAnother() {
 		const backlog = this.#backlog();
 		if (this.#members.size === 0) return backlog > 0;
-		return [...this.#members].every((member) => member.isUp()) && this.#members.size < this.#options.size && isWorthAWorker(backlog, this.#pace);
+		return [...this.#members].every((member) => member.isUp()) && this.#members.size < this.#most() && isWorthAWorker(backlog, this.#pace);
+	}
+	#most() {
+		const { size, spare = 0 } = this.#options;
+		return spare > 0 && !this.#isIdle() ? Math.max(1, size - spare) : size;
 	}
 	#grow() {
 		const member = new Member({
@@ -258,6 +281,8 @@ var Pool = class {
 const cancelled = "rendering was cancelled";
 
 // src/host/engine-pool.ts
+/** One processor is for this thread, while it reads and lints what was rendered. */
+const spare = 1;
 /** Milliseconds a render may take. The largest public charts take half a second. */
 const timeout = 3e4;
 /**
@@ -270,15 +295,12 @@ function startEngine({ worker, wasm }) {
 	const pool = createWorkerPool({
 		script: worker,
 		start,
-		size: mostWorkers(),
+		size: availableParallelism(),
+		spare,
 		timeout
 	});
 	pool.warm();
 	return pool;
-}
-/** One processor is for this thread, which reads and lints what was rendered. */
-function mostWorkers() {
-	return Math.max(1, availableParallelism() - 1);
 }
 
 // package.json

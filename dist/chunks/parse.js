@@ -8616,4 +8616,4 @@ function wholeText(source) {
 	};
 }
 
-export { resolveFiles as _, sourceOf as a, toData as c, folderOf as d, holds as f, refusalOf as g, readThrough as h, placeAt as i, baseName as l, joinPath as m, parseDocuments as n, require_dist as o, isInside as p, tooLong as r, resolvePlain as s, maxTextBytes as t, filesUnder as u, resolveLinks as v };
+export { refusalOf as _, placeAt as a, resolvePlain as c, filesUnder as d, folderOf as f, readThrough as g, joinPath as h, splitDocuments as i, toData as l, isInside as m, parseDocuments as n, sourceOf as o, holds as p, tooLong as r, require_dist as s, maxTextBytes as t, baseName as u, resolveFiles as v, resolveLinks as y };

@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
-import { c as toData, i as placeAt, m as joinPath, n as parseDocuments } from "./parse.js";
+import { a as placeAt, h as joinPath, l as toData, n as parseDocuments } from "./parse.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { X509Certificate } from "node:crypto";
 

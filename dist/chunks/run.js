@@ -2,7 +2,7 @@ import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
-import { _ as resolveFiles, a as sourceOf, c as toData, d as folderOf, h as readThrough, i as placeAt, m as joinPath, n as parseDocuments, o as require_dist, p as isInside, s as resolvePlain, u as filesUnder, v as resolveLinks } from "./parse.js";
+import { a as placeAt, c as resolvePlain, d as filesUnder, f as folderOf, g as readThrough, h as joinPath, l as toData, m as isInside, n as parseDocuments, o as sourceOf, s as require_dist, v as resolveFiles, y as resolveLinks } from "./parse.js";
 import "./engine.js";
 import { $ as filesOf, A as rootOf, B as placeOf$1, C as valuesOf, D as discover, G as checkEgressAllow, H as checkPaths, I as pointAtCauses, J as refusals, K as readConfig, M as valuesSchemas, N as byWeight, O as matcher, P as causesIn, Q as readerOf, R as shownText, S as renderedName, T as locate, U as inScope, V as checkEnvironments, W as withoutPointers, X as createTrials, Y as createProvenance, Z as sourcesOf, at as documentsOf, b as releaseEntries, ct as insertedText, et as chartsOf, it as counterpartOf, j as chartFolders, nt as slotsOf, ot as nodeAt, q as judgeOf, rt as alter, st as textAll, tt as isPrefix, v as appliedTogether, w as worldOf, x as renderedManifests, y as plainObjects, z as lint } from "./json.js";
 import { C as Node, D as groupBy, E as closest, S as objectRef, a as refusalsOf, c as withParts, d as quote, f as circumstancesOf, h as nothing, i as problemPlaces, l as isMap$1, n as kindName, o as code, p as createMesh, t as rules, u as servedKinds, w as pathText, y as groupOf } from "./rules.js";
@@ -462,8 +462,8 @@ function emptyFields(output) {
 /** What became of the field in another render. */
 function textIn(output, { template, document, trail, documents }) {
 	const others = documentsOf(output.get(template) ?? "");
-	const root = counterpartOf(documents.indexOf(document), documents, others, true);
-	const node = root && nodeAt(root, trail);
+	const counterpart = counterpartOf(documents.indexOf(document), documents, others, true);
+	const node = counterpart && nodeAt(counterpart.root, trail);
 	return node && textAll(node);
 }
 function isOfObjects([template]) {

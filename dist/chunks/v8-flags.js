@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { setFlagsFromString } from "node:v8";
 
 // src/host/v8-flags.ts
@@ -8,11 +7,7 @@ function setEngineFlags() {
 }
 /** Sets how V8 treats what is not the engine. For the main thread, once it has loaded what it needs. */
 function setRunFlags() {
-	setFlags([
-		...shortRuns,
-		...availableParallelism() <= 2 ? twoProcessors : [],
-		...patterns
-	]);
+	setFlags([...shortRuns, patterns]);
 }
 /** They count for all threads of the process. */
 function setFlags(flags) {
@@ -21,37 +16,22 @@ function setFlags(flags) {
 }
 /**
 * How the engine is compiled. Functions are checked when they are first called: 12 instead of 40 ms before the first
-* render. They are optimised only after a billion units of V8's budget instead of 1.8 million, and then with less care:
-* optimising Go's large functions costs seconds, which only a run of hundreds of renders earns back.
+* render. They are optimised only after a billion units of V8's budget instead of 1.8 million: optimising Go's large
+* functions costs seconds, which only a run of hundreds of renders earns back.
 */
-const engine = [
-	{ flag: "--wasm-lazy-validation" },
-	{ flag: "--wasm-tiering-budget=1000000000" },
-	{ flag: "--no-wasm-loop-unrolling" },
-	{ flag: "--no-wasm-loop-peeling" },
-	{
-		flag: "--no-wasm-inlining",
-		since: 24
-	}
-];
+const engine = [{ flag: "--wasm-lazy-validation" }, { flag: "--wasm-tiering-budget=1000000000" }];
 /**
 * Most runs last a second or two: what optimises code for longer ones takes processor time from the workers on a small
 * machine. The young generation begins at 1 MB and grows at once to what a run needs.
 */
-const shortRuns = [
-	{
-		flag: "--invocation-count-for-turbofan=30000",
-		since: 22
-	},
-	{ flag: "--semi-space-growth-factor=16" },
-	{ flag: "--no-concurrent-sparkplug" }
-];
-/** With two processors, one for this thread and one for a worker, helpers of the collector only get in their way. */
-const twoProcessors = [{ flag: "--no-parallel-scavenge" }, { flag: "--no-concurrent-marking" }];
+const shortRuns = [{
+	flag: "--invocation-count-for-turbofan=30000",
+	since: 22
+}, { flag: "--semi-space-growth-factor=16" }];
 /**
 * A pattern in a definition that a pull request brings may ask V8 to go back and forth for ever. After 50,000 steps
 * back it takes its other engine, whose time grows with the text alone.
 */
-const patterns = [{ flag: "--enable-experimental-regexp-engine-on-excessive-backtracks" }];
+const patterns = { flag: "--enable-experimental-regexp-engine-on-excessive-backtracks" };
 
 export { setRunFlags as n, setEngineFlags as t };

@@ -13,6 +13,9 @@ export interface EngineFiles {
 /** Engines in worker threads. */
 export type EnginePool = WorkerPool<EngineJob, EngineAnswer>
 
+/** One processor is for this thread, while it reads and lints what was rendered. */
+const spare = 1
+
 /** Milliseconds a render may take. The largest public charts take half a second. */
 const timeout = 30_000
 
@@ -23,12 +26,13 @@ const timeout = 30_000
 export function startEngine({ worker, wasm }: EngineFiles): EnginePool {
   statSync(wasm)
   const start = { wasm: fileURLToPath(wasm) }
-  const pool: EnginePool = createWorkerPool({ script: worker, start, size: mostWorkers(), timeout })
+  const pool: EnginePool = createWorkerPool({
+    script: worker,
+    start,
+    size: availableParallelism(),
+    spare,
+    timeout,
+  })
   pool.warm()
   return pool
-}
-
-/** One processor is for this thread, which reads and lints what was rendered. */
-function mostWorkers(): number {
-  return Math.max(1, availableParallelism() - 1)
 }

@@ -1,5 +1,6 @@
 import { chartKey, type PooledChart } from './chart-key.ts'
 import { choose } from './choose-job.ts'
+import { idleness } from './idleness.ts'
 import { compiling, depthFor, isWorthAWorker } from './pool-growth.ts'
 import { Member, type MemberOptions, type Task } from './pool-member.ts'
 
@@ -28,6 +29,8 @@ export interface WorkerPool<Job extends PooledJob, Answer> {
 export interface PoolOptions extends MemberOptions {
   /** Most workers at a time. */
   readonly size: number
+  /** Of these, how many are started only while this thread has little to do. */
+  readonly spare?: number
 }
 
 /**
@@ -46,6 +49,7 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   readonly #waiting: Task<Job, Answer>[] = []
   readonly #members = new Set<Member<Job, Answer>>()
   #start: object
+  readonly #isIdle = idleness()
   #isClosed = false
   #pace: number | undefined
 
@@ -99,7 +103,12 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
     const backlog = this.#backlog()
     if (this.#members.size === 0) return backlog > 0
     const areUp = [...this.#members].every((member) => member.isUp())
-    return areUp && this.#members.size < this.#options.size && isWorthAWorker(backlog, this.#pace)
+    return areUp && this.#members.size < this.#most() && isWorthAWorker(backlog, this.#pace)
+  }
+
+  #most(): number {
+    const { size, spare = 0 } = this.#options
+    return spare > 0 && !this.#isIdle() ? Math.max(1, size - spare) : size
   }
 
   #grow(): void {
