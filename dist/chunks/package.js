@@ -186,7 +186,8 @@ var Pool = class {
 	#waiting = [];
 	#members = /* @__PURE__ */ new Set();
 	#start;
-	#isIdle = idleness();
+	/** Asked once there was an answer: to wait for the first engine is not to have little to do. */
+	#isIdle;
 	#isClosed = false;
 	#pace;
 	constructor(options) {
@@ -239,7 +240,7 @@ var Pool = class {
 	}
 	#most() {
 		const { size, spare = 0 } = this.#options;
-		return spare > 0 && !this.#isIdle() ? Math.max(1, size - spare) : size;
+		return spare > 0 && !this.#isIdle?.() ? Math.max(1, size - spare) : size;
 	}
 	#grow() {
 		const member = new Member({
@@ -260,6 +261,7 @@ var Pool = class {
 	}
 	/** The first job of all also compiles what it calls: as much as that may take is taken off. */
 	#answered(took) {
+		this.#isIdle ??= idleness();
 		this.#pace = this.#pace === void 0 ? Math.max(took - 400, 0) : took;
 		this.#next();
 	}

@@ -49,7 +49,8 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   readonly #waiting: Task<Job, Answer>[] = []
   readonly #members = new Set<Member<Job, Answer>>()
   #start: object
-  readonly #isIdle = idleness()
+  /** Asked once there was an answer: to wait for the first engine is not to have little to do. */
+  #isIdle: (() => boolean) | undefined
   #isClosed = false
   #pace: number | undefined
 
@@ -108,7 +109,7 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
 
   #most(): number {
     const { size, spare = 0 } = this.#options
-    return spare > 0 && !this.#isIdle() ? Math.max(1, size - spare) : size
+    return spare > 0 && !this.#isIdle?.() ? Math.max(1, size - spare) : size
   }
 
   #grow(): void {
@@ -128,6 +129,7 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
 
   /** The first job of all also compiles what it calls: as much as that may take is taken off. */
   #answered(took: number): void {
+    this.#isIdle ??= idleness()
     this.#pace = this.#pace === undefined ? Math.max(took - compiling, 0) : took
     this.#next()
   }
