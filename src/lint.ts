@@ -41,12 +41,12 @@ export interface LintFinding {
 }
 
 /**
- * Runs rules over what is applied together. The findings are sorted by place, and each fact is one: the same rule
+ * Runs rules over what is applied together, or over what belongs to some of its targets. The findings are sorted by place, and each fact is one: the same rule
  * about the same thing in a target's values and in what it renders stands at the values line. A rule that throws
  * is reported, and the others go on.
  */
-export function lint(mesh: Mesh, rules: readonly Rule[]): LintFinding[] {
-  const found = rules.flatMap((rule) => run(rule, mesh))
+export function lint(mesh: Mesh, rules: readonly Rule[], targets?: ReadonlySet<string>): LintFinding[] {
+  const found = rules.flatMap((rule) => run(rule, mesh, targets))
   return sorted(withoutYielding(oneFactOnce(found), rules))
 }
 
@@ -66,10 +66,12 @@ interface Subject {
   readonly located: Located
 }
 
-function run(rule: Rule, mesh: Mesh): LintFinding[] {
+function run(rule: Rule, mesh: Mesh, targets: ReadonlySet<string> | undefined): LintFinding[] {
   const found: LintFinding[] = []
   for (const view of Object.keys(rule.on) as View[])
-    for (const subject of subjectsOf(mesh, view)) addFindings(rule, view, subject, mesh, found)
+    for (const subject of subjectsOf(mesh, view))
+      if (!targets || subject.target === null || targets.has(subject.target))
+        addFindings(rule, view, subject, mesh, found)
   return found
 }
 

@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { c as verdict, g as line, h as inertOutput, s as fixLine } from "./json.js";
-import { D as groupBy } from "./rules.js";
+import { A as groupBy } from "./rules.js";
 import { i as overlap, n as hunks, r as applyEdits } from "./run.js";
 import { l as pathInside } from "./helm.js";
 import { n as runIn, r as runOn, t as openRun } from "./session.js";

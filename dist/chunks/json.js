@@ -4,7 +4,7 @@ import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./o
 import { i as maxValuesBytes, t as jobOf } from "./helm.js";
 import { _ as refusalOf, a as placeAt, d as filesUnder, f as folderOf, g as readThrough, h as joinPath, i as splitDocuments, l as toData, m as isInside, n as parseDocuments, o as sourceOf, p as holds, r as tooLong$1, t as maxTextBytes, u as baseName, y as resolveLinks } from "./parse.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
-import { C as Node, D as groupBy, E as closest, S as objectRef, T as parseAllowedEgress, _ as mergeValues, b as identityOf$1, d as quote, g as meshConfigsIn, m as knownKind, p as createMesh, r as isGoTemplate, s as inWords, t as rules, v as valuesEntries, x as manifestsOf } from "./rules.js";
+import { A as groupBy, C as Node, S as objectRef, T as parseAllowedEgress, _ as mergeValues, b as identityOf$1, d as quote, g as meshConfigsIn, k as closest, m as knownKind, p as createMesh, r as isGoTemplate, s as inWords, t as rules, v as valuesEntries, x as manifestsOf } from "./rules.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { createHash } from "node:crypto";
 
@@ -3664,12 +3664,12 @@ function placeOf(located) {
 
 // src/lint.ts
 /**
-* Runs rules over what is applied together. The findings are sorted by place, and each fact is one: the same rule
+* Runs rules over what is applied together, or over what belongs to some of its targets. The findings are sorted by place, and each fact is one: the same rule
 * about the same thing in a target's values and in what it renders stands at the values line. A rule that throws
 * is reported, and the others go on.
 */
-function lint(mesh, rules) {
-	const found = rules.flatMap((rule) => run(rule, mesh));
+function lint(mesh, rules, targets) {
+	const found = rules.flatMap((rule) => run(rule, mesh, targets));
 	return sorted(withoutYielding(oneFactOnce(found), rules));
 }
 /** What one view of a rule says of one object of a mesh. */
@@ -3678,9 +3678,9 @@ function lintObject(mesh, rule, view, manifest) {
 	addProblems(rule, view, objectSubject(manifest), mesh, found);
 	return found;
 }
-function run(rule, mesh) {
+function run(rule, mesh, targets) {
 	const found = [];
-	for (const view of Object.keys(rule.on)) for (const subject of subjectsOf(mesh, view)) addFindings(rule, view, subject, mesh, found);
+	for (const view of Object.keys(rule.on)) for (const subject of subjectsOf(mesh, view)) if (!targets || subject.target === null || targets.has(subject.target)) addFindings(rule, view, subject, mesh, found);
 	return found;
 }
 /** What a view says without looking at the mesh is said of an object once, in however many meshes it is. */

@@ -14422,4 +14422,4 @@ const rules = [
 /** The ids of all rules, sorted. */
 const ruleIds = rules.map(({ id }) => id);
 
-export { Node as C, groupBy as D, closest as E, objectRef as S, parseAllowedEgress as T, mergeValues as _, refusalsOf as a, identityOf as b, withParts as c, quote as d, circumstancesOf as f, meshConfigsIn as g, nothing as h, problemPlaces as i, isMap as l, knownKind as m, kindName as n, code as o, createMesh as p, isGoTemplate as r, inWords as s, rules as t, servedKinds as u, valuesEntries as v, pathText as w, manifestsOf as x, groupOf as y };
+export { groupBy as A, Node as C, normalHost as D, isWildcard as E, serviceNamespace as O, objectRef as S, parseAllowedEgress as T, mergeValues as _, refusalsOf as a, identityOf as b, withParts as c, quote as d, circumstancesOf as f, meshConfigsIn as g, nothing as h, problemPlaces as i, closest as k, isMap as l, knownKind as m, kindName as n, code as o, createMesh as p, isGoTemplate as r, inWords as s, rules as t, servedKinds as u, valuesEntries as v, pathText as w, manifestsOf as x, groupOf as y };

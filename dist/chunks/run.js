@@ -5,7 +5,7 @@ import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { a as placeAt, c as resolvePlain, d as filesUnder, f as folderOf, g as readThrough, h as joinPath, l as toData, m as isInside, n as parseDocuments, o as sourceOf, s as require_dist, v as resolveFiles, y as resolveLinks } from "./parse.js";
 import "./engine.js";
 import { $ as filesOf, A as rootOf, B as placeOf$1, C as valuesOf, D as discover, G as checkEgressAllow, H as checkPaths, I as pointAtCauses, J as refusals, K as readConfig, M as valuesSchemas, N as byWeight, O as matcher, P as causesIn, Q as readerOf, R as shownText, S as renderedName, T as locate, U as inScope, V as checkEnvironments, W as withoutPointers, X as createTrials, Y as createProvenance, Z as sourcesOf, at as documentsOf, b as releaseEntries, ct as insertedText, et as chartsOf, it as counterpartOf, j as chartFolders, nt as slotsOf, ot as nodeAt, q as judgeOf, rt as alter, st as textAll, tt as isPrefix, v as appliedTogether, w as worldOf, x as renderedManifests, y as plainObjects, z as lint } from "./json.js";
-import { C as Node, D as groupBy, E as closest, S as objectRef, a as refusalsOf, c as withParts, d as quote, f as circumstancesOf, h as nothing, i as problemPlaces, l as isMap$1, n as kindName, o as code, p as createMesh, t as rules, u as servedKinds, w as pathText, y as groupOf } from "./rules.js";
+import { A as groupBy, C as Node, D as normalHost, E as isWildcard, O as serviceNamespace, S as objectRef, a as refusalsOf, c as withParts, d as quote, f as circumstancesOf, h as nothing, i as problemPlaces, k as closest, l as isMap$1, m as knownKind, n as kindName, o as code, p as createMesh, t as rules, u as servedKinds, w as pathText, y as groupOf } from "./rules.js";
 import { n as setRunFlags } from "./v8-flags.js";
 import { n as parseIstioVersion } from "./istio-version.js";
 import { createHash, createHmac } from "node:crypto";
@@ -191,8 +191,8 @@ const mostSuspects = 500;
 function suspectsBelow(ground, way) {
 	const charts = rootsOf(ground.contents);
 	const search = (above) => ground.entries.below(above).flatMap((entry) => {
-		if (isOneOf(entry.way, charts.roots) || isOneOf(entry.way, charts.unreadable)) return [];
-		const suspect = helmsOwn.has(entry.name) && isOneOf(entry.way.slice(0, -1), charts.roots) || ground.reads.has(entry.way) ? null : suspectAt(entry, ground);
+		if (isOneOf$1(entry.way, charts.roots) || isOneOf$1(entry.way, charts.unreadable)) return [];
+		const suspect = helmsOwn.has(entry.name) && isOneOf$1(entry.way.slice(0, -1), charts.roots) || ground.reads.has(entry.way) ? null : suspectAt(entry, ground);
 		return suspect ? [suspect] : search(entry.way);
 	});
 	return search(way);
@@ -207,10 +207,10 @@ const rootsOf = oncePer(({ needs }) => {
 	const roots = needs.flatMap(({ chart }) => chart.under);
 	return {
 		roots,
-		unreadable: needs.flatMap(({ chart, keys }) => chart.under.flatMap((above) => keys.map((key) => [...above, key]))).filter((way) => !isOneOf(way, roots))
+		unreadable: needs.flatMap(({ chart, keys }) => chart.under.flatMap((above) => keys.map((key) => [...above, key]))).filter((way) => !isOneOf$1(way, roots))
 	};
 });
-function isOneOf(way, ways) {
+function isOneOf$1(way, ways) {
 	return ways.some((other) => other.length === way.length && isPrefix(other, way));
 }
 function suspectAt(entry, ground) {
@@ -3011,6 +3011,89 @@ function exactText(bytes) {
 	}
 }
 
+// src/run/fixes/reach.ts
+/**
+* The ids of the targets in which something else may be found now that some targets render something else: these, and
+* those that have a host in common with them or name one of their objects. All of them where more than routes and
+* policies of hosts has changed: what else there is may matter to everything in its namespace or in the mesh.
+*/
+function reachOf(touched, meshes) {
+	const all = meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id));
+	if (!touched.flatMap(changedIn).every(isOfHosts)) return new Set(all);
+	const own = new Set(touched.map(({ target }) => target.id));
+	const known = namesOf(touched.flatMap(({ before, after }) => [...before, ...after]));
+	const related = meshes.flatMap(({ manifests }) => manifests.filter(({ target }) => !own.has(target))).filter((manifest) => reachesFar(manifest) || isNamed(manifest, known));
+	const inValues = meshes.flatMap((mesh) => mesh.entries.filter(({ target }) => !own.has(target))).filter(({ node }) => textsIn(node).some((text) => isOneOf(text, known)));
+	const reached = [...related, ...inValues].map(({ target }) => target);
+	return new Set(all.filter((id) => own.has(id)).concat(reached));
+}
+/** The objects that are not in both, as they were and as they are. */
+function changedIn({ before, after }) {
+	const [old, now] = [before, after].map((manifests) => new Set(manifests.map(contentOf)));
+	return [...before.filter((manifest) => !now.has(contentOf(manifest))), ...after.filter((manifest) => !old.has(contentOf(manifest)))];
+}
+const contentOf = oncePer(({ root }) => JSON.stringify(root.data, (_, value) => typeof value === "bigint" ? String(value) : value));
+function isOfHosts(manifest) {
+	const kind = knownKind(manifest);
+	return kind === "VirtualService" || kind === "DestinationRule";
+}
+/** What a sidecar imports, and what an EnvoyFilter patches, is not always named. */
+function reachesFar(manifest) {
+	const kind = knownKind(manifest);
+	return kind === "Sidecar" || kind === "EnvoyFilter";
+}
+function namesOf(manifests) {
+	const hosts = manifests.flatMap(textsOf).filter((text) => text.includes(".") || isWildcard(text));
+	const references = [...manifests.flatMap(({ spec }) => referencesIn(spec)), ...hosts.flatMap(serviceIn)];
+	const names = manifests.map(({ name }) => name);
+	return {
+		exact: new Set([
+			...hosts,
+			...names,
+			...references
+		].map(normalHost)),
+		references: new Set(references.map(normalHost)),
+		wild: [...new Set(hosts.filter(isWildcard).map((host) => normalHost(host).slice(1)))]
+	};
+}
+/** Hosts without a dot, gateways and delegates are names of objects. */
+function referencesIn(node) {
+	if (node.kind === "list") return node.items().flatMap(referencesIn);
+	return node.entries().flatMap(([key, value]) => naming.has(key) ? textsIn(value) : referencesIn(value));
+}
+const naming = /* @__PURE__ */ new Set([
+	"host",
+	"hosts",
+	"gateways",
+	"delegate"
+]);
+/** `orders.shop.svc.cluster.local` is the Service `orders`. */
+function serviceIn(host) {
+	return serviceNamespace(host) === void 0 ? [] : host.split(".").slice(0, 1);
+}
+function isNamed(manifest, known) {
+	return known.references.has(normalHost(manifest.name)) || textsOf(manifest).some((text) => isOneOf(text, known));
+}
+function isOneOf(text, { exact, wild }) {
+	const name = normalHost(text);
+	if (exact.has(name) || serviceIn(name).some((service) => exact.has(service))) return true;
+	if (wild.some((end) => name.endsWith(end))) return true;
+	return isWildcard(name) && [...exact].some((each) => each.endsWith(name.slice(1)));
+}
+/** All texts of an object that may name something: `exportTo` names namespaces, which is not what routes are found by. */
+const textsOf = oncePer(({ root }) => root.entries().flatMap(([key, value]) => general.has(key) ? [] : textsIn(value)));
+const general = /* @__PURE__ */ new Set([
+	"apiVersion",
+	"kind",
+	"metadata"
+]);
+/** `namespace/name` names both. */
+function textsIn(node) {
+	if (node.kind === "list") return node.items().flatMap(textsIn);
+	if (node.kind === "scalar") return node.text === "" ? [] : node.text.split("/");
+	return node.entries().flatMap(([key, value]) => key === "exportTo" ? [] : textsIn(value));
+}
+
 // src/run/fixes/trial.ts
 /**
 * Makes edits in memory, and renders and checks again whatever reads the edited files. `null` if that cannot be done,
@@ -3024,16 +3107,18 @@ async function tryEdits(edits, side, config, scope) {
 	const renders = await renderAll(reader, targets, scope);
 	if (targets.some(({ id }) => isBroken(side.renders.get(id), renders.get(id)))) return null;
 	const meshes = meshesAgain(targets, renders, side, reader);
-	const found = adjustSeverities(meshes.flatMap((mesh) => lint(mesh, rules)), config);
+	const touched = targets.map((target) => touchedTarget(target, side.meshes, meshes));
+	const looked = reachOf(touched, meshes);
+	const found = adjustSeverities(meshes.flatMap((mesh) => lint(mesh, rules, looked)), config);
 	const known = side.findings.map((finding) => finding.found);
 	const [facts, before] = [countFacts(found), countFacts(known)];
 	const proposing = new Set(known.filter(({ fix }) => fix).map(({ rule }) => rule));
 	return {
-		looked: new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id))),
+		looked,
 		moved: new Set(targets.filter(({ id }) => hasMoved(side.renders.get(id), renders.get(id))).map(({ id }) => id)),
 		isClean: [...facts].every(([fact, times]) => times <= (before.get(fact) ?? 0)),
 		left: countFacts(found.filter(({ rule }) => proposing.has(rule))),
-		touched: targets.map((target) => touchedTarget(target, side.meshes, meshes))
+		touched
 	};
 }
 function isBroken(before, after) {

@@ -12,11 +12,12 @@ import { adjustSeverities } from '../severities.ts'
 import { appliedTogether, worldOf, type World } from '../worlds.ts'
 import { countFacts } from './fact.ts'
 import { overlay } from './overlay.ts'
+import { reachOf } from './reach.ts'
 import { readersOf } from './readers.ts'
 
 /** What became of one side under some edits. */
 export interface Trial {
-  /** Ids of the targets that were looked at again: those that read an edited file, and what is applied with them. */
+  /** Ids of the targets that were looked at again: those that read an edited file, and what that may matter to. */
   readonly looked: ReadonlySet<string>
   /** Ids of the targets that render something else now, or that nobody renders. */
   readonly moved: ReadonlySet<string>
@@ -52,21 +53,23 @@ export async function tryEdits(
   const renders = await renderAll(reader, targets, scope)
   if (targets.some(({ id }) => isBroken(side.renders.get(id), renders.get(id)))) return null
   const meshes = meshesAgain(targets, renders, side, reader)
+  const touched = targets.map((target) => touchedTarget(target, side.meshes, meshes))
+  const looked = reachOf(touched, meshes)
   const found = adjustSeverities(
-    meshes.flatMap((mesh) => lint(mesh, rules)),
+    meshes.flatMap((mesh) => lint(mesh, rules, looked)),
     config,
   )
   const known = side.findings.map((finding) => finding.found)
   const [facts, before] = [countFacts(found), countFacts(known)]
   const proposing = new Set(known.filter(({ fix }) => fix).map(({ rule }) => rule))
   return {
-    looked: new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id))),
+    looked,
     moved: new Set(
       targets.filter(({ id }) => hasMoved(side.renders.get(id), renders.get(id))).map(({ id }) => id),
     ),
     isClean: [...facts].every(([fact, times]) => times <= (before.get(fact) ?? 0)),
     left: countFacts(found.filter(({ rule }) => proposing.has(rule))),
-    touched: targets.map((target) => touchedTarget(target, side.meshes, meshes)),
+    touched,
   }
 }
 
