@@ -2197,6 +2197,89 @@ function effectOf(type, object, { path, ...values }) {
 	};
 }
 
+// src/run/fixes/reach.ts
+/**
+* The ids of the targets in which something else may be found now that some targets render something else: these, and
+* those that have a host in common with them or name one of their objects. All of them where more than routes and
+* policies of hosts has changed: what else there is may matter to everything in its namespace or in the mesh.
+*/
+function reachOf(touched, meshes) {
+	const all = meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id));
+	if (!touched.flatMap(changedIn).every(isOfHosts)) return new Set(all);
+	const own = new Set(touched.map(({ target }) => target.id));
+	const known = namesOf(touched.flatMap(({ before, after }) => [...before, ...after]));
+	const related = meshes.flatMap(({ manifests }) => manifests.filter(({ target }) => !own.has(target))).filter((manifest) => reachesFar(manifest) || isNamed(manifest, known));
+	const inValues = meshes.flatMap((mesh) => mesh.entries.filter(({ target }) => !own.has(target))).filter(({ node }) => textsIn(node).some((text) => isOneOf(text, known)));
+	const reached = [...related, ...inValues].map(({ target }) => target);
+	return new Set(all.filter((id) => own.has(id)).concat(reached));
+}
+/** The objects that are not in both, as they were and as they are. */
+function changedIn({ before, after }) {
+	const [old, now] = [before, after].map((manifests) => new Set(manifests.map(contentOf)));
+	return [...before.filter((manifest) => !now.has(contentOf(manifest))), ...after.filter((manifest) => !old.has(contentOf(manifest)))];
+}
+const contentOf = oncePer(({ root }) => JSON.stringify(root.data, (_, value) => typeof value === "bigint" ? String(value) : value));
+function isOfHosts(manifest) {
+	const kind = knownKind(manifest);
+	return kind === "VirtualService" || kind === "DestinationRule";
+}
+/** What a sidecar imports, and what an EnvoyFilter patches, is not always named. */
+function reachesFar(manifest) {
+	const kind = knownKind(manifest);
+	return kind === "Sidecar" || kind === "EnvoyFilter";
+}
+function namesOf(manifests) {
+	const hosts = manifests.flatMap(textsOf).filter((text) => text.includes(".") || isWildcard(text));
+	const references = [...manifests.flatMap(({ spec }) => referencesIn(spec)), ...hosts.flatMap(serviceIn)];
+	const names = manifests.map(({ name }) => name);
+	return {
+		exact: new Set([
+			...hosts,
+			...names,
+			...references
+		].map(normalHost)),
+		references: new Set(references.map(normalHost)),
+		wild: [...new Set(hosts.filter(isWildcard).map((host) => normalHost(host).slice(1)))]
+	};
+}
+/** Hosts without a dot, gateways and delegates are names of objects. */
+function referencesIn(node) {
+	if (node.kind === "list") return node.items().flatMap(referencesIn);
+	return node.entries().flatMap(([key, value]) => naming.has(key) ? textsIn(value) : referencesIn(value));
+}
+const naming = /* @__PURE__ */ new Set([
+	"host",
+	"hosts",
+	"gateways",
+	"delegate"
+]);
+/** `orders.shop.svc.cluster.local` is the Service `orders`. */
+function serviceIn(host) {
+	return serviceNamespace(host) === void 0 ? [] : host.split(".").slice(0, 1);
+}
+function isNamed(manifest, known) {
+	return known.references.has(normalHost(manifest.name)) || textsOf(manifest).some((text) => isOneOf(text, known));
+}
+function isOneOf(text, { exact, wild }) {
+	const name = normalHost(text);
+	if (exact.has(name) || serviceIn(name).some((service) => exact.has(service))) return true;
+	if (wild.some((end) => name.endsWith(end))) return true;
+	return isWildcard(name) && [...exact].some((each) => each.endsWith(name.slice(1)));
+}
+/** All texts of an object that may name something: `exportTo` names namespaces, which is not what routes are found by. */
+const textsOf = oncePer(({ root }) => root.entries().flatMap(([key, value]) => general.has(key) ? [] : textsIn(value)));
+const general = /* @__PURE__ */ new Set([
+	"apiVersion",
+	"kind",
+	"metadata"
+]);
+/** `namespace/name` names both. */
+function textsIn(node) {
+	if (node.kind === "list") return node.items().flatMap(textsIn);
+	if (node.kind === "scalar") return node.text === "" ? [] : node.text.split("/");
+	return node.entries().flatMap(([key, value]) => key === "exportTo" ? [] : textsIn(value));
+}
+
 // src/run/fixes/readers.ts
 /** The targets that read a file of the tree, through links too. */
 function readersOf(file, targets, reader) {
@@ -2225,26 +2308,42 @@ function readsFiles(folder, { tree, text }) {
 
 // src/run/fixes/together.ts
 /**
-* Tries fixes that touch different targets at once, which costs as much as one of them. Those that do not help so, or
-* not for sure, are left out: they are to be tried alone.
+* Tries fixes of different targets and objects at once, which costs as much as one of them. Those that do not help so,
+* or not for sure, are left out: they are to be tried alone.
 */
 async function tryTogether(groups, input, trials) {
 	const planned = await Promise.all(groups.map((group) => plan(group, input)));
 	const helpful = /* @__PURE__ */ new Map();
 	for (const round of rounds(planned.flatMap((each) => each ?? []))) {
 		const trial = round.length > 1 ? await trials(round.flatMap(({ candidate }) => candidate.edits)) : null;
-		for (const { group, candidate, targets } of trial ? round : []) {
-			const own = {
-				...trial,
-				touched: trial.touched.filter(({ target }) => targets.has(target.id))
-			};
-			if (isHelp(own, group, input.side) && isWritten(own, candidate)) helpful.set(group, {
+		for (const planned of trial ? round : []) {
+			const own = ownPart(trial, planned, round);
+			const { group, candidate } = planned;
+			if (own && isHelp(own, group, input.side) && isWritten(own, candidate)) helpful.set(group, {
 				candidate,
 				trial: own
 			});
 		}
 	}
 	return helpful;
+}
+/** What one of some fixes has changed; `null` if an object has changed that may be another one's doing. */
+function ownPart(trial, { targets, candidate }, round) {
+	const others = round.filter((other) => other.candidate !== candidate);
+	const own = trial.touched.filter(({ target }) => targets.has(target.id)).map(({ target, before, after }) => {
+		const theirs = others.flatMap((other) => [...other.targets.get(target.id) ?? []]);
+		const isOwn = (manifest) => !theirs.includes(nameOf$1(manifest));
+		return {
+			target,
+			before: before.filter(isOwn),
+			after: after.filter(isOwn)
+		};
+	});
+	const isShared = (id) => others.some((other) => other.targets.has(id));
+	return own.every((each) => !isShared(each.target.id) || changedIn(each).every((manifest) => targets.get(each.target.id)?.has(nameOf$1(manifest)))) ? {
+		...trial,
+		touched: own
+	} : null;
 }
 async function plan(group, { side, causes }) {
 	const first = group.find(({ found }) => found.fix);
@@ -2254,23 +2353,40 @@ async function plan(group, { side, causes }) {
 	return {
 		group,
 		candidate,
-		targets: new Set(readers.map(({ id }) => id))
+		targets: new Map(readers.map(({ id }) => [id, objectsOf(group, id)]))
 	};
 }
-/** Puts each fix into the first round in which nobody touches its targets. */
+/** The objects of a target that findings are in; `undefined` where one is found in values that no object shows. */
+function objectsOf(group, target) {
+	const manifests = group.filter(({ found }) => found.target === target).map(({ found }) => found.manifest);
+	const known = manifests.flatMap((manifest) => manifest ?? []);
+	return known.length > 0 && known.length === manifests.length ? new Set(known.map(nameOf$1)) : void 0;
+}
+function nameOf$1({ apiVersion, kind, namespace, name }) {
+	return [
+		apiVersion,
+		kind,
+		namespace,
+		name
+	].join("\0");
+}
+/** Puts each fix into the first round in which nobody is to change the same. */
 function rounds(planned) {
 	const found = [];
 	for (const each of planned) {
-		const free = found.find(({ targets }) => ![...each.targets].some((id) => targets.has(id)));
-		const round = free ?? {
-			fixes: [],
-			targets: /* @__PURE__ */ new Set()
-		};
-		if (!free) found.push(round);
-		round.fixes.push(each);
-		for (const id of each.targets) round.targets.add(id);
+		const free = found.find((round) => round.every((other) => isApart(each, other)));
+		if (free) free.push(each);
+		else found.push([each]);
 	}
-	return found.map(({ fixes }) => fixes);
+	return found;
+}
+/** True for fixes that have no target in common, or other objects in each of them. */
+function isApart(one, other) {
+	return [...one.targets].every(([id, own]) => {
+		if (!other.targets.has(id)) return true;
+		const theirs = other.targets.get(id);
+		return own !== void 0 && theirs !== void 0 && ![...own].some((name) => theirs.has(name));
+	});
 }
 
 // src/run/failure-place.ts
@@ -3009,89 +3125,6 @@ function exactText(bytes) {
 	} catch {
 		return null;
 	}
-}
-
-// src/run/fixes/reach.ts
-/**
-* The ids of the targets in which something else may be found now that some targets render something else: these, and
-* those that have a host in common with them or name one of their objects. All of them where more than routes and
-* policies of hosts has changed: what else there is may matter to everything in its namespace or in the mesh.
-*/
-function reachOf(touched, meshes) {
-	const all = meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id));
-	if (!touched.flatMap(changedIn).every(isOfHosts)) return new Set(all);
-	const own = new Set(touched.map(({ target }) => target.id));
-	const known = namesOf(touched.flatMap(({ before, after }) => [...before, ...after]));
-	const related = meshes.flatMap(({ manifests }) => manifests.filter(({ target }) => !own.has(target))).filter((manifest) => reachesFar(manifest) || isNamed(manifest, known));
-	const inValues = meshes.flatMap((mesh) => mesh.entries.filter(({ target }) => !own.has(target))).filter(({ node }) => textsIn(node).some((text) => isOneOf(text, known)));
-	const reached = [...related, ...inValues].map(({ target }) => target);
-	return new Set(all.filter((id) => own.has(id)).concat(reached));
-}
-/** The objects that are not in both, as they were and as they are. */
-function changedIn({ before, after }) {
-	const [old, now] = [before, after].map((manifests) => new Set(manifests.map(contentOf)));
-	return [...before.filter((manifest) => !now.has(contentOf(manifest))), ...after.filter((manifest) => !old.has(contentOf(manifest)))];
-}
-const contentOf = oncePer(({ root }) => JSON.stringify(root.data, (_, value) => typeof value === "bigint" ? String(value) : value));
-function isOfHosts(manifest) {
-	const kind = knownKind(manifest);
-	return kind === "VirtualService" || kind === "DestinationRule";
-}
-/** What a sidecar imports, and what an EnvoyFilter patches, is not always named. */
-function reachesFar(manifest) {
-	const kind = knownKind(manifest);
-	return kind === "Sidecar" || kind === "EnvoyFilter";
-}
-function namesOf(manifests) {
-	const hosts = manifests.flatMap(textsOf).filter((text) => text.includes(".") || isWildcard(text));
-	const references = [...manifests.flatMap(({ spec }) => referencesIn(spec)), ...hosts.flatMap(serviceIn)];
-	const names = manifests.map(({ name }) => name);
-	return {
-		exact: new Set([
-			...hosts,
-			...names,
-			...references
-		].map(normalHost)),
-		references: new Set(references.map(normalHost)),
-		wild: [...new Set(hosts.filter(isWildcard).map((host) => normalHost(host).slice(1)))]
-	};
-}
-/** Hosts without a dot, gateways and delegates are names of objects. */
-function referencesIn(node) {
-	if (node.kind === "list") return node.items().flatMap(referencesIn);
-	return node.entries().flatMap(([key, value]) => naming.has(key) ? textsIn(value) : referencesIn(value));
-}
-const naming = /* @__PURE__ */ new Set([
-	"host",
-	"hosts",
-	"gateways",
-	"delegate"
-]);
-/** `orders.shop.svc.cluster.local` is the Service `orders`. */
-function serviceIn(host) {
-	return serviceNamespace(host) === void 0 ? [] : host.split(".").slice(0, 1);
-}
-function isNamed(manifest, known) {
-	return known.references.has(normalHost(manifest.name)) || textsOf(manifest).some((text) => isOneOf(text, known));
-}
-function isOneOf(text, { exact, wild }) {
-	const name = normalHost(text);
-	if (exact.has(name) || serviceIn(name).some((service) => exact.has(service))) return true;
-	if (wild.some((end) => name.endsWith(end))) return true;
-	return isWildcard(name) && [...exact].some((each) => each.endsWith(name.slice(1)));
-}
-/** All texts of an object that may name something: `exportTo` names namespaces, which is not what routes are found by. */
-const textsOf = oncePer(({ root }) => root.entries().flatMap(([key, value]) => general.has(key) ? [] : textsIn(value)));
-const general = /* @__PURE__ */ new Set([
-	"apiVersion",
-	"kind",
-	"metadata"
-]);
-/** `namespace/name` names both. */
-function textsIn(node) {
-	if (node.kind === "list") return node.items().flatMap(textsIn);
-	if (node.kind === "scalar") return node.text === "" ? [] : node.text.split("/");
-	return node.entries().flatMap(([key, value]) => key === "exportTo" ? [] : textsIn(value));
 }
 
 // src/run/fixes/trial.ts

@@ -24,7 +24,7 @@ export function reachOf(touched: readonly Touched[], meshes: readonly Mesh[]): R
 }
 
 /** The objects that are not in both, as they were and as they are. */
-function changedIn({ before, after }: Touched): Manifest[] {
+export function changedIn({ before, after }: Omit<Touched, 'target'>): Manifest[] {
   const [old, now] = [before, after].map((manifests) => new Set(manifests.map(contentOf)))
   return [
     ...before.filter((manifest) => !now!.has(contentOf(manifest))),

@@ -1,9 +1,11 @@
 import type { Edit } from '../../core/report.ts'
+import type { Manifest } from '../../model/manifest.ts'
 import type { FixInput } from '../fixes.ts'
 import type { LocatedFinding } from '../locate.ts'
 import { candidateOf, type Candidate } from './candidate.ts'
 import { isHelp } from './help.ts'
 import { isWritten } from './meant.ts'
+import { changedIn } from './reach.ts'
 import { readersOf } from './readers.ts'
 import type { Trial } from './trial.ts'
 
@@ -16,16 +18,17 @@ export interface Helpful {
   readonly trial: Trial
 }
 
-/** A fix with the ids of the targets that it touches. */
+/** A fix, and what it is to change. */
 interface Planned {
   readonly group: Group
   readonly candidate: Candidate
-  readonly targets: ReadonlySet<string>
+  /** The objects by the ids of the targets that read what it edits; `undefined` where they are not known. */
+  readonly targets: ReadonlyMap<string, ReadonlySet<string> | undefined>
 }
 
 /**
- * Tries fixes that touch different targets at once, which costs as much as one of them. Those that do not help so, or
- * not for sure, are left out: they are to be tried alone.
+ * Tries fixes of different targets and objects at once, which costs as much as one of them. Those that do not help so,
+ * or not for sure, are left out: they are to be tried alone.
  */
 export async function tryTogether(
   groups: readonly Group[],
@@ -36,14 +39,33 @@ export async function tryTogether(
   const helpful = new Map<Group, Helpful>()
   for (const round of rounds(planned.flatMap((each) => each ?? []))) {
     const trial = round.length > 1 ? await trials(round.flatMap(({ candidate }) => candidate.edits)) : null
-    for (const { group, candidate, targets } of trial ? round : []) {
-      const own = { ...trial!, touched: trial!.touched.filter(({ target }) => targets.has(target.id)) }
-      if (isHelp(own, group, input.side) && isWritten(own, candidate)) {
+    for (const planned of trial ? round : []) {
+      const own = ownPart(trial!, planned, round)
+      const { group, candidate } = planned
+      if (own && isHelp(own, group, input.side) && isWritten(own, candidate)) {
         helpful.set(group, { candidate, trial: own })
       }
     }
   }
   return helpful
+}
+
+/** What one of some fixes has changed; `null` if an object has changed that may be another one's doing. */
+function ownPart(trial: Trial, { targets, candidate }: Planned, round: readonly Planned[]): Trial | null {
+  const others = round.filter((other) => other.candidate !== candidate)
+  const touched = trial.touched.filter(({ target }) => targets.has(target.id))
+  const own = touched.map(({ target, before, after }) => {
+    const theirs = others.flatMap((other) => [...(other.targets.get(target.id) ?? [])])
+    const isOwn = (manifest: Manifest): boolean => !theirs.includes(nameOf(manifest))
+    return { target, before: before.filter(isOwn), after: after.filter(isOwn) }
+  })
+  const isShared = (id: string): boolean => others.some((other) => other.targets.has(id))
+  const isClear = own.every(
+    (each) =>
+      !isShared(each.target.id) ||
+      changedIn(each).every((manifest) => targets.get(each.target.id)?.has(nameOf(manifest))),
+  )
+  return isClear ? { ...trial, touched: own } : null
 }
 
 async function plan(group: Group, { side, causes }: FixInput): Promise<Planned | null> {
@@ -52,18 +74,36 @@ async function plan(group: Group, { side, causes }: FixInput): Promise<Planned |
   if (!candidate) return null
   const files = [...new Set(candidate.edits.map(({ file }) => file))]
   const readers = files.flatMap((file) => readersOf(file, side.targets, side.sources.reader))
-  return { group, candidate, targets: new Set(readers.map(({ id }) => id)) }
+  return { group, candidate, targets: new Map(readers.map(({ id }) => [id, objectsOf(group, id)])) }
 }
 
-/** Puts each fix into the first round in which nobody touches its targets. */
+/** The objects of a target that findings are in; `undefined` where one is found in values that no object shows. */
+function objectsOf(group: Group, target: string): ReadonlySet<string> | undefined {
+  const manifests = group.filter(({ found }) => found.target === target).map(({ found }) => found.manifest)
+  const known = manifests.flatMap((manifest) => manifest ?? [])
+  return known.length > 0 && known.length === manifests.length ? new Set(known.map(nameOf)) : undefined
+}
+
+function nameOf({ apiVersion, kind, namespace, name }: Manifest): string {
+  return [apiVersion, kind, namespace, name].join('\0')
+}
+
+/** Puts each fix into the first round in which nobody is to change the same. */
 function rounds(planned: readonly Planned[]): Planned[][] {
-  const found: { readonly fixes: Planned[]; readonly targets: Set<string> }[] = []
+  const found: Planned[][] = []
   for (const each of planned) {
-    const free = found.find(({ targets }) => ![...each.targets].some((id) => targets.has(id)))
-    const round = free ?? { fixes: [], targets: new Set<string>() }
-    if (!free) found.push(round)
-    round.fixes.push(each)
-    for (const id of each.targets) round.targets.add(id)
+    const free = found.find((round) => round.every((other) => isApart(each, other)))
+    if (free) free.push(each)
+    else found.push([each])
   }
-  return found.map(({ fixes }) => fixes)
+  return found
+}
+
+/** True for fixes that have no target in common, or other objects in each of them. */
+function isApart(one: Planned, other: Planned): boolean {
+  return [...one.targets].every(([id, own]) => {
+    if (!other.targets.has(id)) return true
+    const theirs = other.targets.get(id)
+    return own !== undefined && theirs !== undefined && ![...own].some((name) => theirs.has(name))
+  })
 }
