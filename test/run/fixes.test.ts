@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding, Report } from '../../src/core/report.ts'
 import { memoryTree } from '../../src/core/tree.ts'
-import { chart, projectChart, report, scope, shortTimeout, type Files } from './scene.ts'
+import { chart, configMap, projectChart, report, scope, shortTimeout, type Files } from './scene.ts'
 
 /** A route of which the template gives the unit of the timeout. */
 const route = `apiVersion: networking.istio.io/v1
@@ -245,6 +245,35 @@ spec:
     )
     expect(found.findings.filter(({ fix }) => fix)).toHaveLength(1)
     expect(renders).toEqual([['web'], ['web']])
+  })
+
+  it('is one edit of each object of a release at once, with what each changes besides', async () => {
+    const both = `${route.replace('{{ .Release.Name }}', 'one')}---\n${route
+      .replace('{{ .Release.Name }}', 'two')
+      .replaceAll('.Values.target', '.Values.other')
+      .replace('.Values.limit', '.Values.most')}`
+    const values = `${defaults}other: ship.example.org\nmost: 5\n`
+    const { renders, report: found } = await counted(web({ 'values.yaml': values }, both))
+    const fixes = found.findings.filter(isTimeout).map(({ fix }) => [fix?.edits[0]?.line, fix?.also])
+    expect(fixes).toEqual([
+      [2, []],
+      [6, []],
+    ])
+    expect(renders).toEqual([['web'], ['web']])
+  })
+
+  it('is an edit alone where one of them changes another object, too', async () => {
+    const both = `${route.replace('{{ .Release.Name }}', 'one')}---\n${route
+      .replace('{{ .Release.Name }}', 'two')
+      .replaceAll('.Values.target', '.Values.other')
+      .replace('.Values.limit', '.Values.most')}---\n${configMap.replace('.Values.level', '.Values.most')}`
+    const values = `${defaults}other: ship.example.org\nmost: 5\n`
+    const { renders, report: found } = await counted(web({ 'values.yaml': values }, both))
+    const fixes = found.findings
+      .filter(isTimeout)
+      .map(({ fix }) => fix?.also.map(({ object }) => object.kind))
+    expect(fixes).toEqual([[], ['ConfigMap']])
+    expect(renders).toEqual([['web'], ['web'], ['web'], ['web']])
   })
 
   it('is a values file in the folder of a chart whose templates read files, for all its releases', async () => {
