@@ -1,7 +1,7 @@
-import { t as setEngineFlags } from "./chunks/v8-flags.js";
 import { n as createEngine, r as frameOf } from "./chunks/engine.js";
 import { parentPort, workerData } from "node:worker_threads";
 import { readFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 
 // src/render/warm-up.ts
 /**
@@ -111,7 +111,7 @@ function text(name, content) {
 }
 
 // src/worker.ts
-setEngineFlags();
+for (const flag of ["--wasm-lazy-validation", "--wasm-tiering-budget=1000000000"]) setFlagsFromString(flag);
 const { wasm, module: shared } = workerData;
 const module = shared ?? new WebAssembly.Module(readFileSync(wasm));
 const engine = createEngine(module);

@@ -6,9 +6,9 @@ import { a as placeAt, c as resolvePlain, d as filesUnder, f as folderOf, g as r
 import "./engine.js";
 import { $ as filesOf, A as rootOf, B as placeOf$1, C as valuesOf, D as discover, G as checkEgressAllow, H as checkPaths, I as pointAtCauses, J as refusals, K as readConfig, M as valuesSchemas, N as byWeight, O as matcher, P as causesIn, Q as readerOf, R as shownText, S as renderedName, T as locate, U as inScope, V as checkEnvironments, W as withoutPointers, X as createTrials, Y as createProvenance, Z as sourcesOf, at as documentsOf, b as releaseEntries, ct as insertedText, et as chartsOf, it as counterpartOf, j as chartFolders, nt as slotsOf, ot as nodeAt, q as judgeOf, rt as alter, st as textAll, tt as isPrefix, v as appliedTogether, w as worldOf, x as renderedManifests, y as plainObjects, z as lint } from "./json.js";
 import { A as groupBy, C as Node, D as normalHost, E as isWildcard, O as serviceNamespace, S as objectRef, a as refusalsOf, c as withParts, d as quote, f as circumstancesOf, h as nothing, i as problemPlaces, k as closest, l as isMap$1, m as knownKind, n as kindName, o as code, p as createMesh, t as rules, u as servedKinds, w as pathText, y as groupOf } from "./rules.js";
-import { n as setRunFlags } from "./v8-flags.js";
 import { n as parseIstioVersion } from "./istio-version.js";
 import { createHash, createHmac } from "node:crypto";
+import { setFlagsFromString } from "node:v8";
 
 // src/render/alike.ts
 /**
@@ -815,6 +815,33 @@ const chartKey = oncePer(({ source, treePath }) => {
 	}
 	return sum.digest("hex");
 });
+
+// src/host/v8-flags.ts
+/**
+* Sets how V8 treats this process from now on. For the main thread, once it has loaded what it needs and a worker is
+* about to be up: with a flag that is not V8's own choice Node does not use the code of its own modules that it
+* carries, and compiles it, so that a thread takes 90 ms longer to start.
+*
+* Threads run meanwhile. Numbers that V8 looks at now and then are safe; a switch that says who does some work may
+* change in the middle of it, and crashes have been seen (`--no-wasm-inlining`).
+*/
+function setRunFlags() {
+	const node = Number.parseInt(process.versions.node);
+	for (const { flag, since = 20 } of [...shortRuns, patterns]) if (node >= since) setFlagsFromString(flag);
+}
+/**
+* Most runs last a second or two: what optimises code for longer ones takes processor time from the workers on a small
+* machine. The young generation begins at 1 MB and grows at once to what a run needs.
+*/
+const shortRuns = [{
+	flag: "--invocation-count-for-turbofan=30000",
+	since: 22
+}, { flag: "--semi-space-growth-factor=16" }];
+/**
+* A pattern in a definition that a pull request brings may ask V8 to go back and forth for ever. After 50,000 steps
+* back it takes its other engine, whose time grows with the text alone.
+*/
+const patterns = { flag: "--enable-experimental-regexp-engine-on-excessive-backtracks" };
 
 // src/host/renderer.ts
 /** Renders the releases of trees. */

@@ -6,7 +6,8 @@ import (
 	"strings"
 
 	chart "helm.sh/helm/v4/pkg/chart/v2"
-	"helm.sh/helm/v4/pkg/chart/v2/loader"
+
+	"meshgate/engine/plainvalues"
 )
 
 const valuesFile = "values.yaml"
@@ -40,7 +41,7 @@ func (d *defaults) in(chart *chart.Chart) error {
 	folder := d.loaded.folderOf(chart)
 	if text, ok := d.texts[folder+valuesFile]; ok {
 		d.used++
-		values, err := loader.LoadValues(bytes.NewReader(bytes.TrimPrefix(text, byteOrderMark)))
+		values, err := plainvalues.Load(bytes.TrimPrefix(text, byteOrderMark))
 		if err != nil {
 			return fmt.Errorf("cannot load values.yaml: %w", err)
 		}

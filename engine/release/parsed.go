@@ -1,11 +1,8 @@
 package release
 
 import (
-	"bytes"
-
-	"helm.sh/helm/v4/pkg/chart/v2/loader"
-
 	"meshgate/engine/charts"
+	"meshgate/engine/plainvalues"
 )
 
 // parsedValues keeps what texts of values files were parsed to: the same files
@@ -27,7 +24,7 @@ func (s *valuesShelf) load(text []byte) (map[string]any, error) {
 	if known, ok := s.parsed[string(text)]; ok {
 		return charts.CloneValues(known), nil
 	}
-	values, err := loader.LoadValues(bytes.NewReader(text))
+	values, err := plainvalues.Load(text)
 	if err != nil || len(text) > mostText/4 {
 		return values, err
 	}

@@ -1,21 +1,16 @@
 import { setFlagsFromString } from 'node:v8'
 
-/*
- * With a flag that is not V8's own choice Node does not use the code of its own modules that it carries, and compiles
- * it: a thread that is started then takes 90 ms longer. So no flag is set before the first worker is up, or about to be.
+/**
+ * Sets how V8 treats this process from now on. For the main thread, once it has loaded what it needs and a worker is
+ * about to be up: with a flag that is not V8's own choice Node does not use the code of its own modules that it
+ * carries, and compiles it, so that a thread takes 90 ms longer to start.
  *
- * Threads run while they are set. Numbers that V8 looks at now and then are safe; a switch that says who does some work
- * may change in the middle of it, and crashes have been seen (`--no-wasm-inlining`).
+ * Threads run meanwhile. Numbers that V8 looks at now and then are safe; a switch that says who does some work may
+ * change in the middle of it, and crashes have been seen (`--no-wasm-inlining`).
  */
-
-/** Sets how V8 treats the engine. For the thread that compiles it, before it does. */
-export function setEngineFlags(): void {
-  setFlags(engine)
-}
-
-/** Sets how V8 treats what is not the engine. For the main thread, once it has loaded what it needs. */
 export function setRunFlags(): void {
-  setFlags([...shortRuns, patterns])
+  const node = Number.parseInt(process.versions.node)
+  for (const { flag, since = 20 } of [...shortRuns, patterns]) if (node >= since) setFlagsFromString(flag)
 }
 
 interface Flag {
@@ -23,22 +18,6 @@ interface Flag {
   /** The first version of Node whose V8 knows it, and does not complain. */
   readonly since?: number
 }
-
-/** They count for all threads of the process. */
-function setFlags(flags: readonly Flag[]): void {
-  const node = Number.parseInt(process.versions.node)
-  for (const { flag, since = 20 } of flags) if (node >= since) setFlagsFromString(flag)
-}
-
-/**
- * How the engine is compiled. Functions are checked when they are first called: 12 instead of 40 ms before the first
- * render. They are optimised only after a billion units of V8's budget instead of 1.8 million: optimising Go's large
- * functions costs seconds, which only a run of hundreds of renders earns back.
- */
-const engine: readonly Flag[] = [
-  { flag: '--wasm-lazy-validation' },
-  { flag: '--wasm-tiering-budget=1000000000' },
-]
 
 /**
  * Most runs last a second or two: what optimises code for longer ones takes processor time from the workers on a small
