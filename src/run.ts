@@ -89,9 +89,10 @@ function without(config: Config, keys: readonly (keyof Config)[]): Config {
   return Object.fromEntries(Object.entries(config).filter(([key]) => !keys.includes(key as keyof Config)))
 }
 
-type Known = Omit<RunInput, 'headCommit'> & { readonly headCommit: string | null }
+/** The input, once it is known which commit head is. */
+type KnownInput = Omit<RunInput, 'headCommit'> & { readonly headCommit: string | null }
 
-async function report(input: Known, config: Config, head: Side, base: Side | null): Promise<Report> {
+async function report(input: KnownInput, config: Config, head: Side, base: Side | null): Promise<Report> {
   const compared = base ? compare(base, head) : head.findings
   const causes = causesIn(head, input.provenance)
   const pointed = await pointAtCauses(compared, head, causes)

@@ -23,7 +23,7 @@ export interface Renderer {
   valuesUse(tree: Tree, target: HelmTarget): ValuesUse
 }
 
-/** Renders the releases of trees. */
+/** Renders the releases of trees. What V8 is told of the run is told now: see `setRunFlags`. */
 export function createRenderer(engine: EnginePool): Renderer {
   setRunFlags()
   const renders = new Map<string, Promise<Render>>()

@@ -25,7 +25,7 @@ export function documentReader(): (text: string) => TemplateDocument[] {
   const known = new Map<string, readonly TemplateDocument[]>()
   return (text) =>
     splitDocuments(text).flatMap(({ start, end }, index) => {
-      // A mark that ended the document above begins this part, and none of its own.
+      // Further marks of an end have no document to end.
       const part = text.slice(start, end).replace(index > 0 ? /^\s*(\.\.\.[ \t]*(\r?\n|$))+/ : '', '')
       const objects = known.get(part) ?? objectsIn(part)
       known.set(part, objects)
