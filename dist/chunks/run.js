@@ -844,7 +844,7 @@ const shortRuns = [{
 const patterns = { flag: "--enable-experimental-regexp-engine-on-excessive-backtracks" };
 
 // src/host/renderer.ts
-/** Renders the releases of trees. */
+/** Renders the releases of trees. What V8 is told of the run is told now: see `setRunFlags`. */
 function createRenderer(engine) {
 	setRunFlags();
 	const renders = /* @__PURE__ */ new Map();
