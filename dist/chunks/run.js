@@ -2236,7 +2236,7 @@ function reachOf(touched, meshes) {
 	const own = new Set(touched.map(({ target }) => target.id));
 	const known = namesOf(touched.flatMap(({ before, after }) => [...before, ...after]));
 	const related = meshes.flatMap(({ manifests }) => manifests.filter(({ target }) => !own.has(target))).filter((manifest) => reachesFar(manifest) || isNamed(manifest, known));
-	const inValues = meshes.flatMap((mesh) => mesh.entries.filter(({ target }) => !own.has(target))).filter(({ node }) => textsIn(node).some((text) => isOneOf(text, known)));
+	const inValues = meshes.flatMap((mesh) => mesh.entries.filter(({ target }) => !own.has(target))).filter(({ node: { yaml } }) => yaml && textsIn(yaml).some((text) => isOneOf(text, known)));
 	const reached = [...related, ...inValues].map(({ target }) => target);
 	return new Set(all.filter((id) => own.has(id)).concat(reached));
 }
@@ -2245,7 +2245,9 @@ function changedIn({ before, after }) {
 	const [old, now] = [before, after].map((manifests) => new Set(manifests.map(contentOf)));
 	return [...before.filter((manifest) => !now.has(contentOf(manifest))), ...after.filter((manifest) => !old.has(contentOf(manifest)))];
 }
-const contentOf = oncePer(({ root }) => JSON.stringify(root.data, (_, value) => typeof value === "bigint" ? String(value) : value));
+function contentOf({ root: { yaml } }) {
+	return yaml ? yaml.source.text.slice(yaml.start, yaml.end) : "";
+}
 function isOfHosts(manifest) {
 	const kind = knownKind(manifest);
 	return kind === "VirtualService" || kind === "DestinationRule";
@@ -2257,7 +2259,7 @@ function reachesFar(manifest) {
 }
 function namesOf(manifests) {
 	const hosts = manifests.flatMap(textsOf).filter((text) => text.includes(".") || isWildcard(text));
-	const references = [...manifests.flatMap(({ spec }) => referencesIn(spec)), ...hosts.flatMap(serviceIn)];
+	const references = [...manifests.flatMap(({ root }) => root.yaml ? referencesIn(root.yaml) : []), ...hosts.flatMap(serviceIn)];
 	const names = manifests.map(({ name }) => name);
 	return {
 		exact: new Set([
@@ -2271,8 +2273,9 @@ function namesOf(manifests) {
 }
 /** Hosts without a dot, gateways and delegates are names of objects. */
 function referencesIn(node) {
-	if (node.kind === "list") return node.items().flatMap(referencesIn);
-	return node.entries().flatMap(([key, value]) => naming.has(key) ? textsIn(value) : referencesIn(value));
+	if (node.kind === "list") return node.items.flatMap(referencesIn);
+	if (node.kind === "scalar") return [];
+	return [...node.entries].flatMap(([key, { value }]) => naming.has(key) ? textsIn(value) : referencesIn(value));
 }
 const naming = /* @__PURE__ */ new Set([
 	"host",
@@ -2294,7 +2297,7 @@ function isOneOf(text, { exact, wild }) {
 	return isWildcard(name) && [...exact].some((each) => each.endsWith(name.slice(1)));
 }
 /** All texts of an object that may name something: `exportTo` names namespaces, which is not what routes are found by. */
-const textsOf = oncePer(({ root }) => root.entries().flatMap(([key, value]) => general.has(key) ? [] : textsIn(value)));
+const textsOf = oncePer(({ root }) => root.yaml?.kind === "map" ? [...root.yaml.entries].flatMap(([key, { value }]) => general.has(key) ? [] : textsIn(value)) : []);
 const general = /* @__PURE__ */ new Set([
 	"apiVersion",
 	"kind",
@@ -2302,9 +2305,9 @@ const general = /* @__PURE__ */ new Set([
 ]);
 /** `namespace/name` names both. */
 function textsIn(node) {
-	if (node.kind === "list") return node.items().flatMap(textsIn);
-	if (node.kind === "scalar") return node.text === "" ? [] : node.text.split("/");
-	return node.entries().flatMap(([key, value]) => key === "exportTo" ? [] : textsIn(value));
+	if (node.kind === "list") return node.items.flatMap(textsIn);
+	if (node.kind === "map") return [...node.entries].flatMap(([key, { value }]) => key === "exportTo" ? [] : textsIn(value));
+	return typeof node.value === "string" && node.value !== "" ? node.value.split("/") : [];
 }
 
 // src/run/fixes/readers.ts
@@ -3190,7 +3193,7 @@ function hasMoved(before, after) {
 /** The meshes that edited targets are in; of plain files all, since they look around at each other. */
 function meshesAgain(edited, renders, side, reader) {
 	const meshes = [...new Set(side.meshes.values())];
-	const world = (target) => worldOf(target, renders.get(target.id) ?? side.renders.get(target.id), reader);
+	const world = (target) => edited.includes(target) ? worldOf(target, renders.get(target.id), reader) : worldOf(target, side.renders.get(target.id), side.sources.reader);
 	const around = aroundAgain(edited, meshes, world);
 	return meshes.filter((mesh) => mesh.targets.some((target) => edited.includes(target)) || around && mesh.around).flatMap((mesh) => appliedTogether(mesh.targets.map(world), around ?? mesh.around ?? []).map((input) => createMesh({
 		...input,

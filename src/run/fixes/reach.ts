@@ -2,7 +2,7 @@ import { oncePer } from '../../core/once-per.ts'
 import { isWildcard, normalHost, serviceNamespace } from '../../model/hosts.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Node } from '../../model/node.ts'
+import type { YamlNode } from '../../yaml/node.ts'
 import type { Touched } from './trial.ts'
 
 /**
@@ -18,7 +18,9 @@ export function reachOf(touched: readonly Touched[], meshes: readonly Mesh[]): R
   const others = meshes.flatMap(({ manifests }) => manifests.filter(({ target }) => !own.has(target)))
   const related = others.filter((manifest) => reachesFar(manifest) || isNamed(manifest, known))
   const entries = meshes.flatMap((mesh) => mesh.entries.filter(({ target }) => !own.has(target)))
-  const inValues = entries.filter(({ node }) => textsIn(node).some((text) => isOneOf(text, known)))
+  const inValues = entries.filter(
+    ({ node: { yaml } }) => yaml && textsIn(yaml).some((text) => isOneOf(text, known)),
+  )
   const reached = [...related, ...inValues].map(({ target }) => target)
   return new Set(all.filter((id) => own.has(id)).concat(reached))
 }
@@ -32,9 +34,9 @@ export function changedIn({ before, after }: Omit<Touched, 'target'>): Manifest[
   ]
 }
 
-const contentOf = oncePer(({ root }: Manifest) =>
-  JSON.stringify(root.data, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
-)
+function contentOf({ root: { yaml } }: Manifest): string {
+  return yaml ? yaml.source.text.slice(yaml.start, yaml.end) : ''
+}
 
 function isOfHosts(manifest: Manifest): boolean {
   const kind = knownKind(manifest)
@@ -58,7 +60,8 @@ interface Names {
 
 function namesOf(manifests: readonly Manifest[]): Names {
   const hosts = manifests.flatMap(textsOf).filter((text) => text.includes('.') || isWildcard(text))
-  const references = [...manifests.flatMap(({ spec }) => referencesIn(spec)), ...hosts.flatMap(serviceIn)]
+  const named = manifests.flatMap(({ root }) => (root.yaml ? referencesIn(root.yaml) : []))
+  const references = [...named, ...hosts.flatMap(serviceIn)]
   const names = manifests.map(({ name }) => name)
   return {
     exact: new Set([...hosts, ...names, ...references].map(normalHost)),
@@ -68,9 +71,12 @@ function namesOf(manifests: readonly Manifest[]): Names {
 }
 
 /** Hosts without a dot, gateways and delegates are names of objects. */
-function referencesIn(node: Node): string[] {
-  if (node.kind === 'list') return node.items().flatMap(referencesIn)
-  return node.entries().flatMap(([key, value]) => (naming.has(key) ? textsIn(value) : referencesIn(value)))
+function referencesIn(node: YamlNode): string[] {
+  if (node.kind === 'list') return node.items.flatMap(referencesIn)
+  if (node.kind === 'scalar') return []
+  return [...node.entries].flatMap(([key, { value }]) =>
+    naming.has(key) ? textsIn(value) : referencesIn(value),
+  )
 }
 
 const naming = new Set(['host', 'hosts', 'gateways', 'delegate'])
@@ -95,14 +101,17 @@ function isOneOf(text: string, { exact, wild }: Names): boolean {
 
 /** All texts of an object that may name something: `exportTo` names namespaces, which is not what routes are found by. */
 const textsOf = oncePer(({ root }: Manifest): readonly string[] =>
-  root.entries().flatMap(([key, value]) => (general.has(key) ? [] : textsIn(value))),
+  root.yaml?.kind === 'map'
+    ? [...root.yaml.entries].flatMap(([key, { value }]) => (general.has(key) ? [] : textsIn(value)))
+    : [],
 )
 
 const general = new Set(['apiVersion', 'kind', 'metadata'])
 
 /** `namespace/name` names both. */
-function textsIn(node: Node): string[] {
-  if (node.kind === 'list') return node.items().flatMap(textsIn)
-  if (node.kind === 'scalar') return node.text === '' ? [] : node.text.split('/')
-  return node.entries().flatMap(([key, value]) => (key === 'exportTo' ? [] : textsIn(value)))
+function textsIn(node: YamlNode): string[] {
+  if (node.kind === 'list') return node.items.flatMap(textsIn)
+  if (node.kind === 'map')
+    return [...node.entries].flatMap(([key, { value }]) => (key === 'exportTo' ? [] : textsIn(value)))
+  return typeof node.value === 'string' && node.value !== '' ? node.value.split('/') : []
 }

@@ -93,8 +93,11 @@ function meshesAgain(
   reader: Reader,
 ): Mesh[] {
   const meshes = [...new Set(side.meshes.values())]
+  // What reads none of the edited files is what it was.
   const world = (target: Target): World =>
-    worldOf(target, renders.get(target.id) ?? side.renders.get(target.id), reader)
+    edited.includes(target)
+      ? worldOf(target, renders.get(target.id), reader)
+      : worldOf(target, side.renders.get(target.id), side.sources.reader)
   const around = aroundAgain(edited, meshes, world)
   return meshes
     .filter((mesh) => mesh.targets.some((target) => edited.includes(target)) || (around && mesh.around))
