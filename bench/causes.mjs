@@ -8,6 +8,8 @@ import { startEngine } from '../src/host/engine-pool.ts'
 import { folderTree } from '../src/host/folder-tree.ts'
 import { createRenderer } from '../src/host/renderer.ts'
 import { run } from '../src/run.ts'
+import { measure } from './measure.mjs'
+import { CLI } from './meshgate.mjs'
 import { ENVIRONMENTS } from './repository.mjs'
 import { median, printRow } from './table.mjs'
 
@@ -21,8 +23,8 @@ const ENGINE = {
 const BROKEN = 5
 
 /**
- * Checks the repository in turn without and with causes, and with fixes, too; prints the added costs and the renders
- * for each finding.
+ * Checks the repository in turn without and with causes, and with fixes, too, in this process and as people start it;
+ * prints the added costs and the renders for each finding.
  * Throws unless every planted defect is found at its line.
  * @param {number} rounds
  * @param {number} releases
@@ -33,6 +35,8 @@ export async function benchCauses(rounds, releases) {
     const planted = writeRepository(folder, releases)
     /** @type {Costs} */
     const costs = { without: [], causes: [], fixes: [] }
+    /** @type {Started} */
+    const started = { 'check --no-causes': [], check: [] }
     /** @type {Probes[]} */
     let counts = []
     for (let round = 0; round < rounds; round++) {
@@ -42,8 +46,10 @@ export async function benchCauses(rounds, releases) {
       requirePlaces(report, planted)
       counts = probes
       costs.fixes.push((await check(folder, { withCauses: true, mostFixes: 20 })).cost)
+      for (const [command, list] of Object.entries(started))
+        list.push(await measure((run) => run(process.execPath, [CLI, ...command.split(' ')], folder)))
     }
-    print(costs, counts, planted.length, releases)
+    print(costs, started, counts, planted.length, releases)
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -93,6 +99,8 @@ async function check(folder, { withCauses, mostFixes }) {
 /** @typedef {{ renders: number, findings: number }} Probes of a release with findings */
 
 /** @typedef {Record<'without' | 'causes' | 'fixes', { wall: number, cpu: number }[]>} Costs milliseconds */
+
+/** @typedef {Record<'check --no-causes' | 'check', import('./measure.mjs').Cost[]>} Started whole processes, by what they are started with */
 
 /**
  * @typedef {object} Planted
@@ -170,27 +178,38 @@ function writeValues(folder, file, domain, environment, isBroken) {
 
 /**
  * @param {Costs} costs
+ * @param {Started} started
  * @param {Probes[]} probes
  * @param {number} findings
  * @param {number} releases
  */
-function print(costs, probes, findings, releases) {
+function print(costs, started, probes, findings, releases) {
   const each = median(probes.map((one) => one.renders / one.findings))
   console.log(`\n${findings} findings in ${releases} releases of 2 environments, each at its values line`)
-  printRow('', 'wall', 'cpu')
-  const base = medians(costs.without)
-  for (const [name, list] of Object.entries(costs)) {
-    const { wall, cpu } = medians(list)
-    printRow(name, seconds(wall), seconds(cpu))
-    if (list !== costs.without) printRow('  added', share(wall / base.wall), share(cpu / base.cpu))
-  }
+  printRow('in one process', 'wall', 'cpu')
+  printAdded(costs)
+  printRow('as people start it')
+  printAdded(started)
   const whole = median(probes.map(({ renders }) => renders))
   console.log(`  medians: ${each.toFixed(1)} renders for a finding, ${whole} for a release with findings`)
 }
 
-/** @param {{ wall: number, cpu: number }[]} list */
+/**
+ * Rows of medians, and what each adds to the first.
+ * @param {Record<string, { wall: number, cpu: number | null }[]>} costs
+ */
+function printAdded(costs) {
+  const [[first, base], ...others] = Object.entries(costs).map(([name, list]) => [name, medians(list)])
+  printRow(first, seconds(base.wall), seconds(base.cpu))
+  for (const [name, { wall, cpu }] of others) {
+    printRow(name, seconds(wall), seconds(cpu))
+    printRow('  added', share(wall / base.wall), share(cpu / base.cpu))
+  }
+}
+
+/** @param {{ wall: number, cpu: number | null }[]} list */
 function medians(list) {
-  return { wall: median(list.map(({ wall }) => wall)), cpu: median(list.map(({ cpu }) => cpu)) }
+  return { wall: median(list.map(({ wall }) => wall)), cpu: median(list.map(({ cpu }) => cpu ?? Number.NaN)) }
 }
 
 /** @param {number} milliseconds */
