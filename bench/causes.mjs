@@ -46,13 +46,22 @@ export async function benchCauses(rounds, releases) {
       requirePlaces(report, planted)
       counts = probes
       costs.fixes.push((await check(folder, { withCauses: true, mostFixes: 20 })).cost)
-      for (const [command, list] of Object.entries(started))
-        list.push(await measure((run) => run(process.execPath, [CLI, ...command.split(' ')], folder)))
+      for (const [command, list] of Object.entries(started)) list.push(await measureCheck(command, folder))
     }
     print(costs, started, counts, planted.length, releases)
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+/**
+ * @param {string} command
+ * @param {string} folder
+ */
+async function measureCheck(command, folder) {
+  const cost = await measure((run) => run(process.execPath, [CLI, ...command.split(' ')], folder))
+  if (cost.result.code !== 1) throw new Error(`${command} ended with exit code ${cost.result.code}`)
+  return cost
 }
 
 /**

@@ -1,5 +1,4 @@
 import { t as UsageError } from "./errors.js";
-import { t as once } from "./once-per.js";
 import { n as fields, r as openGit, t as GitError } from "./git.js";
 import { _ as refusalOf, f as folderOf$1, h as joinPath, l as toData, m as isInside, n as parseDocuments, p as holds$1, u as baseName, v as resolveFiles, y as resolveLinks } from "./parse.js";
 import { r as frameOf } from "./engine.js";
@@ -416,15 +415,14 @@ function openFolder({ folder, paths, base, env }) {
 	const inside = named.map((path) => insideOf(root, path));
 	const head = folderTree(root, git, inside);
 	for (const path of inside) checkHolds(head, path);
-	const sides = git && base !== null ? openBase(git, base) : {
-		base: null,
-		baseCommit: null
-	};
 	return {
 		root,
 		head,
-		headCommit: once(() => git && cleanCommit(git)),
-		...sides,
+		headCommit: () => git && cleanCommit(git),
+		...git && base !== null ? openBase(git, base) : {
+			base: null,
+			baseCommit: null
+		},
 		paths: inside
 	};
 }

@@ -36,15 +36,16 @@ function choose(waiting, worker, workers) {
 /** Milliseconds that are looked at. */
 const span = 150;
 /** Tells whether this thread had little to do lately: less than half of the time of some span. */
-function idleness() {
-	let from = performance$1.eventLoopUtilization();
-	let since = performance$1.now();
+function idleness(clock = () => performance$1.eventLoopUtilization()) {
+	let from = clock();
 	let isIdle = false;
 	return () => {
-		if (performance$1.now() - since < span) return isIdle;
-		isIdle = performance$1.eventLoopUtilization(from).utilization < .5;
-		from = performance$1.eventLoopUtilization();
-		since = performance$1.now();
+		const now = clock();
+		const [active, idle] = [now.active - from.active, now.idle - from.idle];
+		if (active + idle >= span) {
+			isIdle = active < idle;
+			from = now;
+		}
 		return isIdle;
 	};
 }
@@ -60,6 +61,10 @@ const many = 16;
 */
 function isWorthAWorker(waiting, pace = 0) {
 	return waiting >= many || waiting * pace > startUp;
+}
+/** How many workers there may be: the spare ones are started only while this thread leaves its processor to them. */
+function mostWorkers({ size, spare = 0 }, isIdle) {
+	return isIdle ? size : Math.max(1, size - spare);
 }
 /** More than a worker does while this thread lints a large mesh. */
 const deepest = 64;
@@ -236,11 +241,7 @@ var Pool = class {
 	#isWorthAnother() {
 		const backlog = this.#backlog();
 		if (this.#members.size === 0) return backlog > 0;
-		return [...this.#members].every((member) => member.isUp()) && this.#members.size < this.#most() && isWorthAWorker(backlog, this.#pace);
-	}
-	#most() {
-		const { size, spare = 0 } = this.#options;
-		return spare > 0 && !this.#isIdle?.() ? Math.max(1, size - spare) : size;
+		return [...this.#members].every((member) => member.isUp()) && this.#members.size < mostWorkers(this.#options, this.#isIdle?.() ?? false) && isWorthAWorker(backlog, this.#pace);
 	}
 	#grow() {
 		const member = new Member({

@@ -822,8 +822,8 @@ const chartKey = oncePer(({ source, treePath }) => {
 * about to be up: with a flag that is not V8's own choice Node does not use the code of its own modules that it
 * carries, and compiles it, so that a thread takes 90 ms longer to start.
 *
-* Threads run meanwhile. Numbers that V8 looks at now and then are safe; a switch that says who does some work may
-* change in the middle of it, and crashes have been seen (`--no-wasm-inlining`).
+* Threads run meanwhile: nothing is set here that says who does some work, since that may change in the middle of it.
+* How WebAssembly is optimised is left alone, too: with `--no-wasm-inlining` V8 crashed on a chart with an endless loop.
 */
 function setRunFlags() {
 	const node = Number.parseInt(process.versions.node);
@@ -2231,14 +2231,12 @@ function effectOf(type, object, { path, ...values }) {
 * policies of hosts has changed: what else there is may matter to everything in its namespace or in the mesh.
 */
 function reachOf(touched, meshes) {
-	const all = meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id));
-	if (!touched.flatMap(changedIn).every(isOfHosts)) return new Set(all);
+	if (!touched.flatMap(changedIn).every(isOfHosts)) return new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id)));
 	const own = new Set(touched.map(({ target }) => target.id));
 	const known = namesOf(touched.flatMap(({ before, after }) => [...before, ...after]));
 	const related = meshes.flatMap(({ manifests }) => manifests.filter(({ target }) => !own.has(target))).filter((manifest) => reachesFar(manifest) || isNamed(manifest, known));
 	const inValues = meshes.flatMap((mesh) => mesh.entries.filter(({ target }) => !own.has(target))).filter(({ node: { yaml } }) => yaml && textsIn(yaml).some((text) => isOneOf(text, known)));
-	const reached = [...related, ...inValues].map(({ target }) => target);
-	return new Set(all.filter((id) => own.has(id)).concat(reached));
+	return /* @__PURE__ */ new Set([...own, ...[...related, ...inValues].map(({ target }) => target)]);
 }
 /** The objects that are not in both, as they were and as they are. */
 function changedIn({ before, after }) {
@@ -2392,13 +2390,8 @@ function objectsOf(group, target) {
 	const known = manifests.flatMap((manifest) => manifest ?? []);
 	return known.length > 0 && known.length === manifests.length ? new Set(known.map(nameOf$1)) : void 0;
 }
-function nameOf$1({ apiVersion, kind, namespace, name }) {
-	return [
-		apiVersion,
-		kind,
-		namespace,
-		name
-	].join("\0");
+function nameOf$1(manifest) {
+	return JSON.stringify(objectRef(manifest));
 }
 /** Puts each fix into the first round in which nobody is to change the same. */
 function rounds(planned) {

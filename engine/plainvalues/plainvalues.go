@@ -1,6 +1,7 @@
 // Package plainvalues reads values files of the kind that people write: maps
-// and lists in blocks, with a scalar in each line. It takes a tenth of the time
-// that a YAML parser takes, and gives up at whatever it does not know for sure.
+// and lists in blocks, with a scalar in each line. A file of hosts takes it a
+// seventh of the time that Helm's YAML parser takes. It gives up at whatever it
+// does not know for sure.
 package plainvalues
 
 import (

@@ -1,6 +1,5 @@
 import { realpathSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { once } from '../core/once-per.ts'
 import { UsageError } from '../core/errors.ts'
 import { holds, type Tree } from '../core/tree.ts'
 import { folderTree, pathInside } from './folder-tree.ts'
@@ -45,7 +44,7 @@ export function openFolder({ folder, paths, base, env }: OpenRequest): Workspace
   const head = folderTree(root, git, inside)
   for (const path of inside) checkHolds(head, path)
   const sides = git && base !== null ? openBase(git, base) : { base: null, baseCommit: null }
-  return { root, head, headCommit: once(() => git && cleanCommit(git)), ...sides, paths: inside }
+  return { root, head, headCommit: () => git && cleanCommit(git), ...sides, paths: inside }
 }
 
 /** Whoever names a path wants it checked: one that is there and not looked at must not look like success. */

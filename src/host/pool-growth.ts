@@ -15,6 +15,11 @@ export function isWorthAWorker(waiting: number, pace = 0): boolean {
   return waiting >= many || waiting * pace > startUp
 }
 
+/** How many workers there may be: the spare ones are started only while this thread leaves its processor to them. */
+export function mostWorkers({ size, spare = 0 }: { size: number; spare?: number }, isIdle: boolean): number {
+  return isIdle ? size : Math.max(1, size - spare)
+}
+
 /** More than a worker does while this thread lints a large mesh. */
 const deepest = 64
 

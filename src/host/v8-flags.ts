@@ -5,8 +5,8 @@ import { setFlagsFromString } from 'node:v8'
  * about to be up: with a flag that is not V8's own choice Node does not use the code of its own modules that it
  * carries, and compiles it, so that a thread takes 90 ms longer to start.
  *
- * Threads run meanwhile. Numbers that V8 looks at now and then are safe; a switch that says who does some work may
- * change in the middle of it, and crashes have been seen (`--no-wasm-inlining`).
+ * Threads run meanwhile: nothing is set here that says who does some work, since that may change in the middle of it.
+ * How WebAssembly is optimised is left alone, too: with `--no-wasm-inlining` V8 crashed on a chart with an endless loop.
  */
 export function setRunFlags(): void {
   const node = Number.parseInt(process.versions.node)

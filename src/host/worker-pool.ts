@@ -1,7 +1,7 @@
 import { chartKey, type PooledChart } from './chart-key.ts'
 import { choose } from './choose-job.ts'
 import { idleness } from './idleness.ts'
-import { compiling, depthFor, isWorthAWorker } from './pool-growth.ts'
+import { compiling, depthFor, isWorthAWorker, mostWorkers } from './pool-growth.ts'
 import { Member, type MemberOptions, type Task } from './pool-member.ts'
 
 /** What the pool runs: jobs with a chart, which is sent to each worker once. */
@@ -104,12 +104,11 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
     const backlog = this.#backlog()
     if (this.#members.size === 0) return backlog > 0
     const areUp = [...this.#members].every((member) => member.isUp())
-    return areUp && this.#members.size < this.#most() && isWorthAWorker(backlog, this.#pace)
-  }
-
-  #most(): number {
-    const { size, spare = 0 } = this.#options
-    return spare > 0 && !this.#isIdle?.() ? Math.max(1, size - spare) : size
+    return (
+      areUp &&
+      this.#members.size < mostWorkers(this.#options, this.#isIdle?.() ?? false) &&
+      isWorthAWorker(backlog, this.#pace)
+    )
   }
 
   #grow(): void {

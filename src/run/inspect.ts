@@ -48,7 +48,10 @@ export interface Scope {
   readonly render: (tree: Tree, targets: readonly HelmTarget[]) => readonly Promise<Render>[]
   /** Finds which values cause a field of a release; absent: findings in rendered objects stand at the template. */
   readonly provenance?: (tree: Tree, target: HelmTarget, shown?: string) => Provenance
-  /** Finds out what a release makes of its values; absent: nothing is said of dead and undefined values. */
+  /**
+   * Finds out what a release makes of its values, the same answer each time it is asked; absent: nothing is said of
+   * dead and undefined values.
+   */
   readonly valuesUse?: (tree: Tree, target: HelmTarget) => ValuesUse
   /** When this is looked at, in milliseconds since 1970; absent: nothing is said to have expired. */
   readonly now?: number

@@ -1,23 +1,18 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { idleness } from '../../src/host/idleness.ts'
 
-/** Longer than what is looked at. */
-const long = 400
-
-test('a thread that waits is idle, one that works is not', async () => {
-  const isIdle = idleness()
+test('a thread that waits most of a span is idle until it works for most of one', () => {
+  const spent = { active: 1000, idle: 0 }
+  const isIdle = idleness(() => ({ ...spent }))
+  const after = (active: number, idle: number): boolean => {
+    spent.active += active
+    spent.idle += idle
+    return isIdle()
+  }
   expect(isIdle()).toBe(false)
-  await wait(long)
-  expect(isIdle()).toBe(true)
-  work()
-  await wait(0)
-  expect(isIdle()).toBe(false)
-  await wait(long)
-  expect(isIdle()).toBe(true)
+  expect(after(10, 100)).toBe(false) // no span yet
+  expect(after(10, 100)).toBe(true)
+  expect(after(140, 0)).toBe(true)
+  expect(after(140, 0)).toBe(false)
+  expect(after(50, 300)).toBe(true)
 })
-
-function work(): void {
-  const end = performance.now() + long
-  while (performance.now() < end);
-}

@@ -19,6 +19,14 @@ spec:
         retryOn: reset
 `
 const defaults = 'target: pay.example.org\nlimit: 10\nagain: 3\neach: 3s\n'
+/** Two such routes, each with a timeout of its own. */
+const twoRoutes = {
+  values: `${defaults}other: ship.example.org\nmost: 5\n`,
+  template: `${route.replace('{{ .Release.Name }}', 'one')}---\n${route
+    .replace('{{ .Release.Name }}', 'two')
+    .replaceAll('.Values.target', '.Values.other')
+    .replace('.Values.limit', '.Values.most')}`,
+}
 const web = (files: Files, template = route): Files => chart('web', template, files)
 
 describe('a fix is offered', () => {
@@ -248,12 +256,9 @@ spec:
   })
 
   it('is one edit of each object of a release at once, with what each changes besides', async () => {
-    const both = `${route.replace('{{ .Release.Name }}', 'one')}---\n${route
-      .replace('{{ .Release.Name }}', 'two')
-      .replaceAll('.Values.target', '.Values.other')
-      .replace('.Values.limit', '.Values.most')}`
-    const values = `${defaults}other: ship.example.org\nmost: 5\n`
-    const { renders, report: found } = await counted(web({ 'values.yaml': values }, both))
+    const { renders, report: found } = await counted(
+      web({ 'values.yaml': twoRoutes.values }, twoRoutes.template),
+    )
     const fixes = found.findings.filter(isTimeout).map(({ fix }) => [fix?.edits[0]?.line, fix?.also])
     expect(fixes).toEqual([
       [2, []],
@@ -263,12 +268,8 @@ spec:
   })
 
   it('is an edit alone where one of them changes another object, too', async () => {
-    const both = `${route.replace('{{ .Release.Name }}', 'one')}---\n${route
-      .replace('{{ .Release.Name }}', 'two')
-      .replaceAll('.Values.target', '.Values.other')
-      .replace('.Values.limit', '.Values.most')}---\n${configMap.replace('.Values.level', '.Values.most')}`
-    const values = `${defaults}other: ship.example.org\nmost: 5\n`
-    const { renders, report: found } = await counted(web({ 'values.yaml': values }, both))
+    const template = `${twoRoutes.template}---\n${configMap.replace('.Values.level', '.Values.most')}`
+    const { renders, report: found } = await counted(web({ 'values.yaml': twoRoutes.values }, template))
     const fixes = found.findings
       .filter(isTimeout)
       .map(({ fix }) => fix?.also.map(({ object }) => object.kind))

@@ -11,8 +11,8 @@ import type { Touched } from './trial.ts'
  * policies of hosts has changed: what else there is may matter to everything in its namespace or in the mesh.
  */
 export function reachOf(touched: readonly Touched[], meshes: readonly Mesh[]): ReadonlySet<string> {
-  const all = meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id))
-  if (!touched.flatMap(changedIn).every(isOfHosts)) return new Set(all)
+  if (!touched.flatMap(changedIn).every(isOfHosts))
+    return new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id)))
   const own = new Set(touched.map(({ target }) => target.id))
   const known = namesOf(touched.flatMap(({ before, after }) => [...before, ...after]))
   const others = meshes.flatMap(({ manifests }) => manifests.filter(({ target }) => !own.has(target)))
@@ -21,8 +21,7 @@ export function reachOf(touched: readonly Touched[], meshes: readonly Mesh[]): R
   const inValues = entries.filter(
     ({ node: { yaml } }) => yaml && textsIn(yaml).some((text) => isOneOf(text, known)),
   )
-  const reached = [...related, ...inValues].map(({ target }) => target)
-  return new Set(all.filter((id) => own.has(id)).concat(reached))
+  return new Set([...own, ...[...related, ...inValues].map(({ target }) => target)])
 }
 
 /** The objects that are not in both, as they were and as they are. */

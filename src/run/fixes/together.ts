@@ -1,5 +1,5 @@
 import type { Edit } from '../../core/report.ts'
-import type { Manifest } from '../../model/manifest.ts'
+import { objectRef, type Manifest } from '../../model/manifest.ts'
 import type { FixInput } from '../fixes.ts'
 import type { LocatedFinding } from '../locate.ts'
 import { candidateOf, type Candidate } from './candidate.ts'
@@ -84,8 +84,8 @@ function objectsOf(group: Group, target: string): ReadonlySet<string> | undefine
   return known.length > 0 && known.length === manifests.length ? new Set(known.map(nameOf)) : undefined
 }
 
-function nameOf({ apiVersion, kind, namespace, name }: Manifest): string {
-  return [apiVersion, kind, namespace, name].join('\0')
+function nameOf(manifest: Manifest): string {
+  return JSON.stringify(objectRef(manifest))
 }
 
 /** Puts each fix into the first round in which nobody is to change the same. */
