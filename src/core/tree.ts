@@ -2,14 +2,14 @@
  * The files of one commit or working folder.
  *
  * Paths are relative to the root, with forward slashes and without `./`. Reading never leaves the root:
- * a symbolic link that points outside is not followed but listed in `refused`.
+ * a symbolic link that points outside, or at nothing, is not followed but listed in `refused`.
  */
 export interface Tree {
   /** Every regular file, sorted by code unit. Files that are only reachable through a link are not listed. */
   readonly files: readonly string[]
   /** Symbolic links that stay inside the tree: their path, and the path they stand for. */
   readonly links: ReadonlyMap<string, string>
-  /** What the tree holds but does not hand out: links to the outside, submodules, names that are no text. */
+  /** What the tree holds but does not hand out: links to the outside or to nothing, submodules, names that are no text. */
   readonly refused: readonly Skipped[]
   /** The bytes of a regular file, or `undefined` if there is none at that path. Links are not followed. */
   read(path: string): Uint8Array | undefined
@@ -57,7 +57,7 @@ const mostFiles = 100_000
 
 /** True if the tree holds a file, link or folder of that name; `''` is the root. */
 export function holds(tree: Tree, path: string): boolean {
-  if (path === '' || tree.read(path) !== undefined || tree.links.has(path)) return true
+  if (path === '' || tree.links.has(path) || tree.files[lowerBound(tree.files, path)] === path) return true
   return filesUnder(tree, path).length > 0 || [...tree.links.keys()].some((link) => isInside(link, path))
 }
 

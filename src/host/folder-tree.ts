@@ -1,6 +1,7 @@
-import { lstatSync, readdirSync, readFileSync, readlinkSync, type Dirent } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, type Dirent } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { folderOf, type Skipped, type Tree } from '../core/tree.ts'
+import { withoutDeadLinks } from './dead-links.ts'
 import { isMangled, linkTarget, mangledName, nestedRepository, outside } from './git/entries.ts'
 import { fields, type Git } from './git/git.ts'
 
@@ -23,7 +24,9 @@ export function folderTree(
   }
   const files = found.files.toSorted()
   const known = new Set(files)
-  return { ...found, files, read: (path) => (known.has(path) ? readFileSync(join(root, path)) : undefined) }
+  const read: Tree['read'] = (path) => (known.has(path) ? readFileSync(join(root, path)) : undefined)
+  // Outside Git, not all that is there was walked.
+  return withoutDeadLinks({ ...found, files, read }, (path) => !git && existsSync(join(root, path)))
 }
 
 interface Found {

@@ -75,7 +75,6 @@ describe('the tree of a commit', () => {
     expect(Object.fromEntries(tree.links)).toEqual({
       'apps/alias': 'apps/web',
       'apps/web/values.yaml': 'shared/values.yaml',
-      'dangling.yaml': 'nowhere.yaml',
       top: '',
     })
     expect(tree.read('apps/web/values.yaml')).toBeUndefined()
@@ -85,11 +84,12 @@ describe('the tree of a commit', () => {
     ])
   })
 
-  it('refuses what leads outside, and says so', () => {
+  it('refuses what leads outside or nowhere, and says so', () => {
     expect(tree.refused).toEqual([
       { file: 'absolute.yaml', reason: 'links to `/etc/passwd`, outside the repository' },
       { file: 'outside', reason: 'links to `../../etc/passwd`, outside the repository' },
       { file: 'vendor/lib', reason: 'another Git repository: its files are not in this one' },
+      { file: 'dangling.yaml', reason: 'links to `nowhere.yaml`, which the repository does not have' },
     ])
     expect(tree.read('outside')).toBeUndefined()
   })

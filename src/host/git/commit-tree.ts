@@ -1,4 +1,5 @@
 import type { Skipped, Tree } from '../../core/tree.ts'
+import { withoutDeadLinks } from '../dead-links.ts'
 import { Blobs } from './blobs.ts'
 import { isMangled, link, linkTarget, mangledName, nestedRepository, outside, type Entry } from './entries.ts'
 import { fields, type Git } from './git.ts'
@@ -16,12 +17,12 @@ export function commitTree(git: Git, commit: string): Tree {
   const readable = entries.filter(({ path }) => !isMangled(path))
   const links = readLinks(readable, blobs)
   const oids = new Map(readable.filter(({ mode }) => regular.has(mode)).map(({ path, oid }) => [path, oid]))
-  return {
+  return withoutDeadLinks({
     files: [...oids.keys()].toSorted(),
     links: links.inside,
     refused: [...links.refused, ...entries.flatMap(refusedEntry)],
     read: (path) => (oids.has(path) ? blobs.read(path, oids.get(path)!) : undefined),
-  }
+  })
 }
 
 /** A tree that is opened when somebody looks into it. */
