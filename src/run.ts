@@ -2,7 +2,7 @@ import { checkEgressAllow, readConfig } from './config.ts'
 import type { Config } from './core/config.ts'
 import { UsageError } from './core/errors.ts'
 import { withoutPointers } from './core/pointers.ts'
-import type { Report } from './core/report.ts'
+import type { Finding, Report } from './core/report.ts'
 import type { Tree } from './core/tree.ts'
 import { nextTurn } from './core/turn.ts'
 import { compareFindings } from './diff/findings.ts'
@@ -93,13 +93,11 @@ function without(config: Config, keys: readonly (keyof Config)[]): Config {
 type KnownInput = Omit<RunInput, 'headCommit'> & { readonly headCommit: string | null }
 
 async function report(input: KnownInput, config: Config, head: Side, base: Side | null): Promise<Report> {
-  const compared = base ? compare(base, head) : head.findings
-  const causes = causesIn(head, input.provenance)
-  const pointed = await pointAtCauses(compared, head, causes)
-  const findings = mergeFindings(
-    await offerFixes(pointed, { ...input, scope: input, config, side: head, causes }),
-  )
-  const changes = base ? diffObjects(...comparable(base, head), input.maskKey) : []
+  const [findings, changes] = await Promise.all([
+    findingsOf(input, config, head, base),
+    // What the causes are asked of renders meanwhile.
+    nextTurn().then(() => (base ? diffObjects(...comparable(base, head), input.maskKey) : [])),
+  ])
   const targets = targetReports(head, base)
   const skipped = [...head.skipped]
   return {
@@ -113,6 +111,19 @@ async function report(input: KnownInput, config: Config, head: Side, base: Side 
     changes,
     skipped,
   }
+}
+
+/** The findings of both sides, at their causes, with the fixes that work. */
+async function findingsOf(
+  input: KnownInput,
+  config: Config,
+  head: Side,
+  base: Side | null,
+): Promise<Finding[]> {
+  const compared = base ? compare(base, head) : head.findings
+  const causes = causesIn(head, input.provenance)
+  const pointed = await pointAtCauses(compared, head, causes)
+  return mergeFindings(await offerFixes(pointed, { ...input, scope: input, config, side: head, causes }))
 }
 
 /** Findings of both sides. What base rendered and head could not is not known to be fixed: it is left out. */

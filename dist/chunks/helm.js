@@ -2,7 +2,7 @@ import { t as UsageError } from "./errors.js";
 import { n as fields, r as openGit, t as GitError } from "./git.js";
 import { _ as refusalOf, f as folderOf$1, h as joinPath, l as toData, m as isInside, n as parseDocuments, p as holds$1, u as baseName, v as resolveFiles, y as resolveLinks } from "./parse.js";
 import { r as frameOf } from "./engine.js";
-import { lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 // src/host/git/base.ts
@@ -123,6 +123,34 @@ function tryGit(git, args) {
 	}
 }
 
+// src/host/dead-links.ts
+/**
+* A tree whose links lead somewhere: one that leads nowhere, or back to itself, is listed in `refused`. Helm refuses
+* a chart with such a link, and a values file that is one. `isElsewhere` knows what is there and not in the tree.
+*/
+function withoutDeadLinks(tree, isElsewhere = () => false) {
+	const dead = [...tree.links.keys()].flatMap((link) => refusal(tree, link, isElsewhere) ?? []);
+	if (dead.length === 0) return tree;
+	const gone = new Set(dead.map(({ file }) => file));
+	return {
+		...tree,
+		links: new Map([...tree.links].filter(([link]) => !gone.has(link))),
+		refused: [...tree.refused, ...dead]
+	};
+}
+function refusal(tree, link, isElsewhere) {
+	const target = resolveLinks(tree, link);
+	if (target === void 0) return {
+		file: link,
+		reason: "a link that leads back to itself"
+	};
+	if (holds$1(tree, target) || refusalOf(tree, link) || isElsewhere(target)) return void 0;
+	return {
+		file: link,
+		reason: `links to \`${tree.links.get(link)}\`, which the repository does not have`
+	};
+}
+
 // src/host/git/entries.ts
 /** The mode of a symbolic link. */
 const link = "120000";
@@ -162,11 +190,12 @@ function folderTree(root, git, named = [], most = tooMany) {
 	for (const path of paths) if (!isBeyondLink(path)) add(root, path, found);
 	const files = found.files.toSorted();
 	const known = new Set(files);
-	return {
+	const read = (path) => known.has(path) ? readFileSync(join(root, path)) : void 0;
+	return withoutDeadLinks({
 		...found,
 		files,
-		read: (path) => known.has(path) ? readFileSync(join(root, path)) : void 0
-	};
+		read
+	}, (path) => !git && existsSync(join(root, path)));
 }
 /** Git lists a file several times while a merge has conflicts, and another repository with a slash at its end. */
 function listed(git) {
@@ -322,12 +351,12 @@ function commitTree(git, commit) {
 	const readable = entries.filter(({ path }) => !isMangled(path));
 	const links = readLinks(readable, blobs);
 	const oids = new Map(readable.filter(({ mode }) => regular.has(mode)).map(({ path, oid }) => [path, oid]));
-	return {
+	return withoutDeadLinks({
 		files: [...oids.keys()].toSorted(),
 		links: links.inside,
 		refused: [...links.refused, ...entries.flatMap(refusedEntry)],
 		read: (path) => oids.has(path) ? blobs.read(path, oids.get(path)) : void 0
-	};
+	});
 }
 /** A tree that is opened when somebody looks into it. */
 function openedLater(open) {

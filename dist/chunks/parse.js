@@ -12,7 +12,7 @@ function resolveFiles(tree, folder) {
 const mostFiles = 1e5;
 /** True if the tree holds a file, link or folder of that name; `''` is the root. */
 function holds(tree, path) {
-	if (path === "" || tree.read(path) !== void 0 || tree.links.has(path)) return true;
+	if (path === "" || tree.links.has(path) || tree.files[lowerBound(tree.files, path)] === path) return true;
 	return filesUnder(tree, path).length > 0 || [...tree.links.keys()].some((link) => isInside(link, path));
 }
 /** The path that `path` stands for once every link on the way is followed; `undefined` for a cycle. */

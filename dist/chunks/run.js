@@ -3499,17 +3499,7 @@ function without(config, keys) {
 	return Object.fromEntries(Object.entries(config).filter(([key]) => !keys.includes(key)));
 }
 async function report(input, config, head, base) {
-	const compared = base ? compare(base, head) : head.findings;
-	const causes = causesIn(head, input.provenance);
-	const pointed = await pointAtCauses(compared, head, causes);
-	const findings = mergeFindings(await offerFixes(pointed, {
-		...input,
-		scope: input,
-		config,
-		side: head,
-		causes
-	}));
-	const changes = base ? diffObjects(...comparable(base, head), input.maskKey) : [];
+	const [findings, changes] = await Promise.all([findingsOf(input, config, head, base), nextTurn().then(() => base ? diffObjects(...comparable(base, head), input.maskKey) : [])]);
 	const targets = targetReports(head, base);
 	const skipped = [...head.skipped];
 	return {
@@ -3531,6 +3521,19 @@ async function report(input, config, head, base) {
 		changes,
 		skipped
 	};
+}
+/** The findings of both sides, at their causes, with the fixes that work. */
+async function findingsOf(input, config, head, base) {
+	const compared = base ? compare(base, head) : head.findings;
+	const causes = causesIn(head, input.provenance);
+	const pointed = await pointAtCauses(compared, head, causes);
+	return mergeFindings(await offerFixes(pointed, {
+		...input,
+		scope: input,
+		config,
+		side: head,
+		causes
+	}));
 }
 /** Findings of both sides. What base rendered and head could not is not known to be fixed: it is left out. */
 function compare(base, head) {
