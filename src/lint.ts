@@ -3,7 +3,7 @@ import type { Place, Severity } from './core/report.ts'
 import type { Target } from './core/target.ts'
 import { oneFactOnce, sorted, withoutYielding } from './lint/one-fact.ts'
 import type { Manifest } from './model/manifest.ts'
-import type { Mesh } from './model/mesh.ts'
+import { createMesh, nothing, type Mesh } from './model/mesh.ts'
 import { Node } from './model/node.ts'
 import type { DeadKey, RenderFailure, SchemaProblem, SourceDocument, UndefinedRead } from './model/sources.ts'
 import type { Layout, ValuesEntry } from './model/values.ts'
@@ -66,6 +66,17 @@ interface Subject {
   readonly located: Located
 }
 
+/**
+ * Works out ahead what rules say of a mesh without looking beyond single objects and entries of values; `lint` has it
+ * at hand then, in whatever meshes these are.
+ */
+export function lintAlone(mesh: Mesh, rules: readonly Rule[]): void {
+  for (const rule of rules)
+    for (const view of Object.keys(rule.on) as View[])
+      if (isAskedAlone(rule, view))
+        for (const subject of subjectsOf(mesh, view)) findingsAlone(rule, view, subject)
+}
+
 function run(rule: Rule, mesh: Mesh, targets: ReadonlySet<string> | undefined): LintFinding[] {
   const found: LintFinding[] = []
   for (const view of Object.keys(rule.on) as View[])
@@ -75,24 +86,41 @@ function run(rule: Rule, mesh: Mesh, targets: ReadonlySet<string> | undefined): 
   return found
 }
 
-/** What a view says without looking at the mesh is said of an object once, in however many meshes it is. */
+/** What a view says without looking at the mesh is said of a thing once, in however many meshes it is. */
 function addFindings(rule: Rule, view: View, subject: Subject, mesh: Mesh, found: LintFinding[]): void {
-  const { manifest } = subject
-  if (manifest && rule.on[view]!.length < 2) found.push(...findingsAlone(rule, view, manifest, mesh))
+  if (isAskedAlone(rule, view)) found.push(...findingsAlone(rule, view, subject))
   else addProblems(rule, view, subject, mesh, found)
 }
 
-function findingsAlone(rule: Rule, view: View, manifest: Manifest, mesh: Mesh): readonly LintFinding[] {
-  const known = knownAlone(manifest, view)
+/** True for a view of objects, or of entries of values, that does not ask for the mesh. */
+function isAskedAlone(rule: Rule, view: View): boolean {
+  return rule.on[view]!.length < 2 && !ofTheMesh.has(view)
+}
+
+/** Views of what is made anew for each mesh. */
+const ofTheMesh: ReadonlySet<View> = new Set<View>([
+  'document',
+  'target',
+  'failure',
+  'deadValue',
+  'undefinedValue',
+  'givenSchema',
+])
+
+function findingsAlone(rule: Rule, view: View, subject: Subject): readonly LintFinding[] {
+  const known = knownAlone(subject.value as object, view)
   const before = known.get(rule)
   if (before) return before
   const found: LintFinding[] = []
-  addProblems(rule, view, objectSubject(manifest), mesh, found)
+  addProblems(rule, view, subject, noMesh, found)
   known.set(rule, found)
   return found
 }
 
-const knownAlone = oncePerName<Manifest, View, Map<Rule, LintFinding[]>>(() => new Map())
+const knownAlone = oncePerName<object, View, Map<Rule, LintFinding[]>>(() => new Map())
+
+/** For a view that does not ask for it. */
+const noMesh = createMesh(nothing)
 
 type View = keyof Rule['on']
 

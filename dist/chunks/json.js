@@ -4,7 +4,7 @@ import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./o
 import { i as maxValuesBytes, t as jobOf } from "./helm.js";
 import { _ as refusalOf, a as placeAt, d as filesUnder, f as folderOf, g as readThrough, h as joinPath, i as splitDocuments, l as toData, m as isInside, n as parseDocuments, o as sourceOf, p as holds, r as tooLong$1, t as maxTextBytes, u as baseName, y as resolveLinks } from "./parse.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
-import { A as groupBy, C as Node, S as objectRef, T as parseAllowedEgress, _ as mergeValues, b as identityOf$1, d as quote, g as meshConfigsIn, k as closest, m as knownKind, p as createMesh, r as isGoTemplate, s as inWords, t as rules, v as valuesEntries, x as manifestsOf } from "./rules.js";
+import { A as groupBy, C as Node, S as objectRef, T as parseAllowedEgress, _ as mergeValues, b as identityOf$1, d as quote, g as meshConfigsIn, h as nothing$2, k as closest, m as knownKind, p as createMesh, r as isGoTemplate, s as inWords, t as rules, v as valuesEntries, x as manifestsOf } from "./rules.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { createHash } from "node:crypto";
 
@@ -3678,27 +3678,48 @@ function lintObject(mesh, rule, view, manifest) {
 	addProblems(rule, view, objectSubject(manifest), mesh, found);
 	return found;
 }
+/**
+* Works out ahead what rules say of a mesh without looking beyond single objects and entries of values; `lint` has it
+* at hand then, in whatever meshes these are.
+*/
+function lintAlone(mesh, rules) {
+	for (const rule of rules) for (const view of Object.keys(rule.on)) if (isAskedAlone(rule, view)) for (const subject of subjectsOf(mesh, view)) findingsAlone(rule, view, subject);
+}
 function run(rule, mesh, targets) {
 	const found = [];
 	for (const view of Object.keys(rule.on)) for (const subject of subjectsOf(mesh, view)) if (!targets || subject.target === null || targets.has(subject.target)) addFindings(rule, view, subject, mesh, found);
 	return found;
 }
-/** What a view says without looking at the mesh is said of an object once, in however many meshes it is. */
+/** What a view says without looking at the mesh is said of a thing once, in however many meshes it is. */
 function addFindings(rule, view, subject, mesh, found) {
-	const { manifest } = subject;
-	if (manifest && rule.on[view].length < 2) found.push(...findingsAlone(rule, view, manifest, mesh));
+	if (isAskedAlone(rule, view)) found.push(...findingsAlone(rule, view, subject));
 	else addProblems(rule, view, subject, mesh, found);
 }
-function findingsAlone(rule, view, manifest, mesh) {
-	const known = knownAlone(manifest, view);
+/** True for a view of objects, or of entries of values, that does not ask for the mesh. */
+function isAskedAlone(rule, view) {
+	return rule.on[view].length < 2 && !ofTheMesh.has(view);
+}
+/** Views of what is made anew for each mesh. */
+const ofTheMesh = /* @__PURE__ */ new Set([
+	"document",
+	"target",
+	"failure",
+	"deadValue",
+	"undefinedValue",
+	"givenSchema"
+]);
+function findingsAlone(rule, view, subject) {
+	const known = knownAlone(subject.value, view);
 	const before = known.get(rule);
 	if (before) return before;
 	const found = [];
-	addProblems(rule, view, objectSubject(manifest), mesh, found);
+	addProblems(rule, view, subject, noMesh, found);
 	known.set(rule, found);
 	return found;
 }
 const knownAlone = oncePerName(() => /* @__PURE__ */ new Map());
+/** For a view that does not ask for it. */
+const noMesh = createMesh(nothing$2);
 /** Each view has many rules: its subjects are listed once. */
 const subjectsOf = oncePerName((mesh, view) => {
 	if (view === "document") return mesh.documents.map(documentSubject);
@@ -8121,4 +8142,4 @@ function json(report) {
 	return `${JSON.stringify(report, null, 2).replaceAll("##[", "\\u0023#[")}\n`;
 }
 
-export { filesOf as $, rootOf as A, placeOf as B, valuesOf as C, discover as D, sourcePlace as E, fieldOf$1 as F, checkEgressAllow as G, checkPaths as H, pointAtCauses as I, refusals$2 as J, readConfig as K, excerptOf as L, valuesSchemas as M, byWeight as N, matcher as O, causesIn as P, readerOf as Q, shownText as R, renderedName as S, locate as T, inScope as U, checkEnvironments as V, withoutPointers as W, createTrials as X, createProvenance as Y, sourcesOf as Z, visible as _, docsUrl as a, documentsOf as at, releaseEntries as b, verdict as c, insertedText as ct, annotations as d, chartsOf as et, count as f, line as g, inertOutput as h, unpainted as i, counterpartOf as it, chartFolders as j, findCharts as k, minus as l, clamp as m, workflowCommands as n, slotsOf as nt, page as o, nodeAt as ot, grouped as p, judgeOf$1 as q, text as r, alter as rt, fixLine as s, textAll as st, json as t, isPrefix as tt, sizeOf as u, appliedTogether as v, worldOf as w, renderedManifests as x, plainObjects as y, lint as z };
+export { readerOf as $, rootOf as A, lintAlone as B, valuesOf as C, discover as D, sourcePlace as E, fieldOf$1 as F, withoutPointers as G, checkEnvironments as H, pointAtCauses as I, judgeOf$1 as J, checkEgressAllow as K, excerptOf as L, valuesSchemas as M, byWeight as N, matcher as O, causesIn as P, sourcesOf as Q, shownText as R, renderedName as S, locate as T, checkPaths as U, placeOf as V, inScope as W, createProvenance as X, refusals$2 as Y, createTrials as Z, visible as _, docsUrl as a, counterpartOf as at, releaseEntries as b, verdict as c, textAll as ct, annotations as d, filesOf as et, count as f, line as g, inertOutput as h, unpainted as i, alter as it, chartFolders as j, findCharts as k, minus as l, insertedText as lt, clamp as m, workflowCommands as n, isPrefix as nt, page as o, documentsOf as ot, grouped as p, readConfig as q, text as r, slotsOf as rt, fixLine as s, nodeAt as st, json as t, chartsOf as tt, sizeOf as u, appliedTogether as v, worldOf as w, renderedManifests as x, plainObjects as y, lint as z };

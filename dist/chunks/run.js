@@ -4,7 +4,7 @@ import { n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { a as placeAt, c as resolvePlain, d as filesUnder, f as folderOf, g as readThrough, h as joinPath, l as toData, m as isInside, n as parseDocuments, o as sourceOf, s as require_dist, v as resolveFiles, y as resolveLinks } from "./parse.js";
 import "./engine.js";
-import { $ as filesOf, A as rootOf, B as placeOf$1, C as valuesOf, D as discover, G as checkEgressAllow, H as checkPaths, I as pointAtCauses, J as refusals, K as readConfig, M as valuesSchemas, N as byWeight, O as matcher, P as causesIn, Q as readerOf, R as shownText, S as renderedName, T as locate, U as inScope, V as checkEnvironments, W as withoutPointers, X as createTrials, Y as createProvenance, Z as sourcesOf, at as documentsOf, b as releaseEntries, ct as insertedText, et as chartsOf, it as counterpartOf, j as chartFolders, nt as slotsOf, ot as nodeAt, q as judgeOf, rt as alter, st as textAll, tt as isPrefix, v as appliedTogether, w as worldOf, x as renderedManifests, y as plainObjects, z as lint } from "./json.js";
+import { $ as readerOf, A as rootOf, B as lintAlone, C as valuesOf, D as discover, G as withoutPointers, H as checkEnvironments, I as pointAtCauses, J as judgeOf, K as checkEgressAllow, M as valuesSchemas, N as byWeight, O as matcher, P as causesIn, Q as sourcesOf, R as shownText, S as renderedName, T as locate, U as checkPaths, V as placeOf$1, W as inScope, X as createProvenance, Y as refusals, Z as createTrials, at as counterpartOf, b as releaseEntries, ct as textAll, et as filesOf, it as alter, j as chartFolders, lt as insertedText, nt as isPrefix, ot as documentsOf, q as readConfig, rt as slotsOf, st as nodeAt, tt as chartsOf, v as appliedTogether, w as worldOf, x as renderedManifests, y as plainObjects, z as lint } from "./json.js";
 import { A as groupBy, C as Node, D as normalHost, E as isWildcard, O as serviceNamespace, S as objectRef, a as refusalsOf, c as withParts, d as quote, f as circumstancesOf, h as nothing, i as problemPlaces, k as closest, l as isMap$1, m as knownKind, n as kindName, o as code, p as createMesh, t as rules, u as servedKinds, w as pathText, y as groupOf } from "./rules.js";
 import { n as parseIstioVersion } from "./istio-version.js";
 import { createHash, createHmac } from "node:crypto";
@@ -2879,13 +2879,24 @@ function patchesIn(reader, path) {
 }
 
 // src/run/read-ahead.ts
-/** Reads what is known of releases without their renders, while the engine starts and renders them. */
+/** Reads and checks what is known of releases without their renders, while the engine starts and renders them. */
 async function readAhead(releases, reader, { valuesUse }) {
 	for (const release of releases) {
 		await nextTurn();
 		valuesUse?.(reader.tree, release);
-		releaseEntries(release, reader);
+		lintAlone(createMesh({
+			...nothing,
+			entries: releaseEntries(release, reader)
+		}), rules);
 	}
+}
+/** Reads and checks the objects of one render, each by itself, while others are being made. */
+async function checkAhead(render) {
+	await nextTurn();
+	lintAlone(createMesh({
+		...nothing,
+		manifests: renderedManifests(render)
+	}), rules);
 }
 
 // src/run/schema-refusals.ts
@@ -3083,10 +3094,10 @@ async function renderAll(reader, targets, scope) {
 function releasesOf(targets) {
 	return targets.filter((target) => target.kind === "helm" && target.missing.length === 0);
 }
-/** What one release became, read while others are still being rendered. */
+/** What one release became, looked at while others are still being rendered. */
 async function received(render, reader) {
 	if (render.status === "rendered") {
-		renderedManifests(render);
+		await checkAhead(render);
 		return render;
 	}
 	const { target } = render;

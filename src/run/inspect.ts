@@ -20,19 +20,11 @@ import { givenSchemas } from './given-schemas.ts'
 import { knownKinds } from './known-kinds.ts'
 import { locate, type LocatedFinding, type Sources } from './locate.ts'
 import { patchFiles } from './patch-files.ts'
-import { readAhead } from './read-ahead.ts'
+import { checkAhead, readAhead } from './read-ahead.ts'
 import { inPlainWords } from './schema-refusals.ts'
 import { adjustSeverities } from './severities.ts'
 import { valuesFacts } from './values-facts.ts'
-import {
-  appliedTogether,
-  plainObjects,
-  renderedManifests,
-  renderedName,
-  valuesOf,
-  worldOf,
-  type World,
-} from './worlds.ts'
+import { appliedTogether, plainObjects, renderedName, valuesOf, worldOf, type World } from './worlds.ts'
 
 /** What is looked at, the same on both sides. */
 export interface Scope {
@@ -158,10 +150,10 @@ function releasesOf(targets: readonly Target[]): HelmTarget[] {
   return targets.filter((target) => target.kind === 'helm' && target.missing.length === 0) as HelmTarget[]
 }
 
-/** What one release became, read while others are still being rendered. */
+/** What one release became, looked at while others are still being rendered. */
 async function received(render: Render, reader: Reader): Promise<Render> {
   if (render.status === 'rendered') {
-    renderedManifests(render)
+    await checkAhead(render)
     return render
   }
   const { target } = render

@@ -1,10 +1,14 @@
+import type { Rendered } from '../core/render.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { nextTurn } from '../core/turn.ts'
+import { lintAlone } from '../lint.ts'
+import { createMesh, nothing } from '../model/mesh.ts'
+import { rules } from '../rules/index.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { Scope } from './inspect.ts'
-import { releaseEntries } from './worlds.ts'
+import { releaseEntries, renderedManifests } from './worlds.ts'
 
-/** Reads what is known of releases without their renders, while the engine starts and renders them. */
+/** Reads and checks what is known of releases without their renders, while the engine starts and renders them. */
 export async function readAhead(
   releases: readonly HelmTarget[],
   reader: Reader,
@@ -13,6 +17,12 @@ export async function readAhead(
   for (const release of releases) {
     await nextTurn()
     valuesUse?.(reader.tree, release)
-    releaseEntries(release, reader)
+    lintAlone(createMesh({ ...nothing, entries: releaseEntries(release, reader) }), rules)
   }
+}
+
+/** Reads and checks the objects of one render, each by itself, while others are being made. */
+export async function checkAhead(render: Rendered): Promise<void> {
+  await nextTurn()
+  lintAlone(createMesh({ ...nothing, manifests: renderedManifests(render) }), rules)
 }

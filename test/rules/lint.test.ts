@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lint } from '../../src/lint.ts'
+import { lint, lintAlone } from '../../src/lint.ts'
 import { mediatedHostWildcard } from '../../src/rules/egress/mediated-host-wildcard.ts'
 import { rules } from '../../src/rules/index.ts'
 import { timeoutCoversRetries } from '../../src/rules/routing/timeout-covers-retries.ts'
@@ -52,6 +52,36 @@ test('a view without a mesh is asked of an object once, one with a mesh in each'
     ['said of the object', 'said of 20'],
   ])
   expect(asked).toEqual({ alone: 1, inMesh: 2 })
+})
+
+test('what was asked ahead of objects and values is not asked again, and what is found is the same', () => {
+  const asked: string[] = []
+  const alone = defineRule({
+    ...mediatedHostWildcard,
+    on: {
+      *VirtualService({ spec }) {
+        asked.push('object')
+        yield { node: spec.get('hosts'), message: 'said of the object' }
+      },
+      *'values/mediatedTls'(entry) {
+        asked.push('values')
+        yield { node: entry.node, message: 'said of the entry' }
+      },
+      *target({ id }, { targets }) {
+        asked.push('target')
+        yield { node: { file: id, line: targets.length }, message: 'said of the mesh' }
+      },
+    },
+  })
+  const mesh = meshOf(service, values)
+  lintAlone(mesh, [alone])
+  expect(asked.splice(0)).toEqual(['object', 'values'])
+  const found = lint(mesh, [alone])
+  expect(asked.splice(0)).toEqual(mesh.targets.map(() => 'target'))
+  expect(lint(meshOf(service, values), [alone]).map(({ message }) => message)).toEqual(
+    found.map(({ message }) => message),
+  )
+  expect(found.length).toBeGreaterThanOrEqual(2)
 })
 
 test('a rule that throws is reported as such, keeps what it said, and the others go on', () => {
