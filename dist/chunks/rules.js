@@ -3462,17 +3462,17 @@ function calledPort({ node }) {
 	return node.get("port").number;
 }
 /** What routes, and the ports and gateways that say whether something comes to them, depend on. */
-const routing = [
+const routing$1 = [
 	"VirtualService",
 	"ServiceEntry",
 	"Service",
 	"Gateway"
 ];
-const allLegs = oncePerKinds(routing, (mesh) => {
+const allLegs = oncePerKinds(routing$1, (mesh) => {
 	const services = mesh.ofKind("VirtualService");
 	return new Map(services.map((service) => [service, routesOf(mesh, service).flatMap((one) => leg(mesh, one))]));
 });
-const legsByDestination = oncePerKinds(routing, (mesh) => groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host));
+const legsByDestination = oncePerKinds(routing$1, (mesh) => groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host));
 const servicesByHost = oncePerKinds(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts));
 function calledHosts(service) {
 	return service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace));
@@ -3506,7 +3506,7 @@ function mayHostsSpeakHttp(mesh, service, called) {
 	});
 }
 /** The VirtualServices with a host below which something declares a port that is no TLS. */
-const spokenTo = oncePerKinds(routing, (mesh) => {
+const spokenTo = oncePerKinds(routing$1, (mesh) => {
 	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isOpen$1));
 	const services = mesh.ofKind("Service").filter((service) => declaredPorts(service).some(isOpen$1));
 	const hosts = [...entries.flatMap((entry) => entry.spec.items("hosts").map(({ text }) => text)), ...services.map(({ name, namespace }) => fullHost(name, namespace))];
@@ -4993,6 +4993,28 @@ const policySelectorNamespace = defineRule({
 	}
 });
 
+// src/model/ruled-routes.ts
+/** The routes to hosts on which a DestinationRule acts for the clients in their own namespace, in their order. */
+function ruledRoutes(mesh, rule) {
+	const host = canonicalHost(mesh, ruleHost(rule));
+	const routes = isWildcard(host) ? allRoutes(mesh).filter((route) => hostCovers(host, canonicalHost(mesh, route.host))) : routesByHost(mesh).get(host) ?? [];
+	const clients = groupBy(routes, clientOf);
+	const isRuled = ({ host: name, service }) => destinationRulesFor(mesh, name, service.namespace).includes(rule);
+	const ruled = new Set([...clients].flatMap(([client, [one]]) => isRuled(one) ? client : []));
+	return routes.filter((route) => ruled.has(clientOf(route)));
+}
+/** Of routes that are alike in this the same DestinationRules act. */
+function clientOf({ host, service }) {
+	return `${service.namespace} ${host}`;
+}
+const routing = [
+	"VirtualService",
+	"ServiceEntry",
+	"Service"
+];
+const allRoutes = oncePerKinds(routing, (mesh) => mesh.ofKind("VirtualService").flatMap((service) => routesOf(mesh, service)));
+const routesByHost = oncePerKinds(routing, (mesh) => groupBy(allRoutes(mesh), ({ host }) => canonicalHost(mesh, host)));
+
 // src/rules/policy-loss.ts
 /**
 * What a destination's policy loses on its way to a port (and subset) in use, and what a subset's policy loses to
@@ -5075,7 +5097,7 @@ const portPolicyReplaces = defineRule({
 			yield* report(lostFields(policy, null, 80, "http").filter(({ field }) => field !== "tls"), `${host}:80`, []);
 		},
 		*DestinationRule(rule, mesh) {
-			for (const [use, routes] of uses(mesh).get(rule)?.values() ?? []) {
+			for (const [use, routes] of uses(mesh, rule)) {
 				const { port, subset, protocol } = use;
 				const found = rule.spec.items("subsets").find((one) => one.get("name").text === subset);
 				yield* report(lostFields(rule.spec.get("trafficPolicy"), found?.get("trafficPolicy") ?? null, port, protocol), aboutUse(rule, use), routes);
@@ -5083,28 +5105,23 @@ const portPolicyReplaces = defineRule({
 		}
 	}
 });
-/** What routes use of each DestinationRule, and those routes. */
-const uses = oncePer((mesh) => {
+/** What routes use of a DestinationRule, with those routes. */
+function uses(mesh, rule) {
 	const found = /* @__PURE__ */ new Map();
-	for (const route of mesh.ofKind("VirtualService").flatMap((service) => routesOf(mesh, service))) for (const rule of destinationRulesFor(mesh, route.host, route.service.namespace)) {
-		const known = found.get(rule) ?? /* @__PURE__ */ new Map();
-		found.set(rule, known);
-		addUses(known, route);
+	for (const route of ruledRoutes(mesh, rule)) {
+		const { subset, protocol } = route;
+		for (const port of route.ports) {
+			const key = `${protocol} ${port} ${subset}`;
+			const use = found.get(key);
+			if (use) use[1].push(route);
+			else found.set(key, [{
+				port,
+				subset,
+				protocol
+			}, [route]]);
+		}
 	}
-	return found;
-});
-function addUses(known, route) {
-	const { subset, protocol } = route;
-	for (const port of route.ports) {
-		const key = `${protocol} ${port} ${subset}`;
-		const use = known.get(key);
-		if (use) use[1].push(route);
-		else known.set(key, [{
-			port,
-			subset,
-			protocol
-		}, [route]]);
-	}
+	return [...found.values()];
 }
 /** One problem for each entry that replaces something. */
 function* report(losses, about, routes) {

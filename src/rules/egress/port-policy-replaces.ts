@@ -1,9 +1,8 @@
-import { oncePer } from '../../core/once-per.ts'
-import { destinationRulesFor } from '../../model/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { routesOf, type Route } from '../../model/routes.ts'
+import type { Route } from '../../model/routes.ts'
+import { ruledRoutes } from '../../model/ruled-routes.ts'
 import { settings } from '../../model/values.ts'
 import { lostFields, type Loss } from '../policy-loss.ts'
 import { quoteAll } from '../quote.ts'
@@ -25,7 +24,7 @@ export const portPolicyReplaces = defineRule({
     },
 
     *DestinationRule(rule, mesh) {
-      for (const [use, routes] of uses(mesh).get(rule)?.values() ?? []) {
+      for (const [use, routes] of uses(mesh, rule)) {
         const { port, subset, protocol } = use
         const found = rule.spec.items('subsets').find((one) => one.get('name').text === subset)
         const losses = lostFields(
@@ -47,29 +46,19 @@ interface Use {
   readonly protocol: Route['protocol']
 }
 
-type Uses = Map<string, [Use, Route[]]>
-
-/** What routes use of each DestinationRule, and those routes. */
-const uses = oncePer((mesh: Mesh) => {
-  const found = new Map<Manifest, Uses>()
-  for (const route of mesh.ofKind('VirtualService').flatMap((service) => routesOf(mesh, service))) {
-    for (const rule of destinationRulesFor(mesh, route.host, route.service.namespace)) {
-      const known: Uses = found.get(rule) ?? new Map()
-      found.set(rule, known)
-      addUses(known, route)
+/** What routes use of a DestinationRule, with those routes. */
+function uses(mesh: Mesh, rule: Manifest): [Use, Route[]][] {
+  const found = new Map<string, [Use, Route[]]>()
+  for (const route of ruledRoutes(mesh, rule)) {
+    const { subset, protocol } = route
+    for (const port of route.ports) {
+      const key = `${protocol} ${port} ${subset}`
+      const use = found.get(key)
+      if (use) use[1].push(route)
+      else found.set(key, [{ port, subset, protocol }, [route]])
     }
   }
-  return found
-})
-
-function addUses(known: Uses, route: Route): void {
-  const { subset, protocol } = route
-  for (const port of route.ports) {
-    const key = `${protocol} ${port} ${subset}`
-    const use = known.get(key)
-    if (use) use[1].push(route)
-    else known.set(key, [{ port, subset, protocol }, [route]])
-  }
+  return [...found.values()]
 }
 
 /** One problem for each entry that replaces something. */
