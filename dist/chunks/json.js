@@ -1809,6 +1809,8 @@ function relatedTo(slots, texts) {
 // src/render/provenance/budgeted.ts
 /** Most renders for one chart. */
 const budget = 400;
+/** Bytes of rendered text after which no more is rendered for one chart: a large one takes a second for a megabyte. */
+const mostText = 8 * 2 ** 20;
 /** Milliseconds after which a probe is given up; a render of a large chart takes a tenth of it. */
 const patience = 5e3;
 /** Most renders that may have to be ended: each of them costs the patience, and a thread. */
@@ -1816,24 +1818,27 @@ const mostEnded = 3;
 function budgeted(engine) {
 	const known = /* @__PURE__ */ new Map();
 	let ended = 0;
+	let text = 0;
 	let isSpent = false;
 	return {
 		async render(jobOf, key) {
 			const before = known.get(key);
 			if (before) return before;
-			if (known.size >= budget || ended >= mostEnded) {
+			if (known.size >= budget || text >= mostText || ended >= mostEnded) {
 				isSpent = true;
 				return {
 					status: "ended",
 					reason: "the budget is spent"
 				};
 			}
-			const answer = Promise.resolve(engine.render({
+			const render = Promise.resolve(engine.render({
 				...jobOf(),
 				patience
 			}));
-			known.set(key, answer);
-			if ((await answer).status === "ended") ended++;
+			known.set(key, render);
+			const answer = await render;
+			if (answer.status === "ended") ended++;
+			else for (const { data } of answer.frames) text += data.length;
 			return answer;
 		},
 		isSpent: () => isSpent,

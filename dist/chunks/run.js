@@ -702,8 +702,8 @@ function indexed(contents, texts) {
 		read
 	})));
 	const ways = [...placed.map(({ way }) => way), ...switchesOf(contents)];
-	const isImporting = contents.needs.some((needs) => needs.isImporting);
-	const loose = new Set(reads.filter(({ read }) => isImporting || !read.isOfValues).flatMap(({ read }) => read.names));
+	const isMoving = contents.needs.some((needs) => needs.isImporting) || reads.some(({ read }) => isRewrite(read));
+	const loose = new Set(reads.filter(({ read }) => isMoving || !read.isOfValues).flatMap(({ read }) => read.names));
 	const known = prefixesOf(ways);
 	const children = childrenOf(known);
 	return {
@@ -744,6 +744,10 @@ function childrenOf(ways) {
 /** `range .Values`, `toYaml .Values` and the like; `include` and `index` hand on or pick one. */
 function isOfAll({ names, isOfValues, action }) {
 	return isOfValues && names.length === 0 && /\b(range|to\w+|keys|values|pick|omit|merge\w*|tpl)\b/.test(action);
+}
+/** `set $ "Values" …`, `mergeOverwrite .Values …` and the like: what is read of the values may stand elsewhere in the files. */
+function isRewrite({ names, isOfValues, action }) {
+	return (isOfValues ? names.length === 0 : names.length === 1 && names[0] === "Values") && /\b(set|mustMerge\w*|merge\w*)\b/.test(action);
 }
 
 // src/render/provenance/values-use.ts

@@ -132,6 +132,34 @@ data:
   })
 })
 
+describe('a chart that renders a megabyte', () => {
+  const given = caseOf('a megabyte', {
+    files: {
+      'values.yaml': `host: api.example.com\nother: [${'x, '.repeat(300)}x]\n`,
+      'templates/large.yaml': `
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: large
+data:
+  host: {{ .Values.host }}
+  others: {{ join "" .Values.other }}
+  large: {{ repeat 1000000 "x" }}
+`,
+    },
+  })
+
+  test('is rendered a few times alone, and what that shows is likely', async () => {
+    const { answers, renders } = await ask(given, [
+      'ConfigMap/large data.host',
+      'ConfigMap/large data.others',
+    ])
+    expect(renders).toBeLessThanOrEqual(9)
+    expect(lineOf(answers[0]!.cause)).toBe('host: api.example.com')
+    expect(answers[1]!.cause.verdict).not.toBe('exact')
+  })
+})
+
 /** A ConfigMap with what the values say, behind a guard. */
 const guarded = (guard: string, more = '') => `${guard}
 apiVersion: v1

@@ -80,6 +80,16 @@ describe('a key that nothing reads', () => {
     ])
   })
 
+  it('is found among defaults that are merged into the values', async () => {
+    const template =
+      '{{ $_ := set $ "Values" (mustMergeOverwrite .Values.builtIn .Values) }}' +
+      config('a: {{ .Values.name }}\nb: {{ .Values.ports.tls }}')
+    const values = 'builtIn:\n  name: x\n  ports: { tls: 443, memory: 1 }\n'
+    expect(await dead({ 'templates/a.yaml': template, 'values.yaml': values })).toEqual([
+      'values.yaml: builtIn.ports.memory',
+    ])
+  })
+
   it('is told where the name is read instead', async () => {
     const template = config('issuer: {{ .Values.jwt.issuer | quote }}')
     expect(await dead({ 'templates/a.yaml': template, 'values.yaml': 'issuer: a\njwt: {}\n' })).toEqual([
@@ -235,6 +245,22 @@ const silent: readonly [string, string, string][] = [
     'all ranged over',
     config('{{- range $k, $v := .Values }}\n{{ $k }}: {{ $v.host }}\n{{- end }}'),
     'a: { host: x }\nb: { host: y }',
+  ],
+  [
+    'merged into the values, and read there where something else is given',
+    '{{ $_ := set $ "Values" (mustMergeOverwrite .Values.builtIn .Values) }}' +
+      config(
+        'a: {{ with .Values }}{{ .name }}{{ end }}\n{{ if .Values.network }}b: {{ .Values.ports.tls }}{{ end }}',
+      ),
+    'builtIn:\n  name: x\n  network: ""\n  ports: { tls: 443 }',
+  ],
+  [
+    'merged into the values in place',
+    '{{ $_ := mergeOverwrite .Values .Values.builtIn }}' +
+      config(
+        'a: {{ with .Values }}{{ .name }}{{ end }}\n{{ if .Values.network }}b: {{ .Values.ports.tls }}{{ end }}',
+      ),
+    'builtIn:\n  name: x\n  network: ""\n  ports: { tls: 443 }',
   ],
   ['used through an anchor', config('a: {{ .Values.a.level }}'), 'common: &common { level: 1 }\na: *common'],
 ]

@@ -50,10 +50,11 @@ function indexed(contents: ChartContents, texts: readonly ChartText[]): ValuesRe
   const reads = texts.flatMap((text) => readsIn(text.text).map((read) => ({ text, read })))
   const placed = reads.flatMap(({ text, read }) => waysOf(text, read).map((way) => ({ way, text, read })))
   const ways = [...placed.map(({ way }) => way), ...switchesOf(contents)]
-  const isImporting = contents.needs.some((needs) => needs.isImporting)
+  const isMoving =
+    contents.needs.some((needs) => needs.isImporting) || reads.some(({ read }) => isRewrite(read))
   // Whoever hands on a value may give it any name, so that no more than the last key can be compared.
   const loose = new Set(
-    reads.filter(({ read }) => isImporting || !read.isOfValues).flatMap(({ read }) => read.names),
+    reads.filter(({ read }) => isMoving || !read.isOfValues).flatMap(({ read }) => read.names),
   )
   const known = prefixesOf(ways)
   const children = childrenOf(known)
@@ -104,4 +105,10 @@ function isOfAll({ names, isOfValues, action }: TemplateRead): boolean {
   return (
     isOfValues && names.length === 0 && /\b(range|to\w+|keys|values|pick|omit|merge\w*|tpl)\b/.test(action)
   )
+}
+
+/** `set $ "Values" …`, `mergeOverwrite .Values …` and the like: what is read of the values may stand elsewhere in the files. */
+function isRewrite({ names, isOfValues, action }: TemplateRead): boolean {
+  const isOfTheWhole = isOfValues ? names.length === 0 : names.length === 1 && names[0] === 'Values'
+  return isOfTheWhole && /\b(set|mustMerge\w*|merge\w*)\b/.test(action)
 }
