@@ -12518,18 +12518,22 @@ const sentences = {
 	format: ({ params, data }) => `${code(data)} is not ${params.format === "base64" ? "" : "a valid "}${params.format}`,
 	minimum: (error) => beyond(error, "less"),
 	maximum: (error) => beyond(error, "more"),
-	minLength: ({ params, data }) => data === "" ? "must not be empty" : `needs at least ${params.limit} characters`,
-	maxLength: ({ params }) => `must not be longer than ${params.limit} characters`,
-	minItems: ({ params }) => `needs at least ${params.limit} items`,
-	maxItems: ({ params }) => `must not have more than ${params.limit} items`,
-	minProperties: ({ params }) => `needs at least ${params.limit} fields`,
-	maxProperties: ({ params }) => `must not have more than ${params.limit} fields`,
+	minLength: ({ params, data }) => data === "" ? "must not be empty" : `needs at least ${counted(params.limit, "character")}`,
+	maxLength: ({ params }) => `must not be longer than ${counted(params.limit, "character")}`,
+	minItems: ({ params }) => `needs at least ${counted(params.limit, "item")}`,
+	maxItems: ({ params }) => `must not have more than ${counted(params.limit, "item")}`,
+	minProperties: ({ params }) => `needs at least ${counted(params.limit, "field")}`,
+	maxProperties: ({ params }) => `must not have more than ${counted(params.limit, "field")}`,
 	uniqueItems: () => "holds the same item twice",
 	anyOf: () => "has none of the shapes that are allowed here",
 	oneOf: () => "must have exactly one of the shapes that are allowed here",
 	not: () => "has a shape that is not allowed here",
 	"false schema": () => "is not allowed here"
 };
+/** `1 item`, `2 items`. */
+function counted(limit, name) {
+	return `${String(limit)} ${name}${limit === 1 ? "" : "s"}`;
+}
 /** In draft 4 a bound may be one that is not reached. */
 function beyond(error, side) {
 	const { comparison, limit } = error.params;
@@ -13267,6 +13271,13 @@ function shapeOfObject(manifest, mesh) {
 		schema: istio.schema
 	});
 }
+/** Where the repository itself defines a kind: who reads a finding may have to edit that. */
+function definedBy({ definition }) {
+	return definition ? [{
+		node: definition,
+		note: "the definition of the kind"
+	}] : [];
+}
 /**
 * True for text that somebody fills in later: what isUnfilled says, and what only a cluster can read (SOPS, the vault
 * plugin of Argo CD).
@@ -13294,9 +13305,10 @@ const invalid = defineRule({
 	fix: "Write the field as the message says.",
 	isGeneral: true,
 	on: { *manifest(manifest, mesh) {
-		for (const flaw of refused(manifest, mesh)) {
+		const shape = shapeOfObject(manifest, mesh);
+		for (const flaw of refused(manifest, mesh, shape)) {
 			const node = manifest.root.at(...flaw.path);
-			if (!holdsLater(node)) yield problemOf$2(manifest, node, flaw);
+			if (!holdsLater(node)) yield problemOf$2(manifest, node, flaw, shape);
 		}
 	} }
 });
@@ -13305,8 +13317,7 @@ const flawsOf = oncePerPair(({ root }, schema) => flaws(withMetadata(schema), ro
 const flawsOfMetadata = oncePer(({ root }) => flaws(metadataAlone, { metadata: root.get("metadata").data ?? {} }, celCheck));
 const metadataAlone = withMetadata({});
 /** The metadata of any object; the rest where its definition is known. */
-function refused(manifest, mesh) {
-	const shape = shapeOfObject(manifest, mesh);
+function refused(manifest, mesh, shape) {
 	const { root } = manifest;
 	if (!shape) return flawsOfMetadata(manifest);
 	return [...flawsOf(manifest, shape.schema), ...shape.judge?.(root.data) ?? []].filter((flaw) => flaw.isUnknownField !== true && !isEmptyForGo(flaw, root, shape) && !(flaw.isMissing && isPatch(manifest, mesh)));
@@ -13315,19 +13326,20 @@ function refused(manifest, mesh) {
 function isEmptyForGo({ path }, root, { isBuiltIn = false }) {
 	return isBuiltIn && root.at(...path).isNull;
 }
-function problemOf$2(manifest, node, flaw) {
+function problemOf$2(manifest, node, flaw, shape) {
 	const { path, isKey, meant, other } = flaw;
 	const { root } = manifest;
-	const related = other && [{
+	const definition = shape && path[0] !== "metadata" ? definedBy(shape) : [];
+	const related = [...other ? [{
 		node: root.at(...other),
 		note: "what it collides with"
-	}];
+	}] : [], ...definition];
 	return {
 		node,
 		message: sentence(pathText(path), saidOf(manifest, flaw)),
 		refusedBy: "schema",
 		...isKey && { at: "key" },
-		...related && { related },
+		related,
 		...meant !== void 0 && { fix: {
 			title: `set ${String(path.at(-1))} to ${meant}`,
 			set: [{
@@ -13741,8 +13753,9 @@ function named(path, message) {
 	return message.startsWith(`${quote(path)} `) ? message : `${quote(path)}: ${message}`;
 }
 /** What meshgate carries may be older than what a cluster runs: only where a name is nearly right it is surely wrong. */
-function problemOf$1(manifest, field, { release }) {
+function problemOf$1(manifest, field, shape) {
 	const { kind } = manifest;
+	const { release } = shape;
 	const replacement = istioShape(manifest) && removedFields[`${kind}.${field.path}`];
 	const meant = advice(field);
 	const of = release === void 0 ? "" : ` in ${release}`;
@@ -13751,6 +13764,7 @@ function problemOf$1(manifest, field, { release }) {
 		node: field.node,
 		at: "key",
 		message: `${said}; ${replacement ?? meant ?? "remove it"}`,
+		related: definedBy(shape),
 		...release !== void 0 && meant === void 0 && { severity: "warning" }
 	};
 }

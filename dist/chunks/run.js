@@ -2841,11 +2841,12 @@ async function knownKinds(manifests, given) {
 	const names = new Set(manifests.map(kindName));
 	const carried = await carriedSchemas(names);
 	const own = definedHere(manifests).filter((shape) => names.has(kindName(shape)));
-	return new Map([
+	const known = [
 		...carried,
 		...own,
 		...given
-	].map((shape) => [kindName(shape), shape]));
+	];
+	return new Map(known.map((shape) => [kindName(shape), shape]));
 }
 /** The kinds that the repository itself defines, as far as all that it says of one is the same. */
 function definedHere(manifests) {
@@ -2855,7 +2856,10 @@ function definedHere(manifests) {
 		return kind === "CustomResourceDefinition" && kinds.has(defined) && !Object.hasOwn(servedKinds, defined);
 	}).flatMap(({ root }) => {
 		const { data } = root;
-		return isMap$1(data) ? definedKinds(data).shapes : [];
+		return (isMap$1(data) ? definedKinds(data).shapes : []).map((shape) => ({
+			...shape,
+			definition: root
+		}));
 	});
 	return [...groupBy(shapes, kindName).values()].filter(isOne).map(([shape]) => shape);
 }

@@ -2,7 +2,7 @@ import { groupBy } from '../core/group.ts'
 import { once, oncePer } from '../core/once-per.ts'
 import type { Target } from '../core/target.ts'
 import type { MeshSettings } from '../core/config.ts'
-import type { KindShapes } from '../schema/kind-shape.ts'
+import type { KnownKinds } from './known-kinds.ts'
 import { clusterDomain } from './hosts.ts'
 import { newestIstio, type IstioVersion } from '../core/istio-version.ts'
 import { groups, type MeshKind } from './kinds.ts'
@@ -42,7 +42,7 @@ export interface Circumstances {
   /** What may be called outside, as `host` or `host:port`; absent: nobody restricts it. */
   readonly egressAllowlist?: readonly string[] | undefined
   /** What is known of kinds beside Istio's, as far as there are objects of them. */
-  readonly kinds?: KindShapes | undefined
+  readonly kinds?: KnownKinds | undefined
   /** The files that some kustomization patches objects with: what they hold is a part of an object. */
   readonly patches?: ReadonlySet<string> | undefined
 }

@@ -1,10 +1,11 @@
 import { groupBy } from '../core/group.ts'
+import type { KnownKind, KnownKinds } from '../model/known-kinds.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { carriedSchemas } from '../schema/carried.ts'
 import { isMap } from '../schema/data.ts'
 import { definedKinds } from '../schema/given.ts'
 import { servedKinds } from '../schema/istio.ts'
-import { kindName, type KindShape, type KindShapes } from '../schema/kind-shape.ts'
+import { kindName, type KindShape } from '../schema/kind-shape.ts'
 
 /**
  * What is known of the kinds of some objects beside Istio's. Rules cannot wait, so it is loaded before they run. What
@@ -13,15 +14,16 @@ import { kindName, type KindShape, type KindShapes } from '../schema/kind-shape.
 export async function knownKinds(
   manifests: readonly Manifest[],
   given: readonly KindShape[],
-): Promise<KindShapes> {
+): Promise<KnownKinds> {
   const names = new Set(manifests.map(kindName))
   const carried = await carriedSchemas(names)
   const own = definedHere(manifests).filter((shape) => names.has(kindName(shape)))
-  return new Map([...carried, ...own, ...given].map((shape) => [kindName(shape), shape]))
+  const known: readonly KnownKind[] = [...carried, ...own, ...given]
+  return new Map(known.map((shape) => [kindName(shape), shape]))
 }
 
 /** The kinds that the repository itself defines, as far as all that it says of one is the same. */
-function definedHere(manifests: readonly Manifest[]): KindShape[] {
+function definedHere(manifests: readonly Manifest[]): KnownKind[] {
   const kinds = new Set(manifests.map(({ kind }) => kind))
   const definitions = manifests.filter(({ kind, spec }) => {
     const defined = spec.get('names').get('kind').text
@@ -29,12 +31,13 @@ function definedHere(manifests: readonly Manifest[]): KindShape[] {
   })
   const shapes = definitions.flatMap(({ root }) => {
     const { data } = root
-    return isMap(data) ? definedKinds(data).shapes : []
+    const kinds = isMap(data) ? definedKinds(data).shapes : []
+    return kinds.map((shape) => ({ ...shape, definition: root }))
   })
   return [...groupBy(shapes, kindName).values()].filter(isOne).map(([shape]) => shape!)
 }
 
 /** Clusters may have a kind in several versions of its definition: then nobody knows which one holds. */
-function isOne(shapes: readonly KindShape[]): boolean {
+function isOne(shapes: readonly KnownKind[]): boolean {
   return shapes.length === 1 || new Set(shapes.map(({ schema }) => JSON.stringify(schema))).size === 1
 }

@@ -15,9 +15,6 @@ export interface KindShape {
   readonly release?: string
 }
 
-/** Shapes by apiVersion and kind, as in `apps/v1/Deployment`. */
-export type KindShapes = ReadonlyMap<string, KindShape>
-
 /** The name of a kind in one version. */
 export function kindName({
   apiVersion,

@@ -26,17 +26,22 @@ const sentences: Record<string, (error: Complaint) => string> = {
   minimum: (error) => beyond(error, 'less'),
   maximum: (error) => beyond(error, 'more'),
   minLength: ({ params, data }) =>
-    data === '' ? 'must not be empty' : `needs at least ${params.limit} characters`,
-  maxLength: ({ params }) => `must not be longer than ${params.limit} characters`,
-  minItems: ({ params }) => `needs at least ${params.limit} items`,
-  maxItems: ({ params }) => `must not have more than ${params.limit} items`,
-  minProperties: ({ params }) => `needs at least ${params.limit} fields`,
-  maxProperties: ({ params }) => `must not have more than ${params.limit} fields`,
+    data === '' ? 'must not be empty' : `needs at least ${counted(params.limit, 'character')}`,
+  maxLength: ({ params }) => `must not be longer than ${counted(params.limit, 'character')}`,
+  minItems: ({ params }) => `needs at least ${counted(params.limit, 'item')}`,
+  maxItems: ({ params }) => `must not have more than ${counted(params.limit, 'item')}`,
+  minProperties: ({ params }) => `needs at least ${counted(params.limit, 'field')}`,
+  maxProperties: ({ params }) => `must not have more than ${counted(params.limit, 'field')}`,
   uniqueItems: () => 'holds the same item twice',
   anyOf: () => 'has none of the shapes that are allowed here',
   oneOf: () => 'must have exactly one of the shapes that are allowed here',
   not: () => 'has a shape that is not allowed here',
   'false schema': () => 'is not allowed here',
+}
+
+/** `1 item`, `2 items`. */
+function counted(limit: unknown, name: string): string {
+  return `${String(limit)} ${name}${limit === 1 ? '' : 's'}`
 }
 
 /** In draft 4 a bound may be one that is not reached. */

@@ -145,8 +145,13 @@ describe('what is wrong with a schema', () => {
 })
 
 describe('a definition in the repository', () => {
-  it('is used for the objects of its kind', async () => {
+  it('is used for the objects of its kind, and named beside what it refuses', async () => {
     expect(await found({ ...wrong, 'crd.yaml': sized })).toEqual(both)
+    const { findings } = await report({ ...wrong, 'crd.yaml': sized })
+    const beside = findings.flatMap(({ related }) =>
+      related.map(({ at, note }) => `${at.file}:${at.line} ${note}`),
+    )
+    expect(beside).toEqual(both.map(() => 'crd.yaml:1 the definition of the kind'))
   })
 
   it('is not used where another one says something else', async () => {

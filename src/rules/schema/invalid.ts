@@ -1,14 +1,14 @@
 import { oncePer, oncePerPair } from '../../core/once-per.ts'
+import type { KnownKind } from '../../model/known-kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { pathText, type Node } from '../../model/node.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import type { KindShape } from '../../schema/kind-shape.ts'
 import { flaws, type Flaw, type Schema } from '../../schema/structural.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { celCheck } from './cel/rules.ts'
 import { withMetadata } from './istio-object.ts'
-import { isFilledLater, isPatch, shapeOfObject } from './kind-shape.ts'
+import { definedBy, isFilledLater, isPatch, shapeOfObject } from './kind-shape.ts'
 
 export const invalid = defineRule({
   id: 'schema/invalid',
@@ -20,9 +20,10 @@ export const invalid = defineRule({
   isGeneral: true,
   on: {
     *manifest(manifest, mesh) {
-      for (const flaw of refused(manifest, mesh)) {
+      const shape = shapeOfObject(manifest, mesh)
+      for (const flaw of refused(manifest, mesh, shape)) {
         const node = manifest.root.at(...flaw.path)
-        if (!holdsLater(node)) yield problemOf(manifest, node, flaw)
+        if (!holdsLater(node)) yield problemOf(manifest, node, flaw, shape)
       }
     },
   },
@@ -40,8 +41,7 @@ const flawsOfMetadata = oncePer(({ root }: Manifest) =>
 const metadataAlone = withMetadata({})
 
 /** The metadata of any object; the rest where its definition is known. */
-function refused(manifest: Manifest, mesh: Mesh): readonly Flaw[] {
-  const shape = shapeOfObject(manifest, mesh)
+function refused(manifest: Manifest, mesh: Mesh, shape: KnownKind | undefined): readonly Flaw[] {
   const { root } = manifest
   if (!shape) return flawsOfMetadata(manifest)
   const found = [...flawsOf(manifest, shape.schema), ...(shape.judge?.(root.data) ?? [])]
@@ -55,20 +55,24 @@ function refused(manifest: Manifest, mesh: Mesh): readonly Flaw[] {
 }
 
 /** A null in a list of a built-in kind; one in a map is taken out wherever it stands. */
-function isEmptyForGo({ path }: Flaw, root: Node, { isBuiltIn = false }: KindShape): boolean {
+function isEmptyForGo({ path }: Flaw, root: Node, { isBuiltIn = false }: KnownKind): boolean {
   return isBuiltIn && root.at(...path).isNull
 }
 
-function problemOf(manifest: Manifest, node: Node, flaw: Flaw): Problem {
+function problemOf(manifest: Manifest, node: Node, flaw: Flaw, shape: KnownKind | undefined): Problem {
   const { path, isKey, meant, other } = flaw
   const { root } = manifest
-  const related = other && [{ node: root.at(...other), note: 'what it collides with' }]
+  const definition = shape && path[0] !== 'metadata' ? definedBy(shape) : []
+  const related = [
+    ...(other ? [{ node: root.at(...other), note: 'what it collides with' }] : []),
+    ...definition,
+  ]
   return {
     node,
     message: sentence(pathText(path), saidOf(manifest, flaw)),
     refusedBy: 'schema',
     ...(isKey && { at: 'key' as const }),
-    ...(related && { related }),
+    related,
     ...(meant !== undefined && {
       fix: { title: `set ${String(path.at(-1))} to ${meant}`, set: [{ node, value: meant }] },
     }),

@@ -1,14 +1,21 @@
+import type { KnownKind } from '../../model/known-kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
-import { kindName, type KindShape } from '../../schema/kind-shape.ts'
+import { kindName } from '../../schema/kind-shape.ts'
+import type { RelatedNode } from '../rule.ts'
 import { istioShape } from './istio-object.ts'
 
 /** What is known of the kind of an object: what a person gives, else Istio's definition, else what meshgate carries. */
-export function shapeOfObject(manifest: Manifest, mesh: Mesh): KindShape | undefined {
+export function shapeOfObject(manifest: Manifest, mesh: Mesh): KnownKind | undefined {
   const { apiVersion, kind } = manifest
   const istio = istioShape(manifest)
   return mesh.kinds?.get(kindName(manifest)) ?? (istio && { apiVersion, kind, schema: istio.schema })
+}
+
+/** Where the repository itself defines a kind: who reads a finding may have to edit that. */
+export function definedBy({ definition }: KnownKind): RelatedNode[] {
+  return definition ? [{ node: definition, note: 'the definition of the kind' }] : []
 }
 
 /**

@@ -1,13 +1,13 @@
 import { oncePerPair } from '../../core/once-per.ts'
 import { closest } from '../../schema/suggest.ts'
 import type { Schema } from '../../schema/structural.ts'
+import type { KnownKind } from '../../model/known-kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { pathText } from '../../model/node.ts'
 import { quote } from '../quote.ts'
-import type { KindShape } from '../../schema/kind-shape.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { fieldsOf, istioShape, type Field } from './istio-object.ts'
-import { shapeOfObject } from './kind-shape.ts'
+import { definedBy, shapeOfObject } from './kind-shape.ts'
 import { removedFields } from './removed-fields.ts'
 
 export const unknownField = defineRule({
@@ -41,8 +41,9 @@ function named(path: string, message: string): string {
 }
 
 /** What meshgate carries may be older than what a cluster runs: only where a name is nearly right it is surely wrong. */
-function problemOf(manifest: Manifest, field: Field, { release }: KindShape): Problem {
+function problemOf(manifest: Manifest, field: Field, shape: KnownKind): Problem {
   const { kind } = manifest
+  const { release } = shape
   const replacement = istioShape(manifest) && removedFields[`${kind}.${field.path}`]
   const meant = advice(field)
   const of = release === undefined ? '' : ` in ${release}`
@@ -51,6 +52,7 @@ function problemOf(manifest: Manifest, field: Field, { release }: KindShape): Pr
     node: field.node,
     at: 'key',
     message: `${said}; ${replacement ?? meant ?? 'remove it'}`,
+    related: definedBy(shape),
     ...(release !== undefined && meant === undefined && { severity: 'warning' }),
   }
 }
