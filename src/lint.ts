@@ -99,7 +99,6 @@ function isAskedAlone(rule: Rule, view: View): boolean {
 
 /** Views of what is made anew for each mesh. */
 const ofTheMesh: ReadonlySet<View> = new Set<View>([
-  'document',
   'target',
   'failure',
   'deadValue',

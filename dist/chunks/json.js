@@ -1810,7 +1810,7 @@ function relatedTo(slots, texts) {
 /** Most renders for one chart. */
 const budget = 400;
 /** Bytes of rendered text after which no more is rendered for one chart: a large one takes a second for a megabyte. */
-const mostText = 8 * 2 ** 20;
+const mostText = 6 * 2 ** 20;
 /** Milliseconds after which a probe is given up; a render of a large chart takes a tenth of it. */
 const patience = 5e3;
 /** Most renders that may have to be ended: each of them costs the patience, and a thread. */
@@ -3706,7 +3706,6 @@ function isAskedAlone(rule, view) {
 }
 /** Views of what is made anew for each mesh. */
 const ofTheMesh = /* @__PURE__ */ new Set([
-	"document",
 	"target",
 	"failure",
 	"deadValue",
@@ -6982,7 +6981,7 @@ function worldOf(target, render, reader) {
 	};
 	if (target.kind === "manifests") return {
 		...base,
-		...plainWorld(target.id, target.files, reader)
+		...plainWorld(target, reader)
 	};
 	if (target.kind === "values") return {
 		...base,
@@ -7003,7 +7002,8 @@ const releaseEntries = oncePerPair((target, reader) => {
 	const values = valuesOf(target, reader);
 	return values ? valuesEntries(values, target.id, values) : [];
 });
-function plainWorld(id, files, reader) {
+/** The same objects each time: what was found in them alone still holds when another file is edited. */
+const plainWorld = oncePerPair(({ id, files }, reader) => {
 	const documents = files.flatMap((file) => reader.documents(file));
 	return {
 		manifests: manifestsOf(documents, id, "default"),
@@ -7011,7 +7011,7 @@ function plainWorld(id, files, reader) {
 		documents: sources(files, reader),
 		failures: []
 	};
-}
+});
 function valuesWorld(id, files, reader) {
 	return {
 		manifests: [],
@@ -7057,7 +7057,7 @@ function appliedTogether(worlds, around) {
 }
 /** What stands in plain files of which nothing says what they are applied with, looked at now or not. */
 function plainObjects(targets, reader) {
-	return targets.filter(isOnItsOwn).flatMap(({ id, files }) => plainWorld(id, files, reader).manifests);
+	return targets.filter(isOnItsOwn).flatMap((target) => plainWorld(target, reader).manifests);
 }
 /** A plain file of which nothing says what it is applied with. */
 function isOnItsOwn(target) {

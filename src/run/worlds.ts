@@ -19,7 +19,7 @@ export interface World extends MeshInput {
 /** What a target brings: its objects, rendered or as they stand, its values, its documents, its failure. */
 export function worldOf(target: Target, render: Render | undefined, reader: Reader): World {
   const base = { target, environment: target.environment, targets: [target] }
-  if (target.kind === 'manifests') return { ...base, ...plainWorld(target.id, target.files, reader) }
+  if (target.kind === 'manifests') return { ...base, ...plainWorld(target, reader) }
   if (target.kind === 'values') return { ...base, ...valuesWorld(target.id, target.values, reader) }
   return { ...base, ...releaseWorld(target, render, reader) }
 }
@@ -38,7 +38,8 @@ export const releaseEntries = oncePerPair((target: HelmTarget, reader: Reader): 
 
 type Contents = Omit<MeshInput, 'environment' | 'targets'>
 
-function plainWorld(id: string, files: readonly string[], reader: Reader): Contents {
+/** The same objects each time: what was found in them alone still holds when another file is edited. */
+const plainWorld = oncePerPair(({ id, files }: ManifestsTarget, reader: Reader): Contents => {
   const documents = files.flatMap((file) => reader.documents(file))
   return {
     manifests: manifestsOf(documents, id, 'default'),
@@ -46,7 +47,7 @@ function plainWorld(id: string, files: readonly string[], reader: Reader): Conte
     documents: sources(files, reader),
     failures: [],
   }
-}
+})
 
 function valuesWorld(id: string, files: readonly string[], reader: Reader): Contents {
   const roots = files.flatMap((file) => reader.documents(file).slice(0, 1))
@@ -96,7 +97,7 @@ export function appliedTogether(worlds: readonly World[], around: readonly Manif
 
 /** What stands in plain files of which nothing says what they are applied with, looked at now or not. */
 export function plainObjects(targets: readonly Target[], reader: Reader): Manifest[] {
-  return targets.filter(isOnItsOwn).flatMap(({ id, files }) => plainWorld(id, files, reader).manifests)
+  return targets.filter(isOnItsOwn).flatMap((target) => plainWorld(target, reader).manifests)
 }
 
 /** A plain file of which nothing says what it is applied with. */

@@ -15,7 +15,7 @@ export interface BudgetedEngine {
 const budget = 400
 
 /** Bytes of rendered text after which no more is rendered for one chart: a large one takes a second for a megabyte. */
-const mostText = 8 * 2 ** 20
+const mostText = 6 * 2 ** 20
 
 /** Milliseconds after which a probe is given up; a render of a large chart takes a tenth of it. */
 const patience = 5000
