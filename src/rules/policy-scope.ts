@@ -56,7 +56,10 @@ function* kindProblems(group: Node, kind: Node): Generator<Problem> {
     const message = `a policy attaches to no ${quote(kind.data)}: only to a Gateway, GatewayClass, Service or ServiceEntry`
     yield { node: kind, message, refusedBy: 'webhook' }
   } else if ((group.text === 'core' ? '' : group.text) !== wanted) {
-    const message = `the group of a ${kind.text} is ${quote(wanted)}, not ${quote(group.data)}`
+    const message =
+      wanted === ''
+        ? `a ${kind.text} has no group: leave ${quote(group.data)} out`
+        : `the group of a ${kind.text} is ${quote(wanted)}, not ${quote(group.data)}`
     yield { node: group, message, refusedBy: 'webhook' }
   }
 }
