@@ -2484,7 +2484,7 @@ function* kindProblems(group, kind) {
 	};
 	else if ((group.text === "core" ? "" : group.text) !== wanted) yield {
 		node: group,
-		message: `the group of a ${kind.text} is ${quote(wanted)}, not ${quote(group.data)}`,
+		message: wanted === "" ? `a ${kind.text} has no group: leave ${quote(group.data)} out` : `the group of a ${kind.text} is ${quote(wanted)}, not ${quote(group.data)}`,
 		refusedBy: "webhook"
 	};
 }

@@ -19,6 +19,20 @@ describe('the report in a terminal', () => {
     expect(lines.length).toBeLessThan(260)
   })
 
+  it('gives no more than twenty lines to what base has, too, unless it blocks', () => {
+    const old = Array.from({ length: 50 }, () => ({ status: 'existing' as const }))
+    const fresh = Array.from({ length: 30 }, () => ({ status: 'new' as const }))
+    const linesOf = (output: string): string[] =>
+      output.split('\n').filter((line) => line.includes('no duration'))
+    const output = write([...old, ...fresh])
+    expect(linesOf(output).filter((line) => line.includes('(existing)'))).toHaveLength(20)
+    expect(linesOf(output)).toHaveLength(50)
+    expect(output).toContain('… and 30 more that base has, too (`--format json` lists all)\n')
+    const all = text({ ...richReport(), findings: old.map(finding) }, { gate: { ...gate, onlyNew: false } })
+    expect(linesOf(all)).toHaveLength(50)
+    expect(all).not.toContain('more that base has')
+  })
+
   it('keeps the caret under its text behind tabs', () => {
     const output = write([{ at: place('a.yaml', 1, 3, 7), excerpt: { firstLine: 1, lines: ['\t\tbad: x'] } }])
     expect(output).toContain(' 1 | \t\tbad: x\n   | \t\t^^^^\n')
