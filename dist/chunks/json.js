@@ -8072,14 +8072,14 @@ function targetCounts({ targets, summary }) {
 
 // src/report/text.ts
 /**
-* The report for a terminal: findings with their lines, the most severe first; findings that are not new and those
-* past the first twenty in one line each; then what was not rendered, and one line that counts.
+* The report for a terminal: findings with their lines, the most severe first; those past the first twenty, and the
+* worst that are not new, in one line each; then what was not rendered, and one line that counts.
 */
 function text(report, options) {
 	const paint = options.paint ?? unpainted;
 	const [loud, quiet] = split(sortFindings(report.findings.filter((finding) => finding.status !== "fixed")), options.gate);
 	const blocksOfText = loud.map((finding) => `${findingBlock(finding, paint)}\n`);
-	const lines = quiet.map((finding) => `${findingLine(finding, paint)}\n`);
+	const lines = quietLines(quiet, options.gate, paint);
 	const missing = notRendered(report, paint);
 	const parts = [
 		blocksOfText.join("\n"),
@@ -8096,6 +8096,15 @@ function split(findings, gate) {
 	const loud = findings.filter(isLoud).slice(0, mostBlocks);
 	const shown = new Set(loud);
 	return [loud, findings.filter((finding) => !shown.has(finding))];
+}
+/** Findings that base has, too, at most: whoever made the change did not make them. Those that block are all shown. */
+const mostOld = 20;
+function quietLines(quiet, gate, paint) {
+	const old = quiet.filter((finding) => finding.status === "existing" && !blocks(finding, gate));
+	const hidden = new Set(old.slice(mostOld));
+	const lines = quiet.filter((finding) => !hidden.has(finding)).map((finding) => findingLine(finding, paint));
+	const more = `… and ${grouped(hidden.size)} more that base has, too (\`--format json\` lists all)`;
+	return [...lines, ...hidden.size > 0 ? [paint("dim", more)] : []].map((line) => `${line}\n`);
 }
 /** Lines about targets and files that were left out, at most. */
 const mostMissing = 20;

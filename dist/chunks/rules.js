@@ -6301,7 +6301,7 @@ function* configMap$1(tls, rule) {
 function* unverified(tls) {
 	const skip = tls.get("insecureSkipVerify");
 	if (skip.scalar !== true) return;
-	const idle = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(says);
+	const idle = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(says$1);
 	for (const node of idle) yield {
 		...refused$5(node, `\`${nameOf$4(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`),
 		related: [{
@@ -6346,7 +6346,7 @@ function* missingFiles(tls, mode) {
 	yield refused$5(mode, `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``);
 }
 /** An empty list says nothing. */
-function says(node) {
+function says$1(node) {
 	return node.kind === "list" ? node.items().length > 0 : isGiven(node);
 }
 function nameOf$4(node) {
@@ -12482,6 +12482,26 @@ function sizeOf(data) {
 	} : void 0;
 }
 
+// src/schema/field-choice.ts
+/**
+* The choice that alternatives leave, where they ask for nothing but fields; `undefined` where they say more. What is
+* for none of the fields (`not: {anyOf: ...}`, as Istio writes it) is no part of the choice.
+*/
+function fieldChoice(alternatives) {
+	const asking = alternatives.filter((each) => !says(each, "not"));
+	if (asking.length < 2 || !asking.every((each) => says(each, "required"))) return void 0;
+	const lists = asking.map(({ required }) => required);
+	const besides = lists[0].filter((name) => lists.every((list) => list.includes(name)));
+	const names = lists.flatMap((list) => list.filter((name) => !besides.includes(name)));
+	return lists.every((list) => new Set(list).size === besides.length + 1) && new Set(names).size === lists.length ? {
+		names,
+		besides
+	} : void 0;
+}
+function says(schema, word) {
+	return schema[word] !== void 0 && Object.keys(schema).length === 1;
+}
+
 // src/schema/parts.ts
 /** A schema with every schema directly in it changed. */
 function withParts(schema, change) {
@@ -12630,24 +12650,25 @@ function hasKnownFormats(schema) {
 	});
 	return isKnown;
 }
-/** Where each alternative asks for one field, these are what is missing or stands side by side. */
-function refusal(keyword, choices) {
-	const names = choices.map(onlyField);
-	if (names.length < 2 || names.includes(void 0)) return {
+/** Where alternatives ask for nothing but fields, these are what is missing. */
+function refusal(keyword, alternatives) {
+	const choice = fieldChoice(alternatives);
+	if (!choice) return {
 		path: [],
 		message: inWords({
 			keyword,
 			params: {}
 		})
 	};
+	const one = `one of ${quoted(choice.names)}`;
 	return {
 		path: [],
-		message: `needs one of ${names.map((name) => `\`${name}\``).join(", ")}`,
+		message: choice.besides.length > 0 ? `needs ${quoted(choice.besides)} and ${one}` : `needs ${one}`,
 		isMissing: true
 	};
 }
-function onlyField(choice) {
-	return Object.keys(choice).length === 1 && choice.required?.length === 1 ? choice.required?.[0] : void 0;
+function quoted(names) {
+	return names.map((name) => `\`${name}\``).join(", ");
 }
 
 // src/schema/collisions.ts
@@ -12655,9 +12676,10 @@ function onlyField(choice) {
 function collisions(schema, data) {
 	if (Array.isArray(data)) return sameItems(schema, data);
 	if (!isMap(data) || !(schema.oneOf ?? schema.allOf)) return [];
-	return choicesOf(schema).flatMap((names) => {
+	return choicesOf(schema).flatMap(({ names, besides }) => {
 		const [first, second] = names.filter((name) => Object.hasOwn(data, name));
 		if (first === void 0 || second === void 0) return [];
+		if (!besides.every((name) => Object.hasOwn(data, name))) return [];
 		const message = `stands beside \`${first}\`: set only one of ${names.map((name) => `\`${name}\``).join(", ")}`;
 		return [{
 			path: [second],
@@ -12666,9 +12688,9 @@ function collisions(schema, data) {
 		}];
 	});
 }
-/** The names of each oneof. */
+/** Those that each oneof leaves. */
 function choicesOf({ oneOf, allOf = [] }) {
-	return [...oneOf ? [oneOf] : [], ...allOf.map((each) => each.oneOf ?? [])].map((alternatives) => alternatives.flatMap(({ required }) => required ?? [])).filter((names) => names.length > 1);
+	return [...oneOf ? [oneOf] : [], ...allOf.map((each) => each.oneOf ?? [])].flatMap((alternatives) => fieldChoice(alternatives) ?? []);
 }
 function sameItems(schema, items) {
 	const keys = schema["x-kubernetes-list-map-keys"];

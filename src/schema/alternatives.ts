@@ -1,5 +1,6 @@
 import { oncePer } from '../core/once-per.ts'
 import { isChoiceOfTypes } from './complaints.ts'
+import { fieldChoice } from './field-choice.ts'
 import { formats } from './string-formats.ts'
 import { withParts } from './parts.ts'
 import type { Flaw, Schema } from './structural.ts'
@@ -37,19 +38,15 @@ function hasKnownFormats(schema: Schema): boolean {
   return isKnown
 }
 
-/** Where each alternative asks for one field, these are what is missing or stands side by side. */
-function refusal(keyword: string, choices: readonly Schema[]): Flaw {
-  const names = choices.map(onlyField)
-  if (names.length < 2 || names.includes(undefined))
-    return { path: [], message: inWords({ keyword, params: {} }) }
-  return {
-    path: [],
-    message: `needs one of ${names.map((name) => `\`${name}\``).join(', ')}`,
-    isMissing: true,
-  }
+/** Where alternatives ask for nothing but fields, these are what is missing. */
+function refusal(keyword: string, alternatives: readonly Schema[]): Flaw {
+  const choice = fieldChoice(alternatives)
+  if (!choice) return { path: [], message: inWords({ keyword, params: {} }) }
+  const one = `one of ${quoted(choice.names)}`
+  const message = choice.besides.length > 0 ? `needs ${quoted(choice.besides)} and ${one}` : `needs ${one}`
+  return { path: [], message, isMissing: true }
 }
 
-function onlyField(choice: Schema): string | undefined {
-  const isPlain = Object.keys(choice).length === 1 && choice.required?.length === 1
-  return isPlain ? choice.required?.[0] : undefined
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ')
 }

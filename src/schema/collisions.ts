@@ -1,23 +1,25 @@
 import { isMap } from './data.ts'
+import { fieldChoice, type FieldChoice } from './field-choice.ts'
 import type { Flaw, Schema } from './structural.ts'
 
 /** What stands side by side and must not: fields of one oneof, items of one list that have the same key. */
 export function collisions(schema: Schema, data: unknown): readonly Flaw[] {
   if (Array.isArray(data)) return sameItems(schema, data)
   if (!isMap(data) || !(schema.oneOf ?? schema.allOf)) return []
-  return choicesOf(schema).flatMap((names) => {
+  return choicesOf(schema).flatMap(({ names, besides }) => {
     const [first, second] = names.filter((name) => Object.hasOwn(data, name))
     if (first === undefined || second === undefined) return []
+    if (!besides.every((name) => Object.hasOwn(data, name))) return []
     const message = `stands beside \`${first}\`: set only one of ${names.map((name) => `\`${name}\``).join(', ')}`
     return [{ path: [second], message, other: [first] }]
   })
 }
 
-/** The names of each oneof. */
-function choicesOf({ oneOf, allOf = [] }: Schema): string[][] {
-  return [...(oneOf ? [oneOf] : []), ...allOf.map((each) => each.oneOf ?? [])]
-    .map((alternatives) => alternatives.flatMap(({ required }) => required ?? []))
-    .filter((names) => names.length > 1)
+/** Those that each oneof leaves. */
+function choicesOf({ oneOf, allOf = [] }: Schema): FieldChoice[] {
+  return [...(oneOf ? [oneOf] : []), ...allOf.map((each) => each.oneOf ?? [])].flatMap(
+    (alternatives) => fieldChoice(alternatives) ?? [],
+  )
 }
 
 function sameItems(schema: Schema, items: readonly unknown[]): Flaw[] {

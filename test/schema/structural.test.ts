@@ -84,6 +84,10 @@ describe('flaws', () => {
       address: { anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }] },
       mail: { not: { format: 'email' } },
       either: { type: 'object', oneOf: [{ required: ['a'] }, { required: ['b'] }] },
+      pace: {
+        type: 'object',
+        oneOf: ['times', 'step', 'steps'].map((name) => ({ required: ['every', 'limit', name] })),
+      },
       both: { type: 'object', allOf: [{ required: ['a'] }, { properties: { a: { type: 'string' } } }] },
       kind: { type: 'string', default: 'A' },
       wrapped: { type: 'string', format: 'base64' },
@@ -102,6 +106,12 @@ describe('flaws', () => {
     [{ address: '10.0.0.256' }, ['address has none of the shapes that are allowed here']],
     [{ either: {} }, ['either needs one of `a`, `b`']],
     [{ either: { a: 1, b: 1 } }, ['either.b stands beside `a`: set only one of `a`, `b`']],
+    [{ pace: { every: 1, limit: 2, step: 3 } }, []],
+    [{ pace: { every: 1 } }, ['pace needs `every`, `limit` and one of `times`, `step`, `steps`']],
+    [
+      { pace: { every: 1, limit: 2, step: 3, times: 4 } },
+      ['pace.step stands beside `times`: set only one of `times`, `step`, `steps`'],
+    ],
     [{ both: {} }, ['both.a is missing']],
     [{ both: { a: 1 } }, ['both.a must be a string, not a number: put it in quotes']],
     [{ kind: 'B' }, [' has a shape that is not allowed here']],
@@ -109,6 +119,21 @@ describe('flaws', () => {
   ])('of words that are rare: case %#', (data, expected) => {
     expect(flaws(words, data, noCel).map(({ path, message }) => `${path.join('.')} ${message}`)).toEqual(
       expected,
+    )
+  })
+
+  test('alternatives that ask for fields fit where exactly one, or any, of them does', () => {
+    const name = fc.constantFrom('a', 'b', 'c', 'd')
+    const names = fc.uniqueArray(name, { minLength: 1, maxLength: 3 })
+    fc.assert(
+      fc.property(fc.array(names, { minLength: 1, maxLength: 4 }), fc.uniqueArray(name), (lists, given) => {
+        const data = Object.fromEntries(given.map((each) => [each, 1]))
+        const fitting = lists.filter((list) => list.every((each) => given.includes(each))).length
+        const alternatives = lists.map((required) => ({ required }))
+        expect(flaws({ oneOf: alternatives }, data, noCel).length === 0).toBe(fitting === 1)
+        expect(flaws({ anyOf: alternatives }, data, noCel).length === 0).toBe(fitting > 0)
+      }),
+      { numRuns: 1000 },
     )
   })
 
