@@ -770,14 +770,16 @@ async function ranked(template, text, slots) {
 */
 async function guiltyOf(template, field, causes, judge, isSpent) {
 	const text = textAt(template, field);
-	const helps = async (edits) => {
+	const helps = async (edits, isRenamed) => {
 		const trial = await template.render(edits);
 		const object = template.objectIn(trial, field);
-		return object ? !judge.isStillFound(object.text, () => changedIn(template, trial, field)) : isSpent();
+		if (!object) return isSpent();
+		if (!isRenamed && !template.nodeIn(trial, field)) return false;
+		return !judge.isStillFound(object.text, () => changedIn(template, trial, field));
 	};
-	const guilty = await asyncFilter(causes, async (slot) => !judge.isOfKey && relation(slot, text) === 3 || asyncSome(alternatives(template, slot), (edit) => helps([edit])));
+	const guilty = await asyncFilter(causes, async (slot) => !judge.isOfKey && relation(slot, text) === 3 || asyncSome(alternatives(template, slot), (edit) => helps([edit], false)));
 	if (guilty.length > 0 || !judge.isOfKey) return guilty;
-	return (await asyncFilter(keysAbove(template, field, causes), (key) => helps(renaming(template, key)))).slice(0, 1);
+	return (await asyncFilter(keysAbove(template, field, causes), (key) => helps(renaming(template, key), true))).slice(0, 1);
 }
 /** The objects of a template that a render has changed, without that of the field. */
 function changedIn(template, trial, { index: own }) {

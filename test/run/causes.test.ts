@@ -111,6 +111,24 @@ describe('a finding in a rendered object', () => {
     expect(places(finding!)).toContain('app/values-prod.yaml:7')
   })
 
+  test('stands at the template where another value only takes the field away', async () => {
+    const service = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: a }
+spec:
+  hosts: [a.example.com]
+  http:
+    - route: [{ destination: { host: a.example.com } }]
+      {{- if .Values.times }}
+      retryCount: {{ .Values.times }}
+      {{- end }}
+`
+    const { findings } = await report(chart('app', service, { 'values.yaml': 'times: 80\n' }))
+    const [finding] = findings.filter(({ rule }) => rule === 'schema/unknown-field')
+    expect(finding!.provenance).toBe('template')
+    expect(places(finding!)).toEqual(['app/templates/all.yaml:9', 'app/values.yaml:1'])
+  })
+
   test('stands at a value that is a part of what is wrong', async () => {
     const [finding] = await findings(
       { 'values-prod.yaml': peer('20s', undefined, '"idp.example.com:99999"') },

@@ -135,20 +135,23 @@ async function guiltyOf(
   isSpent: () => boolean,
 ): Promise<Slot[]> {
   const text = textAt(template, field)
-  const helps = async (edits: readonly Edit[]): Promise<boolean> => {
+  const helps = async (edits: readonly Edit[], isRenamed: boolean): Promise<boolean> => {
     const trial = await template.render(edits)
     const object = template.objectIn(trial, field)
-    return object ? !judge.isStillFound(object.text, () => changedIn(template, trial, field)) : isSpent()
+    if (!object) return isSpent()
+    // A field that is gone is switched off, not repaired.
+    if (!isRenamed && !template.nodeIn(trial, field)) return false
+    return !judge.isStillFound(object.text, () => changedIn(template, trial, field))
   }
   const guilty = await asyncFilter(
     causes,
     async (slot) =>
       (!judge.isOfKey && relation(slot, text) === 3) ||
-      asyncSome(alternatives(template, slot), (edit) => helps([edit])),
+      asyncSome(alternatives(template, slot), (edit) => helps([edit], false)),
   )
   if (guilty.length > 0 || !judge.isOfKey) return guilty
   const keys = keysAbove(template, field, causes)
-  return (await asyncFilter(keys, (key) => helps(renaming(template, key)))).slice(0, 1)
+  return (await asyncFilter(keys, (key) => helps(renaming(template, key), true))).slice(0, 1)
 }
 
 /** The objects of a template that a render has changed, without that of the field. */
