@@ -3,21 +3,24 @@ package release
 import (
 	"crypto/rand"
 	"encoding/binary"
+	"maps"
 	insecure "math/rand"
 	"text/template"
 
 	"github.com/huandu/xstrings"
 )
 
-// seededFunctions replace the two template functions that draw from the
-// runtime's own random state, which the host cannot see. Like all others they
-// then draw from the host's random source, and a render that draws from it can
-// be repeated.
-func seededFunctions() template.FuncMap {
-	return template.FuncMap{
+// ownFunctions replace template functions: those that generate RSA keys, and
+// the two that draw from the runtime's own random state, which the host cannot
+// see. Like all others they draw from the host's random source, and a render
+// that draws from it can be repeated.
+func ownFunctions() template.FuncMap {
+	functions := template.FuncMap{
 		"randInt": func(low, high int) int { return insecure.New(seededSource()).Intn(high-low) + low },
 		"shuffle": func(text string) string { return xstrings.ShuffleSource(text, seededSource()) },
 	}
+	maps.Copy(functions, certificateFunctions)
+	return functions
 }
 
 func seededSource() insecure.Source {

@@ -101,7 +101,7 @@ func renderValues(chart *chart.Chart, options Options, values map[string]any, kn
 func execute(chart *chart.Chart, options Options, scope common.Values, loaded *charts.Loaded, result *Result) error {
 	sources := newSources(chart, loaded.Location)
 	observer := newObserver(options, &loaded.Templates)
-	renderer := engine.Engine{Observer: observer, CustomTemplateFuncs: seededFunctions(), LintMode: options.Lenient}
+	renderer := engine.Engine{Observer: observer, CustomTemplateFuncs: ownFunctions(), LintMode: options.Lenient}
 	rendered, err := renderer.Render(chart, scope)
 	if err != nil {
 		result.Header.At = sources.place(namedPlace(err.Error(), sources))

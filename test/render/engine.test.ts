@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
 import { decodeFrames, encodeFrames, type Frame } from '../../src/render/wire.ts'
@@ -187,6 +188,34 @@ test('random values, certificates and times repeat, in a used engine as in a new
   expect(texts[0]).toContain('2026-01-02 00:00:00')
   const other = await rendered(tree, requestFor([], { conditions: { ...conditions, seed: 8 } }), used)
   expect(other.manifest).not.toBe(texts[0])
+})
+
+test('what is generated are keys and certificates that belong together', async () => {
+  const template = `{{ $ca := genCA "Own CA" 365 }}{{ $own := genSelfSignedCert "own" nil (list "own.example") 30 -}}
+{{ $cert := genSignedCert "web" (list "10.0.0.1") (list "web.example") 30 $ca -}}
+{{ dict "ca" $ca.Cert "caKey" $ca.Key "own" $own.Cert "ownKey" $own.Key "cert" $cert.Cert "key" $cert.Key "rsa" (genPrivateKey "rsa") "plain" (genPrivateKey "") "ec" (genPrivateKey "ecdsa") "none" (genPrivateKey "x") | toJson }}`
+  const { manifest } = await rendered(demo({ 'templates/a.yaml': template }))
+  const made = JSON.parse(manifest.slice(manifest.indexOf('{'))) as Record<string, string>
+  const [ca, own, cert] = [made.ca, made.own, made.cert].map((pem) => new X509Certificate(pem!))
+  expect([ca!.checkPrivateKey(createPrivateKey(made.caKey!)), ca!.verify(ca!.publicKey)]).toEqual([
+    true,
+    true,
+  ])
+  expect([own!.checkPrivateKey(createPrivateKey(made.ownKey!)), own!.checkHost('own.example')]).toEqual([
+    true,
+    'own.example',
+  ])
+  expect([cert!.checkPrivateKey(createPrivateKey(made.key!)), cert!.verify(ca!.publicKey)]).toEqual([
+    true,
+    true,
+  ])
+  expect([cert!.checkHost('web.example'), cert!.checkIP('10.0.0.1')]).toEqual(['web.example', '10.0.0.1'])
+  const bits = [made.caKey, made.rsa, made.plain].map(
+    (pem) => createPrivateKey(pem!).asymmetricKeyDetails?.modulusLength,
+  )
+  expect(bits).toEqual([2048, 4096, 4096])
+  expect(createPrivateKey(made.ec!).asymmetricKeyType).toBe('ec')
+  expect(made.none).toBe('Unknown type x')
 })
 
 test('the chart that warms an engine up renders, and later renders are those of a new engine', () => {
