@@ -10245,7 +10245,7 @@ const injectLabel = "sidecar.istio.io/inject";
 * How the pods of a workload are in the mesh; `undefined` where neither they nor a Namespace of this repository say it
 * (istio `pkg/kube/inject/webhook.go`, and the namespace and object selectors of its webhook).
 */
-function dataplaneOf(mesh, workload) {
+const dataplaneOf = oncePerPair((mesh, workload) => {
 	const pod = podOf(workload);
 	const labels = pod.at("metadata", "labels");
 	const asked = labels.get(injectLabel).text || pod.at("metadata", "annotations", injectLabel).text;
@@ -10256,14 +10256,16 @@ function dataplaneOf(mesh, workload) {
 	if (asked === "false") return ofOthers === "ambient" ? "ambient" : "none";
 	if (labels.get("istio.io/rev").text !== "") return "sidecar";
 	return ofPod === "none" && ofOthers === "ambient" ? "none" : ofOthers;
-}
+});
 /** How pods of the namespace of an object are in the mesh unless they say otherwise; `undefined` where no file says it. */
 function namespaceDataplane(mesh, by) {
-	const found = isSureOfNamespace(by) ? namespacesByName(mesh).get(by.namespace) ?? [] : [];
-	const planes = new Set(found.map(planeOf));
-	return planes.size === 1 ? [...planes][0] : void 0;
+	return isSureOfNamespace(by) ? planesByName(mesh).get(by.namespace) : void 0;
 }
-const namespacesByName = oncePer((mesh) => groupBy(mesh.ofKind("Namespace"), ({ name }) => name));
+/** A namespace that is declared in several ways is in none of them for sure. */
+const planesByName = oncePer((mesh) => {
+	const planes = [...groupBy(mesh.ofKind("Namespace"), ({ name }) => name)].map(([name, all]) => [name, new Set(all.map(planeOf))]);
+	return new Map(planes.map(([name, found]) => [name, found.size === 1 ? [...found][0] : void 0]));
+});
 function planeOf(namespace) {
 	if (injectingRevision(namespace) !== void 0) return "sidecar";
 	return namespaceLabels(namespace).get("istio.io/dataplane-mode").text === "ambient" ? "ambient" : "none";

@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import { oncePer } from '../core/once-per.ts'
+import { oncePer, oncePerPair } from '../core/once-per.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
@@ -22,7 +22,7 @@ const injectLabel = 'sidecar.istio.io/inject'
  * How the pods of a workload are in the mesh; `undefined` where neither they nor a Namespace of this repository say it
  * (istio `pkg/kube/inject/webhook.go`, and the namespace and object selectors of its webhook).
  */
-export function dataplaneOf(mesh: Mesh, workload: Manifest): Dataplane | undefined {
+export const dataplaneOf = oncePerPair((mesh: Mesh, workload: Manifest): Dataplane | undefined => {
   const pod = podOf(workload)
   const labels = pod.at('metadata', 'labels')
   const asked = labels.get(injectLabel).text || pod.at('metadata', 'annotations', injectLabel).text
@@ -33,16 +33,19 @@ export function dataplaneOf(mesh: Mesh, workload: Manifest): Dataplane | undefin
   if (asked === 'false') return ofOthers === 'ambient' ? 'ambient' : 'none'
   if (labels.get(revisionLabel).text !== '') return 'sidecar'
   return ofPod === 'none' && ofOthers === 'ambient' ? 'none' : ofOthers
-}
+})
 
 /** How pods of the namespace of an object are in the mesh unless they say otherwise; `undefined` where no file says it. */
 export function namespaceDataplane(mesh: Mesh, by: Manifest): Dataplane | undefined {
-  const found = isSureOfNamespace(by) ? (namespacesByName(mesh).get(by.namespace) ?? []) : []
-  const planes = new Set(found.map(planeOf))
-  return planes.size === 1 ? [...planes][0] : undefined
+  return isSureOfNamespace(by) ? planesByName(mesh).get(by.namespace) : undefined
 }
 
-const namespacesByName = oncePer((mesh: Mesh) => groupBy(mesh.ofKind('Namespace'), ({ name }) => name))
+/** A namespace that is declared in several ways is in none of them for sure. */
+const planesByName = oncePer((mesh: Mesh) => {
+  const namespaces = groupBy(mesh.ofKind('Namespace'), ({ name }) => name)
+  const planes = [...namespaces].map(([name, all]) => [name, new Set(all.map(planeOf))] as const)
+  return new Map(planes.map(([name, found]) => [name, found.size === 1 ? [...found][0] : undefined]))
+})
 
 function planeOf(namespace: Manifest): Dataplane {
   if (injectingRevision(namespace) !== undefined) return 'sidecar'
