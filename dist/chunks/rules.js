@@ -1182,14 +1182,14 @@ function oncePerKinds(kinds, work) {
 }
 /** The circumstances of a mesh, for another one beside it. */
 function circumstancesOf(circumstances) {
-	const { now, istioVersion, given, egressAllowlist, kinds, patches } = circumstances;
+	const { now, istioVersion, given, egressAllowlist, kinds, kustomized } = circumstances;
 	return {
 		now,
 		istioVersion,
 		given,
 		egressAllowlist,
 		kinds,
-		patches
+		kustomized
 	};
 }
 /** The mesh that there would be if everything around were applied together; `undefined` where nothing is. */
@@ -13309,9 +13309,9 @@ function definedBy({ definition }) {
 function isFilledLater(text) {
 	return isUnfilled(text) || /^ENC\[|^<path:[^>]*>|^<[\w.-]+>$/.test(text);
 }
-/** True for a part of an object, which is put upon another one: what it lacks stands there. */
-function isPatch({ root }, mesh) {
-	return mesh.patches?.has(root.place.file) === true || holdsDirective(root.data);
+/** True for what may be a part of an object, such as a patch: what it lacks stands elsewhere. */
+function isPart({ root }, mesh) {
+	return mesh.kustomized?.has(root.place.file) === true || holdsDirective(root.data);
 }
 /** https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch: `$patch: delete` */
 function holdsDirective(data) {
@@ -13344,7 +13344,7 @@ const metadataAlone = withMetadata({});
 function refused(manifest, mesh, shape) {
 	const { root } = manifest;
 	if (!shape) return flawsOfMetadata(manifest);
-	return [...flawsOf(manifest, shape.schema), ...shape.judge?.(root.data) ?? []].filter((flaw) => flaw.isUnknownField !== true && !isEmptyForGo(flaw, root, shape) && !(flaw.isMissing && isPatch(manifest, mesh)));
+	return [...flawsOf(manifest, shape.schema), ...shape.judge?.(root.data) ?? []].filter((flaw) => flaw.isUnknownField !== true && !isEmptyForGo(flaw, root, shape) && !(flaw.isMissing && isPart(manifest, mesh)));
 }
 /** A null in a list of a built-in kind; one in a map is taken out wherever it stands. */
 function isEmptyForGo({ path }, root, { isBuiltIn = false }) {

@@ -2868,21 +2868,25 @@ function isOne(shapes) {
 	return shapes.length === 1 || new Set(shapes.map(({ schema }) => JSON.stringify(schema))).size === 1;
 }
 
-// src/run/patch-files.ts
+// src/run/kustomized-files.ts
 /**
-* The files that kustomizations patch objects with (`patches`, `patchesStrategicMerge`). What stands in them looks
-* like an object and lacks most of it.
+* The files of which kustomizations make objects: patches, which lack most of one, and resources, to which labels,
+* selectors and whatever stands in patches are added, there or in a kustomization above.
 */
-const patchFiles = oncePer((reader) => {
+const kustomizedFiles = oncePer((reader) => {
 	const roots = reader.tree.files.filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path));
-	return new Set(roots.flatMap((path) => patchesIn(reader, path).map((patch) => joinPath(folderOf(path), patch))));
+	return new Set(roots.flatMap((path) => filesIn(reader, path).map((file) => joinPath(folderOf(path), file))));
 });
-/** An inline patch is no path, and no file has its name. */
-function patchesIn(reader, path) {
+/** An inline patch is no path, a folder holds a kustomization of its own, and no file has the name of either. */
+function filesIn(reader, path) {
 	return reader.documents(path).flatMap(({ root }) => {
 		if (!root) return [];
 		const kustomization = Node.of(root);
-		return [...kustomization.items("patches").map((patch) => patch.get("path").text), ...kustomization.items("patchesStrategicMerge").map(({ text }) => text)].filter(Boolean);
+		return [
+			...kustomization.items("resources").map(({ text }) => text),
+			...kustomization.items("patches").map((patch) => patch.get("path").text),
+			...kustomization.items("patchesStrategicMerge").map(({ text }) => text)
+		].filter(Boolean);
 	});
 }
 
@@ -3051,7 +3055,7 @@ async function inspect(tree, config, scope, base) {
 	const circumstances = {
 		...circumstancesIn(config, scope),
 		kinds,
-		patches: patchFiles(reader)
+		kustomized: kustomizedFiles(reader)
 	};
 	const meshes = appliedTogether(worlds, around).map((world) => createMesh({
 		...world,

@@ -43,8 +43,8 @@ export interface Circumstances {
   readonly egressAllowlist?: readonly string[] | undefined
   /** What is known of kinds beside Istio's, as far as there are objects of them. */
   readonly kinds?: KnownKinds | undefined
-  /** The files that some kustomization patches objects with: what they hold is a part of an object. */
-  readonly patches?: ReadonlySet<string> | undefined
+  /** The files of which kustomizations make objects: what they hold may be a part of an object. */
+  readonly kustomized?: ReadonlySet<string> | undefined
 }
 
 /**
@@ -109,8 +109,8 @@ export function oncePerKinds<Answer>(
 
 /** The circumstances of a mesh, for another one beside it. */
 export function circumstancesOf(circumstances: Circumstances): Circumstances {
-  const { now, istioVersion, given, egressAllowlist, kinds, patches } = circumstances
-  return { now, istioVersion, given, egressAllowlist, kinds, patches }
+  const { now, istioVersion, given, egressAllowlist, kinds, kustomized } = circumstances
+  return { now, istioVersion, given, egressAllowlist, kinds, kustomized }
 }
 
 /** The mesh that there would be if everything around were applied together; `undefined` where nothing is. */

@@ -18,8 +18,8 @@ import { readerOf, type Reader } from '../yaml/reader.ts'
 import { placed } from './failure-place.ts'
 import { givenSchemas } from './given-schemas.ts'
 import { knownKinds } from './known-kinds.ts'
+import { kustomizedFiles } from './kustomized-files.ts'
 import { locate, type LocatedFinding, type Sources } from './locate.ts'
-import { patchFiles } from './patch-files.ts'
 import { checkAhead, readAhead } from './read-ahead.ts'
 import { inPlainWords } from './schema-refusals.ts'
 import { adjustSeverities } from './severities.ts'
@@ -96,7 +96,7 @@ export async function inspect(
   const around = plainObjects(found, reader)
   const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope.configFile)
   const kinds = await knownKinds([...worlds.flatMap(({ manifests }) => manifests), ...around], given.shapes)
-  const circumstances = { ...circumstancesIn(config, scope), kinds, patches: patchFiles(reader) }
+  const circumstances = { ...circumstancesIn(config, scope), kinds, kustomized: kustomizedFiles(reader) }
   const meshes = appliedTogether(worlds, around).map((world) => createMesh({ ...world, ...circumstances }))
   const problems = [
     ...meshes.flatMap((mesh) => lint(mesh, rules)),

@@ -8,7 +8,7 @@ import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { celCheck } from './cel/rules.ts'
 import { withMetadata } from './istio-object.ts'
-import { definedBy, isFilledLater, isPatch, shapeOfObject } from './kind-shape.ts'
+import { definedBy, isFilledLater, isPart, shapeOfObject } from './kind-shape.ts'
 
 export const invalid = defineRule({
   id: 'schema/invalid',
@@ -49,8 +49,8 @@ function refused(manifest: Manifest, mesh: Mesh, shape: KnownKind | undefined): 
     (flaw) =>
       flaw.isUnknownField !== true &&
       !isEmptyForGo(flaw, root, shape) &&
-      // A patch says nothing of what it leaves out.
-      !(flaw.isMissing && isPatch(manifest, mesh)),
+      // A part says nothing of what it leaves out.
+      !(flaw.isMissing && isPart(manifest, mesh)),
   )
 }
 

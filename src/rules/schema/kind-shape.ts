@@ -26,9 +26,9 @@ export function isFilledLater(text: string): boolean {
   return isUnfilled(text) || /^ENC\[|^<path:[^>]*>|^<[\w.-]+>$/.test(text)
 }
 
-/** True for a part of an object, which is put upon another one: what it lacks stands there. */
-export function isPatch({ root }: Manifest, mesh: Mesh): boolean {
-  return mesh.patches?.has(root.place.file) === true || holdsDirective(root.data)
+/** True for what may be a part of an object, such as a patch: what it lacks stands elsewhere. */
+export function isPart({ root }: Manifest, mesh: Mesh): boolean {
+  return mesh.kustomized?.has(root.place.file) === true || holdsDirective(root.data)
 }
 
 /** https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch: `$patch: delete` */
