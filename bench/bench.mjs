@@ -6,10 +6,12 @@
  *   npm run bench -- --yaml
  *   npm run bench -- --lint 10000
  *   npm run bench -- --endurance 10000
+ *   npm run bench -- --corpus
  *
  * `--profile` adds where the processor time of one check goes, stage by stage. The others measure one thing alone:
  * `--causes` what it adds to find the values line of findings, `--yaml` how fast YAML is read and what memory that
- * takes, `--lint` what each rule costs, `--endurance` whether the memory of one process stays over so many renders.
+ * takes, `--lint` what each rule costs, `--endurance` whether the memory of one process stays over so many renders,
+ * `--corpus` what is found in projects that many people use.
  */
 import { rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -34,6 +36,7 @@ const { values } = parseArgs({
     yaml: { type: 'boolean', default: false },
     lint: { type: 'string' },
     endurance: { type: 'string' },
+    corpus: { type: 'boolean', default: false },
   },
 })
 const rounds = Number(values.rounds)
@@ -43,6 +46,7 @@ const shape = { count: Number(values.releases), changed: Number(values.changed) 
 if (values.causes)
   await import('./causes.mjs').then(({ benchCauses }) => benchCauses(rounds, Number(values.releases)))
 else if (values.yaml) await import('./yaml.mjs').then(({ benchYaml }) => benchYaml())
+else if (values.corpus) await import('./corpus.mjs').then(({ benchCorpus }) => benchCorpus())
 else if (values.lint)
   await import('./lint.mjs').then(({ benchLint }) => benchLint(Number(values.lint), rounds))
 else if (values.endurance)

@@ -3544,6 +3544,11 @@ function inScope(targets, { paths, environments }) {
 	const everywhere = paths.length === 0;
 	return targets.filter((target) => everywhere || paths.some((path) => touches(target, path))).filter(({ environment }) => environments.length === 0 || environment !== null && environments.includes(environment));
 }
+/** What was left out of what is asked for: in the paths, or of a target that is looked at. */
+function leftOut(skipped, targets, { paths }) {
+	if (paths.length === 0) return [...skipped];
+	return skipped.filter(({ file }) => paths.some((path) => isInside(file, path) || isInside(path, file)) || targets.some((target) => touches(target, file)));
+}
 /** Throws `UsageError` for an environment that neither side has, since looking at nothing must not look like success. */
 function checkEnvironments(known, wanted) {
 	const lost = wanted.find((environment) => !known.includes(environment));
@@ -8158,4 +8163,4 @@ function json(report) {
 	return `${JSON.stringify(report, null, 2).replaceAll("##[", "\\u0023#[")}\n`;
 }
 
-export { readerOf as $, rootOf as A, lintAlone as B, valuesOf as C, discover as D, sourcePlace as E, fieldOf$1 as F, withoutPointers as G, checkEnvironments as H, pointAtCauses as I, judgeOf$1 as J, checkEgressAllow as K, excerptOf as L, valuesSchemas as M, byWeight as N, matcher as O, causesIn as P, sourcesOf as Q, shownText as R, renderedName as S, locate as T, checkPaths as U, placeOf as V, inScope as W, createProvenance as X, refusals$2 as Y, createTrials as Z, visible as _, docsUrl as a, counterpartOf as at, releaseEntries as b, verdict as c, textAll as ct, annotations as d, filesOf as et, count as f, line as g, inertOutput as h, unpainted as i, alter as it, chartFolders as j, findCharts as k, minus as l, insertedText as lt, clamp as m, workflowCommands as n, isPrefix as nt, page as o, documentsOf as ot, grouped as p, readConfig as q, text as r, slotsOf as rt, fixLine as s, nodeAt as st, json as t, chartsOf as tt, sizeOf as u, appliedTogether as v, worldOf as w, renderedManifests as x, plainObjects as y, lint as z };
+export { sourcesOf as $, rootOf as A, lintAlone as B, valuesOf as C, discover as D, sourcePlace as E, fieldOf$1 as F, leftOut as G, checkEnvironments as H, pointAtCauses as I, readConfig as J, withoutPointers as K, excerptOf as L, valuesSchemas as M, byWeight as N, matcher as O, causesIn as P, createTrials as Q, shownText as R, renderedName as S, locate as T, checkPaths as U, placeOf as V, inScope as W, refusals$2 as X, judgeOf$1 as Y, createProvenance as Z, visible as _, docsUrl as a, alter as at, releaseEntries as b, verdict as c, nodeAt as ct, annotations as d, readerOf as et, count as f, line as g, inertOutput as h, unpainted as i, slotsOf as it, chartFolders as j, findCharts as k, minus as l, textAll as lt, clamp as m, workflowCommands as n, chartsOf as nt, page as o, counterpartOf as ot, grouped as p, checkEgressAllow as q, text as r, isPrefix as rt, fixLine as s, documentsOf as st, json as t, filesOf as tt, sizeOf as u, insertedText as ut, appliedTogether as v, worldOf as w, renderedManifests as x, plainObjects as y, lint as z };

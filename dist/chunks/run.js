@@ -4,7 +4,7 @@ import { n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { a as placeAt, c as resolvePlain, d as filesUnder, f as folderOf, g as readThrough, h as joinPath, l as toData, m as isInside, n as parseDocuments, o as sourceOf, s as require_dist, v as resolveFiles, y as resolveLinks } from "./parse.js";
 import "./engine.js";
-import { $ as readerOf, A as rootOf, B as lintAlone, C as valuesOf, D as discover, G as withoutPointers, H as checkEnvironments, I as pointAtCauses, J as judgeOf, K as checkEgressAllow, M as valuesSchemas, N as byWeight, O as matcher, P as causesIn, Q as sourcesOf, R as shownText, S as renderedName, T as locate, U as checkPaths, V as placeOf$1, W as inScope, X as createProvenance, Y as refusals, Z as createTrials, at as counterpartOf, b as releaseEntries, ct as textAll, et as filesOf, it as alter, j as chartFolders, lt as insertedText, nt as isPrefix, ot as documentsOf, q as readConfig, rt as slotsOf, st as nodeAt, tt as chartsOf, v as appliedTogether, w as worldOf, x as renderedManifests, y as plainObjects, z as lint } from "./json.js";
+import { $ as sourcesOf, A as rootOf, B as lintAlone, C as valuesOf, D as discover, G as leftOut, H as checkEnvironments, I as pointAtCauses, J as readConfig, K as withoutPointers, M as valuesSchemas, N as byWeight, O as matcher, P as causesIn, Q as createTrials, R as shownText, S as renderedName, T as locate, U as checkPaths, V as placeOf$1, W as inScope, X as refusals, Y as judgeOf, Z as createProvenance, at as alter, b as releaseEntries, ct as nodeAt, et as readerOf, it as slotsOf, j as chartFolders, lt as textAll, nt as chartsOf, ot as counterpartOf, q as checkEgressAllow, rt as isPrefix, st as documentsOf, tt as filesOf, ut as insertedText, v as appliedTogether, w as worldOf, x as renderedManifests, y as plainObjects, z as lint } from "./json.js";
 import { A as groupBy, C as Node, D as normalHost, E as isWildcard, O as serviceNamespace, S as objectRef, a as refusalsOf, c as withParts, d as quote, f as circumstancesOf, h as nothing, i as problemPlaces, k as closest, l as isMap$1, m as knownKind, n as kindName, o as code, p as createMesh, t as rules, u as servedKinds, w as pathText, y as groupOf } from "./rules.js";
 import { n as parseIstioVersion } from "./istio-version.js";
 import { createHash, createHmac } from "node:crypto";
@@ -3078,7 +3078,7 @@ async function inspect(tree, config, scope, base) {
 		findings: locate(adjustSeverities(problems, config), sources),
 		sources,
 		meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh]))),
-		skipped: skipped.filter(({ file }) => !isToldBy(file, renders))
+		skipped: leftOut(skipped, targets, scope).filter(({ file }) => !isToldBy(file, renders))
 	};
 }
 /** What the command line says of the version counts more than the configuration; what it allows is allowed besides. */

@@ -1,6 +1,6 @@
 import type { Target } from '../core/target.ts'
 import { UsageError } from '../core/errors.ts'
-import { holds, isInside, type Tree } from '../core/tree.ts'
+import { holds, isInside, type Skipped, type Tree } from '../core/tree.ts'
 
 /** Throws `UsageError` for a path that the tree does not hold: a typing mistake must not look like success. */
 export function checkPaths(tree: Tree, paths: readonly string[]): void {
@@ -23,6 +23,20 @@ export function inScope(
       ({ environment }) =>
         environments.length === 0 || (environment !== null && environments.includes(environment)),
     )
+}
+
+/** What was left out of what is asked for: in the paths, or of a target that is looked at. */
+export function leftOut(
+  skipped: readonly Skipped[],
+  targets: readonly Target[],
+  { paths }: { readonly paths: readonly string[] },
+): Skipped[] {
+  if (paths.length === 0) return [...skipped]
+  return skipped.filter(
+    ({ file }) =>
+      paths.some((path) => isInside(file, path) || isInside(path, file)) ||
+      targets.some((target) => touches(target, file)),
+  )
 }
 
 /** Throws `UsageError` for an environment that neither side has, since looking at nothing must not look like success. */

@@ -8,7 +8,7 @@ import type { ValuesUse } from '../core/values-use.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
 import { discover } from '../discover/discover.ts'
 import { valuesSchemas } from '../discover/layers.ts'
-import { inScope } from '../discover/scope.ts'
+import { inScope, leftOut } from '../discover/scope.ts'
 import { lint } from '../lint.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
 import { createMesh, nothing, type Circumstances, type Mesh } from '../model/mesh.ts'
@@ -111,7 +111,7 @@ export async function inspect(
     findings: locate(adjustSeverities(problems, config), sources),
     sources,
     meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh] as const))),
-    skipped: skipped.filter(({ file }) => !isToldBy(file, renders)),
+    skipped: leftOut(skipped, targets, scope).filter(({ file }) => !isToldBy(file, renders)),
   }
 }
 

@@ -59,6 +59,19 @@ describe('a run without a base', () => {
     await expect(report(files, null, { paths: ['c.yaml'] })).rejects.toThrow('no file or folder `c.yaml`')
   })
 
+  it('tells what it left out only of what is asked for', async () => {
+    const tree = memoryTree({ 'a/one.yaml': 'kind: A\n', 'b/two.yaml': 'kind: B\n' })
+    const refused = ['a/gone.yaml', 'b/gone.yaml'].map((file) => ({ file, reason: 'links to nothing' }))
+    const leftOut = async (paths: string[]): Promise<string[]> => {
+      const { skipped, summary } = await report({ ...tree, refused }, null, { paths })
+      expect(summary.complete).toBe(skipped.length === 0)
+      return skipped.map(({ file }) => file)
+    }
+    expect(await leftOut([])).toEqual(['a/gone.yaml', 'b/gone.yaml'])
+    expect(await leftOut(['b'])).toEqual(['b/gone.yaml'])
+    expect(await leftOut(['a/one.yaml'])).toEqual([])
+  })
+
   it('looks at the environments that are named, and refuses those that nobody has', async () => {
     const files = app(envs('level: high\n'))
     expect((await report(files, null, { environments: ['prod'] })).targets).toMatchObject([
