@@ -7314,6 +7314,22 @@ const clusterScoped = /* @__PURE__ */ new Map([
 	]]
 ]);
 
+// src/rules/kustomized.ts
+/** True for what may be a part of an object: a patch, and what a kustomization may add to. What it lacks stands elsewhere. */
+function isPart(manifest, mesh) {
+	return mesh.kustomized?.has(manifest.root.place.file) === true || holdsDirective(manifest.root.data);
+}
+/** True for what is put upon an object, and is none itself. */
+function isPatch({ root }, mesh) {
+	return mesh.kustomized?.get(root.place.file) === "patch" || holdsDirective(root.data);
+}
+/** https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch: `$patch: delete` */
+function holdsDirective(data) {
+	if (typeof data !== "object" || data === null) return false;
+	return Object.entries(data).some(([key, value]) => directive.test(key) || holdsDirective(value));
+}
+const directive = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
+
 // src/rules/gitops/duplicate-object.ts
 const duplicateObject = defineRule({
 	id: "gitops/duplicate-object",
@@ -7338,7 +7354,7 @@ const duplicateObject = defineRule({
 		};
 	} }
 });
-const byIdentity = oncePer((mesh) => groupBy(mesh.manifests.filter(isOneOfMany), identity));
+const byIdentity = oncePer((mesh) => groupBy(mesh.manifests.filter((one) => isOneOfMany(one) && !isPatch(one, mesh)), identity));
 /** Hooks are created when their moment comes, and removed; what has no name yet has no identity. */
 function isOneOfMany({ root, name, namespace }) {
 	return !root.at("metadata", "annotations", "helm.sh/hook").exists && name !== "" && !isUnfilled(name) && !isUnfilled(namespace);
@@ -13309,16 +13325,6 @@ function definedBy({ definition }) {
 function isFilledLater(text) {
 	return isUnfilled(text) || /^ENC\[|^<path:[^>]*>|^<[\w.-]+>$/.test(text);
 }
-/** True for what may be a part of an object, such as a patch: what it lacks stands elsewhere. */
-function isPart({ root }, mesh) {
-	return mesh.kustomized?.has(root.place.file) === true || holdsDirective(root.data);
-}
-/** https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch: `$patch: delete` */
-function holdsDirective(data) {
-	if (typeof data !== "object" || data === null) return false;
-	return Object.entries(data).some(([key, value]) => directive.test(key) || holdsDirective(value));
-}
-const directive = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
 
 // src/rules/schema/invalid.ts
 const invalid = defineRule({

@@ -2875,18 +2875,19 @@ function isOne(shapes) {
 */
 const kustomizedFiles = oncePer((reader) => {
 	const roots = reader.tree.files.filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path));
-	return new Set(roots.flatMap((path) => filesIn(reader, path).map((file) => joinPath(folderOf(path), file))));
+	return new Map(roots.flatMap((path) => filesIn(reader, path)));
 });
 /** An inline patch is no path, a folder holds a kustomization of its own, and no file has the name of either. */
 function filesIn(reader, path) {
 	return reader.documents(path).flatMap(({ root }) => {
 		if (!root) return [];
 		const kustomization = Node.of(root);
+		const named = ({ text }, as) => text === "" ? [] : [[joinPath(folderOf(path), text), as]];
 		return [
-			...kustomization.items("resources").map(({ text }) => text),
-			...kustomization.items("patches").map((patch) => patch.get("path").text),
-			...kustomization.items("patchesStrategicMerge").map(({ text }) => text)
-		].filter(Boolean);
+			...kustomization.items("resources").flatMap((resource) => named(resource, "resource")),
+			...kustomization.items("patches").flatMap((patch) => named(patch.get("path"), "patch")),
+			...kustomization.items("patchesStrategicMerge").flatMap((patch) => named(patch, "patch"))
+		];
 	});
 }
 

@@ -31,6 +31,9 @@ export interface MeshInput extends Circumstances {
   readonly around?: readonly Manifest[]
 }
 
+/** Patches are put upon objects; resources are objects to which a kustomization may add what they lack. */
+export type KustomizedAs = 'patch' | 'resource'
+
 /** What is known of the mesh, of the day and of other kinds, whatever is applied. */
 export interface Circumstances {
   /** When this is looked at, in milliseconds since 1970; absent: no rule can say that something has expired. */
@@ -43,8 +46,8 @@ export interface Circumstances {
   readonly egressAllowlist?: readonly string[] | undefined
   /** What is known of kinds beside Istio's, as far as there are objects of them. */
   readonly kinds?: KnownKinds | undefined
-  /** The files of which kustomizations make objects: what they hold may be a part of an object. */
-  readonly kustomized?: ReadonlySet<string> | undefined
+  /** The files of which kustomizations make objects, and as what. */
+  readonly kustomized?: ReadonlyMap<string, KustomizedAs> | undefined
 }
 
 /**

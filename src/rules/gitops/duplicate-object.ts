@@ -4,6 +4,7 @@ import { isClusterScoped } from '../../model/cluster-scope.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
+import { isPatch } from '../kustomized.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
 
@@ -38,7 +39,12 @@ export const duplicateObject = defineRule({
   },
 })
 
-const byIdentity = oncePer((mesh: Mesh) => groupBy(mesh.manifests.filter(isOneOfMany), identity))
+const byIdentity = oncePer((mesh: Mesh) =>
+  groupBy(
+    mesh.manifests.filter((one) => isOneOfMany(one) && !isPatch(one, mesh)),
+    identity,
+  ),
+)
 
 /** Hooks are created when their moment comes, and removed; what has no name yet has no identity. */
 function isOneOfMany({ root, name, namespace }: Manifest): boolean {

@@ -4,11 +4,12 @@ import type { Manifest } from '../../model/manifest.ts'
 import { pathText, type Node } from '../../model/node.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { flaws, type Flaw, type Schema } from '../../schema/structural.ts'
+import { isPart } from '../kustomized.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { celCheck } from './cel/rules.ts'
 import { withMetadata } from './istio-object.ts'
-import { definedBy, isFilledLater, isPart, shapeOfObject } from './kind-shape.ts'
+import { definedBy, isFilledLater, shapeOfObject } from './kind-shape.ts'
 
 export const invalid = defineRule({
   id: 'schema/invalid',

@@ -25,16 +25,3 @@ export function definedBy({ definition }: KnownKind): RelatedNode[] {
 export function isFilledLater(text: string): boolean {
   return isUnfilled(text) || /^ENC\[|^<path:[^>]*>|^<[\w.-]+>$/.test(text)
 }
-
-/** True for what may be a part of an object, such as a patch: what it lacks stands elsewhere. */
-export function isPart({ root }: Manifest, mesh: Mesh): boolean {
-  return mesh.kustomized?.has(root.place.file) === true || holdsDirective(root.data)
-}
-
-/** https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch: `$patch: delete` */
-function holdsDirective(data: unknown): boolean {
-  if (typeof data !== 'object' || data === null) return false
-  return Object.entries(data).some(([key, value]) => directive.test(key) || holdsDirective(value))
-}
-
-const directive = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/
