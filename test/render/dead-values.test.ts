@@ -40,6 +40,14 @@ describe('a key that nothing reads', () => {
     expect(await dead(files)).toEqual(['values.yaml: timeuot -> similar timeout'])
   })
 
+  it('is found with the name that is read and has a word more', async () => {
+    const template = config(
+      'a: {{ .Values.slack.url }}\n{{ with .Values.slack.proxyUrl }}b: {{ . }}{{ end }}',
+    )
+    const files = { 'templates/a.yaml': template, 'values.yaml': 'slack: { url: a, proxy: b.example }\n' }
+    expect(await dead(files)).toEqual(['values.yaml: slack.proxy -> similar slack.proxyUrl'])
+  })
+
   it('is found in a values file beside the defaults', async () => {
     const files = { 'templates/a.yaml': timeout, 'values.yaml': 'timeout: 1s\n', 'prod.yaml': 'timout: 5s\n' }
     expect(await dead(files, ['prod.yaml'])).toEqual(['prod.yaml: timout -> similar timeout'])
