@@ -226,15 +226,33 @@ function settingsIn(map, reads) {
 	return settingsOf(reads)(map);
 }
 const settingsOf = oncePer((reads) => oncePer((map) => map.filter(({ way }) => reads.has(way))));
-/** A name with which templates read the same map, or may read it, and which its file does not give. */
+/**
+* A name with which templates read the same map, or may read it, and which its file does not give: one that is
+* written much alike, or the only one that has words more or less at its end.
+*/
 function similarName(entry, ground) {
 	const { below, loose } = ground.reads;
-	return similarIn(below(entry.way.slice(0, -1)), entry, ground) ?? similarIn(loose, entry, ground);
+	const own = below(entry.way.slice(0, -1));
+	return similarIn(own, entry, ground) ?? similarIn(loose, entry, ground) ?? longerIn(own, entry, ground);
 }
-function similarIn(names, { name, way, keys }, { entries }) {
+function similarIn(names, entry, ground) {
+	const { name } = entry;
+	const near = names.filter((other) => Math.abs(other.length - name.length) <= name.length / 3 + 1);
+	return closest(name, notGiven(near, entry, ground));
+}
+function longerIn(names, entry, ground) {
+	const found = notGiven(names, entry, ground).filter((other) => addsWords(entry.name, other) || addsWords(other, entry.name));
+	return found.length === 1 ? found[0] : void 0;
+}
+/** `proxyUrl` and `proxy-url` have a word more than `proxy`. */
+function addsWords(short, long) {
+	return short.length > 2 && long.startsWith(short) && /^[A-Z_-]/.test(long.slice(short.length));
+}
+/** Names that the files of an entry do not give beside it. */
+function notGiven(names, { name, way, keys }, { entries }) {
 	const sources = new Set(keys.map(({ source }) => source));
 	const isTaken = (other) => entries.at([...way.slice(0, -1), other])?.keys.some(({ source }) => sources.has(source)) ?? false;
-	return closest(name, names.filter((other) => other !== name && Math.abs(other.length - name.length) <= name.length / 3 + 1 && !isTaken(other)));
+	return names.filter((other) => other !== name && !isTaken(other));
 }
 
 // src/render/provenance/dead.ts
