@@ -7339,8 +7339,8 @@ const duplicateObject = defineRule({
 	fix: "Keep one of the two, or give it another name or namespace.",
 	on: { *manifest(manifest, mesh) {
 		const same = byIdentity(mesh).get(identity(manifest)) ?? [];
-		if (same.length < 2) return;
-		const first = same.slice(0, Math.max(0, same.indexOf(manifest))).find((one) => clash(one, manifest, mesh));
+		if (same.length < 2 || isPatch(manifest, mesh)) return;
+		const first = same.slice(0, Math.max(0, same.indexOf(manifest))).find((one) => clash(one, manifest, mesh) && !isPatch(one, mesh));
 		if (!first) return;
 		const name = first.root.at("metadata", "name");
 		yield {
@@ -7354,7 +7354,7 @@ const duplicateObject = defineRule({
 		};
 	} }
 });
-const byIdentity = oncePer((mesh) => groupBy(mesh.manifests.filter((one) => isOneOfMany(one) && !isPatch(one, mesh)), identity));
+const byIdentity = oncePer((mesh) => groupBy(mesh.manifests.filter(isOneOfMany), identity));
 /** Hooks are created when their moment comes, and removed; what has no name yet has no identity. */
 function isOneOfMany({ root, name, namespace }) {
 	return !root.at("metadata", "annotations", "helm.sh/hook").exists && name !== "" && !isUnfilled(name) && !isUnfilled(namespace);

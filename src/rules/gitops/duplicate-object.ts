@@ -17,10 +17,10 @@ export const duplicateObject = defineRule({
   on: {
     *manifest(manifest, mesh) {
       const same = byIdentity(mesh).get(identity(manifest)) ?? []
-      if (same.length < 2) return
+      if (same.length < 2 || isPatch(manifest, mesh)) return
       const first = same
         .slice(0, Math.max(0, same.indexOf(manifest)))
-        .find((one) => clash(one, manifest, mesh))
+        .find((one) => clash(one, manifest, mesh) && !isPatch(one, mesh))
       if (!first) return
       const name = first.root.at('metadata', 'name')
       yield {
@@ -39,12 +39,7 @@ export const duplicateObject = defineRule({
   },
 })
 
-const byIdentity = oncePer((mesh: Mesh) =>
-  groupBy(
-    mesh.manifests.filter((one) => isOneOfMany(one) && !isPatch(one, mesh)),
-    identity,
-  ),
-)
+const byIdentity = oncePer((mesh: Mesh) => groupBy(mesh.manifests.filter(isOneOfMany), identity))
 
 /** Hooks are created when their moment comes, and removed; what has no name yet has no identity. */
 function isOneOfMany({ root, name, namespace }: Manifest): boolean {
