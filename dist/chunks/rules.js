@@ -13777,7 +13777,11 @@ const unknownField = defineRule({
 	} }
 });
 /** Base and head have most objects in common. */
-const unknownIn = oncePerPair((manifest, schema) => fieldsOf(manifest.root, schema).filter((field) => field.schema === null));
+const unknownIn = oncePerPair((manifest, schema) => fieldsOf(manifest.root, schema).filter((field) => field.schema === null && !isLeftByGo(field)));
+/** Go writes the empty time of every metadata there is. */
+function isLeftByGo({ node }) {
+	return node.trail.at(-1) === "creationTimestamp" && node.isNull;
+}
 /** A JSON schema knows a field by its last name. */
 function named(path, message) {
 	return message.startsWith(`${quote(path)} `) ? message : `${quote(path)}: ${message}`;

@@ -2893,8 +2893,13 @@ function isOne(shapes) {
 */
 const kustomizedFiles = oncePer((reader) => {
 	const roots = reader.tree.files.filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path));
-	return new Map(roots.flatMap((path) => filesIn(reader, path)));
+	return new Map(roots.flatMap((path) => [...leftOver(reader, path), ...filesIn(reader, path)]));
 });
+/** Patches that lie beside a kustomization which does not name them, or no longer. */
+function leftOver({ tree }, path) {
+	const folder = folderOf(path);
+	return filesUnder(tree, folder).filter((file) => folderOf(file) === folder && /patch[^/]*\.ya?ml$/i.test(file)).map((file) => [file, "patch"]);
+}
 /** An inline patch is no path, a folder holds a kustomization of its own, and no file has the name of either. */
 function filesIn(reader, path) {
 	return reader.documents(path).flatMap(({ root }) => {

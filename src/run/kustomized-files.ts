@@ -1,5 +1,5 @@
 import { oncePer } from '../core/once-per.ts'
-import { folderOf, joinPath } from '../core/tree.ts'
+import { filesUnder, folderOf, joinPath } from '../core/tree.ts'
 import type { KustomizedAs } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -10,8 +10,16 @@ import type { Reader } from '../yaml/reader.ts'
  */
 export const kustomizedFiles = oncePer((reader: Reader): ReadonlyMap<string, KustomizedAs> => {
   const roots = reader.tree.files.filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path))
-  return new Map(roots.flatMap((path) => filesIn(reader, path)))
+  return new Map(roots.flatMap((path) => [...leftOver(reader, path), ...filesIn(reader, path)]))
 })
+
+/** Patches that lie beside a kustomization which does not name them, or no longer. */
+function leftOver({ tree }: Reader, path: string): [string, KustomizedAs][] {
+  const folder = folderOf(path)
+  return filesUnder(tree, folder)
+    .filter((file) => folderOf(file) === folder && /patch[^/]*\.ya?ml$/i.test(file))
+    .map((file) => [file, 'patch'])
+}
 
 /** An inline patch is no path, a folder holds a kustomization of its own, and no file has the name of either. */
 function filesIn(reader: Reader, path: string): [string, KustomizedAs][] {

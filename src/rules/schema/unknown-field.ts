@@ -32,8 +32,13 @@ export const unknownField = defineRule({
 
 /** Base and head have most objects in common. */
 const unknownIn = oncePerPair((manifest: Manifest, schema: Schema) =>
-  fieldsOf(manifest.root, schema).filter((field) => field.schema === null),
+  fieldsOf(manifest.root, schema).filter((field) => field.schema === null && !isLeftByGo(field)),
 )
+
+/** Go writes the empty time of every metadata there is. */
+function isLeftByGo({ node }: Field): boolean {
+  return node.trail.at(-1) === 'creationTimestamp' && node.isNull
+}
 
 /** A JSON schema knows a field by its last name. */
 function named(path: string, message: string): string {
