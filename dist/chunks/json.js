@@ -6516,12 +6516,22 @@ minimatch.unescape = unescape;
 // src/discover/manifests.ts
 /** True for a text that may hold Kubernetes objects: cheap, so that most files need not be parsed. */
 function mayHoldManifests(text) {
-	return startsKey("apiVersion").test(text) && startsKey("kind").test(text);
+	return holdsKey(text, "apiVersion") && holdsKey(text, "kind");
 }
-/** A key at the start of a line, of a list item, or of a flow mapping. */
-function startsKey(name) {
-	return new RegExp(`(^|[{,])[ \\t\\uFEFF"'-]*${name}["']?\\s*:`, "m");
+/** Whether there is a key of that name at the start of a line, of a list item, or of a flow mapping. */
+function holdsKey(text, name) {
+	for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+		keyEnd.lastIndex = at + name.length;
+		if (!keyEnd.test(text)) continue;
+		let start = at;
+		while (start > 0 && beforeKey.has(text[start - 1])) start--;
+		if (start === 0 || startOfEntry.has(text[start - 1])) return true;
+	}
+	return false;
 }
+const keyEnd = /["']?\s*:/y;
+const beforeKey = /* @__PURE__ */ new Set(" 	﻿\"'-");
+const startOfEntry = /* @__PURE__ */ new Set("{,\n\r\u2028\u2029");
 /** True if a document of the file is a Kubernetes object. */
 function holdsManifests(reader, path) {
 	return reader.documents(path).some(({ root }) => root !== null && isObject(root));

@@ -2868,23 +2868,36 @@ async function knownKinds(manifests, given) {
 }
 /** The kinds that the repository itself defines, as far as all that it says of one is the same. */
 function definedHere(manifests) {
-	const kinds = new Set(manifests.map(({ kind }) => kind));
-	const shapes = manifests.filter(({ kind, spec }) => {
-		const defined = spec.get("names").get("kind").text;
-		return kind === "CustomResourceDefinition" && kinds.has(defined) && !Object.hasOwn(servedKinds, defined);
-	}).flatMap(({ root }) => {
+	const used = new Set(manifests.map(({ kind }) => kind));
+	const definitions = manifests.filter(({ kind }) => kind === "CustomResourceDefinition").filter(({ spec }) => used.has(definedKind(spec)) && !Object.hasOwn(servedKinds, definedKind(spec)));
+	return [...groupBy(definitions, ({ spec }) => `${spec.get("group").text}/${definedKind(spec)}`).values()].flatMap(sureKinds);
+}
+function definedKind(spec) {
+	return spec.get("names").get("kind").text;
+}
+/**
+* The versions of a kind of which all definitions say the same. Clusters may have several definitions: then nobody
+* knows which one holds, and once no version is sure, those that are left need not be read.
+*/
+function sureKinds(definitions) {
+	const known = /* @__PURE__ */ new Map();
+	const doubtful = /* @__PURE__ */ new Set();
+	for (const { root } of definitions) {
+		if (known.size > 0 && doubtful.size === known.size) break;
 		const { data } = root;
-		return (isMap$1(data) ? definedKinds(data).shapes : []).map((shape) => ({
-			...shape,
-			definition: root
-		}));
-	});
-	return [...groupBy(shapes, kindName).values()].filter(isOne).map(([shape]) => shape);
+		for (const shape of isMap$1(data) ? definedKinds(data).shapes : []) {
+			const name = kindName(shape);
+			const before = known.get(name);
+			if (!before) known.set(name, {
+				...shape,
+				definition: root
+			});
+			else if (textOf(before.schema) !== textOf(shape.schema)) doubtful.add(name);
+		}
+	}
+	return [...known].flatMap(([name, kind]) => doubtful.has(name) ? [] : kind);
 }
-/** Clusters may have a kind in several versions of its definition: then nobody knows which one holds. */
-function isOne(shapes) {
-	return shapes.length === 1 || new Set(shapes.map(({ schema }) => JSON.stringify(schema))).size === 1;
-}
+const textOf = oncePer((schema) => JSON.stringify(schema));
 
 // src/run/kustomized-files.ts
 /**

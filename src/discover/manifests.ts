@@ -4,13 +4,24 @@ import type { Reader } from '../yaml/reader.ts'
 
 /** True for a text that may hold Kubernetes objects: cheap, so that most files need not be parsed. */
 export function mayHoldManifests(text: string): boolean {
-  return startsKey('apiVersion').test(text) && startsKey('kind').test(text)
+  return holdsKey(text, 'apiVersion') && holdsKey(text, 'kind')
 }
 
-/** A key at the start of a line, of a list item, or of a flow mapping. */
-function startsKey(name: string): RegExp {
-  return new RegExp(`(^|[{,])[ \\t\\uFEFF"'-]*${name}["']?\\s*:`, 'm')
+/** Whether there is a key of that name at the start of a line, of a list item, or of a flow mapping. */
+function holdsKey(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    keyEnd.lastIndex = at + name.length
+    if (!keyEnd.test(text)) continue
+    let start = at
+    while (start > 0 && beforeKey.has(text[start - 1]!)) start--
+    if (start === 0 || startOfEntry.has(text[start - 1]!)) return true
+  }
+  return false
 }
+
+const keyEnd = /["']?\s*:/y
+const beforeKey = new Set(' \t\uFEFF"\'-')
+const startOfEntry = new Set('{,\n\r\u2028\u2029')
 
 /** True if a document of the file is a Kubernetes object. */
 export function holdsManifests(reader: Reader, path: string): boolean {
