@@ -3,7 +3,7 @@ import type { Place, Severity } from './core/report.ts'
 import type { Target } from './core/target.ts'
 import { oneFactOnce, sorted, withoutYielding } from './lint/one-fact.ts'
 import type { Manifest } from './model/manifest.ts'
-import { createMesh, nothing, type Mesh } from './model/mesh.ts'
+import type { Mesh } from './model/mesh.ts'
 import { Node } from './model/node.ts'
 import type { DeadKey, RenderFailure, SchemaProblem, SourceDocument, UndefinedRead } from './model/sources.ts'
 import type { Layout, ValuesEntry } from './model/values.ts'
@@ -41,9 +41,9 @@ export interface LintFinding {
 }
 
 /**
- * Runs rules over what is applied together, or over what belongs to some of its targets. The findings are sorted by place, and each fact is one: the same rule
- * about the same thing in a target's values and in what it renders stands at the values line. A rule that throws
- * is reported, and the others go on.
+ * Runs rules over what is applied together, or over what belongs to some of its targets. The findings are sorted by
+ * place, and each fact is one: the same rule about the same thing in a target's values and in what it renders stands
+ * at the values line. A rule that throws is reported, and the others go on.
  */
 export function lint(mesh: Mesh, rules: readonly Rule[], targets?: ReadonlySet<string>): LintFinding[] {
   const found = rules.flatMap((rule) => run(rule, mesh, targets))
@@ -59,7 +59,7 @@ export function lintObject(mesh: Mesh, rule: Rule, view: string, manifest: Manif
 
 /** What a view looks at, and what is known of it besides. */
 interface Subject {
-  readonly value: unknown
+  readonly value: object
   readonly target: string | null
   readonly manifest: Manifest | null
   /** What to point at where the rule itself breaks. */
@@ -71,10 +71,11 @@ interface Subject {
  * at hand then, in whatever meshes these are.
  */
 export function lintAlone(mesh: Mesh, rules: readonly Rule[]): void {
-  for (const rule of rules)
-    for (const view of Object.keys(rule.on) as View[])
-      if (isAskedAlone(rule, view))
-        for (const subject of subjectsOf(mesh, view)) findingsAlone(rule, view, subject)
+  for (const rule of rules) {
+    const views = (Object.keys(rule.on) as View[]).filter((view) => isAskedAlone(rule, view))
+    for (const view of views)
+      for (const subject of subjectsOf(mesh, view)) findingsAlone(rule, view, subject, mesh)
+  }
 }
 
 function run(rule: Rule, mesh: Mesh, targets: ReadonlySet<string> | undefined): LintFinding[] {
@@ -88,38 +89,26 @@ function run(rule: Rule, mesh: Mesh, targets: ReadonlySet<string> | undefined): 
 
 /** What a view says without looking at the mesh is said of a thing once, in however many meshes it is. */
 function addFindings(rule: Rule, view: View, subject: Subject, mesh: Mesh, found: LintFinding[]): void {
-  if (isAskedAlone(rule, view)) found.push(...findingsAlone(rule, view, subject))
+  if (isAskedAlone(rule, view)) found.push(...findingsAlone(rule, view, subject, mesh))
   else addProblems(rule, view, subject, mesh, found)
 }
 
-/** True for a view of objects, or of entries of values, that does not ask for the mesh. */
+/** True for a view that does not ask for the mesh. */
 function isAskedAlone(rule: Rule, view: View): boolean {
-  return rule.on[view]!.length < 2 && !ofTheMesh.has(view)
+  return rule.on[view]!.length < 2
 }
 
-/** Views of what is made anew for each mesh. */
-const ofTheMesh: ReadonlySet<View> = new Set<View>([
-  'target',
-  'failure',
-  'deadValue',
-  'undefinedValue',
-  'givenSchema',
-])
-
-function findingsAlone(rule: Rule, view: View, subject: Subject): readonly LintFinding[] {
-  const known = knownAlone(subject.value as object, view)
+function findingsAlone(rule: Rule, view: View, subject: Subject, mesh: Mesh): readonly LintFinding[] {
+  const known = knownAlone(subject.value, view)
   const before = known.get(rule)
   if (before) return before
   const found: LintFinding[] = []
-  addProblems(rule, view, subject, noMesh, found)
+  addProblems(rule, view, subject, mesh, found)
   known.set(rule, found)
   return found
 }
 
 const knownAlone = oncePerName<object, View, Map<Rule, LintFinding[]>>(() => new Map())
-
-/** For a view that does not ask for it. */
-const noMesh = createMesh(nothing)
 
 type View = keyof Rule['on']
 

@@ -4,7 +4,7 @@ import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./o
 import { i as maxValuesBytes, t as jobOf } from "./helm.js";
 import { _ as refusalOf, a as placeAt, d as filesUnder, f as folderOf, g as readThrough, h as joinPath, i as splitDocuments, l as toData, m as isInside, n as parseDocuments, o as sourceOf, p as holds, r as tooLong$1, t as maxTextBytes, u as baseName, y as resolveLinks } from "./parse.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
-import { A as groupBy, C as Node, S as objectRef, T as parseAllowedEgress, _ as mergeValues, b as identityOf$1, d as quote, g as meshConfigsIn, h as nothing$2, k as closest, m as knownKind, p as createMesh, r as isGoTemplate, s as inWords, t as rules, v as valuesEntries, x as manifestsOf } from "./rules.js";
+import { A as groupBy, C as Node, S as objectRef, T as parseAllowedEgress, _ as mergeValues, b as identityOf$1, d as quote, g as meshConfigsIn, k as closest, m as knownKind, p as createMesh, r as isGoTemplate, s as inWords, t as rules, v as valuesEntries, x as manifestsOf } from "./rules.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { createHash } from "node:crypto";
 
@@ -3676,9 +3676,9 @@ function placeOf(located) {
 
 // src/lint.ts
 /**
-* Runs rules over what is applied together, or over what belongs to some of its targets. The findings are sorted by place, and each fact is one: the same rule
-* about the same thing in a target's values and in what it renders stands at the values line. A rule that throws
-* is reported, and the others go on.
+* Runs rules over what is applied together, or over what belongs to some of its targets. The findings are sorted by
+* place, and each fact is one: the same rule about the same thing in a target's values and in what it renders stands
+* at the values line. A rule that throws is reported, and the others go on.
 */
 function lint(mesh, rules, targets) {
 	const found = rules.flatMap((rule) => run(rule, mesh, targets));
@@ -3695,7 +3695,10 @@ function lintObject(mesh, rule, view, manifest) {
 * at hand then, in whatever meshes these are.
 */
 function lintAlone(mesh, rules) {
-	for (const rule of rules) for (const view of Object.keys(rule.on)) if (isAskedAlone(rule, view)) for (const subject of subjectsOf(mesh, view)) findingsAlone(rule, view, subject);
+	for (const rule of rules) {
+		const views = Object.keys(rule.on).filter((view) => isAskedAlone(rule, view));
+		for (const view of views) for (const subject of subjectsOf(mesh, view)) findingsAlone(rule, view, subject, mesh);
+	}
 }
 function run(rule, mesh, targets) {
 	const found = [];
@@ -3704,33 +3707,23 @@ function run(rule, mesh, targets) {
 }
 /** What a view says without looking at the mesh is said of a thing once, in however many meshes it is. */
 function addFindings(rule, view, subject, mesh, found) {
-	if (isAskedAlone(rule, view)) found.push(...findingsAlone(rule, view, subject));
+	if (isAskedAlone(rule, view)) found.push(...findingsAlone(rule, view, subject, mesh));
 	else addProblems(rule, view, subject, mesh, found);
 }
-/** True for a view of objects, or of entries of values, that does not ask for the mesh. */
+/** True for a view that does not ask for the mesh. */
 function isAskedAlone(rule, view) {
-	return rule.on[view].length < 2 && !ofTheMesh.has(view);
+	return rule.on[view].length < 2;
 }
-/** Views of what is made anew for each mesh. */
-const ofTheMesh = /* @__PURE__ */ new Set([
-	"target",
-	"failure",
-	"deadValue",
-	"undefinedValue",
-	"givenSchema"
-]);
-function findingsAlone(rule, view, subject) {
+function findingsAlone(rule, view, subject, mesh) {
 	const known = knownAlone(subject.value, view);
 	const before = known.get(rule);
 	if (before) return before;
 	const found = [];
-	addProblems(rule, view, subject, noMesh, found);
+	addProblems(rule, view, subject, mesh, found);
 	known.set(rule, found);
 	return found;
 }
 const knownAlone = oncePerName(() => /* @__PURE__ */ new Map());
-/** For a view that does not ask for it. */
-const noMesh = createMesh(nothing$2);
 /** Each view has many rules: its subjects are listed once. */
 const subjectsOf = oncePerName((mesh, view) => {
 	if (view === "document") return mesh.documents.map(documentSubject);
@@ -6705,6 +6698,12 @@ function environmentOfPath(path) {
 	return environmentOf(baseName(path)) ?? environmentOf(parts.slice(-2).join("/")) ?? environmentOf(parts.slice(-3).join("/"));
 }
 
+// src/discover/kustomizations.ts
+/** The files that say what a kustomization consists of, by the names that kustomize looks for. */
+function kustomizationFiles({ files }) {
+	return files.filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path));
+}
+
 // src/discover/unreadable.ts
 /** Go templates outside of charts, which nobody here can fill. Other loose files that are no YAML are findings. */
 function unreadable(reader, targets) {
@@ -6862,7 +6861,7 @@ function joined(targets) {
 	}];
 }
 function kustomizations(reader) {
-	return reader.tree.files.filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path)).map((file) => ({
+	return kustomizationFiles(reader.tree).map((file) => ({
 		file,
 		reason: "kustomizations are not built yet; their files are checked as they stand"
 	}));
@@ -8173,4 +8172,4 @@ function json(report) {
 	return `${JSON.stringify(report, null, 2).replaceAll("##[", "\\u0023#[")}\n`;
 }
 
-export { sourcesOf as $, rootOf as A, lintAlone as B, valuesOf as C, discover as D, sourcePlace as E, fieldOf$1 as F, leftOut as G, checkEnvironments as H, pointAtCauses as I, readConfig as J, withoutPointers as K, excerptOf as L, valuesSchemas as M, byWeight as N, matcher as O, causesIn as P, createTrials as Q, shownText as R, renderedName as S, locate as T, checkPaths as U, placeOf as V, inScope as W, refusals$2 as X, judgeOf$1 as Y, createProvenance as Z, visible as _, docsUrl as a, alter as at, releaseEntries as b, verdict as c, nodeAt as ct, annotations as d, readerOf as et, count as f, line as g, inertOutput as h, unpainted as i, slotsOf as it, chartFolders as j, findCharts as k, minus as l, textAll as lt, clamp as m, workflowCommands as n, chartsOf as nt, page as o, counterpartOf as ot, grouped as p, checkEgressAllow as q, text as r, isPrefix as rt, fixLine as s, documentsOf as st, json as t, filesOf as tt, sizeOf as u, insertedText as ut, appliedTogether as v, worldOf as w, renderedManifests as x, plainObjects as y, lint as z };
+export { createTrials as $, findCharts as A, lint as B, valuesOf as C, discover as D, sourcePlace as E, causesIn as F, inScope as G, placeOf as H, fieldOf$1 as I, checkEgressAllow as J, leftOut as K, pointAtCauses as L, chartFolders as M, valuesSchemas as N, kustomizationFiles as O, byWeight as P, createProvenance as Q, excerptOf as R, renderedName as S, locate as T, checkEnvironments as U, lintAlone as V, checkPaths as W, judgeOf$1 as X, readConfig as Y, refusals$2 as Z, visible as _, docsUrl as a, slotsOf as at, releaseEntries as b, verdict as c, documentsOf as ct, annotations as d, insertedText as dt, sourcesOf as et, count as f, line as g, inertOutput as h, unpainted as i, isPrefix as it, rootOf as j, matcher as k, minus as l, nodeAt as lt, clamp as m, workflowCommands as n, filesOf as nt, page as o, alter as ot, grouped as p, withoutPointers as q, text as r, chartsOf as rt, fixLine as s, counterpartOf as st, json as t, readerOf as tt, sizeOf as u, textAll as ut, appliedTogether as v, worldOf as w, renderedManifests as x, plainObjects as y, shownText as z };

@@ -7315,9 +7315,9 @@ const clusterScoped = /* @__PURE__ */ new Map([
 ]);
 
 // src/rules/kustomized.ts
-/** True for what may be a part of an object: a patch, and what a kustomization may add to. What it lacks stands elsewhere. */
+/** True for what may be a part of an object: a patch, and what a kustomization may add to what it lacks. */
 function isPart(manifest, mesh) {
-	return mesh.kustomized?.has(manifest.root.place.file) === true || holdsDirective(manifest.root.data);
+	return mesh.kustomized?.has(manifest.root.place.file) === true || isPatch(manifest, mesh);
 }
 /** True for what is put upon an object, and is none itself. */
 function isPatch({ root }, mesh) {
@@ -12678,15 +12678,12 @@ function refusal(keyword, alternatives) {
 			params: {}
 		})
 	};
-	const one = `one of ${quoted(choice.names)}`;
+	const [names, besides] = [choice.names, choice.besides].map((each) => each.map(code).join(", "));
 	return {
 		path: [],
-		message: choice.besides.length > 0 ? `needs ${quoted(choice.besides)} and ${one}` : `needs ${one}`,
+		message: `needs ${besides === "" ? "" : `${besides} and `}one of ${names}`,
 		isMissing: true
 	};
-}
-function quoted(names) {
-	return names.map((name) => `\`${name}\``).join(", ");
 }
 
 // src/schema/collisions.ts
@@ -12698,7 +12695,7 @@ function collisions(schema, data) {
 		const [first, second] = names.filter((name) => Object.hasOwn(data, name));
 		if (first === void 0 || second === void 0) return [];
 		if (!besides.every((name) => Object.hasOwn(data, name))) return [];
-		const message = `stands beside \`${first}\`: set only one of ${names.map((name) => `\`${name}\``).join(", ")}`;
+		const message = `stands beside ${code(first)}: set only one of ${names.map(code).join(", ")}`;
 		return [{
 			path: [second],
 			message,

@@ -4,7 +4,7 @@ import { n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { a as placeAt, c as resolvePlain, d as filesUnder, f as folderOf, g as readThrough, h as joinPath, l as toData, m as isInside, n as parseDocuments, o as sourceOf, s as require_dist, v as resolveFiles, y as resolveLinks } from "./parse.js";
 import "./engine.js";
-import { $ as sourcesOf, A as rootOf, B as lintAlone, C as valuesOf, D as discover, G as leftOut, H as checkEnvironments, I as pointAtCauses, J as readConfig, K as withoutPointers, M as valuesSchemas, N as byWeight, O as matcher, P as causesIn, Q as createTrials, R as shownText, S as renderedName, T as locate, U as checkPaths, V as placeOf$1, W as inScope, X as refusals, Y as judgeOf, Z as createProvenance, at as alter, b as releaseEntries, ct as nodeAt, et as readerOf, it as slotsOf, j as chartFolders, lt as textAll, nt as chartsOf, ot as counterpartOf, q as checkEgressAllow, rt as isPrefix, st as documentsOf, tt as filesOf, ut as insertedText, v as appliedTogether, w as worldOf, x as renderedManifests, y as plainObjects, z as lint } from "./json.js";
+import { $ as createTrials, B as lint, C as valuesOf, D as discover, F as causesIn, G as inScope, H as placeOf$1, J as checkEgressAllow, K as leftOut, L as pointAtCauses, M as chartFolders, N as valuesSchemas, O as kustomizationFiles, P as byWeight, Q as createProvenance, S as renderedName, T as locate, U as checkEnvironments, V as lintAlone, W as checkPaths, X as judgeOf, Y as readConfig, Z as refusals, at as slotsOf, b as releaseEntries, ct as documentsOf, dt as insertedText, et as sourcesOf, it as isPrefix, j as rootOf, k as matcher, lt as nodeAt, nt as filesOf, ot as alter, q as withoutPointers, rt as chartsOf, st as counterpartOf, tt as readerOf, ut as textAll, v as appliedTogether, w as worldOf, x as renderedManifests, y as plainObjects, z as shownText } from "./json.js";
 import { A as groupBy, C as Node, D as normalHost, E as isWildcard, O as serviceNamespace, S as objectRef, a as refusalsOf, c as withParts, d as quote, f as circumstancesOf, h as nothing, i as problemPlaces, k as closest, l as isMap$1, m as knownKind, n as kindName, o as code, p as createMesh, t as rules, u as servedKinds, w as pathText, y as groupOf } from "./rules.js";
 import { n as parseIstioVersion } from "./istio-version.js";
 import { createHash, createHmac } from "node:crypto";
@@ -763,7 +763,7 @@ function childrenOf(ways) {
 function isOfAll({ names, isOfValues, action }) {
 	return isOfValues && names.length === 0 && /\b(range|to\w+|keys|values|pick|omit|merge\w*|tpl)\b/.test(action);
 }
-/** `set $ "Values" …`, `mergeOverwrite .Values …` and the like: what is read of the values may stand elsewhere in the files. */
+/** `set $ "Values" …`, `mergeOverwrite .Values …`: what is read of the values may stand elsewhere in the files. */
 function isRewrite({ names, isOfValues, action }) {
 	return (isOfValues ? names.length === 0 : names.length === 1 && names[0] === "Values") && /\b(set|mustMerge\w*|merge\w*)\b/.test(action);
 }
@@ -2905,7 +2905,7 @@ const textOf = oncePer((schema) => JSON.stringify(schema));
 * selectors and whatever stands in patches are added, there or in a kustomization above.
 */
 const kustomizedFiles = oncePer((reader) => {
-	const roots = reader.tree.files.filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path));
+	const roots = kustomizationFiles(reader.tree);
 	return new Map(roots.flatMap((path) => [...leftOver(reader, path), ...filesIn(reader, path)]));
 });
 /** Patches that lie beside a kustomization which does not name them, or no longer. */

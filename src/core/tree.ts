@@ -9,7 +9,7 @@ export interface Tree {
   readonly files: readonly string[]
   /** Symbolic links that stay inside the tree: their path, and the path they stand for. */
   readonly links: ReadonlyMap<string, string>
-  /** What the tree holds but does not hand out: links to the outside or to nothing, submodules, names that are no text. */
+  /** What the tree does not hand out: links to the outside or to nothing, submodules, names that are no text. */
   readonly refused: readonly Skipped[]
   /** The bytes of a regular file, or `undefined` if there is none at that path. Links are not followed. */
   read(path: string): Uint8Array | undefined

@@ -6,6 +6,7 @@ import type { Reader } from '../yaml/reader.ts'
 import { findCharts, releasedCharts, type Chart } from './charts.ts'
 import { configuredTargets } from './configured.ts'
 import { findEnvironments } from './environments.ts'
+import { kustomizationFiles } from './kustomizations.ts'
 import { looseTargets } from './loose.ts'
 import { matcher } from './manifests.ts'
 import { rootOf } from './root.ts'
@@ -99,10 +100,8 @@ function joined(targets: readonly Target[]): Target[] {
 }
 
 function kustomizations(reader: Reader): Skipped[] {
-  return reader.tree.files
-    .filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path))
-    .map((file) => ({
-      file,
-      reason: 'kustomizations are not built yet; their files are checked as they stand',
-    }))
+  return kustomizationFiles(reader.tree).map((file) => ({
+    file,
+    reason: 'kustomizations are not built yet; their files are checked as they stand',
+  }))
 }

@@ -1,9 +1,9 @@
 import type { Manifest } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
 
-/** True for what may be a part of an object: a patch, and what a kustomization may add to. What it lacks stands elsewhere. */
+/** True for what may be a part of an object: a patch, and what a kustomization may add to what it lacks. */
 export function isPart(manifest: Manifest, mesh: Mesh): boolean {
-  return mesh.kustomized?.has(manifest.root.place.file) === true || holdsDirective(manifest.root.data)
+  return mesh.kustomized?.has(manifest.root.place.file) === true || isPatch(manifest, mesh)
 }
 
 /** True for what is put upon an object, and is none itself. */

@@ -1,5 +1,6 @@
 import { oncePer } from '../core/once-per.ts'
 import { filesUnder, folderOf, joinPath } from '../core/tree.ts'
+import { kustomizationFiles } from '../discover/kustomizations.ts'
 import type { KustomizedAs } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -9,7 +10,7 @@ import type { Reader } from '../yaml/reader.ts'
  * selectors and whatever stands in patches are added, there or in a kustomization above.
  */
 export const kustomizedFiles = oncePer((reader: Reader): ReadonlyMap<string, KustomizedAs> => {
-  const roots = reader.tree.files.filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path))
+  const roots = kustomizationFiles(reader.tree)
   return new Map(roots.flatMap((path) => [...leftOver(reader, path), ...filesIn(reader, path)]))
 })
 

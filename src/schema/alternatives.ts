@@ -4,7 +4,7 @@ import { fieldChoice } from './field-choice.ts'
 import { formats } from './string-formats.ts'
 import { withParts } from './parts.ts'
 import type { Flaw, Schema } from './structural.ts'
-import { inWords } from './words.ts'
+import { code, inWords } from './words.ts'
 
 /** What `allOf`, `anyOf`, `oneOf` and `not` refuse in some data, told by what is refused by each schema in them. */
 export function alternatives(schema: Schema, refusals: (one: Schema) => readonly Flaw[]): readonly Flaw[] {
@@ -42,11 +42,10 @@ function hasKnownFormats(schema: Schema): boolean {
 function refusal(keyword: string, alternatives: readonly Schema[]): Flaw {
   const choice = fieldChoice(alternatives)
   if (!choice) return { path: [], message: inWords({ keyword, params: {} }) }
-  const one = `one of ${quoted(choice.names)}`
-  const message = choice.besides.length > 0 ? `needs ${quoted(choice.besides)} and ${one}` : `needs ${one}`
-  return { path: [], message, isMissing: true }
-}
-
-function quoted(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(', ')
+  const [names, besides] = [choice.names, choice.besides].map((each) => each.map(code).join(', '))
+  return {
+    path: [],
+    message: `needs ${besides === '' ? '' : `${besides} and `}one of ${names}`,
+    isMissing: true,
+  }
 }

@@ -1,6 +1,7 @@
 import { isMap } from './data.ts'
 import { fieldChoice, type FieldChoice } from './field-choice.ts'
 import type { Flaw, Schema } from './structural.ts'
+import { code } from './words.ts'
 
 /** What stands side by side and must not: fields of one oneof, items of one list that have the same key. */
 export function collisions(schema: Schema, data: unknown): readonly Flaw[] {
@@ -10,7 +11,7 @@ export function collisions(schema: Schema, data: unknown): readonly Flaw[] {
     const [first, second] = names.filter((name) => Object.hasOwn(data, name))
     if (first === undefined || second === undefined) return []
     if (!besides.every((name) => Object.hasOwn(data, name))) return []
-    const message = `stands beside \`${first}\`: set only one of ${names.map((name) => `\`${name}\``).join(', ')}`
+    const message = `stands beside ${code(first)}: set only one of ${names.map(code).join(', ')}`
     return [{ path: [second], message, other: [first] }]
   })
 }

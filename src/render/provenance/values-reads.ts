@@ -107,7 +107,7 @@ function isOfAll({ names, isOfValues, action }: TemplateRead): boolean {
   )
 }
 
-/** `set $ "Values" …`, `mergeOverwrite .Values …` and the like: what is read of the values may stand elsewhere in the files. */
+/** `set $ "Values" …`, `mergeOverwrite .Values …`: what is read of the values may stand elsewhere in the files. */
 function isRewrite({ names, isOfValues, action }: TemplateRead): boolean {
   const isOfTheWhole = isOfValues ? names.length === 0 : names.length === 1 && names[0] === 'Values'
   return isOfTheWhole && /\b(set|mustMerge\w*|merge\w*)\b/.test(action)
