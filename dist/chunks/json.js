@@ -4284,6 +4284,43 @@ function rootOf(reader, path) {
 	return root ? Node.of(root) : null;
 }
 
+// src/discover/unreadable.ts
+/** Go templates outside of charts, which nobody here can fill. Other loose files that are no YAML are findings. */
+function unreadable(reader, targets) {
+	return [...new Set(targets.flatMap(looseFiles))].filter((file) => isUnfilledTemplate(reader, file)).map((file) => ({
+		file,
+		reason: "a Go template outside of a chart, which only its own tool can fill"
+	}));
+}
+/** Charts whose Chart.yaml is a Go template, such as those that project generators copy. */
+function unfilledCharts(charts) {
+	return charts.filter(({ isTemplate }) => isTemplate).map(({ path }) => ({
+		file: joinPath(path, "Chart.yaml"),
+		reason: "a template of a chart, which only its own tool can fill: the chart is not rendered"
+	}));
+}
+/** Folders with the name of a file that Helm reads; it takes what is in them for other files of the chart. */
+function foldersForFiles({ files }) {
+	const folders = files.flatMap((path) => folderForFile.exec(path)?.[1] ?? []);
+	return [...new Set(folders)].map((file) => ({
+		file,
+		reason: "a folder with the name of a file"
+	}));
+}
+const folderForFile = /^((?:.*?\/)?(?:Chart|values(?:[-.][^/]+)?)\.ya?ml)\//s;
+/** True if a file, or a document in it, cannot be read. */
+function isRefused(reader, file) {
+	return reader.documents(file).some(({ root, problems }) => root === null && problems.length > 0);
+}
+/** True if a file cannot be read as YAML because it is a Go template, which another tool fills in. */
+function isUnfilledTemplate(reader, file) {
+	return isRefused(reader, file) && reader.documents(file).some(({ source }) => isGoTemplate(source));
+}
+function looseFiles(target) {
+	if (target.kind === "manifests") return target.files;
+	return target.kind === "values" ? target.values : [];
+}
+
 // src/discover/charts.ts
 /**
 * The charts of a tree that are not packed into another one's `charts/`, sorted by path. One whose Chart.yaml the
@@ -4302,7 +4339,7 @@ function findCharts(reader) {
 function releasedCharts(charts, paths) {
 	const inSight = charts.filter(({ path }) => overlaps(path, paths));
 	const used = new Set(inSight.flatMap((chart) => chart.uses));
-	return charts.filter((chart) => !chart.library && !used.has(chart.path));
+	return charts.filter((chart) => !chart.library && !chart.isTemplate && !used.has(chart.path));
 }
 function overlaps(chart, paths) {
 	return paths.length === 0 || paths.some((path) => isInside(chart, path) || isInside(path, chart));
@@ -4317,8 +4354,9 @@ function readChart(reader, path) {
 	const listing = [chart, rootOf(reader, joinPath(path, "requirements.yaml"))];
 	return {
 		path,
-		name: chart?.get("name").text || baseName(path) || "chart",
+		name: chart?.get("name").text ?? "",
 		library: chart?.get("type").text === "library",
+		isTemplate: isUnfilledTemplate(reader, joinPath(path, "Chart.yaml")),
 		uses: listing.flatMap((file) => fileDependencies(reader.tree, path, file?.items("dependencies") ?? []))
 	};
 }
@@ -6548,6 +6586,32 @@ function isText(node) {
 	return node?.kind === "scalar" && typeof node.value === "string";
 }
 
+// src/discover/release-name.ts
+/**
+* The name of a release that nobody names: the chart's or else the folder's, if it can be one, else what is left of
+* them without the characters that Kubernetes refuses. `path` is that of the chart's folder or archive. The result is
+* a DNS-1035 label of at most 53 characters, so that neither Helm (`ValidateReleaseName` in its
+* pkg/chart/v2/util/validate_name.go) nor the name of a Service made of it is refused for a name that nobody chose.
+*/
+function releaseNameFor(chartName, path) {
+	const names = [chartName, baseName(path)].filter((name) => !isPlaceholder(name));
+	return names.find(isLabel) ?? names.map(cleaned).find(isLabel) ?? "release";
+}
+/** `maxReleaseNameLen` of Helm. */
+const maxLength = 53;
+/** `IsDNS1035Label` of Kubernetes: the names of Services, which is stricter than what Helm asks of releases. */
+function isLabel(name) {
+	return name.length <= maxLength && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
+}
+/** True for what a person or another tool replaces: `<CHARTNAME>`, `{{ .Name }}`, `${NAME}`, `%NAME%`, `__NAME__`. */
+function isPlaceholder(name) {
+	return /[<>{}$%]|^__.*__$/.test(name);
+}
+/** The letters and digits of a name in lower case, with single hyphens between them, from the first letter on. */
+function cleaned(name) {
+	return name.toLowerCase().split(/[^a-z0-9]+/).join("-").replace(/^[^a-z]+/, "").slice(0, maxLength).replace(/-+$/, "");
+}
+
 // src/discover/configured.ts
 /** The targets that the configuration lists; `at` is where they stand in it, for what is missing. */
 function configuredTargets(reader, config, at) {
@@ -6570,7 +6634,7 @@ function releaseTarget(reader, target, chart, node) {
 		id: idOf(path, target),
 		path,
 		environment: target.environment ?? null,
-		release: target.release ?? (chartName(reader, path) || archiveName(path)),
+		release: target.release ?? releaseNameFor(chartName(reader, path), archiveName(path)),
 		namespace: target.namespace ?? "default",
 		...valuesOf$1(reader, target, node, missingChart)
 	};
@@ -6704,35 +6768,6 @@ function kustomizationFiles({ files }) {
 	return files.filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path));
 }
 
-// src/discover/unreadable.ts
-/** Go templates outside of charts, which nobody here can fill. Other loose files that are no YAML are findings. */
-function unreadable(reader, targets) {
-	return [...new Set(targets.flatMap(looseFiles))].filter((file) => isRefused(reader, file) && isTemplate(reader, file)).map((file) => ({
-		file,
-		reason: "a Go template outside of a chart, which only its own tool can fill"
-	}));
-}
-/** Folders with the name of a file that Helm reads; it takes what is in them for other files of the chart. */
-function foldersForFiles({ files }) {
-	const folders = files.flatMap((path) => folderForFile.exec(path)?.[1] ?? []);
-	return [...new Set(folders)].map((file) => ({
-		file,
-		reason: "a folder with the name of a file"
-	}));
-}
-const folderForFile = /^((?:.*?\/)?(?:Chart|values(?:[-.][^/]+)?)\.ya?ml)\//s;
-/** True if a file, or a document in it, cannot be read. */
-function isRefused(reader, file) {
-	return reader.documents(file).some(({ root, problems }) => root === null && problems.length > 0);
-}
-function isTemplate(reader, file) {
-	return reader.documents(file).some(({ source }) => isGoTemplate(source));
-}
-function looseFiles(target) {
-	if (target.kind === "manifests") return target.files;
-	return target.kind === "values" ? target.values : [];
-}
-
 // src/discover/loose.ts
 /** Values files and manifests that belong to no chart. */
 function looseTargets(reader, config, charts, releases) {
@@ -6801,11 +6836,13 @@ function discover(reader, config, options) {
 	const { configFile, together, paths } = options;
 	const isExcluded = matcher(config.exclude ?? []);
 	const listed = config.targets !== void 0;
-	const found = listed ? configuredTargets(reader, config, rootOf(reader, configFile)) : findTargets(reader, config, isExcluded, paths);
+	const charts = listed ? [] : findCharts(reader);
+	const found = listed ? configuredTargets(reader, config, rootOf(reader, configFile)) : findTargets(reader, config, charts, isExcluded, paths);
 	const targets = distinct(together && !listed ? joined(found) : found);
 	const left = [
 		...reader.tree.refused,
 		...foldersForFiles(reader.tree),
+		...unfilledCharts(charts),
 		...listed ? [] : kustomizations(reader)
 	].filter(({ file }) => !isExcluded(file));
 	return {
@@ -6820,8 +6857,7 @@ function distinct(targets) {
 		id: `${target.id}#${index + 1}`
 	}));
 }
-function findTargets(reader, config, isExcluded, paths) {
-	const charts = findCharts(reader);
+function findTargets(reader, config, charts, isExcluded, paths) {
 	const releases = releasedCharts(charts, paths).filter(({ path }) => !isExcluded(path)).flatMap((chart) => releasesOf(reader, chart, isExcluded));
 	const others = looseTargets(reader, config, charts, releases);
 	return [...releases, ...others.filter(({ path }) => !isExcluded(path))];
@@ -6831,7 +6867,7 @@ function releasesOf(reader, chart, isExcluded) {
 	const base = {
 		kind: "helm",
 		path: chart.path,
-		release: chart.name,
+		release: releaseNameFor(chart.name, chart.path),
 		namespace: "default",
 		missing: []
 	};

@@ -2,14 +2,18 @@ import { baseName, folderOf, isInside, joinPath, resolveLinks, type Tree } from 
 import type { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { rootOf } from './root.ts'
+import { isUnfilledTemplate } from './unreadable.ts'
 
 /** A chart in the repository, as its Chart.yaml describes it. */
 export interface Chart {
   /** Its folder; `''` is the root. */
   readonly path: string
+  /** As Chart.yaml says it; `''` where it does not. */
   readonly name: string
   /** A library chart renders nothing on its own. */
   readonly library: boolean
+  /** Its Chart.yaml is a template itself, which another tool makes a chart of. */
+  readonly isTemplate: boolean
   /** The folders that its `file://` dependencies name. */
   readonly uses: readonly string[]
 }
@@ -33,7 +37,7 @@ export function findCharts(reader: Reader): Chart[] {
 export function releasedCharts(charts: readonly Chart[], paths: readonly string[]): Chart[] {
   const inSight = charts.filter(({ path }) => overlaps(path, paths))
   const used = new Set(inSight.flatMap((chart) => chart.uses))
-  return charts.filter((chart) => !chart.library && !used.has(chart.path))
+  return charts.filter((chart) => !chart.library && !chart.isTemplate && !used.has(chart.path))
 }
 
 function overlaps(chart: string, paths: readonly string[]): boolean {
@@ -54,8 +58,9 @@ function readChart(reader: Reader, path: string): Chart {
   const listing = [chart, rootOf(reader, joinPath(path, 'requirements.yaml'))]
   return {
     path,
-    name: chart?.get('name').text || baseName(path) || 'chart',
+    name: chart?.get('name').text ?? '',
     library: chart?.get('type').text === 'library',
+    isTemplate: isUnfilledTemplate(reader, joinPath(path, 'Chart.yaml')),
     uses: listing.flatMap((file) => fileDependencies(reader.tree, path, file?.items('dependencies') ?? [])),
   }
 }

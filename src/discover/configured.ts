@@ -4,6 +4,7 @@ import { baseName, joinPath, readThrough, refusalOf, resolveLinks } from '../cor
 import { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { matcher } from './manifests.ts'
+import { releaseNameFor } from './release-name.ts'
 
 /** The targets that the configuration lists; `at` is where they stand in it, for what is missing. */
 export function configuredTargets(reader: Reader, config: Config, at: Node | null): Target[] {
@@ -36,7 +37,7 @@ function releaseTarget(
     id: idOf(path, target),
     path,
     environment: target.environment ?? null,
-    release: target.release ?? (chartName(reader, path) || archiveName(path)),
+    release: target.release ?? releaseNameFor(chartName(reader, path), archiveName(path)),
     namespace: target.namespace ?? 'default',
     ...valuesOf(reader, target, node, missingChart),
   }

@@ -9,8 +9,9 @@ import { findEnvironments } from './environments.ts'
 import { kustomizationFiles } from './kustomizations.ts'
 import { looseTargets } from './loose.ts'
 import { matcher } from './manifests.ts'
+import { releaseNameFor } from './release-name.ts'
 import { rootOf } from './root.ts'
-import { foldersForFiles, unreadable } from './unreadable.ts'
+import { foldersForFiles, unfilledCharts, unreadable } from './unreadable.ts'
 
 /** What a tree holds for meshgate. */
 export interface Discovery {
@@ -38,13 +39,15 @@ export function discover(reader: Reader, config: Config, options: DiscoverOption
   const { configFile, together, paths } = options
   const isExcluded = matcher(config.exclude ?? [])
   const listed = config.targets !== undefined
+  const charts = listed ? [] : findCharts(reader)
   const found = listed
     ? configuredTargets(reader, config, rootOf(reader, configFile))
-    : findTargets(reader, config, isExcluded, paths)
+    : findTargets(reader, config, charts, isExcluded, paths)
   const targets = distinct(together && !listed ? joined(found) : found)
   const left = [
     ...reader.tree.refused,
     ...foldersForFiles(reader.tree),
+    ...unfilledCharts(charts),
     ...(listed ? [] : kustomizations(reader)),
   ].filter(({ file }) => !isExcluded(file))
   return {
@@ -63,10 +66,10 @@ function distinct(targets: readonly Target[]): Target[] {
 function findTargets(
   reader: Reader,
   config: Config,
+  charts: readonly Chart[],
   isExcluded: (path: string) => boolean,
   paths: readonly string[],
 ): Target[] {
-  const charts = findCharts(reader)
   const released = releasedCharts(charts, paths).filter(({ path }) => !isExcluded(path))
   const releases = released.flatMap((chart) => releasesOf(reader, chart, isExcluded))
   const others = looseTargets(reader, config, charts, releases)
@@ -78,7 +81,7 @@ function releasesOf(reader: Reader, chart: Chart, isExcluded: (path: string) => 
   const base = {
     kind: 'helm',
     path: chart.path,
-    release: chart.name,
+    release: releaseNameFor(chart.name, chart.path),
     namespace: 'default',
     missing: [],
   } as const

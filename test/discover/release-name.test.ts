@@ -1,0 +1,67 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { releaseNameFor } from '../../src/discover/release-name.ts'
+import { chart, found, outline } from './trees.ts'
+
+describe('the name of a release that nobody names', () => {
+  it.each([
+    ['shop', 'apps/web', 'shop'],
+    ['', 'apps/web', 'web'],
+    ['<CHARTNAME>', 'starters/web', 'web'],
+    ['{{ .Name }}', 'starters/web', 'web'],
+    ['{{ .Name }}', '', 'release'],
+    ['${NAME}', 'a/{{cookiecutter.slug}}', 'release'],
+    ['My_Chart', 'apps/web', 'web'],
+    ['My_Chart', '', 'my-chart'],
+    ['shop.example', 'apps/Shop', 'shop-example'],
+    ['3scale', '', 'scale'],
+    ['x'.repeat(54), 'apps/web', 'web'],
+    ['x'.repeat(60), 'Apps', 'x'.repeat(53)],
+    [`${'x'.repeat(52)}-yyy`, '', 'x'.repeat(52)],
+    ['---', '42', 'release'],
+  ])('of chart `%s` in `%s` is `%s`', (name, path, expected) => {
+    expect(releaseNameFor(name, path)).toBe(expected)
+  })
+
+  it('is always a name that Helm takes and Kubernetes takes for a Service', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'aZ09-._/<>{} é'), maxLength: 80 })
+    fc.assert(
+      fc.property(text, text, (name, path) => {
+        const release = releaseNameFor(name, path)
+        expect(release).toMatch(/^[a-z]([-a-z0-9]*[a-z0-9])?$/)
+        expect(release.length).toBeLessThanOrEqual(53)
+      }),
+    )
+  })
+
+  it('is that of the folder where a configured chart has none', async () => {
+    const files = {
+      'charts/web/Chart.yaml': chart('"<CHARTNAME>"'),
+      '.meshgate.yaml': 'targets: [{chart: charts/web}]\n',
+    }
+    expect((await found(files)).targets).toMatchObject([{ release: 'web' }])
+  })
+
+  it('is what the configuration says, right or wrong', async () => {
+    const files = {
+      'charts/web/Chart.yaml': chart('web'),
+      '.meshgate.yaml': 'targets: [{chart: charts/web, release: Web_Shop}]\n',
+    }
+    expect((await found(files)).targets).toMatchObject([{ release: 'Web_Shop' }])
+  })
+})
+
+it('a Chart.yaml that another tool fills in is named and no release', async () => {
+  const { targets, skipped } = await found({
+    'template/Chart.yaml': 'apiVersion: v2\nname: {{ .Name }}\nversion: 1.0.0\n',
+    'template/values-prod.yaml': 'a: 1\n',
+    'web/Chart.yaml': chart('web'),
+  })
+  expect(outline(targets)).toEqual(['helm web'])
+  expect(skipped).toEqual([
+    {
+      file: 'template/Chart.yaml',
+      reason: 'a template of a chart, which only its own tool can fill: the chart is not rendered',
+    },
+  ])
+})
