@@ -835,6 +835,7 @@ function kindOf(ref) {
 */
 const groups$1 = {
 	AuthorizationPolicy: "security.istio.io",
+	BackendTLSPolicy: "gateway.networking.k8s.io",
 	ConfigMap: "",
 	CronJob: "batch",
 	CustomResourceDefinition: "apiextensions.k8s.io",
@@ -842,9 +843,12 @@ const groups$1 = {
 	Deployment: "apps",
 	DestinationRule: "networking.istio.io",
 	EnvoyFilter: "networking.istio.io",
+	GRPCRoute: "gateway.networking.k8s.io",
 	Gateway: "networking.istio.io",
+	HTTPRoute: "gateway.networking.k8s.io",
 	IstioOperator: "install.istio.io",
 	Job: "batch",
+	KubernetesGateway: "gateway.networking.k8s.io",
 	MutatingWebhookConfiguration: "admissionregistration.k8s.io",
 	Namespace: "",
 	PeerAuthentication: "security.istio.io",
@@ -867,6 +871,12 @@ const groups$1 = {
 	WorkloadEntry: "networking.istio.io",
 	WorkloadGroup: "networking.istio.io"
 };
+/** The kind that the model knows by an API group and the `kind` of an object; `undefined` for any other. */
+function meshKind(group, kind) {
+	const name = kind === "Gateway" && group === groups$1.KubernetesGateway ? "KubernetesGateway" : kind;
+	if (!Object.hasOwn(groups$1, name)) return void 0;
+	return groups$1[name] === group ? name : void 0;
+}
 
 // src/model/layouts.ts
 /**
@@ -1148,12 +1158,12 @@ function providersOf(providers) {
 // src/model/mesh.ts
 /** Makes the mesh of what is applied together. */
 function createMesh(input) {
-	const byKind = groupBy(input.manifests.filter(knownKind), ({ kind }) => kind);
+	const byKind = groupBy(input.manifests, knownKind);
 	const namespaces = once(() => new Set(input.manifests.map(({ namespace }) => namespace)));
-	const byName = once(() => groupBy([...byKind.values()].flat(), ({ kind, namespace, name }) => [
-		kind,
-		namespace,
-		name
+	const byName = once(() => groupBy(input.manifests, (one) => [
+		knownKind(one),
+		one.namespace,
+		one.name
 	].join("\0")));
 	const configSources = meshConfigsIn(input.manifests, input.entries);
 	const config = knownSettings(configSources, input.given);
@@ -1216,9 +1226,7 @@ const nothing = {
 };
 /** The kind of an object that the model knows, of the right group; `undefined` for any other. */
 function knownKind(manifest) {
-	const { kind } = manifest;
-	if (!Object.hasOwn(groups$1, kind)) return void 0;
-	return groups$1[kind] === groupOf(manifest) ? kind : void 0;
+	return meshKind(groupOf(manifest), manifest.kind);
 }
 
 // src/rules/quote.ts
@@ -3616,12 +3624,52 @@ function kindsOf(port) {
 	] : [carriedBy(port)];
 }
 
+// src/model/istio-version.ts
+/** True if the mesh runs that release or a later one: `atLeast(mesh, 1, 27)`. */
+function atLeast({ istioVersion }, major, minor) {
+	return istioVersion.major > major || istioVersion.major === major && istioVersion.minor >= minor;
+}
+
+// src/model/backend-tls.ts
+/**
+* True if a BackendTLSPolicy of the Gateway API covers a port of a ServiceEntry or Service: Istio turns the policy into
+* a DestinationRule with mode SIMPLE for all hosts of its target (istio `pilot/pkg/config/kube/gateway/backend_policies.go`).
+*/
+function hasBackendTls(mesh, target, port) {
+	if (target.kind === "ServiceEntry" && !atLeast(mesh, 1, 28)) return false;
+	return (attachments(mesh).get(`${target.kind}/${target.name}`) ?? []).some(({ policy, ref }) => isNear$1(policy, target) && isForPort(ref.get("sectionName").text, target, port));
+}
+/** By `Kind/name` of the target. */
+const attachments = oncePerKinds(["BackendTLSPolicy"], (mesh) => {
+	const refs = mesh.ofKind("BackendTLSPolicy").filter((policy) => !isIgnored(mesh, policy)).flatMap((policy) => policy.spec.items("targetRefs").map((ref) => ({
+		policy,
+		ref
+	})));
+	return groupBy(refs, ({ ref }) => `${ref.get("kind").text}/${ref.get("name").text}`);
+});
+/** Since 1.30 an annotation tells Istio to leave a policy alone. */
+function isIgnored(mesh, { root }) {
+	if (!atLeast(mesh, 1, 30)) return false;
+	return root.at("metadata", "annotations", "istio.io/ignore-policy-attachment").text.toLowerCase() === "true";
+}
+/** A policy holds in its own namespace; that of either may be unknown. */
+function isNear$1(policy, target) {
+	return policy.namespace === target.namespace || ![policy, target].every(isSureOfNamespace);
+}
+/** A section of a target is a port by its name; without one all ports are meant. */
+function isForPort(section, target, port) {
+	if (section === "") return true;
+	return declaredPorts(target).some(({ number, node }) => number === port && node.get("name").text === section);
+}
+
 // src/model/originated-tls.ts
 /**
-* True if a DestinationRule that some client may use for a host of a ServiceEntry has a `tls` block for the port. One
-* that switches TLS off counts, too: rules about missing TLS leave it to egress/tls-disabled.
+* True if a DestinationRule that some client may use for a host of a ServiceEntry has a `tls` block for the port, or a
+* BackendTLSPolicy covers it. A block that switches TLS off counts, too: rules about missing TLS leave it to
+* egress/tls-disabled.
 */
 function speaksOfTls(mesh, entry, host, port) {
+	if (hasBackendTls(mesh, entry, port)) return true;
 	return (rulesByEntry(mesh).get(nameOf$10(entry)) ?? []).filter((rule) => hostsOverlap(ruleHost(rule), host)).some((rule) => policiesOf(rule).some((policy) => tlsIn(policy, port).kind === "map"));
 }
 /**
@@ -4010,13 +4058,18 @@ function mismatch({ protocol, host }, sent, taken, passes) {
 * no mTLS by themselves.
 */
 function sentTls(leg, mesh) {
-	const rules = [mesh, meshAround(mesh) ?? mesh].flatMap((world) => destinationRulesFor(world, leg.host, leg.service.namespace));
+	const worlds = [mesh, meshAround(mesh) ?? mesh];
+	if (worlds.some((world) => hasPolicyOfGatewayApi(world, leg))) return void 0;
+	const rules = worlds.flatMap((world) => destinationRulesFor(world, leg.host, leg.service.namespace));
 	const held = [serviceNamespace(leg.host) ?? "", mesh.rootNamespace];
 	if (rules.length === 0) return held.every((namespace) => mesh.holdsNamespace(namespace)) ? [""] : void 0;
 	const blocks = rules.filter((rule) => leg.subset === "" || hasSubset(rule, leg.subset)).flatMap((rule) => leg.ports.map((port) => tlsFor(rule, port, leg.subset)));
 	if (new Set(blocks.map((tls) => modeOf(tls))).size !== 1) return void 0;
 	const found = blocks.find(({ exists }) => exists);
 	return found ? [modeOf(found), found] : [""];
+}
+function hasPolicyOfGatewayApi(mesh, { host, ports }) {
+	return servicesFor(mesh, host).some((service) => ports.some((port) => hasBackendTls(mesh, service, port)));
 }
 function hasSubset(rule, subset) {
 	return rule.spec.items("subsets").some((one) => one.get("name").text === subset);
@@ -4328,12 +4381,6 @@ function nameOf$6(host) {
 /** By a tool later; or by a person, of which helm/placeholder or, for the host of keys, a jwt rule speaks. */
 function isToBeFilled(text) {
 	return isUnfilled(text) || placeholderIn(text) !== null;
-}
-
-// src/model/istio-version.ts
-/** True if the mesh runs that release or a later one: `atLeast(mesh, 1, 27)`. */
-function atLeast({ istioVersion }, major, minor) {
-	return istioVersion.major > major || istioVersion.major === major && istioVersion.minor >= minor;
 }
 
 // src/rules/egress/mediated-host-wildcard.ts
@@ -4713,12 +4760,43 @@ function problem$10(node, host, numbers) {
 	};
 }
 
+// src/model/mesh-routes.ts
+/**
+* True if an HTTPRoute or GRPCRoute attached to a ServiceEntry takes what is sent to a port of a host anywhere but to
+* that port of that host (istio `pilot/pkg/config/kube/gateway/conversion.go`, parents of kind ServiceEntry).
+*/
+function isTakenElsewhere(mesh, entry, host, port) {
+	return (routesByEntry(mesh).get(entry.name) ?? []).some(({ route, parent }) => isNear(route, parent, entry) && [port, void 0].includes(parent.get("port").number) && route.spec.items("rules").some((rule) => leavesPort(rule, host, port)));
+}
+/** By the name of the ServiceEntry. */
+const routesByEntry = oncePerKinds(["GRPCRoute", "HTTPRoute"], (mesh) => {
+	const attached = [...mesh.ofKind("HTTPRoute"), ...mesh.ofKind("GRPCRoute")].flatMap((route) => route.spec.items("parentRefs").filter((parent) => parent.get("kind").text === "ServiceEntry").map((parent) => ({
+		route,
+		parent
+	})));
+	return groupBy(attached, ({ parent }) => parent.get("name").text);
+});
+/** A parent is in the namespace that its reference names, else in that of the route; either may be unknown. */
+function isNear(route, parent, entry) {
+	const namespace = parent.get("namespace").text;
+	if (namespace !== "") return namespace === entry.namespace || !isSureOfNamespace(entry);
+	return route.namespace === entry.namespace || ![route, entry].every(isSureOfNamespace);
+}
+/** A rule without backends answers by itself: with a redirect or an error. */
+function leavesPort(rule, host, port) {
+	const backends = rule.items("backendRefs");
+	return backends.length === 0 || backends.some((backend) => !isPortOf(backend, host, port));
+}
+function isPortOf(backend, host, port) {
+	return backend.get("kind").text === "Hostname" && normalHost(backend.get("name").text) === host && backend.get("port").number === port;
+}
+
 // src/rules/egress/plain-http-to-tls-port.ts
 const plainHttpToTlsPort = defineRule({
 	id: "egress/plain-http-to-tls-port",
 	severity: "error",
 	summary: "Plain HTTP goes to a TLS port, and nothing originates TLS on the way.",
-	why: "The port takes plain http from applications and connects to a TLS port. Only a DestinationRule makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the other end refuses them.",
+	why: "The port takes plain http from applications and connects to a TLS port. Only a DestinationRule, or a BackendTLSPolicy of the Gateway API, makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the other end refuses them.",
 	fix: "Add a DestinationRule for the host whose `tls` mode for this port is SIMPLE, or MUTUAL with a client certificate.",
 	on: {
 		*ServiceEntry(entry, mesh) {
@@ -4756,7 +4834,7 @@ function tlsTarget(entry, { node }) {
 function isClear(entry, port, mesh) {
 	const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text));
 	if (hosts.some((host) => host === "" || isUnfilled(host))) return false;
-	return hosts.some((host) => [mesh, meshAround(mesh) ?? mesh].every((world) => !speaksOfTls(world, entry, host, port.number) && isSentThere(world, host, port.number)));
+	return hosts.some((host) => [mesh, meshAround(mesh) ?? mesh].every((world) => !speaksOfTls(world, entry, host, port.number) && !isTakenElsewhere(world, entry, host, port.number) && isSentThere(world, host, port.number)));
 }
 /** True where a route leads to the port, or none takes the traffic of the host elsewhere. */
 function isSentThere(mesh, host, port) {
@@ -5262,10 +5340,10 @@ function familyOfName(name) {
 	const first = name.toLowerCase().split("-")[0];
 	return Object.hasOwn(families, first) ? families[first] : void 0;
 }
-/** True where mesh mTLS or a DestinationRule, be it in a file around, wraps port 443 of a host of the entry. */
+/** True where mesh mTLS or a policy, be it in a file around, wraps port 443 of a host of the entry. */
 function isOriginated(mesh, entry) {
 	if (entry.spec.get("location").text === "MESH_INTERNAL") return true;
-	return [mesh, meshAround(mesh) ?? mesh].some((world) => wrappedEntries(world).has(nameOf$5(entry)));
+	return [mesh, meshAround(mesh) ?? mesh].some((world) => wrappedEntries(world).has(nameOf$5(entry)) || hasBackendTls(world, entry, 443));
 }
 const wrappedEntries = oncePer((mesh) => {
 	const rules = mesh.ofKind("DestinationRule").filter((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))));
@@ -8194,6 +8272,7 @@ function* insecure({ node, isTls, host, port }, declarers, client, mesh) {
 	const declared = declaredPorts(entry).find(({ number }) => number === port);
 	const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf(rule, port).get("mode").text);
 	if (!declared || modes.some((mode) => mode !== "" && mode !== "DISABLE")) return;
+	if (hasBackendTls(mesh, entry, port)) return;
 	yield {
 		node,
 		severity: "error",

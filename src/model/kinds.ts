@@ -4,6 +4,7 @@
  */
 export const groups = {
   AuthorizationPolicy: 'security.istio.io',
+  BackendTLSPolicy: 'gateway.networking.k8s.io',
   ConfigMap: '',
   CronJob: 'batch',
   CustomResourceDefinition: 'apiextensions.k8s.io',
@@ -11,9 +12,12 @@ export const groups = {
   Deployment: 'apps',
   DestinationRule: 'networking.istio.io',
   EnvoyFilter: 'networking.istio.io',
+  GRPCRoute: 'gateway.networking.k8s.io',
   Gateway: 'networking.istio.io',
+  HTTPRoute: 'gateway.networking.k8s.io',
   IstioOperator: 'install.istio.io',
   Job: 'batch',
+  KubernetesGateway: 'gateway.networking.k8s.io',
   MutatingWebhookConfiguration: 'admissionregistration.k8s.io',
   Namespace: '',
   PeerAuthentication: 'security.istio.io',
@@ -37,5 +41,15 @@ export const groups = {
   WorkloadGroup: 'networking.istio.io',
 } as const satisfies Record<string, string>
 
-/** A kind that the model knows, always of the group in `groups`: a Gateway is Istio's, never the Gateway API's. */
+/**
+ * A kind that the model knows, always of the group in `groups`: a Gateway is Istio's, and that of the Gateway API is a
+ * KubernetesGateway, as in Istio's own code (istio `pkg/config/schema/gvk`).
+ */
 export type MeshKind = keyof typeof groups
+
+/** The kind that the model knows by an API group and the `kind` of an object; `undefined` for any other. */
+export function meshKind(group: string, kind: string): MeshKind | undefined {
+  const name = kind === 'Gateway' && group === groups.KubernetesGateway ? 'KubernetesGateway' : kind
+  if (!Object.hasOwn(groups, name)) return undefined
+  return groups[name as MeshKind] === group ? (name as MeshKind) : undefined
+}

@@ -5,7 +5,7 @@ import type { MeshSettings } from '../core/config.ts'
 import type { KnownKinds } from './known-kinds.ts'
 import { clusterDomain } from './hosts.ts'
 import { newestIstio, type IstioVersion } from '../core/istio-version.ts'
-import { groups, type MeshKind } from './kinds.ts'
+import { meshKind, type MeshKind } from './kinds.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import { knownSettings, meshConfigsIn, type MeshConfigSource } from './mesh-config.ts'
 import type { DeadKey, RenderFailure, SchemaProblem, SourceDocument, UndefinedRead } from './sources.ts'
@@ -79,10 +79,10 @@ export interface Mesh extends MeshInput {
 
 /** Makes the mesh of what is applied together. */
 export function createMesh(input: MeshInput): Mesh {
-  const byKind = groupBy(input.manifests.filter(knownKind), ({ kind }) => kind)
+  const byKind = groupBy(input.manifests, knownKind)
   const namespaces = once(() => new Set(input.manifests.map(({ namespace }) => namespace)))
   const byName = once(() =>
-    groupBy([...byKind.values()].flat(), ({ kind, namespace, name }) => [kind, namespace, name].join('\0')),
+    groupBy(input.manifests, (one) => [knownKind(one), one.namespace, one.name].join('\0')),
   )
   const configSources = meshConfigsIn(input.manifests, input.entries)
   const config = knownSettings(configSources, input.given)
@@ -141,7 +141,5 @@ export const nothing = {
 
 /** The kind of an object that the model knows, of the right group; `undefined` for any other. */
 export function knownKind(manifest: Manifest): MeshKind | undefined {
-  const { kind } = manifest
-  if (!Object.hasOwn(groups, kind)) return undefined
-  return groups[kind as MeshKind] === groupOf(manifest) ? (kind as MeshKind) : undefined
+  return meshKind(groupOf(manifest), manifest.kind)
 }

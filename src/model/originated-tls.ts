@@ -1,5 +1,6 @@
 import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
+import { hasBackendTls } from './backend-tls.ts'
 import { entriesOf, policiesOf, portPolicy, ruleHost, tlsIn, tlsOf } from './destination.ts'
 import { hostsOverlap } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
@@ -7,10 +8,12 @@ import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 
 /**
- * True if a DestinationRule that some client may use for a host of a ServiceEntry has a `tls` block for the port. One
- * that switches TLS off counts, too: rules about missing TLS leave it to egress/tls-disabled.
+ * True if a DestinationRule that some client may use for a host of a ServiceEntry has a `tls` block for the port, or a
+ * BackendTLSPolicy covers it. A block that switches TLS off counts, too: rules about missing TLS leave it to
+ * egress/tls-disabled.
  */
 export function speaksOfTls(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
+  if (hasBackendTls(mesh, entry, port)) return true
   return (rulesByEntry(mesh).get(nameOf(entry)) ?? [])
     .filter((rule) => hostsOverlap(ruleHost(rule), host))
     .some((rule) => policiesOf(rule).some((policy) => tlsIn(policy, port).kind === 'map'))

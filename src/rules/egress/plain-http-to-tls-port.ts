@@ -5,6 +5,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { speaksOfTls } from '../../model/originated-tls.ts'
+import { isTakenElsewhere } from '../../model/mesh-routes.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { declaredPorts, isHttp, isTls, serviceEntriesFor, type HostPort } from '../../model/services.ts'
 import { quote } from '../quote.ts'
@@ -14,7 +15,7 @@ export const plainHttpToTlsPort = defineRule({
   id: 'egress/plain-http-to-tls-port',
   severity: 'error',
   summary: 'Plain HTTP goes to a TLS port, and nothing originates TLS on the way.',
-  why: 'The port takes plain http from applications and connects to a TLS port. Only a DestinationRule makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the other end refuses them.',
+  why: 'The port takes plain http from applications and connects to a TLS port. Only a DestinationRule, or a BackendTLSPolicy of the Gateway API, makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the other end refuses them.',
   fix: 'Add a DestinationRule for the host whose `tls` mode for this port is SIMPLE, or MUTUAL with a client certificate.',
   on: {
     *ServiceEntry(entry, mesh) {
@@ -64,7 +65,10 @@ function isClear(entry: Manifest, port: HostPort, mesh: Mesh): boolean {
   if (hosts.some((host) => host === '' || isUnfilled(host))) return false
   return hosts.some((host) =>
     [mesh, meshAround(mesh) ?? mesh].every(
-      (world) => !speaksOfTls(world, entry, host, port.number) && isSentThere(world, host, port.number),
+      (world) =>
+        !speaksOfTls(world, entry, host, port.number) &&
+        !isTakenElsewhere(world, entry, host, port.number) &&
+        isSentThere(world, host, port.number),
     ),
   )
 }

@@ -1,4 +1,5 @@
 import { oncePer } from '../../core/once-per.ts'
+import { hasBackendTls } from '../../model/backend-tls.ts'
 import { entriesOf, originatesTls, policiesOf, tlsIn } from '../../model/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
@@ -123,10 +124,12 @@ function familyOfName(name: string): string | undefined {
   return Object.hasOwn(families, first) ? families[first] : undefined
 }
 
-/** True where mesh mTLS or a DestinationRule, be it in a file around, wraps port 443 of a host of the entry. */
+/** True where mesh mTLS or a policy, be it in a file around, wraps port 443 of a host of the entry. */
 function isOriginated(mesh: Mesh, entry: Manifest): boolean {
   if (entry.spec.get('location').text === 'MESH_INTERNAL') return true
-  return [mesh, meshAround(mesh) ?? mesh].some((world) => wrappedEntries(world).has(nameOf(entry)))
+  return [mesh, meshAround(mesh) ?? mesh].some(
+    (world) => wrappedEntries(world).has(nameOf(entry)) || hasBackendTls(world, entry, 443),
+  )
 }
 
 const wrappedEntries = oncePer((mesh: Mesh) => {

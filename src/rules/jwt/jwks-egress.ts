@@ -1,3 +1,4 @@
+import { hasBackendTls } from '../../model/backend-tls.ts'
 import { destinationRulesFor, tlsOf } from '../../model/destination.ts'
 import { fullHost, normalHost } from '../../model/hosts.ts'
 import { jwksFetch } from '../../model/jwks-fetch.ts'
@@ -83,6 +84,7 @@ function* insecure(
   const declared = declaredPorts(entry).find(({ number }) => number === port)
   const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf(rule, port).get('mode').text)
   if (!declared || modes.some((mode) => mode !== '' && mode !== 'DISABLE')) return
+  if (hasBackendTls(mesh, entry, port)) return
   yield {
     node,
     severity: 'error',

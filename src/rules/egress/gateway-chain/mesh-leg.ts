@@ -1,3 +1,4 @@
+import { hasBackendTls } from '../../../model/backend-tls.ts'
 import { destinationRulesFor } from '../../../model/destination.ts'
 import {
   gatewaysBehind,
@@ -15,7 +16,7 @@ import { meshAround, type Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import { tlsFor } from '../../../model/originated-tls.ts'
 import { isUnfilled } from '../../../model/placeholder.ts'
-import { serviceEntriesFor } from '../../../model/services.ts'
+import { serviceEntriesFor, servicesFor } from '../../../model/services.ts'
 import { quote, quoteAll } from '../../quote.ts'
 import type { Problem } from '../../rule.ts'
 
@@ -135,6 +136,7 @@ type SentTls = [mode: string, where?: Node]
  */
 function sentTls(leg: Leg, mesh: Mesh): SentTls | undefined {
   const worlds = [mesh, meshAround(mesh) ?? mesh]
+  if (worlds.some((world) => hasPolicyOfGatewayApi(world, leg))) return undefined
   const rules = worlds.flatMap((world) => destinationRulesFor(world, leg.host, leg.service.namespace))
   const held = [serviceNamespace(leg.host) ?? '', mesh.rootNamespace]
   if (rules.length === 0) return held.every((namespace) => mesh.holdsNamespace(namespace)) ? [''] : undefined
@@ -144,6 +146,10 @@ function sentTls(leg: Leg, mesh: Mesh): SentTls | undefined {
   if (modes.size !== 1) return undefined
   const found = blocks.find(({ exists }) => exists)
   return found ? [modeOf(found), found] : ['']
+}
+
+function hasPolicyOfGatewayApi(mesh: Mesh, { host, ports }: Leg): boolean {
+  return servicesFor(mesh, host).some((service) => ports.some((port) => hasBackendTls(mesh, service, port)))
 }
 
 function hasSubset(rule: Manifest, subset: string): boolean {
