@@ -6768,19 +6768,41 @@ function kustomizationFiles({ files }) {
 	return files.filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path));
 }
 
+// src/discover/chart-parts.ts
+/** Says what files are to charts; one question costs the depth of the path, however many charts there are. */
+function chartParts(charts) {
+	const byFolder = new Map(charts.map((chart) => [chart.path, chart]));
+	return (path) => {
+		let part = null;
+		for (let folder = folderOf(path);; folder = folderOf(folder)) {
+			const chart = byFolder.get(folder);
+			if (chart && isSource(chart, path)) return "source";
+			if (chart && folder !== "") part = "beside";
+			if (folder === "") return part;
+		}
+	};
+}
+function isSource(chart, path) {
+	const name = chart.path === "" ? path : path.slice(chart.path.length + 1);
+	if (/^(templates|charts|crds)\//.test(name)) return true;
+	return chart.path !== "" && (chart.library || chart.isTemplate);
+}
+
 // src/discover/loose.ts
 /** Values files and manifests that belong to no chart. */
 function looseTargets(reader, config, charts, releases) {
 	const named = [...releases.flatMap(({ values }) => values), ...charts.flatMap(ownFiles)];
 	const used = new Set(named.map((path) => resolveLinks(reader.tree, path) ?? path));
+	const partOf = chartParts(charts);
 	const isManifest = matcher(config.manifests ?? [
 		"**/*.yaml",
 		"**/*.yml",
 		"**/*.json"
 	]);
 	return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path)).flatMap((path) => {
-		const inChart = charts.some((chart) => isPartOf(chart, path));
-		return !inChart && isManifest(path) && hasManifests(reader, path) ? [plainTarget(path)] : looseValues(reader, path, inChart);
+		const part = partOf(path);
+		if (part === "source") return [];
+		return part === null && isManifest(path) && hasManifests(reader, path) ? [plainTarget(path)] : looseValues(reader, path, part === "beside");
 	});
 }
 function hasManifests(reader, path) {
@@ -6820,10 +6842,6 @@ function ownFiles(chart) {
 		"values.yaml",
 		"values.schema.json"
 	].map((name) => joinPath(chart.path, name));
-}
-/** True for what the chart itself is made of: templates and the like, which are no manifests as they stand. */
-function isPartOf(chart, path) {
-	return chart.path === "" ? /^(templates|charts|crds)\//.test(path) : path.startsWith(`${chart.path}/`);
 }
 
 // src/discover/discover.ts

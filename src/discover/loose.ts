@@ -3,6 +3,7 @@ import type { HelmTarget, ManifestsTarget, Target, ValuesTarget } from '../core/
 import { joinPath, resolveLinks } from '../core/tree.ts'
 import { valuesEntries } from '../model/values.ts'
 import type { Reader } from '../yaml/reader.ts'
+import { chartParts } from './chart-parts.ts'
 import type { Chart } from './charts.ts'
 import { environmentOfPath } from './environments.ts'
 import { holdsManifests, matcher, mayHoldManifests } from './manifests.ts'
@@ -18,13 +19,15 @@ export function looseTargets(
 ): Target[] {
   const named = [...releases.flatMap(({ values }) => values), ...charts.flatMap(ownFiles)]
   const used = new Set(named.map((path) => resolveLinks(reader.tree, path) ?? path))
+  const partOf = chartParts(charts)
   const isManifest = matcher(config.manifests ?? ['**/*.yaml', '**/*.yml', '**/*.json'])
   return reader.tree.files
     .filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path))
     .flatMap((path): Target[] => {
-      const inChart = charts.some((chart) => isPartOf(chart, path))
-      const manifests = !inChart && isManifest(path) && hasManifests(reader, path)
-      return manifests ? [plainTarget(path)] : looseValues(reader, path, inChart)
+      const part = partOf(path)
+      if (part === 'source') return []
+      const manifests = part === null && isManifest(path) && hasManifests(reader, path)
+      return manifests ? [plainTarget(path)] : looseValues(reader, path, part === 'beside')
     })
 }
 
@@ -60,9 +63,4 @@ function ownFiles(chart: Chart): string[] {
   return ['Chart.yaml', 'Chart.lock', 'values.yaml', 'values.schema.json'].map((name) =>
     joinPath(chart.path, name),
   )
-}
-
-/** True for what the chart itself is made of: templates and the like, which are no manifests as they stand. */
-function isPartOf(chart: Chart, path: string): boolean {
-  return chart.path === '' ? /^(templates|charts|crds)\//.test(path) : path.startsWith(`${chart.path}/`)
 }

@@ -82,6 +82,49 @@ describe('plain manifests', () => {
   })
 })
 
+describe('what a chart is made of is neither values nor manifests by itself', () => {
+  const unfilled = 'jwt:\n  {{ range .Values.hosts }}\n'
+  const library = chart('lib', 'type: library\n')
+
+  it.each([
+    ['a template', { 'web/templates/jwt.yaml': egress }],
+    ['a template that is no YAML', { 'web/templates/jwt.yaml': unfilled }],
+    ['a template far below', { 'web/templates/a/b/jwt.yaml': egress }],
+    ['the definition of a kind', { 'web/crds/a.yaml': object }],
+    ['the values of a chart in `charts/`', { 'web/charts/sub/values.yaml': egress }],
+    ['the values of an environment of such a chart', { 'web/charts/sub/values-prod.yaml': egress }],
+    ['a template of such a chart', { 'web/charts/sub/templates/a.yaml': object }],
+    [
+      'a template of a chart in its folder',
+      { 'web/sub/Chart.yaml': library, 'web/sub/templates/a.yaml': egress },
+    ],
+    ['a template of a library', { 'lib/Chart.yaml': library, 'lib/templates/a.yaml': egress }],
+    [
+      'any other file of a library',
+      { 'lib/Chart.yaml': library, 'lib/values-prod.yaml': egress, 'lib/a.yaml': object },
+    ],
+    [
+      'the values of a template of a chart',
+      { 'new/Chart.yaml': 'name: {{ .Name }}\n', 'new/values-prod.yaml': egress },
+    ],
+  ])('%s', async (_, files) => {
+    const { targets } = await found({ 'web/Chart.yaml': chart('web'), ...files })
+    expect(outline(targets)).toEqual(['helm web'])
+  })
+
+  it('at the root, too', async () => {
+    const files = { 'templates/a.yaml': unfilled, 'charts/sub/values.yaml': egress, 'crds/a.yaml': object }
+    expect(await targetsOf({ 'Chart.yaml': chart('web'), ...files })).toEqual(['helm .'])
+  })
+
+  it('but beside a chart without a folder `templates` a file of that name is any file', async () => {
+    expect(await targetsOf({ 'templates/a.yaml': object, 'web/Chart.yaml': chart('web') })).toEqual([
+      'manifests templates/a.yaml: templates/a.yaml',
+      'helm web',
+    ])
+  })
+})
+
 describe('what is left out is named', () => {
   it('kustomizations, whose files are checked as they stand', async () => {
     const { targets, skipped } = await found({
