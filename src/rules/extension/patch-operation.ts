@@ -1,36 +1,75 @@
+import type { Severity } from '../../core/report.ts'
+import { atLeast } from '../../model/istio-version.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
 import { quote } from '../quote.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type Problem } from '../rule.ts'
 
 export const patchOperation = defineRule({
   id: 'extension/patch-operation',
   severity: 'warning',
   istio: ['IST0152', 'IST0153', 'IST0154'],
   summary: 'An operation of an EnvoyFilter that is not defined for what it is applied to.',
-  why: 'Istio takes the EnvoyFilter and, as its reference says, ignores the patch: the proxies go on without it.',
-  fix: 'Use MERGE for routes and what holds them, or INSERT_FIRST, INSERT_BEFORE and INSERT_AFTER for a route; replace filters only.',
+  why: 'Istio takes the EnvoyFilter and ignores the patch: the proxies go on without it.',
+  fix: 'Use MERGE for a route configuration, ADD for an extension config, INSERT_FIRST, INSERT_BEFORE or INSERT_AFTER for a route; REPLACE filters and virtual hosts only.',
   on: {
-    *EnvoyFilter({ spec }) {
+    *EnvoyFilter({ spec }, mesh) {
       for (const config of spec.items('configPatches')) {
         const [applyTo, operation] = [config.get('applyTo'), config.at('patch', 'operation')]
-        const isIgnored = Object.hasOwn(ignored, operation.text) && ignored[operation.text]!(applyTo.text)
-        if (applyTo.text === '' || !isIgnored) continue
-        yield {
-          node: operation,
-          message: `${quote(operation.text)} is not defined for ${quote(applyTo.text)}: the patch is ignored`,
-          related: [{ node: applyTo, note: 'what it is applied to' }],
-        }
+        const message = defectOf(applyTo.text, operation.text, mesh)
+        const severity = operation.text === 'MERGE_AND_REPLACE_LIST' ? 'info' : 'warning'
+        if (message !== undefined) yield problem(applyTo, operation, message, severity)
+        else if (isUndocumented(applyTo.text, operation.text)) yield undocumented(applyTo, operation)
       }
     },
   },
 })
 
-/** By the operation, what it is ignored for (istio/api `networking/v1alpha3/envoy_filter.proto`, Patch.Operation). */
-const ignored: Readonly<Record<string, (applyTo: string) => boolean>> = {
-  ADD: isRouting,
-  REMOVE: isRouting,
-  REPLACE: (applyTo) => !['HTTP_FILTER', 'NETWORK_FILTER', 'LISTENER_FILTER'].includes(applyTo),
+function problem(applyTo: Node, operation: Node, message: string, severity: Severity): Problem {
+  return { node: operation, severity, message, related: [{ node: applyTo, note: 'what it is applied to' }] }
 }
 
-function isRouting(applyTo: string): boolean {
-  return applyTo === 'ROUTE_CONFIGURATION' || applyTo === 'HTTP_ROUTE'
+function defectOf(applyTo: string, operation: string, mesh: Mesh): string | undefined {
+  if (applyTo === 'BOOTSTRAP' && operation !== '' && atLeast(mesh, 1, 21)) {
+    return `patches of ${quote(applyTo)} are ignored since Istio 1.21; use a custom bootstrap of the proxy`
+  }
+  const applied = Object.hasOwn(operations, applyTo) ? operations[applyTo]! : every
+  if (applied.includes(operation) || !every.includes(operation)) return undefined
+  return `${quote(operation)} is not defined for ${quote(applyTo)}: the patch is ignored`
+}
+
+/**
+ * Istio's reference says that these two are ignored for routes (istio/api `networking/v1alpha3/envoy_filter.proto`,
+ * Patch.Operation), and `istioctl analyze` refuses them; the code applies them.
+ */
+function isUndocumented(applyTo: string, operation: string): boolean {
+  return applyTo === 'HTTP_ROUTE' && (operation === 'ADD' || operation === 'REMOVE')
+}
+
+function undocumented(applyTo: Node, operation: Node): Problem {
+  const instead = operation.text === 'ADD' ? '; use `INSERT_AFTER`' : ''
+  const message = `${quote(operation.text)} is documented as ignored for ${quote(applyTo.text)}: Istio applies it so far, and promises nothing${instead}`
+  return problem(applyTo, operation, message, 'info')
+}
+
+const inserts = ['INSERT_FIRST', 'INSERT_BEFORE', 'INSERT_AFTER']
+const merges = ['MERGE', 'MERGE_AND_REPLACE_LIST']
+const every = [...merges, 'ADD', 'REMOVE', 'REPLACE', ...inserts]
+/** Lists without an order take insertions as ADD (istio `pilot/pkg/model/envoyfilter.go`). */
+const unordered = [...merges, 'ADD', 'REMOVE', ...inserts]
+/** Istio's release note has MERGE_AND_REPLACE_LIST act on filters as MERGE does; its code lets it alone. */
+const filters = ['MERGE', 'ADD', 'REMOVE', 'REPLACE', ...inserts]
+
+/** The operations that Istio applies, by what they are applied to (istio `pilot/pkg/networking/core/envoyfilter`). */
+const operations: Readonly<Record<string, readonly string[]>> = {
+  CLUSTER: unordered,
+  EXTENSION_CONFIG: ['ADD', ...inserts],
+  FILTER_CHAIN: unordered,
+  HTTP_FILTER: filters,
+  HTTP_ROUTE: unordered,
+  LISTENER: unordered,
+  LISTENER_FILTER: filters,
+  NETWORK_FILTER: filters,
+  ROUTE_CONFIGURATION: merges,
+  VIRTUAL_HOST: [...unordered, 'REPLACE'],
 }
