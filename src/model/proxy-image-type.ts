@@ -5,14 +5,27 @@ import { Node } from './node.ts'
 import { labelsOf, selects } from './selector.ts'
 
 /**
- * The kind of image that the proxy of a pod is to run, such as `distroless`, and `''` for the plain one: what its
- * annotation says, else ProxyConfigs from the narrowest to the widest, else the mesh. `undefined` where no file says
- * it (istio `pkg/config/analysis/analyzers/util/proxyconfig.go`).
+ * The type of image that the proxy of a pod is to run, such as `distroless`, `default` for the plain one, `''` for that
+ * of the tag as it is: what its annotations say, else ProxyConfigs from the narrowest to the widest, else the mesh, else
+ * the variant in `global` values of the injector. `undefined` where no file says it (istio `pkg/kube/inject/inject.go`,
+ * proxyImageURL, and `pkg/config/analysis/analyzers/util/proxyconfig.go`).
  */
-export function proxyImageType(mesh: Mesh, pod: Manifest): string | undefined {
-  const said = [ofAnnotation(pod), ...ofProxyConfigs(mesh, pod), ...ofMesh(mesh)].find((type) => type !== '')
-  if (said !== undefined) return said === 'default' ? '' : said
-  return mesh.configSources.length > 0 ? '' : undefined
+export function proxyImageType(mesh: Mesh, pod: Manifest, global: Node): string | undefined {
+  const own = pod.root.at('metadata', 'annotations', 'sidecar.istio.io/proxyImageType')
+  if (own.exists) return own.text
+  const variants = [global, ...mesh.configSources.flatMap((source) => source.global ?? [])].map(variantOf)
+  const said = [ofAnnotation(pod), ...ofProxyConfigs(mesh, pod), ...ofMesh(mesh), ...variants]
+  return said.find((type) => type !== '') ?? (isTold(mesh) ? '' : undefined)
+}
+
+/** The ConfigMap is all that istiod reads; a chart or an operator may add the type of a profile. */
+function isTold({ configSources }: Mesh): boolean {
+  return configSources.some(({ global }) => global === null)
+}
+
+/** A chart takes the variant of the proxy before the general one. */
+function variantOf(global: Node): string {
+  return global.at('proxy', 'variant').text || global.get('variant').text
 }
 
 function ofAnnotation({ root }: Manifest): string {

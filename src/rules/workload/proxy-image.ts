@@ -25,8 +25,12 @@ export const proxyImage = defineRule({
       const injector = revision === undefined ? undefined : injectorValues(mesh, revision)
       const wanted = injector && imageOf(injector.get('global'))
       if (!wanted) return
+      const isOther = (image: Node, pod: Manifest): boolean => {
+        const type = proxyImageType(mesh, pod, injector.get('global'))
+        return differs(image.text, wanted, type)
+      }
       const pods = podsByNamespace(mesh).get(namespace.name) ?? []
-      const others = pods.flatMap((pod) => imagesOf(pod).filter((image) => differs(image, wanted, pod, mesh)))
+      const others = pods.flatMap((pod) => imagesOf(pod).filter((image) => isOther(image, pod)))
       if (others.length === 0) return
       yield {
         node: namespace.root.at('metadata', 'name'),
@@ -55,11 +59,18 @@ function imagesOf({ root }: Manifest): Node[] {
   return images.filter(({ text }) => text !== '' && text !== 'auto' && !isUnfilled(text))
 }
 
-/** The type of an image ends its tag; where no file says it, any will do. */
-function differs(image: Node, wanted: string, pod: Manifest, mesh: Mesh): boolean {
-  const type = proxyImageType(mesh, pod)
-  const expected = type ? `${withoutType(wanted)}-${type}` : wanted
-  return type === undefined ? withoutType(image.text) !== withoutType(wanted) : image.text !== expected
+/**
+ * The type of an image ends its tag; where no file says it, any will do. The plain image is of the same release as that
+ * of the type, and is taken as well.
+ */
+function differs(image: string, wanted: string, type: string | undefined): boolean {
+  if (type === undefined) return withoutType(image) !== withoutType(wanted)
+  return image !== wanted && image !== withType(wanted, type)
+}
+
+function withType(image: string, type: string): string {
+  if (type === '') return image
+  return type === 'default' ? withoutType(image) : `${withoutType(image)}-${type}`
 }
 
 function withoutType(image: string): string {
