@@ -1983,11 +1983,11 @@ function* ruleProblems$1(mesh, policy, rule, part) {
 	const named = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text));
 	for (const port of named) {
 		const [found] = opaquePorts(mesh, policy, Number(port.text)).toSorted(declaredFirst);
-		if (found) yield problem$15(actionOf(policy), port, part, found);
+		if (found) yield problem$16(actionOf(policy), port, part, found);
 	}
 	if (!(lists.every((list) => list.items().length === 0) && !excludesPorts(rule)) || actionOf(policy) !== "DENY") return;
 	const found = opaquePorts(mesh, policy).find(({ protocol }) => protocol !== "");
-	if (found) yield problem$15("DENY", part, part, found);
+	if (found) yield problem$16("DENY", part, part, found);
 }
 function excludesPorts(rule) {
 	return operationsOf(rule).some((operation) => operation.get("notPorts").items().length > 0);
@@ -1995,7 +1995,7 @@ function excludesPorts(rule) {
 function declaredFirst(one, other) {
 	return Number(other.protocol !== "") - Number(one.protocol !== "");
 }
-function problem$15(action, node, part, port) {
+function problem$16(action, node, part, port) {
 	const { number, protocol, service } = port;
 	const name = part.trail.at(-1) === "key" ? quote(part.text) : `\`${part.trail.at(-1)}\``;
 	const what = protocol === "" ? "has no protocol declared" : `is ${protocol.toUpperCase()}`;
@@ -2174,7 +2174,7 @@ function conditionsOf$2(rule) {
 }
 function* listProblems({ field, isNegative, node }) {
 	for (const value of node.items()) {
-		const defect = isUnfilled(value.text) || value.text === "" ? null : defectOf$5(field, value.text);
+		const defect = isUnfilled(value.text) || value.text === "" ? null : defectOf$6(field, value.text);
 		if (defect === null) continue;
 		const message = `${quote(value.text)} in \`${node.trail.at(-1)}\` ${defect}`;
 		if (isNegative) yield {
@@ -2190,7 +2190,7 @@ function* listProblems({ field, isNegative, node }) {
 	}
 }
 /** Why no request has such a value, as the end of a sentence; `null` if one may. */
-function defectOf$5(field, value) {
+function defectOf$6(field, value) {
 	const own = Object.hasOwn(defects$1, field) ? defects$1[field](value) : null;
 	if (own !== null || !wildcardFields.has(field)) return own;
 	const isTemplate = field === "paths" && /[{}]/.test(value);
@@ -3041,11 +3041,11 @@ const conflictingProtocol = defineRule({
 				entry,
 				port
 			}, mesh);
-			if (other && !isUnfilled(port.node.get("protocol").text)) yield problem$14(port, other);
+			if (other && !isUnfilled(port.node.get("protocol").text)) yield problem$15(port, other);
 		}
 	} }
 });
-function problem$14({ number, protocol, node }, other) {
+function problem$15({ number, protocol, node }, other) {
 	const name = quote(`${other.entry.namespace}/${other.entry.name}`);
 	const own = protocol === "" ? "without a protocol" : quote(protocol.toUpperCase());
 	const theirs = other.port.protocol === "" ? "no protocol" : quote(other.port.protocol.toUpperCase());
@@ -3716,11 +3716,11 @@ const doubleTls = defineRule({
 		for (const { goal, flow, tls } of wrapped(rule, mesh)) {
 			if (seen.has(tls.path)) continue;
 			seen.add(tls.path);
-			yield problem$13(goal, flow, tls);
+			yield problem$14(goal, flow, tls);
 		}
 	} }
 });
-function problem$13({ host, port }, flow, tls) {
+function problem$14({ host, port }, flow, tls) {
 	const mode = tls.get("mode");
 	const reached = flow.leg ? "a tls route leads to" : "applications call by their own TLS";
 	return {
@@ -3971,7 +3971,7 @@ function* meshLegDefects(service, mesh) {
 	const hosts = service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace)).filter((host) => isExternal(mesh, host));
 	for (const leg of legsOf(mesh, service).filter((one) => proxiesOf$1(one).has(meshGateway))) {
 		const behind = gatewaysBehind(mesh, leg.host);
-		yield* (behind.gateways.length > 0 ? hosts.flatMap((host) => defectOf$4(leg, host, behind, mesh) ?? []) : []).slice(0, 1);
+		yield* (behind.gateways.length > 0 ? hosts.flatMap((host) => defectOf$5(leg, host, behind, mesh) ?? []) : []).slice(0, 1);
 	}
 }
 /** A host that a ServiceEntry declares; what the mesh itself serves may come in by a gateway, too. */
@@ -3980,7 +3980,7 @@ function isExternal(mesh, host) {
 	return serviceEntriesFor(mesh, host).length > 0;
 }
 /** The first link that does not hold. */
-function defectOf$4(leg, host, behind, mesh) {
+function defectOf$5(leg, host, behind, mesh) {
 	const servers = serversFor(behind, host, leg.service.namespace);
 	const around = meshAround(mesh) ?? mesh;
 	const isServedAround = serversFor(gatewaysBehind(around, leg.host), host, leg.service.namespace).length > 0;
@@ -4272,8 +4272,8 @@ const hostInvalid = defineRule({
 		*"values/mediatedTls"(entry) {
 			for (const host of externalHosts(entry)) {
 				if (host.text.includes("*") || isToBeFilled(host.text)) continue;
-				const defect = defectOf$3(host) ?? (isSingleLabel(host.text) ? "has one label: write the full name" : null);
-				if (defect) yield problem$12(host, defect);
+				const defect = defectOf$4(host) ?? (isSingleLabel(host.text) ? "has one label: write the full name" : null);
+				if (defect) yield problem$13(host, defect);
 			}
 		},
 		*"values/passthroughTls"(entry) {
@@ -4290,12 +4290,12 @@ const hostInvalid = defineRule({
 				yield none$4(host, "a DestinationRule names no host");
 				return;
 			}
-			const defect = defectOf$3(host);
+			const defect = defectOf$4(host);
 			if (defect) yield refused$8(host, defect);
 		},
 		*VirtualService(service) {
 			for (const host of service.spec.items("hosts")) {
-				const defect = isIP(host.text) || isAutomaticName(host.text, service) ? null : defectOf$3(host);
+				const defect = isIP(host.text) || isAutomaticName(host.text, service) ? null : defectOf$4(host);
 				if (defect) yield refused$8(host, defect);
 			}
 		},
@@ -4326,16 +4326,16 @@ function none$4(node, message) {
 }
 /** A host of a ServiceEntry, or one that becomes it. `tls`: Envoy matches it in the TLS handshake, by whole labels. */
 function* entryHost(host, tls) {
-	const defect = host.text === "*" ? "is every host there is: name the hosts or their domain" : defectOf$3(host);
+	const defect = host.text === "*" ? "is every host there is: name the hosts or their domain" : defectOf$4(host);
 	if (defect) yield refused$8(host, defect);
 	else if (isToBeFilled(host.text)) return;
-	else if (isPartialWildcard(host.text) && tls) yield problem$12(host, `${partial}, and Envoy refuses the listener`);
+	else if (isPartialWildcard(host.text) && tls) yield problem$13(host, `${partial}, and Envoy refuses the listener`);
 	else if (isPartialWildcard(host.text)) yield {
-		...problem$12(host, partial),
+		...problem$13(host, partial),
 		severity: "warning"
 	};
 	else if (isSingleLabel(host.text)) yield {
-		...problem$12(host, "has one label: is it a full name?"),
+		...problem$13(host, "has one label: is it a full name?"),
 		severity: "info"
 	};
 }
@@ -4344,7 +4344,7 @@ function* scopedHost(host, isGateway) {
 	const slash = host.text.indexOf("/");
 	const name = host.text.includes("://") ? host.text : host.text.slice(slash + 1);
 	if (isToBeFilled(host.text) || !isGateway && slash < 0 && host.text !== "") return;
-	const defect = defectOf$3(host, name) ?? stricter(name);
+	const defect = defectOf$4(host, name) ?? stricter(name);
 	if (defect && !(isGateway && isIP(name))) yield refused$8(host, defect);
 }
 /** Gateways and Sidecars take no short names and no wildcard that is part of a label (validatePartialWildCard). */
@@ -4356,18 +4356,18 @@ const partial = "has a wildcard that is not the whole first label";
 function refusesPartialWildcards(entry) {
 	return !(entry.spec.get("resolution").text === "DYNAMIC_DNS") && declaredPorts(entry).some(({ protocol }) => isTls(protocol));
 }
-function defectOf$3(host, name = host.text) {
+function defectOf$4(host, name = host.text) {
 	if (isToBeFilled(name)) return null;
 	if (host.exists && !host.isNull && typeof host.scalar !== "string") return "is no text";
 	return hostDefect(name);
 }
 function refused$8(host, defect) {
 	return {
-		...problem$12(host, defect),
+		...problem$13(host, defect),
 		refusedBy: "webhook"
 	};
 }
-function problem$12(host, defect) {
+function problem$13(host, defect) {
 	return {
 		node: host,
 		message: `${nameOf$6(host)} ${defect}`,
@@ -4448,11 +4448,11 @@ const mediatedTimeoutIneffective = defineRule({
 	on: { *VirtualService(service, mesh) {
 		for (const route of service.spec.items("http")) {
 			const [first, ...others] = settingsOf(route);
-			if (first && neverGetsHttp(service, route, mesh)) yield problem$11(service, first, others);
+			if (first && neverGetsHttp(service, route, mesh)) yield problem$12(service, first, others);
 		}
 	} }
 });
-function problem$11(service, first, others) {
+function problem$12(service, first, others) {
 	const names = [first, ...others].map(({ trail }) => quote(trail.at(-1))).join(" and ");
 	const host = service.spec.get("hosts").item(0).text;
 	return {
@@ -4748,10 +4748,10 @@ function* judge$4({ host, ports }, mesh) {
 	if (!list || isUnfilled(host.text) || hostDefect(host.text) !== null) return;
 	const closed = ports.filter(({ number }) => !allowsEgress(list, host.text, number));
 	const numbers = [...new Set(closed.map(({ number }) => number))];
-	if (numbers.length > 0 && closed.length === ports.length) yield problem$10(host, host, numbers);
-	else for (const number of numbers) yield problem$10(closed.find((one) => one.number === number).node, host, [number]);
+	if (numbers.length > 0 && closed.length === ports.length) yield problem$11(host, host, numbers);
+	else for (const number of numbers) yield problem$11(closed.find((one) => one.number === number).node, host, [number]);
 }
-function problem$10(node, host, numbers) {
+function problem$11(node, host, numbers) {
 	const ports = `port${numbers.length > 1 ? "s" : ""} ${quoteAll(numbers)}`;
 	return {
 		node,
@@ -4803,7 +4803,7 @@ const plainHttpToTlsPort = defineRule({
 			if (entry.spec.get("location").text === "MESH_INTERNAL" || entry.spec.get("workloadSelector").exists) return;
 			for (const port of declaredPorts(entry).filter(isPlain)) {
 				const target = tlsTarget(entry, port);
-				if (target && isClear(entry, port, mesh)) yield problem$9(entry, port, target);
+				if (target && isClear(entry, port, mesh)) yield problem$10(entry, port, target);
 			}
 		},
 		*VirtualService(service, mesh) {
@@ -4815,7 +4815,7 @@ const plainHttpToTlsPort = defineRule({
 function isPlain({ protocol }) {
 	return protocol !== "" && protocol !== "http_proxy" && isHttp(protocol);
 }
-function problem$9(entry, port, target) {
+function problem$10(entry, port, target) {
 	const host = entry.spec.get("hosts").item(0).text;
 	return {
 		node: target,
@@ -5246,12 +5246,12 @@ const portProtocol = defineRule({
 	fix: "Declare what the application speaks: HTTP, HTTP2 or GRPC for plain requests, TLS or HTTPS where it brings its own TLS.",
 	on: { *ServiceEntry(entry, mesh) {
 		for (const port of entry.spec.items("ports").filter(({ kind }) => kind === "map")) {
-			const found = defectOf$2(port, () => isOriginated(mesh, entry));
+			const found = defectOf$3(port, () => isOriginated(mesh, entry));
 			if (found && !isUnfilled(port.get("protocol").text)) yield found;
 		}
 	} }
 });
-function defectOf$2(port, isOriginated) {
+function defectOf$3(port, isOriginated) {
 	const protocol = port.get("protocol");
 	if (!isGiven(protocol)) return missing$3(port);
 	if (typeof protocol.scalar !== "string") return {
@@ -6229,14 +6229,14 @@ const tlsCredentialIgnored = defineRule({
 	fix: "Name the workloads in `workloadSelector` (and let them read the Secret), mount the certificate and name its files, use `configmap://` for a public CA, or send the traffic through an egress gateway.",
 	on: { *DestinationRule(rule, mesh) {
 		const seen = /* @__PURE__ */ new Set();
-		for (const { goal, flow, tls } of ignored$2(rule, mesh)) {
+		for (const { goal, flow, tls } of ignored$1(rule, mesh)) {
 			if (seen.has(tls.path)) continue;
 			seen.add(tls.path);
-			yield problem$8(goal, flow, tls);
+			yield problem$9(goal, flow, tls);
 		}
 	} }
 });
-function problem$8({ host, port }, flow, tls) {
+function problem$9({ host, port }, flow, tls) {
 	const name = tls.get("credentialName");
 	return {
 		node: name,
@@ -6249,7 +6249,7 @@ function problem$8({ host, port }, flow, tls) {
 		}] : []
 	};
 }
-function ignored$2(rule, mesh) {
+function ignored$1(rule, mesh) {
 	if (isUnfilled(rule.spec.get("host").text)) return [];
 	return goalsOf(mesh, rule).flatMap((goal) => sidecarFlows(rule, goal, mesh).map((flow) => ({
 		goal,
@@ -6283,13 +6283,13 @@ const tlsDisabled = defineRule({
 	on: {
 		*"values/mediatedTls"(entry) {
 			const host = settings(entry).get("externalHost").text;
-			for (const mode of disabledModes(entry)) yield problem$7(mode, mode, host, modeDefect(mode));
+			for (const mode of disabledModes(entry)) yield problem$8(mode, mode, host, modeDefect(mode));
 		},
 		*DestinationRule(rule, mesh) {
 			const host = rule.spec.get("host").text;
 			for (const tls of disabledBlocks(mesh, rule)) {
 				const mode = tls.get("mode");
-				yield isGiven(mode) ? problem$7(mode, mode, host, modeDefect(mode)) : problem$7(tls, mode, host, noMode);
+				yield isGiven(mode) ? problem$8(mode, mode, host, modeDefect(mode)) : problem$8(tls, mode, host, noMode);
 			}
 		}
 	}
@@ -6298,7 +6298,7 @@ function modeDefect(mode) {
 	return `${String(mode.trail.at(-1))} ${quote(mode.text)} switches TLS off`;
 }
 const noMode = "`tls` without `mode` means DISABLE";
-function problem$7(node, mode, host, defect) {
+function problem$8(node, mode, host, defect) {
 	return {
 		node,
 		message: `${defect}: what applications send to ${quote(host)} as plain http leaves the mesh in clear text; set SIMPLE or MUTUAL`,
@@ -6957,6 +6957,7 @@ const envoyFilter = defineRule({
 		yield* dryRunProblems(filter);
 		yield* selectorRefused(spec.at("workloadSelector", "labels"));
 		for (const patch of spec.items("configPatches").filter(({ kind }) => kind === "map")) {
+			if (patch.at("match", "context").text === "WAYPOINT") continue;
 			const [first] = patchDefects(patch);
 			if (first) yield first;
 		}
@@ -7039,37 +7040,86 @@ const patchOperation = defineRule({
 		"IST0154"
 	],
 	summary: "An operation of an EnvoyFilter that is not defined for what it is applied to.",
-	why: "Istio takes the EnvoyFilter and, as its reference says, ignores the patch: the proxies go on without it.",
-	fix: "Use MERGE for routes and what holds them, or INSERT_FIRST, INSERT_BEFORE and INSERT_AFTER for a route; replace filters only.",
-	on: { *EnvoyFilter({ spec }) {
+	why: "Istio takes the EnvoyFilter and ignores the patch: the proxies go on without it.",
+	fix: "Use MERGE for a route configuration, ADD for an extension config, INSERT_FIRST, INSERT_BEFORE or INSERT_AFTER for a route; REPLACE filters and virtual hosts only.",
+	on: { *EnvoyFilter({ spec }, mesh) {
 		for (const config of spec.items("configPatches")) {
 			const [applyTo, operation] = [config.get("applyTo"), config.at("patch", "operation")];
-			const isIgnored = Object.hasOwn(ignored$1, operation.text) && ignored$1[operation.text](applyTo.text);
-			if (applyTo.text === "" || !isIgnored) continue;
-			yield {
-				node: operation,
-				message: `${quote(operation.text)} is not defined for ${quote(applyTo.text)}: the patch is ignored`,
-				related: [{
-					node: applyTo,
-					note: "what it is applied to"
-				}]
-			};
+			const message = defectOf$2(applyTo.text, operation.text, mesh);
+			const severity = operation.text === "MERGE_AND_REPLACE_LIST" ? "info" : "warning";
+			if (message !== void 0) yield problem$7(applyTo, operation, message, severity);
+			else if (isUndocumented(applyTo.text, operation.text)) yield undocumented(applyTo, operation);
 		}
 	} }
 });
-/** By the operation, what it is ignored for (istio/api `networking/v1alpha3/envoy_filter.proto`, Patch.Operation). */
-const ignored$1 = {
-	ADD: isRouting,
-	REMOVE: isRouting,
-	REPLACE: (applyTo) => ![
-		"HTTP_FILTER",
-		"NETWORK_FILTER",
-		"LISTENER_FILTER"
-	].includes(applyTo)
-};
-function isRouting(applyTo) {
-	return applyTo === "ROUTE_CONFIGURATION" || applyTo === "HTTP_ROUTE";
+function problem$7(applyTo, operation, message, severity) {
+	return {
+		node: operation,
+		severity,
+		message,
+		related: [{
+			node: applyTo,
+			note: "what it is applied to"
+		}]
+	};
 }
+function defectOf$2(applyTo, operation, mesh) {
+	if (applyTo === "BOOTSTRAP" && operation !== "" && atLeast(mesh, 1, 21)) return `patches of ${quote(applyTo)} are ignored since Istio 1.21; use a custom bootstrap of the proxy`;
+	if ((Object.hasOwn(operations, applyTo) ? operations[applyTo] : every).includes(operation) || !every.includes(operation)) return void 0;
+	return `${quote(operation)} is not defined for ${quote(applyTo)}: the patch is ignored`;
+}
+/**
+* Istio's reference says that these two are ignored for routes (istio/api `networking/v1alpha3/envoy_filter.proto`,
+* Patch.Operation), and `istioctl analyze` refuses them; the code applies them.
+*/
+function isUndocumented(applyTo, operation) {
+	return applyTo === "HTTP_ROUTE" && (operation === "ADD" || operation === "REMOVE");
+}
+function undocumented(applyTo, operation) {
+	const instead = operation.text === "ADD" ? "; use `INSERT_AFTER`" : "";
+	return problem$7(applyTo, operation, `${quote(operation.text)} is documented as ignored for ${quote(applyTo.text)}: Istio applies it so far, and promises nothing${instead}`, "info");
+}
+const inserts = [
+	"INSERT_FIRST",
+	"INSERT_BEFORE",
+	"INSERT_AFTER"
+];
+const merges = ["MERGE", "MERGE_AND_REPLACE_LIST"];
+const every = [
+	...merges,
+	"ADD",
+	"REMOVE",
+	"REPLACE",
+	...inserts
+];
+/** Lists without an order take insertions as ADD (istio `pilot/pkg/model/envoyfilter.go`). */
+const unordered = [
+	...merges,
+	"ADD",
+	"REMOVE",
+	...inserts
+];
+/** Istio's release note has MERGE_AND_REPLACE_LIST act on filters as MERGE does; its code lets it alone. */
+const filters = [
+	"MERGE",
+	"ADD",
+	"REMOVE",
+	"REPLACE",
+	...inserts
+];
+/** The operations that Istio applies, by what they are applied to (istio `pilot/pkg/networking/core/envoyfilter`). */
+const operations = {
+	CLUSTER: unordered,
+	EXTENSION_CONFIG: ["ADD", ...inserts],
+	FILTER_CHAIN: unordered,
+	HTTP_FILTER: filters,
+	HTTP_ROUTE: unordered,
+	LISTENER: unordered,
+	LISTENER_FILTER: filters,
+	NETWORK_FILTER: filters,
+	ROUTE_CONFIGURATION: merges,
+	VIRTUAL_HOST: [...unordered, "REPLACE"]
+};
 
 // src/rules/extension/provider-exists.ts
 /**
@@ -9885,10 +9935,10 @@ const gatewayExists = defineRule({
 function* check$9(service, gateway, mesh) {
 	const { node, key } = gateway;
 	if (key === "mesh" || isUnfilled(node.text)) return;
-	if (node.text.includes(generated)) yield ofTheGatewayApi(gateway);
+	if (node.text.includes(generated)) yield generatedName(mesh, gateway);
 	else if (![mesh, meshAround(mesh)].some((one) => one && mayBe(one, service, gateway))) yield isSure(mesh, service, gateway) ? missing$1(mesh, gateway) : unseen(gateway);
 }
-/** Istio calls so what it makes of a Gateway of the Gateway API. */
+/** The name of what Istio makes of a Gateway of the Gateway API holds this, between the names of Gateway and listener. */
 const generated = "istio-autogenerated-k8s-gateway";
 /** Of an object whose namespace nobody names, nothing says that it is another one. */
 function mayBe(mesh, service, { namespace, name }) {
@@ -9923,17 +9973,20 @@ function unseen({ node, key }) {
 		message: `Gateway ${quote(key)} is not in this repository`
 	};
 }
-function ofTheGatewayApi({ node }) {
+/** The parts of the name were joined by `-` up to 1.27, and by `~` since, which no other object can bear. */
+function generatedName(mesh, { node }) {
+	const reason = !node.text.includes("~") && atLeast(mesh, 1, 28) ? "since release 1.28 that name is another, and no traffic comes this way" : "under a name that may change";
 	return {
 		node,
 		severity: "warning",
-		message: `${quote(node.text)} is what Istio makes of a Gateway of the Gateway API, under a name that may change; use an HTTPRoute`
+		message: `${quote(node.text)} is what Istio makes of a Gateway of the Gateway API, ${reason}; use an HTTPRoute`
 	};
 }
 function namedSo(mesh, name) {
 	return byName(mesh).get(name) ?? [];
 }
-const byName = oncePer((mesh) => groupBy(mesh.ofKind("Gateway"), ({ name }) => name));
+/** Those of the Gateway API, too: `istioctl analyze` takes them for what a VirtualService names (IST0101). */
+const byName = oncePer((mesh) => groupBy([...mesh.ofKind("Gateway"), ...mesh.ofKind("KubernetesGateway")], ({ name }) => name));
 
 // src/rules/routing/gateway-port.ts
 const gatewayPort = defineRule({
@@ -10176,7 +10229,7 @@ const hostInGateway = defineRule({
 	fix: "Add the host to a server of the Gateway, or take it out of the VirtualService.",
 	on: { *VirtualService(service, mesh) {
 		const hosts = service.spec.items("hosts").filter(({ text }) => text !== "");
-		const gateways = gatewaysOf$1(mesh, service);
+		const gateways = gatewayNames(service.spec, service).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => find(mesh, namespace, name));
 		const known = gateways.flatMap((gateway) => gateway ?? []);
 		if (known.length === 0 || known.length < gateways.length || known.some(isOpen)) return;
 		const left = hosts.filter((host) => !isUnfilled(host.text) && !isServed(host, known, service));
@@ -10184,22 +10237,34 @@ const hostInGateway = defineRule({
 		for (const host of left) yield unserved(host, known, service);
 	} }
 });
-/** Hosts that somebody fills in later may be any. */
+/** A Gateway of Istio comes before one of the Gateway API (istio `analyzers/virtualservice/gateways.go`). */
+function find(mesh, namespace, name) {
+	return mesh.find("Gateway", namespace, name) ?? mesh.find("KubernetesGateway", namespace, name);
+}
+/**
+* Hosts that somebody fills in later may be any. A listener without one takes all, and ListenerSets may bring more
+* listeners.
+*/
 function isOpen(gateway) {
-	return serverHosts(gateway).some(({ text }) => isUnfilled(text));
+	const hosts = serverHosts(gateway).map(({ text }) => text);
+	if (hosts.some(isUnfilled)) return true;
+	return isOfGatewayApi(gateway) && (hosts.includes("") || gateway.spec.get("allowedListeners").exists);
 }
 function isServed(host, gateways, service) {
-	return gateways.some((gateway) => gateway.spec.items("servers").some((server) => serves(gateway, server, host.text, service.namespace)));
+	return gateways.some((gateway) => isOfGatewayApi(gateway) ? serverHosts(gateway).some(({ text }) => hostsOverlap(text, host.text)) : gateway.spec.items("servers").some((server) => serves(gateway, server, host.text, service.namespace)));
 }
 function serverHosts(gateway) {
-	return gateway.spec.items("servers").flatMap((server) => server.items("hosts"));
+	return isOfGatewayApi(gateway) ? gateway.spec.items("listeners").map((listener) => listener.get("hostname")) : gateway.spec.items("servers").flatMap((server) => server.items("hosts"));
+}
+function isOfGatewayApi(gateway) {
+	return knownKind(gateway) === "KubernetesGateway";
 }
 function unserved(host, gateways, service) {
 	const served = gateways.flatMap(serverHosts);
 	const names = gateways.map(({ namespace, name }) => `${namespace}/${name}`);
 	return {
 		node: host,
-		message: `no server of Gateway ${quoteAll(names)} has the host ${quote(host.text)}${nearMiss(host, served, service)}`,
+		message: `no ${gateways.every(isOfGatewayApi) ? "listener" : "server"} of Gateway ${quoteAll(names)} has the host ${quote(host.text)}${nearMiss(host, served, service)}`,
 		related: served.slice(0, 5).map((node) => ({
 			node,
 			note: "what the gateway serves"
@@ -14264,18 +14329,29 @@ function asks(value) {
 
 // src/model/proxy-image-type.ts
 /**
-* The kind of image that the proxy of a pod is to run, such as `distroless`, and `''` for the plain one: what its
-* annotation says, else ProxyConfigs from the narrowest to the widest, else the mesh. `undefined` where no file says
-* it (istio `pkg/config/analysis/analyzers/util/proxyconfig.go`).
+* The type of image that the proxy of a pod is to run, such as `distroless`, `default` for the plain one, `''` for that
+* of the tag as it is: what its annotations say, else ProxyConfigs from the narrowest to the widest, else the mesh, else
+* the variant in `global` values of the injector. `undefined` where no file says it (istio `pkg/kube/inject/inject.go`,
+* proxyImageURL, and `pkg/config/analysis/analyzers/util/proxyconfig.go`).
 */
-function proxyImageType(mesh, pod) {
-	const said = [
+function proxyImageType(mesh, pod, global) {
+	const own = pod.root.at("metadata", "annotations", "sidecar.istio.io/proxyImageType");
+	if (own.exists) return own.text;
+	const variants = [global, ...mesh.configSources.flatMap((source) => source.global ?? [])].map(variantOf);
+	return [
 		ofAnnotation(pod),
 		...ofProxyConfigs(mesh, pod),
-		...ofMesh(mesh)
-	].find((type) => type !== "");
-	if (said !== void 0) return said === "default" ? "" : said;
-	return mesh.configSources.length > 0 ? "" : void 0;
+		...ofMesh(mesh),
+		...variants
+	].find((type) => type !== "") ?? (isTold$1(mesh) ? "" : void 0);
+}
+/** The ConfigMap is all that istiod reads; a chart or an operator may add the type of a profile. */
+function isTold$1({ configSources }) {
+	return configSources.some(({ global }) => global === null);
+}
+/** A chart takes the variant of the proxy before the general one. */
+function variantOf(global) {
+	return global.at("proxy", "variant").text || global.get("variant").text;
 }
 function ofAnnotation({ root }) {
 	const text = root.at("metadata", "annotations", "proxy.istio.io/config").text;
@@ -14322,7 +14398,11 @@ const proxyImage = defineRule({
 		const injector = revision === void 0 ? void 0 : injectorValues(mesh, revision);
 		const wanted = injector && imageOf(injector.get("global"));
 		if (!wanted) return;
-		const others = (podsByNamespace(mesh).get(namespace.name) ?? []).flatMap((pod) => imagesOf(pod).filter((image) => differs(image, wanted, pod, mesh)));
+		const isOther = (image, pod) => {
+			const type = proxyImageType(mesh, pod, injector.get("global"));
+			return differs(image.text, wanted, type);
+		};
+		const others = (podsByNamespace(mesh).get(namespace.name) ?? []).flatMap((pod) => imagesOf(pod).filter((image) => isOther(image, pod)));
 		if (others.length === 0) return;
 		yield {
 			node: namespace.root.at("metadata", "name"),
@@ -14351,11 +14431,17 @@ function imagesOf({ root }) {
 	if (root.at("metadata", "annotations", "sidecar.istio.io/proxyImage").text !== "") return [];
 	return proxiesOf(root).map((proxy) => proxy.get("image")).filter(({ text }) => text !== "" && text !== "auto" && !isUnfilled(text));
 }
-/** The type of an image ends its tag; where no file says it, any will do. */
-function differs(image, wanted, pod, mesh) {
-	const type = proxyImageType(mesh, pod);
-	const expected = type ? `${withoutType(wanted)}-${type}` : wanted;
-	return type === void 0 ? withoutType(image.text) !== withoutType(wanted) : image.text !== expected;
+/**
+* The type of an image ends its tag; where no file says it, any will do. The plain image is of the same release as that
+* of the type, and is taken as well.
+*/
+function differs(image, wanted, type) {
+	if (type === void 0) return withoutType(image) !== withoutType(wanted);
+	return image !== wanted && image !== withType(wanted, type);
+}
+function withType(image, type) {
+	if (type === "") return image;
+	return type === "default" ? withoutType(image) : `${withoutType(image)}-${type}`;
 }
 function withoutType(image) {
 	return image.replace(/-(debug|distroless)$/, "");

@@ -1,6 +1,7 @@
-import { boundTo, gatewaysOf, meshGateway, serverHost, serves } from '../../model/gateways.ts'
-import { normalHost } from '../../model/hosts.ts'
+import { boundTo, gatewayNames, meshGateway, serverHost, serves } from '../../model/gateways.ts'
+import { hostsOverlap, normalHost } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { knownKind, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { quote, quoteAll } from '../quote.ts'
@@ -16,7 +17,9 @@ export const hostInGateway = defineRule({
   on: {
     *VirtualService(service, mesh) {
       const hosts = service.spec.items('hosts').filter(({ text }) => text !== '')
-      const gateways = gatewaysOf(mesh, service)
+      const gateways = gatewayNames(service.spec, service)
+        .filter(({ key }) => key !== meshGateway)
+        .map(({ namespace, name }) => find(mesh, namespace, name))
       const known = gateways.flatMap((gateway) => gateway ?? [])
       if (known.length === 0 || known.length < gateways.length || known.some(isOpen)) return
       const left = hosts.filter((host) => !isUnfilled(host.text) && !isServed(host, known, service))
@@ -27,27 +30,46 @@ export const hostInGateway = defineRule({
   },
 })
 
-/** Hosts that somebody fills in later may be any. */
+/** A Gateway of Istio comes before one of the Gateway API (istio `analyzers/virtualservice/gateways.go`). */
+function find(mesh: Mesh, namespace: string, name: string): Manifest | undefined {
+  return mesh.find('Gateway', namespace, name) ?? mesh.find('KubernetesGateway', namespace, name)
+}
+
+/**
+ * Hosts that somebody fills in later may be any. A listener without one takes all, and ListenerSets may bring more
+ * listeners.
+ */
 function isOpen(gateway: Manifest): boolean {
-  return serverHosts(gateway).some(({ text }) => isUnfilled(text))
+  const hosts = serverHosts(gateway).map(({ text }) => text)
+  if (hosts.some(isUnfilled)) return true
+  return isOfGatewayApi(gateway) && (hosts.includes('') || gateway.spec.get('allowedListeners').exists)
 }
 
 function isServed(host: Node, gateways: readonly Manifest[], service: Manifest): boolean {
   return gateways.some((gateway) =>
-    gateway.spec.items('servers').some((server) => serves(gateway, server, host.text, service.namespace)),
+    isOfGatewayApi(gateway)
+      ? serverHosts(gateway).some(({ text }) => hostsOverlap(text, host.text))
+      : gateway.spec.items('servers').some((server) => serves(gateway, server, host.text, service.namespace)),
   )
 }
 
 function serverHosts(gateway: Manifest): Node[] {
-  return gateway.spec.items('servers').flatMap((server) => server.items('hosts'))
+  return isOfGatewayApi(gateway)
+    ? gateway.spec.items('listeners').map((listener) => listener.get('hostname'))
+    : gateway.spec.items('servers').flatMap((server) => server.items('hosts'))
+}
+
+function isOfGatewayApi(gateway: Manifest): boolean {
+  return knownKind(gateway) === 'KubernetesGateway'
 }
 
 function unserved(host: Node, gateways: readonly Manifest[], service: Manifest): Problem {
   const served = gateways.flatMap(serverHosts)
   const names = gateways.map(({ namespace, name }) => `${namespace}/${name}`)
+  const part = gateways.every(isOfGatewayApi) ? 'listener' : 'server'
   return {
     node: host,
-    message: `no server of Gateway ${quoteAll(names)} has the host ${quote(host.text)}${nearMiss(host, served, service)}`,
+    message: `no ${part} of Gateway ${quoteAll(names)} has the host ${quote(host.text)}${nearMiss(host, served, service)}`,
     related: served.slice(0, 5).map((node) => ({ node, note: 'what the gateway serves' })),
   }
 }
