@@ -6,7 +6,7 @@ import { a as openBase, d as parents, f as present, o as openFolder, s as commit
 import { r as openGit, t as GitError } from "./chunks/git.js";
 import { a as createRenderer, t as run } from "./chunks/run.js";
 import { n as parseIstioVersion } from "./chunks/istio-version.js";
-import { a as docsUrl, c as verdict, d as annotations, l as minus, n as workflowCommands, o as page, r as text$1, t as json, u as sizeOf } from "./chunks/json.js";
+import { d as sizeOf, f as annotations, l as verdict, n as workflowCommands, o as docsUrl, r as text$1, s as page, t as json, u as minus } from "./chunks/json.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -1872,8 +1872,10 @@ async function say(report, options, { inputs, event, github }) {
 	});
 }
 /** A pull request that touches nothing of ours gets no comment. */
-function saysSomething({ findings, changes, targets }) {
-	return targets.some(({ status }) => status === "failed") || changes.length > 0 || findings.some(({ status }) => status !== "existing");
+function saysSomething({ findings, changes, targets, noLongerChecked, newlyChecked }) {
+	const failed = targets.some(({ status }) => status === "failed");
+	const changesChecks = noLongerChecked.length + newlyChecked.length > 0;
+	return failed || changesChecks || changes.length > 0 || findings.some(({ status }) => status !== "existing");
 }
 /** A comment that is missing is explained, and fails nothing. */
 function mention(comment, { pull }) {

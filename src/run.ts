@@ -1,6 +1,5 @@
 import { checkEgressAllow, readConfig } from './config.ts'
 import type { Config } from './core/config.ts'
-import { UsageError } from './core/errors.ts'
 import { withoutPointers } from './core/pointers.ts'
 import type { Finding, Report } from './core/report.ts'
 import type { Tree } from './core/tree.ts'
@@ -10,8 +9,10 @@ import { diffObjects } from './diff/objects.ts'
 import { checkEnvironments, checkPaths } from './discover/scope.ts'
 import { causesIn, pointAtCauses } from './run/causes.ts'
 import { offerFixes } from './run/fixes.ts'
+import { inspectBase, type BaseSide } from './run/inspect-base.ts'
 import { inspect, type Scope, type Side } from './run/inspect.ts'
 import type { LocatedFinding } from './run/locate.ts'
+import { lookedAt } from './run/looked-at.ts'
 import { mergeFindings } from './run/merge-findings.ts'
 import { summarise } from './run/summarise.ts'
 import { targetReports } from './run/target-reports.ts'
@@ -39,60 +40,35 @@ export interface RunInput extends Scope {
 export async function run(input: RunInput): Promise<Report> {
   checkPaths(input.head, input.paths)
   checkEgressAllow(input.egressAllow ?? [])
-  const config = await readConfig(readerOf(input.head), input.configFile)
-  const before = inspectBase(input, config)
+  const both = { ...input, head: withoutPointers(input.head) }
+  const config = await readConfig(readerOf(both.head), input.configFile)
+  const before = baseOf(both, config)
+  const side = before.then((base) => base && base.side)
   const [head, base, headCommit] = await Promise.all([
-    inspect(withoutPointers(input.head), config, input, before),
+    inspect(both.head, config, input, side),
     before,
     nextTurn().then(input.headCommit),
   ])
-  checkEnvironments([...head.environments, ...(base?.environments ?? [])], input.environments)
-  return report({ ...input, headCommit }, config, head, base)
+  checkEnvironments(environmentsOf(head, base), input.environments)
+  return report({ ...both, headCommit }, config, head, base)
 }
 
 /** Begins while head is being rendered. */
-async function inspectBase(input: RunInput, head: Config): Promise<Side | null> {
+async function baseOf(input: RunInput, head: Config): Promise<BaseSide | null> {
   await nextTurn()
-  if (!input.base) return null
-  const config = await baseConfig(input.base, input, head)
-  return inspect(withoutPointers(input.base), config, { ...input, schemasOf: input.head })
-}
-
-/**
- * Base has its own targets but is judged by head's rules, for head's mesh: a rule that head switches on or off must
- * not make findings look new or fixed. A configuration that only base has wrong is head's to repair.
- */
-async function baseConfig(base: Tree, { configFile }: RunInput, head: Config): Promise<Config> {
-  try {
-    const own = await readConfig(readerOf(base), configFile)
-    return { ...without(own, judging), ...only(head, judging) }
-  } catch (error) {
-    if (error instanceof UsageError) return head
-    throw error
-  }
-}
-
-/** What the configuration says of how to judge. */
-const judging = [
-  'rules',
-  'istio-version',
-  'mesh',
-  'egress-allowlist',
-  'schemas',
-] as const satisfies readonly (keyof Config)[]
-
-function only(config: Config, keys: readonly (keyof Config)[]): Config {
-  return Object.fromEntries(Object.entries(config).filter(([key]) => keys.includes(key as keyof Config)))
-}
-
-function without(config: Config, keys: readonly (keyof Config)[]): Config {
-  return Object.fromEntries(Object.entries(config).filter(([key]) => !keys.includes(key as keyof Config)))
+  return input.base && inspectBase({ ...input, base: withoutPointers(input.base) }, head)
 }
 
 /** The input, once it is known which commit head is. */
 type KnownInput = Omit<RunInput, 'headCommit'> & { readonly headCommit: string | null }
 
-async function report(input: KnownInput, config: Config, head: Side, base: Side | null): Promise<Report> {
+async function report(
+  input: KnownInput,
+  config: Config,
+  head: Side,
+  before: BaseSide | null,
+): Promise<Report> {
+  const base = before && before.side
   const [findings, changes] = await Promise.all([
     findingsOf(input, config, head, base),
     // What the causes are asked of renders meanwhile.
@@ -109,8 +85,14 @@ async function report(input: KnownInput, config: Config, head: Side, base: Side 
     targets,
     findings,
     changes,
+    ...lookedAt(before),
     skipped,
   }
+}
+
+function environmentsOf(head: Side, base: BaseSide | null): (string | null)[] {
+  const others = base ? [...base.side.environments, ...(base.unchecked?.environments ?? [])] : []
+  return [...head.environments, ...others]
 }
 
 /** The findings of both sides, at their causes, with the fixes that work. */

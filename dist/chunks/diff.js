@@ -1,4 +1,4 @@
-import { _ as visible, f as count, g as line, h as inertOutput, i as unpainted, p as grouped } from "./json.js";
+import { _ as line, a as unpainted, g as inertOutput, i as checksText, m as grouped, p as count, v as visible } from "./json.js";
 import { n as paintFor } from "./formats.js";
 import { r as runOn } from "./session.js";
 
@@ -6,7 +6,12 @@ import { r as runOn } from "./session.js";
 /** The changes alone, for a terminal (`meshgate diff`). */
 function diffText(report, paint = unpainted) {
 	const parts = report.changes.map((change) => changeText(change, paint));
-	return inertOutput([...parts, closing(report)].join("\n"));
+	const checks = checksText(report, paint);
+	return inertOutput([
+		...parts,
+		...checks === "" ? [] : [checks],
+		closing(report)
+	].join("\n"));
 }
 const styles = {
 	"+": "green",

@@ -1,4 +1,4 @@
-import { a as docsUrl, d as annotations, h as inertOutput, i as unpainted, n as workflowCommands, o as page, r as text, t as json } from "./json.js";
+import { a as unpainted, f as annotations, g as inertOutput, n as workflowCommands, o as docsUrl, r as text, s as page, t as json } from "./json.js";
 import { styleText } from "node:util";
 
 // src/report/markdown.ts

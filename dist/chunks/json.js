@@ -1393,10 +1393,10 @@ function choicesFor(schemas, templates) {
 function listedAt(schemas, trail) {
 	return trail.flatMap((_, depth) => {
 		const schema = schemas.get(trail.slice(0, depth).join("\0"));
-		return schema ? listed$1(schema, trail.slice(depth)) : [];
+		return schema ? listed$2(schema, trail.slice(depth)) : [];
 	});
 }
-function listed$1(schema, trail) {
+function listed$2(schema, trail) {
 	const node = nodeAt(schema, trail.flatMap((key) => typeof key === "number" ? ["items"] : ["properties", key]));
 	const words = node && nodeAt(node, ["enum"]);
 	return (words?.kind === "list" ? words.items : []).flatMap((item) => item.kind === "scalar" && typeof item.value === "string" ? item.value : []);
@@ -7391,6 +7391,65 @@ function isOver(room) {
 	return room.units < 0 || room.bytes < 0;
 }
 
+// src/report/check-words.ts
+/** Targets that are named at most; the report as JSON names all. */
+const mostNamed = 8;
+/** `2 targets are no longer checked`. */
+function uncheckedHeading(targets) {
+	return `${count(targets.length, "target")} ${are(targets)} no longer checked`;
+}
+/** The targets that are no longer checked, those with the most findings first: `a (2 errors in base), b and 4 more`. */
+function uncheckedNames(targets, show) {
+	return listed$1(targets.toSorted((a, b) => compareCounts(a.findings, b.findings)).map(({ id, findings }) => `${show(id)}${inBase(findings)}`));
+}
+/** `2 targets are newly checked`. */
+function newlyHeading(targets) {
+	return `${count(targets.length, "target")} ${are(targets)} newly checked`;
+}
+/** The targets that are newly checked: `a, b and 4 more`. */
+function newlyNames(targets, show) {
+	return listed$1(targets.map(({ id }) => show(id)));
+}
+function are(targets) {
+	return targets.length === 1 ? "is" : "are";
+}
+function listed$1(names) {
+	const more = names.length - mostNamed;
+	return more <= 0 ? and(names) : `${names.slice(0, mostNamed).join(", ")} and ${grouped(more)} more`;
+}
+function inBase({ errors, warnings, infos }) {
+	const parts = [
+		...errors > 0 ? [count(errors, "error")] : [],
+		...warnings > 0 ? [count(warnings, "warning")] : [],
+		...infos > 0 ? [count(infos, "info")] : []
+	];
+	return parts.length === 0 ? "" : ` (${parts.join(", ")} in base)`;
+}
+function compareCounts(a, b) {
+	return b.errors - a.errors || b.warnings - a.warnings || b.infos - a.infos;
+}
+
+// src/report/page-checks.ts
+/** What this change makes of the checks themselves. */
+function checksSection(report) {
+	const rows = targetRows(report);
+	if (rows.length === 0) return [];
+	return [rowsSection({
+		rank: 1,
+		open: "> [!IMPORTANT]\n> **This changes what is checked**\n",
+		rows,
+		close: "\n",
+		more: (left) => left === 0 ? "" : "> - and more\n"
+	})];
+}
+function targetRows({ noLongerChecked, newlyChecked }) {
+	const show = (id) => code(clamp(id, 200));
+	return [...noLongerChecked.length > 0 ? [`> - **${uncheckedHeading(noLongerChecked)}**, nothing of ${them(noLongerChecked)} is compared: ${uncheckedNames(noLongerChecked, show)}\n`] : [], ...newlyChecked.length > 0 ? [`> - ${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}\n`] : []];
+}
+function them(targets) {
+	return targets.length === 1 ? "it" : "them";
+}
+
 // src/report/page-options.ts
 /** A place as a link to its line in the commit of its side, or as code where there is nothing to link to. */
 function placeLink(at, side, options) {
@@ -8001,6 +8060,7 @@ function page(report, options, limit) {
 	return fit([
 		fixed(title(report, options)),
 		...consequencesSection(report, options),
+		...checksSection(report),
 		...findingsSection(report, options),
 		...fixesSection(report, options),
 		...reachableSection(report),
@@ -8018,6 +8078,13 @@ const docsUrl = "https://github.com/meshgate/meshgate/blob/main/docs/rules.md";
 // src/report/paint.ts
 /** No colours. */
 const unpainted = (_style, text) => text;
+
+// src/report/text-checks.ts
+/** What the change makes of the checks themselves, for a terminal; `''` where it leaves them as they are. */
+function checksText({ noLongerChecked, newlyChecked }, paint) {
+	const show = (id) => line(clamp(id, 200));
+	return [...noLongerChecked.length > 0 ? [`${paint("yellow", uncheckedHeading(noLongerChecked))}: ${uncheckedNames(noLongerChecked, show)}`] : [], ...newlyChecked.length > 0 ? [`${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}`] : []].map((each) => `${each}\n`).join("");
+}
 
 // src/report/text-finding.ts
 /** A finding with the lines it points at, without a line feed at its end. */
@@ -8143,7 +8210,8 @@ function targetCounts({ targets, summary }) {
 // src/report/text.ts
 /**
 * The report for a terminal: findings with their lines, the most severe first; those past the first twenty, and the
-* worst that are not new, in one line each; then what was not rendered, and one line that counts.
+* worst that are not new, in one line each; then what is no longer checked, what was not rendered, and one line that
+* counts.
 */
 function text(report, options) {
 	const paint = options.paint ?? unpainted;
@@ -8154,6 +8222,7 @@ function text(report, options) {
 	const parts = [
 		blocksOfText.join("\n"),
 		lines.join(""),
+		checksText(report, paint),
 		missing.join(""),
 		closing(report, options)
 	];
@@ -8226,4 +8295,4 @@ function json(report) {
 	return `${JSON.stringify(report, null, 2).replaceAll("##[", "\\u0023#[")}\n`;
 }
 
-export { createTrials as $, findCharts as A, lint as B, valuesOf as C, discover as D, sourcePlace as E, causesIn as F, inScope as G, placeOf as H, fieldOf$1 as I, checkEgressAllow as J, leftOut as K, pointAtCauses as L, chartFolders as M, valuesSchemas as N, kustomizationFiles as O, byWeight as P, createProvenance as Q, excerptOf as R, renderedName as S, locate as T, checkEnvironments as U, lintAlone as V, checkPaths as W, judgeOf$1 as X, readConfig as Y, refusals$2 as Z, visible as _, docsUrl as a, slotsOf as at, releaseEntries as b, verdict as c, documentsOf as ct, annotations as d, insertedText as dt, sourcesOf as et, count as f, line as g, inertOutput as h, unpainted as i, isPrefix as it, rootOf as j, matcher as k, minus as l, nodeAt as lt, clamp as m, workflowCommands as n, filesOf as nt, page as o, alter as ot, grouped as p, withoutPointers as q, text as r, chartsOf as rt, fixLine as s, counterpartOf as st, json as t, readerOf as tt, sizeOf as u, textAll as ut, appliedTogether as v, worldOf as w, renderedManifests as x, plainObjects as y, shownText as z };
+export { refusals$2 as $, matcher as A, shownText as B, renderedName as C, sourcePlace as D, locate as E, byWeight as F, checkPaths as G, lintAlone as H, causesIn as I, withoutPointers as J, inScope as K, fieldOf$1 as L, rootOf as M, chartFolders as N, discover as O, valuesSchemas as P, judgeOf$1 as Q, pointAtCauses as R, renderedManifests as S, worldOf as T, placeOf as U, lint as V, checkEnvironments as W, configFile as X, checkEgressAllow as Y, readConfig as Z, line as _, unpainted as a, chartsOf as at, plainObjects as b, fixLine as c, alter as ct, sizeOf as d, nodeAt as dt, createProvenance as et, annotations as f, textAll as ft, inertOutput as g, clamp as h, checksText as i, filesOf as it, findCharts as j, kustomizationFiles as k, verdict as l, counterpartOf as lt, grouped as m, workflowCommands as n, sourcesOf as nt, docsUrl as o, isPrefix as ot, count as p, insertedText as pt, leftOut as q, text as r, readerOf as rt, page as s, slotsOf as st, json as t, createTrials as tt, minus as u, documentsOf as ut, visible as v, valuesOf as w, releaseEntries as x, appliedTogether as y, excerptOf as z };

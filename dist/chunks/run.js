@@ -2,9 +2,9 @@ import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
-import { a as placeAt, c as resolvePlain, d as filesUnder, f as folderOf, g as readThrough, h as joinPath, l as toData, m as isInside, n as parseDocuments, o as sourceOf, s as require_dist, v as resolveFiles, y as resolveLinks } from "./parse.js";
+import { a as placeAt, c as resolvePlain, d as filesUnder, f as folderOf, g as readThrough, h as joinPath, l as toData, m as isInside, n as parseDocuments, o as sourceOf, p as holds, s as require_dist, v as resolveFiles, y as resolveLinks } from "./parse.js";
 import "./engine.js";
-import { $ as createTrials, B as lint, C as valuesOf, D as discover, F as causesIn, G as inScope, H as placeOf$1, J as checkEgressAllow, K as leftOut, L as pointAtCauses, M as chartFolders, N as valuesSchemas, O as kustomizationFiles, P as byWeight, Q as createProvenance, S as renderedName, T as locate, U as checkEnvironments, V as lintAlone, W as checkPaths, X as judgeOf, Y as readConfig, Z as refusals, at as slotsOf, b as releaseEntries, ct as documentsOf, dt as insertedText, et as sourcesOf, it as isPrefix, j as rootOf, k as matcher, lt as nodeAt, nt as filesOf, ot as alter, q as withoutPointers, rt as chartsOf, st as counterpartOf, tt as readerOf, ut as textAll, v as appliedTogether, w as worldOf, x as renderedManifests, y as plainObjects, z as shownText } from "./json.js";
+import { $ as refusals, A as matcher, B as shownText, C as renderedName, E as locate, F as byWeight, G as checkPaths, H as lintAlone, I as causesIn, J as withoutPointers, K as inScope, M as rootOf, N as chartFolders, O as discover, P as valuesSchemas, Q as judgeOf, R as pointAtCauses, S as renderedManifests, T as worldOf, U as placeOf$1, V as lint, W as checkEnvironments, X as configFile, Y as checkEgressAllow, Z as readConfig, at as chartsOf, b as plainObjects, ct as alter, dt as nodeAt, et as createProvenance, ft as textAll, it as filesOf$1, k as kustomizationFiles, lt as counterpartOf, nt as sourcesOf$1, ot as isPrefix, pt as insertedText, q as leftOut, rt as readerOf, st as slotsOf, tt as createTrials, ut as documentsOf, w as valuesOf, x as releaseEntries, y as appliedTogether } from "./json.js";
 import { A as groupBy, C as Node, D as normalHost, E as isWildcard, O as serviceNamespace, S as objectRef, a as refusalsOf, c as withParts, d as quote, f as circumstancesOf, h as nothing, i as problemPlaces, k as closest, l as isMap$1, m as knownKind, n as kindName, o as code, p as createMesh, t as rules, u as servedKinds, w as pathText, y as groupOf } from "./rules.js";
 import { n as parseIstioVersion } from "./istio-version.js";
 import { createHash, createHmac } from "node:crypto";
@@ -35,7 +35,7 @@ function isFromSameLines(one, other) {
 // src/render/provenance/chart-texts.ts
 /** What can be read of a chart; `null` for an archive. */
 const contentsOf = oncePer((chart) => {
-	const files = filesOf(chart);
+	const files = filesOf$1(chart);
 	if (files.size === 0) return null;
 	const charts = chartsOf(files);
 	const everywhere = charts.flatMap(({ under }) => under);
@@ -789,7 +789,7 @@ const unknown = {
 	renders: 0
 };
 function valuesUse(engine, { tree }, chart, contents, request) {
-	const sources = sourcesOf(tree, chart, request);
+	const sources = sourcesOf$1(tree, chart, request);
 	const slots = sources.flatMap(slotsOf);
 	const trials = createTrials(engine, chart, jobOf(tree, chart, request));
 	const ground = {
@@ -3073,8 +3073,7 @@ function nameOf({ file, trail }) {
 */
 async function inspect(tree, config, scope, base) {
 	const reader = readerOf(tree);
-	const { targets: found, skipped } = discover(reader, config, scope);
-	const targets = inScope(found, scope);
+	const { found, targets, skipped } = targetsOf(reader, config, scope);
 	const [renders] = await Promise.all([renderAll(reader, targets, scope), readAhead(releasesOf(targets), reader, scope)]);
 	const facts = await valuesFacts({
 		reader,
@@ -3104,7 +3103,7 @@ async function inspect(tree, config, scope, base) {
 	}), rules)];
 	const sources = {
 		reader,
-		targets: byId(targets),
+		targets: byId$1(targets),
 		origins: originsOf(renders)
 	};
 	return {
@@ -3116,6 +3115,20 @@ async function inspect(tree, config, scope, base) {
 		sources,
 		meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh]))),
 		skipped: leftOut(skipped, targets, scope).filter(({ file }) => !isToldBy(file, renders))
+	};
+}
+/** All targets of a side, and those that are looked at. */
+function targetsOf(reader, config, scope) {
+	const { found, wanted = () => true } = scope;
+	const discovered = found ? {
+		targets: found,
+		skipped: []
+	} : discover(reader, config, scope);
+	const targets = inScope(discovered.targets, scope).filter(wanted);
+	return {
+		found: discovered.targets,
+		targets,
+		skipped: discovered.skipped
 	};
 }
 /** What the command line says of the version counts more than the configuration; what it allows is allowed besides. */
@@ -3170,7 +3183,7 @@ function isRead({ document: { root, problems } }) {
 function originsOf(renders) {
 	return new Map([...renders].flatMap(([id, render]) => render.status === "rendered" ? [[renderedName(id), render.origins]] : []));
 }
-function byId(targets) {
+function byId$1(targets) {
 	return new Map(targets.map((target) => [target.id, target]));
 }
 
@@ -3342,6 +3355,219 @@ function fixFrom(candidate, trial, group, { side, maskKey }) {
 	};
 }
 
+// src/run/compared-targets.ts
+/**
+* Tells targets that come or go with their files from those that come or go with the configuration: `before` is the
+* outlook of base's configuration, `after` that of head's. A target that is still found in head by base's configuration
+* went with the configuration; it is left out of base, since its objects are not removed and its findings not fixed. A
+* target that head's configuration finds in base came with the configuration; base has it, too.
+*/
+function comparedTargets(before, after) {
+	return {
+		base: baseTargets(before, after, before.listed && after.listed),
+		noLongerChecked: onlyIn(before.inBase, before.inHead, after.inHead),
+		newlyChecked: onlyIn(after.inHead, after.inBase, before.inBase)
+	};
+}
+function baseTargets(before, after, listed) {
+	const [own, other, still] = [
+		byId(before.inBase),
+		byId(after.inBase),
+		byId(before.inHead)
+	];
+	const counterpart = counterparts(before.inBase, after.inHead);
+	const heads = byId(after.inHead);
+	const baseTarget = (id) => {
+		const [left, right] = [own.get(id), other.get(id)];
+		if (!left) return right && isComplete(right) ? [right] : [];
+		if (!right) return heads.has(id) ? [left] : gone(left, still.get(id));
+		if (!isComplete(right)) return [left];
+		return listed && counterpart(left) ? [left] : [withGone(right, left, still.get(id))];
+	};
+	return [.../* @__PURE__ */ new Set([...own.keys(), ...other.keys()])].toSorted().flatMap(baseTarget);
+}
+/** What of a target is gone with its files, and not only out of sight. */
+function gone(own, still) {
+	if (!still || !isComplete(still)) return [own];
+	const files = filesGone(own, still);
+	return own.kind === "manifests" && files.length > 0 ? [{
+		...own,
+		files
+	}] : [];
+}
+/** A target as head's configuration has it in base, with the files that head has no more. */
+function withGone(target, own, still) {
+	if (target.kind !== "manifests" || !still) return target;
+	return {
+		...target,
+		files: [.../* @__PURE__ */ new Set([...target.files, ...filesGone(own, still)])].toSorted()
+	};
+}
+function filesGone(own, still) {
+	if (own.kind !== "manifests" || still.kind !== "manifests") return [];
+	const there = new Set(still.files);
+	return own.files.filter((file) => !there.has(file));
+}
+/**
+* The targets of `own` that `other` does not look at in any way, although `still`, the same configuration on the other
+* tree, finds them there: of plain files and of values those files, of releases those whose chart `other` does not
+* render with the same values, or with more.
+*/
+function onlyIn(own, still, other) {
+	const there = byId(still);
+	const isStill = fileIndex(still);
+	const isCovered = fileIndex(other);
+	const rendersLike = releaseIndex(other);
+	const counterpart = counterparts(own, other);
+	return own.flatMap((target) => {
+		if (target.kind === "helm") return isComplete(there.get(target.id)) && !counterpart(target) && !rendersLike(target) ? [target] : [];
+		const left = filesOf(target).filter((file) => isStill(target, file) && !isCovered(target, file));
+		if (left.length === 0) return [];
+		return [target.kind === "manifests" ? {
+			...target,
+			files: left
+		} : {
+			...target,
+			values: left
+		}];
+	});
+}
+/**
+* Finds the target that has the same id among others. It is no counterpart if it has the sources of another target:
+* of several with one id, the second becomes the first where the first goes.
+*/
+function counterparts(own, other) {
+	const sources = new Set(own.map(sourcesOf));
+	const others = byId(other);
+	return (target) => {
+		const found = others.get(target.id);
+		if (!found || sourcesOf(found) === sourcesOf(target)) return found;
+		return sources.has(sourcesOf(found)) ? void 0 : found;
+	};
+}
+/** Tells whether one of the targets reads a file as a target does: as manifests, or as values. */
+function fileIndex(targets) {
+	const isPlain = ({ kind }) => kind === "manifests";
+	const plain = new Set(targets.filter(isPlain).flatMap(filesOf));
+	const values = new Set(targets.filter((target) => !isPlain(target)).flatMap(filesOf));
+	return (target, file) => (isPlain(target) ? plain : values).has(file);
+}
+/** Tells whether one of the targets renders the chart of a release with all its values. */
+function releaseIndex(targets) {
+	const releases = targets.filter((target) => target.kind === "helm");
+	const byPath = groupBy(releases, ({ path }) => path);
+	const byValues = groupBy(releases.flatMap((release) => release.values.map((file) => ({
+		release,
+		key: valuesKey(release, file)
+	}))), ({ key }) => key);
+	return (release) => {
+		const last = release.values.at(-1);
+		if (last === void 0) return byPath.has(release.path);
+		return (byValues.get(valuesKey(release, last)) ?? []).some(({ release: each }) => release.values.every((file) => each.values.includes(file)));
+	};
+}
+function valuesKey({ path }, file) {
+	return `${path}\0${file}`;
+}
+/** The files that a target reads; of a release its values files. */
+function filesOf(target) {
+	return target.kind === "manifests" ? target.files : target.values;
+}
+function sourcesOf(target) {
+	return JSON.stringify([
+		target.kind,
+		target.path,
+		filesOf(target)
+	]);
+}
+function isComplete(target) {
+	return target?.missing.length === 0;
+}
+function byId(targets) {
+	return new Map(targets.map((target) => [target.id, target]));
+}
+
+// src/run/inspect-base.ts
+/**
+* Inspects base. It has its own targets but is judged by head's rules, for head's mesh: a rule that head switches on or
+* off must not make findings look new or fixed. Neither must what head's configuration looks at: see `comparedTargets`.
+*/
+async function inspectBase(input, head) {
+	const config = await baseConfig(input.base, input.configFile, head);
+	const scope = {
+		...input,
+		schemasOf: input.head
+	};
+	if (equalData(only(config, looking), only(head, looking))) return {
+		side: await inspect(input.base, config, scope),
+		noLongerChecked: [],
+		newlyChecked: []
+	};
+	const before = outlook(input, config);
+	const compared = comparedTargets(before, outlook(input, head));
+	const noLongerChecked = inScope(compared.noLongerChecked, input);
+	const [side, unchecked] = await Promise.all([inspect(input.base, config, {
+		...scope,
+		found: compared.base
+	}), noLongerChecked.length === 0 ? void 0 : inspect(input.base, config, {
+		...scope,
+		found: before.inBase,
+		wanted: neighbours(noLongerChecked)
+	})]);
+	return {
+		side,
+		noLongerChecked,
+		newlyChecked: inScope(compared.newlyChecked, input),
+		...unchecked && { unchecked }
+	};
+}
+function outlook(input, config) {
+	const targetsIn = (tree) => discover(readerOf(tree), config, input).targets;
+	return {
+		inBase: targetsIn(input.base),
+		inHead: targetsIn(input.head),
+		listed: config.targets !== void 0
+	};
+}
+/** The targets themselves, and those of their environments: what is applied together is judged together. */
+function neighbours(targets) {
+	const ids = new Set(targets.map(({ id }) => id));
+	const environments = new Set(targets.flatMap(({ environment }) => environment ?? []));
+	return ({ id, environment }) => ids.has(id) || environment !== null && environments.has(environment);
+}
+/**
+* Where base has no such file, it had the usual one: this change names another. A configuration that only base has
+* wrong is head's to repair.
+*/
+async function baseConfig(base, file, head) {
+	try {
+		return {
+			...only(await readConfig(readerOf(base), holds(base, file) ? file : configFile), looking),
+			...only(head, judging)
+		};
+	} catch (error) {
+		if (error instanceof UsageError) return head;
+		throw error;
+	}
+}
+/** What the configuration says of where to look. */
+const looking = [
+	"targets",
+	"manifests",
+	"exclude"
+];
+/** What the configuration says of how to judge. */
+const judging = [
+	"rules",
+	"istio-version",
+	"mesh",
+	"egress-allowlist",
+	"schemas"
+];
+function only(config, keys) {
+	return Object.fromEntries(Object.entries(config).filter(([key]) => keys.includes(key)));
+}
+
 // src/run/merge-findings.ts
 /** The same fact at the same place, seen through several targets or environments, is one finding. Sorted. */
 function mergeFindings(findings) {
@@ -3429,8 +3655,8 @@ function summarise({ findings, changes, targets, skipped }) {
 	const withStatus = (status) => targets.filter((t) => t.status === status).length;
 	const ofType = (type) => changes.filter((change) => change.type === type).length;
 	return {
-		...count(head),
-		new: count(head.filter(({ status }) => status === "new")),
+		...countSeverities(head),
+		new: countSeverities(head.filter(({ status }) => status === "new")),
 		fixed: findings.length - head.length,
 		suppressed: 0,
 		targets: {
@@ -3447,7 +3673,8 @@ function summarise({ findings, changes, targets, skipped }) {
 		complete: skipped.length === 0 && targets.every(({ status }) => status === "rendered" || status === "unchanged")
 	};
 }
-function count(findings) {
+/** How many findings there are of each severity. */
+function countSeverities(findings) {
 	const ofSeverity = (severity) => findings.filter((finding) => finding.severity === severity).length;
 	return {
 		errors: ofSeverity("error"),
@@ -3460,12 +3687,18 @@ function count(findings) {
 /** What became of each target of head. */
 function targetReports(head, base) {
 	return head.targets.map((target) => ({
+		...targetName(target),
+		...outcome(target, head.renders.get(target.id), base?.renders.get(target.id))
+	}));
+}
+/** What a report calls a target by. */
+function targetName(target) {
+	return {
 		id: target.id,
 		kind: target.kind,
 		path: target.path || ".",
-		...named(target),
-		...outcome(target, head.renders.get(target.id), base?.renders.get(target.id))
-	}));
+		...named(target)
+	};
 }
 function named(target) {
 	const release = target.kind !== "manifests" && target.release !== null ? { release: target.release } : {};
@@ -3497,6 +3730,37 @@ function isUnchanged(render, before) {
 	return render?.status === "rendered" && before?.status === "rendered" && render.manifest === before.manifest;
 }
 
+// src/run/looked-at.ts
+/** What one of the two configurations looks at and the other does not, as the report has it. */
+function lookedAt(base) {
+	if (!base) return {
+		noLongerChecked: [],
+		newlyChecked: []
+	};
+	const { noLongerChecked, newlyChecked, unchecked } = base;
+	const countIn = counter(unchecked ? mergeFindings(unchecked.findings) : []);
+	return {
+		noLongerChecked: noLongerChecked.map((target) => ({
+			...targetName(target),
+			findings: countIn(target)
+		})),
+		newlyChecked: newlyChecked.map(targetName)
+	};
+}
+/** Counts the findings of a target; of plain files and values those in the files that it lists. */
+function counter(findings) {
+	const byTarget = groupBy(findings.flatMap((finding) => finding.targets.map((id) => ({
+		id,
+		finding
+	}))), ({ id }) => id);
+	return (target) => {
+		const own = (byTarget.get(target.id) ?? []).map(({ finding }) => finding);
+		if (target.kind === "helm") return countSeverities(own);
+		const files = new Set(target.kind === "manifests" ? target.files : target.values);
+		return countSeverities(own.filter(({ at }) => files.has(at.file)));
+	};
+}
+
 // src/run.ts
 /**
 * Checks head, compares it with base, and says what was found.
@@ -3506,59 +3770,34 @@ function isUnchanged(render, before) {
 async function run(input) {
 	checkPaths(input.head, input.paths);
 	checkEgressAllow(input.egressAllow ?? []);
-	const config = await readConfig(readerOf(input.head), input.configFile);
-	const before = inspectBase(input, config);
+	const both = {
+		...input,
+		head: withoutPointers(input.head)
+	};
+	const config = await readConfig(readerOf(both.head), input.configFile);
+	const before = baseOf(both, config);
+	const side = before.then((base) => base && base.side);
 	const [head, base, headCommit] = await Promise.all([
-		inspect(withoutPointers(input.head), config, input, before),
+		inspect(both.head, config, input, side),
 		before,
 		nextTurn().then(input.headCommit)
 	]);
-	checkEnvironments([...head.environments, ...base?.environments ?? []], input.environments);
+	checkEnvironments(environmentsOf(head, base), input.environments);
 	return report({
-		...input,
+		...both,
 		headCommit
 	}, config, head, base);
 }
 /** Begins while head is being rendered. */
-async function inspectBase(input, head) {
+async function baseOf(input, head) {
 	await nextTurn();
-	if (!input.base) return null;
-	const config = await baseConfig(input.base, input, head);
-	return inspect(withoutPointers(input.base), config, {
+	return input.base && inspectBase({
 		...input,
-		schemasOf: input.head
-	});
+		base: withoutPointers(input.base)
+	}, head);
 }
-/**
-* Base has its own targets but is judged by head's rules, for head's mesh: a rule that head switches on or off must
-* not make findings look new or fixed. A configuration that only base has wrong is head's to repair.
-*/
-async function baseConfig(base, { configFile }, head) {
-	try {
-		return {
-			...without(await readConfig(readerOf(base), configFile), judging),
-			...only(head, judging)
-		};
-	} catch (error) {
-		if (error instanceof UsageError) return head;
-		throw error;
-	}
-}
-/** What the configuration says of how to judge. */
-const judging = [
-	"rules",
-	"istio-version",
-	"mesh",
-	"egress-allowlist",
-	"schemas"
-];
-function only(config, keys) {
-	return Object.fromEntries(Object.entries(config).filter(([key]) => keys.includes(key)));
-}
-function without(config, keys) {
-	return Object.fromEntries(Object.entries(config).filter(([key]) => !keys.includes(key)));
-}
-async function report(input, config, head, base) {
+async function report(input, config, head, before) {
+	const base = before && before.side;
 	const [findings, changes] = await Promise.all([findingsOf(input, config, head, base), nextTurn().then(() => base ? diffObjects(...comparable(base, head), input.maskKey) : [])]);
 	const targets = targetReports(head, base);
 	const skipped = [...head.skipped];
@@ -3579,8 +3818,13 @@ async function report(input, config, head, base) {
 		targets,
 		findings,
 		changes,
+		...lookedAt(before),
 		skipped
 	};
+}
+function environmentsOf(head, base) {
+	const others = base ? [...base.side.environments, ...base.unchecked?.environments ?? []] : [];
+	return [...head.environments, ...others];
 }
 /** The findings of both sides, at their causes, with the fixes that work. */
 async function findingsOf(input, config, head, base) {

@@ -1,6 +1,6 @@
 import { n as oncePer } from "./once-per.js";
 import { l as pathInside, n as renderHelm, o as openFolder, r as chartShelf } from "./helm.js";
-import { A as findCharts, D as discover, E as sourcePlace, G as inScope, I as fieldOf, Q as createProvenance, R as excerptOf, S as renderedName, U as checkEnvironments, Y as readConfig, _ as visible, g as line, h as inertOutput, i as unpainted, m as clamp, q as withoutPointers, tt as readerOf, w as worldOf } from "./json.js";
+import { C as renderedName, D as sourcePlace, J as withoutPointers, K as inScope, L as fieldOf, O as discover, T as worldOf, W as checkEnvironments, Z as readConfig, _ as line, a as unpainted, et as createProvenance, g as inertOutput, h as clamp, j as findCharts, rt as readerOf, v as visible, z as excerptOf } from "./json.js";
 import { A as groupBy, S as objectRef, k as closest, w as pathText, y as groupOf } from "./rules.js";
 import { t as UsageError } from "./errors.js";
 import { a as placeAt, m as isInside, n as parseDocuments, o as sourceOf, y as resolveLinks } from "./parse.js";

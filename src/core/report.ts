@@ -33,12 +33,20 @@ export interface Report {
   findings: Finding[]
   changes: Change[]
   /**
+   * Targets that base's configuration looks at and head's does not, although their files are still in head. Nothing of them is in `targets`, `findings` or `changes`.
+   */
+  noLongerChecked: UncheckedTarget[]
+  /**
+   * Targets that head's configuration looks at and base's does not, although base has their files. What base has wrong in them is `existing`.
+   */
+  newlyChecked: TargetName[]
+  /**
    * Files that were not checked.
    */
   skipped: SkippedFile[]
 }
 /**
- * Numbers of the head side, except `fixed`.
+ * Numbers of the head side, except `fixed`; `new` counts what base does not have.
  */
 export interface Summary {
   errors: number
@@ -70,7 +78,7 @@ export interface Summary {
   complete: boolean
 }
 /**
- * Findings that base does not have.
+ * Findings by severity.
  */
 export interface Counts {
   errors: number
@@ -249,6 +257,29 @@ export interface FieldChange {
   path: string
   before?: unknown
   after?: unknown
+}
+/**
+ * A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.
+ */
+export interface UncheckedTarget {
+  id: string
+  kind: 'helm' | 'kustomize' | 'manifests' | 'values'
+  path: string
+  release?: string
+  namespace?: string
+  environment?: string
+  findings: Counts
+}
+/**
+ * A target as `TargetReport` names it.
+ */
+export interface TargetName {
+  id: string
+  kind: 'helm' | 'kustomize' | 'manifests' | 'values'
+  path: string
+  release?: string
+  namespace?: string
+  environment?: string
 }
 export interface SkippedFile {
   file: string

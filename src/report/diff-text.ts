@@ -1,12 +1,14 @@
 import type { Change, Report } from '../core/report.ts'
 import { inertOutput, line, visible } from './escape.ts'
+import { checksText } from './text-checks.ts'
 import { unpainted, type Paint, type Style } from './paint.ts'
 import { count, grouped } from './words.ts'
 
 /** The changes alone, for a terminal (`meshgate diff`). */
 export function diffText(report: Report, paint: Paint = unpainted): string {
   const parts = report.changes.map((change) => changeText(change, paint))
-  return inertOutput([...parts, closing(report)].join('\n'))
+  const checks = checksText(report, paint)
+  return inertOutput([...parts, ...(checks === '' ? [] : [checks]), closing(report)].join('\n'))
 }
 
 const styles: Readonly<Record<string, Style>> = { '+': 'green', '-': 'red', '@': 'cyan' }

@@ -1,5 +1,6 @@
 import type { Report } from '../core/report.ts'
 import { fit, fixed, type Room } from './budget.ts'
+import { checksSection } from './page-checks.ts'
 import { changesSection } from './page-changes.ts'
 import { diffsSection } from './page-diffs.ts'
 import { findingsSection } from './page-findings.ts'
@@ -18,6 +19,7 @@ export function page(report: Report, options: PageOptions, limit: Room): string 
     [
       fixed(title(report, options)),
       ...consequencesSection(report, options),
+      ...checksSection(report),
       ...findingsSection(report, options),
       ...fixesSection(report, options),
       ...reachableSection(report),

@@ -1,6 +1,7 @@
 import type { Finding, Report } from '../core/report.ts'
 import { inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
+import { checksText } from './text-checks.ts'
 import { findingBlock, findingLine } from './text-finding.ts'
 import { closing } from './text-closing.ts'
 import { sortFindings } from './severity.ts'
@@ -18,7 +19,8 @@ export interface TextOptions {
 
 /**
  * The report for a terminal: findings with their lines, the most severe first; those past the first twenty, and the
- * worst that are not new, in one line each; then what was not rendered, and one line that counts.
+ * worst that are not new, in one line each; then what is no longer checked, what was not rendered, and one line that
+ * counts.
  */
 export function text(report: Report, options: TextOptions): string {
   const paint = options.paint ?? unpainted
@@ -27,7 +29,13 @@ export function text(report: Report, options: TextOptions): string {
   const blocksOfText = loud.map((finding) => `${findingBlock(finding, paint)}\n`)
   const lines = quietLines(quiet, options.gate, paint)
   const missing = notRendered(report, paint)
-  const parts = [blocksOfText.join('\n'), lines.join(''), missing.join(''), closing(report, options)]
+  const parts = [
+    blocksOfText.join('\n'),
+    lines.join(''),
+    checksText(report, paint),
+    missing.join(''),
+    closing(report, options),
+  ]
   return inertOutput(parts.filter((part) => part !== '').join('\n'))
 }
 

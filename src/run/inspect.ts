@@ -53,6 +53,10 @@ export interface Scope {
   readonly egressAllow?: readonly string[]
   /** The tree that configured schemas are read from, and that is told what is wrong with them; absent: this one. */
   readonly schemasOf?: Tree
+  /** All targets of the tree; absent: those that are discovered. */
+  readonly found?: readonly Target[]
+  /** Which of the targets in scope are looked at; absent: all. */
+  readonly wanted?: (target: Target) => boolean
 }
 
 /** What one side of a change is and what is wrong with it. */
@@ -82,8 +86,7 @@ export async function inspect(
   base?: Promise<Side | null>,
 ): Promise<Side> {
   const reader = readerOf(tree)
-  const { targets: found, skipped } = discover(reader, config, scope)
-  const targets = inScope(found, scope)
+  const { found, targets, skipped } = targetsOf(reader, config, scope)
   const [renders] = await Promise.all([
     renderAll(reader, targets, scope),
     readAhead(releasesOf(targets), reader, scope),
@@ -113,6 +116,14 @@ export async function inspect(
     meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh] as const))),
     skipped: leftOut(skipped, targets, scope).filter(({ file }) => !isToldBy(file, renders)),
   }
+}
+
+/** All targets of a side, and those that are looked at. */
+function targetsOf(reader: Reader, config: Config, scope: Scope) {
+  const { found, wanted = () => true } = scope
+  const discovered = found ? { targets: found, skipped: [] } : discover(reader, config, scope)
+  const targets = inScope(discovered.targets, scope).filter(wanted)
+  return { found: discovered.targets, targets, skipped: discovered.skipped }
 }
 
 /** What the command line says of the version counts more than the configuration; what it allows is allowed besides. */

@@ -6,15 +6,15 @@ export function summarise({
   changes,
   targets,
   skipped,
-}: Omit<Report, 'summary' | keyof Heading>): Summary {
+}: Pick<Report, 'findings' | 'changes' | 'targets' | 'skipped'>): Summary {
   const head = findings.filter(({ status }) => status !== 'fixed')
   const withStatus = (status: Report['targets'][number]['status']) =>
     targets.filter((t) => t.status === status).length
   const ofType = (type: Report['changes'][number]['type']) =>
     changes.filter((change) => change.type === type).length
   return {
-    ...count(head),
-    new: count(head.filter(({ status }) => status === 'new')),
+    ...countSeverities(head),
+    new: countSeverities(head.filter(({ status }) => status === 'new')),
     fixed: findings.length - head.length,
     suppressed: 0,
     targets: {
@@ -29,9 +29,8 @@ export function summarise({
   }
 }
 
-type Heading = Pick<Report, 'schemaVersion' | 'tool' | 'head' | 'base'>
-
-function count(findings: Report['findings']): Counts {
+/** How many findings there are of each severity. */
+export function countSeverities(findings: Report['findings']): Counts {
   const ofSeverity = (severity: string) => findings.filter((finding) => finding.severity === severity).length
   return { errors: ofSeverity('error'), warnings: ofSeverity('warning'), infos: ofSeverity('info') }
 }

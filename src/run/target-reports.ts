@@ -6,12 +6,14 @@ import type { Side } from './inspect.ts'
 /** What became of each target of head. */
 export function targetReports(head: Side, base: Side | null): TargetReport[] {
   return head.targets.map((target) => ({
-    id: target.id,
-    kind: target.kind,
-    path: target.path || '.',
-    ...named(target),
+    ...targetName(target),
     ...outcome(target, head.renders.get(target.id), base?.renders.get(target.id)),
   }))
+}
+
+/** What a report calls a target by. */
+export function targetName(target: Target): Omit<TargetReport, 'status' | 'reason'> {
+  return { id: target.id, kind: target.kind, path: target.path || '.', ...named(target) }
 }
 
 function named(target: Target): Pick<TargetReport, 'release' | 'namespace' | 'environment'> {

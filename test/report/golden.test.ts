@@ -31,6 +31,8 @@ const quietReport: Report = {
   targets: [],
   findings: [],
   changes: [],
+  noLongerChecked: [],
+  newlyChecked: [],
   skipped: [],
 }
 const coloured = (style: Parameters<typeof styleText>[0], line: string): string =>

@@ -85,6 +85,8 @@ export const hostileReport: fc.Arbitrary<Report> = fc
       })),
       findings: Array.from({ length: findings }, (_, index) => hostileFinding(next, index)),
       changes: Array.from({ length: changes }, (_, index) => hostileChange(next, index)),
+      noLongerChecked: rich.noLongerChecked.map((target) => ({ ...target, id: next() })),
+      newlyChecked: rich.newlyChecked.map((target) => ({ ...target, id: next() })),
       skipped: [{ file: next(), reason: next() }],
     }
   })

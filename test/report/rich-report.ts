@@ -38,6 +38,23 @@ export function richReport(): Report {
     ],
     findings: findings(),
     changes: changes(),
+    noLongerChecked: [
+      {
+        id: 'apps/sandbox',
+        kind: 'helm',
+        path: 'apps/sandbox',
+        release: 'sandbox',
+        namespace: 'sandbox',
+        findings: { errors: 2, warnings: 1, infos: 0 },
+      },
+      {
+        id: 'mesh/old.yaml',
+        kind: 'manifests',
+        path: 'mesh/old.yaml',
+        findings: { errors: 0, warnings: 0, infos: 0 },
+      },
+    ],
+    newlyChecked: [{ id: 'mesh/gateway.yaml', kind: 'manifests', path: 'mesh/gateway.yaml' }],
     skipped: [{ file: 'apps/orders/big.yaml', reason: 'larger than 10 MB' }],
   }
 }

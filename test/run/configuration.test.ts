@@ -28,7 +28,7 @@ describe('the configuration', () => {
     ])
   })
 
-  it('of base says what base is made of', async () => {
+  it('of base says what base looked at: what head looks at besides is not new', async () => {
     const excluded = {
       'b.yaml': shortTimeout('b'),
       '.meshgate.yaml': 'exclude: [b.yaml]\nrules: {gitops/not-rendered: off}\n',
@@ -37,7 +37,7 @@ describe('the configuration', () => {
       { ...judged('error'), 'b.yaml': shortTimeout('b') },
       { ...values, ...excluded },
     )
-    expect(outline(findings)).toEqual([`existing error a.yaml:4 ${rule}`, `new error b.yaml:4 ${rule}`])
+    expect(outline(findings)).toEqual([`existing error a.yaml:4 ${rule}`, `existing error b.yaml:4 ${rule}`])
   })
 
   it("that is wrong stops the run in head, and in base is head's to repair", async () => {

@@ -1,0 +1,96 @@
+import { configFile as usualFile, readConfig } from '../config.ts'
+import type { Config } from '../core/config.ts'
+import { UsageError } from '../core/errors.ts'
+import type { Target } from '../core/target.ts'
+import { holds, type Tree } from '../core/tree.ts'
+import { equalData } from '../diff/data.ts'
+import { discover } from '../discover/discover.ts'
+import { inScope } from '../discover/scope.ts'
+import { readerOf } from '../yaml/reader.ts'
+import { comparedTargets, type Outlook } from './compared-targets.ts'
+import { inspect, type Scope, type Side } from './inspect.ts'
+
+/** Both trees, and what is looked at in them. */
+export interface BaseInput extends Scope {
+  readonly head: Tree
+  readonly base: Tree
+}
+
+/** Base as head is compared with it. */
+export interface BaseSide {
+  readonly side: Side
+  /** What is no longer looked at because of the configuration; findings of base in it are in `unchecked`. */
+  readonly noLongerChecked: readonly Target[]
+  readonly newlyChecked: readonly Target[]
+  /** Base by its own configuration, as far as targets are no longer checked; absent where none is. */
+  readonly unchecked?: Side
+}
+
+/**
+ * Inspects base. It has its own targets but is judged by head's rules, for head's mesh: a rule that head switches on or
+ * off must not make findings look new or fixed. Neither must what head's configuration looks at: see `comparedTargets`.
+ */
+export async function inspectBase(input: BaseInput, head: Config): Promise<BaseSide> {
+  const config = await baseConfig(input.base, input.configFile, head)
+  const scope = { ...input, schemasOf: input.head }
+  if (equalData(only(config, looking), only(head, looking))) {
+    return { side: await inspect(input.base, config, scope), noLongerChecked: [], newlyChecked: [] }
+  }
+  const before = outlook(input, config)
+  const compared = comparedTargets(before, outlook(input, head))
+  const noLongerChecked = inScope(compared.noLongerChecked, input)
+  const [side, unchecked] = await Promise.all([
+    inspect(input.base, config, { ...scope, found: compared.base }),
+    noLongerChecked.length === 0
+      ? undefined
+      : inspect(input.base, config, { ...scope, found: before.inBase, wanted: neighbours(noLongerChecked) }),
+  ])
+  const newlyChecked = inScope(compared.newlyChecked, input)
+  return { side, noLongerChecked, newlyChecked, ...(unchecked && { unchecked }) }
+}
+
+function outlook(input: BaseInput, config: Config): Outlook {
+  const targetsIn = (tree: Tree): readonly Target[] => discover(readerOf(tree), config, input).targets
+  return {
+    inBase: targetsIn(input.base),
+    inHead: targetsIn(input.head),
+    listed: config.targets !== undefined,
+  }
+}
+
+/** The targets themselves, and those of their environments: what is applied together is judged together. */
+function neighbours(targets: readonly Target[]): (target: Target) => boolean {
+  const ids = new Set(targets.map(({ id }) => id))
+  const environments = new Set(targets.flatMap(({ environment }) => environment ?? []))
+  return ({ id, environment }) => ids.has(id) || (environment !== null && environments.has(environment))
+}
+
+/**
+ * Where base has no such file, it had the usual one: this change names another. A configuration that only base has
+ * wrong is head's to repair.
+ */
+async function baseConfig(base: Tree, file: string, head: Config): Promise<Config> {
+  try {
+    const own = await readConfig(readerOf(base), holds(base, file) ? file : usualFile)
+    return { ...only(own, looking), ...only(head, judging) }
+  } catch (error) {
+    if (error instanceof UsageError) return head
+    throw error
+  }
+}
+
+/** What the configuration says of where to look. */
+const looking = ['targets', 'manifests', 'exclude'] as const satisfies readonly (keyof Config)[]
+
+/** What the configuration says of how to judge. */
+const judging = [
+  'rules',
+  'istio-version',
+  'mesh',
+  'egress-allowlist',
+  'schemas',
+] as const satisfies readonly Exclude<keyof Config, (typeof looking)[number]>[]
+
+function only(config: Config, keys: readonly (keyof Config)[]): Config {
+  return Object.fromEntries(Object.entries(config).filter(([key]) => keys.includes(key as keyof Config)))
+}

@@ -1,0 +1,32 @@
+import { groupBy } from '../core/group.ts'
+import type { Counts, Finding, Report } from '../core/report.ts'
+import type { Target } from '../core/target.ts'
+import type { BaseSide } from './inspect-base.ts'
+import { mergeFindings } from './merge-findings.ts'
+import { countSeverities } from './summarise.ts'
+import { targetName } from './target-reports.ts'
+
+/** What one of the two configurations looks at and the other does not, as the report has it. */
+export function lookedAt(base: BaseSide | null): Pick<Report, 'noLongerChecked' | 'newlyChecked'> {
+  if (!base) return { noLongerChecked: [], newlyChecked: [] }
+  const { noLongerChecked, newlyChecked, unchecked } = base
+  const countIn = counter(unchecked ? mergeFindings(unchecked.findings) : [])
+  return {
+    noLongerChecked: noLongerChecked.map((target) => ({ ...targetName(target), findings: countIn(target) })),
+    newlyChecked: newlyChecked.map(targetName),
+  }
+}
+
+/** Counts the findings of a target; of plain files and values those in the files that it lists. */
+function counter(findings: readonly Finding[]): (target: Target) => Counts {
+  const byTarget = groupBy(
+    findings.flatMap((finding) => finding.targets.map((id) => ({ id, finding }))),
+    ({ id }) => id,
+  )
+  return (target) => {
+    const own = (byTarget.get(target.id) ?? []).map(({ finding }) => finding)
+    if (target.kind === 'helm') return countSeverities(own)
+    const files = new Set(target.kind === 'manifests' ? target.files : target.values)
+    return countSeverities(own.filter(({ at }) => files.has(at.file)))
+  }
+}
