@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { _ as line, c as fixLine, g as inertOutput, l as verdict } from "./json.js";
-import { A as groupBy } from "./rules.js";
+import { k as groupBy } from "./rules.js";
 import { i as overlap, n as hunks, r as applyEdits } from "./run.js";
 import { l as pathInside } from "./helm.js";
 import { n as runIn, r as runOn, t as openRun } from "./session.js";

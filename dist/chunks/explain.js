@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { k as closest, t as rules } from "./rules.js";
+import { O as closest, t as rules } from "./rules.js";
 
 // src/rules/istio-codes.ts
 /**

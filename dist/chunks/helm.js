@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { n as fields, r as openGit, t as GitError } from "./git.js";
-import { _ as refusalOf, f as folderOf$1, h as joinPath, l as toData, m as isInside, n as parseDocuments, p as holds$1, u as baseName, v as resolveFiles, y as resolveLinks } from "./parse.js";
+import { _ as joinPath, b as resolveFiles, d as toData, f as baseName, g as isInside, h as holds$1, i as parseDocuments, m as folderOf$1, x as resolveLinks, y as refusalOf } from "./quote.js";
 import { r as frameOf } from "./engine.js";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -697,10 +697,12 @@ function toRender(target, chart, frames) {
 		status: "rendered",
 		target,
 		manifest: textOf(texts, "manifest"),
-		origins
+		origins,
+		remoteSchemas: remoteSchemasOf(chart, header)
 	};
 }
-function failedRender(target, chart, { error, at, schemaErrors = [] }) {
+function failedRender(target, chart, header) {
+	const { error, at, schemaErrors = [] } = header;
 	return {
 		status: "failed",
 		target,
@@ -709,8 +711,18 @@ function failedRender(target, chart, { error, at, schemaErrors = [] }) {
 			file: at.values ? at.file : chart.treePath(at.file),
 			line: at.line
 		} : null,
-		schemaErrors
+		schemaErrors: schemaErrors.map(({ schemaFile, ...refused }) => schemaFile === void 0 ? refused : {
+			...refused,
+			schemaFile: chart.treePath(schemaFile)
+		}),
+		remoteSchemas: remoteSchemasOf(chart, header)
 	};
+}
+function remoteSchemasOf(chart, { remoteSchemas = [] }) {
+	return remoteSchemas.map(({ file, address }) => ({
+		file: chart.treePath(file),
+		address
+	}));
 }
 function failed(target, { problem, file }) {
 	return {
@@ -721,7 +733,8 @@ function failed(target, { problem, file }) {
 			file,
 			line: 1
 		},
-		schemaErrors: []
+		schemaErrors: [],
+		remoteSchemas: []
 	};
 }
 function textOf(texts, name) {

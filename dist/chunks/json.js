@@ -2,9 +2,9 @@ import { r as __toESM } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as maxValuesBytes, t as jobOf } from "./helm.js";
-import { _ as refusalOf, a as placeAt, d as filesUnder, f as folderOf, g as readThrough, h as joinPath, i as splitDocuments, l as toData, m as isInside, n as parseDocuments, o as sourceOf, p as holds, r as tooLong$1, t as maxTextBytes, u as baseName, y as resolveLinks } from "./parse.js";
+import { _ as joinPath, a as tooLong$1, c as sourceOf, d as toData, f as baseName, g as isInside, h as holds, i as parseDocuments, m as folderOf, o as splitDocuments, p as filesUnder, r as maxTextBytes, s as placeAt, t as quote, v as readThrough, x as resolveLinks, y as refusalOf } from "./quote.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
-import { A as groupBy, C as Node, S as objectRef, T as parseAllowedEgress, _ as mergeValues, b as identityOf$1, d as quote, g as meshConfigsIn, k as closest, m as knownKind, p as createMesh, r as isGoTemplate, s as inWords, t as rules, v as valuesEntries, x as manifestsOf } from "./rules.js";
+import { O as closest, S as Node, _ as valuesEntries, b as manifestsOf, f as createMesh, g as mergeValues, h as meshConfigsIn, k as groupBy, p as knownKind, r as isGoTemplate, s as inWords, t as rules, w as parseAllowedEgress, x as objectRef, y as identityOf$1 } from "./rules.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { createHash } from "node:crypto";
 
@@ -4196,20 +4196,6 @@ function readable(reader, paths) {
 		yaml
 	})));
 }
-/** The schemas that a release's values are held against; those in packed charts are not read. */
-function valuesSchemas(reader, target) {
-	const folder = resolveLinks(reader.tree, target.path) ?? target.path;
-	return [{
-		chart: "",
-		folder
-	}, ...subcharts(reader, folder)].flatMap((chart) => {
-		const yaml = root(reader, joinPath(chart.folder, "values.schema.json"));
-		return yaml ? [{
-			chart: chart.chart,
-			schema: Node.of(yaml).data
-		}] : [];
-	});
-}
 /** The folders of a release's chart and of its subcharts, links followed. */
 function chartFolders(reader, target) {
 	const folder = resolveLinks(reader.tree, target.path) ?? target.path;
@@ -8295,4 +8281,4 @@ function json(report) {
 	return `${JSON.stringify(report, null, 2).replaceAll("##[", "\\u0023#[")}\n`;
 }
 
-export { refusals$2 as $, matcher as A, shownText as B, renderedName as C, sourcePlace as D, locate as E, byWeight as F, checkPaths as G, lintAlone as H, causesIn as I, withoutPointers as J, inScope as K, fieldOf$1 as L, rootOf as M, chartFolders as N, discover as O, valuesSchemas as P, judgeOf$1 as Q, pointAtCauses as R, renderedManifests as S, worldOf as T, placeOf as U, lint as V, checkEnvironments as W, configFile as X, checkEgressAllow as Y, readConfig as Z, line as _, unpainted as a, chartsOf as at, plainObjects as b, fixLine as c, alter as ct, sizeOf as d, nodeAt as dt, createProvenance as et, annotations as f, textAll as ft, inertOutput as g, clamp as h, checksText as i, filesOf as it, findCharts as j, kustomizationFiles as k, verdict as l, counterpartOf as lt, grouped as m, workflowCommands as n, sourcesOf as nt, docsUrl as o, isPrefix as ot, count as p, insertedText as pt, leftOut as q, text as r, readerOf as rt, page as s, slotsOf as st, json as t, createTrials as tt, minus as u, documentsOf as ut, visible as v, valuesOf as w, releaseEntries as x, appliedTogether as y, excerptOf as z };
+export { sourcesOf as $, findCharts as A, lintAlone as B, renderedName as C, discover as D, sourcePlace as E, fieldOf$1 as F, leftOut as G, checkEnvironments as H, pointAtCauses as I, configFile as J, withoutPointers as K, excerptOf as L, chartFolders as M, byWeight as N, kustomizationFiles as O, causesIn as P, createTrials as Q, shownText as R, renderedManifests as S, locate as T, checkPaths as U, placeOf as V, inScope as W, judgeOf$1 as X, readConfig as Y, createProvenance as Z, line as _, unpainted as a, alter as at, plainObjects as b, fixLine as c, nodeAt as ct, sizeOf as d, readerOf as et, annotations as f, inertOutput as g, clamp as h, checksText as i, slotsOf as it, rootOf as j, matcher as k, verdict as l, textAll as lt, grouped as m, workflowCommands as n, chartsOf as nt, docsUrl as o, counterpartOf as ot, count as p, checkEgressAllow as q, text as r, isPrefix as rt, page as s, documentsOf as st, json as t, filesOf as tt, minus as u, insertedText as ut, visible as v, worldOf as w, releaseEntries as x, appliedTogether as y, lint as z };

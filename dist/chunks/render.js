@@ -1,4 +1,6 @@
 import { c as folderTree, n as renderHelm, o as openFolder, r as chartShelf } from "./helm.js";
+import { t as quote } from "./quote.js";
+import { t as remoteSchemas } from "./remote-schemas.js";
 import { n as givenFiles, t as filesOfSet } from "./given-files.js";
 
 // src/cli/render.ts
@@ -37,6 +39,7 @@ function requestFor(path, options, folder) {
 	};
 }
 function show(render, { print, complain, exitWith }) {
+	for (const { file, reason } of remoteSchemas([render])) complain(`meshgate: ${quote(file)} ${reason}\n`);
 	if (render.status === "rendered") return print(render.manifest);
 	complain(`Error: ${render.message}\n`);
 	exitWith(1);

@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
-import { a as placeAt, h as joinPath, l as toData, n as parseDocuments } from "./parse.js";
+import { _ as joinPath, d as toData, i as parseDocuments, n as quoteAll, s as placeAt, t as quote } from "./quote.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { X509Certificate } from "node:crypto";
 
@@ -1227,37 +1227,6 @@ const nothing = {
 /** The kind of an object that the model knows, of the right group; `undefined` for any other. */
 function knownKind(manifest) {
 	return meshKind(groupOf(manifest), manifest.kind);
-}
-
-// src/rules/quote.ts
-/**
-* A value as messages show it: in backticks, one line, at most 80 characters. Values come from pull requests, so
-* whatever could leave the backticks or change how a line reads is written as an escape.
-*/
-function quote(value) {
-	const text = typeof value === "string" ? value : describe(value);
-	const characters = Array.from(text.slice(0, 4 * longest$4));
-	return `\`${characters.slice(0, longest$4).map(harmless$2).join("")}${characters.length > longest$4 || text.length > 4 * longest$4 ? "…" : ""}\``;
-}
-/** Several values, each quoted: "`a`, `b` and `c`"; beyond five the rest is counted. */
-function quoteAll(values) {
-	const rest = values.length - mostListed;
-	const shown = values.slice(0, mostListed).map(quote);
-	if (rest > 0) return `${shown.join(", ")} and ${rest} more`;
-	return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
-}
-const longest$4 = 80;
-const mostListed = 5;
-/** Control and format characters (bidirectional marks among them), lone surrogates, and the backtick itself. */
-function harmless$2(character) {
-	if (character === "`") return "'";
-	if (!/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(character)) return character;
-	return `\\u${character.codePointAt(0).toString(16).padStart(4, "0")}`;
-}
-function describe(value) {
-	if (value === void 0) return "";
-	if (Array.isArray(value)) return "a list";
-	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
 // src/rules/rule.ts
@@ -7804,14 +7773,21 @@ const valuesSchema = defineRule({
 	fix: "Give the value the type and the name that the schema of the chart asks for.",
 	on: { *failure({ failure, values }) {
 		for (const error of failure.schemaErrors) yield {
-			node: values ? refused$3(values, error) : {
-				file: joinPath(failure.target.path, "Chart.yaml"),
-				line: 1
-			},
+			node: placeOf(error, failure, values),
 			message: sentence$1(error)
 		};
 	} }
 });
+function placeOf(error, { target }, values) {
+	if (error.schemaFile !== void 0) return {
+		file: error.schemaFile,
+		line: 1
+	};
+	return values ? refused$3(values, error) : {
+		file: joinPath(target.path, "Chart.yaml"),
+		line: 1
+	};
+}
 /** The value; for a key that the schema does not know, the key itself. */
 function refused$3(values, { chart, path, message }) {
 	const node = values.at(...chart.split("/").filter((name) => name !== ""), ...path);
@@ -14649,4 +14625,4 @@ const rules = [
 /** The ids of all rules, sorted. */
 const ruleIds = rules.map(({ id }) => id);
 
-export { groupBy as A, Node as C, normalHost as D, isWildcard as E, serviceNamespace as O, objectRef as S, parseAllowedEgress as T, mergeValues as _, refusalsOf as a, identityOf as b, withParts as c, quote as d, circumstancesOf as f, meshConfigsIn as g, nothing as h, problemPlaces as i, closest as k, isMap as l, knownKind as m, kindName as n, code as o, createMesh as p, isGoTemplate as r, inWords as s, rules as t, servedKinds as u, valuesEntries as v, pathText as w, manifestsOf as x, groupOf as y };
+export { pathText as C, serviceNamespace as D, normalHost as E, closest as O, Node as S, isWildcard as T, valuesEntries as _, refusalsOf as a, manifestsOf as b, withParts as c, circumstancesOf as d, createMesh as f, mergeValues as g, meshConfigsIn as h, problemPlaces as i, groupBy as k, isMap as l, nothing as m, kindName as n, code as o, knownKind as p, isGoTemplate as r, inWords as s, rules as t, servedKinds as u, groupOf as v, parseAllowedEgress as w, objectRef as x, identityOf as y };

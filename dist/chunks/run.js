@@ -2,11 +2,12 @@ import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
-import { a as placeAt, c as resolvePlain, d as filesUnder, f as folderOf, g as readThrough, h as joinPath, l as toData, m as isInside, n as parseDocuments, o as sourceOf, p as holds, s as require_dist, v as resolveFiles, y as resolveLinks } from "./parse.js";
+import { _ as joinPath, b as resolveFiles, c as sourceOf, d as toData, g as isInside, h as holds, i as parseDocuments, l as require_dist, m as folderOf, p as filesUnder, s as placeAt, t as quote, u as resolvePlain, v as readThrough, x as resolveLinks } from "./quote.js";
 import "./engine.js";
-import { $ as refusals, A as matcher, B as shownText, C as renderedName, E as locate, F as byWeight, G as checkPaths, H as lintAlone, I as causesIn, J as withoutPointers, K as inScope, M as rootOf, N as chartFolders, O as discover, P as valuesSchemas, Q as judgeOf, R as pointAtCauses, S as renderedManifests, T as worldOf, U as placeOf$1, V as lint, W as checkEnvironments, X as configFile, Y as checkEgressAllow, Z as readConfig, at as chartsOf, b as plainObjects, ct as alter, dt as nodeAt, et as createProvenance, ft as textAll, it as filesOf$1, k as kustomizationFiles, lt as counterpartOf, nt as sourcesOf$1, ot as isPrefix, pt as insertedText, q as leftOut, rt as readerOf, st as slotsOf, tt as createTrials, ut as documentsOf, w as valuesOf, x as releaseEntries, y as appliedTogether } from "./json.js";
-import { A as groupBy, C as Node, D as normalHost, E as isWildcard, O as serviceNamespace, S as objectRef, a as refusalsOf, c as withParts, d as quote, f as circumstancesOf, h as nothing, i as problemPlaces, k as closest, l as isMap$1, m as knownKind, n as kindName, o as code, p as createMesh, t as rules, u as servedKinds, w as pathText, y as groupOf } from "./rules.js";
+import { $ as sourcesOf$1, B as lintAlone, C as renderedName, D as discover, G as leftOut, H as checkEnvironments, I as pointAtCauses, J as configFile, K as withoutPointers, M as chartFolders, N as byWeight, O as kustomizationFiles, P as causesIn, Q as createTrials, R as shownText, S as renderedManifests, T as locate, U as checkPaths, V as placeOf$1, W as inScope, X as judgeOf, Y as readConfig, Z as createProvenance, at as alter, b as plainObjects, ct as nodeAt, et as readerOf, it as slotsOf, j as rootOf, k as matcher, lt as textAll, nt as chartsOf, ot as counterpartOf, q as checkEgressAllow, rt as isPrefix, st as documentsOf, tt as filesOf$1, ut as insertedText, w as worldOf, x as releaseEntries, y as appliedTogether, z as lint } from "./json.js";
+import { C as pathText, D as serviceNamespace, E as normalHost, O as closest, S as Node, T as isWildcard, a as refusalsOf, c as withParts, d as circumstancesOf, f as createMesh, i as problemPlaces, k as groupBy, l as isMap$1, m as nothing, n as kindName, o as code, p as knownKind, t as rules, u as servedKinds, v as groupOf, x as objectRef } from "./rules.js";
 import { n as parseIstioVersion } from "./istio-version.js";
+import { t as remoteSchemas } from "./remote-schemas.js";
 import { createHash, createHmac } from "node:crypto";
 import { setFlagsFromString } from "node:v8";
 
@@ -26,7 +27,7 @@ function alikeRenders() {
 	};
 }
 function isAlike(one, other) {
-	return one.status === "rendered" && other.status === "rendered" && one.manifest === other.manifest && isFromSameLines(one.origins, other.origins) && JSON.stringify(one.target) === JSON.stringify(other.target);
+	return one.status === "rendered" && other.status === "rendered" && one.manifest === other.manifest && isFromSameLines(one.origins, other.origins) && JSON.stringify([one.target, one.remoteSchemas]) === JSON.stringify([other.target, other.remoteSchemas]);
 }
 function isFromSameLines(one, other) {
 	return one.files.join("\0") === other.files.join("\0") && one.lines.length === other.lines.length && one.lines.every((line, index) => line === other.lines[index]);
@@ -2948,31 +2949,6 @@ async function checkAhead(render) {
 	}), rules);
 }
 
-// src/run/schema-refusals.ts
-/**
-* A render that Helm refused for its values, with the refusals said in plain words and with a guess at what was
-* meant. Helm decides what is refused; where its words cannot be bettered (a schema in another file) they stay.
-*/
-async function inPlainWords(render, schemas, values) {
-	if (render.status === "rendered" || render.schemaErrors.length === 0) return render;
-	const charts = [...new Set(render.schemaErrors.map(({ chart }) => chart))];
-	const said = await Promise.all(charts.map((chart) => errorsOf(render, chart, schemas, values)));
-	return {
-		...render,
-		schemaErrors: said.flat()
-	};
-}
-async function errorsOf(render, chart, schemas, values) {
-	const own = render.schemaErrors.filter((error) => error.chart === chart);
-	const known = schemas.find((schema) => schema.chart === chart);
-	const data = values?.at(...chart.split("/").filter(Boolean)).data ?? {};
-	const refused = known ? await refusals(known.schema, data) : null;
-	return refused && refused.length > 0 ? refused.map((refusal) => ({
-		chart,
-		...refusal
-	})) : own;
-}
-
 // src/run/severities.ts
 /** Findings with the severities that the configuration gives to their rules; a rule that is `off` has none. */
 function adjustSeverities(findings, { rules = {} }) {
@@ -3114,7 +3090,7 @@ async function inspect(tree, config, scope, base) {
 		findings: locate(adjustSeverities(problems, config), sources),
 		sources,
 		meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh]))),
-		skipped: leftOut(skipped, targets, scope).filter(({ file }) => !isToldBy(file, renders))
+		skipped: notChecked(leftOut(skipped, targets, scope), renders)
 	};
 }
 /** All targets of a side, and those that are looked at. */
@@ -3143,11 +3119,15 @@ function circumstancesIn(config, { now, istioVersion, egressAllow = [] }) {
 		egressAllowlist: isRestricted ? allowed : void 0
 	};
 }
+/** What was left out, without the files that a finding stands at, and the schemas that were not fetched. */
+function notChecked(left, renders) {
+	return [...left.filter(({ file }) => !isToldBy(file, renders)), ...remoteSchemas(renders.values())];
+}
 /** True for a file that a release could not be rendered for: the finding stands at it. */
 function isToldBy(file, renders) {
 	return [...renders.values()].some((render) => render.status === "failed" && render.at?.file === file);
 }
-/** Renders the releases among targets; what failed is told in plain words. By the id of the target. */
+/** Renders the releases among targets; what failed is told at its place. By the id of the target. */
 async function renderAll(reader, targets, scope) {
 	const renders = scope.render(reader.tree, releasesOf(targets)).map(async (render) => received(await render, reader));
 	return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]));
@@ -3162,8 +3142,7 @@ async function received(render, reader) {
 		await checkAhead(render);
 		return render;
 	}
-	const { target } = render;
-	return inPlainWords(placed(render, reader), valuesSchemas(reader, target), valuesOf(target, reader));
+	return placed(render, reader);
 }
 function renderedTarget({ target, manifests, documents }, renders) {
 	const isRendered = renders.get(target.id)?.status === "rendered";

@@ -1,9 +1,9 @@
 import { n as oncePer } from "./once-per.js";
 import { l as pathInside, n as renderHelm, o as openFolder, r as chartShelf } from "./helm.js";
-import { C as renderedName, D as sourcePlace, J as withoutPointers, K as inScope, L as fieldOf, O as discover, T as worldOf, W as checkEnvironments, Z as readConfig, _ as line, a as unpainted, et as createProvenance, g as inertOutput, h as clamp, j as findCharts, rt as readerOf, v as visible, z as excerptOf } from "./json.js";
-import { A as groupBy, S as objectRef, k as closest, w as pathText, y as groupOf } from "./rules.js";
+import { A as findCharts, C as renderedName, D as discover, E as sourcePlace, F as fieldOf, H as checkEnvironments, K as withoutPointers, L as excerptOf, W as inScope, Y as readConfig, Z as createProvenance, _ as line, a as unpainted, et as readerOf, g as inertOutput, h as clamp, v as visible, w as worldOf } from "./json.js";
+import { C as pathText, O as closest, k as groupBy, v as groupOf, x as objectRef } from "./rules.js";
 import { t as UsageError } from "./errors.js";
-import { a as placeAt, m as isInside, n as parseDocuments, o as sourceOf, y as resolveLinks } from "./parse.js";
+import { c as sourceOf, g as isInside, i as parseDocuments, s as placeAt, x as resolveLinks } from "./quote.js";
 import { n as paintFor } from "./formats.js";
 import { n as givenFiles, t as filesOfSet } from "./given-files.js";
 import { resolve } from "node:path";

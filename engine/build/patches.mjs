@@ -34,41 +34,51 @@ export const COPIES = {
 const schemaLoader = {
   module: HELM,
   file: 'pkg/chart/common/util/jsonschema.go',
-  why: 'remote schemas are refused instead of fetched; an error hands out what it wraps; a schema is compiled once',
+  why: 'remote schemas are stood in for instead of fetched; an error hands out what it wraps; a schema is compiled once',
   edits: [
     { from: '\t"context"\n\t"crypto/tls"\n', to: '' },
     { from: '\t"net/http"\n', to: '' },
     { from: '\t"time"\n', to: '' },
     { from: '\t"helm.sh/helm/v4/internal/version"\n', to: '' },
-    { from: 'type HTTPURLLoader http.Client', to: 'type HTTPURLLoader struct{}' },
-    {
-      from: /func \(l \*HTTPURLLoader\) Load[\s\S]*?\n}\n/,
-      to: 'func (l *HTTPURLLoader) Load(urlStr string) (any, error) {\n\treturn nil, fmt.Errorf("HTTP request failed for %s: the network is not available", urlStr)\n}\n',
-    },
-    {
-      from: /func newHTTPURLLoader\(\)[\s\S]*?\n}\n/,
-      to: 'func newHTTPURLLoader() *HTTPURLLoader { return &HTTPURLLoader{} }\n',
-    },
+    { from: /\/\/ HTTPURLLoader implements[\s\S]*?(?=\/\/ ValidateAgainstSchema checks)/, to: '' },
     {
       from: /\t\/\/ This unmarshal function leverages[\s\S]*?\tvalidator, err := compiler\.Compile\(.*\n/,
       to: '\tvalidator, err := compiledSchema(schemaJSON)\n',
     },
     {
       from: '// ValidateAgainstSingleSchema checks',
-      to: `// compiledSchemas are those that were asked for last, by their texts.
-var compiledSchemas = map[string]*jsonschema.Schema{}
+      to: `// RemoteLoader returns a loader for what a schema refers to on the network.
+var RemoteLoader func(schema any) jsonschema.URLLoader
+
+// compiled is a schema, and the loader that was asked for its remote parts.
+type compiled struct {
+	schema *jsonschema.Schema
+	remote jsonschema.URLLoader
+}
+
+// compiledSchemas are those that were asked for last, by their texts.
+var compiledSchemas = map[string]compiled{}
+
+// RemoteOf returns the loader of a schema; nil for what is no schema.
+func RemoteOf(text []byte) jsonschema.URLLoader {
+	if _, err := compiledSchema(text); err != nil {
+		return nil
+	}
+	return compiledSchemas[string(text)].remote
+}
 
 const mostSchemas = 32
 
 func compiledSchema(text []byte) (*jsonschema.Schema, error) {
 	if known, ok := compiledSchemas[string(text)]; ok {
-		return known, nil
+		return known.schema, nil
 	}
 	parsed, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
 	if err != nil {
 		return nil, err
 	}
-	loader := jsonschema.SchemeURLLoader{"file": jsonschema.FileLoader{}, "http": newHTTPURLLoader(), "https": newHTTPURLLoader(), "urn": urnLoader{}}
+	remote := RemoteLoader(parsed)
+	loader := jsonschema.SchemeURLLoader{"file": jsonschema.FileLoader{}, "http": remote, "https": remote, "urn": urnLoader{}}
 	compiler := jsonschema.NewCompiler()
 	compiler.UseLoader(loader)
 	if err := compiler.AddResource("file:///values.schema.json", parsed); err != nil {
@@ -81,7 +91,7 @@ func compiledSchema(text []byte) (*jsonschema.Schema, error) {
 	if len(compiledSchemas) == mostSchemas {
 		clear(compiledSchemas)
 	}
-	compiledSchemas[string(text)] = schema
+	compiledSchemas[string(text)] = compiled{schema, remote}
 	return schema, nil
 }
 

@@ -15,6 +15,8 @@ type explainer struct {
 	chart  string
 	values any
 	schema any
+	// file is the location of the schema.
+	file string
 }
 
 func (e *explainer) explain(refusal *jsonschema.ValidationError) []SchemaError {
@@ -39,7 +41,8 @@ func (e *explainer) all(causes []*jsonschema.ValidationError) []SchemaError {
 }
 
 // alternatives explains why no alternative fits: by the one that came
-// furthest, or, if all were refused at the same place, by all of them.
+// furthest, or, if all were refused at the same place, by all of them. What is
+// wrong with the schema itself comes first.
 func (e *explainer) alternatives(refusal *jsonschema.ValidationError) []SchemaError {
 	var best []SchemaError
 	var messages []string
@@ -47,6 +50,9 @@ func (e *explainer) alternatives(refusal *jsonschema.ValidationError) []SchemaEr
 	for _, cause := range refusal.Causes {
 		errors := e.explain(cause)
 		for _, found := range errors {
+			if found.SchemaFile != "" {
+				return []SchemaError{found}
+			}
 			if !slices.Contains(messages, found.Message) {
 				messages = append(messages, found.Message)
 			}
@@ -76,6 +82,8 @@ func (e *explainer) leaf(refusal *jsonschema.ValidationError) []SchemaError {
 		return e.unknown(refusal, refused.Properties)
 	case *kind.Required:
 		return e.missing(refusal, refused.Missing)
+	case *kind.RefCycle:
+		return []SchemaError{e.cycle(refused)}
 	}
 	return []SchemaError{e.at(refusal.InstanceLocation, sentence(refusal.ErrorKind))}
 }
@@ -99,7 +107,15 @@ func (e *explainer) missing(refusal *jsonschema.ValidationError, fields []string
 }
 
 func (e *explainer) at(location []string, message string) SchemaError {
-	return SchemaError{e.chart, e.path(location), message}
+	return SchemaError{Chart: e.chart, Path: e.path(location), Message: message}
+}
+
+// cycle tells of a reference that leads back to itself without going down into
+// the values.
+func (e *explainer) cycle(refused *kind.RefCycle) SchemaError {
+	_, fragment, _ := strings.Cut(refused.URL, "#")
+	message := "`$ref` leads back to " + code("#"+fragment) + " without end: Helm refuses any values"
+	return SchemaError{Chart: e.chart, Path: []any{}, Message: message, SchemaFile: e.file}
 }
 
 // path makes numbers of the parts of a location that are indices of lists.

@@ -58,7 +58,10 @@ func render(loaded *charts.Loaded, options Options, files map[string][]byte, res
 		return err
 	}
 	known := capabilities(version, options.APIVersions)
-	scope, err := renderValues(chart, options, values, known, result)
+	scope, err := renderValues(chart, options, values, known, loaded, result)
+	if !options.SkipSchemaValidation {
+		result.Header.RemoteSchemas = remoteSchemas(chart, loaded.Location)
+	}
 	if err != nil {
 		return err
 	}
@@ -82,7 +85,7 @@ func prepare(chart *chart.Chart, options Options, values map[string]any) error {
 	return nil
 }
 
-func renderValues(chart *chart.Chart, options Options, values map[string]any, known *common.Capabilities, result *Result) (common.Values, error) {
+func renderValues(chart *chart.Chart, options Options, values map[string]any, known *common.Capabilities, loaded *charts.Loaded, result *Result) (common.Values, error) {
 	release := common.ReleaseOptions{
 		Name:      options.Name,
 		Namespace: options.Namespace,
@@ -92,7 +95,7 @@ func renderValues(chart *chart.Chart, options Options, values map[string]any, kn
 	}
 	scope, err := util.ToRenderValuesWithSchemaValidation(chart, values, release, known, options.SkipSchemaValidation)
 	if err != nil && !options.SkipSchemaValidation {
-		result.Header.SchemaErrors = schemaErrors(chart, values)
+		result.Header.SchemaErrors = schemaErrors(chart, values, loaded.Location)
 	}
 	return scope, err
 }

@@ -18,6 +18,9 @@ type Header struct {
 	At *Place `json:"at,omitempty"`
 	// SchemaErrors are the refusals of values schemas, if that is the error.
 	SchemaErrors []SchemaError `json:"schemaErrors,omitempty"`
+	// RemoteSchemas are what values schemas refer to on the network: the values
+	// were not held against it.
+	RemoteSchemas []RemoteSchema `json:"remoteSchemas,omitempty"`
 	// Warnings are the lines that Helm logs.
 	Warnings []string `json:"warnings,omitempty"`
 }

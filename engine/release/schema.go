@@ -5,6 +5,7 @@ import (
 	"path"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+	"helm.sh/helm/v4/pkg/chart/common"
 	"helm.sh/helm/v4/pkg/chart/common/util"
 	chart "helm.sh/helm/v4/pkg/chart/v2"
 )
@@ -18,34 +19,36 @@ type SchemaError struct {
 	Path []any `json:"path"`
 	// Message says what is wrong, without the path.
 	Message string `json:"message"`
+	// SchemaFile is the location of the schema where that itself is wrong.
+	SchemaFile string `json:"schemaFile,omitempty"`
 }
 
 // schemaErrors validates once more what Helm has refused, in the order of
 // ValidateAgainstSchema in Helm's pkg/chart/common/util, to know the refusals
 // as values and not as text.
-func schemaErrors(chart *chart.Chart, values map[string]any) []SchemaError {
+func schemaErrors(chart *chart.Chart, values map[string]any, location func(*common.File) string) []SchemaError {
 	merged, err := util.CoalesceValues(chart, values)
 	if err != nil {
 		return nil
 	}
-	return chartSchemaErrors(chart, "", merged)
+	return chartSchemaErrors(chart, "", merged, location)
 }
 
-func chartSchemaErrors(chart *chart.Chart, name string, values map[string]any) []SchemaError {
-	refused := ownSchemaErrors(chart, name, values)
+func chartSchemaErrors(chart *chart.Chart, name string, values map[string]any, location func(*common.File) string) []SchemaError {
+	refused := ownSchemaErrors(chart, name, values, location)
 	for _, subchart := range chart.Dependencies() {
 		switch below := values[subchart.Name()].(type) {
 		case nil:
 		case map[string]any:
-			refused = append(refused, chartSchemaErrors(subchart, path.Join(name, subchart.Name()), below)...)
+			refused = append(refused, chartSchemaErrors(subchart, path.Join(name, subchart.Name()), below, location)...)
 		default:
-			refused = append(refused, SchemaError{name, []any{subchart.Name()}, "must be an object"})
+			refused = append(refused, SchemaError{Chart: name, Path: []any{subchart.Name()}, Message: "must be an object"})
 		}
 	}
 	return refused
 }
 
-func ownSchemaErrors(chart *chart.Chart, name string, values map[string]any) []SchemaError {
+func ownSchemaErrors(chart *chart.Chart, name string, values map[string]any, location func(*common.File) string) []SchemaError {
 	if chart.Schema == nil {
 		return nil
 	}
@@ -57,6 +60,6 @@ func ownSchemaErrors(chart *chart.Chart, name string, values map[string]any) []S
 	if err != nil {
 		return nil
 	}
-	explainer := &explainer{chart: name, values: values, schema: schema}
+	explainer := &explainer{chart: name, values: values, schema: schema, file: schemaLocation(chart, location)}
 	return explainer.explain(invalid)
 }

@@ -48,16 +48,59 @@ func numericSentence(refused jsonschema.ErrorKind) string {
 		return "must be more than " + number(refused.Want)
 	case *kind.ExclusiveMaximum:
 		return "must be less than " + number(refused.Want)
+	case *kind.MultipleOf:
+		return "must be a multiple of " + number(refused.Want)
+	}
+	return sizeSentence(refused)
+}
+
+func sizeSentence(refused jsonschema.ErrorKind) string {
+	switch refused := refused.(type) {
 	case *kind.MinLength:
-		return fmt.Sprintf("needs at least %d characters", refused.Want)
+		if refused.Got == 0 {
+			return "must not be empty"
+		}
+		return "needs at least " + counted(refused.Want, "character")
+	case *kind.MaxLength:
+		return "must not be longer than " + counted(refused.Want, "character")
 	case *kind.MinItems:
-		return fmt.Sprintf("needs at least %d items", refused.Want)
+		return "needs at least " + counted(refused.Want, "item")
 	case *kind.MaxItems:
-		return fmt.Sprintf("must not have more than %d items", refused.Want)
+		return "must not have more than " + counted(refused.Want, "item")
 	case *kind.MinProperties:
-		return fmt.Sprintf("needs at least %d fields", refused.Want)
+		return "needs at least " + counted(refused.Want, "field")
+	case *kind.MaxProperties:
+		return "must not have more than " + counted(refused.Want, "field")
+	}
+	return shapeSentence(refused)
+}
+
+func shapeSentence(refused jsonschema.ErrorKind) string {
+	switch refused := refused.(type) {
+	case *kind.OneOf:
+		return "must have exactly one of the shapes that are allowed here"
+	case *kind.Dependency:
+		return needsBeside(refused.Prop, refused.Missing)
+	case *kind.DependentRequired:
+		return needsBeside(refused.Prop, refused.Missing)
 	}
 	return refused.LocalizedString(message.NewPrinter(language.English))
+}
+
+// counted returns `1 item`, `2 items`.
+func counted(count int, name string) string {
+	if count == 1 {
+		return "1 " + name
+	}
+	return fmt.Sprintf("%d %ss", count, name)
+}
+
+func needsBeside(field string, missing []string) string {
+	codes := make([]string, len(missing))
+	for i, name := range missing {
+		codes[i] = code(name)
+	}
+	return code(field) + " needs " + strings.Join(codes, ", ") + " beside it"
 }
 
 // JSON Schema says object and array; the people who write YAML say map and list.

@@ -3,6 +3,8 @@ import type { EnginePool } from '../host/engine-pool.ts'
 import { folderTree } from '../host/folder-tree.ts'
 import { openFolder } from '../host/open.ts'
 import { chartShelf } from '../render/chart-files.ts'
+import { quote } from '../rules/quote.ts'
+import { remoteSchemas } from '../run/remote-schemas.ts'
 import { renderHelm, type HelmRequest } from '../render/helm.ts'
 import { filesOfSet, givenFiles } from './given-files.ts'
 import type { SeenFlags, ValuesFlags } from './helm-options.ts'
@@ -54,6 +56,7 @@ function requestFor(path: string, options: RenderOptions, folder: string): HelmR
 }
 
 function show(render: Render, { print, complain, exitWith }: Terminal): void {
+  for (const { file, reason } of remoteSchemas([render])) complain(`meshgate: ${quote(file)} ${reason}\n`)
   if (render.status === 'rendered') return print(render.manifest)
   complain(`Error: ${render.message}\n`)
   exitWith(1)

@@ -11,6 +11,7 @@ export interface Rendered {
   readonly manifest: string
   /** The files that the lines came from. */
   readonly origins: LineOrigins
+  readonly remoteSchemas: readonly RemoteSchema[]
 }
 
 /** A render that ended in an error: Helm's own words, and what they say about places. */
@@ -23,6 +24,14 @@ export interface FailedRender {
   readonly at: Origin | null
   /** What values.schema.json refuses, if that is why it failed. */
   readonly schemaErrors: readonly SchemaError[]
+  readonly remoteSchemas: readonly RemoteSchema[]
+}
+
+/** What a values.schema.json refers to on the network: it is not fetched, and the values are not held against it. */
+export interface RemoteSchema {
+  /** The values.schema.json, as a path in the tree. */
+  readonly file: string
+  readonly address: string
 }
 
 /** A line of a file in the tree; 1-based. */
@@ -47,6 +56,8 @@ export interface SchemaError {
   readonly path: readonly (string | number)[]
   /** One plain sentence without the path: "must be a string", "`tlsmode` is not a known field; did you mean …". */
   readonly message: string
+  /** Where the schema itself is wrong, as with a `$ref` that leads back to itself: the path of the schema in the tree. */
+  readonly schemaFile?: string
 }
 
 /** The origin of a 1-based line, or `null` if it came from no file. */

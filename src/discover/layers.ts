@@ -33,22 +33,6 @@ function readable(reader: Reader, paths: readonly string[]): { file: string; yam
   return files.flatMap((file) => roots(reader, file).map((yaml) => ({ file, yaml })))
 }
 
-/** A values.schema.json of a chart of a release. */
-export interface ChartSchema {
-  /** `''` for the release's own chart, else the keys of the subchart, joined by slashes. */
-  readonly chart: string
-  readonly schema: unknown
-}
-
-/** The schemas that a release's values are held against; those in packed charts are not read. */
-export function valuesSchemas(reader: Reader, target: HelmTarget): ChartSchema[] {
-  const folder = resolveLinks(reader.tree, target.path) ?? target.path
-  return [{ chart: '', folder }, ...subcharts(reader, folder)].flatMap((chart) => {
-    const yaml = root(reader, joinPath(chart.folder, 'values.schema.json'))
-    return yaml ? [{ chart: chart.chart, schema: Node.of(yaml).data }] : []
-  })
-}
-
 /** The folders of a release's chart and of its subcharts, links followed. */
 export function chartFolders(reader: Reader, target: HelmTarget): string[] {
   const folder = resolveLinks(reader.tree, target.path) ?? target.path

@@ -21,7 +21,7 @@ function isAlike(one: Render, other: Render): boolean {
     other.status === 'rendered' &&
     one.manifest === other.manifest &&
     isFromSameLines(one.origins, other.origins) &&
-    JSON.stringify(one.target) === JSON.stringify(other.target)
+    JSON.stringify([one.target, one.remoteSchemas]) === JSON.stringify([other.target, other.remoteSchemas])
   )
 }
 

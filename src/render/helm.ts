@@ -1,4 +1,4 @@
-import type { FailedRender, LineOrigins, Origin, Render, SchemaError } from '../core/render.ts'
+import type { FailedRender, LineOrigins, Origin, RemoteSchema, Render, SchemaError } from '../core/render.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
 import type { ChartFiles, ChartProblem, ChartShelf } from './chart-files.ts'
@@ -80,6 +80,7 @@ interface Header {
   readonly error: string
   readonly at?: Origin & { readonly values?: boolean }
   readonly schemaErrors?: readonly SchemaError[]
+  readonly remoteSchemas?: readonly RemoteSchema[]
 }
 
 function toRender(target: HelmTarget, chart: ChartFiles, frames: readonly Frame[]): Render {
@@ -91,21 +92,37 @@ function toRender(target: HelmTarget, chart: ChartFiles, frames: readonly Frame[
     files: files.map((location) => chart.treePath(location)),
     lines: numbersOf(texts.get('origin.lines')!),
   }
-  return { status: 'rendered', target, manifest: textOf(texts, 'manifest'), origins }
+  return {
+    status: 'rendered',
+    target,
+    manifest: textOf(texts, 'manifest'),
+    origins,
+    remoteSchemas: remoteSchemasOf(chart, header),
+  }
 }
 
-function failedRender(
-  target: HelmTarget,
-  chart: ChartFiles,
-  { error, at, schemaErrors = [] }: Header,
-): FailedRender {
+function failedRender(target: HelmTarget, chart: ChartFiles, header: Header): FailedRender {
+  const { error, at, schemaErrors = [] } = header
   const place = at ? { file: at.values ? at.file : chart.treePath(at.file), line: at.line } : null
-  return { status: 'failed', target, message: error, at: place, schemaErrors }
+  return {
+    status: 'failed',
+    target,
+    message: error,
+    at: place,
+    schemaErrors: schemaErrors.map(({ schemaFile, ...refused }) =>
+      schemaFile === undefined ? refused : { ...refused, schemaFile: chart.treePath(schemaFile) },
+    ),
+    remoteSchemas: remoteSchemasOf(chart, header),
+  }
+}
+
+function remoteSchemasOf(chart: ChartFiles, { remoteSchemas = [] }: Header): RemoteSchema[] {
+  return remoteSchemas.map(({ file, address }) => ({ file: chart.treePath(file), address }))
 }
 
 function failed(target: HelmTarget, { problem, file }: ChartProblem): FailedRender {
   const at = file === undefined ? null : { file, line: 1 }
-  return { status: 'failed', target, message: problem, at, schemaErrors: [] }
+  return { status: 'failed', target, message: problem, at, schemaErrors: [], remoteSchemas: [] }
 }
 
 function textOf(texts: ReadonlyMap<string, Uint8Array>, name: string): string {

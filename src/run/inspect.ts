@@ -7,7 +7,6 @@ import type { Tree } from '../core/tree.ts'
 import type { ValuesUse } from '../core/values-use.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
 import { discover } from '../discover/discover.ts'
-import { valuesSchemas } from '../discover/layers.ts'
 import { inScope, leftOut } from '../discover/scope.ts'
 import { lint } from '../lint.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
@@ -21,10 +20,10 @@ import { knownKinds } from './known-kinds.ts'
 import { kustomizedFiles } from './kustomized-files.ts'
 import { locate, type LocatedFinding, type Sources } from './locate.ts'
 import { checkAhead, readAhead } from './read-ahead.ts'
-import { inPlainWords } from './schema-refusals.ts'
+import { remoteSchemas } from './remote-schemas.ts'
 import { adjustSeverities } from './severities.ts'
 import { valuesFacts } from './values-facts.ts'
-import { appliedTogether, plainObjects, renderedName, valuesOf, worldOf, type World } from './worlds.ts'
+import { appliedTogether, plainObjects, renderedName, worldOf, type World } from './worlds.ts'
 
 /** What is looked at, the same on both sides. */
 export interface Scope {
@@ -114,7 +113,7 @@ export async function inspect(
     findings: locate(adjustSeverities(problems, config), sources),
     sources,
     meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh] as const))),
-    skipped: leftOut(skipped, targets, scope).filter(({ file }) => !isToldBy(file, renders)),
+    skipped: notChecked(leftOut(skipped, targets, scope), renders),
   }
 }
 
@@ -139,12 +138,17 @@ function circumstancesIn(config: Config, { now, istioVersion, egressAllow = [] }
   }
 }
 
+/** What was left out, without the files that a finding stands at, and the schemas that were not fetched. */
+function notChecked(left: readonly SkippedFile[], renders: ReadonlyMap<string, Render>): SkippedFile[] {
+  return [...left.filter(({ file }) => !isToldBy(file, renders)), ...remoteSchemas(renders.values())]
+}
+
 /** True for a file that a release could not be rendered for: the finding stands at it. */
 function isToldBy(file: string, renders: ReadonlyMap<string, Render>): boolean {
   return [...renders.values()].some((render) => render.status === 'failed' && render.at?.file === file)
 }
 
-/** Renders the releases among targets; what failed is told in plain words. By the id of the target. */
+/** Renders the releases among targets; what failed is told at its place. By the id of the target. */
 export async function renderAll(
   reader: Reader,
   targets: readonly Target[],
@@ -167,8 +171,7 @@ async function received(render: Render, reader: Reader): Promise<Render> {
     await checkAhead(render)
     return render
   }
-  const { target } = render
-  return inPlainWords(placed(render, reader), valuesSchemas(reader, target), valuesOf(target, reader))
+  return placed(render, reader)
 }
 
 function renderedTarget(

@@ -33,7 +33,7 @@ export const craftedExceptions: Exceptions = {
     verdict: 'equal but for random lines',
     missing: 'the clock: the time of every render is the same',
   },
-  'broken-schema-network': { verdict: 'refused in other words', missing: 'the network' },
+  'broken-schema-network': { verdict: 'only the engine renders', missing: 'the network' },
   'broken-schema-file': { verdict: 'refused in other words', missing: 'the file system outside the chart' },
 }
 

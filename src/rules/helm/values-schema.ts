@@ -1,5 +1,5 @@
 import { joinPath } from '../../core/tree.ts'
-import type { SchemaError } from '../../core/render.ts'
+import type { FailedRender, SchemaError } from '../../core/render.ts'
 import { pathText, type Node } from '../../model/node.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Located } from '../rule.ts'
@@ -13,16 +13,16 @@ export const valuesSchema = defineRule({
   on: {
     *failure({ failure, values }) {
       for (const error of failure.schemaErrors) {
-        yield {
-          node: values
-            ? refused(values, error)
-            : { file: joinPath(failure.target.path, 'Chart.yaml'), line: 1 },
-          message: sentence(error),
-        }
+        yield { node: placeOf(error, failure, values), message: sentence(error) }
       }
     },
   },
 })
+
+function placeOf(error: SchemaError, { target }: FailedRender, values: Node | null): Located {
+  if (error.schemaFile !== undefined) return { file: error.schemaFile, line: 1 }
+  return values ? refused(values, error) : { file: joinPath(target.path, 'Chart.yaml'), line: 1 }
+}
 
 /** The value; for a key that the schema does not know, the key itself. */
 function refused(values: Node, { chart, path, message }: SchemaError): Located {
