@@ -8,7 +8,7 @@ export const neverMatches = defineRule({
   id: 'authz/never-matches',
   severity: 'error',
   summary: 'A pattern that no request can match.',
-  why: 'A wildcard counts only at the end or at the beginning of a value; anywhere else it stands for itself. Methods are compared letter by letter, paths begin with a slash and hold no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.',
+  why: 'One wildcard counts, at the beginning of a value or else at its end; any other stands for itself. Methods are compared letter by letter, paths begin with a slash and hold no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.',
   fix: 'Write the value as the proxy sees it: `GET`, `/orders/*`, `/orders/{*}/items`, `cluster.local/ns/shop/sa/web`.',
   on: {
     *AuthorizationPolicy({ spec }) {
@@ -16,6 +16,7 @@ export const neverMatches = defineRule({
         const sources = sourcesOf(rule).flatMap((source) => listsOf(source, sourceFields))
         const operations = operationsOf(rule).flatMap((operation) => listsOf(operation, operationFields))
         for (const list of [...sources, ...operations, ...conditionsOf(rule)]) yield* listProblems(list)
+        yield* literalWildcards(rule)
       }
     },
   },
@@ -43,14 +44,40 @@ function* listProblems({ field, isNegative, node }: PatternList): Generator<Prob
   }
 }
 
+/** A header or a claim may hold a `*`, and few of those who write `*shop*` mean one that ends in it. */
+function* literalWildcards(rule: Node): Generator<Problem> {
+  const texts = rule.items('when').filter((when) => textKeys.test(when.get('key').text))
+  const values = texts.flatMap((when) => [...when.items('values'), ...when.items('notValues')])
+  for (const value of values.filter(({ text }) => isBetweenWildcards(text) && !isUnfilled(text))) {
+    yield {
+      node: value,
+      severity: 'warning',
+      message: `${quote(value.text)} begins with a \`*\`, and then any other stands for itself: it matches what ends in ${quote(value.text.slice(1))}`,
+    }
+  }
+}
+
+/** `*shop*`, and nothing that may be a range of media types, such as `*\/*`. */
+function isBetweenWildcards(text: string): boolean {
+  return text.length > 2 && text.startsWith('*') && /[^/]\*$/.test(text)
+}
+
+const textKeys = /^request\.(headers\[|auth\.(claims\[|audiences$|presenter$))/
+
 /** Why no request has such a value, as the end of a sentence; `null` if one may. */
 function defectOf(field: string, value: string): string | null {
   const own = Object.hasOwn(defects, field) ? defects[field]!(value) : null
   if (own !== null || !wildcardFields.has(field)) return own
-  const isTemplate = field === 'paths' && /[{}]/.test(value)
-  const isInside = /^[^*]+\*./s.test(value) && !isTemplate
-  const hint = field === 'paths' ? ': `{*}` takes one segment' : ''
-  return isInside ? `has a \`*\` that is not at an end, where it stands for itself${hint}` : null
+  if (field === 'paths' && /[{}]/.test(value)) return null
+  const wildcard = wildcardDefect(value)
+  const hint = wildcard !== null && field === 'paths' ? ': `{*}` takes one segment' : ''
+  return wildcard === null ? null : `${wildcard}${hint}`
+}
+
+/** Istio takes one `*` off a value, at its begin before its end (`pilot/pkg/security/authz/matcher/string.go`). */
+function wildcardDefect(value: string): string | null {
+  if (/^\*.*\*/s.test(value)) return 'begins with a `*`, and then any other stands for itself'
+  return /^[^*]+\*./s.test(value) ? 'has a `*` that is not at an end, where it stands for itself' : null
 }
 
 const defects: Readonly<Record<string, (value: string) => string | null>> = {
