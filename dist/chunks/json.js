@@ -2116,6 +2116,16 @@ const schema11 = {
 					"type": "string",
 					"description": "What Kubernetes appends to the names of Services. Default: `cluster.local`."
 				},
+				"defaultConfig": {
+					"type": "object",
+					"description": "Configuration of the proxies.",
+					"additionalProperties": false,
+					"properties": { "proxyMetadata": {
+						"type": "object",
+						"description": "Variables of the proxies, such as `ISTIO_META_DNS_CAPTURE: 'true'` where they answer DNS queries.",
+						"additionalProperties": { "type": "string" }
+					} }
+				},
 				"outboundTrafficPolicy": {
 					"type": "object",
 					"description": "What proxies do with hosts that the mesh does not know.",
@@ -2234,6 +2244,16 @@ const schema13 = {
 		"clusterDomain": {
 			"type": "string",
 			"description": "What Kubernetes appends to the names of Services. Default: `cluster.local`."
+		},
+		"defaultConfig": {
+			"type": "object",
+			"description": "Configuration of the proxies.",
+			"additionalProperties": false,
+			"properties": { "proxyMetadata": {
+				"type": "object",
+				"description": "Variables of the proxies, such as `ISTIO_META_DNS_CAPTURE: 'true'` where they answer DNS queries.",
+				"additionalProperties": { "type": "string" }
+			} }
 		},
 		"outboundTrafficPolicy": {
 			"type": "object",
@@ -2549,7 +2569,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 									if (errors === errors) {
 										if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
 											const _errs37 = errors;
-											for (const key2 in data15) if (!(key2 === "rootNamespace" || key2 === "trustDomain" || key2 === "clusterDomain" || key2 === "outboundTrafficPolicy" || key2 === "defaultHttpRetryPolicy" || key2 === "defaultProviders" || key2 === "extensionProviders")) {
+											for (const key2 in data15) if (!(key2 === "rootNamespace" || key2 === "trustDomain" || key2 === "clusterDomain" || key2 === "defaultConfig" || key2 === "outboundTrafficPolicy" || key2 === "defaultHttpRetryPolicy" || key2 === "defaultProviders" || key2 === "extensionProviders")) {
 												validate10.errors = [{
 													instancePath: instancePath + "/mesh",
 													schemaPath: "#/definitions/MeshSettings/additionalProperties",
@@ -2601,40 +2621,44 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															var valid9 = _errs42 === errors;
 														} else var valid9 = true;
 														if (valid9) {
-															if (data15.outboundTrafficPolicy !== void 0) {
-																let data19 = data15.outboundTrafficPolicy;
+															if (data15.defaultConfig !== void 0) {
+																let data19 = data15.defaultConfig;
 																const _errs44 = errors;
 																if (errors === _errs44) {
 																	if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-																		let missing0;
-																		if (data19.mode === void 0 && (missing0 = "mode")) {
+																		const _errs46 = errors;
+																		for (const key3 in data19) if (!(key3 === "proxyMetadata")) {
 																			validate10.errors = [{
-																				instancePath: instancePath + "/mesh/outboundTrafficPolicy",
-																				schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/required",
-																				keyword: "required",
-																				params: { missingProperty: missing0 }
+																				instancePath: instancePath + "/mesh/defaultConfig",
+																				schemaPath: "#/definitions/MeshSettings/properties/defaultConfig/additionalProperties",
+																				keyword: "additionalProperties",
+																				params: { additionalProperty: key3 }
 																			}];
 																			return false;
-																		} else {
-																			const _errs46 = errors;
-																			for (const key3 in data19) if (!(key3 === "mode")) {
-																				validate10.errors = [{
-																					instancePath: instancePath + "/mesh/outboundTrafficPolicy",
-																					schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/additionalProperties",
-																					keyword: "additionalProperties",
-																					params: { additionalProperty: key3 }
-																				}];
-																				return false;
-																			}
-																			if (_errs46 === errors) {
-																				if (data19.mode !== void 0) {
-																					let data20 = data19.mode;
-																					if (!(data20 === "ALLOW_ANY" || data20 === "ALLOW_ANY_DYNAMIC_DNS" || data20 === "REGISTRY_ONLY")) {
+																		}
+																		if (_errs46 === errors) {
+																			if (data19.proxyMetadata !== void 0) {
+																				let data20 = data19.proxyMetadata;
+																				if (errors === errors) {
+																					if (data20 && typeof data20 == "object" && !Array.isArray(data20)) for (const key4 in data20) {
+																						const _errs50 = errors;
+																						if (typeof data20[key4] !== "string") {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/mesh/defaultConfig/proxyMetadata/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+																								schemaPath: "#/definitions/MeshSettings/properties/defaultConfig/properties/proxyMetadata/additionalProperties/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							}];
+																							return false;
+																						}
+																						if (!(_errs50 === errors)) break;
+																					}
+																					else {
 																						validate10.errors = [{
-																							instancePath: instancePath + "/mesh/outboundTrafficPolicy/mode",
-																							schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/properties/mode/enum",
-																							keyword: "enum",
-																							params: { allowedValues: schema13.properties.outboundTrafficPolicy.properties.mode.enum }
+																							instancePath: instancePath + "/mesh/defaultConfig/proxyMetadata",
+																							schemaPath: "#/definitions/MeshSettings/properties/defaultConfig/properties/proxyMetadata/type",
+																							keyword: "type",
+																							params: { type: "object" }
 																						}];
 																						return false;
 																					}
@@ -2643,8 +2667,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		}
 																	} else {
 																		validate10.errors = [{
-																			instancePath: instancePath + "/mesh/outboundTrafficPolicy",
-																			schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/type",
+																			instancePath: instancePath + "/mesh/defaultConfig",
+																			schemaPath: "#/definitions/MeshSettings/properties/defaultConfig/type",
 																			keyword: "type",
 																			params: { type: "object" }
 																		}];
@@ -2654,193 +2678,247 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																var valid9 = _errs44 === errors;
 															} else var valid9 = true;
 															if (valid9) {
-																if (data15.defaultHttpRetryPolicy !== void 0) {
-																	let data21 = data15.defaultHttpRetryPolicy;
-																	const _errs48 = errors;
-																	if (errors === _errs48) {
-																		if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
-																			const _errs50 = errors;
-																			for (const key4 in data21) if (!(key4 === "attempts" || key4 === "retryOn")) {
+																if (data15.outboundTrafficPolicy !== void 0) {
+																	let data22 = data15.outboundTrafficPolicy;
+																	const _errs52 = errors;
+																	if (errors === _errs52) {
+																		if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+																			let missing0;
+																			if (data22.mode === void 0 && (missing0 = "mode")) {
 																				validate10.errors = [{
-																					instancePath: instancePath + "/mesh/defaultHttpRetryPolicy",
-																					schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/additionalProperties",
-																					keyword: "additionalProperties",
-																					params: { additionalProperty: key4 }
+																					instancePath: instancePath + "/mesh/outboundTrafficPolicy",
+																					schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/required",
+																					keyword: "required",
+																					params: { missingProperty: missing0 }
 																				}];
 																				return false;
-																			}
-																			if (_errs50 === errors) {
-																				if (data21.attempts !== void 0) {
-																					let data22 = data21.attempts;
-																					const _errs51 = errors;
-																					if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
-																						validate10.errors = [{
-																							instancePath: instancePath + "/mesh/defaultHttpRetryPolicy/attempts",
-																							schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/properties/attempts/type",
-																							keyword: "type",
-																							params: { type: "integer" }
-																						}];
-																						return false;
-																					}
-																					var valid11 = _errs51 === errors;
-																				} else var valid11 = true;
-																				if (valid11) {
-																					if (data21.retryOn !== void 0) {
-																						const _errs53 = errors;
-																						if (typeof data21.retryOn !== "string") {
+																			} else {
+																				const _errs54 = errors;
+																				for (const key5 in data22) if (!(key5 === "mode")) {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/mesh/outboundTrafficPolicy",
+																						schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/additionalProperties",
+																						keyword: "additionalProperties",
+																						params: { additionalProperty: key5 }
+																					}];
+																					return false;
+																				}
+																				if (_errs54 === errors) {
+																					if (data22.mode !== void 0) {
+																						let data23 = data22.mode;
+																						if (!(data23 === "ALLOW_ANY" || data23 === "ALLOW_ANY_DYNAMIC_DNS" || data23 === "REGISTRY_ONLY")) {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/mesh/defaultHttpRetryPolicy/retryOn",
-																								schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/properties/retryOn/type",
-																								keyword: "type",
-																								params: { type: "string" }
+																								instancePath: instancePath + "/mesh/outboundTrafficPolicy/mode",
+																								schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/properties/mode/enum",
+																								keyword: "enum",
+																								params: { allowedValues: schema13.properties.outboundTrafficPolicy.properties.mode.enum }
 																							}];
 																							return false;
 																						}
-																						var valid11 = _errs53 === errors;
-																					} else var valid11 = true;
+																					}
 																				}
 																			}
 																		} else {
 																			validate10.errors = [{
-																				instancePath: instancePath + "/mesh/defaultHttpRetryPolicy",
-																				schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/type",
+																				instancePath: instancePath + "/mesh/outboundTrafficPolicy",
+																				schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/type",
 																				keyword: "type",
 																				params: { type: "object" }
 																			}];
 																			return false;
 																		}
 																	}
-																	var valid9 = _errs48 === errors;
+																	var valid9 = _errs52 === errors;
 																} else var valid9 = true;
 																if (valid9) {
-																	if (data15.defaultProviders !== void 0) {
-																		let data24 = data15.defaultProviders;
-																		const _errs55 = errors;
-																		if (errors === _errs55) {
+																	if (data15.defaultHttpRetryPolicy !== void 0) {
+																		let data24 = data15.defaultHttpRetryPolicy;
+																		const _errs56 = errors;
+																		if (errors === _errs56) {
 																			if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
-																				const _errs57 = errors;
-																				for (const key5 in data24) if (!(key5 === "accessLogging")) {
+																				const _errs58 = errors;
+																				for (const key6 in data24) if (!(key6 === "attempts" || key6 === "retryOn")) {
 																					validate10.errors = [{
-																						instancePath: instancePath + "/mesh/defaultProviders",
-																						schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/additionalProperties",
+																						instancePath: instancePath + "/mesh/defaultHttpRetryPolicy",
+																						schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/additionalProperties",
 																						keyword: "additionalProperties",
-																						params: { additionalProperty: key5 }
+																						params: { additionalProperty: key6 }
 																					}];
 																					return false;
 																				}
-																				if (_errs57 === errors) {
-																					if (data24.accessLogging !== void 0) {
-																						let data25 = data24.accessLogging;
-																						if (errors === errors) {
-																							if (Array.isArray(data25)) {
-																								const len5 = data25.length;
-																								for (let i5 = 0; i5 < len5; i5++) {
-																									const _errs60 = errors;
-																									if (typeof data25[i5] !== "string") {
-																										validate10.errors = [{
-																											instancePath: instancePath + "/mesh/defaultProviders/accessLogging/" + i5,
-																											schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/properties/accessLogging/items/type",
-																											keyword: "type",
-																											params: { type: "string" }
-																										}];
-																										return false;
-																									}
-																									if (!(_errs60 === errors)) break;
-																								}
-																							} else {
+																				if (_errs58 === errors) {
+																					if (data24.attempts !== void 0) {
+																						let data25 = data24.attempts;
+																						const _errs59 = errors;
+																						if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/mesh/defaultHttpRetryPolicy/attempts",
+																								schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/properties/attempts/type",
+																								keyword: "type",
+																								params: { type: "integer" }
+																							}];
+																							return false;
+																						}
+																						var valid13 = _errs59 === errors;
+																					} else var valid13 = true;
+																					if (valid13) {
+																						if (data24.retryOn !== void 0) {
+																							const _errs61 = errors;
+																							if (typeof data24.retryOn !== "string") {
 																								validate10.errors = [{
-																									instancePath: instancePath + "/mesh/defaultProviders/accessLogging",
-																									schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/properties/accessLogging/type",
+																									instancePath: instancePath + "/mesh/defaultHttpRetryPolicy/retryOn",
+																									schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/properties/retryOn/type",
 																									keyword: "type",
-																									params: { type: "array" }
+																									params: { type: "string" }
 																								}];
 																								return false;
 																							}
-																						}
+																							var valid13 = _errs61 === errors;
+																						} else var valid13 = true;
 																					}
 																				}
 																			} else {
 																				validate10.errors = [{
-																					instancePath: instancePath + "/mesh/defaultProviders",
-																					schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/type",
+																					instancePath: instancePath + "/mesh/defaultHttpRetryPolicy",
+																					schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/type",
 																					keyword: "type",
 																					params: { type: "object" }
 																				}];
 																				return false;
 																			}
 																		}
-																		var valid9 = _errs55 === errors;
+																		var valid9 = _errs56 === errors;
 																	} else var valid9 = true;
 																	if (valid9) {
-																		if (data15.extensionProviders !== void 0) {
-																			let data27 = data15.extensionProviders;
-																			const _errs62 = errors;
-																			if (errors === _errs62) {
-																				if (Array.isArray(data27)) {
-																					const len6 = data27.length;
-																					for (let i6 = 0; i6 < len6; i6++) {
-																						let data28 = data27[i6];
-																						const _errs64 = errors;
-																						if (errors === _errs64) {
-																							if (data28 && typeof data28 == "object" && !Array.isArray(data28)) {
-																								let missing1;
-																								if (data28.name === void 0 && (missing1 = "name")) {
+																		if (data15.defaultProviders !== void 0) {
+																			let data27 = data15.defaultProviders;
+																			const _errs63 = errors;
+																			if (errors === _errs63) {
+																				if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+																					const _errs65 = errors;
+																					for (const key7 in data27) if (!(key7 === "accessLogging")) {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/mesh/defaultProviders",
+																							schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/additionalProperties",
+																							keyword: "additionalProperties",
+																							params: { additionalProperty: key7 }
+																						}];
+																						return false;
+																					}
+																					if (_errs65 === errors) {
+																						if (data27.accessLogging !== void 0) {
+																							let data28 = data27.accessLogging;
+																							if (errors === errors) {
+																								if (Array.isArray(data28)) {
+																									const len5 = data28.length;
+																									for (let i5 = 0; i5 < len5; i5++) {
+																										const _errs68 = errors;
+																										if (typeof data28[i5] !== "string") {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/mesh/defaultProviders/accessLogging/" + i5,
+																												schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/properties/accessLogging/items/type",
+																												keyword: "type",
+																												params: { type: "string" }
+																											}];
+																											return false;
+																										}
+																										if (!(_errs68 === errors)) break;
+																									}
+																								} else {
 																									validate10.errors = [{
-																										instancePath: instancePath + "/mesh/extensionProviders/" + i6,
-																										schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/required",
-																										keyword: "required",
-																										params: { missingProperty: missing1 }
+																										instancePath: instancePath + "/mesh/defaultProviders/accessLogging",
+																										schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/properties/accessLogging/type",
+																										keyword: "type",
+																										params: { type: "array" }
 																									}];
 																									return false;
-																								} else {
-																									const _errs66 = errors;
-																									for (const key6 in data28) if (!(key6 === "name")) {
-																										validate10.errors = [{
-																											instancePath: instancePath + "/mesh/extensionProviders/" + i6,
-																											schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/additionalProperties",
-																											keyword: "additionalProperties",
-																											params: { additionalProperty: key6 }
-																										}];
-																										return false;
-																									}
-																									if (_errs66 === errors) {
-																										if (data28.name !== void 0) {
-																											if (typeof data28.name !== "string") {
-																												validate10.errors = [{
-																													instancePath: instancePath + "/mesh/extensionProviders/" + i6 + "/name",
-																													schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/properties/name/type",
-																													keyword: "type",
-																													params: { type: "string" }
-																												}];
-																												return false;
-																											}
-																										}
-																									}
 																								}
-																							} else {
-																								validate10.errors = [{
-																									instancePath: instancePath + "/mesh/extensionProviders/" + i6,
-																									schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/type",
-																									keyword: "type",
-																									params: { type: "object" }
-																								}];
-																								return false;
 																							}
 																						}
-																						if (!(_errs64 === errors)) break;
 																					}
 																				} else {
 																					validate10.errors = [{
-																						instancePath: instancePath + "/mesh/extensionProviders",
-																						schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/type",
+																						instancePath: instancePath + "/mesh/defaultProviders",
+																						schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/type",
 																						keyword: "type",
-																						params: { type: "array" }
+																						params: { type: "object" }
 																					}];
 																					return false;
 																				}
 																			}
-																			var valid9 = _errs62 === errors;
+																			var valid9 = _errs63 === errors;
 																		} else var valid9 = true;
+																		if (valid9) {
+																			if (data15.extensionProviders !== void 0) {
+																				let data30 = data15.extensionProviders;
+																				const _errs70 = errors;
+																				if (errors === _errs70) {
+																					if (Array.isArray(data30)) {
+																						const len6 = data30.length;
+																						for (let i6 = 0; i6 < len6; i6++) {
+																							let data31 = data30[i6];
+																							const _errs72 = errors;
+																							if (errors === _errs72) {
+																								if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+																									let missing1;
+																									if (data31.name === void 0 && (missing1 = "name")) {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/mesh/extensionProviders/" + i6,
+																											schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/required",
+																											keyword: "required",
+																											params: { missingProperty: missing1 }
+																										}];
+																										return false;
+																									} else {
+																										const _errs74 = errors;
+																										for (const key8 in data31) if (!(key8 === "name")) {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/mesh/extensionProviders/" + i6,
+																												schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/additionalProperties",
+																												keyword: "additionalProperties",
+																												params: { additionalProperty: key8 }
+																											}];
+																											return false;
+																										}
+																										if (_errs74 === errors) {
+																											if (data31.name !== void 0) {
+																												if (typeof data31.name !== "string") {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/mesh/extensionProviders/" + i6 + "/name",
+																														schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/properties/name/type",
+																														keyword: "type",
+																														params: { type: "string" }
+																													}];
+																													return false;
+																												}
+																											}
+																										}
+																									}
+																								} else {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/mesh/extensionProviders/" + i6,
+																										schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/type",
+																										keyword: "type",
+																										params: { type: "object" }
+																									}];
+																									return false;
+																								}
+																							}
+																							if (!(_errs72 === errors)) break;
+																						}
+																					} else {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/mesh/extensionProviders",
+																							schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/type",
+																							keyword: "type",
+																							params: { type: "array" }
+																						}];
+																						return false;
+																					}
+																				}
+																				var valid9 = _errs70 === errors;
+																			} else var valid9 = true;
+																		}
 																	}
 																}
 															}
@@ -2862,14 +2940,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								} else var valid0 = true;
 								if (valid0) {
 									if (data["egress-allowlist"] !== void 0) {
-										let data30 = data["egress-allowlist"];
-										const _errs69 = errors;
-										if (errors === _errs69) {
-											if (Array.isArray(data30)) {
-												const len7 = data30.length;
+										let data33 = data["egress-allowlist"];
+										const _errs77 = errors;
+										if (errors === _errs77) {
+											if (Array.isArray(data33)) {
+												const len7 = data33.length;
 												for (let i7 = 0; i7 < len7; i7++) {
-													const _errs71 = errors;
-													if (typeof data30[i7] !== "string") {
+													const _errs79 = errors;
+													if (typeof data33[i7] !== "string") {
 														validate10.errors = [{
 															instancePath: instancePath + "/egress-allowlist/" + i7,
 															schemaPath: "#/properties/egress-allowlist/items/type",
@@ -2878,7 +2956,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 														}];
 														return false;
 													}
-													if (!(_errs71 === errors)) break;
+													if (!(_errs79 === errors)) break;
 												}
 											} else {
 												validate10.errors = [{
@@ -2890,22 +2968,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 												return false;
 											}
 										}
-										var valid0 = _errs69 === errors;
+										var valid0 = _errs77 === errors;
 									} else var valid0 = true;
 									if (valid0) {
 										if (data.schemas !== void 0) {
-											let data32 = data.schemas;
-											const _errs73 = errors;
-											if (errors === _errs73) {
-												if (Array.isArray(data32)) {
-													const len8 = data32.length;
+											let data35 = data.schemas;
+											const _errs81 = errors;
+											if (errors === _errs81) {
+												if (Array.isArray(data35)) {
+													const len8 = data35.length;
 													for (let i8 = 0; i8 < len8; i8++) {
-														let data33 = data32[i8];
-														const _errs75 = errors;
-														const _errs76 = errors;
-														let valid18 = false;
-														const _errs77 = errors;
-														if (typeof data33 !== "string") {
+														let data36 = data35[i8];
+														const _errs83 = errors;
+														const _errs84 = errors;
+														let valid20 = false;
+														const _errs85 = errors;
+														if (typeof data36 !== "string") {
 															const err0 = {
 																instancePath: instancePath + "/schemas/" + i8,
 																schemaPath: "#/properties/schemas/items/anyOf/0/type",
@@ -2916,14 +2994,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															else vErrors.push(err0);
 															errors++;
 														}
-														var _valid0 = _errs77 === errors;
-														valid18 = valid18 || _valid0;
-														if (!valid18) {
-															const _errs79 = errors;
+														var _valid0 = _errs85 === errors;
+														valid20 = valid20 || _valid0;
+														if (!valid20) {
+															const _errs87 = errors;
 															if (errors === errors) {
-																if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+																if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
 																	let missing2;
-																	if (data33.version === void 0 && (missing2 = "version") || data33.kind === void 0 && (missing2 = "kind") || data33.file === void 0 && (missing2 = "file")) {
+																	if (data36.version === void 0 && (missing2 = "version") || data36.kind === void 0 && (missing2 = "kind") || data36.file === void 0 && (missing2 = "file")) {
 																		const err1 = {
 																			instancePath: instancePath + "/schemas/" + i8,
 																			schemaPath: "#/definitions/NamedSchema/required",
@@ -2934,23 +3012,23 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		else vErrors.push(err1);
 																		errors++;
 																	} else {
-																		const _errs82 = errors;
-																		for (const key7 in data33) if (!(key7 === "group" || key7 === "version" || key7 === "kind" || key7 === "file")) {
+																		const _errs90 = errors;
+																		for (const key9 in data36) if (!(key9 === "group" || key9 === "version" || key9 === "kind" || key9 === "file")) {
 																			const err2 = {
 																				instancePath: instancePath + "/schemas/" + i8,
 																				schemaPath: "#/definitions/NamedSchema/additionalProperties",
 																				keyword: "additionalProperties",
-																				params: { additionalProperty: key7 }
+																				params: { additionalProperty: key9 }
 																			};
 																			if (vErrors === null) vErrors = [err2];
 																			else vErrors.push(err2);
 																			errors++;
 																			break;
 																		}
-																		if (_errs82 === errors) {
-																			if (data33.group !== void 0) {
-																				const _errs83 = errors;
-																				if (typeof data33.group !== "string") {
+																		if (_errs90 === errors) {
+																			if (data36.group !== void 0) {
+																				const _errs91 = errors;
+																				if (typeof data36.group !== "string") {
 																					const err3 = {
 																						instancePath: instancePath + "/schemas/" + i8 + "/group",
 																						schemaPath: "#/definitions/NamedSchema/properties/group/type",
@@ -2961,12 +3039,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					else vErrors.push(err3);
 																					errors++;
 																				}
-																				var valid20 = _errs83 === errors;
-																			} else var valid20 = true;
-																			if (valid20) {
-																				if (data33.version !== void 0) {
-																					const _errs85 = errors;
-																					if (typeof data33.version !== "string") {
+																				var valid22 = _errs91 === errors;
+																			} else var valid22 = true;
+																			if (valid22) {
+																				if (data36.version !== void 0) {
+																					const _errs93 = errors;
+																					if (typeof data36.version !== "string") {
 																						const err4 = {
 																							instancePath: instancePath + "/schemas/" + i8 + "/version",
 																							schemaPath: "#/definitions/NamedSchema/properties/version/type",
@@ -2977,12 +3055,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						else vErrors.push(err4);
 																						errors++;
 																					}
-																					var valid20 = _errs85 === errors;
-																				} else var valid20 = true;
-																				if (valid20) {
-																					if (data33.kind !== void 0) {
-																						const _errs87 = errors;
-																						if (typeof data33.kind !== "string") {
+																					var valid22 = _errs93 === errors;
+																				} else var valid22 = true;
+																				if (valid22) {
+																					if (data36.kind !== void 0) {
+																						const _errs95 = errors;
+																						if (typeof data36.kind !== "string") {
 																							const err5 = {
 																								instancePath: instancePath + "/schemas/" + i8 + "/kind",
 																								schemaPath: "#/definitions/NamedSchema/properties/kind/type",
@@ -2993,12 +3071,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							else vErrors.push(err5);
 																							errors++;
 																						}
-																						var valid20 = _errs87 === errors;
-																					} else var valid20 = true;
-																					if (valid20) {
-																						if (data33.file !== void 0) {
-																							const _errs89 = errors;
-																							if (typeof data33.file !== "string") {
+																						var valid22 = _errs95 === errors;
+																					} else var valid22 = true;
+																					if (valid22) {
+																						if (data36.file !== void 0) {
+																							const _errs97 = errors;
+																							if (typeof data36.file !== "string") {
 																								const err6 = {
 																									instancePath: instancePath + "/schemas/" + i8 + "/file",
 																									schemaPath: "#/definitions/NamedSchema/properties/file/type",
@@ -3009,8 +3087,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																								else vErrors.push(err6);
 																								errors++;
 																							}
-																							var valid20 = _errs89 === errors;
-																						} else var valid20 = true;
+																							var valid22 = _errs97 === errors;
+																						} else var valid22 = true;
 																					}
 																				}
 																			}
@@ -3028,10 +3106,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	errors++;
 																}
 															}
-															var _valid0 = _errs79 === errors;
-															valid18 = valid18 || _valid0;
+															var _valid0 = _errs87 === errors;
+															valid20 = valid20 || _valid0;
 														}
-														if (!valid18) {
+														if (!valid20) {
 															const err8 = {
 																instancePath: instancePath + "/schemas/" + i8,
 																schemaPath: "#/properties/schemas/items/anyOf",
@@ -3044,13 +3122,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															validate10.errors = vErrors;
 															return false;
 														} else {
-															errors = _errs76;
+															errors = _errs84;
 															if (vErrors !== null) {
-																if (_errs76) vErrors.length = _errs76;
+																if (_errs84) vErrors.length = _errs84;
 																else vErrors = null;
 															}
 														}
-														if (!(_errs75 === errors)) break;
+														if (!(_errs83 === errors)) break;
 													}
 												} else {
 													validate10.errors = [{
@@ -3062,26 +3140,26 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 													return false;
 												}
 											}
-											var valid0 = _errs73 === errors;
+											var valid0 = _errs81 === errors;
 										} else var valid0 = true;
 										if (valid0) {
 											if (data.rules !== void 0) {
-												let data38 = data.rules;
-												const _errs91 = errors;
-												if (errors === _errs91) {
-													if (data38 && typeof data38 == "object" && !Array.isArray(data38)) for (const key8 in data38) {
-														let data39 = data38[key8];
-														const _errs94 = errors;
-														if (!(data39 === "error" || data39 === "warning" || data39 === "info" || data39 === "off")) {
+												let data41 = data.rules;
+												const _errs99 = errors;
+												if (errors === _errs99) {
+													if (data41 && typeof data41 == "object" && !Array.isArray(data41)) for (const key10 in data41) {
+														let data42 = data41[key10];
+														const _errs102 = errors;
+														if (!(data42 === "error" || data42 === "warning" || data42 === "info" || data42 === "off")) {
 															validate10.errors = [{
-																instancePath: instancePath + "/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),
+																instancePath: instancePath + "/rules/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),
 																schemaPath: "#/properties/rules/additionalProperties/enum",
 																keyword: "enum",
 																params: { allowedValues: schema11.properties.rules.additionalProperties.enum }
 															}];
 															return false;
 														}
-														if (!(_errs94 === errors)) break;
+														if (!(_errs102 === errors)) break;
 													}
 													else {
 														validate10.errors = [{
@@ -3093,7 +3171,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 														return false;
 													}
 												}
-												var valid0 = _errs91 === errors;
+												var valid0 = _errs99 === errors;
 											} else var valid0 = true;
 										}
 									}
@@ -3281,6 +3359,16 @@ var config_schema_default = {
 				"clusterDomain": {
 					"type": "string",
 					"description": "What Kubernetes appends to the names of Services. Default: `cluster.local`."
+				},
+				"defaultConfig": {
+					"type": "object",
+					"description": "Configuration of the proxies.",
+					"additionalProperties": false,
+					"properties": { "proxyMetadata": {
+						"type": "object",
+						"description": "Variables of the proxies, such as `ISTIO_META_DNS_CAPTURE: 'true'` where they answer DNS queries.",
+						"additionalProperties": { "type": "string" }
+					} }
 				},
 				"outboundTrafficPolicy": {
 					"type": "object",

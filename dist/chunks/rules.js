@@ -2111,7 +2111,7 @@ const neverMatches = defineRule({
 	id: "authz/never-matches",
 	severity: "error",
 	summary: "A pattern that no request can match.",
-	why: "A wildcard counts only at the end or at the beginning of a value; anywhere else it stands for itself. Methods are compared letter by letter, paths begin with a slash and hold no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.",
+	why: "One wildcard counts, at the beginning of a value or else at its end; any other stands for itself. Methods are compared letter by letter, paths begin with a slash and hold no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.",
 	fix: "Write the value as the proxy sees it: `GET`, `/orders/*`, `/orders/{*}/items`, `cluster.local/ns/shop/sa/web`.",
 	on: { *AuthorizationPolicy({ spec }) {
 		for (const rule of spec.items("rules")) {
@@ -2122,6 +2122,7 @@ const neverMatches = defineRule({
 				...operations,
 				...conditionsOf$2(rule)
 			]) yield* listProblems(list);
+			yield* literalWildcards(rule);
 		}
 	} }
 });
@@ -2158,12 +2159,32 @@ function* listProblems({ field, isNegative, node }) {
 		};
 	}
 }
+/** A header or a claim may hold a `*`, and few of those who write `*shop*` mean one that ends in it. */
+function* literalWildcards(rule) {
+	const values = rule.items("when").filter((when) => textKeys.test(when.get("key").text)).flatMap((when) => [...when.items("values"), ...when.items("notValues")]);
+	for (const value of values.filter(({ text }) => isBetweenWildcards(text) && !isUnfilled(text))) yield {
+		node: value,
+		severity: "warning",
+		message: `${quote(value.text)} begins with a \`*\`, and then any other stands for itself: it matches what ends in ${quote(value.text.slice(1))}`
+	};
+}
+/** `*shop*`, and nothing that may be a range of media types, such as `*\/*`. */
+function isBetweenWildcards(text) {
+	return text.length > 2 && text.startsWith("*") && /[^/]\*$/.test(text);
+}
+const textKeys = /^request\.(headers\[|auth\.(claims\[|audiences$|presenter$))/;
 /** Why no request has such a value, as the end of a sentence; `null` if one may. */
 function defectOf$6(field, value) {
 	const own = Object.hasOwn(defects$1, field) ? defects$1[field](value) : null;
 	if (own !== null || !wildcardFields.has(field)) return own;
-	const isTemplate = field === "paths" && /[{}]/.test(value);
-	return /^[^*]+\*./s.test(value) && !isTemplate ? `has a \`*\` that is not at an end, where it stands for itself${field === "paths" ? ": `{*}` takes one segment" : ""}` : null;
+	if (field === "paths" && /[{}]/.test(value)) return null;
+	const wildcard = wildcardDefect(value);
+	return wildcard === null ? null : `${wildcard}${wildcard !== null && field === "paths" ? ": `{*}` takes one segment" : ""}`;
+}
+/** Istio takes one `*` off a value, at its begin before its end (`pilot/pkg/security/authz/matcher/string.go`). */
+function wildcardDefect(value) {
+	if (/^\*.*\*/s.test(value)) return "begins with a `*`, and then any other stands for itself";
+	return /^[^*]+\*./s.test(value) ? "has a `*` that is not at an end, where it stands for itself" : null;
 }
 const defects$1 = {
 	hosts: (host) => host.includes("/") ? "holds more than a host: write the name alone, with its port if it has one" : null,
@@ -6156,6 +6177,133 @@ function isOfNode(key) {
 	return /^topology\.(kubernetes|istio)\.io\//.test(key);
 }
 
+// src/model/pod.ts
+/** The pod that an object is, or the template of those it makes: `metadata` and `spec`; absent for any other object. */
+function podOf(manifest) {
+	const way = ways.get(`${groupOf(manifest)}/${manifest.kind}`) ?? template$1;
+	return manifest.root.at(...way);
+}
+/** Where nearly everything has it that makes pods: Deployments and their like, those of OpenShift and Knative too. */
+const template$1 = ["spec", "template"];
+const ways = /* @__PURE__ */ new Map([["/Pod", []], ["batch/CronJob", [
+	"spec",
+	"jobTemplate",
+	...template$1
+]]]);
+/** The containers of a pod in which the proxy runs, as a native sidecar too. */
+function proxiesOf(pod) {
+	return ["containers", "initContainers"].flatMap((list) => pod.get("spec").items(list)).filter((one) => one.get("name").text === proxyContainer);
+}
+/** The container of the proxy. */
+const proxyContainer = "istio-proxy";
+
+// src/model/dataplane.ts
+/** The label that asks for sidecars, of the revision that is the default. */
+const injectionLabel = "istio-injection";
+/** The label that asks for sidecars of one revision. */
+const revisionLabel = "istio.io/rev";
+/** The label that asks for the proxy of the node. */
+const modeLabel = "istio.io/dataplane-mode";
+/** The label of a pod, and the annotation of old, that asks for a sidecar or refuses it. */
+const injectLabel = "sidecar.istio.io/inject";
+/**
+* How the pods of a workload are in the mesh; `undefined` where neither they nor a Namespace of this repository say it
+* (istio `pkg/kube/inject/webhook.go`, and the namespace and object selectors of its webhook).
+*/
+const dataplaneOf = oncePerPair((mesh, workload) => {
+	const pod = podOf(workload);
+	const labels = pod.at("metadata", "labels");
+	const asked = labels.get(injectLabel).text || pod.at("metadata", "annotations", injectLabel).text;
+	if (proxiesOf(pod).length > 0 || asked === "true") return "sidecar";
+	if (pod.at("spec", "hostNetwork").scalar === true) return "none";
+	const ofPod = labels.get(modeLabel).text;
+	const ofOthers = ofPod === "ambient" ? "ambient" : namespaceDataplane(mesh, workload);
+	if (asked === "false") return ofOthers === "ambient" ? "ambient" : "none";
+	if (labels.get("istio.io/rev").text !== "") return "sidecar";
+	return ofPod === "none" && ofOthers === "ambient" ? "none" : ofOthers;
+});
+/** How pods of the namespace of an object are in the mesh unless they say otherwise; `undefined` where no file says it. */
+function namespaceDataplane(mesh, by) {
+	return isSureOfNamespace(by) ? planesByName(mesh).get(by.namespace) : void 0;
+}
+/** A namespace that is declared in several ways is in none of them for sure. */
+const planesByName = oncePer((mesh) => {
+	const planes = [...groupBy(mesh.ofKind("Namespace"), ({ name }) => name)].map(([name, all]) => [name, new Set(all.map(planeOf))]);
+	return new Map(planes.map(([name, found]) => [name, found.size === 1 ? [...found][0] : void 0]));
+});
+function planeOf(namespace) {
+	if (injectingRevision(namespace) !== void 0) return "sidecar";
+	return namespaceLabels(namespace).get("istio.io/dataplane-mode").text === "ambient" ? "ambient" : "none";
+}
+/** The revision whose injector gives the pods of a Namespace their sidecars, `''` for the default one. */
+function injectingRevision(namespace) {
+	const labels = namespaceLabels(namespace);
+	const injection = labels.get(injectionLabel).text;
+	if (injection !== "") return injection === "enabled" ? "" : void 0;
+	const revision = labels.get(revisionLabel).text;
+	return revision === "" ? void 0 : revision.replace(/^default$/, "");
+}
+/** The labels of a Namespace. */
+function namespaceLabels({ root }) {
+	return root.at("metadata", "labels");
+}
+/** True for the namespaces of Kubernetes itself, in which nothing is injected (istio `pkg/kube/inject`, IgnoredNamespaces). */
+function isSystemNamespace(name) {
+	return [
+		"kube-system",
+		"kube-public",
+		"kube-node-lease",
+		"local-path-storage"
+	].includes(name);
+}
+/** True for what Istio's own installations make: these bear a label `istio`, or `release: istio`. */
+function isControlPlane({ root }) {
+	const labels = root.at("metadata", "labels");
+	return labels.get("istio").exists || labels.get("release").text === "istio";
+}
+
+// src/model/dns-capture.ts
+/**
+* True if something says that proxies answer the DNS queries of their applications: only these use the addresses that
+* Istio allocates to hosts (istio `pilot/pkg/model/service.go`, nodeUsesAutoallocatedIPs). Sidecars do not by default;
+* the proxies of ambient nodes do since 1.25.
+*/
+function capturesDns(mesh) {
+	return isSet$2(mesh, captureVariable) || atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh);
+}
+/** True if something says that proxies allocate addresses themselves, as they could before istiod did. */
+function allocatesInProxies(mesh) {
+	return isSet$2(mesh, captureVariable) && isSet$2(mesh, allocateVariable);
+}
+const captureVariable = "ISTIO_META_DNS_CAPTURE";
+const allocateVariable = "ISTIO_META_DNS_AUTO_ALLOCATE";
+/** What is configured for meshgate counts alone; else one source that sets the variable is enough. */
+function isSet$2(mesh, variable) {
+	const given = mesh.given?.defaultConfig?.proxyMetadata?.[variable];
+	if (given !== void 0) return given === "true";
+	return mesh.configSources.map(({ config }) => config.at("defaultConfig", "proxyMetadata", variable)).some(isTrue) || hasPreviewProfile(mesh) || variablesOfPods(mesh).has(variable);
+}
+const workloads = [
+	"DaemonSet",
+	"Deployment",
+	"Pod",
+	"StatefulSet"
+];
+/** The variables that ProxyConfigs and the annotations of pods set. */
+const variablesOfPods = oncePerKinds(["ProxyConfig", ...workloads], (mesh) => {
+	const set = mesh.ofKind("ProxyConfig").map(({ spec }) => spec.get("environmentVariables")).flatMap((variables) => variables.entries().filter(([, value]) => isTrue(value)));
+	const texts = workloads.flatMap((kind) => mesh.ofKind(kind)).map(podOf).map((pod) => pod.at("metadata", "annotations", "proxy.istio.io/config").text);
+	const annotated = [captureVariable, allocateVariable].filter((variable) => texts.some((text) => new RegExp(`${variable}["']?\\s*:\\s*["']?true`).test(text)));
+	return /* @__PURE__ */ new Set([...set.map(([name]) => name), ...annotated]);
+});
+/** The profile sets both variables (istio `manifests/helm-profiles/preview.yaml`). */
+const hasPreviewProfile = oncePerKinds(["IstioOperator"], (mesh) => mesh.ofKind("IstioOperator").some(({ spec }) => spec.get("profile").text === "preview"));
+const hasAmbientNamespaces = oncePerKinds(["Namespace"], (mesh) => mesh.ofKind("Namespace").some((namespace) => namespaceLabels(namespace).get(modeLabel).text === "ambient"));
+/** Values of charts may be no texts. */
+function isTrue({ scalar }) {
+	return scalar === true || scalar === "true";
+}
+
 // src/rules/egress/tcp-without-address.ts
 const tcpWithoutAddress = defineRule({
 	id: "egress/tcp-without-address",
@@ -6163,30 +6311,38 @@ const tcpWithoutAddress = defineRule({
 	istio: ["IST0134"],
 	summary: "A TCP port of a host that has no address to tell it by.",
 	why: "Plain TCP does not name its host, so the proxy tells hosts apart by address. Without one it listens on all addresses of the port: connections to any other host on that port go the same way.",
-	fix: "List the addresses of the host, set a protocol that names its host (TLS, HTTP), or let Istio allocate an address: a resolution other than NONE, without the label that switches it off.",
+	fix: "List the addresses of the host, set a protocol that names its host (TLS, HTTP), or let Istio allocate an address and the proxies use it: a resolution other than NONE, and `ISTIO_META_DNS_CAPTURE: \"true\"` in the `proxyMetadata` of the mesh; `mesh.defaultConfig` in `.meshgate.yaml` says so where this repository does not hold it.",
 	on: { *ServiceEntry(entry, mesh) {
 		if (entry.spec.items("addresses").length > 0) return;
-		const reason = whyNotAllocated(entry, mesh);
+		const reason = whyWithout(entry, mesh);
 		if (reason === null) return;
 		for (const { node, number, protocol } of declaredPorts(entry)) {
 			if (protocol !== "" && protocol !== "tcp") continue;
 			const what = protocol === "" ? `port ${number}, which has no protocol,` : `TCP port ${number}`;
 			yield {
 				node: isGiven(node.get("protocol")) ? node.get("protocol") : node,
-				message: `${what} has no address to tell its host by, and Istio allocates none ${reason}: connections to other hosts on that port are taken for it`
+				message: `${what} has no address to tell its host by, and ${reason}: connections to other hosts on that port are taken for it`
 			};
 		}
 	} }
 });
 /**
-* Why Istio, which since 1.25 allocates addresses by default, does not do so for an entry; `null` if it does
-* (istio `pilot/pkg/networking/serviceentry/ip_autoallocation.go`).
+* Why proxies have no address for an entry; `null` if they have. Since 1.25 istiod allocates addresses by default, and
+* only proxies that capture DNS use them (istio `pilot/pkg/networking/serviceentry/ip_autoallocation.go`,
+* `pilot/pkg/model/service.go`).
 */
-function whyNotAllocated(entry, mesh) {
-	if (!atLeast(mesh, 1, 25)) return "before release 1.25";
-	if (entry.root.at("metadata", "labels", "networking.istio.io/enable-autoallocate-ip").text.toLowerCase() === "false") return "for its label";
+function whyWithout(entry, mesh) {
+	const worlds = [mesh, meshAround(mesh) ?? mesh];
+	const reason = entry.root.at("status", "addresses").items().length > 0 ? null : whyNotAllocated(entry, mesh, worlds.some(allocatesInProxies));
+	if (reason !== null) return `Istio allocates none ${reason}`;
+	if (worlds.some(capturesDns)) return null;
+	return "nothing says that proxies capture DNS (`ISTIO_META_DNS_CAPTURE`), without which they do not use the one that Istio allocates";
+}
+function whyNotAllocated(entry, mesh, inProxies) {
 	const resolution = entry.spec.get("resolution");
-	return !isGiven(resolution) || resolution.text === "NONE" ? "with resolution NONE" : null;
+	if (!isGiven(resolution) || resolution.text === "NONE") return "with resolution NONE";
+	if (!atLeast(mesh, 1, 25)) return inProxies ? null : "before release 1.25";
+	return entry.root.at("metadata", "labels", "networking.istio.io/enable-autoallocate-ip").text.toLowerCase() === "false" ? "for its label" : null;
 }
 
 // src/rules/egress/tls-credential-ignored.ts
@@ -7705,7 +7861,7 @@ const renderFailed = defineRule({
 		if (schemaErrors.length > 0 || target.missing.length > 0) return;
 		const value = namedValue(failed);
 		yield {
-			node: value ?? template$1(failed),
+			node: value ?? template(failed),
 			message: `${target.release} does not render: ${oneLine(message.replace(debugHint, ""))}`,
 			...value && failed.failure.at && { related: [{
 				node: failed.failure.at,
@@ -7714,7 +7870,7 @@ const renderFailed = defineRule({
 		};
 	} }
 });
-function template$1({ failure }) {
+function template({ failure }) {
 	return failure.at ?? ownValues(failure) ?? {
 		file: joinPath(failure.target.path, "Chart.yaml"),
 		line: 1
@@ -10346,91 +10502,6 @@ function* notRetried(limit, retryOn, about, isWhole) {
 			note: "what is retried"
 		}] }
 	};
-}
-
-// src/model/pod.ts
-/** The pod that an object is, or the template of those it makes: `metadata` and `spec`; absent for any other object. */
-function podOf(manifest) {
-	const way = ways.get(`${groupOf(manifest)}/${manifest.kind}`) ?? template;
-	return manifest.root.at(...way);
-}
-/** Where nearly everything has it that makes pods: Deployments and their like, those of OpenShift and Knative too. */
-const template = ["spec", "template"];
-const ways = /* @__PURE__ */ new Map([["/Pod", []], ["batch/CronJob", [
-	"spec",
-	"jobTemplate",
-	...template
-]]]);
-/** The containers of a pod in which the proxy runs, as a native sidecar too. */
-function proxiesOf(pod) {
-	return ["containers", "initContainers"].flatMap((list) => pod.get("spec").items(list)).filter((one) => one.get("name").text === proxyContainer);
-}
-/** The container of the proxy. */
-const proxyContainer = "istio-proxy";
-
-// src/model/dataplane.ts
-/** The label that asks for sidecars, of the revision that is the default. */
-const injectionLabel = "istio-injection";
-/** The label that asks for sidecars of one revision. */
-const revisionLabel = "istio.io/rev";
-/** The label that asks for the proxy of the node. */
-const modeLabel = "istio.io/dataplane-mode";
-/** The label of a pod, and the annotation of old, that asks for a sidecar or refuses it. */
-const injectLabel = "sidecar.istio.io/inject";
-/**
-* How the pods of a workload are in the mesh; `undefined` where neither they nor a Namespace of this repository say it
-* (istio `pkg/kube/inject/webhook.go`, and the namespace and object selectors of its webhook).
-*/
-const dataplaneOf = oncePerPair((mesh, workload) => {
-	const pod = podOf(workload);
-	const labels = pod.at("metadata", "labels");
-	const asked = labels.get(injectLabel).text || pod.at("metadata", "annotations", injectLabel).text;
-	if (proxiesOf(pod).length > 0 || asked === "true") return "sidecar";
-	if (pod.at("spec", "hostNetwork").scalar === true) return "none";
-	const ofPod = labels.get(modeLabel).text;
-	const ofOthers = ofPod === "ambient" ? "ambient" : namespaceDataplane(mesh, workload);
-	if (asked === "false") return ofOthers === "ambient" ? "ambient" : "none";
-	if (labels.get("istio.io/rev").text !== "") return "sidecar";
-	return ofPod === "none" && ofOthers === "ambient" ? "none" : ofOthers;
-});
-/** How pods of the namespace of an object are in the mesh unless they say otherwise; `undefined` where no file says it. */
-function namespaceDataplane(mesh, by) {
-	return isSureOfNamespace(by) ? planesByName(mesh).get(by.namespace) : void 0;
-}
-/** A namespace that is declared in several ways is in none of them for sure. */
-const planesByName = oncePer((mesh) => {
-	const planes = [...groupBy(mesh.ofKind("Namespace"), ({ name }) => name)].map(([name, all]) => [name, new Set(all.map(planeOf))]);
-	return new Map(planes.map(([name, found]) => [name, found.size === 1 ? [...found][0] : void 0]));
-});
-function planeOf(namespace) {
-	if (injectingRevision(namespace) !== void 0) return "sidecar";
-	return namespaceLabels(namespace).get("istio.io/dataplane-mode").text === "ambient" ? "ambient" : "none";
-}
-/** The revision whose injector gives the pods of a Namespace their sidecars, `''` for the default one. */
-function injectingRevision(namespace) {
-	const labels = namespaceLabels(namespace);
-	const injection = labels.get(injectionLabel).text;
-	if (injection !== "") return injection === "enabled" ? "" : void 0;
-	const revision = labels.get(revisionLabel).text;
-	return revision === "" ? void 0 : revision.replace(/^default$/, "");
-}
-/** The labels of a Namespace. */
-function namespaceLabels({ root }) {
-	return root.at("metadata", "labels");
-}
-/** True for the namespaces of Kubernetes itself, in which nothing is injected (istio `pkg/kube/inject`, IgnoredNamespaces). */
-function isSystemNamespace(name) {
-	return [
-		"kube-system",
-		"kube-public",
-		"kube-node-lease",
-		"local-path-storage"
-	].includes(name);
-}
-/** True for what Istio's own installations make: these bear a label `istio`, or `release: istio`. */
-function isControlPlane({ root }) {
-	const labels = root.at("metadata", "labels");
-	return labels.get("istio").exists || labels.get("release").text === "istio";
 }
 
 // src/rules/routing/port-name.ts

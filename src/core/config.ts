@@ -82,6 +82,17 @@ export interface MeshSettings {
    */
   clusterDomain?: string
   /**
+   * Configuration of the proxies.
+   */
+  defaultConfig?: {
+    /**
+     * Variables of the proxies, such as `ISTIO_META_DNS_CAPTURE: 'true'` where they answer DNS queries.
+     */
+    proxyMetadata?: {
+      [k: string]: string
+    }
+  }
+  /**
    * What proxies do with hosts that the mesh does not know.
    */
   outboundTrafficPolicy?: {

@@ -4,8 +4,14 @@ import { outline, report } from './scene.ts'
 
 const rule = 'egress/tcp-without-address'
 
-/** Istio 1.25 and later give the host an address. */
+/** Istio 1.25 and later give the host an address, which proxies use that capture DNS. */
 const files = {
+  'mesh.yaml': `apiVersion: v1
+kind: ConfigMap
+metadata: {name: istio, namespace: istio-system}
+data:
+  mesh: '{"outboundTrafficPolicy": {"mode": "REGISTRY_ONLY"}, "defaultConfig": {"proxyMetadata": {"ISTIO_META_DNS_CAPTURE": "true"}}}'
+`,
   'db.yaml': `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
 metadata: {name: db, namespace: shop}

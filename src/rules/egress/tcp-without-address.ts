@@ -1,6 +1,7 @@
+import { allocatesInProxies, capturesDns } from '../../model/dns-capture.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { declaredPorts } from '../../model/services.ts'
 import { isGiven } from '../given.ts'
 import { defineRule } from '../rule.ts'
@@ -11,18 +12,18 @@ export const tcpWithoutAddress = defineRule({
   istio: ['IST0134'],
   summary: 'A TCP port of a host that has no address to tell it by.',
   why: 'Plain TCP does not name its host, so the proxy tells hosts apart by address. Without one it listens on all addresses of the port: connections to any other host on that port go the same way.',
-  fix: 'List the addresses of the host, set a protocol that names its host (TLS, HTTP), or let Istio allocate an address: a resolution other than NONE, without the label that switches it off.',
+  fix: 'List the addresses of the host, set a protocol that names its host (TLS, HTTP), or let Istio allocate an address and the proxies use it: a resolution other than NONE, and `ISTIO_META_DNS_CAPTURE: "true"` in the `proxyMetadata` of the mesh; `mesh.defaultConfig` in `.meshgate.yaml` says so where this repository does not hold it.',
   on: {
     *ServiceEntry(entry, mesh) {
       if (entry.spec.items('addresses').length > 0) return
-      const reason = whyNotAllocated(entry, mesh)
+      const reason = whyWithout(entry, mesh)
       if (reason === null) return
       for (const { node, number, protocol } of declaredPorts(entry)) {
         if (protocol !== '' && protocol !== 'tcp') continue
         const what = protocol === '' ? `port ${number}, which has no protocol,` : `TCP port ${number}`
         yield {
           node: isGiven(node.get('protocol')) ? node.get('protocol') : node,
-          message: `${what} has no address to tell its host by, and Istio allocates none ${reason}: connections to other hosts on that port are taken for it`,
+          message: `${what} has no address to tell its host by, and ${reason}: connections to other hosts on that port are taken for it`,
         }
       }
     },
@@ -30,13 +31,23 @@ export const tcpWithoutAddress = defineRule({
 })
 
 /**
- * Why Istio, which since 1.25 allocates addresses by default, does not do so for an entry; `null` if it does
- * (istio `pilot/pkg/networking/serviceentry/ip_autoallocation.go`).
+ * Why proxies have no address for an entry; `null` if they have. Since 1.25 istiod allocates addresses by default, and
+ * only proxies that capture DNS use them (istio `pilot/pkg/networking/serviceentry/ip_autoallocation.go`,
+ * `pilot/pkg/model/service.go`).
  */
-function whyNotAllocated(entry: Manifest, mesh: Mesh): string | null {
-  if (!atLeast(mesh, 1, 25)) return 'before release 1.25'
-  const label = entry.root.at('metadata', 'labels', 'networking.istio.io/enable-autoallocate-ip')
-  if (label.text.toLowerCase() === 'false') return 'for its label'
+function whyWithout(entry: Manifest, mesh: Mesh): string | null {
+  const worlds = [mesh, meshAround(mesh) ?? mesh]
+  const isStored = entry.root.at('status', 'addresses').items().length > 0
+  const reason = isStored ? null : whyNotAllocated(entry, mesh, worlds.some(allocatesInProxies))
+  if (reason !== null) return `Istio allocates none ${reason}`
+  if (worlds.some(capturesDns)) return null
+  return 'nothing says that proxies capture DNS (`ISTIO_META_DNS_CAPTURE`), without which they do not use the one that Istio allocates'
+}
+
+function whyNotAllocated(entry: Manifest, mesh: Mesh, inProxies: boolean): string | null {
   const resolution = entry.spec.get('resolution')
-  return !isGiven(resolution) || resolution.text === 'NONE' ? 'with resolution NONE' : null
+  if (!isGiven(resolution) || resolution.text === 'NONE') return 'with resolution NONE'
+  if (!atLeast(mesh, 1, 25)) return inProxies ? null : 'before release 1.25'
+  const label = entry.root.at('metadata', 'labels', 'networking.istio.io/enable-autoallocate-ip')
+  return label.text.toLowerCase() === 'false' ? 'for its label' : null
 }

@@ -125,13 +125,22 @@ const releases: Readonly<Record<string, IstioVersion>> = {
 /** A case without a MeshConfig has the one of a default installation, which hands access logs to nobody. */
 const defaultMesh = { defaultProviders: { accessLogging: [] } }
 
-/** The objects of a case as a mesh of the release that it is about. */
+/** The objects of a case as a mesh of the release that it is about, with its MeshConfig as istiod reads it. */
 export function meshOfCase(one: AnalyzerCase): Mesh {
-  const mesh = meshOf(textOf(one))
+  const mesh = meshOf([textOf(one), ...(one.meshConfig === null ? [] : [configMapOf(one)])].join('\n---\n'))
   return createMesh({
     ...mesh,
     istioVersion: releases[one.case] ?? mesh.istioVersion,
     given: one.meshConfig === null ? defaultMesh : undefined,
+  })
+}
+
+function configMapOf({ meshConfig }: AnalyzerCase): string {
+  return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'istio', namespace: 'istio-system' },
+    data: { mesh: typeof meshConfig === 'string' ? meshConfig : JSON.stringify(meshConfig) },
   })
 }
 
