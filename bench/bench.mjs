@@ -4,14 +4,16 @@
  *   npm run bench [-- --rounds 3] [--releases 30] [--changed 5] [--profile]
  *   npm run bench -- --causes
  *   npm run bench -- --yaml
- *   npm run bench -- --lint 10000
+ *   npm run bench -- --lint 10000 [--kind Gateway]
+ *   npm run bench -- --targets 1800 [--changed 10]
  *   npm run bench -- --endurance 10000
  *   npm run bench -- --corpus
  *
  * `--profile` adds where the processor time of one check goes, stage by stage. The others measure one thing alone:
  * `--causes` what it adds to find the values line of findings, `--yaml` how fast YAML is read and what memory that
- * takes, `--lint` what each rule costs, `--endurance` whether the memory of one process stays over so many renders,
- * `--corpus` what is found in projects that many people use.
+ * takes, `--lint` what each rule costs and how that grows, `--targets` what a check of so many targets costs and how
+ * that grows, `--endurance` whether the memory of one process stays over so many renders, `--corpus` what is found in
+ * projects that many people use.
  */
 import { rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -30,17 +32,19 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
     releases: { type: 'string', default: '30' },
-    changed: { type: 'string', default: '5' },
+    changed: { type: 'string' },
     profile: { type: 'boolean', default: false },
     causes: { type: 'boolean', default: false },
     yaml: { type: 'boolean', default: false },
     lint: { type: 'string' },
+    kind: { type: 'string' },
+    targets: { type: 'string' },
     endurance: { type: 'string' },
     corpus: { type: 'boolean', default: false },
   },
 })
 const rounds = Number(values.rounds)
-const shape = { count: Number(values.releases), changed: Number(values.changed) }
+const shape = { count: Number(values.releases), changed: Number(values.changed ?? 5) }
 
 // What these measure is loaded by Node as it stands in src/, which takes Node 24.
 if (values.causes)
@@ -48,7 +52,11 @@ if (values.causes)
 else if (values.yaml) await import('./yaml.mjs').then(({ benchYaml }) => benchYaml())
 else if (values.corpus) await import('./corpus.mjs').then(({ benchCorpus }) => benchCorpus())
 else if (values.lint)
-  await import('./lint.mjs').then(({ benchLint }) => benchLint(Number(values.lint), rounds))
+  await import('./lint.mjs').then(({ benchLint }) => benchLint(Number(values.lint), rounds, values.kind))
+else if (values.targets)
+  await import('./targets.mjs').then(({ benchTargets }) =>
+    benchTargets(Number(values.targets), Number(values.changed ?? 10)),
+  )
 else if (values.endurance)
   await import('./endurance.mjs').then(({ endure }) => endure(Number(values.endurance)))
 else await compareAll()

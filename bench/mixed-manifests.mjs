@@ -164,7 +164,7 @@ function gateway(index) {
  * @param {string} name
  * @param {string} spec
  */
-function object(apiVersion, kind, namespace, name, spec) {
+export function object(apiVersion, kind, namespace, name, spec) {
   const where = namespace === '' ? '' : `, namespace: ${namespace}`
   return `---\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: ${name}${where} }\nspec: ${spec}\n`
 }

@@ -1,0 +1,67 @@
+/**
+ * What a check of many targets costs of which few have changed: the whole process with its threads, and how that grows
+ * with the number of targets.
+ *
+ *   npm run bench -- --targets 1800 --changed 10
+ */
+import { rmSync } from 'node:fs'
+import { requireDefects } from './defects.mjs'
+import { measure } from './measure.mjs'
+import { reportOf, runMeshgate } from './meshgate.mjs'
+import { createRepository, ENVIRONMENTS } from './repository.mjs'
+import { printRow } from './table.mjs'
+
+/** What is measured of the number that is asked for: each exponent is that from the size before. */
+const PARTS = [1 / 10, 1 / 3, 1]
+
+/**
+ * Checks repositories of so many targets and of parts of that, and prints processor time and memory.
+ * @param {number} targets
+ * @param {number} changed releases, each of which is a target in every environment
+ */
+export async function benchTargets(targets, changed) {
+  console.log(`\ncheck --base, ${changed} releases changed in ${ENVIRONMENTS.length} environments`)
+  printRow('', 'cpu', 'memory', 'wall', 'findings', 'exponent')
+  /** @type {{ size: number, cpu: number }[]} */
+  const costs = []
+  for (const size of PARTS.map((part) => Math.round(targets * part))) {
+    const { cpu, memory, wall, findings } = await checkTargets(size, changed)
+    costs.push({ size, cpu })
+    printRow(
+      `${size} targets`,
+      `${(cpu / 1000).toFixed(1)} s`,
+      `${Math.round(memory / 2 ** 20)} MiB`,
+      `${(wall / 1000).toFixed(1)} s`,
+      String(findings),
+      costs.length > 1 ? exponent(costs.at(-2), costs.at(-1)).toFixed(2) : '',
+    )
+  }
+}
+
+/**
+ * @param {number} size
+ * @param {number} changed
+ */
+async function checkTargets(size, changed) {
+  const count = Math.round(size / ENVIRONMENTS.length)
+  const repository = createRepository({ count, changed: Math.min(changed, count), everywhere: false })
+  try {
+    const { cpu, memory, wall, result } = await measure((run) =>
+      runMeshgate(run, repository, repository.releases, []),
+    )
+    const report = reportOf(result)
+    requireDefects(report, repository)
+    return { cpu: cpu ?? 0, memory: memory ?? 0, wall, findings: report.findings.length }
+  } finally {
+    rmSync(repository.folder, { recursive: true })
+  }
+}
+
+/**
+ * The power of the number of targets that the processor time grows with.
+ * @param {{ size: number, cpu: number }} few
+ * @param {{ size: number, cpu: number }} many
+ */
+function exponent(few, many) {
+  return Math.log(many.cpu / few.cpu) / Math.log(many.size / few.size)
+}
