@@ -1,3 +1,4 @@
+import { holdsStandIn } from './core/namespace.ts'
 import { oncePerName } from './core/once-per.ts'
 import type { Place, Severity } from './core/report.ts'
 import type { Target } from './core/target.ts'
@@ -200,7 +201,7 @@ function finding(judge: Judge, view: View, { target, manifest }: Subject, proble
     related,
     isOfKey,
     about,
-    fix,
+    fix: fix?.set.some(({ value }) => holdsStandIn(value)) ? null : fix,
     missing,
   }
 }

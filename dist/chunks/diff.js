@@ -1,4 +1,4 @@
-import { _ as line, a as unpainted, g as inertOutput, i as checksText, m as grouped, p as count, v as visible } from "./json.js";
+import { _ as inertOutput, a as unpainted, h as objectTitle, i as checksText, m as grouped, p as count, v as line, y as visible } from "./json.js";
 import { n as paintFor } from "./formats.js";
 import { r as runOn } from "./session.js";
 
@@ -20,7 +20,7 @@ const styles = {
 };
 function changeText({ type, object, environments, target, diff }, paint) {
 	const where = environments.length === 0 ? target : environments.join(", ");
-	const name = `${type} ${object.kind} ${object.namespace}/${object.name}`;
+	const name = `${type} ${objectTitle(object)}`;
 	const lines = visible(diff).replace(/\n$/, "").split("\n").map((each) => styles[each[0] ?? ""] ? paint(styles[each[0] ?? ""], each) : each);
 	return `${paint("bold", line(name))}  ${paint("dim", `in ${line(where)}`)}\n${lines.join("\n")}\n`;
 }

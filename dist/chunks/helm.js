@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { n as fields, r as openGit, t as GitError } from "./git.js";
-import { _ as joinPath, b as resolveFiles, d as toData, f as baseName, g as isInside, h as holds$1, i as parseDocuments, m as folderOf$1, x as resolveLinks, y as refusalOf } from "./quote.js";
+import { E as resolveLinks, S as joinPath, T as resolveFiles, _ as baseName, b as holds$1, g as toData, l as parseDocuments, o as standInNamespace, s as withoutStandIns, w as refusalOf, x as isInside, y as folderOf$1 } from "./quote.js";
 import { r as frameOf } from "./engine.js";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -677,7 +677,7 @@ function jobOf(tree, chart, { target, flags, files, conditions }) {
 		options: {
 			...flags,
 			name: target.release,
-			namespace: target.namespace,
+			namespace: target.namespace ?? standInNamespace(target.id),
 			values: target.values,
 			marks: true
 		},
@@ -703,14 +703,15 @@ function toRender(target, chart, frames) {
 }
 function failedRender(target, chart, header) {
 	const { error, at, schemaErrors = [] } = header;
+	const place = at ? {
+		file: at.values ? at.file : chart.treePath(at.file),
+		line: at.line
+	} : null;
 	return {
 		status: "failed",
 		target,
-		message: error,
-		at: at ? {
-			file: at.values ? at.file : chart.treePath(at.file),
-			line: at.line
-		} : null,
+		message: withoutStandIns(error),
+		at: place,
 		schemaErrors: schemaErrors.map(({ schemaFile, ...refused }) => schemaFile === void 0 ? refused : {
 			...refused,
 			schemaFile: chart.treePath(schemaFile)

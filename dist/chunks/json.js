@@ -2,7 +2,7 @@ import { r as __toESM } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as maxValuesBytes, t as jobOf } from "./helm.js";
-import { _ as joinPath, a as tooLong$1, c as sourceOf, d as toData, f as baseName, g as isInside, h as holds, i as parseDocuments, m as folderOf, o as splitDocuments, p as filesUnder, r as maxTextBytes, s as placeAt, t as quote, v as readThrough, x as resolveLinks, y as refusalOf } from "./quote.js";
+import { C as readThrough, E as resolveLinks, S as joinPath, _ as baseName, a as isStatedNamespace, b as holds, c as maxTextBytes, d as splitDocuments, f as placeAt, g as toData, i as holdsStandIn, l as parseDocuments, p as sourceOf, s as withoutStandIns, t as quote, u as tooLong$1, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
 import { O as closest, S as Node, _ as valuesEntries, b as manifestsOf, f as createMesh, g as mergeValues, h as meshConfigsIn, k as groupBy, p as knownKind, r as isGoTemplate, s as inWords, t as rules, w as parseAllowedEgress, x as objectRef, y as identityOf$1 } from "./rules.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
@@ -2213,7 +2213,7 @@ const schema11 = {
 				},
 				"namespace": {
 					"type": "string",
-					"description": "Namespace of the release. Default: `default`."
+					"description": "Namespace of the release. Absent: unknown, and no rule concludes anything from it."
 				},
 				"manifests": {
 					"type": "array",
@@ -3457,7 +3457,7 @@ var config_schema_default = {
 				},
 				"namespace": {
 					"type": "string",
-					"description": "Namespace of the release. Default: `default`."
+					"description": "Namespace of the release. Absent: unknown, and no rule concludes anything from it."
 				},
 				"manifests": {
 					"type": "array",
@@ -3939,7 +3939,7 @@ function finding(judge, view, { target, manifest }, problem) {
 		related,
 		isOfKey,
 		about,
-		fix,
+		fix: fix?.set.some(({ value }) => holdsStandIn(value)) ? null : fix,
 		missing
 	};
 }
@@ -6709,7 +6709,7 @@ function releaseTarget(reader, target, chart, node) {
 		path,
 		environment: target.environment ?? null,
 		release: target.release ?? releaseNameFor(chartName(reader, path), archiveName(path)),
-		namespace: target.namespace ?? "default",
+		namespace: target.namespace ?? null,
 		...valuesOf$1(reader, target, node, missingChart)
 	};
 }
@@ -6960,7 +6960,7 @@ function releasesOf(reader, chart, isExcluded) {
 		kind: "helm",
 		path: chart.path,
 		release: releaseNameFor(chart.name, chart.path),
-		namespace: "default",
+		namespace: null,
 		missing: []
 	};
 	const id = chart.path || ".";
@@ -7096,19 +7096,23 @@ function uses(target, file, tree) {
 */
 function fingerprint({ rule, view, node, manifest, message }, target) {
 	const inObject = manifest !== null && !view.startsWith("values/");
-	const parts = [
+	const shown = [
 		rule,
 		target?.environment ?? "",
 		target && "release" in target && target.release || "",
-		...inObject ? [
-			manifest.apiVersion,
-			manifest.kind,
-			manifest.namespace,
-			manifest.name
-		] : [],
+		...inObject ? identityParts(manifest) : [],
 		...node instanceof Node ? stableTrail(node) : [withoutLines(message)]
+	].map(withoutStandIns);
+	return createHash("sha256").update(JSON.stringify(shown)).digest("hex").slice(0, 16);
+}
+/** Where nothing states the namespace, the name that Helm has for it, as fingerprints always had it. */
+function identityParts({ apiVersion, kind, namespace, name }) {
+	return [
+		apiVersion,
+		kind,
+		isStatedNamespace(namespace) ? namespace : "default",
+		name
 	];
-	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
 /** A message of Helm's without its line numbers: `(app/templates/a.yaml:12:3)`, `yaml: line 12:`. */
 function withoutLines(message) {
@@ -7150,7 +7154,7 @@ const releaseEntries = oncePerPair((target, reader) => {
 const plainWorld = oncePerPair(({ id, files }, reader) => {
 	const documents = files.flatMap((file) => reader.documents(file));
 	return {
-		manifests: manifestsOf(documents, id, "default"),
+		manifests: manifestsOf(documents, id, null),
 		entries: [],
 		documents: sources(files, reader),
 		failures: []
@@ -7313,6 +7317,10 @@ function count(number, noun) {
 function and(words) {
 	if (words.length < 2) return words.join("");
 	return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+/** `VirtualService shop/pay`; without the namespace where nothing states it. */
+function objectTitle({ kind, namespace, name }) {
+	return `${kind} ${namespace === void 0 ? name : `${namespace}/${name}`}`;
 }
 /** A number as people read it, the same on every machine: `1,204`. */
 function grouped(number) {
@@ -7652,7 +7660,7 @@ function changesSection(report) {
 }
 /** An object in Markdown: VirtualService `payments/pay`. */
 function objectName({ kind, namespace, name }) {
-	return `${plain(clamp(kind, 100))} ${code(clamp(namespace === "" ? name : `${namespace}/${name}`, 260))}`;
+	return `${plain(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`;
 }
 /** More columns than this are hard to read in a comment. */
 const widest = 8;
@@ -7833,7 +7841,7 @@ function fixLine({ title, edits, also }) {
 const mostEffects$1 = 2;
 /** `changes VirtualService shop/pay spec.http[0].timeout from 10s to 12s in dev`; not escaped. */
 function effectWords({ type, object, environments, before, after }) {
-	const name = `${object.kind} ${object.namespace}/${object.name}`;
+	const name = objectTitle(object);
 	const where = environments.length === 0 ? "" : ` in ${clamp(environments.join(", "), 100)}`;
 	if (type !== "changed") return `${verbs[type]} ${name}${where}`;
 	const from = before === void 0 ? "" : ` from ${valueText(before)}`;
@@ -8230,7 +8238,7 @@ function notes(finding) {
 }
 function subject(finding) {
 	const { object, environments } = finding;
-	const name = object && `${object.kind} ${object.namespace}/${object.name}`;
+	const name = object && objectTitle(object);
 	const parts = [
 		...name === void 0 ? [] : [line(name)],
 		...object?.path === void 0 ? [] : [line(object.path)],
@@ -8369,4 +8377,4 @@ function json(report) {
 	return `${JSON.stringify(report, null, 2).replaceAll("##[", "\\u0023#[")}\n`;
 }
 
-export { sourcesOf as $, findCharts as A, lintAlone as B, renderedName as C, discover as D, sourcePlace as E, fieldOf$1 as F, leftOut as G, checkEnvironments as H, pointAtCauses as I, configFile as J, withoutPointers as K, excerptOf as L, chartFolders as M, byWeight as N, kustomizationFiles as O, causesIn as P, createTrials as Q, shownText as R, renderedManifests as S, locate as T, checkPaths as U, placeOf as V, inScope as W, judgeOf$1 as X, readConfig as Y, createProvenance as Z, line as _, unpainted as a, alter as at, plainObjects as b, fixLine as c, nodeAt as ct, sizeOf as d, readerOf as et, annotations as f, inertOutput as g, clamp as h, checksText as i, slotsOf as it, rootOf as j, matcher as k, verdict as l, textAll as lt, grouped as m, workflowCommands as n, chartsOf as nt, docsUrl as o, counterpartOf as ot, count as p, checkEgressAllow as q, text as r, isPrefix as rt, page as s, documentsOf as st, json as t, filesOf as tt, minus as u, insertedText as ut, visible as v, worldOf as w, releaseEntries as x, appliedTogether as y, lint as z };
+export { createTrials as $, matcher as A, lint as B, renderedManifests as C, sourcePlace as D, locate as E, causesIn as F, inScope as G, placeOf as H, fieldOf$1 as I, checkEgressAllow as J, leftOut as K, pointAtCauses as L, rootOf as M, chartFolders as N, discover as O, byWeight as P, createProvenance as Q, excerptOf as R, releaseEntries as S, worldOf as T, checkEnvironments as U, lintAlone as V, checkPaths as W, readConfig as X, configFile as Y, judgeOf$1 as Z, inertOutput as _, unpainted as a, slotsOf as at, appliedTogether as b, fixLine as c, documentsOf as ct, sizeOf as d, insertedText as dt, sourcesOf as et, annotations as f, clamp as g, objectTitle as h, checksText as i, isPrefix as it, findCharts as j, kustomizationFiles as k, verdict as l, nodeAt as lt, grouped as m, workflowCommands as n, filesOf as nt, docsUrl as o, alter as ot, count as p, withoutPointers as q, text as r, chartsOf as rt, page as s, counterpartOf as st, json as t, readerOf as tt, minus as u, textAll as ut, line as v, renderedName as w, plainObjects as x, visible as y, shownText as z };

@@ -1,4 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
+import { a as oncePerText } from "./once-per.js";
+import { createHash } from "node:crypto";
 
 // src/core/tree.ts
 /**
@@ -8616,13 +8618,56 @@ function wholeText(source) {
 	};
 }
 
+// src/core/namespace.ts
+/**
+* The name that stands for the namespace of a target where nothing states it. Objects of one target share it; of two
+* targets nothing says whether they are applied to one namespace, so that their names differ, and both differ from
+* every namespace that is stated.
+*
+* Releases are rendered with it: a host or a principal that a template makes of `.Release.Namespace` still fits the
+* objects of its own release, and none of another. It is a valid name, since charts cut it, compare it and put it
+* into labels. Reports show `<namespace>` in its place (`withoutStandIns`).
+*
+* @param target the id of the target
+*/
+const standInNamespace = oncePerText((target) => {
+	const digits = createHash("sha256").update(target).digest("hex").slice(0, 8);
+	return `${prefix}${digits}`;
+});
+/** True unless a namespace is the stand-in for one that nothing states. */
+function isStatedNamespace(namespace) {
+	return !namespace.startsWith(prefix) || !whole.test(namespace);
+}
+/** True if a text holds the stand-in for a namespace that nothing states: what it names is not known to the letter. */
+function holdsStandIn(text) {
+	return text.includes(prefix) && standIn.test(text);
+}
+/** A text as reports show it: without the namespace before a name (`NAMESPACE/NAME`), else `<namespace>`. */
+function withoutStandIns(text) {
+	return text.includes(prefix) ? text.replace(qualifying, "$1").replace(standIns, "<namespace>") : text;
+}
+/** Plain data whose texts are shown: `<namespace>` for each stand-in; the same data where it holds none. */
+function dataWithoutStandIns(data) {
+	if (typeof data === "string") return data.includes(prefix) ? data.replace(standIns, "<namespace>") : data;
+	if (Array.isArray(data)) return data.map(dataWithoutStandIns);
+	if (typeof data !== "object" || data === null) return data;
+	return Object.fromEntries(Object.entries(data).map(([key, below]) => [key.includes(prefix) ? key.replace(standIns, "<namespace>") : key, dataWithoutStandIns(below)]));
+}
+const prefix = "release-ns-";
+const whole = /^release-ns-[0-9a-f]{8}$/;
+const standIn = /release-ns-[0-9a-f]{8}/;
+const standIns = /release-ns-[0-9a-f]{8}/g;
+/** Before a name, at the beginning of a text or of a word. */
+const qualifying = /(^|\s)release-ns-[0-9a-f]{8}\//g;
+
 // src/rules/quote.ts
 /**
 * A value as messages show it: in backticks, one line, at most 80 characters. Values come from pull requests, so
-* whatever could leave the backticks or change how a line reads is written as an escape.
+* whatever could leave the backticks or change how a line reads is written as an escape. A namespace that nothing
+* states is left out before a name, and `<namespace>` elsewhere.
 */
 function quote(value) {
-	const text = typeof value === "string" ? value : describe(value);
+	const text = withoutStandIns(typeof value === "string" ? value : describe(value));
 	const characters = Array.from(text.slice(0, 4 * longest));
 	return `\`${characters.slice(0, longest).map(harmless).join("")}${characters.length > longest || text.length > 4 * longest ? "…" : ""}\``;
 }
@@ -8647,4 +8692,4 @@ function describe(value) {
 	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
-export { joinPath as _, tooLong as a, resolveFiles as b, sourceOf as c, toData as d, baseName as f, isInside as g, holds as h, parseDocuments as i, require_dist as l, folderOf as m, quoteAll as n, splitDocuments as o, filesUnder as p, maxTextBytes as r, placeAt as s, quote as t, resolvePlain as u, readThrough as v, resolveLinks as x, refusalOf as y };
+export { readThrough as C, resolveLinks as E, joinPath as S, resolveFiles as T, baseName as _, isStatedNamespace as a, holds as b, maxTextBytes as c, splitDocuments as d, placeAt as f, toData as g, resolvePlain as h, holdsStandIn as i, parseDocuments as l, require_dist as m, quoteAll as n, standInNamespace as o, sourceOf as p, dataWithoutStandIns as r, withoutStandIns as s, quote as t, tooLong as u, filesUnder as v, refusalOf as w, isInside as x, folderOf as y };

@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
-import { _ as joinPath, d as toData, i as parseDocuments, n as quoteAll, s as placeAt, t as quote } from "./quote.js";
+import { S as joinPath, a as isStatedNamespace, f as placeAt, g as toData, l as parseDocuments, n as quoteAll, o as standInNamespace, s as withoutStandIns, t as quote } from "./quote.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { X509Certificate } from "node:crypto";
 
@@ -178,6 +178,17 @@ function hostCovers(outer, inner) {
 /** True if some host is meant by both. */
 function hostsOverlap(one, other) {
 	return hostCovers(one, other) || hostCovers(other, one);
+}
+/**
+* True if a host is one that `outer` stands for, or would be if the namespaces that nothing states were the right
+* ones: the short names of two releases may mean one Service.
+*/
+function hostMayCover(outer, inner) {
+	if (hostCovers(outer, inner)) return true;
+	const [wide, narrow] = [serviceNamespace(outer), serviceNamespace(inner)];
+	if (wide === void 0 || narrow === void 0) return false;
+	if (isStatedNamespace(wide) && isStatedNamespace(narrow)) return false;
+	return hostCovers(outer.split(".")[0], inner.split(".")[0]);
 }
 /** Sorts the more specific host first: an exact one before wildcards, then the longer wildcard. */
 function bySpecificity(one, other) {
@@ -519,11 +530,11 @@ function inNamespace(mesh, kind, namespace) {
 	return byNamespace[kind](mesh).get(namespace) ?? [];
 }
 const byNamespace = {
-	AuthorizationPolicy: oncePer((mesh) => groupBy(mesh.ofKind("AuthorizationPolicy"), namespaceOf)),
-	PeerAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("PeerAuthentication"), namespaceOf)),
-	RequestAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("RequestAuthentication"), namespaceOf))
+	AuthorizationPolicy: oncePer((mesh) => groupBy(mesh.ofKind("AuthorizationPolicy"), namespaceOf$1)),
+	PeerAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("PeerAuthentication"), namespaceOf$1)),
+	RequestAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("RequestAuthentication"), namespaceOf$1))
 };
-function namespaceOf({ namespace }) {
+function namespaceOf$1({ namespace }) {
 	return namespace;
 }
 function holdsFor(policy, workload) {
@@ -579,10 +590,12 @@ const targetRefs = oncePer((policy) => {
 // src/model/manifest.ts
 /**
 * The Kubernetes objects of some documents, in their order, the items of a `List` in its place. What has no
-* `apiVersion` or no `kind` is no object and left out. `namespace` is that of the release.
+* `apiVersion` or no `kind` is no object and left out. `namespace` is that of the release, `null` where nothing states it.
 */
 function manifestsOf(documents, target, namespace, origins) {
-	return documents.flatMap(({ root }) => root ? objects$1(Node.of(root)) : []).map((root) => manifestOf(root, target, namespace, origins));
+	const roots = documents.flatMap(({ root }) => root ? objects$1(Node.of(root)) : []);
+	const ofRelease = namespace ?? standInNamespace(target);
+	return roots.map((root) => manifestOf(root, target, ofRelease, origins));
 }
 function manifestOf(root, target, namespace, origins) {
 	const metadata = root.get("metadata");
@@ -619,27 +632,30 @@ function groupOf(manifest) {
 	const slash = manifest.apiVersion.indexOf("/");
 	return slash < 0 ? "" : manifest.apiVersion.slice(0, slash);
 }
-/** The object as a report names it, with the field of `node` if one is given. */
+/** The object as a report names it, with the field of `node` if one is given; a namespace that nothing states is left out. */
 function objectRef(manifest, node) {
 	const { apiVersion, kind, namespace, name } = manifest;
 	return {
 		apiVersion,
 		kind,
-		namespace,
-		name,
-		...node && node.path !== "" ? { path: node.path } : {}
+		...isStatedNamespace(namespace) ? { namespace } : {},
+		name: withoutStandIns(name),
+		...node && node.path !== "" ? { path: withoutStandIns(node.path) } : {}
 	};
 }
 
 // src/model/presence.ts
-/** True where the repository names the namespace: the object itself, or the release (`default` is what nobody names). */
-function isSureOfNamespace({ root, namespace }) {
-	return namespace !== "default" || root.at("metadata", "namespace").text !== "";
+/** True where the repository states the namespace: the object itself, or the release. */
+function isSureOfNamespace({ namespace }) {
+	return isStatedNamespace(namespace);
 }
 /** True if two objects are certainly in one namespace: by name, or because they are applied as one release. */
 function sharesNamespace(one, other) {
-	if (one.namespace !== other.namespace) return false;
-	return one.target === other.target || isSureOfNamespace(one) && isSureOfNamespace(other);
+	return one.namespace === other.namespace;
+}
+/** True unless two objects are certainly in two namespaces. */
+function mayShareNamespace(one, other) {
+	return one.namespace === other.namespace || !isSureOfNamespace(one) || !isSureOfNamespace(other);
 }
 /** True for two that a cluster certainly holds as one: whichever is applied last replaces the other. */
 function isSameObject(one, other) {
@@ -648,15 +664,13 @@ function isSameObject(one, other) {
 }
 /** The presence of some objects. */
 function presenceOf(manifests) {
-	const named = new Set(manifests.filter(isSureOfNamespace).map(({ namespace }) => namespace));
-	const released = new Set(manifests.map(inRelease));
+	const namespaces = new Set(manifests.map(({ namespace }) => namespace));
+	const hasUnstated = [...namespaces].some((namespace) => !isStatedNamespace(namespace));
 	return {
-		sharesNamespace: (by) => released.has(inRelease(by)) || isSureOfNamespace(by) && named.has(by.namespace),
-		isIn: (namespace) => named.has(namespace)
+		sharesNamespace: (by) => namespaces.has(by.namespace),
+		mayShareNamespace: (by) => namespaces.has(by.namespace) || (isSureOfNamespace(by) ? hasUnstated : namespaces.size > 0),
+		isIn: (namespace) => isStatedNamespace(namespace) && namespaces.has(namespace)
 	};
-}
-function inRelease({ target, namespace }) {
-	return `${target}\0${namespace}`;
 }
 /**
 * True where the namespace of an object may hold more than the files show: a part of what is applied together could
@@ -664,11 +678,18 @@ function inRelease({ target, namespace }) {
 */
 function mayHoldMore(mesh, by) {
 	const operated = operatedNamespaces(mesh);
-	return isIncomplete(mesh) || operated.has(by.namespace) || operated.has(anywhere);
+	if (isIncomplete(mesh) || operated.isAnywhere || operated.names.has(by.namespace)) return true;
+	return operated.names.size > 0 && !isSureOfNamespace(by);
 }
 const isIncomplete = oncePer(({ targets, failures }) => failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
 /** The namespaces in which something that is no file makes workloads and Services. */
-const operatedNamespaces = oncePer((mesh) => new Set(mesh.manifests.filter(isOperated).map(namespaceOperated)));
+const operatedNamespaces = oncePer((mesh) => {
+	const names = new Set(mesh.manifests.filter(isOperated).map(namespaceOperated));
+	return {
+		names,
+		isAnywhere: [...names].some((name) => name === anywhere || !isStatedNamespace(name))
+	};
+});
 const anywhere = "*";
 /** What Argo CD and Flux are told to apply goes into a namespace of its own. */
 function namespaceOperated(manifest) {
@@ -753,11 +774,24 @@ function* meetingGroups(mesh, policy, kind) {
 }
 /** The policies of a kind that hold for every workload for which `policy` holds. */
 function holding(mesh, policy, kind) {
+	return nearShelves(mesh, policy, kind).flatMap((shelf) => holdingIn(shelf, policy));
+}
+/**
+* The policies of a kind that hold for every workload for which `policy` holds, or would hold if the namespaces that
+* nothing states were the right ones.
+*/
+function mayHold(mesh, policy, kind) {
+	const { all, unstated } = shelves[kind](mesh);
+	return (isSureOfNamespace(policy) ? [...nearShelves(mesh, policy, kind), unstated] : [all]).flatMap((shelf) => holdingIn(shelf, policy));
+}
+/** The policies of the namespace of a policy, and of the root namespace. */
+function nearShelves(mesh, policy, kind) {
+	return [.../* @__PURE__ */ new Set([policy.namespace, mesh.rootNamespace])].flatMap((name) => shelves[kind](mesh).byNamespace.get(name) ?? []);
+}
+function holdingIn({ byLabels, byTarget }, policy) {
 	const refs = targetRefs(policy);
-	return [.../* @__PURE__ */ new Set([policy.namespace, mesh.rootNamespace])].map((name) => shelves[kind](mesh).byNamespace.get(name)).filter((shelf) => shelf !== void 0).flatMap((shelf) => {
-		if (refs.length === 0) return shelf.byLabels.holding(policySelector(policy)).flat();
-		return (shelf.byTarget.get(refs[0]) ?? []).filter((other) => refs.every((ref) => targetRefs(other).includes(ref)));
-	}).filter((other) => other.namespace === mesh.rootNamespace || sharesNamespace(policy, other));
+	if (refs.length === 0) return byLabels.holding(policySelector(policy)).flat();
+	return (byTarget.get(refs[0]) ?? []).filter((other) => refs.every((ref) => targetRefs(other).includes(ref)));
 }
 /** The policies of a kind that do not exclude labels, in any namespace. */
 function* meetingLabelsAnywhere(mesh, labels, kind) {
@@ -774,7 +808,8 @@ function shelvesOf(policies) {
 	const groups = groupBy(policies, ({ namespace }) => namespace);
 	return {
 		all: shelfOf(policies),
-		byNamespace: new Map([...groups].map(([namespace, group]) => [namespace, shelfOf(group)]))
+		byNamespace: new Map([...groups].map(([namespace, group]) => [namespace, shelfOf(group)])),
+		unstated: shelfOf(policies.filter((policy) => !isSureOfNamespace(policy)))
 	};
 }
 function shelfOf(policies) {
@@ -790,20 +825,14 @@ function shelfOf(policies) {
 	};
 }
 /**
-* A policy of the root namespace holds in every namespace, any other one in its own; one of which nobody says where
-* it is applied may be in any.
+* A policy of the root namespace holds in every namespace, any other one in its own; one whose namespace nothing
+* states may be in any.
 */
 function shelvesFor(mesh, policy, kind) {
-	const { all, byNamespace } = shelves[kind](mesh);
+	const { all, unstated } = shelves[kind](mesh);
 	if (policy.namespace === mesh.rootNamespace || !isSureOfNamespace(policy)) return [all];
-	return [.../* @__PURE__ */ new Set([
-		policy.namespace,
-		mesh.rootNamespace,
-		unnamed
-	])].flatMap((name) => byNamespace.get(name) ?? []);
+	return [...nearShelves(mesh, policy, kind), unstated];
 }
-/** Where what nobody names a namespace for counts as applied. */
-const unnamed = "default";
 /** Labels hold for a gateway's own pods too, and never for a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
 function* meetingLabels({ byLabels, byTarget }, policy) {
 	const labels = policySelector(policy);
@@ -1444,7 +1473,7 @@ function demandMadeVoid(mesh, open) {
 	}
 }
 function isDenied$2(mesh, policies) {
-	return policies.some((policy) => holding(mesh, policy, "AuthorizationPolicy").some(refusesAnonymous$1));
+	return policies.some((policy) => mayHold(mesh, policy, "AuthorizationPolicy").some(refusesAnonymous$1));
 }
 function allows(policy) {
 	return actionOf(policy) === "ALLOW" && !isDryRun(policy);
@@ -1654,6 +1683,10 @@ const anything$2 = {
 /** The rules of an action that hold for all that a policy selects. */
 function rulingsHolding(mesh, policy, action) {
 	return kept(mesh, policy, `holding ${action}`, () => rulingsOf(holding(mesh, policy, "AuthorizationPolicy"), action));
+}
+/** The rules of an action that hold for all that a policy selects, if unstated namespaces are the right ones. */
+function rulingsThatMayHold(mesh, policy, action) {
+	return kept(mesh, policy, `may hold ${action}`, () => rulingsOf(mayHold(mesh, policy, "AuthorizationPolicy"), action));
 }
 /** The rules of an action that may hold for something that a policy selects. */
 function rulingsMeeting(mesh, policy, action) {
@@ -1990,6 +2023,11 @@ function problem$16(action, node, part, port) {
 function mtlsOf(mesh, policy) {
 	return composed(mesh, holding(mesh, policy, "PeerAuthentication"));
 }
+/** True if a policy that asks for mTLS holds for what a policy selects once an unstated namespace is the right one. */
+function mayBeStrict(mesh, policy) {
+	const certain = new Set(holding(mesh, policy, "PeerAuthentication"));
+	return mayHold(mesh, policy, "PeerAuthentication").some((other) => !certain.has(other) && modeIn(other.spec.get("mtls")) === "STRICT");
+}
 /** The mode that would hold for what a PeerAuthentication selects if it were not there. */
 function mtlsWithout(mesh, authentication) {
 	return composed(mesh, holding(mesh, authentication, "PeerAuthentication").filter((other) => rankOf(mesh, other) > rankOf(mesh, authentication)));
@@ -2074,7 +2112,8 @@ function plainText(mesh, policy) {
 	const around = meshAround(mesh);
 	const known = mtlsOf(mesh, policy);
 	const possible = around ? mtlsOf(around, policy) : known;
-	return known?.mode === "STRICT" || possible?.mode === "STRICT" ? void 0 : known && possible;
+	if (known?.mode === "STRICT" || possible?.mode === "STRICT") return void 0;
+	return [mesh, around ?? mesh].some((world) => mayBeStrict(world, policy)) ? void 0 : known && possible;
 }
 /** The lists of a rule that are compared with the certificate of the caller. */
 function identitiesOf(rule) {
@@ -2301,7 +2340,7 @@ function firstNotBefore(sorted, text) {
 }
 /** What a DENY looks at as well may be guarded by it. */
 function mayBeDenied(mesh, policy, { pattern }) {
-	return rulingsHolding(meshAround(mesh) ?? mesh, policy, "DENY").taking(pattern).some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false)));
+	return rulingsThatMayHold(meshAround(mesh) ?? mesh, policy, "DENY").taking(pattern).some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false)));
 }
 const limits$1 = [
 	"hosts",
@@ -2340,7 +2379,7 @@ function isPage(path) {
 /** True if some DENY for the same workloads takes a path from the same callers, or from all. */
 function isDenied(mesh, policy, rule, operation, path) {
 	const callers = callersOf(rule);
-	return rulingsHolding(mesh, policy, "DENY").taking(path).filter((other) => matchesAnyCaller(other.rule) || callersOf(other.rule) === callers).some((other) => requestsOf(other.rule).some((one) => takesPath(one, path, true) && [
+	return rulingsThatMayHold(mesh, policy, "DENY").taking(path).filter((other) => matchesAnyCaller(other.rule) || callersOf(other.rule) === callers).some((other) => requestsOf(other.rule).some((one) => takesPath(one, path, true) && [
 		"hosts",
 		"methods",
 		"ports"
@@ -2351,7 +2390,7 @@ function callersOf(rule) {
 }
 /** Where anything is allowed by name, the rest is not. */
 function mayBeAllowed(mesh, policy, path) {
-	if (rulingsHolding(mesh, policy, "ALLOW").isEmpty) return true;
+	if (rulingsThatMayHold(mesh, policy, "ALLOW").isEmpty) return true;
 	return rulingsMeeting(mesh, policy, "ALLOW").taking(path).some(({ rule }) => requestsOf(rule).some((one) => takesPath(one, path, false)));
 }
 
@@ -2617,7 +2656,7 @@ function bearing(all, labels, listOf) {
 	return ([...labels].map((pair) => listOf(pair.join("\0")) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? all).filter((workload) => selects(labels, workload.labels));
 }
 /** True where labels depend on values that nobody has filled in yet. */
-function isOpen$2({ labels }) {
+function isOpen$3({ labels }) {
 	return [...labels].some(([key, value]) => isUnfilled(key) || isUnfilled(value));
 }
 /**
@@ -2663,7 +2702,7 @@ const indexOf = oncePer((mesh) => {
 		byLabel: byPair(all, (pair) => pair),
 		byPlace: byPair(all, (pair, { namespace }) => `${namespace}\0${pair}`),
 		unsureByLabel: byPair(unsure, (pair) => pair),
-		open: new Set(all.filter(isOpen$2).map(({ namespace }) => namespace)),
+		open: new Set(all.filter(isOpen$3).map(({ namespace }) => namespace)),
 		presence: presenceOf(all.map(({ manifest }) => manifest))
 	};
 });
@@ -2675,6 +2714,12 @@ function byPair(workloads, keyOf) {
 	})));
 	const groups = groupBy(pairs, ({ key }) => key);
 	return new Map([...groups].map(([key, found]) => [key, found.map(({ workload }) => workload)]));
+}
+
+// src/rules/namespace-of.ts
+/** The namespace of an object in a message: `namespace \`shop\``, or `its namespace` where nothing states it. */
+function namespaceOf(manifest) {
+	return isSureOfNamespace(manifest) ? `namespace ${quote(manifest.namespace)}` : "its namespace";
 }
 
 // src/rules/unselected.ts
@@ -2691,7 +2736,7 @@ function* unselected(by, selector, outcome, mesh) {
 	const guess = wrong && closest(value, [...known(key)]);
 	yield {
 		node: selector.get(key),
-		message: `no workload of namespace ${quote(by.namespace)} bears ${what$1(labels)}: ${outcome}${guess ? `; did you mean ${quote(guess)}?` : ""}`,
+		message: `no workload of ${namespaceOf(by)} bears ${what$1(labels)}: ${outcome}${guess ? `; did you mean ${quote(guess)}?` : ""}`,
 		about: [
 			by.kind,
 			by.namespace,
@@ -2935,6 +2980,32 @@ function destinationRulesFor(mesh, host, client) {
 	}
 	return [];
 }
+/**
+* True if another DestinationRule than those of `destinationRulesFor` acts once the namespaces that nothing states,
+* of the rule, of the client or of the host, are the right ones.
+*/
+function mayBeRuledOtherwise(mesh, host, client) {
+	const name = canonicalHost(mesh, host);
+	const { byHost, byService } = allRules(mesh);
+	const ofHost = serviceNamespace(name);
+	const isOpen = !isStatedNamespace(client) || ofHost !== void 0 && !isStatedNamespace(ofHost);
+	const open = [...byHost.covering(name), ...ofHost === void 0 ? [] : byService.get(labelOf(name)) ?? []].filter((rule) => isOpen || !isSureOfNamespace(rule));
+	if (open.length === 0) return false;
+	const certain = new Set(destinationRulesFor(mesh, host, client));
+	return open.some((rule) => !certain.has(rule) && hostMayCover(canonicalHost(mesh, ruleHost(rule)), name));
+}
+/** The DestinationRules by their hosts, and those for Services by the first label of theirs. */
+const allRules = oncePer((mesh) => {
+	const rules = mesh.ofKind("DestinationRule");
+	const hostOf = (rule) => canonicalHost(mesh, ruleHost(rule));
+	return {
+		byHost: hostIndex(rules, (rule) => [hostOf(rule)]),
+		byService: groupBy(rules.filter((rule) => serviceNamespace(hostOf(rule)) !== void 0), (rule) => labelOf(hostOf(rule)))
+	};
+});
+function labelOf(host) {
+	return host.split(".")[0];
+}
 /** The full host name of a DestinationRule. */
 function ruleHost(rule) {
 	return fullHost(rule.spec.get("host").text, rule.namespace);
@@ -3128,7 +3199,10 @@ const boundTo = oncePer((service) => {
 function gatewaysOf$1(mesh, service) {
 	return gatewayNames(service.spec, service).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => mesh.find("Gateway", namespace, name));
 }
-/** True if a server's `hosts` offer a host to the VirtualServices of a namespace: `HOST`, `NAMESPACE/HOST`, `*`/`.`. */
+/**
+* True if a server's `hosts` offer a host to the VirtualServices of a namespace: `HOST`, `NAMESPACE/HOST`, `*`/`.`;
+* also where only a namespace that nothing states may be another one.
+*/
 function serves(gateway, server, host, namespace) {
 	return server.items("hosts").some(({ text }) => {
 		const served = serverHost(text);
@@ -3147,7 +3221,9 @@ function serverHost(text) {
 	};
 }
 function offersTo(offered, gateway, namespace) {
-	return offered === "*" || (offered === "." ? gateway.namespace : offered) === namespace;
+	if (offered === "*") return true;
+	const own = offered === "." ? gateway.namespace : offered;
+	return own === namespace || !isStatedNamespace(own) || !isStatedNamespace(namespace);
 }
 function gatewayName(node, own) {
 	if (node.text === "mesh") return {
@@ -3499,18 +3575,18 @@ function mayHostsSpeakHttp(mesh, service, called) {
 	if (hosts.length === 0 || spokenTo(mesh).has(service)) return true;
 	return hosts.some((host) => {
 		const ports = portsOf$1(mesh, host) ?? [];
-		if (ports.length === 0 || ports.some(isOpen$1)) return true;
+		if (ports.length === 0 || ports.some(isOpen$2)) return true;
 		return called !== void 0 && ports.every(({ number }) => number !== called);
 	});
 }
 /** The VirtualServices with a host below which something declares a port that is no TLS. */
 const spokenTo = oncePerKinds(routing$1, (mesh) => {
-	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isOpen$1));
-	const services = mesh.ofKind("Service").filter((service) => declaredPorts(service).some(isOpen$1));
+	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isOpen$2));
+	const services = mesh.ofKind("Service").filter((service) => declaredPorts(service).some(isOpen$2));
 	const hosts = [...entries.flatMap((entry) => entry.spec.items("hosts").map(({ text }) => text)), ...services.map(({ name, namespace }) => fullHost(name, namespace))];
 	return new Set(hosts.flatMap((host) => servicesForHost(mesh, host)));
 });
-function isOpen$1({ protocol }) {
+function isOpen$2({ protocol }) {
 	return !isTls(protocol);
 }
 function mayGatewaySpeakHttp(mesh, key) {
@@ -3762,11 +3838,19 @@ function behindOf(gateways) {
 		gateway,
 		node
 	})));
+	const keys = new Set(gateways.map(({ namespace, name }) => `${namespace}/${name}`));
+	const byName = groupBy(gateways, ({ name }) => name);
 	return {
 		gateways,
-		keys: new Set(gateways.map(({ namespace, name }) => `${namespace}/${name}`)),
+		keys,
+		mayBe: (key) => keys.has(key) || mayMeanOne(key, byName),
 		servers: hostIndex(servers, ({ node }) => node.items("hosts").map(({ text }) => serverHost(text).host))
 	};
+}
+function mayMeanOne(key, byName) {
+	const [namespace = "", name = ""] = key.split("/");
+	const same = byName.get(name) ?? [];
+	return isStatedNamespace(namespace) ? same.some((one) => !isSureOfNamespace(one)) : same.length > 0;
 }
 const knownBehind = oncePer(() => /* @__PURE__ */ new Map());
 function findBehind(mesh, host) {
@@ -3781,16 +3865,16 @@ function findBehind(mesh, host) {
 	const [name = ""] = host.split(".");
 	return serviceNamespace(host) === void 0 ? [] : gatewaysByService(mesh).get(name) ?? [];
 }
-/** The routes of a VirtualService that act on one of some gateways, by their keys. */
-function routesAtGateways(mesh, service, keys) {
+/** The routes of a VirtualService that act on one of some gateways, of which a key says whether it means one. */
+function routesAtGateways(mesh, service, isMeant) {
 	return routesOf(mesh, service).filter((route) => {
 		const entry = service.root.at(...route.destination.trail.slice(0, 3));
-		return matchesOf(service, entry, route.protocol).some(({ gateways }) => gateways.some((key) => keys.has(key)));
+		return matchesOf(service, entry, route.protocol).some(({ gateways }) => gateways.some(isMeant));
 	});
 }
-/** True if some route takes a host from one of the gateways to anywhere but `from`, the gateway itself. */
-function isLedOn(mesh, host, keys, from) {
-	return servicesForHost(mesh, host).filter((service) => boundTo(service).some((key) => keys.has(key))).some((service) => routesAtGateways(mesh, service, keys).some((route) => route.host !== from) || leadsNowhere(service));
+/** True if some route may take a host from one of the gateways to anywhere but `from`, the gateway itself. */
+function isLedOn(mesh, host, { mayBe }, from) {
+	return servicesForHost(mesh, host).filter((service) => boundTo(service).some(mayBe)).some((service) => routesAtGateways(mesh, service, mayBe).some((route) => route.host !== from) || leadsNowhere(service));
 }
 /** A redirect, an answer or a delegate has no destination here. */
 function leadsNowhere(service) {
@@ -3838,7 +3922,7 @@ const gatewaysByService = oncePer((mesh) => {
 function hostIsKnown(mesh, host, by) {
 	if (isDeclared(mesh, host)) return "yes";
 	const around = meshAround(mesh);
-	if (around && isDeclared(around, host) || mayHoldMore(mesh, by)) return "not in this repository";
+	if (around !== void 0 && (isDeclared(around, host) || mayBeDeclared(around, host)) || mayBeDeclared(mesh, host) || mayHoldMore(mesh, by)) return "not in this repository";
 	const namespace = serviceNamespace(canonicalHost(mesh, host));
 	if (namespace === void 0) return entriesPresent(mesh).sharesNamespace(by) && !isOfCluster(host) ? "no" : "not in this repository";
 	return isServiceMissing(mesh, host, namespace, by) ? "no" : "not in this repository";
@@ -3846,10 +3930,16 @@ function hostIsKnown(mesh, host, by) {
 function isDeclared(mesh, host) {
 	return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0;
 }
-/** A Service of another release that names no namespace may be the one. */
+/** True for the name of a Service that may be one of another namespace: nothing states this one's, or that one's. */
+function mayBeDeclared(mesh, host) {
+	const full = canonicalHost(mesh, host);
+	const namespace = serviceNamespace(full);
+	if (namespace === void 0) return false;
+	const { all, unstated } = serviceNames(mesh);
+	return (isStatedNamespace(namespace) ? unstated : all).has(full.split(".")[0]);
+}
 function isServiceMissing(mesh, host, namespace, by) {
-	const name = host.split(".")[0];
-	if (isBuiltIn$1(mesh, name, namespace) || unsureNames(mesh).has(name)) return false;
+	if (isBuiltIn$1(mesh, host.split(".")[0], namespace)) return false;
 	const present = servicesPresent(mesh);
 	if (namespace === by.namespace) return present.sharesNamespace(by);
 	return present.isIn(namespace) && !mayHoldMore(mesh, { namespace });
@@ -3864,10 +3954,18 @@ function isOfCluster(host) {
 }
 const servicesPresent = oncePer((mesh) => presenceOf(allServices(mesh)));
 const entriesPresent = oncePer((mesh) => presenceOf(mesh.ofKind("ServiceEntry")));
-const unsureNames = oncePer((mesh) => {
-	const unsure = allServices(mesh).filter((one) => !isSureOfNamespace(one));
-	return new Set(unsure.map(({ name }) => name.toLowerCase()));
+/** The names of all Services, and of those whose namespace nothing states. */
+const serviceNames = oncePer((mesh) => {
+	const services = allServices(mesh);
+	const unstated = services.filter((service) => !isSureOfNamespace(service));
+	return {
+		all: namesOf(services),
+		unstated: namesOf(unstated)
+	};
 });
+function namesOf(services) {
+	return new Set(services.map(({ name }) => name.toLowerCase()));
+}
 
 // src/rules/egress/gateway-chain/gateway-leg.ts
 /** What is wrong with the way of an external host on from Gateways that this repository holds. */
@@ -3876,8 +3974,9 @@ function* gatewayLegDefects(service, mesh) {
 	if (gateways.length === 0) return;
 	const behind = behindOf(gateways);
 	const { keys } = behind;
+	const isAt = (key) => keys.has(key);
 	const hosts = service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace));
-	for (const route of routesAtGateways(mesh, service, keys).filter(({ host }) => isLastLeg(host, hosts))) {
+	for (const route of routesAtGateways(mesh, service, isAt).filter(({ host }) => isLastLeg(host, hosts))) {
 		const problem = serverDefect(route, serversFor(behind, route.host, service.namespace), keys) ?? entryDefect(route, mesh) ?? clearText(route, mesh);
 		if (problem) yield problem;
 	}
@@ -3977,7 +4076,7 @@ function defectOf$5(leg, host, behind, mesh) {
 	if (servers.length === 0) return isServedAround || isWildcard(host) ? void 0 : noServer(leg, host, behind);
 	const open = servers.filter(({ node }) => leg.ports.some((port) => listensOn(mesh, node, leg.host, port)));
 	if (leg.ports.length > 0 && open.length === 0) return otherPort(leg, host, servers);
-	if (![mesh, around].some((world) => isLedOn(world, host, behind.keys, leg.host))) return notLedOn(leg, host, behind);
+	if (![mesh, around].some((world) => isLedOn(world, host, behind, leg.host))) return notLedOn(leg, host, behind);
 	const sent = leg.ports.length > 0 ? sentTls(leg, mesh) : void 0;
 	if (sent === void 0) return void 0;
 	const unlike = open.map((server) => tlsDefect(leg, server, sent));
@@ -4052,6 +4151,7 @@ function sentTls(leg, mesh) {
 	if (worlds.some((world) => hasPolicyOfGatewayApi(world, leg))) return void 0;
 	const rules = worlds.flatMap((world) => destinationRulesFor(world, leg.host, leg.service.namespace));
 	const held = [serviceNamespace(leg.host) ?? "", mesh.rootNamespace];
+	if (worlds.some((world) => mayBeRuledOtherwise(world, leg.host, leg.service.namespace))) return void 0;
 	if (rules.length === 0) return held.every((namespace) => mesh.holdsNamespace(namespace)) ? [""] : void 0;
 	const blocks = rules.filter((rule) => leg.subset === "" || hasSubset(rule, leg.subset)).flatMap((rule) => leg.ports.map((port) => tlsFor(rule, port, leg.subset)));
 	if (new Set(blocks.map((tls) => modeOf(tls))).size !== 1) return void 0;
@@ -4092,9 +4192,9 @@ const gatewayChain = defineRule({
 * (istio `pilot/pkg/model/sidecar.go`).
 */
 function clashOf$1(earlier, later) {
-	const difference = aspects.find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0];
+	const difference = (mayShareNamespace(earlier, later) ? aspects.slice(1) : aspects).find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0];
 	if ((difference === "namespace" || earlier.target !== later.target) && content(earlier) === content(later)) return null;
-	if (difference === void 0) return mergedClash(earlier, later);
+	if (difference === void 0) return sharesNamespace(earlier, later) ? mergedClash(earlier, later) : null;
 	return `, and Istio does not merge the two (another ${difference}): ${losses(earlier, later)}`;
 }
 /** What has to be equal for two entries to be merged, with its name in messages. */
@@ -4503,6 +4603,12 @@ function* check$24(entry, host, mesh) {
 function sidecarsIn(mesh, namespace) {
 	return sidecarsByNamespace(mesh).get(namespace) ?? [];
 }
+/** The Sidecars that may be in a namespace: those of it, and those of which nothing states where they are. */
+function sidecarsThatMayBeIn(mesh, namespace) {
+	const sidecars = mesh.ofKind("Sidecar");
+	if (!isStatedNamespace(namespace)) return sidecars;
+	return [...sidecarsIn(mesh, namespace), ...sidecars.filter((sidecar) => !isSureOfNamespace(sidecar))];
+}
 /**
 * The Sidecar of the workloads of a namespace that no other one selects: that of the namespace for all, else that of
 * the root namespace; `undefined` for none, which means that all is imported. Of several Istio takes the oldest, here
@@ -4513,16 +4619,22 @@ function sidecarForAll(mesh, namespace) {
 }
 /**
 * True if a Sidecar imports a host of an object (`declaredIn` is its namespace) for workloads of a namespace; true,
-* too, where only a part of a wildcard is imported. Without `egress` all is. What an entry with `~` takes out again is
-* left to the one who reads it.
+* too, where only a part of a wildcard is imported, or where only a namespace that nothing states may be another one.
+* Without `egress` all is. What an entry with `~` takes out again is left to the one who reads it.
 */
 function imports(sidecar, host, declaredIn, workloads) {
 	const listeners = sidecar.spec.items("egress");
 	if (listeners.length === 0) return true;
 	return listeners.flatMap((listener) => listener.items("hosts")).some(({ text }) => {
 		const [namespace, name] = importedName(text);
-		return (namespace === "*" || (namespace === "." ? workloads : namespace) === declaredIn) && hostsOverlap(name, host);
+		const named = namespace === "." ? workloads : namespace;
+		return (named === "*" || named === declaredIn || mayBeOne(named, declaredIn, sidecar)) && hostsOverlap(name, host);
 	});
+}
+/** A release that does not state its namespace cannot name it either: what its Sidecars name are others. */
+function mayBeOne(named, declaredIn, sidecar) {
+	if (named === "~" || sidecar.namespace === declaredIn) return false;
+	return !isStatedNamespace(named) || !isStatedNamespace(declaredIn);
 }
 function importedName(text) {
 	const slash = text.indexOf("/");
@@ -4548,7 +4660,7 @@ const notImported = defineRule({
 			if (isImported(host.text, entry, mesh)) continue;
 			yield {
 				node: host,
-				message: `only namespace ${quote(entry.namespace)} can see this host, and no Sidecar there imports it: add ${quote(`./${host.text}`)} to its \`egress\` hosts`,
+				message: `only ${namespaceOf(entry)} can see this host, and no Sidecar there imports it: add ${quote(`./${host.text}`)} to its \`egress\` hosts`,
 				about: host.text,
 				related: [{
 					node: egressOf(sidecar),
@@ -4561,18 +4673,19 @@ const notImported = defineRule({
 /** The Sidecar for all workloads of the one namespace that sees an entry; a gateway there heeds no Sidecar. */
 function soleSidecar(entry, mesh) {
 	if (exports$1(entry).some((namespace) => namespace !== entry.namespace)) return void 0;
-	if (namespacesWithGateway(mesh).has(entry.namespace)) return void 0;
+	if (gatewaysPresent(mesh).mayShareNamespace(entry)) return void 0;
 	const sidecar = sidecarForAll(mesh, entry.namespace);
-	return sidecar && (sidecar.namespace !== entry.namespace || sharesNamespace(sidecar, entry)) ? sidecar : void 0;
+	return sidecar && (isSureOfNamespace(entry) || sharesNamespace(sidecar, entry)) ? sidecar : void 0;
 }
-const namespacesWithGateway = oncePer((mesh) => new Set(mesh.manifests.filter(({ kind }) => kind === "Gateway").map(({ namespace }) => namespace)));
+/** Gateways of Istio and of the Gateway API. */
+const gatewaysPresent = oncePer((mesh) => presenceOf(mesh.manifests.filter(({ kind }) => kind === "Gateway")));
 function isImported(host, entry, mesh) {
 	const around = meshAround(mesh);
 	const { namespace } = entry;
 	const sidecars = [
 		sidecarForAll(mesh, namespace),
-		...sidecarsIn(mesh, namespace),
-		...around ? sidecarsIn(around, namespace) : []
+		...sidecarsThatMayBeIn(mesh, namespace),
+		...around ? sidecarsThatMayBeIn(around, namespace) : []
 	];
 	const legs = legsTo(mesh, fullHost(host, namespace)).filter((leg) => isExportedTo(leg.service, namespace));
 	if (legs.some((leg) => [...proxiesOf$1(leg)].some((proxy) => proxy !== "mesh"))) return true;
@@ -6010,7 +6123,7 @@ const rivalsOf = oncePer((mesh) => {
 });
 function forAll(mesh) {
 	const general = mesh.ofKind("Sidecar").filter((one) => workloadSelector(one).size === 0);
-	return [...groupBy(general, (one) => isSureOfNamespace(one) ? one.namespace : `${one.target}\0`).values()].map((sidecars) => ({
+	return [...groupBy(general, ({ namespace }) => namespace).values()].map((sidecars) => ({
 		sidecars,
 		what: "all workloads"
 	}));
@@ -7301,9 +7414,10 @@ function hasNoDefault({ config, configSources }) {
 function isSilent({ owner, config }) {
 	return "kind" in owner && owner.kind === "ConfigMap" && config.kind === "map" && !config.get("accessLogFile").exists;
 }
+/** Where nothing states the namespace of one, it may be wider. */
 function isWider(other, telemetry, { rootNamespace }) {
 	if (other === telemetry || policySelector(other).size > 0) return false;
-	return other.namespace === telemetry.namespace || other.namespace === rootNamespace;
+	return mayShareNamespace(other, telemetry) || other.namespace === rootNamespace;
 }
 function namesProvider({ spec }) {
 	return spec.items("accessLogging").some((entry) => entry.items("providers").length > 0);
@@ -7408,7 +7522,7 @@ const telemetryConflict = defineRule({
 		const found = conflicts(mesh).get(telemetry);
 		if (!found) return;
 		const { other, workload } = found;
-		const where = workload ? `the workload ${quote(workload.manifest.name)}` : `namespace ${quote(other.namespace)}`;
+		const where = workload ? `the workload ${quote(workload.manifest.name)}` : namespaceOf(other);
 		yield {
 			node: telemetry.root.at("metadata", "name"),
 			message: `${quote(other.name)} is for ${where}, too: only the older of the two is used`,
@@ -7628,18 +7742,19 @@ function shownName(manifest) {
 	return isClusterScoped(groupOf(manifest), kind) ? name : `${namespace}/${name}`;
 }
 /**
-* True if the two would meet in a cluster. Where nothing says which namespace a target belongs to it is taken for
-* `default`, and its release for the name of the chart: of two such targets the files cannot tell.
+* True if the two would meet in a cluster. Where nothing states the namespace of a target, its release goes by a name
+* that is made of its chart's: of two such targets the files cannot tell.
 */
 function clash(one, other, mesh) {
 	if (isSameText(one, other)) return false;
 	return one.target === other.target || [one, other].every((manifest) => isPlaced(manifest, mesh));
 }
 function isPlaced(manifest, mesh) {
-	if (!isClusterScoped(groupOf(manifest), manifest.kind)) return manifest.namespace !== "default";
-	const target = mesh.targets.find(({ id }) => id === manifest.target);
-	return target?.kind !== "helm" || target.namespace !== "default";
+	if (!isClusterScoped(groupOf(manifest), manifest.kind)) return isSureOfNamespace(manifest);
+	const target = targetsById(mesh).get(manifest.target);
+	return target?.kind !== "helm" || target.namespace !== null;
 }
+const targetsById = oncePer((mesh) => new Map(mesh.targets.map((target) => [target.id, target])));
 /** One file that two targets take in. */
 function isSameText(one, other) {
 	const [a, b] = [one.root.place, other.root.place];
@@ -8019,7 +8134,7 @@ function elsewhere(mesh) {
 * they show all that matters.
 */
 function unseen$2(mesh, by) {
-	const more = mayHoldMore(mesh, by) ? ` (not all of namespace ${quote(by.namespace)} is in this repository)` : "";
+	const more = mayHoldMore(mesh, by) ? ` (not all of ${namespaceOf(by)} is in this repository)` : "";
 	return elsewhere(mesh) || more;
 }
 
@@ -8035,7 +8150,7 @@ function mayAuthenticate(mesh, gateway) {
 		if (authentication.spec.items("jwtRules").length === 0) continue;
 		const selector = policySelector(authentication);
 		const isRoot = authentication.namespace === mesh.rootNamespace;
-		if (pods.length > 0 ? pods.some((pod) => (isRoot || pod.namespace === authentication.namespace) && selects(selector, pod.labels)) : isRoot || selects(selector, labels) || !isOfOthers(mesh, authentication)) return true;
+		if (pods.length > 0 ? pods.some(({ manifest, labels: own }) => (isRoot || mayShareNamespace(manifest, authentication)) && selects(selector, own)) : isRoot || selects(selector, labels) || !isOfOthers(mesh, authentication)) return true;
 	}
 	return false;
 }
@@ -8426,8 +8541,9 @@ function* judge$1(address, client, mode, mesh) {
 	const namespaces = [...new Set(declarers.map(({ namespace }) => namespace))];
 	const isMissed = mode === "envoy" && reachOf(address.host) === "public";
 	if (namespaces.length === 1) yield* insecure(address, declarers, client, mesh);
-	else if (namespaces.length > 1) yield doubled(address, namespaces);
-	else if (isMissed) yield undeclared$1(address);
+	else if (namespaces.length > 1) {
+		if (declarers.every(isSureOfNamespace)) yield doubled(address, namespaces);
+	} else if (isMissed) yield undeclared$1(address);
 }
 function hasHost({ kind, name, namespace, spec }, host) {
 	if (kind === "Service") return fullHost(name, namespace) === host;
@@ -8454,7 +8570,7 @@ function* insecure({ node, isTls, host, port }, declarers, client, mesh) {
 	const declared = declaredPorts(entry).find(({ number }) => number === port);
 	const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf(rule, port).get("mode").text);
 	if (!declared || modes.some((mode) => mode !== "" && mode !== "DISABLE")) return;
-	if (hasBackendTls(mesh, entry, port)) return;
+	if (hasBackendTls(mesh, entry, port) || mayBeRuledOtherwise(mesh, host, client)) return;
 	yield {
 		node,
 		severity: "error",
@@ -8901,7 +9017,7 @@ function negativeConditions(rule) {
 }
 /** True if another policy, here or around, refuses whoever has no token. */
 function isTokenNeeded(policy, mesh) {
-	return [mesh, meshAround(mesh) ?? mesh].flatMap((world) => holding(world, policy, "AuthorizationPolicy")).some(refusesAnonymous);
+	return [mesh, meshAround(mesh) ?? mesh].flatMap((world) => mayHold(world, policy, "AuthorizationPolicy")).some(refusesAnonymous);
 }
 const refusesAnonymous = oncePer((policy) => actionOf(policy) === "DENY" && !isDryRun(policy) && policy.spec.items("rules").some(deniesAnonymous));
 function effect(node) {
@@ -8943,14 +9059,28 @@ function needsToken(mesh, workload) {
 }
 /** Many policies of a gateway make the same class, of which each is asked about once. */
 const answers = oncePer((_mesh) => /* @__PURE__ */ new Map());
-/** True if one more policy of the files around would do, should somebody apply it together with this file. */
+/**
+* True if one more policy would do: one of the files around, should somebody apply it together with this file, or one
+* that holds here once an unstated namespace is the right one.
+*/
 function mayBeEnforced(authentication, mesh) {
 	const around = meshAround(mesh);
+	if ([mesh, around ?? mesh].some((world) => meetsDemand(authentication, world))) return true;
 	if (!around) return false;
 	return workloadClasses(around, authentication, "AuthorizationPolicy").some((workload) => {
 		const known = policiesFor(mesh, "AuthorizationPolicy", workload);
 		return policiesFor(around, "AuthorizationPolicy", workload).some((policy) => demandToken([...known, policy]));
 	});
+}
+/** True if a policy that demands a token may hold here, of which nothing states whether its namespace is this one. */
+function meetsDemand(authentication, mesh) {
+	for (const group of meetingGroups(mesh, authentication, "AuthorizationPolicy")) if (demanding(group).some((policy) => isOpen$1(policy, authentication))) return true;
+	return false;
+}
+const demanding = oncePer((group) => group.filter((policy) => demandToken([policy])));
+function isOpen$1(policy, authentication) {
+	if (sharesNamespace(policy, authentication)) return false;
+	return !isSureOfNamespace(policy) || !isSureOfNamespace(authentication);
 }
 /** The chart promises that its policies enforce what it checks. */
 function isOfIstioJwt(manifest) {
@@ -10072,7 +10202,7 @@ function* check$9(service, gateway, mesh) {
 }
 /** The name of what Istio makes of a Gateway of the Gateway API holds this, between the names of Gateway and listener. */
 const generated = "istio-autogenerated-k8s-gateway";
-/** Of an object whose namespace nobody names, nothing says that it is another one. */
+/** Of an object whose namespace nothing states, nothing says that it is another one. */
 function mayBe(mesh, service, { namespace, name }) {
 	const isOpen = namespace === service.namespace && !isSureOfNamespace(service);
 	return namedSo(mesh, name).some((one) => one.namespace === namespace || isOpen || !isSureOfNamespace(one));
@@ -10235,7 +10365,7 @@ const claims = oncePer((mesh) => {
 function keyOf({ service, host, gateway }) {
 	return `${gateway}\0${fullHost(host.text, service.namespace)}`;
 }
-/** Of releases whose namespaces nobody names, nothing says where a short name leads and who sees it. */
+/** Of releases whose namespaces nothing states, nothing says where a short name leads and who sees it. */
 function mayShareProxy(one, other) {
 	if (isSameObject(one.service, other.service) || !seenTogether(one.service, other.service)) return false;
 	return isSureOfNamespace(one.service) && isSureOfNamespace(other.service) || one.service.target === other.service.target || !(isNarrow$1(one) || isNarrow$1(other));
@@ -10444,7 +10574,7 @@ const subsetRoutes = oncePer((mesh) => {
 	});
 	return groupBy(routes, ({ host }) => host);
 });
-/** Of releases whose namespaces nobody names, nothing says that they mean the same host. */
+/** Of releases whose namespaces nothing states, nothing says that they mean the same host. */
 function isOfOneMesh(one, other) {
 	return one.target === other.target || isSureOfNamespace(one) && isSureOfNamespace(other);
 }
@@ -11966,7 +12096,7 @@ function defines(rules, { subset }) {
 */
 function mayBeElsewhere(route, mesh) {
 	const { service, host, subset } = route;
-	const covering = (one) => (rulesBySubset(one).get(subset) ?? []).filter((rule) => hostCovers(ruleHost(rule), host));
+	const covering = (one) => (rulesBySubset(one).get(subset) ?? []).filter((rule) => hostMayCover(ruleHost(rule), host));
 	const isOpen = boundTo(service).some((gateway) => gateway !== "mesh") || !isSureOfNamespace(service);
 	const here = covering(mesh);
 	const around = meshAround(mesh);

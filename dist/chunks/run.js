@@ -2,9 +2,9 @@ import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
-import { _ as joinPath, b as resolveFiles, c as sourceOf, d as toData, g as isInside, h as holds, i as parseDocuments, l as require_dist, m as folderOf, p as filesUnder, s as placeAt, t as quote, u as resolvePlain, v as readThrough, x as resolveLinks } from "./quote.js";
+import { C as readThrough, E as resolveLinks, S as joinPath, T as resolveFiles, b as holds, f as placeAt, g as toData, h as resolvePlain, l as parseDocuments, m as require_dist, p as sourceOf, r as dataWithoutStandIns, t as quote, v as filesUnder, x as isInside, y as folderOf } from "./quote.js";
 import "./engine.js";
-import { $ as sourcesOf$1, B as lintAlone, C as renderedName, D as discover, G as leftOut, H as checkEnvironments, I as pointAtCauses, J as configFile, K as withoutPointers, M as chartFolders, N as byWeight, O as kustomizationFiles, P as causesIn, Q as createTrials, R as shownText, S as renderedManifests, T as locate, U as checkPaths, V as placeOf$1, W as inScope, X as judgeOf, Y as readConfig, Z as createProvenance, at as alter, b as plainObjects, ct as nodeAt, et as readerOf, it as slotsOf, j as rootOf, k as matcher, lt as textAll, nt as chartsOf, ot as counterpartOf, q as checkEgressAllow, rt as isPrefix, st as documentsOf, tt as filesOf$1, ut as insertedText, w as worldOf, x as releaseEntries, y as appliedTogether, z as lint } from "./json.js";
+import { $ as createTrials, A as matcher, B as lint, C as renderedManifests, E as locate, F as causesIn, G as inScope, H as placeOf$1, J as checkEgressAllow, K as leftOut, L as pointAtCauses, M as rootOf, N as chartFolders, O as discover, P as byWeight, Q as createProvenance, S as releaseEntries, T as worldOf, U as checkEnvironments, V as lintAlone, W as checkPaths, X as readConfig, Y as configFile, Z as judgeOf, at as slotsOf, b as appliedTogether, ct as documentsOf, dt as insertedText, et as sourcesOf$1, it as isPrefix, k as kustomizationFiles, lt as nodeAt, nt as filesOf$1, ot as alter, q as withoutPointers, rt as chartsOf, st as counterpartOf, tt as readerOf, ut as textAll, w as renderedName, x as plainObjects, z as shownText } from "./json.js";
 import { C as pathText, D as serviceNamespace, E as normalHost, O as closest, S as Node, T as isWildcard, a as refusalsOf, c as withParts, d as circumstancesOf, f as createMesh, i as problemPlaces, k as groupBy, l as isMap$1, m as nothing, n as kindName, o as code, p as knownKind, t as rules, u as servedKinds, v as groupOf, x as objectRef } from "./rules.js";
 import { n as parseIstioVersion } from "./istio-version.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
@@ -1747,8 +1747,8 @@ function identity$1(manifest) {
 function objectChange(target, before, after, maskKey) {
 	const manifest = after ?? before;
 	if (!manifest || before === after) return void 0;
-	const left = before && maskSecrets(before.root.data, maskKey);
-	const right = after && maskSecrets(after.root.data, maskKey);
+	const left = before && shownData(before, maskKey);
+	const right = after && shownData(after, maskKey);
 	if (equalData(left, right)) return void 0;
 	return {
 		type: !before ? "added" : !after ? "removed" : "changed",
@@ -1757,6 +1757,10 @@ function objectChange(target, before, after, maskKey) {
 		fields: fieldChanges(left, right),
 		diff: unifiedDiff(left, right)
 	};
+}
+/** Without Secrets, and without what stands for a namespace that nothing states. */
+function shownData({ root }, maskKey) {
+	return maskSecrets(dataWithoutStandIns(root.data), maskKey);
 }
 
 // src/run/fixes/scalar-text.ts
@@ -2032,7 +2036,8 @@ function fieldsOf({ view, manifest, shownBy, node, fix }) {
 	}] : void 0;
 }
 function isSame({ manifest, path }, object, changed) {
-	return manifest.kind === object.kind && manifest.apiVersion === object.apiVersion && manifest.namespace === object.namespace && manifest.name === object.name && path === changed;
+	const own = objectRef(manifest);
+	return own.kind === object.kind && own.apiVersion === object.apiVersion && own.namespace === object.namespace && own.name === object.name && path === changed;
 }
 
 // src/run/fixes/same-cause.ts

@@ -1,9 +1,9 @@
 import { n as oncePer } from "./once-per.js";
 import { l as pathInside, n as renderHelm, o as openFolder, r as chartShelf } from "./helm.js";
-import { A as findCharts, C as renderedName, D as discover, E as sourcePlace, F as fieldOf, H as checkEnvironments, K as withoutPointers, L as excerptOf, W as inScope, Y as readConfig, Z as createProvenance, _ as line, a as unpainted, et as readerOf, g as inertOutput, h as clamp, v as visible, w as worldOf } from "./json.js";
+import { D as sourcePlace, G as inScope, I as fieldOf, O as discover, Q as createProvenance, R as excerptOf, T as worldOf, U as checkEnvironments, X as readConfig, _ as inertOutput, a as unpainted, g as clamp, h as objectTitle, j as findCharts, q as withoutPointers, tt as readerOf, v as line, w as renderedName, y as visible } from "./json.js";
 import { C as pathText, O as closest, k as groupBy, v as groupOf, x as objectRef } from "./rules.js";
 import { t as UsageError } from "./errors.js";
-import { c as sourceOf, g as isInside, i as parseDocuments, s as placeAt, x as resolveLinks } from "./quote.js";
+import { E as resolveLinks, a as isStatedNamespace, f as placeAt, l as parseDocuments, p as sourceOf, r as dataWithoutStandIns, x as isInside } from "./quote.js";
 import { n as paintFor } from "./formats.js";
 import { n as givenFiles, t as filesOfSet } from "./given-files.js";
 import { resolve } from "node:path";
@@ -177,8 +177,8 @@ function whyJson(why) {
 	return `${JSON.stringify(why, null, 2).replaceAll("##[", "\\u0023#[")}\n`;
 }
 function head(answer, paint) {
-	const { kind, namespace, name, path } = answer.object;
-	const title = paint("bold", line(`${kind} ${namespace}/${name}  ${path ?? ""}`));
+	const { object } = answer;
+	const title = paint("bold", line(`${objectTitle(object)}  ${object.path ?? ""}`));
 	const value = "value" in answer ? paint("green", valueText(answer.value)) : paint("dim", "(not there)");
 	const hint = answer.hint === null ? [] : [`  ${line(answer.hint)}`];
 	return [
@@ -423,7 +423,7 @@ const hidden = {
 };
 /** What a Secret holds is not shown. */
 function shown(node, manifest) {
-	return isSecret(manifest) && /^(data|stringData)\b/.test(node.path) ? "<masked>" : plainValue(node.data);
+	return isSecret(manifest) && /^(data|stringData)\b/.test(node.path) ? "<masked>" : plainValue(dataWithoutStandIns(node.data));
 }
 function isSecret({ kind }) {
 	return kind === "Secret";
@@ -485,7 +485,7 @@ function parseObject(text) {
 		...namespace !== void 0 && { namespace }
 	};
 }
-/** The object of that name; `undefined` if there is none. Throws `UsageError` where the name could mean several. */
+/** The object of that name, in any namespace where nothing states its own; `undefined` if there is none. Throws `UsageError` where the name could mean several. */
 function findObject(manifests, wanted) {
 	const found = manifests.filter((manifest) => isNamed(manifest, wanted));
 	const names = [...new Set(found.map((manifest) => fullName(manifest)))];
@@ -494,17 +494,20 @@ function findObject(manifests, wanted) {
 }
 function isNamed(manifest, { kind, namespace, name }) {
 	const own = manifest.kind.toLowerCase();
-	return manifest.name === name && (kind === own || kind === `${own}.${groupOf(manifest).toLowerCase()}`) && (namespace === void 0 || namespace === manifest.namespace);
+	return manifest.name === name && (kind === own || kind === `${own}.${groupOf(manifest).toLowerCase()}`) && (namespace === void 0 || namespace === manifest.namespace || !isStatedNamespace(manifest.namespace));
 }
 function fullName(manifest) {
 	const group = groupOf(manifest);
-	return `${manifest.kind}${group && `.${group}`}/${manifest.namespace}/${manifest.name}`;
+	return `${manifest.kind}${group && `.${group}`}/${inNamespace(manifest)}`;
+}
+function inNamespace({ namespace, name }) {
+	return isStatedNamespace(namespace) ? `${namespace}/${name}` : name;
 }
 /** Most objects that are listed where the one that was asked for is not among them. */
 const mostListed = 8;
 /** What there is instead of an object, as the end of a sentence: what was probably meant, else what there is. */
 function insteadOf({ text, kind, namespace }, manifests) {
-	const nameOf = (manifest) => namespace === void 0 ? `${manifest.kind}/${manifest.name}` : `${manifest.kind}/${manifest.namespace}/${manifest.name}`;
+	const nameOf = (manifest) => namespace === void 0 ? `${manifest.kind}/${manifest.name}` : `${manifest.kind}/${inNamespace(manifest)}`;
 	const names = [...new Set(manifests.map(nameOf))].toSorted();
 	const guess = closest(text, names);
 	if (guess) return `; did you mean \`${guess}\`?`;

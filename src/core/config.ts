@@ -53,7 +53,7 @@ export interface ConfiguredTarget {
    */
   release?: string
   /**
-   * Namespace of the release. Default: `default`.
+   * Namespace of the release. Absent: unknown, and no rule concludes anything from it.
    */
   namespace?: string
   /**

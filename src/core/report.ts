@@ -169,9 +169,9 @@ export interface ObjectRef {
   apiVersion: string
   kind: string
   /**
-   * Where it is applied: its own, or that of its release.
+   * Where it is applied: its own, or that of its release; absent where nothing states it.
    */
-  namespace: string
+  namespace?: string
   name: string
   /**
    * A field of it, as in `spec.http[0].timeout`.

@@ -16,7 +16,8 @@ interface TargetBase {
 export interface HelmTarget extends TargetBase {
   readonly kind: 'helm'
   readonly release: string
-  readonly namespace: string
+  /** `null` where nothing states it. */
+  readonly namespace: string | null
   /** Values files in the order of `-f`: the last one wins. The chart's own values.yaml is not among them. */
   readonly values: readonly string[]
 }

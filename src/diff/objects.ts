@@ -1,4 +1,5 @@
 import { groupBy } from '../core/group.ts'
+import { dataWithoutStandIns } from '../core/namespace.ts'
 import type { Change } from '../core/report.ts'
 import { groupOf, objectRef, type Manifest } from '../model/manifest.ts'
 import { equalData } from './data.ts'
@@ -74,8 +75,8 @@ function objectChange(
 ): Omit<Change, 'environments'> | undefined {
   const manifest = after ?? before
   if (!manifest || before === after) return undefined
-  const left = before && maskSecrets(before.root.data, maskKey)
-  const right = after && maskSecrets(after.root.data, maskKey)
+  const left = before && shownData(before, maskKey)
+  const right = after && shownData(after, maskKey)
   if (equalData(left, right)) return undefined
   return {
     type: !before ? 'added' : !after ? 'removed' : 'changed',
@@ -84,4 +85,9 @@ function objectChange(
     fields: fieldChanges(left, right),
     diff: unifiedDiff(left, right),
   }
+}
+
+/** Without Secrets, and without what stands for a namespace that nothing states. */
+function shownData({ root }: Manifest, maskKey: string): unknown {
+  return maskSecrets(dataWithoutStandIns(root.data), maskKey)
 }

@@ -38,7 +38,7 @@ function releaseTarget(
     path,
     environment: target.environment ?? null,
     release: target.release ?? releaseNameFor(chartName(reader, path), archiveName(path)),
-    namespace: target.namespace ?? 'default',
+    namespace: target.namespace ?? null,
     ...valuesOf(reader, target, node, missingChart),
   }
 }

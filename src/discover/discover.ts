@@ -82,7 +82,7 @@ function releasesOf(reader: Reader, chart: Chart, isExcluded: (path: string) => 
     kind: 'helm',
     path: chart.path,
     release: releaseNameFor(chart.name, chart.path),
-    namespace: 'default',
+    namespace: null,
     missing: [],
   } as const
   const id = chart.path || '.'

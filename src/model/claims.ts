@@ -60,7 +60,7 @@ function keyOf({ service, host, gateway }: Claim): string {
   return `${gateway}\0${fullHost(host.text, service.namespace)}`
 }
 
-/** Of releases whose namespaces nobody names, nothing says where a short name leads and who sees it. */
+/** Of releases whose namespaces nothing states, nothing says where a short name leads and who sees it. */
 function mayShareProxy(one: Claim, other: Claim): boolean {
   if (isSameObject(one.service, other.service) || !seenTogether(one.service, other.service)) return false
   const isTold = isSureOfNamespace(one.service) && isSureOfNamespace(other.service)

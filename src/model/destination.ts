@@ -1,11 +1,13 @@
 import { groupBy } from '../core/group.ts'
+import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePer } from '../core/once-per.ts'
 import { isExportedTo } from './export.ts'
 import { hostIndex } from './host-index.ts'
-import { bySpecificity, fullHost, hostCovers, isWildcard } from './hosts.ts'
+import { bySpecificity, fullHost, hostCovers, hostMayCover, isWildcard, serviceNamespace } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
+import { isSureOfNamespace } from './presence.ts'
 import { canonicalHost, namespacesOf, serviceEntriesFor } from './services.ts'
 
 /**
@@ -22,6 +24,42 @@ export function destinationRulesFor(mesh: Mesh, host: string, client: string): M
     if (found.length > 0) return found
   }
   return []
+}
+
+/**
+ * True if another DestinationRule than those of `destinationRulesFor` acts once the namespaces that nothing states,
+ * of the rule, of the client or of the host, are the right ones.
+ */
+export function mayBeRuledOtherwise(mesh: Mesh, host: string, client: string): boolean {
+  const name = canonicalHost(mesh, host)
+  const { byHost, byService } = allRules(mesh)
+  const ofHost = serviceNamespace(name)
+  const isOpen = !isStatedNamespace(client) || (ofHost !== undefined && !isStatedNamespace(ofHost))
+  const rules = [
+    ...byHost.covering(name),
+    ...(ofHost === undefined ? [] : (byService.get(labelOf(name)) ?? [])),
+  ]
+  const open = rules.filter((rule) => isOpen || !isSureOfNamespace(rule))
+  if (open.length === 0) return false
+  const certain = new Set(destinationRulesFor(mesh, host, client))
+  return open.some((rule) => !certain.has(rule) && hostMayCover(canonicalHost(mesh, ruleHost(rule)), name))
+}
+
+/** The DestinationRules by their hosts, and those for Services by the first label of theirs. */
+const allRules = oncePer((mesh: Mesh) => {
+  const rules = mesh.ofKind('DestinationRule')
+  const hostOf = (rule: Manifest): string => canonicalHost(mesh, ruleHost(rule))
+  return {
+    byHost: hostIndex(rules, (rule) => [hostOf(rule)]),
+    byService: groupBy(
+      rules.filter((rule) => serviceNamespace(hostOf(rule)) !== undefined),
+      (rule) => labelOf(hostOf(rule)),
+    ),
+  }
+})
+
+function labelOf(host: string): string {
+  return host.split('.')[0]!
 }
 
 /** The full host name of a DestinationRule. */

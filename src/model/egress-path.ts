@@ -1,4 +1,5 @@
 import { groupBy } from '../core/group.ts'
+import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePer } from '../core/once-per.ts'
 import { boundTo, serverHost, serves } from './gateways.ts'
 import { hostIndex, type HostIndex } from './host-index.ts'
@@ -8,6 +9,7 @@ import type { Manifest } from './manifest.ts'
 import { matchesOf } from './matches.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
+import { isSureOfNamespace } from './presence.ts'
 import { routesOf, type Route } from './routes.ts'
 import { labelsOf, selects } from './selector.ts'
 import { declaredPorts, servicesFor } from './services.ts'
@@ -23,6 +25,8 @@ export interface Behind {
   readonly gateways: readonly Manifest[]
   /** `NAMESPACE/NAME` of each. */
   readonly keys: ReadonlySet<string>
+  /** True for a key that may mean one of them: nothing states the namespace of one of the two. */
+  mayBe(key: string): boolean
   readonly servers: HostIndex<Server>
 }
 
@@ -53,11 +57,20 @@ export function behindOf(gateways: readonly Manifest[]): Behind {
   const servers = gateways.flatMap((gateway) =>
     gateway.spec.items('servers').map((node): Server => ({ gateway, node })),
   )
+  const keys = new Set(gateways.map(({ namespace, name }) => `${namespace}/${name}`))
+  const byName = groupBy(gateways, ({ name }) => name)
   return {
     gateways,
-    keys: new Set(gateways.map(({ namespace, name }) => `${namespace}/${name}`)),
+    keys,
+    mayBe: (key) => keys.has(key) || mayMeanOne(key, byName),
     servers: hostIndex(servers, ({ node }) => node.items('hosts').map(({ text }) => serverHost(text).host)),
   }
+}
+
+function mayMeanOne(key: string, byName: ReadonlyMap<string, readonly Manifest[]>): boolean {
+  const [namespace = '', name = ''] = key.split('/')
+  const same = byName.get(name) ?? []
+  return isStatedNamespace(namespace) ? same.some((one) => !isSureOfNamespace(one)) : same.length > 0
 }
 
 const knownBehind = oncePer<Mesh, Map<string, Behind>>(() => new Map())
@@ -75,22 +88,22 @@ function findBehind(mesh: Mesh, host: string): readonly Manifest[] {
   return serviceNamespace(host) === undefined ? [] : (gatewaysByService(mesh).get(name) ?? [])
 }
 
-/** The routes of a VirtualService that act on one of some gateways, by their keys. */
-export function routesAtGateways(mesh: Mesh, service: Manifest, keys: ReadonlySet<string>): Route[] {
+/** The routes of a VirtualService that act on one of some gateways, of which a key says whether it means one. */
+export function routesAtGateways(mesh: Mesh, service: Manifest, isMeant: (key: string) => boolean): Route[] {
   return routesOf(mesh, service).filter((route) => {
     const entry = service.root.at(...route.destination.trail.slice(0, 3))
     const matches = matchesOf(service, entry, route.protocol)
-    return matches.some(({ gateways }) => gateways.some((key) => keys.has(key)))
+    return matches.some(({ gateways }) => gateways.some(isMeant))
   })
 }
 
-/** True if some route takes a host from one of the gateways to anywhere but `from`, the gateway itself. */
-export function isLedOn(mesh: Mesh, host: string, keys: ReadonlySet<string>, from: string): boolean {
+/** True if some route may take a host from one of the gateways to anywhere but `from`, the gateway itself. */
+export function isLedOn(mesh: Mesh, host: string, { mayBe }: Behind, from: string): boolean {
   return servicesForHost(mesh, host)
-    .filter((service) => boundTo(service).some((key) => keys.has(key)))
+    .filter((service) => boundTo(service).some(mayBe))
     .some(
       (service) =>
-        routesAtGateways(mesh, service, keys).some((route) => route.host !== from) || leadsNowhere(service),
+        routesAtGateways(mesh, service, mayBe).some((route) => route.host !== from) || leadsNowhere(service),
     )
 }
 

@@ -1,3 +1,4 @@
+import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePer } from '../core/once-per.ts'
 import { hostsOverlap } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
@@ -41,7 +42,10 @@ export function gatewaysOf(mesh: Mesh, service: Manifest): (Manifest | undefined
     .map(({ namespace, name }) => mesh.find('Gateway', namespace, name))
 }
 
-/** True if a server's `hosts` offer a host to the VirtualServices of a namespace: `HOST`, `NAMESPACE/HOST`, `*`/`.`. */
+/**
+ * True if a server's `hosts` offer a host to the VirtualServices of a namespace: `HOST`, `NAMESPACE/HOST`, `*`/`.`;
+ * also where only a namespace that nothing states may be another one.
+ */
 export function serves(gateway: Manifest, server: Node, host: string, namespace: string): boolean {
   return server.items('hosts').some(({ text }) => {
     const served = serverHost(text)
@@ -58,7 +62,9 @@ export function serverHost(text: string): { readonly namespace: string; readonly
 }
 
 function offersTo(offered: string, gateway: Manifest, namespace: string): boolean {
-  return offered === '*' || (offered === '.' ? gateway.namespace : offered) === namespace
+  if (offered === '*') return true
+  const own = offered === '.' ? gateway.namespace : offered
+  return own === namespace || !isStatedNamespace(own) || !isStatedNamespace(namespace)
 }
 
 function gatewayName(node: Node, own: string): GatewayName {

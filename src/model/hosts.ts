@@ -1,3 +1,5 @@
+import { isStatedNamespace } from '../core/namespace.ts'
+
 /**
  * Host names as Istio compares them: case does not matter, and a wildcard is a plain suffix, so that `*.com`
  * matches `a.b.com` while `*.b.com` does not match `b.com` (istio `pkg/config/host/name.go`).
@@ -17,6 +19,18 @@ export function hostCovers(outer: string, inner: string): boolean {
 /** True if some host is meant by both. */
 export function hostsOverlap(one: string, other: string): boolean {
   return hostCovers(one, other) || hostCovers(other, one)
+}
+
+/**
+ * True if a host is one that `outer` stands for, or would be if the namespaces that nothing states were the right
+ * ones: the short names of two releases may mean one Service.
+ */
+export function hostMayCover(outer: string, inner: string): boolean {
+  if (hostCovers(outer, inner)) return true
+  const [wide, narrow] = [serviceNamespace(outer), serviceNamespace(inner)]
+  if (wide === undefined || narrow === undefined) return false
+  if (isStatedNamespace(wide) && isStatedNamespace(narrow)) return false
+  return hostCovers(outer.split('.')[0]!, inner.split('.')[0]!)
 }
 
 /** Sorts the more specific host first: an exact one before wildcards, then the longer wildcard. */

@@ -1,3 +1,4 @@
+import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePer } from '../core/once-per.ts'
 import { serviceNamespace } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
@@ -13,7 +14,8 @@ import { allServices, canonicalHost, serviceEntriesFor, servicesFor } from './se
 export function hostIsKnown(mesh: Mesh, host: string, by: Manifest): Verdict {
   if (isDeclared(mesh, host)) return 'yes'
   const around = meshAround(mesh)
-  if ((around && isDeclared(around, host)) || mayHoldMore(mesh, by)) return 'not in this repository'
+  const isAround = around !== undefined && (isDeclared(around, host) || mayBeDeclared(around, host))
+  if (isAround || mayBeDeclared(mesh, host) || mayHoldMore(mesh, by)) return 'not in this repository'
   const namespace = serviceNamespace(canonicalHost(mesh, host))
   if (namespace === undefined) {
     return entriesPresent(mesh).sharesNamespace(by) && !isOfCluster(host) ? 'no' : 'not in this repository'
@@ -25,10 +27,17 @@ function isDeclared(mesh: Mesh, host: string): boolean {
   return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0
 }
 
-/** A Service of another release that names no namespace may be the one. */
+/** True for the name of a Service that may be one of another namespace: nothing states this one's, or that one's. */
+function mayBeDeclared(mesh: Mesh, host: string): boolean {
+  const full = canonicalHost(mesh, host)
+  const namespace = serviceNamespace(full)
+  if (namespace === undefined) return false
+  const { all, unstated } = serviceNames(mesh)
+  return (isStatedNamespace(namespace) ? unstated : all).has(full.split('.')[0]!)
+}
+
 function isServiceMissing(mesh: Mesh, host: string, namespace: string, by: Manifest): boolean {
-  const name = host.split('.')[0]!
-  if (isBuiltIn(mesh, name, namespace) || unsureNames(mesh).has(name)) return false
+  if (isBuiltIn(mesh, host.split('.')[0]!, namespace)) return false
   const present = servicesPresent(mesh)
   if (namespace === by.namespace) return present.sharesNamespace(by)
   return present.isIn(namespace) && !mayHoldMore(mesh, { namespace })
@@ -48,7 +57,13 @@ const servicesPresent = oncePer((mesh: Mesh) => presenceOf(allServices(mesh)))
 
 const entriesPresent = oncePer((mesh: Mesh) => presenceOf(mesh.ofKind('ServiceEntry')))
 
-const unsureNames = oncePer((mesh: Mesh) => {
-  const unsure = allServices(mesh).filter((one) => !isSureOfNamespace(one))
-  return new Set(unsure.map(({ name }) => name.toLowerCase()))
+/** The names of all Services, and of those whose namespace nothing states. */
+const serviceNames = oncePer((mesh: Mesh) => {
+  const services = allServices(mesh)
+  const unstated = services.filter((service) => !isSureOfNamespace(service))
+  return { all: namesOf(services), unstated: namesOf(unstated) }
 })
+
+function namesOf(services: readonly Manifest[]): Set<string> {
+  return new Set(services.map(({ name }) => name.toLowerCase()))
+}

@@ -1,6 +1,7 @@
 import type { RenderedObject } from '../core/cause.ts'
 import type { LineOrigins } from '../core/render.ts'
 import type { ObjectRef } from '../core/report.ts'
+import { isStatedNamespace, standInNamespace, withoutStandIns } from '../core/namespace.ts'
 import type { YamlDocument } from '../yaml/node.ts'
 import { Node } from './node.ts'
 
@@ -9,7 +10,10 @@ export interface Manifest {
   readonly apiVersion: string
   readonly kind: string
   readonly name: string
-  /** Where it is applied: its own `metadata.namespace`, else that of its release. */
+  /**
+   * Where it is applied: its own `metadata.namespace`, else that of its release; where nothing states it, what stands
+   * for the unknown namespace of its target (`isSureOfNamespace`).
+   */
   readonly namespace: string
   readonly root: Node
   readonly spec: Node
@@ -21,16 +25,17 @@ export interface Manifest {
 
 /**
  * The Kubernetes objects of some documents, in their order, the items of a `List` in its place. What has no
- * `apiVersion` or no `kind` is no object and left out. `namespace` is that of the release.
+ * `apiVersion` or no `kind` is no object and left out. `namespace` is that of the release, `null` where nothing states it.
  */
 export function manifestsOf(
   documents: readonly YamlDocument[],
   target: string,
-  namespace: string,
+  namespace: string | null,
   origins?: LineOrigins,
 ): Manifest[] {
   const roots = documents.flatMap(({ root }) => (root ? objects(Node.of(root)) : []))
-  return roots.map((root) => manifestOf(root, target, namespace, origins))
+  const ofRelease = namespace ?? standInNamespace(target)
+  return roots.map((root) => manifestOf(root, target, ofRelease, origins))
 }
 
 function manifestOf(root: Node, target: string, namespace: string, origins?: LineOrigins): Manifest {
@@ -72,8 +77,14 @@ export function groupOf(manifest: Manifest): string {
   return slash < 0 ? '' : manifest.apiVersion.slice(0, slash)
 }
 
-/** The object as a report names it, with the field of `node` if one is given. */
+/** The object as a report names it, with the field of `node` if one is given; a namespace that nothing states is left out. */
 export function objectRef(manifest: Manifest, node?: Node): ObjectRef {
   const { apiVersion, kind, namespace, name } = manifest
-  return { apiVersion, kind, namespace, name, ...(node && node.path !== '' ? { path: node.path } : {}) }
+  return {
+    apiVersion,
+    kind,
+    ...(isStatedNamespace(namespace) ? { namespace } : {}),
+    name: withoutStandIns(name),
+    ...(node && node.path !== '' ? { path: withoutStandIns(node.path) } : {}),
+  }
 }

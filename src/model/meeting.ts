@@ -3,7 +3,7 @@ import { oncePer } from '../core/once-per.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import { scopeOf, targetRefs } from './policies.ts'
-import { isSureOfNamespace, sharesNamespace } from './presence.ts'
+import { isSureOfNamespace } from './presence.ts'
 import { selectorIndex, type SelectorIndex } from './selector-index.ts'
 import { policySelector, type Labels } from './selector.ts'
 
@@ -31,17 +31,30 @@ export function* meetingGroups(
 
 /** The policies of a kind that hold for every workload for which `policy` holds. */
 export function holding(mesh: Mesh, policy: Manifest, kind: PolicyKind): Manifest[] {
+  return nearShelves(mesh, policy, kind).flatMap((shelf) => holdingIn(shelf, policy))
+}
+
+/**
+ * The policies of a kind that hold for every workload for which `policy` holds, or would hold if the namespaces that
+ * nothing states were the right ones.
+ */
+export function mayHold(mesh: Mesh, policy: Manifest, kind: PolicyKind): Manifest[] {
+  const { all, unstated } = shelves[kind](mesh)
+  const open = isSureOfNamespace(policy) ? [...nearShelves(mesh, policy, kind), unstated] : [all]
+  return open.flatMap((shelf) => holdingIn(shelf, policy))
+}
+
+/** The policies of the namespace of a policy, and of the root namespace. */
+function nearShelves(mesh: Mesh, policy: Manifest, kind: PolicyKind): Shelf[] {
+  const names = new Set([policy.namespace, mesh.rootNamespace])
+  return [...names].flatMap((name) => shelves[kind](mesh).byNamespace.get(name) ?? [])
+}
+
+function holdingIn({ byLabels, byTarget }: Shelf, policy: Manifest): readonly Manifest[] {
   const refs = targetRefs(policy)
-  const namespaces = new Set([policy.namespace, mesh.rootNamespace])
-  const found = [...namespaces].map((name) => shelves[kind](mesh).byNamespace.get(name))
-  return found
-    .filter((shelf) => shelf !== undefined)
-    .flatMap((shelf) => {
-      if (refs.length === 0) return shelf.byLabels.holding(policySelector(policy)).flat()
-      const attached = shelf.byTarget.get(refs[0]!) ?? []
-      return attached.filter((other) => refs.every((ref) => targetRefs(other).includes(ref)))
-    })
-    .filter((other) => other.namespace === mesh.rootNamespace || sharesNamespace(policy, other))
+  if (refs.length === 0) return byLabels.holding(policySelector(policy)).flat()
+  const attached = byTarget.get(refs[0]!) ?? []
+  return attached.filter((other) => refs.every((ref) => targetRefs(other).includes(ref)))
 }
 
 /** The policies of a kind that do not exclude labels, in any namespace. */
@@ -62,6 +75,8 @@ interface Shelf {
 interface Shelves {
   readonly all: Shelf
   readonly byNamespace: ReadonlyMap<string, Shelf>
+  /** Those whose namespace nothing states. */
+  readonly unstated: Shelf
 }
 
 const shelves = {
@@ -75,6 +90,7 @@ function shelvesOf(policies: readonly Manifest[]): Shelves {
   return {
     all: shelfOf(policies),
     byNamespace: new Map([...groups].map(([namespace, group]) => [namespace, shelfOf(group)])),
+    unstated: shelfOf(policies.filter((policy) => !isSureOfNamespace(policy))),
   }
 }
 
@@ -92,18 +108,14 @@ function shelfOf(policies: readonly Manifest[]): Shelf {
 }
 
 /**
- * A policy of the root namespace holds in every namespace, any other one in its own; one of which nobody says where
- * it is applied may be in any.
+ * A policy of the root namespace holds in every namespace, any other one in its own; one whose namespace nothing
+ * states may be in any.
  */
 function shelvesFor(mesh: Mesh, policy: Manifest, kind: PolicyKind): Shelf[] {
-  const { all, byNamespace } = shelves[kind](mesh)
+  const { all, unstated } = shelves[kind](mesh)
   if (policy.namespace === mesh.rootNamespace || !isSureOfNamespace(policy)) return [all]
-  const names = new Set([policy.namespace, mesh.rootNamespace, unnamed])
-  return [...names].flatMap((name) => byNamespace.get(name) ?? [])
+  return [...nearShelves(mesh, policy, kind), unstated]
 }
-
-/** Where what nobody names a namespace for counts as applied. */
-const unnamed = 'default'
 
 /** Labels hold for a gateway's own pods too, and never for a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
 function* meetingLabels({ byLabels, byTarget }: Shelf, policy: Manifest): Generator<readonly Manifest[]> {

@@ -1,5 +1,5 @@
 import type { Manifest } from './manifest.ts'
-import { holding } from './meeting.ts'
+import { holding, mayHold } from './meeting.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 import { policySelector } from './selector.ts'
@@ -20,6 +20,14 @@ export interface Mtls {
  */
 export function mtlsOf(mesh: Mesh, policy: Manifest): Mtls | undefined {
   return composed(mesh, holding(mesh, policy, 'PeerAuthentication'))
+}
+
+/** True if a policy that asks for mTLS holds for what a policy selects once an unstated namespace is the right one. */
+export function mayBeStrict(mesh: Mesh, policy: Manifest): boolean {
+  const certain = new Set(holding(mesh, policy, 'PeerAuthentication'))
+  return mayHold(mesh, policy, 'PeerAuthentication').some(
+    (other) => !certain.has(other) && modeIn(other.spec.get('mtls')) === 'STRICT',
+  )
 }
 
 /** The mode that would hold for what a PeerAuthentication selects if it were not there. */

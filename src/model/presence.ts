@@ -1,3 +1,4 @@
+import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePer } from '../core/once-per.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
@@ -5,15 +6,19 @@ import type { Mesh } from './mesh.ts'
 /** Whether something is there: a thing that may live in another repository is neither there nor not there. */
 export type Verdict = 'yes' | 'no' | 'not in this repository'
 
-/** True where the repository names the namespace: the object itself, or the release (`default` is what nobody names). */
-export function isSureOfNamespace({ root, namespace }: Manifest): boolean {
-  return namespace !== 'default' || root.at('metadata', 'namespace').text !== ''
+/** True where the repository states the namespace: the object itself, or the release. */
+export function isSureOfNamespace({ namespace }: Pick<Manifest, 'namespace'>): boolean {
+  return isStatedNamespace(namespace)
 }
 
 /** True if two objects are certainly in one namespace: by name, or because they are applied as one release. */
 export function sharesNamespace(one: Manifest, other: Manifest): boolean {
-  if (one.namespace !== other.namespace) return false
-  return one.target === other.target || (isSureOfNamespace(one) && isSureOfNamespace(other))
+  return one.namespace === other.namespace
+}
+
+/** True unless two objects are certainly in two namespaces. */
+export function mayShareNamespace(one: Manifest, other: Manifest): boolean {
+  return one.namespace === other.namespace || !isSureOfNamespace(one) || !isSureOfNamespace(other)
 }
 
 /** True for two that a cluster certainly holds as one: whichever is applied last replaces the other. */
@@ -26,23 +31,22 @@ export function isSameObject(one: Manifest, other: Manifest): boolean {
 export interface Presence {
   /** True if one of them is certainly in the namespace of an object (`sharesNamespace`). */
   sharesNamespace(by: Manifest): boolean
-  /** True if one of them is in a namespace that the repository names. */
+  /** True unless each of them is certainly in another namespace than an object (`mayShareNamespace`). */
+  mayShareNamespace(by: Manifest): boolean
+  /** True if one of them is in a namespace that the repository states. */
   isIn(namespace: string): boolean
 }
 
 /** The presence of some objects. */
 export function presenceOf(manifests: readonly Manifest[]): Presence {
-  const named = new Set(manifests.filter(isSureOfNamespace).map(({ namespace }) => namespace))
-  const released = new Set(manifests.map(inRelease))
+  const namespaces = new Set(manifests.map(({ namespace }) => namespace))
+  const hasUnstated = [...namespaces].some((namespace) => !isStatedNamespace(namespace))
   return {
-    sharesNamespace: (by) =>
-      released.has(inRelease(by)) || (isSureOfNamespace(by) && named.has(by.namespace)),
-    isIn: (namespace) => named.has(namespace),
+    sharesNamespace: (by) => namespaces.has(by.namespace),
+    mayShareNamespace: (by) =>
+      namespaces.has(by.namespace) || (isSureOfNamespace(by) ? hasUnstated : namespaces.size > 0),
+    isIn: (namespace) => isStatedNamespace(namespace) && namespaces.has(namespace),
   }
-}
-
-function inRelease({ target, namespace }: Manifest): string {
-  return `${target}\0${namespace}`
 }
 
 /**
@@ -51,7 +55,8 @@ function inRelease({ target, namespace }: Manifest): string {
  */
 export function mayHoldMore(mesh: Mesh, by: Pick<Manifest, 'namespace'>): boolean {
   const operated = operatedNamespaces(mesh)
-  return isIncomplete(mesh) || operated.has(by.namespace) || operated.has(anywhere)
+  if (isIncomplete(mesh) || operated.isAnywhere || operated.names.has(by.namespace)) return true
+  return operated.names.size > 0 && !isSureOfNamespace(by)
 }
 
 const isIncomplete = oncePer(
@@ -60,9 +65,10 @@ const isIncomplete = oncePer(
 )
 
 /** The namespaces in which something that is no file makes workloads and Services. */
-const operatedNamespaces = oncePer(
-  (mesh: Mesh) => new Set(mesh.manifests.filter(isOperated).map(namespaceOperated)),
-)
+const operatedNamespaces = oncePer((mesh: Mesh) => {
+  const names = new Set(mesh.manifests.filter(isOperated).map(namespaceOperated))
+  return { names, isAnywhere: [...names].some((name) => name === anywhere || !isStatedNamespace(name)) }
+})
 
 const anywhere = '*'
 

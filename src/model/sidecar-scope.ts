@@ -1,13 +1,22 @@
 import { groupBy } from '../core/group.ts'
+import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePer } from '../core/once-per.ts'
 import { hostsOverlap } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
+import { isSureOfNamespace } from './presence.ts'
 import { workloadSelector } from './selector.ts'
 
 /** The Sidecars of a namespace itself, those that select workloads and those that do not. */
 export function sidecarsIn(mesh: Mesh, namespace: string): readonly Manifest[] {
   return sidecarsByNamespace(mesh).get(namespace) ?? []
+}
+
+/** The Sidecars that may be in a namespace: those of it, and those of which nothing states where they are. */
+export function sidecarsThatMayBeIn(mesh: Mesh, namespace: string): readonly Manifest[] {
+  const sidecars = mesh.ofKind('Sidecar')
+  if (!isStatedNamespace(namespace)) return sidecars
+  return [...sidecarsIn(mesh, namespace), ...sidecars.filter((sidecar) => !isSureOfNamespace(sidecar))]
 }
 
 /**
@@ -21,8 +30,8 @@ export function sidecarForAll(mesh: Mesh, namespace: string): Manifest | undefin
 
 /**
  * True if a Sidecar imports a host of an object (`declaredIn` is its namespace) for workloads of a namespace; true,
- * too, where only a part of a wildcard is imported. Without `egress` all is. What an entry with `~` takes out again is
- * left to the one who reads it.
+ * too, where only a part of a wildcard is imported, or where only a namespace that nothing states may be another one.
+ * Without `egress` all is. What an entry with `~` takes out again is left to the one who reads it.
  */
 export function imports(sidecar: Manifest, host: string, declaredIn: string, workloads: string): boolean {
   const listeners = sidecar.spec.items('egress')
@@ -31,9 +40,16 @@ export function imports(sidecar: Manifest, host: string, declaredIn: string, wor
     .flatMap((listener) => listener.items('hosts'))
     .some(({ text }) => {
       const [namespace, name] = importedName(text)
-      const isMeant = namespace === '*' || (namespace === '.' ? workloads : namespace) === declaredIn
+      const named = namespace === '.' ? workloads : namespace
+      const isMeant = named === '*' || named === declaredIn || mayBeOne(named, declaredIn, sidecar)
       return isMeant && hostsOverlap(name, host)
     })
+}
+
+/** A release that does not state its namespace cannot name it either: what its Sidecars name are others. */
+function mayBeOne(named: string, declaredIn: string, sidecar: Manifest): boolean {
+  if (named === '~' || sidecar.namespace === declaredIn) return false
+  return !isStatedNamespace(named) || !isStatedNamespace(declaredIn)
 }
 
 function importedName(text: string): [namespace: string, host: string] {

@@ -1,3 +1,4 @@
+import { standInNamespace, withoutStandIns } from '../core/namespace.ts'
 import type { FailedRender, LineOrigins, Origin, RemoteSchema, Render, SchemaError } from '../core/render.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
@@ -66,7 +67,7 @@ export function jobOf(
     options: {
       ...flags,
       name: target.release,
-      namespace: target.namespace,
+      namespace: target.namespace ?? standInNamespace(target.id),
       values: target.values,
       marks: true,
     },
@@ -107,7 +108,7 @@ function failedRender(target: HelmTarget, chart: ChartFiles, header: Header): Fa
   return {
     status: 'failed',
     target,
-    message: error,
+    message: withoutStandIns(error),
     at: place,
     schemaErrors: schemaErrors.map(({ schemaFile, ...refused }) =>
       schemaFile === undefined ? refused : { ...refused, schemaFile: chart.treePath(schemaFile) },

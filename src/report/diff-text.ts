@@ -2,7 +2,7 @@ import type { Change, Report } from '../core/report.ts'
 import { inertOutput, line, visible } from './escape.ts'
 import { checksText } from './text-checks.ts'
 import { unpainted, type Paint, type Style } from './paint.ts'
-import { count, grouped } from './words.ts'
+import { count, grouped, objectTitle } from './words.ts'
 
 /** The changes alone, for a terminal (`meshgate diff`). */
 export function diffText(report: Report, paint: Paint = unpainted): string {
@@ -15,7 +15,7 @@ const styles: Readonly<Record<string, Style>> = { '+': 'green', '-': 'red', '@':
 
 function changeText({ type, object, environments, target, diff }: Change, paint: Paint): string {
   const where = environments.length === 0 ? target : environments.join(', ')
-  const name = `${type} ${object.kind} ${object.namespace}/${object.name}`
+  const name = `${type} ${objectTitle(object)}`
   const lines = visible(diff)
     .replace(/\n$/, '')
     .split('\n')

@@ -1,6 +1,6 @@
 import type { Fix, SideEffect } from '../core/report.ts'
 import { clamp, line } from './escape.ts'
-import { count } from './words.ts'
+import { count, objectTitle } from './words.ts'
 
 /** `fix: set timeout to 12s (envs/prod.yaml:7)`, and what it changes besides, in one line of plain text. */
 export function fixLine({ title, edits, also }: Fix): string {
@@ -16,7 +16,7 @@ const mostEffects = 2
 
 /** `changes VirtualService shop/pay spec.http[0].timeout from 10s to 12s in dev`; not escaped. */
 export function effectWords({ type, object, environments, before, after }: SideEffect): string {
-  const name = `${object.kind} ${object.namespace}/${object.name}`
+  const name = objectTitle(object)
   const where = environments.length === 0 ? '' : ` in ${clamp(environments.join(', '), 100)}`
   if (type !== 'changed') return `${verbs[type]} ${name}${where}`
   const from = before === undefined ? '' : ` from ${valueText(before)}`

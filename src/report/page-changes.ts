@@ -28,7 +28,7 @@ export function changesSection(report: Report): Section[] {
 
 /** An object in Markdown: VirtualService `payments/pay`. */
 export function objectName({ kind, namespace, name }: ObjectRef): string {
-  return `${plain(clamp(kind, 100))} ${code(clamp(namespace === '' ? name : `${namespace}/${name}`, 260))}`
+  return `${plain(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`
 }
 
 /** More columns than this are hard to read in a comment. */

@@ -2,6 +2,7 @@ import type { Finding, Place } from '../core/report.ts'
 import { line, visible } from './escape.ts'
 import { fixLine } from './fix-words.ts'
 import type { Paint, Style } from './paint.ts'
+import { objectTitle } from './words.ts'
 
 /** A finding with the lines it points at, without a line feed at its end. */
 export function findingBlock(finding: Finding, paint: Paint): string {
@@ -76,7 +77,7 @@ function notes(finding: Finding): string[] {
 
 function subject(finding: Finding): string[] {
   const { object, environments } = finding
-  const name = object && `${object.kind} ${object.namespace}/${object.name}`
+  const name = object && objectTitle(object)
   const parts = [
     ...(name === undefined ? [] : [line(name)]),
     ...(object?.path === undefined ? [] : [line(object.path)]),

@@ -3,6 +3,7 @@ import type { Why, WhyAnswer, WhyTarget } from '../core/why.ts'
 import { inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
 import { mainExcerpt, sections, valueText } from './why-sections.ts'
+import { objectTitle } from './words.ts'
 
 /** Most reasons for targets without an answer. */
 const mostReasons = 5
@@ -27,8 +28,8 @@ export function whyJson(why: Why): string {
 }
 
 function head(answer: WhyAnswer, paint: Paint): string[] {
-  const { kind, namespace, name, path } = answer.object
-  const title = paint('bold', line(`${kind} ${namespace}/${name}  ${path ?? ''}`))
+  const { object } = answer
+  const title = paint('bold', line(`${objectTitle(object)}  ${object.path ?? ''}`))
   const value = 'value' in answer ? paint('green', valueText(answer.value)) : paint('dim', '(not there)')
   const hint = answer.hint === null ? [] : [`  ${line(answer.hint)}`]
   return [

@@ -1,3 +1,5 @@
+import type { ObjectRef } from '../core/report.ts'
+
 /** `1 object`, `3 objects`, `1,204 objects`. */
 export function count(number: number, noun: string): string {
   return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`
@@ -7,6 +9,11 @@ export function count(number: number, noun: string): string {
 export function and(words: readonly string[]): string {
   if (words.length < 2) return words.join('')
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+/** `VirtualService shop/pay`; without the namespace where nothing states it. */
+export function objectTitle({ kind, namespace, name }: ObjectRef): string {
+  return `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`
 }
 
 /** A number as people read it, the same on every machine: `1,204`. */

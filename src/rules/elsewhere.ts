@@ -1,6 +1,7 @@
 import type { Manifest } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
 import { mayHoldMore } from '../model/presence.ts'
+import { namespaceOf } from './namespace-of.ts'
 import { quote } from './quote.ts'
 
 /**
@@ -18,8 +19,6 @@ export function elsewhere(mesh: Mesh): string {
  * they show all that matters.
  */
 export function unseen(mesh: Mesh, by: Manifest): string {
-  const more = mayHoldMore(mesh, by)
-    ? ` (not all of namespace ${quote(by.namespace)} is in this repository)`
-    : ''
+  const more = mayHoldMore(mesh, by) ? ` (not all of ${namespaceOf(by)} is in this repository)` : ''
   return elsewhere(mesh) || more
 }

@@ -1,5 +1,6 @@
 import { exports } from '../model/export.ts'
 import type { Manifest } from '../model/manifest.ts'
+import { mayShareNamespace, sharesNamespace } from '../model/presence.ts'
 import { workloadSelector, labelsOf, type Labels } from '../model/selector.ts'
 import { declaredPorts, type HostPort } from '../model/services.ts'
 import { quote } from './quote.ts'
@@ -10,11 +11,13 @@ import { quote } from './quote.ts'
  * (istio `pilot/pkg/model/sidecar.go`).
  */
 export function clashOf(earlier: Manifest, later: Manifest): string | null {
-  const difference = aspects.find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0]
+  // Where nothing states one of the namespaces, they may be one.
+  const known = mayShareNamespace(earlier, later) ? aspects.slice(1) : aspects
+  const difference = known.find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0]
   // Entries of two teams that say the same serve the same, whichever counts.
   const areApart = difference === 'namespace' || earlier.target !== later.target
   if (areApart && content(earlier) === content(later)) return null
-  if (difference === undefined) return mergedClash(earlier, later)
+  if (difference === undefined) return sharesNamespace(earlier, later) ? mergedClash(earlier, later) : null
   return `, and Istio does not merge the two (another ${difference}): ${losses(earlier, later)}`
 }
 

@@ -2,6 +2,7 @@ import { oncePer } from '../core/once-per.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { meetingLabelsAnywhere } from '../model/meeting.ts'
 import type { Mesh } from '../model/mesh.ts'
+import { mayShareNamespace } from '../model/presence.ts'
 import { labelsOf, policySelector, selects, type Labels } from '../model/selector.ts'
 import { workloadsBearing, workloadsIn } from '../model/workloads.ts'
 
@@ -19,7 +20,8 @@ export function mayAuthenticate(mesh: Mesh, gateway: Manifest): boolean {
     const holds =
       pods.length > 0
         ? pods.some(
-            (pod) => (isRoot || pod.namespace === authentication.namespace) && selects(selector, pod.labels),
+            ({ manifest, labels: own }) =>
+              (isRoot || mayShareNamespace(manifest, authentication)) && selects(selector, own),
           )
         : isRoot || selects(selector, labels) || !isOfOthers(mesh, authentication)
     if (holds) return true

@@ -1,9 +1,12 @@
+import { withoutStandIns } from '../core/namespace.ts'
+
 /**
  * A value as messages show it: in backticks, one line, at most 80 characters. Values come from pull requests, so
- * whatever could leave the backticks or change how a line reads is written as an escape.
+ * whatever could leave the backticks or change how a line reads is written as an escape. A namespace that nothing
+ * states is left out before a name, and `<namespace>` elsewhere.
  */
 export function quote(value: unknown): string {
-  const text = typeof value === 'string' ? value : describe(value)
+  const text = withoutStandIns(typeof value === 'string' ? value : describe(value))
   const characters = Array.from(text.slice(0, 4 * longest))
   const shown = characters.slice(0, longest).map(harmless).join('')
   return `\`${shown}${characters.length > longest || text.length > 4 * longest ? '…' : ''}\``

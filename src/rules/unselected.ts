@@ -6,6 +6,7 @@ import type { Mesh } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
 import { podLabels, workloadsSelected } from '../model/workloads.ts'
 import { closest } from '../schema/suggest.ts'
+import { namespaceOf } from './namespace-of.ts'
 import { quote } from './quote.ts'
 import type { Problem } from './rule.ts'
 
@@ -22,7 +23,7 @@ export function* unselected(by: Manifest, selector: Node, outcome: string, mesh:
   const guess = wrong && closest(value, [...known(key)])
   yield {
     node: selector.get(key),
-    message: `no workload of namespace ${quote(by.namespace)} bears ${what(labels)}: ${outcome}${guess ? `; did you mean ${quote(guess)}?` : ''}`,
+    message: `no workload of ${namespaceOf(by)} bears ${what(labels)}: ${outcome}${guess ? `; did you mean ${quote(guess)}?` : ''}`,
     about: [by.kind, by.namespace, by.name].join('/'),
   }
 }

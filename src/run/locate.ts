@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isStatedNamespace, withoutStandIns } from '../core/namespace.ts'
 import { oncePerName } from '../core/once-per.ts'
 import { originOf } from '../core/render.ts'
 import type { LineOrigins } from '../core/render.ts'
@@ -7,7 +8,7 @@ import type { Target } from '../core/target.ts'
 import { joinPath, resolveLinks, type Tree } from '../core/tree.ts'
 import { placeOf, type LintFinding } from '../lint.ts'
 import { excerptOf } from './excerpt.ts'
-import { objectRef } from '../model/manifest.ts'
+import { objectRef, type Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import { stableTrail } from '../model/stable-trail.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -121,10 +122,16 @@ function fingerprint(
     rule,
     target?.environment ?? '',
     (target && 'release' in target && target.release) || '',
-    ...(inObject ? [manifest.apiVersion, manifest.kind, manifest.namespace, manifest.name] : []),
+    ...(inObject ? identityParts(manifest) : []),
     ...(node instanceof Node ? stableTrail(node) : [withoutLines(message)]),
   ]
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)
+  const shown = parts.map(withoutStandIns)
+  return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16)
+}
+
+/** Where nothing states the namespace, the name that Helm has for it, as fingerprints always had it. */
+function identityParts({ apiVersion, kind, namespace, name }: Manifest): string[] {
+  return [apiVersion, kind, isStatedNamespace(namespace) ? namespace : 'default', name]
 }
 
 /** A message of Helm's without its line numbers: `(app/templates/a.yaml:12:3)`, `yaml: line 12:`. */

@@ -1,4 +1,5 @@
 import type { Provenance } from '../core/cause.ts'
+import { dataWithoutStandIns } from '../core/namespace.ts'
 import type { LineOrigins } from '../core/render.ts'
 import type { Target } from '../core/target.ts'
 import type { WhyAnswer } from '../core/why.ts'
@@ -79,7 +80,9 @@ const hidden = {
 
 /** What a Secret holds is not shown. */
 function shown(node: Node, manifest: Manifest): unknown {
-  return isSecret(manifest) && /^(data|stringData)\b/.test(node.path) ? '<masked>' : plainValue(node.data)
+  return isSecret(manifest) && /^(data|stringData)\b/.test(node.path)
+    ? '<masked>'
+    : plainValue(dataWithoutStandIns(node.data))
 }
 
 function isSecret({ kind }: Manifest): boolean {

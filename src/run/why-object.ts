@@ -1,4 +1,5 @@
 import { UsageError } from '../core/errors.ts'
+import { isStatedNamespace } from '../core/namespace.ts'
 import { groupOf, type Manifest } from '../model/manifest.ts'
 import { closest } from '../schema/suggest.ts'
 
@@ -24,7 +25,7 @@ export function parseObject(text: string): ObjectName {
   return { text, kind: kind.toLowerCase(), name, ...(namespace !== undefined && { namespace }) }
 }
 
-/** The object of that name; `undefined` if there is none. Throws `UsageError` where the name could mean several. */
+/** The object of that name, in any namespace where nothing states its own; `undefined` if there is none. Throws `UsageError` where the name could mean several. */
 export function findObject(manifests: readonly Manifest[], wanted: ObjectName): Manifest | undefined {
   const found = manifests.filter((manifest) => isNamed(manifest, wanted))
   const names = [...new Set(found.map((manifest) => fullName(manifest)))]
@@ -39,13 +40,17 @@ function isNamed(manifest: Manifest, { kind, namespace, name }: ObjectName): boo
   return (
     manifest.name === name &&
     (kind === own || kind === `${own}.${groupOf(manifest).toLowerCase()}`) &&
-    (namespace === undefined || namespace === manifest.namespace)
+    (namespace === undefined || namespace === manifest.namespace || !isStatedNamespace(manifest.namespace))
   )
 }
 
 function fullName(manifest: Manifest): string {
   const group = groupOf(manifest)
-  return `${manifest.kind}${group && `.${group}`}/${manifest.namespace}/${manifest.name}`
+  return `${manifest.kind}${group && `.${group}`}/${inNamespace(manifest)}`
+}
+
+function inNamespace({ namespace, name }: Manifest): string {
+  return isStatedNamespace(namespace) ? `${namespace}/${name}` : name
 }
 
 /** Most objects that are listed where the one that was asked for is not among them. */
@@ -56,7 +61,7 @@ export function insteadOf({ text, kind, namespace }: ObjectName, manifests: read
   const nameOf = (manifest: Manifest): string =>
     namespace === undefined
       ? `${manifest.kind}/${manifest.name}`
-      : `${manifest.kind}/${manifest.namespace}/${manifest.name}`
+      : `${manifest.kind}/${inNamespace(manifest)}`
   const names = [...new Set(manifests.map(nameOf))].toSorted()
   const guess = closest(text, names)
   if (guess) return `; did you mean \`${guess}\`?`

@@ -42,7 +42,7 @@ type Contents = Omit<MeshInput, 'environment' | 'targets'>
 const plainWorld = oncePerPair(({ id, files }: ManifestsTarget, reader: Reader): Contents => {
   const documents = files.flatMap((file) => reader.documents(file))
   return {
-    manifests: manifestsOf(documents, id, 'default'),
+    manifests: manifestsOf(documents, id, null),
     entries: [],
     documents: sources(files, reader),
     failures: [],

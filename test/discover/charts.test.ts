@@ -13,7 +13,7 @@ describe('a chart', () => {
         id: 'apps/web',
         path: 'apps/web',
         release: 'shop',
-        namespace: 'default',
+        namespace: null,
         environment: null,
         values: [],
         missing: [],

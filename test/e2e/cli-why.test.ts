@@ -241,8 +241,8 @@ describe.skipIf(!built)('meshgate why', () => {
     ],
     [
       'an object of another namespace',
-      ['shop', 'VirtualService/x/basket', 'spec'],
-      'did you mean `VirtualService/default/basket`?',
+      ['platform', 'Gateway/egde/public', 'spec'],
+      'did you mean `Gateway/edge/public`?',
     ],
     [
       'an item that is not there',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { holdsStandIn } from '../../src/core/namespace.ts'
 import { rules } from '../../src/rules/index.ts'
 import { findingsIn, loadCases, marksIn } from './cases.ts'
 
@@ -12,5 +13,8 @@ describe.each(loadCases())('$rule $name', (one) => {
       return `${at.file}:${at.line} ${rule}${unusual}`
     })
     expect(lines.toSorted()).toEqual(marksIn(one))
+    // Most cases state no namespace: what stands for it is shown nowhere.
+    for (const { message, related, object, fix } of found)
+      expect(holdsStandIn(JSON.stringify([message, related, object, fix]))).toBe(false)
   })
 })

@@ -18,7 +18,7 @@ export function meshOf(manifests: string, values = ''): Mesh {
   })
 }
 
-/** The objects of a text, in the namespace `default` where they have none. */
+/** The objects of a text, as one release whose namespace nothing states. */
 export function objectsIn(text: string): Manifest[] {
-  return manifestsOf(parseDocuments(text, 'objects.yaml'), 'shop', 'default')
+  return manifestsOf(parseDocuments(text, 'objects.yaml'), 'shop', null)
 }

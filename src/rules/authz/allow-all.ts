@@ -1,5 +1,5 @@
 import type { Manifest } from '../../model/manifest.ts'
-import { holding, meeting } from '../../model/meeting.ts'
+import { mayHold, meeting } from '../../model/meeting.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
@@ -41,7 +41,7 @@ function demandMadeVoid(mesh: Mesh, open: Manifest): Manifest | undefined {
 }
 
 function isDenied(mesh: Mesh, policies: readonly Manifest[]): boolean {
-  return policies.some((policy) => holding(mesh, policy, 'AuthorizationPolicy').some(refusesAnonymous))
+  return policies.some((policy) => mayHold(mesh, policy, 'AuthorizationPolicy').some(refusesAnonymous))
 }
 
 function allows(policy: Manifest): boolean {

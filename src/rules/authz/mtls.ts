@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
-import { modeIn, mtlsOf, mtlsWithout, type Mtls } from '../../model/mtls.ts'
+import { mayBeStrict, modeIn, mtlsOf, mtlsWithout, type Mtls } from '../../model/mtls.ts'
 import type { Node } from '../../model/node.ts'
 import { targetRefs } from '../../model/policies.ts'
 import { quote } from '../quote.ts'
@@ -50,7 +50,8 @@ function plainText(mesh: Mesh, policy: Manifest): Mtls | undefined {
   const around = meshAround(mesh)
   const known = mtlsOf(mesh, policy)
   const possible = around ? mtlsOf(around, policy) : known
-  return known?.mode === 'STRICT' || possible?.mode === 'STRICT' ? undefined : known && possible
+  if (known?.mode === 'STRICT' || possible?.mode === 'STRICT') return undefined
+  return [mesh, around ?? mesh].some((world) => mayBeStrict(world, policy)) ? undefined : known && possible
 }
 
 /** The lists of a rule that are compared with the certificate of the caller. */

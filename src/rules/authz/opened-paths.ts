@@ -10,7 +10,7 @@ import { actionOf, isDryRun } from '../token-conditions.ts'
 import { matchesAll, matchesAnyCaller } from './openness.ts'
 import { operationsOf } from './parts.ts'
 import { fieldCovers, requestsOf, takesPath } from './requests.ts'
-import { rulingsHolding } from './rulings.ts'
+import { rulingsThatMayHold } from './rulings.ts'
 import { sharesWorkloads } from './shared-workloads.ts'
 
 /** The paths that an ALLOW opens to anybody, among them one that another ALLOW for the same workloads guards. */
@@ -94,7 +94,7 @@ function firstNotBefore(sorted: readonly Guarded[], text: string): number {
 
 /** What a DENY looks at as well may be guarded by it. */
 function mayBeDenied(mesh: Mesh, policy: Manifest, { pattern }: Guarded): boolean {
-  return rulingsHolding(meshAround(mesh) ?? mesh, policy, 'DENY')
+  return rulingsThatMayHold(meshAround(mesh) ?? mesh, policy, 'DENY')
     .taking(pattern)
     .some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false)))
 }

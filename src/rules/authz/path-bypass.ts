@@ -10,7 +10,7 @@ import { openedPaths } from './opened-paths.ts'
 import { matchesAnyCaller } from './openness.ts'
 import { operationsOf } from './parts.ts'
 import { fieldCovers, requestsOf, takesPath } from './requests.ts'
-import { rulingsHolding, rulingsMeeting } from './rulings.ts'
+import { rulingsMeeting, rulingsThatMayHold } from './rulings.ts'
 
 export const pathBypass = defineRule({
   id: 'authz/path-bypass',
@@ -51,7 +51,7 @@ function isPage(path: string): boolean {
 /** True if some DENY for the same workloads takes a path from the same callers, or from all. */
 function isDenied(mesh: Mesh, policy: Manifest, rule: Node, operation: Node, path: AccessPattern): boolean {
   const callers = callersOf(rule)
-  return rulingsHolding(mesh, policy, 'DENY')
+  return rulingsThatMayHold(mesh, policy, 'DENY')
     .taking(path)
     .filter((other) => matchesAnyCaller(other.rule) || callersOf(other.rule) === callers)
     .some((other) =>
@@ -71,7 +71,7 @@ function callersOf(rule: Node): string {
 
 /** Where anything is allowed by name, the rest is not. */
 function mayBeAllowed(mesh: Mesh, policy: Manifest, path: AccessPattern): boolean {
-  if (rulingsHolding(mesh, policy, 'ALLOW').isEmpty) return true
+  if (rulingsThatMayHold(mesh, policy, 'ALLOW').isEmpty) return true
   return rulingsMeeting(mesh, policy, 'ALLOW')
     .taking(path)
     .some(({ rule }) => requestsOf(rule).some((one) => takesPath(one, path, false)))

@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { accessPattern, type AccessPattern } from '../../model/access-pattern.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { holding, meeting } from '../../model/meeting.ts'
+import { holding, mayHold, meeting } from '../../model/meeting.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { targetRefs } from '../../model/policies.ts'
@@ -27,6 +27,13 @@ export interface Rulings {
 export function rulingsHolding(mesh: Mesh, policy: Manifest, action: 'ALLOW' | 'DENY'): Rulings {
   return kept(mesh, policy, `holding ${action}`, () =>
     rulingsOf(holding(mesh, policy, 'AuthorizationPolicy'), action),
+  )
+}
+
+/** The rules of an action that hold for all that a policy selects, if unstated namespaces are the right ones. */
+export function rulingsThatMayHold(mesh: Mesh, policy: Manifest, action: 'ALLOW' | 'DENY'): Rulings {
+  return kept(mesh, policy, `may hold ${action}`, () =>
+    rulingsOf(mayHold(mesh, policy, 'AuthorizationPolicy'), action),
   )
 }
 

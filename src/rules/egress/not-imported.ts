@@ -7,8 +7,9 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
-import { sharesNamespace } from '../../model/presence.ts'
-import { imports, sidecarForAll, sidecarsIn } from '../../model/sidecar-scope.ts'
+import { isSureOfNamespace, presenceOf, sharesNamespace } from '../../model/presence.ts'
+import { imports, sidecarForAll, sidecarsThatMayBeIn } from '../../model/sidecar-scope.ts'
+import { namespaceOf } from '../namespace-of.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
 
@@ -27,7 +28,7 @@ export const notImported = defineRule({
         if (isImported(host.text, entry, mesh)) continue
         yield {
           node: host,
-          message: `only namespace ${quote(entry.namespace)} can see this host, and no Sidecar there imports it: add ${quote(`./${host.text}`)} to its \`egress\` hosts`,
+          message: `only ${namespaceOf(entry)} can see this host, and no Sidecar there imports it: add ${quote(`./${host.text}`)} to its \`egress\` hosts`,
           about: host.text,
           related: [{ node: egressOf(sidecar), note: 'what is imported' }],
         }
@@ -39,15 +40,16 @@ export const notImported = defineRule({
 /** The Sidecar for all workloads of the one namespace that sees an entry; a gateway there heeds no Sidecar. */
 function soleSidecar(entry: Manifest, mesh: Mesh): Manifest | undefined {
   if (exports(entry).some((namespace) => namespace !== entry.namespace)) return undefined
-  if (namespacesWithGateway(mesh).has(entry.namespace)) return undefined
+  if (gatewaysPresent(mesh).mayShareNamespace(entry)) return undefined
   const sidecar = sidecarForAll(mesh, entry.namespace)
-  const isSure = sidecar && (sidecar.namespace !== entry.namespace || sharesNamespace(sidecar, entry))
+  // Where nothing states the namespace, it may have a Sidecar that is not among those of the release.
+  const isSure = sidecar && (isSureOfNamespace(entry) || sharesNamespace(sidecar, entry))
   return isSure ? sidecar : undefined
 }
 
-const namespacesWithGateway = oncePer(
-  (mesh: Mesh) =>
-    new Set(mesh.manifests.filter(({ kind }) => kind === 'Gateway').map(({ namespace }) => namespace)),
+/** Gateways of Istio and of the Gateway API. */
+const gatewaysPresent = oncePer((mesh: Mesh) =>
+  presenceOf(mesh.manifests.filter(({ kind }) => kind === 'Gateway')),
 )
 
 function isImported(host: string, entry: Manifest, mesh: Mesh): boolean {
@@ -55,8 +57,8 @@ function isImported(host: string, entry: Manifest, mesh: Mesh): boolean {
   const { namespace } = entry
   const sidecars = [
     sidecarForAll(mesh, namespace)!,
-    ...sidecarsIn(mesh, namespace),
-    ...(around ? sidecarsIn(around, namespace) : []),
+    ...sidecarsThatMayBeIn(mesh, namespace),
+    ...(around ? sidecarsThatMayBeIn(around, namespace) : []),
   ]
   const legs = legsTo(mesh, fullHost(host, namespace)).filter((leg) => isExportedTo(leg.service, namespace))
   if (legs.some((leg) => [...proxiesOf(leg)].some((proxy) => proxy !== meshGateway))) return true

@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { isSameObject, isSureOfNamespace, sharesNamespace } from '../../model/presence.ts'
+import { isSameObject, sharesNamespace } from '../../model/presence.ts'
 import { workloadSelector } from '../../model/selector.ts'
 import { workloadsBearing } from '../../model/workloads.ts'
 import { quote } from '../quote.ts'
@@ -61,7 +61,7 @@ interface Group {
 
 function forAll(mesh: Mesh): Group[] {
   const general = mesh.ofKind('Sidecar').filter((one) => workloadSelector(one).size === 0)
-  const groups = groupBy(general, (one) => (isSureOfNamespace(one) ? one.namespace : `${one.target}\0`))
+  const groups = groupBy(general, ({ namespace }) => namespace)
   return [...groups.values()].map((sidecars) => ({ sidecars, what: 'all workloads' }))
 }
 

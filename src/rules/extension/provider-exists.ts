@@ -3,6 +3,7 @@ import type { Mesh } from '../../model/mesh.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
+import { mayShareNamespace } from '../../model/presence.ts'
 import { policySelector } from '../../model/selector.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -73,9 +74,10 @@ function isSilent({ owner, config }: MeshConfigSource): boolean {
   )
 }
 
+/** Where nothing states the namespace of one, it may be wider. */
 function isWider(other: Manifest, telemetry: Manifest, { rootNamespace }: Mesh): boolean {
   if (other === telemetry || policySelector(other).size > 0) return false
-  return other.namespace === telemetry.namespace || other.namespace === rootNamespace
+  return mayShareNamespace(other, telemetry) || other.namespace === rootNamespace
 }
 
 function namesProvider({ spec }: Manifest): boolean {

@@ -7,6 +7,7 @@ import { isSameObject } from '../../model/presence.ts'
 import { selectorIndex } from '../../model/selector-index.ts'
 import { policySelector } from '../../model/selector.ts'
 import { workloadsIn, type Workload } from '../../model/workloads.ts'
+import { namespaceOf } from '../namespace-of.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
 
@@ -22,9 +23,7 @@ export const telemetryConflict = defineRule({
       const found = conflicts(mesh).get(telemetry)
       if (!found) return
       const { other, workload } = found
-      const where = workload
-        ? `the workload ${quote(workload.manifest.name)}`
-        : `namespace ${quote(other.namespace)}`
+      const where = workload ? `the workload ${quote(workload.manifest.name)}` : namespaceOf(other)
       yield {
         node: telemetry.root.at('metadata', 'name'),
         message: `${quote(other.name)} is for ${where}, too: only the older of the two is used`,

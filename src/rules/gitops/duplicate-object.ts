@@ -4,6 +4,7 @@ import { isClusterScoped } from '../../model/cluster-scope.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
+import { isSureOfNamespace } from '../../model/presence.ts'
 import { isPatch } from '../kustomized.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
@@ -60,8 +61,8 @@ function shownName(manifest: Manifest): string {
 }
 
 /**
- * True if the two would meet in a cluster. Where nothing says which namespace a target belongs to it is taken for
- * `default`, and its release for the name of the chart: of two such targets the files cannot tell.
+ * True if the two would meet in a cluster. Where nothing states the namespace of a target, its release goes by a name
+ * that is made of its chart's: of two such targets the files cannot tell.
  */
 function clash(one: Manifest, other: Manifest, mesh: Mesh): boolean {
   if (isSameText(one, other)) return false
@@ -69,10 +70,12 @@ function clash(one: Manifest, other: Manifest, mesh: Mesh): boolean {
 }
 
 function isPlaced(manifest: Manifest, mesh: Mesh): boolean {
-  if (!isClusterScoped(groupOf(manifest), manifest.kind)) return manifest.namespace !== 'default'
-  const target = mesh.targets.find(({ id }) => id === manifest.target)
-  return target?.kind !== 'helm' || target.namespace !== 'default'
+  if (!isClusterScoped(groupOf(manifest), manifest.kind)) return isSureOfNamespace(manifest)
+  const target = targetsById(mesh).get(manifest.target)
+  return target?.kind !== 'helm' || target.namespace !== null
 }
+
+const targetsById = oncePer((mesh: Mesh) => new Map(mesh.targets.map((target) => [target.id, target])))
 
 /** One file that two targets take in. */
 function isSameText(one: Manifest, other: Manifest): boolean {

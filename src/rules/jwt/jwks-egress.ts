@@ -1,11 +1,12 @@
 import { hasBackendTls } from '../../model/backend-tls.ts'
-import { destinationRulesFor, tlsOf } from '../../model/destination.ts'
+import { destinationRulesFor, mayBeRuledOtherwise, tlsOf } from '../../model/destination.ts'
 import { fullHost, normalHost } from '../../model/hosts.ts'
 import { jwksFetch } from '../../model/jwks-fetch.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
+import { isSureOfNamespace } from '../../model/presence.ts'
 import { declarersOf } from '../../model/registry.ts'
 import { declaredPorts } from '../../model/services.ts'
 import { parseUrl, reachOf } from '../../model/url.ts'
@@ -53,8 +54,10 @@ function* judge(address: Address, client: string, mode: 'envoy' | 'hybrid', mesh
   // Where the host is not one of the mesh, istiod fetches in hybrid mode; a Service may be of another repository.
   const isMissed = mode === 'envoy' && reachOf(address.host) === 'public'
   if (namespaces.length === 1) yield* insecure(address, declarers, client, mesh)
-  else if (namespaces.length > 1) yield doubled(address, namespaces)
-  else if (isMissed) yield undeclared(address)
+  else if (namespaces.length > 1) {
+    // Two of which nothing states the namespace of one may be in one.
+    if (declarers.every(isSureOfNamespace)) yield doubled(address, namespaces)
+  } else if (isMissed) yield undeclared(address)
 }
 
 function hasHost({ kind, name, namespace, spec }: Manifest, host: string): boolean {
@@ -84,7 +87,7 @@ function* insecure(
   const declared = declaredPorts(entry).find(({ number }) => number === port)
   const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf(rule, port).get('mode').text)
   if (!declared || modes.some((mode) => mode !== '' && mode !== 'DISABLE')) return
-  if (hasBackendTls(mesh, entry, port)) return
+  if (hasBackendTls(mesh, entry, port) || mayBeRuledOtherwise(mesh, host, client)) return
   yield {
     node,
     severity: 'error',

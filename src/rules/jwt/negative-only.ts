@@ -1,6 +1,6 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { holding } from '../../model/meeting.ts'
+import { mayHold } from '../../model/meeting.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { defineRule } from '../rule.ts'
@@ -38,7 +38,7 @@ function negativeConditions(rule: Node): Node[] {
 /** True if another policy, here or around, refuses whoever has no token. */
 function isTokenNeeded(policy: Manifest, mesh: Mesh): boolean {
   const others = [mesh, meshAround(mesh) ?? mesh].flatMap((world) =>
-    holding(world, policy, 'AuthorizationPolicy'),
+    mayHold(world, policy, 'AuthorizationPolicy'),
   )
   return others.some(refusesAnonymous)
 }

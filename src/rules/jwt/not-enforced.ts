@@ -1,7 +1,9 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { meetingGroups } from '../../model/meeting.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { policiesFor, workloadClasses, type WorkloadClass } from '../../model/policies.ts'
+import { isSureOfNamespace, sharesNamespace } from '../../model/presence.ts'
 import { elsewhere } from '../elsewhere.ts'
 import { defineRule } from '../rule.ts'
 import { demandToken } from '../token-demand.ts'
@@ -43,15 +45,34 @@ function needsToken(mesh: Mesh, workload: WorkloadClass): boolean {
 /** Many policies of a gateway make the same class, of which each is asked about once. */
 const answers = oncePer((_mesh: Mesh) => new Map<string, boolean>())
 
-/** True if one more policy of the files around would do, should somebody apply it together with this file. */
+/**
+ * True if one more policy would do: one of the files around, should somebody apply it together with this file, or one
+ * that holds here once an unstated namespace is the right one.
+ */
 function mayBeEnforced(authentication: Manifest, mesh: Mesh): boolean {
   const around = meshAround(mesh)
+  if ([mesh, around ?? mesh].some((world) => meetsDemand(authentication, world))) return true
   if (!around) return false
   return workloadClasses(around, authentication, 'AuthorizationPolicy').some((workload) => {
     const known = policiesFor(mesh, 'AuthorizationPolicy', workload)
     const possible = policiesFor(around, 'AuthorizationPolicy', workload)
     return possible.some((policy) => demandToken([...known, policy]))
   })
+}
+
+/** True if a policy that demands a token may hold here, of which nothing states whether its namespace is this one. */
+function meetsDemand(authentication: Manifest, mesh: Mesh): boolean {
+  for (const group of meetingGroups(mesh, authentication, 'AuthorizationPolicy')) {
+    if (demanding(group).some((policy) => isOpen(policy, authentication))) return true
+  }
+  return false
+}
+
+const demanding = oncePer((group: readonly Manifest[]) => group.filter((policy) => demandToken([policy])))
+
+function isOpen(policy: Manifest, authentication: Manifest): boolean {
+  if (sharesNamespace(policy, authentication)) return false
+  return !isSureOfNamespace(policy) || !isSureOfNamespace(authentication)
 }
 
 /** The chart promises that its policies enforce what it checks. */

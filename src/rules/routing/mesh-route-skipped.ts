@@ -46,7 +46,7 @@ const subsetRoutes = oncePer((mesh: Mesh) => {
   return groupBy(routes, ({ host }: Route) => host)
 })
 
-/** Of releases whose namespaces nobody names, nothing says that they mean the same host. */
+/** Of releases whose namespaces nothing states, nothing says that they mean the same host. */
 function isOfOneMesh(one: Manifest, other: Manifest): boolean {
   return one.target === other.target || (isSureOfNamespace(one) && isSureOfNamespace(other))
 }

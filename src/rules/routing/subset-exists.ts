@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { boundTo, meshGateway } from '../../model/gateways.ts'
 import { destinationRulesFor, ruleHost } from '../../model/destination.ts'
-import { hostCovers, serviceNamespace } from '../../model/hosts.ts'
+import { hostMayCover, serviceNamespace } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
@@ -48,7 +48,7 @@ function defines(rules: readonly Manifest[], { subset }: Route): boolean {
 function mayBeElsewhere(route: Route, mesh: Mesh): boolean {
   const { service, host, subset } = route
   const covering = (one: Mesh) =>
-    (rulesBySubset(one).get(subset) ?? []).filter((rule) => hostCovers(ruleHost(rule), host))
+    (rulesBySubset(one).get(subset) ?? []).filter((rule) => hostMayCover(ruleHost(rule), host))
   const isOpen = boundTo(service).some((gateway) => gateway !== meshGateway) || !isSureOfNamespace(service)
   const here = covering(mesh)
   const around = meshAround(mesh)

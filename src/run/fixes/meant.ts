@@ -1,6 +1,6 @@
 import type { ObjectRef } from '../../core/report.ts'
 import type { LintFinding } from '../../lint.ts'
-import type { Manifest } from '../../model/manifest.ts'
+import { objectRef, type Manifest } from '../../model/manifest.ts'
 import type { LocatedFinding } from '../locate.ts'
 import type { Candidate } from './candidate.ts'
 import type { Trial } from './trial.ts'
@@ -50,11 +50,12 @@ function fieldsOf({ view, manifest, shownBy, node, fix }: LintFinding): Field[] 
 }
 
 function isSame({ manifest, path }: Field, object: ObjectRef, changed: string): boolean {
+  const own = objectRef(manifest)
   return (
-    manifest.kind === object.kind &&
-    manifest.apiVersion === object.apiVersion &&
-    manifest.namespace === object.namespace &&
-    manifest.name === object.name &&
+    own.kind === object.kind &&
+    own.apiVersion === object.apiVersion &&
+    own.namespace === object.namespace &&
+    own.name === object.name &&
     path === changed
   )
 }

@@ -24,8 +24,9 @@ export function* gatewayLegDefects(service: Manifest, mesh: Mesh): Generator<Pro
   if (gateways.length === 0) return
   const behind = behindOf(gateways)
   const { keys } = behind
+  const isAt = (key: string): boolean => keys.has(key)
   const hosts = service.spec.items('hosts').map(({ text }) => fullHost(text, service.namespace))
-  for (const route of routesAtGateways(mesh, service, keys).filter(({ host }) => isLastLeg(host, hosts))) {
+  for (const route of routesAtGateways(mesh, service, isAt).filter(({ host }) => isLastLeg(host, hosts))) {
     const servers = serversFor(behind, route.host, service.namespace)
     const problem = serverDefect(route, servers, keys) ?? entryDefect(route, mesh) ?? clearText(route, mesh)
     if (problem) yield problem

@@ -1,5 +1,5 @@
 import { hasBackendTls } from '../../../model/backend-tls.ts'
-import { destinationRulesFor } from '../../../model/destination.ts'
+import { destinationRulesFor, mayBeRuledOtherwise } from '../../../model/destination.ts'
 import {
   gatewaysBehind,
   isLedOn,
@@ -50,7 +50,7 @@ function defectOf(leg: Leg, host: string, behind: Behind, mesh: Mesh): Problem |
     return isServedAround || isWildcard(host) ? undefined : noServer(leg, host, behind)
   const open = servers.filter(({ node }) => leg.ports.some((port) => listensOn(mesh, node, leg.host, port)))
   if (leg.ports.length > 0 && open.length === 0) return otherPort(leg, host, servers)
-  if (![mesh, around].some((world) => isLedOn(world, host, behind.keys, leg.host)))
+  if (![mesh, around].some((world) => isLedOn(world, host, behind, leg.host)))
     return notLedOn(leg, host, behind)
   const sent = leg.ports.length > 0 ? sentTls(leg, mesh) : undefined
   if (sent === undefined) return undefined
@@ -139,6 +139,7 @@ function sentTls(leg: Leg, mesh: Mesh): SentTls | undefined {
   if (worlds.some((world) => hasPolicyOfGatewayApi(world, leg))) return undefined
   const rules = worlds.flatMap((world) => destinationRulesFor(world, leg.host, leg.service.namespace))
   const held = [serviceNamespace(leg.host) ?? '', mesh.rootNamespace]
+  if (worlds.some((world) => mayBeRuledOtherwise(world, leg.host, leg.service.namespace))) return undefined
   if (rules.length === 0) return held.every((namespace) => mesh.holdsNamespace(namespace)) ? [''] : undefined
   const meant = rules.filter((rule) => leg.subset === '' || hasSubset(rule, leg.subset))
   const blocks = meant.flatMap((rule) => leg.ports.map((port) => tlsFor(rule, port, leg.subset)))

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { holdsStandIn } from '../../src/core/namespace.ts'
+import { chart, outline, report, type Files } from './scene.ts'
+
+/** Names its namespace in every way that charts do. */
+const template = `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  namespace: {{ .Release.Namespace }}
+spec:
+  selector: { app: web }
+  ports: [{ name: http, port: 80 }]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: {{ .Release.Namespace }}-web
+  namespace: {{ .Release.Namespace }}
+  annotations:
+    {{ .Release.Namespace }}/owner: {{ .Release.Namespace }}
+spec:
+  hosts: [web.{{ .Release.Namespace }}.svc.cluster.local]
+  exportTo: [{{ .Release.Namespace }}]
+  http:
+    - route:
+        - destination:
+            host: web.{{ .Release.Namespace }}.svc.cluster.local
+            port: { number: {{ .Values.port }} }
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: web
+spec:
+  selector: { matchLabels: { app: web } }
+  action: DENY
+  rules:
+    - from: [{ source: { principals: [cluster.local/ns/{{ .Release.Namespace }}/sa/web] } }]
+`
+
+const shop = (values: string): Files => chart('shop', template, { 'values.yaml': values })
+
+describe('a namespace that nothing states', () => {
+  it('is shown nowhere: not in findings, changes and targets, and not as `default`', async () => {
+    const found = await report(shop('port: 81\n'), shop('port: 80\n'))
+    expect(outline(found.findings)).toContain('new error shop/values.yaml:1 routing/destination-port')
+    expect(found.changes.map(({ object }) => object)).toEqual([
+      { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', name: '<namespace>-web' },
+    ])
+    expect(found.changes[0]?.diff).toContain('host: web.<namespace>.svc.cluster.local')
+    expect(found.targets).not.toHaveProperty('0.namespace')
+    expect(holdsStandIn(JSON.stringify(found))).toBe(false)
+    expect(JSON.stringify(found.findings)).not.toContain('default')
+    expect(JSON.stringify(found.changes)).not.toContain('default')
+  })
+
+  it('is that of the release where the configuration states it', async () => {
+    const configured = {
+      ...shop('port: 81\n'),
+      '.meshgate.yaml': 'targets: [{ chart: shop, namespace: front }]\n',
+    }
+    const { findings, targets } = await report(configured)
+    expect(findings.map(({ object }) => object?.namespace)).toEqual(findings.map(() => 'front'))
+    expect(targets).toMatchObject([{ namespace: 'front' }])
+  })
+
+  it('is not in what Helm says of a template that fails', async () => {
+    const failing = chart('shop', '{{ fail (printf "not into %s" .Release.Namespace) }}\n')
+    const { findings, targets } = await report(failing)
+    expect(findings.map(({ message }) => message).join()).toContain('not into <namespace>')
+    expect(targets[0]?.reason).toContain('not into <namespace>')
+  })
+
+  it('has the same changes in all environments, which are one', async () => {
+    const values = (port: number): Files =>
+      chart('shop', template, {
+        'values-prod.yaml': `port: ${port}\n`,
+        'values-stage.yaml': `port: ${port}\n`,
+      })
+    const { changes } = await report(values(80), values(8080))
+    expect(changes.map(({ environments }) => environments)).toEqual([['prod', 'stage']])
+  })
+})
