@@ -6,7 +6,7 @@ import { a as openBase, d as parents, f as present, o as openFolder, s as commit
 import { r as openGit, t as GitError } from "./chunks/git.js";
 import { a as createRenderer, t as run } from "./chunks/run.js";
 import { n as parseIstioVersion } from "./chunks/istio-version.js";
-import { d as sizeOf, f as annotations, l as verdict, n as workflowCommands, o as docsUrl, r as text$1, s as page, t as json, u as minus } from "./chunks/json.js";
+import { _ as coverageText, d as sizeOf, f as annotations, l as verdict, n as workflowCommands, o as docsUrl, r as text$1, s as page, t as json, u as minus } from "./chunks/json.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -1569,34 +1569,35 @@ const errorOutputs = {
 	warnings: "",
 	"new-errors": "",
 	changed: "",
+	releases: "",
+	"releases-rendered": "",
+	coverage: "",
 	"report-path": "",
 	"comment-id": "",
 	"comment-url": ""
 };
 const outputNames = Object.keys(errorOutputs);
 /** The outputs of a run. */
-function outputsOf(report, { exitCode }, reportPath, comment) {
+function outputsOf(report, { status }, reportPath, comment) {
 	const { errors, warnings, new: added } = report.summary;
 	const written = "id" in comment ? comment : {
 		id: "",
 		url: ""
 	};
 	return {
-		status: statuses[exitCode],
+		status,
 		errors: String(errors),
 		warnings: String(warnings),
 		"new-errors": String(added.errors),
 		changed: String(report.changes.length > 0),
+		releases: String(report.summary.coverage.releases),
+		"releases-rendered": String(report.summary.coverage.rendered),
+		coverage: coverageText(report),
 		"report-path": reportPath,
 		"comment-id": String(written.id),
 		"comment-url": written.url
 	};
 }
-const statuses = {
-	0: "clean",
-	1: "findings",
-	3: "incomplete"
-};
 
 // src/host/github/changed-lines.ts
 /** Asks GitHub for the files of a pull request. */
@@ -1836,7 +1837,8 @@ async function publish(report, stage) {
 	await writeSummary(summary(report, options), stage.env);
 	const comment = await say(report, options, stage);
 	mention(comment, stage.event);
-	if (report.targets.length === 0) warning("nothing was checked: no charts, values files or manifests were found");
+	const { status, failed, line } = verdict(report, stage.gate);
+	if (status === "incomplete" && !failed) warning(`meshgate: ${line}`);
 	return {
 		comment,
 		fullUp: await annotate(report, stage)

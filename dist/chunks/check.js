@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { _ as inertOutput, c as fixLine, l as verdict, v as line } from "./json.js";
+import { c as fixLine, h as line, l as verdict, m as inertOutput } from "./json.js";
 import { k as groupBy } from "./rules.js";
 import { i as overlap, n as hunks, r as applyEdits } from "./run.js";
 import { l as pathInside } from "./helm.js";

@@ -1,4 +1,4 @@
-import { _ as inertOutput, a as unpainted, h as objectTitle, i as checksText, m as grouped, p as count, v as line, y as visible } from "./json.js";
+import { a as unpainted, b as objectTitle, g as visible, h as line, i as checksText, m as inertOutput, v as count, y as grouped } from "./json.js";
 import { n as paintFor } from "./formats.js";
 import { r as runOn } from "./session.js";
 

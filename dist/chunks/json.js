@@ -4,7 +4,7 @@ import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./o
 import { i as maxValuesBytes, t as jobOf } from "./helm.js";
 import { C as readThrough, E as resolveLinks, S as joinPath, _ as baseName, a as isStatedNamespace, b as holds, c as maxTextBytes, d as splitDocuments, f as placeAt, g as toData, i as holdsStandIn, l as parseDocuments, p as sourceOf, s as withoutStandIns, t as quote, u as tooLong$1, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
-import { O as closest, S as Node, _ as valuesEntries, b as manifestsOf, f as createMesh, g as mergeValues, h as meshConfigsIn, k as groupBy, p as knownKind, r as isGoTemplate, s as inWords, t as rules, w as parseAllowedEgress, x as objectRef, y as identityOf$1 } from "./rules.js";
+import { O as closest, S as Node, _ as valuesEntries, b as manifestsOf, f as createMesh, g as mergeValues, h as meshConfigsIn, k as groupBy, p as knownKind, r as isGoTemplate, s as inWords, t as rules, v as groupOf, w as parseAllowedEgress, x as objectRef, y as identityOf$1 } from "./rules.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { createHash } from "node:crypto";
 
@@ -863,7 +863,7 @@ const mostMaps = 4;
 /** Most fields beside the absent one that are asked where they come from. */
 const mostNeighbours = 3;
 /** Most names that are tried in a map. */
-const mostNames = 80;
+const mostNames$2 = 80;
 /**
 * Where a field that is absent would be written: in the map that feeds its neighbours, or that makes its object, under
 * its own name or another one that templates read. Only a place where the field then appears counts.
@@ -957,7 +957,7 @@ async function homeOf(template, field, maps, own) {
 }
 /** The field's own name, and the names that templates read, each with a value of its own. */
 function entriesFor({ reads }, { node }, own, sample, at) {
-	const names = reads.filter((name) => !node.entries.has(name)).slice(0, mostNames);
+	const names = reads.filter((name) => !node.entries.has(name)).slice(0, mostNames$2);
 	const value = (index) => sample(at * 81 + index);
 	return [{
 		keys: own,
@@ -6836,10 +6836,193 @@ function environmentOfPath(path) {
 	return environmentOf(baseName(path)) ?? environmentOf(parts.slice(-2).join("/")) ?? environmentOf(parts.slice(-3).join("/"));
 }
 
+// src/discover/gitops/helmfiles.ts
+/** True for the names that helmfile looks for: `helmfile.yaml`, `helmfile.yaml.gotmpl`, and files in `helmfile.d/`. */
+function isHelmfile(path) {
+	return /(^|\/)(helmfile([-.][^/]+)?|helmfile\.d\/[^/]+)\.ya?ml(\.gotmpl)?$/.test(path);
+}
+/**
+* The releases that a helmfile lists. A helmfile is a Go template: where it is no YAML before it is filled, it is one
+* target as a whole.
+*/
+function helmfileReleases(reader, file) {
+	const documents = reader.documents(file);
+	if (documents.some(({ root, problems }) => root === null && problems.length > 0)) return [target(file, file, "helmfiles are not rendered yet; its releases are not known, since it is a template")];
+	return documents.flatMap(({ root }) => root ? Node.of(root) : []).flatMap((root) => root.items("releases")).map((release, index) => {
+		return target(file, release.get("name").text || `release ${index + 1}`, "releases of helmfile are not rendered yet");
+	});
+}
+function target(file, name, reason) {
+	return {
+		kind: "helmfile-release",
+		id: name === file ? file : `${file}:${name}`,
+		path: file,
+		name,
+		namespace: null,
+		reason,
+		leftOut: false,
+		partOf: null
+	};
+}
+
 // src/discover/kustomizations.ts
-/** The files that say what a kustomization consists of, by the names that kustomize looks for. */
+/** The files that say what a kustomization consists of. */
 function kustomizationFiles({ files }) {
-	return files.filter((path) => /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path));
+	return files.filter(isKustomizationFile);
+}
+/** True for the names that kustomize looks for (`RecognizedKustomizationFileNames` of its `konfig` package). */
+function isKustomizationFile(path) {
+	return /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path);
+}
+
+// src/discover/gitops/kustomizations.ts
+/** Which kustomization reads a path: by the path of a file, or of a folder that holds another kustomization. */
+const kustomizationReading = oncePer((reader) => {
+	const readers = /* @__PURE__ */ new Map();
+	for (const { file, paths } of kustomizationsOf(reader)) for (const path of paths) if (!readers.has(path)) readers.set(path, file);
+	return readers;
+});
+/** The kustomization files of a tree as targets; bases and components say which kustomization takes them in. */
+function kustomizationTargets(reader) {
+	const readers = kustomizationReading(reader);
+	return kustomizationFiles(reader.tree).map((file) => {
+		const folder = folderOf(file);
+		const reading = readers.get(folder);
+		const partOf = reading === void 0 || reading === file ? null : reading;
+		return {
+			kind: "kustomization",
+			id: `kustomize:${folder || "."}`,
+			path: file,
+			name: folder || ".",
+			namespace: null,
+			reason: partOf === null ? notBuilt : "taken in by another kustomization, which is not built yet",
+			leftOut: false,
+			partOf
+		};
+	});
+}
+const notBuilt = "kustomizations are not built yet; the files they name are checked as they stand";
+function kustomizationsOf(reader) {
+	return kustomizationFiles(reader.tree).map((file) => ({
+		file,
+		paths: reader.documents(file).flatMap(({ root }) => root ? pathsNamedIn(Node.of(root)) : []).map((path) => joinPath(folderOf(file), path))
+	}));
+}
+/** Fields of a kustomization that list paths (`sigs.k8s.io/kustomize/api/types/kustomization.go`). */
+const pathLists = [
+	"resources",
+	"bases",
+	"components",
+	"crds",
+	"configurations",
+	"generators",
+	"transformers",
+	"validators",
+	"patchesStrategicMerge"
+];
+/** Lists whose items name a file under `path`. */
+const patchLists = [
+	"patches",
+	"patchesJson6902",
+	"replacements"
+];
+/** An inline patch is no path, and no file has its text as a name: it needs no exception. */
+function pathsNamedIn(kustomization) {
+	return [...pathLists.flatMap((field) => kustomization.items(field).map(({ text }) => text)), ...patchLists.flatMap((field) => kustomization.items(field).map((item) => item.get("path").text))].filter((path) => path !== "");
+}
+
+// src/discover/gitops/objects.ts
+/** By the Kubernetes kind. */
+const deliveryKinds = {
+	Application: {
+		kind: "application",
+		groups: ["argoproj.io"],
+		reason: "sources of Argo CD are not rendered yet"
+	},
+	ApplicationSet: {
+		kind: "application-set",
+		groups: ["argoproj.io"],
+		reason: "generators of Argo CD are not evaluated yet"
+	},
+	Kustomization: {
+		kind: "flux-kustomization",
+		groups: ["kustomize.toolkit.fluxcd.io"],
+		reason: "Kustomizations of Flux are not built yet"
+	},
+	HelmRelease: {
+		kind: "helm-release",
+		groups: [
+			"helm.toolkit.fluxcd.io",
+			"helm.fluxcd.io",
+			"flux.weave.works"
+		],
+		reason: "HelmReleases of Flux are not rendered yet"
+	}
+};
+const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
+/** The objects of Argo CD and Flux in a file, as targets; none for a file that cannot hold one. */
+function deliveryObjectsIn(reader, file) {
+	if (!groups.test(reader.text(file) ?? "")) return [];
+	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(manifest, file));
+}
+/** The objects of Argo CD and Flux among what a release renders; `path` is its chart. */
+function renderedDeliveryObjects(manifests, path) {
+	return manifests.flatMap((manifest) => deliveryTarget(manifest, path));
+}
+function deliveryTarget(manifest, path) {
+	const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : void 0;
+	if (!delivery?.groups.includes(groupOf(manifest))) return [];
+	const namespace = manifest.root.at("metadata", "namespace").text;
+	const name = manifest.name || manifest.root.at("metadata", "generateName").text;
+	return [{
+		kind: delivery.kind,
+		id: `${manifest.target}:${manifest.kind}/${namespace === "" ? "" : `${namespace}/`}${name}`,
+		path,
+		name,
+		namespace: namespace === "" ? null : namespace,
+		reason: delivery.reason,
+		leftOut: false,
+		partOf: null
+	}];
+}
+
+// src/discover/gitops/targets.ts
+/**
+* Everything in the files of a tree that a GitOps controller or tool renders: objects of Argo CD and Flux,
+* kustomizations, releases of helmfiles. What the configuration does not look at is marked as left out.
+*/
+function gitopsTargets(reader, config, configFile, targets) {
+	const reasonLeftOut = leftOutBy(config, configFile, targets);
+	const charts = new Set(reader.tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
+	return [...reader.tree.files.filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInsideChart(path, charts)).flatMap((path) => [...isHelmfile(path) ? helmfileReleases(reader, path) : [], ...deliveryObjectsIn(reader, path)]), ...kustomizationTargets(reader)].map((target) => {
+		const reason = reasonLeftOut(target.path);
+		return reason === void 0 ? target : {
+			...target,
+			leftOut: true,
+			reason
+		};
+	});
+}
+/** The GitOps targets that are asked for: those whose file is in one of the paths; no paths name everything. */
+function gitopsInScope(targets, paths) {
+	if (paths.length === 0) return [...targets];
+	return targets.filter(({ path }) => paths.some((folder) => isInside(path, folder)));
+}
+/** Says which key of the configuration leaves a file out; `undefined` where none does. */
+function leftOutBy(config, configFile, targets) {
+	const isExcluded = matcher(config.exclude ?? []);
+	const isManifest = config.manifests ? matcher(config.manifests) : () => true;
+	const listed = new Set(targets.flatMap((target) => target.kind === "manifests" ? target.files : []));
+	return (path) => {
+		if (isExcluded(path)) return `\`exclude\` in ${configFile} leaves it out`;
+		if (config.targets) return listed.has(path) ? void 0 : `\`targets\` in ${configFile} does not list it`;
+		return isManifest(path) ? void 0 : `\`manifests\` in ${configFile} does not match it`;
+	};
+}
+/** True for a template of a chart and for what a chart packs: neither is an object before it is rendered. */
+function isInsideChart(path, chartFolders) {
+	const parts = path.split("/");
+	return parts.some((part, index) => (part === "templates" || part === "charts") && chartFolders.has(parts.slice(0, index).join("/")));
 }
 
 // src/discover/chart-parts.ts
@@ -6921,8 +7104,7 @@ function ownFiles(chart) {
 // src/discover/discover.ts
 /**
 * The targets of a tree: those that the configuration lists, else charts with their environments, values files of
-* a known layout that no release uses, and plain manifests.
-* Argo CD, Flux and kustomize become finders beside these.
+* a known layout that no release uses, and plain manifests; and beside them what GitOps controllers render.
 */
 function discover(reader, config, options) {
 	const { configFile, together, paths } = options;
@@ -6934,11 +7116,11 @@ function discover(reader, config, options) {
 	const left = [
 		...reader.tree.refused,
 		...foldersForFiles(reader.tree),
-		...unfilledCharts(charts),
-		...listed ? [] : kustomizations(reader)
+		...unfilledCharts(charts)
 	].filter(({ file }) => !isExcluded(file));
 	return {
 		targets: targets.toSorted((a, b) => a.id < b.id ? -1 : 1),
+		gitops: gitopsTargets(reader, config, configFile, targets),
 		skipped: [...left, ...unreadable(reader, targets)]
 	};
 }
@@ -6987,12 +7169,6 @@ function joined(targets) {
 		path: "",
 		files
 	}];
-}
-function kustomizations(reader) {
-	return kustomizationFiles(reader.tree).map((file) => ({
-		file,
-		reason: "kustomizations are not built yet; their files are checked as they stand"
-	}));
 }
 
 // src/core/render.ts
@@ -7216,6 +7392,109 @@ function renderedName(id) {
 	return `\0${id}`;
 }
 
+// src/report/words.ts
+/** `1 object`, `3 objects`, `1,204 objects`. */
+function count(number, noun) {
+	return `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;
+}
+/** `dev`, `dev and stage`, `dev, stage and prod`. */
+function and(words) {
+	if (words.length < 2) return words.join("");
+	return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+/** `VirtualService shop/pay`; without the namespace where nothing states it. */
+function objectTitle({ kind, namespace, name }) {
+	return `${kind} ${namespace === void 0 ? name : `${namespace}/${name}`}`;
+}
+/** A number as people read it, the same on every machine: `1,204`. */
+function grouped(number) {
+	return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+// src/report/coverage.ts
+/** What targets of each kind are called, in the singular and in the plural. */
+const nouns$1 = {
+	helm: ["Helm release", "Helm releases"],
+	manifests: ["manifest file", "manifest files"],
+	values: ["values file without its chart", "values files without their charts"],
+	application: ["Application", "Applications"],
+	"application-set": ["ApplicationSet", "ApplicationSets"],
+	"flux-kustomization": ["Flux Kustomization", "Flux Kustomizations"],
+	"helm-release": ["HelmRelease", "HelmReleases"],
+	kustomization: ["kustomization", "kustomizations"],
+	"helmfile-release": ["helmfile release", "helmfile releases"]
+};
+/**
+* How much of what merging applies was rendered and read: "27 of 95 releases rendered (not: 68 Applications)",
+* "3 releases rendered, 12 manifest files read", "nothing was rendered or read".
+*/
+function coverageText({ summary: { coverage } }) {
+	const { releases, rendered, manifestFiles } = coverage;
+	const parts = [...releases > 0 ? [renderedText(releases, rendered, notRenderedCounts(coverage.notRendered))] : [], ...manifestFiles > 0 ? [`${count(manifestFiles, "manifest file")} read`] : []];
+	return parts.length === 0 ? "nothing was rendered or read" : parts.join(", ");
+}
+/** Why a run is incomplete, as half sentences; empty for a complete run. */
+function gaps({ summary, targets, skipped }) {
+	if (summary.complete) return [];
+	const { releases, rendered } = summary.coverage;
+	const unread = targets.filter(({ kind, status }) => kind === "manifests" && status === "failed").length;
+	const reasons = [
+		...releases > rendered ? [`${grouped(releases - rendered)} of ${count(releases, "release")} ${were(releases - rendered)} not rendered`] : [],
+		...unread > 0 ? [`${count(unread, "configured target")} ${were(unread)} not found`] : [],
+		...skipped.length > 0 ? [`${count(skipped.length, "file")} ${were(skipped.length)} not checked`] : []
+	];
+	return reasons.length > 0 ? reasons : ["nothing was checked: no charts, values files or manifests were found"];
+}
+function were(number) {
+	return number === 1 ? "was" : "were";
+}
+/** The targets that were not rendered, in groups of one kind and one reason, in the order of the report. */
+function notRenderedGroups(targets) {
+	const missing = targets.filter(({ status }) => outcomes[status] !== void 0);
+	return [...groupBy(missing, ({ kind, status, reason }) => JSON.stringify([
+		kind,
+		status,
+		reason
+	])).values()].map((group) => ({
+		targets: group,
+		outcome: outcomes[group[0].status],
+		reason: group[0].reason
+	}));
+}
+/**
+* Names a group: "Helm release web", "68 Applications (cart, stock, 66 more)". At most `limit` names are shown;
+* `show` escapes them.
+*/
+function groupTitle(targets, limit, show) {
+	const { kind } = targets[0];
+	const names = targets.slice(0, limit).map((target) => show(targetName(target)));
+	if (targets.length === 1) return `${nouns$1[kind][0]} ${names.join("")}`;
+	const more = targets.length > names.length ? [`${grouped(targets.length - names.length)} more`] : [];
+	return `${countKind(targets.length, kind)} (${[...names, ...more].join(", ")})`;
+}
+/** What people call a target: its release, the name of its object, else its id. */
+function targetName({ id, kind, name, release }) {
+	return kind === "helm" ? id : name ?? release ?? id;
+}
+const outcomes = {
+	rendered: void 0,
+	unchanged: void 0,
+	read: void 0,
+	failed: "failed",
+	"not-rendered": "not rendered",
+	"left-out": "left out"
+};
+function renderedText(releases, rendered, missing) {
+	if (missing === "") return `${count(releases, "release")} rendered`;
+	return `${grouped(rendered)} of ${count(releases, "release")} rendered (not: ${missing})`;
+}
+function notRenderedCounts(counts) {
+	return and(Object.entries(counts).map(([kind, number]) => countKind(number, kind)));
+}
+function countKind(number, kind) {
+	return `${grouped(number)} ${nouns$1[kind][number === 1 ? 0 : 1]}`;
+}
+
 // src/report/escape.ts
 /**
 * The border: whatever a pull request can write passes through here before it stands in Markdown, in HTML, in a
@@ -7306,25 +7585,6 @@ function entities(text) {
 }
 function percent(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-
-// src/report/words.ts
-/** `1 object`, `3 objects`, `1,204 objects`. */
-function count(number, noun) {
-	return `${grouped(number)} ${noun}${number === 1 ? "" : "s"}`;
-}
-/** `dev`, `dev and stage`, `dev, stage and prod`. */
-function and(words) {
-	if (words.length < 2) return words.join("");
-	return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
-/** `VirtualService shop/pay`; without the namespace where nothing states it. */
-function objectTitle({ kind, namespace, name }) {
-	return `${kind} ${namespace === void 0 ? name : `${namespace}/${name}`}`;
-}
-/** A number as people read it, the same on every machine: `1,204`. */
-function grouped(number) {
-	return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 // src/report/severity.ts
@@ -7562,13 +7822,20 @@ function shortPath(file) {
 /** Weighs a report. */
 function verdict(report, gate) {
 	const blocking = report.findings.filter((finding) => blocks(finding, gate));
-	if (blocking.length > 0) return fail(1, blockingLine(blocking, report, gate));
-	if (gate.failOnDiff && report.changes.length > 0) return fail(1, diffLine(report));
-	if (gate.strict && !report.summary.complete) return fail(3, "incomplete: not everything could be checked");
-	return {
+	if (blocking.length > 0) return fail(blockingLine(blocking, report, gate));
+	if (gate.failOnDiff && report.changes.length > 0) return fail(diffLine(report));
+	if (report.summary.complete) return {
+		status: "clean",
 		failed: false,
 		exitCode: 0,
 		line: passingLine(report)
+	};
+	const line = `incomplete: ${and(gaps(report))}${report.targets.length === 0 ? "" : `; ${passingLine(report)}`}`;
+	return {
+		status: "incomplete",
+		failed: gate.strict,
+		exitCode: gate.strict ? 3 : 0,
+		line
 	};
 }
 /** True for a finding that fails the run. */
@@ -7576,10 +7843,11 @@ function blocks(finding, gate) {
 	if (gate.failOn === "never" || finding.status === "fixed") return false;
 	return severityRank[finding.severity] <= severityRank[gate.failOn] && (!gate.onlyNew || finding.status === "new");
 }
-function fail(exitCode, line) {
+function fail(line) {
 	return {
+		status: "findings",
 		failed: true,
-		exitCode,
+		exitCode: 1,
 		line
 	};
 }
@@ -7591,10 +7859,9 @@ function diffLine({ changes }) {
 	return `${count(changes.length, "changed object")} ${changes.length === 1 ? "blocks" : "block"} the merge (fail-on-diff)`;
 }
 function passingLine(report) {
-	if (report.targets.length === 0) return "no targets found, nothing was rendered";
 	const fresh = report.findings.filter((finding) => finding.status === "new");
 	const kind = report.base === null ? "" : "new ";
-	if (fresh.length === 0) return `no ${kind}findings`;
+	if (fresh.length === 0) return `no ${kind}findings${report.summary.complete ? "" : " in what was checked"}`;
 	return `${countSeverities(fresh, kind)}, nothing that blocks`;
 }
 
@@ -7914,13 +8181,19 @@ function compared({ headSha, baseSha, baseRef }) {
 	const base = baseRef === void 0 ? "" : `${code(clamp(baseRef, 100))} at `;
 	return [`${code(headSha.slice(0, 7))} against ${base}${code(baseSha.slice(0, 7))}`];
 }
-function extent({ targets, changes, base }) {
-	if (targets.length === 0) return ["**nothing was rendered: no targets were found**"];
-	if (base === null) return [`${count(targets.length, "target")}, nothing to compare with`];
-	if (changes.length === 0) return [`none of ${count(targets.length, "target")} changes`];
+function extent(report) {
+	const { targets, changes, base } = report;
+	const coverage = bold(report, plain(coverageText(report)));
+	if (targets.length === 0) return [coverage];
+	if (base === null) return [coverage, "nothing to compare with"];
 	const changed = changedTargets(targets, changes);
+	if (changed === 0) return [coverage, "none changes"];
 	const verb = changed === 1 ? "changes" : "change";
-	return [`${grouped(changed)} of ${count(targets.length, "target")} ${verb}${inEnvironments$1(targets, changes)}`];
+	return [coverage, `${grouped(changed)} ${verb}${inEnvironments$1(targets, changes)}`];
+}
+/** What was not looked at must not be overlooked. */
+function bold({ summary }, text) {
+	return summary.complete ? text : `**${text}**`;
 }
 /** A change names the first of its targets: the others are the same release in the other environments. */
 function changedTargets(targets, changes) {
@@ -8086,16 +8359,16 @@ function totals(hosts) {
 // src/report/page-rest.ts
 /** What a reader may want to know and need not: not rendered, not checked, there before, fixed, suppressed. */
 function restSection(report, options) {
-	const missing = report.targets.filter(({ status }) => status === "failed" || status === "skipped");
+	const missing = notRenderedGroups(report.targets);
 	const before = report.findings.filter((finding) => finding.status === "existing" && !blocks(finding, options.gate));
 	const fixed = report.findings.filter((finding) => finding.status === "fixed");
 	const rows = [
-		...missing.map(targetRow),
+		...missing.map(groupRow),
 		...report.skipped.map(({ file, reason }) => `- ${code(clamp(file, 200))} was not checked: ${prose(reason)}\n`),
 		...sortFindings(before).map((finding) => findingRow("there before", finding, options)),
 		...sortFindings(fixed).map((finding) => findingRow("fixed", finding, options))
 	];
-	const headline = summaryLine(report, missing.length, before.length, fixed.length);
+	const headline = summaryLine(report, before.length, fixed.length);
 	if (rows.length === 0) return headline === "" ? [] : [rowsSection({
 		...nothing,
 		open: `${headline}\n\n`
@@ -8114,19 +8387,22 @@ const nothing = {
 	close: "",
 	more: () => ""
 };
-function summaryLine(report, missing, before, fixed) {
+function summaryLine(report, before, fixed) {
+	const { targets } = report.summary;
+	const missing = targets.failed + targets.notRendered;
 	return [
 		...before > 0 ? [`${count(before, "finding")} ${before === 1 ? "was" : "were"} there before`] : [],
 		...fixed > 0 ? [`${grouped(fixed)} fixed`] : [],
 		...report.summary.suppressed > 0 ? [`${grouped(report.summary.suppressed)} suppressed`] : [],
 		...missing > 0 ? [`${count(missing, "target")} not rendered`] : [],
+		...targets.leftOut > 0 ? [`${grouped(targets.leftOut)} left out`] : [],
 		...report.skipped.length > 0 ? [`${count(report.skipped.length, "file")} not checked`] : []
 	].join(" · ");
 }
-function targetRow({ id, release, environment, status, reason }) {
-	const where = environment === void 0 ? "" : ` · ${plain(clamp(environment, 60))}`;
-	const why = reason === void 0 ? "" : `: ${prose(reason)}`;
-	return `- ${code(clamp(release ?? id, 200))}${where} ${status === "failed" ? "failed" : "was not rendered"}${why}\n`;
+/** Names of one group that are shown at most: the report as JSON has them all. */
+const mostNames$1 = 20;
+function groupRow({ targets, outcome, reason }) {
+	return `- ${groupTitle(targets, mostNames$1, (name) => code(clamp(name, 200)))} ${outcome}${reason === void 0 ? "" : `: ${prose(reason)}`}\n`;
 }
 function findingRow(what, finding, options) {
 	const side = finding.status === "fixed" ? "base" : "head";
@@ -8255,13 +8531,14 @@ function environmentNames({ environments }) {
 function closing(report, options) {
 	const paint = options.paint ?? unpainted;
 	const { failed } = verdict(report, options.gate);
-	const parts = [paint(failed ? "red" : "green", findingCounts(report)), targetCounts(report)];
+	const { complete } = report.summary;
+	const parts = [paint(failed ? "red" : complete ? "green" : "yellow", findingCounts(report)), coverageText(report)];
+	if (report.skipped.length > 0) parts.push(`${count(report.skipped.length, "file")} not checked`);
 	if (report.base !== null) parts.push(count(report.changes.length, "changed object"));
-	if (options.gate.strict && !report.summary.complete) parts.push("incomplete");
 	if (options.seconds !== void 0) parts.push(`${options.seconds.toFixed(1)} s`);
 	return `${parts.join(" · ")}\n`;
 }
-function findingCounts({ findings, summary, base }) {
+function findingCounts({ findings, summary, base, targets }) {
 	const shown = findings.filter((finding) => finding.status !== "fixed");
 	const fresh = shown.filter((finding) => finding.status === "new").length;
 	const details = [
@@ -8270,23 +8547,10 @@ function findingCounts({ findings, summary, base }) {
 		...summary.suppressed > 0 ? [`${grouped(summary.suppressed)} suppressed`] : []
 	];
 	const total = countSeverities(shown);
-	return (total === "" ? "no findings" : total) + (details.length === 0 ? "" : ` (${details.join(", ")})`);
-}
-const statuses = {
-	rendered: "rendered",
-	unchanged: "unchanged",
-	failed: "failed",
-	skipped: "not rendered"
-};
-function targetCounts({ targets, summary }) {
-	if (targets.length === 0) return "no targets found: nothing was rendered";
-	const parts = [
-		"rendered",
-		"unchanged",
-		"failed",
-		"skipped"
-	].filter((status) => summary.targets[status] > 0).map((status) => `${grouped(summary.targets[status])} ${statuses[status]}`);
-	return `${count(targets.length, "target")}: ${parts.join(", ")}`;
+	const checked = targets.length === 0 ? "nothing was checked" : "no findings in what was checked";
+	const none = summary.complete ? "no findings" : `incomplete: ${checked}`;
+	const found = summary.complete ? total : `incomplete: ${total}`;
+	return (total === "" ? none : found) + (details.length === 0 ? "" : ` (${details.join(", ")})`);
 }
 
 // src/report/text.ts
@@ -8338,10 +8602,15 @@ const sayNotRendered = /* @__PURE__ */ new Set([
 ]);
 function notRendered({ targets, skipped, findings }, paint) {
 	const said = new Set(findings.filter(({ rule }) => sayNotRendered.has(rule)).flatMap((each) => each.targets));
-	const lines = [...targets.filter(({ id, status }) => (status === "failed" || status === "skipped") && !said.has(id)).map(({ id, status, reason }) => `${status === "failed" ? "failed" : "not rendered"}: ${line(id)}${because(reason)}`), ...skipped.map(({ file, reason }) => `not checked: ${line(file)}${because(reason)}`)];
+	const lines = [...notRenderedGroups(targets.filter(({ id }) => !said.has(id))).map(groupLine), ...skipped.map(({ file, reason }) => `not checked: ${line(file)}${because(reason)}`)];
 	const shown = lines.slice(0, mostMissing);
 	const more = lines.length > shown.length ? [`… and ${lines.length - shown.length} more`] : [];
 	return [...shown, ...more].map((each) => `${paint("dim", each)}\n`);
+}
+/** Names of one group that are shown at most. */
+const mostNames = 5;
+function groupLine({ targets, outcome, reason }) {
+	return `${outcome}: ${groupTitle(targets, mostNames, line)}${because(reason)}`;
 }
 function because(reason) {
 	return reason === void 0 ? "" : `: ${line(reason)}`;
@@ -8377,4 +8646,4 @@ function json(report) {
 	return `${JSON.stringify(report, null, 2).replaceAll("##[", "\\u0023#[")}\n`;
 }
 
-export { createTrials as $, matcher as A, lint as B, renderedManifests as C, sourcePlace as D, locate as E, causesIn as F, inScope as G, placeOf as H, fieldOf$1 as I, checkEgressAllow as J, leftOut as K, pointAtCauses as L, rootOf as M, chartFolders as N, discover as O, byWeight as P, createProvenance as Q, excerptOf as R, releaseEntries as S, worldOf as T, checkEnvironments as U, lintAlone as V, checkPaths as W, readConfig as X, configFile as Y, judgeOf$1 as Z, inertOutput as _, unpainted as a, slotsOf as at, appliedTogether as b, fixLine as c, documentsOf as ct, sizeOf as d, insertedText as dt, sourcesOf as et, annotations as f, clamp as g, objectTitle as h, checksText as i, isPrefix as it, findCharts as j, kustomizationFiles as k, verdict as l, nodeAt as lt, grouped as m, workflowCommands as n, filesOf as nt, docsUrl as o, alter as ot, count as p, withoutPointers as q, text as r, chartsOf as rt, page as s, counterpartOf as st, json as t, readerOf as tt, minus as u, textAll as ut, line as v, renderedName as w, plainObjects as x, visible as y, shownText as z };
+export { checkEgressAllow as $, gitopsInScope as A, causesIn as B, releaseEntries as C, locate as D, worldOf as E, matcher as F, lint as G, pointAtCauses as H, findCharts as I, checkEnvironments as J, lintAlone as K, rootOf as L, kustomizationReading as M, isKustomizationFile as N, sourcePlace as O, kustomizationFiles as P, withoutPointers as Q, chartFolders as R, plainObjects as S, renderedName as T, excerptOf as U, fieldOf$1 as V, shownText as W, inScope as X, checkPaths as Y, leftOut as Z, coverageText as _, unpainted as a, sourcesOf as at, objectTitle as b, fixLine as c, chartsOf as ct, sizeOf as d, alter as dt, configFile as et, annotations as f, counterpartOf as ft, visible as g, insertedText as gt, line as h, textAll as ht, checksText as i, createTrials as it, renderedDeliveryObjects as j, discover as k, verdict as l, isPrefix as lt, inertOutput as m, nodeAt as mt, workflowCommands as n, judgeOf$1 as nt, docsUrl as o, readerOf as ot, clamp as p, documentsOf as pt, placeOf as q, text as r, createProvenance as rt, page as s, filesOf as st, json as t, readConfig as tt, minus as u, slotsOf as ut, count as v, renderedManifests as w, appliedTogether as x, grouped as y, byWeight as z };

@@ -4,7 +4,7 @@ import { n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { C as readThrough, E as resolveLinks, S as joinPath, T as resolveFiles, b as holds, f as placeAt, g as toData, h as resolvePlain, l as parseDocuments, m as require_dist, p as sourceOf, r as dataWithoutStandIns, t as quote, v as filesUnder, x as isInside, y as folderOf } from "./quote.js";
 import "./engine.js";
-import { $ as createTrials, A as matcher, B as lint, C as renderedManifests, E as locate, F as causesIn, G as inScope, H as placeOf$1, J as checkEgressAllow, K as leftOut, L as pointAtCauses, M as rootOf, N as chartFolders, O as discover, P as byWeight, Q as createProvenance, S as releaseEntries, T as worldOf, U as checkEnvironments, V as lintAlone, W as checkPaths, X as readConfig, Y as configFile, Z as judgeOf, at as slotsOf, b as appliedTogether, ct as documentsOf, dt as insertedText, et as sourcesOf$1, it as isPrefix, k as kustomizationFiles, lt as nodeAt, nt as filesOf$1, ot as alter, q as withoutPointers, rt as chartsOf, st as counterpartOf, tt as readerOf, ut as textAll, w as renderedName, x as plainObjects, z as shownText } from "./json.js";
+import { $ as checkEgressAllow, A as gitopsInScope, B as causesIn, C as releaseEntries, D as locate, E as worldOf, F as matcher, G as lint, H as pointAtCauses, J as checkEnvironments, K as lintAlone, L as rootOf, M as kustomizationReading, N as isKustomizationFile, P as kustomizationFiles, Q as withoutPointers, R as chartFolders, S as plainObjects, T as renderedName, W as shownText, X as inScope, Y as checkPaths, Z as leftOut, at as sourcesOf$1, ct as chartsOf, dt as alter, et as configFile, ft as counterpartOf, gt as insertedText, ht as textAll, it as createTrials, j as renderedDeliveryObjects, k as discover, lt as isPrefix, mt as nodeAt, nt as judgeOf, ot as readerOf, pt as documentsOf, q as placeOf$1, rt as createProvenance, st as filesOf$1, tt as readConfig, ut as slotsOf, w as renderedManifests, x as appliedTogether, z as byWeight } from "./json.js";
 import { C as pathText, D as serviceNamespace, E as normalHost, O as closest, S as Node, T as isWildcard, a as refusalsOf, c as withParts, d as circumstancesOf, f as createMesh, i as problemPlaces, k as groupBy, l as isMap$1, m as nothing, n as kindName, o as code, p as knownKind, t as rules, u as servedKinds, v as groupOf, x as objectRef } from "./rules.js";
 import { n as parseIstioVersion } from "./istio-version.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
@@ -3054,7 +3054,7 @@ function nameOf({ file, trail }) {
 */
 async function inspect(tree, config, scope, base) {
 	const reader = readerOf(tree);
-	const { found, targets, skipped } = targetsOf(reader, config, scope);
+	const { found, targets, gitops, skipped } = targetsOf(reader, config, scope);
 	const [renders] = await Promise.all([renderAll(reader, targets, scope), readAhead(releasesOf(targets), reader, scope)]);
 	const facts = await valuesFacts({
 		reader,
@@ -3090,6 +3090,8 @@ async function inspect(tree, config, scope, base) {
 	return {
 		environments: found.map(({ environment }) => environment),
 		targets,
+		gitops: [...gitops, ...worlds.flatMap(deliveryObjects)],
+		kustomizationReading: kustomizationReading(reader),
 		renders,
 		rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
 		findings: locate(adjustSeverities(problems, config), sources),
@@ -3103,12 +3105,15 @@ function targetsOf(reader, config, scope) {
 	const { found, wanted = () => true } = scope;
 	const discovered = found ? {
 		targets: found,
+		gitops: [],
 		skipped: []
 	} : discover(reader, config, scope);
 	const targets = inScope(discovered.targets, scope).filter(wanted);
+	const gitops = gitopsInScope(discovered.gitops, scope.paths);
 	return {
 		found: discovered.targets,
 		targets,
+		gitops,
 		skipped: discovered.skipped
 	};
 }
@@ -3148,6 +3153,10 @@ async function received(render, reader) {
 		return render;
 	}
 	return placed(render, reader);
+}
+/** The objects of Argo CD and Flux that a release renders: what they apply is rendered by nobody here. */
+function deliveryObjects({ target, manifests }) {
+	return target.kind === "helm" ? renderedDeliveryObjects(manifests, target.path) : [];
 }
 function renderedTarget({ target, manifests, documents }, renders) {
 	const isRendered = renders.get(target.id)?.status === "rendered";
@@ -3363,16 +3372,16 @@ function baseTargets(before, after, listed) {
 	const heads = byId(after.inHead);
 	const baseTarget = (id) => {
 		const [left, right] = [own.get(id), other.get(id)];
-		if (!left) return right && isComplete(right) ? [right] : [];
+		if (!left) return right && isComplete$1(right) ? [right] : [];
 		if (!right) return heads.has(id) ? [left] : gone(left, still.get(id));
-		if (!isComplete(right)) return [left];
+		if (!isComplete$1(right)) return [left];
 		return listed && counterpart(left) ? [left] : [withGone(right, left, still.get(id))];
 	};
 	return [.../* @__PURE__ */ new Set([...own.keys(), ...other.keys()])].toSorted().flatMap(baseTarget);
 }
 /** What of a target is gone with its files, and not only out of sight. */
 function gone(own, still) {
-	if (!still || !isComplete(still)) return [own];
+	if (!still || !isComplete$1(still)) return [own];
 	const files = filesGone(own, still);
 	return own.kind === "manifests" && files.length > 0 ? [{
 		...own,
@@ -3404,7 +3413,7 @@ function onlyIn(own, still, other) {
 	const rendersLike = releaseIndex(other);
 	const counterpart = counterparts(own, other);
 	return own.flatMap((target) => {
-		if (target.kind === "helm") return isComplete(there.get(target.id)) && !counterpart(target) && !rendersLike(target) ? [target] : [];
+		if (target.kind === "helm") return isComplete$1(there.get(target.id)) && !counterpart(target) && !rendersLike(target) ? [target] : [];
 		const left = filesOf(target).filter((file) => isStill(target, file) && !isCovered(target, file));
 		if (left.length === 0) return [];
 		return [target.kind === "manifests" ? {
@@ -3464,7 +3473,7 @@ function sourcesOf(target) {
 		filesOf(target)
 	]);
 }
-function isComplete(target) {
+function isComplete$1(target) {
 	return target?.missing.length === 0;
 }
 function byId(targets) {
@@ -3638,6 +3647,7 @@ function summarise({ findings, changes, targets, skipped }) {
 	const head = findings.filter(({ status }) => status !== "fixed");
 	const withStatus = (status) => targets.filter((t) => t.status === status).length;
 	const ofType = (type) => changes.filter((change) => change.type === type).length;
+	const looked = targets.filter(({ status }) => status !== "left-out");
 	return {
 		...countSeverities(head),
 		new: countSeverities(head.filter(({ status }) => status === "new")),
@@ -3647,14 +3657,38 @@ function summarise({ findings, changes, targets, skipped }) {
 			rendered: withStatus("rendered"),
 			unchanged: withStatus("unchanged"),
 			failed: withStatus("failed"),
-			skipped: withStatus("skipped")
+			read: withStatus("read"),
+			notRendered: withStatus("not-rendered"),
+			leftOut: withStatus("left-out")
 		},
 		changes: {
 			added: ofType("added"),
 			removed: ofType("removed"),
 			changed: ofType("changed")
 		},
-		complete: skipped.length === 0 && targets.every(({ status }) => status === "rendered" || status === "unchanged")
+		complete: skipped.length === 0 && looked.length > 0 && looked.every(({ status }) => isComplete[status]),
+		coverage: coverageOf(targets)
+	};
+}
+/** Whether nothing of a target with this status is unknown. */
+const isComplete = {
+	rendered: true,
+	unchanged: true,
+	read: true,
+	failed: false,
+	"not-rendered": false,
+	"left-out": true
+};
+/** Counts what has to be rendered before it is applied, and what of it was rendered. */
+function coverageOf(targets) {
+	const releases = targets.filter(({ kind, status, partOf }) => kind !== "manifests" && status !== "left-out" && partOf === void 0);
+	const notRendered = {};
+	for (const { kind } of releases.filter(({ status }) => !isComplete[status])) notRendered[kind] = (notRendered[kind] ?? 0) + 1;
+	return {
+		releases: releases.length,
+		rendered: releases.filter(({ status }) => isComplete[status]).length,
+		notRendered,
+		manifestFiles: targets.filter(({ status, partOf }) => status === "read" && partOf === void 0).length
 	};
 }
 /** How many findings there are of each severity. */
@@ -3670,10 +3704,43 @@ function countSeverities(findings) {
 // src/run/target-reports.ts
 /** What became of each target of head. */
 function targetReports(head, base) {
-	return head.targets.map((target) => ({
+	return [...head.targets.map((target) => ({
 		...targetName(target),
-		...outcome(target, head.renders.get(target.id), base?.renders.get(target.id))
-	}));
+		...outcome(target, head.renders.get(target.id), base?.renders.get(target.id)),
+		...kustomizationOf(target, head)
+	})), ...withDistinctIds(head.gitops, new Set(head.targets.map(({ id }) => id)))];
+}
+/** The kustomization that reads a manifest file, or that the file is. */
+function kustomizationOf(target, { kustomizationReading }) {
+	if (target.kind !== "manifests" || target.files.length !== 1) return {};
+	const partOf = kustomizationReading.get(target.path) ?? (isKustomizationFile(target.path) ? target.path : void 0);
+	return partOf === void 0 ? {} : { partOf };
+}
+/** Several documents of a repository may describe an object of the same name. */
+function withDistinctIds(targets, taken) {
+	const uses = /* @__PURE__ */ new Map();
+	return targets.map((target) => {
+		let id = target.id;
+		while (taken.has(id)) {
+			const use = (uses.get(target.id) ?? 1) + 1;
+			uses.set(target.id, use);
+			id = `${target.id}#${use}`;
+		}
+		taken.add(id);
+		return gitopsReport(target, id);
+	});
+}
+function gitopsReport(target, id) {
+	return {
+		id,
+		kind: target.kind,
+		path: target.path || ".",
+		name: target.name,
+		...target.namespace === null ? {} : { namespace: target.namespace },
+		status: target.leftOut ? "left-out" : "not-rendered",
+		reason: target.reason,
+		...target.partOf === null ? {} : { partOf: target.partOf }
+	};
 }
 /** What a report calls a target by. */
 function targetName(target) {
@@ -3696,14 +3763,14 @@ function named(target) {
 function outcome(target, render, before) {
 	const [missing] = target.missing;
 	if (target.kind === "values") return {
-		status: "skipped",
+		status: "not-rendered",
 		reason: target.reason
 	};
 	if (missing) return {
 		status: "failed",
 		reason: `${missing.what} \`${missing.source}\` does not exist`
 	};
-	if (target.kind === "manifests") return { status: "rendered" };
+	if (target.kind === "manifests") return { status: "read" };
 	if (render?.status === "failed") return {
 		status: "failed",
 		reason: render.message

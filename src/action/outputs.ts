@@ -1,5 +1,6 @@
 import type { Report } from '../core/report.ts'
 import type { CommentResult } from '../host/github/comments.ts'
+import { coverageText } from '../report/coverage.ts'
 import type { Verdict } from '../report/verdict.ts'
 
 /** What the step says to later steps. Every output of action.yml is a key (a test compares them). */
@@ -9,6 +10,9 @@ export interface Outputs {
   readonly warnings: string
   readonly 'new-errors': string
   readonly changed: string
+  readonly releases: string
+  readonly 'releases-rendered': string
+  readonly coverage: string
   readonly 'report-path': string
   readonly 'comment-id': string
   readonly 'comment-url': string
@@ -21,6 +25,9 @@ export const errorOutputs: Outputs = {
   warnings: '',
   'new-errors': '',
   changed: '',
+  releases: '',
+  'releases-rendered': '',
+  coverage: '',
   'report-path': '',
   'comment-id': '',
   'comment-url': '',
@@ -31,25 +38,23 @@ export const outputNames = Object.keys(errorOutputs) as (keyof Outputs)[]
 /** The outputs of a run. */
 export function outputsOf(
   report: Report,
-  { exitCode }: Verdict,
+  { status }: Verdict,
   reportPath: string,
   comment: CommentResult,
 ): Outputs {
   const { errors, warnings, new: added } = report.summary
   const written = 'id' in comment ? comment : { id: '', url: '' }
   return {
-    status: statuses[exitCode],
+    status,
     errors: String(errors),
     warnings: String(warnings),
     'new-errors': String(added.errors),
     changed: String(report.changes.length > 0),
+    releases: String(report.summary.coverage.releases),
+    'releases-rendered': String(report.summary.coverage.rendered),
+    coverage: coverageText(report),
     'report-path': reportPath,
     'comment-id': String(written.id),
     'comment-url': written.url,
   }
 }
-
-const statuses = { 0: 'clean', 1: 'findings', 3: 'incomplete' } as const satisfies Record<
-  Verdict['exitCode'],
-  Outputs['status']
->

@@ -10,7 +10,7 @@ import { comment as commentText, type CommentOptions } from '../report/comment.t
 import { docsUrl } from '../report/docs.ts'
 import { summary } from '../report/summary.ts'
 import { text } from '../report/text.ts'
-import type { Gate } from '../report/verdict.ts'
+import { verdict, type Gate } from '../report/verdict.ts'
 import { workflowCommands } from '../report/workflow-commands.ts'
 import type { Inputs } from './inputs.ts'
 
@@ -38,8 +38,8 @@ export async function publish(report: Report, stage: Stage): Promise<Published> 
   await writeSummary(summary(report, options), stage.env)
   const comment = await say(report, options, stage)
   mention(comment, stage.event)
-  if (report.targets.length === 0)
-    warning('nothing was checked: no charts, values files or manifests were found')
+  const { status, failed, line } = verdict(report, stage.gate)
+  if (status === 'incomplete' && !failed) warning(`meshgate: ${line}`)
   return { comment, fullUp: await annotate(report, stage) }
 }
 

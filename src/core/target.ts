@@ -38,6 +38,36 @@ export interface ValuesTarget extends TargetBase {
   readonly reason: string
 }
 
+/**
+ * Something that a GitOps controller or tool renders and meshgate does not: it is listed in the report with the reason,
+ * so that no run looks complete without it.
+ */
+export interface GitopsTarget {
+  readonly kind: GitopsKind
+  /** Stable within a repository; no two targets of any kind share one. */
+  readonly id: string
+  /** The file it stands in, or the chart that renders it. */
+  readonly path: string
+  readonly name: string
+  /** The namespace that the object itself states; `null` where it states none. */
+  readonly namespace: string | null
+  /** Why it is not rendered, as a half sentence. */
+  readonly reason: string
+  /** The configuration leaves it out on purpose (`exclude`, `targets`, `manifests`). */
+  readonly leftOut: boolean
+  /** The kustomization file that takes it in, for a base or a component. */
+  readonly partOf: string | null
+}
+
+/** What a GitOps target is: an object of Argo CD or Flux, a kustomization file, or a release that a helmfile lists. */
+export type GitopsKind =
+  | 'application'
+  | 'application-set'
+  | 'flux-kustomization'
+  | 'helm-release'
+  | 'kustomization'
+  | 'helmfile-release'
+
 /** A source that does not exist: its path, and the place that names it. */
 export interface MissingSource {
   readonly source: string

@@ -1,12 +1,12 @@
 import type { Config } from '../core/config.ts'
 import { groupBy } from '../core/group.ts'
-import type { HelmTarget, Target } from '../core/target.ts'
+import type { GitopsTarget, HelmTarget, Target } from '../core/target.ts'
 import type { Skipped } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { findCharts, releasedCharts, type Chart } from './charts.ts'
 import { configuredTargets } from './configured.ts'
 import { findEnvironments } from './environments.ts'
-import { kustomizationFiles } from './kustomizations.ts'
+import { gitopsTargets } from './gitops/targets.ts'
 import { looseTargets } from './loose.ts'
 import { matcher } from './manifests.ts'
 import { releaseNameFor } from './release-name.ts'
@@ -17,6 +17,8 @@ import { foldersForFiles, unfilledCharts, unreadable } from './unreadable.ts'
 export interface Discovery {
   /** Sorted by id; no two have the same one. */
   readonly targets: readonly Target[]
+  /** What a GitOps controller or tool renders and meshgate does not, as far as files show it. */
+  readonly gitops: readonly GitopsTarget[]
   readonly skipped: readonly Skipped[]
 }
 
@@ -32,8 +34,7 @@ export interface DiscoverOptions {
 
 /**
  * The targets of a tree: those that the configuration lists, else charts with their environments, values files of
- * a known layout that no release uses, and plain manifests.
- * Argo CD, Flux and kustomize become finders beside these.
+ * a known layout that no release uses, and plain manifests; and beside them what GitOps controllers render.
  */
 export function discover(reader: Reader, config: Config, options: DiscoverOptions): Discovery {
   const { configFile, together, paths } = options
@@ -44,14 +45,12 @@ export function discover(reader: Reader, config: Config, options: DiscoverOption
     ? configuredTargets(reader, config, rootOf(reader, configFile))
     : findTargets(reader, config, charts, isExcluded, paths)
   const targets = distinct(together && !listed ? joined(found) : found)
-  const left = [
-    ...reader.tree.refused,
-    ...foldersForFiles(reader.tree),
-    ...unfilledCharts(charts),
-    ...(listed ? [] : kustomizations(reader)),
-  ].filter(({ file }) => !isExcluded(file))
+  const left = [...reader.tree.refused, ...foldersForFiles(reader.tree), ...unfilledCharts(charts)].filter(
+    ({ file }) => !isExcluded(file),
+  )
   return {
     targets: targets.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    gitops: gitopsTargets(reader, config, configFile, targets),
     skipped: [...left, ...unreadable(reader, targets)],
   }
 }
@@ -100,11 +99,4 @@ function joined(targets: readonly Target[]): Target[] {
   const files = loose.flatMap((target) => target.files)
   const others = targets.filter((target) => target.kind !== 'manifests')
   return loose.length === 0 ? others : [...others, { ...loose[0]!, id: '**', path: '', files }]
-}
-
-function kustomizations(reader: Reader): Skipped[] {
-  return kustomizationFiles(reader.tree).map((file) => ({
-    file,
-    reason: 'kustomizations are not built yet; their files are checked as they stand',
-  }))
 }

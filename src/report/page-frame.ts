@@ -2,7 +2,8 @@ import type { Report } from '../core/report.ts'
 import { clamp, code, plain } from './escape.ts'
 import type { PageOptions } from './page-options.ts'
 import { verdict } from './verdict.ts'
-import { count, grouped } from './words.ts'
+import { coverageText } from './coverage.ts'
+import { grouped } from './words.ts'
 
 /** The verdict, and what was compared with what. */
 export function title(report: Report, options: PageOptions): string {
@@ -27,15 +28,20 @@ function compared({ headSha, baseSha, baseRef }: PageOptions): string[] {
   return [`${code(headSha.slice(0, 7))} against ${base}${code(baseSha.slice(0, 7))}`]
 }
 
-function extent({ targets, changes, base }: Report): string[] {
-  if (targets.length === 0) return ['**nothing was rendered: no targets were found**']
-  if (base === null) return [`${count(targets.length, 'target')}, nothing to compare with`]
-  if (changes.length === 0) return [`none of ${count(targets.length, 'target')} changes`]
+function extent(report: Report): string[] {
+  const { targets, changes, base } = report
+  const coverage = bold(report, plain(coverageText(report)))
+  if (targets.length === 0) return [coverage]
+  if (base === null) return [coverage, 'nothing to compare with']
   const changed = changedTargets(targets, changes)
+  if (changed === 0) return [coverage, 'none changes']
   const verb = changed === 1 ? 'changes' : 'change'
-  return [
-    `${grouped(changed)} of ${count(targets.length, 'target')} ${verb}${inEnvironments(targets, changes)}`,
-  ]
+  return [coverage, `${grouped(changed)} ${verb}${inEnvironments(targets, changes)}`]
+}
+
+/** What was not looked at must not be overlooked. */
+function bold({ summary }: Report, text: string): string {
+  return summary.complete ? text : `**${text}**`
 }
 
 /** A change names the first of its targets: the others are the same release in the other environments. */

@@ -1,27 +1,28 @@
-import type { Finding, Report, TargetReport } from '../core/report.ts'
+import type { Finding, Report } from '../core/report.ts'
 import { rowsSection, type Section } from './budget.ts'
-import { clamp, code, plain, prose } from './escape.ts'
+import { clamp, code, prose } from './escape.ts'
 import { placeLink, reportLink, ruleLink, type PageOptions } from './page-options.ts'
+import { groupTitle, notRenderedGroups, type NotRendered } from './coverage.ts'
 import { sortFindings } from './severity.ts'
 import { blocks } from './verdict.ts'
 import { count, grouped } from './words.ts'
 
 /** What a reader may want to know and need not: not rendered, not checked, there before, fixed, suppressed. */
 export function restSection(report: Report, options: PageOptions): Section[] {
-  const missing = report.targets.filter(({ status }) => status === 'failed' || status === 'skipped')
+  const missing = notRenderedGroups(report.targets)
   const before = report.findings.filter(
     (finding) => finding.status === 'existing' && !blocks(finding, options.gate),
   )
   const fixed = report.findings.filter((finding) => finding.status === 'fixed')
   const rows = [
-    ...missing.map(targetRow),
+    ...missing.map(groupRow),
     ...report.skipped.map(
       ({ file, reason }) => `- ${code(clamp(file, 200))} was not checked: ${prose(reason)}\n`,
     ),
     ...sortFindings(before).map((finding) => findingRow('there before', finding, options)),
     ...sortFindings(fixed).map((finding) => findingRow('fixed', finding, options)),
   ]
-  const headline = summaryLine(report, missing.length, before.length, fixed.length)
+  const headline = summaryLine(report, before.length, fixed.length)
   if (rows.length === 0) return headline === '' ? [] : [rowsSection({ ...nothing, open: `${headline}\n\n` })]
   return [
     rowsSection({
@@ -36,20 +37,25 @@ export function restSection(report: Report, options: PageOptions): Section[] {
 
 const nothing = { rank: 3, rows: [], close: '', more: () => '' }
 
-function summaryLine(report: Report, missing: number, before: number, fixed: number): string {
+function summaryLine(report: Report, before: number, fixed: number): string {
+  const { targets } = report.summary
+  const missing = targets.failed + targets.notRendered
   return [
     ...(before > 0 ? [`${count(before, 'finding')} ${before === 1 ? 'was' : 'were'} there before`] : []),
     ...(fixed > 0 ? [`${grouped(fixed)} fixed`] : []),
     ...(report.summary.suppressed > 0 ? [`${grouped(report.summary.suppressed)} suppressed`] : []),
     ...(missing > 0 ? [`${count(missing, 'target')} not rendered`] : []),
+    ...(targets.leftOut > 0 ? [`${grouped(targets.leftOut)} left out`] : []),
     ...(report.skipped.length > 0 ? [`${count(report.skipped.length, 'file')} not checked`] : []),
   ].join(' · ')
 }
 
-function targetRow({ id, release, environment, status, reason }: TargetReport): string {
-  const where = environment === undefined ? '' : ` · ${plain(clamp(environment, 60))}`
-  const why = reason === undefined ? '' : `: ${prose(reason)}`
-  return `- ${code(clamp(release ?? id, 200))}${where} ${status === 'failed' ? 'failed' : 'was not rendered'}${why}\n`
+/** Names of one group that are shown at most: the report as JSON has them all. */
+const mostNames = 20
+
+function groupRow({ targets, outcome, reason }: NotRendered): string {
+  const title = groupTitle(targets, mostNames, (name) => code(clamp(name, 200)))
+  return `- ${title} ${outcome}${reason === undefined ? '' : `: ${prose(reason)}`}\n`
 }
 
 function findingRow(what: string, finding: Finding, options: PageOptions): string {

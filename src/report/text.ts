@@ -4,6 +4,7 @@ import { unpainted, type Paint } from './paint.ts'
 import { checksText } from './text-checks.ts'
 import { findingBlock, findingLine } from './text-finding.ts'
 import { closing } from './text-closing.ts'
+import { groupTitle, notRenderedGroups, type NotRendered } from './coverage.ts'
 import { sortFindings } from './severity.ts'
 import { blocks, type Gate } from './verdict.ts'
 import { grouped } from './words.ts'
@@ -76,17 +77,19 @@ function notRendered({ targets, skipped, findings }: Report, paint: Paint): stri
     findings.filter(({ rule }) => sayNotRendered.has(rule)).flatMap((each) => each.targets),
   )
   const lines = [
-    ...targets
-      .filter(({ id, status }) => (status === 'failed' || status === 'skipped') && !said.has(id))
-      .map(
-        ({ id, status, reason }) =>
-          `${status === 'failed' ? 'failed' : 'not rendered'}: ${line(id)}${because(reason)}`,
-      ),
+    ...notRenderedGroups(targets.filter(({ id }) => !said.has(id))).map(groupLine),
     ...skipped.map(({ file, reason }) => `not checked: ${line(file)}${because(reason)}`),
   ]
   const shown = lines.slice(0, mostMissing)
   const more = lines.length > shown.length ? [`… and ${lines.length - shown.length} more`] : []
   return [...shown, ...more].map((each) => `${paint('dim', each)}\n`)
+}
+
+/** Names of one group that are shown at most. */
+const mostNames = 5
+
+function groupLine({ targets, outcome, reason }: NotRendered): string {
+  return `${outcome}: ${groupTitle(targets, mostNames, line)}${because(reason)}`
 }
 
 function because(reason: string | undefined): string {

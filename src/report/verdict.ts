@@ -1,6 +1,7 @@
 import type { Finding, Report, Severity } from '../core/report.ts'
 import { countSeverities, severityRank } from './severity.ts'
-import { count } from './words.ts'
+import { gaps } from './coverage.ts'
+import { and, count } from './words.ts'
 
 /** What fails a run. */
 export interface Gate {
@@ -16,6 +17,8 @@ export interface Gate {
 
 /** The outcome of a run: exit code 1 for findings or changes, 3 for an incomplete run in strict mode. */
 export interface Verdict {
+  /** `clean` only where everything was rendered and checked, and nothing fails the run. */
+  readonly status: 'clean' | 'findings' | 'incomplete'
   readonly failed: boolean
   readonly exitCode: 0 | 1 | 3
   /** One line without a full stop: "2 new errors block the merge". */
@@ -25,10 +28,12 @@ export interface Verdict {
 /** Weighs a report. */
 export function verdict(report: Report, gate: Gate): Verdict {
   const blocking = report.findings.filter((finding) => blocks(finding, gate))
-  if (blocking.length > 0) return fail(1, blockingLine(blocking, report, gate))
-  if (gate.failOnDiff && report.changes.length > 0) return fail(1, diffLine(report))
-  if (gate.strict && !report.summary.complete) return fail(3, 'incomplete: not everything could be checked')
-  return { failed: false, exitCode: 0, line: passingLine(report) }
+  if (blocking.length > 0) return fail(blockingLine(blocking, report, gate))
+  if (gate.failOnDiff && report.changes.length > 0) return fail(diffLine(report))
+  if (report.summary.complete)
+    return { status: 'clean', failed: false, exitCode: 0, line: passingLine(report) }
+  const line = `incomplete: ${and(gaps(report))}${report.targets.length === 0 ? '' : `; ${passingLine(report)}`}`
+  return { status: 'incomplete', failed: gate.strict, exitCode: gate.strict ? 3 : 0, line }
 }
 
 /** True for a finding that fails the run. */
@@ -39,8 +44,8 @@ export function blocks(finding: Finding, gate: Gate): boolean {
   )
 }
 
-function fail(exitCode: 1 | 3, line: string): Verdict {
-  return { failed: true, exitCode, line }
+function fail(line: string): Verdict {
+  return { status: 'findings', failed: true, exitCode: 1, line }
 }
 
 function blockingLine(blocking: readonly Finding[], report: Report, gate: Gate): string {
@@ -53,9 +58,8 @@ function diffLine({ changes }: Report): string {
 }
 
 function passingLine(report: Report): string {
-  if (report.targets.length === 0) return 'no targets found, nothing was rendered'
   const fresh = report.findings.filter((finding) => finding.status === 'new')
   const kind = report.base === null ? '' : 'new '
-  if (fresh.length === 0) return `no ${kind}findings`
+  if (fresh.length === 0) return `no ${kind}findings${report.summary.complete ? '' : ' in what was checked'}`
   return `${countSeverities(fresh, kind)}, nothing that blocks`
 }

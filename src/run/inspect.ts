@@ -2,11 +2,14 @@ import type { Config } from '../core/config.ts'
 import type { Provenance } from '../core/cause.ts'
 import type { LineOrigins, Render } from '../core/render.ts'
 import type { SkippedFile } from '../core/report.ts'
-import type { HelmTarget, Target } from '../core/target.ts'
+import type { GitopsTarget, HelmTarget, Target } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import type { ValuesUse } from '../core/values-use.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
 import { discover } from '../discover/discover.ts'
+import { gitopsInScope } from '../discover/gitops/targets.ts'
+import { renderedDeliveryObjects } from '../discover/gitops/objects.ts'
+import { kustomizationReading } from '../discover/gitops/kustomizations.ts'
 import { inScope, leftOut } from '../discover/scope.ts'
 import { lint } from '../lint.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
@@ -63,6 +66,10 @@ export interface Side {
   /** The environments of all targets, those that are not looked at included. */
   readonly environments: readonly (string | null)[]
   readonly targets: readonly Target[]
+  /** What GitOps controllers and tools render and meshgate does not: in files, and among what releases render. */
+  readonly gitops: readonly GitopsTarget[]
+  /** The kustomization that reads a file, by the path of the file. */
+  readonly kustomizationReading: ReadonlyMap<string, string>
   readonly renders: ReadonlyMap<string, Render>
   /** The objects of each target that could be rendered, or needs no rendering. */
   readonly rendered: readonly RenderedTarget[]
@@ -85,7 +92,7 @@ export async function inspect(
   base?: Promise<Side | null>,
 ): Promise<Side> {
   const reader = readerOf(tree)
-  const { found, targets, skipped } = targetsOf(reader, config, scope)
+  const { found, targets, gitops, skipped } = targetsOf(reader, config, scope)
   const [renders] = await Promise.all([
     renderAll(reader, targets, scope),
     readAhead(releasesOf(targets), reader, scope),
@@ -108,6 +115,8 @@ export async function inspect(
   return {
     environments: found.map(({ environment }) => environment),
     targets,
+    gitops: [...gitops, ...worlds.flatMap(deliveryObjects)],
+    kustomizationReading: kustomizationReading(reader),
     renders,
     rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
     findings: locate(adjustSeverities(problems, config), sources),
@@ -120,9 +129,10 @@ export async function inspect(
 /** All targets of a side, and those that are looked at. */
 function targetsOf(reader: Reader, config: Config, scope: Scope) {
   const { found, wanted = () => true } = scope
-  const discovered = found ? { targets: found, skipped: [] } : discover(reader, config, scope)
+  const discovered = found ? { targets: found, gitops: [], skipped: [] } : discover(reader, config, scope)
   const targets = inScope(discovered.targets, scope).filter(wanted)
-  return { found: discovered.targets, targets, skipped: discovered.skipped }
+  const gitops = gitopsInScope(discovered.gitops, scope.paths)
+  return { found: discovered.targets, targets, gitops, skipped: discovered.skipped }
 }
 
 /** What the command line says of the version counts more than the configuration; what it allows is allowed besides. */
@@ -172,6 +182,11 @@ async function received(render: Render, reader: Reader): Promise<Render> {
     return render
   }
   return placed(render, reader)
+}
+
+/** The objects of Argo CD and Flux that a release renders: what they apply is rendered by nobody here. */
+function deliveryObjects({ target, manifests }: World): GitopsTarget[] {
+  return target.kind === 'helm' ? renderedDeliveryObjects(manifests, target.path) : []
 }
 
 function renderedTarget(

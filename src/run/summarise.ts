@@ -1,4 +1,4 @@
-import type { Counts, Report, Summary } from '../core/report.ts'
+import type { Counts, Coverage, Report, Summary } from '../core/report.ts'
 
 /** The numbers of a report. */
 export function summarise({
@@ -12,6 +12,7 @@ export function summarise({
     targets.filter((t) => t.status === status).length
   const ofType = (type: Report['changes'][number]['type']) =>
     changes.filter((change) => change.type === type).length
+  const looked = targets.filter(({ status }) => status !== 'left-out')
   return {
     ...countSeverities(head),
     new: countSeverities(head.filter(({ status }) => status === 'new')),
@@ -21,11 +22,40 @@ export function summarise({
       rendered: withStatus('rendered'),
       unchanged: withStatus('unchanged'),
       failed: withStatus('failed'),
-      skipped: withStatus('skipped'),
+      read: withStatus('read'),
+      notRendered: withStatus('not-rendered'),
+      leftOut: withStatus('left-out'),
     },
     changes: { added: ofType('added'), removed: ofType('removed'), changed: ofType('changed') },
-    complete:
-      skipped.length === 0 && targets.every(({ status }) => status === 'rendered' || status === 'unchanged'),
+    complete: skipped.length === 0 && looked.length > 0 && looked.every(({ status }) => isComplete[status]),
+    coverage: coverageOf(targets),
+  }
+}
+
+/** Whether nothing of a target with this status is unknown. */
+const isComplete = {
+  rendered: true,
+  unchanged: true,
+  read: true,
+  failed: false,
+  'not-rendered': false,
+  'left-out': true,
+} as const satisfies Record<Report['targets'][number]['status'], boolean>
+
+/** Counts what has to be rendered before it is applied, and what of it was rendered. */
+function coverageOf(targets: Report['targets']): Coverage {
+  const releases = targets.filter(
+    ({ kind, status, partOf }) => kind !== 'manifests' && status !== 'left-out' && partOf === undefined,
+  )
+  const notRendered: Record<string, number> = {}
+  for (const { kind } of releases.filter(({ status }) => !isComplete[status])) {
+    notRendered[kind] = (notRendered[kind] ?? 0) + 1
+  }
+  return {
+    releases: releases.length,
+    rendered: releases.filter(({ status }) => isComplete[status]).length,
+    notRendered,
+    manifestFiles: targets.filter(({ status, partOf }) => status === 'read' && partOf === undefined).length,
   }
 }
 

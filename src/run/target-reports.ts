@@ -1,14 +1,53 @@
 import type { Render } from '../core/render.ts'
 import type { TargetReport } from '../core/report.ts'
-import type { Target } from '../core/target.ts'
+import type { GitopsTarget, Target } from '../core/target.ts'
+import { isKustomizationFile } from '../discover/kustomizations.ts'
 import type { Side } from './inspect.ts'
 
 /** What became of each target of head. */
 export function targetReports(head: Side, base: Side | null): TargetReport[] {
-  return head.targets.map((target) => ({
+  const reports = head.targets.map((target) => ({
     ...targetName(target),
     ...outcome(target, head.renders.get(target.id), base?.renders.get(target.id)),
+    ...kustomizationOf(target, head),
   }))
+  return [...reports, ...withDistinctIds(head.gitops, new Set(head.targets.map(({ id }) => id)))]
+}
+
+/** The kustomization that reads a manifest file, or that the file is. */
+function kustomizationOf(target: Target, { kustomizationReading }: Side): Pick<TargetReport, 'partOf'> {
+  if (target.kind !== 'manifests' || target.files.length !== 1) return {}
+  const partOf =
+    kustomizationReading.get(target.path) ?? (isKustomizationFile(target.path) ? target.path : undefined)
+  return partOf === undefined ? {} : { partOf }
+}
+
+/** Several documents of a repository may describe an object of the same name. */
+function withDistinctIds(targets: readonly GitopsTarget[], taken: Set<string>): TargetReport[] {
+  const uses = new Map<string, number>()
+  return targets.map((target) => {
+    let id = target.id
+    while (taken.has(id)) {
+      const use = (uses.get(target.id) ?? 1) + 1
+      uses.set(target.id, use)
+      id = `${target.id}#${use}`
+    }
+    taken.add(id)
+    return gitopsReport(target, id)
+  })
+}
+
+function gitopsReport(target: GitopsTarget, id: string): TargetReport {
+  return {
+    id,
+    kind: target.kind,
+    path: target.path || '.',
+    name: target.name,
+    ...(target.namespace === null ? {} : { namespace: target.namespace }),
+    status: target.leftOut ? 'left-out' : 'not-rendered',
+    reason: target.reason,
+    ...(target.partOf === null ? {} : { partOf: target.partOf }),
+  }
 }
 
 /** What a report calls a target by. */
@@ -31,9 +70,9 @@ type Outcome = Pick<TargetReport, 'status' | 'reason'>
 
 function outcome(target: Target, render: Render | undefined, before: Render | undefined): Outcome {
   const [missing] = target.missing
-  if (target.kind === 'values') return { status: 'skipped', reason: target.reason }
+  if (target.kind === 'values') return { status: 'not-rendered', reason: target.reason }
   if (missing) return { status: 'failed', reason: `${missing.what} \`${missing.source}\` does not exist` }
-  if (target.kind === 'manifests') return { status: 'rendered' }
+  if (target.kind === 'manifests') return { status: 'read' }
   if (render?.status === 'failed') return { status: 'failed', reason: render.message }
   return { status: isUnchanged(render, before) ? 'unchanged' : 'rendered' }
 }

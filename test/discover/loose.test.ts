@@ -127,15 +127,15 @@ describe('what a chart is made of is neither values nor manifests by itself', ()
 
 describe('what is left out is named', () => {
   it('kustomizations, whose files are checked as they stand', async () => {
-    const { targets, skipped } = await found({
+    const { targets, gitops } = await found({
       'k/kustomization.yaml': 'resources: [a.yaml]\n',
       'k/a.yaml': object,
     })
     expect(outline(targets)).toEqual(['manifests k/a.yaml: k/a.yaml'])
-    expect(skipped).toEqual([
+    expect(gitops).toMatchObject([
       {
-        file: 'k/kustomization.yaml',
-        reason: 'kustomizations are not built yet; their files are checked as they stand',
+        id: 'kustomize:k',
+        reason: 'kustomizations are not built yet; the files they name are checked as they stand',
       },
     ])
   })
@@ -175,7 +175,7 @@ describe('what is left out is named', () => {
   })
 
   it('but not files that are no YAML and none of ours', async () => {
-    expect(await found({ 'a.yaml': '{{ range }}\n' })).toEqual({ targets: [], skipped: [] })
+    expect(await found({ 'a.yaml': '{{ range }}\n' })).toEqual({ targets: [], gitops: [], skipped: [] })
   })
 })
 

@@ -1,38 +1,65 @@
 import { expect, it } from 'vitest'
 import type { Finding, Report } from '../../src/core/report.ts'
-import { verdict, type Gate } from '../../src/report/verdict.ts'
+import { verdict, type Gate, type Verdict } from '../../src/report/verdict.ts'
 import { finding, gate, richReport } from './rich-report.ts'
 
 const rich = richReport()
-const complete: Report = { ...rich, summary: { ...rich.summary, complete: true }, findings: [], changes: [] }
+const complete: Report = {
+  ...rich,
+  summary: { ...rich.summary, complete: true },
+  findings: [],
+  changes: [],
+  skipped: [],
+}
+
+const nothingFound: Report['summary'] = {
+  ...rich.summary,
+  coverage: { releases: 0, rendered: 0, notRendered: {}, manifestFiles: 0 },
+}
 
 function weigh(findings: Partial<Finding>[], more: Partial<Gate> = {}, report: Partial<Report> = {}) {
-  const { failed, exitCode, line } = verdict(
+  const { status, failed, exitCode, line } = verdict(
     { ...complete, findings: findings.map(finding), ...report },
     { ...gate, ...more },
   )
-  return [failed, exitCode, line]
+  return [status, failed, exitCode, line]
 }
 
-it.each<[string, ReturnType<typeof weigh>, boolean, number, string]>([
-  ['nothing', weigh([]), false, 0, 'no new findings'],
-  ['nothing without a base', weigh([], {}, { base: null }), false, 0, 'no findings'],
-  ['no targets', weigh([], {}, { targets: [] }), false, 0, 'no targets found, nothing was rendered'],
-  ['a new error', weigh([{}]), true, 1, '1 new error blocks the merge'],
-  ['errors without a base', weigh([{}, {}], {}, { base: null }), true, 1, '2 errors block the merge'],
-  ['an old error', weigh([{ status: 'existing' }]), false, 0, 'no new findings'],
+it.each<[string, ReturnType<typeof weigh>, Verdict['status'], boolean, number, string]>([
+  ['nothing', weigh([]), 'clean', false, 0, 'no new findings'],
+  ['nothing without a base', weigh([], {}, { base: null }), 'clean', false, 0, 'no findings'],
+  [
+    'no targets',
+    weigh([], {}, { targets: [], summary: nothingFound }),
+    'incomplete',
+    false,
+    0,
+    'incomplete: nothing was checked: no charts, values files or manifests were found',
+  ],
+  ['a new error', weigh([{}]), 'findings', true, 1, '1 new error blocks the merge'],
+  [
+    'errors without a base',
+    weigh([{}, {}], {}, { base: null }),
+    'findings',
+    true,
+    1,
+    '2 errors block the merge',
+  ],
+  ['an old error', weigh([{ status: 'existing' }]), 'clean', false, 0, 'no new findings'],
   [
     'an old error that counts',
     weigh([{ status: 'existing' }], { onlyNew: false }),
+    'findings',
     true,
     1,
     '1 error blocks the merge',
   ],
-  ['a fixed error', weigh([{ status: 'fixed' }], { onlyNew: false }), false, 0, 'no new findings'],
-  ['a warning', weigh([{ severity: 'warning' }]), false, 0, '1 new warning, nothing that blocks'],
+  ['a fixed error', weigh([{ status: 'fixed' }], { onlyNew: false }), 'clean', false, 0, 'no new findings'],
+  ['a warning', weigh([{ severity: 'warning' }]), 'clean', false, 0, '1 new warning, nothing that blocks'],
   [
     'a warning that counts',
     weigh([{ severity: 'warning' }], { failOn: 'warning' }),
+    'findings',
     true,
     1,
     '1 new warning blocks the merge',
@@ -40,6 +67,7 @@ it.each<[string, ReturnType<typeof weigh>, boolean, number, string]>([
   [
     'a note that counts',
     weigh([{}, { severity: 'info' }], { failOn: 'info' }),
+    'findings',
     true,
     1,
     '1 new error and 1 new note block the merge',
@@ -47,33 +75,52 @@ it.each<[string, ReturnType<typeof weigh>, boolean, number, string]>([
   [
     'an error that never counts',
     weigh([{}], { failOn: 'never' }),
+    'clean',
     false,
     0,
     '1 new error, nothing that blocks',
   ],
-  ['changes', weigh([], {}, { changes: rich.changes }), false, 0, 'no new findings'],
+  ['changes', weigh([], {}, { changes: rich.changes }), 'clean', false, 0, 'no new findings'],
   [
     'changes that count',
     weigh([], { failOnDiff: true }, { changes: rich.changes }),
+    'findings',
     true,
     1,
     '6 changed objects block the merge (fail-on-diff)',
   ],
-  ['an incomplete run', weigh([], {}, { summary: rich.summary }), false, 0, 'no new findings'],
+  [
+    'an incomplete run',
+    weigh([], {}, { summary: rich.summary }),
+    'incomplete',
+    false,
+    0,
+    'incomplete: 5 of 11 releases were not rendered; no new findings in what was checked',
+  ],
+  [
+    'an incomplete run with a warning',
+    weigh([{ severity: 'warning' }], {}, { summary: rich.summary, skipped: rich.skipped }),
+    'incomplete',
+    false,
+    0,
+    'incomplete: 5 of 11 releases were not rendered and 1 file was not checked; 1 new warning, nothing that blocks',
+  ],
   [
     'an incomplete run that counts',
     weigh([], { strict: true }, { summary: rich.summary }),
+    'incomplete',
     true,
     3,
-    'incomplete: not everything could be checked',
+    'incomplete: 5 of 11 releases were not rendered; no new findings in what was checked',
   ],
   [
     'findings before incompleteness',
     weigh([{}], { strict: true }, { summary: rich.summary }),
+    'findings',
     true,
     1,
     '1 new error blocks the merge',
   ],
-])('weighs %s', (_, weighed, failed, exitCode, line) => {
-  expect(weighed).toEqual([failed, exitCode, line])
+])('weighs %s', (_, weighed, status, failed, exitCode, line) => {
+  expect(weighed).toEqual([status, failed, exitCode, line])
 })

@@ -8,20 +8,27 @@ const envs = (prod: string, stage = 'level: low\n'): Files => ({
   'values-stage.yaml': stage,
 })
 
+const plainConfigMap = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n'
+
 describe('a run without a base', () => {
   it('has only new findings and no changes', async () => {
     const { findings, changes, summary, base } = await report({ 'values.yaml': shortTimeout() })
     expect(outline(findings)).toContain('new error values.yaml:4 routing/timeout-covers-retries')
     expect({ changes, base, fixed: summary.fixed }).toEqual({ changes: [], base: null, fixed: 0 })
-    expect(summary).toMatchObject({ errors: 1, new: { errors: 1 }, targets: { skipped: 1 }, complete: false })
+    expect(summary).toMatchObject({
+      errors: 1,
+      new: { errors: 1 },
+      targets: { notRendered: 1 },
+      complete: false,
+    })
   })
 
-  it('over nothing says so', async () => {
+  it('over nothing is incomplete', async () => {
     const { summary, targets, findings } = await report({ 'README.md': 'words\n' })
     expect({ targets, findings, complete: summary.complete }).toEqual({
       targets: [],
       findings: [],
-      complete: true,
+      complete: false,
     })
   })
 
@@ -34,12 +41,19 @@ describe('a run without a base', () => {
     })
     expect(targets.map(({ id, kind, status }) => [id, kind, status])).toEqual([
       ['broken', 'helm', 'failed'],
-      ['loose.yaml', 'values', 'skipped'],
-      ['mesh/a.yaml', 'manifests', 'rendered'],
+      ['loose.yaml', 'values', 'not-rendered'],
+      ['mesh/a.yaml', 'manifests', 'read'],
       ['web', 'helm', 'rendered'],
     ])
     expect(targets[0]?.reason).toContain('not today')
-    expect(summary.targets).toEqual({ rendered: 2, unchanged: 0, failed: 1, skipped: 1 })
+    expect(summary.targets).toEqual({
+      rendered: 1,
+      unchanged: 0,
+      read: 1,
+      failed: 1,
+      notRendered: 1,
+      leftOut: 0,
+    })
   })
 
   it('does not render a release whose sources are missing, and says which', async () => {
@@ -60,7 +74,7 @@ describe('a run without a base', () => {
   })
 
   it('tells what it left out only of what is asked for', async () => {
-    const tree = memoryTree({ 'a/one.yaml': 'kind: A\n', 'b/two.yaml': 'kind: B\n' })
+    const tree = memoryTree({ 'a/one.yaml': plainConfigMap, 'b/two.yaml': plainConfigMap })
     const refused = ['a/gone.yaml', 'b/gone.yaml'].map((file) => ({ file, reason: 'links to nothing' }))
     const leftOut = async (paths: string[]): Promise<string[]> => {
       const { skipped, summary } = await report({ ...tree, refused }, null, { paths })

@@ -1,0 +1,45 @@
+import type { GitopsTarget } from '../../core/target.ts'
+import { Node } from '../../model/node.ts'
+import type { Reader } from '../../yaml/reader.ts'
+
+/** True for the names that helmfile looks for: `helmfile.yaml`, `helmfile.yaml.gotmpl`, and files in `helmfile.d/`. */
+export function isHelmfile(path: string): boolean {
+  return /(^|\/)(helmfile([-.][^/]+)?|helmfile\.d\/[^/]+)\.ya?ml(\.gotmpl)?$/.test(path)
+}
+
+/**
+ * The releases that a helmfile lists. A helmfile is a Go template: where it is no YAML before it is filled, it is one
+ * target as a whole.
+ */
+export function helmfileReleases(reader: Reader, file: string): GitopsTarget[] {
+  const documents = reader.documents(file)
+  if (documents.some(({ root, problems }) => root === null && problems.length > 0)) {
+    return [
+      target(
+        file,
+        file,
+        'helmfiles are not rendered yet; its releases are not known, since it is a template',
+      ),
+    ]
+  }
+  const roots = documents.flatMap(({ root }) => (root ? Node.of(root) : []))
+  return roots
+    .flatMap((root) => root.items('releases'))
+    .map((release, index) => {
+      const name = release.get('name').text || `release ${index + 1}`
+      return target(file, name, 'releases of helmfile are not rendered yet')
+    })
+}
+
+function target(file: string, name: string, reason: string): GitopsTarget {
+  return {
+    kind: 'helmfile-release',
+    id: name === file ? file : `${file}:${name}`,
+    path: file,
+    name,
+    namespace: null,
+    reason,
+    leftOut: false,
+    partOf: null,
+  }
+}

@@ -1,0 +1,68 @@
+import type { GitopsKind, GitopsTarget } from '../../core/target.ts'
+import { groupOf, manifestsOf, type Manifest } from '../../model/manifest.ts'
+import type { Reader } from '../../yaml/reader.ts'
+
+/** An object of Argo CD or Flux that makes a controller apply more than the object itself. */
+interface DeliveryKind {
+  readonly kind: GitopsKind
+  /** Every API group that a release of the controller has served the kind in. */
+  readonly groups: readonly string[]
+  readonly reason: string
+}
+
+/** By the Kubernetes kind. */
+const deliveryKinds: Readonly<Record<string, DeliveryKind>> = {
+  Application: {
+    kind: 'application',
+    groups: ['argoproj.io'],
+    reason: 'sources of Argo CD are not rendered yet',
+  },
+  ApplicationSet: {
+    kind: 'application-set',
+    groups: ['argoproj.io'],
+    reason: 'generators of Argo CD are not evaluated yet',
+  },
+  Kustomization: {
+    kind: 'flux-kustomization',
+    groups: ['kustomize.toolkit.fluxcd.io'],
+    reason: 'Kustomizations of Flux are not built yet',
+  },
+  HelmRelease: {
+    kind: 'helm-release',
+    // The Helm operator of Flux 1 served the other two.
+    groups: ['helm.toolkit.fluxcd.io', 'helm.fluxcd.io', 'flux.weave.works'],
+    reason: 'HelmReleases of Flux are not rendered yet',
+  },
+}
+
+const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/
+
+/** The objects of Argo CD and Flux in a file, as targets; none for a file that cannot hold one. */
+export function deliveryObjectsIn(reader: Reader, file: string): GitopsTarget[] {
+  if (!groups.test(reader.text(file) ?? '')) return []
+  return manifestsOf(reader.documents(file), file, '').flatMap((manifest) => deliveryTarget(manifest, file))
+}
+
+/** The objects of Argo CD and Flux among what a release renders; `path` is its chart. */
+export function renderedDeliveryObjects(manifests: readonly Manifest[], path: string): GitopsTarget[] {
+  return manifests.flatMap((manifest) => deliveryTarget(manifest, path))
+}
+
+function deliveryTarget(manifest: Manifest, path: string): GitopsTarget[] {
+  const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : undefined
+  if (!delivery?.groups.includes(groupOf(manifest))) return []
+  const namespace = manifest.root.at('metadata', 'namespace').text
+  const name = manifest.name || manifest.root.at('metadata', 'generateName').text
+  return [
+    {
+      kind: delivery.kind,
+      id: `${manifest.target}:${manifest.kind}/${namespace === '' ? '' : `${namespace}/`}${name}`,
+      path,
+      name,
+      namespace: namespace === '' ? null : namespace,
+      reason: delivery.reason,
+      leftOut: false,
+      partOf: null,
+    },
+  ]
+}

@@ -1,0 +1,114 @@
+import { groupBy } from '../core/group.ts'
+import type { Report, TargetReport } from '../core/report.ts'
+import { and, count, grouped } from './words.ts'
+
+/** What targets of each kind are called, in the singular and in the plural. */
+const nouns = {
+  helm: ['Helm release', 'Helm releases'],
+  manifests: ['manifest file', 'manifest files'],
+  values: ['values file without its chart', 'values files without their charts'],
+  application: ['Application', 'Applications'],
+  'application-set': ['ApplicationSet', 'ApplicationSets'],
+  'flux-kustomization': ['Flux Kustomization', 'Flux Kustomizations'],
+  'helm-release': ['HelmRelease', 'HelmReleases'],
+  kustomization: ['kustomization', 'kustomizations'],
+  'helmfile-release': ['helmfile release', 'helmfile releases'],
+} as const satisfies Record<TargetReport['kind'], readonly [string, string]>
+
+/**
+ * How much of what merging applies was rendered and read: "27 of 95 releases rendered (not: 68 Applications)",
+ * "3 releases rendered, 12 manifest files read", "nothing was rendered or read".
+ */
+export function coverageText({ summary: { coverage } }: Report): string {
+  const { releases, rendered, manifestFiles } = coverage
+  const parts = [
+    ...(releases > 0 ? [renderedText(releases, rendered, notRenderedCounts(coverage.notRendered))] : []),
+    ...(manifestFiles > 0 ? [`${count(manifestFiles, 'manifest file')} read`] : []),
+  ]
+  return parts.length === 0 ? 'nothing was rendered or read' : parts.join(', ')
+}
+
+/** Why a run is incomplete, as half sentences; empty for a complete run. */
+export function gaps({ summary, targets, skipped }: Report): string[] {
+  if (summary.complete) return []
+  const { releases, rendered } = summary.coverage
+  const unread = targets.filter(({ kind, status }) => kind === 'manifests' && status === 'failed').length
+  const reasons = [
+    ...(releases > rendered
+      ? [
+          `${grouped(releases - rendered)} of ${count(releases, 'release')} ${were(releases - rendered)} not rendered`,
+        ]
+      : []),
+    ...(unread > 0 ? [`${count(unread, 'configured target')} ${were(unread)} not found`] : []),
+    ...(skipped.length > 0 ? [`${count(skipped.length, 'file')} ${were(skipped.length)} not checked`] : []),
+  ]
+  return reasons.length > 0
+    ? reasons
+    : ['nothing was checked: no charts, values files or manifests were found']
+}
+
+function were(number: number): string {
+  return number === 1 ? 'was' : 'were'
+}
+
+/** Targets that were not rendered, or left out, for one reason. */
+export interface NotRendered {
+  readonly targets: readonly TargetReport[]
+  /** "failed", "not rendered", "left out". */
+  readonly outcome: string
+  readonly reason: string | undefined
+}
+
+/** The targets that were not rendered, in groups of one kind and one reason, in the order of the report. */
+export function notRenderedGroups(targets: readonly TargetReport[]): NotRendered[] {
+  const missing = targets.filter(({ status }) => outcomes[status] !== undefined)
+  const groups = groupBy(missing, ({ kind, status, reason }) => JSON.stringify([kind, status, reason]))
+  return [...groups.values()].map((group) => ({
+    targets: group,
+    outcome: outcomes[group[0]!.status]!,
+    reason: group[0]!.reason,
+  }))
+}
+
+/**
+ * Names a group: "Helm release web", "68 Applications (cart, stock, 66 more)". At most `limit` names are shown;
+ * `show` escapes them.
+ */
+export function groupTitle(
+  targets: readonly TargetReport[],
+  limit: number,
+  show: (name: string) => string,
+): string {
+  const { kind } = targets[0]!
+  const names = targets.slice(0, limit).map((target) => show(targetName(target)))
+  if (targets.length === 1) return `${nouns[kind][0]} ${names.join('')}`
+  const more = targets.length > names.length ? [`${grouped(targets.length - names.length)} more`] : []
+  return `${countKind(targets.length, kind)} (${[...names, ...more].join(', ')})`
+}
+
+/** What people call a target: its release, the name of its object, else its id. */
+function targetName({ id, kind, name, release }: TargetReport): string {
+  return kind === 'helm' ? id : (name ?? release ?? id)
+}
+
+const outcomes: Readonly<Record<TargetReport['status'], string | undefined>> = {
+  rendered: undefined,
+  unchanged: undefined,
+  read: undefined,
+  failed: 'failed',
+  'not-rendered': 'not rendered',
+  'left-out': 'left out',
+}
+
+function renderedText(releases: number, rendered: number, missing: string): string {
+  if (missing === '') return `${count(releases, 'release')} rendered`
+  return `${grouped(rendered)} of ${count(releases, 'release')} rendered (not: ${missing})`
+}
+
+function notRenderedCounts(counts: Readonly<Record<string, number>>): string {
+  return and(Object.entries(counts).map(([kind, number]) => countKind(number, kind as TargetReport['kind'])))
+}
+
+function countKind(number: number, kind: TargetReport['kind']): string {
+  return `${grouped(number)} ${nouns[kind][number === 1 ? 0 : 1]}`
+}

@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { TargetReport } from '../../src/core/report.ts'
+import { verdict, type Gate } from '../../src/report/verdict.ts'
+import { chart, configMap, report, type Files } from './scene.ts'
+
+const gate: Gate = { failOn: 'never', onlyNew: false, strict: false, failOnDiff: false }
+
+/** Something that a controller or tool renders: the text of a file of its own, and what the report must say of it. */
+interface Sample {
+  readonly kind: TargetReport['kind']
+  readonly file: (folder: string, name: string) => string
+  readonly text: (name: string) => string
+  /** The name in the report. */
+  readonly shown?: (folder: string, name: string) => string
+}
+
+const object = (apiVersion: string, kind: string) => (name: string) =>
+  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: ${name}\n`
+const ownFile = (folder: string, name: string) => `${folder}/${name}.yaml`
+
+const samples: readonly Sample[] = [
+  { kind: 'application', file: ownFile, text: object('argoproj.io/v1alpha1', 'Application') },
+  { kind: 'application-set', file: ownFile, text: object('argoproj.io/v1alpha1', 'ApplicationSet') },
+  {
+    kind: 'flux-kustomization',
+    file: ownFile,
+    text: object('kustomize.toolkit.fluxcd.io/v1', 'Kustomization'),
+  },
+  { kind: 'helm-release', file: ownFile, text: object('helm.toolkit.fluxcd.io/v2', 'HelmRelease') },
+  {
+    kind: 'kustomization',
+    file: (folder, name) => `${folder}/${name}/kustomization.yaml`,
+    text: () => 'resources: []\n',
+    shown: (folder, name) => `${folder}/${name}`,
+  },
+  {
+    kind: 'helmfile-release',
+    file: (folder, name) => `${folder}/${name}/helmfile.yaml`,
+    text: (name) => `releases:\n  - name: ${name}\n    chart: stable/web\n`,
+  },
+]
+
+/** Ways in which an object may be written. */
+const wraps: readonly ((text: string) => string)[] = [
+  (text) => text,
+  (text) => `# first\n---\n${configMap.replace(/\{\{.*\}\}/, 'low')}---\n${text}`,
+  (text) => `apiVersion: v1\nkind: List\nitems:\n  - ${text.trimEnd().replaceAll('\n', '\n    ')}\n`,
+]
+
+const placed = fc.record({
+  sample: fc.constantFrom(...samples),
+  folder: fc.constantFrom('apps', 'clusters/prod', 'web', 'docs/examples', 'a b'),
+  wrap: fc.constantFrom(...wraps),
+  rendered: fc.boolean(),
+})
+
+const trees = fc.array(placed, { minLength: 1, maxLength: 12 })
+
+/** The files of a tree, and the kind and name of each target that must be in the report. */
+function treeOf(items: readonly (typeof placed extends fc.Arbitrary<infer Item> ? Item : never)[]) {
+  const files: Record<string, string> = { ...chart('chart', configMap) }
+  const expected: string[] = []
+  for (const [index, { sample, folder, wrap, rendered }] of items.entries()) {
+    const name = `item-${index}`
+    const isObject = sample.file === ownFile
+    const path = isObject && rendered ? `chart/templates/${name}.yaml` : sample.file(folder, name)
+    files[path] = isObject ? wrap(sample.text(name)) : sample.text(name)
+    expected.push(`${sample.kind} ${sample.shown?.(folder, name) ?? name}`)
+  }
+  return { files: files as Files, expected }
+}
+
+it('no target of a GitOps controller is missing from the report, and no run with one is clean', async () => {
+  await fc.assert(
+    fc.asyncProperty(trees, async (items) => {
+      const { files, expected } = treeOf(items)
+      const result = await report(files)
+      const shown = result.targets
+        .filter(({ status }) => status === 'not-rendered')
+        .map(({ kind, name }) => `${kind} ${name}`)
+      expect(shown.toSorted()).toEqual(expected.toSorted())
+      expect(new Set(result.targets.map(({ id }) => id)).size).toBe(result.targets.length)
+      expect(verdict(result, gate)).toMatchObject({ status: 'incomplete' })
+      expect(result.summary.coverage).toMatchObject({
+        releases: expected.length + 1,
+        rendered: 1,
+      })
+    }),
+    { numRuns: 60 },
+  )
+})
+
+it('what a kustomization reads is no loose manifest', async () => {
+  const { summary, targets } = await report({
+    'prod/kustomization.yaml':
+      'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n',
+    'prod/a.yaml': configMap.replace(/\{\{.*\}\}/, 'low'),
+    'prod/loose.yaml': configMap.replace(/\{\{.*\}\}/, 'low'),
+  })
+  expect(summary.coverage).toEqual({
+    releases: 1,
+    rendered: 0,
+    notRendered: { kustomization: 1 },
+    manifestFiles: 1,
+  })
+  expect(targets.map(({ id, status, partOf }) => [id, status, partOf])).toEqual([
+    ['prod/a.yaml', 'read', 'prod/kustomization.yaml'],
+    ['prod/kustomization.yaml', 'read', 'prod/kustomization.yaml'],
+    ['prod/loose.yaml', 'read', undefined],
+    ['kustomize:prod', 'not-rendered', undefined],
+  ])
+})
+
+it('a base counts with the kustomization that takes it in', async () => {
+  const { summary } = await report({
+    'base/kustomization.yaml': 'resources: []\n',
+    'prod/kustomization.yaml': 'resources: [../base]\n',
+  })
+  expect(summary.coverage).toMatchObject({ releases: 1, notRendered: { kustomization: 1 } })
+})
+
+it.each([
+  ['nothing at all', {}, 'incomplete'],
+  ['a broken chart', chart('web', '{{ fail "no" }}'), 'incomplete'],
+  ['a chart', chart('web', configMap, { 'values.yaml': 'level: low\n' }), 'clean'],
+])('%s is %s', async (_, files, status) => {
+  expect(verdict(await report(files), gate).status).toBe(status)
+})
