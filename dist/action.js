@@ -1874,9 +1874,10 @@ async function say(report, options, { inputs, event, github }) {
 	});
 }
 /** A pull request that touches nothing of ours gets no comment. */
-function saysSomething({ findings, changes, targets, noLongerChecked, newlyChecked }) {
+function saysSomething({ findings, changes, targets, ...report }) {
 	const failed = targets.some(({ status }) => status === "failed");
-	const changesChecks = noLongerChecked.length + newlyChecked.length > 0;
+	const { checkChanges, noLongerChecked, newlyChecked } = report;
+	const changesChecks = checkChanges.length + noLongerChecked.length + newlyChecked.length > 0;
 	return failed || changesChecks || changes.length > 0 || findings.some(({ status }) => status !== "existing");
 }
 /** A comment that is missing is explained, and fails nothing. */

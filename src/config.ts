@@ -1,6 +1,7 @@
 import type { Config } from './core/config.ts'
 import { UsageError } from './core/errors.ts'
-import { resolveLinks } from './core/tree.ts'
+import type { Place } from './core/report.ts'
+import { refusalOf, resolveLinks } from './core/tree.ts'
 import { newestIstio, parseIstioVersion, versionText } from './core/istio-version.ts'
 import { parseAllowedEgress } from './model/egress-allowlist.ts'
 import { Node } from './model/node.ts'
@@ -22,13 +23,30 @@ export const configFile = '.meshgate.yaml'
  */
 export async function readConfig(reader: Reader, file = configFile): Promise<Config> {
   const place = resolveLinks(reader.tree, file) ?? file
-  if (reader.tree.read(place) === undefined) return missing(file)
-  const documents = reader.documents(place)
+  if (reader.tree.read(place) === undefined) return missing(reader, file)
+  const mistakes = await configMistakes(reader, file)
+  if (mistakes.length > 0) {
+    throw new UsageError(mistakes.map(({ at, message }) => `${lineText(at)} ${message}`).join('\n'))
+  }
+  const root = reader.documents(place)[0]?.root
+  return root ? (settingsOf(Node.of(root)) as Config) : {}
+}
+
+/** Something wrong in a configuration: one sentence, and the place to mend. */
+export interface ConfigMistake {
+  readonly at: Place
+  readonly message: string
+}
+
+/** What is wrong in the configuration of a tree; nothing if it has none. */
+export async function configMistakes(reader: Reader, file: string): Promise<ConfigMistake[]> {
+  const documents = reader.documents(resolveLinks(reader.tree, file) ?? file)
   const root = documents[0]?.root
-  const node = root ? Node.of(root) : null
-  const mistakes = [...syntaxMistakes(documents), ...(node ? await mistakesIn(node) : [])]
-  if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'))
-  return node ? (settingsOf(node) as Config) : {}
+  return [...syntaxMistakes(documents), ...(root ? await mistakesIn(Node.of(root)) : [])]
+}
+
+function lineText({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`
 }
 
 /** Throws `UsageError` for what is no entry of an allow-list of egress. */
@@ -37,7 +55,9 @@ export function checkEgressAllow(entries: readonly string[]): void {
   if (mistakes.length > 0) throw new UsageError(mistakes.join('\n'))
 }
 
-function missing(file: string): Config {
+function missing({ tree }: Reader, file: string): Config {
+  const refusal = refusalOf(tree, file)
+  if (refusal) throw new UsageError(`the configuration \`${file}\` cannot be read: ${refusal.reason}`)
   if (file === configFile) return {}
   throw new UsageError(`no configuration \`${file}\`; its path starts at the root of the repository`)
 }
@@ -63,7 +83,7 @@ function writtenAs({ source, start, end }: YamlNode): string {
   return source.text.slice(start, end)
 }
 
-async function mistakesIn(root: Node): Promise<string[]> {
+async function mistakesIn(root: Node): Promise<ConfigMistake[]> {
   const shape = await shapeMistakes(root)
   return [
     ...shape,
@@ -75,7 +95,7 @@ async function mistakesIn(root: Node): Promise<string[]> {
 }
 
 /** A target is of one kind: a key that another kind has would be read by nobody. */
-function targetMistakes(root: Node): string[] {
+function targetMistakes(root: Node): ConfigMistake[] {
   return root.items('targets').flatMap((target) => {
     const [chart, values, manifests] = ['chart', 'values', 'manifests'].map((key) => target.get(key)) as [
       Node,
@@ -92,23 +112,20 @@ function targetMistakes(root: Node): string[] {
   })
 }
 
-function syntaxMistakes(documents: readonly YamlDocument[]): string[] {
+function syntaxMistakes(documents: readonly YamlDocument[]): ConfigMistake[] {
   return documents.flatMap(({ source, problems }) =>
-    problems.map(({ message, start, end }) => {
-      const { file, line, column } = placeAt(source, start, end)
-      return `${file}:${line}:${column} ${message}`
-    }),
+    problems.map(({ message, start, end }) => ({ at: placeAt(source, start, end), message })),
   )
 }
 
-async function shapeMistakes(root: Node): Promise<string[]> {
+async function shapeMistakes(root: Node): Promise<ConfigMistake[]> {
   const settings = settingsOf(root)
   if (acceptsConfig(settings)) return []
   const refused = (await refusals(configSchema, settings)) ?? []
   return refused.map(({ path, message }) => mistake(root.at(...path), message))
 }
 
-function ruleMistakes(root: Node): string[] {
+function ruleMistakes(root: Node): ConfigMistake[] {
   const ruleIds = rules.map(({ id }) => id)
   return root
     .entries('rules')
@@ -119,7 +136,7 @@ function ruleMistakes(root: Node): string[] {
     })
 }
 
-function versionMistakes(version: Node): string[] {
+function versionMistakes(version: Node): ConfigMistake[] {
   const { 'istio-version': said = version.text } = versionOf(version)
   if (said === '' || parseIstioVersion(said)) return []
   return [
@@ -128,7 +145,7 @@ function versionMistakes(version: Node): string[] {
 }
 
 /** What is no text, the schema speaks of. */
-function allowlistMistakes(root: Node): string[] {
+function allowlistMistakes(root: Node): ConfigMistake[] {
   const entries = root.items('egress-allowlist').filter(({ scalar }) => typeof scalar === 'string')
   return entries.flatMap((entry) => {
     const said = allowedEgressMistake(entry.text)
@@ -143,7 +160,6 @@ function allowedEgressMistake(entry: string): string | null {
     : null
 }
 
-function mistake(node: Node, message: string): string {
-  const { file, line, column } = node.keyPlace
-  return `${file}:${line}:${column} ${message}`
+function mistake(node: Node, message: string): ConfigMistake {
+  return { at: node.keyPlace, message }
 }

@@ -9,6 +9,7 @@ import { diffObjects } from './diff/objects.ts'
 import { checkEnvironments, checkPaths } from './discover/scope.ts'
 import { causesIn, pointAtCauses } from './run/causes.ts'
 import { offerFixes } from './run/fixes.ts'
+import { checkChanges } from './run/check-changes/check-changes.ts'
 import { inspectBase, type BaseSide } from './run/inspect-base.ts'
 import { inspect, type Scope, type Side } from './run/inspect.ts'
 import type { LocatedFinding } from './run/locate.ts'
@@ -69,10 +70,11 @@ async function report(
   before: BaseSide | null,
 ): Promise<Report> {
   const base = before && before.side
-  const [findings, changes] = await Promise.all([
+  const [findings, changes, checks] = await Promise.all([
     findingsOf(input, config, head, base),
     // What the causes are asked of renders meanwhile.
     nextTurn().then(() => (base ? diffObjects(...comparable(base, head), input.maskKey) : [])),
+    base ? checkChanges(base.sources.reader, head.sources.reader, input.configFile) : [],
   ])
   const targets = targetReports(head, base)
   const skipped = [...head.skipped]
@@ -85,6 +87,7 @@ async function report(
     targets,
     findings,
     changes,
+    checkChanges: checks,
     ...lookedAt(before),
     skipped,
   }

@@ -1,4 +1,4 @@
-import { a as unpainted, b as objectTitle, g as visible, h as line, i as checksText, m as inertOutput, v as count, y as grouped } from "./json.js";
+import { a as unpainted, b as objectTitle, g as visible, h as line, i as uncheckedText, m as inertOutput, v as count, y as grouped } from "./json.js";
 import { n as paintFor } from "./formats.js";
 import { r as runOn } from "./session.js";
 
@@ -6,10 +6,10 @@ import { r as runOn } from "./session.js";
 /** The changes alone, for a terminal (`meshgate diff`). */
 function diffText(report, paint = unpainted) {
 	const parts = report.changes.map((change) => changeText(change, paint));
-	const checks = checksText(report, paint);
+	const unchecked = uncheckedText(report, paint);
 	return inertOutput([
 		...parts,
-		...checks === "" ? [] : [checks],
+		...unchecked === "" ? [] : [unchecked],
 		closing(report)
 	].join("\n"));
 }

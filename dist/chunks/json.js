@@ -3482,20 +3482,29 @@ const configFile = ".meshgate.yaml";
 */
 async function readConfig(reader, file = configFile) {
 	const place = resolveLinks(reader.tree, file) ?? file;
-	if (reader.tree.read(place) === void 0) return missing$1(file);
-	const documents = reader.documents(place);
+	if (reader.tree.read(place) === void 0) return missing$1(reader, file);
+	const mistakes = await configMistakes(reader, file);
+	if (mistakes.length > 0) throw new UsageError(mistakes.map(({ at, message }) => `${lineText(at)} ${message}`).join("\n"));
+	const root = reader.documents(place)[0]?.root;
+	return root ? settingsOf(Node.of(root)) : {};
+}
+/** What is wrong in the configuration of a tree; nothing if it has none. */
+async function configMistakes(reader, file) {
+	const documents = reader.documents(resolveLinks(reader.tree, file) ?? file);
 	const root = documents[0]?.root;
-	const node = root ? Node.of(root) : null;
-	const mistakes = [...syntaxMistakes(documents), ...node ? await mistakesIn(node) : []];
-	if (mistakes.length > 0) throw new UsageError(mistakes.join("\n"));
-	return node ? settingsOf(node) : {};
+	return [...syntaxMistakes(documents), ...root ? await mistakesIn(Node.of(root)) : []];
+}
+function lineText({ file, line, column }) {
+	return `${file}:${line}:${column}`;
 }
 /** Throws `UsageError` for what is no entry of an allow-list of egress. */
 function checkEgressAllow(entries) {
 	const mistakes = entries.flatMap((entry) => allowedEgressMistake(entry) ?? []);
 	if (mistakes.length > 0) throw new UsageError(mistakes.join("\n"));
 }
-function missing$1(file) {
+function missing$1({ tree }, file) {
+	const refusal = refusalOf(tree, file);
+	if (refusal) throw new UsageError(`the configuration \`${file}\` cannot be read: ${refusal.reason}`);
 	if (file === ".meshgate.yaml") return {};
 	throw new UsageError(`no configuration \`${file}\`; its path starts at the root of the repository`);
 }
@@ -3546,10 +3555,10 @@ function targetMistakes(root) {
 	});
 }
 function syntaxMistakes(documents) {
-	return documents.flatMap(({ source, problems }) => problems.map(({ message, start, end }) => {
-		const { file, line, column } = placeAt(source, start, end);
-		return `${file}:${line}:${column} ${message}`;
-	}));
+	return documents.flatMap(({ source, problems }) => problems.map(({ message, start, end }) => ({
+		at: placeAt(source, start, end),
+		message
+	})));
 }
 async function shapeMistakes(root) {
 	const settings = settingsOf(root);
@@ -3580,8 +3589,10 @@ function allowedEgressMistake(entry) {
 	return "defect" in parsed ? `\`${entry}\` ${parsed.defect}; an entry of the allow-list is a \`host\` or \`host:port\`` : null;
 }
 function mistake(node, message) {
-	const { file, line, column } = node.keyPlace;
-	return `${file}:${line}:${column} ${message}`;
+	return {
+		at: node.keyPlace,
+		message
+	};
 }
 
 // src/core/pointers.ts
@@ -5102,7 +5113,7 @@ const compile = (items, nocase) => {
 	};
 	return [seq(items, MATCH), id];
 };
-const show = (start) => {
+const show$1 = (start) => {
 	const lines = [];
 	const seen = /* @__PURE__ */ new Set();
 	const ref = (n) => n.t === "match" ? "match" : String(n.id);
@@ -5522,7 +5533,7 @@ var Matcher = class {
 	}
 	/** a readable listing of the state machine */
 	toString() {
-		return show(this.#start);
+		return show$1(this.#start);
 	}
 };
 
@@ -7736,6 +7747,14 @@ function isOver(room) {
 // src/report/check-words.ts
 /** Targets that are named at most; the report as JSON names all. */
 const mostNamed = 8;
+/** The values of a change, each shown by `show`: `error → off`, `+ sandbox`, `− prod`, `error (default) → never`. */
+function changeWords({ before, after, default: usual }, show) {
+	if (before === void 0 && after === void 0) return "";
+	const byDefault = usual === void 0 ? void 0 : `${show(usual)} (default)`;
+	const [left, right] = [before, after].map((value) => value === void 0 ? byDefault : show(value));
+	if (left === void 0) return `+ ${right}`;
+	return right === void 0 ? `− ${left}` : `${left} → ${right}`;
+}
 /** `2 targets are no longer checked`. */
 function uncheckedHeading(targets) {
 	return `${count(targets.length, "target")} ${are(targets)} no longer checked`;
@@ -7771,27 +7790,6 @@ function compareCounts(a, b) {
 	return b.errors - a.errors || b.warnings - a.warnings || b.infos - a.infos;
 }
 
-// src/report/page-checks.ts
-/** What this change makes of the checks themselves. */
-function checksSection(report) {
-	const rows = targetRows(report);
-	if (rows.length === 0) return [];
-	return [rowsSection({
-		rank: 1,
-		open: "> [!IMPORTANT]\n> **This changes what is checked**\n",
-		rows,
-		close: "\n",
-		more: (left) => left === 0 ? "" : "> - and more\n"
-	})];
-}
-function targetRows({ noLongerChecked, newlyChecked }) {
-	const show = (id) => code(clamp(id, 200));
-	return [...noLongerChecked.length > 0 ? [`> - **${uncheckedHeading(noLongerChecked)}**, nothing of ${them(noLongerChecked)} is compared: ${uncheckedNames(noLongerChecked, show)}\n`] : [], ...newlyChecked.length > 0 ? [`> - ${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}\n`] : []];
-}
-function them(targets) {
-	return targets.length === 1 ? "it" : "them";
-}
-
 // src/report/page-options.ts
 /** A place as a link to its line in the commit of its side, or as code where there is nothing to link to. */
 function placeLink(at, side, options) {
@@ -7816,6 +7814,43 @@ function placeUrl(at, sha, options) {
 /** The last two names of a path: a file is called `values-prod.yaml` in every folder. */
 function shortPath(file) {
 	return clamp(file.split("/").slice(-2).join("/"), 120);
+}
+
+// src/report/page-checks.ts
+/** What this change makes of the checks themselves: what is no longer checked first, then what loosens them. */
+function checksSection(report, options) {
+	const changes = report.checkChanges.map((change) => changeRow(change, options));
+	const rows = [...targetRows(report), ...changes.slice(0, most$2)];
+	if (rows.length === 0) return [];
+	return [rowsSection({
+		rank: 1,
+		open: "> [!IMPORTANT]\n> **This changes what is checked**\n",
+		rows,
+		close: "\n",
+		more: (left) => {
+			const hidden = left + Math.max(0, changes.length - most$2);
+			return hidden === 0 ? "" : `> - and ${count(hidden, "more change")} of this kind${reportLink(options)}\n`;
+		}
+	})];
+}
+/** Changes that are listed at most: those that loosen the checks come first. */
+const most$2 = 20;
+function changeRow(change, options) {
+	const { at, side, key, effect, note } = change;
+	const values = changeWords(change, (text) => code(clamp(text, 200)));
+	const parts = [
+		...key === "" ? [] : [code(clamp(key, 200))],
+		...values === "" ? [] : [values],
+		...note === void 0 ? [] : [prose(note)]
+	];
+	return `> - ${effect === "loosens" ? `**${effect}**` : effect} ${placeLink(at, side, options)} ${parts.join(": ")}\n`;
+}
+function targetRows({ noLongerChecked, newlyChecked }) {
+	const show = (id) => code(clamp(id, 200));
+	return [...noLongerChecked.length > 0 ? [`> - **${uncheckedHeading(noLongerChecked)}**, nothing of ${them(noLongerChecked)} is compared: ${uncheckedNames(noLongerChecked, show)}\n`] : [], ...newlyChecked.length > 0 ? [`> - ${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}\n`] : []];
+}
+function them(targets) {
+	return targets.length === 1 ? "it" : "them";
 }
 
 // src/report/verdict.ts
@@ -8302,10 +8337,10 @@ function consequencesSection(report, options) {
 	return [rowsSection({
 		rank: 1,
 		open: `> [!${kind}]\n> **Merging this**\n`,
-		rows: lines.slice(0, most),
+		rows: lines.slice(0, most$1),
 		close: "\n",
 		more: (left) => {
-			const hidden = left + Math.max(0, lines.length - most);
+			const hidden = left + Math.max(0, lines.length - most$1);
 			return hidden === 0 ? "" : `> - and ${count(hidden, "more change")} of this kind\n`;
 		}
 	})];
@@ -8323,7 +8358,7 @@ function reachableSection(report) {
 	})];
 }
 /** Consequences that are listed at most; more of them nobody reads. */
-const most = 8;
+const most$1 = 8;
 const protections = [
 	"AuthorizationPolicy",
 	"RequestAuthentication",
@@ -8418,7 +8453,7 @@ function page(report, options, limit) {
 	return fit([
 		fixed(title(report, options)),
 		...consequencesSection(report, options),
-		...checksSection(report),
+		...checksSection(report, options),
 		...findingsSection(report, options),
 		...fixesSection(report, options),
 		...reachableSection(report),
@@ -8439,9 +8474,36 @@ const unpainted = (_style, text) => text;
 
 // src/report/text-checks.ts
 /** What the change makes of the checks themselves, for a terminal; `''` where it leaves them as they are. */
-function checksText({ noLongerChecked, newlyChecked }, paint) {
-	const show = (id) => line(clamp(id, 200));
-	return [...noLongerChecked.length > 0 ? [`${paint("yellow", uncheckedHeading(noLongerChecked))}: ${uncheckedNames(noLongerChecked, show)}`] : [], ...newlyChecked.length > 0 ? [`${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}`] : []].map((each) => `${each}\n`).join("");
+function checksText(report, paint) {
+	const { checkChanges } = report;
+	const hidden = checkChanges.length - most;
+	const more = `  … and ${count(hidden, "more change")} (\`--format json\` lists all)`;
+	return [
+		...checkChanges.length > 0 ? [paint("bold", "this changes what is checked:")] : [],
+		...checkChanges.slice(0, most).map((change) => changeLine(change, paint)),
+		...hidden > 0 ? [paint("dim", more)] : []
+	].map((each) => `${each}\n`).join("") + uncheckedText(report, paint);
+}
+/** The targets that are no longer or newly checked, in a line each. */
+function uncheckedText({ noLongerChecked, newlyChecked }, paint) {
+	const lost = `${paint("yellow", uncheckedHeading(noLongerChecked))}: ${uncheckedNames(noLongerChecked, show)}\n`;
+	const gained = `${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}\n`;
+	return (noLongerChecked.length > 0 ? lost : "") + (newlyChecked.length > 0 ? gained : "");
+}
+/** Changes that are listed at most: those that loosen the checks come first. */
+const most = 20;
+function show(text) {
+	return line(clamp(text, 200));
+}
+function changeLine(change, paint) {
+	const { at, side, key, effect, note } = change;
+	const place = paint("cyan", `${line(at.file)}:${at.line}`) + (side === "base" ? " (base)" : "");
+	const said = [
+		show(key),
+		changeWords(change, show),
+		line(note ?? "")
+	].filter((part) => part !== "");
+	return `  ${paint(effect === "loosens" ? "yellow" : "dim", effect.padEnd(8))}  ${place}  ${said.join(": ")}`;
 }
 
 // src/report/text-finding.ts
@@ -8646,4 +8708,4 @@ function json(report) {
 	return `${JSON.stringify(report, null, 2).replaceAll("##[", "\\u0023#[")}\n`;
 }
 
-export { checkEgressAllow as $, gitopsInScope as A, causesIn as B, releaseEntries as C, locate as D, worldOf as E, matcher as F, lint as G, pointAtCauses as H, findCharts as I, checkEnvironments as J, lintAlone as K, rootOf as L, kustomizationReading as M, isKustomizationFile as N, sourcePlace as O, kustomizationFiles as P, withoutPointers as Q, chartFolders as R, plainObjects as S, renderedName as T, excerptOf as U, fieldOf$1 as V, shownText as W, inScope as X, checkPaths as Y, leftOut as Z, coverageText as _, unpainted as a, sourcesOf as at, objectTitle as b, fixLine as c, chartsOf as ct, sizeOf as d, alter as dt, configFile as et, annotations as f, counterpartOf as ft, visible as g, insertedText as gt, line as h, textAll as ht, checksText as i, createTrials as it, renderedDeliveryObjects as j, discover as k, verdict as l, isPrefix as lt, inertOutput as m, nodeAt as mt, workflowCommands as n, judgeOf$1 as nt, docsUrl as o, readerOf as ot, clamp as p, documentsOf as pt, placeOf as q, text as r, createProvenance as rt, page as s, filesOf as st, json as t, readConfig as tt, minus as u, slotsOf as ut, count as v, renderedManifests as w, appliedTogether as x, grouped as y, byWeight as z };
+export { checkEgressAllow as $, gitopsInScope as A, causesIn as B, releaseEntries as C, locate as D, worldOf as E, matcher as F, lint as G, pointAtCauses as H, findCharts as I, checkEnvironments as J, lintAlone as K, rootOf as L, kustomizationReading as M, isKustomizationFile as N, sourcePlace as O, kustomizationFiles as P, withoutPointers as Q, chartFolders as R, plainObjects as S, renderedName as T, excerptOf as U, fieldOf$1 as V, shownText as W, inScope as X, checkPaths as Y, leftOut as Z, coverageText as _, insertedText as _t, unpainted as a, createTrials as at, objectTitle as b, fixLine as c, filesOf as ct, sizeOf as d, slotsOf as dt, configFile as et, annotations as f, alter as ft, visible as g, textAll as gt, line as h, nodeAt as ht, uncheckedText as i, createProvenance as it, renderedDeliveryObjects as j, discover as k, verdict as l, chartsOf as lt, inertOutput as m, documentsOf as mt, workflowCommands as n, readConfig as nt, docsUrl as o, sourcesOf as ot, clamp as p, counterpartOf as pt, placeOf as q, text as r, judgeOf$1 as rt, page as s, readerOf as st, json as t, configMistakes as tt, minus as u, isPrefix as ut, count as v, renderedManifests as w, appliedTogether as x, grouped as y, byWeight as z };

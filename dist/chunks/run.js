@@ -2,9 +2,9 @@ import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
-import { C as readThrough, E as resolveLinks, S as joinPath, T as resolveFiles, b as holds, f as placeAt, g as toData, h as resolvePlain, l as parseDocuments, m as require_dist, p as sourceOf, r as dataWithoutStandIns, t as quote, v as filesUnder, x as isInside, y as folderOf } from "./quote.js";
+import { C as readThrough, E as resolveLinks, S as joinPath, T as resolveFiles, _ as baseName, b as holds, f as placeAt, g as toData, h as resolvePlain, l as parseDocuments, m as require_dist, p as sourceOf, r as dataWithoutStandIns, t as quote, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
 import "./engine.js";
-import { $ as checkEgressAllow, A as gitopsInScope, B as causesIn, C as releaseEntries, D as locate, E as worldOf, F as matcher, G as lint, H as pointAtCauses, J as checkEnvironments, K as lintAlone, L as rootOf, M as kustomizationReading, N as isKustomizationFile, P as kustomizationFiles, Q as withoutPointers, R as chartFolders, S as plainObjects, T as renderedName, W as shownText, X as inScope, Y as checkPaths, Z as leftOut, at as sourcesOf$1, ct as chartsOf, dt as alter, et as configFile, ft as counterpartOf, gt as insertedText, ht as textAll, it as createTrials, j as renderedDeliveryObjects, k as discover, lt as isPrefix, mt as nodeAt, nt as judgeOf, ot as readerOf, pt as documentsOf, q as placeOf$1, rt as createProvenance, st as filesOf$1, tt as readConfig, ut as slotsOf, w as renderedManifests, x as appliedTogether, z as byWeight } from "./json.js";
+import { $ as checkEgressAllow, A as gitopsInScope, B as causesIn, C as releaseEntries, D as locate, E as worldOf, F as matcher, G as lint, H as pointAtCauses, J as checkEnvironments, K as lintAlone, L as rootOf, M as kustomizationReading, N as isKustomizationFile, P as kustomizationFiles, Q as withoutPointers, R as chartFolders, S as plainObjects, T as renderedName, W as shownText, X as inScope, Y as checkPaths, Z as leftOut, _t as insertedText, at as createTrials, ct as filesOf$1, dt as slotsOf, et as configFile, ft as alter, gt as textAll, ht as nodeAt, it as createProvenance, j as renderedDeliveryObjects, k as discover, lt as chartsOf, mt as documentsOf, nt as readConfig, ot as sourcesOf$1, pt as counterpartOf, q as placeOf$1, rt as judgeOf, st as readerOf, tt as configMistakes, ut as isPrefix, w as renderedManifests, x as appliedTogether, z as byWeight } from "./json.js";
 import { C as pathText, D as serviceNamespace, E as normalHost, O as closest, S as Node, T as isWildcard, a as refusalsOf, c as withParts, d as circumstancesOf, f as createMesh, i as problemPlaces, k as groupBy, l as isMap$1, m as nothing, n as kindName, o as code, p as knownKind, t as rules, u as servedKinds, v as groupOf, x as objectRef } from "./rules.js";
 import { n as parseIstioVersion } from "./istio-version.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
@@ -83,7 +83,7 @@ function dependenciesIn(data) {
 
 // src/render/provenance/dead-entries.ts
 /** The keys that files write and that no stronger text puts something else in the place of. */
-function entriesOf$1(slots) {
+function entriesOf$2(slots) {
 	const root = spot(null, "");
 	for (const slot of slots) markOther(root, slot);
 	const entries = [];
@@ -415,7 +415,7 @@ function createProof(trials, slots) {
 	async function moves(edits) {
 		if (edits.length === 0) return false;
 		const [plain, output] = [await trials.output([]), await trials.output(edits)];
-		return plain !== null && output !== null && !isSame$1(plain, output);
+		return plain !== null && output !== null && !isSame$2(plain, output);
 	}
 	return {
 		async unmoved(suspects) {
@@ -452,7 +452,7 @@ function createSieve(trials, alterations) {
 		const entries = group.map(({ entry }) => entry);
 		const edits = alterations.edits(alterations.slots(kind, entries));
 		const output = await trials.output([...stage.edits, ...edits], stage.extra);
-		if (output && isSame$1(stage.output, output)) return group;
+		if (output && isSame$2(stage.output, output)) return group;
 		const hidden = group.filter(({ entry }) => !output || !alterations.shows(kind, entry, output));
 		if (hidden.length < group.length) return sieve(stage, kind, hidden);
 		const middle = group.length >> 1;
@@ -461,7 +461,7 @@ function createSieve(trials, alterations) {
 	};
 }
 /** Whether all templates of two renders became the same. */
-function isSame$1(one, other) {
+function isSame$2(one, other) {
 	return one.size === other.size && [...one].every(([name, text]) => other.get(name) === text);
 }
 
@@ -489,12 +489,12 @@ function isOfObjects([template]) {
 	return !template.endsWith("/NOTES.txt");
 }
 function emptyBelow(node, trail) {
-	if (node.kind === "scalar") return isEmpty(node.value) ? [trail] : [];
+	if (node.kind === "scalar") return isEmpty$1(node.value) ? [trail] : [];
 	if (node.kind === "list") return node.items.flatMap((item, index) => emptyBelow(item, [...trail, index]));
 	return [...node.entries].flatMap(([key, { value }]) => emptyBelow(value, [...trail, key]));
 }
 /** `%!s(<nil>)` is what `printf` makes of no value. */
-function isEmpty(value) {
+function isEmpty$1(value) {
 	return value === null || value === "" || typeof value === "string" && /%!\w\(<nil>\)/.test(value);
 }
 
@@ -795,7 +795,7 @@ function valuesUse(engine, { tree }, chart, contents, request) {
 	const trials = createTrials(engine, chart, jobOf(tree, chart, request));
 	const ground = {
 		contents,
-		entries: entriesOf$1(slots),
+		entries: entriesOf$2(slots),
 		reads: valuesReads(contents, slots)
 	};
 	const proof = createProof(trials, slots);
@@ -1253,7 +1253,7 @@ const effort = 1e7;
 * The smallest set of differences between two sequences of strings (Myers), in order. Sequences too different
 * to be compared within `limit` comparisons differ in one piece, from their first to their last difference.
 */
-function differences(before, after, limit = effort) {
+function differences$1(before, after, limit = effort) {
 	const [left, right] = intern(before, after);
 	let comparisons = 0;
 	const equal = (i, j) => {
@@ -1443,7 +1443,7 @@ function pairByContent(before, after) {
 	const pairs = [];
 	let left = 0;
 	let right = 0;
-	for (const gap of differences(before.map(canonical), after.map(canonical))) {
+	for (const gap of differences$1(before.map(canonical), after.map(canonical))) {
 		while (left < gap.beforeStart) pairs.push({
 			before: left++,
 			after: right++
@@ -1479,17 +1479,17 @@ function shift(pairs, before, after) {
 */
 function fieldChanges(before, after) {
 	const found = [];
-	compare$3([], before, after, found);
+	compare$4([], before, after, found);
 	return found;
 }
-function compare$3(trail, before, after, found) {
+function compare$4(trail, before, after, found) {
 	if (equalData(before, after)) return;
 	if (isMap(before) && isMap(after)) compareMaps(trail, before, after, found);
 	else if (Array.isArray(before) && Array.isArray(after)) compareLists(trail, before, after, found);
 	else found.push(change(trail, before, after));
 }
 function compareMaps(trail, before, after, found) {
-	for (const key of /* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])) compare$3([...trail, key], child(before, key), child(after, key), found);
+	for (const key of /* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])) compare$4([...trail, key], child(before, key), child(after, key), found);
 }
 function compareLists(trail, before, after, found) {
 	if (isShuffled(before, after)) return void found.push(change(trail, before, after));
@@ -1498,7 +1498,7 @@ function compareLists(trail, before, after, found) {
 	for (const pair of pairs) {
 		const left = pair.before === void 0 ? void 0 : before[pair.before];
 		const right = pair.after === void 0 ? void 0 : after[pair.after];
-		compare$3([...trail, pair.after ?? pair.before ?? 0], left, right, found);
+		compare$4([...trail, pair.after ?? pair.before ?? 0], left, right, found);
 	}
 }
 /** The same scalars in another order. */
@@ -1652,7 +1652,7 @@ function printLines(data) {
 	}).replace(/\n$/, "").split("\n");
 }
 function unified(before, after) {
-	return hunks$1(differences(before, after)).map((hunk) => printHunk$1(before, after, hunk)).join("");
+	return hunks$1(differences$1(before, after)).map((hunk) => printHunk$1(before, after, hunk)).join("");
 }
 /** Differences so near to each other that their context touches. */
 function hunks$1(found) {
@@ -1822,7 +1822,7 @@ function afterColon({ source, end }, value) {
 }
 function addition(map, keys, value, neighbour) {
 	const { source, start, end } = map;
-	const own = entriesOf(map);
+	const own = entriesOf$1(map);
 	const [, entry] = own.find(([name]) => name === neighbour) ?? own[0] ?? [];
 	const isFlow = source.text[start] === "{";
 	if (!entry) return isFlow ? edit(source, start, end, inEmptyBraces(keys, value)) : null;
@@ -1835,7 +1835,7 @@ function addition(map, keys, value, neighbour) {
 	}, newScalar(value), lineBreakOf(source.text)));
 }
 /** The entries that the map itself has, in the order of its text: neither merged into it nor of another file. */
-function entriesOf({ source, start, end, entries }) {
+function entriesOf$1({ source, start, end, entries }) {
 	return [...entries].filter(([, { key }]) => key.source === source && key.start >= start && key.end <= end).toSorted(([, one], [, other]) => one.key.start - other.key.start);
 }
 function inEmptyBraces(keys, value) {
@@ -2019,7 +2019,7 @@ function meantBy(group) {
 	}));
 	return (target, object, path) => {
 		const own = meant.filter((each) => each.target === target);
-		if (own.some(({ fields }) => fields?.some((field) => isSame(field, object, path)))) return true;
+		if (own.some(({ fields }) => fields?.some((field) => isSame$1(field, object, path)))) return true;
 		return own.some(({ fields }) => fields === void 0) ? void 0 : false;
 	};
 }
@@ -2035,7 +2035,7 @@ function fieldsOf({ view, manifest, shownBy, node, fix }) {
 		path: shownBy.path
 	}] : void 0;
 }
-function isSame({ manifest, path }, object, changed) {
+function isSame$1({ manifest, path }, object, changed) {
 	const own = objectRef(manifest);
 	return own.kind === object.kind && own.apiVersion === object.apiVersion && own.namespace === object.namespace && own.name === object.name && path === changed;
 }
@@ -2080,11 +2080,11 @@ function offsetEdits(text, edits) {
 /** True for edits that cannot both be made: they share characters, or begin at the same place. */
 function overlap(one, other) {
 	if (one.file !== other.file) return false;
-	const begin = compare$2(one.line, one.column, other.line, other.column);
+	const begin = compare$3(one.line, one.column, other.line, other.column);
 	if (begin === 0) return true;
-	return begin < 0 ? compare$2(other.line, other.column, one.endLine, one.endColumn) < 0 : compare$2(one.line, one.column, other.endLine, other.endColumn) < 0;
+	return begin < 0 ? compare$3(other.line, other.column, one.endLine, one.endColumn) < 0 : compare$3(one.line, one.column, other.endLine, other.endColumn) < 0;
 }
-function compare$2(line, column, otherLine, otherColumn) {
+function compare$3(line, column, otherLine, otherColumn) {
 	return line - otherLine || column - otherColumn;
 }
 /** LF, CRLF and a lone CR end a line, as in places. */
@@ -2235,10 +2235,10 @@ function effectsIn({ target, before, after }, isMeant, maskKey) {
 	const only = changes.length === 1;
 	return changes.filter(({ object, field }) => !(isMeant(target.id, object, field.path) ?? only)).map(({ type, object, field }) => ({
 		target,
-		effect: effectOf(type, object, field)
+		effect: effectOf$2(type, object, field)
 	}));
 }
-function effectOf(type, object, { path, ...values }) {
+function effectOf$2(type, object, { path, ...values }) {
 	return type === "changed" ? {
 		type,
 		object: {
@@ -2715,7 +2715,7 @@ async function kindsOfEntry(entry, reader) {
 		group: "",
 		...entry
 	}];
-	return joined(await Promise.all(files.map((file) => kindsOfFile(file, names, reader))));
+	return joined$1(await Promise.all(files.map((file) => kindsOfFile(file, names, reader))));
 }
 /** A path may lead through links; a pattern does not. */
 function filesFor(pattern, reader) {
@@ -2738,7 +2738,7 @@ async function kindsOfFile(file, names, reader) {
 		shapes: [],
 		problems: [said("holds no schema")]
 	};
-	const { shapes, problems } = joined(await Promise.all(schemas.map((each) => givenKinds(each, names))));
+	const { shapes, problems } = joined$1(await Promise.all(schemas.map((each) => givenKinds(each, names))));
 	return {
 		shapes,
 		problems: problems.map(said)
@@ -2751,7 +2751,7 @@ function dataOf({ root }) {
 function isDefinition(data) {
 	return data?.kind === "CustomResourceDefinition";
 }
-function joined(found) {
+function joined$1(found) {
 	return {
 		shapes: found.flatMap(({ shapes }) => shapes),
 		problems: found.flatMap(({ problems }) => problems)
@@ -3348,6 +3348,813 @@ function fixFrom(candidate, trial, group, { side, maskKey }) {
 	};
 }
 
+// src/run/check-changes/value-text.ts
+/** A scalar as it is written, a string without its quotes: `off`, `1.30`; `''` for what is no scalar. */
+function scalarText(node) {
+	const { yaml, scalar } = node;
+	if (yaml?.kind !== "scalar") return "";
+	return typeof scalar === "string" ? scalar : yaml.source.text.slice(yaml.start, yaml.end);
+}
+/** True for two values that say the same; `off` and `'off'` do. */
+function isSame(left, right) {
+	if (left.kind === "scalar" && right.kind === "scalar") return scalarText(left) === scalarText(right);
+	return left.kind === right.kind && canonical(left.data) === canonical(right.data);
+}
+/** Longest text of a value, in UTF-16 units: a reader compares no more than that. */
+const longest = 500;
+/** A value in one line, maps and lists in flow style, cut where it is long. */
+function flowText(node) {
+	const text = flow(node, { left: longest });
+	return text.length > longest ? `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, "")}…` : text;
+}
+function flow(node, room) {
+	if (room.left <= 0) return "";
+	if (node.kind === "list") return `[${joined(node.items(), room, (item) => flow(item, room))}]`;
+	if (node.kind === "map") return `{${joined(node.entries(), room, ([name, value]) => `${spend(name, room)}: ${flow(value, room)}`)}}`;
+	return spend(scalarText(node), room);
+}
+function joined(parts, room, textOf) {
+	const texts = [];
+	for (const part of parts) {
+		if (room.left <= 0) return [...texts, "…"].join(", ");
+		texts.push(textOf(part));
+	}
+	return texts.join(", ");
+}
+function spend(text, room) {
+	room.left -= text.length + 2;
+	return text;
+}
+
+// src/run/check-changes/differences.ts
+/**
+* What differs between two values, maps by key and lists by the names of their items: the deepest keys that differ,
+* and items that only one of them has.
+*/
+function differences(before, after, policy, trail = []) {
+	const kinds = [kindOf(before), kindOf(after)];
+	const isAll = (...wanted) => kinds.every((kind) => wanted.includes(kind));
+	if (isAll("absent")) return [];
+	if (isAll("map") || isAll("map", "absent") && !(isEmpty(before) && isEmpty(after))) return [...new Set([...before.entries(), ...after.entries()].map(([name]) => name))].flatMap((name) => differences(before.get(name), after.get(name), policy, [...trail, name]));
+	if (isAll("list") || isAll("list", "absent") && policy.isEmptyIfAbsent(trail)) return listDifferences(before, after, policy, trail);
+	return isSame(before, after) ? [] : [difference(before, after, trail)];
+}
+/** A key without a value is as good as absent. */
+function kindOf(node) {
+	return node.isNull ? "absent" : node.kind;
+}
+function isEmpty(node) {
+	return node.entries().length === 0;
+}
+function listDifferences(before, after, policy, trail) {
+	const [left, right] = [named$1(before.items(), policy, trail), named$1(after.items(), policy, trail)];
+	const kept = [...left.keys()].filter((name) => right.has(name));
+	const order = [...right.keys()].filter((name) => left.has(name));
+	const isReordered = policy.isOrdered(trail) && kept.some((name, index) => name !== order[index]);
+	return [
+		...kept.flatMap((name) => differences(left.get(name), right.get(name), policy, [...trail, `[${name}]`])),
+		...[...left].filter(([name]) => !right.has(name)).map(([, item]) => itemDifference(item, null, trail)),
+		...[...right].filter(([name]) => !left.has(name)).map(([, item]) => itemDifference(null, item, trail)),
+		...isReordered ? [{
+			...difference(before, after, trail),
+			isReordered
+		}] : []
+	];
+}
+/** Items by name; the second of a name is `name#2`. */
+function named$1(items, policy, trail) {
+	const groups = groupBy(items, (item) => policy.nameOf(item, trail) ?? canonical(item.data));
+	return new Map([...groups].flatMap(([name, same]) => same.map((item, index) => [index === 0 ? name : `${name}#${index + 1}`, item])));
+}
+function difference(before, after, trail) {
+	const [left, right] = [before.exists ? before : null, after.exists ? after : null];
+	return {
+		trail,
+		before: left,
+		after: right,
+		isItem: false,
+		isReordered: false
+	};
+}
+function itemDifference(before, after, trail) {
+	return {
+		trail,
+		before,
+		after,
+		isItem: true,
+		isReordered: false
+	};
+}
+/** A trail as people write it: `rules.jwt/audience-missing`, `jobs.gate.steps[meshgate].with.fail-on`. */
+function keyText(trail) {
+	return trail.map((key) => key.startsWith("[") ? key : /^[\w/-]+$/.test(key) ? `.${key}` : `.${JSON.stringify(key)}`).join("").replace(/^\./, "");
+}
+
+// src/run/check-changes/check-change.ts
+/** A difference as the report has it: at its place in head, or in base where head lacks it. */
+function checkChange(difference, effect) {
+	const { trail, before, after, isReordered } = difference;
+	return {
+		at: (after ?? before).keyPlace,
+		side: after ? "head" : "base",
+		key: keyText(trail),
+		effect,
+		...isReordered ? { note: "in another order" } : valuesOf(before, after)
+	};
+}
+function valuesOf(before, after) {
+	return {
+		...before && { before: flowText(before) },
+		...after && { after: flowText(after) }
+	};
+}
+
+// src/run/check-changes/empty-root.ts
+/** The root of a document that has no keys, for the side that does not have the file. */
+function emptyRoot(file) {
+	return Node.of(parseDocuments("{}", file)[0].root);
+}
+
+// src/run/check-changes/unreadable.ts
+/** Says that base's configuration is wrong, if it is. What is wrong in head's ends the run. */
+async function wrongConfiguration(base, file) {
+	const problem = problemIn(base, file) ?? await mistakeIn(base, file);
+	if (problem === null) return [];
+	const note = `base’s configuration is wrong, so that base is looked at by head’s: ${problem.message}`;
+	return [{
+		at: problem.at,
+		side: "base",
+		key: "",
+		effect: "changes",
+		note
+	}];
+}
+async function mistakeIn(base, file) {
+	const place = base.tree.read(resolveLinks(base.tree, file) ?? file) ? file : configFile;
+	const [first] = await configMistakes(base, place);
+	return first ?? null;
+}
+/** Says of workflows and actions that one side cannot be read, if either uses meshgate. */
+function unreadableWorkflows(base, head) {
+	const files = [base, head].flatMap(({ reader, use }) => [
+		...use.workflows.keys(),
+		...use.actions,
+		...reader.tree.files.filter((path) => isWorkflow(path) && mentionsMeshgate(reader, path))
+	]);
+	const sides = {
+		base,
+		head
+	};
+	return [...new Set(files)].flatMap((file) => ["base", "head"].flatMap((side) => {
+		const problem = problemIn(sides[side].reader, file);
+		if (problem === null) return [];
+		return [{
+			at: problem.at,
+			side,
+			key: "",
+			effect: "changes",
+			note: `cannot be read: ${problem.message}`
+		}];
+	}));
+}
+function isWorkflow(path) {
+	return /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
+}
+function mentionsMeshgate({ text }, path) {
+	return /\bmeshgate\b/.test(text(path) ?? "");
+}
+/** Why a file that is there cannot be read; `null` if it can, or is not there. */
+function problemIn(reader, file) {
+	const refusal = refusalOf(reader.tree, file);
+	if (refusal) return {
+		at: {
+			file,
+			line: 1,
+			column: 1,
+			endLine: 1,
+			endColumn: 1
+		},
+		message: refusal.reason
+	};
+	const [document] = reader.documents(resolveLinks(reader.tree, file) ?? file);
+	const [problem] = document?.root === null ? document.problems : [];
+	if (!document || !problem) return null;
+	return {
+		at: placeAt(document.source, problem.start, problem.end),
+		message: problem.message
+	};
+}
+
+// src/run/check-changes/configuration.ts
+/**
+* What differs between the configurations of base and head, key by key, whether or not base's is right. Where base does
+* not have the file that head's run names, it had the usual one.
+*/
+function configurationChanges(base, head, file) {
+	const before = rootOf(base, file) ?? (base.tree.read(file) ? null : rootOf(base, ".meshgate.yaml"));
+	const after = rootOf(head, file);
+	if (problemIn(base, file)) return [];
+	return differences(before ?? emptyRoot(file), after ?? emptyRoot(file), policy$1).filter(saysSomething$1).map((each) => ({
+		...checkChange(each, effectOf$1(each)),
+		...severityDefault(each)
+	}));
+}
+const policy$1 = {
+	nameOf: (item, trail) => trail[0] === "targets" && trail.length === 1 ? targetName$1(item) : null,
+	isOrdered: (trail) => trail.length > 1 && trail.at(-1) === "values",
+	isEmptyIfAbsent: (trail) => trail.length > 1 || trail[0] === "exclude" || trail[0] === "schemas"
+};
+/** As the id of the target: what it renders, and its release and environment. */
+function targetName$1(item) {
+	const values = item.items("values")[0]?.text;
+	const manifests = item.items("manifests").map(({ text }) => text);
+	const path = item.get("chart").text || values || manifests.join(",");
+	const [release, environment] = [item.get("release").text, item.get("environment").text];
+	return `${path}${release && `:${release}`}${environment && `@${environment}`}`;
+}
+/** An empty map says nothing here. */
+function saysSomething$1({ before, after }) {
+	return [before, after].some((node) => node !== null && !(node.kind === "map" && node.entries().length === 0));
+}
+function effectOf$1(difference) {
+	return effects[difference.trail[0] ?? ""]?.(difference) ?? "changes";
+}
+/** What a change of each key does; keys that are not here may do anything. */
+const effects = {
+	exclude: less,
+	manifests: (difference) => difference.isItem ? more(difference) : less(difference),
+	targets: targetsEffect,
+	"egress-allowlist": (difference) => difference.isItem ? less(difference) : more(difference),
+	rules: severityEffect
+};
+/** What is added is checked besides. */
+function more({ before, after }) {
+	return before === null ? "tightens" : after === null ? "loosens" : "changes";
+}
+/** What is added is checked no longer. */
+function less(difference) {
+	return opposites[more(difference)];
+}
+const opposites = {
+	tightens: "loosens",
+	loosens: "tightens",
+	changes: "changes"
+};
+/** A list of targets takes the place of what is discovered, which may be more or less. */
+function targetsEffect(difference) {
+	const { trail, before, after, isItem } = difference;
+	if (isItem && (trail.length === 1 || trail.at(-1) === "manifests")) return more(difference);
+	const isEmpty = (before ?? after)?.kind === "list" && (before ?? after)?.items().length === 0;
+	return trail.length === 1 && isEmpty ? less(difference) : "changes";
+}
+const ranks = {
+	off: 0,
+	info: 1,
+	warning: 2,
+	error: 3
+};
+function severityEffect({ trail, before, after }) {
+	const usual = defaults.get(trail[1] ?? "") ?? "";
+	const [left, right] = [before, after].map((node) => ranks[node ? severityOf(node) : usual]);
+	if (left === void 0 || right === void 0 || left === right) return "changes";
+	return right < left ? "loosens" : "tightens";
+}
+/** `off` is a boolean for Go. */
+function severityOf(node) {
+	return node.scalar === false ? "off" : scalarText(node);
+}
+const defaults = new Map(rules.map(({ id, severity }) => [id, severity]));
+function severityDefault({ trail, before, after }) {
+	const usual = trail[0] === "rules" && (!before || !after) ? defaults.get(trail[1] ?? "") : void 0;
+	return usual === void 0 ? {} : { default: usual };
+}
+
+// src/run/check-changes/helmignore.ts
+/**
+* The patterns that the `.helmignore` files of charts gain and lose. Helm leaves out what any pattern matches, and what a
+* pattern with `!` does not match (pkg/ignore/rules.go): one more never brings a file back.
+*/
+function helmignoreChanges(base, head) {
+	return [...new Set([base, head].flatMap(ignoreFiles))].flatMap((file) => patternChanges(file, base, head));
+}
+function ignoreFiles({ tree }) {
+	const charts = new Set(tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
+	return [...tree.files, ...tree.links.keys()].filter((path) => baseName(path) === ".helmignore" && charts.has(folderOf(path)));
+}
+function patternChanges(file, base, head) {
+	const [before, after] = [patternsIn(file, base), patternsIn(file, head)];
+	return [...[...before].filter(([pattern]) => !after.has(pattern)).map((each) => lineChange(file, each, "base")), ...[...after].filter(([pattern]) => !before.has(pattern)).map((each) => lineChange(file, each, "head"))];
+}
+/** Patterns and their lines, 1-based. */
+function patternsIn(file, { tree, text }) {
+	const lines = (text(resolveLinks(tree, file) ?? file) ?? "").split("\n").map((line, index) => {
+		const pattern = line.trim();
+		const column = line.indexOf(pattern) + 1;
+		return [pattern, {
+			line: index + 1,
+			column,
+			endColumn: column + pattern.length
+		}];
+	});
+	return new Map(lines.filter(([pattern]) => pattern !== "" && !pattern.startsWith("#")));
+}
+function lineChange(file, [pattern, place], side) {
+	return {
+		at: {
+			file,
+			...place,
+			endLine: place.line
+		},
+		side,
+		key: baseName(file),
+		...side === "head" ? {
+			after: pattern,
+			effect: "loosens"
+		} : {
+			before: pattern,
+			effect: "tightens"
+		}
+	};
+}
+
+// src/run/check-changes/input-effects.ts
+/** What the action takes for an input that a workflow does not set, as in action.yml (a test compares them). */
+const inputDefaults = {
+	config: ".meshgate.yaml",
+	"fail-on": "error",
+	"only-new": "true",
+	strict: "false",
+	comment: "auto",
+	"comment-key": "default",
+	annotate: "changed"
+};
+/** Inputs that hold a list, one entry a line. */
+const listInputs = /* @__PURE__ */ new Set([
+	"paths",
+	"environments",
+	"egress-allowlist"
+]);
+/** What another value of an input of the action does to the checks. An expression may be anything. */
+function inputEffect(name, before, after) {
+	const order = strictness[name];
+	const [left, right] = [before, after].map((value) => order?.indexOf(value.trim().toLowerCase()) ?? -1);
+	if (left === void 0 || right === void 0 || left < 0 || right < 0 || left === right) return "changes";
+	return right < left ? "loosens" : "tightens";
+}
+/** The values of inputs that decide what fails, the most lenient first. */
+const strictness = {
+	"fail-on": [
+		"never",
+		"error",
+		"warning",
+		"info"
+	],
+	"only-new": ["true", "false"],
+	strict: ["false", "true"]
+};
+/** The entries of a list input that only one side has. */
+function entryChanges(name, before, after) {
+	const [left, right] = [entriesOf(before), entriesOf(after)];
+	return [...[...left].filter((entry) => !right.has(entry)).map((entry) => ({
+		entry,
+		isAdded: false
+	})), ...[...right].filter((entry) => !left.has(entry)).map((entry) => ({
+		entry,
+		isAdded: true
+	}))].map((each) => ({
+		...each,
+		effect: entryEffect(name, each.isAdded, left.size, right.size)
+	}));
+}
+function entryEffect(name, isAdded, before, after) {
+	if (name === "egress-allowlist") return before === 0 || after === 0 ? "changes" : isAdded ? "loosens" : "tightens";
+	if (before === 0) return "loosens";
+	if (after === 0) return "tightens";
+	return isAdded ? "tightens" : "loosens";
+}
+function entriesOf(text) {
+	const entries = text.split("\n").map((line) => line.trim());
+	return new Set(entries.filter((entry) => entry !== ""));
+}
+
+// src/run/check-changes/job-effects.ts
+/** What a change of a key of a job or step does, by the key; keys that are not here may do anything. */
+const jobEffects = {
+	"continue-on-error": ({ before, after }) => {
+		const [left, right] = [literal(before, "false"), literal(after, "false")];
+		if (left === right) return "changes";
+		return right === "true" ? "loosens" : right === "false" ? "tightens" : "changes";
+	},
+	if: ({ before, after }) => {
+		if (isNever(after) || before === null && restricts(after)) return "loosens";
+		return isNever(before) || after === null && restricts(before) ? "tightens" : "changes";
+	}
+};
+/** What a change of a trigger does: `trail` is `on`, the event, and a filter of it. */
+function triggerEffect({ trail, before, after, isItem }) {
+	const added = before === null ? "tightens" : after === null ? "loosens" : "changes";
+	const filter = trail[2];
+	if (filter === void 0) return added;
+	if (!filters.has(filter)) return "changes";
+	const letsIn = isItem && !filter.endsWith("-ignore");
+	const isNegated = isItem && scalarText(after ?? before).startsWith("!");
+	if (added === "changes" || isNegated) return "changes";
+	return letsIn ? added : added === "tightens" ? "loosens" : "tightens";
+}
+const filters = /* @__PURE__ */ new Set([
+	"paths",
+	"paths-ignore",
+	"branches",
+	"branches-ignore",
+	"tags",
+	"tags-ignore"
+]);
+/** A literal boolean; of an expression, nothing is known. */
+function literal(node, absent) {
+	const text = node ? scalarText(node).toLowerCase() : absent;
+	return text === "true" || text === "false" ? text : "";
+}
+/** An expression without its frame. */
+function condition(node) {
+	const text = node ? scalarText(node).trim() : "";
+	return (/^\$\{\{(.*)\}\}$/s.exec(text)?.[1] ?? text).trim();
+}
+function isNever(node) {
+	return condition(node) === "false";
+}
+/** Without a status function a condition stands beside `success()`, so that it can only leave runs out. */
+function restricts(node) {
+	return !/\b(always|failure|cancelled)\s*\(|^true$/.test(condition(node));
+}
+
+// src/run/check-changes/meshgate-use.ts
+/** Finds the workflows that use meshgate: its action, its command line, or what in the repository uses them. */
+function meshgateUse(reader) {
+	const search = {
+		reader,
+		users: /* @__PURE__ */ new Set(),
+		actions: /* @__PURE__ */ new Set(),
+		known: /* @__PURE__ */ new Map()
+	};
+	const files = reader.tree.files.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path));
+	const workflows = new Map(files.map((file) => [file, jobsOf(file, search)]));
+	return {
+		workflows: new Map([...workflows].filter(([, jobs]) => jobs.size > 0)),
+		actions: search.actions,
+		users: search.users
+	};
+}
+/** True for a step that is meshgate itself: its action or its command line. */
+function isMeshgate(step) {
+	return namesMeshgate(step.get("uses").text) || meshgateCommands(step.get("run").text).length > 0;
+}
+/** The command lines in a script that run meshgate, without what stands before it. */
+function meshgateCommands(script) {
+	return script.replaceAll(/\\\r?\n/g, " ").split("\n").filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => command.exec(line)?.[0].trim() ?? []);
+}
+/** `npx meshgate@1 check`, `./node_modules/.bin/meshgate diff`, `node meshgate/dist/cli.js check`. */
+const command = /(?<![\w-])meshgate(@\S{1,100}|\/\S{0,200}cli\.js)?["']?[ \t]+(check|diff)\b.*/;
+/** An action, a workflow or an image of that name, whoever its owner is: a fork is meshgate, too. */
+function namesMeshgate(uses) {
+	return /(^|\/)\.?meshgate(\.ya?ml)?([@:/]|$)/i.test(uses);
+}
+/** The jobs of a workflow that use meshgate, and those that they need. */
+function jobsOf(file, search) {
+	const root = rootOf(search.reader, file);
+	const jobs = new Map(root?.entries("jobs"));
+	const found = /* @__PURE__ */ new Set();
+	const add = (name) => {
+		const job = jobs.get(name);
+		if (!job || found.has(name)) return;
+		found.add(name);
+		for (const { text } of [job.get("needs"), ...job.items("needs")]) add(text);
+	};
+	for (const [name, job] of jobs) if (usesInJob(job, search)) add(name);
+	return found;
+}
+function usesInJob(job, search) {
+	const uses = job.get("uses").text;
+	const calls = namesMeshgate(uses) || uses.startsWith("./") && usesInWorkflow(joinPath("", uses), search);
+	const steps = job.items("steps").filter((step) => usesInStep(step, search));
+	return note(job, calls || steps.length > 0, search);
+}
+function usesInWorkflow(file, search) {
+	return oncePerFile(file, search, () => jobsOf(file, search).size > 0);
+}
+function usesInStep(step, search) {
+	const uses = step.get("uses").text;
+	return note(step, isMeshgate(step) || uses.startsWith("./") && usesInAction(joinPath("", uses), search), search);
+}
+/** An action of the repository: meshgate itself, or a composite one with a step that uses it. */
+function usesInAction(folder, search) {
+	const { reader } = search;
+	const file = ["action.yml", "action.yaml"].map((name) => joinPath(folder, name)).find((path) => reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== void 0);
+	if (file === void 0) return false;
+	const root = rootOf(reader, file);
+	if (root?.get("name").text === "meshgate") return true;
+	const steps = root?.get("runs").items("steps") ?? [];
+	const isUser = oncePerFile(file, search, () => steps.filter((step) => usesInStep(step, search)).length > 0);
+	if (isUser) search.actions.add(file);
+	return isUser;
+}
+/** Looks into a file once, however many lead to it. */
+function oncePerFile(file, { known }, look) {
+	const before = known.get(file);
+	if (before !== void 0) return before;
+	known.set(file, false);
+	const isUser = look();
+	known.set(file, isUser);
+	return isUser;
+}
+function note({ yaml }, isUser, { users }) {
+	if (isUser && yaml) users.add(yaml);
+	return isUser;
+}
+
+// src/run/check-changes/workflow-values.ts
+/** What is shown of the values of a difference in a workflow: nothing that may be secret, and no whole scripts. */
+function workflowValues(difference) {
+	const { trail, before, after, isReordered } = difference;
+	if (isReordered) return { note: "in another order" };
+	const textOf = shownAs(difference);
+	const left = before && textOf(before);
+	const right = after && textOf(after);
+	if (trail.at(-1) === "run" && (left ?? "") === (right ?? "")) return { note: "another script" };
+	return {
+		...left !== null && { before: left },
+		...right !== null && { after: right }
+	};
+}
+function shownAs({ trail, isItem }) {
+	if (trail[0] === "on" && trail.length === 2) return (node) => eventText(trail[1], node);
+	if (trail.length === 2 && trail[0] === "jobs") return jobText;
+	if (isItem && trail.at(-1) === "steps") return stepText;
+	if (trail.at(-1) === "run") return commandText;
+	return trail.some((key, index) => isSecretive(key, trail[index - 1])) ? secretText : flowText;
+}
+/** Keys under which a value may be secret, but not the names of jobs, steps and permissions. */
+function isSecretive(key, parent = "") {
+	if (parent === "jobs" || parent === "permissions" || key.startsWith("[")) return false;
+	return /^env$|secret|credential|token|passw|private|api-?key/i.test(key);
+}
+/** What is not wholly an expression is not shown: it may be the secret itself. */
+function secretText(node) {
+	const text = scalarText(node);
+	return /^\$\{\{[^}]*\}\}$/.test(text) ? text : "***";
+}
+function eventText(event, node) {
+	return node.kind === "map" ? `${event}: ${flowText(node)}` : event;
+}
+function jobText(job) {
+	return job.get("uses").text || job.items("steps").map(stepText).join(", ");
+}
+function stepText(step) {
+	const [uses, name, id] = [
+		"uses",
+		"name",
+		"id"
+	].map((key) => step.get(key).text);
+	return uses || commandText(step.get("run")) || name || id || "a script";
+}
+/** Of a script, what runs meshgate. */
+function commandText(run) {
+	return meshgateCommands(run.text).join("; ");
+}
+
+// src/run/check-changes/workflow-differences.ts
+/** What differs in workflows that use meshgate, and in the actions of the repository that they use it through. */
+function workflowDifferences(pairs, base, head) {
+	const actions = /* @__PURE__ */ new Set([...base.use.actions, ...head.use.actions]);
+	return [...pairs.flatMap((pair) => inWorkflow(pair, base, head)), ...[...actions].flatMap((file) => inAction(file, base, head))];
+}
+/** What decides when and how all jobs of a workflow run. */
+const shared = [
+	"permissions",
+	"env",
+	"defaults",
+	"concurrency"
+];
+function inWorkflow(files, base, head) {
+	const [before, after] = [rootIn(base, files.base), rootIn(head, files.head)];
+	const jobsOf = ({ use }, file) => use.workflows.get(file) ?? [];
+	const jobs = /* @__PURE__ */ new Set([...jobsOf(base, files.base), ...jobsOf(head, files.head)]);
+	return [
+		...triggerDifferences(triggersOf(before), triggersOf(after)),
+		...shared.flatMap((key) => differences(before.get(key), after.get(key), policy, [key])),
+		...[...jobs].flatMap((job) => jobDifferences(before.at("jobs", job), after.at("jobs", job), job))
+	].filter(saysSomething);
+}
+function inAction(file, base, head) {
+	const [before, after] = [rootIn(base, file), rootIn(head, file)];
+	return ["inputs", "runs"].flatMap((key) => differences(before.get(key), after.get(key), policy, [key])).filter(saysSomething);
+}
+function rootIn({ reader }, file) {
+	return rootOf(reader, file) ?? emptyRoot(file);
+}
+/** `on` is a boolean for Go. */
+function triggersOf(root) {
+	const written = root.get("on");
+	const on = written.exists ? written : root.get("true");
+	const names = [on, ...on.items()].filter(({ text }) => text !== "");
+	return new Map([...names.map((name) => [name.text, {
+		name,
+		filters: null
+	}]), ...on.entries().map(([event, node]) => {
+		return [event, {
+			name: node,
+			filters: node.entries().length > 0 ? node : null
+		}];
+	})]);
+}
+function triggerDifferences(before, after) {
+	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].flatMap((event) => {
+		const [left, right] = [before.get(event), after.get(event)];
+		if (left && right) {
+			const none = emptyRoot("").get("none");
+			return differences(left.filters ?? none, right.filters ?? none, policy, ["on", event]);
+		}
+		return [{
+			trail: ["on", event],
+			before: left?.name ?? null,
+			after: right?.name ?? null,
+			isItem: false,
+			isReordered: false
+		}];
+	});
+}
+/** A job that only one side has is one difference. */
+function jobDifferences(before, after, job) {
+	const trail = ["jobs", job];
+	if (before.exists && after.exists) return differences(before, after, policy, trail);
+	return [{
+		trail,
+		before: before.exists ? before : null,
+		after: after.exists ? after : null,
+		isItem: false,
+		isReordered: false
+	}];
+}
+const policy = {
+	nameOf: (item, trail) => trail.at(-1) === "steps" ? stepName(item) : null,
+	isOrdered: (trail) => trail.at(-1) === "steps",
+	isEmptyIfAbsent: (trail) => trail.at(-1) === "steps"
+};
+/** What a step is by: another version of its action is the same step. */
+function stepName(step) {
+	if (isMeshgate(step)) return "meshgate";
+	const [id, uses, name] = [
+		"id",
+		"uses",
+		"name"
+	].map((key) => step.get(key).text);
+	return id || uses?.replace(/@[^@]*$/, "") || name || "run";
+}
+/** Keys that decide nothing: what a step is called, and when it is given up. */
+function saysSomething({ trail }) {
+	const last = trail.at(-1);
+	if (last === "timeout-minutes") return false;
+	return !(last === "name" && trail.at(-2)?.startsWith("["));
+}
+
+// src/run/check-changes/workflow-pairs.ts
+/** Reads where the workflows of a tree use meshgate. */
+function workflowSide(reader) {
+	return {
+		reader,
+		use: meshgateUse(reader)
+	};
+}
+/** The workflows of both sides that use meshgate: by file, renamed ones by the name of a job that uses it. */
+function workflowPairs(base, head) {
+	const files = [.../* @__PURE__ */ new Set([...base.use.workflows.keys(), ...head.use.workflows.keys()])];
+	const renamed = renamedFiles(base, head);
+	const news = new Set(renamed.values());
+	return files.filter((file) => !news.has(file)).map((file) => ({
+		base: file,
+		head: renamed.get(file) ?? file
+	}));
+}
+/** Workflows that only base has, and what only head has instead. */
+function renamedFiles(base, head) {
+	const newFiles = onlyIn$1(head, base);
+	const byJob = new Map(newFiles.flatMap((file) => jobsIn(head, file).map((job) => [job, file])));
+	const waiting = new Set(newFiles);
+	const renamed = /* @__PURE__ */ new Map();
+	for (const file of onlyIn$1(base, head)) {
+		const found = jobsIn(base, file).find((job) => waiting.has(byJob.get(job) ?? ""));
+		if (found === void 0) continue;
+		renamed.set(file, byJob.get(found));
+		waiting.delete(byJob.get(found));
+	}
+	return renamed;
+}
+function onlyIn$1({ use }, other) {
+	return [...use.workflows.keys()].filter((file) => other.reader.tree.read(file) === void 0);
+}
+function jobsIn({ use }, file) {
+	return [...use.workflows.get(file) ?? []];
+}
+
+// src/run/check-changes/workflow-changes.ts
+/**
+* What differs in the workflows that use meshgate on either side: when they run, the jobs that use it and those that
+* these need, and the actions of the repository that it is used through.
+*/
+function workflowChanges(base, head) {
+	const users = new Set([base, head].flatMap(({ use }) => [...use.users]));
+	const pairs = workflowPairs(base, head);
+	return [...pairs.filter((pair) => pair.base !== pair.head).map(renaming), ...workflowDifferences(pairs, base, head).flatMap((difference) => changesOf(difference, users))];
+}
+function renaming({ base, head }) {
+	return {
+		at: {
+			file: head,
+			line: 1,
+			column: 1,
+			endLine: 1,
+			endColumn: 1
+		},
+		side: "head",
+		key: "",
+		effect: "changes",
+		note: `was \`${base}\``
+	};
+}
+function changesOf(difference, users) {
+	const { trail } = difference;
+	const input = inputOf(trail);
+	if (input !== null && listInputs.has(input)) return entries(difference, input);
+	const effect = trail[0] === "on" ? triggerEffect(difference) : input !== null ? effectOfInput(difference, input) : effectOf(difference, users);
+	const named = trail[0] === "on" && trail.length === 2 ? {
+		...difference,
+		trail: ["on"]
+	} : difference;
+	const { before: _before, after: _after, ...change } = checkChange(named, effect);
+	return [{
+		...change,
+		...workflowValues(difference),
+		...defaultOf(difference, input)
+	}];
+}
+/** The input of a step of meshgate that a trail leads to. */
+function inputOf(trail) {
+	const [step = "", key, name] = trail.slice(-3);
+	return /^\[meshgate(#\d+)?\]$/.test(step) && key === "with" ? name : null;
+}
+function effectOfInput({ before, after }, input) {
+	const [left, right] = [before, after].map((node) => node ? scalarText(node) : inputDefaults[input] ?? "");
+	return inputEffect(input, left, right);
+}
+function defaultOf({ before, after }, input) {
+	const usual = before && after ? void 0 : inputDefaults[input ?? ""];
+	return usual === void 0 ? {} : { default: usual };
+}
+/** Of a list, what only one side has. */
+function entries(difference, input) {
+	const { before, after } = difference;
+	const { before: _before, after: _after, ...change } = checkChange(difference, "changes");
+	const [left, right] = [before, after].map((node) => node ? scalarText(node) : "");
+	return entryChanges(input, left, right).map(({ entry, isAdded, effect }) => ({
+		...change,
+		...isAdded ? { after: entry } : { before: entry },
+		effect
+	}));
+}
+function effectOf(difference, users) {
+	const { trail, before, after, isItem, isReordered } = difference;
+	if (isReordered) return "changes";
+	if (!(isItem ? trail.at(-1) === "steps" : trail.length === 2 && trail[0] === "jobs")) return jobEffects[trail.at(-1) ?? ""]?.(difference) ?? "changes";
+	if (![before, after].some((node) => node?.yaml && users.has(node.yaml))) return "changes";
+	return before === null ? "tightens" : "loosens";
+}
+
+// src/run/check-changes/check-changes.ts
+/**
+* What a change makes of the checks themselves: in the configuration that stands at `configFile`, in workflows that use
+* meshgate, in `.helmignore` files of charts. What loosens them comes first, then by place.
+*/
+async function checkChanges(base, head, configFile) {
+	const workflows = [workflowSide(base), workflowSide(head)];
+	return [
+		...await wrongConfiguration(base, configFile),
+		...configurationChanges(base, head, configFile),
+		...unreadableWorkflows(...workflows),
+		...workflowChanges(...workflows),
+		...helmignoreChanges(base, head)
+	].toSorted(compare$2);
+}
+const order = {
+	loosens: 0,
+	changes: 1,
+	tightens: 2
+};
+function compare$2(a, b) {
+	return order[a.effect] - order[b.effect] || compareText$1(a.at.file, b.at.file) || a.at.line - b.at.line;
+}
+function compareText$1(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
 // src/run/compared-targets.ts
 /**
 * Tells targets that come or go with their files from those that come or go with the configuration: `before` is the
@@ -3849,7 +4656,11 @@ async function baseOf(input, head) {
 }
 async function report(input, config, head, before) {
 	const base = before && before.side;
-	const [findings, changes] = await Promise.all([findingsOf(input, config, head, base), nextTurn().then(() => base ? diffObjects(...comparable(base, head), input.maskKey) : [])]);
+	const [findings, changes, checks] = await Promise.all([
+		findingsOf(input, config, head, base),
+		nextTurn().then(() => base ? diffObjects(...comparable(base, head), input.maskKey) : []),
+		base ? checkChanges(base.sources.reader, head.sources.reader, input.configFile) : []
+	]);
 	const targets = targetReports(head, base);
 	const skipped = [...head.skipped];
 	return {
@@ -3869,6 +4680,7 @@ async function report(input, config, head, before) {
 		targets,
 		findings,
 		changes,
+		checkChanges: checks,
 		...lookedAt(before),
 		skipped
 	};

@@ -76,9 +76,10 @@ async function say(
 }
 
 /** A pull request that touches nothing of ours gets no comment. */
-function saysSomething({ findings, changes, targets, noLongerChecked, newlyChecked }: Report): boolean {
+function saysSomething({ findings, changes, targets, ...report }: Report): boolean {
   const failed = targets.some(({ status }) => status === 'failed')
-  const changesChecks = noLongerChecked.length + newlyChecked.length > 0
+  const { checkChanges, noLongerChecked, newlyChecked } = report
+  const changesChecks = checkChanges.length + noLongerChecked.length + newlyChecked.length > 0
   return failed || changesChecks || changes.length > 0 || findings.some(({ status }) => status !== 'existing')
 }
 

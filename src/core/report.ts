@@ -46,6 +46,10 @@ export interface Report {
   findings: Finding[]
   changes: Change[]
   /**
+   * What the change makes of the checks themselves: keys of the configuration, of workflows that use meshgate, and lines of `.helmignore`. What loosens them comes first, then by place.
+   */
+  checkChanges: CheckChange[]
+  /**
    * Targets that base's configuration looks at and head's does not, although their files are still in head. Nothing of them is in `targets`, `findings` or `changes`.
    */
   noLongerChecked: UncheckedTarget[]
@@ -304,6 +308,37 @@ export interface FieldChange {
   path: string
   before?: unknown
   after?: unknown
+}
+/**
+ * One key or item that decides what is checked and differs between base and head. `before` is absent for what base does not say, `after` for what head does not say, both for what is not shown.
+ */
+export interface CheckChange {
+  at: Place
+  /**
+   * Which side `at` refers to.
+   */
+  side: 'head' | 'base'
+  /**
+   * As in `rules.jwt/audience-missing`; of an item the key of its list; empty for the whole file.
+   */
+  key: string
+  /**
+   * As it is written, maps and lists in flow style.
+   */
+  before?: string
+  after?: string
+  /**
+   * What holds on the side that does not say it, where that is known.
+   */
+  default?: string
+  /**
+   * `loosens`: less is checked, or less of it fails, never more; `tightens`: the reverse; `changes`: anything else.
+   */
+  effect: 'loosens' | 'tightens' | 'changes'
+  /**
+   * What there is to know besides, as a half sentence.
+   */
+  note?: string
 }
 /**
  * A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.

@@ -1,11 +1,20 @@
-import type { Counts, TargetName, UncheckedTarget } from '../core/report.ts'
+import type { CheckChange, Counts, TargetName, UncheckedTarget } from '../core/report.ts'
 import { and, count, grouped } from './words.ts'
 
 /** Targets that are named at most; the report as JSON names all. */
 const mostNamed = 8
 
-/** Shows the id of a target, safe for where it stands. */
-type Show = (id: string) => string
+/** Shows a name or a value, safe for where it stands. */
+type Show = (text: string) => string
+
+/** The values of a change, each shown by `show`: `error → off`, `+ sandbox`, `− prod`, `error (default) → never`. */
+export function changeWords({ before, after, default: usual }: CheckChange, show: Show): string {
+  if (before === undefined && after === undefined) return ''
+  const byDefault = usual === undefined ? undefined : `${show(usual)} (default)`
+  const [left, right] = [before, after].map((value) => (value === undefined ? byDefault : show(value)))
+  if (left === undefined) return `+ ${right}`
+  return right === undefined ? `− ${left}` : `${left} → ${right}`
+}
 
 /** `2 targets are no longer checked`. */
 export function uncheckedHeading(targets: readonly UncheckedTarget[]): string {

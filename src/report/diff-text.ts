@@ -1,14 +1,14 @@
 import type { Change, Report } from '../core/report.ts'
 import { inertOutput, line, visible } from './escape.ts'
-import { checksText } from './text-checks.ts'
+import { uncheckedText } from './text-checks.ts'
 import { unpainted, type Paint, type Style } from './paint.ts'
 import { count, grouped, objectTitle } from './words.ts'
 
 /** The changes alone, for a terminal (`meshgate diff`). */
 export function diffText(report: Report, paint: Paint = unpainted): string {
   const parts = report.changes.map((change) => changeText(change, paint))
-  const checks = checksText(report, paint)
-  return inertOutput([...parts, ...(checks === '' ? [] : [checks]), closing(report)].join('\n'))
+  const unchecked = uncheckedText(report, paint)
+  return inertOutput([...parts, ...(unchecked === '' ? [] : [unchecked]), closing(report)].join('\n'))
 }
 
 const styles: Readonly<Record<string, Style>> = { '+': 'green', '-': 'red', '@': 'cyan' }

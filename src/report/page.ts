@@ -19,7 +19,7 @@ export function page(report: Report, options: PageOptions, limit: Room): string 
     [
       fixed(title(report, options)),
       ...consequencesSection(report, options),
-      ...checksSection(report),
+      ...checksSection(report, options),
       ...findingsSection(report, options),
       ...fixesSection(report, options),
       ...reachableSection(report),

@@ -32,6 +32,7 @@ const quietReport: Report = {
   targets: [],
   findings: [],
   changes: [],
+  checkChanges: [],
   noLongerChecked: [],
   newlyChecked: [],
   skipped: [],

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { Change, Finding, Report } from '../../src/core/report.ts'
+import type { Change, CheckChange, Finding, Report } from '../../src/core/report.ts'
 import { finding, richReport } from './rich-report.ts'
 
 /** What someone writes who wants out of a table, a code block or a log. */
@@ -85,11 +85,25 @@ export const hostileReport: fc.Arbitrary<Report> = fc
       })),
       findings: Array.from({ length: findings }, (_, index) => hostileFinding(next, index)),
       changes: Array.from({ length: changes }, (_, index) => hostileChange(next, index)),
+      checkChanges: rich.checkChanges.map((change) => hostileCheckChange(change, next)),
       noLongerChecked: rich.noLongerChecked.map((target) => ({ ...target, id: next() })),
       newlyChecked: rich.newlyChecked.map((target) => ({ ...target, id: next() })),
       skipped: [{ file: next(), reason: next() }],
     }
   })
+
+function hostileCheckChange({ effect, side, at }: CheckChange, next: () => string): CheckChange {
+  return {
+    at: { ...at, file: next() },
+    side,
+    key: next(),
+    before: next(),
+    after: next(),
+    default: next(),
+    effect,
+    note: next(),
+  }
+}
 
 function wordsInTurn(words: readonly string[]): () => string {
   let used = 0

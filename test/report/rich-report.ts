@@ -1,4 +1,4 @@
-import type { Change, Finding, Place, Report } from '../../src/core/report.ts'
+import type { Change, CheckChange, Finding, Place, Report } from '../../src/core/report.ts'
 import type { Gate } from '../../src/report/verdict.ts'
 import type { CommentOptions } from '../../src/report/comment.ts'
 
@@ -60,6 +60,7 @@ export function richReport(): Report {
     ],
     findings: findings(),
     changes: changes(),
+    checkChanges: checkChanges(),
     noLongerChecked: [
       {
         id: 'apps/sandbox',
@@ -79,6 +80,58 @@ export function richReport(): Report {
     newlyChecked: [{ id: 'mesh/gateway.yaml', kind: 'manifests', path: 'mesh/gateway.yaml' }],
     skipped: [{ file: 'apps/orders/big.yaml', reason: 'larger than 10 MB' }],
   }
+}
+
+function checkChanges(): CheckChange[] {
+  const config = (line: number, endColumn: number): Place => place('.meshgate.yaml', line, 3, endColumn)
+  const workflow = '.github/workflows/meshgate.yml'
+  return [
+    {
+      at: place(workflow, 21, 11, 18),
+      side: 'head',
+      key: 'jobs.meshgate.steps[meshgate].with.fail-on',
+      after: 'never',
+      default: 'error',
+      effect: 'loosens',
+    },
+    { at: config(5, 15), side: 'head', key: 'exclude', after: 'apps/sandbox', effect: 'loosens' },
+    {
+      at: config(12, 34),
+      side: 'head',
+      key: 'rules.routing/timeout-covers-retries',
+      before: 'error',
+      after: 'off',
+      effect: 'loosens',
+    },
+    {
+      at: config(20, 30),
+      side: 'base',
+      key: 'targets',
+      before: '{chart: charts/web, values: [envs/prod.yaml], environment: prod}',
+      effect: 'loosens',
+    },
+    {
+      at: place(workflow, 17, 9, 12),
+      side: 'head',
+      key: 'jobs.meshgate.steps[prepare].run',
+      effect: 'changes',
+      note: 'another script',
+    },
+    {
+      at: place('.meshgate.yaml', 3, 1, 6),
+      side: 'base',
+      key: '',
+      effect: 'changes',
+      note: 'base’s configuration is wrong, so that base is looked at by head’s: `rulse` is not a known field',
+    },
+    {
+      at: place('charts/web/.helmignore', 2, 1, 22),
+      side: 'base',
+      key: '.helmignore',
+      before: 'templates/policy.yaml',
+      effect: 'tightens',
+    },
+  ]
 }
 
 /** The gate that the Action has by default. */

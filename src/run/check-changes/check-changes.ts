@@ -1,0 +1,32 @@
+import type { CheckChange } from '../../core/report.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import { configurationChanges } from './configuration.ts'
+import { helmignoreChanges } from './helmignore.ts'
+import { unreadableWorkflows, wrongConfiguration } from './unreadable.ts'
+import { workflowChanges } from './workflow-changes.ts'
+import { workflowSide } from './workflow-pairs.ts'
+
+/**
+ * What a change makes of the checks themselves: in the configuration that stands at `configFile`, in workflows that use
+ * meshgate, in `.helmignore` files of charts. What loosens them comes first, then by place.
+ */
+export async function checkChanges(base: Reader, head: Reader, configFile: string): Promise<CheckChange[]> {
+  const workflows = [workflowSide(base), workflowSide(head)] as const
+  return [
+    ...(await wrongConfiguration(base, configFile)),
+    ...configurationChanges(base, head, configFile),
+    ...unreadableWorkflows(...workflows),
+    ...workflowChanges(...workflows),
+    ...helmignoreChanges(base, head),
+  ].toSorted(compare)
+}
+
+const order = { loosens: 0, changes: 1, tightens: 2 } satisfies Record<CheckChange['effect'], number>
+
+function compare(a: CheckChange, b: CheckChange): number {
+  return order[a.effect] - order[b.effect] || compareText(a.at.file, b.at.file) || a.at.line - b.at.line
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
