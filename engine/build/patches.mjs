@@ -193,7 +193,7 @@ const version = {
 const templateObserver = {
   module: HELM,
   file: 'pkg/engine/engine.go',
-  why: 'an observer keeps parsed templates from render to render, chooses which are executed and wraps their output; functions that are the same in every render are bound once',
+  why: 'an observer keeps parsed templates from render to render, chooses which are executed, wraps their output and may go on after a failure; functions that are the same in every render are bound once',
   edits: [
     {
       from: '\tCustomTemplateFuncs template.FuncMap\n}\n',
@@ -208,6 +208,9 @@ type Observer interface {
 	Known(files []string, text func(file string) string) *template.Template
 	// Parsed is called with a new template set and the file names in it.
 	Parsed(set *template.Template, files []string, text func(file string) string)
+	// Failed is told of a file that cannot be parsed or executed, and says
+	// whether to go on with the others.
+	Failed(file string, err error) bool
 	// Wanted says whether a file is executed.
 	Wanted(file string) bool
 	// Output returns the writer a file is executed into; it must pass on every byte to out.
@@ -248,13 +251,19 @@ func (e Engine) parsed(files []string, text func(file string) string) (*template
 	}
 	for _, filename := range files {
 		if _, err := t.New(filename).Parse(text(filename)); err != nil {
-			return nil, cleanupParseError(filename, err)
+			if err = cleanupParseError(filename, err); !e.goesOn(filename, err) {
+				return nil, err
+			}
 		}
 	}
 	if e.Observer != nil {
 		e.Observer.Parsed(t, files, text)
 	}
 	return t, nil
+}
+
+func (e Engine) goesOn(filename string, err error) bool {
+	return e.Observer != nil && e.Observer.Failed(filename, err)
 }
 
 var commonSet = template.New("gotpl").Funcs(funcMap())
@@ -274,8 +283,17 @@ func cleanupParseError(`,
       to: '\t\tif e.Observer != nil && !e.Observer.Wanted(filename) {\n\t\t\tcontinue\n\t\t}\n\t\t// At render time, add information about the template that is being rendered.\n',
     },
     {
-      from: '\t\tif err := t.ExecuteTemplate(&buf, filename, vals); err != nil {\n\t\t\treturn map',
-      to: '\t\tvar out io.Writer = &buf\n\t\tif e.Observer != nil {\n\t\t\tout = e.Observer.Output(filename, out)\n\t\t}\n\t\tif err := t.ExecuteTemplate(out, filename, vals); err != nil {\n\t\t\treturn map',
+      from: '\t\tif err := t.ExecuteTemplate(&buf, filename, vals); err != nil {\n\t\t\treturn map[string]string{}, reformatExecErrorMsg(filename, err)\n',
+      to: `\t\tvar out io.Writer = &buf
+		if e.Observer != nil {
+			out = e.Observer.Output(filename, out)
+		}
+		if err := t.ExecuteTemplate(out, filename, vals); err != nil {
+			if err = reformatExecErrorMsg(filename, err); e.goesOn(filename, err) {
+				continue
+			}
+			return map[string]string{}, err
+`,
     },
   ],
 }

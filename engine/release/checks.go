@@ -14,7 +14,7 @@ import (
 // errorTrailer ends every message of a release that got as far as rendering.
 const errorTrailer = "\n\nUse --debug flag to render out invalid YAML"
 
-// checkInstallable follows runInstall in Helm's pkg/cmd/install.go.
+// checkInstallable and checkDependencies follow runInstall in Helm's pkg/cmd/install.go.
 func checkInstallable(chart *chart.Chart) error {
 	if kind := chart.Metadata.Type; kind != "" && kind != "application" {
 		return fmt.Errorf("%s charts are not installable", kind)
@@ -22,7 +22,7 @@ func checkInstallable(chart *chart.Chart) error {
 	if chart.Metadata.Deprecated {
 		slog.Warn("this chart is deprecated")
 	}
-	return checkDependencies(chart)
+	return nil
 }
 
 func checkDependencies(chart *chart.Chart) error {

@@ -26,6 +26,11 @@ type Options struct {
 	// Lenient lets a render go on where a template calls fail, or required with
 	// a value that is missing; both are then nothing.
 	Lenient bool `json:"lenient"`
+	// Partial goes on with the other templates where one cannot be parsed,
+	// executed or read, and with the templates where a dependency is missing or
+	// the Kubernetes version is not the chart's: the result is Helm's error and
+	// what the templates became.
+	Partial bool `json:"partial"`
 	// ChartValues are locations of values.yaml of the chart or of subcharts
 	// whose texts are others in this render: those of the files named
 	// chartValuesFrame and the location.

@@ -13,7 +13,6 @@ import (
 
 	"meshgate/engine/charts"
 	"meshgate/engine/heads"
-	"meshgate/engine/marks"
 	"meshgate/engine/plainyaml"
 )
 
@@ -38,6 +37,33 @@ func Render(loaded *charts.Loaded, options Options, files map[string][]byte) *Re
 }
 
 func render(loaded *charts.Loaded, options Options, files map[string][]byte, result *Result) error {
+	passed := &obstacles{partial: options.Partial}
+	err := attempt(loaded, options, files, passed, result)
+	if passed.first != nil {
+		result.Header.At = nil
+		return passed.first
+	}
+	return err
+}
+
+// obstacles are what Helm stops at and a partial render passes by: templates can
+// be executed all the same.
+type obstacles struct {
+	partial bool
+	first   error
+}
+
+func (o *obstacles) pass(err error) error {
+	if err == nil || !o.partial {
+		return err
+	}
+	if o.first == nil {
+		o.first = err
+	}
+	return nil
+}
+
+func attempt(loaded *charts.Loaded, options Options, files map[string][]byte, passed *obstacles, result *Result) error {
 	version, err := parseKubeVersion(options.KubeVersion)
 	if err != nil {
 		return err
@@ -54,7 +80,7 @@ func render(loaded *charts.Loaded, options Options, files map[string][]byte, res
 	if err != nil {
 		return err
 	}
-	if err := prepare(chart, options, values); err != nil {
+	if err := prepare(chart, options, values, passed); err != nil {
 		return err
 	}
 	known := capabilities(version, options.APIVersions)
@@ -65,15 +91,18 @@ func render(loaded *charts.Loaded, options Options, files map[string][]byte, res
 	if err != nil {
 		return err
 	}
-	if err := checkKubeVersion(chart, &known.KubeVersion); err != nil {
+	if err := passed.pass(checkKubeVersion(chart, &known.KubeVersion)); err != nil {
 		return err
 	}
 	return execute(chart, options, scope, loaded, result)
 }
 
 // prepare checks a chart and settles which subcharts take part.
-func prepare(chart *chart.Chart, options Options, values map[string]any) error {
+func prepare(chart *chart.Chart, options Options, values map[string]any, passed *obstacles) error {
 	if err := checkInstallable(chart); err != nil {
+		return err
+	}
+	if err := passed.pass(checkDependencies(chart)); err != nil {
 		return err
 	}
 	if err := checkName(options.Name); err != nil {
@@ -114,11 +143,20 @@ func execute(chart *chart.Chart, options Options, scope common.Values, loaded *c
 		result.addRaw(rendered)
 		return nil
 	}
-	return list(chart, options, withoutNotes(rendered), observer.recorder, sources, result)
+	err = list(chart, options, withoutNotes(rendered), observer, sources, result)
+	if observer.failures.any() {
+		return observer.failures.report(result, sources)
+	}
+	return err
 }
 
-func list(chart *chart.Chart, options Options, rendered map[string]string, recorder *marks.Recorder, sources *sources, result *Result) error {
+func list(chart *chart.Chart, options Options, rendered map[string]string, observer *observer, sources *sources, result *Result) error {
+	recorder := observer.recorder
 	release, err := sortRelease(rendered, recorder)
+	if err != nil && options.Partial {
+		observer.failures.takeUnreadable(rendered, recorder)
+		release, err = sortRelease(rendered, recorder)
+	}
 	if err != nil {
 		result.Header.At = sources.place(brokenPlace(err, rendered, recorder))
 		return fmt.Errorf("%w"+errorTrailer, err)

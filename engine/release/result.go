@@ -16,6 +16,9 @@ type Header struct {
 	Error string `json:"error"`
 	// At is the place in a template or values file that the error names.
 	At *Place `json:"at,omitempty"`
+	// Broken are all templates that failed, in the order Helm meets them, if
+	// the render was a partial one; Error and At are those of the first.
+	Broken []BrokenTemplate `json:"broken,omitempty"`
 	// SchemaErrors are the refusals of values schemas, if that is the error.
 	SchemaErrors []SchemaError `json:"schemaErrors,omitempty"`
 	// RemoteSchemas are what values schemas refer to on the network: the values
@@ -23,6 +26,15 @@ type Header struct {
 	RemoteSchemas []RemoteSchema `json:"remoteSchemas,omitempty"`
 	// Warnings are the lines that Helm logs.
 	Warnings []string `json:"warnings,omitempty"`
+}
+
+// BrokenTemplate is a template that cannot be parsed, executed or read.
+type BrokenTemplate struct {
+	// File is the template's location in the chart.
+	File string `json:"file"`
+	// Error is Helm's message without `Error: `.
+	Error string `json:"error"`
+	At    *Place `json:"at,omitempty"`
 }
 
 // Place is a line, 1-based, of a file: of the chart, by its location there, or
