@@ -649,14 +649,24 @@ function problemOf(tree, name) {
 }
 
 // src/render/helm.ts
-/** Renders a Helm target. What is wrong with chart or values is a failed render, never an exception. */
+/**
+* Renders a Helm target. What is wrong with chart or values is a failed render, never an exception; where templates
+* fail, it holds what the others render.
+*/
 async function renderHelm(engine, shelf, request) {
 	const { target, files } = request;
 	const chart = shelf.find(target.path);
 	if ("problem" in chart) return failed(target, chart);
 	const unreadable = valuesProblem(shelf.tree, target, files);
 	if (unreadable) return failed(target, unreadable);
-	const answer = await engine.render(jobOf(shelf.tree, chart, request));
+	const job = jobOf(shelf.tree, chart, request);
+	const answer = await engine.render({
+		...job,
+		options: {
+			...job.options,
+			partial: true
+		}
+	});
 	if (answer.status === "ended") return failed(target, { problem: answer.reason });
 	return toRender(target, chart, answer.frames);
 }
@@ -688,35 +698,49 @@ function jobOf(tree, chart, { target, flags, files, conditions }) {
 function toRender(target, chart, frames) {
 	const texts = new Map(frames.map(({ name, data }) => [name, data]));
 	const header = JSON.parse(textOf(texts, ""));
-	if (header.error !== "") return failedRender(target, chart, header);
+	if (header.error !== "") return failedRender(target, chart, header, texts);
+	return {
+		status: "rendered",
+		...renderedText(target, chart, texts),
+		remoteSchemas: remoteSchemasOf(chart, header)
+	};
+}
+function renderedText(target, chart, texts) {
 	const origins = {
 		files: JSON.parse(textOf(texts, "origin.files")).map((location) => chart.treePath(location)),
 		lines: numbersOf(texts.get("origin.lines"))
 	};
 	return {
-		status: "rendered",
 		target,
 		manifest: textOf(texts, "manifest"),
-		origins,
-		remoteSchemas: remoteSchemasOf(chart, header)
+		origins
 	};
 }
-function failedRender(target, chart, header) {
-	const { error, at, schemaErrors = [] } = header;
-	const place = at ? {
-		file: at.values ? at.file : chart.treePath(at.file),
-		line: at.line
-	} : null;
+function failedRender(target, chart, header, texts) {
+	const { error, at, schemaErrors = [], broken = [] } = header;
+	const inTree = ({ file, line }) => ({
+		file: chart.treePath(file),
+		line
+	});
 	return {
 		status: "failed",
 		target,
 		message: withoutStandIns(error),
-		at: place,
+		at: at ? at.values ? {
+			file: at.file,
+			line: at.line
+		} : inTree(at) : null,
 		schemaErrors: schemaErrors.map(({ schemaFile, ...refused }) => schemaFile === void 0 ? refused : {
 			...refused,
 			schemaFile: chart.treePath(schemaFile)
 		}),
-		remoteSchemas: remoteSchemasOf(chart, header)
+		remoteSchemas: remoteSchemasOf(chart, header),
+		broken: broken.map((template) => ({
+			file: chart.treePath(template.file),
+			message: withoutStandIns(template.error),
+			at: template.at ? inTree(template.at) : null
+		})),
+		rest: texts.has("manifest") ? renderedText(target, chart, texts) : null
 	};
 }
 function remoteSchemasOf(chart, { remoteSchemas = [] }) {
@@ -735,7 +759,9 @@ function failed(target, { problem, file }) {
 			line: 1
 		},
 		schemaErrors: [],
-		remoteSchemas: []
+		remoteSchemas: [],
+		broken: [],
+		rest: null
 	};
 }
 function textOf(texts, name) {

@@ -45,10 +45,10 @@ function objectsIn(text) {
 function objectOf(root) {
 	const metadata = childOf(root, "metadata");
 	return {
-		apiVersion: textOf(childOf(root, "apiVersion")),
-		kind: textOf(childOf(root, "kind")),
-		namespace: textOf(childOf(metadata, "namespace")),
-		name: textOf(childOf(metadata, "name"))
+		apiVersion: textOf$1(childOf(root, "apiVersion")),
+		kind: textOf$1(childOf(root, "kind")),
+		namespace: textOf$1(childOf(metadata, "namespace")),
+		name: textOf$1(childOf(metadata, "name"))
 	};
 }
 /** The object of that identity, or the one after `occurrence` others of it; -1 if there is none. */
@@ -132,7 +132,7 @@ function childOf(node, key) {
 	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
 }
 /** A scalar as text, `''` for anything else. */
-function textOf(node) {
+function textOf$1(node) {
 	return node?.kind === "scalar" && node.value !== null ? String(node.value) : "";
 }
 /** All that a node holds as one text, to be searched and compared. */
@@ -3665,6 +3665,21 @@ function isOwn(target, path) {
 	return target.kind === "helm" && isInside(path, target.path);
 }
 
+// src/core/render.ts
+/** The origin of a 1-based line, or `null` if it came from no file. */
+function originOf(origins, line) {
+	const file = origins.files[origins.lines[2 * (line - 1)] ?? -1];
+	return file === void 0 ? null : {
+		file,
+		line: origins.lines[2 * line - 1]
+	};
+}
+/** The text that a render gave: the whole, or what is left of a chart of which some templates fail. */
+function textOf(render) {
+	if (!render) return null;
+	return render.status === "rendered" ? render : render.rest;
+}
+
 // src/lint/one-fact.ts
 /**
 * Makes each fact one finding: a repeated one is dropped; what a rule found in values and, about the same thing in
@@ -4126,8 +4141,7 @@ function causesIn(side, provenance) {
 		return known;
 	}
 	function manifestOf({ id }) {
-		const render = side.renders.get(id);
-		return render?.status === "rendered" ? render.manifest : void 0;
+		return textOf(side.renders.get(id))?.manifest;
 	}
 	return { async of(node, { found }) {
 		const target = found.target === null ? void 0 : targets.get(found.target);
@@ -7182,16 +7196,6 @@ function joined(targets) {
 	}];
 }
 
-// src/core/render.ts
-/** The origin of a 1-based line, or `null` if it came from no file. */
-function originOf(origins, line) {
-	const file = origins.files[origins.lines[2 * (line - 1)] ?? -1];
-	return file === void 0 ? null : {
-		file,
-		line: origins.lines[2 * line - 1]
-	};
-}
-
 // src/run/locate.ts
 /**
 * Turns what rules said about nodes into findings at places of the tree, in rendered objects at the line of the
@@ -7357,8 +7361,9 @@ function valuesWorld(id, files, reader) {
 }
 function releaseWorld(target, render, reader) {
 	const { files } = valuesLayers(reader, target);
+	const text = textOf(render);
 	return {
-		manifests: render?.status === "rendered" ? renderedManifests(render) : [],
+		manifests: text ? renderedManifests(text) : [],
 		entries: releaseEntries(target, reader),
 		documents: sources(files, reader),
 		failures: render?.status === "failed" ? [{
@@ -8708,4 +8713,4 @@ function json(report) {
 	return `${JSON.stringify(report, null, 2).replaceAll("##[", "\\u0023#[")}\n`;
 }
 
-export { checkEgressAllow as $, gitopsInScope as A, causesIn as B, releaseEntries as C, locate as D, worldOf as E, matcher as F, lint as G, pointAtCauses as H, findCharts as I, checkEnvironments as J, lintAlone as K, rootOf as L, kustomizationReading as M, isKustomizationFile as N, sourcePlace as O, kustomizationFiles as P, withoutPointers as Q, chartFolders as R, plainObjects as S, renderedName as T, excerptOf as U, fieldOf$1 as V, shownText as W, inScope as X, checkPaths as Y, leftOut as Z, coverageText as _, insertedText as _t, unpainted as a, createTrials as at, objectTitle as b, fixLine as c, filesOf as ct, sizeOf as d, slotsOf as dt, configFile as et, annotations as f, alter as ft, visible as g, textAll as gt, line as h, nodeAt as ht, uncheckedText as i, createProvenance as it, renderedDeliveryObjects as j, discover as k, verdict as l, chartsOf as lt, inertOutput as m, documentsOf as mt, workflowCommands as n, readConfig as nt, docsUrl as o, sourcesOf as ot, clamp as p, counterpartOf as pt, placeOf as q, text as r, judgeOf$1 as rt, page as s, readerOf as st, json as t, configMistakes as tt, minus as u, isPrefix as ut, count as v, renderedManifests as w, appliedTogether as x, grouped as y, byWeight as z };
+export { withoutPointers as $, gitopsInScope as A, causesIn as B, releaseEntries as C, locate as D, worldOf as E, matcher as F, lint as G, pointAtCauses as H, findCharts as I, textOf as J, lintAlone as K, rootOf as L, kustomizationReading as M, isKustomizationFile as N, sourcePlace as O, kustomizationFiles as P, leftOut as Q, chartFolders as R, plainObjects as S, renderedName as T, excerptOf as U, fieldOf$1 as V, shownText as W, checkPaths as X, checkEnvironments as Y, inScope as Z, coverageText as _, textAll as _t, unpainted as a, createProvenance as at, objectTitle as b, fixLine as c, readerOf as ct, sizeOf as d, isPrefix as dt, checkEgressAllow as et, annotations as f, slotsOf as ft, visible as g, nodeAt as gt, line as h, documentsOf as ht, uncheckedText as i, judgeOf$1 as it, renderedDeliveryObjects as j, discover as k, verdict as l, filesOf as lt, inertOutput as m, counterpartOf as mt, workflowCommands as n, configMistakes as nt, docsUrl as o, createTrials as ot, clamp as p, alter as pt, placeOf as q, text as r, readConfig as rt, page as s, sourcesOf as st, json as t, configFile as tt, minus as u, chartsOf as ut, count as v, insertedText as vt, renderedManifests as w, appliedTogether as x, grouped as y, byWeight as z };

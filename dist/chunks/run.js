@@ -4,7 +4,7 @@ import { n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { C as readThrough, E as resolveLinks, S as joinPath, T as resolveFiles, _ as baseName, b as holds, f as placeAt, g as toData, h as resolvePlain, l as parseDocuments, m as require_dist, p as sourceOf, r as dataWithoutStandIns, t as quote, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
 import "./engine.js";
-import { $ as checkEgressAllow, A as gitopsInScope, B as causesIn, C as releaseEntries, D as locate, E as worldOf, F as matcher, G as lint, H as pointAtCauses, J as checkEnvironments, K as lintAlone, L as rootOf, M as kustomizationReading, N as isKustomizationFile, P as kustomizationFiles, Q as withoutPointers, R as chartFolders, S as plainObjects, T as renderedName, W as shownText, X as inScope, Y as checkPaths, Z as leftOut, _t as insertedText, at as createTrials, ct as filesOf$1, dt as slotsOf, et as configFile, ft as alter, gt as textAll, ht as nodeAt, it as createProvenance, j as renderedDeliveryObjects, k as discover, lt as chartsOf, mt as documentsOf, nt as readConfig, ot as sourcesOf$1, pt as counterpartOf, q as placeOf$1, rt as judgeOf, st as readerOf, tt as configMistakes, ut as isPrefix, w as renderedManifests, x as appliedTogether, z as byWeight } from "./json.js";
+import { $ as withoutPointers, A as gitopsInScope, B as causesIn, C as releaseEntries, D as locate, E as worldOf, F as matcher, G as lint, H as pointAtCauses, J as textOf$1, K as lintAlone, L as rootOf, M as kustomizationReading, N as isKustomizationFile, P as kustomizationFiles, Q as leftOut, R as chartFolders, S as plainObjects, T as renderedName, W as shownText, X as checkPaths, Y as checkEnvironments, Z as inScope, _t as textAll, at as createProvenance, ct as readerOf, dt as isPrefix, et as checkEgressAllow, ft as slotsOf, gt as nodeAt, ht as documentsOf, it as judgeOf, j as renderedDeliveryObjects, k as discover, lt as filesOf$1, mt as counterpartOf, nt as configMistakes, ot as createTrials, pt as alter, q as placeOf$1, rt as readConfig, st as sourcesOf$1, tt as configFile, ut as chartsOf, vt as insertedText, w as renderedManifests, x as appliedTogether, z as byWeight } from "./json.js";
 import { C as pathText, D as serviceNamespace, E as normalHost, O as closest, S as Node, T as isWildcard, a as refusalsOf, c as withParts, d as circumstancesOf, f as createMesh, i as problemPlaces, k as groupBy, l as isMap$1, m as nothing, n as kindName, o as code, p as knownKind, t as rules, u as servedKinds, v as groupOf, x as objectRef } from "./rules.js";
 import { n as parseIstioVersion } from "./istio-version.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
@@ -3148,11 +3148,9 @@ function releasesOf(targets) {
 }
 /** What one release became, looked at while others are still being rendered. */
 async function received(render, reader) {
-	if (render.status === "rendered") {
-		await checkAhead(render);
-		return render;
-	}
-	return placed(render, reader);
+	const text = textOf$1(render);
+	if (text) await checkAhead(text);
+	return render.status === "rendered" ? render : placed(render, reader);
 }
 /** The objects of Argo CD and Flux that a release renders: what they apply is rendered by nobody here. */
 function deliveryObjects({ target, manifests }) {
@@ -3174,7 +3172,10 @@ function isRead({ document: { root, problems } }) {
 	return root !== null || problems.length === 0;
 }
 function originsOf(renders) {
-	return new Map([...renders].flatMap(([id, render]) => render.status === "rendered" ? [[renderedName(id), render.origins]] : []));
+	return new Map([...renders].flatMap(([id, render]) => {
+		const text = textOf$1(render);
+		return text ? [[renderedName(id), text.origins]] : [];
+	}));
 }
 function byId$1(targets) {
 	return new Map(targets.map((target) => [target.id, target]));

@@ -1,6 +1,6 @@
 import { n as oncePer } from "./once-per.js";
 import { l as pathInside, n as renderHelm, o as openFolder, r as chartShelf } from "./helm.js";
-import { E as worldOf, I as findCharts, J as checkEnvironments, O as sourcePlace, Q as withoutPointers, T as renderedName, U as excerptOf, V as fieldOf, X as inScope, a as unpainted, b as objectTitle, g as visible, h as line, it as createProvenance, k as discover, m as inertOutput, nt as readConfig, p as clamp, st as readerOf } from "./json.js";
+import { $ as withoutPointers, E as worldOf, I as findCharts, O as sourcePlace, T as renderedName, U as excerptOf, V as fieldOf, Y as checkEnvironments, Z as inScope, a as unpainted, at as createProvenance, b as objectTitle, ct as readerOf, g as visible, h as line, k as discover, m as inertOutput, p as clamp, rt as readConfig } from "./json.js";
 import { C as pathText, O as closest, k as groupBy, v as groupOf, x as objectRef } from "./rules.js";
 import { t as UsageError } from "./errors.js";
 import { E as resolveLinks, a as isStatedNamespace, f as placeAt, l as parseDocuments, p as sourceOf, r as dataWithoutStandIns, x as isInside } from "./quote.js";

@@ -4,14 +4,17 @@ import type { HelmTarget } from './target.ts'
 export type Render = Rendered | FailedRender
 
 /** The manifests of a release, as `helm template` prints them. */
-export interface Rendered {
+export interface Rendered extends RenderedText {
   readonly status: 'rendered'
+  readonly remoteSchemas: readonly RemoteSchema[]
+}
+
+/** A text that Helm rendered, and the files that its lines came from. */
+export interface RenderedText {
   readonly target: HelmTarget
   /** The bytes of `helm template` as text. */
   readonly manifest: string
-  /** The files that the lines came from. */
   readonly origins: LineOrigins
-  readonly remoteSchemas: readonly RemoteSchema[]
 }
 
 /** A render that ended in an error: Helm's own words, and what they say about places. */
@@ -25,6 +28,13 @@ export interface FailedRender {
   /** What values.schema.json refuses, if that is why it failed. */
   readonly schemaErrors: readonly SchemaError[]
   readonly remoteSchemas: readonly RemoteSchema[]
+  /** Every template that fails, in the order Helm meets them; none if no template was executed. */
+  readonly broken: readonly BrokenTemplate[]
+  /**
+   * What the other templates render, also where a dependency is missing or the Kubernetes version is not the chart's;
+   * `null` if no template was executed.
+   */
+  readonly rest: RenderedText | null
 }
 
 /** What a values.schema.json refers to on the network: it is not fetched, and the values are not held against it. */
@@ -32,6 +42,16 @@ export interface RemoteSchema {
   /** The values.schema.json, as a path in the tree. */
   readonly file: string
   readonly address: string
+}
+
+/** A template that cannot be parsed or executed, or that renders what is no YAML. */
+export interface BrokenTemplate {
+  /** Path in the tree. */
+  readonly file: string
+  /** Helm's message. */
+  readonly message: string
+  /** The line the message names, which may be in another file; `null` where it names none. */
+  readonly at: Origin | null
 }
 
 /** A line of a file in the tree; 1-based. */
@@ -64,4 +84,10 @@ export interface SchemaError {
 export function originOf(origins: LineOrigins, line: number): Origin | null {
   const file = origins.files[origins.lines[2 * (line - 1)] ?? -1]
   return file === undefined ? null : { file, line: origins.lines[2 * line - 1]! }
+}
+
+/** The text that a render gave: the whole, or what is left of a chart of which some templates fail. */
+export function textOf(render: Render | undefined): RenderedText | null {
+  if (!render) return null
+  return render.status === 'rendered' ? render : render.rest
 }

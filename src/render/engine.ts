@@ -47,6 +47,8 @@ export interface EngineOptions {
   readonly showOnly?: readonly string[]
   /** Go on where a template calls `fail`, or `required` with a value that is missing; both are nothing then. */
   readonly lenient?: boolean
+  /** Go on with the other templates where one cannot be parsed, executed or read: they come beside the error. */
+  readonly partial?: boolean
   /**
    * Locations of values.yaml files of the chart and its subcharts (`values.yaml`, `charts/sub/values.yaml`,
    * `charts/sub-1.0.0.tgz!values.yaml`), whether they exist or not, whose texts are others in this render: those of

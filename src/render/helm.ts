@@ -1,5 +1,13 @@
 import { standInNamespace, withoutStandIns } from '../core/namespace.ts'
-import type { FailedRender, LineOrigins, Origin, RemoteSchema, Render, SchemaError } from '../core/render.ts'
+import type {
+  FailedRender,
+  LineOrigins,
+  Origin,
+  RemoteSchema,
+  Render,
+  RenderedText,
+  SchemaError,
+} from '../core/render.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
 import type { ChartFiles, ChartProblem, ChartShelf } from './chart-files.ts'
@@ -15,7 +23,16 @@ export interface HelmEngine {
 }
 
 /** Options that the target sets, or whoever probes a chart. */
-type OwnOption = 'name' | 'namespace' | 'values' | 'only' | 'raw' | 'marks' | 'lenient' | 'chartValues'
+type OwnOption =
+  | 'name'
+  | 'namespace'
+  | 'values'
+  | 'only'
+  | 'raw'
+  | 'marks'
+  | 'lenient'
+  | 'partial'
+  | 'chartValues'
 
 /** What a render takes beside its target. */
 export interface HelmRequest {
@@ -32,7 +49,10 @@ export interface HelmRequest {
   readonly conditions?: Conditions
 }
 
-/** Renders a Helm target. What is wrong with chart or values is a failed render, never an exception. */
+/**
+ * Renders a Helm target. What is wrong with chart or values is a failed render, never an exception; where templates
+ * fail, it holds what the others render.
+ */
 export async function renderHelm(
   engine: HelmEngine,
   shelf: ChartShelf,
@@ -43,7 +63,8 @@ export async function renderHelm(
   if ('problem' in chart) return failed(target, chart)
   const unreadable = valuesProblem(shelf.tree, target, files)
   if (unreadable) return failed(target, unreadable)
-  const answer = await engine.render(jobOf(shelf.tree, chart, request))
+  const job = jobOf(shelf.tree, chart, request)
+  const answer = await engine.render({ ...job, options: { ...job.options, partial: true } })
   if (answer.status === 'ended') return failed(target, { problem: answer.reason })
   return toRender(target, chart, answer.frames)
 }
@@ -82,38 +103,49 @@ interface Header {
   readonly at?: Origin & { readonly values?: boolean }
   readonly schemaErrors?: readonly SchemaError[]
   readonly remoteSchemas?: readonly RemoteSchema[]
+  readonly broken?: readonly { readonly file: string; readonly error: string; readonly at?: Origin }[]
 }
 
 function toRender(target: HelmTarget, chart: ChartFiles, frames: readonly Frame[]): Render {
   const texts = new Map(frames.map(({ name, data }) => [name, data]))
   const header = JSON.parse(textOf(texts, '')) as Header
-  if (header.error !== '') return failedRender(target, chart, header)
+  if (header.error !== '') return failedRender(target, chart, header, texts)
+  return {
+    status: 'rendered',
+    ...renderedText(target, chart, texts),
+    remoteSchemas: remoteSchemasOf(chart, header),
+  }
+}
+
+type Texts = ReadonlyMap<string, Uint8Array>
+
+function renderedText(target: HelmTarget, chart: ChartFiles, texts: Texts): RenderedText {
   const files = JSON.parse(textOf(texts, 'origin.files')) as string[]
   const origins: LineOrigins = {
     files: files.map((location) => chart.treePath(location)),
     lines: numbersOf(texts.get('origin.lines')!),
   }
-  return {
-    status: 'rendered',
-    target,
-    manifest: textOf(texts, 'manifest'),
-    origins,
-    remoteSchemas: remoteSchemasOf(chart, header),
-  }
+  return { target, manifest: textOf(texts, 'manifest'), origins }
 }
 
-function failedRender(target: HelmTarget, chart: ChartFiles, header: Header): FailedRender {
-  const { error, at, schemaErrors = [] } = header
-  const place = at ? { file: at.values ? at.file : chart.treePath(at.file), line: at.line } : null
+function failedRender(target: HelmTarget, chart: ChartFiles, header: Header, texts: Texts): FailedRender {
+  const { error, at, schemaErrors = [], broken = [] } = header
+  const inTree = ({ file, line }: Origin): Origin => ({ file: chart.treePath(file), line })
   return {
     status: 'failed',
     target,
     message: withoutStandIns(error),
-    at: place,
+    at: at ? (at.values ? { file: at.file, line: at.line } : inTree(at)) : null,
     schemaErrors: schemaErrors.map(({ schemaFile, ...refused }) =>
       schemaFile === undefined ? refused : { ...refused, schemaFile: chart.treePath(schemaFile) },
     ),
     remoteSchemas: remoteSchemasOf(chart, header),
+    broken: broken.map((template) => ({
+      file: chart.treePath(template.file),
+      message: withoutStandIns(template.error),
+      at: template.at ? inTree(template.at) : null,
+    })),
+    rest: texts.has('manifest') ? renderedText(target, chart, texts) : null,
   }
 }
 
@@ -123,10 +155,19 @@ function remoteSchemasOf(chart: ChartFiles, { remoteSchemas = [] }: Header): Rem
 
 function failed(target: HelmTarget, { problem, file }: ChartProblem): FailedRender {
   const at = file === undefined ? null : { file, line: 1 }
-  return { status: 'failed', target, message: problem, at, schemaErrors: [], remoteSchemas: [] }
+  return {
+    status: 'failed',
+    target,
+    message: problem,
+    at,
+    schemaErrors: [],
+    remoteSchemas: [],
+    broken: [],
+    rest: null,
+  }
 }
 
-function textOf(texts: ReadonlyMap<string, Uint8Array>, name: string): string {
+function textOf(texts: Texts, name: string): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(texts.get(name))
 }
 

@@ -1,5 +1,6 @@
 import type { Cause, CausePart, Provenance, RenderedField } from '../core/cause.ts'
 import { groupBy } from '../core/group.ts'
+import { textOf } from '../core/render.ts'
 import type { Finding, Place, Severity } from '../core/report.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { placeOf } from '../lint.ts'
@@ -34,8 +35,7 @@ export function causesIn(side: Side, provenance: Scope['provenance']): Causes | 
   }
 
   function manifestOf({ id }: HelmTarget): string | undefined {
-    const render = side.renders.get(id)
-    return render?.status === 'rendered' ? render.manifest : undefined
+    return textOf(side.renders.get(id))?.manifest
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { Config } from '../core/config.ts'
 import type { Provenance } from '../core/cause.ts'
-import type { LineOrigins, Render } from '../core/render.ts'
+import { textOf, type LineOrigins, type Render } from '../core/render.ts'
 import type { SkippedFile } from '../core/report.ts'
 import type { GitopsTarget, HelmTarget, Target } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
@@ -177,11 +177,9 @@ function releasesOf(targets: readonly Target[]): HelmTarget[] {
 
 /** What one release became, looked at while others are still being rendered. */
 async function received(render: Render, reader: Reader): Promise<Render> {
-  if (render.status === 'rendered') {
-    await checkAhead(render)
-    return render
-  }
-  return placed(render, reader)
+  const text = textOf(render)
+  if (text) await checkAhead(text)
+  return render.status === 'rendered' ? render : placed(render, reader)
 }
 
 /** The objects of Argo CD and Flux that a release renders: what they apply is rendered by nobody here. */
@@ -206,9 +204,10 @@ function isRead({ document: { root, problems } }: SourceDocument): boolean {
 
 function originsOf(renders: ReadonlyMap<string, Render>): Map<string, LineOrigins> {
   return new Map(
-    [...renders].flatMap(([id, render]) =>
-      render.status === 'rendered' ? [[renderedName(id), render.origins] as const] : [],
-    ),
+    [...renders].flatMap(([id, render]) => {
+      const text = textOf(render)
+      return text ? [[renderedName(id), text.origins] as const] : []
+    }),
   )
 }
 

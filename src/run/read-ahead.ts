@@ -1,4 +1,4 @@
-import type { Rendered } from '../core/render.ts'
+import type { RenderedText } from '../core/render.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { nextTurn } from '../core/turn.ts'
 import { lintAlone } from '../lint.ts'
@@ -22,7 +22,7 @@ export async function readAhead(
 }
 
 /** Reads and checks the objects of one render, each by itself, while others are being made. */
-export async function checkAhead(render: Rendered): Promise<void> {
+export async function checkAhead(render: RenderedText): Promise<void> {
   await nextTurn()
   lintAlone(createMesh({ ...nothing, manifests: renderedManifests(render) }), rules)
 }

@@ -1,6 +1,6 @@
 import { groupBy } from '../core/group.ts'
 import { oncePer, oncePerPair } from '../core/once-per.ts'
-import type { Render, Rendered } from '../core/render.ts'
+import { textOf, type Render, type RenderedText } from '../core/render.ts'
 import type { HelmTarget, ManifestsTarget, Target } from '../core/target.ts'
 import { valuesLayers } from '../discover/layers.ts'
 import { manifestsOf, type Manifest } from '../model/manifest.ts'
@@ -57,8 +57,9 @@ function valuesWorld(id: string, files: readonly string[], reader: Reader): Cont
 
 function releaseWorld(target: HelmTarget, render: Render | undefined, reader: Reader): Contents {
   const { files } = valuesLayers(reader, target)
+  const text = textOf(render)
   return {
-    manifests: render?.status === 'rendered' ? renderedManifests(render) : [],
+    manifests: text ? renderedManifests(text) : [],
     entries: releaseEntries(target, reader),
     documents: sources(files, reader),
     failures:
@@ -69,7 +70,7 @@ function releaseWorld(target: HelmTarget, render: Render | undefined, reader: Re
 }
 
 /** The objects of a render, read once: what base renders as head does is the same render. */
-export const renderedManifests = oncePer(({ target, manifest, origins }: Rendered) =>
+export const renderedManifests = oncePer(({ target, manifest, origins }: RenderedText) =>
   manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, target.namespace, origins),
 )
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { originOf, type FailedRender } from '../../src/core/render.ts'
 import { memoryTree } from '../../src/core/tree.ts'
 import { chart, demo, failed, rendered, requestFor } from './engine.ts'
 
@@ -25,6 +26,55 @@ test('what a template wrote and is no YAML is placed at the line that wrote it',
   const render = await failed(demo({ 'templates/a.yaml': template }))
   expect(render.message).toMatch(/^YAML parse error on demo\/templates\/a.yaml: /)
   expect(render.at).toEqual({ file: 'demo/templates/a.yaml', line: 7 })
+})
+
+const sources = ({ rest }: FailedRender): string[] =>
+  [...(rest?.manifest ?? '').matchAll(/^# Source: (.*)$/gm)].map(([, source]) => source!)
+
+test('templates that fail are told one by one, and the others are rendered', async () => {
+  const render = await failed(
+    demo({
+      'templates/_broken.tpl': '{{ define "h" }}{{ end }}\n{{ if }}',
+      'templates/a.yaml': 'kind: A\n',
+      'templates/b.yaml': 'kind: B\nx: {{ required "set x" .Values.x }}\n',
+      'templates/c.yaml': 'kind: C\nx: [\n',
+      'templates/d.yaml': 'kind: {{ include "h" . }}\n',
+      'charts/sub/Chart.yaml': 'apiVersion: v2\nname: sub\nversion: 1.0.0\n',
+      'charts/sub/templates/e.yaml': '\nkind: E\n',
+    }),
+  )
+  const file = (name: string) => `demo/templates/${name}`
+  expect(render.broken.map((broken) => [broken.file, broken.at])).toEqual([
+    [file('_broken.tpl'), { file: file('_broken.tpl'), line: 2 }],
+    [file('d.yaml'), { file: file('d.yaml'), line: 1 }],
+    [file('b.yaml'), { file: file('b.yaml'), line: 2 }],
+    [file('c.yaml'), { file: file('c.yaml'), line: 2 }],
+  ])
+  expect(render.message).toMatch(/^parse error at \(demo\/templates\/_broken.tpl:2\)/)
+  expect(render.at).toEqual(render.broken[0]!.at)
+  expect(sources(render)).toEqual(['demo/templates/a.yaml', 'demo/charts/sub/templates/e.yaml'])
+  expect(originOf(render.rest!.origins, 3)).toEqual({ file: file('a.yaml'), line: 1 })
+})
+
+test.each([
+  [
+    'a dependency is missing',
+    'dependencies: [{name: sub, version: 1.0.0, repository: "https://example.org"}]\n',
+  ],
+  ['the chart is for another version of Kubernetes', 'kubeVersion: <1.2\n'],
+])('templates are rendered, too, where %s', async (_, metadata) => {
+  const render = await failed(
+    demo({
+      'Chart.yaml': `apiVersion: v2\nname: demo\nversion: 1.0.0\n${metadata}`,
+      'templates/a.yaml': 'kind: A\n',
+    }),
+  )
+  expect([render.broken, render.at, sources(render)]).toEqual([[], null, ['demo/templates/a.yaml']])
+})
+
+test('nothing is rendered where values are refused', async () => {
+  const schema = { 'values.schema.json': '{"required":["x"]}', 'templates/a.yaml': 'kind: A\n' }
+  expect(await failed(demo(schema))).toMatchObject({ broken: [], rest: null })
 })
 
 test.each([
