@@ -8211,8 +8211,8 @@ function footer(options) {
 	const against = options.baseRef === void 0 ? "" : ` --base ${clamp(options.baseRef, 100)}`;
 	return `<sub>${[
 		`meshgate ${plain(options.version)}`,
-		`repeat it: ${code(`npx meshgate check${against}`)}`,
-		`what a rule means: ${code("npx meshgate explain RULE")}`
+		`repeat it: ${code(`meshgate check${against}`)}`,
+		`what a rule means: ${code("meshgate explain RULE")}`
 	].join(" · ")}</sub>\n`;
 }
 function compared({ headSha, baseSha, baseRef }) {

@@ -8823,7 +8823,7 @@ const jwksUriHost = defineRule({
 	severity: "warning",
 	summary: "The keys of an issuer come from another domain than its own.",
 	why: "Whoever answers at `jwksUri` decides which tokens are good. On a domain of somebody else that is not the issuer, and often it is the address of another environment or of an example.",
-	fix: "Take the `jwks_uri` from the discovery document of the issuer, ISSUER/.well-known/openid-configuration; where it does name another domain, keep this with `# meshgate-ignore jwt/jwks-uri-host -- reason`.",
+	fix: "Take the `jwks_uri` from the discovery document of the issuer, ISSUER/.well-known/openid-configuration; where it does name another domain, switch the rule off under `rules` in `.meshgate.yaml`.",
 	on: {
 		*"values/jwt"(entry, mesh) {
 			yield* problemsInValues(entry, mesh, check$19);

@@ -16,8 +16,8 @@ export function footer(options: PageOptions): string {
   const against = options.baseRef === undefined ? '' : ` --base ${clamp(options.baseRef, 100)}`
   return `<sub>${[
     `meshgate ${plain(options.version)}`,
-    `repeat it: ${code(`npx meshgate check${against}`)}`,
-    `what a rule means: ${code('npx meshgate explain RULE')}`,
+    `repeat it: ${code(`meshgate check${against}`)}`,
+    `what a rule means: ${code('meshgate explain RULE')}`,
   ].join(' · ')}</sub>\n`
 }
 
