@@ -1,11 +1,12 @@
 import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
+import { gatewayPods } from './kubernetes-gateway.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import { scopeOf, targetRefs } from './policies.ts'
 import { isSureOfNamespace } from './presence.ts'
 import { selectorIndex, type SelectorIndex } from './selector-index.ts'
-import { policySelector, type Labels } from './selector.ts'
+import { policySelector, selects, type Labels } from './selector.ts'
 
 /** A kind that holds for workloads by labels or `targetRefs`. */
 type PolicyKind = keyof typeof shelves
@@ -25,7 +26,7 @@ export function* meetingGroups(
   kind: PolicyKind,
 ): Generator<readonly Manifest[]> {
   for (const shelf of shelvesFor(mesh, policy, kind)) {
-    yield* targetRefs(policy).length > 0 ? meetingTargets(shelf, policy) : meetingLabels(shelf, policy)
+    yield* targetRefs(policy).length > 0 ? meetingTargets(mesh, shelf, policy) : meetingLabels(shelf, policy)
   }
 }
 
@@ -62,15 +63,22 @@ export function* meetingLabelsAnywhere(mesh: Mesh, labels: Labels, kind: PolicyK
   for (const group of shelves[kind](mesh).all.byLabels.meeting(labels)) yield* group
 }
 
-/** The label that the pods of a gateway of the Gateway API bear, with its name. */
-export const gatewayNameLabel = 'gateway.networking.k8s.io/gateway-name'
-
 /** The policies of a kind in one namespace, or in all. */
 interface Shelf {
   readonly byLabels: SelectorIndex<readonly Manifest[]>
   /** By `Kind/name`. */
   readonly byTarget: ReadonlyMap<string, readonly Manifest[]>
+  /** Those of Gateways, by each label of the pods; all of them by `anyLabel`. */
+  readonly byPodLabel: ReadonlyMap<string, readonly AttachedToGateway[]>
 }
+
+/** The policies that attach to a Gateway, and the labels of its pods as far as they are known. */
+interface AttachedToGateway {
+  readonly policies: readonly Manifest[]
+  readonly labels: Labels
+}
+
+const anyLabel = ''
 
 interface Shelves {
   readonly all: Shelf
@@ -80,21 +88,24 @@ interface Shelves {
 }
 
 const shelves = {
-  AuthorizationPolicy: oncePer((mesh: Mesh) => shelvesOf(mesh.ofKind('AuthorizationPolicy'))),
-  PeerAuthentication: oncePer((mesh: Mesh) => shelvesOf(mesh.ofKind('PeerAuthentication'))),
-  RequestAuthentication: oncePer((mesh: Mesh) => shelvesOf(mesh.ofKind('RequestAuthentication'))),
+  AuthorizationPolicy: oncePer((mesh: Mesh) => shelvesOf(mesh, mesh.ofKind('AuthorizationPolicy'))),
+  PeerAuthentication: oncePer((mesh: Mesh) => shelvesOf(mesh, mesh.ofKind('PeerAuthentication'))),
+  RequestAuthentication: oncePer((mesh: Mesh) => shelvesOf(mesh, mesh.ofKind('RequestAuthentication'))),
 }
 
-function shelvesOf(policies: readonly Manifest[]): Shelves {
+function shelvesOf(mesh: Mesh, policies: readonly Manifest[]): Shelves {
   const groups = groupBy(policies, ({ namespace }) => namespace)
   return {
-    all: shelfOf(policies),
-    byNamespace: new Map([...groups].map(([namespace, group]) => [namespace, shelfOf(group)])),
-    unstated: shelfOf(policies.filter((policy) => !isSureOfNamespace(policy))),
+    all: shelfOf(mesh, policies),
+    byNamespace: new Map([...groups].map(([namespace, group]) => [namespace, shelfOf(mesh, group)])),
+    unstated: shelfOf(
+      mesh,
+      policies.filter((policy) => !isSureOfNamespace(policy)),
+    ),
   }
 }
 
-function shelfOf(policies: readonly Manifest[]): Shelf {
+function shelfOf(mesh: Mesh, policies: readonly Manifest[]): Shelf {
   const attached = policies.flatMap((policy) => targetRefs(policy).map((ref) => ({ ref, policy })))
   const groups = groupBy(attached, ({ ref }) => ref)
   const selecting = groupBy(
@@ -104,7 +115,33 @@ function shelfOf(policies: readonly Manifest[]): Shelf {
   return {
     byLabels: selectorIndex([...selecting.values()], ([first]) => policySelector(first!)),
     byTarget: new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)])),
+    byPodLabel: gatewaysByLabel(mesh, attached),
   }
+}
+
+interface Attachment {
+  readonly ref: string
+  readonly policy: Manifest
+}
+
+/** Waypoints are left out: labels do not reach them. */
+function gatewaysByLabel(mesh: Mesh, attached: readonly Attachment[]): Shelf['byPodLabel'] {
+  const ofGateways = attached.filter(({ ref }) => kindOf(ref) === 'Gateway')
+  const groups = groupBy(ofGateways, ({ ref, policy }) => `${policy.namespace}/${ref}`)
+  const gateways = [...groups.values()].flatMap((group) => {
+    const { ref, policy } = group[0]!
+    const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref))
+    return isWaypoint ? [] : [{ policies: group.map((one) => one.policy), labels }]
+  })
+  const keyed = gateways.flatMap((gateway) =>
+    [anyLabel, ...[...gateway.labels].map(labelKey)].map((key) => ({ key, gateway })),
+  )
+  const byKey = groupBy(keyed, ({ key }) => key)
+  return new Map([...byKey].map(([key, found]) => [key, found.map(({ gateway }) => gateway)]))
+}
+
+function labelKey([name, value]: readonly [string, string]): string {
+  return `${name}\0${value}`
 }
 
 /**
@@ -118,29 +155,35 @@ function shelvesFor(mesh: Mesh, policy: Manifest, kind: PolicyKind): Shelf[] {
 }
 
 /** Labels hold for a gateway's own pods too, and never for a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
-function* meetingLabels({ byLabels, byTarget }: Shelf, policy: Manifest): Generator<readonly Manifest[]> {
-  const labels = policySelector(policy)
-  yield* byLabels.meeting(labels)
-  const gateway = labels.get(gatewayNameLabel)
-  if (gateway !== undefined) yield byTarget.get(`Gateway/${gateway}`) ?? []
-  if (labels.size > 0) return
-  for (const [ref, attached] of byTarget) if (kindOf(ref) === 'Gateway') yield attached
+function* meetingLabels({ byLabels, byPodLabel }: Shelf, policy: Manifest): Generator<readonly Manifest[]> {
+  const selector = policySelector(policy)
+  yield* byLabels.meeting(selector)
+  const [first] = selector
+  for (const { policies, labels } of byPodLabel.get(first ? labelKey(first) : anyLabel) ?? [])
+    if (selects(selector, labels)) yield policies
 }
 
 /** A Service is served by a waypoint, to which others attach as a Gateway or by its class. */
-function* meetingTargets({ byLabels, byTarget }: Shelf, policy: Manifest): Generator<readonly Manifest[]> {
+function* meetingTargets(
+  mesh: Mesh,
+  { byLabels, byTarget }: Shelf,
+  policy: Manifest,
+): Generator<readonly Manifest[]> {
   const own = targetRefs(policy)
   for (const ref of own) yield byTarget.get(ref) ?? []
   for (const [ref, attached] of byTarget) {
     if (own.some((one) => kindOf(one) !== kindOf(ref))) yield attached
   }
-  for (const ref of own) {
-    const [kind, name] = ref.split('/') as [string, string]
-    if (kind !== 'Gateway') continue
-    yield* byLabels.holding(new Map([[gatewayNameLabel, name]]))
+  for (const ref of own.filter((one) => kindOf(one) === 'Gateway')) {
+    const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref))
+    if (!isWaypoint) yield* byLabels.holding(labels)
   }
 }
 
 function kindOf(ref: string): string {
   return ref.split('/')[0]!
+}
+
+function nameIn(ref: string): string {
+  return ref.slice(ref.indexOf('/') + 1)
 }

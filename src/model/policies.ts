@@ -1,5 +1,6 @@
 import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
+import { gatewayNameLabel, gatewayPods } from './kubernetes-gateway.ts'
 import type { MeshKind } from './kinds.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
@@ -22,7 +23,7 @@ export function policiesFor(mesh: Mesh, kind: PolicyKind, workload: WorkloadClas
   const namespaces = new Set([workload.namespace, mesh.rootNamespace])
   return [...namespaces]
     .flatMap((namespace) => inNamespace(mesh, kind, namespace))
-    .filter((policy) => holdsFor(policy, workload))
+    .filter((policy) => holdsFor(mesh, policy, workload))
 }
 
 /**
@@ -30,7 +31,7 @@ export function policiesFor(mesh: Mesh, kind: PolicyKind, workload: WorkloadClas
  * narrowed by each of the others that may meet it. A rule that holds for none of them holds for no workload.
  */
 export function workloadClasses(mesh: Mesh, policy: Manifest, others: PolicyKind): WorkloadClass[] {
-  const own = ownClasses(policy)
+  const own = ownClasses(mesh, policy)
   const met = mayMeet(mesh, policy, others).flatMap((other) =>
     own.flatMap((one) => narrowed(mesh, one, policy, other)),
   )
@@ -68,10 +69,22 @@ function namespaceOf({ namespace }: Manifest): string {
   return namespace
 }
 
-function holdsFor(policy: Manifest, workload: WorkloadClass): boolean {
+function holdsFor(mesh: Mesh, policy: Manifest, workload: WorkloadClass): boolean {
   const refs = targetRefs(policy)
   if (refs.length > 0) return workload.attachedTo !== null && attaches(policy, refs, workload)
-  return selects(policySelector(policy), workload.labels)
+  return !isOfWaypoint(mesh, workload) && selects(policySelector(policy), workload.labels)
+}
+
+/** Services, ServiceEntries and GatewayClasses are served by waypoints, for which selectors count nothing. */
+function isOfWaypoint(mesh: Mesh, { attachedTo, namespace }: WorkloadClass): boolean {
+  if (attachedTo === null) return false
+  const name = gatewayIn(attachedTo)
+  return name === undefined || gatewayPods(mesh, namespace, name).isWaypoint === true
+}
+
+/** The name of the Gateway that a policy attaches to; `undefined` for any other target. */
+function gatewayIn(ref: string): string | undefined {
+  return ref.startsWith('Gateway/') ? ref.slice('Gateway/'.length) : undefined
 }
 
 /** What is referred to stands in the policy's own namespace; a GatewayClass stands in none. */
@@ -84,24 +97,61 @@ function attaches(
   return isNear && refs.includes(attachedTo!)
 }
 
-function ownClasses(policy: Manifest): WorkloadClass[] {
+/** Policies reach the pods of a Gateway by its name, or by labels that its pods bear. */
+function ownClasses(mesh: Mesh, policy: Manifest): WorkloadClass[] {
   const refs = targetRefs(policy)
   const labels = policySelector(policy)
   const { namespace } = policy
-  if (refs.length === 0) return [{ namespace, labels, attachedTo: null }]
-  return refs.map((attachedTo) => ({ namespace, labels: new Map(), attachedTo }))
+  if (refs.length > 0) return refs.map((ref) => attachedClass(mesh, namespace, ref))
+  const gateway = labels.get(gatewayNameLabel)
+  if (gateway === undefined) return [{ namespace, labels, attachedTo: null }]
+  const own = attachedClass(mesh, namespace, `Gateway/${gateway}`)
+  return [{ ...own, labels: new Map([...own.labels, ...labels]) }]
+}
+
+function attachedClass(mesh: Mesh, namespace: string, attachedTo: string): WorkloadClass {
+  const gateway = gatewayIn(attachedTo)
+  const labels = gateway === undefined ? new Map() : gatewayPods(mesh, namespace, gateway).labels
+  return { namespace, labels, attachedTo }
 }
 
 /** A policy of the root namespace holds in every namespace, any other one in its own. */
 function narrowed(mesh: Mesh, own: WorkloadClass, policy: Manifest, other: Manifest): WorkloadClass[] {
   const namespace = commonNamespace(mesh, policy.namespace, other.namespace)
+  if (namespace === null) return []
+  const refs = targetRefs(other)
+  const place = { ...own, namespace }
+  if (refs.length === 0) return narrowedByLabels(mesh, place, other)
+  const isSelecting = targetRefs(policy).length === 0
+  return refs.flatMap((ref) => narrowedByTarget(mesh, place, isSelecting, ref))
+}
+
+/** The labels of a Gateway of this repository are known: no selector narrows them. */
+function narrowedByLabels(mesh: Mesh, own: WorkloadClass, other: Manifest): WorkloadClass[] {
+  const gateway = own.attachedTo === null ? undefined : gatewayIn(own.attachedTo)
+  const isWhole = gateway !== undefined && gatewayPods(mesh, own.namespace, gateway).isWhole
   const labels = both(own.labels, policySelector(other))
-  if (namespace === null || labels === null) return []
-  if (own.attachedTo === null)
-    return targetRefs(other).length > 0 ? [] : [{ namespace, labels, attachedTo: null }]
-  return targetRefs(other)
-    .filter((ref) => ref.split('/')[0] !== own.attachedTo!.split('/')[0])
-    .map((attachedTo) => ({ namespace, labels, attachedTo }))
+  return isWhole || labels === null || isOfWaypoint(mesh, own) ? [] : [{ ...own, labels }]
+}
+
+/** A selector meets what attaches to a Gateway whose pods it selects; a target meets another kind at one waypoint. */
+function narrowedByTarget(
+  mesh: Mesh,
+  own: WorkloadClass,
+  isSelecting: boolean,
+  ref: string,
+): WorkloadClass[] {
+  const attached = attachedClass(mesh, own.namespace, ref)
+  const gateway = gatewayIn(ref)
+  const isWaypoint = gateway === undefined || gatewayPods(mesh, own.namespace, gateway).isWaypoint
+  if (isSelecting) return isWaypoint !== true && selects(own.labels, attached.labels) ? [attached] : []
+  const isOtherKind = ref.split('/')[0] !== own.attachedTo?.split('/')[0]
+  return isOtherKind && isWaypoint !== false && mayBeWaypoint(mesh, own) ? [attached] : []
+}
+
+function mayBeWaypoint(mesh: Mesh, { attachedTo, namespace }: WorkloadClass): boolean {
+  const gateway = attachedTo === null ? undefined : gatewayIn(attachedTo)
+  return gateway === undefined || gatewayPods(mesh, namespace, gateway).isWaypoint !== false
 }
 
 function commonNamespace(mesh: Mesh, one: string, other: string): string | null {

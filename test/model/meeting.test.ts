@@ -46,6 +46,66 @@ test('a waypoint is met by what attaches to it alone', () => {
   expect(new Set(names)).toEqual(new Set(['Service-orders', 'Gateway-waypoint']))
 })
 
+test('policies that reach one Gateway meet from either side, whatever means they use', () => {
+  const means = fc.constantFrom<Means>(
+    { targetRefs: [{ kind: 'Gateway', name: 'edge' }] },
+    {},
+    { selector: { matchLabels: gatewayName } },
+    { selector: { matchLabels: { team: 'edge' } } },
+    { selector: { matchLabels: { ...gatewayName, team: 'edge' } } },
+  )
+  const gateway = fc.constantFrom(null, 'istio', 'istio-waypoint')
+  fc.assert(
+    fc.property(means, means, gateway, (one, other, gatewayClassName) => {
+      const mesh = meshOf(
+        [
+          policyText('AuthorizationPolicy', one),
+          policyText('RequestAuthentication', other),
+          ...(gatewayClassName === null ? [] : [gatewayText(gatewayClassName)]),
+        ].join('---\n'),
+      )
+      const [policy, authentication] = mesh.manifests as [Manifest, Manifest]
+      const met = [...meeting(mesh, policy, 'RequestAuthentication')].length > 0
+      const isByTarget = [one, other].map((means) => 'targetRefs' in means)
+      // The labels of a Gateway that is elsewhere are not known.
+      const isUnknown =
+        gatewayClassName === null && [one, other].some(({ selector }) => selectsTeam(selector))
+      expect([...meeting(mesh, authentication, 'AuthorizationPolicy')].length > 0).toBe(met)
+      if (isByTarget[0] === isByTarget[1]) expect(met).toBe(true)
+      else expect(met).toBe(gatewayClassName !== 'istio-waypoint' && !isUnknown)
+    }),
+  )
+})
+
+interface Means {
+  targetRefs?: object[]
+  selector?: { matchLabels: object }
+}
+
+const gatewayName = { 'gateway.networking.k8s.io/gateway-name': 'edge' }
+
+function selectsTeam(selector: { matchLabels: object } | undefined): boolean {
+  return selector !== undefined && 'team' in selector.matchLabels
+}
+
+function policyText(kind: string, spec: object): string {
+  return stringify({
+    apiVersion: 'security.istio.io/v1',
+    kind,
+    metadata: { name: 'one', namespace: 'shop' },
+    spec,
+  })
+}
+
+function gatewayText(gatewayClassName: string): string {
+  return stringify({
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'Gateway',
+    metadata: { name: 'edge', namespace: 'shop', labels: { team: 'edge' } },
+    spec: { gatewayClassName },
+  })
+}
+
 function textOf({
   kind,
   namespace,
