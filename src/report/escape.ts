@@ -40,7 +40,6 @@ export function plain(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll('$', '&#36;')
     .replace(/[\\`*_{}[\]|~#]/g, '\\$&')
 }
 
@@ -110,9 +109,13 @@ function escaped(character: string): string {
   return `\\u{${character.codePointAt(0)!.toString(16)}}`
 }
 
-/** Without what GitHub turns into links, notifications and pictures after it has read the Markdown. */
+/**
+ * Without what GitHub turns into links, notifications, pictures and formulas after it has read the Markdown, when no
+ * backslash and no entity is left to tell it otherwise.
+ */
 function inertText(text: string): string {
   return text
+    .replaceAll('$', () => `${zeroWidth}$`)
     .replace(/@(?=[\w-]|$)/g, `@${zeroWidth}`)
     .replace(/#(?=\d|$)/g, `#${zeroWidth}`)
     .replace(/\b(GH-)(?=\d|$)/gi, `$1${zeroWidth}`)

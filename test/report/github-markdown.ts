@@ -29,12 +29,16 @@ export function withoutCode(line: string): string {
   return line.replace(/\\[!-/:-@[-`{-~]|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|<code>.*?<\/code>/g, '\0')
 }
 
-/** A line as it is shown: GitHub looks for mentions and references in this. */
+/** A line as it is shown, but for its code: GitHub looks for mentions, references and formulas in this. */
 export function shown(line: string): string {
-  return line
-    .replace(/\\([!-/:-@[-`{-~])|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)|<code>.*?<\/code>/g, '$1')
-    .replace(/&#(\d+);/g, (_, number: string) => String.fromCharCode(Number(number)))
+  return line.replace(
+    /\\([!-/:-@[-`{-~])|(?<!`)(`+)(?!`).*?(?<!`)\2(?!`)|<code>.*?<\/code>|&#(\d+);|&(amp|lt|gt);/g,
+    (_, escaped?: string, __?: string, number?: string, name?: 'amp' | 'lt' | 'gt') =>
+      number ? String.fromCharCode(Number(number)) : name ? named[name] : (escaped ?? ''),
+  )
 }
+
+const named = { amp: '&', lt: '<', gt: '>' } as const
 
 /** True if every row of every table has as many cells as the first one of its table. */
 export function hasEvenTables(lines: readonly string[]): boolean {

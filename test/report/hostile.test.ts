@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { comment } from '../../src/report/comment.ts'
 import { diffText } from '../../src/report/diff-text.ts'
-import { code, fence, html, inertOutput, plain, prose, urlPath } from '../../src/report/escape.ts'
+import { code, fence, html, inertOutput, line, plain, prose, urlPath } from '../../src/report/escape.ts'
 import { json } from '../../src/report/json.ts'
 import { markdown } from '../../src/report/markdown.ts'
 import { summary } from '../../src/report/summary.ts'
@@ -42,6 +42,16 @@ describe('a page made of hostile words', () => {
     )
   })
 
+  it('shows a text as it is', () => {
+    const zeroWidth = /\u200b/g
+    fc.assert(
+      fc.property(fc.oneof(hostileText, fc.string()), (words) => {
+        expect(shown(plain(words)).replace(zeroWidth, '')).toBe(line(words).replace(zeroWidth, ''))
+      }),
+    )
+    expect(plain('$5 & $6')).toBe('\u200b$5 &amp; \u200b$6')
+  })
+
   it('joins no reference around code', () => {
     for (const half of ['@``team', '#``12', 'www``.evil.example', 'https:``//evil.example'])
       expect(flaws(`x ${prose(half)}`)).toEqual([])
@@ -66,6 +76,7 @@ function flaws(body: string): string[] {
     'invisible characters': isUnseen(blocks.join('') + outside),
     'a foreign tag': outside.replaceAll(ownTags, '').includes('<'),
     'a foreign reference': /@[\w-]|#\d|\bGH-\d|\bwww\./i.test(seen),
+    'a formula': /(?<!\u200b)\$/.test(seen),
     'a foreign link': /\]\(|:\/\//.test(said) || /:\/\//.test(seen),
     'an uneven table': !hasEvenTables(lines),
     'open details': outside.split('<details>').length !== outside.split('</details>').length,
