@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import { startEngine, type EngineFiles, type EnginePool } from '../host/engine-pool.ts'
-import { parents, commitOf } from '../host/git/base.ts'
 import { GitError, openGit, type Git } from '../host/git/git.ts'
 import { eventBase } from '../host/github/base.ts'
 import type { Github } from '../host/github/client.ts'
@@ -13,6 +12,7 @@ import { commitTree } from '../host/git/commit-tree.ts'
 import { createRenderer } from '../host/renderer.ts'
 import { run } from '../run.ts'
 import type { Inputs } from './inputs.ts'
+import { refuseOtherCommit } from './refuse-other-commit.ts'
 
 /** All that a check depends on. */
 export interface CheckRequest {
@@ -40,7 +40,7 @@ async function checkWith(engine: EnginePool, request: CheckRequest): Promise<Rep
   const folder = request.env['GITHUB_WORKSPACE'] ?? '.'
   const workspace = openFolder({ folder, paths: inputs.paths, base: null, env })
   const git = openGit(workspace.root, env)
-  if (git) refuseOtherCommit(event, git)
+  refuseOtherCommit(event, git, request.env['GITHUB_SHA'])
   return run({
     ...workspace,
     ...(await openOther(request, git)),
@@ -54,16 +54,6 @@ async function checkWith(engine: EnginePool, request: CheckRequest): Promise<Rep
     egressAllow: inputs['egress-allowlist'],
     version: request.version,
   })
-}
-
-/** Some events check out the default branch: what is true of it says nothing about the pull request. */
-function refuseOtherCommit({ name, pull, checksOutDefaultBranch }: GithubEvent, git: Git): void {
-  if (!checksOutDefaultBranch || !pull) return
-  const commits = [commitOf(git, 'HEAD'), ...parents(git, 'HEAD').slice(1)]
-  if (commits.includes(pull.headSha)) return
-  throw new UsageError(
-    `on \`${name}\` the default branch is checked out, not pull request #${pull.number}: run this on \`pull_request\``,
-  )
 }
 
 /** The base side, if the event or the person names one. */

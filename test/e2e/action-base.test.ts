@@ -113,4 +113,17 @@ describe.skipIf(!existsSync('dist/action.js'))('the action between base and head
     expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'error' }, report: null })
     expect(result.annotations[0]?.message).toContain('run this on `pull_request`')
   })
+
+  it.each([
+    ['workflow_run', (head: string) => ({ workflow_run: { head_sha: head, pull_requests: [] } })],
+    ['issue_comment', () => ({ issue: { number: 7, pull_request: {} } })],
+  ])('gives no verdict on %s, which checks out the default branch', async (name, payloadOf) => {
+    scene = await openScene()
+    const head = scene.repository.lay('topic', 'pull-request')
+    const sha = scene.repository.shaOf('main')
+    const event = { name, payload: payloadOf(scene.repository.shaOf('topic') ?? head) }
+    const result = await scene.run('topic', { event, sha })
+    expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'error' }, report: null })
+    expect(result.annotations[0]?.message).toContain('the default branch is checked out, not')
+  })
 })

@@ -14,6 +14,14 @@ export interface PullRequest {
   readonly baseRef: string
 }
 
+/** A commit or a pull request that an event is about, in words and as far as it is named. */
+export interface Subject {
+  /** `pull request #7`, `commit 0123abc`. */
+  readonly name: string
+  /** `null`: the event does not name the commit. */
+  readonly sha: string | null
+}
+
 /** Why the workflow runs, as far as it matters here. */
 export interface GithubEvent {
   /** `pull_request`, `push`, `schedule`, … */
@@ -25,8 +33,9 @@ export interface GithubEvent {
   /** What HEAD is compared with where it is no merge commit; `null`: the event knows of no other side. */
   readonly base: string | null
   readonly pull: PullRequest | null
-  /** True where the event checks out the default branch although it is about a pull request. */
+  /** True where the event checks out the default branch although it is about something else: its `subject`. */
   readonly checksOutDefaultBranch: boolean
+  readonly subject?: Subject
   /** `RUN_ID.ATTEMPT`: a later run is greater. */
   readonly run: string
   /** The page of this run. */
@@ -59,7 +68,8 @@ export function describeEvent(env: Environment, payload: Payload): GithubEvent {
     headSha: sides.headSha ?? required(env, 'GITHUB_SHA'),
     base: sides.base ?? null,
     pull: sides.pull ?? null,
-    checksOutDefaultBranch: name === 'pull_request_target' || name === 'workflow_run',
+    checksOutDefaultBranch: sides.subject !== undefined,
+    ...(sides.subject && { subject: sides.subject }),
     run: `${runId}.${env['GITHUB_RUN_ATTEMPT'] || '1'}`,
     runUrl: `${serverUrl}/${repository}/actions/runs/${runId}`,
     serverUrl,
@@ -70,11 +80,25 @@ export function describeEvent(env: Environment, payload: Payload): GithubEvent {
 /** What is read of a payload; any of it may be missing. */
 export interface Payload {
   readonly pull_request?: PullPayload
+  readonly issue?: { readonly number: number; readonly pull_request?: object }
   readonly merge_group?: { readonly base_sha: string; readonly head_sha: string }
-  readonly workflow_run?: { readonly head_sha: string; readonly pull_requests?: readonly PullPayload[] }
+  readonly workflow_run?: RunPayload
+  readonly check_run?: RunPayload
+  readonly check_suite?: RunPayload
+  readonly repository?: { readonly default_branch?: string }
+  readonly sha?: string
   readonly before?: string
   readonly after?: string
   readonly deleted?: boolean
+}
+
+/** A run of a workflow, or of checks, for a commit. */
+interface RunPayload {
+  readonly head_sha: string
+  readonly head_branch?: string | null
+  /** What a workflow ran for: `push`, `pull_request`, … */
+  readonly event?: string
+  readonly pull_requests?: readonly PullPayload[]
 }
 
 interface PullPayload {
@@ -93,6 +117,7 @@ interface Sides {
   readonly headSha?: string
   readonly base?: string
   readonly pull?: PullRequest
+  readonly subject?: Subject
 }
 
 const nothing: Sides = {}
@@ -100,18 +125,47 @@ const nothing: Sides = {}
 /** How each event names its two sides; an event that is not listed has no base and no pull request. */
 const readers: Readonly<Record<string, (payload: Payload, repository: string) => Sides>> = {
   pull_request: ({ pull_request: pull }) => pullSides(pull),
-  pull_request_target: ({ pull_request: pull }) => pullSides(pull),
+  pull_request_target: ({ pull_request: pull }) => ({
+    ...pullSides(pull),
+    ...(pull && { subject: { name: `pull request #${pull.number}`, sha: pull.head.sha } }),
+  }),
   pull_request_review: ({ pull_request: pull }) => pullSides(pull),
+  pull_request_review_comment: ({ pull_request: pull }) => pullSides(pull),
+  issue_comment: ({ issue }) =>
+    issue?.pull_request ? { subject: { name: `pull request #${issue.number}`, sha: null } } : nothing,
   merge_group: ({ merge_group: group }) =>
     group ? { headSha: group.head_sha, base: group.base_sha } : nothing,
   push: ({ before = noCommit, after = noCommit }) => ({
     ...(after !== noCommit && { headSha: after }),
     ...(before !== noCommit && { base: before }),
   }),
-  workflow_run: ({ workflow_run: run }, repository) => {
-    const pulls = run?.pull_requests?.filter(({ base }) => isIn(base.repo, repository)) ?? []
-    return { ...(run && { headSha: run.head_sha }), ...(pulls.length === 1 && pullSides(pulls[0])) }
+  workflow_run: ({ workflow_run: run, repository: { default_branch: main } = {} }, repository) => {
+    const isOfMain = main !== undefined && run?.head_branch === main && !isForPull(run)
+    return isOfMain ? nothing : runSides(run, repository)
   },
+  check_run: ({ check_run: run }, repository) => runSides(run, repository),
+  check_suite: ({ check_suite: run }, repository) => runSides(run, repository),
+  status: ({ sha }) => (sha ? { headSha: sha, subject: commitSubject(sha) } : nothing),
+}
+
+/** A fork may call its branch as this repository calls the default one. */
+function isForPull({ event = '', pull_requests: pulls = [] }: RunPayload): boolean {
+  return event.startsWith('pull_request') || pulls.length > 0
+}
+
+/** The list of pull requests is empty for those of forks. */
+function runSides(run: RunPayload | undefined, repository: string): Sides {
+  if (!run) return nothing
+  const pulls = run.pull_requests?.filter(({ base }) => isIn(base.repo, repository)) ?? []
+  const pull = pulls.length === 1 ? pulls[0] : undefined
+  const subject = pull
+    ? { name: `pull request #${pull.number}`, sha: pull.head.sha }
+    : commitSubject(run.head_sha)
+  return { headSha: run.head_sha, ...pullSides(pull), subject }
+}
+
+function commitSubject(sha: string): Subject {
+  return { name: `commit ${sha.slice(0, 7)}`, sha }
 }
 
 /** How a push says that the branch was not there before. */
