@@ -135,6 +135,39 @@ describe('two runs at the same time', () => {
   })
 })
 
+describe('a comment that is deleted before it is edited', () => {
+  const remove = (state: FakeState) => void state.comments.shift()
+
+  it('is made anew', async () => {
+    await start({ comments: [comment(1, body('old', '811.1'))] })
+    fake.intercept({ operation: 'issues/update-comment', before: remove })
+    expect(await publish(body('new'))).toMatchObject({ status: 'created', id: 1001 })
+    expect(bodies()).toEqual([[1001, body('new')]])
+  })
+
+  it('leaves its words to another one of the same key', async () => {
+    await start({ comments: [comment(1, body('old', '811.1')), comment(2, body('double', '810.1'))] })
+    fake.intercept({ operation: 'issues/update-comment', before: remove })
+    expect(await publish(body('new'))).toMatchObject({ status: 'updated', id: 2 })
+    expect(bodies()).toEqual([[2, body('new')]])
+  })
+
+  it('is not missed where nothing is to be said', async () => {
+    await start({ comments: [comment(1, body('errors', '811.1'))] })
+    fake.intercept({ operation: 'issues/update-comment', before: remove })
+    expect(await publish(body('clean'), false)).toEqual({ status: 'none' })
+    expect(bodies()).toEqual([])
+  })
+
+  it('is told from one that the token may not edit', async () => {
+    await start({ comments: [comment(1, body('old', '811.1'))] })
+    const answer = { status: 404, body: { message: 'Not Found' } }
+    fake.intercept({ operation: 'issues/update-comment', answer })
+    expect(await publish(body('new'))).toMatchObject({ status: 'denied' })
+    expect(bodies()).toEqual([[1, body('old', '811.1')]])
+  })
+})
+
 describe('trouble', () => {
   it('with permissions is a value', async () => {
     await start({ canWrite: false })

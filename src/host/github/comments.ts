@@ -45,7 +45,19 @@ interface Written {
 async function publish(github: Github, comment: StickyComment): Promise<CommentResult> {
   const viewer = await whoAmI(github)
   const before = await list(github, comment, viewer)
-  if (before.length > 0) return settle(github, comment, before)
+  if (before.length === 0) return createFirst(github, comment, viewer)
+  try {
+    return await settle(github, comment, before)
+  } catch (error) {
+    if ((error as RequestFailure).status !== 404) throw error
+    // Somebody deleted the comment, or the token may not even know that it exists.
+    const left = await list(github, comment, viewer)
+    if (left.some(({ id }) => id === before[0]!.id)) throw error
+    return left.length > 0 ? settle(github, comment, left) : createFirst(github, comment, viewer)
+  }
+}
+
+async function createFirst(github: Github, comment: StickyComment, viewer: string): Promise<CommentResult> {
   if (!comment.create) return { status: 'none' }
   const created = await create(github, comment, viewer)
   const after = await list(github, comment, viewer)
