@@ -2,11 +2,12 @@ import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { t as UsageError } from "./chunks/errors.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
-import { a as openBase, d as parents, f as present, o as openFolder, s as commitTree, u as commitOf } from "./chunks/helm.js";
 import { r as openGit, t as GitError } from "./chunks/git.js";
+import { a as openBase, d as parents, f as present, o as openFolder, s as commitTree, u as commitOf } from "./chunks/helm.js";
 import { a as createRenderer, t as run } from "./chunks/run.js";
 import { n as parseIstioVersion } from "./chunks/istio-version.js";
-import { _ as coverageText, d as sizeOf, f as annotations, l as verdict, n as workflowCommands, o as docsUrl, r as text$1, s as page, t as json, u as minus } from "./chunks/json.js";
+import { d as sizeOf, f as annotations, l as verdict, n as workflowCommands, o as docsUrl, p as coverageText, r as text$1, s as page, t as json, u as minus } from "./chunks/json.js";
+import { h as visible } from "./chunks/escape.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -1319,6 +1320,25 @@ function basic(token) {
 	return Buffer.from(`x-access-token:${token}`).toString("base64");
 }
 
+// src/action/refuse-other-commit.ts
+/**
+* Throws `UsageError` where what is checked out is not what the event is about: what is true of one commit says nothing
+* about another. The commit itself is taken, and a commit that merges it. `eventSha` is GITHUB_SHA, which
+* `actions/checkout` takes by itself.
+*/
+function refuseOtherCommit(event, git, eventSha) {
+	const head = git ? commitOf(git, "HEAD") : void 0;
+	const commits = git ? [head, ...parents(git, "HEAD").slice(1)] : [];
+	const { name, subject, pull } = event;
+	if (subject) {
+		if (!(subject.sha === null ? head !== void 0 && head !== eventSha : commits.includes(subject.sha))) throw other(name, "the default branch", subject.name);
+	}
+	if (pull && head === pull.baseSha && head !== pull.headSha) throw other(name, "the base branch", `pull request #${pull.number}`);
+}
+function other(name, found, wanted) {
+	return new UsageError(`on \`${name}\` ${found} is checked out, not ${wanted}: ${name === "pull_request" ? "leave out the `ref` of `actions/checkout`" : "run this on `pull_request`"}`);
+}
+
 // src/action/check.ts
 /** Opens the two sides that the event is about, and runs. Throws `UsageError` where they cannot be had. */
 async function check(request) {
@@ -1343,7 +1363,7 @@ async function checkWith(engine, request) {
 		env
 	});
 	const git = openGit(workspace.root, env);
-	if (git) refuseOtherCommit(event, git);
+	refuseOtherCommit(event, git, request.env["GITHUB_SHA"]);
 	return run({
 		...workspace,
 		...await openOther(request, git),
@@ -1357,12 +1377,6 @@ async function checkWith(engine, request) {
 		egressAllow: inputs["egress-allowlist"],
 		version: request.version
 	});
-}
-/** Some events check out the default branch: what is true of it says nothing about the pull request. */
-function refuseOtherCommit({ name, pull, checksOutDefaultBranch }, git) {
-	if (!checksOutDefaultBranch || !pull) return;
-	if ([commitOf(git, "HEAD"), ...parents(git, "HEAD").slice(1)].includes(pull.headSha)) return;
-	throw new UsageError(`on \`${name}\` the default branch is checked out, not pull request #${pull.number}: run this on \`pull_request\``);
 }
 /** The base side, if the event or the person names one. */
 async function openOther({ inputs, event, github }, git) {
@@ -1689,7 +1703,17 @@ async function publishComment(github, comment) {
 async function publish$1(github, comment) {
 	const viewer = await whoAmI(github);
 	const before = await list(github, comment, viewer);
-	if (before.length > 0) return settle(github, comment, before);
+	if (before.length === 0) return createFirst(github, comment, viewer);
+	try {
+		return await settle(github, comment, before);
+	} catch (error) {
+		if (error.status !== 404) throw error;
+		const left = await list(github, comment, viewer);
+		if (left.some(({ id }) => id === before[0].id)) throw error;
+		return left.length > 0 ? settle(github, comment, left) : createFirst(github, comment, viewer);
+	}
+}
+async function createFirst(github, comment, viewer) {
 	if (!comment.create) return { status: "none" };
 	const created = await create(github, comment, viewer);
 	const after = await list(github, comment, viewer);
@@ -1882,10 +1906,10 @@ function saysSomething({ findings, changes, targets, ...report }) {
 }
 /** A comment that is missing is explained, and fails nothing. */
 function mention(comment, { pull }) {
-	if (comment.status === "failed") warning(`no comment on #${pull?.number}: ${comment.reason}`);
+	if (comment.status === "failed") warning(visible(`no comment on #${pull?.number}: ${comment.reason}`));
 	if (comment.status === "outdated") notice(`the comment on #${pull?.number} is from a later run and stays as it is`);
 	if (comment.status !== "denied") return;
-	notice(`no comment on #${pull?.number}: the token may not write one (${comment.reason}). All of it is in the job summary. Pull requests from forks have such a token; in any other case give the job
+	notice(`no comment on #${pull?.number}: the token may not write one (${visible(comment.reason)}). All of it is in the job summary. Pull requests from forks have such a token; in any other case give the job
 permissions:
   contents: read
   pull-requests: write`);
@@ -1909,7 +1933,7 @@ async function visibleLines(github, pull) {
 	} catch (error) {
 		const { status, message } = error;
 		if (status === void 0) throw error;
-		warning(`the lines that #${pull} changes are not known (${message}): findings are annotated on any line`);
+		warning(`the lines that #${pull} changes are not known (${visible(message ?? "")}): findings are annotated on any line`);
 		return;
 	}
 }
@@ -1963,7 +1987,8 @@ function describeEvent(env, payload) {
 		headSha: sides.headSha ?? required(env, "GITHUB_SHA"),
 		base: sides.base ?? null,
 		pull: sides.pull ?? null,
-		checksOutDefaultBranch: name === "pull_request_target" || name === "workflow_run",
+		checksOutDefaultBranch: sides.subject !== void 0,
+		...sides.subject && { subject: sides.subject },
 		run: `${runId}.${env["GITHUB_RUN_ATTEMPT"] || "1"}`,
 		runUrl: `${serverUrl}/${repository}/actions/runs/${runId}`,
 		serverUrl,
@@ -1974,8 +1999,19 @@ const nothing = {};
 /** How each event names its two sides; an event that is not listed has no base and no pull request. */
 const readers = {
 	pull_request: ({ pull_request: pull }) => pullSides(pull),
-	pull_request_target: ({ pull_request: pull }) => pullSides(pull),
+	pull_request_target: ({ pull_request: pull }) => ({
+		...pullSides(pull),
+		...pull && { subject: {
+			name: `pull request #${pull.number}`,
+			sha: pull.head.sha
+		} }
+	}),
 	pull_request_review: ({ pull_request: pull }) => pullSides(pull),
+	pull_request_review_comment: ({ pull_request: pull }) => pullSides(pull),
+	issue_comment: ({ issue }) => issue?.pull_request ? { subject: {
+		name: `pull request #${issue.number}`,
+		sha: null
+	} } : nothing,
 	merge_group: ({ merge_group: group }) => group ? {
 		headSha: group.head_sha,
 		base: group.base_sha
@@ -1984,14 +2020,41 @@ const readers = {
 		...after !== noCommit && { headSha: after },
 		...before !== noCommit && { base: before }
 	}),
-	workflow_run: ({ workflow_run: run }, repository) => {
-		const pulls = run?.pull_requests?.filter(({ base }) => isIn(base.repo, repository)) ?? [];
-		return {
-			...run && { headSha: run.head_sha },
-			...pulls.length === 1 && pullSides(pulls[0])
-		};
-	}
+	workflow_run: ({ workflow_run: run, repository: { default_branch: main } = {} }, repository) => {
+		return main !== void 0 && run?.head_branch === main && !isForPull(run) ? nothing : runSides(run, repository);
+	},
+	check_run: ({ check_run: run }, repository) => runSides(run, repository),
+	check_suite: ({ check_suite: run }, repository) => runSides(run, repository),
+	status: ({ sha }) => sha ? {
+		headSha: sha,
+		subject: commitSubject(sha)
+	} : nothing
 };
+/** A fork may call its branch as this repository calls the default one. */
+function isForPull({ event = "", pull_requests: pulls = [] }) {
+	return event.startsWith("pull_request") || pulls.length > 0;
+}
+/** The list of pull requests is empty for those of forks. */
+function runSides(run, repository) {
+	if (!run) return nothing;
+	const pulls = run.pull_requests?.filter(({ base }) => isIn(base.repo, repository)) ?? [];
+	const pull = pulls.length === 1 ? pulls[0] : void 0;
+	const subject = pull ? {
+		name: `pull request #${pull.number}`,
+		sha: pull.head.sha
+	} : commitSubject(run.head_sha);
+	return {
+		headSha: run.head_sha,
+		...pullSides(pull),
+		subject
+	};
+}
+function commitSubject(sha) {
+	return {
+		name: `commit ${sha.slice(0, 7)}`,
+		sha
+	};
+}
 /** How a push says that the branch was not there before. */
 const noCommit = "0".repeat(40);
 function pullSides(pull) {
@@ -2079,8 +2142,8 @@ function fail(line, fullUp) {
 }
 /** A person's mistake without a stack, ours with it. */
 function explain(error) {
-	if (error instanceof UsageError || error instanceof GitError) return `meshgate: ${error.message}`;
-	return `meshgate: internal error\n${error instanceof Error ? error.stack : String(error)}`;
+	if (error instanceof UsageError || error instanceof GitError) return visible(`meshgate: ${error.message}`);
+	return visible(`meshgate: internal error\n${error instanceof Error ? error.stack : String(error)}`);
 }
 function print(text) {
 	process.stdout.write(text);

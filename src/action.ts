@@ -9,6 +9,7 @@ import { UsageError } from './core/errors.ts'
 import { basic } from './host/github/credentials.ts'
 import { readEvent } from './host/github/event.ts'
 import { GitError } from './host/git/git.ts'
+import { visible } from './report/escape.ts'
 import { verdict, type Gate } from './report/verdict.ts'
 import pkg from '../package.json' with { type: 'json' }
 
@@ -64,8 +65,8 @@ function fail(line: string, fullUp: boolean): void {
 
 /** A person's mistake without a stack, ours with it. */
 function explain(error: unknown): string {
-  if (error instanceof UsageError || error instanceof GitError) return `meshgate: ${error.message}`
-  return `meshgate: internal error\n${error instanceof Error ? error.stack : String(error)}`
+  if (error instanceof UsageError || error instanceof GitError) return visible(`meshgate: ${error.message}`)
+  return visible(`meshgate: internal error\n${error instanceof Error ? error.stack : String(error)}`)
 }
 
 function print(text: string): void {

@@ -1,8 +1,9 @@
 import { t as UsageError } from "./errors.js";
-import { c as fixLine, h as line, l as verdict, m as inertOutput } from "./json.js";
+import { c as fixLine, l as verdict } from "./json.js";
 import { k as groupBy } from "./rules.js";
 import { i as overlap, n as hunks, r as applyEdits } from "./run.js";
 import { l as pathInside } from "./helm.js";
+import { l as inertOutput, u as line } from "./escape.js";
 import { n as runIn, r as runOn, t as openRun } from "./session.js";
 import { t as formatReport } from "./formats.js";
 import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";

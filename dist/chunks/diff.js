@@ -1,4 +1,5 @@
-import { a as unpainted, b as objectTitle, g as visible, h as line, i as uncheckedText, m as inertOutput, v as count, y as grouped } from "./json.js";
+import { h as visible, l as inertOutput, u as line } from "./escape.js";
+import { a as unpainted, g as objectTitle, h as grouped, i as uncheckedText, m as count } from "./json.js";
 import { n as paintFor } from "./formats.js";
 import { r as runOn } from "./session.js";
 

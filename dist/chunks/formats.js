@@ -1,4 +1,5 @@
-import { a as unpainted, f as annotations, m as inertOutput, n as workflowCommands, o as docsUrl, r as text, s as page, t as json } from "./json.js";
+import { a as unpainted, f as annotations, n as workflowCommands, o as docsUrl, r as text, s as page, t as json } from "./json.js";
+import { l as inertOutput } from "./escape.js";
 import { styleText } from "node:util";
 
 // src/report/markdown.ts

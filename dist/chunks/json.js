@@ -6,6 +6,7 @@ import { C as readThrough, E as resolveLinks, S as joinPath, _ as baseName, a as
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
 import { O as closest, S as Node, _ as valuesEntries, b as manifestsOf, f as createMesh, g as mergeValues, h as meshConfigsIn, k as groupBy, p as knownKind, r as isGoTemplate, s as inWords, t as rules, v as groupOf, w as parseAllowedEgress, x as objectRef, y as identityOf$1 } from "./rules.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
+import { a as fence, d as link, f as plain, h as visible, i as commandProperty, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { createHash } from "node:crypto";
 
 // src/core/insertion.ts
@@ -7511,98 +7512,6 @@ function countKind(number, kind) {
 	return `${grouped(number)} ${nouns$1[kind][number === 1 ? 0 : 1]}`;
 }
 
-// src/report/escape.ts
-/**
-* The border: whatever a pull request can write passes through here before it stands in Markdown, in HTML, in a
-* terminal or in a workflow's log. Nothing else in this folder escapes anything.
-*/
-/** Longest piece of a stranger's text in one line, in UTF-16 units: enough to understand, too short to flood. */
-const longest = 600;
-/**
-* Text as it may be shown anywhere: control, bidirectional and other invisible characters as `\u{202e}`, so that it
-* cannot move a cursor, reorder a line or hide a part. Line feeds and tabs stay.
-*/
-function visible(text) {
-	return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu, (character) => character === "\n" || character === "	" ? character : escaped(character));
-}
-/** As `visible`, in one line and not without end. */
-function line(text) {
-	return visible(clamp(text)).replaceAll("\n", "\\n").replaceAll("	", " ");
-}
-/** A message of a rule as Markdown: what stands between backticks is code, all else is plain text. */
-function prose(message) {
-	const parts = clamp(message).split(/`([^`]*)`/);
-	const isBetweenCodes = (index) => index > 0 && index < parts.length - 1;
-	return parts.map((part, index) => {
-		if (index % 2 === 1) return code(part);
-		return part === "" && isBetweenCodes(index) ? zeroWidth : plain(part);
-	}).join("");
-}
-/** Plain text in Markdown that means nothing but itself. It stands inside a line, never at its start. */
-function plain(text) {
-	return inertText(line(text)).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("$", "&#36;").replace(/[\\`*_{}[\]|~#]/g, "\\$&");
-}
-/** A value as code, in any place of a Markdown line, cells of a table included. */
-function code(text) {
-	const shown = line(text);
-	return /^[^\s`|<](?:[^`|<]*[^\s`|<])?$/.test(shown) ? `\`${shown}\`` : `<code>${entities(shown)}</code>`;
-}
-/** Text inside an HTML element. */
-function html(text) {
-	return entities(inertText(line(text)));
-}
-/** Text in a code block that nothing in it can end. */
-function fence(text, language) {
-	const shown = visible(text).replaceAll("<!--", `<${zeroWidth}!--`).replace(/\n$/, "");
-	const runs = shown.match(/`+/g) ?? [];
-	const ticks = "`".repeat(runs.reduce((most, run) => Math.max(most, run.length + 1), 3));
-	return `${ticks}${language}\n${shown}\n${ticks}`;
-}
-/** A link; both the label and the address may come from strangers. */
-function link(label, url) {
-	return `[${plain(label)}](${url})`;
-}
-/** A path as a part of a URL that stands in a Markdown link. */
-function urlPath(path) {
-	return path.replace(/\p{Cs}/gu, "�").split("/").map((part) => encodeURIComponent(part).replace(/[()'!*~]/g, percent)).join("/");
-}
-/** The message of a workflow command: `toCommandValue` and `escapeData` of @actions/core. */
-function commandMessage(text) {
-	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-/** A property of a workflow command: `escapeProperty` of @actions/core. */
-function commandProperty(text) {
-	return commandMessage(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-}
-/**
-* A whole output of which no line is a workflow command for the runner, which reads both streams of every step:
-* `::` at the start of a line, white space aside, and `##[` anywhere.
-*/
-function inertOutput(text) {
-	return text.replace(/^([^\S\n]*):(?=:)/gm, `$1:${zeroWidth}`).replaceAll("##[", `##${zeroWidth}[`);
-}
-/** The first part of a text, never half a character. */
-function clamp(text, most = longest) {
-	if (text.length <= most) return text;
-	const cut = /[\ud800-\udbff]/.test(text[most - 2] ?? "") ? most - 2 : most - 1;
-	return `${text.slice(0, cut)}…`;
-}
-/** Takes no room, and keeps GitHub from seeing a mention or a reference. */
-const zeroWidth = "​";
-function escaped(character) {
-	return `\\u{${character.codePointAt(0).toString(16)}}`;
-}
-/** Without what GitHub turns into links, notifications and pictures after it has read the Markdown. */
-function inertText(text) {
-	return text.replace(/@(?=[\w-]|$)/g, `@${zeroWidth}`).replace(/#(?=\d|$)/g, `#${zeroWidth}`).replace(/\b(GH-)(?=\d|$)/gi, `$1${zeroWidth}`).replace(/:(?=\/\/|$)/g, `:${zeroWidth}`).replace(/\b(www)(?=\.|$)/gi, `$1${zeroWidth}`).replace(/:(?=[\w+-]+:)/g, `:${zeroWidth}`);
-}
-function entities(text) {
-	return text.replace(/[!-/:-@[-`{-~]|^ | $/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-function percent(character) {
-	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-
 // src/report/severity.ts
 /** Most severe first. */
 const severities = [
@@ -7679,7 +7588,10 @@ function annotation(finding, at, message) {
 	const where = finding.environments.length === 0 ? "" : `\nIn ${finding.environments.join(", ")}.`;
 	return {
 		level: levels[finding.severity],
-		at,
+		at: {
+			...at,
+			file: visible(at.file)
+		},
 		title: visible(finding.rule),
 		message: clamp(visible(message + where), longestMessage)
 	};
@@ -8710,7 +8622,7 @@ function columns({ line, endLine, column, endColumn }) {
 // src/report/json.ts
 /** The report as JSON (schemas/report.schema.json). No line of it is a workflow command. */
 function json(report) {
-	return `${JSON.stringify(report, null, 2).replaceAll("##[", "\\u0023#[")}\n`;
+	return inertJson(report);
 }
 
-export { withoutPointers as $, gitopsInScope as A, causesIn as B, releaseEntries as C, locate as D, worldOf as E, matcher as F, lint as G, pointAtCauses as H, findCharts as I, textOf as J, lintAlone as K, rootOf as L, kustomizationReading as M, isKustomizationFile as N, sourcePlace as O, kustomizationFiles as P, leftOut as Q, chartFolders as R, plainObjects as S, renderedName as T, excerptOf as U, fieldOf$1 as V, shownText as W, checkPaths as X, checkEnvironments as Y, inScope as Z, coverageText as _, textAll as _t, unpainted as a, createProvenance as at, objectTitle as b, fixLine as c, readerOf as ct, sizeOf as d, isPrefix as dt, checkEgressAllow as et, annotations as f, slotsOf as ft, visible as g, nodeAt as gt, line as h, documentsOf as ht, uncheckedText as i, judgeOf$1 as it, renderedDeliveryObjects as j, discover as k, verdict as l, filesOf as lt, inertOutput as m, counterpartOf as mt, workflowCommands as n, configMistakes as nt, docsUrl as o, createTrials as ot, clamp as p, alter as pt, placeOf as q, text as r, readConfig as rt, page as s, sourcesOf as st, json as t, configFile as tt, minus as u, chartsOf as ut, count as v, insertedText as vt, renderedManifests as w, appliedTogether as x, grouped as y, byWeight as z };
+export { readConfig as $, kustomizationFiles as A, shownText as B, locate as C, renderedDeliveryObjects as D, gitopsInScope as E, byWeight as F, checkEnvironments as G, lintAlone as H, causesIn as I, leftOut as J, checkPaths as K, fieldOf$1 as L, findCharts as M, rootOf as N, kustomizationReading as O, chartFolders as P, configMistakes as Q, pointAtCauses as R, worldOf as S, discover as T, placeOf as U, lint as V, textOf as W, checkEgressAllow as X, withoutPointers as Y, configFile as Z, appliedTogether as _, unpainted as a, filesOf as at, renderedManifests as b, fixLine as c, slotsOf as ct, sizeOf as d, documentsOf as dt, judgeOf$1 as et, annotations as f, nodeAt as ft, objectTitle as g, grouped as h, uncheckedText as i, readerOf as it, matcher as j, isKustomizationFile as k, verdict as l, alter as lt, count as m, insertedText as mt, workflowCommands as n, createTrials as nt, docsUrl as o, chartsOf as ot, coverageText as p, textAll as pt, inScope as q, text as r, sourcesOf as rt, page as s, isPrefix as st, json as t, createProvenance as tt, minus as u, counterpartOf as ut, plainObjects as v, sourcePlace as w, renderedName as x, releaseEntries as y, excerptOf as z };

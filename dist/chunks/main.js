@@ -2,6 +2,7 @@ import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-run
 import { t as UsageError } from "./errors.js";
 import { t as GitError } from "./git.js";
 import { n as parseIstioVersion } from "./istio-version.js";
+import { c as inertMessage } from "./escape.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -3173,7 +3174,11 @@ async function withEngine(terminal, work) {
 /** Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or an internal error, 3 incomplete in strict mode. */
 const exitFailure = 2;
 /** Does what the command line asks for, and says how it ends. */
-async function main(terminal) {
+async function main(to) {
+	const terminal = {
+		...to,
+		complain: (text) => to.complain(inertMessage(text))
+	};
 	try {
 		await programFor(terminal).parseAsync();
 	} catch (error) {
@@ -3181,7 +3186,10 @@ async function main(terminal) {
 	}
 }
 function programFor(to) {
-	const program = new Command("meshgate").description("A merge gate for GitOps repositories that configure Istio egress and JWT authentication").version(to.version).exitOverride().showHelpAfterError("(meshgate --help says what there is)");
+	const program = new Command("meshgate").description("A merge gate for GitOps repositories that configure Istio egress and JWT authentication").version(to.version).exitOverride().configureOutput({
+		writeOut: to.print,
+		writeErr: to.complain
+	}).showHelpAfterError("(meshgate --help says what there is)");
 	for (const add of [
 		addCheck,
 		addDiff,

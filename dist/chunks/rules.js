@@ -499,17 +499,49 @@ function both(one, other) {
 	return new Map([...one, ...other]);
 }
 
+// src/model/kubernetes-gateway.ts
+/** The label that the pods of a gateway of the Gateway API bear, with its name. */
+const gatewayNameLabel = "gateway.networking.k8s.io/gateway-name";
+/**
+* The pods of a Gateway by its namespace and name. Istio gives them the labels of `spec.infrastructure`, or else those
+* of the Gateway itself (istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go` and the template
+* `kube-gateway.yaml` of its chart); pods of a Gateway with `addresses` are somebody else's.
+*/
+function gatewayPods(mesh, namespace, name) {
+	const own = [gatewayNameLabel, name];
+	const gateway = mesh.find("KubernetesGateway", namespace, name);
+	if (!gateway) return {
+		labels: new Map([own]),
+		isWhole: false,
+		isWaypoint: void 0
+	};
+	const { root, spec } = gateway;
+	const infrastructure = spec.at("infrastructure", "labels");
+	const copied = infrastructure.exists ? infrastructure : root.at("metadata", "labels");
+	const className = spec.get("gatewayClassName").text;
+	return {
+		labels: new Map([
+			...labelsOf(copied),
+			own,
+			["gateway.networking.k8s.io/gateway-class-name", className],
+			["gateway.istio.io/managed", "istio.io-gateway-controller"]
+		]),
+		isWhole: !spec.get("addresses").exists,
+		isWaypoint: className === "istio-waypoint"
+	};
+}
+
 // src/model/policies.ts
 /** The policies of a kind that hold for every workload of a class: of its namespace and of the root namespace. */
 function policiesFor(mesh, kind, workload) {
-	return [.../* @__PURE__ */ new Set([workload.namespace, mesh.rootNamespace])].flatMap((namespace) => inNamespace(mesh, kind, namespace)).filter((policy) => holdsFor(policy, workload));
+	return [.../* @__PURE__ */ new Set([workload.namespace, mesh.rootNamespace])].flatMap((namespace) => inNamespace(mesh, kind, namespace)).filter((policy) => holdsFor(mesh, policy, workload));
 }
 /**
 * The classes of workload that a policy and the policies of another kind have in common: what it selects itself,
 * narrowed by each of the others that may meet it. A rule that holds for none of them holds for no workload.
 */
 function workloadClasses(mesh, policy, others) {
-	const own = ownClasses(policy);
+	const own = ownClasses(mesh, policy);
 	const met = mayMeet(mesh, policy, others).flatMap((other) => own.flatMap((one) => narrowed(mesh, one, policy, other)));
 	return [...own, ...met];
 }
@@ -537,45 +569,85 @@ const byNamespace = {
 function namespaceOf$1({ namespace }) {
 	return namespace;
 }
-function holdsFor(policy, workload) {
+function holdsFor(mesh, policy, workload) {
 	const refs = targetRefs(policy);
 	if (refs.length > 0) return workload.attachedTo !== null && attaches(policy, refs, workload);
-	return selects(policySelector(policy), workload.labels);
+	return !isOfWaypoint(mesh, workload) && selects(policySelector(policy), workload.labels);
+}
+/** Services, ServiceEntries and GatewayClasses are served by waypoints, for which selectors count nothing. */
+function isOfWaypoint(mesh, { attachedTo, namespace }) {
+	if (attachedTo === null) return false;
+	const name = gatewayIn(attachedTo);
+	return name === void 0 || gatewayPods(mesh, namespace, name).isWaypoint === true;
+}
+/** The name of the Gateway that a policy attaches to; `undefined` for any other target. */
+function gatewayIn(ref) {
+	return ref.startsWith("Gateway/") ? ref.slice(8) : void 0;
 }
 /** What is referred to stands in the policy's own namespace; a GatewayClass stands in none. */
 function attaches(policy, refs, { attachedTo, namespace }) {
 	return (policy.namespace === namespace || attachedTo.startsWith("GatewayClass/")) && refs.includes(attachedTo);
 }
-function ownClasses(policy) {
+/** Policies reach the pods of a Gateway by its name, or by labels that its pods bear. */
+function ownClasses(mesh, policy) {
 	const refs = targetRefs(policy);
 	const labels = policySelector(policy);
 	const { namespace } = policy;
-	if (refs.length === 0) return [{
+	if (refs.length > 0) return refs.map((ref) => attachedClass(mesh, namespace, ref));
+	const gateway = labels.get(gatewayNameLabel);
+	if (gateway === void 0) return [{
 		namespace,
 		labels,
 		attachedTo: null
 	}];
-	return refs.map((attachedTo) => ({
+	const own = attachedClass(mesh, namespace, `Gateway/${gateway}`);
+	return [{
+		...own,
+		labels: new Map([...own.labels, ...labels])
+	}];
+}
+function attachedClass(mesh, namespace, attachedTo) {
+	const gateway = gatewayIn(attachedTo);
+	return {
 		namespace,
-		labels: /* @__PURE__ */ new Map(),
+		labels: gateway === void 0 ? /* @__PURE__ */ new Map() : gatewayPods(mesh, namespace, gateway).labels,
 		attachedTo
-	}));
+	};
 }
 /** A policy of the root namespace holds in every namespace, any other one in its own. */
 function narrowed(mesh, own, policy, other) {
 	const namespace = commonNamespace(mesh, policy.namespace, other.namespace);
+	if (namespace === null) return [];
+	const refs = targetRefs(other);
+	const place = {
+		...own,
+		namespace
+	};
+	if (refs.length === 0) return narrowedByLabels(mesh, place, other);
+	const isSelecting = targetRefs(policy).length === 0;
+	return refs.flatMap((ref) => narrowedByTarget(mesh, place, isSelecting, ref));
+}
+/** The labels of a Gateway of this repository are known: no selector narrows them. */
+function narrowedByLabels(mesh, own, other) {
+	const gateway = own.attachedTo === null ? void 0 : gatewayIn(own.attachedTo);
+	const isWhole = gateway !== void 0 && gatewayPods(mesh, own.namespace, gateway).isWhole;
 	const labels = both(own.labels, policySelector(other));
-	if (namespace === null || labels === null) return [];
-	if (own.attachedTo === null) return targetRefs(other).length > 0 ? [] : [{
-		namespace,
-		labels,
-		attachedTo: null
+	return isWhole || labels === null || isOfWaypoint(mesh, own) ? [] : [{
+		...own,
+		labels
 	}];
-	return targetRefs(other).filter((ref) => ref.split("/")[0] !== own.attachedTo.split("/")[0]).map((attachedTo) => ({
-		namespace,
-		labels,
-		attachedTo
-	}));
+}
+/** A selector meets what attaches to a Gateway whose pods it selects; a target meets another kind at one waypoint. */
+function narrowedByTarget(mesh, own, isSelecting, ref) {
+	const attached = attachedClass(mesh, own.namespace, ref);
+	const gateway = gatewayIn(ref);
+	const isWaypoint = gateway === void 0 || gatewayPods(mesh, own.namespace, gateway).isWaypoint;
+	if (isSelecting) return isWaypoint !== true && selects(own.labels, attached.labels) ? [attached] : [];
+	return ref.split("/")[0] !== own.attachedTo?.split("/")[0] && isWaypoint !== false && mayBeWaypoint(mesh, own) ? [attached] : [];
+}
+function mayBeWaypoint(mesh, { attachedTo, namespace }) {
+	const gateway = attachedTo === null ? void 0 : gatewayIn(attachedTo);
+	return gateway === void 0 || gatewayPods(mesh, namespace, gateway).isWaypoint !== false;
 }
 function commonNamespace(mesh, one, other) {
 	if (one === other || other === mesh.rootNamespace) return one;
@@ -770,7 +842,7 @@ function* meeting(mesh, policy, kind) {
 }
 /** The same in groups that hold for the same; a group stays what it is, so that answers about it can be kept. */
 function* meetingGroups(mesh, policy, kind) {
-	for (const shelf of shelvesFor(mesh, policy, kind)) yield* targetRefs(policy).length > 0 ? meetingTargets(shelf, policy) : meetingLabels(shelf, policy);
+	for (const shelf of shelvesFor(mesh, policy, kind)) yield* targetRefs(policy).length > 0 ? meetingTargets(mesh, shelf, policy) : meetingLabels(shelf, policy);
 }
 /** The policies of a kind that hold for every workload for which `policy` holds. */
 function holding(mesh, policy, kind) {
@@ -797,22 +869,21 @@ function holdingIn({ byLabels, byTarget }, policy) {
 function* meetingLabelsAnywhere(mesh, labels, kind) {
 	for (const group of shelves[kind](mesh).all.byLabels.meeting(labels)) yield* group;
 }
-/** The label that the pods of a gateway of the Gateway API bear, with its name. */
-const gatewayNameLabel = "gateway.networking.k8s.io/gateway-name";
+const anyLabel = "";
 const shelves = {
-	AuthorizationPolicy: oncePer((mesh) => shelvesOf(mesh.ofKind("AuthorizationPolicy"))),
-	PeerAuthentication: oncePer((mesh) => shelvesOf(mesh.ofKind("PeerAuthentication"))),
-	RequestAuthentication: oncePer((mesh) => shelvesOf(mesh.ofKind("RequestAuthentication")))
+	AuthorizationPolicy: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("AuthorizationPolicy"))),
+	PeerAuthentication: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("PeerAuthentication"))),
+	RequestAuthentication: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("RequestAuthentication")))
 };
-function shelvesOf(policies) {
+function shelvesOf(mesh, policies) {
 	const groups = groupBy(policies, ({ namespace }) => namespace);
 	return {
-		all: shelfOf(policies),
-		byNamespace: new Map([...groups].map(([namespace, group]) => [namespace, shelfOf(group)])),
-		unstated: shelfOf(policies.filter((policy) => !isSureOfNamespace(policy)))
+		all: shelfOf(mesh, policies),
+		byNamespace: new Map([...groups].map(([namespace, group]) => [namespace, shelfOf(mesh, group)])),
+		unstated: shelfOf(mesh, policies.filter((policy) => !isSureOfNamespace(policy)))
 	};
 }
-function shelfOf(policies) {
+function shelfOf(mesh, policies) {
 	const attached = policies.flatMap((policy) => targetRefs(policy).map((ref) => ({
 		ref,
 		policy
@@ -821,8 +892,29 @@ function shelfOf(policies) {
 	const selecting = groupBy(policies.filter((policy) => targetRefs(policy).length === 0), scopeOf$1);
 	return {
 		byLabels: selectorIndex([...selecting.values()], ([first]) => policySelector(first)),
-		byTarget: new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)]))
+		byTarget: new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)])),
+		byPodLabel: gatewaysByLabel(mesh, attached)
 	};
+}
+/** Waypoints are left out: labels do not reach them. */
+function gatewaysByLabel(mesh, attached) {
+	const ofGateways = attached.filter(({ ref }) => kindOf(ref) === "Gateway");
+	const keyed = [...groupBy(ofGateways, ({ ref, policy }) => `${policy.namespace}/${ref}`).values()].flatMap((group) => {
+		const { ref, policy } = group[0];
+		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
+		return isWaypoint ? [] : [{
+			policies: group.map((one) => one.policy),
+			labels
+		}];
+	}).flatMap((gateway) => [anyLabel, ...[...gateway.labels].map(labelKey)].map((key) => ({
+		key,
+		gateway
+	})));
+	const byKey = groupBy(keyed, ({ key }) => key);
+	return new Map([...byKey].map(([key, found]) => [key, found.map(({ gateway }) => gateway)]));
+}
+function labelKey([name, value]) {
+	return `${name}\0${value}`;
 }
 /**
 * A policy of the root namespace holds in every namespace, any other one in its own; one whose namespace nothing
@@ -834,27 +926,27 @@ function shelvesFor(mesh, policy, kind) {
 	return [...nearShelves(mesh, policy, kind), unstated];
 }
 /** Labels hold for a gateway's own pods too, and never for a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
-function* meetingLabels({ byLabels, byTarget }, policy) {
-	const labels = policySelector(policy);
-	yield* byLabels.meeting(labels);
-	const gateway = labels.get(gatewayNameLabel);
-	if (gateway !== void 0) yield byTarget.get(`Gateway/${gateway}`) ?? [];
-	if (labels.size > 0) return;
-	for (const [ref, attached] of byTarget) if (kindOf(ref) === "Gateway") yield attached;
+function* meetingLabels({ byLabels, byPodLabel }, policy) {
+	const selector = policySelector(policy);
+	yield* byLabels.meeting(selector);
+	const [first] = selector;
+	for (const { policies, labels } of byPodLabel.get(first ? labelKey(first) : anyLabel) ?? []) if (selects(selector, labels)) yield policies;
 }
 /** A Service is served by a waypoint, to which others attach as a Gateway or by its class. */
-function* meetingTargets({ byLabels, byTarget }, policy) {
+function* meetingTargets(mesh, { byLabels, byTarget }, policy) {
 	const own = targetRefs(policy);
 	for (const ref of own) yield byTarget.get(ref) ?? [];
 	for (const [ref, attached] of byTarget) if (own.some((one) => kindOf(one) !== kindOf(ref))) yield attached;
-	for (const ref of own) {
-		const [kind, name] = ref.split("/");
-		if (kind !== "Gateway") continue;
-		yield* byLabels.holding(/* @__PURE__ */ new Map([[gatewayNameLabel, name]]));
+	for (const ref of own.filter((one) => kindOf(one) === "Gateway")) {
+		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
+		if (!isWaypoint) yield* byLabels.holding(labels);
 	}
 }
 function kindOf(ref) {
 	return ref.split("/")[0];
+}
+function nameIn(ref) {
+	return ref.slice(ref.indexOf("/") + 1);
 }
 
 // src/model/kinds.ts

@@ -1,7 +1,8 @@
 import { n as oncePer } from "./once-per.js";
 import { l as pathInside, n as renderHelm, o as openFolder, r as chartShelf } from "./helm.js";
-import { $ as withoutPointers, E as worldOf, I as findCharts, O as sourcePlace, T as renderedName, U as excerptOf, V as fieldOf, Y as checkEnvironments, Z as inScope, a as unpainted, at as createProvenance, b as objectTitle, ct as readerOf, g as visible, h as line, k as discover, m as inertOutput, p as clamp, rt as readConfig } from "./json.js";
+import { $ as readConfig, G as checkEnvironments, L as fieldOf, M as findCharts, S as worldOf, T as discover, Y as withoutPointers, a as unpainted, g as objectTitle, it as readerOf, q as inScope, tt as createProvenance, w as sourcePlace, x as renderedName, z as excerptOf } from "./json.js";
 import { C as pathText, O as closest, k as groupBy, v as groupOf, x as objectRef } from "./rules.js";
+import { h as visible, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { t as UsageError } from "./errors.js";
 import { E as resolveLinks, a as isStatedNamespace, f as placeAt, l as parseDocuments, p as sourceOf, r as dataWithoutStandIns, x as isInside } from "./quote.js";
 import { n as paintFor } from "./formats.js";
@@ -174,7 +175,7 @@ function whyText({ answers, others, renders }, paint = unpainted) {
 }
 /** The same as JSON. No line of it is a workflow command. */
 function whyJson(why) {
-	return `${JSON.stringify(why, null, 2).replaceAll("##[", "\\u0023#[")}\n`;
+	return inertJson(why);
 }
 function head(answer, paint) {
 	const { object } = answer;

@@ -8,6 +8,7 @@ import type { RequestFailure } from '../host/github/retry.ts'
 import { annotations } from '../report/annotations.ts'
 import { comment as commentText, type CommentOptions } from '../report/comment.ts'
 import { docsUrl } from '../report/docs.ts'
+import { visible } from '../report/escape.ts'
 import { summary } from '../report/summary.ts'
 import { text } from '../report/text.ts'
 import { verdict, type Gate } from '../report/verdict.ts'
@@ -85,12 +86,12 @@ function saysSomething({ findings, changes, targets, ...report }: Report): boole
 
 /** A comment that is missing is explained, and fails nothing. */
 function mention(comment: CommentResult, { pull }: GithubEvent): void {
-  if (comment.status === 'failed') warning(`no comment on #${pull?.number}: ${comment.reason}`)
+  if (comment.status === 'failed') warning(visible(`no comment on #${pull?.number}: ${comment.reason}`))
   if (comment.status === 'outdated')
     notice(`the comment on #${pull?.number} is from a later run and stays as it is`)
   if (comment.status !== 'denied') return
   notice(
-    `no comment on #${pull?.number}: the token may not write one (${comment.reason}). All of it is in the job summary. ` +
+    `no comment on #${pull?.number}: the token may not write one (${visible(comment.reason)}). All of it is in the job summary. ` +
       'Pull requests from forks have such a token; in any other case give the job\n' +
       'permissions:\n  contents: read\n  pull-requests: write',
   )
@@ -118,7 +119,9 @@ async function visibleLines(github: Github, pull: number): Promise<ChangedLines 
   } catch (error) {
     const { status, message } = error as RequestFailure
     if (status === undefined) throw error
-    warning(`the lines that #${pull} changes are not known (${message}): findings are annotated on any line`)
+    warning(
+      `the lines that #${pull} changes are not known (${visible(message ?? '')}): findings are annotated on any line`,
+    )
     return undefined
   }
 }

@@ -2,13 +2,16 @@ import { Command, CommanderError } from 'commander'
 import { UsageError } from '../core/errors.ts'
 import { GitError } from '../host/git/git.ts'
 import { addCheck, addDiff, addExplain, addRender, addRules, addWhy } from './commands.ts'
+import { inertMessage } from '../report/escape.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or an internal error, 3 incomplete in strict mode. */
 const exitFailure = 2
 
 /** Does what the command line asks for, and says how it ends. */
-export async function main(terminal: Terminal): Promise<void> {
+export async function main(to: Terminal): Promise<void> {
+  // Errors quote files, charts and what Git says.
+  const terminal = { ...to, complain: (text: string) => to.complain(inertMessage(text)) }
   try {
     await programFor(terminal).parseAsync()
   } catch (error) {
@@ -21,6 +24,7 @@ function programFor(to: Terminal): Command {
     .description('A merge gate for GitOps repositories that configure Istio egress and JWT authentication')
     .version(to.version)
     .exitOverride()
+    .configureOutput({ writeOut: to.print, writeErr: to.complain })
     .showHelpAfterError('(meshgate --help says what there is)')
   for (const add of [addCheck, addDiff, addRender, addWhy, addExplain, addRules]) add(program, to)
   return program

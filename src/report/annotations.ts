@@ -2,7 +2,10 @@ import type { Finding, Place, Report, Severity } from '../core/report.ts'
 import { clamp, visible } from './escape.ts'
 import { sortFindings } from './severity.ts'
 
-/** A note at a line, as GitHub shows it. Text without Markdown. Lines and columns as in `Place`. */
+/**
+ * A note at a line, as GitHub shows it. Text without Markdown, in which nothing moves a cursor, the file's name
+ * included. Lines and columns as in `Place`.
+ */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'
   readonly at: Place
@@ -75,7 +78,7 @@ function annotation(finding: Finding, at: Place, message: string): Annotation {
   const where = finding.environments.length === 0 ? '' : `\nIn ${finding.environments.join(', ')}.`
   return {
     level: levels[finding.severity],
-    at,
+    at: { ...at, file: visible(at.file) },
     title: visible(finding.rule),
     message: clamp(visible(message + where), longestMessage),
   }

@@ -11,11 +11,13 @@ const longest = 600
  * cannot move a cursor, reorder a line or hide a part. Line feeds and tabs stay.
  */
 export function visible(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu,
-    (character) => (character === '\n' || character === '\t' ? character : escaped(character)),
+  return text.replace(unseen, (character) =>
+    character === '\n' || character === '\t' ? character : escaped(character),
   )
 }
+
+const unseen =
+  /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu
 
 /** As `visible`, in one line and not without end. */
 export function line(text: string): string {
@@ -95,6 +97,17 @@ export function inertOutput(text: string): string {
   return text.replace(/^([^\S\n]*):(?=:)/gm, `$1:${zeroWidth}`).replaceAll('##[', `##${zeroWidth}[`)
 }
 
+/** What a program says on the side of its output, such as an error: no terminal and no runner takes it for more. */
+export function inertMessage(text: string): string {
+  return inertOutput(visible(text))
+}
+
+/** JSON in which no line is a workflow command and nothing moves a cursor or hides: it reads as the same data. */
+export function inertJson(value: unknown): string {
+  const text = JSON.stringify(value, null, 2).replaceAll('##[', '\\u0023#[')
+  return `${text.replace(unseen, (character) => (character === '\n' ? character : escapedInJson(character)))}\n`
+}
+
 /** The first part of a text, never half a character. */
 export function clamp(text: string, most = longest): string {
   if (text.length <= most) return text
@@ -107,6 +120,11 @@ const zeroWidth = '\u200b'
 
 function escaped(character: string): string {
   return `\\u{${character.codePointAt(0)!.toString(16)}}`
+}
+
+function escapedInJson(character: string): string {
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Report } from '../core/report.ts'
+import { inertJson } from './escape.ts'
 
 /** The report as JSON (schemas/report.schema.json). No line of it is a workflow command. */
 export function json(report: Report): string {
-  return `${JSON.stringify(report, null, 2).replaceAll('##[', '\\u0023#[')}\n`
+  return inertJson(report)
 }

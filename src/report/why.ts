@@ -1,6 +1,6 @@
 import { groupBy } from '../core/group.ts'
 import type { Why, WhyAnswer, WhyTarget } from '../core/why.ts'
-import { inertOutput, line } from './escape.ts'
+import { inertJson, inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
 import { mainExcerpt, sections, valueText } from './why-sections.ts'
 import { objectTitle } from './words.ts'
@@ -24,7 +24,7 @@ export function whyText({ answers, others, renders }: Why, paint: Paint = unpain
 
 /** The same as JSON. No line of it is a workflow command. */
 export function whyJson(why: Why): string {
-  return `${JSON.stringify(why, null, 2).replaceAll('##[', '\\u0023#[')}\n`
+  return inertJson(why)
 }
 
 function head(answer: WhyAnswer, paint: Paint): string[] {

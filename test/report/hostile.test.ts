@@ -1,12 +1,24 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { annotations } from '../../src/report/annotations.ts'
 import { comment } from '../../src/report/comment.ts'
 import { diffText } from '../../src/report/diff-text.ts'
-import { code, fence, html, inertOutput, line, plain, prose, urlPath } from '../../src/report/escape.ts'
+import {
+  code,
+  fence,
+  html,
+  inertMessage,
+  inertOutput,
+  line,
+  plain,
+  prose,
+  urlPath,
+} from '../../src/report/escape.ts'
 import { json } from '../../src/report/json.ts'
 import { markdown } from '../../src/report/markdown.ts'
 import { summary } from '../../src/report/summary.ts'
 import { text } from '../../src/report/text.ts'
+import { workflowCommands } from '../../src/report/workflow-commands.ts'
 import { hasEvenTables, shown, takeApart, withoutCode } from './github-markdown.ts'
 import { hostileReport, hostileText } from './hostile.ts'
 import { commentOptions, gate } from './rich-report.ts'
@@ -114,10 +126,33 @@ describe('an output made of hostile words', () => {
   it.each([
     ['text', outputs.text],
     ['diff', outputs.diff],
+    ['json', outputs.json],
   ])('moves no cursor as %s', (_, write) => {
     fc.assert(
       fc.property(hostileReport, (report) => {
         expect(isUnseen(write(report).replaceAll('\u200b', ''))).toBe(false)
+      }),
+    )
+  })
+
+  it('is a workflow command a line, and moves no cursor, as annotations', () => {
+    fc.assert(
+      fc.property(hostileReport, (report) => {
+        const { shown: notes, hidden } = annotations(report, { annotate: 'all', onlyNew: false })
+        const lines = workflowCommands(notes, hidden).split('\n').slice(0, -1)
+        const commands = lines.slice(0, notes.length)
+        expect(lines.length).toBe(notes.length + (hidden > 0 ? 1 : 0))
+        expect(commands.every((each) => /^::(?:error|warning|notice) file=/.test(each))).toBe(true)
+        expect(isUnseen(lines.join(''))).toBe(false)
+      }),
+    )
+  })
+
+  it('is no command and moves no cursor where it is an error', () => {
+    fc.assert(
+      fc.property(hostileText, (words) => {
+        expect(commandsIn(inertMessage(words))).toEqual([])
+        expect(isUnseen(inertMessage(words))).toBe(false)
       }),
     )
   })
