@@ -5,8 +5,10 @@ import type { Target } from '../core/target.ts'
 import { holds, type Tree } from '../core/tree.ts'
 import { equalData } from '../diff/data.ts'
 import { discover } from '../discover/discover.ts'
+import { gitopsInScope } from '../discover/gitops/targets.ts'
 import { inScope } from '../discover/scope.ts'
 import { readerOf } from '../yaml/reader.ts'
+import { comparedGitops, type ComparedGitops, type GitopsOutlook } from './compared-gitops.ts'
 import { comparedTargets, type Outlook } from './compared-targets.ts'
 import { inspect, type Scope, type Side } from './inspect.ts'
 
@@ -22,6 +24,8 @@ export interface BaseSide {
   /** What is no longer looked at because of the configuration; findings of base in it are in `unchecked`. */
   readonly noLongerChecked: readonly Target[]
   readonly newlyChecked: readonly Target[]
+  /** The same for what GitOps controllers and tools render. */
+  readonly gitops: ComparedGitops
   /** Base by its own configuration, as far as targets are no longer checked; absent where none is. */
   readonly unchecked?: Side
 }
@@ -34,10 +38,11 @@ export async function inspectBase(input: BaseInput, head: Config): Promise<BaseS
   const config = await baseConfig(input.base, input.configFile, head)
   const scope = { ...input, schemasOf: input.head }
   if (equalData(only(config, looking), only(head, looking))) {
-    return { side: await inspect(input.base, config, scope), noLongerChecked: [], newlyChecked: [] }
+    const none = { noLongerChecked: [], newlyChecked: [] }
+    return { side: await inspect(input.base, config, scope), ...none, gitops: none }
   }
-  const before = outlook(input, config)
-  const compared = comparedTargets(before, outlook(input, head))
+  const [before, after] = [outlook(input, config), outlook(input, head)]
+  const compared = comparedTargets(before, after)
   const noLongerChecked = inScope(compared.noLongerChecked, input)
   const [side, unchecked] = await Promise.all([
     inspect(input.base, config, { ...scope, found: compared.base }),
@@ -46,15 +51,23 @@ export async function inspectBase(input: BaseInput, head: Config): Promise<BaseS
       : inspect(input.base, config, { ...scope, found: before.inBase, wanted: neighbours(noLongerChecked) }),
   ])
   const newlyChecked = inScope(compared.newlyChecked, input)
-  return { side, noLongerChecked, newlyChecked, ...(unchecked && { unchecked }) }
+  const gitops = comparedGitops(before.gitops, after.gitops)
+  return { side, noLongerChecked, newlyChecked, gitops, ...(unchecked && { unchecked }) }
 }
 
-function outlook(input: BaseInput, config: Config): Outlook {
-  const targetsIn = (tree: Tree): readonly Target[] => discover(readerOf(tree), config, input).targets
+function outlook(input: BaseInput, config: Config): Outlook & { readonly gitops: GitopsOutlook } {
+  const [inBase, inHead] = [
+    discover(readerOf(input.base), config, input),
+    discover(readerOf(input.head), config, input),
+  ]
   return {
-    inBase: targetsIn(input.base),
-    inHead: targetsIn(input.head),
+    inBase: inBase.targets,
+    inHead: inHead.targets,
     listed: config.targets !== undefined,
+    gitops: {
+      inBase: gitopsInScope(inBase.gitops, input.paths),
+      inHead: gitopsInScope(inHead.gitops, input.paths),
+    },
   }
 }
 

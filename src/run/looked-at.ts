@@ -4,16 +4,19 @@ import type { Target } from '../core/target.ts'
 import type { BaseSide } from './inspect-base.ts'
 import { mergeFindings } from './merge-findings.ts'
 import { countSeverities } from './summarise.ts'
-import { targetName } from './target-reports.ts'
+import { gitopsName, targetName } from './target-reports.ts'
 
 /** What one of the two configurations looks at and the other does not, as the report has it. */
 export function lookedAt(base: BaseSide | null): Pick<Report, 'noLongerChecked' | 'newlyChecked'> {
   if (!base) return { noLongerChecked: [], newlyChecked: [] }
-  const { noLongerChecked, newlyChecked, unchecked } = base
+  const { noLongerChecked, newlyChecked, gitops, unchecked } = base
   const countIn = counter(unchecked ? mergeFindings(unchecked.findings) : [])
   return {
-    noLongerChecked: noLongerChecked.map((target) => ({ ...targetName(target), findings: countIn(target) })),
-    newlyChecked: newlyChecked.map(targetName),
+    noLongerChecked: [
+      ...noLongerChecked.map((target) => ({ ...targetName(target), findings: countIn(target) })),
+      ...gitops.noLongerChecked.map((target) => ({ ...gitopsName(target), findings: countSeverities([]) })),
+    ],
+    newlyChecked: [...newlyChecked.map(targetName), ...gitops.newlyChecked.map(gitopsName)],
   }
 }
 

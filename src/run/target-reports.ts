@@ -1,5 +1,5 @@
 import type { Render } from '../core/render.ts'
-import type { TargetReport } from '../core/report.ts'
+import type { TargetName, TargetReport } from '../core/report.ts'
 import type { GitopsTarget, Target } from '../core/target.ts'
 import { isKustomizationFile } from '../discover/kustomizations.ts'
 import type { Side } from './inspect.ts'
@@ -39,19 +39,22 @@ function withDistinctIds(targets: readonly GitopsTarget[], taken: Set<string>): 
 
 function gitopsReport(target: GitopsTarget, id: string): TargetReport {
   return {
+    ...gitopsName(target),
     id,
-    kind: target.kind,
-    path: target.path || '.',
-    name: target.name,
-    ...(target.namespace === null ? {} : { namespace: target.namespace }),
     status: target.leftOut ? 'left-out' : 'not-rendered',
     reason: target.reason,
     ...(target.partOf === null ? {} : { partOf: target.partOf }),
   }
 }
 
+/** What a report calls something by that a GitOps controller or tool renders. */
+export function gitopsName(target: GitopsTarget): TargetName {
+  const { id, kind, path, name, namespace } = target
+  return { id, kind, path: path || '.', name, ...(namespace === null ? {} : { namespace }) }
+}
+
 /** What a report calls a target by. */
-export function targetName(target: Target): Omit<TargetReport, 'status' | 'reason'> {
+export function targetName(target: Target): TargetName {
   return { id: target.id, kind: target.kind, path: target.path || '.', ...named(target) }
 }
 

@@ -123,6 +123,21 @@ describe('what head no longer looks at', () => {
     expect(stage.noLongerChecked).toEqual([])
   })
 
+  it('may be what a GitOps controller renders', async () => {
+    const application = (name: string): string =>
+      `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${name}, namespace: argocd}\n`
+    const apps = { 'apps/a.yaml': application('a'), 'apps/b.yaml': application('b') }
+    const head = { ...apps, ...config('exclude: [apps/a.yaml]\n') }
+    const { noLongerChecked, findings } = await report(head, apps)
+    expect(noLongerChecked.map(({ id, kind, name }) => [id, kind, name])).toEqual([
+      ['apps/a.yaml', 'manifests', undefined],
+      ['apps/a.yaml:Application/argocd/a', 'application', 'a'],
+    ])
+    expect(findings.filter(({ status }) => status === 'fixed')).toEqual([])
+    const { newlyChecked } = await report(apps, head)
+    expect(newlyChecked.map(({ id }) => id)).toEqual(['apps/a.yaml', 'apps/a.yaml:Application/argocd/a'])
+  })
+
   it('has no part in the exclusion of what nobody looked at', async () => {
     expect(await lookedAt({ ...mesh, ...config('exclude: [attic]\n') }, mesh)).toEqual(nothing)
   })
