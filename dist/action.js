@@ -6,7 +6,7 @@ import { r as openGit, t as GitError } from "./chunks/git.js";
 import { a as openBase, d as parents, f as present, o as openFolder, s as commitTree, u as commitOf } from "./chunks/helm.js";
 import { a as createRenderer, t as run } from "./chunks/run.js";
 import { n as parseIstioVersion } from "./chunks/istio-version.js";
-import { d as sizeOf, f as annotations, l as verdict, n as workflowCommands, o as docsUrl, p as coverageText, r as text$1, s as page, t as json, u as minus } from "./chunks/json.js";
+import { f as verdict, g as coverageText, h as annotations, i as text$1, l as docsUrl, m as sizeOf, p as minus, r as workflowCommands, t as json, u as page } from "./chunks/json.js";
 import { h as visible } from "./chunks/escape.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";

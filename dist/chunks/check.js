@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { c as fixLine, l as verdict } from "./json.js";
+import { d as fixLine, f as verdict } from "./json.js";
 import { k as groupBy } from "./rules.js";
 import { i as overlap, n as hunks, r as applyEdits } from "./run.js";
 import { l as pathInside } from "./helm.js";

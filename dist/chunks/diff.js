@@ -1,5 +1,5 @@
 import { h as visible, l as inertOutput, u as line } from "./escape.js";
-import { a as unpainted, g as objectTitle, h as grouped, i as uncheckedText, m as count } from "./json.js";
+import { _ as count, c as unpainted, s as uncheckedText, v as grouped, y as objectTitle } from "./json.js";
 import { n as paintFor } from "./formats.js";
 import { r as runOn } from "./session.js";
 

@@ -1,4 +1,4 @@
-import { a as unpainted, f as annotations, n as workflowCommands, o as docsUrl, r as text, s as page, t as json } from "./json.js";
+import { a as missingLines, c as unpainted, h as annotations, i as text, l as docsUrl, n as foldedLines, o as missingTitle, r as workflowCommands, t as json, u as page } from "./json.js";
 import { l as inertOutput } from "./escape.js";
 import { styleText } from "node:util";
 
@@ -36,13 +36,17 @@ function formatReport(report, format, options) {
 function paintFor(colour) {
 	return colour ? (style, text) => styleText(style, text, { validateStream: false }) : unpainted;
 }
-/** All findings that the gate looks at: whoever prints commands from a script knows no changed lines. */
+/**
+* All findings that the gate looks at: whoever prints commands from a script knows no changed lines. What was not
+* looked at is one folded line of the log.
+*/
 function githubCommands(report, { onlyNew }) {
 	const { shown, hidden } = annotations(report, {
 		annotate: "all",
 		onlyNew
 	});
-	return workflowCommands(shown, hidden);
+	const missing = foldedLines(missingTitle(report), missingLines(report));
+	return workflowCommands(shown, hidden) + missing;
 }
 
 export { paintFor as n, formatReport as t };

@@ -1103,10 +1103,10 @@ function aliasSlots(source, node, trail) {
 function scalarSlots(source, node, trail) {
 	if (node.style !== "literal" && node.style !== "folded") return [valueSlot(source, node, trail)];
 	const lines = lineSlots(source, node, trail);
-	return lines.length > 0 && lines.length <= mostLines ? lines : [valueSlot(source, node, trail)];
+	return lines.length > 0 && lines.length <= mostLines$1 ? lines : [valueSlot(source, node, trail)];
 }
 /** A longer text is one slot: nobody configures a mesh in it. */
-const mostLines = 60;
+const mostLines$1 = 60;
 function lineSlots(source, { start, end, style }, trail) {
 	return [...source.text.slice(start, end).matchAll(contentOfLine)].map(({ index, indices, groups }) => {
 		const [from = index, to = index] = indices?.groups?.["content"] ?? [];
@@ -8308,6 +8308,27 @@ function totals(hosts) {
 	return ["added", "removed"].map((type) => [type, hosts.filter((change) => change.type === type).length]).filter(([, number]) => number > 0).map(([type, number]) => `${grouped(number)} ${type}`).join(", ");
 }
 
+// src/report/skipped.ts
+/** The files that were not checked, by reason, the most frequent first. */
+function skippedGroups(skipped) {
+	return [...groupBy(skipped, ({ reason }) => reason.replace(quotes, "``")).values()].map((same) => ({
+		files: same.map(({ file }) => file),
+		reason: commonReason(same)
+	})).toSorted((a, b) => b.files.length - a.files.length);
+}
+const quotes = /`[^`]*`/g;
+function commonReason(same) {
+	const { reason } = same[0];
+	return same.every((each) => each.reason === reason) ? reason : reason.replace(quotes, "`…`");
+}
+/** Names the files of a group: "a.yaml", "41 files (a.yaml, b.yaml, 39 more)". At most `most`; `show` escapes them. */
+function skippedTitle({ files }, most, show) {
+	const names = files.slice(0, most).map(show);
+	if (files.length === 1) return names.join("");
+	const more = files.length > most ? [`${grouped(files.length - most)} more`] : [];
+	return `${grouped(files.length)} files (${[...names, ...more].join(", ")})`;
+}
+
 // src/report/page-rest.ts
 /** What a reader may want to know and need not: not rendered, not checked, there before, fixed, suppressed. */
 function restSection(report, options) {
@@ -8316,7 +8337,7 @@ function restSection(report, options) {
 	const fixed = report.findings.filter((finding) => finding.status === "fixed");
 	const rows = [
 		...missing.map(groupRow),
-		...report.skipped.map(({ file, reason }) => `- ${code(clamp(file, 200))} was not checked: ${prose(reason)}\n`),
+		...skippedGroups(report.skipped).map(skippedRow),
 		...sortFindings(before).map((finding) => findingRow("there before", finding, options)),
 		...sortFindings(fixed).map((finding) => findingRow("fixed", finding, options))
 	];
@@ -8355,6 +8376,9 @@ function summaryLine(report, before, fixed) {
 const mostNames$1 = 20;
 function groupRow({ targets, outcome, reason }) {
 	return `- ${groupTitle(targets, mostNames$1, (name) => code(clamp(name, 200)))} ${outcome}${reason === void 0 ? "" : `: ${prose(reason)}`}\n`;
+}
+function skippedRow(group) {
+	return `- ${skippedTitle(group, mostNames$1, (file) => code(clamp(file, 200)))} not checked: ${prose(group.reason)}\n`;
 }
 function findingRow(what, finding, options) {
 	const side = finding.status === "fixed" ? "base" : "head";
@@ -8505,6 +8529,41 @@ function environmentNames({ environments }) {
 	return line(environments.join(", "));
 }
 
+// src/report/text-missing.ts
+/** Lines about targets and files that were left out, at most. */
+const mostLines = 20;
+/** Names of one group that are shown at most. */
+const mostNames = 5;
+/** Rules whose findings say of a target that, and why, it was not rendered. */
+const sayNotRendered = /* @__PURE__ */ new Set([
+	"gitops/not-rendered",
+	"gitops/source-missing",
+	"helm/render-failed",
+	"helm/values-schema"
+]);
+/** What was not rendered and what was not checked, in one line for each reason; what a finding says is left out. */
+function missingLines({ targets, skipped, findings }) {
+	const said = new Set(findings.filter(({ rule }) => sayNotRendered.has(rule)).flatMap((each) => each.targets));
+	const lines = [...notRenderedGroups(targets.filter(({ id }) => !said.has(id))).map(targetsLine), ...skippedGroups(skipped).map(filesLine)];
+	const shown = lines.slice(0, mostLines);
+	return lines.length > shown.length ? [...shown, `… and ${lines.length - shown.length} more`] : shown;
+}
+/** What `missingLines` are about, in a few words; `''` where nothing is missing. */
+function missingTitle(report) {
+	const { leftOut } = report.summary.targets;
+	if (!report.summary.complete) return `incomplete: ${and(gaps(report))}`;
+	return leftOut === 0 ? "" : `${count(leftOut, "target")} left out by the configuration`;
+}
+function targetsLine({ targets, outcome, reason }) {
+	return `${outcome}: ${groupTitle(targets, mostNames, line)}${because(reason)}`;
+}
+function filesLine(group) {
+	return `not checked: ${skippedTitle(group, mostNames, line)}${because(group.reason)}`;
+}
+function because(reason) {
+	return reason === void 0 ? "" : `: ${line(reason)}`;
+}
+
 // src/report/text-closing.ts
 /** The last line of a report in a terminal. */
 function closing(report, options) {
@@ -8543,7 +8602,7 @@ function text(report, options) {
 	const [loud, quiet] = split(sortFindings(report.findings.filter((finding) => finding.status !== "fixed")), options.gate);
 	const blocksOfText = loud.map((finding) => `${findingBlock(finding, paint)}\n`);
 	const lines = quietLines(quiet, options.gate, paint);
-	const missing = notRendered(report, paint);
+	const missing = missingLines(report).map((each) => `${paint("dim", each)}\n`);
 	const parts = [
 		blocksOfText.join("\n"),
 		lines.join(""),
@@ -8570,36 +8629,17 @@ function quietLines(quiet, gate, paint) {
 	const more = `… and ${grouped(hidden.size)} more that base has, too (\`--format json\` lists all)`;
 	return [...lines, ...hidden.size > 0 ? [paint("dim", more)] : []].map((line) => `${line}\n`);
 }
-/** Lines about targets and files that were left out, at most. */
-const mostMissing = 20;
-/** Rules whose findings say of a target that, and why, it was not rendered. */
-const sayNotRendered = /* @__PURE__ */ new Set([
-	"gitops/not-rendered",
-	"gitops/source-missing",
-	"helm/render-failed",
-	"helm/values-schema"
-]);
-function notRendered({ targets, skipped, findings }, paint) {
-	const said = new Set(findings.filter(({ rule }) => sayNotRendered.has(rule)).flatMap((each) => each.targets));
-	const lines = [...notRenderedGroups(targets.filter(({ id }) => !said.has(id))).map(groupLine), ...skipped.map(({ file, reason }) => `not checked: ${line(file)}${because(reason)}`)];
-	const shown = lines.slice(0, mostMissing);
-	const more = lines.length > shown.length ? [`… and ${lines.length - shown.length} more`] : [];
-	return [...shown, ...more].map((each) => `${paint("dim", each)}\n`);
-}
-/** Names of one group that are shown at most. */
-const mostNames = 5;
-function groupLine({ targets, outcome, reason }) {
-	return `${outcome}: ${groupTitle(targets, mostNames, line)}${because(reason)}`;
-}
-function because(reason) {
-	return reason === void 0 ? "" : `: ${line(reason)}`;
-}
 
 // src/report/workflow-commands.ts
 /** Annotations as workflow commands, one a line (`--format github`); `hidden` findings are counted at the end. */
 function workflowCommands(shown, hidden = 0) {
 	const more = hidden === 0 ? "" : `${count(hidden, "more finding")} without an annotation\n`;
 	return shown.map((annotation) => `${command(annotation)}\n`).join("") + more;
+}
+/** Lines that the log of a step shows folded under a title; the title alone where there are none. */
+function foldedLines(title, lines) {
+	if (lines.length === 0) return title === "" ? "" : `${inertOutput(title)}\n`;
+	return `::group::${commandMessage(title)}\n${inertOutput(lines.join("\n"))}\n::endgroup::\n`;
 }
 function command({ level, at, title, message }) {
 	const properties = {
@@ -8625,4 +8665,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { readConfig as $, kustomizationFiles as A, shownText as B, locate as C, renderedDeliveryObjects as D, gitopsInScope as E, byWeight as F, checkEnvironments as G, lintAlone as H, causesIn as I, leftOut as J, checkPaths as K, fieldOf$1 as L, findCharts as M, rootOf as N, kustomizationReading as O, chartFolders as P, configMistakes as Q, pointAtCauses as R, worldOf as S, discover as T, placeOf as U, lint as V, textOf as W, checkEgressAllow as X, withoutPointers as Y, configFile as Z, appliedTogether as _, unpainted as a, filesOf as at, renderedManifests as b, fixLine as c, slotsOf as ct, sizeOf as d, documentsOf as dt, judgeOf$1 as et, annotations as f, nodeAt as ft, objectTitle as g, grouped as h, uncheckedText as i, readerOf as it, matcher as j, isKustomizationFile as k, verdict as l, alter as lt, count as m, insertedText as mt, workflowCommands as n, createTrials as nt, docsUrl as o, chartsOf as ot, coverageText as p, textAll as pt, inScope as q, text as r, sourcesOf as rt, page as s, isPrefix as st, json as t, createProvenance as tt, minus as u, counterpartOf as ut, plainObjects as v, sourcePlace as w, renderedName as x, releaseEntries as y, excerptOf as z };
+export { checkEgressAllow as $, renderedDeliveryObjects as A, fieldOf$1 as B, renderedManifests as C, sourcePlace as D, locate as E, findCharts as F, lintAlone as G, excerptOf as H, rootOf as I, checkEnvironments as J, placeOf as K, chartFolders as L, isKustomizationFile as M, kustomizationFiles as N, discover as O, matcher as P, withoutPointers as Q, byWeight as R, releaseEntries as S, worldOf as T, shownText as U, pointAtCauses as V, lint as W, inScope as X, checkPaths as Y, leftOut as Z, count as _, insertedText as _t, missingLines as a, createTrials as at, appliedTogether as b, unpainted as c, filesOf as ct, fixLine as d, slotsOf as dt, configFile as et, verdict as f, alter as ft, coverageText as g, textAll as gt, annotations as h, nodeAt as ht, text as i, createProvenance as it, kustomizationReading as j, gitopsInScope as k, docsUrl as l, chartsOf as lt, sizeOf as m, documentsOf as mt, foldedLines as n, readConfig as nt, missingTitle as o, sourcesOf as ot, minus as p, counterpartOf as pt, textOf as q, workflowCommands as r, judgeOf$1 as rt, uncheckedText as s, readerOf as st, json as t, configMistakes as tt, page as u, isPrefix as ut, grouped as v, renderedName as w, plainObjects as x, objectTitle as y, causesIn as z };

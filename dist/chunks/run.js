@@ -4,7 +4,7 @@ import { n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { C as readThrough, E as resolveLinks, S as joinPath, T as resolveFiles, _ as baseName, b as holds, f as placeAt, g as toData, h as resolvePlain, l as parseDocuments, m as require_dist, p as sourceOf, r as dataWithoutStandIns, t as quote, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
 import "./engine.js";
-import { $ as readConfig, A as kustomizationFiles, B as shownText, C as locate, D as renderedDeliveryObjects, E as gitopsInScope, F as byWeight, G as checkEnvironments, H as lintAlone, I as causesIn, J as leftOut, K as checkPaths, N as rootOf, O as kustomizationReading, P as chartFolders, Q as configMistakes, R as pointAtCauses, S as worldOf, T as discover, U as placeOf$1, V as lint, W as textOf$1, X as checkEgressAllow, Y as withoutPointers, Z as configFile, _ as appliedTogether, at as filesOf$1, b as renderedManifests, ct as slotsOf, dt as documentsOf, et as judgeOf, ft as nodeAt, it as readerOf, j as matcher, k as isKustomizationFile, lt as alter, mt as insertedText, nt as createTrials, ot as chartsOf, pt as textAll, q as inScope, rt as sourcesOf$1, st as isPrefix, tt as createProvenance, ut as counterpartOf, v as plainObjects, x as renderedName, y as releaseEntries } from "./json.js";
+import { $ as checkEgressAllow, A as renderedDeliveryObjects, C as renderedManifests, E as locate, G as lintAlone, I as rootOf, J as checkEnvironments, K as placeOf$1, L as chartFolders, M as isKustomizationFile, N as kustomizationFiles, O as discover, P as matcher, Q as withoutPointers, R as byWeight, S as releaseEntries, T as worldOf, U as shownText, V as pointAtCauses, W as lint, X as inScope, Y as checkPaths, Z as leftOut, _t as insertedText, at as createTrials, b as appliedTogether, ct as filesOf$1, dt as slotsOf, et as configFile, ft as alter, gt as textAll, ht as nodeAt, it as createProvenance, j as kustomizationReading, k as gitopsInScope, lt as chartsOf, mt as documentsOf, nt as readConfig, ot as sourcesOf$1, pt as counterpartOf, q as textOf$1, rt as judgeOf, st as readerOf, tt as configMistakes, ut as isPrefix, w as renderedName, x as plainObjects, z as causesIn } from "./json.js";
 import { C as pathText, D as serviceNamespace, E as normalHost, O as closest, S as Node, T as isWildcard, a as refusalsOf, c as withParts, d as circumstancesOf, f as createMesh, i as problemPlaces, k as groupBy, l as isMap$1, m as nothing, n as kindName, o as code, p as knownKind, t as rules, u as servedKinds, v as groupOf, x as objectRef } from "./rules.js";
 import { n as parseIstioVersion } from "./istio-version.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
@@ -4037,11 +4037,11 @@ function workflowPairs(base, head) {
 }
 /** Workflows that only base has, and what only head has instead. */
 function renamedFiles(base, head) {
-	const newFiles = onlyIn$1(head, base);
+	const newFiles = onlyIn$2(head, base);
 	const byJob = new Map(newFiles.flatMap((file) => jobsIn(head, file).map((job) => [job, file])));
 	const waiting = new Set(newFiles);
 	const renamed = /* @__PURE__ */ new Map();
-	for (const file of onlyIn$1(base, head)) {
+	for (const file of onlyIn$2(base, head)) {
 		const found = jobsIn(base, file).find((job) => waiting.has(byJob.get(job) ?? ""));
 		if (found === void 0) continue;
 		renamed.set(file, byJob.get(found));
@@ -4049,7 +4049,7 @@ function renamedFiles(base, head) {
 	}
 	return renamed;
 }
-function onlyIn$1({ use }, other) {
+function onlyIn$2({ use }, other) {
 	return [...use.workflows.keys()].filter((file) => other.reader.tree.read(file) === void 0);
 }
 function jobsIn({ use }, file) {
@@ -4154,6 +4154,24 @@ function compare$2(a, b) {
 }
 function compareText$1(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/run/compared-gitops.ts
+/** Compares the outlook of base's configuration with that of head's, as `comparedTargets` does for other targets. */
+function comparedGitops(before, after) {
+	return {
+		noLongerChecked: onlyIn$1([before.inBase, before.inHead], after.inHead),
+		newlyChecked: onlyIn$1([after.inHead, after.inBase], before.inBase)
+	};
+}
+/** What stands in both trees and is left out in `other`, the first tree or the second by the other configuration. */
+function onlyIn$1([own, still], other) {
+	const there = idsOf(still, false);
+	const leftOut = idsOf(other, true);
+	return own.filter((target) => !target.leftOut && there.has(target.id) && leftOut.has(target.id));
+}
+function idsOf(targets, leftOut) {
+	return new Set(targets.filter((target) => target.leftOut === leftOut).map(({ id }) => id));
 }
 
 // src/run/compared-targets.ts
@@ -4299,13 +4317,19 @@ async function inspectBase(input, head) {
 		...input,
 		schemasOf: input.head
 	};
-	if (equalData(only(config, looking), only(head, looking))) return {
-		side: await inspect(input.base, config, scope),
-		noLongerChecked: [],
-		newlyChecked: []
-	};
-	const before = outlook(input, config);
-	const compared = comparedTargets(before, outlook(input, head));
+	if (equalData(only(config, looking), only(head, looking))) {
+		const none = {
+			noLongerChecked: [],
+			newlyChecked: []
+		};
+		return {
+			side: await inspect(input.base, config, scope),
+			...none,
+			gitops: none
+		};
+	}
+	const [before, after] = [outlook(input, config), outlook(input, head)];
+	const compared = comparedTargets(before, after);
 	const noLongerChecked = inScope(compared.noLongerChecked, input);
 	const [side, unchecked] = await Promise.all([inspect(input.base, config, {
 		...scope,
@@ -4319,15 +4343,20 @@ async function inspectBase(input, head) {
 		side,
 		noLongerChecked,
 		newlyChecked: inScope(compared.newlyChecked, input),
+		gitops: comparedGitops(before.gitops, after.gitops),
 		...unchecked && { unchecked }
 	};
 }
 function outlook(input, config) {
-	const targetsIn = (tree) => discover(readerOf(tree), config, input).targets;
+	const [inBase, inHead] = [discover(readerOf(input.base), config, input), discover(readerOf(input.head), config, input)];
 	return {
-		inBase: targetsIn(input.base),
-		inHead: targetsIn(input.head),
-		listed: config.targets !== void 0
+		inBase: inBase.targets,
+		inHead: inHead.targets,
+		listed: config.targets !== void 0,
+		gitops: {
+			inBase: gitopsInScope(inBase.gitops, input.paths),
+			inHead: gitopsInScope(inHead.gitops, input.paths)
+		}
 	};
 }
 /** The targets themselves, and those of their environments: what is applied together is judged together. */
@@ -4540,14 +4569,22 @@ function withDistinctIds(targets, taken) {
 }
 function gitopsReport(target, id) {
 	return {
+		...gitopsName(target),
 		id,
-		kind: target.kind,
-		path: target.path || ".",
-		name: target.name,
-		...target.namespace === null ? {} : { namespace: target.namespace },
 		status: target.leftOut ? "left-out" : "not-rendered",
 		reason: target.reason,
 		...target.partOf === null ? {} : { partOf: target.partOf }
+	};
+}
+/** What a report calls something by that a GitOps controller or tool renders. */
+function gitopsName(target) {
+	const { id, kind, path, name, namespace } = target;
+	return {
+		id,
+		kind,
+		path: path || ".",
+		name,
+		...namespace === null ? {} : { namespace }
 	};
 }
 /** What a report calls a target by. */
@@ -4596,14 +4633,17 @@ function lookedAt(base) {
 		noLongerChecked: [],
 		newlyChecked: []
 	};
-	const { noLongerChecked, newlyChecked, unchecked } = base;
+	const { noLongerChecked, newlyChecked, gitops, unchecked } = base;
 	const countIn = counter(unchecked ? mergeFindings(unchecked.findings) : []);
 	return {
-		noLongerChecked: noLongerChecked.map((target) => ({
+		noLongerChecked: [...noLongerChecked.map((target) => ({
 			...targetName(target),
 			findings: countIn(target)
-		})),
-		newlyChecked: newlyChecked.map(targetName)
+		})), ...gitops.noLongerChecked.map((target) => ({
+			...gitopsName(target),
+			findings: countSeverities([])
+		}))],
+		newlyChecked: [...newlyChecked.map(targetName), ...gitops.newlyChecked.map(gitopsName)]
 	};
 }
 /** Counts the findings of a target; of plain files and values those in the files that it lists. */

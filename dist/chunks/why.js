@@ -1,6 +1,6 @@
 import { n as oncePer } from "./once-per.js";
 import { l as pathInside, n as renderHelm, o as openFolder, r as chartShelf } from "./helm.js";
-import { $ as readConfig, G as checkEnvironments, L as fieldOf, M as findCharts, S as worldOf, T as discover, Y as withoutPointers, a as unpainted, g as objectTitle, it as readerOf, q as inScope, tt as createProvenance, w as sourcePlace, x as renderedName, z as excerptOf } from "./json.js";
+import { B as fieldOf, D as sourcePlace, F as findCharts, H as excerptOf, J as checkEnvironments, O as discover, Q as withoutPointers, T as worldOf, X as inScope, c as unpainted, it as createProvenance, nt as readConfig, st as readerOf, w as renderedName, y as objectTitle } from "./json.js";
 import { C as pathText, O as closest, k as groupBy, v as groupOf, x as objectRef } from "./rules.js";
 import { h as visible, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { t as UsageError } from "./errors.js";

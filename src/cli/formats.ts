@@ -7,7 +7,8 @@ import { markdown } from '../report/markdown.ts'
 import { unpainted, type Paint } from '../report/paint.ts'
 import { text } from '../report/text.ts'
 import type { Gate } from '../report/verdict.ts'
-import { workflowCommands } from '../report/workflow-commands.ts'
+import { missingLines, missingTitle } from '../report/text-missing.ts'
+import { foldedLines, workflowCommands } from '../report/workflow-commands.ts'
 import type { Format } from './options.ts'
 
 /** How a report is printed. */
@@ -35,8 +36,12 @@ export function paintFor(colour: boolean): Paint {
   return colour ? (style, text) => styleText(style, text, { validateStream: false }) : unpainted
 }
 
-/** All findings that the gate looks at: whoever prints commands from a script knows no changed lines. */
+/**
+ * All findings that the gate looks at: whoever prints commands from a script knows no changed lines. What was not
+ * looked at is one folded line of the log.
+ */
 function githubCommands(report: Report, { onlyNew }: Gate): string {
   const { shown, hidden } = annotations(report, { annotate: 'all', onlyNew })
-  return workflowCommands(shown, hidden)
+  const missing = foldedLines(missingTitle(report), missingLines(report))
+  return workflowCommands(shown, hidden) + missing
 }

@@ -3,6 +3,7 @@ import { rowsSection, type Section } from './budget.ts'
 import { clamp, code, prose } from './escape.ts'
 import { placeLink, reportLink, ruleLink, type PageOptions } from './page-options.ts'
 import { groupTitle, notRenderedGroups, type NotRendered } from './coverage.ts'
+import { skippedGroups, skippedTitle, type SkippedGroup } from './skipped.ts'
 import { sortFindings } from './severity.ts'
 import { blocks } from './verdict.ts'
 import { count, grouped } from './words.ts'
@@ -16,9 +17,7 @@ export function restSection(report: Report, options: PageOptions): Section[] {
   const fixed = report.findings.filter((finding) => finding.status === 'fixed')
   const rows = [
     ...missing.map(groupRow),
-    ...report.skipped.map(
-      ({ file, reason }) => `- ${code(clamp(file, 200))} was not checked: ${prose(reason)}\n`,
-    ),
+    ...skippedGroups(report.skipped).map(skippedRow),
     ...sortFindings(before).map((finding) => findingRow('there before', finding, options)),
     ...sortFindings(fixed).map((finding) => findingRow('fixed', finding, options)),
   ]
@@ -56,6 +55,11 @@ const mostNames = 20
 function groupRow({ targets, outcome, reason }: NotRendered): string {
   const title = groupTitle(targets, mostNames, (name) => code(clamp(name, 200)))
   return `- ${title} ${outcome}${reason === undefined ? '' : `: ${prose(reason)}`}\n`
+}
+
+function skippedRow(group: SkippedGroup): string {
+  const title = skippedTitle(group, mostNames, (file) => code(clamp(file, 200)))
+  return `- ${title} not checked: ${prose(group.reason)}\n`
 }
 
 function findingRow(what: string, finding: Finding, options: PageOptions): string {

@@ -1,10 +1,10 @@
 import type { Finding, Report } from '../core/report.ts'
-import { inertOutput, line } from './escape.ts'
+import { inertOutput } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
 import { checksText } from './text-checks.ts'
 import { findingBlock, findingLine } from './text-finding.ts'
+import { missingLines } from './text-missing.ts'
 import { closing } from './text-closing.ts'
-import { groupTitle, notRenderedGroups, type NotRendered } from './coverage.ts'
 import { sortFindings } from './severity.ts'
 import { blocks, type Gate } from './verdict.ts'
 import { grouped } from './words.ts'
@@ -29,7 +29,7 @@ export function text(report: Report, options: TextOptions): string {
   const [loud, quiet] = split(shown, options.gate)
   const blocksOfText = loud.map((finding) => `${findingBlock(finding, paint)}\n`)
   const lines = quietLines(quiet, options.gate, paint)
-  const missing = notRendered(report, paint)
+  const missing = missingLines(report).map((each) => `${paint('dim', each)}\n`)
   const parts = [
     blocksOfText.join('\n'),
     lines.join(''),
@@ -59,39 +59,4 @@ function quietLines(quiet: readonly Finding[], gate: Gate, paint: Paint): string
   const lines = quiet.filter((finding) => !hidden.has(finding)).map((finding) => findingLine(finding, paint))
   const more = `… and ${grouped(hidden.size)} more that base has, too (\`--format json\` lists all)`
   return [...lines, ...(hidden.size > 0 ? [paint('dim', more)] : [])].map((line) => `${line}\n`)
-}
-
-/** Lines about targets and files that were left out, at most. */
-const mostMissing = 20
-
-/** Rules whose findings say of a target that, and why, it was not rendered. */
-const sayNotRendered = new Set([
-  'gitops/not-rendered',
-  'gitops/source-missing',
-  'helm/render-failed',
-  'helm/values-schema',
-])
-
-function notRendered({ targets, skipped, findings }: Report, paint: Paint): string[] {
-  const said = new Set(
-    findings.filter(({ rule }) => sayNotRendered.has(rule)).flatMap((each) => each.targets),
-  )
-  const lines = [
-    ...notRenderedGroups(targets.filter(({ id }) => !said.has(id))).map(groupLine),
-    ...skipped.map(({ file, reason }) => `not checked: ${line(file)}${because(reason)}`),
-  ]
-  const shown = lines.slice(0, mostMissing)
-  const more = lines.length > shown.length ? [`… and ${lines.length - shown.length} more`] : []
-  return [...shown, ...more].map((each) => `${paint('dim', each)}\n`)
-}
-
-/** Names of one group that are shown at most. */
-const mostNames = 5
-
-function groupLine({ targets, outcome, reason }: NotRendered): string {
-  return `${outcome}: ${groupTitle(targets, mostNames, line)}${because(reason)}`
-}
-
-function because(reason: string | undefined): string {
-  return reason === undefined ? '' : `: ${line(reason)}`
 }

@@ -1,4 +1,4 @@
-import { commandMessage, commandProperty } from './escape.ts'
+import { commandMessage, commandProperty, inertOutput } from './escape.ts'
 import type { Annotation } from './annotations.ts'
 import { count } from './words.ts'
 
@@ -6,6 +6,12 @@ import { count } from './words.ts'
 export function workflowCommands(shown: readonly Annotation[], hidden = 0): string {
   const more = hidden === 0 ? '' : `${count(hidden, 'more finding')} without an annotation\n`
   return shown.map((annotation) => `${command(annotation)}\n`).join('') + more
+}
+
+/** Lines that the log of a step shows folded under a title; the title alone where there are none. */
+export function foldedLines(title: string, lines: readonly string[]): string {
+  if (lines.length === 0) return title === '' ? '' : `${inertOutput(title)}\n`
+  return `::group::${commandMessage(title)}\n${inertOutput(lines.join('\n'))}\n::endgroup::\n`
 }
 
 function command({ level, at, title, message }: Annotation): string {
