@@ -29,7 +29,7 @@ const shortRuns: readonly Flag[] = [
 ]
 
 /**
- * A pattern in a definition that a pull request brings may ask V8 to go back and forth for ever. After 50,000 steps
- * back it takes its other engine, whose time grows with the text alone.
+ * A text that a pull request brings may make V8 go back and forth for very long in a pattern of ours. After 50,000
+ * steps back it takes its other engine, whose time grows with the text alone, for patterns that this one can match.
  */
 const patterns: Flag = { flag: '--enable-experimental-regexp-engine-on-excessive-backtracks' }

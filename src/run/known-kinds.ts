@@ -5,7 +5,7 @@ import type { Manifest } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'
 import { carriedSchemas } from '../schema/carried.ts'
 import { isMap } from '../schema/data.ts'
-import { definedKinds } from '../schema/given.ts'
+import { definedKinds, matchedAsGo } from '../schema/given.ts'
 import { servedKinds } from '../schema/istio.ts'
 import { kindName, type KindShape } from '../schema/kind-shape.ts'
 import type { Schema } from '../schema/structural.ts'
@@ -20,7 +20,7 @@ export async function knownKinds(
 ): Promise<KnownKinds> {
   const names = new Set(manifests.map(kindName))
   const carried = await carriedSchemas(names)
-  const own = definedHere(manifests).filter((shape) => names.has(kindName(shape)))
+  const own = await matchedAsGo(definedHere(manifests).filter((shape) => names.has(kindName(shape))))
   const known: readonly KnownKind[] = [...carried, ...own, ...given]
   return new Map(known.map((shape) => [kindName(shape), shape]))
 }

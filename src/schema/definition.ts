@@ -46,9 +46,9 @@ const written = { metadata: anything, status: anything } as const
 /** Words that say nothing of what is refused. */
 const silent = new Set(['description', 'title', 'example', 'externalDocs', 'x-kubernetes-map-type'])
 
-/** The keys of properties are names, whatever words they are. */
+/** The keys of properties are names, whatever words they are. A null is no word for Go. */
 function normalised(schema: Schema): Schema {
-  const kept = Object.entries(schema).filter(([word]) => !silent.has(word))
+  const kept = Object.entries(schema).filter(([word, value]) => !silent.has(word) && value !== null)
   const own: Schema = {
     ...(Object.fromEntries(kept) as Schema),
     ...(schema['x-kubernetes-embedded-resource'] && {

@@ -1,7 +1,8 @@
 import { isMap } from './data.ts'
+import { isDefined, schemaDefect } from './definition-defects.ts'
 import { schemasOfDefinition } from './definition.ts'
 import type { KindShape } from './kind-shape.ts'
-import { withParts } from './parts.ts'
+import { goPatterns, patternsIn, withGoPatterns } from './patterns.ts'
 import type { Schema } from './structural.ts'
 import { judgeOf } from './validate.ts'
 import { code } from './words.ts'
@@ -25,104 +26,46 @@ export interface GivenKinds {
  */
 export async function givenKinds(data: unknown, names: readonly KindReference[]): Promise<GivenKinds> {
   if (!isMap(data)) return refusedAs('holds no schema')
-  return data['kind'] === 'CustomResourceDefinition' ? definedKinds(data) : schemaKinds(data, names)
+  if (data['kind'] !== 'CustomResourceDefinition') return schemaKinds(data, names)
+  const { shapes, problems } = definedKinds(data)
+  const refused = await refusedPatterns(shapes)
+  return { shapes: await matchedAsGo(shapes), problems: [...problems, ...refused] }
 }
 
 function refusedAs(...problems: readonly string[]): GivenKinds {
   return { shapes: [], problems }
 }
 
-/** The kinds of a CustomResourceDefinition. */
+/** The kinds of a CustomResourceDefinition. Their patterns are not to be matched before `matchedAsGo`. */
 export function definedKinds(data: Readonly<Record<string, unknown>>): GivenKinds {
   const { apiVersion, spec } = data
   if (apiVersion !== 'apiextensions.k8s.io/v1')
     return refusedAs('holds a definition that is not of `apiextensions.k8s.io/v1`')
   if (!isDefined(spec)) return refusedAs('holds a definition without `group`, `names.kind` or `versions`')
-  const [strange] = spec.versions.flatMap(({ schema }) => strangeParts(schema?.openAPIV3Schema ?? {}, []))
-  if (strange !== undefined) return refusedAs(`holds a definition whose schema cannot be used at ${strange}`)
+  const defect = schemaDefect(spec.versions.map(({ schema }) => schema?.openAPIV3Schema ?? {}))
+  if (defect !== null) return refusedAs(`holds a definition whose schema ${defect}`)
   const found = schemasOfDefinition(data)
   if (found.length === 0) return refusedAs('holds a definition of which no served version has a schema')
-  const patterns = [...new Set(found.flatMap(({ schema }) => strangePatterns(schema)))]
-  return {
-    shapes: found.map((shape) => ({ ...shape, schema: withoutPatterns(shape.schema) })),
-    problems: patterns.map(
-      (pattern) => `has the pattern ${code(pattern)}, which only Go reads: it is not checked`,
-    ),
-  }
+  return { shapes: found, problems: [] }
 }
 
-interface Defined {
-  readonly versions: readonly { readonly schema?: { readonly openAPIV3Schema?: unknown } }[]
+/** Kinds that a repository defines, with their patterns as Go reads them. */
+export async function matchedAsGo<Shape extends KindShape>(shapes: readonly Shape[]): Promise<Shape[]> {
+  if (!shapes.some(({ schema }) => patternsIn(schema).length > 0)) return [...shapes]
+  const compile = await goPatterns()
+  return shapes.map((shape) => ({ ...shape, schema: withGoPatterns(shape.schema, compile) }))
 }
 
-function isDefined(spec: unknown): spec is Defined {
-  if (!isMap(spec) || typeof spec['group'] !== 'string' || !isMap(spec['names'])) return false
-  const { versions, names } = spec
-  return typeof names['kind'] === 'string' && Array.isArray(versions) && versions.every(isVersion)
-}
-
-function isVersion(version: unknown): boolean {
-  if (!isMap(version) || typeof version['name'] !== 'string') return false
-  const { schema } = version
-  if (schema === undefined) return true
-  return isMap(schema) && (schema['openAPIV3Schema'] === undefined || isMap(schema['openAPIV3Schema']))
-}
-
-/** The paths of what is no schema, or has a word that the API server refuses in a definition. */
-function strangeParts(schema: unknown, path: readonly string[]): string[] {
-  if (!isMap(schema) || isMisshapen(schema)) return [code(path.join('.') || 'openAPIV3Schema')]
-  const { properties = {}, items, additionalProperties: rest, not } = schema
-  const single = Object.entries({ items, additionalProperties: rest, not })
-  const parts = [
-    ...Object.entries(properties as object),
-    ...single.filter(([, part]) => part !== undefined && typeof part !== 'boolean'),
-    ...lists.flatMap((word) => listed(schema, word).map((one) => [word, one] as const)),
-  ]
-  return parts.flatMap(([name, part]) => strangeParts(part, [...path, name]))
-}
-
-const lists = ['allOf', 'anyOf', 'oneOf'] as const
-
-function isMisshapen(schema: Readonly<Record<string, unknown>>): boolean {
-  const { properties = {} } = schema
-  if (!isMap(properties) || forbidden.some((word) => Object.hasOwn(schema, word))) return true
-  return [...lists, 'required', 'enum'].some(
-    (word) => schema[word] !== undefined && !Array.isArray(schema[word]),
-  )
-}
-
-function listed(schema: Readonly<Record<string, unknown>>, word: (typeof lists)[number]): unknown[] {
-  return (schema[word] ?? []) as unknown[]
-}
-
-/** https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema */
-const forbidden = ['$ref', 'definitions', 'dependencies', 'patternProperties', 'additionalItems']
-
-function strangePatterns(schema: Schema): string[] {
-  const found: string[] = []
-  const look = (part: Schema): Schema => {
-    if (!isReadable(part.pattern)) found.push(String(part.pattern))
-    return withParts(part, look)
-  }
-  look(schema)
-  return found
-}
-
-function withoutPatterns(schema: Schema): Schema {
-  const { pattern, ...rest } = schema
-  return withParts(isReadable(pattern) ? schema : rest, withoutPatterns)
-}
-
-/** Go's regular expressions have words that are others here, or none; and none that look around or back. */
-function isReadable(pattern: string | undefined): boolean {
-  if (pattern === undefined) return true
-  if (typeof pattern !== 'string' || /\(\?[a-zA-Z-]+\)|\(\?P<|\\[AzpPQC1-9]|\[\[:|\(\?<?[=!]/.test(pattern))
-    return false
-  try {
-    return new RegExp(pattern) instanceof RegExp
-  } catch {
-    return false
-  }
+/** What is wrong with the patterns of kinds. */
+async function refusedPatterns(shapes: readonly KindShape[]): Promise<string[]> {
+  const patterns = [...new Set(shapes.flatMap(({ schema }) => patternsIn(schema)))]
+  const compile = patterns.length > 0 ? await goPatterns() : null
+  return patterns.flatMap((pattern) => {
+    const read = compile!(pattern)
+    if (!('defect' in read)) return []
+    const reason = code(read.defect.replaceAll('`', ''))
+    return [`has the pattern ${code(pattern)}, for which the API server refuses the definition: ${reason}`]
+  })
 }
 
 async function schemaKinds(

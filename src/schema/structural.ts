@@ -20,6 +20,8 @@ export interface Schema {
   readonly required?: readonly string[]
   readonly enum?: readonly unknown[]
   readonly pattern?: string
+  /** How `pattern` is matched in a schema that a repository brings, see `goPatterns`; V8 matches those of meshgate. */
+  readonly matches?: (text: string) => boolean
   readonly format?: string
   readonly default?: unknown
   readonly minimum?: number

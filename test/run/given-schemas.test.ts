@@ -53,7 +53,7 @@ describe('a schema that the configuration names', () => {
   })
 
   it('of head judges base, too', async () => {
-    const head = { ...wrong, ...config('[schemas/a.yaml]'), 'schemas/a.yaml': sized }
+    const head = { ...wrong, ...config('[schemas/a.txt]'), 'schemas/a.txt': sized }
     expect(await found(head, wrong)).toEqual(both.map((line) => line.replace('new', 'existing')))
     expect(await found(wrong, head)).toEqual([])
   })
@@ -126,8 +126,12 @@ describe('what is wrong with a schema', () => {
       '`schemas/a.yaml` holds a definition whose schema cannot be used at `spec.items`',
     ],
     [
-      definition('{type: string, pattern: "[[:alpha:]]`"}'),
-      "`schemas/a.yaml` has the pattern `[[:alpha:]]'`, which only Go reads: it is not checked",
+      definition('{type: string, pattern: "(?=`)"}'),
+      "`schemas/a.yaml` has the pattern `(?=')`, for which the API server refuses the definition: `invalid or unsupported Perl syntax: (?=`",
+    ],
+    [
+      definition('{type: string, pattern: 5}'),
+      '`schemas/a.yaml` holds a definition whose schema cannot be used at `spec`',
     ],
     [
       'type: object\nproperties: {}',
@@ -142,6 +146,60 @@ describe('what is wrong with a schema', () => {
     expect(others).toEqual([])
     expect(message).toContain(said)
   })
+})
+
+describe('a definition that is larger than any in use', () => {
+  const said = async (spec: string) =>
+    messages({ ...config('[schemas/a.yaml]'), 'schemas/a.yaml': definition(spec) })
+
+  it('by its depth is not used', async () => {
+    const deep = `${'{properties: {a: '.repeat(150)}{type: string}${'}}'.repeat(150)}`
+    expect(await said(deep)).toEqual([
+      '`schemas/a.yaml` holds a definition whose schema is nested deeper than 100 levels',
+    ])
+  })
+
+  it('by its aliases is not used', async () => {
+    const many = Array.from({ length: 3000 }, (_, index) => `a${index}: {}`).join(', ')
+    const aliases = Array.from({ length: 40 }, (_, index) => `b${index}: *many`).join(', ')
+    expect(await said(`{properties: {first: &many {properties: {${many}}}, ${aliases}}}`)).toEqual([
+      '`schemas/a.yaml` holds a definition whose schema has more than 100,000 parts',
+    ])
+  })
+})
+
+describe('a pattern of a definition', () => {
+  const patterned = (pattern: string) => definition(`{type: string, pattern: '${pattern}'}`)
+  const held = async (pattern: string, text: string) =>
+    found({ 'crd.yaml': patterned(pattern), 'widget.yaml': widget(text) })
+  const refused = ['new error widget.yaml:4 schema/invalid']
+
+  it.each([
+    ['(?P<name>a+)\\z', 'aa', 'ab'],
+    ['^[[:alpha:]]+$', 'ab', 'a1'],
+    ['^\\Qa.b\\E', 'a.b', 'axb'],
+    ['^(?i)ab$', 'AB', 'ac'],
+    ['^\\p{Greek}$', 'α', 'a'],
+    ['^.$', '😀', 'ab'],
+  ])('means what it means to Go: %s', async (pattern, right, wrong) => {
+    const text = pattern.replaceAll('\\\\', '\\')
+    expect(await held(text, right)).toEqual([])
+    expect(await held(text, wrong)).toEqual(refused)
+  })
+
+  it.each(['^(a+)+$', '^(a|a)*$', '^(?:(?:a?){50}){20}$', '^(a|aa)+(?P<name>)$'])(
+    'is matched in a time that grows with the text alone: %s',
+    async (pattern) => {
+      expect(await held(pattern, `${'a'.repeat(5000)}!`)).toEqual(refused)
+    },
+  )
+
+  it.each(['(a)\\1', '(?=a)', '(?<name>a)\\k<name>', '((a{1,999}){1,999}){1,999}'])(
+    'that Go refuses refuses nothing: %s',
+    async (pattern) => {
+      expect(await held(pattern.replaceAll('\\\\', '\\'), 'b')).toEqual([])
+    },
+  )
 })
 
 describe('a definition in the repository', () => {
