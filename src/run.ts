@@ -44,7 +44,9 @@ export async function run(input: RunInput): Promise<Report> {
   const both = { ...input, head: withoutPointers(input.head) }
   const config = await readConfig(readerOf(both.head), input.configFile)
   const before = baseOf(both, config)
+  // Nobody may ask head's question; that base cannot be read is thrown below.
   const side = before.then((base) => base && base.side)
+  side.catch(() => null)
   const [head, base, headCommit] = await Promise.all([
     inspect(both.head, config, input, side),
     before,

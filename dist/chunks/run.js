@@ -861,8 +861,8 @@ const shortRuns = [{
 	since: 22
 }, { flag: "--semi-space-growth-factor=16" }];
 /**
-* A pattern in a definition that a pull request brings may ask V8 to go back and forth for ever. After 50,000 steps
-* back it takes its other engine, whose time grows with the text alone.
+* A text that a pull request brings may make V8 go back and forth for very long in a pattern of ours. After 50,000
+* steps back it takes its other engine, whose time grows with the text alone, for patterns that this one can match.
 */
 const patterns = { flag: "--enable-experimental-regexp-engine-on-excessive-backtracks" };
 
@@ -2478,6 +2478,123 @@ function dependencyPlace(message, { path }, reader) {
 	} : null;
 }
 
+// src/schema/definition-defects.ts
+/** True for a `spec` that names a kind and its versions. */
+function isDefined(spec) {
+	if (!isMap$1(spec) || typeof spec["group"] !== "string" || !isMap$1(spec["names"])) return false;
+	const { versions, names } = spec;
+	return typeof names["kind"] === "string" && Array.isArray(versions) && versions.every(isVersion);
+}
+function isVersion(version) {
+	if (!isMap$1(version) || typeof version["name"] !== "string") return false;
+	const { schema } = version;
+	if (schema === void 0) return true;
+	return isMap$1(schema) && (schema["openAPIV3Schema"] === void 0 || isMap$1(schema["openAPIV3Schema"]));
+}
+/**
+* Why schemas of a definition cannot be used, as the end of a sentence: a part that is no schema, a word that the API
+* server refuses in a definition, or more than it takes. `null` if they can.
+*/
+function schemaDefect(schemas) {
+	let parts = 0;
+	const waiting = schemas.map((schema) => ({
+		schema,
+		path: []
+	})).toReversed();
+	for (let part = waiting.pop(); part; part = waiting.pop()) {
+		const { schema, path } = part;
+		if (!isMap$1(schema) || isMisshapen(schema)) return `cannot be used at ${code(path.join(".") || "openAPIV3Schema")}`;
+		if (path.length > mostLevels) return `is nested deeper than ${mostLevels} levels`;
+		if (++parts > mostParts) return `has more than ${mostParts.toLocaleString("en")} parts`;
+		waiting.push(...partsOf$1(schema, path).toReversed());
+	}
+	return null;
+}
+/** Definitions in use have some 30. */
+const mostLevels = 100;
+/** Larger than what fits into the 3 MiB that the API server takes in one request. Aliases count each time. */
+const mostParts = 1e5;
+function partsOf$1(schema, path) {
+	const { items, additionalProperties: rest, not } = schema;
+	return [
+		...Object.entries(schema["properties"] ?? {}),
+		...Object.entries({
+			items,
+			additionalProperties: rest,
+			not
+		}).filter(([, part]) => part !== void 0 && part !== null && typeof part !== "boolean"),
+		...lists.flatMap((word) => (schema[word] ?? []).map((part) => [word, part]))
+	].map(([name, part]) => ({
+		schema: part,
+		path: [...path, name]
+	}));
+}
+const lists = [
+	"allOf",
+	"anyOf",
+	"oneOf"
+];
+function isMisshapen(schema) {
+	if (forbidden.some((word) => Object.hasOwn(schema, word))) return true;
+	return Object.entries(shapes).some(([word, isShape]) => {
+		const value = schema[word] ?? void 0;
+		return value !== void 0 && !isShape(value);
+	});
+}
+/** https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema */
+const forbidden = [
+	"$ref",
+	"definitions",
+	"dependencies",
+	"patternProperties",
+	"additionalItems"
+];
+const isText = (value) => typeof value === "string";
+const isNumber = (value) => typeof value === "number" || typeof value === "bigint";
+const isFlag = (value) => typeof value === "boolean";
+/** What the words of a schema hold, as Go decodes them (apiextensions/v1, JSONSchemaProps); a null is nothing to it. */
+const shapes = {
+	properties: isMap$1,
+	...each([
+		...lists,
+		"required",
+		"enum",
+		"x-kubernetes-list-map-keys"
+	], Array.isArray),
+	...each([
+		"type",
+		"format",
+		"pattern",
+		"x-kubernetes-list-type"
+	], isText),
+	...each([
+		"nullable",
+		"exclusiveMinimum",
+		"exclusiveMaximum",
+		"x-kubernetes-int-or-string"
+	], isFlag),
+	...each([
+		"minimum",
+		"maximum",
+		"multipleOf",
+		"minLength",
+		"maxLength"
+	], isNumber),
+	...each([
+		"minItems",
+		"maxItems",
+		"minProperties",
+		"maxProperties"
+	], isNumber),
+	"x-kubernetes-validations": (value) => Array.isArray(value) && value.every(isRule)
+};
+function isRule(value) {
+	return isMap$1(value) && typeof value["rule"] === "string";
+}
+function each(words, shape) {
+	return Object.fromEntries(words.map((word) => [word, shape]));
+}
+
 // src/schema/definition.ts
 /**
 * The schemas of the served versions of a CustomResourceDefinition, as the walker reads them; what a cluster writes
@@ -2522,9 +2639,9 @@ const silent = /* @__PURE__ */ new Set([
 	"externalDocs",
 	"x-kubernetes-map-type"
 ]);
-/** The keys of properties are names, whatever words they are. */
+/** The keys of properties are names, whatever words they are. A null is no word for Go. */
 function normalised(schema) {
-	const kept = Object.entries(schema).filter(([word]) => !silent.has(word));
+	const kept = Object.entries(schema).filter(([word, value]) => !silent.has(word) && value !== null);
 	const own = {
 		...Object.fromEntries(kept),
 		...schema["x-kubernetes-embedded-resource"] && { properties: {
@@ -2535,6 +2652,54 @@ function normalised(schema) {
 	return withParts(own, normalised);
 }
 
+// src/schema/patterns.ts
+/**
+* Loads a compiler for the patterns of schemas that a repository brings. The API server and Helm read them with Go's
+* `regexp` (RE2): syntax that only Go has means what it means there, what Go refuses is refused, and the time of a
+* match grows with the text alone, where V8 may go back and forth for ever. Loading takes 40 ms.
+*/
+async function goPatterns() {
+	const { RE2JS, RE2JSException } = await import("./build.js");
+	return (pattern) => {
+		try {
+			const compiled = RE2JS.compile(pattern);
+			return { matches: (text) => compiled.test(text) };
+		} catch (error) {
+			if (!(error instanceof RE2JSException)) throw error;
+			return { defect: error.message.replace(/^error parsing regexp: /, "") };
+		}
+	};
+}
+/** The patterns in a schema, each once. */
+function patternsIn$1(schema) {
+	const found = /* @__PURE__ */ new Set();
+	const look = (part) => {
+		if (part.pattern !== void 0) found.add(part.pattern);
+		return withParts(part, look);
+	};
+	look(schema);
+	return [...found];
+}
+/**
+* A schema whose patterns are matched as Go does; those that Go refuses are left out, since the API server takes no
+* definition with them. A pattern is compiled when a text is first held against it.
+*/
+function withGoPatterns(schema, compile) {
+	const { pattern, ...rest } = schema;
+	const own = pattern === void 0 ? rest : {
+		...schema,
+		matches: lazyMatcher(pattern, compile)
+	};
+	return withParts(own, (part) => withGoPatterns(part, compile));
+}
+function lazyMatcher(pattern, compile) {
+	let compiled;
+	return (text) => {
+		compiled ??= compile(pattern);
+		return "defect" in compiled || compiled.matches(text);
+	};
+}
+
 // src/schema/given.ts
 /**
 * The kinds of a document that a person gives: a CustomResourceDefinition, or a JSON schema of the kinds that `names`
@@ -2542,7 +2707,13 @@ function normalised(schema) {
 */
 async function givenKinds(data, names) {
 	if (!isMap$1(data)) return refusedAs("holds no schema");
-	return data["kind"] === "CustomResourceDefinition" ? definedKinds(data) : schemaKinds(data, names);
+	if (data["kind"] !== "CustomResourceDefinition") return schemaKinds(data, names);
+	const { shapes, problems } = definedKinds(data);
+	const refused = await refusedPatterns(shapes);
+	return {
+		shapes: await matchedAsGo(shapes),
+		problems: [...problems, ...refused]
+	};
 }
 function refusedAs(...problems) {
 	return {
@@ -2550,97 +2721,39 @@ function refusedAs(...problems) {
 		problems
 	};
 }
-/** The kinds of a CustomResourceDefinition. */
+/** The kinds of a CustomResourceDefinition. Their patterns are not to be matched before `matchedAsGo`. */
 function definedKinds(data) {
 	const { apiVersion, spec } = data;
 	if (apiVersion !== "apiextensions.k8s.io/v1") return refusedAs("holds a definition that is not of `apiextensions.k8s.io/v1`");
 	if (!isDefined(spec)) return refusedAs("holds a definition without `group`, `names.kind` or `versions`");
-	const [strange] = spec.versions.flatMap(({ schema }) => strangeParts(schema?.openAPIV3Schema ?? {}, []));
-	if (strange !== void 0) return refusedAs(`holds a definition whose schema cannot be used at ${strange}`);
+	const defect = schemaDefect(spec.versions.map(({ schema }) => schema?.openAPIV3Schema ?? {}));
+	if (defect !== null) return refusedAs(`holds a definition whose schema ${defect}`);
 	const found = schemasOfDefinition(data);
 	if (found.length === 0) return refusedAs("holds a definition of which no served version has a schema");
-	const patterns = [...new Set(found.flatMap(({ schema }) => strangePatterns(schema)))];
 	return {
-		shapes: found.map((shape) => ({
-			...shape,
-			schema: withoutPatterns(shape.schema)
-		})),
-		problems: patterns.map((pattern) => `has the pattern ${code(pattern)}, which only Go reads: it is not checked`)
+		shapes: found,
+		problems: []
 	};
 }
-function isDefined(spec) {
-	if (!isMap$1(spec) || typeof spec["group"] !== "string" || !isMap$1(spec["names"])) return false;
-	const { versions, names } = spec;
-	return typeof names["kind"] === "string" && Array.isArray(versions) && versions.every(isVersion);
+/** Kinds that a repository defines, with their patterns as Go reads them. */
+async function matchedAsGo(shapes) {
+	if (!shapes.some(({ schema }) => patternsIn$1(schema).length > 0)) return [...shapes];
+	const compile = await goPatterns();
+	return shapes.map((shape) => ({
+		...shape,
+		schema: withGoPatterns(shape.schema, compile)
+	}));
 }
-function isVersion(version) {
-	if (!isMap$1(version) || typeof version["name"] !== "string") return false;
-	const { schema } = version;
-	if (schema === void 0) return true;
-	return isMap$1(schema) && (schema["openAPIV3Schema"] === void 0 || isMap$1(schema["openAPIV3Schema"]));
-}
-/** The paths of what is no schema, or has a word that the API server refuses in a definition. */
-function strangeParts(schema, path) {
-	if (!isMap$1(schema) || isMisshapen(schema)) return [code(path.join(".") || "openAPIV3Schema")];
-	const { properties = {}, items, additionalProperties: rest, not } = schema;
-	const single = Object.entries({
-		items,
-		additionalProperties: rest,
-		not
+/** What is wrong with the patterns of kinds. */
+async function refusedPatterns(shapes) {
+	const patterns = [...new Set(shapes.flatMap(({ schema }) => patternsIn$1(schema)))];
+	const compile = patterns.length > 0 ? await goPatterns() : null;
+	return patterns.flatMap((pattern) => {
+		const read = compile(pattern);
+		if (!("defect" in read)) return [];
+		const reason = code(read.defect.replaceAll("`", ""));
+		return [`has the pattern ${code(pattern)}, for which the API server refuses the definition: ${reason}`];
 	});
-	return [
-		...Object.entries(properties),
-		...single.filter(([, part]) => part !== void 0 && typeof part !== "boolean"),
-		...lists.flatMap((word) => listed(schema, word).map((one) => [word, one]))
-	].flatMap(([name, part]) => strangeParts(part, [...path, name]));
-}
-const lists = [
-	"allOf",
-	"anyOf",
-	"oneOf"
-];
-function isMisshapen(schema) {
-	const { properties = {} } = schema;
-	if (!isMap$1(properties) || forbidden.some((word) => Object.hasOwn(schema, word))) return true;
-	return [
-		...lists,
-		"required",
-		"enum"
-	].some((word) => schema[word] !== void 0 && !Array.isArray(schema[word]));
-}
-function listed(schema, word) {
-	return schema[word] ?? [];
-}
-/** https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema */
-const forbidden = [
-	"$ref",
-	"definitions",
-	"dependencies",
-	"patternProperties",
-	"additionalItems"
-];
-function strangePatterns(schema) {
-	const found = [];
-	const look = (part) => {
-		if (!isReadable(part.pattern)) found.push(String(part.pattern));
-		return withParts(part, look);
-	};
-	look(schema);
-	return found;
-}
-function withoutPatterns(schema) {
-	const { pattern, ...rest } = schema;
-	return withParts(isReadable(pattern) ? schema : rest, withoutPatterns);
-}
-/** Go's regular expressions have words that are others here, or none; and none that look around or back. */
-function isReadable(pattern) {
-	if (pattern === void 0) return true;
-	if (typeof pattern !== "string" || /\(\?[a-zA-Z-]+\)|\(\?P<|\\[AzpPQC1-9]|\[\[:|\(\?<?[=!]/.test(pattern)) return false;
-	try {
-		return new RegExp(pattern) instanceof RegExp;
-	} catch {
-		return false;
-	}
 }
 async function schemaKinds(data, given) {
 	const names = given.length > 0 ? given : namesIn(data);
@@ -2864,7 +2977,7 @@ function link({ kinds, definitions }) {
 async function knownKinds(manifests, given) {
 	const names = new Set(manifests.map(kindName));
 	const carried = await carriedSchemas(names);
-	const own = definedHere(manifests).filter((shape) => names.has(kindName(shape)));
+	const own = await matchedAsGo(definedHere(manifests).filter((shape) => names.has(kindName(shape))));
 	const known = [
 		...carried,
 		...own,
@@ -4676,6 +4789,7 @@ async function run(input) {
 	const config = await readConfig(readerOf(both.head), input.configFile);
 	const before = baseOf(both, config);
 	const side = before.then((base) => base && base.side);
+	side.catch(() => null);
 	const [head, base, headCommit] = await Promise.all([
 		inspect(both.head, config, input, side),
 		before,
