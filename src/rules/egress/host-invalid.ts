@@ -1,5 +1,9 @@
 import { isIP } from '../../model/address.ts'
 import { isAutomaticName } from '../../model/automatic-name.ts'
+import { normalHost } from '../../model/hosts.ts'
+import { atLeast } from '../../model/istio-version.ts'
+import { sidecarRoutesFor } from '../../model/legs.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import { hostDefect, isPartialWildcard, isSingleLabel } from '../../model/host-syntax.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
@@ -29,13 +33,13 @@ export const hostInvalid = defineRule({
     },
 
     *'values/passthroughTls'(entry) {
-      for (const host of externalHosts(entry)) yield* entryHost(host, true)
+      for (const host of externalHosts(entry)) yield* entryHost(host, 'error')
     },
 
-    *ServiceEntry(entry) {
+    *ServiceEntry(entry, mesh) {
       const hosts = entry.spec.get('hosts')
       if (isMissing(hosts)) yield none(hosts, 'a ServiceEntry names no host')
-      for (const host of hosts.items()) yield* entryHost(host, refusesPartialWildcards(entry))
+      for (const host of hosts.items()) yield* entryHost(host, partialWildcard(entry, host.text, mesh))
     },
 
     *DestinationRule(rule) {
@@ -87,15 +91,14 @@ function none(node: Node, message: string): Problem {
   return { node, message, refusedBy: 'webhook' }
 }
 
-/** A host of a ServiceEntry, or one that becomes it. `tls`: Envoy matches it in the TLS handshake, by whole labels. */
-function* entryHost(host: Node, tls: boolean): Generator<Problem> {
+/** A host of a ServiceEntry, or one that becomes it. `whenPartial` is how bad a wildcard within a label is, if at all. */
+function* entryHost(host: Node, whenPartial: 'error' | 'warning' | null): Generator<Problem> {
   const defect = host.text === '*' ? 'is every host there is: name the hosts or their domain' : defectOf(host)
   if (defect) yield refused(host, defect)
   else if (isToBeFilled(host.text)) return
-  else if (isPartialWildcard(host.text) && tls)
-    yield problem(host, `${partial}, and Envoy refuses the listener`)
-  else if (isPartialWildcard(host.text)) yield { ...problem(host, partial), severity: 'warning' }
-  else if (isSingleLabel(host.text))
+  else if (isPartialWildcard(host.text)) {
+    if (whenPartial !== null) yield partialHost(host, whenPartial)
+  } else if (isSingleLabel(host.text))
     yield { ...problem(host, 'has one label: is it a full name?'), severity: 'info' }
 }
 
@@ -116,9 +119,26 @@ function stricter(name: string): string | null {
 
 const partial = 'has a wildcard that is not the whole first label'
 
-function refusesPartialWildcards(entry: Manifest): boolean {
-  const dynamic = entry.spec.get('resolution').text === 'DYNAMIC_DNS'
-  return !dynamic && declaredPorts(entry).some(({ protocol }) => isTls(protocol))
+function partialHost(host: Node, severity: 'error' | 'warning'): Problem {
+  const effect = {
+    error: ', and Envoy refuses the listener',
+    warning: `: it holds every name that ends in ${quote(host.text.slice(1))}`,
+  }
+  return { ...problem(host, `${partial}${effect[severity]}`), severity }
+}
+
+/**
+ * How bad a wildcard within a label is. Envoy takes none in the names of TLS handshakes, which it looks at where the
+ * entry has no addresses and no tls route says them; http hosts may be any. The webhook warns but for DYNAMIC_DNS, whose
+ * entries sidecars leave aside until 1.29 (istio `pilot/pkg/networking/core/tls.go`, ValidateServiceEntry).
+ */
+function partialWildcard(entry: Manifest, host: string, mesh: Mesh): 'error' | 'warning' | null {
+  const isDynamic = entry.spec.get('resolution').text === 'DYNAMIC_DNS'
+  const hasTls = declaredPorts(entry).some(({ protocol }) => isTls(protocol))
+  const isNamed = hasTls && entry.spec.items('addresses').length === 0
+  const isRouted = isNamed && sidecarRoutesFor(mesh, normalHost(host), 'tls').length > 0
+  if (isNamed && !isRouted && (!isDynamic || atLeast(mesh, 1, 30))) return 'error'
+  return isDynamic && !isNamed ? null : 'warning'
 }
 
 function defectOf(host: Node, name = host.text): string | null {

@@ -1,6 +1,6 @@
 import { isIP } from '../../model/address.ts'
 import { isAutomaticName } from '../../model/automatic-name.ts'
-import { hostDefect } from '../../model/host-syntax.ts'
+import { hostDefect, isPartialWildcard } from '../../model/host-syntax.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
@@ -50,7 +50,11 @@ function* nameRefused(name: Node, hosts: readonly string[], service: Manifest): 
   }
   const defect = isAutomaticName(text, service) ? null : hostDefect(text)
   if (defect) yield refused(name, `${quote(text)} ${defect}`)
-  else if (!hosts.some((host) => isWithin(text, host))) {
+  else if (isPartialWildcard(text)) {
+    // Envoy says so of `server_names`; the webhook takes the name.
+    const message = `${quote(text)} has a wildcard that is not the whole first label, and Envoy refuses the listener`
+    yield { node: name, message }
+  } else if (!hosts.some((host) => isWithin(text, host))) {
     yield refused(
       name,
       `${quote(text)} is none of the \`hosts\` of this VirtualService, and below none of them`,
