@@ -137,8 +137,8 @@ export function endsInHttp(server: Node): boolean {
   return ['', 'http', 'http2', 'grpc', 'grpc-web'].includes(protocol)
 }
 
-/** True for a server that hands TLS on as it comes. */
+/** True for a server that hands TLS on as it comes; a `tls` without `mode` means that, the first value of the enum. */
 export function passesThrough(server: Node): boolean {
-  const mode = server.at('tls', 'mode').text
-  return mode === 'PASSTHROUGH' || mode === 'AUTO_PASSTHROUGH'
+  const tls = server.get('tls')
+  return tls.kind === 'map' && ['', 'PASSTHROUGH', 'AUTO_PASSTHROUGH'].includes(tls.get('mode').text)
 }

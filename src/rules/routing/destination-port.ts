@@ -1,5 +1,6 @@
 import { boundTo, gatewaysOf, meshGateway, serves } from '../../model/gateways.ts'
 import { fullHost, hostCovers } from '../../model/hosts.ts'
+import { passesThrough } from '../../model/legs.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
@@ -103,12 +104,10 @@ function routes(server: Node): Route['protocol'] | null {
   if (tls.get('httpsRedirect').scalar === true) return null
   const protocol = server.at('port', 'protocol').text.toLowerCase()
   if (['http', 'http2', 'grpc', 'grpc-web'].includes(protocol)) return 'http'
-  const passes = passedOn.has(tls.get('mode').text)
+  const passes = passesThrough(server)
   if (protocol === 'https') return passes ? 'tls' : 'http'
   return passes ? 'tls' : 'tcp'
 }
-
-const passedOn = new Set(['PASSTHROUGH', 'AUTO_PASSTHROUGH'])
 
 function notes(ports: readonly HostPort[]): RelatedNode[] {
   return ports.slice(0, 5).map(({ node }) => ({ node, note: 'a port that there is' }))

@@ -107,7 +107,7 @@ function tlsDefect(leg: Leg, { node }: Server, [sent, where]: SentTls): Problem 
 /** What a server takes around the bytes of the application: a mode that ends TLS, or nothing. */
 function takenTls(server: Node): string {
   if (passesThrough(server)) return ''
-  return server.at('tls', 'mode').text || (server.get('tls').kind === 'map' ? 'SIMPLE' : '')
+  return server.at('tls', 'mode').text
 }
 
 function mismatch({ protocol, host }: Leg, sent: string, taken: string, passes: boolean): string | null {
