@@ -2,6 +2,7 @@ import { oncePer } from '../../core/once-per.ts'
 import { dataplaneOf, isControlPlane, isSystemNamespace, namespaceDataplane } from '../../model/dataplane.ts'
 import { ruleHost } from '../../model/destination.ts'
 import { fullHost } from '../../model/hosts.ts'
+import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
@@ -20,13 +21,14 @@ export const portName = defineRule({
   severity: 'info',
   istio: ['IST0118', 'IST0150'],
   summary: 'A port of a Service does not say which protocol it speaks.',
-  why: 'Proxies look at each connection to find out, which costs time, and take what they do not know for TCP: routes, retries and policies for HTTP do nothing there. The port of an ExternalName catches every connection to its number, whatever the host.',
+  why: 'Proxies look at each connection to find out, which costs time, and take what they do not know for TCP: routes, retries and policies for HTTP do nothing there. Up to 1.20 the port of an ExternalName catches every connection to its number, whatever the host.',
   fix: 'Set `appProtocol`, or begin the name of the port with the protocol: `http`, `http-metrics`, `grpc-api`, `tcp-db`.',
   on: {
     *Service(service, mesh) {
       if (isSystemNamespace(service.namespace) || isControlPlane(service) || isOfGateway(service)) return
       const ports = service.spec.items('ports').filter((port) => port.kind === 'map')
-      if (service.spec.get('type').text === 'ExternalName') yield* ports.filter(isCatching).map(catching)
+      if (service.spec.get('type').text === 'ExternalName')
+        yield* ports.filter(isCatching).map((port) => catching(port, mesh))
       else if (!isOutside(service, meshAround(mesh) ?? mesh)) yield* ports.filter(isUntold).map(untold)
     },
   },
@@ -106,11 +108,16 @@ function untold(port: Node): Problem {
   }
 }
 
-function catching(port: Node): Problem {
+/** Since 1.21 an ExternalName is an alias, and has no listener (istio `pilot/pkg/networking/core/listener.go`). */
+function catching(port: Node, mesh: Mesh): Problem {
   const name = nameOf(port)
+  const isAlias = atLeast(mesh, 1, 21)
+  const effect = isAlias
+    ? 'no proxy listens there'
+    : 'proxies send every TCP connection to that port number there'
   return {
     node: name.exists ? name : port,
-    severity: 'warning',
-    message: `port ${quote(port.get('port').data)} of an ExternalName is not said to be HTTP or TLS: proxies send every TCP connection to that port number there; name it \`http\`, \`https\` or \`tls\``,
+    severity: isAlias ? 'info' : 'warning',
+    message: `port ${quote(port.get('port').data)} of an ExternalName is not said to be HTTP or TLS: ${effect}; name it \`http\`, \`https\` or \`tls\``,
   }
 }
