@@ -1,4 +1,4 @@
-import { serviceNamespace } from '../../model/hosts.ts'
+import { fullHost, serviceNamespace } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
@@ -26,8 +26,12 @@ export const meshHostAsExternal = defineRule({
   },
 })
 
+/** The API server has no sidecar, and so no mutual TLS of the mesh. */
+const apiServer = fullHost('kubernetes', 'default')
+
 function* check(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem> {
-  if (serviceNamespace(canonicalHost(mesh, host.text)) === undefined) return
+  const name = canonicalHost(mesh, host.text)
+  if (serviceNamespace(name) === undefined || name === apiServer) return
   const service = servicesFor(mesh, host.text).find(
     (one) => isSureOfNamespace(one) || sharesNamespace(one, entry),
   )
