@@ -7,6 +7,7 @@ import type { Node } from '../../model/node.ts'
 import { mayHoldMore } from '../../model/presence.ts'
 import { labelsOf, selects, type Labels } from '../../model/selector.ts'
 import { declaredPorts, type HostPort } from '../../model/services.ts'
+import { workloadsBearing } from '../../model/workloads.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -22,6 +23,7 @@ export const gatewayPort = defineRule({
       const services = servicesBefore(mesh, gatewaySelector(gateway))
       const ports = services.flatMap((service) => service.spec.items('ports'))
       if (ports.length === 0 || services.some((service) => mayHoldMore(mesh, service))) return
+      if (isOfInstallation(mesh, gatewaySelector(gateway), services)) return
       // A port of the pod that is called by its name may be any.
       if (ports.some((port) => port.get('targetPort').text !== '')) return
       const open = services.flatMap(declaredPorts)
@@ -33,6 +35,18 @@ export const gatewayPort = defineRule({
     },
   },
 })
+
+/**
+ * True for a selector that takes the pods of Istio's own installation, where the Service that its charts give them is
+ * elsewhere: it has ports of its own.
+ */
+function isOfInstallation(mesh: Mesh, labels: Labels, services: readonly Manifest[]): boolean {
+  const name = `istio-${labels.get('istio')}`
+  if (labels.size !== 1 || !installed.has(name) || services.some((service) => service.name === name)) return false
+  return workloadsBearing(mesh, labels).length === 0
+}
+
+const installed = new Set(['istio-egressgateway', 'istio-ingressgateway'])
 
 /** The Services that send to every pod which bears some labels. */
 function servicesBefore(mesh: Mesh, labels: Labels): Manifest[] {
