@@ -1,11 +1,16 @@
 import { oncePerText } from '../core/once-per.ts'
 
-/** True for text that some tool fills later: `${VAR}`, `$(VAR)`, `<<__x__>>`, a Go template. Nothing can be said of it. */
-export const isUnfilled = oncePerText((text): boolean =>
-  brackets.some(([open, close]) => {
-    const at = text.indexOf(open)
-    return at >= 0 && text.indexOf(close, at + open.length) >= 0
-  }),
+/**
+ * True for text that some tool fills later: `${VAR}`, `$(VAR)`, `<<__x__>>`, `__VAR__`, a Go template. Nothing can be
+ * said of it.
+ */
+export const isUnfilled = oncePerText(
+  (text): boolean =>
+    /__[A-Z][A-Z0-9_]*__/.test(text) ||
+    brackets.some(([open, close]) => {
+      const at = text.indexOf(open)
+      return at >= 0 && text.indexOf(close, at + open.length) >= 0
+    }),
 )
 
 /** Looked for one after the other: a pattern of both would cost the square of a hostile text. */
