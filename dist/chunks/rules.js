@@ -1575,8 +1575,11 @@ function refusesAnonymous$1(policy) {
 }
 
 // src/model/placeholder.ts
-/** True for text that some tool fills later: `${VAR}`, `$(VAR)`, `<<__x__>>`, a Go template. Nothing can be said of it. */
-const isUnfilled = oncePerText((text) => brackets.some(([open, close]) => {
+/**
+* True for text that some tool fills later: `${VAR}`, `$(VAR)`, `<<__x__>>`, `__VAR__`, a Go template. Nothing can be
+* said of it.
+*/
+const isUnfilled = oncePerText((text) => /__[A-Z][A-Z0-9_]*__/.test(text) || brackets.some(([open, close]) => {
 	const at = text.indexOf(open);
 	return at >= 0 && text.indexOf(close, at + open.length) >= 0;
 }));
@@ -3698,10 +3701,14 @@ function endsInHttp(server) {
 		"grpc-web"
 	].includes(protocol);
 }
-/** True for a server that hands TLS on as it comes. */
+/** True for a server that hands TLS on as it comes; a `tls` without `mode` means that, the first value of the enum. */
 function passesThrough(server) {
-	const mode = server.at("tls", "mode").text;
-	return mode === "PASSTHROUGH" || mode === "AUTO_PASSTHROUGH";
+	const tls = server.get("tls");
+	return tls.kind === "map" && [
+		"",
+		"PASSTHROUGH",
+		"AUTO_PASSTHROUGH"
+	].includes(tls.get("mode").text);
 }
 
 // src/model/flows.ts
@@ -4223,7 +4230,7 @@ function tlsDefect(leg, { node }, [sent, where]) {
 /** What a server takes around the bytes of the application: a mode that ends TLS, or nothing. */
 function takenTls(server) {
 	if (passesThrough(server)) return "";
-	return server.at("tls", "mode").text || (server.get("tls").kind === "map" ? "SIMPLE" : "");
+	return server.at("tls", "mode").text;
 }
 function mismatch({ protocol, host }, sent, taken, passes) {
 	const gateway = quote(host);
@@ -4459,12 +4466,12 @@ const hostInvalid = defineRule({
 			}
 		},
 		*"values/passthroughTls"(entry) {
-			for (const host of externalHosts(entry)) yield* entryHost(host, true);
+			for (const host of externalHosts(entry)) yield* entryHost(host, "error");
 		},
-		*ServiceEntry(entry) {
+		*ServiceEntry(entry, mesh) {
 			const hosts = entry.spec.get("hosts");
 			if (isMissing$1(hosts)) yield none$4(hosts, "a ServiceEntry names no host");
-			for (const host of hosts.items()) yield* entryHost(host, refusesPartialWildcards(entry));
+			for (const host of hosts.items()) yield* entryHost(host, partialWildcard(entry, host.text, mesh));
 		},
 		*DestinationRule(rule) {
 			const host = rule.spec.get("host");
@@ -4506,17 +4513,14 @@ function none$4(node, message) {
 		refusedBy: "webhook"
 	};
 }
-/** A host of a ServiceEntry, or one that becomes it. `tls`: Envoy matches it in the TLS handshake, by whole labels. */
-function* entryHost(host, tls) {
+/** A host of a ServiceEntry, or one that becomes it. `whenPartial` is how bad a wildcard within a label is, if at all. */
+function* entryHost(host, whenPartial) {
 	const defect = host.text === "*" ? "is every host there is: name the hosts or their domain" : defectOf$4(host);
 	if (defect) yield refused$8(host, defect);
 	else if (isToBeFilled(host.text)) return;
-	else if (isPartialWildcard(host.text) && tls) yield problem$13(host, `${partial}, and Envoy refuses the listener`);
-	else if (isPartialWildcard(host.text)) yield {
-		...problem$13(host, partial),
-		severity: "warning"
-	};
-	else if (isSingleLabel(host.text)) yield {
+	else if (isPartialWildcard(host.text)) {
+		if (whenPartial !== null) yield partialHost(host, whenPartial);
+	} else if (isSingleLabel(host.text)) yield {
 		...problem$13(host, "has one label: is it a full name?"),
 		severity: "info"
 	};
@@ -4535,8 +4539,27 @@ function stricter(name) {
 	return isSingleLabel(name) ? "has one label: write the full name" : null;
 }
 const partial = "has a wildcard that is not the whole first label";
-function refusesPartialWildcards(entry) {
-	return !(entry.spec.get("resolution").text === "DYNAMIC_DNS") && declaredPorts(entry).some(({ protocol }) => isTls(protocol));
+function partialHost(host, severity) {
+	const effect = {
+		error: ", and Envoy refuses the listener",
+		warning: `: it holds every name that ends in ${quote(host.text.slice(1))}`
+	};
+	return {
+		...problem$13(host, `${partial}${effect[severity]}`),
+		severity
+	};
+}
+/**
+* How bad a wildcard within a label is. Envoy takes none in the names of TLS handshakes, which it looks at where the
+* entry has no addresses and no tls route says them; http hosts may be any. The webhook warns but for DYNAMIC_DNS, whose
+* entries sidecars leave aside until 1.29 (istio `pilot/pkg/networking/core/tls.go`, ValidateServiceEntry).
+*/
+function partialWildcard(entry, host, mesh) {
+	const isDynamic = entry.spec.get("resolution").text === "DYNAMIC_DNS";
+	const isNamed = declaredPorts(entry).some(({ protocol }) => isTls(protocol)) && entry.spec.items("addresses").length === 0;
+	const isRouted = isNamed && sidecarRoutesFor(mesh, normalHost(host), "tls").length > 0;
+	if (isNamed && !isRouted && (!isDynamic || atLeast(mesh, 1, 30))) return "error";
+	return isDynamic && !isNamed ? null : "warning";
 }
 function defectOf$4(host, name = host.text) {
 	if (isToBeFilled(name)) return null;
@@ -4668,8 +4691,11 @@ const meshHostAsExternal = defineRule({
 		for (const host of entry.spec.items("hosts").filter(({ text }) => !isUnfilled(text))) yield* check$24(entry, host, mesh);
 	} }
 });
+/** The API server has no sidecar, and so no mutual TLS of the mesh. */
+const apiServer = fullHost("kubernetes", "default");
 function* check$24(entry, host, mesh) {
-	if (serviceNamespace(canonicalHost(mesh, host.text)) === void 0) return;
+	const name = canonicalHost(mesh, host.text);
+	if (serviceNamespace(name) === void 0 || name === apiServer) return;
 	const service = servicesFor(mesh, host.text).find((one) => isSureOfNamespace(one) || sharesNamespace(one, entry));
 	if (!service) {
 		yield {
@@ -10032,8 +10058,7 @@ function serverPorts(mesh, service, protocol) {
 }
 /** The kind of route that a server passes its traffic to; `null` where it answers by itself. */
 function routes(server) {
-	const tls = server.get("tls");
-	if (tls.get("httpsRedirect").scalar === true) return null;
+	if (server.get("tls").get("httpsRedirect").scalar === true) return null;
 	const protocol = server.at("port", "protocol").text.toLowerCase();
 	if ([
 		"http",
@@ -10041,11 +10066,10 @@ function routes(server) {
 		"grpc",
 		"grpc-web"
 	].includes(protocol)) return "http";
-	const passes = passedOn.has(tls.get("mode").text);
+	const passes = passesThrough(server);
 	if (protocol === "https") return passes ? "tls" : "http";
 	return passes ? "tls" : "tcp";
 }
-const passedOn = /* @__PURE__ */ new Set(["PASSTHROUGH", "AUTO_PASSTHROUGH"]);
 function notes(ports) {
 	return ports.slice(0, 5).map(({ node }) => ({
 		node,
@@ -10354,6 +10378,7 @@ const gatewayPort = defineRule({
 		const services = servicesBefore(mesh, gatewaySelector(gateway));
 		const ports = services.flatMap((service) => service.spec.items("ports"));
 		if (ports.length === 0 || services.some((service) => mayHoldMore(mesh, service))) return;
+		if (isOfInstallation(mesh, gatewaySelector(gateway), services)) return;
 		if (ports.some((port) => port.get("targetPort").text !== "")) return;
 		const open = services.flatMap(declaredPorts);
 		for (const server of gateway.spec.items("servers")) {
@@ -10363,6 +10388,16 @@ const gatewayPort = defineRule({
 		}
 	} }
 });
+/**
+* True for a selector that takes the pods of Istio's own installation, where the Service that its charts give them is
+* elsewhere: it has ports of its own.
+*/
+function isOfInstallation(mesh, labels, services) {
+	const name = `istio-${labels.get("istio")}`;
+	if (labels.size !== 1 || !installed.has(name) || services.some((service) => service.name === name)) return false;
+	return workloadsBearing(mesh, labels).length === 0;
+}
+const installed = /* @__PURE__ */ new Set(["istio-egressgateway", "istio-ingressgateway"]);
 /** The Services that send to every pod which bears some labels. */
 function servicesBefore(mesh, labels) {
 	return [...labels].flatMap((pair) => byLabel(mesh).get(pair.join("\0")) ?? []).filter((service) => selects(podsOf$1(service), labels));
@@ -10733,12 +10768,12 @@ const portName = defineRule({
 	severity: "info",
 	istio: ["IST0118", "IST0150"],
 	summary: "A port of a Service does not say which protocol it speaks.",
-	why: "Proxies look at each connection to find out, which costs time, and take what they do not know for TCP: routes, retries and policies for HTTP do nothing there. The port of an ExternalName catches every connection to its number, whatever the host.",
+	why: "Proxies look at each connection to find out, which costs time, and take what they do not know for TCP: routes, retries and policies for HTTP do nothing there. Up to 1.20 the port of an ExternalName catches every connection to its number, whatever the host.",
 	fix: "Set `appProtocol`, or begin the name of the port with the protocol: `http`, `http-metrics`, `grpc-api`, `tcp-db`.",
 	on: { *Service(service, mesh) {
 		if (isSystemNamespace(service.namespace) || isControlPlane(service) || isOfGateway(service)) return;
 		const ports = service.spec.items("ports").filter((port) => port.kind === "map");
-		if (service.spec.get("type").text === "ExternalName") yield* ports.filter(isCatching).map(catching);
+		if (service.spec.get("type").text === "ExternalName") yield* ports.filter(isCatching).map((port) => catching(port, mesh));
 		else if (!isOutside(service, meshAround(mesh) ?? mesh)) yield* ports.filter(isUntold).map(untold);
 	} }
 });
@@ -10819,12 +10854,15 @@ function untold(port) {
 		message: `${what}: proxies look at each connection to find out; begin it with one, as in \`http-web\``
 	};
 }
-function catching(port) {
+/** Since 1.21 an ExternalName is an alias, and has no listener (istio `pilot/pkg/networking/core/listener.go`). */
+function catching(port, mesh) {
 	const name = nameOf$2(port);
+	const isAlias = atLeast(mesh, 1, 21);
+	const effect = isAlias ? "no proxy listens there" : "proxies send every TCP connection to that port number there";
 	return {
 		node: name.exists ? name : port,
-		severity: "warning",
-		message: `port ${quote(port.get("port").data)} of an ExternalName is not said to be HTTP or TLS: proxies send every TCP connection to that port number there; name it \`http\`, \`https\` or \`tls\``
+		severity: isAlias ? "info" : "warning",
+		message: `port ${quote(port.get("port").data)} of an ExternalName is not said to be HTTP or TLS: ${effect}; name it \`http\`, \`https\` or \`tls\``
 	};
 }
 
@@ -12151,6 +12189,10 @@ function* nameRefused(name, hosts, service) {
 	}
 	const defect = isAutomaticName(text, service) ? null : hostDefect(text);
 	if (defect) yield refused$9(name, `${quote(text)} ${defect}`);
+	else if (isPartialWildcard(text)) yield {
+		node: name,
+		message: `${quote(text)} has a wildcard that is not the whole first label, and Envoy refuses the listener`
+	};
 	else if (!hosts.some((host) => isWithin(text, host))) yield refused$9(name, `${quote(text)} is none of the \`hosts\` of this VirtualService, and below none of them`);
 }
 /** By letter, as the webhook compares them (istio `pkg/config/host/name.go`, SubsetOf). */

@@ -4,11 +4,11 @@ import { Node } from '../../src/model/node.ts'
 import { valuesEntries } from '../../src/model/values.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 
-/** A mesh of plain manifests, and of one values file if a text is given. */
-export function meshOf(manifests: string, values = ''): Mesh {
+/** A mesh of plain manifests, and of one values file if a text is given; in a namespace if nothing else states one. */
+export function meshOf(manifests: string, values = '', namespace: string | null = null): Mesh {
   return createMesh({
     environment: null,
-    manifests: objectsIn(manifests),
+    manifests: objectsIn(manifests, namespace),
     entries: parseDocuments(values, 'values.yaml').flatMap(({ root }) =>
       root ? valuesEntries(Node.of(root), 'shop', Node.of(root)) : [],
     ),
@@ -18,7 +18,7 @@ export function meshOf(manifests: string, values = ''): Mesh {
   })
 }
 
-/** The objects of a text, as one release whose namespace nothing states. */
-export function objectsIn(text: string): Manifest[] {
-  return manifestsOf(parseDocuments(text, 'objects.yaml'), 'shop', null)
+/** The objects of a text, as one release whose namespace nothing states unless one is given. */
+export function objectsIn(text: string, namespace: string | null = null): Manifest[] {
+  return manifestsOf(parseDocuments(text, 'objects.yaml'), 'shop', namespace)
 }

@@ -42,7 +42,8 @@ export const gatewayPort = defineRule({
  */
 function isOfInstallation(mesh: Mesh, labels: Labels, services: readonly Manifest[]): boolean {
   const name = `istio-${labels.get('istio')}`
-  if (labels.size !== 1 || !installed.has(name) || services.some((service) => service.name === name)) return false
+  if (labels.size !== 1 || !installed.has(name) || services.some((service) => service.name === name))
+    return false
   return workloadsBearing(mesh, labels).length === 0
 }
 

@@ -127,7 +127,9 @@ const defaultMesh = { defaultProviders: { accessLogging: [] } }
 
 /** The objects of a case as a mesh of the release that it is about, with its MeshConfig as istiod reads it. */
 export function meshOfCase(one: AnalyzerCase): Mesh {
-  const mesh = meshOf([textOf(one), ...(one.meshConfig === null ? [] : [configMapOf(one)])].join('\n---\n'))
+  const texts = [textOf(one), ...(one.meshConfig === null ? [] : [configMapOf(one)])]
+  // What names no namespace is in this one for istioctl.
+  const mesh = meshOf(texts.join('\n---\n'), '', 'default')
   return createMesh({
     ...mesh,
     istioVersion: releases[one.case] ?? mesh.istioVersion,
