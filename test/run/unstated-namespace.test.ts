@@ -72,6 +72,19 @@ describe('a namespace that nothing states', () => {
     expect(targets[0]?.reason).toContain('not into <namespace>')
   })
 
+  it('is not in what is said of the objects of Argo CD and Flux that a chart renders', async () => {
+    const release = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: "{{ .Release.Namespace }}-web", namespace: "{{ .Release.Namespace }}" }
+spec: { interval: 1m, chart: { spec: { chart: web, sourceRef: { kind: HelmRepository, name: a } } } }
+`
+    const { targets } = await report(chart('shop', release))
+    expect(targets.map(({ id, namespace }) => [id, namespace])).toEqual([
+      ['shop', undefined],
+      ['shop:HelmRelease/<namespace>-web', undefined],
+    ])
+  })
+
   it('has the same changes in all environments, which are one', async () => {
     const values = (port: number): Files =>
       chart('shop', template, {

@@ -1,3 +1,4 @@
+import { isStatedNamespace, withoutStandIns } from '../../core/namespace.ts'
 import type { GitopsKind, GitopsTarget } from '../../core/target.ts'
 import { groupOf, manifestsOf, type Manifest } from '../../model/manifest.ts'
 import type { Reader } from '../../yaml/reader.ts'
@@ -51,8 +52,9 @@ export function renderedDeliveryObjects(manifests: readonly Manifest[], path: st
 function deliveryTarget(manifest: Manifest, path: string): GitopsTarget[] {
   const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : undefined
   if (!delivery?.groups.includes(groupOf(manifest))) return []
-  const namespace = manifest.root.at('metadata', 'namespace').text
-  const name = manifest.name || manifest.root.at('metadata', 'generateName').text
+  const said = manifest.root.at('metadata', 'namespace').text
+  const namespace = isStatedNamespace(said) ? said : ''
+  const name = withoutStandIns(manifest.name || manifest.root.at('metadata', 'generateName').text)
   return [
     {
       kind: delivery.kind,
