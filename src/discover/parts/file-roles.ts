@@ -1,0 +1,113 @@
+import { baseName, folderOf, resolveLinks, type Tree } from '../../core/tree.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import { isKustomizationFile, kustomizationFiles } from '../kustomizations.ts'
+import { deliveriesIn, type Delivery } from './deliveries.ts'
+import { spreadEffects } from './effects.ts'
+import { readKustomization, type Effect, type Kustomization } from './kustomization.ts'
+import { anyKind } from './patched-kinds.ts'
+import { assertionFiles } from './test-suites.ts'
+
+/** What a file is for those who apply it. */
+export interface FileRole {
+  /**
+   * `patch`: it is put upon objects. `data`: nothing in it is an object of the cluster. `unapplied`: it lies below a
+   * kustomization, and nothing names it. `objects`: any other.
+   */
+  readonly as: 'objects' | 'patch' | 'data' | 'unapplied'
+  /** What is done to its objects before they are applied. */
+  readonly effect: Effect
+}
+
+/** The role of each file of a tree, worked out once: edits that are tried out do not change it. */
+export function fileRoles(reader: Reader): (path: string) => FileRole {
+  const { files } = reader.tree
+  const known = rolesOf.get(files) ?? findRoles(reader)
+  rolesOf.set(files, known)
+  return known
+}
+
+const rolesOf = new WeakMap<readonly string[], (path: string) => FileRole>()
+
+function findRoles(reader: Reader): (path: string) => FileRole {
+  const kustomizations = kustomizationFiles(reader.tree).map((file) => readKustomization(reader, file))
+  const deliveries = deliveriesIn(reader)
+  const effects = spreadEffects(reader.tree, kustomizations, deliveries)
+  const unread = kustomizations.filter(({ isRead }) => !isRead)
+  const isTemplated = folderTest(unread.map(({ file }) => folderOf(file)))
+  const asIn = useTest(reader, kustomizations, deliveries)
+  return (path) => ({
+    as: asIn(path),
+    effect: isTemplated(folderOf(path)) ? unknown : (effects.get(path) ?? nothing),
+  })
+}
+
+/** Says what a file is used as; what several name is first of all an object. */
+function useTest(
+  reader: Reader,
+  kustomizations: readonly Kustomization[],
+  deliveries: readonly Delivery[],
+): (path: string) => FileRole['as'] {
+  const { tree } = reader
+  const named = (paths: readonly string[]): Set<string> =>
+    new Set(paths.map((path) => resolveLinks(tree, path) ?? path))
+  const resources = named(kustomizations.flatMap((one) => one.resources))
+  const patches = named(kustomizations.flatMap((one) => one.patches))
+  const data = named([...kustomizations.flatMap((one) => one.data), ...assertionFiles(reader)])
+  const isBelow = folderTest(kustomizationLike(tree).map(folderOf))
+  const isDelivered = deliveredTest(
+    deliveries.flatMap(({ folders }) => folders),
+    kustomizations.map(({ file }) => folderOf(file)),
+  )
+  return (path) => {
+    if (resources.has(path)) return 'objects'
+    if (patches.has(path)) return 'patch'
+    if (data.has(path)) return 'data'
+    if (!isBelow(folderOf(path)) || isKustomizationFile(path)) return 'objects'
+    if (isNamedPatch(path)) return 'patch'
+    return isDelivered(folderOf(path)) ? 'objects' : 'unapplied'
+  }
+}
+
+const nothing: Effect = { kinds: new Set(), nested: new Set(), setsNamespace: false }
+
+/** What a kustomization does that cannot be read. */
+const unknown: Effect = { kinds: new Set([anyKind]), nested: new Set(), setsNamespace: true }
+
+/** A patch by its name, where no kustomization that can be read names it: `patches/x.yaml`, `replicas-patch.yaml`. */
+function isNamedPatch(path: string): boolean {
+  return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path))
+}
+
+/** Kustomizations, and templates of some: what these name is not known. */
+function kustomizationLike({ files }: Tree): string[] {
+  return files.filter((path) => /^kustomization([-.]|$)/i.test(baseName(path)))
+}
+
+/**
+ * True for a folder that Flux or Argo CD takes all files of: one of those they name, or below it, as long as no
+ * kustomization on the way says which files are meant.
+ */
+function deliveredTest(
+  delivered: readonly string[],
+  kustomized: readonly string[],
+): (folder: string) => boolean {
+  const [known, stops] = [new Set(delivered), new Set(kustomized)]
+  return (folder) => {
+    for (let one = folder; ; one = folderOf(one)) {
+      if (stops.has(one)) return false
+      if (known.has(one)) return true
+      if (one === '') return false
+    }
+  }
+}
+
+/** True for a folder in or below one of some folders; one question costs the depth of the folder. */
+function folderTest(folders: readonly string[]): (folder: string) => boolean {
+  const known = new Set(folders)
+  return (folder) => {
+    for (let one = folder; ; one = folderOf(one)) {
+      if (known.has(one)) return true
+      if (one === '') return false
+    }
+  }
+}
