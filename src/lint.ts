@@ -4,7 +4,7 @@ import type { Place, Severity } from './core/report.ts'
 import type { Target } from './core/target.ts'
 import { oneFactOnce, sorted, withoutYielding } from './lint/one-fact.ts'
 import type { Manifest } from './model/manifest.ts'
-import type { Mesh } from './model/mesh.ts'
+import { knownKind, type Mesh } from './model/mesh.ts'
 import { Node } from './model/node.ts'
 import type { DeadKey, RenderFailure, SchemaProblem, SourceDocument, UndefinedRead } from './model/sources.ts'
 import type { Layout, ValuesEntry } from './model/values.ts'
@@ -82,7 +82,7 @@ export function lintAlone(mesh: Mesh, rules: readonly Rule[]): void {
 function run(rule: Rule, mesh: Mesh, targets: ReadonlySet<string> | undefined): LintFinding[] {
   const found: LintFinding[] = []
   for (const view of Object.keys(rule.on) as View[])
-    for (const subject of subjectsOf(mesh, view))
+    for (const subject of [...subjectsOf(mesh, view), ...partsOf(mesh, view, rule)])
       if (!targets || subject.target === null || targets.has(subject.target))
         addFindings(rule, view, subject, mesh, found)
   return found
@@ -126,6 +126,16 @@ const subjectsOf = oncePerName((mesh: Mesh, view: View): readonly Subject[] => {
   return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject)
 })
 
+/** The parts of objects that a rule holds for. */
+function partsOf(mesh: Mesh, view: View, { parts: held = [] }: Rule): readonly Subject[] {
+  if (mesh.parts.length === 0 || held.length === 0) return []
+  return partSubjects(mesh, view).filter(({ manifest }) => held.includes(manifest!.part!))
+}
+
+const partSubjects = oncePerName((mesh: Mesh, view: View): readonly Subject[] =>
+  mesh.parts.filter((part) => view === 'manifest' || knownKind(part) === view).map(objectSubject),
+)
+
 function isLayoutView(view: View): view is View & `values/${Layout}` {
   return view.startsWith('values/')
 }
@@ -168,10 +178,17 @@ function addProblems(rule: Rule, view: View, subject: Subject, mesh: Mesh, found
   // The name of a view decides what it looks at, in the type of `on` and in subjectsOf alike.
   const check = rule.on[view] as Check<unknown>
   try {
-    for (const problem of check(subject.value, mesh)) found.push(finding(rule, view, subject, problem))
+    for (const problem of check(subject.value, mesh))
+      if (!isAboutAbsence(subject, problem)) found.push(finding(rule, view, subject, problem))
   } catch (error) {
     found.push(finding(broken, view, subject, breakage(rule, error, subject)))
   }
+}
+
+/** True for what a part lacks: whatever it is put upon, or is put upon it, may have it. */
+function isAboutAbsence({ manifest }: Subject, { node, missing }: Problem): boolean {
+  if (!manifest?.part) return false
+  return missing !== undefined || (node instanceof Node && !node.exists)
 }
 
 /** Stands for a rule that threw. */

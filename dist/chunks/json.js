@@ -2,7 +2,7 @@ import { r as __toESM } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as maxValuesBytes, t as jobOf } from "./helm.js";
-import { C as readThrough, E as resolveLinks, S as joinPath, _ as baseName, a as isStatedNamespace, b as holds, c as maxTextBytes, d as splitDocuments, f as placeAt, g as toData, i as holdsStandIn, l as parseDocuments, p as sourceOf, s as withoutStandIns, t as quote, u as tooLong$1, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
+import { C as readThrough, E as resolveLinks, S as joinPath, _ as baseName, a as isStatedNamespace, b as holds, c as maxTextBytes, d as splitDocuments, f as placeAt, g as toData, i as holdsStandIn, l as parseDocuments, o as standInNamespace, p as sourceOf, s as withoutStandIns, t as quote, u as tooLong$1, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
 import { O as closest, S as Node, _ as valuesEntries, b as manifestsOf, f as createMesh, g as mergeValues, h as meshConfigsIn, k as groupBy, p as knownKind, r as isGoTemplate, s as inWords, t as rules, v as groupOf, w as parseAllowedEgress, x as objectRef, y as identityOf$1 } from "./rules.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
@@ -479,7 +479,7 @@ function keysAmong({ trail }, words) {
 }
 
 // src/render/provenance/search.ts
-const nothing$1 = {
+const nothing$2 = {
 	changing: [],
 	removing: [],
 	unproven: []
@@ -493,18 +493,18 @@ const mostRenders = 40;
 async function search(template, field, slots, variant) {
 	let left = mostRenders;
 	async function look(group) {
-		if (group.length === 0) return nothing$1;
+		if (group.length === 0) return nothing$2;
 		if (left-- <= 0) return {
-			...nothing$1,
+			...nothing$2,
 			unproven: group
 		};
 		const move = await moveBy(template, field, group, variant);
-		if (move === "same") return nothing$1;
+		if (move === "same") return nothing$2;
 		if (group.length === 1) return alone(template, field, group, move === "failed" ? other(variant) : variant);
 		const middle = group.length >> 1;
 		const found = together(await look(group.slice(0, middle)), await look(group.slice(middle)));
 		return isNothing(found) && move !== "failed" ? {
-			...nothing$1,
+			...nothing$2,
 			unproven: group
 		} : found;
 	}
@@ -518,8 +518,8 @@ async function moveBy(template, field, slots, variant) {
 /** A slot whose one alteration breaks the chart may take the other. */
 async function alone(template, field, slot, variant) {
 	const move = await moveBy(template, field, slot, variant);
-	return move === "same" ? nothing$1 : {
-		...nothing$1,
+	return move === "same" ? nothing$2 : {
+		...nothing$2,
 		[lists[move]]: slot
 	};
 }
@@ -533,7 +533,7 @@ const lists = {
 };
 /** The slots that move a field, tried one by one, since what is altered together may hide each other; `most` are enough. */
 async function confirmEach(template, field, slots, most) {
-	let found = nothing$1;
+	let found = nothing$2;
 	for (const slot of slots) {
 		if (found.changing.length >= most) break;
 		found = together(found, await search(template, field, [slot], 1));
@@ -1531,7 +1531,7 @@ const readerOf = oncePer((tree) => {
 
 // src/render/provenance/sources.ts
 /** The sources of a release's values, the weakest first. Values in packed subcharts are not among them. */
-function sourcesOf(tree, chart, request) {
+function sourcesOf$1(tree, chart, request) {
 	return [
 		...chartSources(chart),
 		...fileSources(tree, request),
@@ -2004,7 +2004,7 @@ function createProvenance(engine, shelf, request, shown) {
 	return provenanceOf(engine, shelf, chart, request, shown);
 }
 function provenanceOf(engine, { tree }, chart, request, shown) {
-	const sources = sourcesOf(tree, chart, request);
+	const sources = sourcesOf$1(tree, chart, request);
 	const slots = informed(sources.flatMap(slotsOf), chart, sources);
 	const trials = createTrials(engine, chart, jobOf(tree, chart, request), shown);
 	const opened = /* @__PURE__ */ new Map();
@@ -3817,7 +3817,7 @@ function lintAlone(mesh, rules) {
 }
 function run(rule, mesh, targets) {
 	const found = [];
-	for (const view of Object.keys(rule.on)) for (const subject of subjectsOf(mesh, view)) if (!targets || subject.target === null || targets.has(subject.target)) addFindings(rule, view, subject, mesh, found);
+	for (const view of Object.keys(rule.on)) for (const subject of [...subjectsOf(mesh, view), ...partsOf(mesh, view, rule)]) if (!targets || subject.target === null || targets.has(subject.target)) addFindings(rule, view, subject, mesh, found);
 	return found;
 }
 /** What a view says without looking at the mesh is said of a thing once, in however many meshes it is. */
@@ -3851,6 +3851,12 @@ const subjectsOf = oncePerName((mesh, view) => {
 	if (!isLayoutView(view)) return mesh.ofKind(view).map(objectSubject);
 	return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject);
 });
+/** The parts of objects that a rule holds for. */
+function partsOf(mesh, view, { parts: held = [] }) {
+	if (mesh.parts.length === 0 || held.length === 0) return [];
+	return partSubjects(mesh, view).filter(({ manifest }) => held.includes(manifest.part));
+}
+const partSubjects = oncePerName((mesh, view) => mesh.parts.filter((part) => view === "manifest" || knownKind(part) === view).map(objectSubject));
 function isLayoutView(view) {
 	return view.startsWith("values/");
 }
@@ -3932,10 +3938,15 @@ function objectSubject(value) {
 function addProblems(rule, view, subject, mesh, found) {
 	const check = rule.on[view];
 	try {
-		for (const problem of check(subject.value, mesh)) found.push(finding(rule, view, subject, problem));
+		for (const problem of check(subject.value, mesh)) if (!isAboutAbsence(subject, problem)) found.push(finding(rule, view, subject, problem));
 	} catch (error) {
 		found.push(finding(broken, view, subject, breakage(rule, error, subject)));
 	}
+}
+/** True for what a part lacks: whatever it is put upon, or is put upon it, may have it. */
+function isAboutAbsence({ manifest }, { node, missing }) {
+	if (!manifest?.part) return false;
+	return missing !== void 0 || node instanceof Node && !node.exists;
 }
 /** Stands for a rule that threw. */
 const broken = {
@@ -4027,9 +4038,11 @@ function secretValues(root) {
 function alteredMesh(mesh, alterations) {
 	const swap = (manifests) => manifests.flatMap((one) => alterations.has(one) ? alterations.get(one) ?? [] : one);
 	const altered = [...alterations].flat().filter((one) => one !== null);
+	const parts = swap(mesh.parts);
 	if (meshConfigsIn(altered, []).length > 0) return createMesh({
 		...mesh,
-		manifests: swap(mesh.manifests)
+		manifests: swap(mesh.manifests),
+		parts
 	});
 	const kinds = new Set(altered.map(knownKind));
 	const isInPlace = [...alterations].every(([old, one]) => one?.namespace === old.namespace);
@@ -4040,6 +4053,7 @@ function alteredMesh(mesh, alterations) {
 	}));
 	const own = {
 		...mesh,
+		parts,
 		get manifests() {
 			return manifests();
 		},
@@ -6985,10 +6999,10 @@ const deliveryKinds = {
 		reason: "HelmReleases of Flux are not rendered yet"
 	}
 };
-const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
+const groups$1 = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
 /** The objects of Argo CD and Flux in a file, as targets; none for a file that cannot hold one. */
 function deliveryObjectsIn(reader, file) {
-	if (!groups.test(reader.text(file) ?? "")) return [];
+	if (!groups$1.test(reader.text(file) ?? "")) return [];
 	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(manifest, file));
 }
 /** The objects of Argo CD and Flux among what a release renders; `path` is its chart. */
@@ -6998,8 +7012,9 @@ function renderedDeliveryObjects(manifests, path) {
 function deliveryTarget(manifest, path) {
 	const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : void 0;
 	if (!delivery?.groups.includes(groupOf(manifest))) return [];
-	const namespace = manifest.root.at("metadata", "namespace").text;
-	const name = manifest.name || manifest.root.at("metadata", "generateName").text;
+	const said = manifest.root.at("metadata", "namespace").text;
+	const namespace = isStatedNamespace(said) ? said : "";
+	const name = withoutStandIns(manifest.name || manifest.root.at("metadata", "generateName").text);
 	return [{
 		kind: delivery.kind,
 		id: `${manifest.target}:${manifest.kind}/${namespace === "" ? "" : `${namespace}/`}${name}`,
@@ -7099,7 +7114,8 @@ function plainTarget(path) {
 		path,
 		environment: null,
 		files: [path],
-		missing: []
+		missing: [],
+		isLoose: true
 	};
 }
 function looseValues(reader, path, inChart) {
@@ -7189,12 +7205,15 @@ function joined(targets) {
 	const loose = targets.filter((target) => target.kind === "manifests");
 	const files = loose.flatMap((target) => target.files);
 	const others = targets.filter((target) => target.kind !== "manifests");
-	return loose.length === 0 ? others : [...others, {
-		...loose[0],
+	const all = {
+		kind: "manifests",
 		id: "**",
 		path: "",
-		files
-	}];
+		environment: null,
+		files,
+		missing: []
+	};
+	return loose.length === 0 ? others : [...others, all];
 }
 
 // src/run/locate.ts
@@ -7311,6 +7330,481 @@ function withoutLines(message) {
 	return message.replace(/(:|\bline )\d+/g, "$1");
 }
 
+// src/discover/parts/patched-kinds.ts
+/** Stands for every kind: what a patch is put upon is not known. */
+const anyKind = "*";
+/**
+* The kinds that a list of patches is put upon. Kustomize, Flux and Argo CD write an item alike: `target` says what it
+* is for, and a strategic merge patch without one names its object itself
+* (`sigs.k8s.io/kustomize/api/types/patch.go`, fluxcd `pkg/apis/kustomize/kustomize_types.go`).
+*
+* @param documentsOf the documents of a file that an item names under `path`
+*/
+function kindsPatchedBy(patches, documentsOf) {
+	const kinds = /* @__PURE__ */ new Set();
+	const nested = /* @__PURE__ */ new Set();
+	for (const patch of patches) {
+		const documents = [...inline(patch.get("patch")), ...documentsOf(patch.get("path").text)];
+		for (const kind of targetKinds(patch.get("target")) ?? kindsIn(documents)) kinds.add(kind);
+		for (const kind of nestedKinds(documents, mostNested)) nested.add(kind);
+	}
+	return {
+		kinds,
+		nested
+	};
+}
+/** The kinds of the objects in some documents; `anyKind` where one names none. */
+function kindsIn(documents) {
+	const roots = documents.flatMap(({ root }) => root ? Node.of(root) : []);
+	return roots.length === 0 ? ["*"] : roots.map((root) => root.get("kind").text || "*");
+}
+/** The kinds that the `select` or `target` of a patch or replacement means; `undefined` where it is not written. */
+function targetKinds(target) {
+	if (target.kind !== "map") return void 0;
+	return (/^\^?\(?(\w+(?:\|\w+)*)\)?\$?$/.exec(target.get("kind").text)?.[1])?.split("|") ?? ["*"];
+}
+function inline(patch) {
+	return patch.text === "" ? [] : parseDocuments(patch.text, "");
+}
+/** Patches that hold patches that hold patches are as deep as people go. */
+const mostNested = 3;
+/** The kinds that patches inside of patches are for: whatever has a text under `patch`. */
+function nestedKinds(documents, depth) {
+	if (depth === 0) return [];
+	return documents.flatMap(({ root }) => root ? Node.of(root) : []).flatMap(patchesWithin).flatMap((patch) => {
+		const own = inline(patch.get("patch"));
+		return [...targetKinds(patch.get("target")) ?? kindsIn(own), ...nestedKinds(own, depth - 1)];
+	});
+}
+function patchesWithin(node) {
+	if (node.kind === "list") return node.items().flatMap(patchesWithin);
+	if (node.kind !== "map") return [];
+	return [...node.get("patch").text === "" ? [] : [node], ...node.entries().flatMap(([, below]) => patchesWithin(below))];
+}
+
+// src/discover/parts/kustomization.ts
+/** Reads a kustomization file (`sigs.k8s.io/kustomize/api/types/kustomization.go`). */
+function readKustomization(reader, file) {
+	const documents = reader.documents(file);
+	const roots = documents.flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
+	const paths = (texts) => texts.filter((text) => text !== "").map((text) => joinPath(folderOf(file), text));
+	return {
+		file,
+		isRead: documents.every(({ root }) => root !== null && root.kind === "map"),
+		resources: paths(roots.flatMap((root) => texts$1(root, ["resources", "bases"]))),
+		components: paths(roots.flatMap((root) => texts$1(root, ["components"]))),
+		patches: paths(roots.flatMap(patchFiles)),
+		data: paths(roots.flatMap(dataFiles)),
+		effect: joinedEffect(roots.map((root) => effectOf(root, reader, file)))
+	};
+}
+/** All that several effects do. */
+function joinedEffect(effects) {
+	return {
+		kinds: new Set(effects.flatMap(({ kinds }) => [...kinds])),
+		nested: new Set(effects.flatMap(({ nested }) => [...nested])),
+		setsNamespace: effects.some(({ setsNamespace }) => setsNamespace)
+	};
+}
+/**
+* What the fields of a kustomization do that Argo CD and Flux know as well: patches, labels, names, namespaces. New
+* names are a change of every kind, since what names the object may be renamed or not.
+*
+* @param documentsOf the documents of a file that a patch names
+*/
+function commonEffect(root, documentsOf) {
+	const { kinds, nested } = kindsPatchedBy(root.items("patches"), documentsOf);
+	const renames = ["namePrefix", "nameSuffix"].some((field) => root.get(field).text !== "");
+	return {
+		kinds: /* @__PURE__ */ new Set([
+			...kinds,
+			...renames ? ["*"] : [],
+			...addsLabels(root) ? labelledKinds : []
+		]),
+		nested,
+		setsNamespace: root.get("namespace").text !== ""
+	};
+}
+function effectOf(root, reader, file) {
+	const documentsOf = (path) => path === "" ? [] : reader.documents(joinPath(folderOf(file), path));
+	const kinds = [
+		...root.items("patchesStrategicMerge").map(({ text }) => documentsOf(text)).flatMap((documents) => kindsIn(documents)),
+		...root.items("patchesJson6902").flatMap((patch) => targetKinds(patch.get("target")) ?? ["*"]),
+		...root.items("replacements").flatMap((replacement) => replacedKinds(replacement)),
+		...root.items("transformers").length > 0 ? ["*"] : []
+	];
+	return joinedEffect([{
+		kinds: new Set(kinds),
+		nested: /* @__PURE__ */ new Set(),
+		setsNamespace: false
+	}, commonEffect(root, documentsOf)]);
+}
+/** A replacement in a file of its own may have any target. */
+function replacedKinds(replacement) {
+	const targets = replacement.items("targets");
+	if (targets.length === 0) return ["*"];
+	return targets.flatMap((target) => targetKinds(target.get("select")) ?? ["*"]);
+}
+/** True for labels that are put into selectors and templates of pods, too. */
+function addsLabels(root) {
+	const inTemplates = ["includeSelectors", "includeTemplates"];
+	return root.get("commonLabels").kind === "map" || root.items("labels").some((entry) => inTemplates.some((field) => entry.get(field).scalar === true));
+}
+/** The kinds with selectors or templates of pods (`kustomize api/internal/konfig/builtinpluginconsts/commonlabels.go`). */
+const labelledKinds = [...[
+	"CronJob",
+	"DaemonSet",
+	"Deployment",
+	"Job",
+	"ReplicaSet",
+	"ReplicationController",
+	"StatefulSet"
+], ...[
+	"NetworkPolicy",
+	"PodDisruptionBudget",
+	"Service"
+]];
+function texts$1(root, fields) {
+	return fields.flatMap((field) => root.items(field).map(({ text }) => text));
+}
+/** An inline patch is no path, and no file has its text as a name. */
+function patchFiles(root) {
+	return [...["patches", "patchesJson6902"].flatMap((field) => root.items(field)).map((patch) => patch.get("path").text), ...texts$1(root, ["patchesStrategicMerge"])];
+}
+function dataFiles(root) {
+	const generated = ["configMapGenerator", "secretGenerator"].flatMap((field) => root.items(field));
+	const charts = root.items("helmCharts");
+	return [
+		...texts$1(root, [
+			"configurations",
+			"generators",
+			"transformers",
+			"validators",
+			"crds"
+		]),
+		...root.items("replacements").map((replacement) => replacement.get("path").text),
+		root.at("openapi", "path").text,
+		...charts.flatMap((chart) => [chart.get("valuesFile").text, ...texts$1(chart, ["additionalValuesFiles"])]),
+		...generated.flatMap((generator) => [...texts$1(generator, ["files", "envs"]), generator.get("env").text]).map((text) => text.slice(text.indexOf("=") + 1))
+	];
+}
+
+// src/discover/parts/deliveries.ts
+/** The Flux Kustomizations, Applications and ApplicationSets in the files of a tree. */
+function deliveriesIn(reader) {
+	const isFolder = folders(reader.tree.files);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && groups.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, null)).flatMap((manifest) => deliveryOf(manifest, isFolder));
+}
+const groups = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/;
+function deliveryOf(manifest, isFolder) {
+	const { file } = manifest.root.place;
+	const id = `${groupOf(manifest)}/${manifest.kind}`;
+	if (id === "kustomize.toolkit.fluxcd.io/Kustomization") return [{
+		file,
+		...ofFlux(manifest, isFolder)
+	}];
+	if (id === "argoproj.io/Application") return sourcesOf(manifest.spec).map((one) => ({
+		file,
+		...ofArgo(one, isFolder)
+	}));
+	if (id !== "argoproj.io/ApplicationSet") return [];
+	const { spec } = manifest;
+	const generated = spec.items("generators").flatMap(generatedFolders).map(beforePattern).filter(isFolder.holds);
+	return sourcesOf(spec.at("template", "spec")).map((source) => {
+		const { effect, folders: named } = ofArgo(source, isFolder);
+		const isOpen = named.length === 1 && named[0] === "" && generated.length > 0;
+		return {
+			file,
+			effect,
+			folders: isOpen ? generated : [...named, ...generated]
+		};
+	});
+}
+/** Flux builds all below a folder that has no kustomization itself (fluxcd `kustomize-controller`). */
+function ofFlux({ spec }, isFolder) {
+	const { kinds, nested } = commonEffect(spec, () => []);
+	const setsNamespace = spec.get("targetNamespace").text !== "";
+	return {
+		folders: isFolder.find(spec.get("path").text),
+		effect: {
+			kinds,
+			nested,
+			setsNamespace
+		}
+	};
+}
+function sourcesOf(spec) {
+	return [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map");
+}
+function ofArgo(source, isFolder) {
+	const effect = commonEffect(source.get("kustomize"), () => []);
+	const path = source.get("path").text;
+	return {
+		folders: path === "" ? [] : isFolder.find(beforePattern(path)),
+		effect
+	};
+}
+/** The folders that a generator of an ApplicationSet walks through, those inside of others included. */
+function generatedFolders(generator) {
+	const own = generator.get("git").items("directories").map((directory) => directory.get("path").text);
+	const inner = ["matrix", "merge"].flatMap((field) => generator.get(field).items("generators"));
+	return [...own, ...inner.flatMap(generatedFolders)];
+}
+/** The folder before the first part with a pattern or a template: `apps` of `apps/*` and of `apps/{{ name }}/base`. */
+function beforePattern(path) {
+	const parts = path.split("/");
+	const open = parts.findIndex((part) => /[*?[{]/.test(part));
+	return joinPath("", (open < 0 ? parts : parts.slice(0, open)).join("/"));
+}
+function folders(files) {
+	const known = /* @__PURE__ */ new Set([""]);
+	for (const file of files) for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) {
+		const folder = file.slice(0, end);
+		if (known.has(folder)) break;
+		known.add(folder);
+	}
+	const byName = groupBy(known, baseName);
+	return {
+		holds: (folder) => known.has(folder),
+		find(path) {
+			const folder = joinPath("", path);
+			if (known.has(folder)) return [folder];
+			return (byName.get(baseName(folder)) ?? []).filter((one) => one.endsWith(`/${folder}`));
+		}
+	};
+}
+
+// src/discover/parts/effects.ts
+/**
+* What kustomizations, Flux Kustomizations and Applications do to the objects of each file that they take in, directly
+* or through others; nothing for a file that is not among them.
+*/
+function spreadEffects(tree, kustomizations, deliveries) {
+	const byFolder = new Map(kustomizations.map((one) => [folderOf(one.file), one]));
+	const takers = /* @__PURE__ */ new Map();
+	const deliveriesOf = /* @__PURE__ */ new Map();
+	for (const one of kustomizations) takers.set(one.file, kustomizationTaker(one, byFolder, tree));
+	for (const [index, delivery] of deliveries.entries()) {
+		const name = `${delivery.file}\0${index}`;
+		takers.set(name, deliveryTaker(delivery, byFolder, tree));
+		deliveriesOf.set(delivery.file, [...deliveriesOf.get(delivery.file) ?? [], name]);
+	}
+	return settled(takers, deliveriesOf);
+}
+function kustomizationTaker(one, byFolder, tree) {
+	const resources = one.resources.map((path) => resolveLinks(tree, path) ?? path);
+	const components = one.components.map((path) => resolveLinks(tree, path) ?? path);
+	return {
+		files: resources,
+		takers: [...resources, ...components].flatMap((path) => byFolder.get(path)?.file ?? []),
+		own: joinedEffect([one.effect, ...componentEffects(components, byFolder, tree, /* @__PURE__ */ new Set())])
+	};
+}
+/** What Components do to all that the kustomization takes in which includes them. */
+function componentEffects(folders, byFolder, tree, seen) {
+	return folders.flatMap((folder) => {
+		const component = byFolder.get(folder);
+		if (!component || seen.has(folder)) return [];
+		seen.add(folder);
+		const inner = component.components.map((path) => resolveLinks(tree, path) ?? path);
+		return [component.effect, ...componentEffects(inner, byFolder, tree, seen)];
+	});
+}
+/** Where a folder has no kustomization, all below it is taken in. What changes nothing need not be carried down. */
+function deliveryTaker({ folders, effect }, byFolder, tree) {
+	const files = (effect.kinds.size === 0 && effect.nested.size === 0 && !effect.setsNamespace ? [] : folders.filter((folder) => !byFolder.has(folder))).flatMap((folder) => filesUnder(tree, folder));
+	return {
+		files,
+		takers: [...folders.flatMap((folder) => byFolder.get(folder)?.file ?? []), ...files],
+		own: effect
+	};
+}
+/** Carries effects down until nothing changes: the kinds are few, so that each taker is looked at a few times. */
+function settled(takers, deliveriesOf) {
+	const effects = new Map([...takers].map(([name, { own }]) => [name, own]));
+	const ofFiles = /* @__PURE__ */ new Map();
+	const waiting = [...takers.keys()];
+	const carry = (effect, name) => {
+		const known = effects.get(name);
+		if (!known || holdsAll(known, effect)) return;
+		effects.set(name, joinedEffect([known, effect]));
+		waiting.push(name);
+	};
+	for (let name = waiting.pop(); name !== void 0; name = waiting.pop()) {
+		const { files, takers: inner } = takers.get(name);
+		const effect = effects.get(name);
+		for (const taker of inner) carry(effect, taker);
+		for (const file of files) {
+			const known = ofFiles.get(file) ?? effect;
+			ofFiles.set(file, holdsAll(known, effect) ? known : joinedEffect([known, effect]));
+			const nested = {
+				kinds: effect.nested,
+				nested: effect.nested,
+				setsNamespace: false
+			};
+			if (effect.nested.size > 0) for (const one of deliveriesOf.get(file) ?? []) carry(nested, one);
+		}
+	}
+	return ofFiles;
+}
+function holdsAll(effect, other) {
+	return [...other.kinds].every((kind) => effect.kinds.has(kind)) && [...other.nested].every((kind) => effect.nested.has(kind)) && (effect.setsNamespace || !other.setsNamespace);
+}
+
+// src/discover/parts/test-suites.ts
+/**
+* The files that tests of Chainsaw and kuttl compare with what a cluster holds, or merge into it: they say a part of
+* objects, and are never applied as they stand. By their names, or because a test names them.
+*/
+function assertionFiles(reader) {
+	const { files } = reader.tree;
+	const named = files.filter((path) => conventional.test(baseName(path)));
+	const tests = files.filter((path) => /\.ya?ml$/.test(path) && suites.test(reader.text(path) ?? ""));
+	return [...named, ...tests.flatMap((path) => namedIn(reader, path))];
+}
+/** kuttl takes both names with and without the number of a step; Chainsaw has taken them over. */
+const conventional = /^(?:\d+-)?(?:assert|errors?)\.ya?ml$/;
+const suites = /chainsaw\.kyverno\.io|kuttl\.dev/;
+function namedIn(reader, path) {
+	return reader.documents(path).flatMap(({ root }) => root ? Node.of(root) : []).filter((root) => suites.test(root.get("apiVersion").text)).flatMap(operationFiles).filter((name) => name !== "" && !name.includes("://")).flatMap((name) => filesMeant(reader, joinPath(folderOf(path), name)));
+}
+/** The files of all operations in a test, wherever they stand in it: `assert: {file: x.yaml}`, `assert: [x.yaml]`. */
+function operationFiles(node) {
+	if (node.kind === "list") return node.items().flatMap(operationFiles);
+	return node.entries().flatMap(([key, value]) => {
+		return [...operations.has(key) ? [value.get("file").text, ...value.items().map(({ text }) => text)] : [], ...operationFiles(value)];
+	});
+}
+const operations = /* @__PURE__ */ new Set([
+	"assert",
+	"error",
+	"patch"
+]);
+/** The file or the folder of a path, or what a pattern matches. */
+function filesMeant(reader, path) {
+	if (!/[*?[{]/.test(path)) return [path, ...filesUnder(reader.tree, path)];
+	const literal = path.slice(0, path.search(/[*?[{]/));
+	return filesUnder(reader.tree, folderOf(literal)).filter(matcher([path]));
+}
+
+// src/discover/parts/file-roles.ts
+/** The role of each file of a tree, worked out once: edits that are tried out do not change it. */
+function fileRoles(reader) {
+	const { files } = reader.tree;
+	const known = rolesOf.get(files) ?? findRoles(reader);
+	rolesOf.set(files, known);
+	return known;
+}
+const rolesOf = /* @__PURE__ */ new WeakMap();
+function findRoles(reader) {
+	const kustomizations = kustomizationFiles(reader.tree).map((file) => readKustomization(reader, file));
+	const deliveries = deliveriesIn(reader);
+	const effects = spreadEffects(reader.tree, kustomizations, deliveries);
+	const isTemplated = folderTest(kustomizations.filter(({ isRead }) => !isRead).map(({ file }) => folderOf(file)));
+	const asIn = useTest(reader, kustomizations, deliveries);
+	return (path) => ({
+		as: asIn(path),
+		effect: isTemplated(folderOf(path)) ? unknown : effects.get(path) ?? nothing$1
+	});
+}
+/** Says what a file is used as; what several name is first of all an object. */
+function useTest(reader, kustomizations, deliveries) {
+	const { tree } = reader;
+	const named = (paths) => new Set(paths.map((path) => resolveLinks(tree, path) ?? path));
+	const resources = named(kustomizations.flatMap((one) => one.resources));
+	const patches = named(kustomizations.flatMap((one) => one.patches));
+	const data = named([...kustomizations.flatMap((one) => one.data), ...assertionFiles(reader)]);
+	const isBelow = folderTest(kustomizationLike(tree).map(folderOf));
+	const isDelivered = deliveredTest(deliveries.flatMap(({ folders }) => folders), kustomizations.map(({ file }) => folderOf(file)));
+	return (path) => {
+		if (resources.has(path)) return "objects";
+		if (patches.has(path)) return "patch";
+		if (data.has(path)) return "data";
+		if (!isBelow(folderOf(path)) || isKustomizationFile(path)) return "objects";
+		if (isNamedPatch(path)) return "patch";
+		return isDelivered(folderOf(path)) ? "objects" : "unapplied";
+	};
+}
+const nothing$1 = {
+	kinds: /* @__PURE__ */ new Set(),
+	nested: /* @__PURE__ */ new Set(),
+	setsNamespace: false
+};
+/** What a kustomization does that cannot be read. */
+const unknown = {
+	kinds: /* @__PURE__ */ new Set(["*"]),
+	nested: /* @__PURE__ */ new Set(),
+	setsNamespace: true
+};
+/** A patch by its name, where no kustomization that can be read names it: `patches/x.yaml`, `replicas-patch.yaml`. */
+function isNamedPatch(path) {
+	return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path));
+}
+/** Kustomizations, and templates of some: what these name is not known. */
+function kustomizationLike({ files }) {
+	return files.filter((path) => /^kustomization([-.]|$)/i.test(baseName(path)));
+}
+/**
+* True for a folder that Flux or Argo CD takes all files of: one of those they name, or below it, as long as no
+* kustomization on the way says which files are meant.
+*/
+function deliveredTest(delivered, kustomized) {
+	const [known, stops] = [new Set(delivered), new Set(kustomized)];
+	return (folder) => {
+		for (let one = folder;; one = folderOf(one)) {
+			if (stops.has(one)) return false;
+			if (known.has(one)) return true;
+			if (one === "") return false;
+		}
+	};
+}
+/** True for a folder in or below one of some folders; one question costs the depth of the folder. */
+function folderTest(folders) {
+	const known = new Set(folders);
+	return (folder) => {
+		for (let one = folder;; one = folderOf(one)) {
+			if (known.has(one)) return true;
+			if (one === "") return false;
+		}
+	};
+}
+
+// src/run/parts.ts
+/** The manifests in the files of a target, in their order, with what each of them is a part of. */
+function plainManifests({ id, files, isLoose }, reader) {
+	const roleOf = fileRoles(reader);
+	return files.flatMap((file) => {
+		const role = roleOf(file);
+		return manifestsOf(reader.documents(file), id, null).map((manifest) => placed(manifest, role, partOf(manifest, role, isLoose === true)));
+	});
+}
+/** Whoever lists files to be applied together applies those that no kustomization names, too. */
+function partOf({ kind, root }, { as, effect }, isLoose) {
+	if (as === "data" || isLocal(root)) return "data";
+	if (as === "patch" || holdsDirective(root)) return "patch";
+	if (effect.kinds.has(kind) || effect.kinds.has("*")) return "base";
+	return as === "unapplied" && isLoose ? "unapplied" : void 0;
+}
+/** A kustomization with a `namespace` puts its objects there, whatever they say; which of several does is not known. */
+function placed(manifest, { effect }, part) {
+	return {
+		...manifest,
+		...effect.setsNamespace && { namespace: standInNamespace(manifest.target) },
+		...part && { part }
+	};
+}
+/** https://github.com/kubernetes-sigs/kustomize/blob/master/cmd/config/docs/api-conventions/functions-spec.md */
+function isLocal(root) {
+	const said = root.at("metadata", "annotations", "config.kubernetes.io/local-config");
+	return said.exists && said.scalar !== "false" && said.scalar !== false;
+}
+/** https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch: `$patch: delete` */
+function holdsDirective(node) {
+	if (node.kind === "list") return node.items().some(holdsDirective);
+	return node.entries().some(([key, value]) => directive.test(key) || holdsDirective(value));
+}
+const directive = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
+
 // src/run/worlds.ts
 /** What a target brings: its objects, rendered or as they stand, its values, its documents, its failure. */
 function worldOf(target, render, reader) {
@@ -7343,12 +7837,13 @@ const releaseEntries = oncePerPair((target, reader) => {
 	return values ? valuesEntries(values, target.id, values) : [];
 });
 /** The same objects each time: what was found in them alone still holds when another file is edited. */
-const plainWorld = oncePerPair(({ id, files }, reader) => {
-	const documents = files.flatMap((file) => reader.documents(file));
+const plainWorld = oncePerPair((target, reader) => {
+	const all = plainManifests(target, reader);
 	return {
-		manifests: manifestsOf(documents, id, null),
+		manifests: all.filter(({ part }) => part === void 0),
+		parts: all.filter(({ part }) => part !== void 0),
 		entries: [],
-		documents: sources(files, reader),
+		documents: sources(target.files, reader),
 		failures: []
 	};
 });
@@ -7388,6 +7883,7 @@ function appliedTogether(worlds, around) {
 		environment: group[0].target.environment,
 		targets: group.flatMap(({ targets }) => targets),
 		manifests: group.flatMap(({ manifests }) => manifests),
+		parts: group.flatMap(({ parts = [] }) => parts),
 		entries: group.flatMap(({ entries }) => entries),
 		documents: group.flatMap(({ documents }) => documents),
 		failures: group.flatMap(({ failures }) => failures),
@@ -7398,7 +7894,15 @@ function appliedTogether(worlds, around) {
 }
 /** What stands in plain files of which nothing says what they are applied with, looked at now or not. */
 function plainObjects(targets, reader) {
-	return targets.filter(isOnItsOwn).flatMap((target) => plainWorld(target, reader).manifests);
+	return targets.filter(isOnItsOwn).flatMap((target) => objectsThatMayBe(plainWorld(target, reader)));
+}
+/** The objects of a world that a cluster may hold, in this form or another. */
+function objectsThatMayBe({ manifests, parts = [] }) {
+	return [...manifests, ...parts.filter(({ part }) => part === "base" || part === "unapplied")];
+}
+/** All manifests of a world, parts among them. */
+function allManifests({ manifests, parts = [] }) {
+	return parts.length === 0 ? manifests : [...manifests, ...parts];
 }
 /** A plain file of which nothing says what it is applied with. */
 function isOnItsOwn(target) {
@@ -8665,4 +9169,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { checkEgressAllow as $, renderedDeliveryObjects as A, fieldOf$1 as B, renderedManifests as C, sourcePlace as D, locate as E, findCharts as F, lintAlone as G, excerptOf as H, rootOf as I, checkEnvironments as J, placeOf as K, chartFolders as L, isKustomizationFile as M, kustomizationFiles as N, discover as O, matcher as P, withoutPointers as Q, byWeight as R, releaseEntries as S, worldOf as T, shownText as U, pointAtCauses as V, lint as W, inScope as X, checkPaths as Y, leftOut as Z, count as _, insertedText as _t, missingLines as a, createTrials as at, appliedTogether as b, unpainted as c, filesOf as ct, fixLine as d, slotsOf as dt, configFile as et, verdict as f, alter as ft, coverageText as g, textAll as gt, annotations as h, nodeAt as ht, text as i, createProvenance as it, kustomizationReading as j, gitopsInScope as k, docsUrl as l, chartsOf as lt, sizeOf as m, documentsOf as mt, foldedLines as n, readConfig as nt, missingTitle as o, sourcesOf as ot, minus as p, counterpartOf as pt, textOf as q, workflowCommands as r, judgeOf$1 as rt, uncheckedText as s, readerOf as st, json as t, configMistakes as tt, page as u, isPrefix as ut, grouped as v, renderedName as w, plainObjects as x, objectTitle as y, causesIn as z };
+export { leftOut as $, sourcePlace as A, byWeight as B, plainObjects as C, worldOf as D, renderedName as E, isKustomizationFile as F, shownText as G, fieldOf$1 as H, matcher as I, placeOf as J, lint as K, findCharts as L, gitopsInScope as M, renderedDeliveryObjects as N, fileRoles as O, kustomizationReading as P, inScope as Q, rootOf as R, objectsThatMayBe as S, renderedManifests as T, pointAtCauses as U, causesIn as V, excerptOf as W, checkEnvironments as X, textOf as Y, checkPaths as Z, count as _, nodeAt as _t, missingLines as a, judgeOf$1 as at, allManifests as b, unpainted as c, sourcesOf$1 as ct, fixLine as d, chartsOf as dt, withoutPointers as et, verdict as f, isPrefix as ft, coverageText as g, documentsOf as gt, annotations as h, counterpartOf as ht, text as i, readConfig as it, discover as j, locate as k, docsUrl as l, readerOf as lt, sizeOf as m, alter as mt, foldedLines as n, configFile as nt, missingTitle as o, createProvenance as ot, minus as p, slotsOf as pt, lintAlone as q, workflowCommands as r, configMistakes as rt, uncheckedText as s, createTrials as st, json as t, checkEgressAllow as tt, page as u, filesOf as ut, grouped as v, textAll as vt, releaseEntries as w, appliedTogether as x, objectTitle as y, insertedText as yt, chartFolders as z };

@@ -756,7 +756,7 @@ function mayHoldMore(mesh, by) {
 const isIncomplete = oncePer(({ targets, failures }) => failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
 /** The namespaces in which something that is no file makes workloads and Services. */
 const operatedNamespaces = oncePer((mesh) => {
-	const names = new Set(mesh.manifests.filter(isOperated).map(namespaceOperated));
+	const names = new Set([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated));
 	return {
 		names,
 		isAnywhere: [...names].some((name) => name === anywhere || !isStatedNamespace(name))
@@ -1290,6 +1290,7 @@ function createMesh(input) {
 	const config = knownSettings(configSources, input.given);
 	const mesh = {
 		...input,
+		parts: input.parts ?? [],
 		istioVersion: input.istioVersion ?? newestIstio,
 		config,
 		configSources,
@@ -1313,14 +1314,13 @@ function oncePerKinds(kinds, work) {
 }
 /** The circumstances of a mesh, for another one beside it. */
 function circumstancesOf(circumstances) {
-	const { now, istioVersion, given, egressAllowlist, kinds, kustomized } = circumstances;
+	const { now, istioVersion, given, egressAllowlist, kinds } = circumstances;
 	return {
 		now,
 		istioVersion,
 		given,
 		egressAllowlist,
-		kinds,
-		kustomized
+		kinds
 	};
 }
 /** The mesh that there would be if everything around were applied together; `undefined` where nothing is. */
@@ -2247,6 +2247,7 @@ const neverMatches = defineRule({
 	summary: "A pattern that no request can match.",
 	why: "One wildcard counts, at the beginning of a value or else at its end; any other stands for itself. Methods are compared letter by letter, paths begin with a slash and hold no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.",
 	fix: "Write the value as the proxy sees it: `GET`, `/orders/*`, `/orders/{*}/items`, `cluster.local/ns/shop/sa/web`.",
+	parts: ["patch", "unapplied"],
 	on: { *AuthorizationPolicy({ spec }) {
 		for (const rule of spec.items("rules")) {
 			const sources = sourcesOf$1(rule).flatMap((source) => listsOf(source, sourceFields));
@@ -4457,6 +4458,7 @@ const hostInvalid = defineRule({
 	why: "Istio refuses the object, or Envoy refuses the listener it becomes: the host stays unreachable, and a refused listener can take others of the same proxy with it.",
 	fix: "Write the DNS name alone, without scheme, port or path; a wildcard is the whole first label, as in `*.example.com`.",
 	yieldsTo: ["egress/mediated-host-wildcard"],
+	parts: ["patch", "unapplied"],
 	on: {
 		*"values/mediatedTls"(entry) {
 			for (const host of externalHosts(entry)) {
@@ -7799,22 +7801,6 @@ const clusterScoped = /* @__PURE__ */ new Map([
 	]]
 ]);
 
-// src/rules/kustomized.ts
-/** True for what may be a part of an object: a patch, and what a kustomization may add to what it lacks. */
-function isPart(manifest, mesh) {
-	return mesh.kustomized?.has(manifest.root.place.file) === true || isPatch(manifest, mesh);
-}
-/** True for what is put upon an object, and is none itself. */
-function isPatch({ root }, mesh) {
-	return mesh.kustomized?.get(root.place.file) === "patch" || holdsDirective(root.data);
-}
-/** https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch: `$patch: delete` */
-function holdsDirective(data) {
-	if (typeof data !== "object" || data === null) return false;
-	return Object.entries(data).some(([key, value]) => directive.test(key) || holdsDirective(value));
-}
-const directive = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
-
 // src/rules/gitops/duplicate-object.ts
 const duplicateObject = defineRule({
 	id: "gitops/duplicate-object",
@@ -7824,8 +7810,8 @@ const duplicateObject = defineRule({
 	fix: "Keep one of the two, or give it another name or namespace.",
 	on: { *manifest(manifest, mesh) {
 		const same = byIdentity(mesh).get(identity(manifest)) ?? [];
-		if (same.length < 2 || isPatch(manifest, mesh)) return;
-		const first = same.slice(0, Math.max(0, same.indexOf(manifest))).find((one) => clash(one, manifest, mesh) && !isPatch(one, mesh));
+		if (same.length < 2) return;
+		const first = same.slice(0, Math.max(0, same.indexOf(manifest))).find((one) => clash(one, manifest, mesh));
 		if (!first) return;
 		const name = first.root.at("metadata", "name");
 		yield {
@@ -7964,6 +7950,7 @@ const placeholder = defineRule({
 	summary: "A placeholder that somebody was meant to replace.",
 	why: "The text of an example is applied as it is: a host that nobody has, an audience that no token holds, a namespace that does not exist. Traffic and tokens are refused for a reason that no log names.",
 	fix: "Write what the placeholder stands for.",
+	parts: ["patch", "unapplied"],
 	on: {
 		"values/mediatedTls": checkValues$2,
 		"values/passthroughTls": checkValues$2,
@@ -8470,6 +8457,7 @@ const issuerInvalid = defineRule({
 	summary: "An issuer that no token can come from, or whose keys cannot be found.",
 	why: "The proxy compares the issuer with the `iss` of a token, letter by letter. Without `jwksUri` and `jwks` istiod asks the issuer itself for its keys; where that fails, every token is refused with 401.",
 	fix: "Write the issuer exactly as the tokens have it in `iss`: for OpenID Connect an https URL without query and fragment.",
+	parts: ["patch", "unapplied"],
 	on: {
 		*"values/jwt"(entry, mesh) {
 			const issuer = settings(entry).get("issuer");
@@ -8859,6 +8847,7 @@ const jwksInline = defineRule({
 	summary: "Inline keys that cannot be used, or that should not be here.",
 	why: "Envoy loads its keys from a JWK set. From anything else it loads none, and refuses every token with 401. A private or symmetric key in a repository lets all its readers sign tokens of their own.",
 	fix: "Write what the issuer publishes at its `jwks_uri`: `{\"keys\": [...]}` with public keys, each with its `kid`.",
+	parts: ["patch", "unapplied"],
 	on: {
 		*"values/jwt"(entry, { now }) {
 			yield* check$20(settings(entry).get("jwks"), now);
@@ -8992,6 +8981,7 @@ const jwksUriInvalid = defineRule({
 	summary: "An address of keys that cannot be used, or that others can tamper with.",
 	why: "Whoever answers at `jwksUri` decides whose tokens are accepted. Over plain http that is anybody on the way; an address that does not answer means that every token is refused.",
 	fix: "Write the absolute https URL that the issuer publishes as `jwks_uri` in its discovery document.",
+	parts: ["patch", "unapplied"],
 	on: {
 		*"values/jwt"(entry) {
 			yield* check$18(jwksUriOf(settings(entry)));
@@ -10122,6 +10112,7 @@ const duration = defineRule({
 	summary: "A duration that Istio does not take.",
 	why: "The API server or the webhook of Istio refuses the whole object, and what was there before stays in force.",
 	fix: "Write a number with a unit, `10s`, `1m30s`, `250ms`: whole milliseconds, at least one. To switch a limit off, leave the field out.",
+	parts: ["patch", "unapplied"],
 	on: {
 		*"values/mediatedTls"(entry) {
 			const block = settings(entry);
@@ -11002,6 +10993,7 @@ const retryOn = defineRule({
 	summary: "A condition for retries that Istio refuses, or that has no effect.",
 	why: "Istio refuses the whole VirtualService for one condition that it does not know, a space after a comma included. A condition without effect reads as a retry that never happens.",
 	fix: "List conditions of Envoy or status codes, separated by commas without spaces: `connect-failure,refused-stream,gateway-error,reset,503`.",
+	parts: ["patch", "unapplied"],
 	on: {
 		*"values/mediatedTls"(entry) {
 			yield* check$6(settings(entry));
@@ -13394,6 +13386,11 @@ const deprecated = defineRule({
 	summary: "A field, a value or an annotation that Istio has replaced by another one.",
 	why: "It still works, and a later release may drop it; nothing warns when it is applied.",
 	fix: "Write what took its place.",
+	parts: [
+		"patch",
+		"base",
+		"unapplied"
+	],
 	on: { *manifest(manifest, mesh) {
 		for (const { each, node } of foundIn(manifest)) if (isReplaced(each, mesh)) yield problemOf$3(each, node, manifest);
 		yield* ofAnnotations(manifest.root);
@@ -13790,9 +13787,14 @@ const invalid = defineRule({
 	why: "Nothing of the object is applied: what was there before stays in force, and a sync stops at it.",
 	fix: "Write the field as the message says.",
 	isGeneral: true,
+	parts: [
+		"patch",
+		"base",
+		"unapplied"
+	],
 	on: { *manifest(manifest, mesh) {
 		const shape = shapeOfObject(manifest, mesh);
-		for (const flaw of refused(manifest, mesh, shape)) {
+		for (const flaw of refused(manifest, shape)) {
 			const node = manifest.root.at(...flaw.path);
 			if (!holdsLater(node)) yield problemOf$2(manifest, node, flaw, shape);
 		}
@@ -13803,10 +13805,10 @@ const flawsOf = oncePerPair(({ root }, schema) => flaws(withMetadata(schema), ro
 const flawsOfMetadata = oncePer(({ root }) => flaws(metadataAlone, { metadata: root.get("metadata").data ?? {} }, celCheck));
 const metadataAlone = withMetadata({});
 /** The metadata of any object; the rest where its definition is known. */
-function refused(manifest, mesh, shape) {
+function refused(manifest, shape) {
 	const { root } = manifest;
 	if (!shape) return flawsOfMetadata(manifest);
-	return [...flawsOf(manifest, shape.schema), ...shape.judge?.(root.data) ?? []].filter((flaw) => flaw.isUnknownField !== true && !isEmptyForGo(flaw, root, shape) && !(flaw.isMissing && isPart(manifest, mesh)));
+	return [...flawsOf(manifest, shape.schema), ...shape.judge?.(root.data) ?? []].filter((flaw) => flaw.isUnknownField !== true && !isEmptyForGo(flaw, root, shape) && !(flaw.isMissing && manifest.part));
 }
 /** A null in a list of a built-in kind; one in a map is taken out wherever it stands. */
 function isEmptyForGo({ path }, root, { isBuiltIn = false }) {
@@ -14037,6 +14039,7 @@ const istioAnnotation = defineRule({
 	summary: "An annotation of Istio that nothing reads, or whose value cannot be.",
 	why: "Annotations are checked by nobody: one that is misspelt, or stands at a Deployment instead of its pods, changes nothing. With a value that cannot be, the injector refuses the pod.",
 	fix: "Correct the name or the value; what is meant for pods belongs into `spec.template.metadata.annotations`.",
+	parts: ["patch", "unapplied"],
 	on: {
 		CronJob: ofMaker,
 		DaemonSet: ofMaker,
@@ -14050,20 +14053,21 @@ const istioAnnotation = defineRule({
 		StatefulSet: ofMaker
 	}
 });
-function* ofObject({ root, kind }) {
-	for (const [name, value] of annotationsOf(root)) yield* defects(name, value, kind);
+function* ofObject(manifest) {
+	const { root, kind } = manifest;
+	for (const [name, value] of annotationsOf(root)) yield* defects(name, value, kind, manifest);
 }
 /** What is said at the template as well is read there: charts often write the same at both. */
 function* ofMaker(manifest) {
 	const ofPod = annotationsOf(podOf(manifest));
 	const repeated = new Set(ofPod.map(([name]) => name));
-	for (const [name, value] of annotationsOf(manifest.root)) if (!repeated.has(name)) yield* defects(name, value, manifest.kind);
-	for (const [name, value] of ofPod) yield* defects(name, value, "Pod");
+	for (const [name, value] of annotationsOf(manifest.root)) if (!repeated.has(name)) yield* defects(name, value, manifest.kind, manifest);
+	for (const [name, value] of ofPod) yield* defects(name, value, "Pod", manifest);
 }
 function annotationsOf(root) {
 	return root.get("metadata").entries("annotations");
 }
-function* defects(name, value, kind) {
+function* defects(name, value, kind, manifest) {
 	const kinds = istioAnnotations.get(name);
 	if (kinds === void 0) {
 		if (isOfIstio$2(name) && !isUnfilled(name)) yield {
@@ -14082,11 +14086,15 @@ function* defects(name, value, kind) {
 		};
 		return;
 	}
-	const defect = isUnfilled(value.text) ? null : annotationDefect(name, value);
+	const defect = isLeftOpen(value.text, manifest) ? null : annotationDefect(name, value);
 	if (defect !== null) yield {
 		node: value,
 		message: `the value of ${quote(name)} ${defect}`
 	};
+}
+/** A placeholder in a patch may be what `replacements` of the kustomization look for. */
+function isLeftOpen(text, { part }) {
+	return isUnfilled(text) || part !== void 0 && placeholderIn(text) !== null;
 }
 /** Names that nobody but Istio gives: those before a slash that an annotation of its own has. */
 function isOfIstio$2(name) {
@@ -14127,6 +14135,11 @@ const needsIstio = defineRule({
 	summary: "A field, a value or a version that is newer than the Istio of the mesh.",
 	why: "The API server drops a field that it does not know without a word, and refuses a value or a version.",
 	fix: "Upgrade Istio first, leave the field out, or correct `istio-version` in `.meshgate.yaml`.",
+	parts: [
+		"patch",
+		"base",
+		"unapplied"
+	],
 	on: { *manifest(manifest, mesh) {
 		if (atLeast(mesh, newestIstio.major, newestIstio.minor)) return;
 		const shape = istioShape(manifest);
@@ -14220,6 +14233,11 @@ const unknownField = defineRule({
 	summary: "A field that the definition of the object does not have.",
 	why: "The API server drops it without a word: the object is applied, and works as if the lines were not there.",
 	fix: "Correct the name of the field, or move it to where it belongs.",
+	parts: [
+		"patch",
+		"base",
+		"unapplied"
+	],
 	on: { *manifest(manifest, mesh) {
 		const shape = shapeOfObject(manifest, mesh);
 		if (!shape) return;
@@ -14233,7 +14251,11 @@ const unknownField = defineRule({
 	} }
 });
 /** Base and head have most objects in common. */
-const unknownIn = oncePerPair((manifest, schema) => fieldsOf(manifest.root, schema).filter((field) => field.schema === null && !isLeftByGo(field)));
+const unknownIn = oncePerPair((manifest, schema) => fieldsOf(manifest.root, schema).filter((field) => field.schema === null && !isLeftByGo(field) && !isForTools(field, manifest)));
+/** In a patch `$patch: delete` and the like, and what a tool makes something else of, such as a template. */
+function isForTools({ node }, { part }) {
+	return part === "patch" && (String(node.trail.at(-1)).startsWith("$") || isUnfilled(node.text));
+}
 /** Go writes the empty time of every metadata there is. */
 function isLeftByGo({ node }) {
 	return node.trail.at(-1) === "creationTimestamp" && node.isNull;
@@ -14345,6 +14367,11 @@ const unknownKind = defineRule({
 	summary: "An object of a kind or version that Istio does not have.",
 	why: "The API server knows no such thing and refuses the object; `istioctl analyze` passes over it without a word.",
 	fix: "Correct `kind` and `apiVersion`; a kind that Istio removed has to be written as the one that took its place.",
+	parts: [
+		"patch",
+		"base",
+		"unapplied"
+	],
 	on: { *manifest(manifest) {
 		const problem = isUnfilledKind(manifest) ? null : problemOf(manifest);
 		if (problem) yield {

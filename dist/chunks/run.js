@@ -4,7 +4,7 @@ import { n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { C as readThrough, E as resolveLinks, S as joinPath, T as resolveFiles, _ as baseName, b as holds, f as placeAt, g as toData, h as resolvePlain, l as parseDocuments, m as require_dist, p as sourceOf, r as dataWithoutStandIns, t as quote, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
 import "./engine.js";
-import { $ as checkEgressAllow, A as renderedDeliveryObjects, C as renderedManifests, E as locate, G as lintAlone, I as rootOf, J as checkEnvironments, K as placeOf$1, L as chartFolders, M as isKustomizationFile, N as kustomizationFiles, O as discover, P as matcher, Q as withoutPointers, R as byWeight, S as releaseEntries, T as worldOf, U as shownText, V as pointAtCauses, W as lint, X as inScope, Y as checkPaths, Z as leftOut, _t as insertedText, at as createTrials, b as appliedTogether, ct as filesOf$1, dt as slotsOf, et as configFile, ft as alter, gt as textAll, ht as nodeAt, it as createProvenance, j as kustomizationReading, k as gitopsInScope, lt as chartsOf, mt as documentsOf, nt as readConfig, ot as sourcesOf$1, pt as counterpartOf, q as textOf$1, rt as judgeOf, st as readerOf, tt as configMistakes, ut as isPrefix, w as renderedName, x as plainObjects, z as causesIn } from "./json.js";
+import { $ as leftOut, B as byWeight, C as plainObjects, D as worldOf, E as renderedName, F as isKustomizationFile, G as shownText, I as matcher, J as placeOf$1, K as lint, M as gitopsInScope, N as renderedDeliveryObjects, O as fileRoles, P as kustomizationReading, Q as inScope, R as rootOf, S as objectsThatMayBe, T as renderedManifests, U as pointAtCauses, V as causesIn, X as checkEnvironments, Y as textOf$1, Z as checkPaths, _t as nodeAt, at as judgeOf, b as allManifests, ct as sourcesOf$1, dt as chartsOf, et as withoutPointers, ft as isPrefix, gt as documentsOf, ht as counterpartOf, it as readConfig, j as discover, k as locate, lt as readerOf, mt as alter, nt as configFile, ot as createProvenance, pt as slotsOf, q as lintAlone, rt as configMistakes, st as createTrials, tt as checkEgressAllow, ut as filesOf$1, vt as textAll, w as releaseEntries, x as appliedTogether, yt as insertedText, z as chartFolders } from "./json.js";
 import { C as pathText, D as serviceNamespace, E as normalHost, O as closest, S as Node, T as isWildcard, a as refusalsOf, c as withParts, d as circumstancesOf, f as createMesh, i as problemPlaces, k as groupBy, l as isMap$1, m as nothing, n as kindName, o as code, p as knownKind, t as rules, u as servedKinds, v as groupOf, x as objectRef } from "./rules.js";
 import { n as parseIstioVersion } from "./istio-version.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
@@ -3018,34 +3018,6 @@ function sureKinds(definitions) {
 }
 const textOf = oncePer((schema) => JSON.stringify(schema));
 
-// src/run/kustomized-files.ts
-/**
-* The files of which kustomizations make objects: patches, which lack most of one, and resources, to which labels,
-* selectors and whatever stands in patches are added, there or in a kustomization above.
-*/
-const kustomizedFiles = oncePer((reader) => {
-	const roots = kustomizationFiles(reader.tree);
-	return new Map(roots.flatMap((path) => [...leftOver(reader, path), ...filesIn(reader, path)]));
-});
-/** Patches that lie beside a kustomization which does not name them, or no longer. */
-function leftOver({ tree }, path) {
-	const folder = folderOf(path);
-	return filesUnder(tree, folder).filter((file) => folderOf(file) === folder && /patch[^/]*\.ya?ml$/i.test(file)).map((file) => [file, "patch"]);
-}
-/** An inline patch is no path, a folder holds a kustomization of its own, and no file has the name of either. */
-function filesIn(reader, path) {
-	return reader.documents(path).flatMap(({ root }) => {
-		if (!root) return [];
-		const kustomization = Node.of(root);
-		const named = ({ text }, as) => text === "" ? [] : [[joinPath(folderOf(path), text), as]];
-		return [
-			...kustomization.items("resources").flatMap((resource) => named(resource, "resource")),
-			...kustomization.items("patches").flatMap((patch) => named(patch.get("path"), "patch")),
-			...kustomization.items("patchesStrategicMerge").flatMap((patch) => named(patch, "patch"))
-		];
-	});
-}
-
 // src/run/read-ahead.ts
 /** Reads and checks what is known of releases without their renders, while the engine starts and renders them. */
 async function readAhead(releases, reader, { valuesUse }) {
@@ -3181,11 +3153,10 @@ async function inspect(tree, config, scope, base) {
 	}));
 	const around = plainObjects(found, reader);
 	const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope.configFile);
-	const kinds = await knownKinds([...worlds.flatMap(({ manifests }) => manifests), ...around], given.shapes);
+	const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around], given.shapes);
 	const circumstances = {
 		...circumstancesIn(config, scope),
-		kinds,
-		kustomized: kustomizedFiles(reader)
+		kinds
 	};
 	const meshes = appliedTogether(worlds, around).map((world) => createMesh({
 		...world,
@@ -3269,7 +3240,8 @@ async function received(render, reader) {
 function deliveryObjects({ target, manifests }) {
 	return target.kind === "helm" ? renderedDeliveryObjects(manifests, target.path) : [];
 }
-function renderedTarget({ target, manifests, documents }, renders) {
+function renderedTarget(world, renders) {
+	const { target, documents } = world;
 	const isRendered = renders.get(target.id)?.status === "rendered";
 	const complete = target.kind === "manifests" ? documents.every(isRead) : isRendered;
 	const release = target.kind === "helm" ? target.release : null;
@@ -3277,7 +3249,7 @@ function renderedTarget({ target, manifests, documents }, renders) {
 		id: target.id,
 		environment: target.environment,
 		release,
-		manifests
+		manifests: allManifests(world)
 	}] : [];
 }
 /** The objects of a document that cannot be read are not gone. */
@@ -3379,10 +3351,10 @@ function aroundAgain(edited, meshes, world) {
 	const changed = edited.filter((target) => lone.has(target));
 	if (changed.length === 0) return void 0;
 	const ids = new Set(changed.map(({ id }) => id));
-	return [...(meshes.find((mesh) => mesh.around)?.around ?? []).filter(({ target }) => !ids.has(target)), ...changed.flatMap((target) => world(target).manifests)];
+	return [...(meshes.find((mesh) => mesh.around)?.around ?? []).filter(({ target }) => !ids.has(target)), ...changed.flatMap((target) => objectsThatMayBe(world(target)))];
 }
 function touchedTarget(target, before, after) {
-	const own = (meshes) => [...meshes].flatMap((mesh) => mesh?.manifests.filter((manifest) => manifest.target === target.id) ?? []);
+	const own = (meshes) => [...meshes].flatMap((mesh) => mesh ? allManifests(mesh).filter((manifest) => manifest.target === target.id) : []);
 	return {
 		target,
 		before: own([before.get(target.id)]),
@@ -4657,6 +4629,7 @@ function targetReports(head, base) {
 	return [...head.targets.map((target) => ({
 		...targetName(target),
 		...outcome(target, head.renders.get(target.id), base?.renders.get(target.id)),
+		...partReason(target, head),
 		...kustomizationOf(target, head)
 	})), ...withDistinctIds(head.gitops, new Set(head.targets.map(({ id }) => id)))];
 }
@@ -4666,6 +4639,18 @@ function kustomizationOf(target, { kustomizationReading }) {
 	const partOf = kustomizationReading.get(target.path) ?? (isKustomizationFile(target.path) ? target.path : void 0);
 	return partOf === void 0 ? {} : { partOf };
 }
+/** Why a file is not checked as objects are. */
+function partReason(target, { sources }) {
+	if (target.kind !== "manifests" || target.isLoose !== true) return {};
+	const reason = partReasons[fileRoles(sources.reader)(target.path).as];
+	return reason === void 0 ? {} : { reason };
+}
+const partReasons = {
+	objects: void 0,
+	patch: "a patch: only what it says by itself is checked",
+	data: "no object of a cluster, but data of a kustomization or a test",
+	unapplied: "nothing in this repository applies it: only what it says by itself is checked"
+};
 /** Several documents of a repository may describe an object of the same name. */
 function withDistinctIds(targets, taken) {
 	const uses = /* @__PURE__ */ new Map();

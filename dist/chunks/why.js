@@ -1,6 +1,6 @@
 import { n as oncePer } from "./once-per.js";
 import { l as pathInside, n as renderHelm, o as openFolder, r as chartShelf } from "./helm.js";
-import { B as fieldOf, D as sourcePlace, F as findCharts, H as excerptOf, J as checkEnvironments, O as discover, Q as withoutPointers, T as worldOf, X as inScope, c as unpainted, it as createProvenance, nt as readConfig, st as readerOf, w as renderedName, y as objectTitle } from "./json.js";
+import { A as sourcePlace, D as worldOf, E as renderedName, H as fieldOf, L as findCharts, Q as inScope, W as excerptOf, X as checkEnvironments, b as allManifests, c as unpainted, et as withoutPointers, it as readConfig, j as discover, lt as readerOf, ot as createProvenance, y as objectTitle } from "./json.js";
 import { C as pathText, O as closest, k as groupBy, v as groupOf, x as objectRef } from "./rules.js";
 import { h as visible, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { t as UsageError } from "./errors.js";
@@ -607,7 +607,7 @@ async function sceneOf(target, reader, { render }) {
 	};
 	if (target.kind === "manifests") return {
 		...base,
-		manifests: worldOf(target, void 0, reader).manifests
+		manifests: allManifests(worldOf(target, void 0, reader))
 	};
 	const rendered = await render(reader.tree, target);
 	const { manifests } = worldOf(rendered.target, rendered, reader);

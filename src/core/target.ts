@@ -26,6 +26,8 @@ export interface HelmTarget extends TargetBase {
 export interface ManifestsTarget extends TargetBase {
   readonly kind: 'manifests'
   readonly files: readonly string[]
+  /** True for a file of which nothing says whether it is applied, and with what. */
+  readonly isLoose?: true
 }
 
 /** Values files whose chart is not in the repository: checked by their layout, rendered by nobody. */

@@ -98,5 +98,6 @@ function joined(targets: readonly Target[]): Target[] {
   const loose = targets.filter((target) => target.kind === 'manifests')
   const files = loose.flatMap((target) => target.files)
   const others = targets.filter((target) => target.kind !== 'manifests')
-  return loose.length === 0 ? others : [...others, { ...loose[0]!, id: '**', path: '', files }]
+  const all = { kind: 'manifests', id: '**', path: '', environment: null, files, missing: [] } as const
+  return loose.length === 0 ? others : [...others, all]
 }

@@ -14,13 +14,16 @@ export function alteredMesh(mesh: Mesh, alterations: Alterations): Mesh {
   const swap = (manifests: readonly Manifest[]): readonly Manifest[] =>
     manifests.flatMap((one) => (alterations.has(one) ? (alterations.get(one) ?? []) : one))
   const altered = [...alterations].flat().filter((one) => one !== null)
-  if (meshConfigsIn(altered, []).length > 0) return createMesh({ ...mesh, manifests: swap(mesh.manifests) })
+  const parts = swap(mesh.parts)
+  if (meshConfigsIn(altered, []).length > 0)
+    return createMesh({ ...mesh, manifests: swap(mesh.manifests), parts })
   const kinds = new Set(altered.map(knownKind))
   const isInPlace = [...alterations].every(([old, one]) => one?.namespace === old.namespace)
   const manifests = once(() => swap(mesh.manifests))
   const again = once(() => createMesh({ ...mesh, manifests: manifests() }))
   const own: Mesh = {
     ...mesh,
+    parts,
     get manifests() {
       return manifests()
     },

@@ -5,6 +5,15 @@ import { isStatedNamespace, standInNamespace, withoutStandIns } from '../core/na
 import type { YamlDocument } from '../yaml/node.ts'
 import { Node } from './node.ts'
 
+/**
+ * What a manifest is that is not an object as it will be applied:
+ * - `patch`: it says a part of an object, and is none itself;
+ * - `base`: an object that something completes or changes before it is applied;
+ * - `unapplied`: an object that nothing applies, among others that are;
+ * - `data`: something that no cluster gets.
+ */
+export type Part = 'patch' | 'base' | 'unapplied' | 'data'
+
 /** One Kubernetes object with its place. */
 export interface Manifest {
   readonly apiVersion: string
@@ -21,6 +30,8 @@ export interface Manifest {
   readonly target: string
   /** For a rendered manifest, where the lines of its text came from; absent for a file as it stands. */
   readonly origins?: LineOrigins
+  /** Absent for an object as it will be applied. */
+  readonly part?: Part
 }
 
 /**

@@ -15,7 +15,10 @@ import type { ValuesEntry } from './values.ts'
 export interface MeshInput extends Circumstances {
   /** `null` where nothing says which environment this is. */
   readonly environment: string | null
+  /** Objects as they will be applied. */
   readonly manifests: readonly Manifest[]
+  /** What is no such object (`Manifest.part`): only rules about what is written look at it, and no object finds it. */
+  readonly parts?: readonly Manifest[]
   readonly entries: readonly ValuesEntry[]
   readonly documents: readonly SourceDocument[]
   readonly targets: readonly Target[]
@@ -31,9 +34,6 @@ export interface MeshInput extends Circumstances {
   readonly around?: readonly Manifest[]
 }
 
-/** Patches are put upon objects; resources are objects to which a kustomization may add what they lack. */
-export type KustomizedAs = 'patch' | 'resource'
-
 /** What is known of the mesh, of the day and of other kinds, whatever is applied. */
 export interface Circumstances {
   /** When this is looked at, in milliseconds since 1970; absent: no rule can say that something has expired. */
@@ -46,8 +46,6 @@ export interface Circumstances {
   readonly egressAllowlist?: readonly string[] | undefined
   /** What is known of kinds beside Istio's, as far as there are objects of them. */
   readonly kinds?: KnownKinds | undefined
-  /** The files of which kustomizations make objects, and as what. */
-  readonly kustomized?: ReadonlyMap<string, KustomizedAs> | undefined
 }
 
 /**
@@ -55,6 +53,7 @@ export interface Circumstances {
  * mesh: `policiesFor`, `destinationRulesFor`, `portsOf`.
  */
 export interface Mesh extends MeshInput {
+  readonly parts: readonly Manifest[]
   readonly istioVersion: IstioVersion
   /** What is known of how the mesh is configured; a field that is absent is unknown, not at Istio's default. */
   readonly config: MeshSettings
@@ -88,6 +87,7 @@ export function createMesh(input: MeshInput): Mesh {
   const config = knownSettings(configSources, input.given)
   const mesh: Mesh = {
     ...input,
+    parts: input.parts ?? [],
     istioVersion: input.istioVersion ?? newestIstio,
     config,
     configSources,
@@ -112,8 +112,8 @@ export function oncePerKinds<Answer>(
 
 /** The circumstances of a mesh, for another one beside it. */
 export function circumstancesOf(circumstances: Circumstances): Circumstances {
-  const { now, istioVersion, given, egressAllowlist, kinds, kustomized } = circumstances
-  return { now, istioVersion, given, egressAllowlist, kinds, kustomized }
+  const { now, istioVersion, given, egressAllowlist, kinds } = circumstances
+  return { now, istioVersion, given, egressAllowlist, kinds }
 }
 
 /** The mesh that there would be if everything around were applied together; `undefined` where nothing is. */

@@ -66,7 +66,7 @@ const isIncomplete = oncePer(
 
 /** The namespaces in which something that is no file makes workloads and Services. */
 const operatedNamespaces = oncePer((mesh: Mesh) => {
-  const names = new Set(mesh.manifests.filter(isOperated).map(namespaceOperated))
+  const names = new Set([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated))
   return { names, isAnywhere: [...names].some((name) => name === anywhere || !isStatedNamespace(name)) }
 })
 

@@ -1,7 +1,7 @@
 import type { Severity } from '../core/report.ts'
 import type { Target } from '../core/target.ts'
 import type { MeshKind } from '../model/kinds.ts'
-import type { Manifest } from '../model/manifest.ts'
+import type { Manifest, Part } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
 import type {
@@ -122,6 +122,12 @@ export interface Rule {
   readonly yieldsTo?: readonly string[]
   /** True for a rule that says nothing of a field which another rule reports an error at: that one knows more of it. */
   readonly isGeneral?: boolean
+  /**
+   * The kinds of part (`Manifest.part`) that the rule holds for as it does for objects: it speaks of what is written,
+   * and nothing that is put upon it makes that right. Of a part it says nothing about a field that is absent. A rule
+   * that asks for something which only whole objects have, or looks at other objects, holds for no part.
+   */
+  readonly parts?: readonly Part[]
   /** The views on the fact: values layouts, objects, documents, targets. */
   readonly on: { readonly [kind in Kind]?: Check<Manifest> } & {
     readonly [layout in `values/${Layout}`]?: Check<ValuesEntry>

@@ -20,13 +20,12 @@ import { readerOf, type Reader } from '../yaml/reader.ts'
 import { placed } from './failure-place.ts'
 import { givenSchemas } from './given-schemas.ts'
 import { knownKinds } from './known-kinds.ts'
-import { kustomizedFiles } from './kustomized-files.ts'
 import { locate, type LocatedFinding, type Sources } from './locate.ts'
 import { checkAhead, readAhead } from './read-ahead.ts'
 import { remoteSchemas } from './remote-schemas.ts'
 import { adjustSeverities } from './severities.ts'
 import { valuesFacts } from './values-facts.ts'
-import { appliedTogether, plainObjects, renderedName, worldOf, type World } from './worlds.ts'
+import { allManifests, appliedTogether, plainObjects, renderedName, worldOf, type World } from './worlds.ts'
 
 /** What is looked at, the same on both sides. */
 export interface Scope {
@@ -104,8 +103,8 @@ export async function inspect(
   }))
   const around = plainObjects(found, reader)
   const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope.configFile)
-  const kinds = await knownKinds([...worlds.flatMap(({ manifests }) => manifests), ...around], given.shapes)
-  const circumstances = { ...circumstancesIn(config, scope), kinds, kustomized: kustomizedFiles(reader) }
+  const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around], given.shapes)
+  const circumstances = { ...circumstancesIn(config, scope), kinds }
   const meshes = appliedTogether(worlds, around).map((world) => createMesh({ ...world, ...circumstances }))
   const problems = [
     ...meshes.flatMap((mesh) => lint(mesh, rules)),
@@ -187,14 +186,14 @@ function deliveryObjects({ target, manifests }: World): GitopsTarget[] {
   return target.kind === 'helm' ? renderedDeliveryObjects(manifests, target.path) : []
 }
 
-function renderedTarget(
-  { target, manifests, documents }: World,
-  renders: ReadonlyMap<string, Render>,
-): RenderedTarget[] {
+function renderedTarget(world: World, renders: ReadonlyMap<string, Render>): RenderedTarget[] {
+  const { target, documents } = world
   const isRendered = renders.get(target.id)?.status === 'rendered'
   const complete = target.kind === 'manifests' ? documents.every(isRead) : isRendered
   const release = target.kind === 'helm' ? target.release : null
-  return complete ? [{ id: target.id, environment: target.environment, release, manifests }] : []
+  return complete
+    ? [{ id: target.id, environment: target.environment, release, manifests: allManifests(world) }]
+    : []
 }
 
 /** The objects of a document that cannot be read are not gone. */

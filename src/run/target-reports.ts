@@ -1,6 +1,7 @@
 import type { Render } from '../core/render.ts'
 import type { TargetName, TargetReport } from '../core/report.ts'
 import type { GitopsTarget, Target } from '../core/target.ts'
+import { fileRoles, type FileRole } from '../discover/parts/file-roles.ts'
 import { isKustomizationFile } from '../discover/kustomizations.ts'
 import type { Side } from './inspect.ts'
 
@@ -9,6 +10,7 @@ export function targetReports(head: Side, base: Side | null): TargetReport[] {
   const reports = head.targets.map((target) => ({
     ...targetName(target),
     ...outcome(target, head.renders.get(target.id), base?.renders.get(target.id)),
+    ...partReason(target, head),
     ...kustomizationOf(target, head),
   }))
   return [...reports, ...withDistinctIds(head.gitops, new Set(head.targets.map(({ id }) => id)))]
@@ -20,6 +22,20 @@ function kustomizationOf(target: Target, { kustomizationReading }: Side): Pick<T
   const partOf =
     kustomizationReading.get(target.path) ?? (isKustomizationFile(target.path) ? target.path : undefined)
   return partOf === undefined ? {} : { partOf }
+}
+
+/** Why a file is not checked as objects are. */
+function partReason(target: Target, { sources }: Side): Pick<TargetReport, 'reason'> {
+  if (target.kind !== 'manifests' || target.isLoose !== true) return {}
+  const reason = partReasons[fileRoles(sources.reader)(target.path).as]
+  return reason === undefined ? {} : { reason }
+}
+
+const partReasons: Readonly<Record<FileRole['as'], string | undefined>> = {
+  objects: undefined,
+  patch: 'a patch: only what it says by itself is checked',
+  data: 'no object of a cluster, but data of a kustomization or a test',
+  unapplied: 'nothing in this repository applies it: only what it says by itself is checked',
 }
 
 /** Several documents of a repository may describe an object of the same name. */

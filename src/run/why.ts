@@ -13,7 +13,7 @@ import { answer, type Answered, type WhyScene } from './why-answer.ts'
 import { findObject, insteadOf, parseObject, type ObjectName } from './why-object.ts'
 import { parsePath } from './why-path.ts'
 import { targetsUsing, type TargetQuestion } from './why-targets.ts'
-import { worldOf } from './worlds.ts'
+import { allManifests, worldOf } from './worlds.ts'
 
 /** What is asked, and where. */
 export interface WhyInput extends TargetQuestion {
@@ -48,7 +48,8 @@ async function sceneOf(target: Target, reader: Reader, { render }: WhyInput): Pr
   if (target.kind === 'values') return { ...base, problem: `${target.reason}, so that nothing is rendered` }
   const [missing] = target.missing
   if (missing) return { ...base, problem: `${missing.what} \`${missing.source}\` does not exist` }
-  if (target.kind === 'manifests') return { ...base, manifests: worldOf(target, undefined, reader).manifests }
+  if (target.kind === 'manifests')
+    return { ...base, manifests: allManifests(worldOf(target, undefined, reader)) }
   const rendered = await render(reader.tree, target)
   const { manifests } = worldOf(rendered.target, rendered, reader)
   const scene = { ...base, target: rendered.target, renders: 1 }

@@ -10,6 +10,7 @@ import type { RenderFailure, SourceDocument } from '../model/sources.ts'
 import { mergeValues, valuesEntries, type ValuesEntry } from '../model/values.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import type { Reader } from '../yaml/reader.ts'
+import { plainManifests } from './parts.ts'
 
 /** What one target brings into the mesh. */
 export interface World extends MeshInput {
@@ -39,12 +40,13 @@ export const releaseEntries = oncePerPair((target: HelmTarget, reader: Reader): 
 type Contents = Omit<MeshInput, 'environment' | 'targets'>
 
 /** The same objects each time: what was found in them alone still holds when another file is edited. */
-const plainWorld = oncePerPair(({ id, files }: ManifestsTarget, reader: Reader): Contents => {
-  const documents = files.flatMap((file) => reader.documents(file))
+const plainWorld = oncePerPair((target: ManifestsTarget, reader: Reader): Contents => {
+  const all = plainManifests(target, reader)
   return {
-    manifests: manifestsOf(documents, id, null),
+    manifests: all.filter(({ part }) => part === undefined),
+    parts: all.filter(({ part }) => part !== undefined),
     entries: [],
-    documents: sources(files, reader),
+    documents: sources(target.files, reader),
     failures: [],
   }
 })
@@ -87,6 +89,7 @@ export function appliedTogether(worlds: readonly World[], around: readonly Manif
     environment: group[0]!.target.environment,
     targets: group.flatMap(({ targets }) => targets),
     manifests: group.flatMap(({ manifests }) => manifests),
+    parts: group.flatMap(({ parts = [] }) => parts),
     entries: group.flatMap(({ entries }) => entries),
     documents: group.flatMap(({ documents }) => documents),
     failures: group.flatMap(({ failures }) => failures),
@@ -98,7 +101,23 @@ export function appliedTogether(worlds: readonly World[], around: readonly Manif
 
 /** What stands in plain files of which nothing says what they are applied with, looked at now or not. */
 export function plainObjects(targets: readonly Target[], reader: Reader): Manifest[] {
-  return targets.filter(isOnItsOwn).flatMap((target) => plainWorld(target, reader).manifests)
+  return targets.filter(isOnItsOwn).flatMap((target) => objectsThatMayBe(plainWorld(target, reader)))
+}
+
+/** The objects of a world that a cluster may hold, in this form or another. */
+export function objectsThatMayBe({
+  manifests,
+  parts = [],
+}: Pick<MeshInput, 'manifests' | 'parts'>): Manifest[] {
+  return [...manifests, ...parts.filter(({ part }) => part === 'base' || part === 'unapplied')]
+}
+
+/** All manifests of a world, parts among them. */
+export function allManifests({
+  manifests,
+  parts = [],
+}: Pick<MeshInput, 'manifests' | 'parts'>): readonly Manifest[] {
+  return parts.length === 0 ? manifests : [...manifests, ...parts]
 }
 
 /** A plain file of which nothing says what it is applied with. */

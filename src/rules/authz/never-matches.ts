@@ -10,6 +10,7 @@ export const neverMatches = defineRule({
   summary: 'A pattern that no request can match.',
   why: 'One wildcard counts, at the beginning of a value or else at its end; any other stands for itself. Methods are compared letter by letter, paths begin with a slash and hold no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.',
   fix: 'Write the value as the proxy sees it: `GET`, `/orders/*`, `/orders/{*}/items`, `cluster.local/ns/shop/sa/web`.',
+  parts: ['patch', 'unapplied'],
   on: {
     *AuthorizationPolicy({ spec }) {
       for (const rule of spec.items('rules')) {

@@ -21,6 +21,7 @@ export const hostInvalid = defineRule({
   why: 'Istio refuses the object, or Envoy refuses the listener it becomes: the host stays unreachable, and a refused listener can take others of the same proxy with it.',
   fix: 'Write the DNS name alone, without scheme, port or path; a wildcard is the whole first label, as in `*.example.com`.',
   yieldsTo: ['egress/mediated-host-wildcard'],
+  parts: ['patch', 'unapplied'],
   on: {
     *'values/mediatedTls'(entry) {
       for (const host of externalHosts(entry)) {

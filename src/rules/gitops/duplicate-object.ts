@@ -5,7 +5,6 @@ import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { isSureOfNamespace } from '../../model/presence.ts'
-import { isPatch } from '../kustomized.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
 
@@ -18,10 +17,10 @@ export const duplicateObject = defineRule({
   on: {
     *manifest(manifest, mesh) {
       const same = byIdentity(mesh).get(identity(manifest)) ?? []
-      if (same.length < 2 || isPatch(manifest, mesh)) return
+      if (same.length < 2) return
       const first = same
         .slice(0, Math.max(0, same.indexOf(manifest)))
-        .find((one) => clash(one, manifest, mesh) && !isPatch(one, mesh))
+        .find((one) => clash(one, manifest, mesh))
       if (!first) return
       const name = first.root.at('metadata', 'name')
       yield {

@@ -15,6 +15,7 @@ export const placeholder = defineRule({
   summary: 'A placeholder that somebody was meant to replace.',
   why: 'The text of an example is applied as it is: a host that nobody has, an audience that no token holds, a namespace that does not exist. Traffic and tokens are refused for a reason that no log names.',
   fix: 'Write what the placeholder stands for.',
+  parts: ['patch', 'unapplied'],
   on: {
     'values/mediatedTls': checkValues,
     'values/passthroughTls': checkValues,

@@ -16,6 +16,7 @@ export const issuerInvalid = defineRule({
   summary: 'An issuer that no token can come from, or whose keys cannot be found.',
   why: 'The proxy compares the issuer with the `iss` of a token, letter by letter. Without `jwksUri` and `jwks` istiod asks the issuer itself for its keys; where that fails, every token is refused with 401.',
   fix: 'Write the issuer exactly as the tokens have it in `iss`: for OpenID Connect an https URL without query and fragment.',
+  parts: ['patch', 'unapplied'],
   on: {
     *'values/jwt'(entry, mesh) {
       const issuer = settings(entry).get('issuer')

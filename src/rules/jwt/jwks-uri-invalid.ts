@@ -16,6 +16,7 @@ export const jwksUriInvalid = defineRule({
   summary: 'An address of keys that cannot be used, or that others can tamper with.',
   why: 'Whoever answers at `jwksUri` decides whose tokens are accepted. Over plain http that is anybody on the way; an address that does not answer means that every token is refused.',
   fix: 'Write the absolute https URL that the issuer publishes as `jwks_uri` in its discovery document.',
+  parts: ['patch', 'unapplied'],
   on: {
     *'values/jwt'(entry) {
       yield* check(jwksUriOf(settings(entry)))

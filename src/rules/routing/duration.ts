@@ -18,6 +18,7 @@ export const duration = defineRule({
   summary: 'A duration that Istio does not take.',
   why: 'The API server or the webhook of Istio refuses the whole object, and what was there before stays in force.',
   fix: 'Write a number with a unit, `10s`, `1m30s`, `250ms`: whole milliseconds, at least one. To switch a limit off, leave the field out.',
+  parts: ['patch', 'unapplied'],
   on: {
     *'values/mediatedTls'(entry) {
       const block = settings(entry)

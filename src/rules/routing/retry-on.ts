@@ -13,6 +13,7 @@ export const retryOn = defineRule({
   summary: 'A condition for retries that Istio refuses, or that has no effect.',
   why: 'Istio refuses the whole VirtualService for one condition that it does not know, a space after a comma included. A condition without effect reads as a retry that never happens.',
   fix: 'List conditions of Envoy or status codes, separated by commas without spaces: `connect-failure,refused-stream,gateway-error,reset,503`.',
+  parts: ['patch', 'unapplied'],
   on: {
     *'values/mediatedTls'(entry) {
       yield* check(settings(entry))

@@ -17,6 +17,7 @@ export const deprecated = defineRule({
   summary: 'A field, a value or an annotation that Istio has replaced by another one.',
   why: 'It still works, and a later release may drop it; nothing warns when it is applied.',
   fix: 'Write what took its place.',
+  parts: ['patch', 'base', 'unapplied'],
   on: {
     *manifest(manifest, mesh) {
       for (const { each, node } of foundIn(manifest))

@@ -2,9 +2,7 @@ import { oncePer, oncePerPair } from '../../core/once-per.ts'
 import type { KnownKind } from '../../model/known-kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { pathText, type Node } from '../../model/node.ts'
-import type { Mesh } from '../../model/mesh.ts'
 import { flaws, type Flaw, type Schema } from '../../schema/structural.ts'
-import { isPart } from '../kustomized.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { celCheck } from './cel/rules.ts'
@@ -19,10 +17,11 @@ export const invalid = defineRule({
   why: 'Nothing of the object is applied: what was there before stays in force, and a sync stops at it.',
   fix: 'Write the field as the message says.',
   isGeneral: true,
+  parts: ['patch', 'base', 'unapplied'],
   on: {
     *manifest(manifest, mesh) {
       const shape = shapeOfObject(manifest, mesh)
-      for (const flaw of refused(manifest, mesh, shape)) {
+      for (const flaw of refused(manifest, shape)) {
         const node = manifest.root.at(...flaw.path)
         if (!holdsLater(node)) yield problemOf(manifest, node, flaw, shape)
       }
@@ -42,7 +41,7 @@ const flawsOfMetadata = oncePer(({ root }: Manifest) =>
 const metadataAlone = withMetadata({})
 
 /** The metadata of any object; the rest where its definition is known. */
-function refused(manifest: Manifest, mesh: Mesh, shape: KnownKind | undefined): readonly Flaw[] {
+function refused(manifest: Manifest, shape: KnownKind | undefined): readonly Flaw[] {
   const { root } = manifest
   if (!shape) return flawsOfMetadata(manifest)
   const found = [...flawsOf(manifest, shape.schema), ...(shape.judge?.(root.data) ?? [])]
@@ -51,7 +50,7 @@ function refused(manifest: Manifest, mesh: Mesh, shape: KnownKind | undefined): 
       flaw.isUnknownField !== true &&
       !isEmptyForGo(flaw, root, shape) &&
       // A part says nothing of what it leaves out.
-      !(flaw.isMissing && isPart(manifest, mesh)),
+      !(flaw.isMissing && manifest.part),
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
+import { isUnfilled, placeholderIn } from '../../model/placeholder.ts'
 import { podOf } from '../../model/pod.ts'
 import { closest } from '../../schema/suggest.ts'
 import { quote, quoteAll } from '../quote.ts'
@@ -16,6 +16,7 @@ export const istioAnnotation = defineRule({
   summary: 'An annotation of Istio that nothing reads, or whose value cannot be.',
   why: 'Annotations are checked by nobody: one that is misspelt, or stands at a Deployment instead of its pods, changes nothing. With a value that cannot be, the injector refuses the pod.',
   fix: 'Correct the name or the value; what is meant for pods belongs into `spec.template.metadata.annotations`.',
+  parts: ['patch', 'unapplied'],
   on: {
     CronJob: ofMaker,
     DaemonSet: ofMaker,
@@ -30,8 +31,9 @@ export const istioAnnotation = defineRule({
   },
 })
 
-function* ofObject({ root, kind }: Manifest): Generator<Problem> {
-  for (const [name, value] of annotationsOf(root)) yield* defects(name, value, kind)
+function* ofObject(manifest: Manifest): Generator<Problem> {
+  const { root, kind } = manifest
+  for (const [name, value] of annotationsOf(root)) yield* defects(name, value, kind, manifest)
 }
 
 /** What is said at the template as well is read there: charts often write the same at both. */
@@ -40,15 +42,15 @@ function* ofMaker(manifest: Manifest): Generator<Problem> {
   const ofPod = annotationsOf(pod)
   const repeated = new Set(ofPod.map(([name]) => name))
   for (const [name, value] of annotationsOf(manifest.root))
-    if (!repeated.has(name)) yield* defects(name, value, manifest.kind)
-  for (const [name, value] of ofPod) yield* defects(name, value, 'Pod')
+    if (!repeated.has(name)) yield* defects(name, value, manifest.kind, manifest)
+  for (const [name, value] of ofPod) yield* defects(name, value, 'Pod', manifest)
 }
 
 function annotationsOf(root: Node): [name: string, value: Node][] {
   return root.get('metadata').entries('annotations')
 }
 
-function* defects(name: string, value: Node, kind: string): Generator<Problem> {
+function* defects(name: string, value: Node, kind: string, manifest: Manifest): Generator<Problem> {
   const kinds = istioAnnotations.get(name)
   if (kinds === undefined) {
     if (isOfIstio(name) && !isUnfilled(name)) yield { node: value, at: 'key', message: unknown(name) }
@@ -59,8 +61,13 @@ function* defects(name: string, value: Node, kind: string): Generator<Problem> {
     if (isOurs(name, value, kind)) yield { node: value, at: 'key', message: misplaced(name, kinds, kind) }
     return
   }
-  const defect = isUnfilled(value.text) ? null : annotationDefect(name, value)
+  const defect = isLeftOpen(value.text, manifest) ? null : annotationDefect(name, value)
   if (defect !== null) yield { node: value, message: `the value of ${quote(name)} ${defect}` }
+}
+
+/** A placeholder in a patch may be what `replacements` of the kustomization look for. */
+function isLeftOpen(text: string, { part }: Manifest): boolean {
+  return isUnfilled(text) || (part !== undefined && placeholderIn(text) !== null)
 }
 
 /** Names that nobody but Istio gives: those before a slash that an annotation of its own has. */

@@ -13,6 +13,7 @@ export const needsIstio = defineRule({
   summary: 'A field, a value or a version that is newer than the Istio of the mesh.',
   why: 'The API server drops a field that it does not know without a word, and refuses a value or a version.',
   fix: 'Upgrade Istio first, leave the field out, or correct `istio-version` in `.meshgate.yaml`.',
+  parts: ['patch', 'base', 'unapplied'],
   on: {
     *manifest(manifest, mesh) {
       // Of what comes after the newest known release nobody knows.

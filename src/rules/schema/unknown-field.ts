@@ -4,6 +4,7 @@ import type { Schema } from '../../schema/structural.ts'
 import type { KnownKind } from '../../model/known-kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { pathText } from '../../model/node.ts'
+import { isUnfilled } from '../../model/placeholder.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { fieldsOf, istioShape, type Field } from './istio-object.ts'
@@ -16,6 +17,7 @@ export const unknownField = defineRule({
   summary: 'A field that the definition of the object does not have.',
   why: 'The API server drops it without a word: the object is applied, and works as if the lines were not there.',
   fix: 'Correct the name of the field, or move it to where it belongs.',
+  parts: ['patch', 'base', 'unapplied'],
   on: {
     *manifest(manifest, mesh) {
       const shape = shapeOfObject(manifest, mesh)
@@ -32,8 +34,15 @@ export const unknownField = defineRule({
 
 /** Base and head have most objects in common. */
 const unknownIn = oncePerPair((manifest: Manifest, schema: Schema) =>
-  fieldsOf(manifest.root, schema).filter((field) => field.schema === null && !isLeftByGo(field)),
+  fieldsOf(manifest.root, schema).filter(
+    (field) => field.schema === null && !isLeftByGo(field) && !isForTools(field, manifest),
+  ),
 )
+
+/** In a patch `$patch: delete` and the like, and what a tool makes something else of, such as a template. */
+function isForTools({ node }: Field, { part }: Manifest): boolean {
+  return part === 'patch' && (String(node.trail.at(-1)).startsWith('$') || isUnfilled(node.text))
+}
 
 /** Go writes the empty time of every metadata there is. */
 function isLeftByGo({ node }: Field): boolean {

@@ -11,6 +11,7 @@ export const unknownKind = defineRule({
   summary: 'An object of a kind or version that Istio does not have.',
   why: 'The API server knows no such thing and refuses the object; `istioctl analyze` passes over it without a word.',
   fix: 'Correct `kind` and `apiVersion`; a kind that Istio removed has to be written as the one that took its place.',
+  parts: ['patch', 'base', 'unapplied'],
   on: {
     *manifest(manifest) {
       const problem = isUnfilledKind(manifest) ? null : problemOf(manifest)

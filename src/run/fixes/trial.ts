@@ -9,7 +9,7 @@ import { rules } from '../../rules/index.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { renderAll, type Scope, type Side } from '../inspect.ts'
 import { adjustSeverities } from '../severities.ts'
-import { appliedTogether, worldOf, type World } from '../worlds.ts'
+import { allManifests, appliedTogether, objectsThatMayBe, worldOf, type World } from '../worlds.ts'
 import { countFacts } from './fact.ts'
 import { overlay } from './overlay.ts'
 import { reachOf } from './reach.ts'
@@ -119,11 +119,13 @@ function aroundAgain(
   if (changed.length === 0) return undefined
   const ids = new Set(changed.map(({ id }) => id))
   const others = (meshes.find((mesh) => mesh.around)?.around ?? []).filter(({ target }) => !ids.has(target))
-  return [...others, ...changed.flatMap((target) => world(target).manifests)]
+  return [...others, ...changed.flatMap((target) => objectsThatMayBe(world(target)))]
 }
 
 function touchedTarget(target: Target, before: Side['meshes'], after: readonly Mesh[]): Touched {
   const own = (meshes: Iterable<Mesh | undefined>): Manifest[] =>
-    [...meshes].flatMap((mesh) => mesh?.manifests.filter((manifest) => manifest.target === target.id) ?? [])
+    [...meshes].flatMap((mesh) =>
+      mesh ? allManifests(mesh).filter((manifest) => manifest.target === target.id) : [],
+    )
   return { target, before: own([before.get(target.id)]), after: own(after) }
 }
