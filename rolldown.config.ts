@@ -9,7 +9,12 @@ const license = plugin as unknown as typeof plugin.default
 const folder = process.env['MESHGATE_DIST'] ?? 'dist'
 
 export default defineConfig({
-  input: { action: 'src/action.ts', cli: 'src/cli.ts', worker: 'src/worker.ts' },
+  input: {
+    action: 'src/action.ts',
+    cli: 'src/cli.ts',
+    worker: 'src/worker.ts',
+    'schema-worker': 'src/schema-worker.ts',
+  },
   platform: 'node',
   plugins: [license({ thirdParty: dependencyLicenses(`${folder}/licenses.txt`) })],
   output: {

@@ -4,7 +4,7 @@ import { t as UsageError } from "./chunks/errors.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { r as openGit, t as GitError } from "./chunks/git.js";
 import { a as openBase, d as parents, f as present, o as openFolder, s as commitTree, u as commitOf } from "./chunks/helm.js";
-import { a as createRenderer, t as run } from "./chunks/run.js";
+import { a as createValidator, o as createRenderer, t as run } from "./chunks/run.js";
 import { n as parseIstioVersion } from "./chunks/istio-version.js";
 import { f as verdict, g as coverageText, h as annotations, i as text$1, l as docsUrl, m as sizeOf, p as minus, r as workflowCommands, t as json, u as page } from "./chunks/json.js";
 import { h as visible } from "./chunks/escape.js";
@@ -1368,6 +1368,7 @@ async function checkWith(engine, request) {
 		...workspace,
 		...await openOther(request, git),
 		...createRenderer(engine),
+		validator: createValidator(request.schemaWorker),
 		environments: inputs.environments,
 		together: false,
 		configFile: inputs.config,
@@ -2086,6 +2087,7 @@ const engine = {
 	worker: new URL("./worker.js", import.meta.url),
 	wasm: new URL("./helm.wasm", import.meta.url)
 };
+const schemaWorker = new URL("./schema-worker.js", import.meta.url);
 try {
 	await main(takeInputs());
 } catch (error) {
@@ -2102,7 +2104,8 @@ async function main(inputs) {
 		github,
 		env: process.env,
 		version: version$1,
-		engine
+		engine,
+		schemaWorker
 	});
 	const gate = {
 		failOn: inputs["fail-on"],

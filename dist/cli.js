@@ -24,6 +24,7 @@ await main({
 	env: process.env,
 	version,
 	engine,
+	schemaWorker: new URL("./schema-worker.js", import.meta.url),
 	colour: process.stdout.isTTY && !process.env["NO_COLOR"],
 	print: (text) => process.stdout.write(text),
 	complain: (text) => process.stderr.write(text),

@@ -17,6 +17,7 @@ const engine = {
   worker: new URL('./worker.js', import.meta.url),
   wasm: new URL('./helm.wasm', import.meta.url),
 }
+const schemaWorker = new URL('./schema-worker.js', import.meta.url)
 
 try {
   await main(takeInputs())
@@ -29,7 +30,15 @@ try {
 async function main(inputs: Inputs): Promise<void> {
   const event = readEvent(process.env)
   const github = await clientFor(event, inputs)
-  const report = await check({ inputs, event, github, env: process.env, version: pkg.version, engine })
+  const report = await check({
+    inputs,
+    event,
+    github,
+    env: process.env,
+    version: pkg.version,
+    engine,
+    schemaWorker,
+  })
   const gate: Gate = {
     failOn: inputs['fail-on'],
     onlyNew: inputs['only-new'],

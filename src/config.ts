@@ -121,7 +121,7 @@ function syntaxMistakes(documents: readonly YamlDocument[]): ConfigMistake[] {
 async function shapeMistakes(root: Node): Promise<ConfigMistake[]> {
   const settings = settingsOf(root)
   if (acceptsConfig(settings)) return []
-  const refused = (await refusals(configSchema, settings)) ?? []
+  const refused = await refusals(configSchema, settings)
   return refused.map(({ path, message }) => mistake(root.at(...path), message))
 }
 

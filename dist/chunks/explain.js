@@ -1,5 +1,6 @@
 import { t as UsageError } from "./errors.js";
-import { O as closest, t as rules } from "./rules.js";
+import { t as rules } from "./rules.js";
+import { i as closest } from "./words.js";
 
 // src/rules/istio-codes.ts
 /**

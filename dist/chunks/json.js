@@ -1,11 +1,12 @@
-import { r as __toESM } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as maxValuesBytes, t as jobOf } from "./helm.js";
 import { C as readThrough, E as resolveLinks, S as joinPath, _ as baseName, a as isStatedNamespace, b as holds, c as maxTextBytes, d as splitDocuments, f as placeAt, g as toData, i as holdsStandIn, l as parseDocuments, o as standInNamespace, p as sourceOf, s as withoutStandIns, t as quote, u as tooLong$1, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
-import { O as closest, S as Node, _ as valuesEntries, b as manifestsOf, f as createMesh, g as mergeValues, h as meshConfigsIn, k as groupBy, p as knownKind, r as isGoTemplate, s as inWords, t as rules, v as groupOf, w as parseAllowedEgress, x as objectRef, y as identityOf$1 } from "./rules.js";
+import { T as groupBy, _ as manifestsOf, f as meshConfigsIn, g as identityOf$1, h as groupOf, l as createMesh, m as valuesEntries, p as mergeValues, r as isGoTemplate, t as rules, u as knownKind, v as objectRef, x as parseAllowedEgress, y as Node } from "./rules.js";
+import { i as closest } from "./words.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
+import { n as refusals$2 } from "./validate.js";
 import { a as fence, d as link, f as plain, h as visible, i as commandProperty, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { createHash } from "node:crypto";
 
@@ -3196,100 +3197,6 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 	return errors === 0;
 }
 
-// src/schema/validate.ts
-/**
-* What a JSON schema (draft 4 to 2020-12, told by its `$schema`; 2020-12 where it has none, as Helm reads it)
-* refuses in some data. `null` if the schema itself cannot be used: not valid, or it refers to another file.
-* ajv is loaded on the first call only.
-*/
-async function refusals$2(schema, data) {
-	const judge = await judgeOf$1(schema);
-	return judge && judge(data);
-}
-/** `refusals` for a schema that is asked often, or where nobody can wait. */
-async function judgeOf$1(schema) {
-	const validate = typeof schema === "object" && schema ? await compileSchema(schema) : null;
-	return validate && ((data) => validate(data) ? [] : leaves(validate.errors ?? []).map((error) => refusal$2(error, data)));
-}
-function refusal$2(error, data) {
-	return {
-		path: pathOf(error, data),
-		message: inWords(error),
-		...error.keyword === "required" && { isMissing: true },
-		...extraField(error) !== void 0 && { isUnknownField: true }
-	};
-}
-const compileSchema = oncePer(async (schema) => {
-	const draft = draftOf(schema);
-	const { Ajv } = await drafts[draft]();
-	const validateFormats = draft === "04" || draft === "07";
-	const ajv = new Ajv({
-		allErrors: true,
-		strict: false,
-		verbose: true,
-		logger: false,
-		validateFormats
-	});
-	if (validateFormats) (await import("./dist2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default(ajv);
-	const { $schema: _, ...named } = schema;
-	const { $id: __, ...anonymous } = named;
-	return compile$1(ajv, named) ?? compile$1(ajv, anonymous);
-});
-function compile$1(ajv, schema) {
-	try {
-		return ajv.compile(schema);
-	} catch {
-		return null;
-	}
-}
-const drafts = {
-	"04": async () => ({ Ajv: (await import("./dist.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default }),
-	"07": async () => ({ Ajv: (await import("./ajv2.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default }),
-	"2019": async () => ({ Ajv: (await import("./2019.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default }),
-	"2020": async () => ({ Ajv: (await import("./2020.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1))).default.default })
-};
-function draftOf(schema) {
-	const name = "$schema" in schema ? String(schema.$schema) : "";
-	if (name.includes("draft-04")) return "04";
-	if (name.includes("draft-06") || name.includes("draft-07")) return "07";
-	return name.includes("2019-09") ? "2019" : "2020";
-}
-/** Of nested errors the deepest ones: `anyOf` says nothing that its branches do not say better. */
-function leaves(errors) {
-	const kept = errors.filter((error) => error.keyword !== "if" && !(isChoice(error) && hasDeeper(errors, error)));
-	const seen = /* @__PURE__ */ new Set();
-	return kept.filter((error) => {
-		const key = `${error.instancePath} ${inWords(error)}`;
-		return !seen.has(key) && seen.add(key);
-	});
-}
-function isChoice({ keyword }) {
-	return keyword === "anyOf" || keyword === "oneOf";
-}
-function hasDeeper(errors, choice) {
-	return errors.some((error) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`));
-}
-/** The refused part: for a field that should not be there, the field itself. */
-function pathOf(error, data) {
-	const parts = error.instancePath.split("/").slice(1).map(unescape$1);
-	const extra = extraField(error) ?? error.params.propertyName;
-	return withIndexes(extra === void 0 ? parts : [...parts, String(extra)], data);
-}
-function extraField({ params }) {
-	return params.additionalProperty ?? params.unevaluatedProperty;
-}
-function unescape$1(part) {
-	return part.replaceAll("~1", "/").replaceAll("~0", "~");
-}
-function withIndexes(parts, data) {
-	let current = data;
-	return parts.map((part) => {
-		const key = Array.isArray(current) ? Number(part) : part;
-		current = current?.[key];
-		return key;
-	});
-}
-
 // schemas/config.schema.json
 var config_schema_default = {
 	$schema: "http://json-schema.org/draft-07/schema#",
@@ -3564,7 +3471,7 @@ function syntaxMistakes(documents) {
 async function shapeMistakes(root) {
 	const settings = settingsOf(root);
 	if (accepts_config_default(settings)) return [];
-	return (await refusals$2(config_schema_default, settings) ?? []).map(({ path, message }) => mistake(root.at(...path), message));
+	return (await refusals$2(config_schema_default, settings)).map(({ path, message }) => mistake(root.at(...path), message));
 }
 function ruleMistakes(root) {
 	const ruleIds = rules.map(({ id }) => id);
@@ -9169,4 +9076,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { leftOut as $, sourcePlace as A, byWeight as B, plainObjects as C, worldOf as D, renderedName as E, isKustomizationFile as F, shownText as G, fieldOf$1 as H, matcher as I, placeOf as J, lint as K, findCharts as L, gitopsInScope as M, renderedDeliveryObjects as N, fileRoles as O, kustomizationReading as P, inScope as Q, rootOf as R, objectsThatMayBe as S, renderedManifests as T, pointAtCauses as U, causesIn as V, excerptOf as W, checkEnvironments as X, textOf as Y, checkPaths as Z, count as _, nodeAt as _t, missingLines as a, judgeOf$1 as at, allManifests as b, unpainted as c, sourcesOf$1 as ct, fixLine as d, chartsOf as dt, withoutPointers as et, verdict as f, isPrefix as ft, coverageText as g, documentsOf as gt, annotations as h, counterpartOf as ht, text as i, readConfig as it, discover as j, locate as k, docsUrl as l, readerOf as lt, sizeOf as m, alter as mt, foldedLines as n, configFile as nt, missingTitle as o, createProvenance as ot, minus as p, slotsOf as pt, lintAlone as q, workflowCommands as r, configMistakes as rt, uncheckedText as s, createTrials as st, json as t, checkEgressAllow as tt, page as u, filesOf as ut, grouped as v, textAll as vt, releaseEntries as w, appliedTogether as x, objectTitle as y, insertedText as yt, chartFolders as z };
+export { leftOut as $, sourcePlace as A, byWeight as B, plainObjects as C, worldOf as D, renderedName as E, isKustomizationFile as F, shownText as G, fieldOf$1 as H, matcher as I, placeOf as J, lint as K, findCharts as L, gitopsInScope as M, renderedDeliveryObjects as N, fileRoles as O, kustomizationReading as P, inScope as Q, rootOf as R, objectsThatMayBe as S, renderedManifests as T, pointAtCauses as U, causesIn as V, excerptOf as W, checkEnvironments as X, textOf as Y, checkPaths as Z, count as _, textAll as _t, missingLines as a, createProvenance as at, allManifests as b, unpainted as c, readerOf as ct, fixLine as d, isPrefix as dt, withoutPointers as et, verdict as f, slotsOf as ft, coverageText as g, nodeAt as gt, annotations as h, documentsOf as ht, text as i, readConfig as it, discover as j, locate as k, docsUrl as l, filesOf as lt, sizeOf as m, counterpartOf as mt, foldedLines as n, configFile as nt, missingTitle as o, createTrials as ot, minus as p, alter as pt, lintAlone as q, workflowCommands as r, configMistakes as rt, uncheckedText as s, sourcesOf$1 as st, json as t, checkEgressAllow as tt, page as u, chartsOf as ut, grouped as v, insertedText as vt, releaseEntries as w, appliedTogether as x, objectTitle as y, chartFolders as z };

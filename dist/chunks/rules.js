@@ -1,7 +1,7 @@
-import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
 import { S as joinPath, a as isStatedNamespace, f as placeAt, g as toData, l as parseDocuments, n as quoteAll, o as standInNamespace, s as withoutStandIns, t as quote } from "./quote.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
+import { i as closest, n as inWords, r as withParts, t as code } from "./words.js";
 import { X509Certificate } from "node:crypto";
 
 // src/core/group.ts
@@ -15,150 +15,6 @@ function groupBy(items, keyOf) {
 		else groups.set(key, [item]);
 	}
 	return groups;
-}
-
-// node_modules/fastest-levenshtein/mod.js
-var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
-	exports.__esModule = true;
-	exports.distance = exports.closest = void 0;
-	var peq = /* @__PURE__ */ new Uint32Array(65536);
-	var myers_32 = function(a, b) {
-		var n = a.length;
-		var m = b.length;
-		var lst = 1 << n - 1;
-		var pv = -1;
-		var mv = 0;
-		var sc = n;
-		var i = n;
-		while (i--) peq[a.charCodeAt(i)] |= 1 << i;
-		for (i = 0; i < m; i++) {
-			var eq = peq[b.charCodeAt(i)];
-			var xv = eq | mv;
-			eq |= (eq & pv) + pv ^ pv;
-			mv |= ~(eq | pv);
-			pv &= eq;
-			if (mv & lst) sc++;
-			if (pv & lst) sc--;
-			mv = mv << 1 | 1;
-			pv = pv << 1 | ~(xv | mv);
-			mv &= xv;
-		}
-		i = n;
-		while (i--) peq[a.charCodeAt(i)] = 0;
-		return sc;
-	};
-	var myers_x = function(b, a) {
-		var n = a.length;
-		var m = b.length;
-		var mhc = [];
-		var phc = [];
-		var hsize = Math.ceil(n / 32);
-		var vsize = Math.ceil(m / 32);
-		for (var i = 0; i < hsize; i++) {
-			phc[i] = -1;
-			mhc[i] = 0;
-		}
-		var j = 0;
-		for (; j < vsize - 1; j++) {
-			var mv_1 = 0;
-			var pv_1 = -1;
-			var start_1 = j * 32;
-			var vlen_1 = Math.min(32, m) + start_1;
-			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
-			for (var i = 0; i < n; i++) {
-				var eq = peq[a.charCodeAt(i)];
-				var pb = phc[i / 32 | 0] >>> i & 1;
-				var mb = mhc[i / 32 | 0] >>> i & 1;
-				var xv = eq | mv_1;
-				var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
-				var ph = mv_1 | ~(xh | pv_1);
-				var mh = pv_1 & xh;
-				if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
-				if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
-				ph = ph << 1 | pb;
-				mh = mh << 1 | mb;
-				pv_1 = mh | ~(xv | ph);
-				mv_1 = ph & xv;
-			}
-			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
-		}
-		var mv = 0;
-		var pv = -1;
-		var start = j * 32;
-		var vlen = Math.min(32, m - start) + start;
-		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
-		var score = m;
-		for (var i = 0; i < n; i++) {
-			var eq = peq[a.charCodeAt(i)];
-			var pb = phc[i / 32 | 0] >>> i & 1;
-			var mb = mhc[i / 32 | 0] >>> i & 1;
-			var xv = eq | mv;
-			var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
-			var ph = mv | ~(xh | pv);
-			var mh = pv & xh;
-			score += ph >>> m - 1 & 1;
-			score -= mh >>> m - 1 & 1;
-			if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
-			if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
-			ph = ph << 1 | pb;
-			mh = mh << 1 | mb;
-			pv = mh | ~(xv | ph);
-			mv = ph & xv;
-		}
-		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
-		return score;
-	};
-	var distance = function(a, b) {
-		if (a.length < b.length) {
-			var tmp = b;
-			b = a;
-			a = tmp;
-		}
-		if (b.length === 0) return a.length;
-		if (a.length <= 32) return myers_32(a, b);
-		return myers_x(a, b);
-	};
-	exports.distance = distance;
-	var closest = function(str, arr) {
-		var min_distance = Infinity;
-		var min_index = 0;
-		for (var i = 0; i < arr.length; i++) {
-			var dist = distance(str, arr[i]);
-			if (dist < min_distance) {
-				min_distance = dist;
-				min_index = i;
-			}
-		}
-		return arr[min_index];
-	};
-	exports.closest = closest;
-}));
-
-// src/schema/suggest.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
-/**
-* The name that `word` was probably meant to be: equal but for case, or at most a third of its letters away. Two
-* neighbours that changed places are one letter.
-*/
-function closest(word, names) {
-	let best;
-	for (const name of names) {
-		const far = steps(word.toLowerCase(), name.toLowerCase());
-		if (far <= Math.max(1, Math.floor(word.length / 3)) && (!best || far < best.far)) best = {
-			name,
-			far
-		};
-	}
-	return best?.name;
-}
-function steps(word, name) {
-	const far = (0, import_fastest_levenshtein.distance)(word, name);
-	return far === 2 && isSwap(word, name) ? 1 : far;
-}
-/** True if two letters that stand side by side are all that differs. */
-function isSwap(word, name) {
-	const first = word.split("").findIndex((letter, index) => letter !== name[index]);
-	return word.slice(0, first) + word.charAt(first + 1) + word.charAt(first) + word.slice(first + 2) === name;
 }
 
 // src/model/hosts.ts
@@ -1762,12 +1618,12 @@ function takesPath(operation, paths, certain) {
 }
 /** The patterns of a list; hosts are compared without regard to case. */
 function patternsOf(list) {
-	return list.yaml?.kind === "list" ? (isHosts(list) ? hostPatterns : patterns$1)(list.yaml) : [];
+	return list.yaml?.kind === "list" ? (isHosts(list) ? hostPatterns : patterns)(list.yaml) : [];
 }
 function isHosts(list) {
 	return /hosts$/i.test(String(list.trail.at(-1)));
 }
-const patterns$1 = oncePer((yaml) => Node.of(yaml).items().map(({ text }) => accessPattern(text)));
+const patterns = oncePer((yaml) => Node.of(yaml).items().map(({ text }) => accessPattern(text)));
 const hostPatterns = oncePer((yaml) => Node.of(yaml).items().map(({ text }) => accessPattern(text.toLowerCase())));
 const anything$2 = {
 	form: "any",
@@ -3041,17 +2897,17 @@ const mostServiceAccounts = 16;
 * `.` for its own; without `exportTo` it is visible everywhere, the default of MeshConfig.
 */
 function isExportedTo(manifest, namespace) {
-	const to = exports$1(manifest);
+	const to = exports(manifest);
 	return to.includes("*") || to.includes(namespace);
 }
 /** True if there may be a namespace that sees both objects. */
 function seenTogether(one, other) {
-	const [first, second] = [exports$1(one), exports$1(other)];
+	const [first, second] = [exports(one), exports(other)];
 	if (first.includes("*")) return second.some((to) => to !== "~");
 	return first.some((to) => to !== "~" && (second.includes("*") || second.includes(to)));
 }
 /** Where an object is visible: namespaces, `*` for all, `~` for none. */
-function exports$1(manifest) {
+function exports(manifest) {
 	const said = manifest.spec.items("exportTo").map(({ text }) => text === "." ? manifest.namespace : text);
 	return said.length === 0 ? ["*"] : said;
 }
@@ -3272,7 +3128,7 @@ function wholeText({ entry, port, host }) {
 		port.number,
 		port.protocol,
 		hasAddresses,
-		...exports$1(entry)
+		...exports(entry)
 	]);
 }
 
@@ -4301,7 +4157,7 @@ function clashOf$1(earlier, later) {
 const aspects = [
 	["namespace", ({ namespace }) => namespace],
 	["resolution", resolutionOf],
-	["`exportTo`", (entry) => exports$1(entry).toSorted().join(" ")],
+	["`exportTo`", (entry) => exports(entry).toSorted().join(" ")],
 	["`workloadSelector`", (entry) => text$1(workloadSelector(entry))],
 	["set of labels", ({ root }) => text$1(labelsOf(root.at("metadata", "labels")))]
 ];
@@ -4792,7 +4648,7 @@ const notImported = defineRule({
 });
 /** The Sidecar for all workloads of the one namespace that sees an entry; a gateway there heeds no Sidecar. */
 function soleSidecar(entry, mesh) {
-	if (exports$1(entry).some((namespace) => namespace !== entry.namespace)) return void 0;
+	if (exports(entry).some((namespace) => namespace !== entry.namespace)) return void 0;
 	if (gatewaysPresent(mesh).mayShareNamespace(entry)) return void 0;
 	const sidecar = sidecarForAll(mesh, entry.namespace);
 	return sidecar && (isSureOfNamespace(entry) || sharesNamespace(sidecar, entry)) ? sidecar : void 0;
@@ -5165,7 +5021,7 @@ function canonical(node) {
 * tell hosts apart on purpose: `api1` and `api2`, `eu` and `us`.
 */
 function slipOf(mesh, host) {
-	return [host, ...shortened$1(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((other) => differInOneWord(host, other));
+	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((other) => differInOneWord(host, other));
 }
 /** Two hosts that are one slip apart have a text in common that each is at most one character longer than. */
 const byShortened = oncePer((mesh) => {
@@ -5173,14 +5029,14 @@ const byShortened = oncePer((mesh) => {
 	const index = /* @__PURE__ */ new Map();
 	for (const host of new Set(hosts.map(({ text }) => normalHost(text)))) {
 		if (isWildcard(host)) continue;
-		for (const text of [host, ...shortened$1(host)]) index.set(text, [...index.get(text) ?? [], host]);
+		for (const text of [host, ...shortened(host)]) index.set(text, [...index.get(text) ?? [], host]);
 	}
 	return index;
 });
 /** RFC 1035; a longer text is no host. */
 const longestName = 255;
 /** A text without one of its characters, for each of them. */
-function shortened$1(host) {
+function shortened(host) {
 	if (host.length > longestName) return [];
 	return Array.from(host, (_, index) => host.slice(0, index) + host.slice(index + 1));
 }
@@ -5232,7 +5088,7 @@ function isVisibleIn(declarer, namespace) {
 }
 /** The namespaces whose proxies use a VirtualService for certain: those it is exported to, else its own. */
 function clientsOf(service) {
-	const to = exports$1(service).filter((namespace) => namespace !== "~");
+	const to = exports(service).filter((namespace) => namespace !== "~");
 	return to.includes("*") ? [service.namespace] : to;
 }
 const servicesByNamespace = oncePer((mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
@@ -6622,7 +6478,7 @@ function sidecarFlows(rule, goal, mesh) {
 		flows: flowsTo(world, goal)
 	}));
 	const isForGateway = worlds.some(({ flows }) => flows.some(({ from }) => from === "gateway"));
-	if (isForGateway && !exports$1(rule).includes("*")) return [];
+	if (isForGateway && !exports(rule).includes("*")) return [];
 	return flowsTo(mesh, goal).filter(({ from, leg, carries }) => {
 		if (from === "gateway") return false;
 		if (carries === "tls" && isForGateway) return false;
@@ -10465,14 +10321,14 @@ function claimsOf(service) {
 */
 function rivalOf(mesh, claim) {
 	if (claim.gateway !== "mesh") return gatewayRivals(mesh).get(claim.service)?.get(keyOf(claim));
-	const scopes = exports$1(claim.service);
+	const scopes = exports(claim.service);
 	return (scopes.includes("*") ? [everyScope] : [...scopes, "*"]).flatMap((scope) => claims(mesh).get(`${keyOf(claim)}\0${scope}`) ?? []).find((one) => mayShareProxy(one, claim) && fight(one, claim));
 }
 const everyScope = "";
 /** The claims by what they are for and where they are seen, and all by what they are for. */
 const claims = oncePer((mesh) => {
 	const found = /* @__PURE__ */ new Map();
-	for (const claim of mesh.ofKind("VirtualService").flatMap(claimsOf)) for (const scope of [...new Set(exports$1(claim.service)), everyScope]) {
+	for (const claim of mesh.ofKind("VirtualService").flatMap(claimsOf)) for (const scope of [...new Set(exports(claim.service)), everyScope]) {
 		const key = `${keyOf(claim)}\0${scope}`;
 		const known = found.get(key);
 		if (known) known.push(claim);
@@ -10489,7 +10345,7 @@ function mayShareProxy(one, other) {
 	return isSureOfNamespace(one.service) && isSureOfNamespace(other.service) || one.service.target === other.service.target || !(isNarrow$1(one) || isNarrow$1(other));
 }
 function isNarrow$1({ service, host }) {
-	return !/[.*]/.test(host.text) || !exports$1(service).includes("*");
+	return !/[.*]/.test(host.text) || !exports(service).includes("*");
 }
 function fight(one, other) {
 	const [http, otherHttp] = [acting(one, "http"), acting(other, "http")];
@@ -10885,7 +10741,7 @@ function* check$7(route, hosts, mesh) {
 	const retries = route.get("retries");
 	if (lost === null || retries.kind !== "map" || !isNone(retries.get("attempts"))) return;
 	const set = retries.entries().flatMap(([key, value]) => key === "attempts" || value.isNull ? [] : [key]);
-	if (!set.every((key) => harmless$1.has(key))) return;
+	if (!set.every((key) => harmless.has(key))) return;
 	const isZero = retries.get("attempts").number === 0;
 	if (isZero && set.length === 0) return;
 	yield {
@@ -10904,7 +10760,7 @@ function defaultRetries(mesh) {
 	return `the default retries (2, where no connection is made${atLeast(mesh, 1, 24) ? "" : ", and of 503"})`;
 }
 /** What Istio accepts beside no attempts. */
-const harmless$1 = /* @__PURE__ */ new Set(["backoff", "retryIgnorePreviousHosts"]);
+const harmless = /* @__PURE__ */ new Set(["backoff", "retryIgnorePreviousHosts"]);
 /** Left out, `null` and 0 are the same; negative ones are refused. */
 function isNone(attempts) {
 	return !attempts.exists || attempts.isNull || attempts.number === 0;
@@ -12812,14 +12668,14 @@ function typesOf(schema) {
 }
 /** Numbers may be whole. */
 function isOneOf(types, data) {
-	const type = typeOf$1(data);
+	const type = typeOf(data);
 	return types.includes(type) || type === "integer" && types.includes("number");
 }
 /** True for an `anyOf` that says nothing but types. */
 function isChoiceOfTypes({ anyOf }) {
 	return anyOf?.every((each) => each.type !== void 0 && Object.keys(each).length === 1) === true;
 }
-function typeOf$1(data) {
+function typeOf(data) {
 	if (data === null) return "null";
 	if (Array.isArray(data)) return "array";
 	if (typeof data === "bigint" || Number.isInteger(data)) return "integer";
@@ -12969,120 +12825,6 @@ function fieldChoice(alternatives) {
 }
 function says(schema, word) {
 	return schema[word] !== void 0 && Object.keys(schema).length === 1;
-}
-
-// src/schema/parts.ts
-/** A schema with every schema directly in it changed. */
-function withParts(schema, change) {
-	const { properties, items, additionalProperties: rest, allOf, anyOf, oneOf, not } = schema;
-	return {
-		...schema,
-		...properties && { properties: changed(properties, change) },
-		...items && { items: change(items) },
-		...typeof rest === "object" && { additionalProperties: change(rest) },
-		...allOf && { allOf: allOf.map(change) },
-		...anyOf && { anyOf: anyOf.map(change) },
-		...oneOf && { oneOf: oneOf.map(change) },
-		...not && { not: change(not) }
-	};
-}
-function changed(properties, change) {
-	return Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, change(part)]));
-}
-
-// src/schema/words.ts
-/** What a schema says, as one plain sentence for the person who wrote the data. */
-function inWords(error) {
-	return (sentences[error.keyword] ?? fallback)(error);
-}
-const sentences = {
-	required: ({ params }) => `\`${params.missingProperty}\` is missing`,
-	dependentRequired: ({ params }) => `\`${params.property}\` needs \`${params.missingProperty}\` beside it`,
-	additionalProperties: (error) => unknownField$1(error, error.params.additionalProperty),
-	unevaluatedProperties: (error) => unknownField$1(error, error.params.unevaluatedProperty),
-	type: ({ params, data }) => `must be ${list([params.type].flat().map(typeName))}, not ${typeName(typeOf(data))}`,
-	enum: ({ params, data }) => oneOf(params.allowedValues, data),
-	const: ({ params }) => `must be ${code(params.allowedValue)}`,
-	pattern: ({ params, data }) => `${code(data)} ${patterns[params.pattern] ?? `does not match \`${params.pattern}\``}`,
-	format: ({ params, data }) => `${code(data)} is not ${params.format === "base64" ? "" : "a valid "}${params.format}`,
-	minimum: (error) => beyond(error, "less"),
-	maximum: (error) => beyond(error, "more"),
-	minLength: ({ params, data }) => data === "" ? "must not be empty" : `needs at least ${counted(params.limit, "character")}`,
-	maxLength: ({ params }) => `must not be longer than ${counted(params.limit, "character")}`,
-	minItems: ({ params }) => `needs at least ${counted(params.limit, "item")}`,
-	maxItems: ({ params }) => `must not have more than ${counted(params.limit, "item")}`,
-	minProperties: ({ params }) => `needs at least ${counted(params.limit, "field")}`,
-	maxProperties: ({ params }) => `must not have more than ${counted(params.limit, "field")}`,
-	uniqueItems: () => "holds the same item twice",
-	anyOf: () => "has none of the shapes that are allowed here",
-	oneOf: () => "must have exactly one of the shapes that are allowed here",
-	not: () => "has a shape that is not allowed here",
-	"false schema": () => "is not allowed here"
-};
-/** `1 item`, `2 items`. */
-function counted(limit, name) {
-	return `${String(limit)} ${name}${limit === 1 ? "" : "s"}`;
-}
-/** In draft 4 a bound may be one that is not reached. */
-function beyond(error, side) {
-	const { comparison, limit } = error.params;
-	if (comparison === ">" || comparison === "<") return fallback(error);
-	return `${code(error.data)} is ${side} than \`${limit}\``;
-}
-/** What patterns of Istio's definitions ask for. */
-const patterns = {
-	"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$": "is no group of an API, such as `gateway.networking.k8s.io`",
-	"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$": "is no kind of object, such as `Service`",
-	"(^$|^[a-f0-9]{64}$)": "is no SHA-256 sum: 64 hexadecimal digits in lower case",
-	"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$": "is no quantity, such as `512Mi` or `500m`",
-	"^[-_A-Za-z0-9]+$": "has other signs than letters, digits, `-` and `_`"
-};
-function fallback(error) {
-	return error.message ?? `breaks \`${error.keyword}\``;
-}
-function unknownField$1({ parentSchema }, name) {
-	const guess = closest(name, Object.keys(parentSchema?.["properties"] ?? {}));
-	return `\`${name}\` is not a known field${guess ? `; did you mean \`${guess}\`?` : ""}`;
-}
-function oneOf(allowed, data) {
-	const guess = typeof data === "string" ? closest(data, allowed.filter((value) => typeof value === "string")) : void 0;
-	const values = `${code(data)} is not one of ${allowed.map(code).join(", ")}`;
-	return guess ? `${values}; did you mean \`${guess}\`?` : values;
-}
-/** A value in backticks that it cannot leave, shortened. */
-function code(value) {
-	return `\`${shortened(typeof value === "string" ? value : json(value)).replace(/[`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, harmless)}\``;
-}
-function json(value) {
-	return JSON.stringify(value, (_, part) => typeof part === "bigint" ? `${part}` : part) ?? "nothing";
-}
-function shortened(text) {
-	return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-}
-/** Values come from pull requests: nothing in them may leave the backticks or change how a line reads. */
-function harmless(character) {
-	return character === "`" ? "'" : `\\u${character.codePointAt(0).toString(16).padStart(4, "0")}`;
-}
-function typeOf(data) {
-	if (data === null) return "null";
-	if (typeof data === "bigint") return "integer";
-	return Array.isArray(data) ? "array" : typeof data;
-}
-/** JSON schema says object and array; the people who write YAML say map and list. */
-const typeNames = {
-	object: "a map",
-	array: "a list",
-	string: "a string",
-	integer: "a whole number",
-	number: "a number",
-	boolean: "true or false",
-	null: "null"
-};
-function typeName(type) {
-	return typeNames[type] ?? type;
-}
-function list(names) {
-	return names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}` : names.join("");
 }
 
 // src/schema/alternatives.ts
@@ -13764,6 +13506,12 @@ function shapeOfObject(manifest, mesh) {
 		schema: istio.schema
 	});
 }
+/** What a JSON schema refuses of an object. */
+function jsonSchemaFlaws(manifest, { judge }) {
+	return judge ? judgedBy(manifest, judge) : [];
+}
+/** Several rules ask, and each question crosses to another thread. */
+const judgedBy = oncePerPair(({ root }, judge) => judge(root.data));
 /** Where the repository itself defines a kind: who reads a finding may have to edit that. */
 function definedBy({ definition }) {
 	return definition ? [{
@@ -13808,7 +13556,7 @@ const metadataAlone = withMetadata({});
 function refused(manifest, shape) {
 	const { root } = manifest;
 	if (!shape) return flawsOfMetadata(manifest);
-	return [...flawsOf(manifest, shape.schema), ...shape.judge?.(root.data) ?? []].filter((flaw) => flaw.isUnknownField !== true && !isEmptyForGo(flaw, root, shape) && !(flaw.isMissing && manifest.part));
+	return [...flawsOf(manifest, shape.schema), ...jsonSchemaFlaws(manifest, shape)].filter((flaw) => flaw.isUnknownField !== true && !isEmptyForGo(flaw, root, shape) && !(flaw.isMissing && manifest.part));
 }
 /** A null in a list of a built-in kind; one in a map is taken out wherever it stands. */
 function isEmptyForGo({ path }, root, { isBuiltIn = false }) {
@@ -14243,7 +13991,7 @@ const unknownField = defineRule({
 		if (!shape) return;
 		const since = istioShape(manifest)?.since;
 		for (const field of unknownIn(manifest, shape.schema)) if (!since?.has(field.path)) yield problemOf$1(manifest, field, shape);
-		for (const { path, message, isUnknownField } of shape.judge?.(manifest.root.data) ?? []) if (isUnknownField) yield {
+		for (const { path, message, isUnknownField } of jsonSchemaFlaws(manifest, shape)) if (isUnknownField) yield {
 			node: manifest.root.at(...path),
 			at: "key",
 			message: named(pathText(path), message)
@@ -14991,4 +14739,4 @@ const rules = [
 /** The ids of all rules, sorted. */
 const ruleIds = rules.map(({ id }) => id);
 
-export { pathText as C, serviceNamespace as D, normalHost as E, closest as O, Node as S, isWildcard as T, valuesEntries as _, refusalsOf as a, manifestsOf as b, withParts as c, circumstancesOf as d, createMesh as f, mergeValues as g, meshConfigsIn as h, problemPlaces as i, groupBy as k, isMap as l, nothing as m, kindName as n, code as o, knownKind as p, isGoTemplate as r, inWords as s, rules as t, servedKinds as u, groupOf as v, parseAllowedEgress as w, objectRef as x, identityOf as y };
+export { normalHost as C, isWildcard as S, groupBy as T, manifestsOf as _, refusalsOf as a, pathText as b, circumstancesOf as c, nothing as d, meshConfigsIn as f, identityOf as g, groupOf as h, problemPlaces as i, createMesh as l, valuesEntries as m, kindName as n, isMap as o, mergeValues as p, isGoTemplate as r, servedKinds as s, rules as t, knownKind as u, objectRef as v, serviceNamespace as w, parseAllowedEgress as x, Node as y };

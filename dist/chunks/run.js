@@ -4,10 +4,13 @@ import { n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { C as readThrough, E as resolveLinks, S as joinPath, T as resolveFiles, _ as baseName, b as holds, f as placeAt, g as toData, h as resolvePlain, l as parseDocuments, m as require_dist, p as sourceOf, r as dataWithoutStandIns, t as quote, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
 import "./engine.js";
-import { $ as leftOut, B as byWeight, C as plainObjects, D as worldOf, E as renderedName, F as isKustomizationFile, G as shownText, I as matcher, J as placeOf$1, K as lint, M as gitopsInScope, N as renderedDeliveryObjects, O as fileRoles, P as kustomizationReading, Q as inScope, R as rootOf, S as objectsThatMayBe, T as renderedManifests, U as pointAtCauses, V as causesIn, X as checkEnvironments, Y as textOf$1, Z as checkPaths, _t as nodeAt, at as judgeOf, b as allManifests, ct as sourcesOf$1, dt as chartsOf, et as withoutPointers, ft as isPrefix, gt as documentsOf, ht as counterpartOf, it as readConfig, j as discover, k as locate, lt as readerOf, mt as alter, nt as configFile, ot as createProvenance, pt as slotsOf, q as lintAlone, rt as configMistakes, st as createTrials, tt as checkEgressAllow, ut as filesOf$1, vt as textAll, w as releaseEntries, x as appliedTogether, yt as insertedText, z as chartFolders } from "./json.js";
-import { C as pathText, D as serviceNamespace, E as normalHost, O as closest, S as Node, T as isWildcard, a as refusalsOf, c as withParts, d as circumstancesOf, f as createMesh, i as problemPlaces, k as groupBy, l as isMap$1, m as nothing, n as kindName, o as code, p as knownKind, t as rules, u as servedKinds, v as groupOf, x as objectRef } from "./rules.js";
+import { $ as leftOut, B as byWeight, C as plainObjects, D as worldOf, E as renderedName, F as isKustomizationFile, G as shownText, I as matcher, J as placeOf$1, K as lint, M as gitopsInScope, N as renderedDeliveryObjects, O as fileRoles, P as kustomizationReading, Q as inScope, R as rootOf, S as objectsThatMayBe, T as renderedManifests, U as pointAtCauses, V as causesIn, X as checkEnvironments, Y as textOf$1, Z as checkPaths, _t as textAll, at as createProvenance, b as allManifests, ct as readerOf, dt as isPrefix, et as withoutPointers, ft as slotsOf, gt as nodeAt, ht as documentsOf, it as readConfig, j as discover, k as locate, lt as filesOf$1, mt as counterpartOf, nt as configFile, ot as createTrials, pt as alter, q as lintAlone, rt as configMistakes, st as sourcesOf$1, tt as checkEgressAllow, ut as chartsOf, vt as insertedText, w as releaseEntries, x as appliedTogether, z as chartFolders } from "./json.js";
+import { C as normalHost, S as isWildcard, T as groupBy, a as refusalsOf, b as pathText, c as circumstancesOf, d as nothing, h as groupOf, i as problemPlaces, l as createMesh, n as kindName, o as isMap$1, s as servedKinds, t as rules, u as knownKind, v as objectRef, w as serviceNamespace, y as Node } from "./rules.js";
+import { i as closest, r as withParts, t as code } from "./words.js";
 import { n as parseIstioVersion } from "./istio-version.js";
+import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
+import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
 import { createHash, createHmac } from "node:crypto";
 import { setFlagsFromString } from "node:v8";
 
@@ -897,6 +900,91 @@ function createRenderer(engine) {
 /** The releases of one tree are rendered before those of the next. */
 function inGroup(engine, group) {
 	return { render: (job) => engine.render(job, group) };
+}
+
+// src/host/schema-validator.ts
+const defaultLimits = {
+	start: 3e4,
+	each: 5e3,
+	all: 6e4
+};
+/** A schema of 1 MB takes some 100 MB while it is compiled. */
+const mostMegabytes = 512;
+/**
+* A validator that holds data against schemas in a thread of its own, started when it is first asked. The caller
+* waits, since rules cannot; a schema that takes too long or too much memory is given up, and the thread with it.
+*/
+function createValidator(script, limits = defaultLimits) {
+	const known = /* @__PURE__ */ new Map();
+	const problems = /* @__PURE__ */ new Map();
+	let left = limits.all;
+	let thread;
+	function numberOf(schema) {
+		const number = known.get(schema) ?? known.size;
+		known.set(schema, number);
+		return number;
+	}
+	return { validate(text, data) {
+		const schema = numberOf(text);
+		const before = problems.get(schema);
+		if (before) return before;
+		if (left <= 0) return { problem: `was not asked: JSON schemas took ${limits.all / 1e3} s already` };
+		const since = performance.now();
+		thread ??= startThread(script);
+		const answer = thread.ask(schema, text, data, limits);
+		left -= performance.now() - since;
+		if (answer) return answer;
+		thread.end();
+		thread = void 0;
+		const problem = `takes longer than ${limits.each / 1e3} s or more than ${mostMegabytes} MiB of memory for one object: it is not asked any more`;
+		problems.set(schema, { problem });
+		return { problem };
+	} };
+}
+function startThread(script) {
+	const { port1: port, port2 } = new MessageChannel();
+	const answers = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+	const worker = new Worker(script, {
+		workerData: {
+			port: port2,
+			answers
+		},
+		transferList: [port2],
+		resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
+		env: {}
+	});
+	worker.on("error", () => void 0);
+	worker.unref();
+	port.unref();
+	const sent = /* @__PURE__ */ new Set();
+	let isUp = false;
+	return {
+		ask(schema, text, data, { start, each }) {
+			isUp ||= next(port, answers, start) !== null;
+			if (!isUp) return null;
+			const job = {
+				schema,
+				...!sent.has(schema) && { text },
+				...data !== void 0 && { data }
+			};
+			sent.add(schema);
+			port.postMessage(job, []);
+			return next(port, answers, each);
+		},
+		end: () => void worker.terminate()
+	};
+}
+/** Sleeps until a message is there and takes it. */
+function next(port, answers, patience) {
+	const until = performance.now() + patience;
+	for (;;) {
+		const before = Atomics.load(answers, 0);
+		const received = receiveMessageOnPort(port);
+		if (received) return received.message;
+		const left = until - performance.now();
+		if (left <= 0) return null;
+		Atomics.wait(answers, 0, before, left);
+	}
 }
 
 // src/core/turn.ts
@@ -2652,73 +2740,25 @@ function normalised(schema) {
 	return withParts(own, normalised);
 }
 
-// src/schema/patterns.ts
-/**
-* Loads a compiler for the patterns of schemas that a repository brings. The API server and Helm read them with Go's
-* `regexp` (RE2): syntax that only Go has means what it means there, what Go refuses is refused, and the time of a
-* match grows with the text alone, where V8 may go back and forth for ever. Loading takes 40 ms.
-*/
-async function goPatterns() {
-	const { RE2JS, RE2JSException } = await import("./build.js");
-	return (pattern) => {
-		try {
-			const compiled = RE2JS.compile(pattern);
-			return { matches: (text) => compiled.test(text) };
-		} catch (error) {
-			if (!(error instanceof RE2JSException)) throw error;
-			return { defect: error.message.replace(/^error parsing regexp: /, "") };
-		}
-	};
-}
-/** The patterns in a schema, each once. */
-function patternsIn$1(schema) {
-	const found = /* @__PURE__ */ new Set();
-	const look = (part) => {
-		if (part.pattern !== void 0) found.add(part.pattern);
-		return withParts(part, look);
-	};
-	look(schema);
-	return [...found];
-}
-/**
-* A schema whose patterns are matched as Go does; those that Go refuses are left out, since the API server takes no
-* definition with them. A pattern is compiled when a text is first held against it.
-*/
-function withGoPatterns(schema, compile) {
-	const { pattern, ...rest } = schema;
-	const own = pattern === void 0 ? rest : {
-		...schema,
-		matches: lazyMatcher(pattern, compile)
-	};
-	return withParts(own, (part) => withGoPatterns(part, compile));
-}
-function lazyMatcher(pattern, compile) {
-	let compiled;
-	return (text) => {
-		compiled ??= compile(pattern);
-		return "defect" in compiled || compiled.matches(text);
-	};
-}
-
 // src/schema/given.ts
 /**
 * The kinds of a document that a person gives: a CustomResourceDefinition, or a JSON schema of the kinds that `names`
 * says, else of those that it names itself in `x-kubernetes-group-version-kind`.
 */
-async function givenKinds(data, names) {
+async function givenKinds(data, names, validator) {
 	if (!isMap$1(data)) return refusedAs("holds no schema");
-	if (data["kind"] !== "CustomResourceDefinition") return schemaKinds(data, names);
+	if (data["kind"] !== "CustomResourceDefinition") return schemaKinds(data, names, validator);
 	const { shapes, problems } = definedKinds(data);
 	const refused = await refusedPatterns(shapes);
 	return {
 		shapes: await matchedAsGo(shapes),
-		problems: [...problems, ...refused]
+		problems: () => [...problems(), ...refused]
 	};
 }
-function refusedAs(...problems) {
+function refusedAs(problem) {
 	return {
 		shapes: [],
-		problems
+		problems: () => [problem]
 	};
 }
 /** The kinds of a CustomResourceDefinition. Their patterns are not to be matched before `matchedAsGo`. */
@@ -2732,7 +2772,7 @@ function definedKinds(data) {
 	if (found.length === 0) return refusedAs("holds a definition of which no served version has a schema");
 	return {
 		shapes: found,
-		problems: []
+		problems: () => []
 	};
 }
 /** Kinds that a repository defines, with their patterns as Go reads them. */
@@ -2755,24 +2795,35 @@ async function refusedPatterns(shapes) {
 		return [`has the pattern ${code(pattern)}, for which the API server refuses the definition: ${reason}`];
 	});
 }
-async function schemaKinds(data, given) {
+function schemaKinds(data, given, validator) {
 	const names = given.length > 0 ? given : namesIn(data);
 	if (names.length === 0) return refusedAs("is no CustomResourceDefinition, and no JSON schema that says in `x-kubernetes-group-version-kind` whose it is");
-	const judge = await judgeOf(data);
-	if (!judge) return refusedAs("is no JSON schema that can be used");
+	const schema = jsonText(data);
+	const usable = validator.validate(schema);
+	if ("problem" in usable) return refusedAs(usable.problem);
+	const problems = /* @__PURE__ */ new Set();
+	const judge = (object) => {
+		const said = validator.validate(schema, jsonText(object));
+		if (!("problem" in said)) return said.refusals;
+		problems.add(said.problem);
+		return [];
+	};
 	return {
-		shapes: names.map(({ group, version, kind }) => ({
-			apiVersion: group === "" ? version : `${group}/${version}`,
-			kind,
-			schema: anything,
-			judge: (object) => judge(withoutBigints(object))
-		})),
-		problems: []
+		shapes: names.map((name) => shapeOf(name, judge)),
+		problems: () => [...problems]
 	};
 }
-/** ajv knows no integers beyond those of JavaScript. */
-function withoutBigints(data) {
-	return JSON.parse(JSON.stringify(data, (_, value) => typeof value === "bigint" ? Number(value) : value));
+function shapeOf({ group, version, kind }, judge) {
+	return {
+		apiVersion: group === "" ? version : `${group}/${version}`,
+		kind,
+		schema: anything,
+		judge
+	};
+}
+/** JSON has no integers beyond those of JavaScript for ajv. */
+function jsonText(data) {
+	return JSON.stringify(data, (_, value) => typeof value === "bigint" ? Number(value) : value);
 }
 const anything = {
 	type: "object",
@@ -2792,17 +2843,17 @@ function isReference(name) {
 
 // src/run/given-schemas.ts
 /** Reads the schemas that a configuration names; what cannot be used is told where it is named, the rest counts. */
-async function givenSchemas(reader, { schemas = [] }, configFile) {
+async function givenSchemas(reader, { schemas = [] }, { configFile, validator }) {
 	const at = rootOf(reader, configFile)?.get("schemas");
 	const found = await Promise.all(schemas.map(async (entry, index) => {
-		const { shapes, problems } = await kindsOfEntry(entry, reader);
+		const { shapes, problems } = await kindsOfEntry(entry, reader, validator);
 		const node = nodeOf$1(at?.item(index)) ?? {
 			file: configFile,
 			line: 1
 		};
 		return {
 			shapes,
-			problems: problems.map((message) => ({
+			problems: () => problems().map((message) => ({
 				node,
 				message
 			}))
@@ -2810,25 +2861,28 @@ async function givenSchemas(reader, { schemas = [] }, configFile) {
 	}));
 	return {
 		shapes: found.flatMap(({ shapes }) => shapes),
-		problems: found.flatMap(({ problems }) => problems)
+		problems: () => found.flatMap(({ problems }) => problems())
 	};
 }
 /** Of an entry with names the file is what is wrong. */
 function nodeOf$1(entry) {
 	return entry?.get("file").exists ? entry.get("file") : entry;
 }
-async function kindsOfEntry(entry, reader) {
+async function kindsOfEntry(entry, reader, validator) {
 	const pattern = typeof entry === "string" ? entry : entry.file;
 	const files = filesFor(pattern, reader);
-	if (files.length === 0) return {
-		shapes: [],
-		problems: [`no schema ${quote(pattern)} in this repository`]
-	};
+	if (files.length === 0) return unusable(`no schema ${quote(pattern)} in this repository`);
 	const names = typeof entry === "string" ? [] : [{
 		group: "",
 		...entry
 	}];
-	return joined$1(await Promise.all(files.map((file) => kindsOfFile(file, names, reader))));
+	return joined$1(await Promise.all(files.map((file) => kindsOfFile(file, names, reader, validator))));
+}
+function unusable(problem) {
+	return {
+		shapes: [],
+		problems: () => [problem]
+	};
 }
 /** A path may lead through links; a pattern does not. */
 function filesFor(pattern, reader) {
@@ -2837,24 +2891,18 @@ function filesFor(pattern, reader) {
 	const matches = matcher([pattern]);
 	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && matches(file));
 }
-async function kindsOfFile(file, names, reader) {
+async function kindsOfFile(file, names, reader, validator) {
 	const documents = reader.documents(resolveLinks(reader.tree, file) ?? file);
 	const said = (problem) => `${quote(file)} ${problem}`;
 	const broken = documents.flatMap(({ root, problems }) => root ? [] : problems.slice(0, 1));
-	if (broken[0]) return {
-		shapes: [],
-		problems: [said(`cannot be read: ${broken[0].message}`)]
-	};
+	if (broken[0]) return unusable(said(`cannot be read: ${broken[0].message}`));
 	const data = documents.flatMap(dataOf);
 	const schemas = documents.length > 1 ? data.filter(isDefinition) : data;
-	if (schemas.length === 0) return {
-		shapes: [],
-		problems: [said("holds no schema")]
-	};
-	const { shapes, problems } = joined$1(await Promise.all(schemas.map((each) => givenKinds(each, names))));
+	if (schemas.length === 0) return unusable(said("holds no schema"));
+	const { shapes, problems } = joined$1(await Promise.all(schemas.map((each) => givenKinds(each, names, validator))));
 	return {
 		shapes,
-		problems: problems.map(said)
+		problems: () => problems().map(said)
 	};
 }
 function dataOf({ root }) {
@@ -2867,7 +2915,7 @@ function isDefinition(data) {
 function joined$1(found) {
 	return {
 		shapes: found.flatMap(({ shapes }) => shapes),
-		problems: found.flatMap(({ problems }) => problems)
+		problems: () => found.flatMap(({ problems }) => problems())
 	};
 }
 
@@ -3152,7 +3200,7 @@ async function inspect(tree, config, scope, base) {
 		...facts.get(target.id)
 	}));
 	const around = plainObjects(found, reader);
-	const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope.configFile);
+	const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope);
 	const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around], given.shapes);
 	const circumstances = {
 		...circumstancesIn(config, scope),
@@ -3164,7 +3212,7 @@ async function inspect(tree, config, scope, base) {
 	}));
 	const problems = [...meshes.flatMap((mesh) => lint(mesh, rules)), ...scope.schemasOf ? [] : lint(createMesh({
 		...nothing,
-		schemaProblems: given.problems
+		schemaProblems: given.problems()
 	}), rules)];
 	const sources = {
 		reader,
@@ -4862,4 +4910,4 @@ function failures({ targets, rendered }) {
 	return targets.map(({ id }) => id).filter((id) => !complete.has(id));
 }
 
-export { createRenderer as a, overlap as i, hunks as n, applyEdits as r, run as t };
+export { createValidator as a, overlap as i, hunks as n, createRenderer as o, applyEdits as r, run as t };

@@ -1,5 +1,5 @@
 import { o as openFolder } from "./helm.js";
-import { a as createRenderer, t as run } from "./run.js";
+import { a as createValidator, o as createRenderer, t as run } from "./run.js";
 import { randomBytes } from "node:crypto";
 
 // src/cli/session.ts
@@ -17,12 +17,13 @@ function openRun(paths, options, { folder, env }) {
 	});
 }
 /** Runs on what was opened. */
-async function runIn(workspace, options, { version }, engine, { causes = true, mostFixes } = {}) {
+async function runIn(workspace, options, { version, schemaWorker }, engine, { causes = true, mostFixes } = {}) {
 	const { provenance, ...renderer } = createRenderer(engine);
 	const most = causes ? mostFixes : 0;
 	return run({
 		...workspace,
 		...renderer,
+		validator: createValidator(schemaWorker),
 		...causes && { provenance },
 		environments: options.environment,
 		together: options.together,

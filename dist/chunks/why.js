@@ -1,10 +1,11 @@
 import { n as oncePer } from "./once-per.js";
 import { l as pathInside, n as renderHelm, o as openFolder, r as chartShelf } from "./helm.js";
-import { A as sourcePlace, D as worldOf, E as renderedName, H as fieldOf, L as findCharts, Q as inScope, W as excerptOf, X as checkEnvironments, b as allManifests, c as unpainted, et as withoutPointers, it as readConfig, j as discover, lt as readerOf, ot as createProvenance, y as objectTitle } from "./json.js";
-import { C as pathText, O as closest, k as groupBy, v as groupOf, x as objectRef } from "./rules.js";
+import { A as sourcePlace, D as worldOf, E as renderedName, H as fieldOf, L as findCharts, Q as inScope, W as excerptOf, X as checkEnvironments, at as createProvenance, b as allManifests, c as unpainted, ct as readerOf, et as withoutPointers, it as readConfig, j as discover, y as objectTitle } from "./json.js";
+import { T as groupBy, b as pathText, h as groupOf, v as objectRef } from "./rules.js";
 import { h as visible, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { t as UsageError } from "./errors.js";
 import { E as resolveLinks, a as isStatedNamespace, f as placeAt, l as parseDocuments, p as sourceOf, r as dataWithoutStandIns, x as isInside } from "./quote.js";
+import { i as closest } from "./words.js";
 import { n as paintFor } from "./formats.js";
 import { n as givenFiles, t as filesOfSet } from "./given-files.js";
 import { resolve } from "node:path";

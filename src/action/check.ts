@@ -10,6 +10,7 @@ import type { Environment, GithubEvent } from '../host/github/event.ts'
 import { openBase, openFolder } from '../host/open.ts'
 import { commitTree } from '../host/git/commit-tree.ts'
 import { createRenderer } from '../host/renderer.ts'
+import { createValidator } from '../host/schema-validator.ts'
 import { run } from '../run.ts'
 import type { Inputs } from './inputs.ts'
 import { refuseOtherCommit } from './refuse-other-commit.ts'
@@ -22,6 +23,8 @@ export interface CheckRequest {
   readonly env: Environment
   readonly version: string
   readonly engine: EngineFiles
+  /** The script of the thread that holds objects against JSON schemas. */
+  readonly schemaWorker: URL
 }
 
 /** Opens the two sides that the event is about, and runs. Throws `UsageError` where they cannot be had. */
@@ -45,6 +48,7 @@ async function checkWith(engine: EnginePool, request: CheckRequest): Promise<Rep
     ...workspace,
     ...(await openOther(request, git)),
     ...createRenderer(engine),
+    validator: createValidator(request.schemaWorker),
     environments: inputs.environments,
     together: false,
     configFile: inputs.config,

@@ -3,6 +3,7 @@ import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine-pool.ts'
 import { openFolder, type Workspace } from '../host/open.ts'
 import { createRenderer } from '../host/renderer.ts'
+import { createValidator } from '../host/schema-validator.ts'
 import { run } from '../run.ts'
 import type { RunOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
@@ -35,7 +36,7 @@ export function openRun(paths: readonly string[], options: RunOptions, { folder,
 export async function runIn(
   workspace: Workspace,
   options: RunOptions,
-  { version }: Terminal,
+  { version, schemaWorker }: Terminal,
   engine: EnginePool,
   { causes = true, mostFixes }: Extent = {},
 ): Promise<Report> {
@@ -44,6 +45,7 @@ export async function runIn(
   return run({
     ...workspace,
     ...renderer,
+    validator: createValidator(schemaWorker),
     ...(causes && { provenance }),
     environments: options.environment,
     together: options.together,

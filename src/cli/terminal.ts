@@ -8,6 +8,8 @@ export interface Terminal {
   readonly version: string
   /** The engine, started at the latest now; throws if it is not where it should be. */
   readonly engine: () => EnginePool
+  /** The script of the thread that holds objects against JSON schemas. */
+  readonly schemaWorker: URL
   readonly colour: boolean
   readonly print: (text: string) => void
   readonly complain: (text: string) => void

@@ -7,32 +7,35 @@ import type { SchemaProblem } from '../model/sources.ts'
 import { quote } from '../rules/quote.ts'
 import { givenKinds, type GivenKinds, type KindReference } from '../schema/given.ts'
 import type { KindShape } from '../schema/kind-shape.ts'
+import type { Validator } from '../schema/validator.ts'
 import type { YamlDocument } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
+import type { Scope } from './inspect.ts'
 
 /** What the schemas that a configuration names say, and what is wrong with them. */
 export interface GivenSchemas {
   readonly shapes: readonly KindShape[]
-  readonly problems: readonly SchemaProblem[]
+  /** Complete once all objects were held against the shapes. */
+  readonly problems: () => readonly SchemaProblem[]
 }
 
 /** Reads the schemas that a configuration names; what cannot be used is told where it is named, the rest counts. */
 export async function givenSchemas(
   reader: Reader,
   { schemas = [] }: Config,
-  configFile: string,
+  { configFile, validator }: Pick<Scope, 'configFile' | 'validator'>,
 ): Promise<GivenSchemas> {
   const at = rootOf(reader, configFile)?.get('schemas')
   const found = await Promise.all(
     schemas.map(async (entry, index) => {
-      const { shapes, problems } = await kindsOfEntry(entry, reader)
+      const { shapes, problems } = await kindsOfEntry(entry, reader, validator)
       const node = nodeOf(at?.item(index)) ?? { file: configFile, line: 1 }
-      return { shapes, problems: problems.map((message) => ({ node, message })) }
+      return { shapes, problems: () => problems().map((message) => ({ node, message })) }
     }),
   )
   return {
     shapes: found.flatMap(({ shapes }) => shapes),
-    problems: found.flatMap(({ problems }) => problems),
+    problems: () => found.flatMap(({ problems }) => problems()),
   }
 }
 
@@ -41,13 +44,21 @@ function nodeOf(entry: Node | undefined): Node | undefined {
   return entry?.get('file').exists ? entry.get('file') : entry
 }
 
-async function kindsOfEntry(entry: string | NamedSchema, reader: Reader): Promise<GivenKinds> {
+async function kindsOfEntry(
+  entry: string | NamedSchema,
+  reader: Reader,
+  validator: Validator,
+): Promise<GivenKinds> {
   const pattern = typeof entry === 'string' ? entry : entry.file
   const files = filesFor(pattern, reader)
-  if (files.length === 0) return { shapes: [], problems: [`no schema ${quote(pattern)} in this repository`] }
+  if (files.length === 0) return unusable(`no schema ${quote(pattern)} in this repository`)
   const names = typeof entry === 'string' ? [] : [{ group: '', ...entry }]
-  const found = await Promise.all(files.map((file) => kindsOfFile(file, names, reader)))
+  const found = await Promise.all(files.map((file) => kindsOfFile(file, names, reader, validator)))
   return joined(found)
+}
+
+function unusable(problem: string): GivenKinds {
+  return { shapes: [], problems: () => [problem] }
 }
 
 /** A path may lead through links; a pattern does not. */
@@ -62,16 +73,18 @@ async function kindsOfFile(
   file: string,
   names: readonly KindReference[],
   reader: Reader,
+  validator: Validator,
 ): Promise<GivenKinds> {
   const documents = reader.documents(resolveLinks(reader.tree, file) ?? file)
   const said = (problem: string): string => `${quote(file)} ${problem}`
   const broken = documents.flatMap(({ root, problems }) => (root ? [] : problems.slice(0, 1)))
-  if (broken[0]) return { shapes: [], problems: [said(`cannot be read: ${broken[0].message}`)] }
+  if (broken[0]) return unusable(said(`cannot be read: ${broken[0].message}`))
   const data = documents.flatMap(dataOf)
   const schemas = documents.length > 1 ? data.filter(isDefinition) : data
-  if (schemas.length === 0) return { shapes: [], problems: [said('holds no schema')] }
-  const { shapes, problems } = joined(await Promise.all(schemas.map((each) => givenKinds(each, names))))
-  return { shapes, problems: problems.map(said) }
+  if (schemas.length === 0) return unusable(said('holds no schema'))
+  const found = await Promise.all(schemas.map((each) => givenKinds(each, names, validator)))
+  const { shapes, problems } = joined(found)
+  return { shapes, problems: () => problems().map(said) }
 }
 
 function dataOf({ root }: YamlDocument): unknown[] {
@@ -86,6 +99,6 @@ function isDefinition(data: unknown): boolean {
 function joined(found: readonly GivenKinds[]): GivenKinds {
   return {
     shapes: found.flatMap(({ shapes }) => shapes),
-    problems: found.flatMap(({ problems }) => problems),
+    problems: () => found.flatMap(({ problems }) => problems()),
   }
 }

@@ -16,6 +16,7 @@ import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
 import { createMesh, nothing, type Circumstances, type Mesh } from '../model/mesh.ts'
 import type { SourceDocument } from '../model/sources.ts'
 import { rules } from '../rules/index.ts'
+import type { Validator } from '../schema/validator.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
 import { placed } from './failure-place.ts'
 import { givenSchemas } from './given-schemas.ts'
@@ -46,6 +47,8 @@ export interface Scope {
    * dead and undefined values.
    */
   readonly valuesUse?: (tree: Tree, target: HelmTarget) => ValuesUse
+  /** Holds objects against JSON schemas that the configuration names. */
+  readonly validator: Validator
   /** When this is looked at, in milliseconds since 1970; absent: nothing is said to have expired. */
   readonly now?: number
   /** The version of Istio that the person names; absent: the configuration may. */
@@ -102,13 +105,13 @@ export async function inspect(
     ...facts.get(target.id),
   }))
   const around = plainObjects(found, reader)
-  const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope.configFile)
+  const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope)
   const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around], given.shapes)
   const circumstances = { ...circumstancesIn(config, scope), kinds }
   const meshes = appliedTogether(worlds, around).map((world) => createMesh({ ...world, ...circumstances }))
   const problems = [
     ...meshes.flatMap((mesh) => lint(mesh, rules)),
-    ...(scope.schemasOf ? [] : lint(createMesh({ ...nothing, schemaProblems: given.problems }), rules)),
+    ...(scope.schemasOf ? [] : lint(createMesh({ ...nothing, schemaProblems: given.problems() }), rules)),
   ]
   const sources = { reader, targets: byId(targets), origins: originsOf(renders) }
   return {

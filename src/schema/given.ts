@@ -4,7 +4,8 @@ import { schemasOfDefinition } from './definition.ts'
 import type { KindShape } from './kind-shape.ts'
 import { goPatterns, patternsIn, withGoPatterns } from './patterns.ts'
 import type { Schema } from './structural.ts'
-import { judgeOf } from './validate.ts'
+import type { Refusal } from './validate.ts'
+import type { Validator } from './validator.ts'
 import { code } from './words.ts'
 
 /** A kind as a person names it. */
@@ -14,26 +15,34 @@ export interface KindReference {
   readonly kind: string
 }
 
-/** What a document holds, and what of it cannot be used: each one sentence that goes on after the name of its file. */
+/** What a document holds. */
 export interface GivenKinds {
   readonly shapes: readonly KindShape[]
-  readonly problems: readonly string[]
+  /**
+   * What of it cannot be used: each the end of a sentence that begins with the name of its file. Complete once all
+   * objects were held against the shapes.
+   */
+  readonly problems: () => readonly string[]
 }
 
 /**
  * The kinds of a document that a person gives: a CustomResourceDefinition, or a JSON schema of the kinds that `names`
  * says, else of those that it names itself in `x-kubernetes-group-version-kind`.
  */
-export async function givenKinds(data: unknown, names: readonly KindReference[]): Promise<GivenKinds> {
+export async function givenKinds(
+  data: unknown,
+  names: readonly KindReference[],
+  validator: Validator,
+): Promise<GivenKinds> {
   if (!isMap(data)) return refusedAs('holds no schema')
-  if (data['kind'] !== 'CustomResourceDefinition') return schemaKinds(data, names)
+  if (data['kind'] !== 'CustomResourceDefinition') return schemaKinds(data, names, validator)
   const { shapes, problems } = definedKinds(data)
   const refused = await refusedPatterns(shapes)
-  return { shapes: await matchedAsGo(shapes), problems: [...problems, ...refused] }
+  return { shapes: await matchedAsGo(shapes), problems: () => [...problems(), ...refused] }
 }
 
-function refusedAs(...problems: readonly string[]): GivenKinds {
-  return { shapes: [], problems }
+function refusedAs(problem: string): GivenKinds {
+  return { shapes: [], problems: () => [problem] }
 }
 
 /** The kinds of a CustomResourceDefinition. Their patterns are not to be matched before `matchedAsGo`. */
@@ -46,7 +55,7 @@ export function definedKinds(data: Readonly<Record<string, unknown>>): GivenKind
   if (defect !== null) return refusedAs(`holds a definition whose schema ${defect}`)
   const found = schemasOfDefinition(data)
   if (found.length === 0) return refusedAs('holds a definition of which no served version has a schema')
-  return { shapes: found, problems: [] }
+  return { shapes: found, problems: () => [] }
 }
 
 /** Kinds that a repository defines, with their patterns as Go reads them. */
@@ -68,31 +77,36 @@ async function refusedPatterns(shapes: readonly KindShape[]): Promise<string[]> 
   })
 }
 
-async function schemaKinds(
+function schemaKinds(
   data: Readonly<Record<string, unknown>>,
   given: readonly KindReference[],
-): Promise<GivenKinds> {
+  validator: Validator,
+): GivenKinds {
   const names = given.length > 0 ? given : namesIn(data)
   if (names.length === 0)
     return refusedAs(
       'is no CustomResourceDefinition, and no JSON schema that says in `x-kubernetes-group-version-kind` whose it is',
     )
-  const judge = await judgeOf(data)
-  if (!judge) return refusedAs('is no JSON schema that can be used')
-  const shapes = names.map(({ group, version, kind }) => ({
-    apiVersion: group === '' ? version : `${group}/${version}`,
-    kind,
-    schema: anything,
-    judge: (object: unknown) => judge(withoutBigints(object)),
-  }))
-  return { shapes, problems: [] }
+  const schema = jsonText(data)
+  const usable = validator.validate(schema)
+  if ('problem' in usable) return refusedAs(usable.problem)
+  const problems = new Set<string>()
+  const judge = (object: unknown): readonly Refusal[] => {
+    const said = validator.validate(schema, jsonText(object))
+    if (!('problem' in said)) return said.refusals
+    problems.add(said.problem)
+    return []
+  }
+  return { shapes: names.map((name) => shapeOf(name, judge)), problems: () => [...problems] }
 }
 
-/** ajv knows no integers beyond those of JavaScript. */
-function withoutBigints(data: unknown): unknown {
-  return JSON.parse(
-    JSON.stringify(data, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value)),
-  )
+function shapeOf({ group, version, kind }: KindReference, judge: NonNullable<KindShape['judge']>): KindShape {
+  return { apiVersion: group === '' ? version : `${group}/${version}`, kind, schema: anything, judge }
+}
+
+/** JSON has no integers beyond those of JavaScript for ajv. */
+function jsonText(data: unknown): string {
+  return JSON.stringify(data, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value))
 }
 
 const anything: Schema = { type: 'object', 'x-kubernetes-preserve-unknown-fields': true }

@@ -18,22 +18,28 @@ export interface Refusal {
 export type Judge = (data: unknown) => Refusal[]
 
 /**
- * What a JSON schema (draft 4 to 2020-12, told by its `$schema`; 2020-12 where it has none, as Helm reads it)
- * refuses in some data. `null` if the schema itself cannot be used: not valid, or it refers to another file.
- * ajv is loaded on the first call only.
+ * What a JSON schema of meshgate's own (draft 4 to 2020-12, told by its `$schema`) refuses in some data. ajv is loaded
+ * on the first call only. Throws for a schema that cannot be used.
  */
-export async function refusals(schema: unknown, data: unknown): Promise<Refusal[] | null> {
-  const judge = await judgeOf(schema)
-  return judge && judge(data)
+export async function refusals(schema: object, data: unknown): Promise<Refusal[]> {
+  return (await ownJudge(schema))(data)
 }
 
-/** `refusals` for a schema that is asked often, or where nobody can wait. */
-export async function judgeOf(schema: unknown): Promise<Judge | null> {
-  const validate = typeof schema === 'object' && schema ? await compileSchema(schema) : null
-  return (
-    validate &&
-    ((data) => (validate(data) ? [] : leaves(validate.errors ?? []).map((error) => refusal(error, data))))
-  )
+const ownJudge = oncePer((schema: object) => judgeOf(schema, (pattern, flags) => new RegExp(pattern, flags)))
+
+/** Makes what a pattern is matched with. ajv keeps it under the text that it is shown as. */
+export type RegExpMaker = (
+  pattern: string,
+  flags: string,
+) => { test(text: string): boolean; toString(): string }
+
+/**
+ * Compiles a JSON schema; one without `$schema` is of draft 2020-12. Throws for one that cannot be used: not valid,
+ * or it refers to another file. A judge throws a RangeError where a `$ref` leads back to itself without end.
+ */
+export async function judgeOf(schema: object, regExp: RegExpMaker): Promise<Judge> {
+  const validate = await compileSchema(schema, regExp)
+  return (data) => (validate(data) ? [] : leaves(validate.errors ?? []).map((error) => refusal(error, data)))
 }
 
 function refusal(error: ErrorObject, data: unknown): Refusal {
@@ -45,18 +51,23 @@ function refusal(error: ErrorObject, data: unknown): Refusal {
   }
 }
 
-const compileSchema = oncePer(async (schema: object): Promise<ValidateFunction | null> => {
+async function compileSchema(schema: object, regExp: RegExpMaker): Promise<ValidateFunction> {
   const draft = draftOf(schema)
   const { Ajv } = await drafts[draft]()
   // The formats of draft 2019-09 and later are annotations, not assertions.
   const validateFormats = draft === '04' || draft === '07'
-  const ajv = new Ajv({ allErrors: true, strict: false, verbose: true, logger: false, validateFormats })
+  const engine = Object.assign(regExp, { code: 'new RegExp' })
+  const ajv = new Ajv({ ...options, validateFormats, code: { regExp: engine } })
   if (validateFormats) (await import('ajv-formats')).default.default(ajv)
+  // What a pattern is, `regExp` decides.
+  ajv.addFormat('regex', true)
   // The draft is chosen. A schema may refer to itself by its `$id`; some charts give theirs that of the draft.
   const { $schema: _, ...named } = schema as Record<string, unknown>
   const { $id: __, ...anonymous } = named
-  return compile(ajv, named) ?? compile(ajv, anonymous)
-})
+  return compile(ajv, named) ?? ajv.compile(anonymous)
+}
+
+const options = { allErrors: true, strict: false, verbose: true, logger: false } as const
 
 function compile(
   ajv: { compile(schema: object): ValidateFunction },

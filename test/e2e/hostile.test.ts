@@ -66,6 +66,30 @@ describe.skipIf(!existsSync('dist/cli.js'))('a definition with a pattern that ne
   })
 })
 
+describe.skipIf(!existsSync('dist/cli.js'))('a JSON schema that leads back to itself', () => {
+  it('is told where it is named, and the rest is checked', () => {
+    const repository = temporaryRepository()
+    const schema =
+      '{"x-kubernetes-group-version-kind": [{"group": "example.com", "version": "v1", "kind": "Widget"}]'
+    repository.commit({
+      '.meshgate.yaml': 'schemas: [widget.json, size.json]\n',
+      'widget.json': `${schema}, "$ref": "#"}\n`,
+      'size.json': `${schema.replaceAll('Widget', 'Size')}, "properties": {"spec": {"pattern": "^(a+)+$"}}}\n`,
+      'widget.yaml': 'apiVersion: example.com/v1\nkind: Widget\nmetadata: { name: shop }\n',
+      'size.yaml': `apiVersion: example.com/v1\nkind: Size\nmetadata: { name: shop }\nspec: ${'a'.repeat(60)}!\n`,
+    })
+    try {
+      const { report } = check(repository.path)
+      expect(outline(report.findings)).toEqual([
+        'new error .meshgate.yaml:1 schema/unusable',
+        'new error size.yaml:4 schema/invalid',
+      ])
+    } finally {
+      repository.remove()
+    }
+  })
+})
+
 const onOddNames = process.platform === 'linux' && existsSync('dist/cli.js')
 
 describe.skipIf(!onOddNames)('a repository that is hostile on disk and in Git', () => {

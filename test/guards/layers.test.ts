@@ -15,14 +15,15 @@ const layers: Record<string, readonly string[]> = {
   report: ['core'],
   config: ['rules', 'schema', 'model', 'yaml', 'core'],
   run: ['config', 'discover', 'lint', 'diff', 'rules', 'model', 'schema', 'yaml', 'core'],
-  host: ['render', 'core'],
+  host: ['render', 'schema', 'schema-worker', 'core'],
   worker: ['render', 'core'],
+  'schema-worker': ['schema', 'core'],
   cli: ['run', 'config', 'host', 'render', 'report', 'rules', 'schema', 'core'],
   action: ['run', 'config', 'host', 'render', 'report', 'core'],
 }
 
 /** Who may touch the process, the disk, the clock and chance. */
-const edges = new Set(['cli', 'action', 'worker', 'host'])
+const edges = new Set(['cli', 'action', 'worker', 'schema-worker', 'host'])
 
 const files = sourceFiles()
 

@@ -5,6 +5,7 @@ import { readConfig } from '../../src/config.ts'
 import type { Finding } from '../../src/core/report.ts'
 import type { HelmTarget } from '../../src/core/target.ts'
 import { memoryTree, type Tree } from '../../src/core/tree.ts'
+import { createValidator } from '../../src/host/schema-validator.ts'
 import { chartShelf } from '../../src/render/chart-files.ts'
 import { createEngine } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
@@ -101,6 +102,7 @@ const scope = {
   together: true,
   configFile: '.meshgate.yaml',
   render: renderAll,
+  validator: createValidator(new URL('../../src/schema-worker.ts', import.meta.url)),
   valuesUse: (tree: Tree, target: HelmTarget) =>
     createValuesUse(startedEngine(), chartShelf(tree), { target }),
   // Noon of a day in 2026, whatever day it is.

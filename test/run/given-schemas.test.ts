@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createValidator } from '../../src/host/schema-validator.ts'
 import { memoryTree } from '../../src/core/tree.ts'
 import { outline, report, type Files } from './scene.ts'
 
@@ -101,6 +102,52 @@ describe('a JSON schema', () => {
   })
 })
 
+describe('a JSON schema that cannot be asked about an object', () => {
+  const named = config('[{group: example.com, version: v1, kind: Widget, file: schemas/widget.json}]')
+  const beside = { 'a.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {ports: 1}\n' }
+
+  it.each([
+    ['{"$ref": "#"}'],
+    ['{"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"allOf": [{"$ref": "#/$defs/a"}]}}}'],
+    ['{"properties": {"spec": {"$ref": "#/properties/spec"}}}'],
+  ])(
+    'because it leads back to itself is told where it is named, and the rest is checked: %s',
+    async (schema) => {
+      const files = { ...wrong, ...beside, ...named, 'schemas/widget.json': schema }
+      expect(await found(files)).toEqual([
+        'new error .meshgate.yaml:1 schema/unusable',
+        'new error a.yaml:4 schema/invalid',
+      ])
+      expect((await messages(files))[0]).toBe(
+        '`schemas/widget.json` leads back to itself by `$ref` without end, or is nested too deeply',
+      )
+    },
+  )
+
+  it('because it takes too long is told, too, and asked once', async () => {
+    const script = new URL('../../src/schema-worker.ts', import.meta.url)
+    const validator = createValidator(script, { start: 30_000, each: 1500, all: 60_000 })
+    const files = { ...wrong, ...beside, ...named, 'schemas/widget.json': JSON.stringify(doubling) }
+    const deep = { 'deep.yaml': widget(`${'{a: '.repeat(60)}{}${'}'.repeat(60)}`) }
+    const result = await report({ ...files, ...deep }, null, { validator })
+    expect(outline(result.findings)).toEqual([
+      'new error .meshgate.yaml:1 schema/unusable',
+      'new error a.yaml:4 schema/invalid',
+    ])
+    expect(result.findings[0]?.message).toContain('takes longer than 1.5 s or more than 512 MiB of memory')
+  })
+})
+
+/** Two alternatives at each level, both of which are asked. */
+const doubling = {
+  $ref: '#/$defs/tree',
+  $defs: {
+    tree: {
+      anyOf: ['x', 'y'].map((name) => ({ additionalProperties: { $ref: '#/$defs/tree' }, required: [name] })),
+    },
+  },
+}
+
 describe('what is wrong with a schema', () => {
   it.each([
     ['', '`schemas/a.yaml` holds no schema'],
@@ -139,7 +186,15 @@ describe('what is wrong with a schema', () => {
     ],
     [
       'x-kubernetes-group-version-kind: [{group: "", version: v1, kind: A}]\ntype: nothing',
-      '`schemas/a.yaml` is no JSON schema that can be used',
+      '`schemas/a.yaml` is no JSON schema that can be used: `schema is invalid: data/type must be equal to one of the allowed values',
+    ],
+    [
+      'x-kubernetes-group-version-kind: [{group: "", version: v1, kind: A}]\n$ref: https://example.com/a.json#/b',
+      '`schemas/a.yaml` refers to `https://example.com/a.json#/b`, which does not stand in it: other schemas are not read or fetched',
+    ],
+    [
+      'x-kubernetes-group-version-kind: [{group: "", version: v1, kind: A}]\npattern: (?=a)',
+      '`schemas/a.yaml` has the pattern `(?=a)`, which Go refuses: `invalid or unsupported Perl syntax: (?=`',
     ],
   ])('of %j is said', async (text, said) => {
     const [message, ...others] = await messages({ ...config('[schemas/a.yaml]'), 'schemas/a.yaml': text })

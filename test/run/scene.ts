@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import type { Finding, Report } from '../../src/core/report.ts'
 import { memoryTree, type Tree } from '../../src/core/tree.ts'
+import { createValidator } from '../../src/host/schema-validator.ts'
 import { chartShelf } from '../../src/render/chart-files.ts'
 import { createEngine } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
@@ -30,6 +31,7 @@ export const scope: Scope = {
     const shelf = chartShelf(tree)
     return targets.map((target) => renderHelm(engine, shelf, { target }))
   },
+  validator: createValidator(new URL('../../src/schema-worker.ts', import.meta.url)),
   provenance: (tree, target, shown) => createProvenance(engine, chartShelf(tree), { target }, shown),
 }
 

@@ -7,7 +7,7 @@ import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { celCheck } from './cel/rules.ts'
 import { withMetadata } from './istio-object.ts'
-import { definedBy, isFilledLater, shapeOfObject } from './kind-shape.ts'
+import { definedBy, isFilledLater, jsonSchemaFlaws, shapeOfObject } from './kind-shape.ts'
 
 export const invalid = defineRule({
   id: 'schema/invalid',
@@ -44,7 +44,7 @@ const metadataAlone = withMetadata({})
 function refused(manifest: Manifest, shape: KnownKind | undefined): readonly Flaw[] {
   const { root } = manifest
   if (!shape) return flawsOfMetadata(manifest)
-  const found = [...flawsOf(manifest, shape.schema), ...(shape.judge?.(root.data) ?? [])]
+  const found = [...flawsOf(manifest, shape.schema), ...jsonSchemaFlaws(manifest, shape)]
   return found.filter(
     (flaw) =>
       flaw.isUnknownField !== true &&

@@ -1,8 +1,10 @@
+import { oncePerPair } from '../../core/once-per.ts'
 import type { KnownKind } from '../../model/known-kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { kindName } from '../../schema/kind-shape.ts'
+import type { Flaw } from '../../schema/structural.ts'
 import type { RelatedNode } from '../rule.ts'
 import { istioShape } from './istio-object.ts'
 
@@ -12,6 +14,14 @@ export function shapeOfObject(manifest: Manifest, mesh: Mesh): KnownKind | undef
   const istio = istioShape(manifest)
   return mesh.kinds?.get(kindName(manifest)) ?? (istio && { apiVersion, kind, schema: istio.schema })
 }
+
+/** What a JSON schema refuses of an object. */
+export function jsonSchemaFlaws(manifest: Manifest, { judge }: KnownKind): readonly Flaw[] {
+  return judge ? judgedBy(manifest, judge) : []
+}
+
+/** Several rules ask, and each question crosses to another thread. */
+const judgedBy = oncePerPair(({ root }: Manifest, judge: NonNullable<KnownKind['judge']>) => judge(root.data))
 
 /** Where the repository itself defines a kind: who reads a finding may have to edit that. */
 export function definedBy({ definition }: KnownKind): RelatedNode[] {

@@ -8,7 +8,7 @@ import { isUnfilled } from '../../model/placeholder.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { fieldsOf, istioShape, type Field } from './istio-object.ts'
-import { definedBy, shapeOfObject } from './kind-shape.ts'
+import { definedBy, jsonSchemaFlaws, shapeOfObject } from './kind-shape.ts'
 import { removedFields } from './removed-fields.ts'
 
 export const unknownField = defineRule({
@@ -25,7 +25,7 @@ export const unknownField = defineRule({
       const since = istioShape(manifest)?.since
       for (const field of unknownIn(manifest, shape.schema))
         if (!since?.has(field.path)) yield problemOf(manifest, field, shape)
-      for (const { path, message, isUnknownField } of shape.judge?.(manifest.root.data) ?? [])
+      for (const { path, message, isUnknownField } of jsonSchemaFlaws(manifest, shape))
         if (isUnknownField)
           yield { node: manifest.root.at(...path), at: 'key', message: named(pathText(path), message) }
     },

@@ -1,0 +1,261 @@
+import { t as __commonJSMin } from "./rolldown-runtime.js";
+
+// node_modules/fastest-levenshtein/mod.js
+var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
+	exports.__esModule = true;
+	exports.distance = exports.closest = void 0;
+	var peq = /* @__PURE__ */ new Uint32Array(65536);
+	var myers_32 = function(a, b) {
+		var n = a.length;
+		var m = b.length;
+		var lst = 1 << n - 1;
+		var pv = -1;
+		var mv = 0;
+		var sc = n;
+		var i = n;
+		while (i--) peq[a.charCodeAt(i)] |= 1 << i;
+		for (i = 0; i < m; i++) {
+			var eq = peq[b.charCodeAt(i)];
+			var xv = eq | mv;
+			eq |= (eq & pv) + pv ^ pv;
+			mv |= ~(eq | pv);
+			pv &= eq;
+			if (mv & lst) sc++;
+			if (pv & lst) sc--;
+			mv = mv << 1 | 1;
+			pv = pv << 1 | ~(xv | mv);
+			mv &= xv;
+		}
+		i = n;
+		while (i--) peq[a.charCodeAt(i)] = 0;
+		return sc;
+	};
+	var myers_x = function(b, a) {
+		var n = a.length;
+		var m = b.length;
+		var mhc = [];
+		var phc = [];
+		var hsize = Math.ceil(n / 32);
+		var vsize = Math.ceil(m / 32);
+		for (var i = 0; i < hsize; i++) {
+			phc[i] = -1;
+			mhc[i] = 0;
+		}
+		var j = 0;
+		for (; j < vsize - 1; j++) {
+			var mv_1 = 0;
+			var pv_1 = -1;
+			var start_1 = j * 32;
+			var vlen_1 = Math.min(32, m) + start_1;
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] |= 1 << k;
+			for (var i = 0; i < n; i++) {
+				var eq = peq[a.charCodeAt(i)];
+				var pb = phc[i / 32 | 0] >>> i & 1;
+				var mb = mhc[i / 32 | 0] >>> i & 1;
+				var xv = eq | mv_1;
+				var xh = ((eq | mb) & pv_1) + pv_1 ^ pv_1 | eq | mb;
+				var ph = mv_1 | ~(xh | pv_1);
+				var mh = pv_1 & xh;
+				if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+				if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+				ph = ph << 1 | pb;
+				mh = mh << 1 | mb;
+				pv_1 = mh | ~(xv | ph);
+				mv_1 = ph & xv;
+			}
+			for (var k = start_1; k < vlen_1; k++) peq[b.charCodeAt(k)] = 0;
+		}
+		var mv = 0;
+		var pv = -1;
+		var start = j * 32;
+		var vlen = Math.min(32, m - start) + start;
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] |= 1 << k;
+		var score = m;
+		for (var i = 0; i < n; i++) {
+			var eq = peq[a.charCodeAt(i)];
+			var pb = phc[i / 32 | 0] >>> i & 1;
+			var mb = mhc[i / 32 | 0] >>> i & 1;
+			var xv = eq | mv;
+			var xh = ((eq | mb) & pv) + pv ^ pv | eq | mb;
+			var ph = mv | ~(xh | pv);
+			var mh = pv & xh;
+			score += ph >>> m - 1 & 1;
+			score -= mh >>> m - 1 & 1;
+			if (ph >>> 31 ^ pb) phc[i / 32 | 0] ^= 1 << i;
+			if (mh >>> 31 ^ mb) mhc[i / 32 | 0] ^= 1 << i;
+			ph = ph << 1 | pb;
+			mh = mh << 1 | mb;
+			pv = mh | ~(xv | ph);
+			mv = ph & xv;
+		}
+		for (var k = start; k < vlen; k++) peq[b.charCodeAt(k)] = 0;
+		return score;
+	};
+	var distance = function(a, b) {
+		if (a.length < b.length) {
+			var tmp = b;
+			b = a;
+			a = tmp;
+		}
+		if (b.length === 0) return a.length;
+		if (a.length <= 32) return myers_32(a, b);
+		return myers_x(a, b);
+	};
+	exports.distance = distance;
+	var closest = function(str, arr) {
+		var min_distance = Infinity;
+		var min_index = 0;
+		for (var i = 0; i < arr.length; i++) {
+			var dist = distance(str, arr[i]);
+			if (dist < min_distance) {
+				min_distance = dist;
+				min_index = i;
+			}
+		}
+		return arr[min_index];
+	};
+	exports.closest = closest;
+}));
+
+// src/schema/suggest.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/**
+* The name that `word` was probably meant to be: equal but for case, or at most a third of its letters away. Two
+* neighbours that changed places are one letter.
+*/
+function closest(word, names) {
+	let best;
+	for (const name of names) {
+		const far = steps(word.toLowerCase(), name.toLowerCase());
+		if (far <= Math.max(1, Math.floor(word.length / 3)) && (!best || far < best.far)) best = {
+			name,
+			far
+		};
+	}
+	return best?.name;
+}
+function steps(word, name) {
+	const far = (0, import_fastest_levenshtein.distance)(word, name);
+	return far === 2 && isSwap(word, name) ? 1 : far;
+}
+/** True if two letters that stand side by side are all that differs. */
+function isSwap(word, name) {
+	const first = word.split("").findIndex((letter, index) => letter !== name[index]);
+	return word.slice(0, first) + word.charAt(first + 1) + word.charAt(first) + word.slice(first + 2) === name;
+}
+
+// src/schema/parts.ts
+/** A schema with every schema directly in it changed. */
+function withParts(schema, change) {
+	const { properties, items, additionalProperties: rest, allOf, anyOf, oneOf, not } = schema;
+	return {
+		...schema,
+		...properties && { properties: changed(properties, change) },
+		...items && { items: change(items) },
+		...typeof rest === "object" && { additionalProperties: change(rest) },
+		...allOf && { allOf: allOf.map(change) },
+		...anyOf && { anyOf: anyOf.map(change) },
+		...oneOf && { oneOf: oneOf.map(change) },
+		...not && { not: change(not) }
+	};
+}
+function changed(properties, change) {
+	return Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, change(part)]));
+}
+
+// src/schema/words.ts
+/** What a schema says, as one plain sentence for the person who wrote the data. */
+function inWords(error) {
+	return (sentences[error.keyword] ?? fallback)(error);
+}
+const sentences = {
+	required: ({ params }) => `\`${params.missingProperty}\` is missing`,
+	dependentRequired: ({ params }) => `\`${params.property}\` needs \`${params.missingProperty}\` beside it`,
+	additionalProperties: (error) => unknownField(error, error.params.additionalProperty),
+	unevaluatedProperties: (error) => unknownField(error, error.params.unevaluatedProperty),
+	type: ({ params, data }) => `must be ${list([params.type].flat().map(typeName))}, not ${typeName(typeOf(data))}`,
+	enum: ({ params, data }) => oneOf(params.allowedValues, data),
+	const: ({ params }) => `must be ${code(params.allowedValue)}`,
+	pattern: ({ params, data }) => `${code(data)} ${patterns[params.pattern] ?? `does not match \`${params.pattern}\``}`,
+	format: ({ params, data }) => `${code(data)} is not ${params.format === "base64" ? "" : "a valid "}${params.format}`,
+	minimum: (error) => beyond(error, "less"),
+	maximum: (error) => beyond(error, "more"),
+	minLength: ({ params, data }) => data === "" ? "must not be empty" : `needs at least ${counted(params.limit, "character")}`,
+	maxLength: ({ params }) => `must not be longer than ${counted(params.limit, "character")}`,
+	minItems: ({ params }) => `needs at least ${counted(params.limit, "item")}`,
+	maxItems: ({ params }) => `must not have more than ${counted(params.limit, "item")}`,
+	minProperties: ({ params }) => `needs at least ${counted(params.limit, "field")}`,
+	maxProperties: ({ params }) => `must not have more than ${counted(params.limit, "field")}`,
+	uniqueItems: () => "holds the same item twice",
+	anyOf: () => "has none of the shapes that are allowed here",
+	oneOf: () => "must have exactly one of the shapes that are allowed here",
+	not: () => "has a shape that is not allowed here",
+	"false schema": () => "is not allowed here"
+};
+/** `1 item`, `2 items`. */
+function counted(limit, name) {
+	return `${String(limit)} ${name}${limit === 1 ? "" : "s"}`;
+}
+/** In draft 4 a bound may be one that is not reached. */
+function beyond(error, side) {
+	const { comparison, limit } = error.params;
+	if (comparison === ">" || comparison === "<") return fallback(error);
+	return `${code(error.data)} is ${side} than \`${limit}\``;
+}
+/** What patterns of Istio's definitions ask for. */
+const patterns = {
+	"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$": "is no group of an API, such as `gateway.networking.k8s.io`",
+	"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$": "is no kind of object, such as `Service`",
+	"(^$|^[a-f0-9]{64}$)": "is no SHA-256 sum: 64 hexadecimal digits in lower case",
+	"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$": "is no quantity, such as `512Mi` or `500m`",
+	"^[-_A-Za-z0-9]+$": "has other signs than letters, digits, `-` and `_`"
+};
+function fallback(error) {
+	return error.message ?? `breaks \`${error.keyword}\``;
+}
+function unknownField({ parentSchema }, name) {
+	const guess = closest(name, Object.keys(parentSchema?.["properties"] ?? {}));
+	return `\`${name}\` is not a known field${guess ? `; did you mean \`${guess}\`?` : ""}`;
+}
+function oneOf(allowed, data) {
+	const guess = typeof data === "string" ? closest(data, allowed.filter((value) => typeof value === "string")) : void 0;
+	const values = `${code(data)} is not one of ${allowed.map(code).join(", ")}`;
+	return guess ? `${values}; did you mean \`${guess}\`?` : values;
+}
+/** A value in backticks that it cannot leave, shortened. */
+function code(value) {
+	return `\`${shortened(typeof value === "string" ? value : json(value)).replace(/[`\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, harmless)}\``;
+}
+function json(value) {
+	return JSON.stringify(value, (_, part) => typeof part === "bigint" ? `${part}` : part) ?? "nothing";
+}
+function shortened(text) {
+	return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+/** Values come from pull requests: nothing in them may leave the backticks or change how a line reads. */
+function harmless(character) {
+	return character === "`" ? "'" : `\\u${character.codePointAt(0).toString(16).padStart(4, "0")}`;
+}
+function typeOf(data) {
+	if (data === null) return "null";
+	if (typeof data === "bigint") return "integer";
+	return Array.isArray(data) ? "array" : typeof data;
+}
+/** JSON schema says object and array; the people who write YAML say map and list. */
+const typeNames = {
+	object: "a map",
+	array: "a list",
+	string: "a string",
+	integer: "a whole number",
+	number: "a number",
+	boolean: "true or false",
+	null: "null"
+};
+function typeName(type) {
+	return typeNames[type] ?? type;
+}
+function list(names) {
+	return names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}` : names.join("");
+}
+
+export { closest as i, inWords as n, withParts as r, code as t };

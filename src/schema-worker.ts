@@ -1,0 +1,33 @@
+import { workerData, type MessagePort } from 'node:worker_threads'
+import { jsonSchemas } from './schema/json-schemas.ts'
+import type { Validation } from './schema/validator.ts'
+
+/** What the thread is started with. */
+export interface SchemaWorkerStart {
+  readonly port: MessagePort
+  /** One number, raised each time there is something on the port: the other thread sleeps on it. */
+  readonly answers: Int32Array
+}
+
+/** A schema by its number, with its text the first time; without data it is compiled only. */
+export interface SchemaJob {
+  readonly schema: number
+  readonly text?: string
+  readonly data?: string
+}
+
+const { port, answers } = workerData as SchemaWorkerStart
+const schemas = jsonSchemas()
+const texts = new Map<number, string>()
+
+port.on('message', async ({ schema, text, data }: SchemaJob) => {
+  if (text !== undefined) texts.set(schema, text)
+  answer(await schemas.validate(texts.get(schema)!, data))
+})
+answer('up')
+
+function answer(message: Validation | 'up'): void {
+  port.postMessage(message)
+  Atomics.add(answers, 0, 1)
+  Atomics.notify(answers, 0)
+}

@@ -1,0 +1,63 @@
+import { goPatterns, type PatternCompiler } from './patterns.ts'
+import { judgeOf, type Judge, type RegExpMaker } from './validate.ts'
+import type { Validation } from './validator.ts'
+import { code } from './words.ts'
+
+/** JSON schemas that a repository brings. For a thread of their own: nothing here is bounded. */
+export interface JsonSchemas {
+  /** See `Validator`. */
+  validate(schema: string, data?: string): Promise<Validation>
+}
+
+/** Each schema is compiled once. */
+export function jsonSchemas(): JsonSchemas {
+  const compiled = new Map<string, Promise<Judge>>()
+
+  function compileOnce(schema: string): Promise<Judge> {
+    const known = compiled.get(schema) ?? compile(schema)
+    compiled.set(schema, known)
+    return known
+  }
+
+  return {
+    async validate(schema, data) {
+      try {
+        const judge = await compileOnce(schema)
+        return { refusals: data === undefined ? [] : judge(JSON.parse(data)) }
+      } catch (error) {
+        return { problem: problemOf(error as Error) }
+      }
+    },
+  }
+}
+
+async function compile(schema: string): Promise<Judge> {
+  return judgeOf(JSON.parse(schema) as object, regExpOf(await goPatterns()))
+}
+
+/** Patterns mean what they mean to Go: tools that hold objects against JSON schemas are written in it. */
+function regExpOf(compilePattern: PatternCompiler) {
+  return (pattern: string): ReturnType<RegExpMaker> => {
+    const compiled = compilePattern(pattern)
+    if ('defect' in compiled) throw new RefusedPattern(pattern, compiled.defect)
+    return { test: compiled.matches, toString: () => pattern }
+  }
+}
+
+class RefusedPattern extends Error {
+  override readonly name = 'RefusedPattern'
+
+  constructor(pattern: string, defect: string) {
+    super(`has the pattern ${code(pattern)}, which Go refuses: ${code(defect.replaceAll('`', ''))}`)
+  }
+}
+
+function problemOf(error: Error & { readonly missingRef?: string }): string {
+  if (error instanceof RefusedPattern) return error.message
+  // V8 says so of a stack that is full.
+  if (error instanceof RangeError)
+    return 'leads back to itself by `$ref` without end, or is nested too deeply'
+  if (error.missingRef !== undefined)
+    return `refers to ${code(error.missingRef)}, which does not stand in it: other schemas are not read or fetched`
+  return `is no JSON schema that can be used: ${code(error.message)}`
+}

@@ -1,0 +1,13 @@
+import type { Refusal } from './validate.ts'
+
+/** Holds data against JSON schemas that a repository brings, within bounds of time and memory. */
+export interface Validator {
+  /**
+   * What a schema refuses in some data, both JSON texts; without data, whether the schema can be used at all. Never
+   * throws.
+   */
+  validate(schema: string, data?: string): Validation
+}
+
+/** What was refused, or why nobody knows: the end of a sentence that begins with the name of the schema's file. */
+export type Validation = { readonly refusals: readonly Refusal[] } | { readonly problem: string }

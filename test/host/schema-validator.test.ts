@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { createValidator } from '../../src/host/schema-validator.ts'
+
+const script = new URL('../../src/schema-worker.ts', import.meta.url)
+
+const limits = { start: 30_000, each: 5_000, all: 60_000 }
+
+const text = JSON.stringify({ properties: { size: { type: 'integer' } } })
+
+/** Two alternatives at each level, both of which are asked: the time doubles with each. */
+const doubling = JSON.stringify({
+  $ref: '#/$defs/tree',
+  $defs: {
+    tree: {
+      anyOf: ['x', 'y'].map((name) => ({ additionalProperties: { $ref: '#/$defs/tree' }, required: [name] })),
+    },
+  },
+})
+const deep = `${'{"a":'.repeat(60)}{}${'}'.repeat(60)}`
+
+const refused = { refusals: [{ path: ['size'], message: 'must be a whole number, not a string' }] }
+
+describe('a validator in a thread of its own', () => {
+  it('answers one question after the other, of many schemas', () => {
+    const validator = createValidator(script)
+    const other = JSON.stringify({ required: ['size'] })
+    for (let turn = 0; turn < 3; turn++) {
+      expect(validator.validate(text)).toEqual({ refusals: [] })
+      expect(validator.validate(text, '{"size": 1}')).toEqual({ refusals: [] })
+      expect(validator.validate(text, '{"size": "large"}')).toEqual(refused)
+      expect(validator.validate(other, '{}')).toEqual({
+        refusals: [{ path: [], message: '`size` is missing', isMissing: true }],
+      })
+    }
+  })
+
+  it('has each pattern for itself, as Go reads it and in a time that grows with the text alone', () => {
+    const validator = createValidator(script, limits)
+    const properties = { a: { pattern: '^(a+)+$' }, b: { pattern: '^[[:digit:]]+\\z' } }
+    const schema = JSON.stringify({
+      properties,
+      patternProperties: { '^(?P<letter>c)$': { type: 'number' } },
+    })
+    const refusedIn = (data: object) => {
+      const answer = validator.validate(schema, JSON.stringify(data))
+      return 'refusals' in answer ? answer.refusals.map(({ path }) => path.join('.')) : [answer.problem]
+    }
+    expect(refusedIn({ a: 'aa', b: '12', c: 1 })).toEqual([])
+    expect(refusedIn({ a: `${'a'.repeat(5000)}!`, b: '1a', c: 'c' })).toEqual(['a', 'b', 'c'])
+  })
+
+  it('gives up a schema that takes too long, and goes on with others', () => {
+    const validator = createValidator(script, { ...limits, each: 1000 })
+    const problem = expect.stringContaining('takes longer than 1 s') as string
+    expect(validator.validate(doubling, '{}')).toMatchObject({ refusals: expect.any(Array) as unknown })
+    expect(validator.validate(doubling, deep)).toEqual({ problem })
+    expect(validator.validate(text, '{"size": "large"}')).toEqual(refused)
+    expect(validator.validate(doubling, '{}')).toEqual({ problem })
+  })
+
+  it('gives up a schema that takes too much memory', () => {
+    const validator = createValidator(script, limits)
+    const wide = JSON.stringify({
+      items: { allOf: Array.from({ length: 1000 }, () => ({ type: 'string' })) },
+    })
+    const answer = validator.validate(wide, JSON.stringify(Array.from({ length: 100_000 }, () => 1)))
+    expect(answer).toEqual({ problem: expect.stringContaining('more than 512 MiB of memory') as string })
+    expect(validator.validate(text, '{"size": "large"}')).toEqual(refused)
+  })
+
+  it('asks no more once all of it took too long', () => {
+    const validator = createValidator(script, { ...limits, all: 1 })
+    validator.validate(text)
+    expect(validator.validate(text, '{"size": "large"}')).toEqual({
+      problem: 'was not asked: JSON schemas took 0.001 s already',
+    })
+  })
+
+  it('that cannot be started is a problem and no exception', () => {
+    const validator = createValidator(new URL('../../src/nowhere.ts', import.meta.url), {
+      ...limits,
+      start: 500,
+    })
+    expect(validator.validate(text)).toEqual({ problem: expect.any(String) as string })
+  })
+})
