@@ -3,7 +3,7 @@ import { atLeast } from './istio-version.ts'
 import type { Manifest } from './manifest.ts'
 import { oncePerKinds, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
-import { isSureOfNamespace } from './presence.ts'
+import { mayShareNamespace } from './presence.ts'
 import { declaredPorts } from './services.ts'
 
 /**
@@ -14,7 +14,9 @@ export function hasBackendTls(mesh: Mesh, target: Manifest, port: number): boole
   if (target.kind === 'ServiceEntry' && !atLeast(mesh, 1, 28)) return false
   const attached = attachments(mesh).get(`${target.kind}/${target.name}`) ?? []
   return attached.some(
-    ({ policy, ref }) => isNear(policy, target) && isForPort(ref.get('sectionName').text, target, port),
+    ({ policy, ref }) =>
+      // A policy holds in its own namespace.
+      mayShareNamespace(policy, target) && isForPort(ref.get('sectionName').text, target, port),
   )
 }
 
@@ -38,11 +40,6 @@ function isIgnored(mesh: Mesh, { root }: Manifest): boolean {
   if (!atLeast(mesh, 1, 30)) return false
   const said = root.at('metadata', 'annotations', 'istio.io/ignore-policy-attachment')
   return said.text.toLowerCase() === 'true'
-}
-
-/** A policy holds in its own namespace; that of either may be unknown. */
-function isNear(policy: Manifest, target: Manifest): boolean {
-  return policy.namespace === target.namespace || ![policy, target].every(isSureOfNamespace)
 }
 
 /** A section of a target is a port by its name; without one all ports are meant. */

@@ -3,7 +3,7 @@ import { normalHost } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import { oncePerKinds, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
-import { isSureOfNamespace } from './presence.ts'
+import { isSureOfNamespace, mayShareNamespace } from './presence.ts'
 
 /**
  * True if an HTTPRoute or GRPCRoute attached to a ServiceEntry takes what is sent to a port of a host anywhere but to
@@ -41,7 +41,7 @@ const routesByEntry = oncePerKinds(['GRPCRoute', 'HTTPRoute'], (mesh) => {
 function isNear(route: Manifest, parent: Node, entry: Manifest): boolean {
   const namespace = parent.get('namespace').text
   if (namespace !== '') return namespace === entry.namespace || !isSureOfNamespace(entry)
-  return route.namespace === entry.namespace || ![route, entry].every(isSureOfNamespace)
+  return mayShareNamespace(route, entry)
 }
 
 /** A rule without backends answers by itself: with a redirect or an error. */
