@@ -3659,7 +3659,7 @@ function atLeast({ istioVersion }, major, minor) {
 */
 function hasBackendTls(mesh, target, port) {
 	if (target.kind === "ServiceEntry" && !atLeast(mesh, 1, 28)) return false;
-	return (attachments(mesh).get(`${target.kind}/${target.name}`) ?? []).some(({ policy, ref }) => isNear$1(policy, target) && isForPort(ref.get("sectionName").text, target, port));
+	return (attachments(mesh).get(`${target.kind}/${target.name}`) ?? []).some(({ policy, ref }) => mayShareNamespace(policy, target) && isForPort(ref.get("sectionName").text, target, port));
 }
 /** By `Kind/name` of the target. */
 const attachments = oncePerKinds(["BackendTLSPolicy"], (mesh) => {
@@ -3673,10 +3673,6 @@ const attachments = oncePerKinds(["BackendTLSPolicy"], (mesh) => {
 function isIgnored(mesh, { root }) {
 	if (!atLeast(mesh, 1, 30)) return false;
 	return root.at("metadata", "annotations", "istio.io/ignore-policy-attachment").text.toLowerCase() === "true";
-}
-/** A policy holds in its own namespace; that of either may be unknown. */
-function isNear$1(policy, target) {
-	return policy.namespace === target.namespace || ![policy, target].every(isSureOfNamespace);
 }
 /** A section of a target is a port by its name; without one all ports are meant. */
 function isForPort(section, target, port) {
@@ -4859,7 +4855,7 @@ const routesByEntry = oncePerKinds(["GRPCRoute", "HTTPRoute"], (mesh) => {
 function isNear(route, parent, entry) {
 	const namespace = parent.get("namespace").text;
 	if (namespace !== "") return namespace === entry.namespace || !isSureOfNamespace(entry);
-	return route.namespace === entry.namespace || ![route, entry].every(isSureOfNamespace);
+	return mayShareNamespace(route, entry);
 }
 /** A rule without backends answers by itself: with a redirect or an error. */
 function leavesPort(rule, host, port) {
@@ -10170,15 +10166,19 @@ function mayBe(mesh, service, { namespace, name }) {
 	const isOpen = namespace === service.namespace && !isSureOfNamespace(service);
 	return namedSo(mesh, name).some((one) => one.namespace === namespace || isOpen || !isSureOfNamespace(one));
 }
-/** Its own namespace is told by the VirtualService; another one only where this repository keeps Gateways in it. */
-function isSure(mesh, service, { namespace }) {
+/**
+* Gateways are often kept apart from the VirtualServices that name them: one is missing for sure where its namespace
+* has others here, or where it is named without a namespace and another one has it.
+*/
+function isSure(mesh, service, { namespace, name }) {
 	if (mayHoldMore(mesh, {
 		...service,
 		namespace
 	})) return false;
-	if (namespace === service.namespace) return true;
-	return mesh.ofKind("Gateway").some((one) => one.namespace === namespace && isSureOfNamespace(one));
+	if (withGateways(mesh).has(namespace)) return true;
+	return namespace === service.namespace && namedSo(mesh, name).length > 0;
 }
+const withGateways = oncePer((mesh) => new Set(mesh.ofKind("Gateway").map((gateway) => gateway.namespace)));
 function missing$1(mesh, { node, key, name }) {
 	const others = namedSo(mesh, name);
 	const hint = others[0] ? `; there is one in another namespace, ${quote(`${others[0].namespace}/${name}`)}` : "";

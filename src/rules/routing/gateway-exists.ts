@@ -41,12 +41,19 @@ function mayBe(mesh: Mesh, service: Manifest, { namespace, name }: GatewayName):
   return namedSo(mesh, name).some((one) => one.namespace === namespace || isOpen || !isSureOfNamespace(one))
 }
 
-/** Its own namespace is told by the VirtualService; another one only where this repository keeps Gateways in it. */
-function isSure(mesh: Mesh, service: Manifest, { namespace }: GatewayName): boolean {
+/**
+ * Gateways are often kept apart from the VirtualServices that name them: one is missing for sure where its namespace
+ * has others here, or where it is named without a namespace and another one has it.
+ */
+function isSure(mesh: Mesh, service: Manifest, { namespace, name }: GatewayName): boolean {
   if (mayHoldMore(mesh, { ...service, namespace })) return false
-  if (namespace === service.namespace) return true
-  return mesh.ofKind('Gateway').some((one) => one.namespace === namespace && isSureOfNamespace(one))
+  if (withGateways(mesh).has(namespace)) return true
+  return namespace === service.namespace && namedSo(mesh, name).length > 0
 }
+
+const withGateways = oncePer(
+  (mesh: Mesh) => new Set(mesh.ofKind('Gateway').map((gateway) => gateway.namespace)),
+)
 
 function missing(mesh: Mesh, { node, key, name }: GatewayName): Problem {
   const others = namedSo(mesh, name)
