@@ -115,7 +115,8 @@ async function findingsOf(
 
 /** Findings of both sides. What base rendered and head could not is not known to be fixed: it is left out. */
 function compare(base: Side, head: Side): LocatedFinding[] {
-  const failed = new Set(failures(head))
+  const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => (isPartial ? [] : id)))
+  const failed = new Set(head.targets.flatMap(({ id }) => (complete.has(id) ? [] : id)))
   const isKnown = (finding: LocatedFinding): boolean =>
     finding.status !== 'fixed' || !isOfRender(finding) || finding.targets.some((id) => !failed.has(id))
   return compareFindings(base.findings, head.findings).filter(isKnown)
@@ -126,7 +127,7 @@ function isOfRender({ provenance, found }: LocatedFinding): boolean {
   return provenance === 'template' || found.view === 'deadValue' || found.view === 'undefinedValue'
 }
 
-/** What both sides could render, or only one side has: a failed render must not look like removed objects. */
+/** What both sides could render in part, or only one side has: a failed render must not look like removed objects. */
 function comparable(base: Side, head: Side): [Side['rendered'], Side['rendered']] {
   const failed = new Set([...failures(base), ...failures(head)])
   return [
@@ -136,6 +137,6 @@ function comparable(base: Side, head: Side): [Side['rendered'], Side['rendered']
 }
 
 function failures({ targets, rendered }: Side): string[] {
-  const complete = new Set(rendered.map(({ id }) => id))
-  return targets.map(({ id }) => id).filter((id) => !complete.has(id))
+  const there = new Set(rendered.map(({ id }) => id))
+  return targets.map(({ id }) => id).filter((id) => !there.has(id))
 }

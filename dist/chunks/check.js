@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { d as fixLine, f as verdict } from "./json.js";
-import { T as groupBy } from "./rules.js";
+import { D as groupBy } from "./rules.js";
 import { i as overlap, n as hunks, r as applyEdits } from "./run.js";
 import { l as pathInside } from "./helm.js";
 import { l as inertOutput, u as line } from "./escape.js";

@@ -99,7 +99,7 @@ function fetch(git, revision) {
 			"fetch",
 			...options,
 			"--end-of-options",
-			remote(git),
+			remote$1(git),
 			revision
 		]);
 	} catch (error) {
@@ -108,7 +108,7 @@ function fetch(git, revision) {
 	}
 	return commitOf(git, "FETCH_HEAD");
 }
-function remote(git) {
+function remote$1(git) {
 	const remotes = (tryGit(git, ["remote"]) ?? "").split("\n");
 	const name = remotes.includes("origin") ? "origin" : remotes[0];
 	if (!name) throw new GitError("there is no remote");
@@ -222,14 +222,14 @@ function nearestFolder(root, path) {
 	return lstatSync(join(root, path)).isDirectory() ? path : folderOf$1(path);
 }
 function* walk(root, folder, refused) {
-	for (const entry of entriesOf(root, folder, refused)) {
+	for (const entry of entriesOf$1(root, folder, refused)) {
 		const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
 		if (ignored.has(entry.name)) continue;
 		if (entry.isDirectory()) yield* walk(root, path, refused);
 		else yield path;
 	}
 }
-function entriesOf(root, folder, refused) {
+function entriesOf$1(root, folder, refused) {
 	try {
 		return readdirSync(join(root, folder), { withFileTypes: true });
 	} catch (error) {
@@ -502,16 +502,31 @@ function missingDependencies(tree, files) {
 	const declared = files.filter(({ name }) => declaring.has(name)).flatMap(({ path }) => declaredIn(tree, path));
 	return [...new Map(declared.map((dependency) => [dependency.name, dependency])).values()].filter(({ name }) => !files.some((file) => holds(file.name, name)));
 }
+/** The names of the dependencies of a chart that come from a registry or a repository of charts. */
+function remoteDependencies(files) {
+	return files.filter(({ name }) => declaring.has(name)).flatMap(({ name, data }) => entriesOf(new TextDecoder().decode(data), name)).flatMap((entry) => {
+		const { name, repository } = fieldsOf(entry);
+		return typeof name === "string" && typeof repository === "string" && remote.test(repository) ? [name] : [];
+	});
+}
+/** `@name` and `alias:name` stand for a repository that the user's Helm knows (Helm's docs, "Chart Dependencies"). */
+const remote = /^(https?:\/\/|oci:\/\/|@|alias:)/;
 /** Charts of apiVersion v1 list their dependencies apart. */
 const declaring = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
 const scheme = "file://";
 function declaredIn(tree, path) {
-	const root = parseDocuments(new TextDecoder().decode(tree.read(path)), path)[0]?.root;
+	return entriesOf(new TextDecoder().decode(tree.read(path)), path).flatMap(folderDependency);
+}
+function entriesOf(text, path) {
+	const root = parseDocuments(text, path)[0]?.root;
 	const { dependencies } = (root ? toData(root) : null) ?? {};
-	return (Array.isArray(dependencies) ? dependencies : []).flatMap(folderDependency);
+	return Array.isArray(dependencies) ? dependencies : [];
+}
+function fieldsOf(entry) {
+	return entry ?? {};
 }
 function folderDependency(entry) {
-	const { name, repository } = entry ?? {};
+	const { name, repository } = fieldsOf(entry);
 	if (typeof name !== "string" || typeof repository !== "string" || !repository.startsWith(scheme)) return [];
 	return [{
 		name,
@@ -735,6 +750,7 @@ function failedRender(target, chart, header, texts) {
 			schemaFile: chart.treePath(schemaFile)
 		}),
 		remoteSchemas: remoteSchemasOf(chart, header),
+		unvendored: error.includes("missing in charts/ directory") ? remoteDependencies(chart.source.files) : [],
 		broken: broken.map((template) => ({
 			file: chart.treePath(template.file),
 			message: withoutStandIns(template.error),
@@ -760,6 +776,7 @@ function failed(target, { problem, file }) {
 		},
 		schemaErrors: [],
 		remoteSchemas: [],
+		unvendored: [],
 		broken: [],
 		rest: null
 	};

@@ -3,7 +3,7 @@ import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./o
 import { i as maxValuesBytes, t as jobOf } from "./helm.js";
 import { C as readThrough, E as resolveLinks, S as joinPath, _ as baseName, a as isStatedNamespace, b as holds, c as maxTextBytes, d as splitDocuments, f as placeAt, g as toData, i as holdsStandIn, l as parseDocuments, o as standInNamespace, p as sourceOf, s as withoutStandIns, t as quote, u as tooLong$1, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
-import { T as groupBy, _ as manifestsOf, f as meshConfigsIn, g as identityOf$1, h as groupOf, l as createMesh, m as valuesEntries, p as mergeValues, r as isGoTemplate, t as rules, u as knownKind, v as objectRef, x as parseAllowedEgress, y as Node } from "./rules.js";
+import { C as parseAllowedEgress, D as groupBy, _ as groupOf, b as objectRef, c as placeOf, d as createMesh, f as knownKind, g as valuesEntries, h as mergeValues, m as meshConfigsIn, r as isGoTemplate, t as rules, v as identityOf$1, x as Node, y as manifestsOf } from "./rules.js";
 import { i as closest } from "./words.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { n as refusals$2 } from "./validate.js";
@@ -3682,20 +3682,6 @@ function byText(one, other) {
 	return one < other ? -1 : Number(one > other);
 }
 
-// src/rules/place.ts
-/** Where a problem stands: a map or list at its key, a scalar at its value, an absent node where it would be added. */
-function placeOf(located) {
-	if (located instanceof Node) return located.kind === "map" || located.kind === "list" ? located.keyPlace : located.place;
-	const { file, line, column = 1, endLine = line, endColumn = column } = located;
-	return {
-		file,
-		line,
-		column,
-		endLine,
-		endColumn
-	};
-}
-
 // src/lint.ts
 /**
 * Runs rules over what is applied together, or over what belongs to some of its targets. The findings are sorted by
@@ -7099,13 +7085,15 @@ function releasesOf(reader, chart, isExcluded) {
 		...base,
 		id,
 		environment: null,
-		values: []
+		values: [],
+		guess: "defaults"
 	}];
 	return [...groupBy(environments, ({ environment }) => environment)].map(([environment, files]) => ({
 		...base,
 		id: `${id}@${environment}`,
 		environment,
-		values: files.map(({ file }) => file)
+		values: files.map(({ file }) => file),
+		guess: "environment"
 	}));
 }
 function joined(targets) {
@@ -7713,8 +7701,11 @@ function holdsDirective(node) {
 const directive = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
 
 // src/run/worlds.ts
-/** What a target brings: its objects, rendered or as they stand, its values, its documents, its failure. */
-function worldOf(target, render, reader) {
+/**
+* What a target brings: its objects, rendered or as they stand, its values, its documents, its failure. `inBase` holds
+* the ids of the targets that base renders.
+*/
+function worldOf(target, render, reader, inBase = /* @__PURE__ */ new Set()) {
 	const base = {
 		target,
 		environment: target.environment,
@@ -7730,7 +7721,7 @@ function worldOf(target, render, reader) {
 	};
 	return {
 		...base,
-		...releaseWorld(target, render, reader)
+		...releaseWorld(target, render, reader, inBase.has(target.id))
 	};
 }
 /** The values that a release is rendered with, merged and placed; `null` where it has none. */
@@ -7762,7 +7753,7 @@ function valuesWorld(id, files, reader) {
 		failures: []
 	};
 }
-function releaseWorld(target, render, reader) {
+function releaseWorld(target, render, reader, rendersInBase) {
 	const { files } = valuesLayers(reader, target);
 	const text = textOf(render);
 	return {
@@ -7771,7 +7762,8 @@ function releaseWorld(target, render, reader) {
 		documents: sources(files, reader),
 		failures: render?.status === "failed" ? [{
 			failure: render,
-			values: valuesOf(target, reader)
+			values: valuesOf(target, reader),
+			rendersInBase
 		}] : []
 	};
 }
@@ -8950,6 +8942,7 @@ const sayNotRendered = /* @__PURE__ */ new Set([
 	"gitops/not-rendered",
 	"gitops/source-missing",
 	"helm/render-failed",
+	"helm/values-fit",
 	"helm/values-schema"
 ]);
 /** What was not rendered and what was not checked, in one line for each reason; what a finding says is left out. */
@@ -9076,4 +9069,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { leftOut as $, sourcePlace as A, byWeight as B, plainObjects as C, worldOf as D, renderedName as E, isKustomizationFile as F, shownText as G, fieldOf$1 as H, matcher as I, placeOf as J, lint as K, findCharts as L, gitopsInScope as M, renderedDeliveryObjects as N, fileRoles as O, kustomizationReading as P, inScope as Q, rootOf as R, objectsThatMayBe as S, renderedManifests as T, pointAtCauses as U, causesIn as V, excerptOf as W, checkEnvironments as X, textOf as Y, checkPaths as Z, count as _, textAll as _t, missingLines as a, createProvenance as at, allManifests as b, unpainted as c, readerOf as ct, fixLine as d, isPrefix as dt, withoutPointers as et, verdict as f, slotsOf as ft, coverageText as g, nodeAt as gt, annotations as h, documentsOf as ht, text as i, readConfig as it, discover as j, locate as k, docsUrl as l, filesOf as lt, sizeOf as m, counterpartOf as mt, foldedLines as n, configFile as nt, missingTitle as o, createTrials as ot, minus as p, alter as pt, lintAlone as q, workflowCommands as r, configMistakes as rt, uncheckedText as s, sourcesOf$1 as st, json as t, checkEgressAllow as tt, page as u, chartsOf as ut, grouped as v, insertedText as vt, releaseEntries as w, appliedTogether as x, objectTitle as y, chartFolders as z };
+export { withoutPointers as $, sourcePlace as A, byWeight as B, plainObjects as C, worldOf as D, renderedName as E, isKustomizationFile as F, shownText as G, fieldOf$1 as H, matcher as I, textOf as J, lint as K, findCharts as L, gitopsInScope as M, renderedDeliveryObjects as N, fileRoles as O, kustomizationReading as P, leftOut as Q, rootOf as R, objectsThatMayBe as S, renderedManifests as T, pointAtCauses as U, causesIn as V, excerptOf as W, checkPaths as X, checkEnvironments as Y, inScope as Z, count as _, insertedText as _t, missingLines as a, createTrials as at, allManifests as b, unpainted as c, filesOf as ct, fixLine as d, slotsOf as dt, checkEgressAllow as et, verdict as f, alter as ft, coverageText as g, textAll as gt, annotations as h, nodeAt as ht, text as i, createProvenance as it, discover as j, locate as k, docsUrl as l, chartsOf as lt, sizeOf as m, documentsOf as mt, foldedLines as n, configMistakes as nt, missingTitle as o, sourcesOf$1 as ot, minus as p, counterpartOf as pt, lintAlone as q, workflowCommands as r, readConfig as rt, uncheckedText as s, readerOf as st, json as t, configFile as tt, page as u, isPrefix as ut, grouped as v, releaseEntries as w, appliedTogether as x, objectTitle as y, chartFolders as z };

@@ -2748,7 +2748,7 @@ const checks$3 = {
 	"destination.ip": address,
 	ports: port$1,
 	"destination.port": port$1,
-	paths: template$2,
+	paths: template$1,
 	serviceAccounts: serviceAccount,
 	"source.serviceAccount": serviceAccount,
 	trustDomains: trustDomain,
@@ -2761,7 +2761,7 @@ function port$1(value) {
 	return /^\d+$/.test(value) && Number(value) <= 65535 ? null : "is no port: write a number of 0 to 65535";
 }
 /** Braces are for `{*}` and `{**}` alone, each a whole segment; `{**}` takes all that follows. */
-function template$2(path) {
+function template$1(path) {
 	const segments = path.replace(/^\/+|\/+$/g, "").split("/");
 	const isTemplate = /\{\*\*?\}/.test(path);
 	const rest = segments.indexOf("{**}");
@@ -6265,15 +6265,15 @@ function isOfNode(key) {
 // src/model/pod.ts
 /** The pod that an object is, or the template of those it makes: `metadata` and `spec`; absent for any other object. */
 function podOf(manifest) {
-	const way = ways.get(`${groupOf(manifest)}/${manifest.kind}`) ?? template$1;
+	const way = ways.get(`${groupOf(manifest)}/${manifest.kind}`) ?? template;
 	return manifest.root.at(...way);
 }
 /** Where nearly everything has it that makes pods: Deployments and their like, those of OpenShift and Knative too. */
-const template$1 = ["spec", "template"];
+const template = ["spec", "template"];
 const ways = /* @__PURE__ */ new Map([["/Pod", []], ["batch/CronJob", [
 	"spec",
 	"jobTemplate",
-	...template$1
+	...template
 ]]]);
 /** The containers of a pod in which the proxy runs, as a native sidecar too. */
 function proxiesOf(pod) {
@@ -7872,6 +7872,75 @@ function subjectOf(text) {
 	return text.replace(/(?::|\/)\*$/, "");
 }
 
+// src/model/render-failure.ts
+/**
+* What keeps a chart from being rendered, refusals of its values schema left out. A template that fails because what
+* it includes is in a broken file, or in a chart that is not there, is left out, too: it may well be right.
+*/
+function breakagesOf(failure) {
+	if (failure.schemaErrors.length > 0 || failure.target.missing.length > 0) return [];
+	const whole = {
+		kind: kindOfWhole(failure),
+		message: failure.message,
+		at: failure.at,
+		template: null
+	};
+	const templates = failure.broken.map(({ file, message, at }) => ({
+		kind: kindOfTemplate(message),
+		message,
+		at,
+		template: file
+	}));
+	if (templates.length === 0) return [whole];
+	if (!failure.message.startsWith(templates[0].message)) return [whole, ...templates.filter(isUnparsed)];
+	const lacksDefinitions = templates.some(isUnparsed);
+	return templates.filter(({ message }) => !lacksDefinitions || !isIncludeOfNothing(message));
+}
+/**
+* How bad a breakage is for a release, by who says that there is such a release. Where nobody does, other values may be
+* given when it is installed; that base renders it shows that none are needed.
+*/
+function severityOf({ kind }, { failure: { target }, rendersInBase }) {
+	if (kind === "dependency" || kind === "kubernetes") return "info";
+	if (!target.guess || kind === "syntax" || kind === "chart") return "error";
+	if (target.guess === "environment" || kind === "nil") return rendersInBase ? "error" : "info";
+	if (kind === "refusal") return rendersInBase ? "warning" : "info";
+	return "error";
+}
+/** What a refusal of a values schema is in terms of breakages: others may give a value that is missing. */
+function kindOfRefusal({ message, schemaFile }) {
+	if (schemaFile !== void 0) return "chart";
+	return /^`[^`]*` is missing$/.test(message) ? "refusal" : "output";
+}
+/** The most severe of what a failed render has wrong. */
+function worstOf(failure) {
+	const severities = [...breakagesOf(failure.failure), ...failure.failure.schemaErrors.map((error) => ({ kind: kindOfRefusal(error) }))].map((kind) => severityOf(kind, failure));
+	return ["error", "warning"].find((severity) => severities.includes(severity)) ?? "info";
+}
+function kindOfWhole({ message, unvendored }) {
+	if ((/found in Chart\.yaml, but missing in charts\/ directory: (.*)/.exec(message)?.[1])?.split(", ").every((name) => unvendored.includes(name))) return "dependency";
+	return message.startsWith("chart requires kubeVersion: ") ? "kubernetes" : "chart";
+}
+/** `execution error at` is what Helm makes of `required` and `fail`. */
+function kindOfTemplate(message) {
+	if (isParseError(message) || isIncludeOfNothing(message)) return "syntax";
+	if (message.startsWith("execution error at (")) return "refusal";
+	return missingValue.test(message) ? "nil" : "output";
+}
+function isUnparsed({ message }) {
+	return isParseError(message);
+}
+/** `cleanupParseError` in Helm's pkg/engine/engine.go. */
+function isParseError(message) {
+	return /^parse error (at|in) \(/.test(message);
+}
+/** What Go's text/template and Helm's `include` say of a template that nothing defines. */
+function isIncludeOfNothing(message) {
+	return /no template "[^"]*" associated with template|template "[^"]*" not defined/.test(message);
+}
+/** What Go's text/template, its reflection and sprig say where a value is nil. */
+const missingValue = /nil pointer|got interface \{\}|is nil, not|index of (untyped )?nil|over <nil>|invalid value; expected|zero Value/;
+
 // src/rules/named-value.ts
 /**
 * The value that Helm's message names: what a nil pointer was looked up in, what a `required` demanded. It may be
@@ -7879,16 +7948,16 @@ function subjectOf(text) {
 *
 * Inside a subchart `.Values` starts at the subchart's key, which the template's path tells.
 */
-function namedValue({ failure, values }) {
+function namedValue(message, values) {
 	if (!values) return null;
-	const scope = values.at(...subchartKeys(failure.message));
-	const [, context = "", cut = ""] = /at <([^>]*?)(\.\.\.)?>:/s.exec(failure.message) ?? [];
+	const scope = values.at(...subchartKeys(message));
+	const [, context = "", cut = ""] = /at <([^>]*?)(\.\.\.)?>:/s.exec(message) ?? [];
 	const path = /\.Values((?:\.[\w-]+)+)/.exec(context)?.[1]?.slice(1).split(".") ?? [];
 	const whole = cut === "" ? path : path.slice(0, -1);
-	const asked = [...whole, ...nilKey(failure.message, whole)];
+	const asked = [...whole, ...nilKey(message, whole)];
 	const node = asked.length > 0 ? scope.at(...asked) : null;
 	if (node) return isWithin$1(scope, asked) ? node : null;
-	return spelledOut(failure.message, scope);
+	return spelledOut(message, scope);
 }
 /** `parent/charts/sub/templates/x.yaml` runs under the key `sub`. */
 function subchartKeys(message) {
@@ -7921,6 +7990,20 @@ function oneLine(text) {
 /** Such words may quote whole templates. */
 const longest$1 = 500;
 
+// src/rules/place.ts
+/** Where a problem stands: a map or list at its key, a scalar at its value, an absent node where it would be added. */
+function placeOf(located) {
+	if (located instanceof Node) return located.kind === "map" || located.kind === "list" ? located.keyPlace : located.place;
+	const { file, line, column = 1, endLine = line, endColumn = column } = located;
+	return {
+		file,
+		line,
+		column,
+		endLine,
+		endColumn
+	};
+}
+
 // src/rules/helm/render-failed.ts
 const renderFailed = defineRule({
 	id: "helm/render-failed",
@@ -7929,21 +8012,40 @@ const renderFailed = defineRule({
 	why: "Helm and the GitOps controller stop at the same error: nothing of this release is applied.",
 	fix: "Follow the message of Helm; where it names a value, set that value.",
 	on: { *failure(failed) {
-		const { schemaErrors, target, message } = failed.failure;
-		if (schemaErrors.length > 0 || target.missing.length > 0) return;
-		const value = namedValue(failed);
-		yield {
-			node: value ?? template(failed),
-			message: `${target.release} does not render: ${oneLine(message.replace(debugHint, ""))}`,
-			...value && failed.failure.at && { related: [{
-				node: failed.failure.at,
-				note: "the template that needs it"
-			}] }
+		const problems = breakagesOf(failed.failure).flatMap((breakage) => problemOf$4(breakage, failed) ?? []);
+		const byPlace = groupBy(problems, ({ node }) => JSON.stringify(placeOf(node)));
+		for (const [first, ...others] of byPlace.values()) yield {
+			...first,
+			...likewise(first, others.length)
 		};
 	} }
 });
-function template({ failure }) {
-	return failure.at ?? ownValues(failure) ?? {
+/** Of charts that are not vendored the status of the target tells; of values that may not be meant helm/values-fit. */
+function problemOf$4(breakage, failed) {
+	const { target } = failed.failure;
+	const severity = severityOf(breakage, failed);
+	if (breakage.kind === "dependency" || breakage.kind === "kubernetes") return void 0;
+	if (target.guess === "environment" && severity === "info") return void 0;
+	const value = namedValue(breakage.message, failed.values);
+	const { at } = breakage;
+	const isGuess = severity !== "error";
+	return {
+		node: value ?? at ?? ownValues(failed.failure) ?? chartFile(failed),
+		message: `${target.release} does not render${isGuess ? alone : ""}: ${oneLine(breakage.message.replace(debugHint, ""))}`,
+		severity,
+		...value && at && { related: [{
+			node: at,
+			note: "the template that needs it"
+		}] }
+	};
+}
+const alone = " with the values of its chart alone, and nothing says which others it gets";
+function likewise({ message }, others) {
+	if (others === 0) return { message };
+	return { message: `${message} (and so ${others === 1 ? "does 1 other template" : `do ${others} other templates`})` };
+}
+function chartFile({ failure }) {
+	return {
 		file: joinPath(failure.target.path, "Chart.yaml"),
 		line: 1
 	};
@@ -7999,14 +8101,21 @@ const valuesSchema = defineRule({
 	summary: "A value that the values.schema.json of the chart refuses.",
 	why: "Helm refuses the values before it renders anything: nothing of this release is applied.",
 	fix: "Give the value the type and the name that the schema of the chart asks for.",
-	on: { *failure({ failure, values }) {
-		for (const error of failure.schemaErrors) yield {
-			node: placeOf(error, failure, values),
-			message: sentence$1(error)
-		};
+	on: { *failure(failed) {
+		const { failure, values } = failed;
+		for (const error of failure.schemaErrors) {
+			const severity = severityOf({ kind: kindOfRefusal(error) }, failed);
+			if (failure.target.guess === "environment" && severity === "info") continue;
+			yield {
+				node: placeOfRefusal(error, failure, values),
+				message: refusalText(error),
+				severity
+			};
+		}
 	} }
 });
-function placeOf(error, { target }, values) {
+/** Where a refused value stands: in a file that sets it, or where it would be added. */
+function placeOfRefusal(error, { target }, values) {
 	if (error.schemaFile !== void 0) return {
 		file: error.schemaFile,
 		line: 1
@@ -8024,9 +8133,51 @@ function refused$3(values, { chart, path, message }) {
 	return node.get(unknown).keyPlace;
 }
 /** "`mediatedTls.pay.timeout` must be a string": the path is that in the values of the chart whose schema it is. */
-function sentence$1({ path, message }) {
+function refusalText({ path, message }) {
 	if (path.length === 0) return message;
 	return message.startsWith("`") ? `${quote(pathText(path))}: ${message}` : `${quote(pathText(path))} ${message}`;
+}
+
+// src/rules/helm/values-fit.ts
+const valuesFit = defineRule({
+	id: "helm/values-fit",
+	severity: "info",
+	summary: "A values file whose name says an environment does not fit the chart beside it.",
+	why: "Nothing says that the file is for this chart, only its name and its keys: it may belong to another release, or be used together with a second file. So it is no error, and what it would render is not checked.",
+	fix: "List the release in `.meshgate.yaml` if the values are meant for the chart: then what is wrong with them is an error. Else list what is released, or rename the file.",
+	on: { *failure(failed) {
+		const { target } = failed.failure;
+		if (target.guess !== "environment" || worstOf(failed) !== "info") return;
+		const reason = reasonOf(failed);
+		if (!reason) return;
+		yield {
+			node: reason.node,
+			message: `these values do not fit the chart ${quote(target.path || ".")}, for which their name was taken: ${oneLine(reason.said)}`
+		};
+	} }
+});
+/** The first thing that does not fit; `null` where the reason is another: a chart that is not vendored. */
+function reasonOf({ failure, values }) {
+	const file = {
+		file: failure.target.values.at(-1),
+		line: 1
+	};
+	const [refusal] = failure.schemaErrors;
+	if (refusal) return {
+		node: within$1(placeOfRefusal(refusal, failure, values), file),
+		said: refusalText(refusal)
+	};
+	const breakage = breakagesOf(failure).find(({ kind }) => kind !== "dependency" && kind !== "kubernetes");
+	if (!breakage) return null;
+	return {
+		node: within$1(namedValue(breakage.message, values), file),
+		said: breakage.message
+	};
+}
+/** A value that the file sets, else the file: the chart's own values are not in question. */
+function within$1(found, file) {
+	const place = found instanceof Node ? found.place : found;
+	return found && place && place.file === file.file ? found : file;
 }
 
 // src/rules/audience-check.ts
@@ -14675,6 +14826,7 @@ const rules = [
 	placeholder,
 	renderFailed,
 	undefinedValue,
+	valuesFit,
 	valuesSchema,
 	audienceMissing,
 	claimRoute,
@@ -14739,4 +14891,4 @@ const rules = [
 /** The ids of all rules, sorted. */
 const ruleIds = rules.map(({ id }) => id);
 
-export { normalHost as C, isWildcard as S, groupBy as T, manifestsOf as _, refusalsOf as a, pathText as b, circumstancesOf as c, nothing as d, meshConfigsIn as f, identityOf as g, groupOf as h, problemPlaces as i, createMesh as l, valuesEntries as m, kindName as n, isMap as o, mergeValues as p, isGoTemplate as r, servedKinds as s, rules as t, knownKind as u, objectRef as v, serviceNamespace as w, parseAllowedEgress as x, Node as y };
+export { parseAllowedEgress as C, groupBy as D, serviceNamespace as E, pathText as S, normalHost as T, groupOf as _, refusalsOf as a, objectRef as b, placeOf as c, createMesh as d, knownKind as f, valuesEntries as g, mergeValues as h, problemPlaces as i, worstOf as l, meshConfigsIn as m, kindName as n, isMap as o, nothing as p, isGoTemplate as r, servedKinds as s, rules as t, circumstancesOf as u, identityOf as v, isWildcard as w, Node as x, manifestsOf as y };

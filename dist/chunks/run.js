@@ -4,8 +4,8 @@ import { n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { C as readThrough, E as resolveLinks, S as joinPath, T as resolveFiles, _ as baseName, b as holds, f as placeAt, g as toData, h as resolvePlain, l as parseDocuments, m as require_dist, p as sourceOf, r as dataWithoutStandIns, t as quote, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
 import "./engine.js";
-import { $ as leftOut, B as byWeight, C as plainObjects, D as worldOf, E as renderedName, F as isKustomizationFile, G as shownText, I as matcher, J as placeOf$1, K as lint, M as gitopsInScope, N as renderedDeliveryObjects, O as fileRoles, P as kustomizationReading, Q as inScope, R as rootOf, S as objectsThatMayBe, T as renderedManifests, U as pointAtCauses, V as causesIn, X as checkEnvironments, Y as textOf$1, Z as checkPaths, _t as textAll, at as createProvenance, b as allManifests, ct as readerOf, dt as isPrefix, et as withoutPointers, ft as slotsOf, gt as nodeAt, ht as documentsOf, it as readConfig, j as discover, k as locate, lt as filesOf$1, mt as counterpartOf, nt as configFile, ot as createTrials, pt as alter, q as lintAlone, rt as configMistakes, st as sourcesOf$1, tt as checkEgressAllow, ut as chartsOf, vt as insertedText, w as releaseEntries, x as appliedTogether, z as chartFolders } from "./json.js";
-import { C as normalHost, S as isWildcard, T as groupBy, a as refusalsOf, b as pathText, c as circumstancesOf, d as nothing, h as groupOf, i as problemPlaces, l as createMesh, n as kindName, o as isMap$1, s as servedKinds, t as rules, u as knownKind, v as objectRef, w as serviceNamespace, y as Node } from "./rules.js";
+import { $ as withoutPointers, B as byWeight, C as plainObjects, D as worldOf, E as renderedName, F as isKustomizationFile, G as shownText, I as matcher, J as textOf$1, K as lint, M as gitopsInScope, N as renderedDeliveryObjects, O as fileRoles, P as kustomizationReading, Q as leftOut, R as rootOf, S as objectsThatMayBe, T as renderedManifests, U as pointAtCauses, V as causesIn, X as checkPaths, Y as checkEnvironments, Z as inScope, _t as insertedText, at as createTrials, b as allManifests, ct as filesOf$1, dt as slotsOf, et as checkEgressAllow, ft as alter, gt as textAll, ht as nodeAt, it as createProvenance, j as discover, k as locate, lt as chartsOf, mt as documentsOf, nt as configMistakes, ot as sourcesOf$1, pt as counterpartOf, q as lintAlone, rt as readConfig, st as readerOf, tt as configFile, ut as isPrefix, w as releaseEntries, x as appliedTogether, z as chartFolders } from "./json.js";
+import { D as groupBy, E as serviceNamespace, S as pathText, T as normalHost, _ as groupOf, a as refusalsOf, b as objectRef, c as placeOf$1, d as createMesh, f as knownKind, i as problemPlaces, l as worstOf, n as kindName, o as isMap$1, p as nothing, s as servedKinds, t as rules, u as circumstancesOf, w as isWildcard, x as Node } from "./rules.js";
 import { i as closest, r as withParts, t as code } from "./words.js";
 import { n as parseIstioVersion } from "./istio-version.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
@@ -1797,17 +1797,24 @@ function indent(line) {
 /**
 * The objects that differ between base and head, in the order of head's targets, targets that are gone last.
 * Objects are the same if target, API group, kind, namespace and name are. Secret values are masked under
-* `maskKey` before anything is compared. A target that one side could not render belongs into neither list:
-* its objects would seem to be added or removed.
+* `maskKey` before anything is compared. A target that one side could not render at all belongs into neither list: its
+* objects would seem to be added or removed. Of a partial one only the objects that both sides have are compared.
 */
 function diffObjects(base, head, maskKey) {
 	const bases = new Map(base.map((target) => [target.id, target]));
 	const heads = new Set(head.map((target) => target.id));
-	return mergeEnvironments([...head.flatMap((target) => targetChanges(target, bases.get(target.id)?.manifests ?? [], target.manifests, maskKey)), ...base.filter((target) => !heads.has(target.id)).flatMap((target) => targetChanges(target, target.manifests, [], maskKey))]);
+	return mergeEnvironments([...head.flatMap((target) => targetChanges(target, bases.get(target.id) ?? without(target), target, maskKey)), ...base.filter((target) => !heads.has(target.id)).flatMap((target) => targetChanges(target, target, without(target), maskKey))]);
+}
+function without(target) {
+	return {
+		...target,
+		manifests: [],
+		isPartial: false
+	};
 }
 function targetChanges(target, base, head, maskKey) {
-	if (base === head) return [];
-	return pairManifests(base, head).flatMap(({ before, after }) => objectChange(target.id, before, after, maskKey) ?? []).map((change) => ({
+	if (base.manifests === head.manifests) return [];
+	return pairManifests(base.manifests, head.manifests).filter(({ before, after }) => (before || !base.isPartial) && (after || !head.isPartial)).flatMap(({ before, after }) => objectChange(target.id, before, after, maskKey) ?? []).map((change) => ({
 		...change,
 		release: target.release,
 		environment: target.environment
@@ -2307,7 +2314,8 @@ function effectsIn({ target, before, after }, isMeant, maskKey) {
 	const known = {
 		id: target.id,
 		environment: target.environment,
-		release: null
+		release: null,
+		isPartial: false
 	};
 	const changes = diffObjects([{
 		...known,
@@ -3195,8 +3203,9 @@ async function inspect(tree, config, scope, base) {
 		renders,
 		base
 	}, scope);
+	const inBase = await rendersInBase(renders, base);
 	const worlds = targets.map((target) => ({
-		...worldOf(target, renders.get(target.id), reader),
+		...worldOf(target, renders.get(target.id), reader, inBase),
 		...facts.get(target.id)
 	}));
 	const around = plainObjects(found, reader);
@@ -3210,10 +3219,7 @@ async function inspect(tree, config, scope, base) {
 		...world,
 		...circumstances
 	}));
-	const problems = [...meshes.flatMap((mesh) => lint(mesh, rules)), ...scope.schemasOf ? [] : lint(createMesh({
-		...nothing,
-		schemaProblems: given.problems()
-	}), rules)];
+	const problems = problemsIn(meshes, scope.schemasOf ? () => [] : given.problems);
 	const sources = {
 		reader,
 		targets: byId$1(targets),
@@ -3225,12 +3231,20 @@ async function inspect(tree, config, scope, base) {
 		gitops: [...gitops, ...worlds.flatMap(deliveryObjects)],
 		kustomizationReading: kustomizationReading(reader),
 		renders,
+		inBase,
 		rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
 		findings: locate(adjustSeverities(problems, config), sources),
 		sources,
 		meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh]))),
 		skipped: notChecked(leftOut(skipped, targets, scope), renders)
 	};
+}
+/** What is wrong with given schemas shows only once objects have been held against them. */
+function problemsIn(meshes, schemaProblems) {
+	return [...meshes.flatMap((mesh) => lint(mesh, rules)), ...lint(createMesh({
+		...nothing,
+		schemaProblems: schemaProblems()
+	}), rules)];
 }
 /** All targets of a side, and those that are looked at. */
 function targetsOf(reader, config, scope) {
@@ -3274,6 +3288,12 @@ async function renderAll(reader, targets, scope) {
 	const renders = scope.render(reader.tree, releasesOf(targets)).map(async (render) => received(await render, reader));
 	return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]));
 }
+/** The ids of releases that base renders; none where all of this side render, since nobody asks then. */
+async function rendersInBase(renders, base) {
+	if ([...renders.values()].every(({ status }) => status === "rendered")) return /* @__PURE__ */ new Set();
+	const before = [...(await base)?.renders ?? []];
+	return new Set(before.flatMap(([id, { status }]) => status === "rendered" ? id : []));
+}
 /** Those that can be rendered. */
 function releasesOf(targets) {
 	return targets.filter((target) => target.kind === "helm" && target.missing.length === 0);
@@ -3290,15 +3310,18 @@ function deliveryObjects({ target, manifests }) {
 }
 function renderedTarget(world, renders) {
 	const { target, documents } = world;
-	const isRendered = renders.get(target.id)?.status === "rendered";
-	const complete = target.kind === "manifests" ? documents.every(isRead) : isRendered;
+	const render = renders.get(target.id);
+	if (target.kind === "values" || target.kind === "helm" && !textOf$1(render)) return [];
+	const isPartial = target.kind === "helm" ? render?.status !== "rendered" : !documents.every(isRead);
 	const release = target.kind === "helm" ? target.release : null;
-	return complete ? [{
-		id: target.id,
-		environment: target.environment,
+	const { id, environment } = target;
+	return [{
+		id,
+		environment,
 		release,
-		manifests: allManifests(world)
-	}] : [];
+		manifests: allManifests(world),
+		isPartial
+	}];
 }
 /** The objects of a document that cannot be read are not gone. */
 function isRead({ document: { root, problems } }) {
@@ -3377,8 +3400,12 @@ async function tryEdits(edits, side, config, scope) {
 		touched
 	};
 }
+/** True if less is rendered than before. */
 function isBroken(before, after) {
-	return before?.status === "rendered" && after?.status !== "rendered";
+	if (!after || after.status === "rendered") return before?.status === "rendered" && !after;
+	if (before?.status !== "failed") return before !== void 0;
+	const failing = new Set(before.broken.map(({ file }) => file));
+	return before.rest !== null && after.rest === null || after.broken.some(({ file }) => !failing.has(file));
 }
 function hasMoved(before, after) {
 	return !(before?.status === "rendered" && after?.status === "rendered" && before.manifest === after.manifest);
@@ -3386,7 +3413,7 @@ function hasMoved(before, after) {
 /** The meshes that edited targets are in; of plain files all, since they look around at each other. */
 function meshesAgain(edited, renders, side, reader) {
 	const meshes = [...new Set(side.meshes.values())];
-	const world = (target) => edited.includes(target) ? worldOf(target, renders.get(target.id), reader) : worldOf(target, side.renders.get(target.id), side.sources.reader);
+	const world = (target) => edited.includes(target) ? worldOf(target, renders.get(target.id), reader, side.inBase) : worldOf(target, side.renders.get(target.id), side.sources.reader, side.inBase);
 	const around = aroundAgain(edited, meshes, world);
 	return meshes.filter((mesh) => mesh.targets.some((target) => edited.includes(target)) || around && mesh.around).flatMap((mesh) => appliedTogether(mesh.targets.map(world), around ?? mesh.around ?? []).map((input) => createMesh({
 		...input,
@@ -4762,11 +4789,28 @@ function outcome(target, render, before) {
 		reason: `${missing.what} \`${missing.source}\` does not exist`
 	};
 	if (target.kind === "manifests") return { status: "read" };
-	if (render?.status === "failed") return {
-		status: "failed",
-		reason: render.message
-	};
+	if (render?.status === "failed") return failureOf(render, before);
 	return { status: isUnchanged(render, before) ? "unchanged" : "rendered" };
+}
+/** What nobody says is released is not rendered, rather than failed; so is what needs charts from elsewhere. */
+function failureOf(failure, before) {
+	const rendersInBase = before?.status === "rendered";
+	return {
+		status: worstOf({
+			failure,
+			values: null,
+			rendersInBase
+		}) !== "info" ? "failed" : "not-rendered",
+		reason: reasonOf(failure)
+	};
+}
+/** Templates that are named in the reason, at most. */
+const mostNamed = 5;
+function reasonOf({ message, broken, rest }) {
+	if (broken.length === 0 || rest === null) return rest === null ? message : `rendered in part: ${message}`;
+	const names = broken.map(({ file }) => `\`${file}\``);
+	const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : "";
+	return `${names.slice(0, mostNamed).join(", ")}${more} cannot be rendered: ${message}`;
 }
 function isUnchanged(render, before) {
 	return render?.status === "rendered" && before?.status === "rendered" && render.manifest === before.manifest;
@@ -4892,7 +4936,8 @@ async function findingsOf(input, config, head, base) {
 }
 /** Findings of both sides. What base rendered and head could not is not known to be fixed: it is left out. */
 function compare(base, head) {
-	const failed = new Set(failures(head));
+	const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));
+	const failed = new Set(head.targets.flatMap(({ id }) => complete.has(id) ? [] : id));
 	const isKnown = (finding) => finding.status !== "fixed" || !isOfRender(finding) || finding.targets.some((id) => !failed.has(id));
 	return compareFindings(base.findings, head.findings).filter(isKnown);
 }
@@ -4900,14 +4945,14 @@ function compare(base, head) {
 function isOfRender({ provenance, found }) {
 	return provenance === "template" || found.view === "deadValue" || found.view === "undefinedValue";
 }
-/** What both sides could render, or only one side has: a failed render must not look like removed objects. */
+/** What both sides could render in part, or only one side has: a failed render must not look like removed objects. */
 function comparable(base, head) {
 	const failed = /* @__PURE__ */ new Set([...failures(base), ...failures(head)]);
 	return [base.rendered.filter(({ id }) => !failed.has(id)), head.rendered.filter(({ id }) => !failed.has(id))];
 }
 function failures({ targets, rendered }) {
-	const complete = new Set(rendered.map(({ id }) => id));
-	return targets.map(({ id }) => id).filter((id) => !complete.has(id));
+	const there = new Set(rendered.map(({ id }) => id));
+	return targets.map(({ id }) => id).filter((id) => !there.has(id));
 }
 
 export { createValidator as a, overlap as i, hunks as n, createRenderer as o, applyEdits as r, run as t };

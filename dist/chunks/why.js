@@ -1,7 +1,7 @@
 import { n as oncePer } from "./once-per.js";
 import { l as pathInside, n as renderHelm, o as openFolder, r as chartShelf } from "./helm.js";
-import { A as sourcePlace, D as worldOf, E as renderedName, H as fieldOf, L as findCharts, Q as inScope, W as excerptOf, X as checkEnvironments, at as createProvenance, b as allManifests, c as unpainted, ct as readerOf, et as withoutPointers, it as readConfig, j as discover, y as objectTitle } from "./json.js";
-import { T as groupBy, b as pathText, h as groupOf, v as objectRef } from "./rules.js";
+import { $ as withoutPointers, A as sourcePlace, D as worldOf, E as renderedName, H as fieldOf, L as findCharts, W as excerptOf, Y as checkEnvironments, Z as inScope, b as allManifests, c as unpainted, it as createProvenance, j as discover, rt as readConfig, st as readerOf, y as objectTitle } from "./json.js";
+import { D as groupBy, S as pathText, _ as groupOf, b as objectRef } from "./rules.js";
 import { h as visible, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { t as UsageError } from "./errors.js";
 import { E as resolveLinks, a as isStatedNamespace, f as placeAt, l as parseDocuments, p as sourceOf, r as dataWithoutStandIns, x as isInside } from "./quote.js";

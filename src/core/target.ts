@@ -20,6 +20,11 @@ export interface HelmTarget extends TargetBase {
   readonly namespace: string | null
   /** Values files in the order of `-f`: the last one wins. The chart's own values.yaml is not among them. */
   readonly values: readonly string[]
+  /**
+   * What nobody says: that a values file of this name is for this chart (`environment`), that the chart is released
+   * with its own values alone (`defaults`). Absent where the configuration or the command line says it.
+   */
+  readonly guess?: 'environment' | 'defaults'
 }
 
 /** Manifests as they stand. */

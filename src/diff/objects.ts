@@ -14,13 +14,15 @@ export interface RenderedTarget {
   readonly environment: string | null
   readonly release: string | null
   readonly manifests: readonly Manifest[]
+  /** True if a part of it could not be rendered or read, so that it may have more objects than these. */
+  readonly isPartial: boolean
 }
 
 /**
  * The objects that differ between base and head, in the order of head's targets, targets that are gone last.
  * Objects are the same if target, API group, kind, namespace and name are. Secret values are masked under
- * `maskKey` before anything is compared. A target that one side could not render belongs into neither list:
- * its objects would seem to be added or removed.
+ * `maskKey` before anything is compared. A target that one side could not render at all belongs into neither list: its
+ * objects would seem to be added or removed. Of a partial one only the objects that both sides have are compared.
  */
 export function diffObjects(
   base: readonly RenderedTarget[],
@@ -31,22 +33,27 @@ export function diffObjects(
   const heads = new Set(head.map((target) => target.id))
   return mergeEnvironments([
     ...head.flatMap((target) =>
-      targetChanges(target, bases.get(target.id)?.manifests ?? [], target.manifests, maskKey),
+      targetChanges(target, bases.get(target.id) ?? without(target), target, maskKey),
     ),
     ...base
       .filter((target) => !heads.has(target.id))
-      .flatMap((target) => targetChanges(target, target.manifests, [], maskKey)),
+      .flatMap((target) => targetChanges(target, target, without(target), maskKey)),
   ])
+}
+
+function without(target: RenderedTarget): RenderedTarget {
+  return { ...target, manifests: [], isPartial: false }
 }
 
 function targetChanges(
   target: RenderedTarget,
-  base: readonly Manifest[],
-  head: readonly Manifest[],
+  base: RenderedTarget,
+  head: RenderedTarget,
   maskKey: string,
 ): TargetChange[] {
-  if (base === head) return []
-  return pairManifests(base, head)
+  if (base.manifests === head.manifests) return []
+  return pairManifests(base.manifests, head.manifests)
+    .filter(({ before, after }) => (before || !base.isPartial) && (after || !head.isPartial))
     .flatMap(({ before, after }) => objectChange(target.id, before, after, maskKey) ?? [])
     .map((change) => ({ ...change, release: target.release, environment: target.environment }))
 }

@@ -85,12 +85,13 @@ function releasesOf(reader: Reader, chart: Chart, isExcluded: (path: string) => 
     missing: [],
   } as const
   const id = chart.path || '.'
-  if (environments.length === 0) return [{ ...base, id, environment: null, values: [] }]
+  if (environments.length === 0) return [{ ...base, id, environment: null, values: [], guess: 'defaults' }]
   return [...groupBy(environments, ({ environment }) => environment)].map(([environment, files]) => ({
     ...base,
     id: `${id}@${environment}`,
     environment,
     values: files.map(({ file }) => file),
+    guess: 'environment',
   }))
 }
 

@@ -8,7 +8,8 @@ import { newestIstio, type IstioVersion } from '../core/istio-version.ts'
 import { meshKind, type MeshKind } from './kinds.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import { knownSettings, meshConfigsIn, type MeshConfigSource } from './mesh-config.ts'
-import type { DeadKey, RenderFailure, SchemaProblem, SourceDocument, UndefinedRead } from './sources.ts'
+import type { RenderFailure } from './render-failure.ts'
+import type { DeadKey, SchemaProblem, SourceDocument, UndefinedRead } from './sources.ts'
 import type { ValuesEntry } from './values.ts'
 
 /** What is applied together, as it was read and rendered: the same environment, the same cluster. */

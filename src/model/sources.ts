@@ -1,4 +1,3 @@
-import type { FailedRender } from '../core/render.ts'
 import type { Place } from '../core/report.ts'
 import type { DeadValue, UndefinedValue } from '../core/values-use.ts'
 import { placeAt } from '../yaml/lines.ts'
@@ -10,12 +9,6 @@ export interface SourceDocument {
   readonly file: string
   readonly document: YamlDocument
   readonly problems: readonly YamlProblem[]
-}
-
-/** A render that failed, with the values that went into it, merged and placed. */
-export interface RenderFailure {
-  readonly failure: FailedRender
-  readonly values: Node | null
 }
 
 /** A key of a values file that nothing reads, in no release that uses the file. */

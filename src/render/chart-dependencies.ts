@@ -1,6 +1,7 @@
 import type { ResolvedFile, Tree } from '../core/tree.ts'
 import { toData } from '../yaml/data.ts'
 import { parseDocuments } from '../yaml/parse.ts'
+import type { Frame } from './wire.ts'
 
 /** A dependency that Chart.yaml takes from a folder. */
 export interface FolderDependency {
@@ -21,19 +22,43 @@ export function missingDependencies(tree: Tree, files: readonly ResolvedFile[]):
   return [...wanted.values()].filter(({ name }) => !files.some((file) => holds(file.name, name)))
 }
 
+/** The names of the dependencies of a chart that come from a registry or a repository of charts. */
+export function remoteDependencies(files: readonly Frame[]): string[] {
+  return files
+    .filter(({ name }) => declaring.has(name))
+    .flatMap(({ name, data }) => entriesOf(new TextDecoder().decode(data), name))
+    .flatMap((entry) => {
+      const { name, repository } = fieldsOf(entry)
+      return typeof name === 'string' && typeof repository === 'string' && remote.test(repository)
+        ? [name]
+        : []
+    })
+}
+
+/** `@name` and `alias:name` stand for a repository that the user's Helm knows (Helm's docs, "Chart Dependencies"). */
+const remote = /^(https?:\/\/|oci:\/\/|@|alias:)/
+
 /** Charts of apiVersion v1 list their dependencies apart. */
 const declaring = new Set(['Chart.yaml', 'requirements.yaml'])
 
 const scheme = 'file://'
 
 function declaredIn(tree: Tree, path: string): FolderDependency[] {
-  const root = parseDocuments(new TextDecoder().decode(tree.read(path)), path)[0]?.root
+  return entriesOf(new TextDecoder().decode(tree.read(path)), path).flatMap(folderDependency)
+}
+
+function entriesOf(text: string, path: string): unknown[] {
+  const root = parseDocuments(text, path)[0]?.root
   const { dependencies } = ((root ? toData(root) : null) as { dependencies?: unknown }) ?? {}
-  return (Array.isArray(dependencies) ? dependencies : []).flatMap(folderDependency)
+  return Array.isArray(dependencies) ? dependencies : []
+}
+
+function fieldsOf(entry: unknown): Record<string, unknown> {
+  return (entry ?? {}) as Record<string, unknown>
 }
 
 function folderDependency(entry: unknown): FolderDependency[] {
-  const { name, repository } = (entry ?? {}) as Record<string, unknown>
+  const { name, repository } = fieldsOf(entry)
   if (typeof name !== 'string' || typeof repository !== 'string' || !repository.startsWith(scheme)) return []
   return [{ name, repository: repository.slice(scheme.length) }]
 }

@@ -10,6 +10,7 @@ import type {
 } from '../core/render.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
+import { remoteDependencies } from './chart-dependencies.ts'
 import type { ChartFiles, ChartProblem, ChartShelf } from './chart-files.ts'
 import type { Embedded } from './embedded.ts'
 import type { EngineAnswer, EngineJob, EngineOptions } from './engine.ts'
@@ -140,6 +141,7 @@ function failedRender(target: HelmTarget, chart: ChartFiles, header: Header, tex
       schemaFile === undefined ? refused : { ...refused, schemaFile: chart.treePath(schemaFile) },
     ),
     remoteSchemas: remoteSchemasOf(chart, header),
+    unvendored: error.includes('missing in charts/ directory') ? remoteDependencies(chart.source.files) : [],
     broken: broken.map((template) => ({
       file: chart.treePath(template.file),
       message: withoutStandIns(template.error),
@@ -162,6 +164,7 @@ function failed(target: HelmTarget, { problem, file }: ChartProblem): FailedRend
     at,
     schemaErrors: [],
     remoteSchemas: [],
+    unvendored: [],
     broken: [],
     rest: null,
   }

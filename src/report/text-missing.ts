@@ -15,6 +15,7 @@ const sayNotRendered = new Set([
   'gitops/not-rendered',
   'gitops/source-missing',
   'helm/render-failed',
+  'helm/values-fit',
   'helm/values-schema',
 ])
 

@@ -54,6 +54,7 @@ import { deadValue } from './helm/dead-value.ts'
 import { placeholder } from './helm/placeholder.ts'
 import { renderFailed } from './helm/render-failed.ts'
 import { undefinedValue } from './helm/undefined-value.ts'
+import { valuesFit } from './helm/values-fit.ts'
 import { valuesSchema } from './helm/values-schema.ts'
 import { audienceMissing } from './jwt/audience-missing.ts'
 import { claimRoute } from './jwt/claim-route.ts'
@@ -174,6 +175,7 @@ export const rules: readonly Rule[] = [
   placeholder,
   renderFailed,
   undefinedValue,
+  valuesFit,
   valuesSchema,
   audienceMissing,
   claimRoute,

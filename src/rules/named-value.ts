@@ -1,5 +1,4 @@
 import type { Node } from '../model/node.ts'
-import type { RenderFailure } from '../model/sources.ts'
 
 /**
  * The value that Helm's message names: what a nil pointer was looked up in, what a `required` demanded. It may be
@@ -7,16 +6,16 @@ import type { RenderFailure } from '../model/sources.ts'
  *
  * Inside a subchart `.Values` starts at the subchart's key, which the template's path tells.
  */
-export function namedValue({ failure, values }: RenderFailure): Node | null {
+export function namedValue(message: string, values: Node | null): Node | null {
   if (!values) return null
-  const scope = values.at(...subchartKeys(failure.message))
-  const [, context = '', cut = ''] = /at <([^>]*?)(\.\.\.)?>:/s.exec(failure.message) ?? []
+  const scope = values.at(...subchartKeys(message))
+  const [, context = '', cut = ''] = /at <([^>]*?)(\.\.\.)?>:/s.exec(message) ?? []
   const path = /\.Values((?:\.[\w-]+)+)/.exec(context)?.[1]?.slice(1).split('.') ?? []
   const whole = cut === '' ? path : path.slice(0, -1)
-  const asked = [...whole, ...nilKey(failure.message, whole)]
+  const asked = [...whole, ...nilKey(message, whole)]
   const node = asked.length > 0 ? scope.at(...asked) : null
   if (node) return isWithin(scope, asked) ? node : null
-  return spelledOut(failure.message, scope)
+  return spelledOut(message, scope)
 }
 
 /** `parent/charts/sub/templates/x.yaml` runs under the key `sub`. */

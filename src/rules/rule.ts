@@ -4,13 +4,8 @@ import type { MeshKind } from '../model/kinds.ts'
 import type { Manifest, Part } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
-import type {
-  DeadKey,
-  RenderFailure,
-  SchemaProblem,
-  SourceDocument,
-  UndefinedRead,
-} from '../model/sources.ts'
+import type { RenderFailure } from '../model/render-failure.ts'
+import type { DeadKey, SchemaProblem, SourceDocument, UndefinedRead } from '../model/sources.ts'
 import type { Layout, ValuesEntry } from '../model/values.ts'
 
 export type { RenderFailure, SourceDocument }

@@ -11,10 +11,10 @@ import { gitopsInScope } from '../discover/gitops/targets.ts'
 import { renderedDeliveryObjects } from '../discover/gitops/objects.ts'
 import { kustomizationReading } from '../discover/gitops/kustomizations.ts'
 import { inScope, leftOut } from '../discover/scope.ts'
-import { lint } from '../lint.ts'
+import { lint, type LintFinding } from '../lint.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
 import { createMesh, nothing, type Circumstances, type Mesh } from '../model/mesh.ts'
-import type { SourceDocument } from '../model/sources.ts'
+import type { SchemaProblem, SourceDocument } from '../model/sources.ts'
 import { rules } from '../rules/index.ts'
 import type { Validator } from '../schema/validator.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
@@ -73,7 +73,9 @@ export interface Side {
   /** The kustomization that reads a file, by the path of the file. */
   readonly kustomizationReading: ReadonlyMap<string, string>
   readonly renders: ReadonlyMap<string, Render>
-  /** The objects of each target that could be rendered, or needs no rendering. */
+  /** Ids of releases that base renders, asked only where a release of this side does not render. */
+  readonly inBase: ReadonlySet<string>
+  /** The objects of each target of which at least a part could be rendered, or read. */
   readonly rendered: readonly RenderedTarget[]
   readonly findings: readonly LocatedFinding[]
   /** What the findings were located in. */
@@ -100,8 +102,9 @@ export async function inspect(
     readAhead(releasesOf(targets), reader, scope),
   ])
   const facts = await valuesFacts({ reader, found, renders, base }, scope)
+  const inBase = await rendersInBase(renders, base)
   const worlds = targets.map((target) => ({
-    ...worldOf(target, renders.get(target.id), reader),
+    ...worldOf(target, renders.get(target.id), reader, inBase),
     ...facts.get(target.id),
   }))
   const around = plainObjects(found, reader)
@@ -109,10 +112,7 @@ export async function inspect(
   const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around], given.shapes)
   const circumstances = { ...circumstancesIn(config, scope), kinds }
   const meshes = appliedTogether(worlds, around).map((world) => createMesh({ ...world, ...circumstances }))
-  const problems = [
-    ...meshes.flatMap((mesh) => lint(mesh, rules)),
-    ...(scope.schemasOf ? [] : lint(createMesh({ ...nothing, schemaProblems: given.problems() }), rules)),
-  ]
+  const problems = problemsIn(meshes, scope.schemasOf ? () => [] : given.problems)
   const sources = { reader, targets: byId(targets), origins: originsOf(renders) }
   return {
     environments: found.map(({ environment }) => environment),
@@ -120,12 +120,19 @@ export async function inspect(
     gitops: [...gitops, ...worlds.flatMap(deliveryObjects)],
     kustomizationReading: kustomizationReading(reader),
     renders,
+    inBase,
     rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
     findings: locate(adjustSeverities(problems, config), sources),
     sources,
     meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh] as const))),
     skipped: notChecked(leftOut(skipped, targets, scope), renders),
   }
+}
+
+/** What is wrong with given schemas shows only once objects have been held against them. */
+function problemsIn(meshes: readonly Mesh[], schemaProblems: () => readonly SchemaProblem[]): LintFinding[] {
+  const found = meshes.flatMap((mesh) => lint(mesh, rules))
+  return [...found, ...lint(createMesh({ ...nothing, schemaProblems: schemaProblems() }), rules)]
 }
 
 /** All targets of a side, and those that are looked at. */
@@ -172,6 +179,16 @@ export async function renderAll(
   return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]))
 }
 
+/** The ids of releases that base renders; none where all of this side render, since nobody asks then. */
+async function rendersInBase(
+  renders: ReadonlyMap<string, Render>,
+  base: Promise<Side | null> | undefined,
+): Promise<ReadonlySet<string>> {
+  if ([...renders.values()].every(({ status }) => status === 'rendered')) return new Set()
+  const before = [...((await base)?.renders ?? [])]
+  return new Set(before.flatMap(([id, { status }]) => (status === 'rendered' ? id : [])))
+}
+
 /** Those that can be rendered. */
 function releasesOf(targets: readonly Target[]): HelmTarget[] {
   return targets.filter((target) => target.kind === 'helm' && target.missing.length === 0) as HelmTarget[]
@@ -191,12 +208,12 @@ function deliveryObjects({ target, manifests }: World): GitopsTarget[] {
 
 function renderedTarget(world: World, renders: ReadonlyMap<string, Render>): RenderedTarget[] {
   const { target, documents } = world
-  const isRendered = renders.get(target.id)?.status === 'rendered'
-  const complete = target.kind === 'manifests' ? documents.every(isRead) : isRendered
+  const render = renders.get(target.id)
+  if (target.kind === 'values' || (target.kind === 'helm' && !textOf(render))) return []
+  const isPartial = target.kind === 'helm' ? render?.status !== 'rendered' : !documents.every(isRead)
   const release = target.kind === 'helm' ? target.release : null
-  return complete
-    ? [{ id: target.id, environment: target.environment, release, manifests: allManifests(world) }]
-    : []
+  const { id, environment } = target
+  return [{ id, environment, release, manifests: allManifests(world), isPartial }]
 }
 
 /** The objects of a document that cannot be read are not gone. */

@@ -1,8 +1,9 @@
-import type { Render } from '../core/render.ts'
+import type { FailedRender, Render } from '../core/render.ts'
 import type { TargetName, TargetReport } from '../core/report.ts'
 import type { GitopsTarget, Target } from '../core/target.ts'
 import { fileRoles, type FileRole } from '../discover/parts/file-roles.ts'
 import { isKustomizationFile } from '../discover/kustomizations.ts'
+import { worstOf } from '../model/render-failure.ts'
 import type { Side } from './inspect.ts'
 
 /** What became of each target of head. */
@@ -92,8 +93,25 @@ function outcome(target: Target, render: Render | undefined, before: Render | un
   if (target.kind === 'values') return { status: 'not-rendered', reason: target.reason }
   if (missing) return { status: 'failed', reason: `${missing.what} \`${missing.source}\` does not exist` }
   if (target.kind === 'manifests') return { status: 'read' }
-  if (render?.status === 'failed') return { status: 'failed', reason: render.message }
+  if (render?.status === 'failed') return failureOf(render, before)
   return { status: isUnchanged(render, before) ? 'unchanged' : 'rendered' }
+}
+
+/** What nobody says is released is not rendered, rather than failed; so is what needs charts from elsewhere. */
+function failureOf(failure: FailedRender, before: Render | undefined): Outcome {
+  const rendersInBase = before?.status === 'rendered'
+  const isFailed = worstOf({ failure, values: null, rendersInBase }) !== 'info'
+  return { status: isFailed ? 'failed' : 'not-rendered', reason: reasonOf(failure) }
+}
+
+/** Templates that are named in the reason, at most. */
+const mostNamed = 5
+
+function reasonOf({ message, broken, rest }: FailedRender): string {
+  if (broken.length === 0 || rest === null) return rest === null ? message : `rendered in part: ${message}`
+  const names = broken.map(({ file }) => `\`${file}\``)
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''
+  return `${names.slice(0, mostNamed).join(', ')}${more} cannot be rendered: ${message}`
 }
 
 function isUnchanged(render: Render | undefined, before: Render | undefined): boolean {

@@ -6,7 +6,8 @@ import { valuesLayers } from '../discover/layers.ts'
 import { manifestsOf, type Manifest } from '../model/manifest.ts'
 import type { MeshInput } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
-import type { RenderFailure, SourceDocument } from '../model/sources.ts'
+import type { RenderFailure } from '../model/render-failure.ts'
+import type { SourceDocument } from '../model/sources.ts'
 import { mergeValues, valuesEntries, type ValuesEntry } from '../model/values.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -17,12 +18,20 @@ export interface World extends MeshInput {
   readonly target: Target
 }
 
-/** What a target brings: its objects, rendered or as they stand, its values, its documents, its failure. */
-export function worldOf(target: Target, render: Render | undefined, reader: Reader): World {
+/**
+ * What a target brings: its objects, rendered or as they stand, its values, its documents, its failure. `inBase` holds
+ * the ids of the targets that base renders.
+ */
+export function worldOf(
+  target: Target,
+  render: Render | undefined,
+  reader: Reader,
+  inBase: ReadonlySet<string> = new Set(),
+): World {
   const base = { target, environment: target.environment, targets: [target] }
   if (target.kind === 'manifests') return { ...base, ...plainWorld(target, reader) }
   if (target.kind === 'values') return { ...base, ...valuesWorld(target.id, target.values, reader) }
-  return { ...base, ...releaseWorld(target, render, reader) }
+  return { ...base, ...releaseWorld(target, render, reader, inBase.has(target.id)) }
 }
 
 /** The values that a release is rendered with, merged and placed; `null` where it has none. */
@@ -57,7 +66,12 @@ function valuesWorld(id: string, files: readonly string[], reader: Reader): Cont
   return { manifests: [], entries, documents: sources(files, reader), failures: [] }
 }
 
-function releaseWorld(target: HelmTarget, render: Render | undefined, reader: Reader): Contents {
+function releaseWorld(
+  target: HelmTarget,
+  render: Render | undefined,
+  reader: Reader,
+  rendersInBase: boolean,
+): Contents {
   const { files } = valuesLayers(reader, target)
   const text = textOf(render)
   return {
@@ -66,7 +80,7 @@ function releaseWorld(target: HelmTarget, render: Render | undefined, reader: Re
     documents: sources(files, reader),
     failures:
       render?.status === 'failed'
-        ? [{ failure: render, values: valuesOf(target, reader) } satisfies RenderFailure]
+        ? [{ failure: render, values: valuesOf(target, reader), rendersInBase } satisfies RenderFailure]
         : [],
   }
 }

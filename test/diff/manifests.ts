@@ -6,7 +6,8 @@ import { parseDocuments } from '../../src/yaml/parse.ts'
 /** The manifests of a text, as a target of the id given renders them. */
 export function rendered(id: string, text: string, more: Partial<RenderedTarget> = {}): RenderedTarget {
   const roots = parseDocuments(text, `${id}.yaml`).flatMap(({ root }) => (root ? Node.of(root) : []))
-  return { id, environment: null, release: null, manifests: roots.map((root) => manifest(root, id)), ...more }
+  const manifests = roots.map((root) => manifest(root, id))
+  return { id, environment: null, release: null, manifests, isPartial: false, ...more }
 }
 
 function manifest(root: Node, target: string): Manifest {

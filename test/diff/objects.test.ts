@@ -173,3 +173,18 @@ it('keeps keys that every JavaScript object has', () => {
   ])
   expect(change?.diff).toContain('-  toString: a\n+  __proto__: b\n')
 })
+
+it.each(['base', 'head'])('of a target that is partial in %s compares what both sides have', (side) => {
+  const [own, other] = [service('a', '1s'), service('b', '1s')]
+  const partial = rendered('t', own, { isPartial: true })
+  const whole = rendered('t', `${service('a', '2s')}---\n${other}`)
+  const [base, head] = side === 'base' ? [partial, whole] : [whole, partial]
+  const changes = diffObjects([base], [head], 'key')
+  expect(changes.map(({ type, object }) => [type, object.name])).toEqual([['changed', 'a']])
+})
+
+it('of a target that one side does not have says that its objects come or go, partial or not', () => {
+  const partial = rendered('t', service('a', '1s'), { isPartial: true })
+  expect(diffObjects([], [partial], 'key')).toMatchObject([{ type: 'added' }])
+  expect(diffObjects([partial], [], 'key')).toMatchObject([{ type: 'removed' }])
+})

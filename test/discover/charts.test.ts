@@ -17,6 +17,7 @@ describe('a chart', () => {
         environment: null,
         values: [],
         missing: [],
+        guess: 'defaults',
       },
     ])
   })

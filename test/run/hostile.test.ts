@@ -171,14 +171,30 @@ describe('a chart', () => {
     expect(messagesOf(result)).toBe('web does not render: rendering needs more than 512 MiB of memory')
   })
 
-  it.each(['https://charts.example.org', 'file://../sub', 'file://../../../etc', '@mirror'])(
-    'that needs a dependency from %s, which is not there, is one finding at its line',
+  const needing = (repository: string): ReturnType<typeof scene> => {
+    const dependencies = `dependencies:\n  - name: sub\n    version: 1.0.0\n    repository: "${repository}"\n`
+    return scene({ 'web/Chart.yaml': `apiVersion: v2\nname: web\nversion: 1.0.0\n${dependencies}` })
+  }
+
+  it.each(['file://../sub', 'file://../../../etc', ''])(
+    'that needs a dependency from `%s`, which is not there, is one finding at its line',
     async (repository) => {
-      const dependencies = `dependencies:\n  - name: sub\n    version: 1.0.0\n    repository: "${repository}"\n`
-      const metadata = `apiVersion: v2\nname: web\nversion: 1.0.0\n${dependencies}`
-      const result = await report(memoryTree(scene({ 'web/Chart.yaml': metadata })))
+      const result = await report(memoryTree(needing(repository)))
       expect(saidOf(result)).toEqual(['new error web/Chart.yaml:5 helm/render-failed'])
       expect(messagesOf(result)).toMatch(/missing in charts\/ directory: sub$/)
+    },
+  )
+
+  it.each(['https://charts.example.org', 'oci://registry.example.org/charts', '@mirror'])(
+    'that needs a dependency from %s, which is not vendored, is rendered without it and said to be',
+    async (repository) => {
+      const files = { ...needing(repository), 'web/templates/broken.yaml': '{{ include "sub.name" . }}\n' }
+      const result = await report(memoryTree(files))
+      expect(saidOf(result)).toEqual([])
+      expect(result.targets.find(({ id }) => id === 'web')).toMatchObject({
+        status: 'not-rendered',
+        reason: expect.stringMatching(/cannot be rendered: .*missing in charts\/ directory: sub$/),
+      })
     },
   )
 })
@@ -250,7 +266,7 @@ describe('a name', () => {
       const files = {
         [`web/values-${name}.yaml`]: shortTimeout(),
         [`${name}.yaml`]: 'mediatedTls: [\n',
-        ...chart(`apps/${name}`, '{{ fail "no" }}\n'),
+        ...chart(`apps/${name}`, '{{ no }}\n'),
       }
       const result = await report(memoryTree(scene(files)))
       expect(

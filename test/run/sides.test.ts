@@ -35,23 +35,26 @@ describe('a run without a base', () => {
   it('tells what became of each target', async () => {
     const { targets, summary } = await report({
       ...app({ 'values.yaml': 'level: low\n' }),
-      ...chart('broken', '{{ fail "not today" }}\n'),
+      ...chart('broken', '{{ today }}\n'),
+      ...chart('demanding', '{{ fail "not today" }}\n'),
       'mesh/a.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\n',
       'loose.yaml': shortTimeout('pay', '12s'),
     })
     expect(targets.map(({ id, kind, status }) => [id, kind, status])).toEqual([
       ['broken', 'helm', 'failed'],
+      ['demanding', 'helm', 'not-rendered'],
       ['loose.yaml', 'values', 'not-rendered'],
       ['mesh/a.yaml', 'manifests', 'read'],
       ['web', 'helm', 'rendered'],
     ])
-    expect(targets[0]?.reason).toContain('not today')
+    expect(targets[0]?.reason).toContain('"today" not defined')
+    expect(targets[1]?.reason).toContain('not today')
     expect(summary.targets).toEqual({
       rendered: 1,
       unchanged: 0,
       read: 1,
       failed: 1,
-      notRendered: 1,
+      notRendered: 2,
       leftOut: 0,
     })
   })
@@ -153,7 +156,7 @@ describe('a run with a base', () => {
   it('does not call objects removed because head does not render, nor added because base does not', async () => {
     const [sound, broken] = [
       app({ 'values.yaml': 'level: low\n' }),
-      app({}, `${configMap}---\n{{ fail "not today" }}\n`),
+      app({}, `${configMap}---\n{{ today }}\n`),
     ]
     const broke = await report(broken, sound)
     expect(outline(broke.findings)).toEqual(['new error web/templates/all.yaml:8 helm/render-failed'])
@@ -172,7 +175,7 @@ describe('a run with a base', () => {
 
   it('keeps what it knew of values whose release no longer renders', async () => {
     const files = (template: string): Files => app({ 'values.yaml': shortTimeout() }, template)
-    const { findings } = await report(files('{{ fail "not today" }}\n'), files('kind: A\n'))
+    const { findings } = await report(files('{{ today }}\n'), files('kind: A\n'))
     expect(outline(findings)).toEqual([
       'new error web/templates/all.yaml:1 helm/render-failed',
       'existing error web/values.yaml:4 routing/timeout-covers-retries',
@@ -186,7 +189,7 @@ describe('a run with a base', () => {
     expect(outline((await report(sound, null)).findings)).toContainEqual(
       expect.stringContaining('routing/timeout-covers-retries'),
     )
-    const { findings } = await report(app({}, '{{ fail "not today" }}\n'), sound)
+    const { findings } = await report(app({}, '{{ today }}\n'), sound)
     expect(outline(findings)).toEqual(['new error web/templates/all.yaml:1 helm/render-failed'])
   })
 

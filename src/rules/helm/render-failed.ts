@@ -1,8 +1,10 @@
+import { groupBy } from '../../core/group.ts'
 import { joinPath } from '../../core/tree.ts'
-import type { RenderFailure } from '../../model/sources.ts'
+import { breakagesOf, severityOf, type Breakage, type RenderFailure } from '../../model/render-failure.ts'
 import { namedValue } from '../named-value.ts'
 import { oneLine } from '../one-line.ts'
-import { defineRule, type Located } from '../rule.ts'
+import { placeOf } from '../place.ts'
+import { defineRule, type Located, type Problem } from '../rule.ts'
 
 export const renderFailed = defineRule({
   id: 'helm/render-failed',
@@ -12,24 +14,43 @@ export const renderFailed = defineRule({
   fix: 'Follow the message of Helm; where it names a value, set that value.',
   on: {
     *failure(failed) {
-      const { schemaErrors, target, message } = failed.failure
-      // The values schema and missing files are the cause then, and are reported themselves.
-      if (schemaErrors.length > 0 || target.missing.length > 0) return
-      const value = namedValue(failed)
-      yield {
-        node: value ?? template(failed),
-        message: `${target.release} does not render: ${oneLine(message.replace(debugHint, ''))}`,
-        ...(value &&
-          failed.failure.at && {
-            related: [{ node: failed.failure.at, note: 'the template that needs it' }],
-          }),
-      }
+      const problems = breakagesOf(failed.failure).flatMap((breakage) => problemOf(breakage, failed) ?? [])
+      // What one line of a helper or one missing value does to many templates is one thing to repair.
+      const byPlace = groupBy(problems, ({ node }) => JSON.stringify(placeOf(node)))
+      for (const [first, ...others] of byPlace.values())
+        yield { ...first!, ...likewise(first!, others.length) }
     },
   },
 })
 
-function template({ failure }: RenderFailure): Located {
-  return failure.at ?? ownValues(failure) ?? { file: joinPath(failure.target.path, 'Chart.yaml'), line: 1 }
+/** Of charts that are not vendored the status of the target tells; of values that may not be meant helm/values-fit. */
+function problemOf(breakage: Breakage, failed: RenderFailure): Problem | undefined {
+  const { target } = failed.failure
+  const severity = severityOf(breakage, failed)
+  if (breakage.kind === 'dependency' || breakage.kind === 'kubernetes') return undefined
+  if (target.guess === 'environment' && severity === 'info') return undefined
+  const value = namedValue(breakage.message, failed.values)
+  const { at } = breakage
+  const isGuess = severity !== 'error'
+  return {
+    node: value ?? at ?? ownValues(failed.failure) ?? chartFile(failed),
+    message: `${target.release} does not render${isGuess ? alone : ''}: ${oneLine(breakage.message.replace(debugHint, ''))}`,
+    severity,
+    ...(value && at && { related: [{ node: at, note: 'the template that needs it' }] }),
+  }
+}
+
+const alone = ' with the values of its chart alone, and nothing says which others it gets'
+
+function likewise({ message }: Problem, others: number): Pick<Problem, 'message'> {
+  if (others === 0) return { message }
+  return {
+    message: `${message} (and so ${others === 1 ? 'does 1 other template' : `do ${others} other templates`})`,
+  }
+}
+
+function chartFile({ failure }: RenderFailure): Located {
+  return { file: joinPath(failure.target.path, 'Chart.yaml'), line: 1 }
 }
 
 /** The values.yaml of the chart, of which Helm says the line but not the folder. */

@@ -1,6 +1,7 @@
 import { joinPath } from '../../core/tree.ts'
 import type { FailedRender, SchemaError } from '../../core/render.ts'
 import { pathText, type Node } from '../../model/node.ts'
+import { kindOfRefusal, severityOf } from '../../model/render-failure.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Located } from '../rule.ts'
 
@@ -11,15 +12,20 @@ export const valuesSchema = defineRule({
   why: 'Helm refuses the values before it renders anything: nothing of this release is applied.',
   fix: 'Give the value the type and the name that the schema of the chart asks for.',
   on: {
-    *failure({ failure, values }) {
+    *failure(failed) {
+      const { failure, values } = failed
       for (const error of failure.schemaErrors) {
-        yield { node: placeOf(error, failure, values), message: sentence(error) }
+        const severity = severityOf({ kind: kindOfRefusal(error) }, failed)
+        // Of values that may not be meant for the chart helm/values-fit speaks.
+        if (failure.target.guess === 'environment' && severity === 'info') continue
+        yield { node: placeOfRefusal(error, failure, values), message: refusalText(error), severity }
       }
     },
   },
 })
 
-function placeOf(error: SchemaError, { target }: FailedRender, values: Node | null): Located {
+/** Where a refused value stands: in a file that sets it, or where it would be added. */
+export function placeOfRefusal(error: SchemaError, { target }: FailedRender, values: Node | null): Located {
   if (error.schemaFile !== undefined) return { file: error.schemaFile, line: 1 }
   return values ? refused(values, error) : { file: joinPath(target.path, 'Chart.yaml'), line: 1 }
 }
@@ -33,7 +39,7 @@ function refused(values: Node, { chart, path, message }: SchemaError): Located {
 }
 
 /** "`mediatedTls.pay.timeout` must be a string": the path is that in the values of the chart whose schema it is. */
-function sentence({ path, message }: SchemaError): string {
+export function refusalText({ path, message }: SchemaError): string {
   if (path.length === 0) return message
   return message.startsWith('`')
     ? `${quote(pathText(path))}: ${message}`

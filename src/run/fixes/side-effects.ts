@@ -30,7 +30,7 @@ function sameness({ effect }: Effect): string {
 }
 
 function effectsIn({ target, before, after }: Touched, isMeant: IsMeant, maskKey: string): Effect[] {
-  const known = { id: target.id, environment: target.environment, release: null }
+  const known = { id: target.id, environment: target.environment, release: null, isPartial: false }
   const changes = diffObjects(
     [{ ...known, manifests: before }],
     [{ ...known, manifests: after }],

@@ -73,8 +73,12 @@ export async function tryEdits(
   }
 }
 
+/** True if less is rendered than before. */
 function isBroken(before: Render | undefined, after: Render | undefined): boolean {
-  return before?.status === 'rendered' && after?.status !== 'rendered'
+  if (!after || after.status === 'rendered') return before?.status === 'rendered' && !after
+  if (before?.status !== 'failed') return before !== undefined
+  const failing = new Set(before.broken.map(({ file }) => file))
+  return (before.rest !== null && after.rest === null) || after.broken.some(({ file }) => !failing.has(file))
 }
 
 function hasMoved(before: Render | undefined, after: Render | undefined): boolean {
@@ -96,8 +100,8 @@ function meshesAgain(
   // What reads none of the edited files is what it was.
   const world = (target: Target): World =>
     edited.includes(target)
-      ? worldOf(target, renders.get(target.id), reader)
-      : worldOf(target, side.renders.get(target.id), side.sources.reader)
+      ? worldOf(target, renders.get(target.id), reader, side.inBase)
+      : worldOf(target, side.renders.get(target.id), side.sources.reader, side.inBase)
   const around = aroundAgain(edited, meshes, world)
   return meshes
     .filter((mesh) => mesh.targets.some((target) => edited.includes(target)) || (around && mesh.around))

@@ -1,0 +1,113 @@
+import type { FailedRender, Origin, SchemaError } from '../core/render.ts'
+import type { Severity } from '../core/report.ts'
+import type { Node } from './node.ts'
+
+/** A render that failed, with the values that went into it, merged and placed. */
+export interface RenderFailure {
+  readonly failure: FailedRender
+  readonly values: Node | null
+  /** True if base renders the same target. */
+  readonly rendersInBase: boolean
+}
+
+/**
+ * Why a chart fails: `dependency`, charts from elsewhere are not vendored; `kubernetes`, it is for another version than
+ * the one that meshgate renders for; `refusal`, a template demands a value or refuses one (`required`, `fail`); `nil`, a
+ * template reads in a value that is missing; `output`, a template cannot do with the values what it wants to; `syntax`,
+ * a template can never be executed; `chart`, anything else, such as a values file that is no YAML.
+ */
+export type BreakageKind = 'dependency' | 'kubernetes' | 'refusal' | 'nil' | 'output' | 'syntax' | 'chart'
+
+/** One thing that keeps a chart from being rendered. */
+export interface Breakage {
+  readonly kind: BreakageKind
+  /** Helm's message. */
+  readonly message: string
+  /** The line the message names; `null` where it names none. */
+  readonly at: Origin | null
+  /** The template that fails, as a path in the tree; `null` for the chart as a whole. */
+  readonly template: string | null
+}
+
+/**
+ * What keeps a chart from being rendered, refusals of its values schema left out. A template that fails because what
+ * it includes is in a broken file, or in a chart that is not there, is left out, too: it may well be right.
+ */
+export function breakagesOf(failure: FailedRender): Breakage[] {
+  if (failure.schemaErrors.length > 0 || failure.target.missing.length > 0) return []
+  const whole = { kind: kindOfWhole(failure), message: failure.message, at: failure.at, template: null }
+  const templates = failure.broken.map(({ file, message, at }) => ({
+    kind: kindOfTemplate(message),
+    message,
+    at,
+    template: file,
+  }))
+  if (templates.length === 0) return [whole]
+  const stopped = !failure.message.startsWith(templates[0]!.message)
+  if (stopped) return [whole, ...templates.filter(isUnparsed)]
+  const lacksDefinitions = templates.some(isUnparsed)
+  return templates.filter(({ message }) => !lacksDefinitions || !isIncludeOfNothing(message))
+}
+
+/**
+ * How bad a breakage is for a release, by who says that there is such a release. Where nobody does, other values may be
+ * given when it is installed; that base renders it shows that none are needed.
+ */
+export function severityOf(
+  { kind }: Pick<Breakage, 'kind'>,
+  { failure: { target }, rendersInBase }: RenderFailure,
+): Severity {
+  if (kind === 'dependency' || kind === 'kubernetes') return 'info'
+  if (!target.guess || kind === 'syntax' || kind === 'chart') return 'error'
+  if (target.guess === 'environment' || kind === 'nil') return rendersInBase ? 'error' : 'info'
+  // A new demand may be meant: whoever installs the chart has to give the value.
+  if (kind === 'refusal') return rendersInBase ? 'warning' : 'info'
+  return 'error'
+}
+
+/** What a refusal of a values schema is in terms of breakages: others may give a value that is missing. */
+export function kindOfRefusal({ message, schemaFile }: SchemaError): BreakageKind {
+  if (schemaFile !== undefined) return 'chart'
+  return /^`[^`]*` is missing$/.test(message) ? 'refusal' : 'output'
+}
+
+/** The most severe of what a failed render has wrong. */
+export function worstOf(failure: RenderFailure): Severity {
+  const kinds = [
+    ...breakagesOf(failure.failure),
+    ...failure.failure.schemaErrors.map((error) => ({ kind: kindOfRefusal(error) })),
+  ]
+  const severities = kinds.map((kind) => severityOf(kind, failure))
+  return (['error', 'warning'] as const).find((severity) => severities.includes(severity)) ?? 'info'
+}
+
+function kindOfWhole({ message, unvendored }: FailedRender): BreakageKind {
+  const names = /found in Chart\.yaml, but missing in charts\/ directory: (.*)/.exec(message)?.[1]
+  if (names?.split(', ').every((name) => unvendored.includes(name))) return 'dependency'
+  return message.startsWith('chart requires kubeVersion: ') ? 'kubernetes' : 'chart'
+}
+
+/** `execution error at` is what Helm makes of `required` and `fail`. */
+function kindOfTemplate(message: string): BreakageKind {
+  if (isParseError(message) || isIncludeOfNothing(message)) return 'syntax'
+  if (message.startsWith('execution error at (')) return 'refusal'
+  return missingValue.test(message) ? 'nil' : 'output'
+}
+
+function isUnparsed({ message }: Breakage): boolean {
+  return isParseError(message)
+}
+
+/** `cleanupParseError` in Helm's pkg/engine/engine.go. */
+function isParseError(message: string): boolean {
+  return /^parse error (at|in) \(/.test(message)
+}
+
+/** What Go's text/template and Helm's `include` say of a template that nothing defines. */
+function isIncludeOfNothing(message: string): boolean {
+  return /no template "[^"]*" associated with template|template "[^"]*" not defined/.test(message)
+}
+
+/** What Go's text/template, its reflection and sprig say where a value is nil. */
+const missingValue =
+  /nil pointer|got interface \{\}|is nil, not|index of (untyped )?nil|over <nil>|invalid value; expected|zero Value/

@@ -1,0 +1,44 @@
+import { breakagesOf, worstOf, type RenderFailure } from '../../model/render-failure.ts'
+import { Node } from '../../model/node.ts'
+import { namedValue } from '../named-value.ts'
+import { oneLine } from '../one-line.ts'
+import { quote } from '../quote.ts'
+import { defineRule, type Located } from '../rule.ts'
+import { placeOfRefusal, refusalText } from './values-schema.ts'
+
+export const valuesFit = defineRule({
+  id: 'helm/values-fit',
+  severity: 'info',
+  summary: 'A values file whose name says an environment does not fit the chart beside it.',
+  why: 'Nothing says that the file is for this chart, only its name and its keys: it may belong to another release, or be used together with a second file. So it is no error, and what it would render is not checked.',
+  fix: 'List the release in `.meshgate.yaml` if the values are meant for the chart: then what is wrong with them is an error. Else list what is released, or rename the file.',
+  on: {
+    *failure(failed) {
+      const { target } = failed.failure
+      if (target.guess !== 'environment' || worstOf(failed) !== 'info') return
+      const reason = reasonOf(failed)
+      if (!reason) return
+      yield {
+        node: reason.node,
+        message: `these values do not fit the chart ${quote(target.path || '.')}, for which their name was taken: ${oneLine(reason.said)}`,
+      }
+    },
+  },
+})
+
+/** The first thing that does not fit; `null` where the reason is another: a chart that is not vendored. */
+function reasonOf({ failure, values }: RenderFailure): { node: Located; said: string } | null {
+  const file: Located = { file: failure.target.values.at(-1)!, line: 1 }
+  const [refusal] = failure.schemaErrors
+  if (refusal)
+    return { node: within(placeOfRefusal(refusal, failure, values), file), said: refusalText(refusal) }
+  const breakage = breakagesOf(failure).find(({ kind }) => kind !== 'dependency' && kind !== 'kubernetes')
+  if (!breakage) return null
+  return { node: within(namedValue(breakage.message, values), file), said: breakage.message }
+}
+
+/** A value that the file sets, else the file: the chart's own values are not in question. */
+function within(found: Located | null, file: Located & { readonly file: string }): Located {
+  const place = found instanceof Node ? found.place : found
+  return found && place && place.file === file.file ? found : file
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest'
+import { chart, configMap, outline, report, type Files } from './scene.ts'
+
+/** A ConfigMap that shows a value under a key. */
+const settings = (name: string, value: string): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata:\n  value: ${value}\n`
+
+const web = (files: Files): Files => chart('web', configMap, files)
+const listed = (files: Files): Files => ({
+  ...web(files),
+  '.meshgate.yaml': 'targets:\n  - {chart: web, values: [web/values-prod.yaml], environment: prod}\n',
+})
+
+const wrongRoute = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: a}
+spec:
+  hosts: [a.example.org]
+  http: [{timeout: 10, route: [{destination: {host: a}}]}]
+`
+
+describe('a chart of which one template fails', () => {
+  const broken = { 'templates/broken.yaml': '{{ today }}\n', 'templates/route.yaml': wrongRoute }
+
+  it('has its other templates checked, and says which one fails', async () => {
+    const { findings, targets } = await report(web(broken))
+    expect(outline(findings).filter((line) => line.includes(' error '))).toEqual([
+      'new error web/templates/broken.yaml:1 helm/render-failed',
+      'new error web/templates/route.yaml:6 routing/duration',
+    ])
+    expect(targets).toMatchObject([
+      {
+        status: 'failed',
+        reason: expect.stringMatching(/^`web\/templates\/broken.yaml` cannot be rendered: /),
+      },
+    ])
+  })
+
+  it('compares what both sides render', async () => {
+    const files = (level: string, more: Files): Files => web({ 'values.yaml': `level: ${level}\n`, ...more })
+    const lost = { 'templates/b.yaml': settings('b', '1') }
+    const { changes } = await report(files('high', broken), files('low', lost))
+    expect(changes.map(({ type, object }) => [type, object.name])).toEqual([
+      ['changed', 'settings'],
+      ['added', 'a'],
+    ])
+  })
+
+  it('does not call a finding fixed in what it no longer renders', async () => {
+    const { findings } = await report(
+      web({ 'templates/route.yaml': `${wrongRoute}{{ today }}\n` }),
+      web(broken),
+    )
+    expect(outline(findings).filter((line) => /^fixed.*routing/.test(line))).toEqual([])
+  })
+
+  it('blames a helper for the templates that include it, once', async () => {
+    const { findings } = await report(
+      web({
+        'templates/_h.tpl': '{{ define "h" }}\n{{ .Values.a.b }}{{ end }}',
+        'templates/b.yaml': '{{ include "h" . }}',
+        'templates/c.yaml': '{{ include "h" . }}',
+        'templates/_broken.tpl': '{{ define "x" }}{{ end }}{{ if }}',
+        'templates/d.yaml': '{{ include "x" . }}',
+      }),
+    )
+    expect(outline(findings)).toEqual([
+      'new error web/templates/_broken.tpl:1 helm/render-failed',
+      'new info web/templates/_h.tpl:2 helm/render-failed',
+    ])
+    expect(findings[1]!.message).toMatch(/ \(and so does 1 other template\)$/)
+  })
+})
+
+describe('a chart that nothing says is released with its own values', () => {
+  const demand = { 'templates/b.yaml': 'a: {{ required "give a" .Values.a }}\n' }
+  const nil = { 'templates/b.yaml': 'a: {{ .Values.a.b }}\n' }
+  const severity = async (head: Files, base: Files | null): Promise<string[]> =>
+    (await report(web(head), base && web(base))).findings.map((one) => `${one.status} ${one.severity}`)
+
+  it('may demand values: that is no error, and the target is not rendered', async () => {
+    for (const files of [demand, nil]) {
+      expect(await severity(files, null)).toEqual(['new info'])
+      expect(await severity(files, files)).toEqual(['existing info'])
+    }
+    const { targets, summary } = await report(web(demand))
+    expect(targets).toMatchObject([{ status: 'not-rendered', reason: expect.stringContaining('give a') }])
+    expect(summary.complete).toBe(false)
+  })
+
+  it('is told to demand them where base does not, and to fail where it reads in what is not there', async () => {
+    expect(await severity(demand, {})).toEqual(['new warning'])
+    expect(await severity(nil, {})).toEqual(['new error'])
+    expect(await severity({}, demand)).toEqual(['fixed info'])
+  })
+
+  it('may demand them in its values schema', async () => {
+    const schema = (text: string): Files => ({ 'values.schema.json': text, 'values.yaml': 'b: x\n' })
+    expect(await severity(schema('{"required":["a"]}'), null)).toEqual(['new info'])
+    expect(await severity(schema('{"required":["a"]}'), { 'values.yaml': 'b: x\n' })).toEqual(['new warning'])
+    expect(await severity(schema('{"properties":{"b":{"type":"number"}}}'), null)).toEqual(['new error'])
+  })
+
+  it.each([
+    ['is no template', '{{ if }}\n'],
+    ['includes what nothing defines', '{{ include "nothing" . }}\n'],
+    ['renders no YAML', 'a: [\n'],
+  ])('is wrong where a template %s', async (_, template) => {
+    expect(await severity({ 'templates/b.yaml': template }, null)).toEqual(['new error'])
+  })
+
+  it('is an error where the configuration lists it', async () => {
+    const files = { ...web(demand), '.meshgate.yaml': 'targets: [{chart: web}]\n' }
+    expect(outline((await report(files)).findings)).toEqual([
+      'new error web/templates/b.yaml:1 helm/render-failed',
+    ])
+  })
+})
+
+describe('a values file whose name says an environment', () => {
+  const schema = { 'values.schema.json': '{"properties":{"level":{"enum":["low","high"]}}}' }
+  const prod = (text: string, more: Files = {}): Files => ({
+    'values.yaml': 'level: low\n',
+    'values-prod.yaml': text,
+    ...more,
+  })
+  const unfit = [
+    ['the schema refuses it', prod('level: none\n', schema)],
+    [
+      'a template demands more',
+      prod('level: high\n', { 'templates/b.yaml': '{{ required "more" .Values.more }}' }),
+    ],
+    [
+      'a template cannot do with it',
+      prod('level: high\n', { 'templates/b.yaml': '{{ .Values.level.x }}\n{{ fail "no" }}\n' }),
+    ],
+  ] as const
+
+  it.each(unfit)('and that does not fit is one info: %s', async (_, files) => {
+    const { findings, targets } = await report(web(files))
+    expect(outline(findings)).toEqual(['new info web/values-prod.yaml:1 helm/values-fit'])
+    expect(targets).toMatchObject([{ id: 'web@prod', status: 'not-rendered' }])
+  })
+
+  it.each(unfit)('is an error where the configuration lists it: %s', async (_, files) => {
+    const { findings, targets } = await report(listed(files))
+    expect(outline(findings)).toEqual([
+      expect.stringMatching(/^new error .* helm\/(values-schema|render-failed)$/),
+    ])
+    expect(targets).toMatchObject([{ status: 'failed' }])
+  })
+
+  it.each(unfit)('is an error where base renders it: %s', async (_, files) => {
+    const { findings } = await report(web(files), web(prod('level: low\n')))
+    expect(outline(findings)).toEqual([
+      expect.stringMatching(/^new error .* helm\/(values-schema|render-failed)$/),
+    ])
+  })
+
+  it('is an error where the template is wrong whatever the values are', async () => {
+    const { findings } = await report(web(prod('level: high\n', { 'templates/b.yaml': '{{ if }}\n' })))
+    expect(outline(findings)).toEqual(['new error web/templates/b.yaml:1 helm/render-failed'])
+  })
+})
