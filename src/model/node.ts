@@ -90,6 +90,11 @@ export class Node {
     return this.yaml ? toData(this.yaml) : undefined
   }
 
+  /** The file in which it is written, or the name of the rendered text; cheaper to ask for than its place. */
+  get file(): string {
+    return this.nearest.source.file
+  }
+
   /** Where it is written; for an absent node, the key of its nearest ancestor. */
   get place(): Place {
     return placeAt(this.nearest.source, this.nearest.start, this.nearest.end)

@@ -16,11 +16,7 @@ export const duplicateObject = defineRule({
   fix: 'Keep one of the two, or give it another name or namespace.',
   on: {
     *manifest(manifest, mesh) {
-      const same = byIdentity(mesh).get(identity(manifest)) ?? []
-      if (same.length < 2) return
-      const first = same
-        .slice(0, Math.max(0, same.indexOf(manifest)))
-        .find((one) => clash(one, manifest, mesh))
+      const first = firstDefinitions(mesh).get(manifest)
       if (!first) return
       const name = first.root.at('metadata', 'name')
       yield {
@@ -39,7 +35,40 @@ export const duplicateObject = defineRule({
   },
 })
 
-const byIdentity = oncePer((mesh: Mesh) => groupBy(mesh.manifests.filter(isOneOfMany), identity))
+/** For each object that is defined before, the first definition that it clashes with. */
+const firstDefinitions = oncePer((mesh: Mesh): ReadonlyMap<Manifest, Manifest> => {
+  const groups = groupBy(mesh.manifests.filter(isOneOfMany), identity)
+  return new Map([...groups.values()].flatMap((same) => (same.length > 1 ? repeated(same, mesh) : [])))
+})
+
+/** An object with the first one that it clashes with, for those of one identity. */
+function repeated(same: readonly Manifest[], mesh: Mesh): [Manifest, Manifest][] {
+  const earlier = new Map<string, Definition[]>()
+  return [...new Set(same)].flatMap((manifest, index): [Manifest, Manifest][] => {
+    const definition = { manifest, index, text: textOf(manifest) }
+    const groups = clashGroups(manifest, mesh)
+    const found = groups.flatMap(
+      (group) => earlier.get(group)?.find(({ text }) => text !== definition.text) ?? [],
+    )
+    for (const group of groups) keep(definition, group, earlier)
+    const [first] = found.toSorted((one, other) => one.index - other.index)
+    return first ? [[manifest, first.manifest]] : []
+  })
+}
+
+/** An object among those of its identity, in their order. */
+interface Definition {
+  readonly manifest: Manifest
+  readonly index: number
+  readonly text: string
+}
+
+/** Two of different texts are enough: whatever comes later differs from one of them. */
+function keep(definition: Definition, group: string, earlier: Map<string, Definition[]>): void {
+  const kept = earlier.get(group) ?? []
+  if (kept.length < 2 && kept.every(({ text }) => text !== definition.text)) kept.push(definition)
+  earlier.set(group, kept)
+}
 
 /** Hooks are created when their moment comes, and removed; what has no name yet has no identity. */
 function isOneOfMany({ root, name, namespace }: Manifest): boolean {
@@ -60,12 +89,13 @@ function shownName(manifest: Manifest): string {
 }
 
 /**
- * True if the two would meet in a cluster. Where nothing states the namespace of a target, its release goes by a name
- * that is made of its chart's: of two such targets the files cannot tell.
+ * Names for what an object is applied with: two that share one would meet in a cluster. Where nothing states the
+ * namespace of a target, its release goes by a name that is made of its chart's: of two such targets the files cannot
+ * tell.
  */
-function clash(one: Manifest, other: Manifest, mesh: Mesh): boolean {
-  if (isSameText(one, other)) return false
-  return one.target === other.target || [one, other].every((manifest) => isPlaced(manifest, mesh))
+function clashGroups(manifest: Manifest, mesh: Mesh): string[] {
+  const own = `target ${manifest.target}`
+  return isPlaced(manifest, mesh) ? [own, 'all'] : [own]
 }
 
 function isPlaced(manifest: Manifest, mesh: Mesh): boolean {
@@ -76,8 +106,8 @@ function isPlaced(manifest: Manifest, mesh: Mesh): boolean {
 
 const targetsById = oncePer((mesh: Mesh) => new Map(mesh.targets.map((target) => [target.id, target])))
 
-/** One file that two targets take in. */
-function isSameText(one: Manifest, other: Manifest): boolean {
-  const [a, b] = [one.root.place, other.root.place]
-  return a.file === b.file && a.line === b.line && a.column === b.column
+/** The same for what stands in one file that two targets take in. */
+function textOf({ root }: Manifest): string {
+  const { file, line, column } = root.place
+  return JSON.stringify([file, line, column])
 }
