@@ -1,11 +1,11 @@
 import { groupBy } from '../core/group.ts'
 import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePer } from '../core/once-per.ts'
-import { isExportedTo } from './export.ts'
+import { isExportedTo, visibleWith } from './export.ts'
 import { hostIndex } from './host-index.ts'
 import { bySpecificity, fullHost, hostCovers, hostMayCover, isWildcard, serviceNamespace } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
-import type { Mesh } from './mesh.ts'
+import { oncePerKinds, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 import { isSureOfNamespace } from './presence.ts'
 import { canonicalHost, namespacesOf, serviceEntriesFor } from './services.ts'
@@ -94,13 +94,14 @@ export function levelsOf(rule: Manifest): Node[] {
   return policiesOf(rule).flatMap((policy) => [policy, ...policy.items('portLevelSettings')])
 }
 
-/** The ServiceEntries with a host that a DestinationRule is for, where one of the two is visible to the other. */
-export function entriesOf(mesh: Mesh, rule: Manifest): Manifest[] {
+/**
+ * The ServiceEntries with a host that a DestinationRule is for, where one of the two is visible to the other. Rules
+ * that are alike in this have the same array, so that what follows from it can be kept.
+ */
+export function entriesOf(mesh: Mesh, rule: Manifest): readonly Manifest[] {
   const host = ruleHost(rule)
-  const found = isWildcard(host)
-    ? mesh.ofKind('ServiceEntry').filter((entry) => hostsOf(entry).some((name) => hostCovers(host, name)))
-    : serviceEntriesFor(mesh, host)
-  return found.filter((entry) => isExportedTo(entry, rule.namespace) || isExportedTo(rule, entry.namespace))
+  const found = isWildcard(host) ? entriesByText(mesh).below(host) : serviceEntriesFor(mesh, host)
+  return visibleWith(found, rule)
 }
 
 /** True where the proxy turns clear text into TLS for the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
@@ -111,6 +112,10 @@ export function originatesTls(tls: Node): boolean {
 function hostsOf(entry: Manifest): string[] {
   return entry.spec.items('hosts').map(({ text }) => text)
 }
+
+const entriesByText = oncePerKinds(['ServiceEntry'], (mesh) =>
+  hostIndex(mesh.ofKind('ServiceEntry'), hostsOf),
+)
 
 function matching(mesh: Mesh, host: string, namespace: string, client: string): Manifest[] {
   const covering = rulesByHost(mesh).get(namespace)?.covering(host) ?? []

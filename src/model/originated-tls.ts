@@ -1,11 +1,9 @@
-import { groupBy } from '../core/group.ts'
-import { oncePer } from '../core/once-per.ts'
 import { hasBackendTls } from './backend-tls.ts'
-import { entriesOf, policiesOf, portPolicy, ruleHost, tlsIn, tlsOf } from './destination.ts'
-import { hostsOverlap } from './hosts.ts'
+import { portPolicy, tlsIn, tlsOf } from './destination.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
+import { hasTlsBlock } from './tls-blocks.ts'
 
 /**
  * True if a DestinationRule that some client may use for a host of a ServiceEntry has a `tls` block for the port, or a
@@ -13,10 +11,7 @@ import type { Node } from './node.ts'
  * egress/tls-disabled.
  */
 export function speaksOfTls(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
-  if (hasBackendTls(mesh, entry, port)) return true
-  return (rulesByEntry(mesh).get(nameOf(entry)) ?? [])
-    .filter((rule) => hostsOverlap(ruleHost(rule), host))
-    .some((rule) => policiesOf(rule).some((policy) => tlsIn(policy, port).kind === 'map'))
+  return hasBackendTls(mesh, entry, port) || hasTlsBlock(mesh, entry, host, port)
 }
 
 /**
@@ -41,16 +36,4 @@ export function isLeftToGateways(rule: Manifest, tls: Node): boolean {
   return (
     credential !== '' && !credential.startsWith('configmap://') && !rule.spec.get('workloadSelector').exists
   )
-}
-
-const rulesByEntry = oncePer((mesh: Mesh) => {
-  const pairs = mesh
-    .ofKind('DestinationRule')
-    .flatMap((rule) => entriesOf(mesh, rule).map((entry) => ({ rule, name: nameOf(entry) })))
-  const groups = groupBy(pairs, ({ name }) => name)
-  return new Map([...groups].map(([name, found]) => [name, found.map(({ rule }) => rule)]))
-})
-
-function nameOf({ namespace, name }: Manifest): string {
-  return `${namespace}/${name}`
 }

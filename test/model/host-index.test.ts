@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hostIndex } from '../../src/model/host-index.ts'
-import { hostCovers } from '../../src/model/hosts.ts'
+import { hostCovers, hostsOverlap } from '../../src/model/hosts.ts'
 
 const label = fc.constantFrom('a', 'b', 'ab', 'A', '😀')
 const name = fc.array(label, { maxLength: 3 }).map((labels) => labels.join('.'))
@@ -13,15 +13,24 @@ const host = fc.oneof(
 )
 const things = fc.array(fc.array(host, { maxLength: 3 }), { maxLength: 12 })
 
-test('an index finds what looking at every host would find, in the same order', () => {
-  fc.assert(
-    fc.property(things, host, (declared, asked) => {
-      const found = hostIndex(declared, (hosts) => hosts).covering(asked)
-      expect(found).toEqual(declared.filter((hosts) => hosts.some((one) => hostCovers(one, asked))))
-    }),
-    { numRuns: 1000 },
-  )
-})
+const searches = [
+  ['covering', (asked: string, own: string) => hostCovers(own, asked)],
+  ['below', hostCovers],
+  ['overlapping', hostsOverlap],
+] as const
+
+test.each(searches)(
+  'an index finds %s what looking at every host would find, in the same order',
+  (name, isFound) => {
+    fc.assert(
+      fc.property(things, host, (declared, asked) => {
+        const found = hostIndex(declared, (hosts) => hosts)[name](asked)
+        expect(found).toEqual(declared.filter((hosts) => hosts.some((own) => isFound(asked, own))))
+      }),
+      { numRuns: 1000 },
+    )
+  },
+)
 
 test('a thing that several of its hosts make match is found once', () => {
   const thing = { hosts: ['*', '*.com', 'a.com'] }
