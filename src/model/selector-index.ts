@@ -1,32 +1,86 @@
 import { groupBy } from '../core/group.ts'
-import type { Labels } from './selector.ts'
+import { once } from '../core/once-per.ts'
+import { selects, type Labels } from './selector.ts'
 
 /** Finds things by the labels that they select, without a look at each of them. */
 export interface SelectorIndex<Thing> {
   /** Those that select everything which bears these labels. */
   holding(labels: Labels): readonly Thing[]
+  /** Those that ask for all of these labels, and maybe for more. */
+  narrower(labels: Labels): readonly Thing[]
   /** Those that do not exclude these labels, so that something may be selected that bears them. */
   meeting(labels: Labels): Iterable<Thing>
 }
 
-/** An index of things by their selectors; of one key set there are few, and each is looked up by its values. */
+/** An index of things by their selectors: things whose selectors have the same keys stand together. */
 export function selectorIndex<Thing>(
   things: readonly Thing[],
   selectorOf: (thing: Thing) => Labels,
 ): SelectorIndex<Thing> {
   const keysOf = (thing: Thing) => [...selectorOf(thing).keys()].toSorted()
   const groups = groupBy(things, (thing) => JSON.stringify(keysOf(thing)))
-  const buckets = [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]!)))
+  const entries = once(() =>
+    [...groups.values()].flat().map((thing, index) => ({ thing, index, selector: selectorOf(thing) })),
+  )
+  const byPair = once(() => pairsOf(entries()))
+  const byRarest = once(() => groupBy(entries(), ({ selector }) => rarestOf(selector, byPair())))
+  const buckets = once(() =>
+    [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]!))),
+  )
   return {
-    holding: (labels) =>
-      buckets.flatMap(({ keys, at }) => (keys.every((key) => labels.has(key)) ? at(keys, labels) : [])),
+    holding(labels) {
+      const pairs = [none, ...[...labels].map(pairOf)]
+      return inOrder(
+        pairs
+          .flatMap((pair) => byRarest().get(pair) ?? [])
+          .filter(({ selector }) => selects(selector, labels)),
+      )
+    },
+    narrower(labels) {
+      const lists = [...labels].map((pair) => byPair().get(pairOf(pair)) ?? [])
+      const shortest = lists.toSorted((one, other) => one.length - other.length)[0] ?? entries()
+      return inOrder(shortest.filter(({ selector }) => selects(labels, selector)))
+    },
     *meeting(labels) {
-      for (const { keys, at } of buckets) {
+      for (const { keys, at } of buckets()) {
         const common = keys.filter((key) => labels.has(key))
         yield* at(common, labels)
       }
     },
   }
+}
+
+/** A thing with its place among all. */
+interface Entry<Thing> {
+  readonly thing: Thing
+  readonly index: number
+  readonly selector: Labels
+}
+
+function inOrder<Thing>(entries: readonly Entry<Thing>[]): Thing[] {
+  return entries.toSorted((one, other) => one.index - other.index).map(({ thing }) => thing)
+}
+
+function pairsOf<Thing>(entries: readonly Entry<Thing>[]): Map<string, Entry<Thing>[]> {
+  const pairs = entries.flatMap((entry) => [...entry.selector].map((pair) => ({ pair: pairOf(pair), entry })))
+  const groups = groupBy(pairs, ({ pair }) => pair)
+  return new Map([...groups].map(([pair, found]) => [pair, found.map(({ entry }) => entry)]))
+}
+
+/** The pair of a selector that the fewest have: who bears the selector bears it, and few others have to be looked at. */
+function rarestOf<Thing>(selector: Labels, byPair: ReadonlyMap<string, readonly Entry<Thing>[]>): string {
+  const counted = [...selector].map((pair) => ({
+    pair: pairOf(pair),
+    count: byPair.get(pairOf(pair))!.length,
+  }))
+  return counted.toSorted((one, other) => one.count - other.count)[0]?.pair ?? none
+}
+
+/** Stands for the pairs of a selector that has none. */
+const none = ''
+
+function pairOf([key, value]: readonly [string, string]): string {
+  return `${key}\0${value}`
 }
 
 /** Things whose selectors have the same keys. */

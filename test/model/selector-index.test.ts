@@ -13,6 +13,9 @@ test('an index finds what a look at each selector would', () => {
       const index = selectorIndex(selectors, (selector) => selector)
       const met = selectors.filter((selector) => both(selector, wanted) !== null)
       expect(new Set(index.holding(wanted))).toEqual(new Set(selectors.filter((one) => selects(one, wanted))))
+      expect(new Set(index.narrower(wanted))).toEqual(
+        new Set(selectors.filter((one) => selects(wanted, one))),
+      )
       expect(new Set(index.meeting(wanted))).toEqual(new Set(met))
       expect([...index.meeting(wanted)]).toHaveLength(met.length)
     }),

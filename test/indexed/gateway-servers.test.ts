@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { clashingServer } from '../../src/model/gateway-servers.ts'
+import { gatewaySelector, serverHost, serverTraffic } from '../../src/model/gateways.ts'
+import { hostsOverlap, normalHost } from '../../src/model/hosts.ts'
+import type { Manifest } from '../../src/model/manifest.ts'
+import type { Mesh } from '../../src/model/mesh.ts'
+import type { Node } from '../../src/model/node.ts'
+import { isSameObject } from '../../src/model/presence.ts'
+import { selects } from '../../src/model/selector.ts'
+import { gateway, meshOf } from './random-objects.ts'
+
+interface Served {
+  readonly gateway: Manifest
+  readonly server: Node
+}
+
+function serversOf(mesh: Mesh): Served[] {
+  return mesh
+    .ofKind('Gateway')
+    .flatMap((one) => one.spec.items('servers').map((server) => ({ gateway: one, server })))
+}
+
+function clashInPairs(one: Served, other: Served): 'protocol' | 'tls' | null {
+  const [labels, others] = [gatewaySelector(one.gateway), gatewaySelector(other.gateway)]
+  const sharesPods =
+    labels.size > 0 && others.size > 0 && (selects(labels, others) || selects(others, labels))
+  const [port, otherPort] = [one.server, other.server].map((server) => server.at('port', 'number').number)
+  if (!sharesPods || port !== otherPort || isSameObject(one.gateway, other.gateway)) return null
+  const [hosts, otherHosts] = [hostsOf(one), hostsOf(other)]
+  if (!hosts.some((host) => otherHosts.some((name) => hostsOverlap(host, name)))) return null
+  const [traffic, otherTraffic] = [serverTraffic(one.server), serverTraffic(other.server)]
+  if (traffic !== otherTraffic) return 'protocol'
+  return traffic === 'tls' && hosts.some((host) => otherHosts.includes(host)) ? 'tls' : null
+}
+
+function hostsOf({ server }: Served): string[] {
+  return server.items('hosts').map(({ text }) => normalHost(serverHost(text).host))
+}
+
+test('the first server that clashes is the one that a look at all servers finds', () => {
+  fc.assert(
+    fc.property(fc.array(gateway, { maxLength: 8 }), (some) => {
+      const mesh = meshOf(some)
+      const all = serversOf(mesh)
+      for (const served of all) {
+        const expected = all.find((other) => clashInPairs(other, served) !== null)
+        const found = clashingServer(mesh, served.gateway, served.server)
+        expect(found?.server.place).toEqual(expected?.server.place)
+        if (found && expected) expect(found.kind).toBe(clashInPairs(expected, served))
+      }
+    }),
+    { numRuns: 1000 },
+  )
+})
