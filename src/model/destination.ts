@@ -1,14 +1,15 @@
 import { groupBy } from '../core/group.ts'
 import { isStatedNamespace } from '../core/namespace.ts'
-import { oncePer } from '../core/once-per.ts'
-import { isExportedTo, visibleWith } from './export.ts'
+import { oncePer, oncePerPair } from '../core/once-per.ts'
+import { exports, visibilityBy, visibleWith } from './export.ts'
 import { hostIndex } from './host-index.ts'
-import { bySpecificity, fullHost, hostCovers, hostMayCover, isWildcard, serviceNamespace } from './hosts.ts'
+import { bySpecificity, fullHost, isWildcard, serviceNamespace } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import { oncePerKinds, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
+import { possibleHosts } from './possible-hosts.ts'
 import { isSureOfNamespace } from './presence.ts'
-import { canonicalHost, namespacesOf, serviceEntriesFor } from './services.ts'
+import { canonicalHost, serviceEntriesFor } from './services.ts'
 
 /**
  * The DestinationRules that act on a full host name for clients of a namespace, in the order of the manifests;
@@ -17,13 +18,73 @@ import { canonicalHost, namespacesOf, serviceEntriesFor } from './services.ts'
  * in the host's, then in the root namespace; the first with any match wins, even by a wildcard, and in it the
  * most specific host (istio `pilot/pkg/model/push_context.go`, destinationRule).
  */
-export function destinationRulesFor(mesh: Mesh, host: string, client: string): Manifest[] {
+export function destinationRulesFor(mesh: Mesh, host: string, client: string): readonly Manifest[] {
   const name = canonicalHost(mesh, host)
-  for (const namespace of [client, ...namespacesOf(mesh, name), mesh.rootNamespace]) {
-    const found = matching(mesh, name, namespace, client)
-    if (found.length > 0) return found
-  }
-  return []
+  const known = answers(mesh)
+  const key = `${client}\0${name}`
+  const found = known.get(key) ?? findRules(mesh, name, client)
+  known.set(key, found)
+  return found
+}
+
+const answers = oncePer<Mesh, Map<string, readonly Manifest[]>>(() => new Map())
+
+function findRules(mesh: Mesh, host: string, client: string): readonly Manifest[] {
+  const { hosts, rules } = rulesByHost(mesh)
+  const covering = hosts.covering(host).toSorted(bySpecificity)
+  const seen = covering.map((one) => seenFrom(rules.get(one)!, client)).filter(({ length }) => length > 0)
+  const inNamespace = (namespace: string | undefined): readonly Manifest[] | undefined =>
+    namespace === undefined
+      ? undefined
+      : seen.map((found) => byNamespace(found).get(namespace)).find((found) => found !== undefined)
+  return (
+    inNamespace(client) ??
+    inNamespace(serviceNamespace(host) ?? firstDeclaring(seen, serviceEntriesFor(mesh, host))) ??
+    inNamespace(mesh.rootNamespace) ??
+    []
+  )
+}
+
+/** The first namespace that declares a host and has rules for it. */
+function firstDeclaring(
+  seen: readonly (readonly Manifest[])[],
+  entries: readonly Manifest[],
+): string | undefined {
+  const ranks = namespaceRanks(entries)
+  const found = seen.flatMap((rules) => bestRanked(rules, entries) ?? [])
+  return found.toSorted((one, other) => ranks.get(one)! - ranks.get(other)!)[0]
+}
+
+const bestRanked = oncePerPair((rules: readonly Manifest[], entries: readonly Manifest[]) => {
+  const ranks = namespaceRanks(entries)
+  const found = [...byNamespace(rules).keys()].filter((namespace) => ranks.has(namespace))
+  return found.toSorted((one, other) => ranks.get(one)! - ranks.get(other)!)[0]
+})
+
+const namespaceRanks = oncePer((entries: readonly Manifest[]) => {
+  const names = [...new Set(entries.map(({ namespace }) => namespace))]
+  return new Map(names.map((name, rank) => [name, rank]))
+})
+
+const byNamespace = oncePer((rules: readonly Manifest[]) => groupBy(rules, ({ namespace }) => namespace))
+
+/** A rule for selected workloads is never exported, whatever it says. */
+const seenFrom = visibilityBy((rule) =>
+  rule.spec.get('workloadSelector').kind === 'map' ? [rule.namespace] : exports(rule),
+)
+
+/** The DestinationRules by their hosts. */
+const rulesByHost = oncePerKinds(['DestinationRule'], (mesh) => {
+  const rules = groupBy(mesh.ofKind('DestinationRule'), (rule) => canonicalHost(mesh, ruleHost(rule)))
+  return { rules, hosts: hostIndex([...rules.keys()], (host) => [host]) }
+})
+
+/**
+ * The same for rules that are alike in whom they act for: their namespace, host and visibility, whatever they say.
+ */
+export function actingFor(mesh: Mesh, rule: Manifest): string {
+  const selects = rule.spec.get('workloadSelector').kind === 'map'
+  return JSON.stringify([canonicalHost(mesh, ruleHost(rule)), rule.namespace, selects, exports(rule)])
 }
 
 /**
@@ -32,35 +93,22 @@ export function destinationRulesFor(mesh: Mesh, host: string, client: string): M
  */
 export function mayBeRuledOtherwise(mesh: Mesh, host: string, client: string): boolean {
   const name = canonicalHost(mesh, host)
-  const { byHost, byService } = allRules(mesh)
   const ofHost = serviceNamespace(name)
   const isOpen = !isStatedNamespace(client) || (ofHost !== undefined && !isStatedNamespace(ofHost))
-  const rules = [
-    ...byHost.covering(name),
-    ...(ofHost === undefined ? [] : (byService.get(labelOf(name)) ?? [])),
-  ]
-  const open = rules.filter((rule) => isOpen || !isSureOfNamespace(rule))
+  const possible = possibleRules(mesh)(name)
+  const open = isOpen ? possible : unsureOf(possible)
   if (open.length === 0) return false
-  const certain = new Set(destinationRulesFor(mesh, host, client))
-  return open.some((rule) => !certain.has(rule) && hostMayCover(canonicalHost(mesh, ruleHost(rule)), name))
+  const certain = asSet(destinationRulesFor(mesh, host, client))
+  return open.some((rule) => !certain.has(rule))
 }
 
-/** The DestinationRules by their hosts, and those for Services by the first label of theirs. */
-const allRules = oncePer((mesh: Mesh) => {
-  const rules = mesh.ofKind('DestinationRule')
-  const hostOf = (rule: Manifest): string => canonicalHost(mesh, ruleHost(rule))
-  return {
-    byHost: hostIndex(rules, (rule) => [hostOf(rule)]),
-    byService: groupBy(
-      rules.filter((rule) => serviceNamespace(hostOf(rule)) !== undefined),
-      (rule) => labelOf(hostOf(rule)),
-    ),
-  }
-})
+const possibleRules = oncePerKinds(['DestinationRule'], (mesh) =>
+  possibleHosts(mesh.ofKind('DestinationRule'), (rule) => canonicalHost(mesh, ruleHost(rule))),
+)
 
-function labelOf(host: string): string {
-  return host.split('.')[0]!
-}
+const unsureOf = oncePer((rules: readonly Manifest[]) => rules.filter((rule) => !isSureOfNamespace(rule)))
+
+const asSet = oncePer((rules: readonly Manifest[]): ReadonlySet<Manifest> => new Set(rules))
 
 /** The full host name of a DestinationRule. */
 export function ruleHost(rule: Manifest): string {
@@ -104,6 +152,16 @@ export function entriesOf(mesh: Mesh, rule: Manifest): readonly Manifest[] {
   return visibleWith(found, rule)
 }
 
+/** The subsets of a DestinationRule by their names, of several of one name the first. */
+export const subsetsOf = oncePer((rule: Manifest): ReadonlyMap<string, Node> => {
+  const found = new Map<string, Node>()
+  for (const subset of rule.spec.items('subsets')) {
+    const name = subset.get('name').text
+    if (!found.has(name)) found.set(name, subset)
+  }
+  return found
+})
+
 /** True where the proxy turns clear text into TLS for the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
 export function originatesTls(tls: Node): boolean {
   return tls.get('mode').text === 'SIMPLE' || tls.get('mode').text === 'MUTUAL'
@@ -116,29 +174,3 @@ function hostsOf(entry: Manifest): string[] {
 const entriesByText = oncePerKinds(['ServiceEntry'], (mesh) =>
   hostIndex(mesh.ofKind('ServiceEntry'), hostsOf),
 )
-
-function matching(mesh: Mesh, host: string, namespace: string, client: string): Manifest[] {
-  const covering = rulesByHost(mesh).get(namespace)?.covering(host) ?? []
-  const rules = covering.filter((rule) => isSeenFrom(client, rule))
-  const hostOf = (rule: Manifest): string => canonicalHost(mesh, ruleHost(rule))
-  const best = rules.map(hostOf).toSorted(bySpecificity)[0]
-  return rules.filter((rule) => hostOf(rule) === best)
-}
-
-/** A rule for selected workloads is never exported, whatever it says. */
-function isSeenFrom(client: string, rule: Manifest): boolean {
-  return rule.spec.get('workloadSelector').kind === 'map'
-    ? rule.namespace === client
-    : isExportedTo(rule, client)
-}
-
-/** For each namespace its DestinationRules. */
-const rulesByHost = oncePer((mesh: Mesh) => {
-  const groups = groupBy(mesh.ofKind('DestinationRule'), ({ namespace }) => namespace)
-  return new Map(
-    [...groups].map(([namespace, rules]) => [
-      namespace,
-      hostIndex(rules, (rule) => [canonicalHost(mesh, ruleHost(rule))]),
-    ]),
-  )
-})

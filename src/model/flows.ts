@@ -1,8 +1,8 @@
-import { oncePer } from '../core/once-per.ts'
+import { oncePer, oncePerName } from '../core/once-per.ts'
 import { entriesOf, ruleHost } from './destination.ts'
 import { meshGateway } from './gateways.ts'
 import { hostCovers, hostsOverlap, normalHost } from './hosts.ts'
-import { legsTo, proxiesOf, sidecarRoutesFor, type Leg } from './legs.ts'
+import { legsToPort, proxiesOf, sidecarRoutesFor, type Leg } from './legs.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import type { Route } from './routes.ts'
@@ -27,13 +27,18 @@ export interface Flow {
   readonly leg: Leg | null
 }
 
-/** The ports that a DestinationRule may act on; none where the repository does not have its host. */
-export function goalsOf(mesh: Mesh, rule: Manifest): Goal[] {
+/**
+ * The ports that a DestinationRule may act on; none where the repository does not have its host. Rules for the same
+ * ports of ServiceEntries have the same array.
+ */
+export function goalsOf(mesh: Mesh, rule: Manifest): readonly Goal[] {
   const host = ruleHost(rule)
   const entries = entriesOf(mesh, rule)
-  if (entries.length === 0) {
-    return (portsOf(mesh, host) ?? []).map((port) => ({ host, port, isExternal: false }))
-  }
+  if (entries.length > 0) return goalsIn(entries, host)
+  return (portsOf(mesh, host) ?? []).map((port) => ({ host, port, isExternal: false }))
+}
+
+const goalsIn = oncePerName((entries: readonly Manifest[], host: string): readonly Goal[] => {
   const goals = entries.flatMap((entry) => {
     const names = entry.spec.items('hosts').map(({ text }) => normalHost(text))
     const meant = names.filter((name) => hostsOverlap(name, host))
@@ -43,7 +48,7 @@ export function goalsOf(mesh: Mesh, rule: Manifest): Goal[] {
     )
   })
   return [...new Map(goals.map((goal) => [keyOf(goal), goal])).values()]
-}
+})
 
 function keyOf({ host, port }: Goal): string {
   return `${host} ${port.number} ${port.protocol}`
@@ -64,7 +69,7 @@ export function flowsTo(mesh: Mesh, goal: Goal): readonly Flow[] {
 const knownFlows = oncePer<Mesh, Map<string, readonly Flow[]>>(() => new Map())
 
 function findFlows(mesh: Mesh, { host, port, isExternal }: Goal): Flow[] {
-  const legs = legsTo(mesh, host).filter(({ ports }) => ports.includes(port.number))
+  const legs = legsToPort(mesh, host, port.number)
   if (legs.length > 0) {
     const flows = legs.flatMap(flowsOf)
     return [...new Map(flows.map((flow) => [`${flow.carries} ${flow.from} ${flow.subset}`, flow])).values()]

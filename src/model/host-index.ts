@@ -87,8 +87,9 @@ function endsOf(declared: readonly (readonly string[])[]): End[] {
 function belowIn(ends: readonly End[], wildcard: string): number[] {
   const wanted = endOf(wildcard)
   const found: number[] = []
-  for (let at = firstFrom(ends, wanted); ends[at]?.end.startsWith(wanted); at++) {
-    const { host, index } = ends[at]!
+  for (let at = firstFrom(ends, wanted); at < ends.length; at++) {
+    const { host, end, index } = ends[at]!
+    if (!end.startsWith(wanted)) break
     if (hostCovers(wildcard, host)) found.push(index)
   }
   return found

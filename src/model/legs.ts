@@ -1,4 +1,5 @@
 import { groupBy } from '../core/group.ts'
+import { oncePer, oncePerName } from '../core/once-per.ts'
 import { boundTo, meshGateway } from './gateways.ts'
 import { hostIndex } from './host-index.ts'
 import { fullHost } from './hosts.ts'
@@ -8,7 +9,7 @@ import type { MeshKind } from './kinds.ts'
 import { oncePerKinds, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 import { routesOf, type Route } from './routes.ts'
-import { declaredPorts, isTls, portsOf, type HostPort } from './services.ts'
+import { declaredPorts, isTls, portNumbers, portsOf, type HostPort } from './services.ts'
 
 /** A route with what may come to it, and where. */
 export interface Leg extends Route {
@@ -23,6 +24,11 @@ export function legsTo(mesh: Mesh, host: string): readonly Leg[] {
   return legsByDestination(mesh).get(host) ?? []
 }
 
+/** Those of them that may go to a port. */
+export function legsToPort(mesh: Mesh, host: string, port: number): readonly Leg[] {
+  return legsByPort(mesh).get(portKey(host, port)) ?? []
+}
+
 /** The legs of a VirtualService, in the order of its routes. */
 export function legsOf(mesh: Mesh, service: Manifest): readonly Leg[] {
   return allLegs(mesh).get(service) ?? []
@@ -34,11 +40,15 @@ export function servicesForHost(mesh: Mesh, host: string): readonly Manifest[] {
 }
 
 /** The VirtualServices with routes of a protocol that sidecars use for a host. */
-export function sidecarRoutesFor(mesh: Mesh, host: string, protocol: Route['protocol']): Manifest[] {
-  return servicesForHost(mesh, host).filter(
-    (service) => boundTo(service).includes(meshGateway) && service.spec.items(protocol).length > 0,
-  )
+export function sidecarRoutesFor(mesh: Mesh, host: string, protocol: Route['protocol']): readonly Manifest[] {
+  return withRoutes(servicesForHost(mesh, host), protocol)
 }
+
+const withRoutes = oncePerName((services: readonly Manifest[], protocol: Route['protocol']) =>
+  services.filter(
+    (service) => boundTo(service).includes(meshGateway) && service.spec.items(protocol).length > 0,
+  ),
+)
 
 /** The keys of the gateways where a leg acts, `mesh` for the sidecars. */
 export function proxiesOf(leg: Leg): Set<string> {
@@ -68,6 +78,19 @@ const allLegs = oncePerKinds(routing, (mesh) => {
 const legsByDestination = oncePerKinds(routing, (mesh) =>
   groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host),
 )
+
+const legsByPort = oncePerKinds(routing, (mesh) => {
+  const legs = [...allLegs(mesh).values()].flat()
+  const ends = legs.flatMap((one) =>
+    [...new Set(one.ports)].map((port) => ({ key: portKey(one.host, port), leg: one })),
+  )
+  const groups = groupBy(ends, ({ key }) => key)
+  return new Map([...groups].map(([key, found]) => [key, found.map(({ leg: one }) => one)]))
+})
+
+function portKey(host: string, port: number): string {
+  return `${port} ${host}`
+}
 
 const servicesByHost = oncePerKinds(['VirtualService'], (mesh) =>
   hostIndex(mesh.ofKind('VirtualService'), calledHosts),
@@ -103,11 +126,13 @@ function mayHostsSpeakHttp(mesh: Mesh, service: Manifest, called: number | undef
   if (hosts.length === 0 || spokenTo(mesh).has(service)) return true
   return hosts.some((host) => {
     const ports = portsOf(mesh, host) ?? []
-    if (ports.length === 0 || ports.some(isOpen)) return true
+    if (ports.length === 0 || haveOpen(ports)) return true
     // Another host may have a listener on a port that this one lacks.
-    return called !== undefined && ports.every(({ number }) => number !== called)
+    return called !== undefined && !portNumbers(ports).has(called)
   })
 }
+
+const haveOpen = oncePer((ports: readonly HostPort[]) => ports.some(isOpen))
 
 /** The VirtualServices with a host below which something declares a port that is no TLS. */
 const spokenTo = oncePerKinds(routing, (mesh) => {

@@ -1,5 +1,5 @@
 import { hasBackendTls } from './backend-tls.ts'
-import { portPolicy, tlsIn, tlsOf } from './destination.ts'
+import { portPolicy, subsetsOf, tlsIn, tlsOf } from './destination.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
@@ -20,8 +20,7 @@ export function speaksOfTls(mesh: Mesh, entry: Manifest, host: string, port: num
  * MergeSubsetTrafficPolicy).
  */
 export function tlsFor(rule: Manifest, port: number, subset: string): Node {
-  const named = subset === '' ? [] : rule.spec.items('subsets')
-  const policy = named.find((one) => one.get('name').text === subset)?.get('trafficPolicy')
+  const policy = subset === '' ? undefined : subsetsOf(rule).get(subset)?.get('trafficPolicy')
   if (!policy) return tlsOf(rule, port)
   const own = tlsIn(policy, port)
   return own.exists || portPolicy(policy, port).exists ? own : tlsOf(rule, port)

@@ -27,6 +27,12 @@ export function isSameObject(one: Manifest, other: Manifest): boolean {
   return sharesNamespace(one, other)
 }
 
+/** The same for two objects that a cluster certainly holds as one (`isSameObject`), and only for those. */
+export const objectKey = oncePer((manifest: Manifest): string => {
+  const { kind, namespace, name } = manifest
+  return JSON.stringify([groupOf(manifest), kind, namespace, name])
+})
+
 /** Answers for a set of objects where they certainly are, however many they are. */
 export interface Presence {
   /** True if one of them is certainly in the namespace of an object (`sharesNamespace`). */

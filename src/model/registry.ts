@@ -4,7 +4,14 @@ import { exports, isExportedTo } from './export.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import { isSureOfNamespace, mayHoldMore, sharesNamespace } from './presence.ts'
-import { allServices, declaredPorts, serviceEntriesFor, servicesFor, type HostPort } from './services.ts'
+import {
+  allPorts,
+  allServices,
+  declaredPorts,
+  serviceEntriesFor,
+  servicesFor,
+  type HostPort,
+} from './services.ts'
 
 /** The Services and ServiceEntries of this repository that a full host name may stand for. */
 export function declarersOf(mesh: Mesh, host: string): Manifest[] {
@@ -26,13 +33,19 @@ export function holdsServices(mesh: Mesh, namespace: string, by: Manifest): bool
  * The ports that a host has for an object which names it; `null` where the files cannot tell. A Service of another
  * release counts only where it is certain that the namespace is the one that is meant.
  */
-export function portsFor(mesh: Mesh, host: string, by: Manifest): HostPort[] | null {
+export function portsFor(mesh: Mesh, host: string, by: Manifest): readonly HostPort[] | null {
   const services = servicesFor(mesh, host)
   const declarers = services.length > 0 ? services : serviceEntriesFor(mesh, host)
-  const ports = declarers.map(declaredPorts)
-  const isTold = services.every((one) => isMeant(one, by))
-  return isTold && ports.length > 0 && ports.every(({ length }) => length > 0) ? ports.flat() : null
+  // Services of one full name are of one namespace.
+  const isTold = services.slice(0, 1).every((one) => isMeant(one, by))
+  return isTold && allHavePorts(declarers) ? allPorts(declarers) : null
 }
+
+/** Some objects, at least one, each with ports. */
+const allHavePorts = oncePer(
+  (declarers: readonly Manifest[]): boolean =>
+    declarers.length > 0 && declarers.every((one) => declaredPorts(one).length > 0),
+)
 
 /** True if a Service is certainly the one that an object means by its full name. */
 export function isMeant(service: Manifest, by: Manifest): boolean {

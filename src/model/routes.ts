@@ -1,4 +1,4 @@
-import { oncePerPair } from '../core/once-per.ts'
+import { oncePerName, oncePerPair } from '../core/once-per.ts'
 import { fullHost } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
@@ -54,14 +54,26 @@ function routeTo(
  * Without a port the only one of the destination is meant, else the one that was called: a port that the route
  * matches, or any of those that this kind of route is made for.
  */
-function inferredPorts(mesh: Mesh, protocol: Route['protocol'], host: string, route: Node): number[] {
+function inferredPorts(
+  mesh: Mesh,
+  protocol: Route['protocol'],
+  host: string,
+  route: Node,
+): readonly number[] {
   const known = portsOf(mesh, host) ?? []
   if (known.length === 1) return [known[0]!.number]
   const matches = route.items('match').map((match) => match.get('port').number)
   const called = matches.filter((port) => port !== undefined)
   if (called.length > 0 && called.length === matches.length) return [...new Set(called)]
-  return known.filter((port) => carries[protocol](port)).map(({ number }) => number)
+  return carriedNumbers(known, protocol)
 }
+
+/** The numbers of the ports that a kind of route may take the traffic of (`carries`), each once. */
+export const carriedNumbers = oncePerName(
+  (ports: readonly HostPort[], protocol: Route['protocol']): readonly number[] => [
+    ...new Set(ports.filter((port) => carries[protocol](port)).map(({ number }) => number)),
+  ],
+)
 
 /** What kind of route takes the traffic of a port, where the port says what it carries. */
 export const carries: Readonly<Record<Route['protocol'], (port: HostPort) => boolean>> = {

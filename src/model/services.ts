@@ -1,7 +1,7 @@
 import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
 import { hostIndex } from './host-index.ts'
-import { clusterDomain, fullHost, normalHost, serviceNamespace } from './hosts.ts'
+import { clusterDomain, fullHost, normalHost } from './hosts.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import { oncePerKinds, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
@@ -34,8 +34,18 @@ export function portsOf(mesh: Mesh, host: string): readonly HostPort[] | null {
   const service = servicesFor(mesh, host).find(isOfKubernetes)
   if (service) return declaredPorts(service)
   const entries = serviceEntriesFor(mesh, host)
-  return entries.length > 0 ? entries.flatMap(declaredPorts) : null
+  return entries.length > 0 ? allPorts(entries) : null
 }
+
+/** The numbers of some ports. */
+export const portNumbers = oncePer(
+  (ports: readonly HostPort[]): ReadonlySet<number> => new Set(ports.map(({ number }) => number)),
+)
+
+/** The ports that objects declare, one after the other. */
+export const allPorts = oncePer((declarers: readonly Manifest[]): readonly HostPort[] =>
+  declarers.flatMap(declaredPorts),
+)
 
 /** A host with the cluster's domain as all functions here compare it: as `SERVICE.NAMESPACE.svc.cluster.local`. */
 export function canonicalHost({ clusterDomain: own }: Mesh, host: string): string {
@@ -55,13 +65,6 @@ export const declaredPorts = oncePer(({ kind, spec }: Manifest): readonly HostPo
     return number === undefined ? [] : [hostPort(node, number, kind)]
   }),
 )
-
-/** The namespaces that a host is declared in, as Istio looks them up for its policies. */
-export function namespacesOf(mesh: Mesh, host: string): string[] {
-  const inName = serviceNamespace(canonicalHost(mesh, host))
-  if (inName !== undefined) return [inName]
-  return [...new Set(serviceEntriesFor(mesh, host).map(({ namespace }) => namespace))]
-}
 
 /** True for protocols that Istio routes as http; without one it looks, and may find http (istio `pkg/config/protocol`). */
 export function isHttp(protocol: string): boolean {

@@ -44,7 +44,7 @@ test('the entries of a DestinationRule are those that a look at each finds, in t
         expect(filesOf(entriesOf(mesh, rule))).toEqual(filesOf(entriesInPairs(mesh, rule)))
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   )
 })
 
@@ -56,6 +56,6 @@ test('a tls block is found where a look at each rule and entry finds one', () =>
       const found = entries.map((entry) => hasTlsBlock(mesh, entry, host, port))
       expect(found).toEqual(entries.map((entry) => blockInPairs(mesh, entry, host, port)))
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   )
 })

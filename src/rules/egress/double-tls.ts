@@ -1,3 +1,5 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePerPair } from '../../core/once-per.ts'
 import { originatesTls } from '../../model/destination.ts'
 import { flowsTo, goalsOf, type Flow, type Goal } from '../../model/flows.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -51,15 +53,21 @@ function problem({ host, port }: Goal, flow: Flow, tls: Node): Problem {
 
 function wrapped(rule: Manifest, mesh: Mesh): Wrapped[] {
   if (isUnfilled(rule.spec.get('host').text)) return []
-  const goals = goalsOf(mesh, rule).filter(({ port }) => isTls(port.protocol))
-  return goals
-    .flatMap((goal) =>
-      tlsFlows(goal, mesh).map((flow) => ({ goal, flow, tls: tlsFor(rule, goal.port.number, flow.subset) })),
-    )
+  return tlsWays(mesh, goalsOf(mesh, rule))
+    .map(({ goal, flow }) => ({ goal, flow, tls: tlsFor(rule, goal.port.number, flow.subset) }))
     .filter(
       ({ flow, tls }) => originatesTls(tls) && !(flow.from === 'sidecar' && isLeftToGateways(rule, tls)),
     )
 }
+
+/** How TLS of applications comes to ports; of several for which a rule has the same settings, the first. */
+const tlsWays = oncePerPair((mesh: Mesh, goals: readonly Goal[]): readonly Omit<Wrapped, 'tls'>[] => {
+  const all = goals
+    .filter(({ port }) => isTls(port.protocol))
+    .flatMap((goal) => tlsFlows(goal, mesh).map((flow) => ({ goal, flow })))
+  const groups = groupBy(all, ({ goal, flow }) => JSON.stringify([goal.port.number, flow.subset, flow.from]))
+  return [...groups.values()].map(([first]) => first!)
+})
 
 /** How TLS of applications comes to a port: by tls routes, or straight where, in files around too, no route leads there. */
 function tlsFlows(goal: Goal, mesh: Mesh): Flow[] {

@@ -1,12 +1,12 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { originatesTls, ruleHost, tlsOf } from '../../model/destination.ts'
-import { isExportedTo } from '../../model/export.ts'
+import { exports, isExportedTo } from '../../model/export.ts'
 import { hostIndex } from '../../model/host-index.ts'
 import { isWildcard } from '../../model/hosts.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { oncePerKinds, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { declaredPorts } from '../../model/services.ts'
@@ -34,8 +34,7 @@ export const mediatedHostWildcard = defineRule({
     *DestinationRule(rule, mesh) {
       const host = rule.spec.get('host')
       if (!isWildcard(host.text) || isUnfilled(host.text)) return
-      const below = wildcardsBelow(mesh).get(rule) ?? []
-      const wild = below.filter(({ entry }) => cannotWork(rule, entry, mesh))
+      const wild = wildcardsFor(rule, mesh)
       // A wildcard rule over exact hosts originates TLS for exact hosts.
       if (wild.length === 0) return
       yield {
@@ -52,20 +51,50 @@ export const mediatedHostWildcard = defineRule({
 interface Wildcard {
   readonly entry: Manifest
   readonly node: Node
+  /** Its place among all. */
+  readonly index: number
 }
 
-/** The wildcard hosts that each wildcard DestinationRule covers. */
-const wildcardsBelow = oncePer((mesh: Mesh) => {
-  const index = hostIndex(mesh.ofKind('DestinationRule'), (rule) => [ruleHost(rule)])
+/** Hosts that are shown, at most. */
+const mostShown = 20
+
+/** The first wildcard hosts below that of a DestinationRule for which it originates TLS and cannot. */
+function wildcardsFor(rule: Manifest, mesh: Mesh): Wildcard[] {
+  const below = wildcards(mesh).below(ruleHost(rule))
+  const namespaces = exports(rule).includes('*') ? [...byPlace(below).keys()] : exports(rule)
+  const groups = [...new Set(namespaces)].flatMap((namespace) => [
+    ...(byPlace(below).get(namespace)?.values() ?? []),
+  ])
+  return groups
+    .filter(([first]) => cannotWork(rule, first!.entry, mesh))
+    .flatMap((group) => group.slice(0, mostShown))
+    .toSorted((one, other) => one.index - other.index)
+    .slice(0, mostShown)
+}
+
+const wildcards = oncePerKinds(['ServiceEntry'], (mesh) => {
   const hosts = mesh
     .ofKind('ServiceEntry')
-    .flatMap((entry) => entry.spec.items('hosts').map((node): Wildcard => ({ entry, node })))
+    .flatMap((entry) => entry.spec.items('hosts').map((node) => ({ entry, node })))
     .filter(({ node }) => isWildcard(node.text))
-  const found = hosts.flatMap((host) => index.covering(host.node.text).map((rule) => ({ rule, host })))
+  const all = hosts.map((host, index): Wildcard => ({ ...host, index }))
+  return hostIndex(all, ({ node }) => [node.text])
+})
+
+/** By namespace, and by all else that decides whether TLS can be originated for an entry. */
+const byPlace = oncePer((found: readonly Wildcard[]) => {
+  const namespaces = groupBy(found, ({ entry }) => entry.namespace)
   return new Map(
-    [...groupBy(found, ({ rule }) => rule)].map(([rule, pairs]) => [rule, pairs.map(({ host }) => host)]),
+    [...namespaces].map(([namespace, own]) => [namespace, groupBy(own, ({ entry }) => shapeOf(entry))]),
   )
 })
+
+const shapeOf = oncePer((entry: Manifest): string =>
+  JSON.stringify([
+    entry.spec.get('resolution').text,
+    declaredPorts(entry).map(({ number, node }) => [number, node.get('targetPort').exists]),
+  ]),
+)
 
 /** True if the rule originates TLS on a port of the entry where no wildcard can be connected to. */
 function cannotWork(rule: Manifest, entry: Manifest, mesh: Mesh): boolean {

@@ -1,6 +1,7 @@
+import { oncePer } from '../../core/once-per.ts'
 import { meshGateway } from '../../model/gateways.ts'
 import { isWildcard, normalHost } from '../../model/hosts.ts'
-import { legsOf, legsTo, proxiesOf, sidecarRoutesFor } from '../../model/legs.ts'
+import { legsOf, legsToPort, proxiesOf, sidecarRoutesFor } from '../../model/legs.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
@@ -75,7 +76,7 @@ function isClear(entry: Manifest, port: HostPort, mesh: Mesh): boolean {
 
 /** True where a route leads to the port, or none takes the traffic of the host elsewhere. */
 function isSentThere(mesh: Mesh, host: string, port: number): boolean {
-  if (legsTo(mesh, host).some(({ ports }) => ports.includes(port))) return true
+  if (legsToPort(mesh, host, port).length > 0) return true
   return isWildcard(host) || sidecarRoutesFor(mesh, host, 'http').length === 0
 }
 
@@ -85,7 +86,7 @@ function* clearRoutes(service: Manifest, mesh: Mesh): Generator<Problem> {
     (leg) => leg.protocol === 'http' && proxiesOf(leg).has(meshGateway),
   )
   for (const { host, ports, destination } of legs) {
-    const entry = serviceEntriesFor(mesh, host).find((one) => ports.some((port) => isTlsPort(one, port)))
+    const entry = firstWithTls(serviceEntriesFor(mesh, host), ports)
     if (!entry || isInside(entry) || ports.some((port) => !isTlsPort(entry, port))) continue
     const worlds = [mesh, meshAround(mesh) ?? mesh]
     if (worlds.some((world) => ports.some((port) => speaksOfTls(world, entry, host, port)))) continue
@@ -98,6 +99,23 @@ function* clearRoutes(service: Manifest, mesh: Mesh): Generator<Problem> {
     }
   }
 }
+
+/** The first of some entries for which one of some ports is one of TLS. */
+function firstWithTls(entries: readonly Manifest[], ports: readonly number[]): Manifest | undefined {
+  const { firsts, order } = tlsPorts(entries)
+  const found = ports.flatMap((port) => firsts.get(port) ?? [])
+  return found.toSorted((one, other) => order.get(one)! - order.get(other)!)[0]
+}
+
+const tlsPorts = oncePer((entries: readonly Manifest[]) => {
+  const firsts = new Map<number, Manifest>()
+  for (const entry of entries) {
+    for (const { number } of declaredPorts(entry)) {
+      if (!firsts.has(number) && isTlsPort(entry, number)) firsts.set(number, entry)
+    }
+  }
+  return { firsts, order: new Map(entries.map((entry, index) => [entry, index])) }
+})
 
 function isTlsPort(entry: Manifest, port: number): boolean {
   return declaredPorts(entry).some(({ number, protocol }) => number === port && isTls(protocol))

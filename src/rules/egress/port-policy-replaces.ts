@@ -1,5 +1,6 @@
+import { oncePer } from '../../core/once-per.ts'
+import { subsetsOf } from '../../model/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import type { Route } from '../../model/routes.ts'
 import { ruledRoutes } from '../../model/ruled-routes.ts'
@@ -24,15 +25,10 @@ export const portPolicyReplaces = defineRule({
     },
 
     *DestinationRule(rule, mesh) {
-      for (const [use, routes] of uses(mesh, rule)) {
+      for (const [use, routes] of uses(ruledRoutes(mesh, rule))) {
         const { port, subset, protocol } = use
-        const found = rule.spec.items('subsets').find((one) => one.get('name').text === subset)
-        const losses = lostFields(
-          rule.spec.get('trafficPolicy'),
-          found?.get('trafficPolicy') ?? null,
-          port,
-          protocol,
-        )
+        const own = subsetsOf(rule).get(subset)?.get('trafficPolicy') ?? null
+        const losses = lostFields(rule.spec.get('trafficPolicy'), own, port, protocol)
         yield* report(losses, aboutUse(rule, use), routes)
       }
     },
@@ -46,10 +42,10 @@ interface Use {
   readonly protocol: Route['protocol']
 }
 
-/** What routes use of a DestinationRule, with those routes. */
-function uses(mesh: Mesh, rule: Manifest): [Use, Route[]][] {
+/** What routes use of DestinationRules, with those routes. */
+const uses = oncePer((routes: readonly Route[]): readonly [Use, readonly Route[]][] => {
   const found = new Map<string, [Use, Route[]]>()
-  for (const route of ruledRoutes(mesh, rule)) {
+  for (const route of routes) {
     const { subset, protocol } = route
     for (const port of route.ports) {
       const key = `${protocol} ${port} ${subset}`
@@ -59,7 +55,7 @@ function uses(mesh: Mesh, rule: Manifest): [Use, Route[]][] {
     }
   }
   return [...found.values()]
-}
+})
 
 /** One problem for each entry that replaces something. */
 function* report(losses: readonly Loss[], about: string, routes: readonly Route[]): Generator<Problem> {
@@ -82,15 +78,20 @@ function what(by: Node): string {
   return port === undefined ? 'this subset' : `port ${port}`
 }
 
-function usedBy(routes: readonly Route[]): string {
+const usedBy = oncePer((routes: readonly Route[]): string => {
   const names = [...new Set(routes.map(({ service }) => `${service.namespace}/${service.name}`))]
   return names.length === 0
     ? ''
     : `, which VirtualService ${quoteAll(names)} ${names.length > 1 ? 'route' : 'routes'} to`
-}
+})
+
+/** Routes that are shown, at most. */
+const mostShown = 20
 
 function routeNotes(routes: readonly Route[]): RelatedNode[] {
-  return routes.map(({ destination }) => ({ node: destination, note: 'a route that uses it' }))
+  return routes
+    .slice(0, mostShown)
+    .map(({ destination }) => ({ node: destination, note: 'a route that uses it' }))
 }
 
 function aboutUse(rule: Manifest, { port, subset }: Use): string {

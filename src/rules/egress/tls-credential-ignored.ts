@@ -1,3 +1,5 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePerPair } from '../../core/once-per.ts'
 import { originatesTls } from '../../model/destination.ts'
 import { exports } from '../../model/export.ts'
 import { flowsTo, goalsOf, type Flow, type Goal } from '../../model/flows.ts'
@@ -53,13 +55,12 @@ function problem({ host, port }: Goal, flow: Flow, tls: Node): Problem {
 
 function ignored(rule: Manifest, mesh: Mesh): Ignored[] {
   if (isUnfilled(rule.spec.get('host').text)) return []
-  const found = goalsOf(mesh, rule).flatMap((goal) =>
-    sidecarFlows(rule, goal, mesh).map((flow) => ({
-      goal,
-      flow,
-      tls: tlsFor(rule, goal.port.number, flow.subset),
-    })),
-  )
+  const ways = sidecarWays(mesh, goalsOf(mesh, rule))
+  const found = (exports(rule).includes('*') ? ways.public : ways.narrow).map(({ goal, flow }) => ({
+    goal,
+    flow,
+    tls: tlsFor(rule, goal.port.number, flow.subset),
+  }))
   const lost = found.filter(({ tls }) => originatesTls(tls) && isLeftToGateways(rule, tls))
   // What leaves in clear text says more than what is only left out.
   return lost.toSorted(
@@ -67,11 +68,28 @@ function ignored(rule: Manifest, mesh: Mesh): Ignored[] {
   )
 }
 
-/** How sidecars come to a port; none where the rule is for a gateway that leads there. */
-function sidecarFlows(rule: Manifest, goal: Goal, mesh: Mesh): Flow[] {
+/**
+ * How sidecars come to ports for rules that all namespaces see, and for others; of several ways for which a rule has the
+ * same settings, the first.
+ */
+const sidecarWays = oncePerPair((mesh: Mesh, goals: readonly Goal[]) => ({
+  public: waysTo(mesh, goals, true),
+  narrow: waysTo(mesh, goals, false),
+}))
+
+function waysTo(mesh: Mesh, goals: readonly Goal[], isPublic: boolean): Omit<Ignored, 'tls'>[] {
+  const all = goals.flatMap((goal) => sidecarFlows(isPublic, goal, mesh).map((flow) => ({ goal, flow })))
+  const groups = groupBy(all, ({ goal, flow }) =>
+    JSON.stringify([goal.port.number, flow.subset, flow.carries === 'tls']),
+  )
+  return [...groups.values()].map(([first]) => first!)
+}
+
+/** How sidecars come to a port; none where a rule that not all see is for a gateway that leads there. */
+function sidecarFlows(isPublic: boolean, goal: Goal, mesh: Mesh): Flow[] {
   const worlds = [mesh, meshAround(mesh) ?? mesh].map((world) => ({ world, flows: flowsTo(world, goal) }))
   const isForGateway = worlds.some(({ flows }) => flows.some(({ from }) => from === 'gateway'))
-  if (isForGateway && !exports(rule).includes('*')) return []
+  if (isForGateway && !isPublic) return []
   return flowsTo(mesh, goal).filter(({ from, leg, carries }) => {
     if (from === 'gateway') return false
     if (carries === 'tls' && isForGateway) return false

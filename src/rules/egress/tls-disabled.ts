@@ -1,4 +1,5 @@
-import { entriesOf, policiesOf, portPolicy, tlsIn } from '../../model/destination.ts'
+import { oncePer } from '../../core/once-per.ts'
+import { entriesOf, policiesOf, portPolicy } from '../../model/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
@@ -73,10 +74,19 @@ function disabledModes(entry: ValuesEntry): Node[] {
 
 /** The blocks that leave a mediated port of the rule's host without TLS, each once. */
 function disabledBlocks(mesh: Mesh, rule: Manifest): Node[] {
-  const ports = entriesOf(mesh, rule).flatMap(mediatedPorts)
-  const blocks = policiesOf(rule).flatMap((policy) => ports.map((port) => tlsIn(policy, port)))
+  const ports = mediatedPorts(entriesOf(mesh, rule))
+  const blocks = policiesOf(rule).flatMap((policy) => blocksFor(policy, ports))
   const off = blocks.filter((tls) => tls.kind === 'map' && isOff(tls.get('mode')))
   return [...new Map(off.map((tls) => [tls.path, tls])).values()]
+}
+
+/** The `tls` blocks of a policy for some ports, as `tlsIn` has them. */
+function blocksFor(policy: Node, ports: ReadonlySet<number>): Node[] {
+  const settings = policy.items('portLevelSettings').toReversed()
+  const entries = new Map(settings.map((entry) => [entry.at('port', 'number').number, entry]))
+  const own = [...entries].flatMap(([port, entry]) => (port !== undefined && ports.has(port) ? entry : []))
+  const rest = own.length < ports.size ? [policy] : []
+  return [...rest, ...own].map((level) => level.get('tls'))
 }
 
 function isOff(mode: Node): boolean {
@@ -84,7 +94,11 @@ function isOff(mode: Node): boolean {
 }
 
 /** The ports that take plain http and lead to TLS: to 443, or to another port that the entry declares as TLS. */
-function mediatedPorts(entry: Manifest): number[] {
+const mediatedPorts = oncePer(
+  (entries: readonly Manifest[]): ReadonlySet<number> => new Set(entries.flatMap(mediatedPortsOf)),
+)
+
+function mediatedPortsOf(entry: Manifest): number[] {
   const ports = declaredPorts(entry)
   const secure = new Set([
     443,

@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import { entriesOf, originatesTls, ruleHost } from '../../model/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
@@ -23,8 +24,15 @@ export function hasSni(tls: Node): boolean {
 export function entriesNameNothing(mesh: Mesh, rule: Manifest): boolean {
   const around = meshAround(mesh)
   const entries = entriesOf(mesh, rule)
-  const all = around ? [...entries, ...entriesOf(around, rule)] : entries
-  if (all.some(({ spec }) => spec.items('subjectAltNames').length > 0)) return false
-  if (entries.length === 0) return portsOf(mesh, ruleHost(rule)) !== null
-  return entries.some(({ spec }) => spec.get('resolution').text !== 'DYNAMIC_DNS')
+  if (nameSome(entries) || (around && nameSome(entriesOf(around, rule)))) return false
+  return entries.length === 0 ? portsOf(mesh, ruleHost(rule)) !== null : resolveSomeByHost(entries)
 }
+
+const nameSome = oncePer((entries: readonly Manifest[]) =>
+  entries.some(({ spec }) => spec.items('subjectAltNames').length > 0),
+)
+
+/** True if one of some entries has a host that is resolved by itself, not by that of each request. */
+const resolveSomeByHost = oncePer((entries: readonly Manifest[]) =>
+  entries.some(({ spec }) => spec.get('resolution').text !== 'DYNAMIC_DNS'),
+)

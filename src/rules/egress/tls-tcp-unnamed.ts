@@ -1,9 +1,11 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePerPair } from '../../core/once-per.ts'
 import { entriesOf, policiesOf, ruleHost } from '../../model/destination.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { declaredPorts, isHttp, portsOf, type HostPort } from '../../model/services.ts'
+import { allPorts, isHttp, portsOf, type HostPort } from '../../model/services.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
 import { entriesNameNothing, hasSni, namesNothing } from './tls-names.ts'
@@ -30,23 +32,44 @@ export const tlsTcpUnnamed = defineRule({
   },
 })
 
-type Ports = [HostPort, ...(readonly HostPort[])]
+/** Ports that are shown, at most. */
+const mostShown = 20
+
+type Ports = readonly [HostPort, ...(readonly HostPort[])]
 
 /** The blocks of a rule that serve such ports without a name, by their path, each with the ports. */
 function namelessBlocks(mesh: Mesh, rule: Manifest): Map<string, [Node, Ports]> {
   const found = new Map<string, [Node, Ports]>()
-  const ports = portsFor(mesh, rule).filter(({ protocol }) => isNameless(protocol, mesh))
-  if (ports.length === 0 || !entriesNameNothing(mesh, rule)) return found
+  const numbers = namelessPorts(mesh, portsFor(mesh, rule))
+  if (numbers.size === 0 || !entriesNameNothing(mesh, rule)) return found
   for (const policy of policiesOf(rule)) {
     const entries = portEntries(policy)
-    for (const port of ports) {
-      const tls = (entries.get(port.number) ?? policy).get('tls')
-      const known = found.get(tls.path)
-      if (known) known[1].push(port)
-      else if (!hasSni(tls) && namesNothing(tls)) found.set(tls.path, [tls, [port]])
+    const blocks = groupBy(numbers, ([number]) => entries.get(number) ?? policy)
+    for (const [block, groups] of blocks) {
+      const tls = block.get('tls')
+      if (!hasSni(tls) && namesNothing(tls))
+        found.set(tls.path, [tls, firstOf(groups.map(([, ports]) => ports))])
     }
   }
   return found
+}
+
+/** Some ports with their places among all, by their numbers. */
+type PortGroups = ReadonlyMap<number, readonly { readonly port: HostPort; readonly index: number }[]>
+
+const namelessPorts = oncePerPair((mesh: Mesh, ports: readonly HostPort[]): PortGroups => {
+  const nameless = ports.filter(({ protocol }) => isNameless(protocol, mesh))
+  return groupBy(
+    nameless.map((port, index) => ({ port, index })),
+    ({ port }) => port.number,
+  )
+})
+
+/** The first ports of some groups, none of which is empty: as many as are shown. */
+function firstOf(groups: readonly (readonly { readonly port: HostPort; readonly index: number }[])[]): Ports {
+  const first = groups.flatMap((group) => group.slice(0, mostShown))
+  const sorted = first.toSorted((one, other) => one.index - other.index).map(({ port }) => port)
+  return sorted.slice(0, mostShown) as unknown as Ports
 }
 
 /** The first entry for each port, which is the one that counts. */
@@ -65,5 +88,5 @@ function isNameless(protocol: string, mesh: Mesh): boolean {
 
 function portsFor(mesh: Mesh, rule: Manifest): readonly HostPort[] {
   const entries = entriesOf(mesh, rule)
-  return entries.length > 0 ? entries.flatMap(declaredPorts) : (portsOf(mesh, ruleHost(rule)) ?? [])
+  return entries.length > 0 ? allPorts(entries) : (portsOf(mesh, ruleHost(rule)) ?? [])
 }

@@ -5,8 +5,8 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { portsFor } from '../../model/registry.ts'
-import { carries, routesOf, type Route } from '../../model/routes.ts'
-import type { HostPort } from '../../model/services.ts'
+import { carriedNumbers, routesOf, type Route } from '../../model/routes.ts'
+import { portNumbers, type HostPort } from '../../model/services.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
 
@@ -29,9 +29,9 @@ export const destinationPort = defineRule({
 
 function* check(route: Route, ports: readonly HostPort[], mesh: Mesh): Generator<Problem> {
   const port = route.destination.get('port')
-  const numbers = [...new Set(ports.map(({ number }) => number))]
+  const numbers = [...portNumbers(ports)]
   const given = port.get('number').number
-  if (given !== undefined && !numbers.includes(given)) yield wrong(route, given, ports, numbers)
+  if (given !== undefined && !portNumbers(ports).has(given)) yield wrong(route, given, ports, numbers)
   // A port that is written in any other way is refused, or nobody has filled it in yet.
   else if (!port.exists && numbers.length > 1) yield* inferred(route, ports, numbers, mesh)
 }
@@ -80,9 +80,9 @@ function calledPorts(mesh: Mesh, { service, protocol, route }: Route, hosts: rea
   const matched = route.items('match').map((match) => match.get('port').number)
   if (matched.length > 0 && matched.every((number) => number !== undefined)) return [...new Set(matched)]
   const onMesh = boundTo(service).includes(meshGateway)
-    ? hosts.flatMap((host) => portsFor(mesh, host, service) ?? []).filter(carries[protocol])
+    ? hosts.flatMap((host) => carriedNumbers(portsFor(mesh, host, service) ?? [], protocol))
     : []
-  return [...new Set([...onMesh.map(({ number }) => number), ...serverPorts(mesh, service, protocol)])]
+  return [...new Set([...onMesh, ...serverPorts(mesh, service, protocol)])]
 }
 
 /** The ports of the servers that have a host of a VirtualService and pass its routes on. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { boundTo, gatewayNames, meshGateway } from '../../model/gateways.ts'
 import { fullHost } from '../../model/hosts.ts'
@@ -6,7 +7,7 @@ import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { portsFor } from '../../model/registry.ts'
-import { isHttp, type HostPort } from '../../model/services.ts'
+import { isHttp, portNumbers, type HostPort } from '../../model/services.ts'
 import { quote, quoteAll } from '../quote.ts'
 import type { Problem } from '../rule.ts'
 
@@ -22,22 +23,29 @@ export function* unservedPort(match: Node, service: Manifest, mesh: Mesh): Gener
   if (listenedTo(mesh).has(port.number) || names.length === 0 || names.some(isUnfilled)) return
   const declared = names.map((name) => portsOfAll(mesh, name, service))
   if (declared.includes(null)) return
-  const ports = declared.flatMap((one) => one ?? [])
-  const same = ports.filter(({ number }) => number === port.number)
+  const lists = declared.flatMap((one) => one ?? [])
+  const same = lists.flatMap((ports) => byNumber(ports).get(port.number!) ?? [])
   if (same.some(({ protocol }) => protocol === '' || !isHttp(protocol))) return
-  yield { node: port, severity: 'warning', message: messageOf(port.number, names, ports, same) }
+  yield { node: port, severity: 'warning', message: messageOf(port.number, names, lists, same) }
 }
+
+/** Of the ports of a number, one of each protocol. */
+const byNumber = oncePer((ports: readonly HostPort[]) => {
+  const groups = groupBy(ports, ({ number, protocol }) => `${number} ${protocol}`)
+  const firsts = [...groups.values()].map(([first]) => first!)
+  return groupBy(firsts, ({ number }) => number)
+})
 
 function messageOf(
   port: number,
   names: readonly string[],
-  ports: readonly HostPort[],
+  lists: readonly (readonly HostPort[])[],
   same: readonly HostPort[],
 ): string {
   if (same.length > 0) {
     return `${quoteAll(names)} has port ${quote(port)} for plain ${quote(same[0]!.protocol)}: no TLS comes in there that this could match`
   }
-  const numbers = [...new Set(ports.map(({ number }) => number))]
+  const numbers = [...new Set(lists.flatMap((ports) => [...portNumbers(ports)]))]
   return `no port ${quote(port)} is declared for ${quoteAll(names)}, only ${quoteAll(numbers)}: nothing comes in there that this could match`
 }
 
@@ -47,10 +55,10 @@ function actsInMesh(match: Node, service: Manifest): boolean {
 }
 
 /** Those in files around count, too; `null` where the files cannot tell. */
-function portsOfAll(mesh: Mesh, name: string, service: Manifest): HostPort[] | null {
+function portsOfAll(mesh: Mesh, name: string, service: Manifest): readonly (readonly HostPort[])[] | null {
   const worlds = [mesh, meshAround(mesh) ?? mesh]
   const found = worlds.map((world) => portsFor(world, fullHost(name, service.namespace), service))
-  return found.includes(null) ? null : found.flatMap((ports) => ports ?? [])
+  return found.includes(null) ? null : [...new Set(found.flatMap((ports) => (ports ? [ports] : [])))]
 }
 
 /** Ports that a Sidecar opens, whatever is declared for the hosts. */

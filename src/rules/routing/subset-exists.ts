@@ -1,11 +1,12 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { boundTo, meshGateway } from '../../model/gateways.ts'
-import { destinationRulesFor, ruleHost } from '../../model/destination.ts'
-import { hostMayCover, serviceNamespace } from '../../model/hosts.ts'
+import { destinationRulesFor, ruleHost, subsetsOf } from '../../model/destination.ts'
+import { serviceNamespace } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
+import { possibleHosts } from '../../model/possible-hosts.ts'
 import { isSureOfNamespace, mayHoldMore } from '../../model/presence.ts'
 import { clientsOf, declarersOf, isMeant } from '../../model/registry.ts'
 import { routesOf, type Route } from '../../model/routes.ts'
@@ -38,8 +39,13 @@ function* check(route: Route, mesh: Mesh): Generator<Problem> {
 }
 
 function defines(rules: readonly Manifest[], { subset }: Route): boolean {
-  return rules.some((rule) => rule.spec.items('subsets').some((one) => one.get('name').text === subset))
+  return subsetNames(rules).has(subset)
 }
+
+const subsetNames = oncePer(
+  (rules: readonly Manifest[]): ReadonlySet<string> =>
+    new Set(rules.flatMap((rule) => rule.spec.items('subsets').map((one) => one.get('name').text))),
+)
 
 /**
  * Where a gateway is the client, nothing says which namespace its pods are in; and of a release without a namespace
@@ -47,22 +53,31 @@ function defines(rules: readonly Manifest[], { subset }: Route): boolean {
  */
 function mayBeElsewhere(route: Route, mesh: Mesh): boolean {
   const { service, host, subset } = route
-  const covering = (one: Mesh) =>
-    (rulesBySubset(one).get(subset) ?? []).filter((rule) => hostMayCover(ruleHost(rule), host))
+  const covering = (one: Mesh) => rulesBySubset(one).get(subset)?.(host) ?? []
   const isOpen = boundTo(service).some((gateway) => gateway !== meshGateway) || !isSureOfNamespace(service)
   const here = covering(mesh)
   const around = meshAround(mesh)
-  if (here.some((rule) => isOpen || !isSureOfNamespace(rule))) return true
+  if (isOpen ? here.length > 0 : holdUnsure(here)) return true
   // What is around holds what is here, too.
   return around !== undefined && covering(around).length > here.length
 }
+
+const holdUnsure = oncePer((rules: readonly Manifest[]) => rules.some((rule) => !isSureOfNamespace(rule)))
 
 const rulesBySubset = oncePer((mesh: Mesh) => {
   const defined = mesh
     .ofKind('DestinationRule')
     .flatMap((rule) => rule.spec.items('subsets').map((one) => ({ rule, subset: one.get('name').text })))
   const groups = groupBy(defined, ({ subset }) => subset)
-  return new Map([...groups].map(([subset, all]) => [subset, all.map(({ rule }) => rule)]))
+  return new Map(
+    [...groups].map(([subset, all]) => [
+      subset,
+      possibleHosts(
+        all.map(({ rule }) => rule),
+        ruleHost,
+      ),
+    ]),
+  )
 })
 
 /** True where the DestinationRule of the host would be in this repository. */
@@ -74,9 +89,9 @@ function isHeld({ service, host }: Route, mesh: Mesh): boolean {
 
 function undefinedSubset(route: Route, rules: readonly Manifest[]): Problem {
   const { destination, subset, host } = route
-  const names = rules.flatMap((rule) => rule.spec.items('subsets').map((one) => one.get('name').text))
+  const names = [...new Set(rules.flatMap((rule) => [...subsetsOf(rule).keys()]))]
   const meant = closest(subset, names)
-  const known = names.length === 0 ? 'has no subsets' : `has ${quoteAll([...new Set(names)])}`
+  const known = names.length === 0 ? 'has no subsets' : `has ${quoteAll(names)}`
   const hint = meant ? `; did you mean ${quote(meant)}?` : ''
   return {
     node: destination.get('subset'),
@@ -84,9 +99,14 @@ function undefinedSubset(route: Route, rules: readonly Manifest[]): Problem {
       rules.length === 0
         ? `no DestinationRule defines subset ${quote(subset)} of ${quote(host)}: requests fail with 503`
         : `no subset ${quote(subset)} of ${quote(host)}: DestinationRule ${quoteAll(rules.map(nameOf))} ${known}${hint}`,
-    related: rules.map((rule) => ({ node: rule.spec.get('subsets'), note: 'the subsets that there are' })),
+    related: rules
+      .slice(0, mostShown)
+      .map((rule) => ({ node: rule.spec.get('subsets'), note: 'the subsets that there are' })),
   }
 }
+
+/** Rules that are shown, at most. */
+const mostShown = 20
 
 function nameOf({ namespace, name }: Manifest): string {
   return `${namespace}/${name}`

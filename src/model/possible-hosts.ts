@@ -1,0 +1,38 @@
+import { isStatedNamespace } from '../core/namespace.ts'
+import { hostIndex } from './host-index.ts'
+import { serviceNamespace } from './hosts.ts'
+
+/**
+ * Finds the things with a host that covers another one, or would if the namespaces that nothing states were the right
+ * ones (`hostMayCover`), each once. The same host gives the same array.
+ */
+export function possibleHosts<Thing>(
+  things: readonly Thing[],
+  hostOf: (thing: Thing) => string,
+): (host: string) => readonly Thing[] {
+  const services = things.filter((thing) => serviceNamespace(hostOf(thing)) !== undefined)
+  const open = services.filter((thing) => !isStatedNamespace(serviceNamespace(hostOf(thing))!))
+  const byHost = hostIndex(things, (thing) => [hostOf(thing)])
+  const byLabel = hostIndex(services, (thing) => [labelOf(hostOf(thing))])
+  const openByLabel = hostIndex(open, (thing) => [labelOf(hostOf(thing))])
+  const known = new Map<string, readonly Thing[]>()
+
+  function find(host: string): readonly Thing[] {
+    const certain = byHost.covering(host)
+    const namespace = serviceNamespace(host)
+    if (namespace === undefined) return certain
+    const labels = isStatedNamespace(namespace) ? openByLabel : byLabel
+    const possible = labels.covering(labelOf(host))
+    return possible.length === 0 ? certain : [...new Set([...certain, ...possible])]
+  }
+
+  return (host) => {
+    const found = known.get(host) ?? find(host)
+    known.set(host, found)
+    return found
+  }
+}
+
+function labelOf(host: string): string {
+  return host.split('.')[0]!
+}
