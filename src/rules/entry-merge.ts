@@ -1,3 +1,4 @@
+import { oncePer } from '../core/once-per.ts'
 import { exports } from '../model/export.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { mayShareNamespace, sharesNamespace } from '../model/presence.ts'
@@ -29,6 +30,11 @@ const aspects: readonly (readonly [string, (entry: Manifest) => string])[] = [
   ['`workloadSelector`', (entry) => text(workloadSelector(entry))],
   ['set of labels', ({ root }) => text(labelsOf(root.at('metadata', 'labels')))],
 ]
+
+/** What has to be equal for two entries of one namespace to be merged, as one text. */
+export const mergeKey = oncePer((entry: Manifest): string =>
+  JSON.stringify(aspects.slice(1).map(([, aspect]) => aspect(entry))),
+)
 
 function mergedClash(earlier: Manifest, later: Manifest): string | null {
   const known = new Set(declaredPorts(earlier).map(({ number }) => number))
@@ -62,14 +68,14 @@ function nameOf({ namespace, name }: Manifest): string {
 }
 
 /** All that decides how a host is reached. */
-function content(entry: Manifest): string {
+export const content = oncePer((entry: Manifest): string => {
   const { spec } = entry
   const ports = declaredPorts(entry).map(portText).toSorted()
   const fields = ['addresses', 'endpoints', 'location', 'subjectAltNames'].map(
     (field) => spec.get(field).data,
   )
   return JSON.stringify([ports, resolutionOf(entry), text(workloadSelector(entry)), fields])
-}
+})
 
 function portText({ number, protocol, targetPort }: HostPort): string {
   return `${number} ${protocol} ${targetPort}`

@@ -1,14 +1,13 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
-import { seenTogether } from '../../model/export.ts'
 import { normalHost } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
-import { isSameObject } from '../../model/presence.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
 import { clashOf } from '../entry-merge.ts'
+import { firstClash } from '../entry-clash.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -67,40 +66,32 @@ function valuesKey(entry: ValuesEntry): string {
 
 function* checkHost(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem> {
   if (host.text === '' || isUnfilled(host.text)) return
-  const same = entriesByHost(mesh).get(normalHost(host.text)) ?? []
-  const earlier = same.slice(
-    0,
-    same.findIndex((declared) => declared.entry === entry),
-  )
-  for (const other of earlier.filter((declared) => isOther(declared.entry, entry))) {
-    const clash = clashOf(other.entry, entry)
-    if (clash === null) continue
-    yield {
-      node: host,
-      message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf(other.entry))}${clash}`,
-      about: normalHost(host.text),
-      related: [{ node: other.host, note: 'the other entry' }],
-    }
-    return
+  const nodes = entriesByHost(mesh).get(normalHost(host.text))
+  const other = nodes && firstClash(entriesIn(nodes), entry)
+  if (!other) return
+  yield {
+    node: host,
+    message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf(other))}${clashOf(other, entry)}`,
+    about: normalHost(host.text),
+    related: [{ node: nodes.get(other)!, note: 'the other entry' }],
   }
 }
 
-function isOther(one: Manifest, entry: Manifest): boolean {
-  return !isSameObject(one, entry) && seenTogether(one, entry)
-}
-
-/** A host as a ServiceEntry declares it. */
-interface Declared {
-  readonly entry: Manifest
-  readonly host: Node
-}
-
+/** For each host the entries that declare it, by name, each with the first node that does. */
 const entriesByHost = oncePer((mesh: Mesh) => {
-  const declared = byName(mesh.ofKind('ServiceEntry'), nameOf).flatMap((entry) =>
-    entry.spec.items('hosts').map((host): Declared => ({ entry, host })),
-  )
-  return groupBy(declared, ({ host }) => normalHost(host.text))
+  const found = new Map<string, Map<Manifest, Node>>()
+  for (const entry of byName(mesh.ofKind('ServiceEntry'), nameOf)) {
+    for (const node of entry.spec.items('hosts')) {
+      const host = normalHost(node.text)
+      const nodes = found.get(host) ?? new Map<Manifest, Node>()
+      found.set(host, nodes)
+      if (!nodes.has(entry)) nodes.set(entry, node)
+    }
+  }
+  return found
 })
+
+const entriesIn = oncePer((nodes: ReadonlyMap<Manifest, Node>): readonly Manifest[] => [...nodes.keys()])
 
 function nameOf({ namespace, name }: Manifest): string {
   return `${namespace}/${name}`

@@ -1,7 +1,8 @@
+import { firstUnlike } from '../../core/first-unlike.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { ruleHost } from '../../model/destination.ts'
-import { seenTogether } from '../../model/export.ts'
+import { seenWith } from '../../model/export.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
@@ -47,13 +48,18 @@ function setsUpTls(policy: Node): boolean {
 
 /** The first rule, by name, that comes before this one and has another policy for the same clients. */
 function earlierRule(rule: Manifest, mesh: Mesh): Manifest | undefined {
-  for (const other of rulesByScope(mesh).get(scopeOf(rule)) ?? []) {
-    if (other === rule) return undefined
-    if (policyOf(other) !== policyOf(rule) && other.name !== rule.name && seenTogether(other, rule))
-      return other
-  }
-  return undefined
+  const rules = rulesByScope(mesh).get(scopeOf(rule)) ?? []
+  const first = firstOther(seenWith(rules, rule))(rule)
+  const places = placesOf(rules)
+  return first && places.get(first)! < (places.get(rule) ?? rules.length) ? first : undefined
 }
+
+/** The first of some rules that has another name and another policy. */
+const firstOther = oncePer((rules: readonly Manifest[]) =>
+  firstUnlike(rules, [({ name }) => name, (rule) => policyOf(rule)]),
+)
+
+const placesOf = oncePer((rules: readonly Manifest[]) => new Map(rules.map((rule, index) => [rule, index])))
 
 /** By name, not by place: which of two is the first must not change when they change places. */
 const rulesByScope = oncePer((mesh: Mesh) => {
