@@ -75,6 +75,12 @@ export function sameCallers(one: RouteMatch, other: RouteMatch): boolean {
   })
 }
 
+/** The same for matches that ask the same of their callers, in whatever order (`sameCallers`). */
+export function callersOf({ conditions }: RouteMatch): string {
+  const asked = [...conditions].filter(([key]) => callerKeys.test(key))
+  return JSON.stringify(asked.map(([key, { value }]) => [key, value]).toSorted())
+}
+
 const anything = { conditions: new Map<string, Condition>(), names: [], subnets: [] }
 const without = 'withoutHeaders.'
 const callerKeys = /^(?:port$|sourceNamespace$|sourceLabels\.)/

@@ -1,5 +1,6 @@
-import { claimsOf, rivalOf, type Claim } from '../../model/claims.ts'
+import { claimsOf, type Claim } from '../../model/claims.ts'
 import { meshGateway } from '../../model/gateways.ts'
+import { rivalOf } from '../../model/rivals.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
