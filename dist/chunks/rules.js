@@ -1,4 +1,4 @@
-import { a as oncePerText, i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
+import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { S as joinPath, a as isStatedNamespace, f as placeAt, g as toData, l as parseDocuments, n as quoteAll, o as standInNamespace, s as withoutStandIns, t as quote } from "./quote.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { i as closest, n as inWords, r as withParts, t as code } from "./words.js";
@@ -35,17 +35,6 @@ function hostCovers(outer, inner) {
 function hostsOverlap(one, other) {
 	return hostCovers(one, other) || hostCovers(other, one);
 }
-/**
-* True if a host is one that `outer` stands for, or would be if the namespaces that nothing states were the right
-* ones: the short names of two releases may mean one Service.
-*/
-function hostMayCover(outer, inner) {
-	if (hostCovers(outer, inner)) return true;
-	const [wide, narrow] = [serviceNamespace(outer), serviceNamespace(inner)];
-	if (wide === void 0 || narrow === void 0) return false;
-	if (isStatedNamespace(wide) && isStatedNamespace(narrow)) return false;
-	return hostCovers(outer.split(".")[0], inner.split(".")[0]);
-}
 /** Sorts the more specific host first: an exact one before wildcards, then the longer wildcard. */
 function bySpecificity(one, other) {
 	return Number(isWildcard(one)) - Number(isWildcard(other)) || other.length - one.length;
@@ -77,27 +66,80 @@ function normalHost(host) {
 }
 
 // src/model/host-index.ts
-/** An index of things, of which each may declare several hosts. */
+/** An index of things, of which each may declare several hosts. Answers are kept: the same host gives the same array. */
 function hostIndex(things, hostsOf) {
+	const declared = things.map((thing) => hostsOf(thing).map(normalHost));
+	const names = once(() => namesOf$1(declared));
+	const ends = once(() => endsOf(declared));
+	const answer = (find) => {
+		const known = /* @__PURE__ */ new Map();
+		return (host) => {
+			const name = normalHost(host);
+			const found = known.get(name) ?? inOrder$1(find(name)).map((index) => things[index]);
+			known.set(name, found);
+			return found;
+		};
+	};
+	const covering = (name) => coveringIn(names(), name);
+	const below = (name) => isWildcard(name) ? belowIn(ends(), name) : names().exact.get(name) ?? [];
+	return {
+		covering: answer(covering),
+		below: answer(below),
+		overlapping: answer((name) => [...covering(name), ...below(name)])
+	};
+}
+function inOrder$1(indices) {
+	return [...new Set(indices)].toSorted((one, other) => one - other);
+}
+function namesOf$1(declared) {
 	const exact = /* @__PURE__ */ new Map();
 	const wildcards = /* @__PURE__ */ new Map();
-	const known = /* @__PURE__ */ new Map();
-	for (const [index, thing] of things.entries()) for (const host of hostsOf(thing).map(normalHost)) if (isWildcard(host)) add$1(wildcards, host.slice(1), index);
-	else add$1(exact, host, index);
-	const lengths = [...new Set([...wildcards.keys()].map(({ length }) => length))];
-	function search(name) {
-		const ends = lengths.filter((length) => length < name.length).map((length) => name.slice(name.length - length));
-		const found = [...exact.get(name) ?? [], ...ends.flatMap((end) => wildcards.get(end) ?? [])];
-		return [...new Set(found)].toSorted((a, b) => a - b).map((index) => things[index]);
-	}
-	return { covering(host) {
-		const name = normalHost(host);
-		const found = known.get(name) ?? search(name);
-		known.set(name, found);
-		return found;
-	} };
+	for (const [index, hosts] of declared.entries()) for (const host of hosts) if (isWildcard(host)) add$2(wildcards, host.slice(1), index);
+	else add$2(exact, host, index);
+	return {
+		exact,
+		wildcards,
+		lengths: [...new Set([...wildcards.keys()].map(({ length }) => length))]
+	};
 }
-function add$1(map, key, index) {
+function coveringIn({ exact, wildcards, lengths }, name) {
+	const ends = lengths.filter((length) => length < name.length).map((length) => name.slice(name.length - length));
+	return [...exact.get(name) ?? [], ...ends.flatMap((end) => wildcards.get(end) ?? [])];
+}
+/** A wildcard is a plain suffix: of hosts that are sorted by their ends, those that it covers stand together. */
+function endsOf(declared) {
+	return declared.flatMap((hosts, index) => hosts.map((host) => ({
+		host,
+		end: endOf$2(host),
+		index
+	}))).toSorted((one, other) => one.end < other.end ? -1 : Number(one.end > other.end));
+}
+function belowIn(ends, wildcard) {
+	const wanted = endOf$2(wildcard);
+	const found = [];
+	for (let at = firstFrom(ends, wanted); at < ends.length; at++) {
+		const { host, end, index } = ends[at];
+		if (!end.startsWith(wanted)) break;
+		if (hostCovers(wildcard, host)) found.push(index);
+	}
+	return found;
+}
+/** What a wildcard stands before, or a name, from its end to its beginning. */
+function endOf$2(host) {
+	return (isWildcard(host) ? host.slice(1) : host).split("").toReversed().join("");
+}
+/** The first index from which on no end is less than the one that is wanted. */
+function firstFrom(ends, wanted) {
+	let low = 0;
+	let high = ends.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (ends[middle].end < wanted) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+function add$2(map, key, index) {
 	const known = map.get(key);
 	if (known) known.push(index);
 	else map.set(key, [index]);
@@ -275,6 +317,10 @@ var Node = class Node {
 	get data() {
 		return this.yaml ? toData(this.yaml) : void 0;
 	}
+	/** The file in which it is written, or the name of the rendered text; cheaper to ask for than its place. */
+	get file() {
+		return this.nearest.source.file;
+	}
 	/** Where it is written; for an absent node, the key of its nearest ancestor. */
 	get place() {
 		return placeAt(this.nearest.source, this.nearest.start, this.nearest.end);
@@ -394,17 +440,18 @@ function policiesFor(mesh, kind, workload) {
 }
 /**
 * The classes of workload that a policy and the policies of another kind have in common: what it selects itself,
-* narrowed by each of the others that may meet it. A rule that holds for none of them holds for no workload.
+* narrowed by each of the others that may meet it, of those that are chosen. A rule that holds for none of them holds
+* for no workload. Ask for no more of them than needed: there may be many.
 */
-function workloadClasses(mesh, policy, others) {
+function* workloadClasses(mesh, policy, others, choose = (policies) => policies) {
 	const own = ownClasses(mesh, policy);
-	const met = mayMeet(mesh, policy, others).flatMap((other) => own.flatMap((one) => narrowed(mesh, one, policy, other)));
-	return [...own, ...met];
+	yield* own;
+	for (const other of mayMeet(mesh, policy, others, choose)) for (const one of own) yield* narrowed(mesh, one, policy, other);
 }
 /** Those of the same namespace and of the root namespace; a policy of the root namespace may meet any. */
-function mayMeet(mesh, policy, others) {
-	if (policy.namespace === mesh.rootNamespace) return oneOfEachScope(mesh.ofKind(others));
-	return [policy.namespace, mesh.rootNamespace].flatMap((namespace) => oneOfEachScope(inNamespace(mesh, others, namespace)));
+function* mayMeet(mesh, policy, others, choose) {
+	const lists = policy.namespace === mesh.rootNamespace ? [mesh.ofKind(others)] : [policy.namespace, mesh.rootNamespace].map((namespace) => inNamespace(mesh, others, namespace));
+	for (const list of lists) yield* oneOfEachScope(choose(list));
 }
 /** Those that hold for the same make no more classes than one of them. */
 const oneOfEachScope = oncePer((policies) => [...new Map(policies.map((policy) => [scopeOf$1(policy), policy])).values()]);
@@ -415,9 +462,9 @@ const scopeOf$1 = oncePer((policy) => JSON.stringify([
 	targetRefs(policy).toSorted()
 ]));
 function inNamespace(mesh, kind, namespace) {
-	return byNamespace[kind](mesh).get(namespace) ?? [];
+	return byNamespace$1[kind](mesh).get(namespace) ?? [];
 }
-const byNamespace = {
+const byNamespace$1 = {
 	AuthorizationPolicy: oncePer((mesh) => groupBy(mesh.ofKind("AuthorizationPolicy"), namespaceOf$1)),
 	PeerAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("PeerAuthentication"), namespaceOf$1)),
 	RequestAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("RequestAuthentication"), namespaceOf$1))
@@ -590,6 +637,16 @@ function isSameObject(one, other) {
 	if (one.kind !== other.kind || one.name !== other.name || groupOf(one) !== groupOf(other)) return false;
 	return sharesNamespace(one, other);
 }
+/** The same for two objects that a cluster certainly holds as one (`isSameObject`), and only for those. */
+const objectKey = oncePer((manifest) => {
+	const { kind, namespace, name } = manifest;
+	return JSON.stringify([
+		groupOf(manifest),
+		kind,
+		namespace,
+		name
+	]);
+});
 /** The presence of some objects. */
 function presenceOf(manifests) {
 	const namespaces = new Set(manifests.map(({ namespace }) => namespace));
@@ -663,16 +720,52 @@ const inert$1 = /* @__PURE__ */ new Set([
 ]);
 
 // src/model/selector-index.ts
-/** An index of things by their selectors; of one key set there are few, and each is looked up by its values. */
+/** An index of things by their selectors: things whose selectors have the same keys stand together. */
 function selectorIndex(things, selectorOf) {
 	const keysOf = (thing) => [...selectorOf(thing).keys()].toSorted();
-	const buckets = [...groupBy(things, (thing) => JSON.stringify(keysOf(thing))).values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0])));
+	const groups = groupBy(things, (thing) => JSON.stringify(keysOf(thing)));
+	const entries = once(() => [...groups.values()].flat().map((thing, index) => ({
+		thing,
+		index,
+		selector: selectorOf(thing)
+	})));
+	const byPair = once(() => pairsOf(entries()));
+	const byRarest = once(() => groupBy(entries(), ({ selector }) => rarestOf(selector, byPair())));
+	const buckets = once(() => [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]))));
 	return {
-		holding: (labels) => buckets.flatMap(({ keys, at }) => keys.every((key) => labels.has(key)) ? at(keys, labels) : []),
+		holding(labels) {
+			return inOrder([none$8, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
+		},
+		narrower(labels) {
+			return inOrder(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
+		},
 		*meeting(labels) {
-			for (const { keys, at } of buckets) yield* at(keys.filter((key) => labels.has(key)), labels);
+			for (const { keys, at } of buckets()) yield* at(keys.filter((key) => labels.has(key)), labels);
 		}
 	};
+}
+function inOrder(entries) {
+	return entries.toSorted((one, other) => one.index - other.index).map(({ thing }) => thing);
+}
+function pairsOf(entries) {
+	const pairs = entries.flatMap((entry) => [...entry.selector].map((pair) => ({
+		pair: pairOf(pair),
+		entry
+	})));
+	const groups = groupBy(pairs, ({ pair }) => pair);
+	return new Map([...groups].map(([pair, found]) => [pair, found.map(({ entry }) => entry)]));
+}
+/** The pair of a selector that the fewest have: who bears the selector bears it, and few others have to be looked at. */
+function rarestOf(selector, byPair) {
+	return [...selector].map((pair) => ({
+		pair: pairOf(pair),
+		count: byPair.get(pairOf(pair)).length
+	})).toSorted((one, other) => one.count - other.count)[0]?.pair ?? none$8;
+}
+/** Stands for the pairs of a selector that has none. */
+const none$8 = "";
+function pairOf([key, value]) {
+	return `${key}\0${value}`;
 }
 function bucketOf(things, selectorOf, keys) {
 	const known = /* @__PURE__ */ new Map();
@@ -693,7 +786,7 @@ function bucketOf(things, selectorOf, keys) {
 * The policies of a kind that may hold for a workload for which `policy` holds; `policy` itself is among those of
 * its own kind. Where there is none, no workload has both. Ask for no more of them than needed: there may be many.
 */
-function* meeting(mesh, policy, kind) {
+function* meeting$1(mesh, policy, kind) {
 	for (const group of meetingGroups(mesh, policy, kind)) yield* group;
 }
 /** The same in groups that hold for the same; a group stays what it is, so that answers about it can be kept. */
@@ -702,6 +795,10 @@ function* meetingGroups(mesh, policy, kind) {
 }
 /** The policies of a kind that hold for every workload for which `policy` holds. */
 function holding(mesh, policy, kind) {
+	return holdingGroups(mesh, policy, kind).flat();
+}
+/** The same in groups that hold for the same; a group stays what it is, so that answers about it can be kept. */
+function holdingGroups(mesh, policy, kind) {
 	return nearShelves(mesh, policy, kind).flatMap((shelf) => holdingIn(shelf, policy));
 }
 /**
@@ -710,16 +807,19 @@ function holding(mesh, policy, kind) {
 */
 function mayHold(mesh, policy, kind) {
 	const { all, unstated } = shelves[kind](mesh);
-	return (isSureOfNamespace(policy) ? [...nearShelves(mesh, policy, kind), unstated] : [all]).flatMap((shelf) => holdingIn(shelf, policy));
+	return (isSureOfNamespace(policy) ? [...nearShelves(mesh, policy, kind), unstated] : [all]).flatMap((shelf) => holdingIn(shelf, policy)).flat();
 }
 /** The policies of the namespace of a policy, and of the root namespace. */
 function nearShelves(mesh, policy, kind) {
 	return [.../* @__PURE__ */ new Set([policy.namespace, mesh.rootNamespace])].flatMap((name) => shelves[kind](mesh).byNamespace.get(name) ?? []);
 }
-function holdingIn({ byLabels, byTarget }, policy) {
+function holdingIn({ byLabels, byTarget, attached }, policy) {
 	const refs = targetRefs(policy);
-	if (refs.length === 0) return byLabels.holding(policySelector(policy)).flat();
-	return (byTarget.get(refs[0]) ?? []).filter((other) => refs.every((ref) => targetRefs(other).includes(ref)));
+	if (refs.length === 0) return [...byLabels.holding(policySelector(policy))];
+	const key = JSON.stringify(refs);
+	const found = attached.get(key) ?? (byTarget.get(refs[0]) ?? []).filter((other) => refs.every((ref) => targetRefs(other).includes(ref)));
+	attached.set(key, found);
+	return found.length > 0 ? [found] : [];
 }
 /** The policies of a kind that do not exclude labels, in any namespace. */
 function* meetingLabelsAnywhere(mesh, labels, kind) {
@@ -749,6 +849,7 @@ function shelfOf(mesh, policies) {
 	return {
 		byLabels: selectorIndex([...selecting.values()], ([first]) => policySelector(first)),
 		byTarget: new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)])),
+		attached: /* @__PURE__ */ new Map(),
 		byPodLabel: gatewaysByLabel(mesh, attached)
 	};
 }
@@ -1266,6 +1367,13 @@ function demandToken(policies) {
 	if (allowed.length === 0) return allow.length > 0;
 	return allowed.some(demands) && allowed.every((rule) => demands(rule) || isLimited(rule));
 }
+/** True for a policy because of which some request may be refused for having no token, if no other one lets it in. */
+function mayDemandToken(policy) {
+	if (isDryRun(policy)) return false;
+	const rules = rulesOf$1(policy);
+	if (actionOf(policy) === "DENY") return rules.some(deniesAnonymous);
+	return actionOf(policy) === "ALLOW" && (rules.length === 0 || rules.some(demands));
+}
 function rulesOf$1(policy) {
 	return policy.spec.items("rules");
 }
@@ -1415,7 +1523,7 @@ const allowAll = defineRule({
 });
 /** A policy with a rule that demands a token, for workloads that have both, unless a DENY refuses those without. */
 function demandMadeVoid(mesh, open) {
-	for (const other of meeting(mesh, open, "AuthorizationPolicy")) {
+	for (const other of meeting$1(mesh, open, "AuthorizationPolicy")) {
 		if (!allows(other) || !other.spec.items("rules").some(demands)) continue;
 		if (sharesWorkloads(mesh, open, other) && !isDenied$2(meshAround(mesh) ?? mesh, [open, other])) return other;
 	}
@@ -1631,17 +1739,24 @@ const anything$2 = {
 };
 
 // src/rules/authz/rulings.ts
-/** The rules of an action that hold for all that a policy selects. */
-function rulingsHolding(mesh, policy, action) {
-	return kept(mesh, policy, `holding ${action}`, () => rulingsOf(holding(mesh, policy, "AuthorizationPolicy"), action));
-}
 /** The rules of an action that hold for all that a policy selects, if unstated namespaces are the right ones. */
 function rulingsThatMayHold(mesh, policy, action) {
-	return kept(mesh, policy, `may hold ${action}`, () => rulingsOf(mayHold(mesh, policy, "AuthorizationPolicy"), action));
+	return kept(mesh, policy, `may hold ${action}`, () => rulingsOf(rulesIn(mayHold(mesh, policy, "AuthorizationPolicy"), action)));
+}
+/** The rules that deny something to all callers, for all that a policy selects; of those for the same requests one. */
+function denialsHolding(mesh, policy) {
+	return kept(mesh, policy, "denials", () => {
+		const denials = rulesIn(holding(mesh, policy, "AuthorizationPolicy"), "DENY").filter(({ rule }) => matchesAnyCaller(rule));
+		return rulingsOf([...groupBy(denials, ({ rule }) => JSON.stringify(rule.get("to").data, withText)).values()].map(([first]) => first));
+	});
+}
+/** JSON has no bigint. */
+function withText(_key, value) {
+	return typeof value === "bigint" ? String(value) : value;
 }
 /** The rules of an action that may hold for something that a policy selects. */
 function rulingsMeeting(mesh, policy, action) {
-	return kept(mesh, policy, `meeting ${action}`, () => rulingsOf([...meeting(mesh, policy, "AuthorizationPolicy")], action));
+	return kept(mesh, policy, `meeting ${action}`, () => rulingsOf(rulesIn([...meeting$1(mesh, policy, "AuthorizationPolicy")], action)));
 }
 /** Policies that select the same have the same rules around them. */
 function kept(mesh, policy, what, make) {
@@ -1657,11 +1772,13 @@ function kept(mesh, policy, what, make) {
 	return found;
 }
 const shelf = oncePer(() => /* @__PURE__ */ new Map());
-function rulingsOf(policies, action) {
-	const all = policies.filter((policy) => actionOf(policy) === action && !isDryRun(policy)).flatMap((policy) => policy.spec.items("rules").map((rule) => ({
+function rulesIn(policies, action) {
+	return policies.filter((policy) => actionOf(policy) === action && !isDryRun(policy)).flatMap((policy) => policy.spec.items("rules").map((rule) => ({
 		policy,
 		rule
 	})));
+}
+function rulingsOf(all) {
 	const keyed = all.flatMap((ruling) => keysOf$1(ruling.rule).map((key) => ({
 		key,
 		ruling
@@ -1679,11 +1796,11 @@ function rulingsOf(policies, action) {
 function keysOf$1(rule) {
 	const keys = requestsOf(rule).flatMap((operation) => {
 		const paths = operation.items("paths").map(({ text }) => accessPattern(text));
-		return paths.length === 0 ? ["*"] : paths.map(keyOf$3);
+		return paths.length === 0 ? ["*"] : paths.map(keyOf$4);
 	});
 	return [...new Set(keys)];
 }
-function keyOf$3({ form, text }) {
+function keyOf$4({ form, text }) {
 	return form === "exact" ? `=${text}` : form === "prefix" ? `^${text}` : "*";
 }
 function lookups(paths) {
@@ -1709,7 +1826,7 @@ const denyUnreachable = defineRule({
 	fix: "Narrow the DENY to what must not pass, or remove the ALLOW rule.",
 	on: { *AuthorizationPolicy(policy, mesh) {
 		if (actionOf(policy) !== "ALLOW" || isDryRun(policy)) return;
-		const denials = rulingsHolding(mesh, policy, "DENY");
+		const denials = denialsHolding(mesh, policy);
 		for (const rule of policy.spec.items("rules")) {
 			const denied = denials.taking(firstPath(rule)).find((denial) => isDenied$1(rule, denial));
 			if (!denied) continue;
@@ -1731,7 +1848,7 @@ function firstPath(rule) {
 	return path && accessPattern(path.text);
 }
 function isDenied$1(rule, denial) {
-	return matchesAnyCaller(denial.rule) && requestsOf(rule).every((one) => coversRequests(denial.rule, one));
+	return requestsOf(rule).every((one) => coversRequests(denial.rule, one));
 }
 
 // src/rules/authz/empty-list.ts
@@ -1786,8 +1903,12 @@ function portsOf$1(mesh, host) {
 	const service = servicesFor(mesh, host).find(isOfKubernetes);
 	if (service) return declaredPorts(service);
 	const entries = serviceEntriesFor(mesh, host);
-	return entries.length > 0 ? entries.flatMap(declaredPorts) : null;
+	return entries.length > 0 ? allPorts(entries) : null;
 }
+/** The numbers of some ports. */
+const portNumbers = oncePer((ports) => new Set(ports.map(({ number }) => number)));
+/** The ports that objects declare, one after the other. */
+const allPorts = oncePer((declarers) => declarers.flatMap(declaredPorts));
 /** A host with the cluster's domain as all functions here compare it: as `SERVICE.NAMESPACE.svc.cluster.local`. */
 function canonicalHost({ clusterDomain: own }, host) {
 	const name = normalHost(host);
@@ -1802,12 +1923,6 @@ const declaredPorts = oncePer(({ kind, spec }) => spec.items("ports").flatMap((n
 	const number = node.get(kind === "Service" ? "port" : "number").number;
 	return number === void 0 ? [] : [hostPort(node, number, kind)];
 }));
-/** The namespaces that a host is declared in, as Istio looks them up for its policies. */
-function namespacesOf(mesh, host) {
-	const inName = serviceNamespace(canonicalHost(mesh, host));
-	if (inName !== void 0) return [inName];
-	return [...new Set(serviceEntriesFor(mesh, host).map(({ namespace }) => namespace))];
-}
 /** True for protocols that Istio routes as http; without one it looks, and may find http (istio `pkg/config/protocol`). */
 function isHttp(protocol) {
 	return [
@@ -1848,7 +1963,7 @@ function serviceProtocol(port) {
 function opaquePorts(mesh, policy, number) {
 	const labels = policySelector(policy);
 	const namespace = policy.namespace === mesh.rootNamespace && labels.size === 0 ? "*" : policy.namespace;
-	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$2(namespace, key, value)) : [keyOf$2(namespace, "", String(number))];
+	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$3(namespace, key, value)) : [keyOf$3(namespace, "", String(number))];
 	const index = portIndex(mesh);
 	return ((keys.length > 0 ? keys : [namespace]).map((key) => index.get(key) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? []).filter(({ service }) => selects(labels, serviceSelector(service)));
 }
@@ -1882,11 +1997,11 @@ function keysOf({ service, number }) {
 	const labels = [...serviceSelector(service)];
 	return [service.namespace, "*"].flatMap((namespace) => [
 		namespace,
-		keyOf$2(namespace, "", String(number)),
-		...labels.map(([key, value]) => keyOf$2(namespace, key, value))
+		keyOf$3(namespace, "", String(number)),
+		...labels.map(([key, value]) => keyOf$3(namespace, key, value))
 	]);
 }
-function keyOf$2(namespace, key, value) {
+function keyOf$3(namespace, key, value) {
 	return [
 		namespace,
 		key,
@@ -1972,16 +2087,16 @@ function problem$16(action, node, part, port) {
 * (istio `pilot/pkg/security/authn/policy_applier.go`, ComposePeerAuthentication).
 */
 function mtlsOf(mesh, policy) {
-	return composed(mesh, holding(mesh, policy, "PeerAuthentication"));
+	return composed(mesh, holdingGroups(mesh, policy, "PeerAuthentication"));
 }
 /** True if a policy that asks for mTLS holds for what a policy selects once an unstated namespace is the right one. */
 function mayBeStrict(mesh, policy) {
-	const certain = new Set(holding(mesh, policy, "PeerAuthentication"));
+	const certain = new Set(holdingGroups(mesh, policy, "PeerAuthentication").flat());
 	return mayHold(mesh, policy, "PeerAuthentication").some((other) => !certain.has(other) && modeIn(other.spec.get("mtls")) === "STRICT");
 }
 /** The mode that would hold for what a PeerAuthentication selects if it were not there. */
 function mtlsWithout(mesh, authentication) {
-	return composed(mesh, holding(mesh, authentication, "PeerAuthentication").filter((other) => rankOf(mesh, other) > rankOf(mesh, authentication)));
+	return composed(mesh, holdingGroups(mesh, authentication, "PeerAuthentication").filter(([first]) => rankOf(mesh, first) > rankOf(mesh, authentication)));
 }
 /** The mode that a block says, `mtls` or that of a port; `null` where it leaves it to the next wider policy. */
 function modeIn(block) {
@@ -1992,25 +2107,35 @@ const modes$1 = [
 	"PERMISSIVE",
 	"DISABLE"
 ];
-function composed(mesh, policies) {
+/** The policies of a group hold for the same, and have one rank. */
+function composed(mesh, groups) {
 	for (const rank of [
 		0,
 		1,
 		2
 	]) {
-		const blocks = policies.filter((policy) => rankOf(mesh, policy) === rank).map(({ spec }) => spec.get("mtls"));
-		const said = blocks.flatMap((block) => {
-			const mode = modeIn(block);
-			return mode === null ? [] : [{
-				mode,
-				node: block.get("mode")
-			}];
-		});
-		if (said.length > 0 && said.length < blocks.length || said.some(({ mode }) => mode !== said[0].mode)) return void 0;
-		if (said[0]) return said[0];
+		const said = groups.filter(([first]) => rankOf(mesh, first) === rank).map(saidBy);
+		const modes = said.flatMap(({ firsts }) => firsts);
+		if (modes.length > 0 && said.some(({ isSilent }) => isSilent) || modes.some(({ mode }) => mode !== modes[0].mode)) return void 0;
+		if (modes[0]) return modes[0];
 	}
 	return mesh.holdsNamespace(mesh.rootNamespace) ? { mode: "PERMISSIVE" } : void 0;
 }
+/** Of each mode that some policies say the first, and whether one of them says none. */
+const saidBy = oncePer((policies) => {
+	const blocks = policies.map(({ spec }) => spec.get("mtls"));
+	const said = blocks.flatMap((block) => {
+		const mode = modeIn(block);
+		return mode === null ? [] : [{
+			mode,
+			node: block.get("mode")
+		}];
+	});
+	return {
+		firsts: [...groupBy(said, ({ mode }) => mode).values()].map(([first]) => first),
+		isSilent: said.length < blocks.length
+	};
+});
 /** The narrower, the lower: chosen workloads, a namespace, the mesh. */
 function rankOf(mesh, policy) {
 	if (policySelector(policy).size > 0) return 0;
@@ -2330,14 +2455,14 @@ function isPage(path) {
 }
 /** True if some DENY for the same workloads takes a path from the same callers, or from all. */
 function isDenied(mesh, policy, rule, operation, path) {
-	const callers = callersOf(rule);
-	return rulingsThatMayHold(mesh, policy, "DENY").taking(path).filter((other) => matchesAnyCaller(other.rule) || callersOf(other.rule) === callers).some((other) => requestsOf(other.rule).some((one) => takesPath(one, path, true) && [
+	const callers = callersOf$1(rule);
+	return rulingsThatMayHold(mesh, policy, "DENY").taking(path).filter((other) => matchesAnyCaller(other.rule) || callersOf$1(other.rule) === callers).some((other) => requestsOf(other.rule).some((one) => takesPath(one, path, true) && [
 		"hosts",
 		"methods",
 		"ports"
 	].every((field) => fieldCovers(one, operation, field))));
 }
-function callersOf(rule) {
+function callersOf$1(rule) {
 	return JSON.stringify([rule.get("from").data, rule.get("when").data], (_, value) => typeof value === "bigint" ? Number(value) : value);
 }
 /** Where anything is allowed by name, the rest is not. */
@@ -2424,12 +2549,12 @@ function ofValue(node, message) {
 * validatePolicyTargetReference).
 */
 function* scopeProblems({ spec }) {
-	yield* together(spec);
+	yield* together$1(spec);
 	yield* selectorRefused(spec.at("selector", "matchLabels"));
 	for (const ref of targetReferences(spec)) yield* referenceProblems(ref);
 }
 /** Three ways to say where; each excludes the others. */
-function* together(spec) {
+function* together$1(spec) {
 	const lists = spec.items("targetRefs").length > 0 ? [spec.get("targetRefs")] : [];
 	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
 	if (!first || !second) return;
@@ -2765,12 +2890,12 @@ function template$1(path) {
 	const segments = path.replace(/^\/+|\/+$/g, "").split("/");
 	const isTemplate = /\{\*\*?\}/.test(path);
 	const rest = segments.indexOf("{**}");
-	if (rest >= 0 && segments.slice(rest + 1).some((segment) => wildcards.has(segment))) return "goes on after `{**}`, which takes the rest of the path";
-	const literals = segments.filter((segment) => !wildcards.has(segment));
+	if (rest >= 0 && segments.slice(rest + 1).some((segment) => wildcards$1.has(segment))) return "goes on after `{**}`, which takes the rest of the path";
+	const literals = segments.filter((segment) => !wildcards$1.has(segment));
 	if (literals.some((segment) => /[{}]/.test(segment))) return "holds braces: only `{*}` and `{**}` stand in a path, each as a whole segment";
 	return isTemplate && literals.some((segment) => !/^[\w.~%!$&'()+,;:@=-]+$/.test(segment)) ? "is a path template with a segment that is no plain text" : null;
 }
-const wildcards = /* @__PURE__ */ new Set(["{*}", "{**}"]);
+const wildcards$1 = /* @__PURE__ */ new Set(["{*}", "{**}"]);
 function serviceAccount(value) {
 	if (value.includes("*")) return "holds a wildcard: name the service account";
 	if (value.length > longestServiceAccount) return `is longer than ${longestServiceAccount} characters`;
@@ -2907,9 +3032,105 @@ function seenTogether(one, other) {
 	return first.some((to) => to !== "~" && (second.includes("*") || second.includes(to)));
 }
 /** Where an object is visible: namespaces, `*` for all, `~` for none. */
-function exports(manifest) {
+const exports = oncePer((manifest) => {
 	const said = manifest.spec.items("exportTo").map(({ text }) => text === "." ? manifest.namespace : text);
 	return said.length === 0 ? ["*"] : said;
+});
+/** A visibility by the namespaces that `scopesOf` gives for an object, `*` for all. */
+function visibilityBy(scopesOf) {
+	const indexOf = oncePer((things) => ({
+		seen: byNamespaces(things, scopesOf),
+		join: joiner(things)
+	}));
+	return (things, namespace) => {
+		const { seen, join } = indexOf(things);
+		const [everywhere, near] = [seen.get("*") ?? none$7, seen.get(namespace) ?? none$7];
+		if (near.length === 0) return everywhere;
+		return everywhere.length === 0 ? near : join(namespace, [everywhere, near]);
+	};
+}
+/** The objects that are exported to a namespace (`isExportedTo`). */
+const visibleIn = visibilityBy(exports);
+/**
+* Those of some objects that are visible in the namespace of another one, or in whose namespace that one is visible,
+* in their order. The same array for all that stand and are visible alike.
+*/
+function visibleWith(things, by) {
+	const to = exports(by);
+	if (to.includes("*")) return things;
+	const { own, join } = byHome(things);
+	const lists = [visibleIn(things, by.namespace), ...to.map((namespace) => own.get(namespace) ?? none$7)];
+	return join(JSON.stringify([by.namespace, ...to]), lists);
+}
+/**
+* Those of some objects that some namespace sees together with another one (`seenTogether`), in their order. The same
+* array for all that are visible alike.
+*/
+function seenWith(things, by) {
+	const to = [...new Set(exports(by))].filter((namespace) => namespace !== "~");
+	const { all, join } = together(things);
+	if (to.includes("*")) return all;
+	const lists = to.map((namespace) => visibleIn(things, namespace));
+	return lists.length === 1 ? lists[0] : join(JSON.stringify(to), lists);
+}
+const together = oncePer((things) => ({
+	/** Those that some namespace sees. */
+	all: things.filter((thing) => exports(thing).some((namespace) => namespace !== "~")),
+	join: joiner(things)
+}));
+const none$7 = [];
+const byHome = oncePer((things) => ({
+	own: byNamespaces(things, ({ namespace }) => [namespace]),
+	join: joiner(things)
+}));
+function byNamespaces(things, namesOf) {
+	const pairs = things.flatMap((thing) => [...new Set(namesOf(thing))].map((name) => ({
+		name,
+		thing
+	})));
+	const groups = groupBy(pairs, ({ name }) => name);
+	return new Map([...groups].map(([name, found]) => [name, found.map(({ thing }) => thing)]));
+}
+/** Joins lists of some things in the order of these; once for each key. */
+function joiner(things) {
+	const known = /* @__PURE__ */ new Map();
+	const order = once(() => new Map(things.map((thing, index) => [thing, index])));
+	return (key, lists) => {
+		const kept = known.get(key);
+		if (kept) return kept;
+		const joined = [...new Set(lists.flat())].toSorted((one, other) => order().get(one) - order().get(other));
+		known.set(key, joined);
+		return joined;
+	};
+}
+
+// src/model/possible-hosts.ts
+/**
+* Finds the things with a host that covers another one, or would if the namespaces that nothing states were the right
+* ones (`hostMayCover`), each once. The same host gives the same array.
+*/
+function possibleHosts(things, hostOf) {
+	const services = things.filter((thing) => serviceNamespace(hostOf(thing)) !== void 0);
+	const open = services.filter((thing) => !isStatedNamespace(serviceNamespace(hostOf(thing))));
+	const byHost = hostIndex(things, (thing) => [hostOf(thing)]);
+	const byLabel = hostIndex(services, (thing) => [labelOf(hostOf(thing))]);
+	const openByLabel = hostIndex(open, (thing) => [labelOf(hostOf(thing))]);
+	const known = /* @__PURE__ */ new Map();
+	function find(host) {
+		const certain = byHost.covering(host);
+		const namespace = serviceNamespace(host);
+		if (namespace === void 0) return certain;
+		const possible = (isStatedNamespace(namespace) ? openByLabel : byLabel).covering(labelOf(host));
+		return possible.length === 0 ? certain : [.../* @__PURE__ */ new Set([...certain, ...possible])];
+	}
+	return (host) => {
+		const found = known.get(host) ?? find(host);
+		known.set(host, found);
+		return found;
+	};
+}
+function labelOf(host) {
+	return host.split(".")[0];
 }
 
 // src/model/destination.ts
@@ -2922,15 +3143,54 @@ function exports(manifest) {
 */
 function destinationRulesFor(mesh, host, client) {
 	const name = canonicalHost(mesh, host);
-	for (const namespace of [
-		client,
-		...namespacesOf(mesh, name),
-		mesh.rootNamespace
-	]) {
-		const found = matching(mesh, name, namespace, client);
-		if (found.length > 0) return found;
-	}
-	return [];
+	const known = answers$3(mesh);
+	const key = `${client}\0${name}`;
+	const found = known.get(key) ?? findRules(mesh, name, client);
+	known.set(key, found);
+	return found;
+}
+const answers$3 = oncePer(() => /* @__PURE__ */ new Map());
+function findRules(mesh, host, client) {
+	const { hosts, rules } = rulesByHost(mesh);
+	const seen = hosts.covering(host).toSorted(bySpecificity).map((one) => seenFrom(rules.get(one), client)).filter(({ length }) => length > 0);
+	const inNamespace = (namespace) => namespace === void 0 ? void 0 : seen.map((found) => byNamespace(found).get(namespace)).find((found) => found !== void 0);
+	return inNamespace(client) ?? inNamespace(serviceNamespace(host) ?? firstDeclaring(seen, serviceEntriesFor(mesh, host))) ?? inNamespace(mesh.rootNamespace) ?? [];
+}
+/** The first namespace that declares a host and has rules for it. */
+function firstDeclaring(seen, entries) {
+	const ranks = namespaceRanks(entries);
+	return seen.flatMap((rules) => bestRanked(rules, entries) ?? []).toSorted((one, other) => ranks.get(one) - ranks.get(other))[0];
+}
+const bestRanked = oncePerPair((rules, entries) => {
+	const ranks = namespaceRanks(entries);
+	return [...byNamespace(rules).keys()].filter((namespace) => ranks.has(namespace)).toSorted((one, other) => ranks.get(one) - ranks.get(other))[0];
+});
+const namespaceRanks = oncePer((entries) => {
+	const names = [...new Set(entries.map(({ namespace }) => namespace))];
+	return new Map(names.map((name, rank) => [name, rank]));
+});
+const byNamespace = oncePer((rules) => groupBy(rules, ({ namespace }) => namespace));
+/** A rule for selected workloads is never exported, whatever it says. */
+const seenFrom = visibilityBy((rule) => rule.spec.get("workloadSelector").kind === "map" ? [rule.namespace] : exports(rule));
+/** The DestinationRules by their hosts. */
+const rulesByHost = oncePerKinds(["DestinationRule"], (mesh) => {
+	const rules = groupBy(mesh.ofKind("DestinationRule"), (rule) => canonicalHost(mesh, ruleHost(rule)));
+	return {
+		rules,
+		hosts: hostIndex([...rules.keys()], (host) => [host])
+	};
+});
+/**
+* The same for rules that are alike in whom they act for: their namespace, host and visibility, whatever they say.
+*/
+function actingFor(mesh, rule) {
+	const selects = rule.spec.get("workloadSelector").kind === "map";
+	return JSON.stringify([
+		canonicalHost(mesh, ruleHost(rule)),
+		rule.namespace,
+		selects,
+		exports(rule)
+	]);
 }
 /**
 * True if another DestinationRule than those of `destinationRulesFor` acts once the namespaces that nothing states,
@@ -2938,26 +3198,17 @@ function destinationRulesFor(mesh, host, client) {
 */
 function mayBeRuledOtherwise(mesh, host, client) {
 	const name = canonicalHost(mesh, host);
-	const { byHost, byService } = allRules(mesh);
 	const ofHost = serviceNamespace(name);
 	const isOpen = !isStatedNamespace(client) || ofHost !== void 0 && !isStatedNamespace(ofHost);
-	const open = [...byHost.covering(name), ...ofHost === void 0 ? [] : byService.get(labelOf(name)) ?? []].filter((rule) => isOpen || !isSureOfNamespace(rule));
+	const possible = possibleRules(mesh)(name);
+	const open = isOpen ? possible : unsureOf(possible);
 	if (open.length === 0) return false;
-	const certain = new Set(destinationRulesFor(mesh, host, client));
-	return open.some((rule) => !certain.has(rule) && hostMayCover(canonicalHost(mesh, ruleHost(rule)), name));
+	const certain = asSet(destinationRulesFor(mesh, host, client));
+	return open.some((rule) => !certain.has(rule));
 }
-/** The DestinationRules by their hosts, and those for Services by the first label of theirs. */
-const allRules = oncePer((mesh) => {
-	const rules = mesh.ofKind("DestinationRule");
-	const hostOf = (rule) => canonicalHost(mesh, ruleHost(rule));
-	return {
-		byHost: hostIndex(rules, (rule) => [hostOf(rule)]),
-		byService: groupBy(rules.filter((rule) => serviceNamespace(hostOf(rule)) !== void 0), (rule) => labelOf(hostOf(rule)))
-	};
-});
-function labelOf(host) {
-	return host.split(".")[0];
-}
+const possibleRules = oncePerKinds(["DestinationRule"], (mesh) => possibleHosts(mesh.ofKind("DestinationRule"), (rule) => canonicalHost(mesh, ruleHost(rule))));
+const unsureOf = oncePer((rules) => rules.filter((rule) => !isSureOfNamespace(rule)));
+const asSet = oncePer((rules) => new Set(rules));
 /** The full host name of a DestinationRule. */
 function ruleHost(rule) {
 	return fullHost(rule.spec.get("host").text, rule.namespace);
@@ -2983,11 +3234,24 @@ function policiesOf(rule) {
 function levelsOf(rule) {
 	return policiesOf(rule).flatMap((policy) => [policy, ...policy.items("portLevelSettings")]);
 }
-/** The ServiceEntries with a host that a DestinationRule is for, where one of the two is visible to the other. */
+/**
+* The ServiceEntries with a host that a DestinationRule is for, where one of the two is visible to the other. Rules
+* that are alike in this have the same array, so that what follows from it can be kept.
+*/
 function entriesOf(mesh, rule) {
 	const host = ruleHost(rule);
-	return (isWildcard(host) ? mesh.ofKind("ServiceEntry").filter((entry) => hostsOf$2(entry).some((name) => hostCovers(host, name))) : serviceEntriesFor(mesh, host)).filter((entry) => isExportedTo(entry, rule.namespace) || isExportedTo(rule, entry.namespace));
+	const found = isWildcard(host) ? entriesByText(mesh).below(host) : serviceEntriesFor(mesh, host);
+	return visibleWith(found, rule);
 }
+/** The subsets of a DestinationRule by their names, of several of one name the first. */
+const subsetsOf = oncePer((rule) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const subset of rule.spec.items("subsets")) {
+		const name = subset.get("name").text;
+		if (!found.has(name)) found.set(name, subset);
+	}
+	return found;
+});
 /** True where the proxy turns clear text into TLS for the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
 function originatesTls(tls) {
 	return tls.get("mode").text === "SIMPLE" || tls.get("mode").text === "MUTUAL";
@@ -2995,21 +3259,7 @@ function originatesTls(tls) {
 function hostsOf$2(entry) {
 	return entry.spec.items("hosts").map(({ text }) => text);
 }
-function matching(mesh, host, namespace, client) {
-	const rules = (rulesByHost(mesh).get(namespace)?.covering(host) ?? []).filter((rule) => isSeenFrom(client, rule));
-	const hostOf = (rule) => canonicalHost(mesh, ruleHost(rule));
-	const best = rules.map(hostOf).toSorted(bySpecificity)[0];
-	return rules.filter((rule) => hostOf(rule) === best);
-}
-/** A rule for selected workloads is never exported, whatever it says. */
-function isSeenFrom(client, rule) {
-	return rule.spec.get("workloadSelector").kind === "map" ? rule.namespace === client : isExportedTo(rule, client);
-}
-/** For each namespace its DestinationRules. */
-const rulesByHost = oncePer((mesh) => {
-	const groups = groupBy(mesh.ofKind("DestinationRule"), ({ namespace }) => namespace);
-	return new Map([...groups].map(([namespace, rules]) => [namespace, hostIndex(rules, (rule) => [canonicalHost(mesh, ruleHost(rule))])]));
-});
+const entriesByText = oncePerKinds(["ServiceEntry"], (mesh) => hostIndex(mesh.ofKind("ServiceEntry"), hostsOf$2));
 
 // src/rules/egress/client-cert-ignored.ts
 const clientCertIgnored = defineRule({
@@ -3335,6 +3585,11 @@ function sameCallers(one, other) {
 		return same === void 0 || same.value === value;
 	});
 }
+/** The same for matches that ask the same of their callers, in whatever order (`sameCallers`). */
+function callersOf({ conditions }) {
+	const asked = [...conditions].filter(([key]) => callerKeys.test(key));
+	return JSON.stringify(asked.map(([key, { value }]) => [key, value]).toSorted());
+}
 const anything$1 = {
 	conditions: /* @__PURE__ */ new Map(),
 	names: [],
@@ -3448,8 +3703,10 @@ function inferredPorts(mesh, protocol, host, route) {
 	const matches = route.items("match").map((match) => match.get("port").number);
 	const called = matches.filter((port) => port !== void 0);
 	if (called.length > 0 && called.length === matches.length) return [...new Set(called)];
-	return known.filter((port) => carries[protocol](port)).map(({ number }) => number);
+	return carriedNumbers(known, protocol);
 }
+/** The numbers of the ports that a kind of route may take the traffic of (`carries`), each once. */
+const carriedNumbers = oncePerName((ports, protocol) => [...new Set(ports.filter((port) => carries[protocol](port)).map(({ number }) => number))]);
 /** What kind of route takes the traffic of a port, where the port says what it carries. */
 const carries = {
 	http: ({ protocol }) => isHttp(protocol) && protocol !== "",
@@ -3467,6 +3724,10 @@ const carries = {
 function legsTo(mesh, host) {
 	return legsByDestination(mesh).get(host) ?? [];
 }
+/** Those of them that may go to a port. */
+function legsToPort(mesh, host, port) {
+	return legsByPort(mesh).get(portKey$1(host, port)) ?? [];
+}
 /** The legs of a VirtualService, in the order of its routes. */
 function legsOf(mesh, service) {
 	return allLegs(mesh).get(service) ?? [];
@@ -3477,8 +3738,9 @@ function servicesForHost(mesh, host) {
 }
 /** The VirtualServices with routes of a protocol that sidecars use for a host. */
 function sidecarRoutesFor(mesh, host, protocol) {
-	return servicesForHost(mesh, host).filter((service) => boundTo(service).includes("mesh") && service.spec.items(protocol).length > 0);
+	return withRoutes(servicesForHost(mesh, host), protocol);
 }
+const withRoutes = oncePerName((services, protocol) => services.filter((service) => boundTo(service).includes("mesh") && service.spec.items(protocol).length > 0));
 /** The keys of the gateways where a leg acts, `mesh` for the sidecars. */
 function proxiesOf$1(leg) {
 	return new Set(leg.matches.flatMap(({ gateways }) => gateways));
@@ -3488,17 +3750,28 @@ function calledPort({ node }) {
 	return node.get("port").number;
 }
 /** What routes, and the ports and gateways that say whether something comes to them, depend on. */
-const routing$1 = [
+const routing = [
 	"VirtualService",
 	"ServiceEntry",
 	"Service",
 	"Gateway"
 ];
-const allLegs = oncePerKinds(routing$1, (mesh) => {
+const allLegs = oncePerKinds(routing, (mesh) => {
 	const services = mesh.ofKind("VirtualService");
 	return new Map(services.map((service) => [service, routesOf(mesh, service).flatMap((one) => leg(mesh, one))]));
 });
-const legsByDestination = oncePerKinds(routing$1, (mesh) => groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host));
+const legsByDestination = oncePerKinds(routing, (mesh) => groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host));
+const legsByPort = oncePerKinds(routing, (mesh) => {
+	const ends = [...allLegs(mesh).values()].flat().flatMap((one) => [...new Set(one.ports)].map((port) => ({
+		key: portKey$1(one.host, port),
+		leg: one
+	})));
+	const groups = groupBy(ends, ({ key }) => key);
+	return new Map([...groups].map(([key, found]) => [key, found.map(({ leg: one }) => one)]));
+});
+function portKey$1(host, port) {
+	return `${port} ${host}`;
+}
 const servicesByHost = oncePerKinds(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts));
 function calledHosts(service) {
 	return service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace));
@@ -3527,12 +3800,13 @@ function mayHostsSpeakHttp(mesh, service, called) {
 	if (hosts.length === 0 || spokenTo(mesh).has(service)) return true;
 	return hosts.some((host) => {
 		const ports = portsOf$1(mesh, host) ?? [];
-		if (ports.length === 0 || ports.some(isOpen$2)) return true;
-		return called !== void 0 && ports.every(({ number }) => number !== called);
+		if (ports.length === 0 || haveOpen(ports)) return true;
+		return called !== void 0 && !portNumbers(ports).has(called);
 	});
 }
+const haveOpen = oncePer((ports) => ports.some(isOpen$2));
 /** The VirtualServices with a host below which something declares a port that is no TLS. */
-const spokenTo = oncePerKinds(routing$1, (mesh) => {
+const spokenTo = oncePerKinds(routing, (mesh) => {
 	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isOpen$2));
 	const services = mesh.ofKind("Service").filter((service) => declaredPorts(service).some(isOpen$2));
 	const hosts = [...entries.flatMap((entry) => entry.spec.items("hosts").map(({ text }) => text)), ...services.map(({ name, namespace }) => fullHost(name, namespace))];
@@ -3569,15 +3843,21 @@ function passesThrough(server) {
 }
 
 // src/model/flows.ts
-/** The ports that a DestinationRule may act on; none where the repository does not have its host. */
+/**
+* The ports that a DestinationRule may act on; none where the repository does not have its host. Rules for the same
+* ports of ServiceEntries have the same array.
+*/
 function goalsOf(mesh, rule) {
 	const host = ruleHost(rule);
 	const entries = entriesOf(mesh, rule);
-	if (entries.length === 0) return (portsOf$1(mesh, host) ?? []).map((port) => ({
+	if (entries.length > 0) return goalsIn(entries, host);
+	return (portsOf$1(mesh, host) ?? []).map((port) => ({
 		host,
 		port,
 		isExternal: false
 	}));
+}
+const goalsIn = oncePerName((entries, host) => {
 	const goals = entries.flatMap((entry) => {
 		const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text)).filter((name) => hostsOverlap(name, host)).map((name) => hostCovers(host, name) ? name : host);
 		return declaredPorts(entry).flatMap((port) => [...new Set(hosts)].map((one) => ({
@@ -3586,9 +3866,9 @@ function goalsOf(mesh, rule) {
 			isExternal: true
 		})));
 	});
-	return [...new Map(goals.map((goal) => [keyOf$1(goal), goal])).values()];
-}
-function keyOf$1({ host, port }) {
+	return [...new Map(goals.map((goal) => [keyOf$2(goal), goal])).values()];
+});
+function keyOf$2({ host, port }) {
 	return `${host} ${port.number} ${port.protocol}`;
 }
 /**
@@ -3597,14 +3877,14 @@ function keyOf$1({ host, port }) {
 */
 function flowsTo(mesh, goal) {
 	const known = knownFlows(mesh);
-	const key = `${goal.isExternal} ${keyOf$1(goal)}`;
+	const key = `${goal.isExternal} ${keyOf$2(goal)}`;
 	const flows = known.get(key) ?? findFlows(mesh, goal);
 	known.set(key, flows);
 	return flows;
 }
 const knownFlows = oncePer(() => /* @__PURE__ */ new Map());
 function findFlows(mesh, { host, port, isExternal }) {
-	const legs = legsTo(mesh, host).filter(({ ports }) => ports.includes(port.number));
+	const legs = legsToPort(mesh, host, port.number);
 	if (legs.length > 0) {
 		const flows = legs.flatMap(flowsOf);
 		return [...new Map(flows.map((flow) => [`${flow.carries} ${flow.from} ${flow.subset}`, flow])).values()];
@@ -3680,6 +3960,116 @@ function isForPort(section, target, port) {
 	return declaredPorts(target).some(({ number, node }) => number === port && node.get("name").text === section);
 }
 
+// src/model/tls-blocks.ts
+/**
+* True if a DestinationRule with a host that overlaps this one has a `tls` block for a port, and is for a ServiceEntry
+* of the name of `entry` that it sees or is seen by (`entriesOf`).
+*/
+function hasTlsBlock(mesh, entry, host, port) {
+	const known = answers$2(mesh);
+	const key = JSON.stringify([
+		nameOf$10(entry),
+		host,
+		port
+	]);
+	const answer = known.get(key) ?? findBlock(mesh, entry, host, port);
+	known.set(key, answer);
+	return answer;
+}
+const answers$2 = oncePer(() => /* @__PURE__ */ new Map());
+function findBlock(mesh, entry, host, port) {
+	const { hosts, speakers } = speakersByHost(mesh);
+	return hosts.overlapping(host).some((rules) => {
+		const scopes = speakers.get(rules);
+		return hasBlock(scopes.get(anyScope), port) && namedLike(mesh, entry, rules).some((one) => scopesOf(one).some((scope) => hasBlock(scopes.get(scope), port)));
+	});
+}
+/** The ServiceEntries of the name of `entry` that DestinationRules of a host are for. */
+function namedLike(mesh, entry, host) {
+	const { asWritten, canonical } = hostsIn(mesh, entriesByName$1(mesh).get(nameOf$10(entry)) ?? []);
+	return isWildcard(host) ? asWritten.below(host) : canonical.covering(canonicalHost(mesh, host));
+}
+const entriesByName$1 = oncePerKinds(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$10));
+function nameOf$10({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+function hostsIn(mesh, entries) {
+	const known = knownHosts(mesh);
+	const hosts = known.get(entries) ?? {
+		asWritten: hostIndex(entries, textsOf),
+		canonical: hostIndex(entries, (entry) => textsOf(entry).map((host) => canonicalHost(mesh, host)))
+	};
+	known.set(entries, hosts);
+	return hosts;
+}
+const knownHosts = oncePer(() => /* @__PURE__ */ new Map());
+function textsOf({ spec }) {
+	return spec.items("hosts").map(({ text }) => text);
+}
+/** For each host of DestinationRules, by what may see them, for which ports they have `tls` blocks. */
+const speakersByHost = oncePerKinds(["DestinationRule"], (mesh) => {
+	const speakers = /* @__PURE__ */ new Map();
+	for (const rule of mesh.ofKind("DestinationRule")) {
+		const host = normalHost(ruleHost(rule));
+		const scopes = speakers.get(host) ?? /* @__PURE__ */ new Map();
+		speakers.set(host, scopes);
+		for (const scope of scopesWith(rule)) {
+			const blocks = scopes.get(scope) ?? {
+				general: 0,
+				ofPort: /* @__PURE__ */ new Map(),
+				replaced: /* @__PURE__ */ new Map()
+			};
+			scopes.set(scope, blocks);
+			for (const policy of policiesOf(rule)) count$2(policy, blocks);
+		}
+	}
+	return {
+		hosts: hostIndex([...speakers.keys()], (host) => [host]),
+		speakers
+	};
+});
+/** Names for those whom a rule and an entry may meet under; the two see each other if they have one in common. */
+const anyScope = "any";
+/** An entry that all namespaces see is for all rules, a rule that all see for all entries. */
+function scopesWith(rule) {
+	const to = exports(rule);
+	if (to.includes("*")) return [anyScope, "seen everywhere"];
+	return [
+		anyScope,
+		`in ${rule.namespace}`,
+		...new Set(to.map((namespace) => `seen in ${namespace}`))
+	];
+}
+function scopesOf(entry) {
+	const to = exports(entry);
+	if (to.includes("*")) return [anyScope];
+	return [
+		"seen everywhere",
+		`seen in ${entry.namespace}`,
+		...to.map((namespace) => `in ${namespace}`)
+	];
+}
+function count$2(policy, blocks) {
+	const isGeneral = policy.get("tls").kind === "map";
+	if (isGeneral) blocks.general++;
+	const seen = /* @__PURE__ */ new Set();
+	for (const entry of policy.items("portLevelSettings")) {
+		const port = entry.at("port", "number").number;
+		if (port === void 0 || seen.has(port)) continue;
+		seen.add(port);
+		if (isGeneral) increase(blocks.replaced, port);
+		if (entry.get("tls").kind === "map") increase(blocks.ofPort, port);
+	}
+}
+function increase(counts, port) {
+	counts.set(port, (counts.get(port) ?? 0) + 1);
+}
+/** As `tlsIn` has it for each policy. */
+function hasBlock(blocks, port) {
+	if (!blocks) return false;
+	return blocks.ofPort.has(port) || blocks.general > (blocks.replaced.get(port) ?? 0);
+}
+
 // src/model/originated-tls.ts
 /**
 * True if a DestinationRule that some client may use for a host of a ServiceEntry has a `tls` block for the port, or a
@@ -3687,8 +4077,7 @@ function isForPort(section, target, port) {
 * egress/tls-disabled.
 */
 function speaksOfTls(mesh, entry, host, port) {
-	if (hasBackendTls(mesh, entry, port)) return true;
-	return (rulesByEntry(mesh).get(nameOf$10(entry)) ?? []).filter((rule) => hostsOverlap(ruleHost(rule), host)).some((rule) => policiesOf(rule).some((policy) => tlsIn(policy, port).kind === "map"));
+	return hasBackendTls(mesh, entry, port) || hasTlsBlock(mesh, entry, host, port);
 }
 /**
 * The TLS settings for a port and subset (`''` for none), absent where there are none: those of the subset's entry
@@ -3696,7 +4085,7 @@ function speaksOfTls(mesh, entry, host, port) {
 * MergeSubsetTrafficPolicy).
 */
 function tlsFor(rule, port, subset) {
-	const policy = (subset === "" ? [] : rule.spec.items("subsets")).find((one) => one.get("name").text === subset)?.get("trafficPolicy");
+	const policy = subset === "" ? void 0 : subsetsOf(rule).get(subset)?.get("trafficPolicy");
 	if (!policy) return tlsOf(rule, port);
 	const own = tlsIn(policy, port);
 	return own.exists || portPolicy(policy, port).exists ? own : tlsOf(rule, port);
@@ -3708,17 +4097,6 @@ function tlsFor(rule, port, subset) {
 function isLeftToGateways(rule, tls) {
 	const credential = tls.get("credentialName").text;
 	return credential !== "" && !credential.startsWith("configmap://") && !rule.spec.get("workloadSelector").exists;
-}
-const rulesByEntry = oncePer((mesh) => {
-	const pairs = mesh.ofKind("DestinationRule").flatMap((rule) => entriesOf(mesh, rule).map((entry) => ({
-		rule,
-		name: nameOf$10(entry)
-	})));
-	const groups = groupBy(pairs, ({ name }) => name);
-	return new Map([...groups].map(([name, found]) => [name, found.map(({ rule }) => rule)]));
-});
-function nameOf$10({ namespace, name }) {
-	return `${namespace}/${name}`;
 }
 
 // src/rules/egress/double-tls.ts
@@ -3756,12 +4134,24 @@ function problem$14({ host, port }, flow, tls) {
 }
 function wrapped(rule, mesh) {
 	if (isUnfilled(rule.spec.get("host").text)) return [];
-	return goalsOf(mesh, rule).filter(({ port }) => isTls(port.protocol)).flatMap((goal) => tlsFlows(goal, mesh).map((flow) => ({
+	return tlsWays(mesh, goalsOf(mesh, rule)).map(({ goal, flow }) => ({
 		goal,
 		flow,
 		tls: tlsFor(rule, goal.port.number, flow.subset)
-	}))).filter(({ flow, tls }) => originatesTls(tls) && !(flow.from === "sidecar" && isLeftToGateways(rule, tls)));
+	})).filter(({ flow, tls }) => originatesTls(tls) && !(flow.from === "sidecar" && isLeftToGateways(rule, tls)));
 }
+/** How TLS of applications comes to ports; of several for which a rule has the same settings, the first. */
+const tlsWays = oncePerPair((mesh, goals) => {
+	const all = goals.filter(({ port }) => isTls(port.protocol)).flatMap((goal) => tlsFlows(goal, mesh).map((flow) => ({
+		goal,
+		flow
+	})));
+	return [...groupBy(all, ({ goal, flow }) => JSON.stringify([
+		goal.port.number,
+		flow.subset,
+		flow.from
+	])).values()].map(([first]) => first);
+});
 /** How TLS of applications comes to a port: by tls routes, or straight where, in files around too, no route leads there. */
 function tlsFlows(goal, mesh) {
 	const around = meshAround(mesh);
@@ -4143,7 +4533,7 @@ const gatewayChain = defineRule({
 * sentence; `null` if nothing is. Istio merges what is equal in all but its ports; of the rest the oldest counts
 * (istio `pilot/pkg/model/sidecar.go`).
 */
-function clashOf$1(earlier, later) {
+function clashOf(earlier, later) {
 	const difference = (mayShareNamespace(earlier, later) ? aspects.slice(1) : aspects).find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0];
 	if ((difference === "namespace" || earlier.target !== later.target) && content(earlier) === content(later)) return null;
 	if (difference === void 0) return sharesNamespace(earlier, later) ? mergedClash(earlier, later) : null;
@@ -4157,6 +4547,8 @@ const aspects = [
 	["`workloadSelector`", (entry) => text$1(workloadSelector(entry))],
 	["set of labels", ({ root }) => text$1(labelsOf(root.at("metadata", "labels")))]
 ];
+/** What has to be equal for two entries of one namespace to be merged, as one text. */
+const mergeKey = oncePer((entry) => JSON.stringify(aspects.slice(1).map(([, aspect]) => aspect(entry))));
 function mergedClash(earlier, later) {
 	const known = new Set(declaredPorts(earlier).map(({ number }) => number));
 	const twice = declaredPorts(later).filter(({ number }) => known.has(number));
@@ -4181,7 +4573,7 @@ function nameOf$8({ namespace, name }) {
 	return quote(`${namespace}/${name}`);
 }
 /** All that decides how a host is reached. */
-function content(entry) {
+const content = oncePer((entry) => {
 	const { spec } = entry;
 	const ports = declaredPorts(entry).map(portText).toSorted();
 	const fields = [
@@ -4196,7 +4588,7 @@ function content(entry) {
 		text$1(workloadSelector(entry)),
 		fields
 	]);
-}
+});
 function portText({ number, protocol, targetPort }) {
 	return `${number} ${protocol} ${targetPort}`;
 }
@@ -4205,6 +4597,115 @@ function resolutionOf({ spec }) {
 }
 function text$1(labels) {
 	return JSON.stringify([...labels].toSorted());
+}
+
+// src/core/first-unlike.ts
+/**
+* Finds the first thing of a list that differs from a given one in each of some attributes, in a time that does not
+* grow with the list: of the list only few things can ever be the first for some other thing, and those are kept.
+* For `k` attributes these are at most `(2k)!/(k!)²`, by a theorem of Bollobás on pairs of sets.
+*/
+function firstUnlike(things, attributes) {
+	const describe = (thing) => attributes.map((attribute) => attribute(thing));
+	const kept = [];
+	for (const thing of things) {
+		const values = describe(thing);
+		if (mayBeFirst(values, kept.map((one) => one.values))) kept.push({
+			thing,
+			values
+		});
+	}
+	return (thing) => {
+		const values = describe(thing);
+		return kept.find((one) => isUnlike(one.values, values))?.thing;
+	};
+}
+function isUnlike(one, other) {
+	return one.every((value, index) => value !== other[index]);
+}
+/**
+* True if some thing differs in all attributes from the one of these values, and in none of the earlier ones: such a
+* thing has with each earlier one a value in common.
+*/
+function mayBeFirst(values, earlier) {
+	return isAvoidable(values, earlier, /* @__PURE__ */ new Map());
+}
+/** Tries which value of the thing in question is that of the first earlier one it has none in common with yet. */
+function isAvoidable(values, earlier, chosen) {
+	const open = earlier.find((one) => one.every((value, index) => chosen.get(index) !== value));
+	if (!open) return true;
+	return open.some((value, index) => !chosen.has(index) && value !== values[index] && isAvoidable(values, earlier, new Map([...chosen, [index, value]])));
+}
+
+// src/rules/entry-clash.ts
+/**
+* Of some ServiceEntries with a host in common the first before a given one of them that is another object, that some
+* namespace sees together with it, and that clashes with it (`clashOf`).
+*/
+function firstClash(entries, entry) {
+	const seen = seenWith(entries, entry);
+	const places = placesOf$1(entries);
+	const found = clashes(seen)(entry).toSorted((one, other) => places.get(one) - places.get(other))[0];
+	return found && places.get(found) < places.get(entry) ? found : void 0;
+}
+const placesOf$1 = oncePer((entries) => new Map(entries.map((entry, index) => [entry, index])));
+/** For an entry the first of each kind of clash with some others. */
+const clashes = oncePer((entries) => {
+	const near = nearClashes(entries);
+	const sure = sureClashes(entries);
+	const open = openClashes(entries);
+	return (entry) => {
+		const far = isSureOfNamespace(entry) ? sure : open;
+		return [...near, ...far].flatMap((find) => find(entry));
+	};
+});
+/** In one namespace: not merged, and of two releases also of other content; or merged, with a port that both declare. */
+function nearClashes(entries) {
+	return [
+		finder(entries, (one) => [keyOf$1(one.namespace)], [
+			objectKey,
+			mergeKey,
+			content
+		]),
+		finder(entries, (one) => [keyOf$1(one.namespace, one.target)], [objectKey, mergeKey]),
+		finder(entries, (one) => portKeys(one), [objectKey, content]),
+		finder(entries, (one) => portKeys(one, one.target), [objectKey])
+	];
+}
+/** Of a stated namespace: others of another one, and those that would be merged nowhere, whatever their namespace is. */
+function sureClashes(entries) {
+	const [sure, unsure] = [entries.filter(isSureOfNamespace), entries.filter((one) => !isSureOfNamespace(one))];
+	return [
+		finder(sure, () => [""], [({ namespace }) => namespace, content]),
+		finder(unsure, () => [""], [mergeKey, content]),
+		finder(unsure, ({ target }) => [target], [mergeKey])
+	];
+}
+/** Of a namespace that nothing states: those of others that would be merged nowhere. */
+function openClashes(entries) {
+	const namespaceOf = ({ namespace }) => namespace;
+	return [finder(entries, () => [""], [
+		namespaceOf,
+		mergeKey,
+		content
+	]), finder(entries, ({ target }) => [target], [namespaceOf, mergeKey])];
+}
+/** For an entry the first that has a key in common with it and differs from it in some attributes. */
+function finder(entries, keysOf, attributes) {
+	const keyed = entries.flatMap((entry) => keysOf(entry).map((key) => ({
+		key,
+		entry
+	})));
+	const groups = groupBy(keyed, ({ key }) => key);
+	const finds = new Map([...groups].map(([key, found]) => [key, firstUnlike(found.map(({ entry }) => entry), attributes)]));
+	return (entry) => keysOf(entry).flatMap((key) => finds.get(key)?.(entry) ?? []);
+}
+/** The ports of an entry, with what it has to have in common with another one to be merged. */
+function portKeys(entry, ...more) {
+	return [...new Set(declaredPorts(entry).map(({ number }) => number))].map((number) => keyOf$1(entry.namespace, mergeKey(entry), String(number), ...more));
+}
+function keyOf$1(...parts) {
+	return JSON.stringify(parts);
 }
 
 // src/rules/egress/host-duplicate.ts
@@ -4255,33 +4756,31 @@ function valuesKey(entry) {
 }
 function* checkHost(entry, host, mesh) {
 	if (host.text === "" || isUnfilled(host.text)) return;
-	const same = entriesByHost(mesh).get(normalHost(host.text)) ?? [];
-	const earlier = same.slice(0, same.findIndex((declared) => declared.entry === entry));
-	for (const other of earlier.filter((declared) => isOther(declared.entry, entry))) {
-		const clash = clashOf$1(other.entry, entry);
-		if (clash === null) continue;
-		yield {
-			node: host,
-			message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$7(other.entry))}${clash}`,
-			about: normalHost(host.text),
-			related: [{
-				node: other.host,
-				note: "the other entry"
-			}]
-		};
-		return;
-	}
+	const nodes = entriesByHost(mesh).get(normalHost(host.text));
+	const other = nodes && firstClash(entriesIn(nodes), entry);
+	if (!other) return;
+	yield {
+		node: host,
+		message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$7(other))}${clashOf(other, entry)}`,
+		about: normalHost(host.text),
+		related: [{
+			node: nodes.get(other),
+			note: "the other entry"
+		}]
+	};
 }
-function isOther(one, entry) {
-	return !isSameObject(one, entry) && seenTogether(one, entry);
-}
+/** For each host the entries that declare it, by name, each with the first node that does. */
 const entriesByHost = oncePer((mesh) => {
-	const declared = byName$1(mesh.ofKind("ServiceEntry"), nameOf$7).flatMap((entry) => entry.spec.items("hosts").map((host) => ({
-		entry,
-		host
-	})));
-	return groupBy(declared, ({ host }) => normalHost(host.text));
+	const found = /* @__PURE__ */ new Map();
+	for (const entry of byName$1(mesh.ofKind("ServiceEntry"), nameOf$7)) for (const node of entry.spec.items("hosts")) {
+		const host = normalHost(node.text);
+		const nodes = found.get(host) ?? /* @__PURE__ */ new Map();
+		found.set(host, nodes);
+		if (!nodes.has(entry)) nodes.set(entry, node);
+	}
+	return found;
 });
+const entriesIn = oncePer((nodes) => [...nodes.keys()]);
 function nameOf$7({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
@@ -4324,13 +4823,13 @@ const hostInvalid = defineRule({
 		},
 		*ServiceEntry(entry, mesh) {
 			const hosts = entry.spec.get("hosts");
-			if (isMissing$1(hosts)) yield none$4(hosts, "a ServiceEntry names no host");
+			if (isMissing$1(hosts)) yield none$6(hosts, "a ServiceEntry names no host");
 			for (const host of hosts.items()) yield* entryHost(host, partialWildcard(entry, host.text, mesh));
 		},
 		*DestinationRule(rule) {
 			const host = rule.spec.get("host");
 			if (isMissing$1(host)) {
-				yield none$4(host, "a DestinationRule names no host");
+				yield none$6(host, "a DestinationRule names no host");
 				return;
 			}
 			const defect = defectOf$4(host);
@@ -4360,7 +4859,7 @@ function externalHosts(entry) {
 function isMissing$1(node) {
 	return !node.exists || node.isNull || node.kind === "list" && node.items().length === 0;
 }
-function none$4(node, message) {
+function none$6(node, message) {
 	return {
 		node,
 		message,
@@ -4462,7 +4961,7 @@ const mediatedHostWildcard = defineRule({
 		*DestinationRule(rule, mesh) {
 			const host = rule.spec.get("host");
 			if (!isWildcard(host.text) || isUnfilled(host.text)) return;
-			const wild = (wildcardsBelow(mesh).get(rule) ?? []).filter(({ entry }) => cannotWork(rule, entry, mesh));
+			const wild = wildcardsFor(rule, mesh);
 			if (wild.length === 0) return;
 			yield {
 				node: host,
@@ -4476,18 +4975,30 @@ const mediatedHostWildcard = defineRule({
 		}
 	}
 });
-/** The wildcard hosts that each wildcard DestinationRule covers. */
-const wildcardsBelow = oncePer((mesh) => {
-	const index = hostIndex(mesh.ofKind("DestinationRule"), (rule) => [ruleHost(rule)]);
-	const found = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts").map((node) => ({
+/** Hosts that are shown, at most. */
+const mostShown$7 = 20;
+/** The first wildcard hosts below that of a DestinationRule for which it originates TLS and cannot. */
+function wildcardsFor(rule, mesh) {
+	const below = wildcards(mesh).below(ruleHost(rule));
+	const namespaces = exports(rule).includes("*") ? [...byPlace(below).keys()] : exports(rule);
+	return [...new Set(namespaces)].flatMap((namespace) => [...byPlace(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotWork(rule, first.entry, mesh)).flatMap((group) => group.slice(0, mostShown$7)).toSorted((one, other) => one.index - other.index).slice(0, mostShown$7);
+}
+const wildcards = oncePerKinds(["ServiceEntry"], (mesh) => {
+	const all = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts").map((node) => ({
 		entry,
 		node
-	}))).filter(({ node }) => isWildcard(node.text)).flatMap((host) => index.covering(host.node.text).map((rule) => ({
-		rule,
-		host
-	})));
-	return new Map([...groupBy(found, ({ rule }) => rule)].map(([rule, pairs]) => [rule, pairs.map(({ host }) => host)]));
+	}))).filter(({ node }) => isWildcard(node.text)).map((host, index) => ({
+		...host,
+		index
+	}));
+	return hostIndex(all, ({ node }) => [node.text]);
 });
+/** By namespace, and by all else that decides whether TLS can be originated for an entry. */
+const byPlace = oncePer((found) => {
+	const namespaces = groupBy(found, ({ entry }) => entry.namespace);
+	return new Map([...namespaces].map(([namespace, own]) => [namespace, groupBy(own, ({ entry }) => shapeOf$1(entry))]));
+});
+const shapeOf$1 = oncePer((entry) => JSON.stringify([entry.spec.get("resolution").text, declaredPorts(entry).map(({ number, node }) => [number, node.get("targetPort").exists])]));
 /** True if the rule originates TLS on a port of the entry where no wildcard can be connected to. */
 function cannotWork(rule, entry, mesh) {
 	const resolution = entry.spec.get("resolution").text;
@@ -4733,7 +5244,7 @@ const onlyRestricting = oncePer((mesh) => {
 	const [declaring, naming] = [hostIndex(outside, hostsOf$1), hostIndex([named], (hosts) => hosts)];
 	const isUsed = named.some((host) => declaring.covering(host).length > 0) || outside.flatMap(hostsOf$1).some((host) => naming.covering(host).length > 0);
 	const note = "declares hosts, and restricts nothing";
-	const shown = outside.slice(0, mostShown$3).map(({ spec }) => ({
+	const shown = outside.slice(0, mostShown$6).map(({ spec }) => ({
 		node: spec.get("hosts"),
 		note
 	}));
@@ -4745,7 +5256,7 @@ const onlyRestricting = oncePer((mesh) => {
 		shown
 	};
 });
-const mostShown$3 = 5;
+const mostShown$6 = 5;
 /** The full names that routes and policies speak of. */
 function hostsNamed$1(mesh) {
 	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
@@ -4913,14 +5424,14 @@ function isClear(entry, port, mesh) {
 }
 /** True where a route leads to the port, or none takes the traffic of the host elsewhere. */
 function isSentThere(mesh, host, port) {
-	if (legsTo(mesh, host).some(({ ports }) => ports.includes(port))) return true;
+	if (legsToPort(mesh, host, port).length > 0) return true;
 	return isWildcard(host) || sidecarRoutesFor(mesh, host, "http").length === 0;
 }
 /** What sidecars take as plain http and send to the TLS port of an external host as it is. */
 function* clearRoutes(service, mesh) {
 	const legs = legsOf(mesh, service).filter((leg) => leg.protocol === "http" && proxiesOf$1(leg).has("mesh"));
 	for (const { host, ports, destination } of legs) {
-		const entry = serviceEntriesFor(mesh, host).find((one) => ports.some((port) => isTlsPort(one, port)));
+		const entry = firstWithTls(serviceEntriesFor(mesh, host), ports);
 		if (!entry || isInside$1(entry) || ports.some((port) => !isTlsPort(entry, port))) continue;
 		if ([mesh, meshAround(mesh) ?? mesh].some((world) => ports.some((port) => speaksOfTls(world, entry, host, port)))) continue;
 		const said = destination.at("port", "number");
@@ -4935,6 +5446,19 @@ function* clearRoutes(service, mesh) {
 		};
 	}
 }
+/** The first of some entries for which one of some ports is one of TLS. */
+function firstWithTls(entries, ports) {
+	const { firsts, order } = tlsPorts(entries);
+	return ports.flatMap((port) => firsts.get(port) ?? []).toSorted((one, other) => order.get(one) - order.get(other))[0];
+}
+const tlsPorts = oncePer((entries) => {
+	const firsts = /* @__PURE__ */ new Map();
+	for (const entry of entries) for (const { number } of declaredPorts(entry)) if (!firsts.has(number) && isTlsPort(entry, number)) firsts.set(number, entry);
+	return {
+		firsts,
+		order: new Map(entries.map((entry, index) => [entry, index]))
+	};
+});
 function isTlsPort(entry, port) {
 	return declaredPorts(entry).some(({ number, protocol }) => number === port && isTls(protocol));
 }
@@ -4980,11 +5504,14 @@ function setsUpTls(policy) {
 }
 /** The first rule, by name, that comes before this one and has another policy for the same clients. */
 function earlierRule(rule, mesh) {
-	for (const other of rulesByScope(mesh).get(scopeOf(rule)) ?? []) {
-		if (other === rule) return void 0;
-		if (policyOf(other) !== policyOf(rule) && other.name !== rule.name && seenTogether(other, rule)) return other;
-	}
+	const rules = rulesByScope(mesh).get(scopeOf(rule)) ?? [];
+	const first = firstOther$1(seenWith(rules, rule))(rule);
+	const places = placesOf(rules);
+	return first && places.get(first) < (places.get(rule) ?? rules.length) ? first : void 0;
 }
+/** The first of some rules that has another name and another policy. */
+const firstOther$1 = oncePer((rules) => firstUnlike(rules, [({ name }) => name, (rule) => policyOf(rule)]));
+const placesOf = oncePer((rules) => new Map(rules.map((rule, index) => [rule, index])));
 /** By name, not by place: which of two is the first must not change when they change places. */
 const rulesByScope = oncePer((mesh) => {
 	const rules = mesh.ofKind("DestinationRule").filter((rule) => hasPolicy(rule) && isKnown$2(rule.spec.get("host").text)).toSorted((one, other) => one.name < other.name ? -1 : Number(one.name > other.name));
@@ -5064,9 +5591,11 @@ function holdsServices(mesh, namespace, by) {
 */
 function portsFor$1(mesh, host, by) {
 	const services = servicesFor(mesh, host);
-	const ports = (services.length > 0 ? services : serviceEntriesFor(mesh, host)).map(declaredPorts);
-	return services.every((one) => isMeant(one, by)) && ports.length > 0 && ports.every(({ length }) => length > 0) ? ports.flat() : null;
+	const declarers = services.length > 0 ? services : serviceEntriesFor(mesh, host);
+	return services.slice(0, 1).every((one) => isMeant(one, by)) && allHavePorts(declarers) ? allPorts(declarers) : null;
 }
+/** Some objects, at least one, each with ports. */
+const allHavePorts = oncePer((declarers) => declarers.length > 0 && declarers.every((one) => declaredPorts(one).length > 0));
 /** True if a Service is certainly the one that an object means by its full name. */
 function isMeant(service, by) {
 	return service.namespace === by.namespace ? sharesNamespace(service, by) : isSureOfNamespace(service);
@@ -5147,26 +5676,51 @@ const policySelectorNamespace = defineRule({
 });
 
 // src/model/ruled-routes.ts
-/** The routes to hosts on which a DestinationRule acts for the clients in their own namespace, in their order. */
+/**
+* The routes to hosts on which a DestinationRule acts for the clients in their own namespace, in their order. Rules
+* that act for the same have the same array.
+*/
 function ruledRoutes(mesh, rule) {
-	const host = canonicalHost(mesh, ruleHost(rule));
-	const routes = isWildcard(host) ? allRoutes(mesh).filter((route) => hostCovers(host, canonicalHost(mesh, route.host))) : routesByHost(mesh).get(host) ?? [];
-	const clients = groupBy(routes, clientOf);
-	const isRuled = ({ host: name, service }) => destinationRulesFor(mesh, name, service.namespace).includes(rule);
-	const ruled = new Set([...clients].flatMap(([client, [one]]) => isRuled(one) ? client : []));
-	return routes.filter((route) => ruled.has(clientOf(route)));
+	const known = answers$1(mesh);
+	const key = actingFor(mesh, rule);
+	const routes = known.get(key) ?? findRoutes(mesh, rule);
+	known.set(key, routes);
+	return routes;
 }
-/** Of routes that are alike in this the same DestinationRules act. */
-function clientOf({ host, service }) {
-	return `${service.namespace} ${host}`;
+const answers$1 = oncePer(() => /* @__PURE__ */ new Map());
+function findRoutes(mesh, rule) {
+	return clientsTo(mesh, canonicalHost(mesh, ruleHost(rule))).filter(({ namespace, host }) => actsIn(destinationRulesFor(mesh, host, namespace)).has(rule)).flatMap(({ routes }) => routes).toSorted((one, other) => one.index - other.index).map(({ route }) => route);
 }
-const routing = [
+const actsIn = oncePer((rules) => new Set(rules));
+function clientsTo(mesh, host) {
+	const { byHost, hosts } = clientsByHost(mesh);
+	if (!isWildcard(host)) return byHost.get(host) ?? [];
+	return hosts.below(host).flatMap((name) => byHost.get(name));
+}
+/** By the canonical name of the destination's host. */
+const clientsByHost = oncePerKinds([
 	"VirtualService",
 	"ServiceEntry",
 	"Service"
-];
-const allRoutes = oncePerKinds(routing, (mesh) => mesh.ofKind("VirtualService").flatMap((service) => routesOf(mesh, service)));
-const routesByHost = oncePerKinds(routing, (mesh) => groupBy(allRoutes(mesh), ({ host }) => canonicalHost(mesh, host)));
+], (mesh) => {
+	const routes = mesh.ofKind("VirtualService").flatMap((service) => routesOf(mesh, service)).map((route, index) => ({
+		route,
+		index
+	}));
+	const clients = [...groupBy(routes, ({ route: { host, service } }) => `${service.namespace} ${host}`).values()].map((found) => {
+		const { host, service } = found[0].route;
+		return {
+			namespace: service.namespace,
+			host,
+			routes: found
+		};
+	});
+	const byHost = groupBy(clients, ({ host }) => canonicalHost(mesh, host));
+	return {
+		byHost,
+		hosts: hostIndex([...byHost.keys()], (host) => [host])
+	};
+});
 
 // src/rules/policy-loss.ts
 /**
@@ -5250,18 +5804,18 @@ const portPolicyReplaces = defineRule({
 			yield* report(lostFields(policy, null, 80, "http").filter(({ field }) => field !== "tls"), `${host}:80`, []);
 		},
 		*DestinationRule(rule, mesh) {
-			for (const [use, routes] of uses(mesh, rule)) {
+			for (const [use, routes] of uses(ruledRoutes(mesh, rule))) {
 				const { port, subset, protocol } = use;
-				const found = rule.spec.items("subsets").find((one) => one.get("name").text === subset);
-				yield* report(lostFields(rule.spec.get("trafficPolicy"), found?.get("trafficPolicy") ?? null, port, protocol), aboutUse(rule, use), routes);
+				const own = subsetsOf(rule).get(subset)?.get("trafficPolicy") ?? null;
+				yield* report(lostFields(rule.spec.get("trafficPolicy"), own, port, protocol), aboutUse(rule, use), routes);
 			}
 		}
 	}
 });
-/** What routes use of a DestinationRule, with those routes. */
-function uses(mesh, rule) {
+/** What routes use of DestinationRules, with those routes. */
+const uses = oncePer((routes) => {
 	const found = /* @__PURE__ */ new Map();
-	for (const route of ruledRoutes(mesh, rule)) {
+	for (const route of routes) {
 		const { subset, protocol } = route;
 		for (const port of route.ports) {
 			const key = `${protocol} ${port} ${subset}`;
@@ -5275,7 +5829,7 @@ function uses(mesh, rule) {
 		}
 	}
 	return [...found.values()];
-}
+});
 /** One problem for each entry that replaces something. */
 function* report(losses, about, routes) {
 	for (const replacing of new Set(losses.map(({ by }) => by.path))) {
@@ -5297,12 +5851,14 @@ function what(by) {
 	const port = by.at("port", "number").number;
 	return port === void 0 ? "this subset" : `port ${port}`;
 }
-function usedBy(routes) {
+const usedBy = oncePer((routes) => {
 	const names = [...new Set(routes.map(({ service }) => `${service.namespace}/${service.name}`))];
 	return names.length === 0 ? "" : `, which VirtualService ${quoteAll(names)} ${names.length > 1 ? "route" : "routes"} to`;
-}
+});
+/** Routes that are shown, at most. */
+const mostShown$5 = 20;
 function routeNotes(routes) {
-	return routes.map(({ destination }) => ({
+	return routes.slice(0, mostShown$5).map(({ destination }) => ({
 		node: destination,
 		note: "a route that uses it"
 	}));
@@ -5831,14 +6387,14 @@ function* subsetsRefused(subsets) {
 		if (subset.isNull) yield refused$6(subset, "a subset is empty");
 		if (subset.kind !== "map") continue;
 		if (!isGiven(name)) yield refused$6(name, "a subset has no name");
-		else if (before) yield repeated$1(name, before);
+		else if (before) yield repeated$2(name, before);
 		else if (isText(name) && !isDnsLabel(name.text)) yield refused$6(name, `subset name ${quote(name.text)} has to be letters, digits and inner dashes`);
 		if (isText(name) && !before) first.set(name.text, name);
 		yield* labelsRefused(subset.get("labels"));
 		yield* policyRefused(subset.get("trafficPolicy"));
 	}
 }
-function repeated$1(name, before) {
+function repeated$2(name, before) {
 	return {
 		...refused$6(name, `subset ${quote(name.text)} is there twice`),
 		related: [{
@@ -5883,8 +6439,8 @@ function* portsRefused(entry) {
 	const ports = entry.spec.items("ports");
 	for (const port of ports) if (port.kind === "map") yield* portRefused$2(port);
 	else if (port.isNull) yield refused$6(port, "a port is empty");
-	yield* repeated(ports, "name");
-	yield* repeated(ports, "number");
+	yield* repeated$1(ports, "name");
+	yield* repeated$1(ports, "number");
 	yield* untellable(entry);
 }
 function* portRefused$2(port) {
@@ -5896,7 +6452,7 @@ function* nameRefused$2(name) {
 	if (!isGiven(name)) yield refused$6(name, "a port has no name");
 	else if (isText(name) && !isDnsLabel(name.text)) yield refused$6(name, `port name ${quote(name.text)} has to be letters, digits and inner dashes`);
 }
-function* repeated(ports, field) {
+function* repeated$1(ports, field) {
 	const first = /* @__PURE__ */ new Map();
 	for (const node of ports.map((port) => port.get(field)).filter(isGiven)) {
 		const before = first.get(node.scalar);
@@ -6461,20 +7017,40 @@ function problem$9({ host, port }, flow, tls) {
 }
 function ignored$1(rule, mesh) {
 	if (isUnfilled(rule.spec.get("host").text)) return [];
-	return goalsOf(mesh, rule).flatMap((goal) => sidecarFlows(rule, goal, mesh).map((flow) => ({
+	const ways = sidecarWays(mesh, goalsOf(mesh, rule));
+	return (exports(rule).includes("*") ? ways.public : ways.narrow).map(({ goal, flow }) => ({
 		goal,
 		flow,
 		tls: tlsFor(rule, goal.port.number, flow.subset)
-	}))).filter(({ tls }) => originatesTls(tls) && isLeftToGateways(rule, tls)).toSorted((one, other) => Number(one.flow.carries === "tls") - Number(other.flow.carries === "tls"));
+	})).filter(({ tls }) => originatesTls(tls) && isLeftToGateways(rule, tls)).toSorted((one, other) => Number(one.flow.carries === "tls") - Number(other.flow.carries === "tls"));
 }
-/** How sidecars come to a port; none where the rule is for a gateway that leads there. */
-function sidecarFlows(rule, goal, mesh) {
+/**
+* How sidecars come to ports for rules that all namespaces see, and for others; of several ways for which a rule has the
+* same settings, the first.
+*/
+const sidecarWays = oncePerPair((mesh, goals) => ({
+	public: waysTo$1(mesh, goals, true),
+	narrow: waysTo$1(mesh, goals, false)
+}));
+function waysTo$1(mesh, goals, isPublic) {
+	const all = goals.flatMap((goal) => sidecarFlows(isPublic, goal, mesh).map((flow) => ({
+		goal,
+		flow
+	})));
+	return [...groupBy(all, ({ goal, flow }) => JSON.stringify([
+		goal.port.number,
+		flow.subset,
+		flow.carries === "tls"
+	])).values()].map(([first]) => first);
+}
+/** How sidecars come to a port; none where a rule that not all see is for a gateway that leads there. */
+function sidecarFlows(isPublic, goal, mesh) {
 	const worlds = [mesh, meshAround(mesh) ?? mesh].map((world) => ({
 		world,
 		flows: flowsTo(world, goal)
 	}));
 	const isForGateway = worlds.some(({ flows }) => flows.some(({ from }) => from === "gateway"));
-	if (isForGateway && !exports(rule).includes("*")) return [];
+	if (isForGateway && !isPublic) return [];
 	return flowsTo(mesh, goal).filter(({ from, leg, carries }) => {
 		if (from === "gateway") return false;
 		if (carries === "tls" && isForGateway) return false;
@@ -6541,15 +7117,22 @@ function disabledModes(entry) {
 }
 /** The blocks that leave a mediated port of the rule's host without TLS, each once. */
 function disabledBlocks(mesh, rule) {
-	const ports = entriesOf(mesh, rule).flatMap(mediatedPorts);
-	const off = policiesOf(rule).flatMap((policy) => ports.map((port) => tlsIn(policy, port))).filter((tls) => tls.kind === "map" && isOff(tls.get("mode")));
+	const ports = mediatedPorts(entriesOf(mesh, rule));
+	const off = policiesOf(rule).flatMap((policy) => blocksFor(policy, ports)).filter((tls) => tls.kind === "map" && isOff(tls.get("mode")));
 	return [...new Map(off.map((tls) => [tls.path, tls])).values()];
+}
+/** The `tls` blocks of a policy for some ports, as `tlsIn` has them. */
+function blocksFor(policy, ports) {
+	const settings = policy.items("portLevelSettings").toReversed();
+	const own = [...new Map(settings.map((entry) => [entry.at("port", "number").number, entry]))].flatMap(([port, entry]) => port !== void 0 && ports.has(port) ? entry : []);
+	return [...own.length < ports.size ? [policy] : [], ...own].map((level) => level.get("tls"));
 }
 function isOff(mode) {
 	return !isGiven(mode) || mode.text === "DISABLE";
 }
 /** The ports that take plain http and lead to TLS: to 443, or to another port that the entry declares as TLS. */
-function mediatedPorts(entry) {
+const mediatedPorts = oncePer((entries) => new Set(entries.flatMap(mediatedPortsOf)));
+function mediatedPortsOf(entry) {
 	const ports = declaredPorts(entry);
 	const secure = /* @__PURE__ */ new Set([443, ...ports.filter(({ protocol }) => isTls(protocol)).map(({ number }) => number)]);
 	return ports.filter(({ protocol, targetPort }) => protocol !== "" && isHttp(protocol) && secure.has(targetPort)).map(({ number }) => number);
@@ -6665,10 +7248,12 @@ function hasSni(tls) {
 function entriesNameNothing(mesh, rule) {
 	const around = meshAround(mesh);
 	const entries = entriesOf(mesh, rule);
-	if ((around ? [...entries, ...entriesOf(around, rule)] : entries).some(({ spec }) => spec.items("subjectAltNames").length > 0)) return false;
-	if (entries.length === 0) return portsOf$1(mesh, ruleHost(rule)) !== null;
-	return entries.some(({ spec }) => spec.get("resolution").text !== "DYNAMIC_DNS");
+	if (nameSome(entries) || around && nameSome(entriesOf(around, rule))) return false;
+	return entries.length === 0 ? portsOf$1(mesh, ruleHost(rule)) !== null : resolveSomeByHost(entries);
 }
+const nameSome = oncePer((entries) => entries.some(({ spec }) => spec.items("subjectAltNames").length > 0));
+/** True if one of some entries has a host that is resolved by itself, not by that of each request. */
+const resolveSomeByHost = oncePer((entries) => entries.some(({ spec }) => spec.get("resolution").text !== "DYNAMIC_DNS"));
 
 // src/rules/egress/tls-name-unchecked.ts
 const tlsNameUnchecked = defineRule({
@@ -6743,21 +7328,33 @@ const tlsTcpUnnamed = defineRule({
 		}
 	} }
 });
+/** Ports that are shown, at most. */
+const mostShown$4 = 20;
 /** The blocks of a rule that serve such ports without a name, by their path, each with the ports. */
 function namelessBlocks(mesh, rule) {
 	const found = /* @__PURE__ */ new Map();
-	const ports = portsFor(mesh, rule).filter(({ protocol }) => isNameless(protocol, mesh));
-	if (ports.length === 0 || !entriesNameNothing(mesh, rule)) return found;
+	const numbers = namelessPorts(mesh, portsFor(mesh, rule));
+	if (numbers.size === 0 || !entriesNameNothing(mesh, rule)) return found;
 	for (const policy of policiesOf(rule)) {
 		const entries = portEntries(policy);
-		for (const port of ports) {
-			const tls = (entries.get(port.number) ?? policy).get("tls");
-			const known = found.get(tls.path);
-			if (known) known[1].push(port);
-			else if (!hasSni(tls) && namesNothing(tls)) found.set(tls.path, [tls, [port]]);
+		const blocks = groupBy(numbers, ([number]) => entries.get(number) ?? policy);
+		for (const [block, groups] of blocks) {
+			const tls = block.get("tls");
+			if (!hasSni(tls) && namesNothing(tls)) found.set(tls.path, [tls, firstOf(groups.map(([, ports]) => ports))]);
 		}
 	}
 	return found;
+}
+const namelessPorts = oncePerPair((mesh, ports) => {
+	const nameless = ports.filter(({ protocol }) => isNameless(protocol, mesh));
+	return groupBy(nameless.map((port, index) => ({
+		port,
+		index
+	})), ({ port }) => port.number);
+});
+/** The first ports of some groups, none of which is empty: as many as are shown. */
+function firstOf(groups) {
+	return groups.flatMap((group) => group.slice(0, mostShown$4)).toSorted((one, other) => one.index - other.index).map(({ port }) => port).slice(0, mostShown$4);
 }
 /** The first entry for each port, which is the one that counts. */
 function portEntries(policy) {
@@ -6777,7 +7374,7 @@ function isNameless(protocol, mesh) {
 }
 function portsFor(mesh, rule) {
 	const entries = entriesOf(mesh, rule);
-	return entries.length > 0 ? entries.flatMap(declaredPorts) : portsOf$1(mesh, ruleHost(rule)) ?? [];
+	return entries.length > 0 ? allPorts(entries) : portsOf$1(mesh, ruleHost(rule)) ?? [];
 }
 
 // src/rules/egress/wildcard-resolution.ts
@@ -6800,12 +7397,12 @@ const wildcardResolution = defineRule({
 	} }
 });
 const checks$1 = /* @__PURE__ */ new Map([
-	["NONE", none$3],
+	["NONE", none$5],
 	["DNS", dns],
 	["DNS_ROUND_ROBIN", roundRobin],
 	["DYNAMIC_DNS", dynamicDns]
 ]);
-function* none$3(entry) {
+function* none$5(entry) {
 	const endpoints = entry.spec.get("endpoints");
 	if (endpoints.items().length === 0) return;
 	yield refused$4(endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
@@ -7661,9 +8258,7 @@ const duplicateObject = defineRule({
 	why: "A cluster holds one object of a kind and name. The one that is applied last replaces the other without a word, two controllers take it from each other for ever, and Helm refuses the release.",
 	fix: "Keep one of the two, or give it another name or namespace.",
 	on: { *manifest(manifest, mesh) {
-		const same = byIdentity(mesh).get(identity(manifest)) ?? [];
-		if (same.length < 2) return;
-		const first = same.slice(0, Math.max(0, same.indexOf(manifest))).find((one) => clash(one, manifest, mesh));
+		const first = firstDefinitions(mesh).get(manifest);
 		if (!first) return;
 		const name = first.root.at("metadata", "name");
 		yield {
@@ -7677,7 +8272,33 @@ const duplicateObject = defineRule({
 		};
 	} }
 });
-const byIdentity = oncePer((mesh) => groupBy(mesh.manifests.filter(isOneOfMany), identity));
+/** For each object that is defined before, the first definition that it clashes with. */
+const firstDefinitions = oncePer((mesh) => {
+	const groups = groupBy(mesh.manifests.filter(isOneOfMany), identity);
+	return new Map([...groups.values()].flatMap((same) => same.length > 1 ? repeated(same, mesh) : []));
+});
+/** An object with the first one that it clashes with, for those of one identity. */
+function repeated(same, mesh) {
+	const earlier = /* @__PURE__ */ new Map();
+	return [...new Set(same)].flatMap((manifest, index) => {
+		const definition = {
+			manifest,
+			index,
+			text: textOf$3(manifest)
+		};
+		const groups = clashGroups(manifest, mesh);
+		const found = groups.flatMap((group) => earlier.get(group)?.find(({ text }) => text !== definition.text) ?? []);
+		for (const group of groups) keep(definition, group, earlier);
+		const [first] = found.toSorted((one, other) => one.index - other.index);
+		return first ? [[manifest, first.manifest]] : [];
+	});
+}
+/** Two of different texts are enough: whatever comes later differs from one of them. */
+function keep(definition, group, earlier) {
+	const kept = earlier.get(group) ?? [];
+	if (kept.length < 2 && kept.every(({ text }) => text !== definition.text)) kept.push(definition);
+	earlier.set(group, kept);
+}
 /** Hooks are created when their moment comes, and removed; what has no name yet has no identity. */
 function isOneOfMany({ root, name, namespace }) {
 	return !root.at("metadata", "annotations", "helm.sh/hook").exists && name !== "" && !isUnfilled(name) && !isUnfilled(namespace);
@@ -7698,12 +8319,13 @@ function shownName(manifest) {
 	return isClusterScoped(groupOf(manifest), kind) ? name : `${namespace}/${name}`;
 }
 /**
-* True if the two would meet in a cluster. Where nothing states the namespace of a target, its release goes by a name
-* that is made of its chart's: of two such targets the files cannot tell.
+* Names for what an object is applied with: two that share one would meet in a cluster. Where nothing states the
+* namespace of a target, its release goes by a name that is made of its chart's: of two such targets the files cannot
+* tell.
 */
-function clash(one, other, mesh) {
-	if (isSameText(one, other)) return false;
-	return one.target === other.target || [one, other].every((manifest) => isPlaced(manifest, mesh));
+function clashGroups(manifest, mesh) {
+	const own = `target ${manifest.target}`;
+	return isPlaced(manifest, mesh) ? [own, "all"] : [own];
 }
 function isPlaced(manifest, mesh) {
 	if (!isClusterScoped(groupOf(manifest), manifest.kind)) return isSureOfNamespace(manifest);
@@ -7711,10 +8333,14 @@ function isPlaced(manifest, mesh) {
 	return target?.kind !== "helm" || target.namespace !== null;
 }
 const targetsById = oncePer((mesh) => new Map(mesh.targets.map((target) => [target.id, target])));
-/** One file that two targets take in. */
-function isSameText(one, other) {
-	const [a, b] = [one.root.place, other.root.place];
-	return a.file === b.file && a.line === b.line && a.column === b.column;
+/** The same for what stands in one file that two targets take in. */
+function textOf$3({ root }) {
+	const { file, line, column } = root.place;
+	return JSON.stringify([
+		file,
+		line,
+		column
+	]);
 }
 
 // src/rules/gitops/not-rendered.ts
@@ -8344,9 +8970,8 @@ const duplicateIssuer = defineRule({
 	fix: "Keep one rule for an issuer, with the audiences that are meant; or compare `request.auth.audiences` in an AuthorizationPolicy.",
 	on: { *RequestAuthentication(authentication, mesh) {
 		const own = rulesOf(authentication);
-		const others = earlier(authentication, mesh);
 		const found = own.flatMap((rule, index) => {
-			const first = other(rule, own.slice(0, index)) ?? firstIn(others, rule);
+			const first = other(rule, own.slice(0, index)) ?? ofOthers(authentication, rule, mesh);
 			return first ? [problem$5(rule, first)] : [];
 		});
 		if (found.length > 0 && !isAudienceChecked(mesh, authentication)) yield* found;
@@ -8363,19 +8988,31 @@ const rulesOf = oncePer((authentication) => authentication.spec.items("jwtRules"
 		key: JSON.stringify(sorted)
 	}];
 }));
-/** Those that hold wherever this one does; of two that hold for the same, the later one is told of. */
-function earlier(authentication, mesh) {
+/**
+* The first rule for the same issuer and other audiences of those RequestAuthentications that hold wherever this one
+* does; of two that hold for the same, the later one is told of.
+*/
+function ofOthers(authentication, rule, mesh) {
 	const order = orderOf(mesh);
-	const place = order.get(authentication) ?? 0;
-	return holding(mesh, authentication, "RequestAuthentication").filter((one) => one !== authentication && (order.get(one) < place || scopeOf$1(one) !== scopeOf$1(authentication)));
-}
-const orderOf = oncePer((mesh) => new Map(mesh.ofKind("RequestAuthentication").map((authentication, index) => [authentication, index])));
-function firstIn(others, rule) {
-	for (const one of others) {
-		const found = other(rule, rulesOf(one));
-		if (found) return found;
+	for (const group of holdingGroups(mesh, authentication, "RequestAuthentication")) {
+		const first = unlikeIn(group).get(rule.issuer.text)?.({
+			authentication,
+			rule
+		});
+		const isOfSame = scopeOf$1(group[0]) === scopeOf$1(authentication);
+		if (first && (!isOfSame || order.get(first.authentication) < order.get(authentication))) return first.rule;
 	}
 }
+/** For each issuer the search for a rule with other audiences. */
+const unlikeIn = oncePer((group) => {
+	const all = group.flatMap((authentication) => rulesOf(authentication).map((rule) => ({
+		authentication,
+		rule
+	})));
+	const byIssuer = groupBy(all, ({ rule }) => rule.issuer.text);
+	return new Map([...byIssuer].map(([issuer, found]) => [issuer, firstUnlike(found, [({ rule }) => rule.key])]));
+});
+const orderOf = oncePer((mesh) => new Map(mesh.ofKind("RequestAuthentication").map((authentication, index) => [authentication, index])));
 function other(rule, rules) {
 	return rules.find(({ issuer, key }) => issuer.text === rule.issuer.text && key !== rule.key);
 }
@@ -8606,14 +9243,14 @@ function operators(mesh) {
 	return mesh.manifests.filter(({ apiVersion }) => apiVersion.startsWith("install.istio.io/") || apiVersion.startsWith("sailoperator.io/"));
 }
 function ofOperator({ spec }) {
-	return textOf$1(spec.at("values", "pilot", "env", variable$1)) || valueIn(spec.at("components", "pilot", "k8s").items("env"));
+	return textOf$2(spec.at("values", "pilot", "env", variable$1)) || valueIn(spec.at("components", "pilot", "k8s").items("env"));
 }
 function valueIn(env) {
 	const entry = env.find((one) => one.get("name").text === variable$1);
-	return entry ? textOf$1(entry.get("value")) : "";
+	return entry ? textOf$2(entry.get("value")) : "";
 }
 /** Values of a chart are written with and without quotes. */
-function textOf$1(node) {
+function textOf$2(node) {
 	return typeof node.scalar === "boolean" ? String(node.scalar) : node.text;
 }
 
@@ -8709,12 +9346,12 @@ const jwksFetchUnrestricted = defineRule({
 		yield {
 			node: deployment.root.at("metadata", "name"),
 			message: `istiod fetches keys for ${fetching.length === 1 ? "a RequestAuthentication" : "RequestAuthentications"} from whatever address it is told; set \`${variable}\``,
-			related: fetching.slice(0, mostShown$2)
+			related: fetching.slice(0, mostShown$3)
 		};
 	} }
 });
 const variable = "BLOCKED_CIDRS_IN_JWKS_URIS";
-const mostShown$2 = 5;
+const mostShown$3 = 5;
 /** What is taken from a ConfigMap may be there. */
 function mayRestrict(container) {
 	const entry = container.items("env").find((one) => one.get("name").text === variable);
@@ -9154,8 +9791,14 @@ const notEnforced = defineRule({
 	} }
 });
 function isEnforced(authentication, mesh) {
-	return workloadClasses(mesh, authentication, "AuthorizationPolicy").some((workload) => needsToken(mesh, workload));
+	for (const workload of workloadClasses(mesh, authentication, "AuthorizationPolicy", candidates)) if (needsToken(mesh, workload)) return true;
+	return false;
 }
+/**
+* Those whose classes have to be looked at: where what a policy selects by labels refuses for want of a token, it is
+* because of a policy that may do so, and what that one selects refuses, too.
+*/
+const candidates = oncePer((policies) => policies.filter((policy) => mayDemandToken(policy) || targetRefs(policy).length > 0));
 function needsToken(mesh, workload) {
 	const known = answers(mesh);
 	const { namespace, labels, attachedTo } = workload;
@@ -9178,10 +9821,11 @@ function mayBeEnforced(authentication, mesh) {
 	const around = meshAround(mesh);
 	if ([mesh, around ?? mesh].some((world) => meetsDemand(authentication, world))) return true;
 	if (!around) return false;
-	return workloadClasses(around, authentication, "AuthorizationPolicy").some((workload) => {
+	for (const workload of workloadClasses(around, authentication, "AuthorizationPolicy")) {
 		const known = policiesFor(mesh, "AuthorizationPolicy", workload);
-		return policiesFor(around, "AuthorizationPolicy", workload).some((policy) => demandToken([...known, policy]));
-	});
+		if (policiesFor(around, "AuthorizationPolicy", workload).some((policy) => demandToken([...known, policy]))) return true;
+	}
+	return false;
 }
 /** True if a policy that demands a token may hold here, of which nothing states whether its namespace is this one. */
 function meetsDemand(authentication, mesh) {
@@ -9254,7 +9898,7 @@ function* trusted(when, policy, mesh) {
 	};
 }
 function isWritten(mesh, name, policy) {
-	for (const authentication of meeting(mesh, policy, "RequestAuthentication")) if (writtenBy(authentication).has(name.toLowerCase())) return true;
+	for (const authentication of meeting$1(mesh, policy, "RequestAuthentication")) if (writtenBy(authentication).has(name.toLowerCase())) return true;
 	return false;
 }
 /** For each header that some RequestAuthentication writes, where the first does. */
@@ -9296,7 +9940,7 @@ const policyWithoutAuthentication = defineRule({
 });
 /** One with no rules reads no token. */
 function isAuthenticated(mesh, policy) {
-	for (const authentication of meeting(mesh, policy, "RequestAuthentication")) if (authentication.spec.items("jwtRules").length > 0) return true;
+	for (const authentication of meeting$1(mesh, policy, "RequestAuthentication")) if (authentication.spec.items("jwtRules").length > 0) return true;
 	return false;
 }
 function where(policy) {
@@ -9330,6 +9974,19 @@ function issuersFor(mesh, around, policy) {
 		for (const issuer of issuers) found.add(issuer);
 	}
 	return found.size === 0 ? null : [...found];
+}
+/**
+* True if one of the issuers whose tokens are read where a policy holds (`issuersFor`) is a certain one, or where the
+* files cannot tell.
+*/
+function mayHaveIssuer(mesh, around, policy, isMeant) {
+	let isRead = false;
+	for (const world of [mesh, around ?? mesh]) for (const group of meetingGroups(world, policy, "RequestAuthentication")) {
+		const issuers = issuersOf(group);
+		if (issuers === null || issuers.some(isMeant)) return true;
+		isRead ||= issuers.length > 0;
+	}
+	return !isRead;
 }
 /** The issuers of RequestAuthentications; `null` if one of their rules takes any, or one that is not known yet. */
 const issuersOf = oncePer((group) => {
@@ -9414,8 +10071,9 @@ function shapeProblem(pattern) {
 function* issuerProblem(pattern, policy, mesh) {
 	const { hasIssuer } = readPrincipal(pattern.text);
 	if (!hasIssuer) return;
-	const issuers = issuersAt(mesh)(policy);
-	if (!issuers || issuers.some(hasIssuer)) return;
+	const around = meshAround(mesh);
+	if (mayHaveIssuer(mesh, around, policy, hasIssuer)) return;
+	const issuers = issuersFor(mesh, around, policy) ?? [];
 	const rest = unseen$2(mesh, policy);
 	yield {
 		node: pattern,
@@ -9424,7 +10082,6 @@ function* issuerProblem(pattern, policy, mesh) {
 		about: pattern.text
 	};
 }
-const issuersAt = oncePer((mesh) => oncePer((policy) => issuersFor(mesh, meshAround(mesh), policy)));
 /** Most of them have the right issuer and go wrong after it. */
 function reason(text, issuers) {
 	const bare = text.replace(/\/?\*?$/, "");
@@ -10003,9 +10660,9 @@ const destinationPort = defineRule({
 });
 function* check$12(route, ports, mesh) {
 	const port = route.destination.get("port");
-	const numbers = [...new Set(ports.map(({ number }) => number))];
+	const numbers = [...portNumbers(ports)];
 	const given = port.get("number").number;
-	if (given !== void 0 && !numbers.includes(given)) yield wrong(route, given, ports, numbers);
+	if (given !== void 0 && !portNumbers(ports).has(given)) yield wrong(route, given, ports, numbers);
 	else if (!port.exists && numbers.length > 1) yield* inferred(route, ports, numbers, mesh);
 }
 function wrong({ destination }, given, ports, numbers) {
@@ -10035,8 +10692,8 @@ function* inferred(route, ports, numbers, mesh) {
 function calledPorts(mesh, { service, protocol, route }, hosts) {
 	const matched = route.items("match").map((match) => match.get("port").number);
 	if (matched.length > 0 && matched.every((number) => number !== void 0)) return [...new Set(matched)];
-	const onMesh = boundTo(service).includes("mesh") ? hosts.flatMap((host) => portsFor$1(mesh, host, service) ?? []).filter(carries[protocol]) : [];
-	return [.../* @__PURE__ */ new Set([...onMesh.map(({ number }) => number), ...serverPorts(mesh, service, protocol)])];
+	const onMesh = boundTo(service).includes("mesh") ? hosts.flatMap((host) => carriedNumbers(portsFor$1(mesh, host, service) ?? [], protocol)) : [];
+	return [.../* @__PURE__ */ new Set([...onMesh, ...serverPorts(mesh, service, protocol)])];
 }
 /** The ports of the servers that have a host of a VirtualService and pass its routes on. */
 function serverPorts(mesh, service, protocol) {
@@ -10233,6 +10890,89 @@ function holdsAll(gateway, other) {
 	return labels.size > 0 && selects(labels, gatewaySelector(other));
 }
 
+// src/model/other-object.ts
+/** Finds in a list the first thing of another object than a given one (`isSameObject`), however many it holds. */
+function othersIn(things, manifestOf) {
+	const entries = things.map((thing) => ({
+		thing,
+		manifest: manifestOf(thing)
+	}));
+	const find = firstUnlike(entries, [({ manifest }) => objectKey(manifest)]);
+	return (manifest) => find({ manifest })?.thing;
+}
+
+// src/model/gateway-servers.ts
+/**
+* The first server of another Gateway, in the order of the manifests, that opens the port of a server on all pods of
+* one of the two Gateways, for a host that both have, and cannot be merged with it: it takes other traffic, or it is TLS
+* of an equal host. Istio merges plain http, and tcp knows no hosts (istio `pilot/pkg/model/gateway.go`).
+*/
+function clashingServer(mesh, gateway, server) {
+	const key = portKey(server);
+	return ((key === null ? void 0 : byPort(mesh).get(key)?.get(gateway))?.flatMap((servers) => servers.clashes(gateway, server)) ?? []).toSorted((one, other) => one.index - other.index)[0];
+}
+/** The port and the address that a server listens on; `null` without a port. */
+function portKey(server) {
+	const number = server.at("port", "number").number;
+	return number === void 0 ? null : `${number} ${server.get("bind").text}`;
+}
+/** By port the servers that each Gateway has to be held against. */
+const byPort = oncePer((mesh) => {
+	const all = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0).flatMap((gateway) => gateway.spec.items("servers").map((server) => ({
+		gateway,
+		server
+	}))).map((served, index) => ({
+		...served,
+		index
+	}));
+	const ports = groupBy(all, ({ server }) => portKey(server));
+	return new Map([...ports].map(([key, servers]) => [key, onSamePods(servers)]));
+});
+/** For each Gateway the servers of those that select all pods that it selects, or none but those. */
+function onSamePods(servers) {
+	const groups = [...groupBy(servers, ({ gateway }) => textOf$1(gatewaySelector(gateway))).values()].map((own) => ({
+		own,
+		labels: gatewaySelector(own[0].gateway),
+		clashing: once(() => clashingIn(own))
+	}));
+	const index = selectorIndex(groups, ({ labels }) => labels);
+	return new Map(groups.flatMap((group) => {
+		const narrower = index.narrower(group.labels);
+		const found = [narrower.length > 1 ? clashingIn(narrower.flatMap(({ own }) => own)) : group.clashing(), ...index.holding(group.labels).filter((one) => one !== group).map(({ clashing }) => clashing())];
+		return group.own.map(({ gateway }) => [gateway, found]);
+	}));
+}
+function textOf$1(labels) {
+	return JSON.stringify([...labels].toSorted());
+}
+function clashingIn(servers) {
+	const sorted = servers.toSorted((one, other) => one.index - other.index);
+	const traffics = groupBy(sorted, ({ server }) => serverTraffic(server));
+	const byHost = new Map([...traffics].map(([traffic, some]) => [traffic, hostIndex(some, hostsOf)]));
+	const secure = groupBy((traffics.get("tls") ?? []).flatMap((served) => hostsOf(served).map((host) => ({
+		host,
+		served
+	}))), ({ host }) => host);
+	const equal = new Map([...secure].map(([host, found]) => [host, found.map(({ served }) => served)]));
+	return { clashes(gateway, server) {
+		const hosts = hostsOf({ server });
+		const own = serverTraffic(server);
+		const unlike = [...byHost].filter(([traffic]) => traffic !== own).flatMap(([, index]) => hosts.map((host) => index.overlapping(host)));
+		const alike = own === "tls" ? hosts.map((host) => equal.get(host) ?? []) : [];
+		return [...unlike.flatMap((list) => asClash(firstOther(list)(gateway), "protocol")), ...alike.flatMap((list) => asClash(firstOther(list)(gateway), "tls"))];
+	} };
+}
+const firstOther = oncePer((servers) => othersIn(servers, ({ gateway }) => gateway));
+function asClash(served, kind) {
+	return served ? [{
+		...served,
+		kind
+	}] : [];
+}
+function hostsOf({ server }) {
+	return server.items("hosts").map(({ text }) => normalHost(serverHost(text).host));
+}
+
 // src/rules/routing/gateway-conflict.ts
 const gatewayConflict = defineRule({
 	id: "routing/gateway-conflict",
@@ -10246,14 +10986,12 @@ const gatewayConflict = defineRule({
 	} }
 });
 function* check$10(gateway, server, mesh) {
-	const key = portKey(server);
-	const clash = (key === null ? [] : servers(mesh).get(key) ?? []).filter((other) => !isSameObject(other.gateway, gateway) && sharesPods(other.gateway, gateway)).find((other) => clashOf(other.server, server) !== null);
+	const clash = clashingServer(mesh, gateway, server);
 	if (!clash) return;
-	const kind = clashOf(clash.server, server);
 	yield {
 		node: server,
-		...kind === "tls" && { severity: "warning" },
-		message: `port ${quote(server.at("port", "number").number)} is opened by Gateway ${quote(`${clash.gateway.namespace}/${clash.gateway.name}`)} for the same host on the same pods${consequences[kind]}`,
+		...clash.kind === "tls" && { severity: "warning" },
+		message: `port ${quote(server.at("port", "number").number)} is opened by Gateway ${quote(`${clash.gateway.namespace}/${clash.gateway.name}`)} for the same host on the same pods${consequences[clash.kind]}`,
 		related: [{
 			node: clash.server,
 			note: "the other server"
@@ -10264,33 +11002,6 @@ const consequences = {
 	protocol: ", as another protocol: the younger of the two is dropped",
 	tls: ", with TLS of its own: the younger of the two is dropped"
 };
-const servers = oncePer((mesh) => {
-	const all = mesh.ofKind("Gateway").flatMap((gateway) => gateway.spec.items("servers").map((server) => ({
-		gateway,
-		server
-	})));
-	return groupBy(all, ({ server }) => portKey(server));
-});
-/** The port and the address that a server listens on; `null` without a port. */
-function portKey(server) {
-	const number = server.at("port", "number").number;
-	return number === void 0 ? null : `${number} ${server.get("bind").text}`;
-}
-/** True if each pod that one selects is selected by the other as well. */
-function sharesPods(one, other) {
-	const [labels, others] = [gatewaySelector(one), gatewaySelector(other)];
-	return labels.size > 0 && others.size > 0 && (selects(labels, others) || selects(others, labels));
-}
-function clashOf(one, other) {
-	const [hosts, others] = [hostsOf(one), hostsOf(other)];
-	const [traffic, otherTraffic] = [serverTraffic(one), serverTraffic(other)];
-	if (!hosts.some((host) => others.some((name) => hostsOverlap(host, name)))) return null;
-	if (traffic !== otherTraffic) return "protocol";
-	return traffic === "tls" && hosts.some((host) => others.includes(host)) ? "tls" : null;
-}
-function hostsOf(server) {
-	return server.items("hosts").map(({ text }) => normalHost(serverHost(text).host));
-}
 
 // src/rules/routing/gateway-exists.ts
 const gatewayExists = defineRule({
@@ -10419,6 +11130,59 @@ function unreached(number, services, open) {
 	};
 }
 
+// src/model/claims.ts
+/** What a VirtualService claims, on the mesh first; hosts that nobody has filled in yet are left out. */
+function claimsOf(service) {
+	const hosts = service.spec.items("hosts").filter(({ text }) => text !== "" && !isUnfilled(text));
+	const gateways = boundTo(service).toSorted((one, other) => Number(other === meshGateway) - Number(one === meshGateway));
+	return hosts.flatMap((host) => gateways.map((gateway) => ({
+		service,
+		host,
+		gateway
+	})));
+}
+/** Stands for all places where claims are seen. */
+const everyScope = "";
+/** The claims by what they are for and where they are seen, and all by what they are for: see `listKey`. */
+const claimLists = oncePer((mesh) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const claim of mesh.ofKind("VirtualService").flatMap(claimsOf)) for (const scope of [...new Set(exports(claim.service)), ""]) {
+		const key = listKey(claim, scope);
+		const known = found.get(key);
+		if (known) known.push(claim);
+		else found.set(key, [claim]);
+	}
+	return found;
+});
+/** The key of the claims for the same gateway and host that are seen in a namespace, or in any. */
+function listKey(claim, scope) {
+	return `${keyOf(claim)}\0${scope}`;
+}
+/** The same for claims for one host of one gateway. */
+function keyOf({ service, host, gateway }) {
+	return `${gateway}\0${fullHost(host.text, service.namespace)}`;
+}
+/** Of releases whose namespaces nothing states, nothing says where a short name leads and who sees it. */
+function mayShareProxy(one, other) {
+	if (isSameObject(one.service, other.service) || !seenTogether(one.service, other.service)) return false;
+	return isSureOfNamespace(one.service) && isSureOfNamespace(other.service) || one.service.target === other.service.target || !(isNarrow$1(one) || isNarrow$1(other));
+}
+/** True for a short name, and for what not all namespaces see. */
+function isNarrow$1({ service, host }) {
+	return !/[.*]/.test(host.text) || !exports(service).includes("*");
+}
+/** The matches of a VirtualService that act where it claims a host. */
+function acting({ service, gateway }, protocol) {
+	return matches[protocol](service).filter(({ gateways }) => gateways.includes(gateway));
+}
+const matches = {
+	http: oncePer((service) => allMatches(service, "http")),
+	tls: oncePer((service) => allMatches(service, "tls"))
+};
+function allMatches(service, protocol) {
+	return service.spec.items(protocol).flatMap((route) => matchesOf(service, route, protocol));
+}
+
 // src/model/condition-index.ts
 /** An empty index. Keys are names of properties, such as `uri` or `headers.x-canary`. */
 function conditionIndex() {
@@ -10454,119 +11218,229 @@ function push(map, key, thing) {
 	else map.set(key, [thing]);
 }
 
-// src/model/claims.ts
-/** What a VirtualService claims, on the mesh first; hosts that nobody has filled in yet are left out. */
-function claimsOf(service) {
-	const hosts = service.spec.items("hosts").filter(({ text }) => text !== "" && !isUnfilled(text));
-	const gateways = boundTo(service).toSorted((one, other) => Number(other === meshGateway) - Number(one === meshGateway));
-	return hosts.flatMap((host) => gateways.map((gateway) => ({
-		service,
-		host,
-		gateway
+// src/model/meeting-list.ts
+/**
+* A list that is split by a condition of each match that only an equal one meets: of a thousand matches that ask for a
+* header of a thousand values, a match for one of the values is held against one.
+*/
+function meetingList(things, matchOf) {
+	const entries = things.map((thing, index) => ({
+		thing,
+		index
+	}));
+	const buckets = [...groupBy(entries, ({ thing }) => splitKeyOf(matchOf(thing)))].map(([key, own]) => {
+		const byValue = groupBy(own, ({ thing }) => key === none$4 ? none$4 : splitValue(matchOf(thing), key));
+		return {
+			key,
+			byValue: new Map([...byValue].map(([value, found]) => [value, {
+				all: found,
+				open: found
+			}]))
+		};
+	});
+	function bucketsFor(match) {
+		return buckets.flatMap(({ key, byValue }) => {
+			const value = key === none$4 ? void 0 : splitValue(match, key);
+			return value === void 0 ? [...byValue.values()] : byValue.get(value) ?? [];
+		});
+	}
+	return {
+		first(match, isFound) {
+			return bucketsFor(match).flatMap(({ all }) => all.find(({ thing }) => isFound(thing)) ?? []).toSorted((one, other) => one.index - other.index)[0]?.thing;
+		},
+		left(match, isOpen) {
+			return bucketsFor(match).flatMap((bucket) => {
+				bucket.open = bucket.open.filter(({ thing }) => isOpen(thing));
+				return bucket.open;
+			}).toSorted((one, other) => one.index - other.index).map(({ thing }) => thing);
+		}
+	};
+}
+/** Stands for the key of matches without such a condition. */
+const none$4 = "";
+/** The first condition of a match that only an equal one meets, but for that on the path. */
+function splitKeyOf(match) {
+	return [...match.conditions.keys()].find((key) => splitValue(match, key) !== void 0) ?? none$4;
+}
+/** What a match asks for exactly under a key, without regard to case; `undefined` where it asks for more than one value. */
+function splitValue({ conditions }, key) {
+	const condition = key === "uri" || withoutKey(key) ? void 0 : conditions.get(key);
+	return condition?.form === "exact" || condition?.form === "other" ? `${condition.form} ${condition.value.toLowerCase()}` : void 0;
+}
+
+// src/model/gateway-rivals.ts
+/** For each VirtualService and what it claims on gateways, the first claim it meets. */
+const gatewayRivals = oncePer((mesh) => {
+	const rivals = /* @__PURE__ */ new Map();
+	for (const [key, group] of claimLists(mesh)) {
+		if (!key.endsWith(`\0${""}`) || group.length < 2 || group[0].gateway === "mesh") continue;
+		const found = /* @__PURE__ */ new Map();
+		meetOverHttp(group, found);
+		meetOverTls(group, found);
+		for (const [service, rival] of found) {
+			const known = rivals.get(service) ?? /* @__PURE__ */ new Map();
+			rivals.set(service, known.set(keyOf(group[0]), rival));
+		}
+	}
+	return rivals;
+});
+/**
+* What takes everything comes last on a gateway, however old it is: it meets what takes everything. The others meet
+* where some request satisfies both; those without a path may meet any, and of paths one has to cover the other.
+*/
+function meetOverHttp(group, rivals) {
+	const all = matchesIn(group, "http");
+	const byPath = conditionIndex();
+	const [open, anyPath] = [listOf$1(all.filter(({ match }) => takesAll(match))), listOf$1(all.filter(hasNoPath))];
+	for (const same of groupBy(all, pathOf).values()) {
+		const path = same[0].match.conditions.get("uri");
+		if (path) byPath.add("uri", path, listOf$1(same));
+	}
+	for (const one of all) {
+		const path = one.match.conditions.get("uri");
+		const lists = takesAll(one.match) ? [open] : [anyPath, ...path ? byPath.covering("uri", path) : []];
+		for (const list of lists) meetAll(one, list, rivals);
+	}
+}
+function matchesIn(group, protocol) {
+	return group.flatMap((claim) => acting(claim, protocol).map((match) => ({
+		claim,
+		match
 	})));
 }
+function hasNoPath({ match }) {
+	return !takesAll(match) && !match.conditions.has("uri");
+}
+function pathOf({ match }) {
+	const { form, value, ignoresCase } = match.conditions.get("uri") ?? {};
+	return JSON.stringify([
+		form,
+		value,
+		ignoresCase
+	]);
+}
+function listOf$1(claimed) {
+	return meetingList(claimed, ({ match }) => match);
+}
+/** Notes the first claim that a match meets, for both, and the match for all that have met none before. */
+function meetAll(one, list, rivals) {
+	const meets = (other) => matchesMeet(one.match, other.match) && mayShareProxy(one.claim, other.claim);
+	if (!rivals.has(one.claim.service)) {
+		const first = list.first(one.match, meets);
+		if (first) note(one.claim, first.claim, rivals);
+	}
+	const isOpen = ({ claim }) => !rivals.has(claim.service);
+	for (const other of list.left(one.match, isOpen)) if (meets(other)) note(one.claim, other.claim, rivals);
+}
+function meetOverTls(group, rivals) {
+	const byName = /* @__PURE__ */ new Map();
+	for (const one of matchesIn(group, "tls")) for (const name of one.match.names) {
+		const first = byName.get(name);
+		if (!first) byName.set(name, one);
+		else if (sameCallers(first.match, one.match) && mayShareProxy(one.claim, first.claim)) note(one.claim, first.claim, rivals);
+	}
+}
+/** Keeps for both the first that they meet. */
+function note(one, other, rivals) {
+	if (!rivals.has(one.service)) rivals.set(one.service, other);
+	if (!rivals.has(other.service)) rivals.set(other.service, one);
+}
+
+// src/model/mesh-rivals.ts
+/** The first claim of another VirtualService for a host on the mesh that sidecars cannot follow beside this one. */
+function meshRival(mesh, claim) {
+	const seen = exports(claim.service).filter((scope) => scope !== "~");
+	if (seen.length === 0) return void 0;
+	for (const scope of seen.includes("*") ? [""] : [...seen, "*"]) {
+		const found = rivalsIn(claimLists(mesh).get(listKey(claim, scope)) ?? none$3)(claim);
+		if (found) return found;
+	}
+}
+const none$3 = [];
+/** Finds in some claims for one host, that some namespace sees together, the first rival of one of them. */
+const rivalsIn = oncePer((claims) => {
+	const { http, tls } = groupsOf(claims);
+	return (claim) => {
+		return [...acting(claim, "http").flatMap((match) => meeting(http, match, claim)), ...acting(claim, "tls").flatMap((match) => match.names.flatMap((name) => meeting(tls.get(name) ?? /* @__PURE__ */ new Map(), match, claim)))].toSorted((one, other) => one.index - other.index)[0]?.claim;
+	};
+});
+function meeting(groups, match, claim) {
+	return [...groups.values()].filter((group) => sameCallers(group.match, match)).flatMap((group) => group.find()(claim) ?? []);
+}
+function groupsOf(claims) {
+	const http = /* @__PURE__ */ new Map();
+	const tls = /* @__PURE__ */ new Map();
+	const visible = claims.filter(({ service }) => exports(service).some((scope) => scope !== "~"));
+	for (const [index, claim] of visible.entries()) {
+		for (const match of acting(claim, "http")) add$1(http, match, {
+			claim,
+			index
+		});
+		for (const match of acting(claim, "tls")) for (const name of match.names) {
+			const group = tls.get(name) ?? /* @__PURE__ */ new Map();
+			tls.set(name, group);
+			add$1(group, match, {
+				claim,
+				index
+			});
+		}
+	}
+	return {
+		http,
+		tls
+	};
+}
+function add$1(groups, match, placed) {
+	const key = callersOf(match);
+	const claims = groups.get(key)?.claims ?? [];
+	if (!groups.has(key)) groups.set(key, {
+		match,
+		claims,
+		find: once(() => sharing(claims))
+	});
+	if (claims.at(-1)?.claim !== placed.claim) claims.push(placed);
+}
+/** Finds the first claim of another object that may share a proxy with one that is seen together with it: `mayShareProxy`. */
+function sharing(claims) {
+	const finder = (some) => {
+		const find = othersIn(some, ({ claim }) => claim.service);
+		return ({ service }) => find(service);
+	};
+	const isSure = ({ claim }) => isSureOfNamespace(claim.service);
+	const isWide = ({ claim }) => !isNarrow$1(claim);
+	const sure = once(() => finder(claims.filter(isSure)));
+	const wide = once(() => finder(claims.filter(isWide)));
+	const ofRelease = oncePerRelease(claims, finder);
+	return (claim) => {
+		const placed = {
+			claim,
+			index: 0
+		};
+		return [
+			...isSure(placed) ? [sure()] : [],
+			...isWide(placed) ? [wide()] : [],
+			ofRelease(claim.service.target)
+		].flatMap((find) => find(claim) ?? []).toSorted((one, other) => one.index - other.index)[0];
+	};
+}
+function oncePerRelease(claims, finder) {
+	const byTarget = once(() => groupBy(claims, ({ claim }) => claim.service.target));
+	const known = /* @__PURE__ */ new Map();
+	return (target) => {
+		const find = known.get(target) ?? finder(byTarget().get(target) ?? []);
+		known.set(target, find);
+		return find;
+	};
+}
+
+// src/model/rivals.ts
 /**
 * The claim of another VirtualService that some proxy has to follow as well. On the mesh both routing http is enough,
 * or TLS of one name: a sidecar takes one VirtualService for a host. A gateway takes the routes of all, so that there
 * some request has to match both (istio `pilot/pkg/networking/core/{httproute,gateway}.go`).
 */
 function rivalOf(mesh, claim) {
-	if (claim.gateway !== "mesh") return gatewayRivals(mesh).get(claim.service)?.get(keyOf(claim));
-	const scopes = exports(claim.service);
-	return (scopes.includes("*") ? [everyScope] : [...scopes, "*"]).flatMap((scope) => claims(mesh).get(`${keyOf(claim)}\0${scope}`) ?? []).find((one) => mayShareProxy(one, claim) && fight(one, claim));
-}
-const everyScope = "";
-/** The claims by what they are for and where they are seen, and all by what they are for. */
-const claims = oncePer((mesh) => {
-	const found = /* @__PURE__ */ new Map();
-	for (const claim of mesh.ofKind("VirtualService").flatMap(claimsOf)) for (const scope of [...new Set(exports(claim.service)), everyScope]) {
-		const key = `${keyOf(claim)}\0${scope}`;
-		const known = found.get(key);
-		if (known) known.push(claim);
-		else found.set(key, [claim]);
-	}
-	return found;
-});
-function keyOf({ service, host, gateway }) {
-	return `${gateway}\0${fullHost(host.text, service.namespace)}`;
-}
-/** Of releases whose namespaces nothing states, nothing says where a short name leads and who sees it. */
-function mayShareProxy(one, other) {
-	if (isSameObject(one.service, other.service) || !seenTogether(one.service, other.service)) return false;
-	return isSureOfNamespace(one.service) && isSureOfNamespace(other.service) || one.service.target === other.service.target || !(isNarrow$1(one) || isNarrow$1(other));
-}
-function isNarrow$1({ service, host }) {
-	return !/[.*]/.test(host.text) || !exports(service).includes("*");
-}
-function fight(one, other) {
-	const [http, otherHttp] = [acting(one, "http"), acting(other, "http")];
-	const [tls, otherTls] = [acting(one, "tls"), acting(other, "tls")];
-	return http.some((match) => otherHttp.some((own) => sameCallers(match, own))) || tls.some((match) => otherTls.some((own) => sameChain(match, own)));
-}
-function acting({ service, gateway }, protocol) {
-	return matches[protocol](service).filter(({ gateways }) => gateways.includes(gateway));
-}
-const matches = {
-	http: oncePer((service) => allMatches(service, "http")),
-	tls: oncePer((service) => allMatches(service, "tls"))
-};
-function allMatches(service, protocol) {
-	return service.spec.items(protocol).flatMap((route) => matchesOf(service, route, protocol));
-}
-function sameChain(one, other) {
-	return sameCallers(one, other) && one.names.some((name) => other.names.includes(name));
-}
-/** For each VirtualService and what it claims on gateways, the first claim it meets. */
-const gatewayRivals = oncePer((mesh) => {
-	const rivals = /* @__PURE__ */ new Map();
-	for (const [key, group] of claims(mesh)) {
-		if (!key.endsWith(`\0${everyScope}`) || group.length < 2 || group[0].gateway === "mesh") continue;
-		meetOverHttp(group, rivals);
-		meetOverTls(group, rivals);
-	}
-	return rivals;
-});
-function meetOverHttp(group, rivals) {
-	const all = group.flatMap((claim) => acting(claim, "http").map((match) => ({
-		claim,
-		match
-	})));
-	const byPath = conditionIndex();
-	const anyPath = [];
-	for (const one of all) {
-		const path = one.match.conditions.get("uri");
-		if (path) byPath.add("uri", path, one);
-		else anyPath.push(one);
-	}
-	for (const one of all) {
-		const path = one.match.conditions.get("uri");
-		for (const other of [...anyPath, ...path ? byPath.covering("uri", path) : []]) if (meetOnGateway(one.match, other.match)) note(one.claim, other.claim, rivals);
-	}
-}
-/** What takes everything comes last on a gateway, however old it is. */
-function meetOnGateway(one, other) {
-	return takesAll(one) === takesAll(other) && matchesMeet(one, other);
-}
-function meetOverTls(group, rivals) {
-	const byName = /* @__PURE__ */ new Map();
-	const all = group.flatMap((claim) => acting(claim, "tls").map((match) => ({
-		claim,
-		match
-	})));
-	for (const one of all) for (const name of one.match.names) {
-		const first = byName.get(name);
-		if (first && sameCallers(first.match, one.match)) note(one.claim, first.claim, rivals);
-		else if (!first) byName.set(name, one);
-	}
-}
-/** Keeps for both the first that they meet. */
-function note(one, other, rivals) {
-	if (!mayShareProxy(one, other)) return;
-	for (const [claim, rival] of [[one, other], [other, one]]) {
-		const known = rivals.get(claim.service) ?? /* @__PURE__ */ new Map();
-		rivals.set(claim.service, known);
-		if (!known.has(keyOf(claim))) known.set(keyOf(claim), rival);
-	}
+	return claim.gateway === "mesh" ? meshRival(mesh, claim) : gatewayRivals(mesh).get(claim.service)?.get(keyOf(claim));
 }
 
 // src/rules/routing/host-conflict.ts
@@ -12123,18 +12997,23 @@ function* unservedPort(match, service, mesh) {
 	if (listenedTo(mesh).has(port.number) || names.length === 0 || names.some(isUnfilled)) return;
 	const declared = names.map((name) => portsOfAll(mesh, name, service));
 	if (declared.includes(null)) return;
-	const ports = declared.flatMap((one) => one ?? []);
-	const same = ports.filter(({ number }) => number === port.number);
+	const lists = declared.flatMap((one) => one ?? []);
+	const same = lists.flatMap((ports) => byNumber(ports).get(port.number) ?? []);
 	if (same.some(({ protocol }) => protocol === "" || !isHttp(protocol))) return;
 	yield {
 		node: port,
 		severity: "warning",
-		message: messageOf(port.number, names, ports, same)
+		message: messageOf(port.number, names, lists, same)
 	};
 }
-function messageOf(port, names, ports, same) {
+/** Of the ports of a number, one of each protocol. */
+const byNumber = oncePer((ports) => {
+	const firsts = [...groupBy(ports, ({ number, protocol }) => `${number} ${protocol}`).values()].map(([first]) => first);
+	return groupBy(firsts, ({ number }) => number);
+});
+function messageOf(port, names, lists, same) {
 	if (same.length > 0) return `${quoteAll(names)} has port ${quote(port)} for plain ${quote(same[0].protocol)}: no TLS comes in there that this could match`;
-	const numbers = [...new Set(ports.map(({ number }) => number))];
+	const numbers = [...new Set(lists.flatMap((ports) => [...portNumbers(ports)]))];
 	return `no port ${quote(port)} is declared for ${quoteAll(names)}, only ${quoteAll(numbers)}: nothing comes in there that this could match`;
 }
 function actsInMesh(match, service) {
@@ -12144,7 +13023,7 @@ function actsInMesh(match, service) {
 /** Those in files around count, too; `null` where the files cannot tell. */
 function portsOfAll(mesh, name, service) {
 	const found = [mesh, meshAround(mesh) ?? mesh].map((world) => portsFor$1(world, fullHost(name, service.namespace), service));
-	return found.includes(null) ? null : found.flatMap((ports) => ports ?? []);
+	return found.includes(null) ? null : [...new Set(found.flatMap((ports) => ports ? [ports] : []))];
 }
 /** Ports that a Sidecar opens, whatever is declared for the hosts. */
 const listenedTo = oncePer((mesh) => {
@@ -12221,28 +13100,30 @@ function* check$4(route, mesh) {
 	yield undefinedSubset(route, rules);
 }
 function defines(rules, { subset }) {
-	return rules.some((rule) => rule.spec.items("subsets").some((one) => one.get("name").text === subset));
+	return subsetNames(rules).has(subset);
 }
+const subsetNames = oncePer((rules) => new Set(rules.flatMap((rule) => rule.spec.items("subsets").map((one) => one.get("name").text))));
 /**
 * Where a gateway is the client, nothing says which namespace its pods are in; and of a release without a namespace
 * nothing says that it is another one.
 */
 function mayBeElsewhere(route, mesh) {
 	const { service, host, subset } = route;
-	const covering = (one) => (rulesBySubset(one).get(subset) ?? []).filter((rule) => hostMayCover(ruleHost(rule), host));
+	const covering = (one) => rulesBySubset(one).get(subset)?.(host) ?? [];
 	const isOpen = boundTo(service).some((gateway) => gateway !== "mesh") || !isSureOfNamespace(service);
 	const here = covering(mesh);
 	const around = meshAround(mesh);
-	if (here.some((rule) => isOpen || !isSureOfNamespace(rule))) return true;
+	if (isOpen ? here.length > 0 : holdUnsure(here)) return true;
 	return around !== void 0 && covering(around).length > here.length;
 }
+const holdUnsure = oncePer((rules) => rules.some((rule) => !isSureOfNamespace(rule)));
 const rulesBySubset = oncePer((mesh) => {
 	const defined = mesh.ofKind("DestinationRule").flatMap((rule) => rule.spec.items("subsets").map((one) => ({
 		rule,
 		subset: one.get("name").text
 	})));
 	const groups = groupBy(defined, ({ subset }) => subset);
-	return new Map([...groups].map(([subset, all]) => [subset, all.map(({ rule }) => rule)]));
+	return new Map([...groups].map(([subset, all]) => [subset, possibleHosts(all.map(({ rule }) => rule), ruleHost)]));
 });
 /** True where the DestinationRule of the host would be in this repository. */
 function isHeld({ service, host }, mesh) {
@@ -12252,19 +13133,21 @@ function isHeld({ service, host }, mesh) {
 }
 function undefinedSubset(route, rules) {
 	const { destination, subset, host } = route;
-	const names = rules.flatMap((rule) => rule.spec.items("subsets").map((one) => one.get("name").text));
+	const names = [...new Set(rules.flatMap((rule) => [...subsetsOf(rule).keys()]))];
 	const meant = closest(subset, names);
-	const known = names.length === 0 ? "has no subsets" : `has ${quoteAll([...new Set(names)])}`;
+	const known = names.length === 0 ? "has no subsets" : `has ${quoteAll(names)}`;
 	const hint = meant ? `; did you mean ${quote(meant)}?` : "";
 	return {
 		node: destination.get("subset"),
 		message: rules.length === 0 ? `no DestinationRule defines subset ${quote(subset)} of ${quote(host)}: requests fail with 503` : `no subset ${quote(subset)} of ${quote(host)}: DestinationRule ${quoteAll(rules.map(nameOf))} ${known}${hint}`,
-		related: rules.map((rule) => ({
+		related: rules.slice(0, mostShown$2).map((rule) => ({
 			node: rule.spec.get("subsets"),
 			note: "the subsets that there are"
 		}))
 	};
 }
+/** Rules that are shown, at most. */
+const mostShown$2 = 20;
 function nameOf({ namespace, name }) {
 	return `${namespace}/${name}`;
 }

@@ -32,6 +32,11 @@ export function* meetingGroups(
 
 /** The policies of a kind that hold for every workload for which `policy` holds. */
 export function holding(mesh: Mesh, policy: Manifest, kind: PolicyKind): Manifest[] {
+  return holdingGroups(mesh, policy, kind).flat()
+}
+
+/** The same in groups that hold for the same; a group stays what it is, so that answers about it can be kept. */
+export function holdingGroups(mesh: Mesh, policy: Manifest, kind: PolicyKind): (readonly Manifest[])[] {
   return nearShelves(mesh, policy, kind).flatMap((shelf) => holdingIn(shelf, policy))
 }
 
@@ -42,7 +47,7 @@ export function holding(mesh: Mesh, policy: Manifest, kind: PolicyKind): Manifes
 export function mayHold(mesh: Mesh, policy: Manifest, kind: PolicyKind): Manifest[] {
   const { all, unstated } = shelves[kind](mesh)
   const open = isSureOfNamespace(policy) ? [...nearShelves(mesh, policy, kind), unstated] : [all]
-  return open.flatMap((shelf) => holdingIn(shelf, policy))
+  return open.flatMap((shelf) => holdingIn(shelf, policy)).flat()
 }
 
 /** The policies of the namespace of a policy, and of the root namespace. */
@@ -51,11 +56,15 @@ function nearShelves(mesh: Mesh, policy: Manifest, kind: PolicyKind): Shelf[] {
   return [...names].flatMap((name) => shelves[kind](mesh).byNamespace.get(name) ?? [])
 }
 
-function holdingIn({ byLabels, byTarget }: Shelf, policy: Manifest): readonly Manifest[] {
+function holdingIn({ byLabels, byTarget, attached }: Shelf, policy: Manifest): (readonly Manifest[])[] {
   const refs = targetRefs(policy)
-  if (refs.length === 0) return byLabels.holding(policySelector(policy)).flat()
-  const attached = byTarget.get(refs[0]!) ?? []
-  return attached.filter((other) => refs.every((ref) => targetRefs(other).includes(ref)))
+  if (refs.length === 0) return [...byLabels.holding(policySelector(policy))]
+  const key = JSON.stringify(refs)
+  const found =
+    attached.get(key) ??
+    (byTarget.get(refs[0]!) ?? []).filter((other) => refs.every((ref) => targetRefs(other).includes(ref)))
+  attached.set(key, found)
+  return found.length > 0 ? [found] : []
 }
 
 /** The policies of a kind that do not exclude labels, in any namespace. */
@@ -68,6 +77,8 @@ interface Shelf {
   readonly byLabels: SelectorIndex<readonly Manifest[]>
   /** By `Kind/name`. */
   readonly byTarget: ReadonlyMap<string, readonly Manifest[]>
+  /** Those that attach to all of some targets, as far as they were asked for. */
+  readonly attached: Map<string, readonly Manifest[]>
   /** Those of Gateways, by each label of the pods; all of them by `anyLabel`. */
   readonly byPodLabel: ReadonlyMap<string, readonly AttachedToGateway[]>
 }
@@ -115,6 +126,7 @@ function shelfOf(mesh: Mesh, policies: readonly Manifest[]): Shelf {
   return {
     byLabels: selectorIndex([...selecting.values()], ([first]) => policySelector(first!)),
     byTarget: new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)])),
+    attached: new Map(),
     byPodLabel: gatewaysByLabel(mesh, attached),
   }
 }

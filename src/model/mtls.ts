@@ -1,5 +1,7 @@
+import { groupBy } from '../core/group.ts'
+import { oncePer } from '../core/once-per.ts'
 import type { Manifest } from './manifest.ts'
-import { holding, mayHold } from './meeting.ts'
+import { holdingGroups, mayHold } from './meeting.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 import { policySelector } from './selector.ts'
@@ -19,12 +21,12 @@ export interface Mtls {
  * (istio `pilot/pkg/security/authn/policy_applier.go`, ComposePeerAuthentication).
  */
 export function mtlsOf(mesh: Mesh, policy: Manifest): Mtls | undefined {
-  return composed(mesh, holding(mesh, policy, 'PeerAuthentication'))
+  return composed(mesh, holdingGroups(mesh, policy, 'PeerAuthentication'))
 }
 
 /** True if a policy that asks for mTLS holds for what a policy selects once an unstated namespace is the right one. */
 export function mayBeStrict(mesh: Mesh, policy: Manifest): boolean {
-  const certain = new Set(holding(mesh, policy, 'PeerAuthentication'))
+  const certain = new Set(holdingGroups(mesh, policy, 'PeerAuthentication').flat())
   return mayHold(mesh, policy, 'PeerAuthentication').some(
     (other) => !certain.has(other) && modeIn(other.spec.get('mtls')) === 'STRICT',
   )
@@ -32,8 +34,8 @@ export function mayBeStrict(mesh: Mesh, policy: Manifest): boolean {
 
 /** The mode that would hold for what a PeerAuthentication selects if it were not there. */
 export function mtlsWithout(mesh: Mesh, authentication: Manifest): Mtls | undefined {
-  const wider = holding(mesh, authentication, 'PeerAuthentication').filter(
-    (other) => rankOf(mesh, other) > rankOf(mesh, authentication),
+  const wider = holdingGroups(mesh, authentication, 'PeerAuthentication').filter(
+    ([first]) => rankOf(mesh, first!) > rankOf(mesh, authentication),
   )
   return composed(mesh, wider)
 }
@@ -45,22 +47,32 @@ export function modeIn(block: Node): MtlsMode | null {
 
 const modes = ['STRICT', 'PERMISSIVE', 'DISABLE'] as const
 
-function composed(mesh: Mesh, policies: readonly Manifest[]): Mtls | undefined {
+/** The policies of a group hold for the same, and have one rank. */
+function composed(mesh: Mesh, groups: readonly (readonly Manifest[])[]): Mtls | undefined {
   for (const rank of [0, 1, 2]) {
-    const blocks = policies
-      .filter((policy) => rankOf(mesh, policy) === rank)
-      .map(({ spec }) => spec.get('mtls'))
-    const said = blocks.flatMap((block) => {
-      const mode = modeIn(block)
-      return mode === null ? [] : [{ mode, node: block.get('mode') }]
-    })
+    const said = groups.filter(([first]) => rankOf(mesh, first!) === rank).map(saidBy)
+    const modes = said.flatMap(({ firsts }) => firsts)
     // Of several the oldest counts, which may be one that says nothing.
-    const isOpen = said.length > 0 && said.length < blocks.length
-    if (isOpen || said.some(({ mode }) => mode !== said[0]!.mode)) return undefined
-    if (said[0]) return said[0]
+    const isOpen = modes.length > 0 && said.some(({ isSilent }) => isSilent)
+    if (isOpen || modes.some(({ mode }) => mode !== modes[0]!.mode)) return undefined
+    if (modes[0]) return modes[0]
   }
   return mesh.holdsNamespace(mesh.rootNamespace) ? { mode: 'PERMISSIVE' } : undefined
 }
+
+/** Of each mode that some policies say the first, and whether one of them says none. */
+const saidBy = oncePer((policies: readonly Manifest[]) => {
+  const blocks = policies.map(({ spec }) => spec.get('mtls'))
+  const said = blocks.flatMap((block): Required<Mtls>[] => {
+    const mode = modeIn(block)
+    return mode === null ? [] : [{ mode, node: block.get('mode') }]
+  })
+  const groups = groupBy(said, ({ mode }) => mode)
+  return {
+    firsts: [...groups.values()].map(([first]) => first!),
+    isSilent: said.length < blocks.length,
+  }
+})
 
 /** The narrower, the lower: chosen workloads, a namespace, the mesh. */
 function rankOf(mesh: Mesh, policy: Manifest): number {

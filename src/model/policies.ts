@@ -28,21 +28,32 @@ export function policiesFor(mesh: Mesh, kind: PolicyKind, workload: WorkloadClas
 
 /**
  * The classes of workload that a policy and the policies of another kind have in common: what it selects itself,
- * narrowed by each of the others that may meet it. A rule that holds for none of them holds for no workload.
+ * narrowed by each of the others that may meet it, of those that are chosen. A rule that holds for none of them holds
+ * for no workload. Ask for no more of them than needed: there may be many.
  */
-export function workloadClasses(mesh: Mesh, policy: Manifest, others: PolicyKind): WorkloadClass[] {
+export function* workloadClasses(
+  mesh: Mesh,
+  policy: Manifest,
+  others: PolicyKind,
+  choose: Choice = (policies) => policies,
+): Generator<WorkloadClass> {
   const own = ownClasses(mesh, policy)
-  const met = mayMeet(mesh, policy, others).flatMap((other) =>
-    own.flatMap((one) => narrowed(mesh, one, policy, other)),
-  )
-  return [...own, ...met]
+  yield* own
+  for (const other of mayMeet(mesh, policy, others, choose)) {
+    for (const one of own) yield* narrowed(mesh, one, policy, other)
+  }
 }
 
+/** Takes some of the policies of a namespace, or of all; always the same array of the same. */
+type Choice = (policies: readonly Manifest[]) => readonly Manifest[]
+
 /** Those of the same namespace and of the root namespace; a policy of the root namespace may meet any. */
-function mayMeet(mesh: Mesh, policy: Manifest, others: PolicyKind): readonly Manifest[] {
-  if (policy.namespace === mesh.rootNamespace) return oneOfEachScope(mesh.ofKind(others))
-  const namespaces = [policy.namespace, mesh.rootNamespace]
-  return namespaces.flatMap((namespace) => oneOfEachScope(inNamespace(mesh, others, namespace)))
+function* mayMeet(mesh: Mesh, policy: Manifest, others: PolicyKind, choose: Choice): Generator<Manifest> {
+  const isOfAll = policy.namespace === mesh.rootNamespace
+  const lists = isOfAll
+    ? [mesh.ofKind(others)]
+    : [policy.namespace, mesh.rootNamespace].map((namespace) => inNamespace(mesh, others, namespace))
+  for (const list of lists) yield* oneOfEachScope(choose(list))
 }
 
 /** Those that hold for the same make no more classes than one of them. */

@@ -21,6 +21,27 @@ export function issuersFor(mesh: Mesh, around: Mesh | undefined, policy: Manifes
   return found.size === 0 ? null : [...found]
 }
 
+/**
+ * True if one of the issuers whose tokens are read where a policy holds (`issuersFor`) is a certain one, or where the
+ * files cannot tell.
+ */
+export function mayHaveIssuer(
+  mesh: Mesh,
+  around: Mesh | undefined,
+  policy: Manifest,
+  isMeant: (issuer: string) => boolean,
+): boolean {
+  let isRead = false
+  for (const world of [mesh, around ?? mesh]) {
+    for (const group of meetingGroups(world, policy, 'RequestAuthentication')) {
+      const issuers = issuersOf(group)
+      if (issuers === null || issuers.some(isMeant)) return true
+      isRead ||= issuers.length > 0
+    }
+  }
+  return !isRead
+}
+
 /** The issuers of RequestAuthentications; `null` if one of their rules takes any, or one that is not known yet. */
 const issuersOf = oncePer((group: readonly Manifest[]): readonly string[] | null => {
   const rules = group.flatMap(({ spec }) => spec.items('jwtRules'))

@@ -20,6 +20,14 @@ export function demandToken(policies: readonly Manifest[]): boolean {
   return allowed.some(demands) && allowed.every((rule) => demands(rule) || isLimited(rule))
 }
 
+/** True for a policy because of which some request may be refused for having no token, if no other one lets it in. */
+export function mayDemandToken(policy: Manifest): boolean {
+  if (isDryRun(policy)) return false
+  const rules = rulesOf(policy)
+  if (actionOf(policy) === 'DENY') return rules.some(deniesAnonymous)
+  return actionOf(policy) === 'ALLOW' && (rules.length === 0 || rules.some(demands))
+}
+
 function rulesOf(policy: Manifest): Node[] {
   return policy.spec.items('rules')
 }

@@ -58,10 +58,7 @@ function identity({ kind, namespace, name }: Manifest): string {
 function inPairs({ manifests }: Mesh): [number, number][] {
   return manifests.flatMap((manifest, index): [number, number][] => {
     const first = manifests.findIndex(
-      (one, at) =>
-        at < index &&
-        identity(one) === identity(manifest) &&
-        clash(one, manifest),
+      (one, at) => at < index && identity(one) === identity(manifest) && clash(one, manifest),
     )
     return first < 0 ? [] : [[index, first]]
   })

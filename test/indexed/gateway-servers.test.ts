@@ -50,6 +50,6 @@ test('the first server that clashes is the one that a look at all servers finds'
         if (found && expected) expect(found.kind).toBe(clashInPairs(expected, served))
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   )
 })

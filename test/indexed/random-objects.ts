@@ -163,13 +163,13 @@ export const virtualService = object(
   }),
 )
 
-/** The objects in a mesh, each in a text of its own; those of the second release in namespace `b`. */
+/** The objects in a mesh, each in a text of its own; the second release is in namespace `b`, that of the first one nothing states. */
 export function meshOf(objects: readonly RandomObject[]): Mesh {
   const manifests = objects.flatMap(({ target, data }, index): Manifest[] =>
     manifestsOf(
       parseDocuments(JSON.stringify(data), `object${index}.yaml`),
       target,
-      target === 'second' ? 'b' : 'default',
+      target === 'second' ? 'b' : null,
     ),
   )
   return createMesh({ ...nothing, manifests })

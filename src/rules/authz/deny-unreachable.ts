@@ -3,9 +3,8 @@ import type { Node } from '../../model/node.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
 import { actionOf, isDryRun } from '../token-conditions.ts'
-import { matchesAnyCaller } from './openness.ts'
 import { coversRequests, requestsOf } from './requests.ts'
-import { rulingsHolding, type Ruling } from './rulings.ts'
+import { denialsHolding, type Ruling } from './rulings.ts'
 
 export const denyUnreachable = defineRule({
   id: 'authz/deny-unreachable',
@@ -16,7 +15,7 @@ export const denyUnreachable = defineRule({
   on: {
     *AuthorizationPolicy(policy, mesh) {
       if (actionOf(policy) !== 'ALLOW' || isDryRun(policy)) return
-      const denials = rulingsHolding(mesh, policy, 'DENY')
+      const denials = denialsHolding(mesh, policy)
       for (const rule of policy.spec.items('rules')) {
         const denied = denials.taking(firstPath(rule)).find((denial) => isDenied(rule, denial))
         if (!denied) continue
@@ -38,5 +37,5 @@ function firstPath(rule: Node): AccessPattern | undefined {
 }
 
 function isDenied(rule: Node, denial: Ruling): boolean {
-  return matchesAnyCaller(denial.rule) && requestsOf(rule).every((one) => coversRequests(denial.rule, one))
+  return requestsOf(rule).every((one) => coversRequests(denial.rule, one))
 }

@@ -8,6 +8,7 @@ import type { Node } from '../../model/node.ts'
 import { targetRefs } from '../../model/policies.ts'
 import { policySelector } from '../../model/selector.ts'
 import { actionOf, isDryRun } from '../token-conditions.ts'
+import { matchesAnyCaller } from './openness.ts'
 import { requestsOf } from './requests.ts'
 
 /** A rule and the policy that it is of. */
@@ -26,21 +27,36 @@ export interface Rulings {
 /** The rules of an action that hold for all that a policy selects. */
 export function rulingsHolding(mesh: Mesh, policy: Manifest, action: 'ALLOW' | 'DENY'): Rulings {
   return kept(mesh, policy, `holding ${action}`, () =>
-    rulingsOf(holding(mesh, policy, 'AuthorizationPolicy'), action),
+    rulingsOf(rulesIn(holding(mesh, policy, 'AuthorizationPolicy'), action)),
   )
 }
 
 /** The rules of an action that hold for all that a policy selects, if unstated namespaces are the right ones. */
 export function rulingsThatMayHold(mesh: Mesh, policy: Manifest, action: 'ALLOW' | 'DENY'): Rulings {
   return kept(mesh, policy, `may hold ${action}`, () =>
-    rulingsOf(mayHold(mesh, policy, 'AuthorizationPolicy'), action),
+    rulingsOf(rulesIn(mayHold(mesh, policy, 'AuthorizationPolicy'), action)),
   )
+}
+
+/** The rules that deny something to all callers, for all that a policy selects; of those for the same requests one. */
+export function denialsHolding(mesh: Mesh, policy: Manifest): Rulings {
+  return kept(mesh, policy, 'denials', () => {
+    const all = rulesIn(holding(mesh, policy, 'AuthorizationPolicy'), 'DENY')
+    const denials = all.filter(({ rule }) => matchesAnyCaller(rule))
+    const distinct = groupBy(denials, ({ rule }) => JSON.stringify(rule.get('to').data, withText))
+    return rulingsOf([...distinct.values()].map(([first]) => first!))
+  })
+}
+
+/** JSON has no bigint. */
+function withText(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value
 }
 
 /** The rules of an action that may hold for something that a policy selects. */
 export function rulingsMeeting(mesh: Mesh, policy: Manifest, action: 'ALLOW' | 'DENY'): Rulings {
   return kept(mesh, policy, `meeting ${action}`, () =>
-    rulingsOf([...meeting(mesh, policy, 'AuthorizationPolicy')], action),
+    rulingsOf(rulesIn([...meeting(mesh, policy, 'AuthorizationPolicy')], action)),
   )
 }
 
@@ -60,10 +76,13 @@ function kept(mesh: Mesh, policy: Manifest, what: string, make: () => Rulings): 
 
 const shelf = oncePer<Mesh, Map<string, Rulings>>(() => new Map())
 
-function rulingsOf(policies: readonly Manifest[], action: string): Rulings {
-  const all = policies
+function rulesIn(policies: readonly Manifest[], action: string): Ruling[] {
+  return policies
     .filter((policy) => actionOf(policy) === action && !isDryRun(policy))
     .flatMap((policy) => policy.spec.items('rules').map((rule) => ({ policy, rule })))
+}
+
+function rulingsOf(all: readonly Ruling[]): Rulings {
   const keyed = all.flatMap((ruling) => keysOf(ruling.rule).map((key) => ({ key, ruling })))
   const byKey = groupBy(keyed, ({ key }) => key)
   return {

@@ -1,6 +1,8 @@
+import { firstUnlike } from '../../core/first-unlike.ts'
+import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { holding } from '../../model/meeting.ts'
+import { holdingGroups } from '../../model/meeting.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
@@ -18,9 +20,8 @@ export const duplicateIssuer = defineRule({
   on: {
     *RequestAuthentication(authentication, mesh) {
       const own = rulesOf(authentication)
-      const others = earlier(authentication, mesh)
       const found = own.flatMap((rule, index) => {
-        const first = other(rule, own.slice(0, index)) ?? firstIn(others, rule)
+        const first = other(rule, own.slice(0, index)) ?? ofOthers(authentication, rule, mesh)
         return first ? [problem(rule, first)] : []
       })
       if (found.length > 0 && !isAudienceChecked(mesh, authentication)) yield* found
@@ -46,27 +47,41 @@ const rulesOf = oncePer((authentication: Manifest): readonly JwtRule[] =>
   }),
 )
 
-/** Those that hold wherever this one does; of two that hold for the same, the later one is told of. */
-function earlier(authentication: Manifest, mesh: Mesh): readonly Manifest[] {
+/**
+ * The first rule for the same issuer and other audiences of those RequestAuthentications that hold wherever this one
+ * does; of two that hold for the same, the later one is told of.
+ */
+function ofOthers(authentication: Manifest, rule: JwtRule, mesh: Mesh): JwtRule | undefined {
   const order = orderOf(mesh)
-  const place = order.get(authentication) ?? 0
-  return holding(mesh, authentication, 'RequestAuthentication').filter(
-    (one) => one !== authentication && (order.get(one)! < place || scopeOf(one) !== scopeOf(authentication)),
-  )
+  for (const group of holdingGroups(mesh, authentication, 'RequestAuthentication')) {
+    const first = unlikeIn(group).get(rule.issuer.text)?.({ authentication, rule })
+    const isOfSame = scopeOf(group[0]!) === scopeOf(authentication)
+    if (first && (!isOfSame || order.get(first.authentication)! < order.get(authentication)!))
+      return first.rule
+  }
+  return undefined
 }
+
+interface Owned {
+  readonly authentication: Manifest
+  readonly rule: JwtRule
+}
+
+/** For each issuer the search for a rule with other audiences. */
+const unlikeIn = oncePer((group: readonly Manifest[]) => {
+  const all = group.flatMap((authentication) =>
+    rulesOf(authentication).map((rule): Owned => ({ authentication, rule })),
+  )
+  const byIssuer = groupBy(all, ({ rule }) => rule.issuer.text)
+  return new Map(
+    [...byIssuer].map(([issuer, found]) => [issuer, firstUnlike(found, [({ rule }) => rule.key])]),
+  )
+})
 
 const orderOf = oncePer(
   (mesh: Mesh) =>
     new Map(mesh.ofKind('RequestAuthentication').map((authentication, index) => [authentication, index])),
 )
-
-function firstIn(others: readonly Manifest[], rule: JwtRule): JwtRule | undefined {
-  for (const one of others) {
-    const found = other(rule, rulesOf(one))
-    if (found) return found
-  }
-  return undefined
-}
 
 function other(rule: JwtRule, rules: readonly JwtRule[]): JwtRule | undefined {
   return rules.find(({ issuer, key }) => issuer.text === rule.issuer.text && key !== rule.key)

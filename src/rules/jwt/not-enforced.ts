@@ -2,11 +2,11 @@ import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meetingGroups } from '../../model/meeting.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
-import { policiesFor, workloadClasses, type WorkloadClass } from '../../model/policies.ts'
+import { policiesFor, targetRefs, workloadClasses, type WorkloadClass } from '../../model/policies.ts'
 import { isSureOfNamespace, sharesNamespace } from '../../model/presence.ts'
 import { elsewhere } from '../elsewhere.ts'
 import { defineRule } from '../rule.ts'
-import { demandToken } from '../token-demand.ts'
+import { demandToken, mayDemandToken } from '../token-demand.ts'
 
 export const notEnforced = defineRule({
   id: 'jwt/not-enforced',
@@ -29,9 +29,19 @@ export const notEnforced = defineRule({
 })
 
 function isEnforced(authentication: Manifest, mesh: Mesh): boolean {
-  const classes = workloadClasses(mesh, authentication, 'AuthorizationPolicy')
-  return classes.some((workload) => needsToken(mesh, workload))
+  for (const workload of workloadClasses(mesh, authentication, 'AuthorizationPolicy', candidates)) {
+    if (needsToken(mesh, workload)) return true
+  }
+  return false
 }
+
+/**
+ * Those whose classes have to be looked at: where what a policy selects by labels refuses for want of a token, it is
+ * because of a policy that may do so, and what that one selects refuses, too.
+ */
+const candidates = oncePer((policies: readonly Manifest[]) =>
+  policies.filter((policy) => mayDemandToken(policy) || targetRefs(policy).length > 0),
+)
 
 function needsToken(mesh: Mesh, workload: WorkloadClass): boolean {
   const known = answers(mesh)
@@ -53,11 +63,12 @@ function mayBeEnforced(authentication: Manifest, mesh: Mesh): boolean {
   const around = meshAround(mesh)
   if ([mesh, around ?? mesh].some((world) => meetsDemand(authentication, world))) return true
   if (!around) return false
-  return workloadClasses(around, authentication, 'AuthorizationPolicy').some((workload) => {
+  for (const workload of workloadClasses(around, authentication, 'AuthorizationPolicy')) {
     const known = policiesFor(mesh, 'AuthorizationPolicy', workload)
     const possible = policiesFor(around, 'AuthorizationPolicy', workload)
-    return possible.some((policy) => demandToken([...known, policy]))
-  })
+    if (possible.some((policy) => demandToken([...known, policy]))) return true
+  }
+  return false
 }
 
 /** True if a policy that demands a token may hold here, of which nothing states whether its namespace is this one. */

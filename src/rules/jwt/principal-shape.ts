@@ -1,10 +1,9 @@
-import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled, placeholderIn } from '../../model/placeholder.ts'
 import { unseen } from '../elsewhere.ts'
-import { issuersFor } from '../issuers.ts'
+import { issuersFor, mayHaveIssuer } from '../issuers.ts'
 import { principalDefect, readPrincipal } from '../principal.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -56,8 +55,9 @@ function shapeProblem(pattern: Node): Problem[] {
 function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<Problem> {
   const { hasIssuer } = readPrincipal(pattern.text)
   if (!hasIssuer) return
-  const issuers = issuersAt(mesh)(policy)
-  if (!issuers || issuers.some(hasIssuer)) return
+  const around = meshAround(mesh)
+  if (mayHaveIssuer(mesh, around, policy, hasIssuer)) return
+  const issuers = issuersFor(mesh, around, policy) ?? []
   const rest = unseen(mesh, policy)
   yield {
     node: pattern,
@@ -66,10 +66,6 @@ function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<
     about: pattern.text,
   }
 }
-
-const issuersAt = oncePer((mesh: Mesh) =>
-  oncePer((policy: Manifest) => issuersFor(mesh, meshAround(mesh), policy)),
-)
 
 /** Most of them have the right issuer and go wrong after it. */
 function reason(text: string, issuers: readonly string[]): string {
