@@ -1556,6 +1556,10 @@ const brackets = [
 ];
 /** The part of a text that a person was meant to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
 const placeholderIn = oncePerText((text) => placeholder$1.exec(text)?.[0] ?? shouted.exec(text)?.[0] ?? null);
+/** True for text that a tool fills in later, or a person was meant to: helm/placeholder and jwt rules speak of those. */
+function isToBeFilled(text) {
+	return isUnfilled(text) || placeholderIn(text) !== null;
+}
 const placeholder$1 = /<[^<>/:="']*>|(?<![a-z0-9])(?:(?:replace|change|fill|edit)[-_ ]?(?:me|this)|x{3,}|your[-_](?:\w+[-_])*(?:domain|tenant|realm|issuer|org|company|project|host|pool|region|audience))(?![a-z0-9])/i;
 /** Words that stand for nothing only in capitals: `todo.example.com` is somebody's application. */
 const shouted = /(?<![A-Za-z0-9])(?:TO[-_]?DO|FIXME|TBD|PLACEHOLDER|(?:REPLACE|INSERT|ENTER|YOUR)_[A-Z0-9_]+)(?![A-Za-z0-9])/;
@@ -4936,10 +4940,6 @@ function nameOf$6(host) {
 	if (!host.exists) return `\`${host.trail.at(-1)}\` is not set: the host`;
 	return host.isNull || host.scalar === "" ? "the host" : `host ${quote(host.data)}`;
 }
-/** By a tool later; or by a person, of which helm/placeholder or, for the host of keys, a jwt rule speaks. */
-function isToBeFilled(text) {
-	return isUnfilled(text) || placeholderIn(text) !== null;
-}
 
 // src/rules/egress/mediated-host-wildcard.ts
 const mediatedHostWildcard = defineRule({
@@ -5628,7 +5628,7 @@ const policyHostUnknown = defineRule({
 	fix: "Correct the host, or declare it with a ServiceEntry. A name without a dot is a Service of the same namespace; with a dot it stands for itself, so that `reviews.shop` is no short name.",
 	on: { *DestinationRule(rule, mesh) {
 		const node = rule.spec.get("host");
-		if (node.text === "" || isUnfilled(node.text) || !isUnknown(rule, mesh)) return;
+		if (node.text === "" || isToBeFilled(node.text) || !isUnknown(rule, mesh)) return;
 		const guess = meantBy(rule, mesh);
 		yield {
 			node,
@@ -6108,20 +6108,20 @@ function* portNumber(node, what) {
 	if (node.exists && !node.isNull) yield* outside(node, 1, maxPort);
 	else yield refused$6(node, `${what} has no number`);
 }
-/** True for text that is there to be judged: no other type, nothing that some tool fills later. */
+/** True for text that is there to be judged: no other type, nothing that is filled in later. */
 function isText(node) {
-	return typeof node.scalar === "string" && !isUnfilled(node.text);
+	return typeof node.scalar === "string" && !isToBeFilled(node.text);
 }
 
 // src/rules/egress/endpoint-address.ts
 /**
-* Why an endpoint cannot have its address, as the end of a sentence; `null` if it can, or if some tool fills it
+* Why an endpoint cannot have its address, as the end of a sentence; `null` if it can, or if it is filled in
 * later (istio `pkg/config/validation/validation.go`, validateWorkloadEntry).
 */
 function addressDefect$1(endpoint, allowed) {
 	const address = endpoint.get("address");
 	if (!isGiven(address)) return allowed.network && isGiven(endpoint.get("network")) ? null : "has no address";
-	if (isUnfilled(address.text)) return null;
+	if (isToBeFilled(address.text)) return null;
 	if (typeof address.scalar !== "string") return "is no text";
 	const [, socket] = /^unix:\/\/(.*)$/s.exec(address.text) ?? [];
 	if (socket !== void 0) return allowed.sockets ? socketDefect(socket) : "is a socket, which is not looked up: set `resolution: STATIC`";
@@ -6719,7 +6719,7 @@ function* endpoints(spec, rules) {
 function* addresses(spec) {
 	const resolution = spec.get("resolution");
 	const takesRanges = !lookingUp.has(resolution.text);
-	for (const address of spec.items("addresses").filter((one) => !one.isNull && !isUnfilled(one.text))) if (isRange(address.text)) {
+	for (const address of spec.items("addresses").filter((one) => !one.isNull && !isToBeFilled(one.text))) if (isRange(address.text)) {
 		if (!takesRanges) yield range(address, resolution);
 	} else if (!isAddress(address.text)) yield {
 		node: address,
@@ -7313,6 +7313,7 @@ const tlsTcpUnnamed = defineRule({
 	why: "For requests the proxy takes the name for the handshake and for the check of the certificate from their host. Bytes of TCP, Mongo, MySQL or Redis have none: no name is sent, a server with several certificates shows a wrong one, and any certificate that the CA has signed is taken.",
 	fix: "Set `sni` to the name of the server, and `subjectAltNames` to the names in its certificate.",
 	on: { *DestinationRule(rule, mesh) {
+		if (rule.spec.get("host").text === "") return;
 		for (const [tls, ports] of namelessBlocks(mesh, rule).values()) {
 			const [{ number, protocol }] = ports;
 			const port = `${protocol.toUpperCase()} port ${number} of ${quote(rule.spec.get("host").text)}`;
@@ -7644,7 +7645,7 @@ function* typeDefects(applyTo, value) {
 		const snake = snakeCase(name);
 		const type = Object.hasOwn(fields, snake) ? fields[snake] : null;
 		if (type === null || field.isNull || isOf(type, field)) continue;
-		yield refused$9(field, `${quote(name)} of a ${names$1[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`);
+		yield refused$9(field, `${quote(name)} of a ${names$2[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`);
 	}
 }
 /** A protobuf of any type says which one it is, and the types of the second interface are gone. */
@@ -7683,7 +7684,7 @@ const articles = {
 	map: "a map",
 	flag: "`true` or `false`"
 };
-const names$1 = {
+const names$2 = {
 	CLUSTER: "cluster",
 	FILTER_CHAIN: "filter chain",
 	HTTP_FILTER: "filter",
@@ -8463,7 +8464,7 @@ function* check$22(node, isRouted) {
 		node,
 		message: `${quote(node.text)} ${left === node.text ? "is a placeholder" : `still holds the placeholder ${quote(left)}`}: write what it stands for`,
 		about: subjectOf(node.text),
-		...isRouted && isRefusedHost(node) && {
+		...isRouted && isRefused(node) && {
 			severity: "error",
 			refusedBy: "webhook"
 		}
@@ -8485,9 +8486,18 @@ const others = [
 	"jwks_uri",
 	"jwks"
 ];
-function isRefusedHost(node) {
-	return (["host", "externalHost"].includes(String(node.trail.at(-1))) || node.trail.at(-2) === "hosts") && hostDefect(node.text.replace(/^[^/]*\//, "")) !== null;
+/** True for what stands in the place of a name, or of an address, and is none. */
+function isRefused(node) {
+	const [list, key] = node.trail.slice(-2).map(String);
+	if (list === "addresses") return true;
+	return (names$1.has(key) || listsOfNames.has(list)) && hostDefect(node.text.replace(/^[^/]*\//, "")) !== null;
 }
+const names$1 = /* @__PURE__ */ new Set([
+	"address",
+	"externalHost",
+	"host"
+]);
+const listsOfNames = /* @__PURE__ */ new Set(["hosts", "sniHosts"]);
 /** True for what is made of the issuer or the address of the keys: a principal, a host to fetch from. */
 function isOfKeys(text, { target }, mesh) {
 	const subject = subjectOf(text);
@@ -13053,7 +13063,7 @@ function* check$5(match, service) {
 	const names = match.items("sniHosts");
 	const hosts = service.spec.items("hosts").map(({ text }) => text);
 	if (isEmpty(match.get("sniHosts"))) yield refused$9(match.get("sniHosts"), "a tls match without `sniHosts`");
-	for (const name of names.filter(({ scalar }) => typeof scalar === "string")) if (![name.text, ...hosts].some(isUnfilled)) yield* nameRefused(name, hosts, service);
+	for (const name of names.filter(({ scalar }) => typeof scalar === "string")) if (![name.text, ...hosts].some(isToBeFilled)) yield* nameRefused(name, hosts, service);
 }
 function* nameRefused(name, hosts, service) {
 	const { text } = name;

@@ -26,6 +26,11 @@ export const placeholderIn = oncePerText(
   (text): string | null => placeholder.exec(text)?.[0] ?? shouted.exec(text)?.[0] ?? null,
 )
 
+/** True for text that a tool fills in later, or a person was meant to: helm/placeholder and jwt rules speak of those. */
+export function isToBeFilled(text: string): boolean {
+  return isUnfilled(text) || placeholderIn(text) !== null
+}
+
 const placeholder =
   /<[^<>/:="']*>|(?<![a-z0-9])(?:(?:replace|change|fill|edit)[-_ ]?(?:me|this)|x{3,}|your[-_](?:\w+[-_])*(?:domain|tenant|realm|issuer|org|company|project|host|pool|region|audience))(?![a-z0-9])/i
 

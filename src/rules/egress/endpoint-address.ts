@@ -2,7 +2,7 @@ import { isIPOrRange } from '../../model/address.ts'
 import { hostDefect } from '../../model/host-syntax.ts'
 import { isWildcard } from '../../model/hosts.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
+import { isToBeFilled } from '../../model/placeholder.ts'
 import { isGiven } from '../given.ts'
 
 /** What the addresses of endpoints may be, besides IP addresses. */
@@ -14,7 +14,7 @@ export interface AddressRules {
 }
 
 /**
- * Why an endpoint cannot have its address, as the end of a sentence; `null` if it can, or if some tool fills it
+ * Why an endpoint cannot have its address, as the end of a sentence; `null` if it can, or if it is filled in
  * later (istio `pkg/config/validation/validation.go`, validateWorkloadEntry).
  */
 export function addressDefect(endpoint: Node, allowed: AddressRules): string | null {
@@ -22,7 +22,7 @@ export function addressDefect(endpoint: Node, allowed: AddressRules): string | n
   if (!isGiven(address)) {
     return allowed.network && isGiven(endpoint.get('network')) ? null : 'has no address'
   }
-  if (isUnfilled(address.text)) return null
+  if (isToBeFilled(address.text)) return null
   if (typeof address.scalar !== 'string') return 'is no text'
   const [, socket] = /^unix:\/\/(.*)$/s.exec(address.text) ?? []
   if (socket !== undefined) {

@@ -7,7 +7,7 @@ import type { Mesh } from '../../model/mesh.ts'
 import { hostDefect, isPartialWildcard, isSingleLabel } from '../../model/host-syntax.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled, placeholderIn } from '../../model/placeholder.ts'
+import { isToBeFilled } from '../../model/placeholder.ts'
 import { declaredPorts, isTls } from '../../model/services.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
 import { quote } from '../quote.ts'
@@ -159,9 +159,4 @@ function problem(host: Node, defect: string): Problem {
 function nameOf(host: Node): string {
   if (!host.exists) return `\`${host.trail.at(-1)}\` is not set: the host`
   return host.isNull || host.scalar === '' ? 'the host' : `host ${quote(host.data)}`
-}
-
-/** By a tool later; or by a person, of which helm/placeholder or, for the host of keys, a jwt rule speaks. */
-function isToBeFilled(text: string): boolean {
-  return isUnfilled(text) || placeholderIn(text) !== null
 }

@@ -4,7 +4,7 @@ import { isWildcard, serviceNamespace } from '../../model/hosts.ts'
 import { hostIsKnown } from '../../model/known-hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
+import { isToBeFilled } from '../../model/placeholder.ts'
 import { serviceNamesIn } from '../../model/registry.ts'
 import { canonicalHost } from '../../model/services.ts'
 import { closest } from '../../schema/suggest.ts'
@@ -21,7 +21,7 @@ export const policyHostUnknown = defineRule({
   on: {
     *DestinationRule(rule, mesh) {
       const node = rule.spec.get('host')
-      if (node.text === '' || isUnfilled(node.text) || !isUnknown(rule, mesh)) return
+      if (node.text === '' || isToBeFilled(node.text) || !isUnknown(rule, mesh)) return
       const guess = meantBy(rule, mesh)
       yield {
         node,

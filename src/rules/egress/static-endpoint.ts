@@ -1,5 +1,5 @@
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
+import { isToBeFilled } from '../../model/placeholder.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -52,7 +52,7 @@ function* endpoints(spec: Node, rules: AddressRules): Generator<Problem> {
 function* addresses(spec: Node): Generator<Problem> {
   const resolution = spec.get('resolution')
   const takesRanges = !lookingUp.has(resolution.text)
-  for (const address of spec.items('addresses').filter((one) => !one.isNull && !isUnfilled(one.text))) {
+  for (const address of spec.items('addresses').filter((one) => !one.isNull && !isToBeFilled(one.text))) {
     if (isRange(address.text)) {
       if (!takesRanges) yield range(address, resolution)
     } else if (!isAddress(address.text)) {

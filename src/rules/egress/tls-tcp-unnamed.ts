@@ -18,6 +18,7 @@ export const tlsTcpUnnamed = defineRule({
   fix: 'Set `sni` to the name of the server, and `subjectAltNames` to the names in its certificate.',
   on: {
     *DestinationRule(rule, mesh) {
+      if (rule.spec.get('host').text === '') return
       for (const [tls, ports] of namelessBlocks(mesh, rule).values()) {
         const [{ number, protocol }] = ports
         const port = `${protocol.toUpperCase()} port ${number} of ${quote(rule.spec.get('host').text)}`

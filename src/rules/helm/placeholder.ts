@@ -53,7 +53,7 @@ function* check(node: Node, isRouted: boolean): Generator<Problem> {
     node,
     message: `${quote(node.text)} ${left === node.text ? 'is a placeholder' : `still holds the placeholder ${quote(left)}`}: write what it stands for`,
     about: subjectOf(node.text),
-    ...(isRouted && isRefusedHost(node) && { severity: 'error', refusedBy: 'webhook' }),
+    ...(isRouted && isRefused(node) && { severity: 'error', refusedBy: 'webhook' }),
   }
 }
 
@@ -75,10 +75,16 @@ const others: readonly string[] = [
   'jwks',
 ]
 
-function isRefusedHost(node: Node): boolean {
-  const isHost = ['host', 'externalHost'].includes(String(node.trail.at(-1))) || node.trail.at(-2) === 'hosts'
-  return isHost && hostDefect(node.text.replace(/^[^/]*\//, '')) !== null
+/** True for what stands in the place of a name, or of an address, and is none. */
+function isRefused(node: Node): boolean {
+  const [list, key] = node.trail.slice(-2).map(String)
+  if (list === 'addresses') return true
+  const isName = names.has(key!) || listsOfNames.has(list!)
+  return isName && hostDefect(node.text.replace(/^[^/]*\//, '')) !== null
 }
+
+const names: ReadonlySet<string> = new Set(['address', 'externalHost', 'host'])
+const listsOfNames: ReadonlySet<string> = new Set(['hosts', 'sniHosts'])
 
 /** True for what is made of the issuer or the address of the keys: a principal, a host to fetch from. */
 function isOfKeys(text: string, { target }: Manifest, mesh: Mesh): boolean {

@@ -3,7 +3,7 @@ import { isAutomaticName } from '../../model/automatic-name.ts'
 import { hostDefect, isPartialWildcard } from '../../model/host-syntax.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
+import { isToBeFilled } from '../../model/placeholder.ts'
 import { quote } from '../quote.ts'
 import { refused } from '../refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -37,7 +37,7 @@ function* check(match: Node, service: Manifest): Generator<Problem> {
   if (isEmpty(match.get('sniHosts'))) yield refused(match.get('sniHosts'), 'a tls match without `sniHosts`')
   for (const name of names.filter(({ scalar }) => typeof scalar === 'string')) {
     // What some tool fills in later may be any host.
-    if (![name.text, ...hosts].some(isUnfilled)) yield* nameRefused(name, hosts, service)
+    if (![name.text, ...hosts].some(isToBeFilled)) yield* nameRefused(name, hosts, service)
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Node } from '../../../model/node.ts'
-import { isUnfilled } from '../../../model/placeholder.ts'
+import { isToBeFilled } from '../../../model/placeholder.ts'
 import { quote } from '../../quote.ts'
 import type { Problem } from '../../rule.ts'
 
@@ -25,7 +25,7 @@ export function* portNumber(node: Node, what: string): Generator<Problem> {
   else yield refused(node, `${what} has no number`)
 }
 
-/** True for text that is there to be judged: no other type, nothing that some tool fills later. */
+/** True for text that is there to be judged: no other type, nothing that is filled in later. */
 export function isText(node: Node): boolean {
-  return typeof node.scalar === 'string' && !isUnfilled(node.text)
+  return typeof node.scalar === 'string' && !isToBeFilled(node.text)
 }
