@@ -1,4 +1,4 @@
-import { fields, GitError } from './git.ts'
+import { fields, GitError, GitTimeout } from './git.ts'
 import type { Git } from './git.ts'
 
 /** What to compare with: a commit, and why it is that one. */
@@ -73,7 +73,8 @@ function fetch(git: Git, revision: string): string | undefined {
     git(['fetch', ...options, '--end-of-options', remote(git), revision])
   } catch (error) {
     if (!(error instanceof GitError)) throw error
-    throw new GitError(`\`${revision}\` is not in this clone and cannot be fetched: ${error.message}`)
+    const words = `\`${revision}\` is not in this clone and cannot be fetched: ${error.message}`
+    throw error instanceof GitTimeout ? new GitTimeout(words) : new GitError(words)
   }
   return commitOf(git, 'FETCH_HEAD')
 }
@@ -89,7 +90,7 @@ function tryGit(git: Git, args: readonly string[]): string | undefined {
   try {
     return git(args).toString().trim()
   } catch (error) {
-    if (error instanceof GitError) return undefined
+    if (error instanceof GitError && !(error instanceof GitTimeout)) return undefined
     throw error
   }
 }

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process'
 import { realpathSync } from 'node:fs'
+import { isatty } from 'node:tty'
 
 /** Runs Git in one folder. */
 export interface Git {
@@ -14,24 +15,33 @@ export class GitError extends Error {
   override readonly name = 'GitError'
 }
 
+/** Git did not end in time. What it was asked is not known: nothing may go on as if the answer were no. */
+export class GitTimeout extends GitError {}
+
 /** The environment that Git runs in: `PATH` and `HOME`, and what the caller adds (credentials, for a fetch). */
 export type GitEnvironment = Readonly<Record<string, string | undefined>>
 
-/** Git for the repository that holds a folder, or `null` if no repository does. */
-export function openGit(folder: string, env: GitEnvironment): Git | null {
+/**
+ * Git for the repository that holds a folder, or `null` if no repository does. A command that takes longer than
+ * `patience` milliseconds is ended with all that it started.
+ */
+export function openGit(folder: string, env: GitEnvironment, patience = defaultPatience): Git | null {
   try {
-    const top = realpathSync(
-      runGit(folder, env, ['rev-parse', '--show-toplevel']).toString().replace(/\n$/, ''),
-    )
+    const found = runGit({ folder, env, patience }, ['rev-parse', '--show-toplevel'])
+    const top = realpathSync(found.toString().replace(/\n$/, ''))
     return Object.assign(
-      (args: readonly string[], input?: string | Uint8Array) => runGit(top, env, args, input),
+      (args: readonly string[], input?: string | Uint8Array) =>
+        runGit({ folder: top, env, patience }, args, input),
       { top },
     )
   } catch (error) {
-    if (error instanceof GitError) return null
+    if (error instanceof GitError && !(error instanceof GitTimeout)) return null
     throw error
   }
 }
+
+/** Five minutes: the fetch of a commit that a clone lacks, and of the objects that a partial clone has left out. */
+const defaultPatience = 300_000
 
 /** What a command prints with `-z`. */
 export function fields(output: Buffer): string[] {
@@ -47,6 +57,8 @@ const guards = [
   ...['-c', 'core.fsmonitor=false'],
   ...['-c', 'core.quotePath=false'],
   ...['-c', 'safe.directory=*'],
+  // A server that sends less than one byte a second for half a minute has stalled.
+  ...['-c', 'http.lowSpeedLimit=1', '-c', 'http.lowSpeedTime=30'],
 ]
 
 /** No question on the terminal, no lock of the index for what only reads, messages in English. */
@@ -55,28 +67,56 @@ const settings = { GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C
 /** 1 GiB: larger than any listing or batch of configuration files. */
 const maxBuffer = 2 ** 30
 
-function runGit(
-  folder: string,
-  env: GitEnvironment,
-  args: readonly string[],
-  input?: string | Uint8Array,
-): Buffer {
+interface Setting {
+  readonly folder: string
+  readonly env: GitEnvironment
+  readonly patience: number
+}
+
+function runGit(setting: Setting, args: readonly string[], input?: string | Uint8Array): Buffer {
+  const { folder, env, patience } = setting
+  const result = spawnSync('git', [...guards, ...args], {
+    cwd: folder,
+    env: { ...env, ...settings },
+    maxBuffer,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    timeout: patience,
+    killSignal: 'SIGKILL',
+    ...({ detached: isApart() } as object), // Node takes it here, too, which its types do not know
+    ...(input === undefined ? {} : { input }),
+  })
+  if (result.error === undefined && result.status === 0) return result.stdout
+  endGroup(result)
+  if (codeOf(result) === 'ETIMEDOUT')
+    throw new GitTimeout(`\`git ${args[0]}\` took longer than ${patience / 1000} s`)
+  throw new GitError(lastWords(result))
+}
+
+/**
+ * Where nobody sits at a terminal, Git gets a process group of its own, so that what it starts (git-remote-https, ssh)
+ * can be ended with it. At a terminal that would keep ssh from asking for a passphrase.
+ */
+function isApart(): boolean {
+  return process.platform !== 'win32' && !isatty(0)
+}
+
+/** Ends what a command has left behind. */
+function endGroup({ pid }: SpawnSyncReturns<Buffer>): void {
+  if (pid === 0 || !isApart()) return
   try {
-    return execFileSync('git', [...guards, ...args], {
-      cwd: folder,
-      env: { ...env, ...settings },
-      maxBuffer,
-      stdio: ['pipe', 'pipe', 'pipe'],
-      ...(input === undefined ? {} : { input }),
-    })
-  } catch (error) {
-    throw new GitError(lastWords(error))
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // Nothing was left.
   }
 }
 
-function lastWords(error: unknown): string {
-  const { stderr, code } = error as { stderr?: Buffer; code?: string }
-  if (code === 'ENOENT') return 'git is not installed'
-  const words = stderr?.toString().trim().split('\n').at(-1)
-  return words ? words.replace(/^fatal: /, '') : String(error)
+function codeOf({ error }: SpawnSyncReturns<Buffer>): string | undefined {
+  return (error as NodeJS.ErrnoException | undefined)?.code
+}
+
+function lastWords(result: SpawnSyncReturns<Buffer>): string {
+  if (codeOf(result) === 'ENOENT') return 'git is not installed'
+  if (codeOf(result) === 'ENOBUFS') return `git printed more than ${maxBuffer / 2 ** 30} GiB`
+  const words = result.stderr?.toString().trim().split('\n').at(-1)
+  return words ? words.replace(/^fatal: /, '') : String(result.error ?? `git ended with ${result.status}`)
 }

@@ -1,6 +1,6 @@
 import { UsageError } from '../../core/errors.ts'
 import { parents, present } from '../git/base.ts'
-import { GitError, type Git } from '../git/git.ts'
+import { GitError, GitTimeout, type Git } from '../git/git.ts'
 import type { Github } from './client.ts'
 import type { GithubEvent, PullRequest } from './event.ts'
 import type { RequestFailure } from './retry.ts'
@@ -29,7 +29,7 @@ function localMergeBase(git: Git, { baseSha }: PullRequest): string | undefined 
       .toString()
       .trim()
   } catch (error) {
-    if (error instanceof GitError) return undefined
+    if (error instanceof GitError && !(error instanceof GitTimeout)) return undefined
     throw error
   }
 }
