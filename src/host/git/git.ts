@@ -111,7 +111,7 @@ function endGroup({ pid }: SpawnSyncReturns<Buffer>): void {
 }
 
 function codeOf({ error }: SpawnSyncReturns<Buffer>): string | undefined {
-  return (error as NodeJS.ErrnoException | undefined)?.code
+  return error && 'code' in error ? String(error.code) : undefined
 }
 
 function lastWords(result: SpawnSyncReturns<Buffer>): string {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { getOctokit } from '@actions/github'
 import { retrying, type Patience } from './retry.ts'
+import { timed } from './timed.ts'
 
 /** GitHub's API for one repository. */
 export interface Github {
@@ -17,9 +18,13 @@ export interface Access {
   readonly repository: string
 }
 
-/** Ten seconds an attempt, a minute of waiting in all: a gate that hangs is worse than a comment that is missing. */
+/**
+ * Ten seconds an attempt, two minutes of attempts and one of waiting in all: a gate that hangs is worse than a comment
+ * that is missing.
+ */
 export const defaultPatience: Patience = {
   timeout: 10_000,
+  total: 120_000,
   budget: 60_000,
   sleep: (milliseconds) => sleep(milliseconds),
   now: Date.now,
@@ -35,12 +40,15 @@ export async function openGithub(access: Access, patience: Patience = defaultPat
   const [owner = '', repo = ''] = access.repository.split('/')
   const octokit = getOctokit(access.token, { baseUrl: access.apiUrl, log: silent })
   const retry = retrying(patience)
+  const within = timed(patience)
   octokit.hook.wrap('request', (request, options) =>
-    retry(isRepeatable(options), async () => {
-      options.headers['x-github-api-version'] = '2022-11-28'
-      options.request = { ...options.request, signal: AbortSignal.timeout(patience.timeout) }
-      return request(options)
-    }),
+    retry(isRepeatable(options), () =>
+      within(async (signal) => {
+        options.headers['x-github-api-version'] = '2022-11-28'
+        options.request = { ...options.request, signal }
+        return request(options)
+      }),
+    ),
   )
   return { octokit, repository: { owner, repo } }
 }

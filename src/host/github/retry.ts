@@ -1,7 +1,9 @@
 /** How long a request is waited for, and repeated, in milliseconds. */
 export interface Patience {
-  /** One attempt. */
+  /** One attempt, its answer read to the end. */
   readonly timeout: number
+  /** All attempts of one client together. */
+  readonly total: number
   /** All waiting between attempts of one client together; a wait that does not fit is not begun. */
   readonly budget: number
   readonly sleep: (milliseconds: number) => Promise<void>
