@@ -2,9 +2,9 @@ import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { t as UsageError } from "./chunks/errors.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
-import { r as openGit, t as GitError } from "./chunks/git.js";
+import { i as openGit, n as GitTimeout, t as GitError } from "./chunks/git.js";
 import { a as openBase, d as parents, f as present, o as openFolder, s as commitTree, u as commitOf } from "./chunks/helm.js";
-import { a as createValidator, o as createRenderer, t as run } from "./chunks/run.js";
+import { a as differences, o as createValidator, s as createRenderer, t as run } from "./chunks/run.js";
 import { n as parseIstioVersion } from "./chunks/istio-version.js";
 import { f as verdict, g as coverageText, h as annotations, i as text$1, l as docsUrl, m as sizeOf, p as minus, r as workflowCommands, t as json, u as page } from "./chunks/json.js";
 import { h as visible } from "./chunks/escape.js";
@@ -1275,7 +1275,7 @@ function localMergeBase(git, { baseSha }) {
 			"HEAD"
 		]).toString().trim();
 	} catch (error) {
-		if (error instanceof GitError) return void 0;
+		if (error instanceof GitError && !(error instanceof GitTimeout)) return void 0;
 		throw error;
 	}
 }
@@ -1318,6 +1318,47 @@ function gitCredentials(serverUrl, token) {
 /** The user and the token as HTTP sends them; as secret as the token itself. */
 function basic(token) {
 	return Buffer.from(`x-access-token:${token}`).toString("base64");
+}
+
+// src/run/changed-lines.ts
+/**
+* The lines that head changes, with those around them that GitHub shows, too. A file that is new, or has another name
+* now, counts as a whole. Each file is compared when it is first asked for.
+*/
+function changedLines(base, head) {
+	const known = /* @__PURE__ */ new Map();
+	return (file) => {
+		const before = known.get(file);
+		if (before !== void 0) return before;
+		const lines = linesIn(base, head, file);
+		known.set(file, lines);
+		return lines;
+	};
+}
+function linesIn(base, head, file) {
+	const [before, after] = [base.read(file), head.read(file)];
+	if (!after) return [];
+	if (!before) return wholeFile;
+	if (Math.max(before.length, after.length) > mostBytes) return null;
+	return ranges(linesOf(before), linesOf(after));
+}
+const wholeFile = [{
+	start: 1,
+	end: Number.MAX_SAFE_INTEGER
+}];
+/** GitHub shows no changes of larger files either. */
+const mostBytes = 2 ** 20;
+function linesOf(data) {
+	return new TextDecoder().decode(data).split("\n");
+}
+/** Lines around a change that a diff shows. */
+const context = 3;
+/** Where lines were only taken away, those around them are shown. */
+function ranges(before, after) {
+	return differences(before, after).map(({ afterStart, afterEnd }) => ({
+		start: Math.max(1, afterStart + 1 - context),
+		end: Math.min(after.length, afterEnd + context)
+	}));
 }
 
 // src/action/refuse-other-commit.ts
@@ -1364,20 +1405,26 @@ async function checkWith(engine, request) {
 	});
 	const git = openGit(workspace.root, env);
 	refuseOtherCommit(event, git, request.env["GITHUB_SHA"]);
-	return run({
+	const sides = {
 		...workspace,
-		...await openOther(request, git),
-		...createRenderer(engine),
-		validator: createValidator(request.schemaWorker),
-		environments: inputs.environments,
-		together: false,
-		configFile: inputs.config,
-		maskKey: randomBytes(16).toString("hex"),
-		now: Date.now(),
-		...inputs["istio-version"] && { istioVersion: inputs["istio-version"] },
-		egressAllow: inputs["egress-allowlist"],
-		version: request.version
-	});
+		...await openOther(request, git)
+	};
+	return {
+		report: await run({
+			...sides,
+			...createRenderer(engine),
+			validator: createValidator(request.schemaWorker),
+			environments: inputs.environments,
+			together: false,
+			configFile: inputs.config,
+			maskKey: randomBytes(16).toString("hex"),
+			now: Date.now(),
+			...inputs["istio-version"] && { istioVersion: inputs["istio-version"] },
+			egressAllow: inputs["egress-allowlist"],
+			version: request.version
+		}),
+		...sides.base && { changedLines: changedLines(sides.base, sides.head) }
+	};
 }
 /** The base side, if the event or the person names one. */
 async function openOther({ inputs, event, github }, git) {
@@ -1441,10 +1488,45 @@ function rateLimitWait({ response }, now) {
 	return String(headers["x-ratelimit-remaining"]) === "0" && Number.isFinite(reset) ? Math.max(0, reset * 1e3 - now) : 6e4;
 }
 
+// src/host/github/timed.ts
+/**
+* Runs attempts within the time that one of them, and all together, may take. An answer that did not come, broke off
+* or is none is a failure with status 500, as octokit makes of a network error.
+*/
+function timed({ timeout, total, now }) {
+	let left = total;
+	return async (attempt) => {
+		const limit = Math.min(timeout, left);
+		if (limit <= 0) throw failure(`GitHub took more than ${total / 1e3} s in all`);
+		const signal = AbortSignal.timeout(limit);
+		const since = now();
+		try {
+			const answer = await attempt(signal);
+			if (isBroken(answer)) throw failure("the answer of GitHub broke off, or is no JSON");
+			return answer;
+		} catch (error) {
+			throw signal.aborted ? failure(`GitHub did not answer within ${limit / 1e3} s`) : error;
+		} finally {
+			left -= now() - since;
+		}
+	};
+}
+function failure(message) {
+	return Object.assign(new Error(message), { status: 500 });
+}
+/** Octokit hands on as a text what it cannot read to the end, or parse: all that is asked for here is JSON. */
+function isBroken({ status, data }) {
+	return status !== 204 && typeof data === "string";
+}
+
 // src/host/github/client.ts
-/** Ten seconds an attempt, a minute of waiting in all: a gate that hangs is worse than a comment that is missing. */
+/**
+* Ten seconds an attempt, two minutes of attempts and one of waiting in all: a gate that hangs is worse than a comment
+* that is missing.
+*/
 const defaultPatience = {
 	timeout: 1e4,
+	total: 12e4,
 	budget: 6e4,
 	sleep: (milliseconds) => setTimeout$2(milliseconds),
 	now: Date.now
@@ -1462,14 +1544,15 @@ async function openGithub(access, patience = defaultPatience) {
 		log: silent
 	});
 	const retry = retrying(patience);
-	octokit.hook.wrap("request", (request, options) => retry(isRepeatable(options), async () => {
+	const within = timed(patience);
+	octokit.hook.wrap("request", (request, options) => retry(isRepeatable(options), () => within(async (signal) => {
 		options.headers["x-github-api-version"] = "2022-11-28";
 		options.request = {
 			...options.request,
-			signal: AbortSignal.timeout(patience.timeout)
+			signal
 		};
 		return request(options);
-	}));
+	})));
 	return {
 		octokit,
 		repository: {
@@ -1592,13 +1675,9 @@ const errorOutputs = {
 	"comment-url": ""
 };
 const outputNames = Object.keys(errorOutputs);
-/** The outputs of a run. */
-function outputsOf(report, { status }, reportPath, comment) {
+/** The outputs of a run, before anything is published. */
+function outputsOf(report, { status }, reportPath) {
 	const { errors, warnings, new: added } = report.summary;
-	const written = "id" in comment ? comment : {
-		id: "",
-		url: ""
-	};
 	return {
 		status,
 		errors: String(errors),
@@ -1609,44 +1688,20 @@ function outputsOf(report, { status }, reportPath, comment) {
 		"releases-rendered": String(report.summary.coverage.rendered),
 		coverage: coverageText(report),
 		"report-path": reportPath,
+		...commentOutputs({ status: "none" })
+	};
+}
+/** The outputs that tell of the comment. */
+function commentOutputs(comment) {
+	const written = "id" in comment ? comment : {
+		id: "",
+		url: ""
+	};
+	return {
 		"comment-id": String(written.id),
 		"comment-url": written.url
 	};
 }
-
-// src/host/github/changed-lines.ts
-/** Asks GitHub for the files of a pull request. */
-async function fetchChangedLines({ octokit, repository }, pull) {
-	const page = {
-		...repository,
-		pull_number: pull,
-		per_page: 100
-	};
-	return changedLines(await octokit.paginate(octokit.rest.pulls.listFiles, page));
-}
-/** The visible lines by file; a file without a patch counts as a whole, a removed one has no lines. */
-function changedLines(files) {
-	const lines = new Map(files.map((file) => [file.filename, visibleLines$1(file)]));
-	const unlisted = files.length < mostListed ? [] : null;
-	return (file) => lines.get(file) ?? unlisted;
-}
-/** GitHub lists 3,000 files of a pull request and keeps quiet about the rest. */
-const mostListed = 3e3;
-function visibleLines$1({ status, patch }) {
-	if (status === "removed") return [];
-	return patch === void 0 ? wholeFile : hunks(patch);
-}
-/** The head side of each hunk of a patch, context included. */
-function hunks(patch) {
-	return [...patch.matchAll(/^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/gm)].map(([, start, count = "1"]) => ({
-		start: Number(start),
-		end: Number(start) + Number(count) - 1
-	})).filter(({ start, end }) => end >= start);
-}
-const wholeFile = [{
-	start: 1,
-	end: Number.MAX_SAFE_INTEGER
-}];
 
 // src/host/github/marker.ts
 /**
@@ -1855,19 +1910,23 @@ const largest = {
 };
 
 // src/action/publish.ts
-/** Shows a report everywhere: log, job summary, comment, annotations. Nothing here decides whether the step fails. */
+/**
+* Shows a report in the log, with its annotations. GitHub is asked nothing for it. `fullUp` if as many errors are
+* annotated as GitHub shows of one step.
+*/
+function show(report, stage) {
+	stage.print(`${text$1(report, { gate: stage.gate })}\n`);
+	const { status, failed, line } = verdict(report, stage.gate);
+	if (status === "incomplete" && !failed) warning(`meshgate: ${line}`);
+	return { fullUp: annotate(report, stage) };
+}
+/** Writes the job summary and the comment. What fails here is told, and fails nothing: the verdict is out. */
 async function publish(report, stage) {
 	const options = pageOptions(report, stage);
-	stage.print(`${text$1(report, { gate: stage.gate })}\n`);
 	await writeSummary(summary(report, options), stage.env);
 	const comment = await say(report, options, stage);
 	mention(comment, stage.event);
-	const { status, failed, line } = verdict(report, stage.gate);
-	if (status === "incomplete" && !failed) warning(`meshgate: ${line}`);
-	return {
-		comment,
-		fullUp: await annotate(report, stage)
-	};
+	return comment;
 }
 function pageOptions(report, { inputs, event, gate }) {
 	return {
@@ -1886,17 +1945,29 @@ function pageOptions(report, { inputs, event, gate }) {
 }
 /** An older GitHub Enterprise Server knows no job summary. */
 async function writeSummary(markdown, env) {
-	if (env["GITHUB_STEP_SUMMARY"]) await summary$1.addRaw(markdown).write();
+	if (!env["GITHUB_STEP_SUMMARY"]) return;
+	try {
+		await summary$1.addRaw(markdown).write();
+	} catch (error) {
+		warning(visible(`the job summary cannot be written: ${error.message}`));
+	}
 }
 async function say(report, options, { inputs, event, github }) {
 	if (!github || !event.pull || inputs.comment === "never") return { status: "none" };
 	const body = comment(report, options).replaceAll(inputs["github-token"], "***");
 	const create = inputs.comment === "always" || saysSomething(report);
-	return publishComment(github, {
-		pull: event.pull.number,
-		body,
-		create
-	});
+	try {
+		return await publishComment(github, {
+			pull: event.pull.number,
+			body,
+			create
+		});
+	} catch (error) {
+		return {
+			status: "failed",
+			reason: `internal error\n${error.stack}`
+		};
+	}
 }
 /** A pull request that touches nothing of ours gets no comment. */
 function saysSomething({ findings, changes, targets, ...report }) {
@@ -1915,29 +1986,17 @@ permissions:
   contents: read
   pull-requests: write`);
 }
-async function annotate(report, { inputs, event, github, gate, print }) {
-	const changedLines = inputs.annotate === "changed" && github && event.pull ? await visibleLines(github, event.pull.number) : void 0;
+function annotate(report, { inputs, event, changedLines, gate, print }) {
 	const { shown, hidden } = annotations(report, {
 		annotate: inputs.annotate,
 		onlyNew: gate.onlyNew,
-		...changedLines && { changedLines }
+		...event.pull && changedLines && { changedLines }
 	});
 	print(workflowCommands(shown, hidden));
 	return shown.filter(({ level }) => level === "error").length >= errorsShown;
 }
 /** `_maxCountPerIssueType` of actions/runner: GitHub shows ten errors of a step. */
 const errorsShown = 10;
-/** Without an answer every line counts as changed: better a note too many than one too few. */
-async function visibleLines(github, pull) {
-	try {
-		return await fetchChangedLines(github, pull);
-	} catch (error) {
-		const { status, message } = error;
-		if (status === void 0) throw error;
-		warning(`the lines that #${pull} changes are not known (${visible(message ?? "")}): findings are annotated on any line`);
-		return;
-	}
-}
 
 // src/action/report-file.ts
 /**
@@ -2094,11 +2153,14 @@ try {
 	setOutputs(errorOutputs);
 	setFailed(explain(error));
 }
-/** Everything is said first; the step fails last. */
+/**
+* The verdict is said and set before anything is asked of the disk or of GitHub: should the job be ended while it waits
+* for an answer, all but the comment is there.
+*/
 async function main(inputs) {
 	const event = readEvent(process.env);
 	const github = await clientFor(event, inputs);
-	const report = await check({
+	const { report, changedLines } = await check({
 		inputs,
 		event,
 		github,
@@ -2113,18 +2175,20 @@ async function main(inputs) {
 		strict: inputs.strict,
 		failOnDiff: false
 	};
-	const reportPath = writeReport(report, inputs, process.env);
-	const { comment, fullUp } = await publish(report, {
+	const stage = {
 		inputs,
 		event,
 		github,
 		gate,
 		env: process.env,
-		print
-	});
+		print,
+		...changedLines && { changedLines }
+	};
 	const outcome = verdict(report, gate);
-	setOutputs(outputsOf(report, outcome, reportPath, comment));
+	setOutputs(outputsOf(report, outcome, writeReport(report, inputs, process.env)));
+	const { fullUp } = show(report, stage);
 	if (outcome.failed) fail(outcome.line, fullUp);
+	setOutputs(commentOutputs(await publish(report, stage)));
 }
 /** Takes the inputs and takes the token out of the environment: no process or thread that is started inherits it. */
 function takeInputs() {

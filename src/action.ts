@@ -2,8 +2,8 @@ import { setFailed, setOutput, setSecret } from '@actions/core'
 import { check } from './action/check.ts'
 import { clientFor } from './action/client.ts'
 import { readInputs, type Inputs } from './action/inputs.ts'
-import { errorOutputs, outputsOf, type Outputs } from './action/outputs.ts'
-import { publish } from './action/publish.ts'
+import { commentOutputs, errorOutputs, outputsOf, type Outputs } from './action/outputs.ts'
+import { publish, show } from './action/publish.ts'
 import { writeReport } from './action/report-file.ts'
 import { UsageError } from './core/errors.ts'
 import { basic } from './host/github/credentials.ts'
@@ -26,11 +26,14 @@ try {
   setFailed(explain(error))
 }
 
-/** Everything is said first; the step fails last. */
+/**
+ * The verdict is said and set before anything is asked of the disk or of GitHub: should the job be ended while it waits
+ * for an answer, all but the comment is there.
+ */
 async function main(inputs: Inputs): Promise<void> {
   const event = readEvent(process.env)
   const github = await clientFor(event, inputs)
-  const report = await check({
+  const { report, changedLines } = await check({
     inputs,
     event,
     github,
@@ -45,11 +48,20 @@ async function main(inputs: Inputs): Promise<void> {
     strict: inputs.strict,
     failOnDiff: false,
   }
-  const reportPath = writeReport(report, inputs, process.env)
-  const { comment, fullUp } = await publish(report, { inputs, event, github, gate, env: process.env, print })
+  const stage = {
+    inputs,
+    event,
+    github,
+    gate,
+    env: process.env,
+    print,
+    ...(changedLines && { changedLines }),
+  }
   const outcome = verdict(report, gate)
-  setOutputs(outputsOf(report, outcome, reportPath, comment))
+  setOutputs(outputsOf(report, outcome, writeReport(report, inputs, process.env)))
+  const { fullUp } = show(report, stage)
   if (outcome.failed) fail(outcome.line, fullUp)
+  setOutputs(commentOutputs(await publish(report, stage)))
 }
 
 /** Takes the inputs and takes the token out of the environment: no process or thread that is started inherits it. */
@@ -61,7 +73,7 @@ function takeInputs(): Inputs {
   return inputs
 }
 
-function setOutputs(outputs: Outputs): void {
+function setOutputs(outputs: Partial<Outputs>): void {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value)
 }
 

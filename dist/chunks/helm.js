@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { n as fields, r as openGit, t as GitError } from "./git.js";
+import { i as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
 import { E as resolveLinks, S as joinPath, T as resolveFiles, _ as baseName, b as holds$1, g as toData, l as parseDocuments, o as standInNamespace, s as withoutStandIns, w as refusalOf, x as isInside, y as folderOf$1 } from "./quote.js";
 import { r as frameOf } from "./engine.js";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
@@ -104,7 +104,8 @@ function fetch(git, revision) {
 		]);
 	} catch (error) {
 		if (!(error instanceof GitError)) throw error;
-		throw new GitError(`\`${revision}\` is not in this clone and cannot be fetched: ${error.message}`);
+		const words = `\`${revision}\` is not in this clone and cannot be fetched: ${error.message}`;
+		throw error instanceof GitTimeout ? new GitTimeout(words) : new GitError(words);
 	}
 	return commitOf(git, "FETCH_HEAD");
 }
@@ -118,7 +119,7 @@ function tryGit(git, args) {
 	try {
 		return git(args).toString().trim();
 	} catch (error) {
-		if (error instanceof GitError) return void 0;
+		if (error instanceof GitError && !(error instanceof GitTimeout)) return void 0;
 		throw error;
 	}
 }

@@ -4955,4 +4955,4 @@ function failures({ targets, rendered }) {
 	return targets.map(({ id }) => id).filter((id) => !there.has(id));
 }
 
-export { createValidator as a, overlap as i, hunks as n, createRenderer as o, applyEdits as r, run as t };
+export { differences$1 as a, overlap as i, hunks as n, createValidator as o, applyEdits as r, createRenderer as s, run as t };

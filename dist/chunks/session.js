@@ -1,5 +1,5 @@
 import { o as openFolder } from "./helm.js";
-import { a as createValidator, o as createRenderer, t as run } from "./run.js";
+import { o as createValidator, s as createRenderer, t as run } from "./run.js";
 import { randomBytes } from "node:crypto";
 
 // src/cli/session.ts

@@ -12,6 +12,7 @@ import { commitTree } from '../host/git/commit-tree.ts'
 import { createRenderer } from '../host/renderer.ts'
 import { createValidator } from '../host/schema-validator.ts'
 import { run } from '../run.ts'
+import { changedLines, type ChangedLines } from '../run/changed-lines.ts'
 import type { Inputs } from './inputs.ts'
 import { refuseOtherCommit } from './refuse-other-commit.ts'
 
@@ -27,8 +28,15 @@ export interface CheckRequest {
   readonly schemaWorker: URL
 }
 
+/** What a check brings. */
+export interface Checked {
+  readonly report: Report
+  /** Absent where there is no base. */
+  readonly changedLines?: ChangedLines
+}
+
 /** Opens the two sides that the event is about, and runs. Throws `UsageError` where they cannot be had. */
-export async function check(request: CheckRequest): Promise<Report> {
+export async function check(request: CheckRequest): Promise<Checked> {
   const engine = startEngine(request.engine)
   try {
     return await checkWith(engine, request)
@@ -37,16 +45,16 @@ export async function check(request: CheckRequest): Promise<Report> {
   }
 }
 
-async function checkWith(engine: EnginePool, request: CheckRequest): Promise<Report> {
+async function checkWith(engine: EnginePool, request: CheckRequest): Promise<Checked> {
   const { inputs, event } = request
   const env = { ...request.env, ...gitCredentials(event.serverUrl, inputs['github-token']) }
   const folder = request.env['GITHUB_WORKSPACE'] ?? '.'
   const workspace = openFolder({ folder, paths: inputs.paths, base: null, env })
   const git = openGit(workspace.root, env)
   refuseOtherCommit(event, git, request.env['GITHUB_SHA'])
-  return run({
-    ...workspace,
-    ...(await openOther(request, git)),
+  const sides = { ...workspace, ...(await openOther(request, git)) }
+  const report = await run({
+    ...sides,
     ...createRenderer(engine),
     validator: createValidator(request.schemaWorker),
     environments: inputs.environments,
@@ -58,6 +66,7 @@ async function checkWith(engine: EnginePool, request: CheckRequest): Promise<Rep
     egressAllow: inputs['egress-allowlist'],
     version: request.version,
   })
+  return { report, ...(sides.base && { changedLines: changedLines(sides.base, sides.head) }) }
 }
 
 /** The base side, if the event or the person names one. */

@@ -18,6 +18,9 @@ export interface Outputs {
   readonly 'comment-url': string
 }
 
+/** The outputs that are known last. */
+export type CommentOutputs = Pick<Outputs, 'comment-id' | 'comment-url'>
+
 /** What a run that could not be finished says. */
 export const errorOutputs: Outputs = {
   status: 'error',
@@ -35,15 +38,9 @@ export const errorOutputs: Outputs = {
 
 export const outputNames = Object.keys(errorOutputs) as (keyof Outputs)[]
 
-/** The outputs of a run. */
-export function outputsOf(
-  report: Report,
-  { status }: Verdict,
-  reportPath: string,
-  comment: CommentResult,
-): Outputs {
+/** The outputs of a run, before anything is published. */
+export function outputsOf(report: Report, { status }: Verdict, reportPath: string): Outputs {
   const { errors, warnings, new: added } = report.summary
-  const written = 'id' in comment ? comment : { id: '', url: '' }
   return {
     status,
     errors: String(errors),
@@ -54,7 +51,12 @@ export function outputsOf(
     'releases-rendered': String(report.summary.coverage.rendered),
     coverage: coverageText(report),
     'report-path': reportPath,
-    'comment-id': String(written.id),
-    'comment-url': written.url,
+    ...commentOutputs({ status: 'none' }),
   }
+}
+
+/** The outputs that tell of the comment. */
+export function commentOutputs(comment: CommentResult): CommentOutputs {
+  const written = 'id' in comment ? comment : { id: '', url: '' }
+  return { 'comment-id': String(written.id), 'comment-url': written.url }
 }

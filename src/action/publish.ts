@@ -1,10 +1,8 @@
 import { notice, summary as stepSummary, warning } from '@actions/core'
 import type { Report } from '../core/report.ts'
-import { fetchChangedLines, type ChangedLines } from '../host/github/changed-lines.ts'
 import type { Github } from '../host/github/client.ts'
 import { publishComment, type CommentResult } from '../host/github/comments.ts'
 import type { Environment, GithubEvent } from '../host/github/event.ts'
-import type { RequestFailure } from '../host/github/retry.ts'
 import { annotations } from '../report/annotations.ts'
 import { comment as commentText, type CommentOptions } from '../report/comment.ts'
 import { docsUrl } from '../report/docs.ts'
@@ -13,6 +11,7 @@ import { summary } from '../report/summary.ts'
 import { text } from '../report/text.ts'
 import { verdict, type Gate } from '../report/verdict.ts'
 import { workflowCommands } from '../report/workflow-commands.ts'
+import type { ChangedLines } from '../run/changed-lines.ts'
 import type { Inputs } from './inputs.ts'
 
 /** Where and how a report is shown. */
@@ -21,27 +20,30 @@ export interface Stage {
   readonly event: GithubEvent
   readonly github: Github | null
   readonly gate: Gate
+  /** The lines that the pull request changes; absent where that is not known: then every line counts. */
+  readonly changedLines?: ChangedLines
   readonly env: Environment
   readonly print: (text: string) => void
 }
 
-/** What was published. */
-export interface Published {
-  readonly comment: CommentResult
-  /** True if as many errors are annotated as GitHub shows of one step. */
-  readonly fullUp: boolean
+/**
+ * Shows a report in the log, with its annotations. GitHub is asked nothing for it. `fullUp` if as many errors are
+ * annotated as GitHub shows of one step.
+ */
+export function show(report: Report, stage: Stage): { readonly fullUp: boolean } {
+  stage.print(`${text(report, { gate: stage.gate })}\n`)
+  const { status, failed, line } = verdict(report, stage.gate)
+  if (status === 'incomplete' && !failed) warning(`meshgate: ${line}`)
+  return { fullUp: annotate(report, stage) }
 }
 
-/** Shows a report everywhere: log, job summary, comment, annotations. Nothing here decides whether the step fails. */
-export async function publish(report: Report, stage: Stage): Promise<Published> {
+/** Writes the job summary and the comment. What fails here is told, and fails nothing: the verdict is out. */
+export async function publish(report: Report, stage: Stage): Promise<CommentResult> {
   const options = pageOptions(report, stage)
-  stage.print(`${text(report, { gate: stage.gate })}\n`)
   await writeSummary(summary(report, options), stage.env)
   const comment = await say(report, options, stage)
   mention(comment, stage.event)
-  const { status, failed, line } = verdict(report, stage.gate)
-  if (status === 'incomplete' && !failed) warning(`meshgate: ${line}`)
-  return { comment, fullUp: await annotate(report, stage) }
+  return comment
 }
 
 function pageOptions(report: Report, { inputs, event, gate }: Stage): CommentOptions {
@@ -62,7 +64,12 @@ function pageOptions(report: Report, { inputs, event, gate }: Stage): CommentOpt
 
 /** An older GitHub Enterprise Server knows no job summary. */
 async function writeSummary(markdown: string, env: Environment): Promise<void> {
-  if (env['GITHUB_STEP_SUMMARY']) await stepSummary.addRaw(markdown).write()
+  if (!env['GITHUB_STEP_SUMMARY']) return
+  try {
+    await stepSummary.addRaw(markdown).write()
+  } catch (error) {
+    warning(visible(`the job summary cannot be written: ${(error as Error).message}`))
+  }
 }
 
 async function say(
@@ -73,7 +80,11 @@ async function say(
   if (!github || !event.pull || inputs.comment === 'never') return { status: 'none' }
   const body = commentText(report, options).replaceAll(inputs['github-token'], '***')
   const create = inputs.comment === 'always' || saysSomething(report)
-  return publishComment(github, { pull: event.pull.number, body, create })
+  try {
+    return await publishComment(github, { pull: event.pull.number, body, create })
+  } catch (error) {
+    return { status: 'failed', reason: `internal error\n${(error as Error).stack}` }
+  }
 }
 
 /** A pull request that touches nothing of ours gets no comment. */
@@ -97,13 +108,11 @@ function mention(comment: CommentResult, { pull }: GithubEvent): void {
   )
 }
 
-async function annotate(report: Report, { inputs, event, github, gate, print }: Stage): Promise<boolean> {
-  const wanted = inputs.annotate === 'changed' && github && event.pull
-  const changedLines = wanted ? await visibleLines(github, event.pull.number) : undefined
+function annotate(report: Report, { inputs, event, changedLines, gate, print }: Stage): boolean {
   const { shown, hidden } = annotations(report, {
     annotate: inputs.annotate,
     onlyNew: gate.onlyNew,
-    ...(changedLines && { changedLines }),
+    ...(event.pull && changedLines && { changedLines }),
   })
   print(workflowCommands(shown, hidden))
   return shown.filter(({ level }) => level === 'error').length >= errorsShown
@@ -111,17 +120,3 @@ async function annotate(report: Report, { inputs, event, github, gate, print }: 
 
 /** `_maxCountPerIssueType` of actions/runner: GitHub shows ten errors of a step. */
 const errorsShown = 10
-
-/** Without an answer every line counts as changed: better a note too many than one too few. */
-async function visibleLines(github: Github, pull: number): Promise<ChangedLines | undefined> {
-  try {
-    return await fetchChangedLines(github, pull)
-  } catch (error) {
-    const { status, message } = error as RequestFailure
-    if (status === undefined) throw error
-    warning(
-      `the lines that #${pull} changes are not known (${visible(message ?? '')}): findings are annotated on any line`,
-    )
-    return undefined
-  }
-}

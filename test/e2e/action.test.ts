@@ -1,4 +1,7 @@
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { violations } from './examples.ts'
 import { openScene, type GateResult, type Scene } from './gate.ts'
@@ -82,7 +85,7 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     })
   })
 
-  it('annotates lines outside the pull request only where told to, or where it cannot know', async () => {
+  it('annotates lines outside the pull request only where told to', async () => {
     scene = await openScene()
     scene.repository.lay('main', 'pull-request')
     scene.repository.commit('topic', { 'README.md': 'new words\n' })
@@ -93,15 +96,26 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     expect(places(all)).toEqual(expected)
     const none = await scene.run('topic', { inputs: { 'only-new': 'false' } })
     expect(places(none)).toEqual([])
-    scene.github.intercept({
-      operation: 'pulls/list-files',
-      answer: { status: 403, body: { message: 'Forbidden' } },
+    expect(scene.github.operations).not.toContain('pulls/list-files')
+  })
+
+  it('has said and set all but the comment before it waits for GitHub', async () => {
+    scene = await openScene()
+    scene.repository.lay('topic', 'pull-request')
+    const stalled = createServer(() => undefined).listen(0, '127.0.0.1')
+    await once(stalled, 'listening')
+    const apiUrl = `http://127.0.0.1:${(stalled.address() as AddressInfo).port}`
+    const result = await scene.run('topic', { apiUrl, endAt: /meshgate: 4 new errors block the merge/ })
+    stalled.close()
+    expect(result).toMatchObject({
+      exitCode: null,
+      outputs: { status: 'findings', errors: '4', 'new-errors': '4', changed: 'true', 'comment-id': '' },
+      report: { summary: { errors: 4 } },
     })
-    const unsure = await scene.run('topic', { inputs: { 'only-new': 'false' } })
-    expect(places(unsure)).toEqual(expected)
-    expect(unsure.annotations.map(({ message }) => message)).toContainEqual(
-      expect.stringContaining('not known (Forbidden'),
-    )
+    expect(result.annotations.map(({ file, line }) => [file, line])).toEqual([
+      ...violations.map(([file, line]) => [file, line]),
+      [undefined, undefined],
+    ])
   })
 
   it('is quiet about a pull request that changes nothing of ours', async () => {

@@ -33,6 +33,10 @@ export interface RunOptions {
   readonly depth?: 1 | 'full'
   /** The pull request comes from another repository. */
   readonly fork?: boolean
+  /** Default: the fake GitHub. */
+  readonly apiUrl?: string
+  /** Ends the step, as a cancelled job does, once its output matches. */
+  readonly endAt?: RegExp
 }
 
 /** Sets the scene; `files` replace the example repository. */
@@ -52,7 +56,6 @@ export async function openScene(state: Partial<FakeState> = {}, files?: Files): 
 
 async function runGate(repository: Repository, github: FakeGithub, branch: string, options: RunOptions) {
   const pull = repository.pull(branch)
-  github.state.files[7] = repository.patches(pull)
   const temp = mkdtempSync(join(tmpdir(), 'runner-temp-'))
   try {
     const result = await runStep({
@@ -60,8 +63,9 @@ async function runGate(repository: Repository, github: FakeGithub, branch: strin
       workspace: repository.checkout(options.sha ?? pull.mergeSha, options.depth),
       event: options.event ?? pullEvent(pull, options.fork),
       sha: options.sha ?? pull.mergeSha,
-      apiUrl: github.url,
+      apiUrl: options.apiUrl ?? github.url,
       temp,
+      ...(options.endAt && { endAt: options.endAt }),
       ...(options.inputs && { inputs: options.inputs }),
       ...(options.runId !== undefined && { runId: options.runId }),
     })

@@ -83,18 +83,6 @@ export class Repository {
     return git(this.#folder, 'rev-parse', revision)
   }
 
-  /** The patches of a pull request as GitHub lists them: three dots, three lines of context, no file header. */
-  patches({ baseSha, headSha }: Pull): { filename: string; patch: string }[] {
-    const names = git(this.#folder, 'diff', '--name-only', '--no-renames', `${baseSha}...${headSha}`)
-    return names
-      .split('\n')
-      .filter(Boolean)
-      .map((filename) => {
-        const diff = git(this.#folder, 'diff', '--no-renames', `${baseSha}...${headSha}`, '--', filename)
-        return { filename, patch: diff.slice(diff.indexOf('\n@@ ') + 1) }
-      })
-  }
-
   remove(): void {
     rmSync(this.#temporary, { recursive: true, force: true })
   }

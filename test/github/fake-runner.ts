@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -26,6 +26,8 @@ export interface Step {
   readonly temp?: string
   /** Further variables of the step, as from `env:`. */
   readonly env?: Readonly<Record<string, string>>
+  /** Kills the process once what it prints matches. */
+  readonly endAt?: RegExp
 }
 
 export interface StepResult extends Omit<StepLog, 'outputs'> {
@@ -51,10 +53,8 @@ export async function runStep(step: Step): Promise<StepResult> {
       ...files,
       ...inputVariables({ ...defaults, ...step.inputs }),
     }
-    const { exitCode, output } = await execute(join(step.action, main), step.workspace, {
-      ...env,
-      ...step.env,
-    })
+    const script = join(step.action, main)
+    const { exitCode, output } = await execute(script, step.workspace, { ...env, ...step.env }, step.endAt)
     const log = readLog(`::add-mask::${token}\n${output}`)
     const outputs = { ...log.outputs, ...readOutputs(readFileSync(files.GITHUB_OUTPUT, 'utf8')) }
     return {
@@ -134,12 +134,21 @@ function runnerEnvironment(step: Step, folder: string): Record<string, string> {
   }
 }
 
-async function execute(main: string, cwd: string, env: Record<string, string>) {
+async function execute(main: string, cwd: string, env: Record<string, string>, endAt?: RegExp) {
   const child = spawn(process.execPath, [main], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  if (endAt) killAt(child, endAt)
   const [exitCode, ...streams] = await Promise.all([
     new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve)),
     text(child.stdout),
     text(child.stderr),
   ])
   return { exitCode, output: streams.join('\n') }
+}
+
+function killAt(child: ChildProcess, endAt: RegExp): void {
+  let printed = ''
+  child.stdout?.on('data', (data: Buffer) => {
+    printed += data.toString()
+    if (endAt.test(printed)) child.kill('SIGKILL')
+  })
 }
