@@ -6808,11 +6808,178 @@ function isKustomizationFile(path) {
 	return /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path);
 }
 
+// src/discover/parts/patched-kinds.ts
+/** Stands for every kind: what a patch is put upon is not known. */
+const anyKind = "*";
+/**
+* The kinds that a list of patches is put upon. Kustomize, Flux and Argo CD write an item alike: `target` says what it
+* is for, and a strategic merge patch without one names its object itself
+* (`sigs.k8s.io/kustomize/api/types/patch.go`, fluxcd `pkg/apis/kustomize/kustomize_types.go`).
+*
+* @param documentsOf the documents of a file that an item names under `path`
+*/
+function kindsPatchedBy(patches, documentsOf) {
+	const kinds = /* @__PURE__ */ new Set();
+	const nested = /* @__PURE__ */ new Set();
+	for (const patch of patches) {
+		const documents = [...inline(patch.get("patch")), ...documentsOf(patch.get("path").text)];
+		for (const kind of targetKinds(patch.get("target")) ?? kindsIn(documents)) kinds.add(kind);
+		for (const kind of nestedKinds(documents, mostNested)) nested.add(kind);
+	}
+	return {
+		kinds,
+		nested
+	};
+}
+/** The kinds of the objects in some documents; `anyKind` where one names none. */
+function kindsIn(documents) {
+	const roots = documents.flatMap(({ root }) => root ? Node.of(root) : []);
+	return roots.length === 0 ? ["*"] : roots.map((root) => root.get("kind").text || "*");
+}
+/** The kinds that the `select` or `target` of a patch or replacement means; `undefined` where it is not written. */
+function targetKinds(target) {
+	if (target.kind !== "map") return void 0;
+	return (/^\^?\(?(\w+(?:\|\w+)*)\)?\$?$/.exec(target.get("kind").text)?.[1])?.split("|") ?? ["*"];
+}
+function inline(patch) {
+	return patch.text === "" ? [] : parseDocuments(patch.text, "");
+}
+/** Patches that hold patches that hold patches are as deep as people go. */
+const mostNested = 3;
+/** The kinds that patches inside of patches are for: whatever has a text under `patch`. */
+function nestedKinds(documents, depth) {
+	if (depth === 0) return [];
+	return documents.flatMap(({ root }) => root ? Node.of(root) : []).flatMap(patchesWithin).flatMap((patch) => {
+		const own = inline(patch.get("patch"));
+		return [...targetKinds(patch.get("target")) ?? kindsIn(own), ...nestedKinds(own, depth - 1)];
+	});
+}
+function patchesWithin(node) {
+	if (node.kind === "list") return node.items().flatMap(patchesWithin);
+	if (node.kind !== "map") return [];
+	return [...node.get("patch").text === "" ? [] : [node], ...node.entries().flatMap(([, below]) => patchesWithin(below))];
+}
+
+// src/discover/parts/kustomization.ts
+/** Reads a kustomization file (`sigs.k8s.io/kustomize/api/types/kustomization.go`). */
+function readKustomization(reader, file) {
+	const documents = reader.documents(file);
+	const roots = documents.flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
+	const paths = (texts) => texts.filter((text) => text !== "").map((text) => joinPath(folderOf(file), text));
+	return {
+		file,
+		isRead: documents.every(({ root }) => root !== null && root.kind === "map"),
+		resources: paths(roots.flatMap((root) => texts$1(root, ["resources", "bases"]))),
+		components: paths(roots.flatMap((root) => texts$1(root, ["components"]))),
+		patches: paths(roots.flatMap(patchFiles)),
+		data: paths(roots.flatMap(dataFiles)),
+		effect: joinedEffect(roots.map((root) => effectOf(root, reader, file)))
+	};
+}
+/** All that several effects do. */
+function joinedEffect(effects) {
+	return {
+		kinds: new Set(effects.flatMap(({ kinds }) => [...kinds])),
+		nested: new Set(effects.flatMap(({ nested }) => [...nested])),
+		setsNamespace: effects.some(({ setsNamespace }) => setsNamespace)
+	};
+}
+/**
+* What the fields of a kustomization do that Argo CD and Flux know as well: patches, labels, names, namespaces. New
+* names are a change of every kind, since what names the object may be renamed or not.
+*
+* @param documentsOf the documents of a file that a patch names
+*/
+function commonEffect(root, documentsOf) {
+	const { kinds, nested } = kindsPatchedBy(root.items("patches"), documentsOf);
+	const renames = ["namePrefix", "nameSuffix"].some((field) => root.get(field).text !== "");
+	return {
+		kinds: /* @__PURE__ */ new Set([
+			...kinds,
+			...renames ? ["*"] : [],
+			...addsLabels(root) ? labelledKinds : []
+		]),
+		nested,
+		setsNamespace: root.get("namespace").text !== ""
+	};
+}
+function effectOf(root, reader, file) {
+	const documentsOf = (path) => path === "" ? [] : reader.documents(joinPath(folderOf(file), path));
+	const kinds = [
+		...root.items("patchesStrategicMerge").map(({ text }) => documentsOf(text)).flatMap((documents) => kindsIn(documents)),
+		...root.items("patchesJson6902").flatMap((patch) => targetKinds(patch.get("target")) ?? ["*"]),
+		...root.items("replacements").flatMap((replacement) => replacedKinds(replacement)),
+		...root.items("transformers").length > 0 ? ["*"] : []
+	];
+	return joinedEffect([{
+		kinds: new Set(kinds),
+		nested: /* @__PURE__ */ new Set(),
+		setsNamespace: false
+	}, commonEffect(root, documentsOf)]);
+}
+/** A replacement in a file of its own may have any target. */
+function replacedKinds(replacement) {
+	const targets = replacement.items("targets");
+	if (targets.length === 0) return ["*"];
+	return targets.flatMap((target) => targetKinds(target.get("select")) ?? ["*"]);
+}
+/** True for labels that are put into selectors and templates of pods, too. */
+function addsLabels(root) {
+	const inTemplates = ["includeSelectors", "includeTemplates"];
+	return root.get("commonLabels").kind === "map" || root.items("labels").some((entry) => inTemplates.some((field) => entry.get(field).scalar === true));
+}
+/** The kinds with selectors or templates of pods (`kustomize api/internal/konfig/builtinpluginconsts/commonlabels.go`). */
+const labelledKinds = [...[
+	"CronJob",
+	"DaemonSet",
+	"Deployment",
+	"Job",
+	"ReplicaSet",
+	"ReplicationController",
+	"StatefulSet"
+], ...[
+	"NetworkPolicy",
+	"PodDisruptionBudget",
+	"Service"
+]];
+function texts$1(root, fields) {
+	return fields.flatMap((field) => root.items(field).map(({ text }) => text));
+}
+/** An inline patch is no path, and no file has its text as a name. */
+function patchFiles(root) {
+	return [...["patches", "patchesJson6902"].flatMap((field) => root.items(field)).map((patch) => patch.get("path").text), ...texts$1(root, ["patchesStrategicMerge"])];
+}
+function dataFiles(root) {
+	const generated = ["configMapGenerator", "secretGenerator"].flatMap((field) => root.items(field));
+	const charts = root.items("helmCharts");
+	return [
+		...texts$1(root, [
+			"configurations",
+			"generators",
+			"transformers",
+			"validators",
+			"crds"
+		]),
+		...root.items("replacements").map((replacement) => replacement.get("path").text),
+		root.at("openapi", "path").text,
+		...charts.flatMap((chart) => [chart.get("valuesFile").text, ...texts$1(chart, ["additionalValuesFiles"])]),
+		...generated.flatMap((generator) => [...texts$1(generator, ["files", "envs"]), generator.get("env").text]).map((text) => text.slice(text.indexOf("=") + 1))
+	];
+}
+
 // src/discover/gitops/kustomizations.ts
 /** Which kustomization reads a path: by the path of a file, or of a folder that holds another kustomization. */
 const kustomizationReading = oncePer((reader) => {
 	const readers = /* @__PURE__ */ new Map();
-	for (const { file, paths } of kustomizationsOf(reader)) for (const path of paths) if (!readers.has(path)) readers.set(path, file);
+	for (const file of kustomizationFiles(reader.tree)) {
+		const { resources, components, patches, data } = readKustomization(reader, file);
+		for (const path of [
+			...resources,
+			...components,
+			...patches,
+			...data
+		]) if (!readers.has(path)) readers.set(path, file);
+	}
 	return readers;
 });
 /** The kustomization files of a tree as targets; bases and components say which kustomization takes them in. */
@@ -6835,34 +7002,6 @@ function kustomizationTargets(reader) {
 	});
 }
 const notBuilt = "kustomizations are not built yet; the files they name are checked as they stand";
-function kustomizationsOf(reader) {
-	return kustomizationFiles(reader.tree).map((file) => ({
-		file,
-		paths: reader.documents(file).flatMap(({ root }) => root ? pathsNamedIn(Node.of(root)) : []).map((path) => joinPath(folderOf(file), path))
-	}));
-}
-/** Fields of a kustomization that list paths (`sigs.k8s.io/kustomize/api/types/kustomization.go`). */
-const pathLists = [
-	"resources",
-	"bases",
-	"components",
-	"crds",
-	"configurations",
-	"generators",
-	"transformers",
-	"validators",
-	"patchesStrategicMerge"
-];
-/** Lists whose items name a file under `path`. */
-const patchLists = [
-	"patches",
-	"patchesJson6902",
-	"replacements"
-];
-/** An inline patch is no path, and no file has its text as a name: it needs no exception. */
-function pathsNamedIn(kustomization) {
-	return [...pathLists.flatMap((field) => kustomization.items(field).map(({ text }) => text)), ...patchLists.flatMap((field) => kustomization.items(field).map((item) => item.get("path").text))].filter((path) => path !== "");
-}
 
 // src/discover/gitops/objects.ts
 /** By the Kubernetes kind. */
@@ -7223,165 +7362,6 @@ function identityParts({ apiVersion, kind, namespace, name }) {
 /** A message of Helm's without its line numbers: `(app/templates/a.yaml:12:3)`, `yaml: line 12:`. */
 function withoutLines(message) {
 	return message.replace(/(:|\bline )\d+/g, "$1");
-}
-
-// src/discover/parts/patched-kinds.ts
-/** Stands for every kind: what a patch is put upon is not known. */
-const anyKind = "*";
-/**
-* The kinds that a list of patches is put upon. Kustomize, Flux and Argo CD write an item alike: `target` says what it
-* is for, and a strategic merge patch without one names its object itself
-* (`sigs.k8s.io/kustomize/api/types/patch.go`, fluxcd `pkg/apis/kustomize/kustomize_types.go`).
-*
-* @param documentsOf the documents of a file that an item names under `path`
-*/
-function kindsPatchedBy(patches, documentsOf) {
-	const kinds = /* @__PURE__ */ new Set();
-	const nested = /* @__PURE__ */ new Set();
-	for (const patch of patches) {
-		const documents = [...inline(patch.get("patch")), ...documentsOf(patch.get("path").text)];
-		for (const kind of targetKinds(patch.get("target")) ?? kindsIn(documents)) kinds.add(kind);
-		for (const kind of nestedKinds(documents, mostNested)) nested.add(kind);
-	}
-	return {
-		kinds,
-		nested
-	};
-}
-/** The kinds of the objects in some documents; `anyKind` where one names none. */
-function kindsIn(documents) {
-	const roots = documents.flatMap(({ root }) => root ? Node.of(root) : []);
-	return roots.length === 0 ? ["*"] : roots.map((root) => root.get("kind").text || "*");
-}
-/** The kinds that the `select` or `target` of a patch or replacement means; `undefined` where it is not written. */
-function targetKinds(target) {
-	if (target.kind !== "map") return void 0;
-	return (/^\^?\(?(\w+(?:\|\w+)*)\)?\$?$/.exec(target.get("kind").text)?.[1])?.split("|") ?? ["*"];
-}
-function inline(patch) {
-	return patch.text === "" ? [] : parseDocuments(patch.text, "");
-}
-/** Patches that hold patches that hold patches are as deep as people go. */
-const mostNested = 3;
-/** The kinds that patches inside of patches are for: whatever has a text under `patch`. */
-function nestedKinds(documents, depth) {
-	if (depth === 0) return [];
-	return documents.flatMap(({ root }) => root ? Node.of(root) : []).flatMap(patchesWithin).flatMap((patch) => {
-		const own = inline(patch.get("patch"));
-		return [...targetKinds(patch.get("target")) ?? kindsIn(own), ...nestedKinds(own, depth - 1)];
-	});
-}
-function patchesWithin(node) {
-	if (node.kind === "list") return node.items().flatMap(patchesWithin);
-	if (node.kind !== "map") return [];
-	return [...node.get("patch").text === "" ? [] : [node], ...node.entries().flatMap(([, below]) => patchesWithin(below))];
-}
-
-// src/discover/parts/kustomization.ts
-/** Reads a kustomization file (`sigs.k8s.io/kustomize/api/types/kustomization.go`). */
-function readKustomization(reader, file) {
-	const documents = reader.documents(file);
-	const roots = documents.flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
-	const paths = (texts) => texts.filter((text) => text !== "").map((text) => joinPath(folderOf(file), text));
-	return {
-		file,
-		isRead: documents.every(({ root }) => root !== null && root.kind === "map"),
-		resources: paths(roots.flatMap((root) => texts$1(root, ["resources", "bases"]))),
-		components: paths(roots.flatMap((root) => texts$1(root, ["components"]))),
-		patches: paths(roots.flatMap(patchFiles)),
-		data: paths(roots.flatMap(dataFiles)),
-		effect: joinedEffect(roots.map((root) => effectOf(root, reader, file)))
-	};
-}
-/** All that several effects do. */
-function joinedEffect(effects) {
-	return {
-		kinds: new Set(effects.flatMap(({ kinds }) => [...kinds])),
-		nested: new Set(effects.flatMap(({ nested }) => [...nested])),
-		setsNamespace: effects.some(({ setsNamespace }) => setsNamespace)
-	};
-}
-/**
-* What the fields of a kustomization do that Argo CD and Flux know as well: patches, labels, names, namespaces. New
-* names are a change of every kind, since what names the object may be renamed or not.
-*
-* @param documentsOf the documents of a file that a patch names
-*/
-function commonEffect(root, documentsOf) {
-	const { kinds, nested } = kindsPatchedBy(root.items("patches"), documentsOf);
-	const renames = ["namePrefix", "nameSuffix"].some((field) => root.get(field).text !== "");
-	return {
-		kinds: /* @__PURE__ */ new Set([
-			...kinds,
-			...renames ? ["*"] : [],
-			...addsLabels(root) ? labelledKinds : []
-		]),
-		nested,
-		setsNamespace: root.get("namespace").text !== ""
-	};
-}
-function effectOf(root, reader, file) {
-	const documentsOf = (path) => path === "" ? [] : reader.documents(joinPath(folderOf(file), path));
-	const kinds = [
-		...root.items("patchesStrategicMerge").map(({ text }) => documentsOf(text)).flatMap((documents) => kindsIn(documents)),
-		...root.items("patchesJson6902").flatMap((patch) => targetKinds(patch.get("target")) ?? ["*"]),
-		...root.items("replacements").flatMap((replacement) => replacedKinds(replacement)),
-		...root.items("transformers").length > 0 ? ["*"] : []
-	];
-	return joinedEffect([{
-		kinds: new Set(kinds),
-		nested: /* @__PURE__ */ new Set(),
-		setsNamespace: false
-	}, commonEffect(root, documentsOf)]);
-}
-/** A replacement in a file of its own may have any target. */
-function replacedKinds(replacement) {
-	const targets = replacement.items("targets");
-	if (targets.length === 0) return ["*"];
-	return targets.flatMap((target) => targetKinds(target.get("select")) ?? ["*"]);
-}
-/** True for labels that are put into selectors and templates of pods, too. */
-function addsLabels(root) {
-	const inTemplates = ["includeSelectors", "includeTemplates"];
-	return root.get("commonLabels").kind === "map" || root.items("labels").some((entry) => inTemplates.some((field) => entry.get(field).scalar === true));
-}
-/** The kinds with selectors or templates of pods (`kustomize api/internal/konfig/builtinpluginconsts/commonlabels.go`). */
-const labelledKinds = [...[
-	"CronJob",
-	"DaemonSet",
-	"Deployment",
-	"Job",
-	"ReplicaSet",
-	"ReplicationController",
-	"StatefulSet"
-], ...[
-	"NetworkPolicy",
-	"PodDisruptionBudget",
-	"Service"
-]];
-function texts$1(root, fields) {
-	return fields.flatMap((field) => root.items(field).map(({ text }) => text));
-}
-/** An inline patch is no path, and no file has its text as a name. */
-function patchFiles(root) {
-	return [...["patches", "patchesJson6902"].flatMap((field) => root.items(field)).map((patch) => patch.get("path").text), ...texts$1(root, ["patchesStrategicMerge"])];
-}
-function dataFiles(root) {
-	const generated = ["configMapGenerator", "secretGenerator"].flatMap((field) => root.items(field));
-	const charts = root.items("helmCharts");
-	return [
-		...texts$1(root, [
-			"configurations",
-			"generators",
-			"transformers",
-			"validators",
-			"crds"
-		]),
-		...root.items("replacements").map((replacement) => replacement.get("path").text),
-		root.at("openapi", "path").text,
-		...charts.flatMap((chart) => [chart.get("valuesFile").text, ...texts$1(chart, ["additionalValuesFiles"])]),
-		...generated.flatMap((generator) => [...texts$1(generator, ["files", "envs"]), generator.get("env").text]).map((text) => text.slice(text.indexOf("=") + 1))
-	];
 }
 
 // src/discover/parts/deliveries.ts
@@ -7868,16 +7848,16 @@ function gaps({ summary, targets, skipped }) {
 function were(number) {
 	return number === 1 ? "was" : "were";
 }
-/** The targets that were not rendered, in groups of one kind and one reason, in the order of the report. */
+/** The targets that were not rendered or not checked as a whole, in groups of one kind and one reason, in the order of the report. */
 function notRenderedGroups(targets) {
-	const missing = targets.filter(({ status }) => outcomes[status] !== void 0);
+	const missing = targets.filter((target) => outcomeOf(target) !== void 0);
 	return [...groupBy(missing, ({ kind, status, reason }) => JSON.stringify([
 		kind,
 		status,
 		reason
 	])).values()].map((group) => ({
 		targets: group,
-		outcome: outcomes[group[0].status],
+		outcome: outcomeOf(group[0]),
 		reason: group[0].reason
 	}));
 }
@@ -7904,6 +7884,10 @@ const outcomes = {
 	"not-rendered": "not rendered",
 	"left-out": "left out"
 };
+/** A manifest file with a reason was read, and only a part of the rules was asked about it. */
+function outcomeOf({ status, reason }) {
+	return status === "read" && reason !== void 0 ? "checked in part" : outcomes[status];
+}
 function renderedText(releases, rendered, missing) {
 	if (missing === "") return `${count(releases, "release")} rendered`;
 	return `${grouped(rendered)} of ${count(releases, "release")} rendered (not: ${missing})`;

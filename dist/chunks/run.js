@@ -4722,9 +4722,9 @@ function partReason(target, { sources }) {
 }
 const partReasons = {
 	objects: void 0,
-	patch: "a patch: only what it says by itself is checked",
+	patch: "a patch: only what it says alone is checked",
 	data: "no object of a cluster, but data of a kustomization or a test",
-	unapplied: "nothing in this repository applies it: only what it says by itself is checked"
+	unapplied: "no kustomization or controller here applies it: only what it says alone is checked"
 };
 /** Several documents of a repository may describe an object of the same name. */
 function withDistinctIds(targets, taken) {

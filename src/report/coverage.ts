@@ -51,21 +51,21 @@ function were(number: number): string {
   return number === 1 ? 'was' : 'were'
 }
 
-/** Targets that were not rendered, or left out, for one reason. */
+/** Targets that were not rendered, not checked as a whole, or left out, for one reason. */
 export interface NotRendered {
   readonly targets: readonly TargetReport[]
-  /** "failed", "not rendered", "left out". */
+  /** "failed", "not rendered", "left out", "checked in part". */
   readonly outcome: string
   readonly reason: string | undefined
 }
 
-/** The targets that were not rendered, in groups of one kind and one reason, in the order of the report. */
+/** The targets that were not rendered or not checked as a whole, in groups of one kind and one reason, in the order of the report. */
 export function notRenderedGroups(targets: readonly TargetReport[]): NotRendered[] {
-  const missing = targets.filter(({ status }) => outcomes[status] !== undefined)
+  const missing = targets.filter((target) => outcomeOf(target) !== undefined)
   const groups = groupBy(missing, ({ kind, status, reason }) => JSON.stringify([kind, status, reason]))
   return [...groups.values()].map((group) => ({
     targets: group,
-    outcome: outcomes[group[0]!.status]!,
+    outcome: outcomeOf(group[0]!)!,
     reason: group[0]!.reason,
   }))
 }
@@ -98,6 +98,11 @@ const outcomes: Readonly<Record<TargetReport['status'], string | undefined>> = {
   failed: 'failed',
   'not-rendered': 'not rendered',
   'left-out': 'left out',
+}
+
+/** A manifest file with a reason was read, and only a part of the rules was asked about it. */
+function outcomeOf({ status, reason }: TargetReport): string | undefined {
+  return status === 'read' && reason !== undefined ? 'checked in part' : outcomes[status]
 }
 
 function renderedText(releases: number, rendered: number, missing: string): string {
