@@ -7756,8 +7756,13 @@ function sources(files, reader) {
 		problems: document.problems
 	})));
 }
-/** Targets of one environment are one mesh; where no environment is known, each target stands alone. */
-function appliedTogether(worlds, around) {
+/**
+* Targets of one environment are one mesh; where no environment is known, each target stands alone. All of them see
+* what may be applied beside them.
+*
+* @param aroundOf what `objectsAround` says of an environment
+*/
+function appliedTogether(worlds, aroundOf) {
 	return [...groupBy(worlds, ({ target }) => target.environment ?? `\0${target.id}`).values()].map((group) => ({
 		environment: group[0].target.environment,
 		targets: group.flatMap(({ targets }) => targets),
@@ -7768,12 +7773,25 @@ function appliedTogether(worlds, around) {
 		failures: group.flatMap(({ failures }) => failures),
 		deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
 		undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
-		...isOnItsOwn(group[0].target) && { around }
+		around: aroundOf(group[0].target.environment)
 	}));
 }
-/** What stands in plain files of which nothing says what they are applied with, looked at now or not. */
-function plainObjects(targets, reader) {
-	return targets.filter(isOnItsOwn).flatMap((target) => objectsThatMayBe(plainWorld(target, reader)));
+/**
+* The objects that may be applied beside others, since nothing says which environment they are of: those of plain
+* files, looked at now or not, and those that releases render. Files that the configuration lists without an
+* environment are beside each other, and not beside those of one. At most two arrays, whatever is asked for.
+*/
+function objectsAround(targets, worlds, reader) {
+	const plain = targets.flatMap((target) => target.kind === "manifests" && target.environment === null ? {
+		target,
+		...plainWorld(target, reader)
+	} : []);
+	const rendered = worlds.filter(({ target }) => target.kind === "helm" && target.environment === null);
+	const all = [...plain, ...rendered].flatMap(objectsThatMayBe);
+	const listed = plain.filter(({ target }) => !isAlone(target));
+	const ids = new Set(listed.map(({ target }) => target.id));
+	const beside = listed.length === 0 ? all : all.filter(({ target }) => !ids.has(target));
+	return (environment) => environment === null ? all : beside;
 }
 /** The objects of a world that a cluster may hold, in this form or another. */
 function objectsThatMayBe({ manifests, parts = [] }) {
@@ -7783,9 +7801,9 @@ function objectsThatMayBe({ manifests, parts = [] }) {
 function allManifests({ manifests, parts = [] }) {
 	return parts.length === 0 ? manifests : [...manifests, ...parts];
 }
-/** A plain file of which nothing says what it is applied with. */
-function isOnItsOwn(target) {
-	return target.kind === "manifests" && target.environment === null;
+/** True where nothing says what else is applied with a target: for a release or a file without an environment. */
+function isAlone(target) {
+	return target.environment === null && (target.kind !== "manifests" || target.isLoose === true);
 }
 /** The name of a rendered text; no file of a tree has a NUL in its name. */
 function renderedName(id) {
@@ -9053,4 +9071,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { withoutPointers as $, sourcePlace as A, byWeight as B, plainObjects as C, worldOf as D, renderedName as E, isKustomizationFile as F, shownText as G, fieldOf$1 as H, matcher as I, textOf as J, lint as K, findCharts as L, gitopsInScope as M, renderedDeliveryObjects as N, fileRoles as O, kustomizationReading as P, leftOut as Q, rootOf as R, objectsThatMayBe as S, renderedManifests as T, pointAtCauses as U, causesIn as V, excerptOf as W, checkPaths as X, checkEnvironments as Y, inScope as Z, count as _, insertedText as _t, missingLines as a, createTrials as at, allManifests as b, unpainted as c, filesOf as ct, fixLine as d, slotsOf as dt, checkEgressAllow as et, verdict as f, alter as ft, coverageText as g, textAll as gt, annotations as h, nodeAt as ht, text as i, createProvenance as it, discover as j, locate as k, docsUrl as l, chartsOf as lt, sizeOf as m, documentsOf as mt, foldedLines as n, configMistakes as nt, missingTitle as o, sourcesOf$1 as ot, minus as p, counterpartOf as pt, lintAlone as q, workflowCommands as r, readConfig as rt, uncheckedText as s, readerOf as st, json as t, configFile as tt, page as u, isPrefix as ut, grouped as v, releaseEntries as w, appliedTogether as x, objectTitle as y, chartFolders as z };
+export { withoutPointers as $, sourcePlace as A, byWeight as B, objectsThatMayBe as C, worldOf as D, renderedName as E, isKustomizationFile as F, shownText as G, fieldOf$1 as H, matcher as I, textOf as J, lint as K, findCharts as L, gitopsInScope as M, renderedDeliveryObjects as N, fileRoles as O, kustomizationReading as P, leftOut as Q, rootOf as R, objectsAround as S, renderedManifests as T, pointAtCauses as U, causesIn as V, excerptOf as W, checkPaths as X, checkEnvironments as Y, inScope as Z, count as _, insertedText as _t, missingLines as a, createTrials as at, allManifests as b, unpainted as c, filesOf as ct, fixLine as d, slotsOf as dt, checkEgressAllow as et, verdict as f, alter as ft, coverageText as g, textAll as gt, annotations as h, nodeAt as ht, text as i, createProvenance as it, discover as j, locate as k, docsUrl as l, chartsOf as lt, sizeOf as m, documentsOf as mt, foldedLines as n, configMistakes as nt, missingTitle as o, sourcesOf$1 as ot, minus as p, counterpartOf as pt, lintAlone as q, workflowCommands as r, readConfig as rt, uncheckedText as s, readerOf as st, json as t, configFile as tt, page as u, isPrefix as ut, grouped as v, releaseEntries as w, appliedTogether as x, objectTitle as y, chartFolders as z };

@@ -1280,9 +1280,9 @@ function circumstancesOf(circumstances) {
 		kinds
 	};
 }
-/** The mesh that there would be if everything around were applied together; `undefined` where nothing is. */
+/** The mesh that everything around would make if it were applied together; `undefined` where nothing is. */
 function meshAround(mesh) {
-	if (!mesh.around) return void 0;
+	if (!mesh.around || mesh.around.length === 0) return void 0;
 	const known = aroundMeshes.get(mesh.around) ?? createMesh({
 		...nothing,
 		...circumstancesOf(mesh),
@@ -1525,11 +1525,12 @@ const allowAll = defineRule({
 function demandMadeVoid(mesh, open) {
 	for (const other of meeting$1(mesh, open, "AuthorizationPolicy")) {
 		if (!allows(other) || !other.spec.items("rules").some(demands)) continue;
-		if (sharesWorkloads(mesh, open, other) && !isDenied$2(meshAround(mesh) ?? mesh, [open, other])) return other;
+		if (sharesWorkloads(mesh, open, other) && !isDenied$2(mesh, [open, other])) return other;
 	}
 }
+/** True if a policy, here or around, refuses whoever has no token. */
 function isDenied$2(mesh, policies) {
-	return policies.some((policy) => mayHold(mesh, policy, "AuthorizationPolicy").some(refusesAnonymous$1));
+	return [mesh, meshAround(mesh) ?? mesh].some((world) => policies.some((policy) => mayHold(world, policy, "AuthorizationPolicy").some(refusesAnonymous$1)));
 }
 function allows(policy) {
 	return actionOf(policy) === "ALLOW" && !isDryRun(policy);
@@ -2191,9 +2192,14 @@ function* weakened(block, wider) {
 function plainText(mesh, policy) {
 	const around = meshAround(mesh);
 	const known = mtlsOf(mesh, policy);
-	const possible = around ? mtlsOf(around, policy) : known;
+	const possible = around && holdsMore(around, mesh, policy) ? mtlsOf(around, policy) : known;
 	if (known?.mode === "STRICT" || possible?.mode === "STRICT") return void 0;
 	return [mesh, around ?? mesh].some((world) => mayBeStrict(world, policy)) ? void 0 : known && possible;
+}
+/** True if policies around hold for what a policy selects that are not here. */
+function holdsMore(around, mesh, policy) {
+	const here = new Set(holding(mesh, policy, "PeerAuthentication"));
+	return holding(around, policy, "PeerAuthentication").some((other) => !here.has(other));
 }
 /** The lists of a rule that are compared with the certificate of the caller. */
 function identitiesOf(rule) {
@@ -2421,7 +2427,7 @@ function firstNotBefore(sorted, text) {
 }
 /** What a DENY looks at as well may be guarded by it. */
 function mayBeDenied(mesh, policy, { pattern }) {
-	return rulingsThatMayHold(meshAround(mesh) ?? mesh, policy, "DENY").taking(pattern).some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false)));
+	return [mesh, meshAround(mesh) ?? mesh].some((world) => rulingsThatMayHold(world, policy, "DENY").taking(pattern).some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false))));
 }
 const limits$1 = [
 	"hosts",
@@ -2438,15 +2444,17 @@ const pathBypass = defineRule({
 	fix: "Deny both spellings, or all that begins with the path (`/admin*`); allow only what is not guarded, with `notPaths` for the rest.",
 	on: { *AuthorizationPolicy(policy, mesh) {
 		if (isDryRun(policy)) return;
-		if (actionOf(policy) === "DENY") yield* otherSpellings(policy, meshAround(mesh) ?? mesh);
+		if (actionOf(policy) === "DENY") yield* otherSpellings(policy, [mesh, meshAround(mesh) ?? mesh]);
 		if (actionOf(policy) === "ALLOW") yield* openedPaths(policy, mesh);
 	} }
 });
-function* otherSpellings(policy, mesh) {
+/** `worlds`: what is applied together, and what may be applied beside it. */
+function* otherSpellings(policy, worlds) {
 	for (const rule of policy.spec.items("rules")) for (const operation of operationsOf(rule)) for (const path of operation.items("paths").filter(({ text }) => isPage(text))) {
 		const other = path.text.endsWith("/") ? path.text.slice(0, -1) : `${path.text}/`;
 		const paths = accessPattern(other);
-		if (isDenied(mesh, policy, rule, operation, paths) || !mayBeAllowed(mesh, policy, paths)) continue;
+		if (worlds.some((mesh) => isDenied(mesh, policy, rule, operation, paths))) continue;
+		if (!mayBeAllowed(worlds, policy, paths)) continue;
 		yield {
 			node: path,
 			message: `${quote(path.text)} is denied and ${quote(other)} is not, which most servers take for the same`
@@ -2470,9 +2478,9 @@ function callersOf$1(rule) {
 	return JSON.stringify([rule.get("from").data, rule.get("when").data], (_, value) => typeof value === "bigint" ? Number(value) : value);
 }
 /** Where anything is allowed by name, the rest is not. */
-function mayBeAllowed(mesh, policy, path) {
-	if (rulingsThatMayHold(mesh, policy, "ALLOW").isEmpty) return true;
-	return rulingsMeeting(mesh, policy, "ALLOW").taking(path).some(({ rule }) => requestsOf(rule).some((one) => takesPath(one, path, false)));
+function mayBeAllowed(worlds, policy, path) {
+	if (worlds.every((mesh) => rulingsThatMayHold(mesh, policy, "ALLOW").isEmpty)) return true;
+	return worlds.some((mesh) => rulingsMeeting(mesh, policy, "ALLOW").taking(path).some(({ rule }) => requestsOf(rule).some((one) => takesPath(one, path, false))));
 }
 
 // src/model/label-syntax.ts
@@ -2564,7 +2572,7 @@ function* together$1(spec) {
 	if (!first || !second) return;
 	yield {
 		node: second,
-		message: `\`${nameOf$11(second)}\` beside \`${nameOf$11(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``,
+		message: `\`${nameOf$10(second)}\` beside \`${nameOf$10(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``,
 		refusedBy: "webhook",
 		related: [{
 			node: first,
@@ -2572,7 +2580,7 @@ function* together$1(spec) {
 		}]
 	};
 }
-function nameOf$11(node) {
+function nameOf$10(node) {
 	return String(node.trail.at(-1));
 }
 function targetReferences(spec) {
@@ -3155,7 +3163,7 @@ function destinationRulesFor(mesh, host, client) {
 }
 const answers$3 = oncePer(() => /* @__PURE__ */ new Map());
 function findRules(mesh, host, client) {
-	const { hosts, rules } = rulesByHost(mesh);
+	const { hosts, rules } = rulesByHost$1(mesh);
 	const seen = hosts.covering(host).toSorted(bySpecificity).map((one) => seenFrom(rules.get(one), client)).filter(({ length }) => length > 0);
 	const inNamespace = (namespace) => namespace === void 0 ? void 0 : seen.map((found) => byNamespace(found).get(namespace)).find((found) => found !== void 0);
 	return inNamespace(client) ?? inNamespace(serviceNamespace(host) ?? firstDeclaring(seen, serviceEntriesFor(mesh, host))) ?? inNamespace(mesh.rootNamespace) ?? [];
@@ -3177,7 +3185,7 @@ const byNamespace = oncePer((rules) => groupBy(rules, ({ namespace }) => namespa
 /** A rule for selected workloads is never exported, whatever it says. */
 const seenFrom = visibilityBy((rule) => rule.spec.get("workloadSelector").kind === "map" ? [rule.namespace] : exports(rule));
 /** The DestinationRules by their hosts. */
-const rulesByHost = oncePerKinds(["DestinationRule"], (mesh) => {
+const rulesByHost$1 = oncePerKinds(["DestinationRule"], (mesh) => {
 	const rules = groupBy(mesh.ofKind("DestinationRule"), (rule) => canonicalHost(mesh, ruleHost(rule)));
 	return {
 		rules,
@@ -3972,7 +3980,7 @@ function isForPort(section, target, port) {
 function hasTlsBlock(mesh, entry, host, port) {
 	const known = answers$2(mesh);
 	const key = JSON.stringify([
-		nameOf$10(entry),
+		nameOf$9(entry),
 		host,
 		port
 	]);
@@ -3990,11 +3998,13 @@ function findBlock(mesh, entry, host, port) {
 }
 /** The ServiceEntries of the name of `entry` that DestinationRules of a host are for. */
 function namedLike(mesh, entry, host) {
-	const { asWritten, canonical } = hostsIn(mesh, entriesByName$1(mesh).get(nameOf$10(entry)) ?? []);
+	const { asWritten, canonical } = hostsIn(mesh, entriesByName$1(mesh).get(nameOf$9(entry)) ?? alone$1(entry));
 	return isWildcard(host) ? asWritten.below(host) : canonical.covering(canonicalHost(mesh, host));
 }
-const entriesByName$1 = oncePerKinds(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$10));
-function nameOf$10({ namespace, name }) {
+/** An entry that is not of this mesh: this one lies around that of the entry. */
+const alone$1 = oncePer((entry) => [entry]);
+const entriesByName$1 = oncePerKinds(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$9));
+function nameOf$9({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 function hostsIn(mesh, entries) {
@@ -4431,7 +4441,7 @@ function defectOf$5(leg, host, behind, mesh) {
 function noServer({ destination, host: gatewayHost }, host, { gateways }) {
 	return {
 		node: destination.get("host"),
-		message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no server of Gateway ${quoteAll(gateways.map(nameOf$9))} has that host; add it to \`hosts\``,
+		message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no server of Gateway ${quoteAll(gateways.map(nameOf$8))} has that host; add it to \`hosts\``,
 		related: gateways.slice(0, mostNamed).map((gateway) => ({
 			node: gateway.spec.get("servers"),
 			note: "the servers of the gateway"
@@ -4455,7 +4465,7 @@ function otherPort(leg, host, servers) {
 function notLedOn({ destination }, host, { gateways }) {
 	return {
 		node: destination.get("host"),
-		message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf$9))} takes ${quote(host)} on from there: the gateway answers 404 or closes the connection; add the gateway leg, whose destination is the host itself`
+		message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf$8))} takes ${quote(host)} on from there: the gateway answers 404 or closes the connection; add the gateway leg, whose destination is the host itself`
 	};
 }
 /** What the sidecar sends must be what the server takes. */
@@ -4514,7 +4524,7 @@ function modeOf(tls) {
 	const mode = tls.get("mode").text;
 	return mode === "DISABLE" ? "" : mode;
 }
-function nameOf$9({ namespace, name }) {
+function nameOf$8({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 
@@ -4560,7 +4570,7 @@ function mergedClash(earlier, later) {
 	return `, with which Istio merges it: ${portList(twice)} ${twice.length > 1 ? "are" : "is"} declared by both, and one of the two is dropped`;
 }
 function losses(earlier, later) {
-	const lost = [...lossOf(earlier, later, nameOf$8(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$8(earlier))];
+	const lost = [...lossOf(earlier, later, nameOf$7(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$7(earlier))];
 	return `only the older one counts${lost.length > 0 ? `, so that ${lost.join(", or ")}` : ""}`;
 }
 /** The ports that are gone where `kept` is the older one. */
@@ -4573,7 +4583,7 @@ function lossOf(kept, lost, keptName, lostName) {
 function portList(ports) {
 	return `port${ports.length > 1 ? "s" : ""} ${ports.map(({ number }) => number).join(", ")}`;
 }
-function nameOf$8({ namespace, name }) {
+function nameOf$7({ namespace, name }) {
 	return quote(`${namespace}/${name}`);
 }
 /** All that decides how a host is reached. */
@@ -4765,7 +4775,7 @@ function* checkHost(entry, host, mesh) {
 	if (!other) return;
 	yield {
 		node: host,
-		message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$7(other))}${clashOf(other, entry)}`,
+		message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$6(other))}${clashOf(other, entry)}`,
 		about: normalHost(host.text),
 		related: [{
 			node: nodes.get(other),
@@ -4776,7 +4786,7 @@ function* checkHost(entry, host, mesh) {
 /** For each host the entries that declare it, by name, each with the first node that does. */
 const entriesByHost = oncePer((mesh) => {
 	const found = /* @__PURE__ */ new Map();
-	for (const entry of byName$1(mesh.ofKind("ServiceEntry"), nameOf$7)) for (const node of entry.spec.items("hosts")) {
+	for (const entry of byName$1(mesh.ofKind("ServiceEntry"), nameOf$6)) for (const node of entry.spec.items("hosts")) {
 		const host = normalHost(node.text);
 		const nodes = found.get(host) ?? /* @__PURE__ */ new Map();
 		found.set(host, nodes);
@@ -4785,7 +4795,7 @@ const entriesByHost = oncePer((mesh) => {
 	return found;
 });
 const entriesIn = oncePer((nodes) => [...nodes.keys()]);
-function nameOf$7({ namespace, name }) {
+function nameOf$6({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 
@@ -4932,11 +4942,11 @@ function refused$8(host, defect) {
 function problem$13(host, defect) {
 	return {
 		node: host,
-		message: `${nameOf$6(host)} ${defect}`,
+		message: `${nameOf$5(host)} ${defect}`,
 		about: host.text
 	};
 }
-function nameOf$6(host) {
+function nameOf$5(host) {
 	if (!host.exists) return `\`${host.trail.at(-1)}\` is not set: the host`;
 	return host.isNull || host.scalar === "" ? "the host" : `host ${quote(host.data)}`;
 }
@@ -5040,7 +5050,11 @@ function settingsOf(route) {
 	return [route.get("timeout"), route.get("retries")].filter(isGiven);
 }
 function neverGetsHttp(service, route, mesh) {
-	return [mesh, meshAround(mesh) ?? mesh].every((world) => matchesOf(service, route, "http").every((match) => !mayGetHttp(world, service, match)));
+	const around = meshAround(mesh);
+	return (around && declaresHost(around, service) ? [mesh, around] : [mesh]).every((world) => matchesOf(service, route, "http").every((match) => !mayGetHttp(world, service, match)));
+}
+function declaresHost(mesh, service) {
+	return service.spec.items("hosts").map(({ text }) => fullHost(text, service.namespace)).some((host) => portsOf$1(mesh, host) !== null);
 }
 
 // src/rules/egress/mesh-host-as-external.ts
@@ -5156,7 +5170,7 @@ const notImported = defineRule({
 /** The Sidecar for all workloads of the one namespace that sees an entry; a gateway there heeds no Sidecar. */
 function soleSidecar(entry, mesh) {
 	if (exports(entry).some((namespace) => namespace !== entry.namespace)) return void 0;
-	if (gatewaysPresent(mesh).mayShareNamespace(entry)) return void 0;
+	if ([mesh, meshAround(mesh) ?? mesh].some((world) => gatewaysPresent(world).mayShareNamespace(entry))) return void 0;
 	const sidecar = sidecarForAll(mesh, entry.namespace);
 	return sidecar && (isSureOfNamespace(entry) || sharesNamespace(sidecar, entry)) ? sidecar : void 0;
 }
@@ -5170,7 +5184,7 @@ function isImported(host, entry, mesh) {
 		...sidecarsThatMayBeIn(mesh, namespace),
 		...around ? sidecarsThatMayBeIn(around, namespace) : []
 	];
-	const legs = legsTo(mesh, fullHost(host, namespace)).filter((leg) => isExportedTo(leg.service, namespace));
+	const legs = [mesh, around ?? mesh].flatMap((world) => legsTo(world, fullHost(host, namespace))).filter((leg) => isExportedTo(leg.service, namespace) || !isSureOfNamespace(leg.service));
 	if (legs.some((leg) => [...proxiesOf$1(leg)].some((proxy) => proxy !== "mesh"))) return true;
 	return sidecars.some((sidecar) => imports(sidecar, host, namespace, namespace) || legs.some((leg) => importsLeg(sidecar, leg, namespace)));
 }
@@ -5240,7 +5254,7 @@ function consequence(entries) {
 */
 const onlyRestricting = oncePer((mesh) => {
 	const outside = mesh.ofKind("ServiceEntry").filter(({ spec }) => spec.get("location").text !== "MESH_INTERNAL");
-	const named = hostsNamed$1(mesh);
+	const named = [mesh, meshAround(mesh) ?? mesh].flatMap(hostsNamed$1);
 	const [declaring, naming] = [hostIndex(outside, hostsOf$1), hostIndex([named], (hosts) => hosts)];
 	const isUsed = named.some((host) => declaring.covering(host).length > 0) || outside.flatMap(hostsOf$1).some((host) => naming.covering(host).length > 0);
 	const note = "declares hosts, and restricts nothing";
@@ -5640,7 +5654,8 @@ const policyHostUnknown = defineRule({
 /** Of the names in the cluster that a wildcard stands for, files show a part at most. */
 function isUnknown(rule, mesh) {
 	const host = canonicalHost(mesh, ruleHost(rule));
-	if (isWildcard(host) && (serviceNamespace(host) !== void 0 || entriesOf(mesh, rule).length > 0)) return false;
+	const isOverEntries = [mesh, meshAround(mesh) ?? mesh].some((world) => entriesOf(world, rule).length > 0);
+	if (isWildcard(host) && (serviceNamespace(host) !== void 0 || isOverEntries)) return false;
 	return hostIsKnown(mesh, host, rule) === "no";
 }
 /** The host that was meant, in the form that the rule writes: a short name, or in full. */
@@ -5867,6 +5882,21 @@ function aboutUse(rule, { port, subset }) {
 	return `${rule.spec.get("host").text}:${port}${subset === "" ? "" : `/${subset}`}`;
 }
 
+// src/model/rules-for-entry.ts
+/**
+* The DestinationRules of a mesh for a host of a ServiceEntry, of which one of the two may see the other. The entry
+* need not be of this mesh: it may be of one that this one lies around.
+*/
+const rulesForEntry = oncePerPair((mesh, entry) => {
+	const found = entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text)).flatMap((host) => rulesByHost(mesh).overlapping(host));
+	return [...new Set(found)].filter((rule) => maySee(rule, entry));
+});
+function maySee(rule, entry) {
+	if (!isSureOfNamespace(rule) || !isSureOfNamespace(entry)) return true;
+	return isExportedTo(entry, rule.namespace) || isExportedTo(rule, entry.namespace);
+}
+const rulesByHost = oncePer((mesh) => hostIndex(mesh.ofKind("DestinationRule"), (rule) => [canonicalHost(mesh, ruleHost(rule))]));
+
 // src/rules/egress/port-protocol.ts
 const portProtocol = defineRule({
 	id: "egress/port-protocol",
@@ -5974,15 +6004,9 @@ function familyOfName(name) {
 /** True where mesh mTLS or a policy, be it in a file around, wraps port 443 of a host of the entry. */
 function isOriginated(mesh, entry) {
 	if (entry.spec.get("location").text === "MESH_INTERNAL") return true;
-	return [mesh, meshAround(mesh) ?? mesh].some((world) => wrappedEntries(world).has(nameOf$5(entry)) || hasBackendTls(world, entry, 443));
+	return [mesh, meshAround(mesh) ?? mesh].some((world) => rulesForEntry(world, entry).some(wraps) || hasBackendTls(world, entry, 443));
 }
-const wrappedEntries = oncePer((mesh) => {
-	const rules = mesh.ofKind("DestinationRule").filter((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))));
-	return new Set(rules.flatMap((rule) => entriesOf(mesh, rule)).map(nameOf$5));
-});
-function nameOf$5({ namespace, name }) {
-	return `${namespace}/${name}`;
-}
+const wraps = oncePer((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))));
 function said$1(protocol, text) {
 	return {
 		node: protocol,
@@ -6865,7 +6889,10 @@ const dataplaneOf = oncePerPair((mesh, workload) => {
 });
 /** How pods of the namespace of an object are in the mesh unless they say otherwise; `undefined` where no file says it. */
 function namespaceDataplane(mesh, by) {
-	return isSureOfNamespace(by) ? planesByName(mesh).get(by.namespace) : void 0;
+	if (!isSureOfNamespace(by)) return void 0;
+	const worlds = [mesh, meshAround(mesh) ?? mesh].filter((world) => planesByName(world).has(by.namespace));
+	const planes = new Set(worlds.map((world) => planesByName(world).get(by.namespace)));
+	return planes.size === 1 ? [...planes][0] : void 0;
 }
 /** A namespace that is declared in several ways is in none of them for sure. */
 const planesByName = oncePer((mesh) => {
@@ -7973,7 +8000,7 @@ function hasNone(entry) {
 function isLeftWithout(telemetry, mesh) {
 	if (!hasNoDefault(mesh)) return false;
 	if (telemetry.namespace === mesh.rootNamespace && policySelector(telemetry).size === 0) return true;
-	const wider = mesh.ofKind("Telemetry").filter((other) => isWider(other, telemetry, mesh));
+	const wider = [mesh, meshAround(mesh) ?? mesh].flatMap((world) => world.ofKind("Telemetry")).filter((other) => isWider(other, telemetry, mesh));
 	return mesh.holdsNamespace(mesh.rootNamespace) && !wider.some(namesProvider);
 }
 function hasNoDefault({ config, configSources }) {
@@ -9296,10 +9323,17 @@ function* judge$1(address, client, mode, mesh) {
 	const declarers = declarersOf(mesh, address.host).filter((one) => hasHost(one, address.host));
 	const namespaces = [...new Set(declarers.map(({ namespace }) => namespace))];
 	const isMissed = mode === "envoy" && reachOf(address.host) === "public";
+	if (isDeclaredAround(mesh, address.host, declarers)) return;
 	if (namespaces.length === 1) yield* insecure(address, declarers, client, mesh);
 	else if (namespaces.length > 1) {
 		if (declarers.every(isSureOfNamespace)) yield doubled(address, namespaces);
 	} else if (isMissed) yield undeclared$1(address);
+}
+/** True if something around declares the host as well. */
+function isDeclaredAround(mesh, host, declarers) {
+	const around = meshAround(mesh);
+	if (!around) return false;
+	return declarersOf(around, host).some((one) => hasHost(one, host) && !declarers.includes(one));
 }
 function hasHost({ kind, name, namespace, spec }, host) {
 	if (kind === "Service") return fullHost(name, namespace) === host;
@@ -9327,6 +9361,7 @@ function* insecure({ node, isTls, host, port }, declarers, client, mesh) {
 	const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf(rule, port).get("mode").text);
 	if (!declared || modes.some((mode) => mode !== "" && mode !== "DISABLE")) return;
 	if (hasBackendTls(mesh, entry, port) || mayBeRuledOtherwise(mesh, host, client)) return;
+	if (isSecuredAround(mesh, entry, port)) return;
 	yield {
 		node,
 		severity: "error",
@@ -9337,6 +9372,12 @@ function* insecure({ node, isTls, host, port }, declarers, client, mesh) {
 			note: "the port they ask"
 		}]
 	};
+}
+function isSecuredAround(mesh, entry, port) {
+	const around = meshAround(mesh);
+	if (!around) return false;
+	if (hasBackendTls(around, entry, port)) return true;
+	return rulesForEntry(around, entry).map((rule) => tlsOf(rule, port).get("mode").text).some((mode) => mode !== "" && mode !== "DISABLE");
 }
 
 // src/rules/jwt/jwks-fetch-unrestricted.ts
@@ -10562,7 +10603,7 @@ const destinationKnown = defineRule({
 function* check$13(route, mesh) {
 	const declarers = declarersOf(mesh, route.host);
 	const around = meshAround(mesh);
-	if (around && declarersOf(around, route.host).length > declarers.length) return;
+	if (around && declarersOf(around, route.host).some((one) => !declarers.includes(one))) return;
 	if (mayBeSeen(route, declarers)) return;
 	const named = declarers.filter((one) => names(one, canonicalHost(mesh, route.host)));
 	if (named.length > 0) yield unseen$1(route, named);
@@ -10664,10 +10705,16 @@ const destinationPort = defineRule({
 	on: { *VirtualService(service, mesh) {
 		for (const route of routesOf(mesh, service)) {
 			const ports = portsFor$1(mesh, route.host, service);
-			if (ports) yield* check$12(route, ports, mesh);
+			if (ports && !mayHaveMore(mesh, route.host)) yield* check$12(route, ports, mesh);
 		}
 	} }
 });
+/** True where something around declares the host as well, which may give it other ports. */
+function mayHaveMore(mesh, host) {
+	const around = meshAround(mesh);
+	const here = new Set(declarersOf(mesh, host));
+	return around !== void 0 && declarersOf(around, host).some((one) => !here.has(one));
+}
 function* check$12(route, ports, mesh) {
 	const port = route.destination.get("port");
 	const numbers = [...portNumbers(ports)];
@@ -11656,7 +11703,7 @@ const portName = defineRule({
 		if (isSystemNamespace(service.namespace) || isControlPlane(service) || isOfGateway(service)) return;
 		const ports = service.spec.items("ports").filter((port) => port.kind === "map");
 		if (service.spec.get("type").text === "ExternalName") yield* ports.filter(isCatching).map((port) => catching(port, mesh));
-		else if (!isOutside(service, meshAround(mesh) ?? mesh)) yield* ports.filter(isUntold).map(untold);
+		else if (!isOutside(service, mesh)) yield* ports.filter(isUntold).map(untold);
 	} }
 });
 /** What a gateway speaks at its ports its Gateways say; their pods bear one of these labels. */
@@ -11670,12 +11717,13 @@ function isOfGateway({ spec }) {
 */
 function isOutside(service, mesh) {
 	const selector = labelsOf(service.spec.get("selector"));
-	const own = (selector.size === 0 ? [] : workloadsBearing(mesh, selector)).filter(({ manifest }) => sharesNamespace(manifest, service));
+	const worlds = [mesh, meshAround(mesh) ?? mesh];
+	const own = (selector.size === 0 ? [] : worlds.flatMap((world) => workloadsBearing(world, selector))).filter(({ manifest }) => sharesNamespace(manifest, service));
 	if (own.length === 0) return !isSureOfNamespace(service) || namespaceDataplane(mesh, service) === "none";
 	const planes = new Set(own.map(({ manifest }) => dataplaneOf(mesh, manifest)));
 	if (planes.has("sidecar") || planes.has("ambient")) return false;
 	const host = canonicalHost(mesh, fullHost(service.name, service.namespace));
-	return !planes.has(void 0) || !hostsNamed(mesh).has(host);
+	return !planes.has(void 0) || !worlds.some((world) => hostsNamed(world).has(host));
 }
 /** The full names that routes and policies speak of. */
 const hostsNamed = oncePer((mesh) => {
@@ -13032,7 +13080,8 @@ function actsInMesh(match, service) {
 }
 /** Those in files around count, too; `null` where the files cannot tell. */
 function portsOfAll(mesh, name, service) {
-	const found = [mesh, meshAround(mesh) ?? mesh].map((world) => portsFor$1(world, fullHost(name, service.namespace), service));
+	const host = fullHost(name, service.namespace);
+	const found = [mesh, meshAround(mesh) ?? mesh].filter((world) => world === mesh || declarersOf(world, host).length > 0).map((world) => portsFor$1(world, host, service));
 	return found.includes(null) ? null : [...new Set(found.flatMap((ports) => ports ? [ports] : []))];
 }
 /** Ports that a Sidecar opens, whatever is declared for the hosts. */
@@ -13124,7 +13173,13 @@ function mayBeElsewhere(route, mesh) {
 	const here = covering(mesh);
 	const around = meshAround(mesh);
 	if (isOpen ? here.length > 0 : holdUnsure(here)) return true;
-	return around !== void 0 && covering(around).length > here.length;
+	return around !== void 0 && holdsOthers(covering(around), here);
+}
+/** True if some of the rules around are not here. */
+function holdsOthers(around, here) {
+	if (around.length > here.length) return true;
+	const own = new Set(here);
+	return around.some((rule) => !own.has(rule));
 }
 const holdUnsure = oncePer((rules) => rules.some((rule) => !isSureOfNamespace(rule)));
 const rulesBySubset = oncePer((mesh) => {

@@ -4,7 +4,7 @@ import { n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { C as readThrough, E as resolveLinks, S as joinPath, T as resolveFiles, _ as baseName, b as holds, f as placeAt, g as toData, h as resolvePlain, l as parseDocuments, m as require_dist, p as sourceOf, r as dataWithoutStandIns, t as quote, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
 import "./engine.js";
-import { $ as withoutPointers, B as byWeight, C as plainObjects, D as worldOf, E as renderedName, F as isKustomizationFile, G as shownText, I as matcher, J as textOf$1, K as lint, M as gitopsInScope, N as renderedDeliveryObjects, O as fileRoles, P as kustomizationReading, Q as leftOut, R as rootOf, S as objectsThatMayBe, T as renderedManifests, U as pointAtCauses, V as causesIn, X as checkPaths, Y as checkEnvironments, Z as inScope, _t as insertedText, at as createTrials, b as allManifests, ct as filesOf$1, dt as slotsOf, et as checkEgressAllow, ft as alter, gt as textAll, ht as nodeAt, it as createProvenance, j as discover, k as locate, lt as chartsOf, mt as documentsOf, nt as configMistakes, ot as sourcesOf$1, pt as counterpartOf, q as lintAlone, rt as readConfig, st as readerOf, tt as configFile, ut as isPrefix, w as releaseEntries, x as appliedTogether, z as chartFolders } from "./json.js";
+import { $ as withoutPointers, B as byWeight, C as objectsThatMayBe, D as worldOf, E as renderedName, F as isKustomizationFile, G as shownText, I as matcher, J as textOf$1, K as lint, M as gitopsInScope, N as renderedDeliveryObjects, O as fileRoles, P as kustomizationReading, Q as leftOut, R as rootOf, S as objectsAround, T as renderedManifests, U as pointAtCauses, V as causesIn, X as checkPaths, Y as checkEnvironments, Z as inScope, _t as insertedText, at as createTrials, b as allManifests, ct as filesOf$1, dt as slotsOf, et as checkEgressAllow, ft as alter, gt as textAll, ht as nodeAt, it as createProvenance, j as discover, k as locate, lt as chartsOf, mt as documentsOf, nt as configMistakes, ot as sourcesOf$1, pt as counterpartOf, q as lintAlone, rt as readConfig, st as readerOf, tt as configFile, ut as isPrefix, w as releaseEntries, x as appliedTogether, z as chartFolders } from "./json.js";
 import { D as groupBy, E as serviceNamespace, S as pathText, T as normalHost, _ as groupOf, a as refusalsOf, b as objectRef, c as placeOf$1, d as createMesh, f as knownKind, i as problemPlaces, l as worstOf, n as kindName, o as isMap$1, p as nothing, s as servedKinds, t as rules, u as circumstancesOf, w as isWildcard, x as Node } from "./rules.js";
 import { i as closest, r as withParts, t as code } from "./words.js";
 import { n as parseIstioVersion } from "./istio-version.js";
@@ -3208,9 +3208,9 @@ async function inspect(tree, config, scope, base) {
 		...worldOf(target, renders.get(target.id), reader, inBase),
 		...facts.get(target.id)
 	}));
-	const around = plainObjects(found, reader);
+	const around = objectsAround(found, worlds, reader);
 	const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope);
-	const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around], given.shapes);
+	const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around(null)], given.shapes);
 	const circumstances = {
 		...circumstancesIn(config, scope),
 		kinds
@@ -3410,24 +3410,29 @@ function isBroken(before, after) {
 function hasMoved(before, after) {
 	return !(before?.status === "rendered" && after?.status === "rendered" && before.manifest === after.manifest);
 }
-/** The meshes that edited targets are in; of plain files all, since they look around at each other. */
+/** The meshes that edited targets are in; where plain files are edited all, since all look around at them. */
 function meshesAgain(edited, renders, side, reader) {
 	const meshes = [...new Set(side.meshes.values())];
 	const world = (target) => edited.includes(target) ? worldOf(target, renders.get(target.id), reader, side.inBase) : worldOf(target, side.renders.get(target.id), side.sources.reader, side.inBase);
-	const around = aroundAgain(edited, meshes, world);
-	return meshes.filter((mesh) => mesh.targets.some((target) => edited.includes(target)) || around && mesh.around).flatMap((mesh) => appliedTogether(mesh.targets.map(world), around ?? mesh.around ?? []).map((input) => createMesh({
+	const isPlain = edited.some(({ kind, environment }) => kind === "manifests" && environment === null);
+	const aroundOf = aroundAgain(edited, world);
+	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target))).flatMap((mesh) => appliedTogether(mesh.targets.map(world), () => aroundOf(mesh)).map((input) => createMesh({
 		...input,
 		...circumstancesOf(mesh)
 	})));
 }
-/** What plain files see around them; `undefined` where no such file is edited. */
-function aroundAgain(edited, meshes, world) {
-	const lone = new Set(meshes.filter((mesh) => mesh.around).flatMap(({ targets }) => targets));
-	const changed = edited.filter((target) => lone.has(target));
-	if (changed.length === 0) return void 0;
-	const ids = new Set(changed.map(({ id }) => id));
-	return [...(meshes.find((mesh) => mesh.around)?.around ?? []).filter(({ target }) => !ids.has(target)), ...changed.flatMap((target) => objectsThatMayBe(world(target)))];
+/** What is around a mesh once targets are edited: again one array for all that had one. */
+function aroundAgain(edited, world) {
+	const again = oncePer((around) => {
+		const ids = new Set(around.map(({ target }) => target));
+		const changed = edited.filter(({ id }) => ids.has(id));
+		if (changed.length === 0) return around;
+		const own = new Set(changed.map(({ id }) => id));
+		return [...around.filter(({ target }) => !own.has(target)), ...changed.flatMap((target) => objectsThatMayBe(world(target)))];
+	});
+	return ({ around = none }) => again(around);
 }
+const none = [];
 function touchedTarget(target, before, after) {
 	const own = (meshes) => [...meshes].flatMap((mesh) => mesh ? allManifests(mesh).filter((manifest) => manifest.target === target.id) : []);
 	return {

@@ -1,7 +1,7 @@
 import { groupBy } from '../core/group.ts'
 import { oncePer, oncePerPair } from '../core/once-per.ts'
 import type { Manifest } from './manifest.ts'
-import type { Mesh } from './mesh.ts'
+import { meshAround, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 import { podOf, proxiesOf } from './pod.ts'
 import { isSureOfNamespace } from './presence.ts'
@@ -37,7 +37,10 @@ export const dataplaneOf = oncePerPair((mesh: Mesh, workload: Manifest): Datapla
 
 /** How pods of the namespace of an object are in the mesh unless they say otherwise; `undefined` where no file says it. */
 export function namespaceDataplane(mesh: Mesh, by: Manifest): Dataplane | undefined {
-  return isSureOfNamespace(by) ? planesByName(mesh).get(by.namespace) : undefined
+  if (!isSureOfNamespace(by)) return undefined
+  const worlds = [mesh, meshAround(mesh) ?? mesh].filter((world) => planesByName(world).has(by.namespace))
+  const planes = new Set(worlds.map((world) => planesByName(world).get(by.namespace)))
+  return planes.size === 1 ? [...planes][0] : undefined
 }
 
 /** A namespace that is declared in several ways is in none of them for sure. */

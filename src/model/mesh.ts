@@ -29,8 +29,9 @@ export interface MeshInput extends Circumstances {
   readonly undefinedReads?: readonly UndefinedRead[]
   readonly schemaProblems?: readonly SchemaProblem[]
   /**
-   * For a plain file of which nothing says what it is applied with: the objects of all such files, its own among
-   * them. A rule may be silent because of them and must find nothing in them. One array for all of these meshes.
+   * The objects of plain files and releases of which nothing says what environment they are of; those of this mesh are
+   * among them if it is of none, too. They may be applied together with it: a rule may be silent because of them and
+   * must find nothing in them. One array for all meshes.
    */
   readonly around?: readonly Manifest[]
 }
@@ -117,9 +118,9 @@ export function circumstancesOf(circumstances: Circumstances): Circumstances {
   return { now, istioVersion, given, egressAllowlist, kinds }
 }
 
-/** The mesh that there would be if everything around were applied together; `undefined` where nothing is. */
+/** The mesh that everything around would make if it were applied together; `undefined` where nothing is. */
 export function meshAround(mesh: Mesh): Mesh | undefined {
-  if (!mesh.around) return undefined
+  if (!mesh.around || mesh.around.length === 0) return undefined
   const known =
     aroundMeshes.get(mesh.around) ??
     createMesh({ ...nothing, ...circumstancesOf(mesh), manifests: mesh.around })

@@ -38,10 +38,13 @@ function findBlock(mesh: Mesh, entry: Manifest, host: string, port: number): boo
 
 /** The ServiceEntries of the name of `entry` that DestinationRules of a host are for. */
 function namedLike(mesh: Mesh, entry: Manifest, host: string): readonly Manifest[] {
-  const same = entriesByName(mesh).get(nameOf(entry)) ?? []
+  const same = entriesByName(mesh).get(nameOf(entry)) ?? alone(entry)
   const { asWritten, canonical } = hostsIn(mesh, same)
   return isWildcard(host) ? asWritten.below(host) : canonical.covering(canonicalHost(mesh, host))
 }
+
+/** An entry that is not of this mesh: this one lies around that of the entry. */
+const alone = oncePer((entry: Manifest): readonly Manifest[] => [entry])
 
 const entriesByName = oncePerKinds(['ServiceEntry'], (mesh) => groupBy(mesh.ofKind('ServiceEntry'), nameOf))
 

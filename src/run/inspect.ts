@@ -26,7 +26,7 @@ import { checkAhead, readAhead } from './read-ahead.ts'
 import { remoteSchemas } from './remote-schemas.ts'
 import { adjustSeverities } from './severities.ts'
 import { valuesFacts } from './values-facts.ts'
-import { allManifests, appliedTogether, plainObjects, renderedName, worldOf, type World } from './worlds.ts'
+import { allManifests, appliedTogether, objectsAround, renderedName, worldOf, type World } from './worlds.ts'
 
 /** What is looked at, the same on both sides. */
 export interface Scope {
@@ -107,9 +107,9 @@ export async function inspect(
     ...worldOf(target, renders.get(target.id), reader, inBase),
     ...facts.get(target.id),
   }))
-  const around = plainObjects(found, reader)
+  const around = objectsAround(found, worlds, reader)
   const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope)
-  const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around], given.shapes)
+  const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around(null)], given.shapes)
   const circumstances = { ...circumstancesIn(config, scope), kinds }
   const meshes = appliedTogether(worlds, around).map((world) => createMesh({ ...world, ...circumstances }))
   const problems = problemsIn(meshes, scope.schemasOf ? () => [] : given.problems)

@@ -96,8 +96,13 @@ function sources(files: readonly string[], reader: Reader): SourceDocument[] {
   )
 }
 
-/** Targets of one environment are one mesh; where no environment is known, each target stands alone. */
-export function appliedTogether(worlds: readonly World[], around: readonly Manifest[]): MeshInput[] {
+/**
+ * Targets of one environment are one mesh; where no environment is known, each target stands alone. All of them see
+ * what may be applied beside them.
+ *
+ * @param aroundOf what `objectsAround` says of an environment
+ */
+export function appliedTogether(worlds: readonly World[], aroundOf: Surroundings): MeshInput[] {
   const groups = groupBy(worlds, ({ target }) => target.environment ?? `\0${target.id}`)
   return [...groups.values()].map((group) => ({
     environment: group[0]!.target.environment,
@@ -109,13 +114,34 @@ export function appliedTogether(worlds: readonly World[], around: readonly Manif
     failures: group.flatMap(({ failures }) => failures),
     deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
     undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
-    ...(isOnItsOwn(group[0]!.target) && { around }),
+    around: aroundOf(group[0]!.target.environment),
   }))
 }
 
-/** What stands in plain files of which nothing says what they are applied with, looked at now or not. */
-export function plainObjects(targets: readonly Target[], reader: Reader): Manifest[] {
-  return targets.filter(isOnItsOwn).flatMap((target) => objectsThatMayBe(plainWorld(target, reader)))
+/** What may be applied beside the targets of an environment, or beside those of none. */
+export type Surroundings = (environment: string | null) => readonly Manifest[]
+
+/**
+ * The objects that may be applied beside others, since nothing says which environment they are of: those of plain
+ * files, looked at now or not, and those that releases render. Files that the configuration lists without an
+ * environment are beside each other, and not beside those of one. At most two arrays, whatever is asked for.
+ */
+export function objectsAround(
+  targets: readonly Target[],
+  worlds: readonly World[],
+  reader: Reader,
+): Surroundings {
+  const plain = targets.flatMap((target) =>
+    target.kind === 'manifests' && target.environment === null
+      ? { target, ...plainWorld(target, reader) }
+      : [],
+  )
+  const rendered = worlds.filter(({ target }) => target.kind === 'helm' && target.environment === null)
+  const all = [...plain, ...rendered].flatMap(objectsThatMayBe)
+  const listed = plain.filter(({ target }) => !isAlone(target))
+  const ids = new Set(listed.map(({ target }) => target.id))
+  const beside = listed.length === 0 ? all : all.filter(({ target }) => !ids.has(target))
+  return (environment) => (environment === null ? all : beside)
 }
 
 /** The objects of a world that a cluster may hold, in this form or another. */
@@ -134,9 +160,9 @@ export function allManifests({
   return parts.length === 0 ? manifests : [...manifests, ...parts]
 }
 
-/** A plain file of which nothing says what it is applied with. */
-function isOnItsOwn(target: Target): target is ManifestsTarget {
-  return target.kind === 'manifests' && target.environment === null
+/** True where nothing says what else is applied with a target: for a release or a file without an environment. */
+function isAlone(target: Target): boolean {
+  return target.environment === null && (target.kind !== 'manifests' || target.isLoose === true)
 }
 
 /** The name of a rendered text; no file of a tree has a NUL in its name. */

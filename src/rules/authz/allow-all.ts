@@ -35,13 +35,16 @@ export const allowAll = defineRule({
 function demandMadeVoid(mesh: Mesh, open: Manifest): Manifest | undefined {
   for (const other of meeting(mesh, open, 'AuthorizationPolicy')) {
     if (!allows(other) || !other.spec.items('rules').some(demands)) continue
-    if (sharesWorkloads(mesh, open, other) && !isDenied(meshAround(mesh) ?? mesh, [open, other])) return other
+    if (sharesWorkloads(mesh, open, other) && !isDenied(mesh, [open, other])) return other
   }
   return undefined
 }
 
+/** True if a policy, here or around, refuses whoever has no token. */
 function isDenied(mesh: Mesh, policies: readonly Manifest[]): boolean {
-  return policies.some((policy) => mayHold(mesh, policy, 'AuthorizationPolicy').some(refusesAnonymous))
+  return [mesh, meshAround(mesh) ?? mesh].some((world) =>
+    policies.some((policy) => mayHold(world, policy, 'AuthorizationPolicy').some(refusesAnonymous)),
+  )
 }
 
 function allows(policy: Manifest): boolean {

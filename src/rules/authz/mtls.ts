@@ -1,4 +1,5 @@
 import type { Manifest } from '../../model/manifest.ts'
+import { holding } from '../../model/meeting.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { mayBeStrict, modeIn, mtlsOf, mtlsWithout, type Mtls } from '../../model/mtls.ts'
 import type { Node } from '../../model/node.ts'
@@ -49,9 +50,15 @@ function* weakened(block: Node, wider: Mtls | undefined): Generator<Problem> {
 function plainText(mesh: Mesh, policy: Manifest): Mtls | undefined {
   const around = meshAround(mesh)
   const known = mtlsOf(mesh, policy)
-  const possible = around ? mtlsOf(around, policy) : known
+  const possible = around && holdsMore(around, mesh, policy) ? mtlsOf(around, policy) : known
   if (known?.mode === 'STRICT' || possible?.mode === 'STRICT') return undefined
   return [mesh, around ?? mesh].some((world) => mayBeStrict(world, policy)) ? undefined : known && possible
+}
+
+/** True if policies around hold for what a policy selects that are not here. */
+function holdsMore(around: Mesh, mesh: Mesh, policy: Manifest): boolean {
+  const here = new Set(holding(mesh, policy, 'PeerAuthentication'))
+  return holding(around, policy, 'PeerAuthentication').some((other) => !here.has(other))
 }
 
 /** The lists of a rule that are compared with the certificate of the caller. */

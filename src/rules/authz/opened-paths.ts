@@ -94,9 +94,11 @@ function firstNotBefore(sorted: readonly Guarded[], text: string): number {
 
 /** What a DENY looks at as well may be guarded by it. */
 function mayBeDenied(mesh: Mesh, policy: Manifest, { pattern }: Guarded): boolean {
-  return rulingsThatMayHold(meshAround(mesh) ?? mesh, policy, 'DENY')
-    .taking(pattern)
-    .some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false)))
+  return [mesh, meshAround(mesh) ?? mesh].some((world) =>
+    rulingsThatMayHold(world, policy, 'DENY')
+      .taking(pattern)
+      .some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false))),
+  )
 }
 
 const limits = ['hosts', 'methods', 'ports'] as const

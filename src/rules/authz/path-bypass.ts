@@ -21,19 +21,21 @@ export const pathBypass = defineRule({
   on: {
     *AuthorizationPolicy(policy, mesh) {
       if (isDryRun(policy)) return
-      if (actionOf(policy) === 'DENY') yield* otherSpellings(policy, meshAround(mesh) ?? mesh)
+      if (actionOf(policy) === 'DENY') yield* otherSpellings(policy, [mesh, meshAround(mesh) ?? mesh])
       if (actionOf(policy) === 'ALLOW') yield* openedPaths(policy, mesh)
     },
   },
 })
 
-function* otherSpellings(policy: Manifest, mesh: Mesh): Generator<Problem> {
+/** `worlds`: what is applied together, and what may be applied beside it. */
+function* otherSpellings(policy: Manifest, worlds: readonly Mesh[]): Generator<Problem> {
   for (const rule of policy.spec.items('rules')) {
     for (const operation of operationsOf(rule)) {
       for (const path of operation.items('paths').filter(({ text }) => isPage(text))) {
         const other = path.text.endsWith('/') ? path.text.slice(0, -1) : `${path.text}/`
         const paths = accessPattern(other)
-        if (isDenied(mesh, policy, rule, operation, paths) || !mayBeAllowed(mesh, policy, paths)) continue
+        if (worlds.some((mesh) => isDenied(mesh, policy, rule, operation, paths))) continue
+        if (!mayBeAllowed(worlds, policy, paths)) continue
         yield {
           node: path,
           message: `${quote(path.text)} is denied and ${quote(other)} is not, which most servers take for the same`,
@@ -70,9 +72,11 @@ function callersOf(rule: Node): string {
 }
 
 /** Where anything is allowed by name, the rest is not. */
-function mayBeAllowed(mesh: Mesh, policy: Manifest, path: AccessPattern): boolean {
-  if (rulingsThatMayHold(mesh, policy, 'ALLOW').isEmpty) return true
-  return rulingsMeeting(mesh, policy, 'ALLOW')
-    .taking(path)
-    .some(({ rule }) => requestsOf(rule).some((one) => takesPath(one, path, false)))
+function mayBeAllowed(worlds: readonly Mesh[], policy: Manifest, path: AccessPattern): boolean {
+  if (worlds.every((mesh) => rulingsThatMayHold(mesh, policy, 'ALLOW').isEmpty)) return true
+  return worlds.some((mesh) =>
+    rulingsMeeting(mesh, policy, 'ALLOW')
+      .taking(path)
+      .some(({ rule }) => requestsOf(rule).some((one) => takesPath(one, path, false))),
+  )
 }

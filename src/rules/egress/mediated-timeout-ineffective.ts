@@ -1,8 +1,10 @@
+import { fullHost } from '../../model/hosts.ts'
 import { mayGetHttp } from '../../model/legs.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { matchesOf } from '../../model/matches.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
+import { portsOf } from '../../model/services.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -40,7 +42,15 @@ function settingsOf(route: Node): Node[] {
 }
 
 function neverGetsHttp(service: Manifest, route: Node, mesh: Mesh): boolean {
-  return [mesh, meshAround(mesh) ?? mesh].every((world) =>
+  const around = meshAround(mesh)
+  // A mesh that declares none of the hosts says nothing of what they speak.
+  const worlds = around && declaresHost(around, service) ? [mesh, around] : [mesh]
+  return worlds.every((world) =>
     matchesOf(service, route, 'http').every((match) => !mayGetHttp(world, service, match)),
   )
+}
+
+function declaresHost(mesh: Mesh, service: Manifest): boolean {
+  const hosts = service.spec.items('hosts').map(({ text }) => fullHost(text, service.namespace))
+  return hosts.some((host) => portsOf(mesh, host) !== null)
 }

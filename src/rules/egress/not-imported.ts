@@ -40,7 +40,8 @@ export const notImported = defineRule({
 /** The Sidecar for all workloads of the one namespace that sees an entry; a gateway there heeds no Sidecar. */
 function soleSidecar(entry: Manifest, mesh: Mesh): Manifest | undefined {
   if (exports(entry).some((namespace) => namespace !== entry.namespace)) return undefined
-  if (gatewaysPresent(mesh).mayShareNamespace(entry)) return undefined
+  const worlds = [mesh, meshAround(mesh) ?? mesh]
+  if (worlds.some((world) => gatewaysPresent(world).mayShareNamespace(entry))) return undefined
   const sidecar = sidecarForAll(mesh, entry.namespace)
   // Where nothing states the namespace, it may have a Sidecar that is not among those of the release.
   const isSure = sidecar && (isSureOfNamespace(entry) || sharesNamespace(sidecar, entry))
@@ -60,7 +61,9 @@ function isImported(host: string, entry: Manifest, mesh: Mesh): boolean {
     ...sidecarsThatMayBeIn(mesh, namespace),
     ...(around ? sidecarsThatMayBeIn(around, namespace) : []),
   ]
-  const legs = legsTo(mesh, fullHost(host, namespace)).filter((leg) => isExportedTo(leg.service, namespace))
+  const legs = [mesh, around ?? mesh]
+    .flatMap((world) => legsTo(world, fullHost(host, namespace)))
+    .filter((leg) => isExportedTo(leg.service, namespace) || !isSureOfNamespace(leg.service))
   if (legs.some((leg) => [...proxiesOf(leg)].some((proxy) => proxy !== meshGateway))) return true
   return sidecars.some(
     (sidecar) =>

@@ -3,7 +3,7 @@ import { ruleHost } from '../../model/destination.ts'
 import { hostIndex } from '../../model/host-index.ts'
 import { fullHost } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import type { Node } from '../../model/node.ts'
 import { routesOf } from '../../model/routes.ts'
@@ -78,7 +78,7 @@ const onlyRestricting = oncePer((mesh: Mesh): { count: number; shown: RelatedNod
   const outside = mesh
     .ofKind('ServiceEntry')
     .filter(({ spec }) => spec.get('location').text !== 'MESH_INTERNAL')
-  const named = hostsNamed(mesh)
+  const named = [mesh, meshAround(mesh) ?? mesh].flatMap(hostsNamed)
   const [declaring, naming] = [hostIndex(outside, hostsOf), hostIndex([named], (hosts) => hosts)]
   const isUsed =
     named.some((host) => declaring.covering(host).length > 0) ||

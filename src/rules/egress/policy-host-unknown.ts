@@ -3,7 +3,7 @@ import { slipOf } from '../../model/host-slip.ts'
 import { isWildcard, serviceNamespace } from '../../model/hosts.ts'
 import { hostIsKnown } from '../../model/known-hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { isToBeFilled } from '../../model/placeholder.ts'
 import { serviceNamesIn } from '../../model/registry.ts'
 import { canonicalHost } from '../../model/services.ts'
@@ -35,8 +35,9 @@ export const policyHostUnknown = defineRule({
 /** Of the names in the cluster that a wildcard stands for, files show a part at most. */
 function isUnknown(rule: Manifest, mesh: Mesh): boolean {
   const host = canonicalHost(mesh, ruleHost(rule))
-  if (isWildcard(host) && (serviceNamespace(host) !== undefined || entriesOf(mesh, rule).length > 0))
-    return false
+  const worlds = [mesh, meshAround(mesh) ?? mesh]
+  const isOverEntries = worlds.some((world) => entriesOf(world, rule).length > 0)
+  if (isWildcard(host) && (serviceNamespace(host) !== undefined || isOverEntries)) return false
   return hostIsKnown(mesh, host, rule) === 'no'
 }
 

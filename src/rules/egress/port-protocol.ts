@@ -1,10 +1,11 @@
 import { oncePer } from '../../core/once-per.ts'
 import { hasBackendTls } from '../../model/backend-tls.ts'
-import { entriesOf, originatesTls, policiesOf, tlsIn } from '../../model/destination.ts'
+import { originatesTls, policiesOf, tlsIn } from '../../model/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
+import { rulesForEntry } from '../../model/rules-for-entry.ts'
 import { closest } from '../../schema/suggest.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
@@ -128,20 +129,13 @@ function familyOfName(name: string): string | undefined {
 function isOriginated(mesh: Mesh, entry: Manifest): boolean {
   if (entry.spec.get('location').text === 'MESH_INTERNAL') return true
   return [mesh, meshAround(mesh) ?? mesh].some(
-    (world) => wrappedEntries(world).has(nameOf(entry)) || hasBackendTls(world, entry, 443),
+    (world) => rulesForEntry(world, entry).some(wraps) || hasBackendTls(world, entry, 443),
   )
 }
 
-const wrappedEntries = oncePer((mesh: Mesh) => {
-  const rules = mesh
-    .ofKind('DestinationRule')
-    .filter((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))))
-  return new Set(rules.flatMap((rule) => entriesOf(mesh, rule)).map(nameOf))
-})
-
-function nameOf({ namespace, name }: Manifest): string {
-  return `${namespace}/${name}`
-}
+const wraps = oncePer((rule: Manifest): boolean =>
+  policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))),
+)
 
 function said(protocol: Node, text: string): Problem {
   return { node: protocol, message: `protocol ${quote(protocol.data)} ${text}` }

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
@@ -55,7 +55,8 @@ function isLeftWithout(telemetry: Manifest, mesh: Mesh): boolean {
   if (!hasNoDefault(mesh)) return false
   const isWidest = telemetry.namespace === mesh.rootNamespace && policySelector(telemetry).size === 0
   if (isWidest) return true
-  const wider = mesh.ofKind('Telemetry').filter((other) => isWider(other, telemetry, mesh))
+  const all = [mesh, meshAround(mesh) ?? mesh].flatMap((world) => world.ofKind('Telemetry'))
+  const wider = all.filter((other) => isWider(other, telemetry, mesh))
   return mesh.holdsNamespace(mesh.rootNamespace) && !wider.some(namesProvider)
 }
 

@@ -3,11 +3,12 @@ import { destinationRulesFor, mayBeRuledOtherwise, tlsOf } from '../../model/des
 import { fullHost, normalHost } from '../../model/hosts.ts'
 import { jwksFetch } from '../../model/jwks-fetch.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { isSureOfNamespace } from '../../model/presence.ts'
 import { declarersOf } from '../../model/registry.ts'
+import { rulesForEntry } from '../../model/rules-for-entry.ts'
 import { declaredPorts } from '../../model/services.ts'
 import { parseUrl, reachOf } from '../../model/url.ts'
 import { jwksUriOf } from '../jwks-uri.ts'
@@ -53,11 +54,19 @@ function* judge(address: Address, client: string, mode: 'envoy' | 'hybrid', mesh
   const namespaces = [...new Set(declarers.map(({ namespace }) => namespace))]
   // Where the host is not one of the mesh, istiod fetches in hybrid mode; a Service may be of another repository.
   const isMissed = mode === 'envoy' && reachOf(address.host) === 'public'
+  if (isDeclaredAround(mesh, address.host, declarers)) return
   if (namespaces.length === 1) yield* insecure(address, declarers, client, mesh)
   else if (namespaces.length > 1) {
     // Two of which nothing states the namespace of one may be in one.
     if (declarers.every(isSureOfNamespace)) yield doubled(address, namespaces)
   } else if (isMissed) yield undeclared(address)
+}
+
+/** True if something around declares the host as well. */
+function isDeclaredAround(mesh: Mesh, host: string, declarers: readonly Manifest[]): boolean {
+  const around = meshAround(mesh)
+  if (!around) return false
+  return declarersOf(around, host).some((one) => hasHost(one, host) && !declarers.includes(one))
 }
 
 function hasHost({ kind, name, namespace, spec }: Manifest, host: string): boolean {
@@ -88,6 +97,7 @@ function* insecure(
   const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf(rule, port).get('mode').text)
   if (!declared || modes.some((mode) => mode !== '' && mode !== 'DISABLE')) return
   if (hasBackendTls(mesh, entry, port) || mayBeRuledOtherwise(mesh, host, client)) return
+  if (isSecuredAround(mesh, entry, port)) return
   yield {
     node,
     severity: 'error',
@@ -95,4 +105,12 @@ function* insecure(
     about: node.text,
     related: [{ node: declared.node, note: 'the port they ask' }],
   }
+}
+
+function isSecuredAround(mesh: Mesh, entry: Manifest, port: number): boolean {
+  const around = meshAround(mesh)
+  if (!around) return false
+  if (hasBackendTls(around, entry, port)) return true
+  const modes = rulesForEntry(around, entry).map((rule) => tlsOf(rule, port).get('mode').text)
+  return modes.some((mode) => mode !== '' && mode !== 'DISABLE')
 }

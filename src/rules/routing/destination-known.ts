@@ -35,7 +35,7 @@ export const destinationKnown = defineRule({
 function* check(route: Route, mesh: Mesh): Generator<Problem> {
   const declarers = declarersOf(mesh, route.host)
   const around = meshAround(mesh)
-  if (around && declarersOf(around, route.host).length > declarers.length) return
+  if (around && declarersOf(around, route.host).some((one) => !declarers.includes(one))) return
   if (mayBeSeen(route, declarers)) return
   const named = declarers.filter((one) => names(one, canonicalHost(mesh, route.host)))
   if (named.length > 0) yield unseen(route, named)

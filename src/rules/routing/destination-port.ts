@@ -2,9 +2,9 @@ import { boundTo, gatewaysOf, meshGateway, serves } from '../../model/gateways.t
 import { fullHost, hostCovers } from '../../model/hosts.ts'
 import { passesThrough } from '../../model/legs.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import type { Mesh } from '../../model/mesh.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { portsFor } from '../../model/registry.ts'
+import { declarersOf, portsFor } from '../../model/registry.ts'
 import { carriedNumbers, routesOf, type Route } from '../../model/routes.ts'
 import { portNumbers, type HostPort } from '../../model/services.ts'
 import { quote, quoteAll } from '../quote.ts'
@@ -21,11 +21,18 @@ export const destinationPort = defineRule({
     *VirtualService(service, mesh) {
       for (const route of routesOf(mesh, service)) {
         const ports = portsFor(mesh, route.host, service)
-        if (ports) yield* check(route, ports, mesh)
+        if (ports && !mayHaveMore(mesh, route.host)) yield* check(route, ports, mesh)
       }
     },
   },
 })
+
+/** True where something around declares the host as well, which may give it other ports. */
+function mayHaveMore(mesh: Mesh, host: string): boolean {
+  const around = meshAround(mesh)
+  const here = new Set(declarersOf(mesh, host))
+  return around !== undefined && declarersOf(around, host).some((one) => !here.has(one))
+}
 
 function* check(route: Route, ports: readonly HostPort[], mesh: Mesh): Generator<Problem> {
   const port = route.destination.get('port')

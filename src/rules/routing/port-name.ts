@@ -29,7 +29,7 @@ export const portName = defineRule({
       const ports = service.spec.items('ports').filter((port) => port.kind === 'map')
       if (service.spec.get('type').text === 'ExternalName')
         yield* ports.filter(isCatching).map((port) => catching(port, mesh))
-      else if (!isOutside(service, meshAround(mesh) ?? mesh)) yield* ports.filter(isUntold).map(untold)
+      else if (!isOutside(service, mesh)) yield* ports.filter(isUntold).map(untold)
     },
   },
 })
@@ -46,13 +46,14 @@ function isOfGateway({ spec }: Manifest): boolean {
  */
 function isOutside(service: Manifest, mesh: Mesh): boolean {
   const selector = labelsOf(service.spec.get('selector'))
-  const selected = selector.size === 0 ? [] : workloadsBearing(mesh, selector)
+  const worlds = [mesh, meshAround(mesh) ?? mesh]
+  const selected = selector.size === 0 ? [] : worlds.flatMap((world) => workloadsBearing(world, selector))
   const own = selected.filter(({ manifest }) => sharesNamespace(manifest, service))
   if (own.length === 0) return !isSureOfNamespace(service) || namespaceDataplane(mesh, service) === 'none'
   const planes = new Set(own.map(({ manifest }) => dataplaneOf(mesh, manifest)))
   if (planes.has('sidecar') || planes.has('ambient')) return false
   const host = canonicalHost(mesh, fullHost(service.name, service.namespace))
-  return !planes.has(undefined) || !hostsNamed(mesh).has(host)
+  return !planes.has(undefined) || !worlds.some((world) => hostsNamed(world).has(host))
 }
 
 /** The full names that routes and policies speak of. */

@@ -58,8 +58,14 @@ function mayBeElsewhere(route: Route, mesh: Mesh): boolean {
   const here = covering(mesh)
   const around = meshAround(mesh)
   if (isOpen ? here.length > 0 : holdUnsure(here)) return true
-  // What is around holds what is here, too.
-  return around !== undefined && covering(around).length > here.length
+  return around !== undefined && holdsOthers(covering(around), here)
+}
+
+/** True if some of the rules around are not here. */
+function holdsOthers(around: readonly Manifest[], here: readonly Manifest[]): boolean {
+  if (around.length > here.length) return true
+  const own = new Set(here)
+  return around.some((rule) => !own.has(rule))
 }
 
 const holdUnsure = oncePer((rules: readonly Manifest[]) => rules.some((rule) => !isSureOfNamespace(rule)))

@@ -1,4 +1,5 @@
 import type { Config } from '../../core/config.ts'
+import { oncePer } from '../../core/once-per.ts'
 import type { Render } from '../../core/render.ts'
 import type { Edit } from '../../core/report.ts'
 import type { Target } from '../../core/target.ts'
@@ -89,7 +90,7 @@ function hasMoved(before: Render | undefined, after: Render | undefined): boolea
   )
 }
 
-/** The meshes that edited targets are in; of plain files all, since they look around at each other. */
+/** The meshes that edited targets are in; where plain files are edited all, since all look around at them. */
 function meshesAgain(
   edited: readonly Target[],
   renders: ReadonlyMap<string, Render>,
@@ -102,29 +103,34 @@ function meshesAgain(
     edited.includes(target)
       ? worldOf(target, renders.get(target.id), reader, side.inBase)
       : worldOf(target, side.renders.get(target.id), side.sources.reader, side.inBase)
-  const around = aroundAgain(edited, meshes, world)
+  const isPlain = edited.some(({ kind, environment }) => kind === 'manifests' && environment === null)
+  const aroundOf = aroundAgain(edited, world)
   return meshes
-    .filter((mesh) => mesh.targets.some((target) => edited.includes(target)) || (around && mesh.around))
+    .filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target)))
     .flatMap((mesh) =>
-      appliedTogether(mesh.targets.map(world), around ?? mesh.around ?? []).map((input) =>
+      appliedTogether(mesh.targets.map(world), () => aroundOf(mesh)).map((input) =>
         createMesh({ ...input, ...circumstancesOf(mesh) }),
       ),
     )
 }
 
-/** What plain files see around them; `undefined` where no such file is edited. */
+/** What is around a mesh once targets are edited: again one array for all that had one. */
 function aroundAgain(
   edited: readonly Target[],
-  meshes: readonly Mesh[],
   world: (target: Target) => World,
-): Manifest[] | undefined {
-  const lone = new Set(meshes.filter((mesh) => mesh.around).flatMap(({ targets }) => targets))
-  const changed = edited.filter((target) => lone.has(target))
-  if (changed.length === 0) return undefined
-  const ids = new Set(changed.map(({ id }) => id))
-  const others = (meshes.find((mesh) => mesh.around)?.around ?? []).filter(({ target }) => !ids.has(target))
-  return [...others, ...changed.flatMap((target) => objectsThatMayBe(world(target)))]
+): (mesh: Mesh) => readonly Manifest[] {
+  const again = oncePer((around: readonly Manifest[]): readonly Manifest[] => {
+    const ids = new Set(around.map(({ target }) => target))
+    const changed = edited.filter(({ id }) => ids.has(id))
+    if (changed.length === 0) return around
+    const own = new Set(changed.map(({ id }) => id))
+    const others = around.filter(({ target }) => !own.has(target))
+    return [...others, ...changed.flatMap((target) => objectsThatMayBe(world(target)))]
+  })
+  return ({ around = none }) => again(around)
 }
+
+const none: readonly Manifest[] = []
 
 function touchedTarget(target: Target, before: Side['meshes'], after: readonly Mesh[]): Touched {
   const own = (meshes: Iterable<Mesh | undefined>): Manifest[] =>
