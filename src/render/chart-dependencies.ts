@@ -1,5 +1,7 @@
 import type { ResolvedFile, Tree } from '../core/tree.ts'
 import { toData } from '../yaml/data.ts'
+import { placeAt } from '../yaml/lines.ts'
+import type { YamlNode } from '../yaml/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import type { Frame } from './wire.ts'
 
@@ -8,6 +10,9 @@ export interface FolderDependency {
   readonly name: string
   /** Path of the folder, relative to the chart's. */
   readonly repository: string
+  /** Where it is declared: a path in the tree, and a 1-based line. */
+  readonly file: string
+  readonly line: number
 }
 
 /**
@@ -44,23 +49,23 @@ const declaring = new Set(['Chart.yaml', 'requirements.yaml'])
 const scheme = 'file://'
 
 function declaredIn(tree: Tree, path: string): FolderDependency[] {
-  return entriesOf(new TextDecoder().decode(tree.read(path)), path).flatMap(folderDependency)
+  return entriesOf(new TextDecoder().decode(tree.read(path)), path).flatMap((entry) => {
+    const { name, repository } = fieldsOf(entry)
+    if (typeof name !== 'string' || typeof repository !== 'string' || !repository.startsWith(scheme))
+      return []
+    const { line } = placeAt(entry.source, entry.start, entry.end)
+    return [{ name, repository: repository.slice(scheme.length), file: path, line }]
+  })
 }
 
-function entriesOf(text: string, path: string): unknown[] {
+function entriesOf(text: string, path: string): readonly YamlNode[] {
   const root = parseDocuments(text, path)[0]?.root
-  const { dependencies } = ((root ? toData(root) : null) as { dependencies?: unknown }) ?? {}
-  return Array.isArray(dependencies) ? dependencies : []
+  const list = root?.kind === 'map' ? root.entries.get('dependencies')?.value : undefined
+  return list?.kind === 'list' ? list.items : []
 }
 
-function fieldsOf(entry: unknown): Record<string, unknown> {
-  return (entry ?? {}) as Record<string, unknown>
-}
-
-function folderDependency(entry: unknown): FolderDependency[] {
-  const { name, repository } = fieldsOf(entry)
-  if (typeof name !== 'string' || typeof repository !== 'string' || !repository.startsWith(scheme)) return []
-  return [{ name, repository: repository.slice(scheme.length) }]
+function fieldsOf(entry: YamlNode): Record<string, unknown> {
+  return (toData(entry) ?? {}) as Record<string, unknown>
 }
 
 /** Whether a file of `charts/` belongs to the chart `name`: in a folder of that name, or `NAME-VERSION.tgz`. */

@@ -23,8 +23,9 @@ export interface ChartFiles {
 /** Why the files of a chart or its values cannot be had: one plain sentence. */
 export interface ChartProblem {
   readonly problem: string
-  /** The file in the tree that is the reason. */
+  /** The file in the tree that is the reason, and the 1-based line, if it is not the file as a whole. */
   readonly file?: string
+  readonly line?: number
 }
 
 /** Finds the charts of a tree, each of them once. */
@@ -56,7 +57,7 @@ export function chartFiles(tree: Tree, path: string): ChartFiles | ChartProblem 
   const place = resolveLinks(tree, path) ?? path
   const archive = tree.read(place)
   if (archive) return archiveChart(path, place, archive)
-  const named = collect(tree, place, 0, { files: maxFiles })
+  const named = collect(tree, [place], { files: maxFiles })
   if ('problem' in named) return named
   if (!named.some(({ name }) => name === chartFile))
     return { problem: `\`${path || '.'}\` holds no Chart.yaml` }
@@ -71,7 +72,7 @@ const maxBytes = 100 * 2 ** 20
 /** Far more than any chart has with all its dependencies, those that many of them share counted each time. */
 const maxFiles = 50_000
 
-/** A cycle of dependencies ends here. */
+/** Deeper than any chart is. */
 const maxDepth = 16
 
 function archiveChart(path: string, place: string, data: Uint8Array): ChartFiles {
@@ -104,14 +105,16 @@ interface Budget {
   files: number
 }
 
-function collect(tree: Tree, folder: string, depth: number, budget: Budget): ResolvedFile[] | ChartProblem {
+/** Gathers the files of the last of some folders, each of which depends on the next. */
+function collect(tree: Tree, folders: readonly string[], budget: Budget): ResolvedFile[] | ChartProblem {
+  const folder = folders.at(-1)!
   const files = resolveFiles(tree, folder)
   budget.files -= files.length + 1
   const refused = tree.refused.find(({ file }) => isPartOf(folder, files, file))
   if (refused) return { problem: `\`${refused.file}\` cannot be read: ${refused.reason}`, file: refused.file }
   if (budget.files < 0) return { problem: `the chart and its dependencies have more than ${maxFiles} files` }
-  if (depth > maxDepth) return { problem: `the dependencies of \`${folder}\` are nested too deeply` }
-  return withDependencies(tree, folder, files, depth, budget)
+  if (folders.length > maxDepth) return { problem: `the dependencies of \`${folder}\` are nested too deeply` }
+  return withDependencies(tree, folders, files, budget)
 }
 
 /**
@@ -130,18 +133,24 @@ const forEnvironment = /(^|\/)(values[-.][^/]+|(envs|environments|values)\/.+)\.
 
 function withDependencies(
   tree: Tree,
-  folder: string,
+  folders: readonly string[],
   own: ResolvedFile[],
-  depth: number,
   budget: Budget,
 ): ResolvedFile[] | ChartProblem {
   const all = [...own]
-  for (const { name, repository } of missingDependencies(tree, own)) {
-    const place = joinPath(folder, repository)
-    const files = collect(tree, resolveLinks(tree, place) ?? place, depth + 1, budget)
+  for (const { name, repository, file, line } of missingDependencies(tree, own)) {
+    const place = joinPath(folders.at(-1)!, repository)
+    const folder = resolveLinks(tree, place) ?? place
+    if (folders.includes(folder)) return { problem: circleText([...folders, folder]), file, line }
+    const files = collect(tree, [...folders, folder], budget)
     if ('problem' in files) return files
     const inside = `charts/${baseName(name)}${packedMark}/`
-    all.push(...files.map((file) => ({ name: inside + file.name, path: file.path })))
+    all.push(...files.map((each) => ({ name: inside + each.name, path: each.path })))
   }
   return all
+}
+
+function circleText(folders: readonly string[]): string {
+  const circle = folders.slice(folders.indexOf(folders.at(-1)!)).map((folder) => `\`${folder || '.'}\``)
+  return `the chart ${circle[0]} depends on itself: ${circle.join(' → ')}`
 }

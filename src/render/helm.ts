@@ -155,8 +155,8 @@ function remoteSchemasOf(chart: ChartFiles, { remoteSchemas = [] }: Header): Rem
   return remoteSchemas.map(({ file, address }) => ({ file: chart.treePath(file), address }))
 }
 
-function failed(target: HelmTarget, { problem, file }: ChartProblem): FailedRender {
-  const at = file === undefined ? null : { file, line: 1 }
+function failed(target: HelmTarget, { problem, file, line = 1 }: ChartProblem): FailedRender {
+  const at = file === undefined ? null : { file, line }
   return {
     status: 'failed',
     target,

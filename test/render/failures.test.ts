@@ -155,12 +155,27 @@ test('a folder that is no chart, a chart that contains itself and one that is no
   expect((await failed(memoryTree({ 'demo/x': '' }))).message).toBe('`demo` holds no Chart.yaml')
   const itself =
     'apiVersion: v2\nname: demo\nversion: 1.0.0\ndependencies: [{name: demo, version: 1.0.0, repository: "file://."}]\n'
-  expect((await failed(demo({ 'Chart.yaml': itself }))).message).toBe(
-    'the dependencies of `demo` are nested too deeply',
-  )
+  expect(await failed(demo({ 'Chart.yaml': itself }))).toMatchObject({
+    message: 'the chart `demo` depends on itself: `demo` → `demo`',
+    at: { file: 'demo/Chart.yaml', line: 4 },
+  })
   expect((await failed(memoryTree({ demo: 'text' }))).message).toBe(
     "file 'demo' does not appear to be a gzipped archive",
   )
+})
+
+test('charts that depend on each other in a circle are named with the line that closes it', async () => {
+  const uses = (name: string, other: string): string =>
+    `apiVersion: v2\nname: ${name}\nversion: 1.0.0\ndependencies:\n  - name: ${other}\n    version: 1.0.0\n    repository: file://../${other}\n`
+  const tree = memoryTree({
+    ...chart({ 'Chart.yaml': uses('demo', 'a') }),
+    'a/Chart.yaml': uses('a', 'b'),
+    'b/Chart.yaml': uses('b', 'a'),
+  })
+  expect(await failed(tree)).toMatchObject({
+    message: 'the chart `a` depends on itself: `a` → `b` → `a`',
+    at: { file: 'b/Chart.yaml', line: 5 },
+  })
 })
 
 test('a subchart beside the chart is packed as helm would: with its own .helmignore', async () => {
@@ -181,12 +196,16 @@ test('a subchart beside the chart is packed as helm would: with its own .helmign
   )
 })
 
-test('charts that name each other over and over are a failed render, not a machine out of memory', async () => {
-  const names = Array.from({ length: 30 }, (_, index) => `c${index}`)
-  const dependencies = names.map((name) => `{name: ${name}, version: 1.0.0, repository: "file://../${name}"}`)
-  const metadata = (name: string) =>
-    `apiVersion: v2\nname: ${name}\nversion: 1.0.0\ndependencies: [${dependencies.join(', ')}]\n`
-  const charts = [...names, 'demo'].map((name) => [`${name}/Chart.yaml`, metadata(name)])
+test('charts that share dependencies over and over are a failed render, not a machine out of memory', async () => {
+  const names = ['demo', ...Array.from({ length: 30 }, (_, index) => `c${index}`)]
+  const charts = names.map((name, index) => {
+    const later = names.slice(index + 1)
+    const dependencies = later.map(
+      (each) => `{name: ${each}, version: 1.0.0, repository: "file://../${each}"}`,
+    )
+    const metadata = `apiVersion: v2\nname: ${name}\nversion: 1.0.0\ndependencies: [${dependencies.join(', ')}]\n`
+    return [`${name}/Chart.yaml`, metadata]
+  })
   expect((await failed(memoryTree(Object.fromEntries(charts)))).message).toMatch(
     /^the (chart and its )?dependencies/,
   )
