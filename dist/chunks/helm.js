@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { i as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
-import { E as resolveLinks, S as joinPath, T as resolveFiles, _ as baseName, b as holds$1, g as toData, l as parseDocuments, o as standInNamespace, s as withoutStandIns, w as refusalOf, x as isInside, y as folderOf$1 } from "./quote.js";
+import { E as resolveLinks, S as joinPath, T as resolveFiles, _ as baseName, b as holds$1, g as toData, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, w as refusalOf, x as isInside, y as folderOf$1 } from "./quote.js";
 import { r as frameOf } from "./engine.js";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -516,23 +516,25 @@ const remote = /^(https?:\/\/|oci:\/\/|@|alias:)/;
 const declaring = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
 const scheme = "file://";
 function declaredIn(tree, path) {
-	return entriesOf(new TextDecoder().decode(tree.read(path)), path).flatMap(folderDependency);
+	return entriesOf(new TextDecoder().decode(tree.read(path)), path).flatMap((entry) => {
+		const { name, repository } = fieldsOf(entry);
+		if (typeof name !== "string" || typeof repository !== "string" || !repository.startsWith(scheme)) return [];
+		const { line } = placeAt(entry.source, entry.start, entry.end);
+		return [{
+			name,
+			repository: repository.slice(7),
+			file: path,
+			line
+		}];
+	});
 }
 function entriesOf(text, path) {
 	const root = parseDocuments(text, path)[0]?.root;
-	const { dependencies } = (root ? toData(root) : null) ?? {};
-	return Array.isArray(dependencies) ? dependencies : [];
+	const list = root?.kind === "map" ? root.entries.get("dependencies")?.value : void 0;
+	return list?.kind === "list" ? list.items : [];
 }
 function fieldsOf(entry) {
-	return entry ?? {};
-}
-function folderDependency(entry) {
-	const { name, repository } = fieldsOf(entry);
-	if (typeof name !== "string" || typeof repository !== "string" || !repository.startsWith(scheme)) return [];
-	return [{
-		name,
-		repository: repository.slice(7)
-	}];
+	return toData(entry) ?? {};
 }
 /** Whether a file of `charts/` belongs to the chart `name`: in a folder of that name, or `NAME-VERSION.tgz`. */
 function holds(file, name) {
@@ -562,7 +564,7 @@ function chartFiles(tree, path) {
 	const place = resolveLinks(tree, path) ?? path;
 	const archive = tree.read(place);
 	if (archive) return archiveChart(path, place, archive);
-	const named = collect(tree, place, 0, { files: maxFiles });
+	const named = collect(tree, [place], { files: maxFiles });
 	if ("problem" in named) return named;
 	if (!named.some(({ name }) => name === chartFile)) return { problem: `\`${path || "."}\` holds no Chart.yaml` };
 	return folderChart(tree, named);
@@ -572,7 +574,7 @@ const chartFile = "Chart.yaml";
 const maxBytes = 100 * 2 ** 20;
 /** Far more than any chart has with all its dependencies, those that many of them share counted each time. */
 const maxFiles = 5e4;
-/** A cycle of dependencies ends here. */
+/** Deeper than any chart is. */
 const maxDepth = 16;
 function archiveChart(path, place, data) {
 	return {
@@ -604,7 +606,9 @@ function pathOf(paths, location) {
 	const [outer = "", ...inner] = location.split("!");
 	return paths.get(location) ?? [paths.get(outer) ?? outer, ...inner].join("!");
 }
-function collect(tree, folder, depth, budget) {
+/** Gathers the files of the last of some folders, each of which depends on the next. */
+function collect(tree, folders, budget) {
+	const folder = folders.at(-1);
 	const files = resolveFiles(tree, folder);
 	budget.files -= files.length + 1;
 	const refused = tree.refused.find(({ file }) => isPartOf(folder, files, file));
@@ -613,8 +617,8 @@ function collect(tree, folder, depth, budget) {
 		file: refused.file
 	};
 	if (budget.files < 0) return { problem: `the chart and its dependencies have more than ${maxFiles} files` };
-	if (depth > maxDepth) return { problem: `the dependencies of \`${folder}\` are nested too deeply` };
-	return withDependencies(tree, folder, files, depth, budget);
+	if (folders.length > maxDepth) return { problem: `the dependencies of \`${folder}\` are nested too deeply` };
+	return withDependencies(tree, folders, files, budget);
 }
 /**
 * Whether a refused path belongs to a chart: it lies in its folder, or beside a file that a link brings into it.
@@ -628,19 +632,29 @@ function isPartOf(folder, files, refused) {
 	return files.some(({ path }) => !path.startsWith(`${folder}/`) && folderOf$1(path) === folderOf$1(refused));
 }
 const forEnvironment = /(^|\/)(values[-.][^/]+|(envs|environments|values)\/.+)\.ya?ml$/;
-function withDependencies(tree, folder, own, depth, budget) {
+function withDependencies(tree, folders, own, budget) {
 	const all = [...own];
-	for (const { name, repository } of missingDependencies(tree, own)) {
-		const place = joinPath(folder, repository);
-		const files = collect(tree, resolveLinks(tree, place) ?? place, depth + 1, budget);
+	for (const { name, repository, file, line } of missingDependencies(tree, own)) {
+		const place = joinPath(folders.at(-1), repository);
+		const folder = resolveLinks(tree, place) ?? place;
+		if (folders.includes(folder)) return {
+			problem: circleText([...folders, folder]),
+			file,
+			line
+		};
+		const files = collect(tree, [...folders, folder], budget);
 		if ("problem" in files) return files;
 		const inside = `charts/${baseName(name)}${"\0"}/`;
-		all.push(...files.map((file) => ({
-			name: inside + file.name,
-			path: file.path
+		all.push(...files.map((each) => ({
+			name: inside + each.name,
+			path: each.path
 		})));
 	}
 	return all;
+}
+function circleText(folders) {
+	const circle = folders.slice(folders.indexOf(folders.at(-1))).map((folder) => `\`${folder || "."}\``);
+	return `the chart ${circle[0]} depends on itself: ${circle.join(" → ")}`;
 }
 
 // src/render/values-problem.ts
@@ -766,14 +780,14 @@ function remoteSchemasOf(chart, { remoteSchemas = [] }) {
 		address
 	}));
 }
-function failed(target, { problem, file }) {
+function failed(target, { problem, file, line = 1 }) {
 	return {
 		status: "failed",
 		target,
 		message: problem,
 		at: file === void 0 ? null : {
 			file,
-			line: 1
+			line
 		},
 		schemaErrors: [],
 		remoteSchemas: [],

@@ -1,7 +1,7 @@
 import { t as UsageError } from "./errors.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as maxValuesBytes, t as jobOf } from "./helm.js";
-import { C as readThrough, E as resolveLinks, S as joinPath, _ as baseName, a as isStatedNamespace, b as holds, c as maxTextBytes, d as splitDocuments, f as placeAt, g as toData, i as holdsStandIn, l as parseDocuments, o as standInNamespace, p as sourceOf, s as withoutStandIns, t as quote, u as tooLong$1, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
+import { C as readThrough, E as resolveLinks, S as joinPath, _ as baseName, a as isStatedNamespace, b as holds, c as maxTextBytes, d as splitDocuments, g as toData, h as sourceOf, i as holdsStandIn, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, t as quote, u as tooLong$1, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
 import { C as parseAllowedEgress, D as groupBy, _ as groupOf, b as objectRef, c as placeOf, d as createMesh, f as knownKind, g as valuesEntries, h as mergeValues, m as meshConfigsIn, r as isGoTemplate, t as rules, v as identityOf$1, x as Node, y as manifestsOf } from "./rules.js";
 import { i as closest } from "./words.js";
@@ -584,7 +584,7 @@ function likeliest({ controls, documents }, { index, trail }) {
 
 // src/render/provenance/free-causes.ts
 /** Most renders that a trace is split into when altering everything breaks the chart. */
-const mostParts = 24;
+const mostParts$2 = 24;
 /** Most candidates that are tried one by one before the search by halves begins. */
 const mostCandidates = 6;
 /** Of a map or list so many leaves are enough: it is not for one of them alone to change it. */
@@ -657,7 +657,7 @@ function wordsOf(text) {
 async function trace(template) {
 	const done = [];
 	const waiting = [template.free];
-	for (let count = 0; waiting.length > 0 && count < mostParts; count++) {
+	for (let count = 0; waiting.length > 0 && count < mostParts$2; count++) {
 		const slots = waiting.shift();
 		const trial = await template.alter(slots, 1);
 		if (trial) done.push({
@@ -1002,7 +1002,7 @@ function insertion({ source, node }, entries) {
 		text: entries.map(({ keys, value }) => insertedText(insertionIn(node, keys), value)).join("")
 	};
 }
-const samples = {
+const samples$1 = {
 	duration: (index) => `${1017 + index}s`,
 	number: (index) => String(1017 + index),
 	text: (index) => `q${(index + 46656).toString(36)}z`,
@@ -1010,10 +1010,10 @@ const samples = {
 };
 /** Values of the kinds that a name suggests. */
 function samplesOf(name) {
-	if (/timeout|interval|duration|period|ttl|age|delay|time$/i.test(name)) return [samples.duration, samples.number];
-	if (/attempts|count|number|port|max|min|limit|size|weight|replicas/i.test(name)) return [samples.number, samples.text];
-	if (/^(is|has|allow|enable|skip|insecure)|enabled|disabled/i.test(name)) return [samples.yes];
-	return [samples.text, samples.number];
+	if (/timeout|interval|duration|period|ttl|age|delay|time$/i.test(name)) return [samples$1.duration, samples$1.number];
+	if (/attempts|count|number|port|max|min|limit|size|weight|replicas/i.test(name)) return [samples$1.number, samples$1.text];
+	if (/^(is|has|allow|enable|skip|insecure)|enabled|disabled/i.test(name)) return [samples$1.yes];
+	return [samples$1.text, samples$1.number];
 }
 
 // src/render/embedded.ts
@@ -1063,7 +1063,7 @@ function wholeText(source) {
 /** What a file of the tree says for a flag. */
 function embeddedSlots(source, { key, part }) {
 	const node = embeddedNode(source.text, part);
-	return node ? walk(source, node, keysOf$1(key), /* @__PURE__ */ new Set()) : [];
+	return node ? walk(source, node, keysOf$2(key), /* @__PURE__ */ new Set()) : [];
 }
 /** `seen` holds where nodes start that were met before: what an anchor names is met wherever an alias uses it. */
 function walk(source, node, trail, seen) {
@@ -1162,7 +1162,7 @@ function emptySlot(source, { start, end }, trail) {
 /** `key={...}`, or a whole map of values. */
 function jsonSlots(source) {
 	const start = source.text.startsWith("{") ? 0 : source.text.indexOf("=") + 1;
-	const path = start === 0 ? [] : keysOf$1(source.text.slice(0, start - 1));
+	const path = start === 0 ? [] : keysOf$2(source.text.slice(0, start - 1));
 	const root = parseDocuments(" ".repeat(start) + source.text.slice(start), source.file)[0]?.root;
 	return root ? walk(source, root, path, /* @__PURE__ */ new Set()) : [];
 }
@@ -1171,7 +1171,7 @@ function flagSlots(source, flag) {
 	return (flag === "setLiteral" ? [[0, source.text.length]] : split$1(source.text, 0, source.text.length)).flatMap(([from, to]) => {
 		const equals = source.text.indexOf("=", from);
 		if (equals < 0 || equals >= to) return [];
-		return flagValues(source, keysOf$1(source.text.slice(from, equals)), equals + 1, to);
+		return flagValues(source, keysOf$2(source.text.slice(from, equals)), equals + 1, to);
 	});
 }
 function flagValues(source, trail, start, end) {
@@ -1212,7 +1212,7 @@ function split$1(text, from, to) {
 	return [...parts, [start, to]];
 }
 /** `a.b[0].c` with escaped dots. */
-function keysOf$1(path) {
+function keysOf$2(path) {
 	return (path.match(/\[\d+\]|(?:\\.|[^.[\\])+/g) ?? []).map((part) => part.startsWith("[") ? Number(part.slice(1, -1)) : part.replace(/\\(.)/g, "$1"));
 }
 
@@ -1449,7 +1449,7 @@ function subchartsOf(files, { folder, under }) {
 	const dependencies = dependenciesOf(files, folder);
 	return [...folders].map((sub) => {
 		const name = metadataOf(files, `${sub}Chart.yaml`)["name"];
-		const keys = keysOf(String(name ?? sub.slice(start.length, -1)), dependencies);
+		const keys = keysOf$1(String(name ?? sub.slice(start.length, -1)), dependencies);
 		return {
 			folder: sub,
 			under: under.flatMap((above) => keys.map((key) => [...above, key]))
@@ -1457,7 +1457,7 @@ function subchartsOf(files, { folder, under }) {
 	});
 }
 /** The keys of a subchart in its parent's values. */
-function keysOf(name, dependencies) {
+function keysOf$1(name, dependencies) {
 	const keys = dependencies.filter((dependency) => dependency.name === name).map(({ alias }) => typeof alias === "string" && alias !== "" ? alias : name);
 	return keys.length > 0 ? keys : [name];
 }
@@ -3632,7 +3632,7 @@ function withoutWeaker(findings, rules) {
 	});
 }
 /** By file, line and column, then by rule, target and message. */
-function sorted(findings) {
+function sorted$1(findings) {
 	return findings.toSorted((one, other) => byPlace(one.at, other.at) || byText(words(one), words(other)));
 }
 function distinct$2(findings) {
@@ -3690,7 +3690,7 @@ function byText(one, other) {
 */
 function lint(mesh, rules, targets) {
 	const found = rules.flatMap((rule) => run(rule, mesh, targets));
-	return sorted(withoutYielding(oneFactOnce(found), rules));
+	return sorted$1(withoutYielding(oneFactOnce(found), rules));
 }
 /** What one view of a rule says of one object of a mesh. */
 function lintObject(mesh, rule, view, manifest) {
@@ -4339,14 +4339,38 @@ function findCharts(reader) {
 	const known = new Set(folders);
 	return folders.filter((folder) => !isVendored(folder, known)).map((folder) => readChart(reader, folder));
 }
+/** False for a library, and for the template of a chart: neither renders anything on its own. */
+function isReleasable({ library, isTemplate }) {
+	return !library && !isTemplate;
+}
 /**
-* The charts that are released on their own: no libraries, and nothing that another chart in sight only depends on.
-* Whoever names the folder of such a chart wants to see it by itself.
+* The charts that are released on their own: those that no other chart in sight depends on. Whoever names the folder of
+* a chart wants to see it by itself. Of charts that depend on each other in a circle, and that nothing else depends on,
+* the first is released: its render says what is wrong.
 */
 function releasedCharts(charts, paths) {
 	const inSight = charts.filter(({ path }) => overlaps(path, paths));
-	const used = new Set(inSight.flatMap((chart) => chart.uses));
-	return charts.filter((chart) => !chart.library && !chart.isTemplate && !used.has(chart.path));
+	const used = new Set(inSight.flatMap(({ path, uses }) => uses.filter((other) => other !== path)));
+	const cover = coverage(inSight);
+	const roots = charts.filter(({ path }) => !used.has(path));
+	for (const root of roots) cover(root);
+	const inCircles = charts.filter((chart) => isReleasable(chart) && cover(chart));
+	return [...roots.filter(isReleasable), ...inCircles];
+}
+/** Marks a chart and all that it depends on, however deep; false if the chart is marked already. */
+function coverage(charts) {
+	const uses = new Map(charts.map((chart) => [chart.path, chart.uses]));
+	const covered = /* @__PURE__ */ new Set();
+	return ({ path: start }) => {
+		if (covered.has(start)) return false;
+		const waiting = [start];
+		for (let path = waiting.pop(); path !== void 0; path = waiting.pop()) {
+			if (covered.has(path)) continue;
+			covered.add(path);
+			waiting.push(...uses.get(path) ?? []);
+		}
+		return true;
+	};
 }
 function overlaps(chart, paths) {
 	return paths.length === 0 || paths.some((path) => isInside(chart, path) || isInside(path, chart));
@@ -6711,64 +6735,6 @@ function chartName(reader, path) {
 	return root ? Node.of(root).get("name").text : "";
 }
 
-// src/discover/environments.ts
-/**
-* The values files of a chart's environments: `values-ENV.yaml`, `values.ENV.yaml`, `ENV/values.yaml`, and
-* `ENV.yaml` or `ENV/values.yaml` under `envs/`, `environments/` or `values/`; in the chart's folder, and if there
-* are none, in the one above it. Sorted by environment.
-*/
-function findEnvironments(tree, chart) {
-	const beside = environmentsIn(tree, chart);
-	return (beside.length > 0 || chart === "" ? beside : environmentsIn(tree, folderOf(chart))).toSorted((a, b) => a.environment < b.environment ? -1 : 1);
-}
-/** The environment that a values file's name says it is for; `null` if it says none. */
-function environmentOf(file) {
-	for (const pattern of patterns) {
-		const environment = pattern.exec(file)?.[1];
-		if (environment !== void 0) return environment;
-	}
-	return null;
-}
-function environmentsIn(tree, folder) {
-	const found = [];
-	const others = [...linkedFiles(tree, folder), ...refusedFiles(tree, folder)];
-	for (const file of [...filesUnder(tree, folder), ...others]) {
-		const name = file.slice(folder === "" ? 0 : folder.length + 1);
-		if (name.split("/").length > 3 || isInChart(tree, folder, name)) continue;
-		const environment = environmentOf(name);
-		if (environment !== null) found.push({
-			environment,
-			file
-		});
-	}
-	return found;
-}
-/** Links to files: a values file that environments share may be linked into each of them. */
-function linkedFiles(tree, folder) {
-	return [...tree.links.keys()].filter((link) => isInside(link, folder) && (readThrough(tree, link) ?? refusalOf(tree, link)) !== void 0);
-}
-/** An environment whose values file the tree does not hand out must not look as if it were gone. */
-function refusedFiles(tree, folder) {
-	return tree.refused.map(({ file }) => file).filter((file) => isInside(file, folder));
-}
-/** `ENV/values.yaml` stands beside folders that a chart or a repository has for something else. */
-const patterns = [
-	/^values[-.]([^/]+?)\.ya?ml$/,
-	/^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
-	/^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
-	/^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/
-];
-/** True if the folder of the file, below `folder`, is a chart: then the file is that chart's own. */
-function isInChart(tree, folder, name) {
-	for (let inner = folderOf(name); inner !== ""; inner = folderOf(inner)) if (readThrough(tree, joinPath(folder, joinPath(inner, "Chart.yaml")))) return true;
-	return false;
-}
-/** The environment that a values file anywhere names by its last folders and its name. */
-function environmentOfPath(path) {
-	const parts = path.split("/");
-	return environmentOf(baseName(path)) ?? environmentOf(parts.slice(-2).join("/")) ?? environmentOf(parts.slice(-3).join("/"));
-}
-
 // src/discover/gitops/helmfiles.ts
 /** True for the names that helmfile looks for: `helmfile.yaml`, `helmfile.yaml.gotmpl`, and files in `helmfile.d/`. */
 function isHelmfile(path) {
@@ -7118,6 +7084,84 @@ function isSource(chart, path) {
 	return chart.path !== "" && (chart.library || chart.isTemplate);
 }
 
+// src/discover/environment-names.ts
+/**
+* The environment that the name of a values file says, by its path below the folder of a chart: `values-ENV.yaml`,
+* `values.ENV.yaml`, `ENV/values.yaml`, and `ENV.yaml` or `ENV/values.yaml` under `envs/`, `environments/` or `values/`.
+* `null` if it says none: for a sample or a template of values, and for `NAME-values.yaml`, the values of a release.
+*/
+function environmentOf(file) {
+	for (const pattern of patterns) {
+		const environment = pattern.exec(file)?.[1];
+		if (environment !== void 0) return isNoEnvironment(environment) ? null : environment;
+	}
+	return null;
+}
+/** The environment that a values file anywhere names by its last folders and its name. */
+function environmentOfPath(path) {
+	const parts = path.split("/");
+	return environmentOf(baseName(path)) ?? environmentOf(parts.slice(-2).join("/")) ?? environmentOf(parts.slice(-3).join("/"));
+}
+/** True for what environments are often called, with a number, a region or a part of one beside it: `prod-eu-1`. */
+function isUsualEnvironment(name) {
+	return name.toLowerCase().split(/[-_.]/).some((word) => usual.has(word.replace(/\d+$/, "")));
+}
+/** `ENV/values.yaml` stands beside folders that a chart or a repository has for something else. */
+const patterns = [
+	/^values[-.]([^/]+?)\.ya?ml$/,
+	/^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
+	/^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
+	/^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/
+];
+function isNoEnvironment(name) {
+	return samples.test(name) || /[-_.]values$/i.test(name);
+}
+/** Files that people and tools copy and fill in: `values.example.yaml`, `values-template.yaml`, `values.tpl.yaml`. */
+const samples = /(?:^|[-_.])(?:examples?|samples?|templates?|te?mpl|tpl|gotmpl|jinja2?|j2|erb|skeleton|schema|reference)(?:$|[-_.])/i;
+const usual = /* @__PURE__ */ new Set([
+	...[
+		"dev",
+		"devel",
+		"develop",
+		"development",
+		"local",
+		"sandbox",
+		"sbx",
+		"playground"
+	],
+	...[
+		"test",
+		"testing",
+		"tst",
+		"qa",
+		"ci",
+		"int",
+		"integration",
+		"uat",
+		"acc",
+		"acceptance",
+		"perf"
+	],
+	...[
+		"stage",
+		"staging",
+		"stg",
+		"preprod",
+		"preproduction",
+		"pre",
+		"preview",
+		"canary",
+		"demo"
+	],
+	...[
+		"prod",
+		"production",
+		"prd",
+		"live",
+		"dr"
+	]
+]);
+
 // src/discover/loose.ts
 /** Values files and manifests that belong to no chart. */
 function looseTargets(reader, config, charts, releases) {
@@ -7175,6 +7219,257 @@ function ownFiles(chart) {
 	].map((name) => joinPath(chart.path, name));
 }
 
+// src/discover/environment-candidates.ts
+/**
+* Files whose names say an environment, by the folder that they say it in: `apps/envs/prod.yaml` is found under `apps`.
+* Left out are files in the folder of another chart, values of a chart that has the name, and templates of values.
+*/
+function candidatesByFolder(reader, charts, isExcluded) {
+	const isInChart = chartLookup(reader.tree);
+	const names = new Set(charts.flatMap(({ name, path }) => [name, baseName(path)]));
+	const found = /* @__PURE__ */ new Map();
+	for (const file of valuesFiles(reader.tree)) for (const { folder, name } of namesOf(file)) {
+		const environment = environmentOf(name);
+		if (environment === null || isExcluded(file) || isInChart(folder, file)) continue;
+		if (names.has(environment) && !isUsualEnvironment(environment)) continue;
+		if (isUnfilledTemplate(reader, resolveLinks(reader.tree, file) ?? file)) continue;
+		const candidate = {
+			environment,
+			file,
+			isInEnvironments: /^(?:envs|environments)\//.test(name)
+		};
+		found.set(folder, [...found.get(folder) ?? [], candidate]);
+	}
+	return found;
+}
+/**
+* Links may lead to a values file that environments share; an environment whose values file the tree does not hand out
+* must not look as if it were gone.
+*/
+function valuesFiles(tree) {
+	const links = [...tree.links.keys()].filter((link) => (readThrough(tree, link) ?? refusalOf(tree, link)) !== void 0);
+	return [
+		...tree.files,
+		...links,
+		...tree.refused.map(({ file }) => file)
+	].filter((path) => /\.ya?ml$/.test(path));
+}
+/** The ways to name a file by its last parts, and the folders that they are named in. */
+function namesOf(file) {
+	const names = [];
+	for (let folder = folderOf(file); names.length < mostParts$1; folder = folderOf(folder)) {
+		names.push({
+			folder,
+			name: file.slice(folder === "" ? 0 : folder.length + 1)
+		});
+		if (folder === "") break;
+	}
+	return names;
+}
+/** `environments/ENV/values.yaml` */
+const mostParts$1 = 3;
+/** Tells whether a file below a folder lies in a chart below that folder: then it is that chart's own. */
+function chartLookup(tree) {
+	const charts = new Set(tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
+	const isChart = (folder) => charts.has(folder) || tree.links.size > 0 && readThrough(tree, joinPath(folder, "Chart.yaml")) !== void 0;
+	return (folder, file) => {
+		for (let inner = folderOf(file); inner !== folder && inner !== ""; inner = folderOf(inner)) if (isChart(inner)) return true;
+		return false;
+	};
+}
+
+// src/discover/known-keys.ts
+/**
+* The keys that a chart has a use for: those of its values.yaml and its values schema, the names of its subcharts, what
+* Helm itself reads (`global`, `tags`), and what its templates and those of its libraries read.
+*/
+function knownKeys(reader, { path, uses }) {
+	const folder = resolveLinks(reader.tree, path) ?? path;
+	const reads = templateReads(reader, folder, uses);
+	const named = /* @__PURE__ */ new Set([
+		...keysOf(rootOf(reader, joinPath(folder, "values.yaml"))),
+		...schemaKeys(rootOf(reader, joinPath(folder, "values.schema.json"))),
+		...subchartKeys(reader, folder),
+		...reads.keys,
+		"global",
+		"tags"
+	]);
+	return {
+		has: (key) => reads.all || named.has(key),
+		resembles: (key) => closest(key, [...named]) !== void 0
+	};
+}
+function keysOf(node) {
+	return node ? node.entries().map(([key]) => key) : [];
+}
+/** The properties of a schema's root, in the parts that it is put together of, too. */
+function schemaKeys(schema) {
+	const seen = /* @__PURE__ */ new Set();
+	const found = [];
+	const visit = (node) => {
+		if (seen.has(node.path) || seen.size > mostParts) return;
+		seen.add(node.path);
+		found.push(...keysOf(node.get("properties")));
+		for (const part of [
+			"allOf",
+			"anyOf",
+			"oneOf"
+		].flatMap((key) => node.items(key))) visit(part);
+		const reference = node.get("$ref").text;
+		if (schema && reference.startsWith("#/")) visit(schema.at(...reference.slice(2).split("/").map(unescaped)));
+	};
+	if (schema) visit(schema);
+	return found;
+}
+/** Far more than any schema is put together of at its root. */
+const mostParts = 200;
+/** A part of a JSON pointer (RFC 6901, section 4). */
+function unescaped(part) {
+	return part.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+/** Names and aliases of dependencies, the first keys of their conditions, and what lies in `charts/`. */
+function subchartKeys(reader, folder) {
+	const declared = ["Chart.yaml", "requirements.yaml"].map((name) => rootOf(reader, joinPath(folder, name))).flatMap((listing) => listing?.items("dependencies") ?? []).flatMap((dependency) => [
+		dependency.get("name").text,
+		dependency.get("alias").text,
+		...dependency.get("condition").text.split(",").map((path) => path.trim().split(".")[0])
+	]);
+	const names = filesUnder(reader.tree, joinPath(folder, "charts")).map((path) => path.slice(joinPath(folder, "charts").length + 1).split("/")[0]).map((name) => name.replace(/-v?\d[^/]*\.tgz$/, ""));
+	return [...declared, ...names].filter((name) => name !== "");
+}
+/** Libraries are in `charts/` or beside the chart: their templates read the values of whoever includes them. */
+function templateReads(reader, folder, uses) {
+	const texts = [folder, ...[...filesUnder(reader.tree, joinPath(folder, "charts")).filter((path) => baseName(path) === "Chart.yaml").map(folderOf), ...uses].filter((path) => isLibrary(reader, path))].flatMap((path) => filesUnder(reader.tree, joinPath(path, "templates"))).filter((path) => /\.(?:ya?ml|tpl|txt|json)$/.test(path)).map((path) => new TextDecoder().decode(reader.tree.read(path)));
+	return {
+		keys: new Set(texts.flatMap(readsIn)),
+		all: texts.some((text) => allKeys.test(text))
+	};
+}
+function isLibrary(reader, folder) {
+	return rootOf(reader, joinPath(folder, "Chart.yaml"))?.get("type").text === "library";
+}
+/** `.Values.key`, `index .Values "key"`, and of a text that takes the values as a whole whatever follows a dot. */
+function readsIn(text) {
+	const keys = [...text.matchAll(/\.Values(?:\.([A-Za-z_]\w*)|\s+"([^"]+)")/g)].map(([, dotted, quoted]) => dotted ?? quoted);
+	return /\.Values(?![.\w]|\s+")/.test(text) ? [...keys, ...[...text.matchAll(/\.([A-Za-z_]\w*)/g)].map(([, name]) => name)] : keys;
+}
+/** `range $key, $value := .Values`, `toYaml .Values`: each key is read, whatever it is called. */
+const allKeys = /\b(?:range|toYaml|toPrettyJson|toJson)\b[^}\n]{0,200}\.Values\s*(?:[-|)}]|$)/m;
+/**
+* The share of a values file's top-level keys that a chart has a use for, from 0 to 1; 1 for a file without keys, and
+* for one that cannot be read. A misspelt key is one that was meant for the chart.
+*/
+function shareOfKnownKeys(reader, file, known) {
+	const path = resolveLinks(reader.tree, file) ?? file;
+	if ((reader.tree.read(path)?.length ?? 0) > maxValuesBytes) return 1;
+	const keys = keysOf(rootOf(reader, path));
+	if (keys.length === 0) return 1;
+	const isMeant = (key) => keys.length <= mostResembling && known().resembles(key);
+	return keys.filter((key) => known().has(key) || isMeant(key)).length / keys.length;
+}
+/** Of files with more keys a few misspelt ones do not matter, and comparing each key with each would take long. */
+const mostResembling = 20;
+
+// src/discover/environments.ts
+/**
+* Finds the environments of charts: values files whose names say an environment, in the chart's folder or, if there are
+* none, in the one above it, where the chart has a use for most of their keys. Of charts that share the folder above, a
+* file is for those that know most of its keys.
+*/
+function findEnvironments(reader, charts, isExcluded) {
+	const candidates = candidatesByFolder(reader, charts, isExcluded);
+	const keysOf = oncePer((chart) => knownKeys(reader, chart));
+	const fit = (chart, { file }) => shareOfKnownKeys(reader, file, () => keysOf(chart));
+	const ownOf = oncePer((chart) => sorted((candidates.get(chart.path) ?? []).filter((candidate) => fit(chart, candidate) > half)));
+	const inFolder = foldersAbove(charts);
+	const above = groupBy([...inFolder].flatMap(([folder, siblings]) => (candidates.get(folder) ?? []).filter(isFromAbove).flatMap((candidate) => bestFits(siblings, (chart) => fit(chart, candidate)).map((chart) => ({
+		chart,
+		candidate
+	})))), ({ chart }) => chart);
+	const of = (chart) => ownOf(chart).length > 0 ? ownOf(chart) : sorted((above.get(chart) ?? []).map(({ candidate }) => candidate));
+	return {
+		of,
+		ownOf,
+		unused: unusedOf([...charts.map(({ path }) => path), ...inFolder.keys()].flatMap((folder) => candidates.get(folder) ?? []), charts.flatMap(of))
+	};
+}
+/** A file is for a chart that has a use for more than this share of its keys. */
+const half = .5;
+/** The charts below each folder that is no chart itself: a chart's folder holds its own values. */
+function foldersAbove(charts) {
+	const own = new Set(charts.map(({ path }) => path));
+	const below = charts.filter(({ path }) => path !== "" && !own.has(folderOf(path)));
+	return groupBy(below, ({ path }) => folderOf(path));
+}
+/** Beside folders of charts many things lie: there the name has to be one that environments have. */
+function isFromAbove({ environment, isInEnvironments }) {
+	return isInEnvironments || isUsualEnvironment(environment);
+}
+/** The charts with the largest fit, if it is large enough. */
+function bestFits(charts, fit) {
+	const fits = charts.map((chart) => ({
+		chart,
+		share: fit(chart)
+	}));
+	const best = fits.reduce((most, { share }) => Math.max(most, share), 0);
+	return best > half ? fits.filter(({ share }) => share === best).map(({ chart }) => chart) : [];
+}
+function sorted(found) {
+	return found.toSorted((a, b) => a.environment < b.environment ? -1 : 1);
+}
+function unusedOf(candidates, used) {
+	const files = new Set(used.map(({ file }) => file));
+	const unused = candidates.filter((candidate) => !files.has(candidate.file) && isFromAbove(candidate));
+	return [...new Set(unused.map(({ file }) => file))].toSorted();
+}
+
+// src/discover/releases.ts
+/**
+* The releases of the charts of a tree: one for each environment, or one with the chart's own values. A chart that
+* another one depends on is released in the environments that it has in its own folder. `paths` are what the person
+* named, none for everything.
+*/
+function foundReleases(reader, charts, isExcluded, paths) {
+	const included = charts.filter((chart) => isReleasable(chart) && !isExcluded(chart.path));
+	const environments = findEnvironments(reader, included, isExcluded);
+	const alone = new Set(releasedCharts(charts, paths));
+	return {
+		releases: included.flatMap((chart) => {
+			if (!alone.has(chart)) return environmentReleases(chart, environments.ownOf(chart));
+			const found = environmentReleases(chart, environments.of(chart));
+			return found.length > 0 ? found : [defaultRelease(chart)];
+		}),
+		unused: environments.unused
+	};
+}
+function environmentReleases(chart, environments) {
+	return [...groupBy(environments, ({ environment }) => environment)].map(([environment, files]) => ({
+		...releaseOf(chart),
+		id: `${chart.path || "."}@${environment}`,
+		environment,
+		values: files.map(({ file }) => file),
+		guess: "environment"
+	}));
+}
+function defaultRelease(chart) {
+	return {
+		...releaseOf(chart),
+		id: chart.path || ".",
+		environment: null,
+		values: [],
+		guess: "defaults"
+	};
+}
+function releaseOf(chart) {
+	return {
+		kind: "helm",
+		path: chart.path,
+		release: releaseNameFor(chart.name, chart.path),
+		namespace: null,
+		missing: []
+	};
+}
+
 // src/discover/discover.ts
 /**
 * The targets of a tree: those that the configuration lists, else charts with their environments, values files of
@@ -7184,18 +7479,20 @@ function discover(reader, config, options) {
 	const { configFile, together, paths } = options;
 	const isExcluded = matcher(config.exclude ?? []);
 	const listed = config.targets !== void 0;
-	const charts = listed ? [] : findCharts(reader);
-	const found = listed ? configuredTargets(reader, config, rootOf(reader, configFile)) : findTargets(reader, config, charts, isExcluded, paths);
-	const targets = distinct(together && !listed ? joined(found) : found);
-	const left = [
-		...reader.tree.refused,
-		...foldersForFiles(reader.tree),
-		...unfilledCharts(charts)
-	].filter(({ file }) => !isExcluded(file));
+	const found = listed ? {
+		targets: configuredTargets(reader, config, rootOf(reader, configFile)),
+		skipped: []
+	} : findTargets(reader, config, isExcluded, paths);
+	const targets = distinct(together && !listed ? joined(found.targets) : found.targets);
+	const left = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(({ file }) => !isExcluded(file));
 	return {
 		targets: targets.toSorted((a, b) => a.id < b.id ? -1 : 1),
 		gitops: gitopsTargets(reader, config, configFile, targets),
-		skipped: [...left, ...unreadable(reader, targets)]
+		skipped: [
+			...left,
+			...found.skipped,
+			...unreadable(reader, targets)
+		]
 	};
 }
 /** Tells targets apart that are listed with the same chart, release and environment. */
@@ -7205,36 +7502,20 @@ function distinct(targets) {
 		id: `${target.id}#${index + 1}`
 	}));
 }
-function findTargets(reader, config, charts, isExcluded, paths) {
-	const releases = releasedCharts(charts, paths).filter(({ path }) => !isExcluded(path)).flatMap((chart) => releasesOf(reader, chart, isExcluded));
-	const others = looseTargets(reader, config, charts, releases);
-	return [...releases, ...others.filter(({ path }) => !isExcluded(path))];
-}
-function releasesOf(reader, chart, isExcluded) {
-	const environments = findEnvironments(reader.tree, chart.path).filter(({ file }) => !isExcluded(file));
-	const base = {
-		kind: "helm",
-		path: chart.path,
-		release: releaseNameFor(chart.name, chart.path),
-		namespace: null,
-		missing: []
+function findTargets(reader, config, isExcluded, paths) {
+	const charts = findCharts(reader);
+	const { releases, unused } = foundReleases(reader, charts, isExcluded, paths);
+	const others = looseTargets(reader, config, charts, releases).filter(({ path }) => !isExcluded(path));
+	const loose = new Set(others.map(({ path }) => path));
+	return {
+		targets: [...releases, ...others],
+		skipped: [...unfilledCharts(charts).filter(({ file }) => !isExcluded(file)), ...unused.filter((file) => !loose.has(file)).map((file) => ({
+			file,
+			reason: notForAChart
+		}))]
 	};
-	const id = chart.path || ".";
-	if (environments.length === 0) return [{
-		...base,
-		id,
-		environment: null,
-		values: [],
-		guess: "defaults"
-	}];
-	return [...groupBy(environments, ({ environment }) => environment)].map(([environment, files]) => ({
-		...base,
-		id: `${id}@${environment}`,
-		environment,
-		values: files.map(({ file }) => file),
-		guess: "environment"
-	}));
 }
+const notForAChart = "no chart beside it has a use for most of its keys, so that it is not taken for its values";
 function joined(targets) {
 	const loose = targets.filter((target) => target.kind === "manifests");
 	const files = loose.flatMap((target) => target.files);

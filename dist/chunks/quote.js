@@ -153,6 +153,55 @@ function mapData(entries, known) {
 const Bare = function Bare() {};
 Bare.prototype = Object.create(null);
 
+// src/yaml/lines.ts
+/** A source for a text; its lines are counted when somebody asks for a place. */
+function sourceOf(text, file) {
+	let lineStarts;
+	return {
+		file,
+		text,
+		get lineStarts() {
+			return lineStarts ??= findLineStarts(text);
+		}
+	};
+}
+/**
+* Where a part of a text stands: lines and columns are 1-based and in UTF-16 units, `endColumn` is one past the end.
+* Offsets are indices into `source.text`.
+*/
+function placeAt(source, start, end) {
+	const first = lineOf(source.lineStarts, start);
+	const last = lineOf(source.lineStarts, end);
+	return {
+		file: source.file,
+		line: first + 1,
+		column: columnOf(source.lineStarts, first, start),
+		endLine: last + 1,
+		endColumn: columnOf(source.lineStarts, last, end)
+	};
+}
+/** LF, CRLF and a lone CR end a line, as YAML has it. */
+function findLineStarts(text) {
+	const starts = [text.startsWith("﻿") ? 1 : 0];
+	const lineBreak = text.includes("\r") ? /\r\n?|\n/g : /\n/g;
+	while (lineBreak.test(text)) starts.push(lineBreak.lastIndex);
+	return starts;
+}
+/** The 0-based line that holds an offset. */
+function lineOf(starts, offset) {
+	let low = 0;
+	let high = starts.length;
+	while (high - low > 1) {
+		const middle = low + high >> 1;
+		if (starts[middle] <= offset) low = middle;
+		else high = middle;
+	}
+	return low;
+}
+function columnOf(starts, line, offset) {
+	return Math.max(0, offset - starts[line]) + 1;
+}
+
 // src/yaml/characters.ts
 /**
 * What Go's scanner (yaml.v2 yamlprivateh.go) takes characters for. 0 stands for the end of a document; a NUL never
@@ -8490,55 +8539,6 @@ function isFatal({ code }) {
 	return code === "syntax" || code === "bound";
 }
 
-// src/yaml/lines.ts
-/** A source for a text; its lines are counted when somebody asks for a place. */
-function sourceOf(text, file) {
-	let lineStarts;
-	return {
-		file,
-		text,
-		get lineStarts() {
-			return lineStarts ??= findLineStarts(text);
-		}
-	};
-}
-/**
-* Where a part of a text stands: lines and columns are 1-based and in UTF-16 units, `endColumn` is one past the end.
-* Offsets are indices into `source.text`.
-*/
-function placeAt(source, start, end) {
-	const first = lineOf(source.lineStarts, start);
-	const last = lineOf(source.lineStarts, end);
-	return {
-		file: source.file,
-		line: first + 1,
-		column: columnOf(source.lineStarts, first, start),
-		endLine: last + 1,
-		endColumn: columnOf(source.lineStarts, last, end)
-	};
-}
-/** LF, CRLF and a lone CR end a line, as YAML has it. */
-function findLineStarts(text) {
-	const starts = [text.startsWith("﻿") ? 1 : 0];
-	const lineBreak = text.includes("\r") ? /\r\n?|\n/g : /\n/g;
-	while (lineBreak.test(text)) starts.push(lineBreak.lastIndex);
-	return starts;
-}
-/** The 0-based line that holds an offset. */
-function lineOf(starts, offset) {
-	let low = 0;
-	let high = starts.length;
-	while (high - low > 1) {
-		const middle = low + high >> 1;
-		if (starts[middle] <= offset) low = middle;
-		else high = middle;
-	}
-	return low;
-}
-function columnOf(starts, line, offset) {
-	return Math.max(0, offset - starts[line]) + 1;
-}
-
 // src/yaml/split.ts
 /**
 * Cuts a text, but for a byte order mark, where its documents begin and end, so that a broken one does not hide the others. Directives and
@@ -8692,4 +8692,4 @@ function describe(value) {
 	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
-export { readThrough as C, resolveLinks as E, joinPath as S, resolveFiles as T, baseName as _, isStatedNamespace as a, holds as b, maxTextBytes as c, splitDocuments as d, placeAt as f, toData as g, resolvePlain as h, holdsStandIn as i, parseDocuments as l, require_dist as m, quoteAll as n, standInNamespace as o, sourceOf as p, dataWithoutStandIns as r, withoutStandIns as s, quote as t, tooLong as u, filesUnder as v, refusalOf as w, isInside as x, folderOf as y };
+export { readThrough as C, resolveLinks as E, joinPath as S, resolveFiles as T, baseName as _, isStatedNamespace as a, holds as b, maxTextBytes as c, splitDocuments as d, require_dist as f, toData as g, sourceOf as h, holdsStandIn as i, parseDocuments as l, placeAt as m, quoteAll as n, standInNamespace as o, resolvePlain as p, dataWithoutStandIns as r, withoutStandIns as s, quote as t, tooLong as u, filesUnder as v, refusalOf as w, isInside as x, folderOf as y };

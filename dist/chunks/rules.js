@@ -1,5 +1,5 @@
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { S as joinPath, a as isStatedNamespace, f as placeAt, g as toData, l as parseDocuments, n as quoteAll, o as standInNamespace, s as withoutStandIns, t as quote } from "./quote.js";
+import { S as joinPath, a as isStatedNamespace, g as toData, l as parseDocuments, m as placeAt, n as quoteAll, o as standInNamespace, s as withoutStandIns, t as quote } from "./quote.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { i as closest, n as inWords, r as withParts, t as code } from "./words.js";
 import { X509Certificate } from "node:crypto";

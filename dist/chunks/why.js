@@ -4,7 +4,7 @@ import { $ as withoutPointers, A as sourcePlace, D as worldOf, E as renderedName
 import { D as groupBy, S as pathText, _ as groupOf, b as objectRef } from "./rules.js";
 import { h as visible, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { t as UsageError } from "./errors.js";
-import { E as resolveLinks, a as isStatedNamespace, f as placeAt, l as parseDocuments, p as sourceOf, r as dataWithoutStandIns, x as isInside } from "./quote.js";
+import { E as resolveLinks, a as isStatedNamespace, h as sourceOf, l as parseDocuments, m as placeAt, r as dataWithoutStandIns, x as isInside } from "./quote.js";
 import { i as closest } from "./words.js";
 import { n as paintFor } from "./formats.js";
 import { n as givenFiles, t as filesOfSet } from "./given-files.js";

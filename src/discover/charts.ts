@@ -30,14 +30,40 @@ export function findCharts(reader: Reader): Chart[] {
   return folders.filter((folder) => !isVendored(folder, known)).map((folder) => readChart(reader, folder))
 }
 
+/** False for a library, and for the template of a chart: neither renders anything on its own. */
+export function isReleasable({ library, isTemplate }: Chart): boolean {
+  return !library && !isTemplate
+}
+
 /**
- * The charts that are released on their own: no libraries, and nothing that another chart in sight only depends on.
- * Whoever names the folder of such a chart wants to see it by itself.
+ * The charts that are released on their own: those that no other chart in sight depends on. Whoever names the folder of
+ * a chart wants to see it by itself. Of charts that depend on each other in a circle, and that nothing else depends on,
+ * the first is released: its render says what is wrong.
  */
 export function releasedCharts(charts: readonly Chart[], paths: readonly string[]): Chart[] {
   const inSight = charts.filter(({ path }) => overlaps(path, paths))
-  const used = new Set(inSight.flatMap((chart) => chart.uses))
-  return charts.filter((chart) => !chart.library && !chart.isTemplate && !used.has(chart.path))
+  const used = new Set(inSight.flatMap(({ path, uses }) => uses.filter((other) => other !== path)))
+  const cover = coverage(inSight)
+  const roots = charts.filter(({ path }) => !used.has(path))
+  for (const root of roots) cover(root)
+  const inCircles = charts.filter((chart) => isReleasable(chart) && cover(chart))
+  return [...roots.filter(isReleasable), ...inCircles]
+}
+
+/** Marks a chart and all that it depends on, however deep; false if the chart is marked already. */
+function coverage(charts: readonly Chart[]): (chart: Chart) => boolean {
+  const uses = new Map(charts.map((chart) => [chart.path, chart.uses]))
+  const covered = new Set<string>()
+  return ({ path: start }) => {
+    if (covered.has(start)) return false
+    const waiting = [start]
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+      if (covered.has(path)) continue
+      covered.add(path)
+      waiting.push(...(uses.get(path) ?? []))
+    }
+    return true
+  }
 }
 
 function overlaps(chart: string, paths: readonly string[]): boolean {

@@ -1,15 +1,14 @@
 import type { Config } from '../core/config.ts'
 import { groupBy } from '../core/group.ts'
-import type { GitopsTarget, HelmTarget, Target } from '../core/target.ts'
+import type { GitopsTarget, Target } from '../core/target.ts'
 import type { Skipped } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
-import { findCharts, releasedCharts, type Chart } from './charts.ts'
+import { findCharts } from './charts.ts'
 import { configuredTargets } from './configured.ts'
-import { findEnvironments } from './environments.ts'
 import { gitopsTargets } from './gitops/targets.ts'
 import { looseTargets } from './loose.ts'
 import { matcher } from './manifests.ts'
-import { releaseNameFor } from './release-name.ts'
+import { foundReleases } from './releases.ts'
 import { rootOf } from './root.ts'
 import { foldersForFiles, unfilledCharts, unreadable } from './unreadable.ts'
 
@@ -40,18 +39,17 @@ export function discover(reader: Reader, config: Config, options: DiscoverOption
   const { configFile, together, paths } = options
   const isExcluded = matcher(config.exclude ?? [])
   const listed = config.targets !== undefined
-  const charts = listed ? [] : findCharts(reader)
   const found = listed
-    ? configuredTargets(reader, config, rootOf(reader, configFile))
-    : findTargets(reader, config, charts, isExcluded, paths)
-  const targets = distinct(together && !listed ? joined(found) : found)
-  const left = [...reader.tree.refused, ...foldersForFiles(reader.tree), ...unfilledCharts(charts)].filter(
+    ? { targets: configuredTargets(reader, config, rootOf(reader, configFile)), skipped: [] }
+    : findTargets(reader, config, isExcluded, paths)
+  const targets = distinct(together && !listed ? joined(found.targets) : found.targets)
+  const left = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(
     ({ file }) => !isExcluded(file),
   )
   return {
     targets: targets.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     gitops: gitopsTargets(reader, config, configFile, targets),
-    skipped: [...left, ...unreadable(reader, targets)],
+    skipped: [...left, ...found.skipped, ...unreadable(reader, targets)],
   }
 }
 
@@ -62,38 +60,32 @@ function distinct(targets: readonly Target[]): Target[] {
   )
 }
 
+interface Found {
+  readonly targets: readonly Target[]
+  readonly skipped: readonly Skipped[]
+}
+
 function findTargets(
   reader: Reader,
   config: Config,
-  charts: readonly Chart[],
   isExcluded: (path: string) => boolean,
   paths: readonly string[],
-): Target[] {
-  const released = releasedCharts(charts, paths).filter(({ path }) => !isExcluded(path))
-  const releases = released.flatMap((chart) => releasesOf(reader, chart, isExcluded))
-  const others = looseTargets(reader, config, charts, releases)
-  return [...releases, ...others.filter(({ path }) => !isExcluded(path))]
+): Found {
+  const charts = findCharts(reader)
+  const { releases, unused } = foundReleases(reader, charts, isExcluded, paths)
+  const others = looseTargets(reader, config, charts, releases).filter(({ path }) => !isExcluded(path))
+  const loose = new Set(others.map(({ path }) => path))
+  return {
+    targets: [...releases, ...others],
+    skipped: [
+      ...unfilledCharts(charts).filter(({ file }) => !isExcluded(file)),
+      ...unused.filter((file) => !loose.has(file)).map((file) => ({ file, reason: notForAChart })),
+    ],
+  }
 }
 
-function releasesOf(reader: Reader, chart: Chart, isExcluded: (path: string) => boolean): HelmTarget[] {
-  const environments = findEnvironments(reader.tree, chart.path).filter(({ file }) => !isExcluded(file))
-  const base = {
-    kind: 'helm',
-    path: chart.path,
-    release: releaseNameFor(chart.name, chart.path),
-    namespace: null,
-    missing: [],
-  } as const
-  const id = chart.path || '.'
-  if (environments.length === 0) return [{ ...base, id, environment: null, values: [], guess: 'defaults' }]
-  return [...groupBy(environments, ({ environment }) => environment)].map(([environment, files]) => ({
-    ...base,
-    id: `${id}@${environment}`,
-    environment,
-    values: files.map(({ file }) => file),
-    guess: 'environment',
-  }))
-}
+const notForAChart =
+  'no chart beside it has a use for most of its keys, so that it is not taken for its values'
 
 function joined(targets: readonly Target[]): Target[] {
   const loose = targets.filter((target) => target.kind === 'manifests')

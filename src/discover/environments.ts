@@ -1,86 +1,97 @@
-import {
-  baseName,
-  filesUnder,
-  folderOf,
-  isInside,
-  joinPath,
-  readThrough,
-  refusalOf,
-  type Tree,
-} from '../core/tree.ts'
+import { groupBy } from '../core/group.ts'
+import { oncePer } from '../core/once-per.ts'
+import { folderOf } from '../core/tree.ts'
+import type { Reader } from '../yaml/reader.ts'
+import type { Chart } from './charts.ts'
+import { candidatesByFolder, type EnvironmentValues } from './environment-candidates.ts'
+import { isUsualEnvironment } from './environment-names.ts'
+import { knownKeys, shareOfKnownKeys } from './known-keys.ts'
 
-/** A values file that belongs to one environment. */
-export interface EnvironmentValues {
-  readonly environment: string
-  readonly file: string
+export type { EnvironmentValues } from './environment-candidates.ts'
+
+/** What the values files of a tree are to its charts. */
+export interface Environments {
+  /** The values files of a chart's environments, sorted by environment. */
+  of(chart: Chart): readonly EnvironmentValues[]
+  /** Those of them that are in the chart's own folder. */
+  ownOf(chart: Chart): readonly EnvironmentValues[]
+  /** Files whose names say an environment, and that are for none of the charts near them. */
+  readonly unused: readonly string[]
 }
 
 /**
- * The values files of a chart's environments: `values-ENV.yaml`, `values.ENV.yaml`, `ENV/values.yaml`, and
- * `ENV.yaml` or `ENV/values.yaml` under `envs/`, `environments/` or `values/`; in the chart's folder, and if there
- * are none, in the one above it. Sorted by environment.
+ * Finds the environments of charts: values files whose names say an environment, in the chart's folder or, if there are
+ * none, in the one above it, where the chart has a use for most of their keys. Of charts that share the folder above, a
+ * file is for those that know most of its keys.
  */
-export function findEnvironments(tree: Tree, chart: string): EnvironmentValues[] {
-  const beside = environmentsIn(tree, chart)
-  const found = beside.length > 0 || chart === '' ? beside : environmentsIn(tree, folderOf(chart))
+export function findEnvironments(
+  reader: Reader,
+  charts: readonly Chart[],
+  isExcluded: (path: string) => boolean,
+): Environments {
+  const candidates = candidatesByFolder(reader, charts, isExcluded)
+  const keysOf = oncePer((chart: Chart) => knownKeys(reader, chart))
+  const fit = (chart: Chart, { file }: EnvironmentValues): number =>
+    shareOfKnownKeys(reader, file, () => keysOf(chart))
+
+  const ownOf = oncePer((chart: Chart): readonly EnvironmentValues[] =>
+    sorted((candidates.get(chart.path) ?? []).filter((candidate) => fit(chart, candidate) > half)),
+  )
+  const inFolder = foldersAbove(charts)
+  const above = groupBy(
+    [...inFolder].flatMap(([folder, siblings]) =>
+      (candidates.get(folder) ?? [])
+        .filter(isFromAbove)
+        .flatMap((candidate) =>
+          bestFits(siblings, (chart) => fit(chart, candidate)).map((chart) => ({ chart, candidate })),
+        ),
+    ),
+    ({ chart }) => chart,
+  )
+  const of = (chart: Chart): readonly EnvironmentValues[] =>
+    ownOf(chart).length > 0
+      ? ownOf(chart)
+      : sorted((above.get(chart) ?? []).map(({ candidate }) => candidate))
+
+  const near = [...charts.map(({ path }) => path), ...inFolder.keys()]
+  return {
+    of,
+    ownOf,
+    unused: unusedOf(
+      near.flatMap((folder) => candidates.get(folder) ?? []),
+      charts.flatMap(of),
+    ),
+  }
+}
+
+/** A file is for a chart that has a use for more than this share of its keys. */
+const half = 0.5
+
+/** The charts below each folder that is no chart itself: a chart's folder holds its own values. */
+function foldersAbove(charts: readonly Chart[]): Map<string, Chart[]> {
+  const own = new Set(charts.map(({ path }) => path))
+  const below = charts.filter(({ path }) => path !== '' && !own.has(folderOf(path)))
+  return groupBy(below, ({ path }) => folderOf(path))
+}
+
+/** Beside folders of charts many things lie: there the name has to be one that environments have. */
+function isFromAbove({ environment, isInEnvironments }: EnvironmentValues): boolean {
+  return isInEnvironments || isUsualEnvironment(environment)
+}
+
+/** The charts with the largest fit, if it is large enough. */
+function bestFits(charts: readonly Chart[], fit: (chart: Chart) => number): Chart[] {
+  const fits = charts.map((chart) => ({ chart, share: fit(chart) }))
+  const best = fits.reduce((most, { share }) => Math.max(most, share), 0)
+  return best > half ? fits.filter(({ share }) => share === best).map(({ chart }) => chart) : []
+}
+
+function sorted(found: readonly EnvironmentValues[]): EnvironmentValues[] {
   return found.toSorted((a, b) => (a.environment < b.environment ? -1 : 1))
 }
 
-/** The environment that a values file's name says it is for; `null` if it says none. */
-export function environmentOf(file: string): string | null {
-  for (const pattern of patterns) {
-    const environment = pattern.exec(file)?.[1]
-    if (environment !== undefined) return environment
-  }
-  return null
-}
-
-function environmentsIn(tree: Tree, folder: string): EnvironmentValues[] {
-  const found: EnvironmentValues[] = []
-  const others = [...linkedFiles(tree, folder), ...refusedFiles(tree, folder)]
-  for (const file of [...filesUnder(tree, folder), ...others]) {
-    const name = file.slice(folder === '' ? 0 : folder.length + 1)
-    if (name.split('/').length > 3 || isInChart(tree, folder, name)) continue
-    const environment = environmentOf(name)
-    if (environment !== null) found.push({ environment, file })
-  }
-  return found
-}
-
-/** Links to files: a values file that environments share may be linked into each of them. */
-function linkedFiles(tree: Tree, folder: string): string[] {
-  return [...tree.links.keys()].filter(
-    (link) => isInside(link, folder) && (readThrough(tree, link) ?? refusalOf(tree, link)) !== undefined,
-  )
-}
-
-/** An environment whose values file the tree does not hand out must not look as if it were gone. */
-function refusedFiles(tree: Tree, folder: string): string[] {
-  return tree.refused.map(({ file }) => file).filter((file) => isInside(file, folder))
-}
-
-/** `ENV/values.yaml` stands beside folders that a chart or a repository has for something else. */
-const patterns = [
-  /^values[-.]([^/]+?)\.ya?ml$/,
-  /^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
-  /^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
-  /^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/,
-]
-
-/** True if the folder of the file, below `folder`, is a chart: then the file is that chart's own. */
-function isInChart(tree: Tree, folder: string, name: string): boolean {
-  for (let inner = folderOf(name); inner !== ''; inner = folderOf(inner)) {
-    if (readThrough(tree, joinPath(folder, joinPath(inner, 'Chart.yaml')))) return true
-  }
-  return false
-}
-
-/** The environment that a values file anywhere names by its last folders and its name. */
-export function environmentOfPath(path: string): string | null {
-  const parts = path.split('/')
-  return (
-    environmentOf(baseName(path)) ??
-    environmentOf(parts.slice(-2).join('/')) ??
-    environmentOf(parts.slice(-3).join('/'))
-  )
+function unusedOf(candidates: readonly EnvironmentValues[], used: readonly EnvironmentValues[]): string[] {
+  const files = new Set(used.map(({ file }) => file))
+  const unused = candidates.filter((candidate) => !files.has(candidate.file) && isFromAbove(candidate))
+  return [...new Set(unused.map(({ file }) => file))].toSorted()
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chart, egress, found, object, outline } from './trees.ts'
+import { chart, egress, egressChart, found, object, outline } from './trees.ts'
 
 const targetsOf = async (...args: Parameters<typeof found>): Promise<string[]> =>
   outline((await found(...args)).targets)
@@ -51,11 +51,11 @@ describe('a chart', () => {
     ['values/prod.yaml', 'prod'],
     ['values/prod/values.yml', 'prod'],
   ])('has an environment in %s, in its folder or above it', async (file, environment) => {
-    const own = { 'apps/web/Chart.yaml': chart('web'), [`apps/web/${file}`]: egress }
+    const own = { ...egressChart('apps/web', 'web'), [`apps/web/${file}`]: egress }
     expect(await targetsOf(own)).toEqual([`helm apps/web@${environment}: apps/web/${file}`])
-    const above = { 'apps/web/Chart.yaml': chart('web'), [`apps/${file}`]: egress }
+    const above = { ...egressChart('apps/web', 'web'), [`apps/${file}`]: egress }
     expect(await targetsOf(above)).toEqual([`helm apps/web@${environment}: apps/${file}`])
-    const root = { 'Chart.yaml': chart('web'), [file]: egress }
+    const root = { ...egressChart('', 'web'), [file]: egress }
     expect(await targetsOf(root)).toEqual([`helm .@${environment}: ${file}`])
   })
 
@@ -76,7 +76,7 @@ describe('a chart', () => {
 
   it('has the environments above it only where it has none of its own', async () => {
     const files = {
-      'apps/web/Chart.yaml': chart('web'),
+      ...egressChart('apps/web', 'web'),
       'apps/values-prod.yaml': egress,
       'apps/web/values-dev.yaml': egress,
     }
@@ -92,7 +92,7 @@ describe('a chart', () => {
   })
 
   it('has an environment in a linked values file', async () => {
-    const files = { 'web/Chart.yaml': chart('web'), 'shared/prod.yaml': 'a: 1\n' }
+    const files = { ...egressChart('web', 'web'), 'shared/prod.yaml': egress }
     const links = { 'web/values-prod.yaml': 'shared/prod.yaml', 'web/values-gone.yaml': 'nowhere.yaml' }
     expect(await targetsOf(files, {}, links)).toEqual(['helm web@prod: web/values-prod.yaml'])
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { memoryTree } from '../../src/core/tree.ts'
-import { chart, egress, found, foundIn, object, outline } from './trees.ts'
+import { chart, egress, egressChart, found, foundIn, object, outline } from './trees.ts'
 
 const targetsOf = async (...args: Parameters<typeof found>): Promise<string[]> =>
   outline((await found(...args)).targets)
@@ -181,7 +181,7 @@ describe('what is left out is named', () => {
 
 describe('what the configuration excludes', () => {
   const files = {
-    'web/Chart.yaml': chart('web'),
+    ...egressChart('web', 'web'),
     'web/values-prod.yaml': egress,
     'web/values-old.yaml': egress,
     'attic/a.yaml': object,

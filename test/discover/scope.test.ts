@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { UsageError } from '../../src/core/errors.ts'
 import { memoryTree } from '../../src/core/tree.ts'
 import { checkEnvironments, checkPaths, inScope } from '../../src/discover/scope.ts'
-import { chart, egress, found, object } from './trees.ts'
+import { chart, egress, egressChart, found, object } from './trees.ts'
 
 const files = {
-  'apps/web/Chart.yaml': chart('web'),
+  ...egressChart('apps/web', 'web'),
   'apps/web/templates/a.yaml': object,
-  'apps/webshop/Chart.yaml': chart('webshop'),
+  ...egressChart('apps/webshop', 'webshop'),
   'apps/envs/prod.yaml': egress,
   'apps/envs/stage.yaml': egress,
   'mesh/a.yaml': object,

@@ -39,3 +39,12 @@ export const egress = 'mediatedTls:\n  pay:\n    externalHost: pay.example.org\n
 
 /** A plain object. */
 export const object = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: a\n'
+
+/** The files of a chart that reads values in the layout of the egress chart; `folder` is `''` for the root. */
+export function egressChart(folder: string, name: string, more = ''): Record<string, string> {
+  const at = (file: string): string => (folder === '' ? file : `${folder}/${file}`)
+  return {
+    [at('Chart.yaml')]: chart(name, more),
+    [at('templates/egress.yaml')]: 'a: {{ toYaml .Values.mediatedTls | nindent 2 }}\n',
+  }
+}

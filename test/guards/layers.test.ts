@@ -7,7 +7,7 @@ const layers: Record<string, readonly string[]> = {
   schema: ['core'],
   yaml: ['core'],
   model: ['schema', 'yaml', 'core'],
-  discover: ['model', 'yaml', 'core'],
+  discover: ['model', 'schema', 'yaml', 'core'],
   render: ['schema', 'yaml', 'core'],
   rules: ['model', 'schema', 'yaml', 'core'],
   lint: ['rules', 'model', 'core'],

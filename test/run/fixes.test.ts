@@ -55,7 +55,7 @@ describe('a fix is offered', () => {
         'values.yaml': defaults,
         'values-dev.yaml': 'again: 1\n',
         'values-prod.yaml': 'limit: 15\n',
-        'values-stage.yaml': 'level: low\n',
+        'values-stage.yaml': '{}\n',
       }),
     )
     expect(environments).toEqual(['stage'])

@@ -302,6 +302,7 @@ describe('a name', () => {
     const files = {
       'web/values-prod.yaml': shortTimeout('pay'),
       'web/values-PROD.yaml': shortTimeout('mail'),
+      'web/values.yaml': 'mediatedTls: {}\n',
       'web/Values.yaml': 'level: [\n',
       'web/chart.yaml': 'level: [\n',
     }

@@ -13,6 +13,7 @@ const quiet = 'rules: {gitops/not-rendered: off}\n'
 const config = (text: string): Files => ({ '.meshgate.yaml': text + quiet })
 const configMapOf = (name: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`
 const web: Files = chart('apps/web', configMap, {
+  'values.yaml': 'mediatedTls: {}\n',
   'values-prod.yaml': `level: high\n${shortTimeout()}`,
   'values-stage.yaml': 'level: low\n',
 })

@@ -138,7 +138,7 @@ describe('a run with a base', () => {
   })
 
   it('joins what is the same in several environments', async () => {
-    const values = { 'values-prod.yaml': 'a: 1\n', 'values-stage.yaml': 'a: 1\n' }
+    const values = { 'values-prod.yaml': '{}\n', 'values-stage.yaml': '{}\n' }
     const base = app({ ...values, 'values.yaml': 'level: low\n' })
     const head = app({ ...values, 'values.yaml': `level: high\n${shortTimeout()}` })
     const { findings, changes } = await report(head, base)
