@@ -2,12 +2,12 @@ import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { t as UsageError } from "./chunks/errors.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
-import { i as openGit, n as GitTimeout, t as GitError } from "./chunks/git.js";
+import { a as openGit, i as gitPatience, n as GitTimeout, t as GitError } from "./chunks/git.js";
 import { a as openBase, d as parents, f as present, o as openFolder, s as commitTree, u as commitOf } from "./chunks/helm.js";
-import { a as differences, o as createValidator, s as createRenderer, t as run } from "./chunks/run.js";
+import { a as differences, c as validatorLimits, l as createRenderer, o as startBudget, s as createValidator, t as run } from "./chunks/run.js";
+import { _ as parseSeconds, h as visible } from "./chunks/escape.js";
 import { n as parseIstioVersion } from "./chunks/istio-version.js";
 import { f as verdict, g as coverageText, h as annotations, i as text$1, l as docsUrl, m as sizeOf, p as minus, r as workflowCommands, t as json, u as page } from "./chunks/json.js";
-import { h as visible } from "./chunks/escape.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -1383,27 +1383,30 @@ function other(name, found, wanted) {
 // src/action/check.ts
 /** Opens the two sides that the event is about, and runs. Throws `UsageError` where they cannot be had. */
 async function check(request) {
+	const budget = startBudget(request.inputs["time-budget"]);
 	const engine = startEngine(request.engine);
 	try {
-		return await checkWith(engine, request);
+		return await checkWith(engine, request, budget);
 	} finally {
 		await engine.close();
 	}
 }
-async function checkWith(engine, request) {
+async function checkWith(engine, request, budget) {
 	const { inputs, event } = request;
 	const env = {
 		...request.env,
 		...gitCredentials(event.serverUrl, inputs["github-token"])
 	};
 	const folder = request.env["GITHUB_WORKSPACE"] ?? ".";
+	const patience = gitPatience(budget);
 	const workspace = openFolder({
 		folder,
 		paths: inputs.paths,
 		base: null,
-		env
+		env,
+		patience
 	});
-	const git = openGit(workspace.root, env);
+	const git = openGit(workspace.root, env, patience);
 	refuseOtherCommit(event, git, request.env["GITHUB_SHA"]);
 	const sides = {
 		...workspace,
@@ -1412,8 +1415,9 @@ async function checkWith(engine, request) {
 	return {
 		report: await run({
 			...sides,
-			...createRenderer(engine),
-			validator: createValidator(request.schemaWorker),
+			...createRenderer(engine, budget),
+			budget,
+			validator: createValidator(request.schemaWorker, validatorLimits(budget)),
 			environments: inputs.environments,
 			together: false,
 			configFile: inputs.config,
@@ -1602,6 +1606,7 @@ const readers$1 = {
 	"comment-key": key,
 	annotate: oneOf("changed", "all", "none"),
 	strict: flag,
+	"time-budget": seconds,
 	"report-path": text
 };
 const inputNames = Object.keys(readers$1);
@@ -1649,6 +1654,12 @@ function oneOf(...values) {
 		if (found === void 0) throw wrong(name, value, values.join(", "));
 		return found;
 	};
+}
+/** Up to the six hours that GitHub lets a job run. */
+function seconds(value, name) {
+	const read = parseSeconds(value);
+	if (read !== null) return read;
+	throw wrong(name, value, "a number of seconds from 1 to 21600");
 }
 /** It stands in an HTML comment, which `--` and `>` would end. */
 function key(value, name) {

@@ -1,7 +1,8 @@
 import { checkEgressAllow, readConfig } from './config.ts'
 import type { Config } from './core/config.ts'
 import { withoutPointers } from './core/pointers.ts'
-import type { Finding, Report } from './core/report.ts'
+import type { Change, Finding, Report, SkippedFile } from './core/report.ts'
+import { outOfTime, unlimited } from './core/time-budget.ts'
 import type { Tree } from './core/tree.ts'
 import { nextTurn } from './core/turn.ts'
 import { compareFindings } from './diff/findings.ts'
@@ -75,24 +76,35 @@ async function report(
   const [findings, changes, checks] = await Promise.all([
     findingsOf(input, config, head, base),
     // What the causes are asked of renders meanwhile.
-    nextTurn().then(() => (base ? diffObjects(...comparable(base, head), input.maskKey) : [])),
+    nextTurn().then(() => (base ? changesOf(base, head, input) : [])),
     base ? checkChanges(base.sources.reader, head.sources.reader, input.configFile) : [],
   ])
   const targets = targetReports(head, base)
-  const skipped = [...head.skipped]
+  const skipped = changes ? head.skipped.slice() : [...head.skipped, undiffed(input)]
   return {
     schemaVersion: 1,
     tool: { name: 'meshgate', version: input.version },
     head: input.headCommit,
     base: input.baseCommit,
-    summary: summarise({ findings, changes, targets, skipped }),
+    summary: summarise({ findings, changes: changes ?? [], targets, skipped }),
     targets,
     findings,
-    changes,
+    changes: changes ?? [],
     checkChanges: checks,
     ...lookedAt(before),
     skipped,
   }
+}
+
+/** `null` if there was no time to compare the objects. */
+function changesOf(base: Side, head: Side, { maskKey, budget = unlimited }: KnownInput): Change[] | null {
+  let changes: Change[] | null = null
+  budget.within('repair', () => (changes = diffObjects(...comparable(base, head), maskKey)))
+  return changes
+}
+
+function undiffed({ budget = unlimited }: KnownInput): SkippedFile {
+  return { file: '.', reason: `what changes in the manifests: ${outOfTime(budget)}` }
 }
 
 function environmentsOf(head: Side, base: BaseSide | null): (string | null)[] {
@@ -109,7 +121,7 @@ async function findingsOf(
 ): Promise<Finding[]> {
   const compared = base ? compare(base, head) : head.findings
   const causes = causesIn(head, input.provenance)
-  const pointed = await pointAtCauses(compared, head, causes)
+  const pointed = await pointAtCauses(compared, head, causes, input.budget)
   return mergeFindings(await offerFixes(pointed, { ...input, scope: input, config, side: head, causes }))
 }
 
@@ -118,8 +130,15 @@ function compare(base: Side, head: Side): LocatedFinding[] {
   const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => (isPartial ? [] : id)))
   const failed = new Set(head.targets.flatMap(({ id }) => (complete.has(id) ? [] : id)))
   const isKnown = (finding: LocatedFinding): boolean =>
-    finding.status !== 'fixed' || !isOfRender(finding) || finding.targets.some((id) => !failed.has(id))
+    finding.status !== 'fixed' ||
+    (isChecked(finding, head) && (!isOfRender(finding) || finding.targets.some((id) => !failed.has(id))))
   return compareFindings(base.findings, head.findings).filter(isKnown)
+}
+
+/** True unless head had no time to look for it. */
+function isChecked({ targets }: LocatedFinding, { unchecked }: Side): boolean {
+  if (unchecked.size === 0) return true
+  return targets.some((id) => !unchecked.has(id))
 }
 
 /** True for what only a render can show. */

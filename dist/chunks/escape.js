@@ -1,3 +1,23 @@
+// src/core/time-budget.ts
+/** For whoever waits as long as it takes. */
+const unlimited = {
+	seconds: Number.POSITIVE_INFINITY,
+	isSpent: () => false,
+	within(_, work) {
+		work();
+		return true;
+	}
+};
+/** What is said of something that there was no time for. */
+function outOfTime({ seconds }) {
+	return `not checked: the run's time budget of ${seconds} s was used up`;
+}
+/** Reads a number of seconds, from 1 to those of six hours; `null` for anything else. */
+function parseSeconds(text) {
+	const seconds = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+	return seconds >= 1 && seconds <= 21600 ? seconds : null;
+}
+
 // src/report/escape.ts
 /**
 * The border: whatever a pull request can write passes through here before it stands in Markdown, in HTML, in a
@@ -105,4 +125,4 @@ function percent(character) {
 	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-export { fence as a, inertMessage as c, link as d, plain as f, visible as h, commandProperty as i, inertOutput as l, urlPath as m, code as n, html as o, prose as p, commandMessage as r, inertJson as s, clamp as t, line as u };
+export { parseSeconds as _, fence as a, inertMessage as c, link as d, plain as f, outOfTime as g, visible as h, commandProperty as i, inertOutput as l, urlPath as m, code as n, html as o, prose as p, commandMessage as r, inertJson as s, clamp as t, line as u, unlimited as v };

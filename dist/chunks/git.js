@@ -33,6 +33,10 @@ function openGit(folder, env, patience = defaultPatience) {
 }
 /** Five minutes: the fetch of a commit that a clone lacks, and of the objects that a partial clone has left out. */
 const defaultPatience = 3e5;
+/** The same, and at most half of the time of a run. */
+function gitPatience({ seconds }) {
+	return Math.min(defaultPatience, 500 * seconds);
+}
 /** What a command prints with `-z`. */
 function fields(output) {
 	return output.toString().split("\0").filter(Boolean);
@@ -109,4 +113,4 @@ function lastWords(result) {
 	return words ? words.replace(/^fatal: /, "") : String(result.error ?? `git ended with ${result.status}`);
 }
 
-export { openGit as i, GitTimeout as n, fields as r, GitError as t };
+export { openGit as a, gitPatience as i, GitTimeout as n, fields as r, GitError as t };

@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { i as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
+import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
 import { E as resolveLinks, S as joinPath, T as resolveFiles, _ as baseName, b as holds$1, g as toData, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, w as refusalOf, x as isInside, y as folderOf$1 } from "./quote.js";
 import { r as frameOf } from "./engine.js";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
@@ -437,9 +437,9 @@ function refusedEntry({ mode, path }) {
 * that holds the paths; outside Git the current folder, or the folder of a path that lies elsewhere.
 * Throws `UsageError` for a path that does not exist or that Git ignores, and `GitError` for a base that cannot be had.
 */
-function openFolder({ folder, paths, base, env }) {
+function openFolder({ folder, paths, base, env, patience }) {
 	const named = paths.map((path) => existing(resolve(folder, path)));
-	const git = openGit(named[0] ? folderOf(named[0]) : folder, env);
+	const git = openGit(named[0] ? folderOf(named[0]) : folder, env, patience);
 	const root = git?.top ?? rootFor(realpathSync(folder), named);
 	if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`);
 	const inside = named.map((path) => insideOf(root, path));
@@ -697,7 +697,13 @@ async function renderHelm(engine, shelf, request) {
 			partial: true
 		}
 	});
-	if (answer.status === "ended") return failed(target, { problem: answer.reason });
+	if (answer.status === "ended") {
+		const failure = failed(target, { problem: answer.reason });
+		return answer.isLate ? {
+			...failure,
+			isLate: true
+		} : failure;
+	}
 	return toRender(target, chart, answer.frames);
 }
 /** Times and random values of every render are the same unless the caller says otherwise. */

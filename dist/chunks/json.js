@@ -2,12 +2,12 @@ import { t as UsageError } from "./errors.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as maxValuesBytes, t as jobOf } from "./helm.js";
 import { C as readThrough, E as resolveLinks, S as joinPath, _ as baseName, a as isStatedNamespace, b as holds, c as maxTextBytes, d as splitDocuments, g as toData, h as sourceOf, i as holdsStandIn, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, t as quote, u as tooLong$1, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
+import { a as fence, d as link, f as plain, h as visible, i as commandProperty, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as unlimited } from "./escape.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
 import { C as parseAllowedEgress, D as groupBy, _ as groupOf, b as objectRef, c as placeOf, d as createMesh, f as knownKind, g as valuesEntries, h as mergeValues, m as meshConfigsIn, r as isGoTemplate, t as rules, v as identityOf$1, x as Node, y as manifestsOf } from "./rules.js";
 import { i as closest } from "./words.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { n as refusals$2 } from "./validate.js";
-import { a as fence, d as link, f as plain, h as visible, i as commandProperty, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { createHash } from "node:crypto";
 
 // src/core/insertion.ts
@@ -4065,9 +4065,9 @@ function causesIn(side, provenance) {
 * Moves findings in rendered objects to the line that a person edits: the value that causes them, the map where a
 * missing one belongs, or, where nothing in any values does it, the line of the template where they already are.
 */
-async function pointAtCauses(findings, side, causes) {
+async function pointAtCauses(findings, side, causes, budget = unlimited) {
 	const chosen = new Set(inTurn(findings.filter(isNew)).slice(0, mostFindings));
-	return Promise.all(findings.map(async (finding) => causes && chosen.has(finding) ? {
+	return Promise.all(findings.map(async (finding) => causes && chosen.has(finding) && !budget.isSpent("repair") ? {
 		...finding,
 		...await point(finding, side, causes)
 	} : finding));
@@ -8021,7 +8021,7 @@ function releaseWorld(target, render, reader, rendersInBase) {
 		manifests: text ? renderedManifests(text) : [],
 		entries: releaseEntries(target, reader),
 		documents: sources(files, reader),
-		failures: render?.status === "failed" ? [{
+		failures: render?.status === "failed" && !render.isLate ? [{
 			failure: render,
 			values: valuesOf(target, reader),
 			rendersInBase

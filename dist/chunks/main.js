@@ -1,8 +1,8 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
 import { t as GitError } from "./git.js";
+import { _ as parseSeconds, c as inertMessage } from "./escape.js";
 import { n as parseIstioVersion } from "./istio-version.js";
-import { c as inertMessage } from "./escape.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -3043,6 +3043,11 @@ function collect(value, values) {
 function collectSlice(value, values) {
 	return [...values, ...value.split(",")];
 }
+function seconds(value) {
+	const read = parseSeconds(value);
+	if (read !== null) return read;
+	throw new InvalidArgumentError("it takes a number of seconds from 1 to 21600");
+}
 function istioVersion(value) {
 	const version = parseIstioVersion(value);
 	if (version) return version;
@@ -3054,7 +3059,8 @@ const runOptions = [
 	new Option("--environment <name>", "only this environment; may be repeated").argParser(collect).default([]),
 	new Option("--together", "take loose manifests as applied together").default(false),
 	new Option("--istio-version <version>", "version of Istio that the mesh runs, as in 1.27").argParser(istioVersion),
-	new Option("--egress-allow <host[:port]>", "host outside that may be declared, besides those of the configuration; may be repeated").argParser(collect).default([])
+	new Option("--egress-allow <host[:port]>", "host outside that may be declared, besides those of the configuration; may be repeated").argParser(collect).default([]),
+	new Option("--time-budget <seconds>", "seconds after which nothing more is begun, and the report is written").argParser(seconds).default(900)
 ];
 /** Parses `format=path`. */
 function parseOutput(value, outputs) {

@@ -121,13 +121,14 @@ var Member = class {
 		if (this.#tasks.length === 1) this.#begin();
 	}
 	/** Ends the worker; the task that it is at is answered with the reason. */
-	async end(reason) {
+	async end(reason, isLate = false) {
 		this.#worker.removeAllListeners();
 		clearTimeout(this.#timer);
 		const [first, ...left] = this.#tasks.splice(0);
 		first?.resolve({
 			status: "ended",
-			reason
+			reason,
+			...isLate && { isLate }
 		});
 		this.#events.ended(reason, left);
 		await this.#worker.terminate();
@@ -139,15 +140,17 @@ var Member = class {
 		this.#events.up(shared);
 	}
 	#begin() {
-		const timeout = this.#tasks[0].job.patience ?? this.#options.timeout;
+		const { patience = this.#options.timeout, deadline } = this.#tasks[0].job;
 		this.#since = performance.now();
-		this.#timer = setTimeout(() => this.#late(timeout), timeout);
+		const left = deadline ? deadline.at - this.#since : Infinity;
+		if (left < patience) this.#timer = setTimeout(() => this.#late(deadline.reason, true), Math.max(0, left));
+		else this.#timer = setTimeout(() => this.#late(`rendering took longer than ${patience / 1e3} s`), patience);
 	}
 	/** Where this thread was busy for long the answer may be there, not looked at yet: timers come first. */
-	#late(timeout) {
+	#late(reason, isLate = false) {
 		const [task] = this.#tasks;
 		setImmediate(() => {
-			if (task && task === this.#tasks[0]) this.end(`rendering took longer than ${timeout / 1e3} s`);
+			if (task && task === this.#tasks[0]) this.end(reason, isLate);
 		});
 	}
 	#settle(answer) {
@@ -161,7 +164,7 @@ var Member = class {
 	}
 	/** The job with its chart's key, and with the chart's files only if this worker has not had them. */
 	#message({ job, key }) {
-		const { chart, ...rest } = job;
+		const { chart, deadline: _, ...rest } = job;
 		if (this.#sent.has(key)) return {
 			...rest,
 			key
@@ -222,10 +225,24 @@ var Pool = class {
 		await Promise.all([...this.#members].map((member) => member.end(cancelled)));
 	}
 	#next() {
+		this.#dropLate();
 		if (this.#isWorthAnother()) this.#grow();
 		const areUp = [...this.#members].every((member) => member.isUp());
 		const depth = depthFor(this.#backlog(), this.#members.size, areUp);
 		for (let member = this.#free(depth); member && this.#waiting.length > 0; member = this.#free(depth)) member.give(this.#take(member));
+	}
+	/** Answers the jobs that nobody waits for any more. */
+	#dropLate() {
+		const now = performance.now();
+		const isLate = ({ job }) => job.deadline !== void 0 && job.deadline.at <= now;
+		const late = this.#waiting.filter(isLate);
+		if (late.length === 0) return;
+		this.#waiting.splice(0, Infinity, ...this.#waiting.filter((task) => !isLate(task)));
+		for (const { job, resolve } of late) resolve({
+			status: "ended",
+			reason: job.deadline.reason,
+			isLate: true
+		});
 	}
 	/** Jobs that no worker is at. */
 	#backlog() {

@@ -3,6 +3,7 @@ import { t as UsageError } from "./errors.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { C as readThrough, E as resolveLinks, S as joinPath, T as resolveFiles, _ as baseName, b as holds, f as require_dist, g as toData, h as sourceOf, l as parseDocuments, m as placeAt, p as resolvePlain, r as dataWithoutStandIns, t as quote, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
+import { g as outOfTime, v as unlimited } from "./escape.js";
 import "./engine.js";
 import { $ as withoutPointers, B as byWeight, C as objectsThatMayBe, D as worldOf, E as renderedName, F as isKustomizationFile, G as shownText, I as matcher, J as textOf$1, K as lint, M as gitopsInScope, N as renderedDeliveryObjects, O as fileRoles, P as kustomizationReading, Q as leftOut, R as rootOf, S as objectsAround, T as renderedManifests, U as pointAtCauses, V as causesIn, X as checkPaths, Y as checkEnvironments, Z as inScope, _t as insertedText, at as createTrials, b as allManifests, ct as filesOf$1, dt as slotsOf, et as checkEgressAllow, ft as alter, gt as textAll, ht as nodeAt, it as createProvenance, j as discover, k as locate, lt as chartsOf, mt as documentsOf, nt as configMistakes, ot as sourcesOf$1, pt as counterpartOf, q as lintAlone, rt as readConfig, st as readerOf, tt as configFile, ut as isPrefix, w as releaseEntries, x as appliedTogether, z as chartFolders } from "./json.js";
 import { D as groupBy, E as serviceNamespace, S as pathText, T as normalHost, _ as groupOf, a as refusalsOf, b as objectRef, c as placeOf$1, d as createMesh, f as knownKind, i as problemPlaces, l as worstOf, n as kindName, o as isMap$1, p as nothing, s as servedKinds, t as rules, u as circumstancesOf, w as isWildcard, x as Node } from "./rules.js";
@@ -13,6 +14,7 @@ import { t as remoteSchemas } from "./remote-schemas.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
 import { createHash, createHmac } from "node:crypto";
 import { setFlagsFromString } from "node:v8";
+import { Script } from "node:vm";
 
 // src/render/alike.ts
 /**
@@ -870,22 +872,35 @@ const shortRuns = [{
 const patterns = { flag: "--enable-experimental-regexp-engine-on-excessive-backtracks" };
 
 // src/host/renderer.ts
-/** Renders the releases of trees. What V8 is told of the run is told now: see `setRunFlags`. */
-function createRenderer(engine) {
+/**
+* Renders the releases of trees. What V8 is told of the run is told now: see `setRunFlags`. What the budget leaves no
+* time for is answered as late.
+*/
+function createRenderer(engine, budget) {
 	setRunFlags();
+	const inTime = (stage, group) => {
+		const deadline = budget && {
+			at: budget.endOf(stage),
+			reason: outOfTime(budget)
+		};
+		return { render: (job) => engine.render(deadline ? {
+			...job,
+			deadline
+		} : job, group) };
+	};
 	const renders = /* @__PURE__ */ new Map();
 	const uses = /* @__PURE__ */ new Map();
 	const alike = alikeRenders();
 	const shelfOf = oncePer(chartShelf);
 	function renderOnce(shelf, target) {
 		const key = renderKey(shelf, target);
-		const render = renders.get(key) ?? renderHelm(inGroup(engine, shelf), shelf, { target }).then(alike);
+		const render = renders.get(key) ?? renderHelm(inTime("render", shelf), shelf, { target }).then(alike);
 		renders.set(key, render);
 		return render;
 	}
 	function useOnce(shelf, target) {
 		const key = renderKey(shelf, target);
-		const use = uses.get(key) ?? createValuesUse(engine, shelf, { target });
+		const use = uses.get(key) ?? createValuesUse(inTime("render"), shelf, { target });
 		uses.set(key, use);
 		return use;
 	}
@@ -893,13 +908,9 @@ function createRenderer(engine) {
 		render: function renderAll(tree, targets) {
 			return targets.map((target) => renderOnce(shelfOf(tree), target));
 		},
-		provenance: (tree, target, shown) => createProvenance(engine, shelfOf(tree), { target }, shown),
+		provenance: (tree, target, shown) => createProvenance(inTime("repair"), shelfOf(tree), { target }, shown),
 		valuesUse: (tree, target) => useOnce(shelfOf(tree), target)
 	};
-}
-/** The releases of one tree are rendered before those of the next. */
-function inGroup(engine, group) {
-	return { render: (job) => engine.render(job, group) };
 }
 
 // src/host/schema-validator.ts
@@ -908,6 +919,15 @@ const defaultLimits = {
 	each: 5e3,
 	all: 6e4
 };
+/** The usual limits, and all of it at most a fifth of the time of a run. */
+function validatorLimits({ seconds }) {
+	const all = Math.min(defaultLimits.all, 200 * seconds);
+	return {
+		start: defaultLimits.start,
+		each: Math.min(defaultLimits.each, all),
+		all
+	};
+}
 /** A schema of 1 MB takes some 100 MB while it is compiled. */
 const mostMegabytes = 512;
 /**
@@ -986,6 +1006,49 @@ function next(port, answers, patience) {
 		Atomics.wait(answers, 0, before, left);
 	}
 }
+
+// src/host/time-budget.ts
+/** The part of the time after which no work of a stage begins; the rest is for what comes after it, and the report. */
+const shares = {
+	render: .6,
+	check: .8,
+	repair: .9
+};
+/** Starts a budget of some seconds. */
+function startBudget(seconds, now = () => performance.now()) {
+	const start = now();
+	const endOf = (stage) => start + 1e3 * seconds * shares[stage];
+	const left = (stage) => Math.floor(endOf(stage) - now());
+	return {
+		seconds,
+		endOf,
+		isSpent: (stage) => left(stage) <= 0,
+		within: (stage, work) => left(stage) > 0 && isDoneWithin(left(stage), work)
+	};
+}
+/**
+* Runs work that may not end by itself. V8 ends a script of `vm` that takes too long wherever it is, within functions
+* that it has called, too, regular expressions among them. Work reaches the script through the global object: a
+* context of its own takes milliseconds to make.
+*/
+function isDoneWithin(milliseconds, work) {
+	const outer = holder[place];
+	holder[place] = work;
+	try {
+		new Script(`globalThis[Symbol.for('${name}')]()`).runInThisContext({ timeout: Math.min(milliseconds, longest$1) });
+		return true;
+	} catch (error) {
+		if (error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return false;
+		throw error;
+	} finally {
+		holder[place] = outer;
+	}
+}
+const name = "meshgate.work";
+const place = Symbol.for(name);
+const holder = globalThis;
+/** Longer times than timers know. */
+const longest$1 = 2 ** 31 - 1;
 
 // src/core/turn.ts
 /** Lets what came in meanwhile be handled: what workers answered, that one is up. */
@@ -3076,9 +3139,10 @@ const textOf = oncePer((schema) => JSON.stringify(schema));
 
 // src/run/read-ahead.ts
 /** Reads and checks what is known of releases without their renders, while the engine starts and renders them. */
-async function readAhead(releases, reader, { valuesUse }) {
+async function readAhead(releases, reader, { valuesUse, budget }) {
 	for (const release of releases) {
 		await nextTurn();
+		if (budget?.isSpent("render")) return;
 		valuesUse?.(reader.tree, release);
 		lintAlone(createMesh({
 			...nothing,
@@ -3093,6 +3157,23 @@ async function checkAhead(render) {
 		...nothing,
 		manifests: renderedManifests(render)
 	}), rules);
+}
+
+// src/run/no-time.ts
+/** What the time of a run was too short for, beside releases that were not rendered: those have a status of their own. */
+function noTimeFor(late, renders, { budget, valuesUse }) {
+	if (!budget) return [];
+	const reason = outOfTime(budget);
+	const unchecked = [...new Set(late.map(({ path }) => path || "."))].map((file) => ({
+		file,
+		reason
+	}));
+	const isPartial = valuesUse !== void 0 && renders.size > 0 && budget.isSpent("render");
+	const values = {
+		file: ".",
+		reason: `dead and undefined values: ${reason}`
+	};
+	return isPartial ? [...unchecked, values] : unchecked;
 }
 
 // src/run/severities.ts
@@ -3219,7 +3300,7 @@ async function inspect(tree, config, scope, base) {
 		...world,
 		...circumstances
 	}));
-	const problems = problemsIn(meshes, scope.schemasOf ? () => [] : given.problems);
+	const { problems, late } = problemsIn(meshes, scope.schemasOf ? () => [] : given.problems, scope);
 	const sources = {
 		reader,
 		targets: byId$1(targets),
@@ -3236,15 +3317,25 @@ async function inspect(tree, config, scope, base) {
 		findings: locate(adjustSeverities(problems, config), sources),
 		sources,
 		meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh]))),
-		skipped: notChecked(leftOut(skipped, targets, scope), renders)
+		unchecked: new Set(late.map(({ id }) => id)),
+		skipped: [...notChecked(leftOut(skipped, targets, scope), renders), ...noTimeFor(late, renders, scope)]
 	};
 }
 /** What is wrong with given schemas shows only once objects have been held against them. */
-function problemsIn(meshes, schemaProblems) {
-	return [...meshes.flatMap((mesh) => lint(mesh, rules)), ...lint(createMesh({
+function problemsIn(meshes, schemaProblems, { budget = unlimited }) {
+	const found = [];
+	budget.within("check", () => {
+		for (const mesh of meshes) found.push(lint(mesh, rules));
+	});
+	const late = meshes.slice(found.length).flatMap(({ targets }) => targets);
+	const ofSchemas = lint(createMesh({
 		...nothing,
 		schemaProblems: schemaProblems()
-	}), rules)];
+	}), rules);
+	return {
+		problems: [...found.flat(), ...ofSchemas],
+		late
+	};
 }
 /** All targets of a side, and those that are looked at. */
 function targetsOf(reader, config, scope) {
@@ -3388,7 +3479,11 @@ async function tryEdits(edits, side, config, scope) {
 	const meshes = meshesAgain(targets, renders, side, reader);
 	const touched = targets.map((target) => touchedTarget(target, side.meshes, meshes));
 	const looked = reachOf(touched, meshes);
-	const found = adjustSeverities(meshes.flatMap((mesh) => lint(mesh, rules, looked)), config);
+	const problems = [];
+	if (!(scope.budget ?? unlimited).within("repair", () => {
+		for (const mesh of meshes) problems.push(...lint(mesh, rules, looked));
+	})) return null;
+	const found = adjustSeverities(problems, config);
 	const known = side.findings.map((finding) => finding.found);
 	const [facts, before] = [countFacts(found), countFacts(known)];
 	const proposing = new Set(known.filter(({ fix }) => fix).map(({ rule }) => rule));
@@ -3483,7 +3578,8 @@ function trialsOf({ side, config, scope }) {
 	const known = /* @__PURE__ */ new Map();
 	return (edits) => {
 		const key = JSON.stringify(edits);
-		const trial = known.get(key) ?? tryEdits(edits, side, config, scope);
+		const isSpent = scope.budget?.isSpent("repair") === true;
+		const trial = known.get(key) ?? (isSpent ? Promise.resolve(null) : tryEdits(edits, side, config, scope));
 		known.set(key, trial);
 		return trial;
 	};
@@ -3496,7 +3592,7 @@ const mostTries = 4;
 */
 async function fixOf(group, trials, input) {
 	let waiting = group.filter(({ found }) => found.fix);
-	for (let tries = 0; waiting[0] && tries < mostTries; tries++) {
+	for (let tries = 0; waiting[0] && tries < mostTries && !input.scope.budget?.isSpent("repair"); tries++) {
 		const candidate = await candidateOf(waiting[0], input.side, input.causes);
 		const trial = candidate && await trials(candidate.edits);
 		if (trial && isHelp(trial, group, input.side) && isWritten(trial, candidate)) return fixFrom(candidate, trial, group, input);
@@ -4229,7 +4325,7 @@ function jobsIn({ use }, file) {
 function workflowChanges(base, head) {
 	const users = new Set([base, head].flatMap(({ use }) => [...use.users]));
 	const pairs = workflowPairs(base, head);
-	return [...pairs.filter((pair) => pair.base !== pair.head).map(renaming), ...workflowDifferences(pairs, base, head).flatMap((difference) => changesOf(difference, users))];
+	return [...pairs.filter((pair) => pair.base !== pair.head).map(renaming), ...workflowDifferences(pairs, base, head).flatMap((difference) => changesOf$1(difference, users))];
 }
 function renaming({ base, head }) {
 	return {
@@ -4246,7 +4342,7 @@ function renaming({ base, head }) {
 		note: `was \`${base}\``
 	};
 }
-function changesOf(difference, users) {
+function changesOf$1(difference, users) {
 	const { trail } = difference;
 	const input = inputOf(trail);
 	if (input !== null && listInputs.has(input)) return entries(difference, input);
@@ -4799,6 +4895,10 @@ function outcome(target, render, before) {
 }
 /** What nobody says is released is not rendered, rather than failed; so is what needs charts from elsewhere. */
 function failureOf(failure, before) {
+	if (failure.isLate) return {
+		status: "not-rendered",
+		reason: failure.message
+	};
 	const rendersInBase = before?.status === "rendered";
 	return {
 		status: worstOf({
@@ -4895,11 +4995,11 @@ async function report(input, config, head, before) {
 	const base = before && before.side;
 	const [findings, changes, checks] = await Promise.all([
 		findingsOf(input, config, head, base),
-		nextTurn().then(() => base ? diffObjects(...comparable(base, head), input.maskKey) : []),
+		nextTurn().then(() => base ? changesOf(base, head, input) : []),
 		base ? checkChanges(base.sources.reader, head.sources.reader, input.configFile) : []
 	]);
 	const targets = targetReports(head, base);
-	const skipped = [...head.skipped];
+	const skipped = changes ? head.skipped.slice() : [...head.skipped, undiffed(input)];
 	return {
 		schemaVersion: 1,
 		tool: {
@@ -4910,16 +5010,28 @@ async function report(input, config, head, before) {
 		base: input.baseCommit,
 		summary: summarise({
 			findings,
-			changes,
+			changes: changes ?? [],
 			targets,
 			skipped
 		}),
 		targets,
 		findings,
-		changes,
+		changes: changes ?? [],
 		checkChanges: checks,
 		...lookedAt(before),
 		skipped
+	};
+}
+/** `null` if there was no time to compare the objects. */
+function changesOf(base, head, { maskKey, budget = unlimited }) {
+	let changes = null;
+	budget.within("repair", () => changes = diffObjects(...comparable(base, head), maskKey));
+	return changes;
+}
+function undiffed({ budget = unlimited }) {
+	return {
+		file: ".",
+		reason: `what changes in the manifests: ${outOfTime(budget)}`
 	};
 }
 function environmentsOf(head, base) {
@@ -4930,7 +5042,7 @@ function environmentsOf(head, base) {
 async function findingsOf(input, config, head, base) {
 	const compared = base ? compare(base, head) : head.findings;
 	const causes = causesIn(head, input.provenance);
-	const pointed = await pointAtCauses(compared, head, causes);
+	const pointed = await pointAtCauses(compared, head, causes, input.budget);
 	return mergeFindings(await offerFixes(pointed, {
 		...input,
 		scope: input,
@@ -4943,8 +5055,13 @@ async function findingsOf(input, config, head, base) {
 function compare(base, head) {
 	const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));
 	const failed = new Set(head.targets.flatMap(({ id }) => complete.has(id) ? [] : id));
-	const isKnown = (finding) => finding.status !== "fixed" || !isOfRender(finding) || finding.targets.some((id) => !failed.has(id));
+	const isKnown = (finding) => finding.status !== "fixed" || isChecked(finding, head) && (!isOfRender(finding) || finding.targets.some((id) => !failed.has(id)));
 	return compareFindings(base.findings, head.findings).filter(isKnown);
+}
+/** True unless head had no time to look for it. */
+function isChecked({ targets }, { unchecked }) {
+	if (unchecked.size === 0) return true;
+	return targets.some((id) => !unchecked.has(id));
 }
 /** True for what only a render can show. */
 function isOfRender({ provenance, found }) {
@@ -4960,4 +5077,4 @@ function failures({ targets, rendered }) {
 	return targets.map(({ id }) => id).filter((id) => !there.has(id));
 }
 
-export { differences$1 as a, overlap as i, hunks as n, createValidator as o, applyEdits as r, createRenderer as s, run as t };
+export { differences$1 as a, validatorLimits as c, overlap as i, createRenderer as l, hunks as n, startBudget as o, applyEdits as r, createValidator as s, run as t };

@@ -1,5 +1,6 @@
+import { i as gitPatience } from "./git.js";
 import { o as openFolder } from "./helm.js";
-import { o as createValidator, s as createRenderer, t as run } from "./run.js";
+import { c as validatorLimits, l as createRenderer, o as startBudget, s as createValidator, t as run } from "./run.js";
 import { randomBytes } from "node:crypto";
 
 // src/cli/session.ts
@@ -9,21 +10,25 @@ async function runOn(paths, options, terminal, engine, extent) {
 }
 /** Opens what the paths name, as it is now. */
 function openRun(paths, options, { folder, env }) {
+	const patience = gitPatience({ seconds: options.timeBudget });
 	return openFolder({
 		folder,
 		paths,
 		base: options.base ?? null,
-		env
+		env,
+		patience
 	});
 }
 /** Runs on what was opened. */
 async function runIn(workspace, options, { version, schemaWorker }, engine, { causes = true, mostFixes } = {}) {
-	const { provenance, ...renderer } = createRenderer(engine);
+	const budget = startBudget(options.timeBudget);
+	const { provenance, ...renderer } = createRenderer(engine, budget);
 	const most = causes ? mostFixes : 0;
 	return run({
 		...workspace,
 		...renderer,
-		validator: createValidator(schemaWorker),
+		budget,
+		validator: createValidator(schemaWorker, validatorLimits(budget)),
 		...causes && { provenance },
 		environments: options.environment,
 		together: options.together,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import { startEngine, type EngineFiles, type EnginePool } from '../host/engine-pool.ts'
-import { GitError, openGit, type Git } from '../host/git/git.ts'
+import { GitError, gitPatience, openGit, type Git } from '../host/git/git.ts'
 import { eventBase } from '../host/github/base.ts'
 import type { Github } from '../host/github/client.ts'
 import { gitCredentials } from '../host/github/credentials.ts'
@@ -10,7 +10,8 @@ import type { Environment, GithubEvent } from '../host/github/event.ts'
 import { openBase, openFolder } from '../host/open.ts'
 import { commitTree } from '../host/git/commit-tree.ts'
 import { createRenderer } from '../host/renderer.ts'
-import { createValidator } from '../host/schema-validator.ts'
+import { createValidator, validatorLimits } from '../host/schema-validator.ts'
+import { startBudget, type RunningBudget } from '../host/time-budget.ts'
 import { run } from '../run.ts'
 import { changedLines, type ChangedLines } from '../run/changed-lines.ts'
 import type { Inputs } from './inputs.ts'
@@ -37,26 +38,29 @@ export interface Checked {
 
 /** Opens the two sides that the event is about, and runs. Throws `UsageError` where they cannot be had. */
 export async function check(request: CheckRequest): Promise<Checked> {
+  const budget = startBudget(request.inputs['time-budget'])
   const engine = startEngine(request.engine)
   try {
-    return await checkWith(engine, request)
+    return await checkWith(engine, request, budget)
   } finally {
     await engine.close()
   }
 }
 
-async function checkWith(engine: EnginePool, request: CheckRequest): Promise<Checked> {
+async function checkWith(engine: EnginePool, request: CheckRequest, budget: RunningBudget): Promise<Checked> {
   const { inputs, event } = request
   const env = { ...request.env, ...gitCredentials(event.serverUrl, inputs['github-token']) }
   const folder = request.env['GITHUB_WORKSPACE'] ?? '.'
-  const workspace = openFolder({ folder, paths: inputs.paths, base: null, env })
-  const git = openGit(workspace.root, env)
+  const patience = gitPatience(budget)
+  const workspace = openFolder({ folder, paths: inputs.paths, base: null, env, patience })
+  const git = openGit(workspace.root, env, patience)
   refuseOtherCommit(event, git, request.env['GITHUB_SHA'])
   const sides = { ...workspace, ...(await openOther(request, git)) }
   const report = await run({
     ...sides,
-    ...createRenderer(engine),
-    validator: createValidator(request.schemaWorker),
+    ...createRenderer(engine, budget),
+    budget,
+    validator: createValidator(request.schemaWorker, validatorLimits(budget)),
     environments: inputs.environments,
     together: false,
     configFile: inputs.config,

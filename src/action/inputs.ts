@@ -1,4 +1,5 @@
 import { UsageError } from '../core/errors.ts'
+import { parseSeconds } from '../core/time-budget.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
 
 /** How the value of each input is read. Every input of action.yml is here, and nothing else (a test compares them). */
@@ -16,6 +17,7 @@ const readers = {
   'comment-key': key,
   annotate: oneOf('changed', 'all', 'none'),
   strict: flag,
+  'time-budget': seconds,
   'report-path': text,
 } as const
 
@@ -83,6 +85,13 @@ function oneOf<const Value extends string>(...values: readonly Value[]) {
     if (found === undefined) throw wrong(name, value, values.join(', '))
     return found
   }
+}
+
+/** Up to the six hours that GitHub lets a job run. */
+function seconds(value: string, name: string): number {
+  const read = parseSeconds(value)
+  if (read !== null) return read
+  throw wrong(name, value, 'a number of seconds from 1 to 21600')
 }
 
 /** It stands in an HTML comment, which `--` and `>` would end. */

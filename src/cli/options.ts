@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { parseSeconds } from '../core/time-budget.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
 
 /** The names of the formats that a report is printed in. */
@@ -14,6 +15,7 @@ export interface RunOptions {
   readonly together: boolean
   readonly istioVersion?: IstioVersion
   readonly egressAllow: readonly string[]
+  readonly timeBudget: number
 }
 
 /** Collects an option that may be given several times. */
@@ -24,6 +26,12 @@ export function collect(value: string, values: readonly string[]): string[] {
 /** Collects values that Helm lets people separate with commas. */
 export function collectSlice(value: string, values: readonly string[]): string[] {
   return [...values, ...value.split(',')]
+}
+
+function seconds(value: string): number {
+  const read = parseSeconds(value)
+  if (read !== null) return read
+  throw new InvalidArgumentError('it takes a number of seconds from 1 to 21600')
 }
 
 function istioVersion(value: string): IstioVersion {
@@ -48,6 +56,12 @@ export const runOptions: readonly Option[] = [
   )
     .argParser(collect)
     .default([]),
+  new Option(
+    '--time-budget <seconds>',
+    'seconds after which nothing more is begun, and the report is written',
+  )
+    .argParser(seconds)
+    .default(900),
 ]
 
 /** `format=path`, as `--output` takes it. */

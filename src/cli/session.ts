@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine-pool.ts'
+import { gitPatience } from '../host/git/git.ts'
 import { openFolder, type Workspace } from '../host/open.ts'
 import { createRenderer } from '../host/renderer.ts'
-import { createValidator } from '../host/schema-validator.ts'
+import { createValidator, validatorLimits } from '../host/schema-validator.ts'
+import { startBudget } from '../host/time-budget.ts'
 import { run } from '../run.ts'
 import type { RunOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
@@ -29,7 +31,8 @@ export interface Extent {
 
 /** Opens what the paths name, as it is now. */
 export function openRun(paths: readonly string[], options: RunOptions, { folder, env }: Terminal): Workspace {
-  return openFolder({ folder, paths, base: options.base ?? null, env })
+  const patience = gitPatience({ seconds: options.timeBudget })
+  return openFolder({ folder, paths, base: options.base ?? null, env, patience })
 }
 
 /** Runs on what was opened. */
@@ -40,12 +43,14 @@ export async function runIn(
   engine: EnginePool,
   { causes = true, mostFixes }: Extent = {},
 ): Promise<Report> {
-  const { provenance, ...renderer } = createRenderer(engine)
+  const budget = startBudget(options.timeBudget)
+  const { provenance, ...renderer } = createRenderer(engine, budget)
   const most = causes ? mostFixes : 0
   return run({
     ...workspace,
     ...renderer,
-    validator: createValidator(schemaWorker),
+    budget,
+    validator: createValidator(schemaWorker, validatorLimits(budget)),
     ...(causes && { provenance }),
     environments: options.environment,
     together: options.together,

@@ -23,6 +23,8 @@ export interface FailedRender {
   readonly target: HelmTarget
   /** Helm's message without `Error: `, or a plain sentence where a bound of ours was hit. */
   readonly message: string
+  /** There was no time to render it: nothing is wrong with it as far as anybody knows. */
+  readonly isLate?: true
   /** The template the message names, as a path in the tree; `null` where it names none. */
   readonly at: Origin | null
   /** What values.schema.json refuses, if that is why it failed. */

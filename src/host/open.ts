@@ -28,6 +28,8 @@ export interface OpenRequest {
   /** A revision to compare with; `null` compares with nothing. */
   readonly base: string | null
   readonly env: GitEnvironment
+  /** Milliseconds that a command of Git may take. */
+  readonly patience?: number
 }
 
 /**
@@ -35,9 +37,9 @@ export interface OpenRequest {
  * that holds the paths; outside Git the current folder, or the folder of a path that lies elsewhere.
  * Throws `UsageError` for a path that does not exist or that Git ignores, and `GitError` for a base that cannot be had.
  */
-export function openFolder({ folder, paths, base, env }: OpenRequest): Workspace {
+export function openFolder({ folder, paths, base, env, patience }: OpenRequest): Workspace {
   const named = paths.map((path) => existing(resolve(folder, path)))
-  const git = openGit(named[0] ? folderOf(named[0]) : folder, env)
+  const git = openGit(named[0] ? folderOf(named[0]) : folder, env, patience)
   const root = git?.top ?? rootFor(realpathSync(folder), named)
   if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`)
   const inside = named.map((path) => insideOf(root, path))

@@ -78,11 +78,11 @@ export class Member<Job extends PooledJob, Answer> {
   }
 
   /** Ends the worker; the task that it is at is answered with the reason. */
-  async end(reason: string): Promise<void> {
+  async end(reason: string, isLate = false): Promise<void> {
     this.#worker.removeAllListeners()
     clearTimeout(this.#timer)
     const [first, ...left] = this.#tasks.splice(0)
-    first?.resolve({ status: 'ended', reason })
+    first?.resolve({ status: 'ended', reason, ...(isLate && { isLate }) })
     this.#events.ended(reason, left)
     await this.#worker.terminate()
   }
@@ -95,16 +95,19 @@ export class Member<Job extends PooledJob, Answer> {
   }
 
   #begin(): void {
-    const timeout = this.#tasks[0]!.job.patience ?? this.#options.timeout
+    const { patience = this.#options.timeout, deadline } = this.#tasks[0]!.job
     this.#since = performance.now()
-    this.#timer = setTimeout(() => this.#late(timeout), timeout)
+    const left = deadline ? deadline.at - this.#since : Infinity
+    if (left < patience) this.#timer = setTimeout(() => this.#late(deadline!.reason, true), Math.max(0, left))
+    else
+      this.#timer = setTimeout(() => this.#late(`rendering took longer than ${patience / 1000} s`), patience)
   }
 
   /** Where this thread was busy for long the answer may be there, not looked at yet: timers come first. */
-  #late(timeout: number): void {
+  #late(reason: string, isLate = false): void {
     const [task] = this.#tasks
     setImmediate(() => {
-      if (task && task === this.#tasks[0]) void this.end(`rendering took longer than ${timeout / 1000} s`)
+      if (task && task === this.#tasks[0]) void this.end(reason, isLate)
     })
   }
 
@@ -120,7 +123,7 @@ export class Member<Job extends PooledJob, Answer> {
 
   /** The job with its chart's key, and with the chart's files only if this worker has not had them. */
   #message({ job, key }: Task<Job, Answer>): object {
-    const { chart, ...rest } = job
+    const { chart, deadline: _, ...rest } = job
     if (this.#sent.has(key)) return { ...rest, key }
     this.#sent.add(key)
     return { ...rest, key, chart }

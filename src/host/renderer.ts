@@ -2,6 +2,7 @@ import type { Provenance } from '../core/cause.ts'
 import { oncePer } from '../core/once-per.ts'
 import type { Render } from '../core/render.ts'
 import type { HelmTarget } from '../core/target.ts'
+import { outOfTime, type Stage } from '../core/time-budget.ts'
 import type { Tree } from '../core/tree.ts'
 import type { ValuesUse } from '../core/values-use.ts'
 import { chartShelf, type ChartShelf } from '../render/chart-files.ts'
@@ -11,6 +12,7 @@ import { createProvenance } from '../render/provenance/provenance.ts'
 import { createValuesUse } from '../render/provenance/values-use.ts'
 import { renderKey } from '../render/render-key.ts'
 import type { EnginePool } from './engine-pool.ts'
+import type { RunningBudget } from './time-budget.ts'
 import { setRunFlags } from './v8-flags.ts'
 
 /** What a run asks of an engine. */
@@ -23,9 +25,17 @@ export interface Renderer {
   valuesUse(tree: Tree, target: HelmTarget): ValuesUse
 }
 
-/** Renders the releases of trees. What V8 is told of the run is told now: see `setRunFlags`. */
-export function createRenderer(engine: EnginePool): Renderer {
+/**
+ * Renders the releases of trees. What V8 is told of the run is told now: see `setRunFlags`. What the budget leaves no
+ * time for is answered as late.
+ */
+export function createRenderer(engine: EnginePool, budget?: RunningBudget): Renderer {
   setRunFlags()
+  // The releases of one tree, a group, are rendered before those of the next.
+  const inTime = (stage: Stage, group?: object): HelmEngine => {
+    const deadline = budget && { at: budget.endOf(stage), reason: outOfTime(budget) }
+    return { render: (job) => engine.render(deadline ? { ...job, deadline } : job, group) }
+  }
   const renders = new Map<string, Promise<Render>>()
   const uses = new Map<string, ValuesUse>()
   const alike = alikeRenders()
@@ -33,14 +43,14 @@ export function createRenderer(engine: EnginePool): Renderer {
 
   function renderOnce(shelf: ChartShelf, target: HelmTarget): Promise<Render> {
     const key = renderKey(shelf, target)
-    const render = renders.get(key) ?? renderHelm(inGroup(engine, shelf), shelf, { target }).then(alike)
+    const render = renders.get(key) ?? renderHelm(inTime('render', shelf), shelf, { target }).then(alike)
     renders.set(key, render)
     return render
   }
 
   function useOnce(shelf: ChartShelf, target: HelmTarget): ValuesUse {
     const key = renderKey(shelf, target)
-    const use = uses.get(key) ?? createValuesUse(engine, shelf, { target })
+    const use = uses.get(key) ?? createValuesUse(inTime('render'), shelf, { target })
     uses.set(key, use)
     return use
   }
@@ -49,12 +59,7 @@ export function createRenderer(engine: EnginePool): Renderer {
     render: function renderAll(tree, targets) {
       return targets.map((target) => renderOnce(shelfOf(tree), target))
     },
-    provenance: (tree, target, shown) => createProvenance(engine, shelfOf(tree), { target }, shown),
+    provenance: (tree, target, shown) => createProvenance(inTime('repair'), shelfOf(tree), { target }, shown),
     valuesUse: (tree, target) => useOnce(shelfOf(tree), target),
   }
-}
-
-/** The releases of one tree are rendered before those of the next. */
-function inGroup(engine: EnginePool, group: ChartShelf): HelmEngine {
-  return { render: (job) => engine.render(job, group) }
 }

@@ -14,6 +14,12 @@ export interface ValidatorLimits {
 
 const defaultLimits: ValidatorLimits = { start: 30_000, each: 5_000, all: 60_000 }
 
+/** The usual limits, and all of it at most a fifth of the time of a run. */
+export function validatorLimits({ seconds }: { readonly seconds: number }): ValidatorLimits {
+  const all = Math.min(defaultLimits.all, 200 * seconds)
+  return { start: defaultLimits.start, each: Math.min(defaultLimits.each, all), all }
+}
+
 /** A schema of 1 MB takes some 100 MB while it is compiled. */
 const mostMegabytes = 512
 

@@ -9,10 +9,25 @@ export interface PooledJob {
   readonly chart: PooledChart
   /** Milliseconds this job may take, where that is less than others may. */
   readonly patience?: number
+  /** When nobody waits for this job any more. */
+  readonly deadline?: Deadline
+}
+
+/** A time on the clock of `performance`, in milliseconds, and what a job is answered that is not done by then. */
+export interface Deadline {
+  readonly at: number
+  readonly reason: string
 }
 
 /** An answer of a worker, or the reason why there is none. */
-export type PoolAnswer<Answer> = Answer | { readonly status: 'ended'; readonly reason: string }
+export type PoolAnswer<Answer> = Answer | Ended
+
+/** `isLate` for a job that was not done by its deadline, whatever it is. */
+export interface Ended {
+  readonly status: 'ended'
+  readonly reason: string
+  readonly isLate?: true
+}
 
 export interface WorkerPool<Job extends PooledJob, Answer> {
   /** Starts the first worker before there is a job. */
@@ -77,11 +92,24 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   }
 
   #next(): void {
+    this.#dropLate()
     if (this.#isWorthAnother()) this.#grow()
     const areUp = [...this.#members].every((member) => member.isUp())
     const depth = depthFor(this.#backlog(), this.#members.size, areUp)
     for (let member = this.#free(depth); member && this.#waiting.length > 0; member = this.#free(depth))
       member.give(this.#take(member))
+  }
+
+  /** Answers the jobs that nobody waits for any more. */
+  #dropLate(): void {
+    const now = performance.now()
+    const isLate = ({ job }: Task<Job, Answer>): boolean =>
+      job.deadline !== undefined && job.deadline.at <= now
+    const late = this.#waiting.filter(isLate)
+    if (late.length === 0) return
+    this.#waiting.splice(0, Infinity, ...this.#waiting.filter((task) => !isLate(task)))
+    for (const { job, resolve } of late)
+      resolve({ status: 'ended', reason: job.deadline!.reason, isLate: true })
   }
 
   /** Jobs that no worker is at. */

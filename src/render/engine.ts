@@ -24,6 +24,8 @@ export interface EngineJob {
   readonly conditions: Conditions
   /** Milliseconds after which a pool ends the job; without it, what the pool gives all jobs. */
   readonly patience?: number
+  /** When a pool answers the job as late: on the clock of `performance`, in milliseconds; with the reason that it gives. */
+  readonly deadline?: { readonly at: number; readonly reason: string }
 }
 
 /** Flags of `helm template`; `name` is the release's. */
@@ -74,7 +76,7 @@ export function chartValuesFile(location: string): string {
  */
 export type EngineAnswer =
   | { readonly status: 'answered'; readonly frames: readonly Frame[]; readonly memory: number }
-  | { readonly status: 'ended'; readonly reason: string }
+  | { readonly status: 'ended'; readonly reason: string; readonly isLate?: true }
 
 /** Renders jobs one after the other. */
 export interface Engine {

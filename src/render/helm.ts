@@ -66,7 +66,10 @@ export async function renderHelm(
   if (unreadable) return failed(target, unreadable)
   const job = jobOf(shelf.tree, chart, request)
   const answer = await engine.render({ ...job, options: { ...job.options, partial: true } })
-  if (answer.status === 'ended') return failed(target, { problem: answer.reason })
+  if (answer.status === 'ended') {
+    const failure = failed(target, { problem: answer.reason })
+    return answer.isLate ? { ...failure, isLate: true } : failure
+  }
   return toRender(target, chart, answer.frames)
 }
 

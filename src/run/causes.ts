@@ -3,6 +3,7 @@ import { groupBy } from '../core/group.ts'
 import { textOf } from '../core/render.ts'
 import type { Finding, Place, Severity } from '../core/report.ts'
 import type { HelmTarget } from '../core/target.ts'
+import { unlimited } from '../core/time-budget.ts'
 import { placeOf } from '../lint.ts'
 import { identityOf, type Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
@@ -60,11 +61,14 @@ export async function pointAtCauses(
   findings: readonly LocatedFinding[],
   side: Side,
   causes: Causes | undefined,
+  budget = unlimited,
 ): Promise<LocatedFinding[]> {
   const chosen = new Set(inTurn(findings.filter(isNew)).slice(0, mostFindings))
   return Promise.all(
     findings.map(async (finding) =>
-      causes && chosen.has(finding) ? { ...finding, ...(await point(finding, side, causes)) } : finding,
+      causes && chosen.has(finding) && !budget.isSpent('repair')
+        ? { ...finding, ...(await point(finding, side, causes)) }
+        : finding,
     ),
   )
 }

@@ -71,7 +71,8 @@ function trialsOf({ side, config, scope }: FixInput): Trials {
   const known = new Map<string, Promise<Trial | null>>()
   return (edits) => {
     const key = JSON.stringify(edits)
-    const trial = known.get(key) ?? tryEdits(edits, side, config, scope)
+    const isSpent = scope.budget?.isSpent('repair') === true
+    const trial = known.get(key) ?? (isSpent ? Promise.resolve(null) : tryEdits(edits, side, config, scope))
     known.set(key, trial)
     return trial
   }
@@ -90,7 +91,7 @@ async function fixOf(
   input: FixInput,
 ): Promise<Fix | undefined> {
   let waiting = group.filter(({ found }) => found.fix)
-  for (let tries = 0; waiting[0] && tries < mostTries; tries++) {
+  for (let tries = 0; waiting[0] && tries < mostTries && !input.scope.budget?.isSpent('repair'); tries++) {
     const candidate = await candidateOf(waiting[0], input.side, input.causes)
     const trial = candidate && (await trials(candidate.edits))
     if (trial && isHelp(trial, group, input.side) && isWritten(trial, candidate)) {

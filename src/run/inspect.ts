@@ -3,6 +3,7 @@ import type { Provenance } from '../core/cause.ts'
 import { textOf, type LineOrigins, type Render } from '../core/render.ts'
 import type { SkippedFile } from '../core/report.ts'
 import type { GitopsTarget, HelmTarget, Target } from '../core/target.ts'
+import { unlimited, type TimeBudget } from '../core/time-budget.ts'
 import type { Tree } from '../core/tree.ts'
 import type { ValuesUse } from '../core/values-use.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
@@ -24,6 +25,7 @@ import { knownKinds } from './known-kinds.ts'
 import { locate, type LocatedFinding, type Sources } from './locate.ts'
 import { checkAhead, readAhead } from './read-ahead.ts'
 import { remoteSchemas } from './remote-schemas.ts'
+import { noTimeFor } from './no-time.ts'
 import { adjustSeverities } from './severities.ts'
 import { valuesFacts } from './values-facts.ts'
 import { allManifests, appliedTogether, objectsAround, renderedName, worldOf, type World } from './worlds.ts'
@@ -49,6 +51,8 @@ export interface Scope {
   readonly valuesUse?: (tree: Tree, target: HelmTarget) => ValuesUse
   /** Holds objects against JSON schemas that the configuration names. */
   readonly validator: Validator
+  /** The time that all of it may take; absent: any. */
+  readonly budget?: TimeBudget
   /** When this is looked at, in milliseconds since 1970; absent: nothing is said to have expired. */
   readonly now?: number
   /** The version of Istio that the person names; absent: the configuration may. */
@@ -82,6 +86,8 @@ export interface Side {
   readonly sources: Sources
   /** The mesh that each target is a part of. */
   readonly meshes: ReadonlyMap<string, Mesh>
+  /** Ids of the targets that there was no time to check. */
+  readonly unchecked: ReadonlySet<string>
   readonly skipped: readonly SkippedFile[]
 }
 
@@ -112,7 +118,7 @@ export async function inspect(
   const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around(null)], given.shapes)
   const circumstances = { ...circumstancesIn(config, scope), kinds }
   const meshes = appliedTogether(worlds, around).map((world) => createMesh({ ...world, ...circumstances }))
-  const problems = problemsIn(meshes, scope.schemasOf ? () => [] : given.problems)
+  const { problems, late } = problemsIn(meshes, scope.schemasOf ? () => [] : given.problems, scope)
   const sources = { reader, targets: byId(targets), origins: originsOf(renders) }
   return {
     environments: found.map(({ environment }) => environment),
@@ -125,14 +131,24 @@ export async function inspect(
     findings: locate(adjustSeverities(problems, config), sources),
     sources,
     meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh] as const))),
-    skipped: notChecked(leftOut(skipped, targets, scope), renders),
+    unchecked: new Set(late.map(({ id }) => id)),
+    skipped: [...notChecked(leftOut(skipped, targets, scope), renders), ...noTimeFor(late, renders, scope)],
   }
 }
 
 /** What is wrong with given schemas shows only once objects have been held against them. */
-function problemsIn(meshes: readonly Mesh[], schemaProblems: () => readonly SchemaProblem[]): LintFinding[] {
-  const found = meshes.flatMap((mesh) => lint(mesh, rules))
-  return [...found, ...lint(createMesh({ ...nothing, schemaProblems: schemaProblems() }), rules)]
+function problemsIn(
+  meshes: readonly Mesh[],
+  schemaProblems: () => readonly SchemaProblem[],
+  { budget = unlimited }: Scope,
+): { problems: LintFinding[]; late: Target[] } {
+  const found: LintFinding[][] = []
+  budget.within('check', () => {
+    for (const mesh of meshes) found.push(lint(mesh, rules))
+  })
+  const late = meshes.slice(found.length).flatMap(({ targets }) => targets)
+  const ofSchemas = lint(createMesh({ ...nothing, schemaProblems: schemaProblems() }), rules)
+  return { problems: [...found.flat(), ...ofSchemas], late }
 }
 
 /** All targets of a side, and those that are looked at. */

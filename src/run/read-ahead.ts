@@ -12,10 +12,11 @@ import { releaseEntries, renderedManifests } from './worlds.ts'
 export async function readAhead(
   releases: readonly HelmTarget[],
   reader: Reader,
-  { valuesUse }: Scope,
+  { valuesUse, budget }: Scope,
 ): Promise<void> {
   for (const release of releases) {
     await nextTurn()
+    if (budget?.isSpent('render')) return
     valuesUse?.(reader.tree, release)
     lintAlone(createMesh({ ...nothing, entries: releaseEntries(release, reader) }), rules)
   }

@@ -99,6 +99,7 @@ function outcome(target: Target, render: Render | undefined, before: Render | un
 
 /** What nobody says is released is not rendered, rather than failed; so is what needs charts from elsewhere. */
 function failureOf(failure: FailedRender, before: Render | undefined): Outcome {
+  if (failure.isLate) return { status: 'not-rendered', reason: failure.message }
   const rendersInBase = before?.status === 'rendered'
   const isFailed = worstOf({ failure, values: null, rendersInBase }) !== 'info'
   return { status: isFailed ? 'failed' : 'not-rendered', reason: reasonOf(failure) }

@@ -79,7 +79,7 @@ function releaseWorld(
     entries: releaseEntries(target, reader),
     documents: sources(files, reader),
     failures:
-      render?.status === 'failed'
+      render?.status === 'failed' && !render.isLate
         ? [{ failure: render, values: valuesOf(target, reader), rendersInBase } satisfies RenderFailure]
         : [],
   }

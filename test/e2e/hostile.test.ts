@@ -141,6 +141,29 @@ describe.skipIf(!onOddNames)('a repository that is hostile on disk and in Git', 
   })
 })
 
+describe.skipIf(!existsSync('dist/cli.js'))('a repository of charts that never end', () => {
+  it('has a report within the time budget, which says what was not checked', () => {
+    const repository = temporaryRepository()
+    const endless = `${'{{ range until 1000 }}'.repeat(5)}${'{{ end }}'.repeat(5)}\n`
+    const names = Array.from({ length: 8 }, (_, index) => `endless-${index}`)
+    repository.commit(
+      Object.assign({ 'other.yaml': shortTimeout() }, ...names.map((name) => chart(name, endless))),
+    )
+    try {
+      const { report, exitCode } = check(repository.path, '--time-budget', '8')
+      expect(outline(report.findings)).toContain('new error other.yaml:4 routing/timeout-covers-retries')
+      expect(report.findings.filter(({ rule }) => rule === 'helm/render-failed')).toEqual([])
+      const reason = "not checked: the run's time budget of 8 s was used up"
+      for (const id of names)
+        expect(report.targets).toContainEqual(expect.objectContaining({ id, status: 'not-rendered', reason }))
+      expect(report.summary.complete).toBe(false)
+      expect(exitCode).toBe(1)
+    } finally {
+      repository.remove()
+    }
+  })
+})
+
 describe.skipIf(!existsSync('dist/cli.js'))('a base that cannot be had', () => {
   const open: Repository[] = []
   afterEach(() => open.splice(0).forEach((each) => each.remove()))

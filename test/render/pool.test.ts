@@ -56,6 +56,23 @@ test('what a worker that is ended had not begun is done by another one', async (
   expect(done.map((manifest) => manifest.includes('name: release-name'))).toEqual([true, true, true])
 })
 
+test('what is not done by its deadline is late, begun or not, and what has none is done', async () => {
+  const pool = newPool(1)
+  await rendered(named, requestFor(), pool)
+  const deadline = { at: performance.now() + 1500, reason: 'no time' }
+  const inTime: HelmEngine = { render: (job) => pool.render({ ...job, deadline }) }
+  const [begun, waiting, later] = await Promise.all([
+    failed(loop, requestFor(), inTime),
+    ...[1, 2, 3].map(() => failed(named, requestFor(), inTime)),
+    rendered(named, requestFor(), pool),
+  ])
+  expect(begun).toMatchObject({ message: 'no time', isLate: true })
+  expect(waiting).toMatchObject({ message: 'no time', isLate: true })
+  expect(later).toMatchObject({ message: 'no time', isLate: true })
+  expect((await failed(named, requestFor(), inTime)).isLate).toBe(true)
+  expect((await failed(loop, requestFor(), newPool(1, 1000))).isLate).toBeUndefined()
+})
+
 test('a list that does not fit into memory is a failed render', async () => {
   expect((await failed(endless, requestFor(), newPool(1))).message).toBe(
     'rendering needs more than 512 MiB of memory',

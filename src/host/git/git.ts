@@ -43,6 +43,11 @@ export function openGit(folder: string, env: GitEnvironment, patience = defaultP
 /** Five minutes: the fetch of a commit that a clone lacks, and of the objects that a partial clone has left out. */
 const defaultPatience = 300_000
 
+/** The same, and at most half of the time of a run. */
+export function gitPatience({ seconds }: { readonly seconds: number }): number {
+  return Math.min(defaultPatience, 500 * seconds)
+}
+
 /** What a command prints with `-z`. */
 export function fields(output: Buffer): string[] {
   return output.toString().split('\0').filter(Boolean)

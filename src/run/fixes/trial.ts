@@ -3,7 +3,8 @@ import { oncePer } from '../../core/once-per.ts'
 import type { Render } from '../../core/render.ts'
 import type { Edit } from '../../core/report.ts'
 import type { Target } from '../../core/target.ts'
-import { lint } from '../../lint.ts'
+import { unlimited } from '../../core/time-budget.ts'
+import { lint, type LintFinding } from '../../lint.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { circumstancesOf, createMesh, type Mesh } from '../../model/mesh.ts'
 import { rules } from '../../rules/index.ts'
@@ -56,10 +57,12 @@ export async function tryEdits(
   const meshes = meshesAgain(targets, renders, side, reader)
   const touched = targets.map((target) => touchedTarget(target, side.meshes, meshes))
   const looked = reachOf(touched, meshes)
-  const found = adjustSeverities(
-    meshes.flatMap((mesh) => lint(mesh, rules, looked)),
-    config,
-  )
+  const problems: LintFinding[] = []
+  const isDone = (scope.budget ?? unlimited).within('repair', () => {
+    for (const mesh of meshes) problems.push(...lint(mesh, rules, looked))
+  })
+  if (!isDone) return null
+  const found = adjustSeverities(problems, config)
   const known = side.findings.map((finding) => finding.found)
   const [facts, before] = [countFacts(found), countFacts(known)]
   const proposing = new Set(known.filter(({ fix }) => fix).map(({ rule }) => rule))
