@@ -4291,108 +4291,335 @@ function rootOf(reader, path) {
 	return root ? Node.of(root) : null;
 }
 
-// src/discover/unreadable.ts
-/** Go templates outside of charts, which nobody here can fill. Other loose files that are no YAML are findings. */
-function unreadable(reader, targets) {
-	return [...new Set(targets.flatMap(looseFiles))].filter((file) => isUnfilledTemplate(reader, file)).map((file) => ({
-		file,
-		reason: "a Go template outside of a chart, which only its own tool can fill"
-	}));
+// src/discover/kustomizations.ts
+/** The files that say what a kustomization consists of. */
+function kustomizationFiles({ files }) {
+	return files.filter(isKustomizationFile);
 }
-/** Charts whose Chart.yaml is a Go template, such as those that project generators copy. */
-function unfilledCharts(charts) {
-	return charts.filter(({ isTemplate }) => isTemplate).map(({ path }) => ({
-		file: joinPath(path, "Chart.yaml"),
-		reason: "a template of a chart, which only its own tool can fill: the chart is not rendered"
-	}));
-}
-/** Folders with the name of a file that Helm reads; it takes what is in them for other files of the chart. */
-function foldersForFiles({ files }) {
-	const folders = files.flatMap((path) => folderForFile.exec(path)?.[1] ?? []);
-	return [...new Set(folders)].map((file) => ({
-		file,
-		reason: "a folder with the name of a file"
-	}));
-}
-const folderForFile = /^((?:.*?\/)?(?:Chart|values(?:[-.][^/]+)?)\.ya?ml)\//s;
-/** True if a file, or a document in it, cannot be read. */
-function isRefused(reader, file) {
-	return reader.documents(file).some(({ root, problems }) => root === null && problems.length > 0);
-}
-/** True if a file cannot be read as YAML because it is a Go template, which another tool fills in. */
-function isUnfilledTemplate(reader, file) {
-	return isRefused(reader, file) && reader.documents(file).some(({ source }) => isGoTemplate(source));
-}
-function looseFiles(target) {
-	if (target.kind === "manifests") return target.files;
-	return target.kind === "values" ? target.values : [];
+/** True for the names that kustomize looks for (`RecognizedKustomizationFileNames` of its `konfig` package). */
+function isKustomizationFile(path) {
+	return /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path);
 }
 
-// src/discover/charts.ts
+// src/discover/parts/patched-kinds.ts
+/** Stands for every kind: what a patch is put upon is not known. */
+const anyKind = "*";
 /**
-* The charts of a tree that are not packed into another one's `charts/`, sorted by path. One whose Chart.yaml the
-* tree does not hand out is a chart all the same, and cannot be rendered.
+* The kinds that a list of patches is put upon. Kustomize, Flux and Argo CD write an item alike: `target` says what it
+* is for, and a strategic merge patch without one names its object itself
+* (`sigs.k8s.io/kustomize/api/types/patch.go`, fluxcd `pkg/apis/kustomize/kustomize_types.go`).
+*
+* @param documentsOf the documents of a file that an item names under `path`
 */
-function findCharts(reader) {
-	const { files, refused } = reader.tree;
-	const folders = (refused.length > 0 ? [...files, ...refused.map(({ file }) => file)].toSorted() : files).filter((path) => baseName(path) === "Chart.yaml").map(folderOf);
-	const known = new Set(folders);
-	return folders.filter((folder) => !isVendored(folder, known)).map((folder) => readChart(reader, folder));
-}
-/** False for a library, and for the template of a chart: neither renders anything on its own. */
-function isReleasable({ library, isTemplate }) {
-	return !library && !isTemplate;
-}
-/**
-* The charts that are released on their own: those that no other chart in sight depends on. Whoever names the folder of
-* a chart wants to see it by itself. Of charts that depend on each other in a circle, and that nothing else depends on,
-* the first is released: its render says what is wrong.
-*/
-function releasedCharts(charts, paths) {
-	const inSight = charts.filter(({ path }) => overlaps(path, paths));
-	const used = new Set(inSight.flatMap(({ path, uses }) => uses.filter((other) => other !== path)));
-	const cover = coverage(inSight);
-	const roots = charts.filter(({ path }) => !used.has(path));
-	for (const root of roots) cover(root);
-	const inCircles = charts.filter((chart) => isReleasable(chart) && cover(chart));
-	return [...roots.filter(isReleasable), ...inCircles];
-}
-/** Marks a chart and all that it depends on, however deep; false if the chart is marked already. */
-function coverage(charts) {
-	const uses = new Map(charts.map((chart) => [chart.path, chart.uses]));
-	const covered = /* @__PURE__ */ new Set();
-	return ({ path: start }) => {
-		if (covered.has(start)) return false;
-		const waiting = [start];
-		for (let path = waiting.pop(); path !== void 0; path = waiting.pop()) {
-			if (covered.has(path)) continue;
-			covered.add(path);
-			waiting.push(...uses.get(path) ?? []);
-		}
-		return true;
-	};
-}
-function overlaps(chart, paths) {
-	return paths.length === 0 || paths.some((path) => isInside(chart, path) || isInside(path, chart));
-}
-/** True for a folder below the `charts/` of another chart. */
-function isVendored(folder, charts) {
-	const parts = folder.split("/");
-	return parts.slice(0, -1).some((part, index) => part === "charts" && charts.has(parts.slice(0, index).join("/")));
-}
-function readChart(reader, path) {
-	const chart = rootOf(reader, joinPath(path, "Chart.yaml"));
-	const listing = [chart, rootOf(reader, joinPath(path, "requirements.yaml"))];
+function kindsPatchedBy(patches, documentsOf) {
+	const kinds = /* @__PURE__ */ new Set();
+	const nested = /* @__PURE__ */ new Set();
+	for (const patch of patches) {
+		const documents = [...inline(patch.get("patch")), ...documentsOf(patch.get("path").text)];
+		for (const kind of targetKinds(patch.get("target")) ?? kindsIn(documents)) kinds.add(kind);
+		for (const kind of nestedKinds(documents, mostNested)) nested.add(kind);
+	}
 	return {
-		path,
-		name: chart?.get("name").text ?? "",
-		library: chart?.get("type").text === "library",
-		isTemplate: isUnfilledTemplate(reader, joinPath(path, "Chart.yaml")),
-		uses: listing.flatMap((file) => fileDependencies(reader.tree, path, file?.items("dependencies") ?? []))
+		kinds,
+		nested
 	};
 }
-function fileDependencies(tree, path, dependencies) {
-	return dependencies.map((dependency) => dependency.get("repository").text).filter((repository) => repository.startsWith("file://")).map((repository) => joinPath(path, repository.slice(7))).map((folder) => resolveLinks(tree, folder) ?? folder);
+/** The kinds of the objects in some documents; `anyKind` where one names none. */
+function kindsIn(documents) {
+	const roots = documents.flatMap(({ root }) => root ? Node.of(root) : []);
+	return roots.length === 0 ? ["*"] : roots.map((root) => root.get("kind").text || "*");
+}
+/** The kinds that the `select` or `target` of a patch or replacement means; `undefined` where it is not written. */
+function targetKinds(target) {
+	if (target.kind !== "map") return void 0;
+	return (/^\^?\(?(\w+(?:\|\w+)*)\)?\$?$/.exec(target.get("kind").text)?.[1])?.split("|") ?? ["*"];
+}
+function inline(patch) {
+	return patch.text === "" ? [] : parseDocuments(patch.text, "");
+}
+/** Patches that hold patches that hold patches are as deep as people go. */
+const mostNested = 3;
+/** The kinds that patches inside of patches are for: whatever has a text under `patch`. */
+function nestedKinds(documents, depth) {
+	if (depth === 0) return [];
+	return documents.flatMap(({ root }) => root ? Node.of(root) : []).flatMap(patchesWithin).flatMap((patch) => {
+		const own = inline(patch.get("patch"));
+		return [...targetKinds(patch.get("target")) ?? kindsIn(own), ...nestedKinds(own, depth - 1)];
+	});
+}
+function patchesWithin(node) {
+	if (node.kind === "list") return node.items().flatMap(patchesWithin);
+	if (node.kind !== "map") return [];
+	return [...node.get("patch").text === "" ? [] : [node], ...node.entries().flatMap(([, below]) => patchesWithin(below))];
+}
+
+// src/discover/parts/kustomization.ts
+/** Reads a kustomization file (`sigs.k8s.io/kustomize/api/types/kustomization.go`). */
+function readKustomization(reader, file) {
+	const documents = reader.documents(file);
+	const roots = documents.flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
+	const paths = (texts) => texts.filter((text) => text !== "").map((text) => joinPath(folderOf(file), text));
+	return {
+		file,
+		isRead: documents.every(({ root }) => root !== null && root.kind === "map"),
+		resources: paths(roots.flatMap((root) => texts$1(root, ["resources", "bases"]))),
+		components: paths(roots.flatMap((root) => texts$1(root, ["components"]))),
+		patches: paths(roots.flatMap(patchFiles)),
+		data: paths(roots.flatMap(dataFiles)),
+		effect: joinedEffect(roots.map((root) => effectOf(root, reader, file)))
+	};
+}
+/** All that several effects do. */
+function joinedEffect(effects) {
+	return {
+		kinds: new Set(effects.flatMap(({ kinds }) => [...kinds])),
+		nested: new Set(effects.flatMap(({ nested }) => [...nested])),
+		setsNamespace: effects.some(({ setsNamespace }) => setsNamespace)
+	};
+}
+/**
+* What the fields of a kustomization do that Argo CD and Flux know as well: patches, labels, names, namespaces. New
+* names are a change of every kind, since what names the object may be renamed or not.
+*
+* @param documentsOf the documents of a file that a patch names
+*/
+function commonEffect(root, documentsOf) {
+	const { kinds, nested } = kindsPatchedBy(root.items("patches"), documentsOf);
+	const renames = ["namePrefix", "nameSuffix"].some((field) => root.get(field).text !== "");
+	return {
+		kinds: /* @__PURE__ */ new Set([
+			...kinds,
+			...renames ? ["*"] : [],
+			...addsLabels(root) ? labelledKinds : []
+		]),
+		nested,
+		setsNamespace: root.get("namespace").text !== ""
+	};
+}
+function effectOf(root, reader, file) {
+	const documentsOf = (path) => path === "" ? [] : reader.documents(joinPath(folderOf(file), path));
+	const kinds = [
+		...root.items("patchesStrategicMerge").map(({ text }) => documentsOf(text)).flatMap((documents) => kindsIn(documents)),
+		...root.items("patchesJson6902").flatMap((patch) => targetKinds(patch.get("target")) ?? ["*"]),
+		...root.items("replacements").flatMap((replacement) => replacedKinds(replacement)),
+		...root.items("transformers").length > 0 ? ["*"] : []
+	];
+	return joinedEffect([{
+		kinds: new Set(kinds),
+		nested: /* @__PURE__ */ new Set(),
+		setsNamespace: false
+	}, commonEffect(root, documentsOf)]);
+}
+/** A replacement in a file of its own may have any target. */
+function replacedKinds(replacement) {
+	const targets = replacement.items("targets");
+	if (targets.length === 0) return ["*"];
+	return targets.flatMap((target) => targetKinds(target.get("select")) ?? ["*"]);
+}
+/** True for labels that are put into selectors and templates of pods, too. */
+function addsLabels(root) {
+	const inTemplates = ["includeSelectors", "includeTemplates"];
+	return root.get("commonLabels").kind === "map" || root.items("labels").some((entry) => inTemplates.some((field) => entry.get(field).scalar === true));
+}
+/** The kinds with selectors or templates of pods (`kustomize api/internal/konfig/builtinpluginconsts/commonlabels.go`). */
+const labelledKinds = [...[
+	"CronJob",
+	"DaemonSet",
+	"Deployment",
+	"Job",
+	"ReplicaSet",
+	"ReplicationController",
+	"StatefulSet"
+], ...[
+	"NetworkPolicy",
+	"PodDisruptionBudget",
+	"Service"
+]];
+function texts$1(root, fields) {
+	return fields.flatMap((field) => root.items(field).map(({ text }) => text));
+}
+/** An inline patch is no path, and no file has its text as a name. */
+function patchFiles(root) {
+	return [...["patches", "patchesJson6902"].flatMap((field) => root.items(field)).map((patch) => patch.get("path").text), ...texts$1(root, ["patchesStrategicMerge"])];
+}
+function dataFiles(root) {
+	const generated = ["configMapGenerator", "secretGenerator"].flatMap((field) => root.items(field));
+	const charts = root.items("helmCharts");
+	return [
+		...texts$1(root, [
+			"configurations",
+			"generators",
+			"transformers",
+			"validators",
+			"crds"
+		]),
+		...root.items("replacements").map((replacement) => replacement.get("path").text),
+		root.at("openapi", "path").text,
+		...charts.flatMap((chart) => [chart.get("valuesFile").text, ...texts$1(chart, ["additionalValuesFiles"])]),
+		...generated.flatMap((generator) => [...texts$1(generator, ["files", "envs"]), generator.get("env").text]).map((text) => text.slice(text.indexOf("=") + 1))
+	];
+}
+
+// src/discover/parts/deliveries.ts
+/** The Flux Kustomizations, Applications and ApplicationSets in the files of a tree. */
+function deliveriesIn(reader) {
+	const isFolder = folders(reader.tree.files);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && groups$1.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, null)).flatMap((manifest) => deliveryOf(manifest, isFolder));
+}
+const groups$1 = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/;
+function deliveryOf(manifest, isFolder) {
+	const { file } = manifest.root.place;
+	const id = `${groupOf(manifest)}/${manifest.kind}`;
+	if (id === "kustomize.toolkit.fluxcd.io/Kustomization") return [{
+		file,
+		...ofFlux(manifest, isFolder)
+	}];
+	if (id === "argoproj.io/Application") return sourcesOf(manifest.spec).map((one) => ({
+		file,
+		...ofArgo(one, isFolder)
+	}));
+	if (id !== "argoproj.io/ApplicationSet") return [];
+	const { spec } = manifest;
+	const generated = spec.items("generators").flatMap(generatedFolders).map(beforePattern).filter(isFolder.holds);
+	return sourcesOf(spec.at("template", "spec")).map((source) => {
+		const { effect, folders: named } = ofArgo(source, isFolder);
+		const isOpen = named.length === 1 && named[0] === "" && generated.length > 0;
+		return {
+			file,
+			effect,
+			folders: isOpen ? generated : [...named, ...generated]
+		};
+	});
+}
+/** Flux builds all below a folder that has no kustomization itself (fluxcd `kustomize-controller`). */
+function ofFlux({ spec }, isFolder) {
+	const { kinds, nested } = commonEffect(spec, () => []);
+	const setsNamespace = spec.get("targetNamespace").text !== "";
+	return {
+		folders: isFolder.find(spec.get("path").text),
+		effect: {
+			kinds,
+			nested,
+			setsNamespace
+		}
+	};
+}
+function sourcesOf(spec) {
+	return [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map");
+}
+function ofArgo(source, isFolder) {
+	const effect = commonEffect(source.get("kustomize"), () => []);
+	const path = source.get("path").text;
+	return {
+		folders: path === "" ? [] : isFolder.find(beforePattern(path)),
+		effect
+	};
+}
+/** The folders that a generator of an ApplicationSet walks through, those inside of others included. */
+function generatedFolders(generator) {
+	const own = generator.get("git").items("directories").map((directory) => directory.get("path").text);
+	const inner = ["matrix", "merge"].flatMap((field) => generator.get(field).items("generators"));
+	return [...own, ...inner.flatMap(generatedFolders)];
+}
+/** The folder before the first part with a pattern or a template: `apps` of `apps/*` and of `apps/{{ name }}/base`. */
+function beforePattern(path) {
+	const parts = path.split("/");
+	const open = parts.findIndex((part) => /[*?[{]/.test(part));
+	return joinPath("", (open < 0 ? parts : parts.slice(0, open)).join("/"));
+}
+function folders(files) {
+	const known = /* @__PURE__ */ new Set([""]);
+	for (const file of files) for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) {
+		const folder = file.slice(0, end);
+		if (known.has(folder)) break;
+		known.add(folder);
+	}
+	const byName = groupBy(known, baseName);
+	return {
+		holds: (folder) => known.has(folder),
+		find(path) {
+			const folder = joinPath("", path);
+			if (known.has(folder)) return [folder];
+			return (byName.get(baseName(folder)) ?? []).filter((one) => one.endsWith(`/${folder}`));
+		}
+	};
+}
+
+// src/discover/parts/effects.ts
+/**
+* What kustomizations, Flux Kustomizations and Applications do to the objects of each file that they take in, directly
+* or through others; nothing for a file that is not among them.
+*/
+function spreadEffects(tree, kustomizations, deliveries) {
+	const byFolder = new Map(kustomizations.map((one) => [folderOf(one.file), one]));
+	const takers = /* @__PURE__ */ new Map();
+	const deliveriesOf = /* @__PURE__ */ new Map();
+	for (const one of kustomizations) takers.set(one.file, kustomizationTaker(one, byFolder, tree));
+	for (const [index, delivery] of deliveries.entries()) {
+		const name = `${delivery.file}\0${index}`;
+		takers.set(name, deliveryTaker(delivery, byFolder, tree));
+		deliveriesOf.set(delivery.file, [...deliveriesOf.get(delivery.file) ?? [], name]);
+	}
+	return settled(takers, deliveriesOf);
+}
+function kustomizationTaker(one, byFolder, tree) {
+	const resources = one.resources.map((path) => resolveLinks(tree, path) ?? path);
+	const components = one.components.map((path) => resolveLinks(tree, path) ?? path);
+	return {
+		files: resources,
+		takers: [...resources, ...components].flatMap((path) => byFolder.get(path)?.file ?? []),
+		own: joinedEffect([one.effect, ...componentEffects(components, byFolder, tree, /* @__PURE__ */ new Set())])
+	};
+}
+/** What Components do to all that the kustomization takes in which includes them. */
+function componentEffects(folders, byFolder, tree, seen) {
+	return folders.flatMap((folder) => {
+		const component = byFolder.get(folder);
+		if (!component || seen.has(folder)) return [];
+		seen.add(folder);
+		const inner = component.components.map((path) => resolveLinks(tree, path) ?? path);
+		return [component.effect, ...componentEffects(inner, byFolder, tree, seen)];
+	});
+}
+/** Where a folder has no kustomization, all below it is taken in. What changes nothing need not be carried down. */
+function deliveryTaker({ folders, effect }, byFolder, tree) {
+	const files = (effect.kinds.size === 0 && effect.nested.size === 0 && !effect.setsNamespace ? [] : folders.filter((folder) => !byFolder.has(folder))).flatMap((folder) => filesUnder(tree, folder));
+	return {
+		files,
+		takers: [...folders.flatMap((folder) => byFolder.get(folder)?.file ?? []), ...files],
+		own: effect
+	};
+}
+/** Carries effects down until nothing changes: the kinds are few, so that each taker is looked at a few times. */
+function settled(takers, deliveriesOf) {
+	const effects = new Map([...takers].map(([name, { own }]) => [name, own]));
+	const ofFiles = /* @__PURE__ */ new Map();
+	const waiting = [...takers.keys()];
+	const carry = (effect, name) => {
+		const known = effects.get(name);
+		if (!known || holdsAll(known, effect)) return;
+		effects.set(name, joinedEffect([known, effect]));
+		waiting.push(name);
+	};
+	for (let name = waiting.pop(); name !== void 0; name = waiting.pop()) {
+		const { files, takers: inner } = takers.get(name);
+		const effect = effects.get(name);
+		for (const taker of inner) carry(effect, taker);
+		for (const file of files) {
+			const known = ofFiles.get(file) ?? effect;
+			ofFiles.set(file, holdsAll(known, effect) ? known : joinedEffect([known, effect]));
+			const nested = {
+				kinds: effect.nested,
+				nested: effect.nested,
+				setsNamespace: false
+			};
+			if (effect.nested.size > 0) for (const one of deliveriesOf.get(file) ?? []) carry(nested, one);
+		}
+	}
+	return ofFiles;
+}
+function holdsAll(effect, other) {
+	return [...other.kinds].every((kind) => effect.kinds.has(kind)) && [...other.nested].every((kind) => effect.nested.has(kind)) && (effect.setsNamespace || !other.setsNamespace);
 }
 
 // node_modules/balanced-match/dist/esm/index.js
@@ -6617,6 +6844,278 @@ function isText(node) {
 	return node?.kind === "scalar" && typeof node.value === "string";
 }
 
+// src/discover/parts/test-suites.ts
+/**
+* The files that tests of Chainsaw and kuttl compare with what a cluster holds, or merge into it: they say a part of
+* objects, and are never applied as they stand. By their names, or because a test names them.
+*/
+function assertionFiles(reader) {
+	const { files } = reader.tree;
+	const named = files.filter((path) => conventional.test(baseName(path)));
+	const tests = files.filter((path) => /\.ya?ml$/.test(path) && suites.test(reader.text(path) ?? ""));
+	return [...named, ...tests.flatMap((path) => namedIn(reader, path))];
+}
+/** kuttl takes both names with and without the number of a step; Chainsaw has taken them over. */
+const conventional = /^(?:\d+-)?(?:assert|errors?)\.ya?ml$/;
+const suites = /chainsaw\.kyverno\.io|kuttl\.dev/;
+function namedIn(reader, path) {
+	return reader.documents(path).flatMap(({ root }) => root ? Node.of(root) : []).filter((root) => suites.test(root.get("apiVersion").text)).flatMap(operationFiles).filter((name) => name !== "" && !name.includes("://")).flatMap((name) => filesMeant(reader, joinPath(folderOf(path), name)));
+}
+/** The files of all operations in a test, wherever they stand in it: `assert: {file: x.yaml}`, `assert: [x.yaml]`. */
+function operationFiles(node) {
+	if (node.kind === "list") return node.items().flatMap(operationFiles);
+	return node.entries().flatMap(([key, value]) => {
+		return [...operations.has(key) ? [value.get("file").text, ...value.items().map(({ text }) => text)] : [], ...operationFiles(value)];
+	});
+}
+const operations = /* @__PURE__ */ new Set([
+	"assert",
+	"error",
+	"patch"
+]);
+/** The file or the folder of a path, or what a pattern matches. */
+function filesMeant(reader, path) {
+	if (!/[*?[{]/.test(path)) return [path, ...filesUnder(reader.tree, path)];
+	const literal = path.slice(0, path.search(/[*?[{]/));
+	return filesUnder(reader.tree, folderOf(literal)).filter(matcher([path]));
+}
+
+// src/discover/parts/file-roles.ts
+/** The role of each file of a tree, worked out once: edits that are tried out do not change it. */
+function fileRoles(reader) {
+	const { files } = reader.tree;
+	const known = rolesOf.get(files) ?? findRoles(reader);
+	rolesOf.set(files, known);
+	return known;
+}
+const rolesOf = /* @__PURE__ */ new WeakMap();
+function findRoles(reader) {
+	const kustomizations = kustomizationFiles(reader.tree).map((file) => readKustomization(reader, file));
+	const deliveries = deliveriesIn(reader);
+	const effects = spreadEffects(reader.tree, kustomizations, deliveries);
+	const isTemplated = folderTest(kustomizations.filter(({ isRead }) => !isRead).map(({ file }) => folderOf(file)));
+	const useOf = useTest(reader, kustomizations, deliveries);
+	return (path) => ({
+		...useOf(path),
+		effect: isTemplated(folderOf(path)) ? unknown : effects.get(path) ?? nothing$1
+	});
+}
+/** Says what a file is used as; what several name is first of all an object. */
+function useTest(reader, kustomizations, deliveries) {
+	const { tree } = reader;
+	const named = (paths) => new Set(paths.map((path) => resolveLinks(tree, path) ?? path));
+	const resources = named(kustomizations.flatMap((one) => one.resources));
+	const patches = named(kustomizations.flatMap((one) => one.patches));
+	const data = named([...kustomizations.flatMap((one) => one.data), ...assertionFiles(reader)]);
+	const isBelow = folderTest(kustomizationLike(tree).map(folderOf));
+	const isDelivered = deliveredTest(deliveries.flatMap(({ folders }) => folders), kustomizations.map(({ file }) => folderOf(file)));
+	return (path) => {
+		if (resources.has(path)) return {
+			as: "objects",
+			isNamed: true
+		};
+		if (patches.has(path)) return {
+			as: "patch",
+			isNamed: true
+		};
+		if (data.has(path)) return {
+			as: "data",
+			isNamed: false
+		};
+		if (isKustomizationFile(path)) return {
+			as: "objects",
+			isNamed: false
+		};
+		const isNamed = isDelivered(folderOf(path));
+		if (!isBelow(folderOf(path))) return {
+			as: "objects",
+			isNamed
+		};
+		return {
+			as: isNamedPatch(path) ? "patch" : isNamed ? "objects" : "unapplied",
+			isNamed
+		};
+	};
+}
+const nothing$1 = {
+	kinds: /* @__PURE__ */ new Set(),
+	nested: /* @__PURE__ */ new Set(),
+	setsNamespace: false
+};
+/** What a kustomization does that cannot be read. */
+const unknown = {
+	kinds: /* @__PURE__ */ new Set(["*"]),
+	nested: /* @__PURE__ */ new Set(),
+	setsNamespace: true
+};
+/** A patch by its name, where no kustomization that can be read names it: `patches/x.yaml`, `replicas-patch.yaml`. */
+function isNamedPatch(path) {
+	return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path));
+}
+/** Kustomizations, and templates of some: what these name is not known. */
+function kustomizationLike({ files }) {
+	return files.filter((path) => /^kustomization([-.]|$)/i.test(baseName(path)));
+}
+/**
+* True for a folder that Flux or Argo CD takes all files of: one of those they name, or below it, as long as no
+* kustomization on the way says which files are meant.
+*/
+function deliveredTest(delivered, kustomized) {
+	const [known, stops] = [new Set(delivered), new Set(kustomized)];
+	return (folder) => {
+		for (let one = folder;; one = folderOf(one)) {
+			if (stops.has(one)) return false;
+			if (known.has(one)) return true;
+			if (one === "") return false;
+		}
+	};
+}
+/** True for a folder in or below one of some folders; one question costs the depth of the folder. */
+function folderTest(folders) {
+	const known = new Set(folders);
+	return (folder) => {
+		for (let one = folder;; one = folderOf(one)) {
+			if (known.has(one)) return true;
+			if (one === "") return false;
+		}
+	};
+}
+
+// src/discover/unreadable.ts
+/** Loose files that are no YAML and need not be. What should be YAML and is not is a finding. */
+function unreadable(reader, targets) {
+	const reasons = targets.flatMap((target) => looseFiles(target).flatMap((file) => {
+		const reading = readingOf(reader, file, target);
+		return typeof reading === "string" ? [] : [[file, reading.reason]];
+	}));
+	return [...new Map(reasons)].map(([file, reason]) => ({
+		file,
+		reason
+	}));
+}
+/** Prose, fragments and templates of other tools may end in `.yaml`, and hold the words of a manifest. */
+function readingOf(reader, file, target) {
+	if (!isRefused(reader, file)) return "loose";
+	if (target.kind === "manifests" && fileRoles(reader)(file).isNamed) return "applied";
+	if (isUnfilledTemplate(reader, file)) return { reason: goTemplate };
+	if (target.kind !== "manifests" || target.loose === void 0) return "loose";
+	const text = reader.text(file) ?? "";
+	if (otherTemplate.test(text)) return { reason: "not a manifest: a template, which only its own tool can fill" };
+	return beginsAnObject(text) ? "loose" : { reason: "not a manifest: no YAML, and nothing applies it" };
+}
+const goTemplate = "a Go template outside of a chart, which only its own tool can fill";
+/** Tags of Jinja and its relatives, of ERB and its relatives. */
+const otherTemplate = /\{%[^{}]*%\}|<%[^<>]*%>/;
+/** True if `apiVersion` and `kind` stand at the top of a document, before anything that is no key. */
+function beginsAnObject(text) {
+	return text.split(/^---.*$/m).some((document) => {
+		const left = /* @__PURE__ */ new Set(["apiVersion", "kind"]);
+		for (const line of document.split(/\r?\n/)) {
+			if (/^\s*(#.*)?$|^[\s%]/.test(line)) continue;
+			const [, key] = /^["']?([\w./-]+)["']?\s*:(?:\s|$)/.exec(line) ?? [];
+			if (key === void 0) return false;
+			left.delete(key);
+			if (left.size === 0) return true;
+		}
+		return false;
+	});
+}
+/** Charts whose Chart.yaml is a Go template, such as those that project generators copy. */
+function unfilledCharts(charts) {
+	return charts.filter(({ isTemplate }) => isTemplate).map(({ path }) => ({
+		file: joinPath(path, "Chart.yaml"),
+		reason: "a template of a chart, which only its own tool can fill: the chart is not rendered"
+	}));
+}
+/** Folders with the name of a file that Helm reads; it takes what is in them for other files of the chart. */
+function foldersForFiles({ files }) {
+	const folders = files.flatMap((path) => folderForFile.exec(path)?.[1] ?? []);
+	return [...new Set(folders)].map((file) => ({
+		file,
+		reason: "a folder with the name of a file"
+	}));
+}
+const folderForFile = /^((?:.*?\/)?(?:Chart|values(?:[-.][^/]+)?)\.ya?ml)\//s;
+/** True if a file, or a document in it, cannot be read. */
+function isRefused(reader, file) {
+	return reader.documents(file).some(({ root, problems }) => root === null && problems.length > 0);
+}
+/** True if a file cannot be read as YAML because it is a Go template, which another tool fills in. */
+function isUnfilledTemplate(reader, file) {
+	return isRefused(reader, file) && reader.documents(file).some(({ source }) => isGoTemplate(source));
+}
+function looseFiles(target) {
+	if (target.kind === "manifests") return target.files;
+	return target.kind === "values" ? target.values : [];
+}
+
+// src/discover/charts.ts
+/**
+* The charts of a tree that are not packed into another one's `charts/`, sorted by path. One whose Chart.yaml the
+* tree does not hand out is a chart all the same, and cannot be rendered.
+*/
+function findCharts(reader) {
+	const { files, refused } = reader.tree;
+	const folders = (refused.length > 0 ? [...files, ...refused.map(({ file }) => file)].toSorted() : files).filter((path) => baseName(path) === "Chart.yaml").map(folderOf);
+	const known = new Set(folders);
+	return folders.filter((folder) => !isVendored(folder, known)).map((folder) => readChart(reader, folder));
+}
+/** False for a library, and for the template of a chart: neither renders anything on its own. */
+function isReleasable({ library, isTemplate }) {
+	return !library && !isTemplate;
+}
+/**
+* The charts that are released on their own: those that no other chart in sight depends on. Whoever names the folder of
+* a chart wants to see it by itself. Of charts that depend on each other in a circle, and that nothing else depends on,
+* the first is released: its render says what is wrong.
+*/
+function releasedCharts(charts, paths) {
+	const inSight = charts.filter(({ path }) => overlaps(path, paths));
+	const used = new Set(inSight.flatMap(({ path, uses }) => uses.filter((other) => other !== path)));
+	const cover = coverage(inSight);
+	const roots = charts.filter(({ path }) => !used.has(path));
+	for (const root of roots) cover(root);
+	const inCircles = charts.filter((chart) => isReleasable(chart) && cover(chart));
+	return [...roots.filter(isReleasable), ...inCircles];
+}
+/** Marks a chart and all that it depends on, however deep; false if the chart is marked already. */
+function coverage(charts) {
+	const uses = new Map(charts.map((chart) => [chart.path, chart.uses]));
+	const covered = /* @__PURE__ */ new Set();
+	return ({ path: start }) => {
+		if (covered.has(start)) return false;
+		const waiting = [start];
+		for (let path = waiting.pop(); path !== void 0; path = waiting.pop()) {
+			if (covered.has(path)) continue;
+			covered.add(path);
+			waiting.push(...uses.get(path) ?? []);
+		}
+		return true;
+	};
+}
+function overlaps(chart, paths) {
+	return paths.length === 0 || paths.some((path) => isInside(chart, path) || isInside(path, chart));
+}
+/** True for a folder below the `charts/` of another chart. */
+function isVendored(folder, charts) {
+	const parts = folder.split("/");
+	return parts.slice(0, -1).some((part, index) => part === "charts" && charts.has(parts.slice(0, index).join("/")));
+}
+function readChart(reader, path) {
+	const chart = rootOf(reader, joinPath(path, "Chart.yaml"));
+	const listing = [chart, rootOf(reader, joinPath(path, "requirements.yaml"))];
+	return {
+		path,
+		name: chart?.get("name").text ?? "",
+		library: chart?.get("type").text === "library",
+		isTemplate: isUnfilledTemplate(reader, joinPath(path, "Chart.yaml")),
+		uses: listing.flatMap((file) => fileDependencies(reader.tree, path, file?.items("dependencies") ?? []))
+	};
+}
+function fileDependencies(tree, path, dependencies) {
+	return dependencies.map((dependency) => dependency.get("repository").text).filter((repository) => repository.startsWith("file://")).map((repository) => joinPath(path, repository.slice(7))).map((folder) => resolveLinks(tree, folder) ?? folder);
+}
+
 // src/discover/release-name.ts
 /**
 * The name of a release that nobody names: the chart's or else the folder's, if it can be one, else what is left of
@@ -6764,175 +7263,6 @@ function target(file, name, reason) {
 	};
 }
 
-// src/discover/kustomizations.ts
-/** The files that say what a kustomization consists of. */
-function kustomizationFiles({ files }) {
-	return files.filter(isKustomizationFile);
-}
-/** True for the names that kustomize looks for (`RecognizedKustomizationFileNames` of its `konfig` package). */
-function isKustomizationFile(path) {
-	return /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path);
-}
-
-// src/discover/parts/patched-kinds.ts
-/** Stands for every kind: what a patch is put upon is not known. */
-const anyKind = "*";
-/**
-* The kinds that a list of patches is put upon. Kustomize, Flux and Argo CD write an item alike: `target` says what it
-* is for, and a strategic merge patch without one names its object itself
-* (`sigs.k8s.io/kustomize/api/types/patch.go`, fluxcd `pkg/apis/kustomize/kustomize_types.go`).
-*
-* @param documentsOf the documents of a file that an item names under `path`
-*/
-function kindsPatchedBy(patches, documentsOf) {
-	const kinds = /* @__PURE__ */ new Set();
-	const nested = /* @__PURE__ */ new Set();
-	for (const patch of patches) {
-		const documents = [...inline(patch.get("patch")), ...documentsOf(patch.get("path").text)];
-		for (const kind of targetKinds(patch.get("target")) ?? kindsIn(documents)) kinds.add(kind);
-		for (const kind of nestedKinds(documents, mostNested)) nested.add(kind);
-	}
-	return {
-		kinds,
-		nested
-	};
-}
-/** The kinds of the objects in some documents; `anyKind` where one names none. */
-function kindsIn(documents) {
-	const roots = documents.flatMap(({ root }) => root ? Node.of(root) : []);
-	return roots.length === 0 ? ["*"] : roots.map((root) => root.get("kind").text || "*");
-}
-/** The kinds that the `select` or `target` of a patch or replacement means; `undefined` where it is not written. */
-function targetKinds(target) {
-	if (target.kind !== "map") return void 0;
-	return (/^\^?\(?(\w+(?:\|\w+)*)\)?\$?$/.exec(target.get("kind").text)?.[1])?.split("|") ?? ["*"];
-}
-function inline(patch) {
-	return patch.text === "" ? [] : parseDocuments(patch.text, "");
-}
-/** Patches that hold patches that hold patches are as deep as people go. */
-const mostNested = 3;
-/** The kinds that patches inside of patches are for: whatever has a text under `patch`. */
-function nestedKinds(documents, depth) {
-	if (depth === 0) return [];
-	return documents.flatMap(({ root }) => root ? Node.of(root) : []).flatMap(patchesWithin).flatMap((patch) => {
-		const own = inline(patch.get("patch"));
-		return [...targetKinds(patch.get("target")) ?? kindsIn(own), ...nestedKinds(own, depth - 1)];
-	});
-}
-function patchesWithin(node) {
-	if (node.kind === "list") return node.items().flatMap(patchesWithin);
-	if (node.kind !== "map") return [];
-	return [...node.get("patch").text === "" ? [] : [node], ...node.entries().flatMap(([, below]) => patchesWithin(below))];
-}
-
-// src/discover/parts/kustomization.ts
-/** Reads a kustomization file (`sigs.k8s.io/kustomize/api/types/kustomization.go`). */
-function readKustomization(reader, file) {
-	const documents = reader.documents(file);
-	const roots = documents.flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
-	const paths = (texts) => texts.filter((text) => text !== "").map((text) => joinPath(folderOf(file), text));
-	return {
-		file,
-		isRead: documents.every(({ root }) => root !== null && root.kind === "map"),
-		resources: paths(roots.flatMap((root) => texts$1(root, ["resources", "bases"]))),
-		components: paths(roots.flatMap((root) => texts$1(root, ["components"]))),
-		patches: paths(roots.flatMap(patchFiles)),
-		data: paths(roots.flatMap(dataFiles)),
-		effect: joinedEffect(roots.map((root) => effectOf(root, reader, file)))
-	};
-}
-/** All that several effects do. */
-function joinedEffect(effects) {
-	return {
-		kinds: new Set(effects.flatMap(({ kinds }) => [...kinds])),
-		nested: new Set(effects.flatMap(({ nested }) => [...nested])),
-		setsNamespace: effects.some(({ setsNamespace }) => setsNamespace)
-	};
-}
-/**
-* What the fields of a kustomization do that Argo CD and Flux know as well: patches, labels, names, namespaces. New
-* names are a change of every kind, since what names the object may be renamed or not.
-*
-* @param documentsOf the documents of a file that a patch names
-*/
-function commonEffect(root, documentsOf) {
-	const { kinds, nested } = kindsPatchedBy(root.items("patches"), documentsOf);
-	const renames = ["namePrefix", "nameSuffix"].some((field) => root.get(field).text !== "");
-	return {
-		kinds: /* @__PURE__ */ new Set([
-			...kinds,
-			...renames ? ["*"] : [],
-			...addsLabels(root) ? labelledKinds : []
-		]),
-		nested,
-		setsNamespace: root.get("namespace").text !== ""
-	};
-}
-function effectOf(root, reader, file) {
-	const documentsOf = (path) => path === "" ? [] : reader.documents(joinPath(folderOf(file), path));
-	const kinds = [
-		...root.items("patchesStrategicMerge").map(({ text }) => documentsOf(text)).flatMap((documents) => kindsIn(documents)),
-		...root.items("patchesJson6902").flatMap((patch) => targetKinds(patch.get("target")) ?? ["*"]),
-		...root.items("replacements").flatMap((replacement) => replacedKinds(replacement)),
-		...root.items("transformers").length > 0 ? ["*"] : []
-	];
-	return joinedEffect([{
-		kinds: new Set(kinds),
-		nested: /* @__PURE__ */ new Set(),
-		setsNamespace: false
-	}, commonEffect(root, documentsOf)]);
-}
-/** A replacement in a file of its own may have any target. */
-function replacedKinds(replacement) {
-	const targets = replacement.items("targets");
-	if (targets.length === 0) return ["*"];
-	return targets.flatMap((target) => targetKinds(target.get("select")) ?? ["*"]);
-}
-/** True for labels that are put into selectors and templates of pods, too. */
-function addsLabels(root) {
-	const inTemplates = ["includeSelectors", "includeTemplates"];
-	return root.get("commonLabels").kind === "map" || root.items("labels").some((entry) => inTemplates.some((field) => entry.get(field).scalar === true));
-}
-/** The kinds with selectors or templates of pods (`kustomize api/internal/konfig/builtinpluginconsts/commonlabels.go`). */
-const labelledKinds = [...[
-	"CronJob",
-	"DaemonSet",
-	"Deployment",
-	"Job",
-	"ReplicaSet",
-	"ReplicationController",
-	"StatefulSet"
-], ...[
-	"NetworkPolicy",
-	"PodDisruptionBudget",
-	"Service"
-]];
-function texts$1(root, fields) {
-	return fields.flatMap((field) => root.items(field).map(({ text }) => text));
-}
-/** An inline patch is no path, and no file has its text as a name. */
-function patchFiles(root) {
-	return [...["patches", "patchesJson6902"].flatMap((field) => root.items(field)).map((patch) => patch.get("path").text), ...texts$1(root, ["patchesStrategicMerge"])];
-}
-function dataFiles(root) {
-	const generated = ["configMapGenerator", "secretGenerator"].flatMap((field) => root.items(field));
-	const charts = root.items("helmCharts");
-	return [
-		...texts$1(root, [
-			"configurations",
-			"generators",
-			"transformers",
-			"validators",
-			"crds"
-		]),
-		...root.items("replacements").map((replacement) => replacement.get("path").text),
-		root.at("openapi", "path").text,
-		...charts.flatMap((chart) => [chart.get("valuesFile").text, ...texts$1(chart, ["additionalValuesFiles"])]),
-		...generated.flatMap((generator) => [...texts$1(generator, ["files", "envs"]), generator.get("env").text]).map((text) => text.slice(text.indexOf("=") + 1))
-	];
-}
-
 // src/discover/gitops/kustomizations.ts
 /** Which kustomization reads a path: by the path of a file, or of a folder that holds another kustomization. */
 const kustomizationReading = oncePer((reader) => {
@@ -6997,10 +7327,10 @@ const deliveryKinds = {
 		reason: "HelmReleases of Flux are not rendered yet"
 	}
 };
-const groups$1 = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
+const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
 /** The objects of Argo CD and Flux in a file, as targets; none for a file that cannot hold one. */
 function deliveryObjectsIn(reader, file) {
-	if (!groups$1.test(reader.text(file) ?? "")) return [];
+	if (!groups.test(reader.text(file) ?? "")) return [];
 	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(manifest, file));
 }
 /** The objects of Argo CD and Flux among what a release renders; `path` is its chart. */
@@ -7191,7 +7521,7 @@ function plainTarget(path) {
 		environment: null,
 		files: [path],
 		missing: [],
-		isLoose: true
+		loose: "alone"
 	};
 }
 function looseValues(reader, path, inChart) {
@@ -7526,7 +7856,8 @@ function joined(targets) {
 		path: "",
 		environment: null,
 		files,
-		missing: []
+		missing: [],
+		loose: "together"
 	};
 	return loose.length === 0 ? others : [...others, all];
 }
@@ -7645,293 +7976,13 @@ function withoutLines(message) {
 	return message.replace(/(:|\bline )\d+/g, "$1");
 }
 
-// src/discover/parts/deliveries.ts
-/** The Flux Kustomizations, Applications and ApplicationSets in the files of a tree. */
-function deliveriesIn(reader) {
-	const isFolder = folders(reader.tree.files);
-	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && groups.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, null)).flatMap((manifest) => deliveryOf(manifest, isFolder));
-}
-const groups = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/;
-function deliveryOf(manifest, isFolder) {
-	const { file } = manifest.root.place;
-	const id = `${groupOf(manifest)}/${manifest.kind}`;
-	if (id === "kustomize.toolkit.fluxcd.io/Kustomization") return [{
-		file,
-		...ofFlux(manifest, isFolder)
-	}];
-	if (id === "argoproj.io/Application") return sourcesOf(manifest.spec).map((one) => ({
-		file,
-		...ofArgo(one, isFolder)
-	}));
-	if (id !== "argoproj.io/ApplicationSet") return [];
-	const { spec } = manifest;
-	const generated = spec.items("generators").flatMap(generatedFolders).map(beforePattern).filter(isFolder.holds);
-	return sourcesOf(spec.at("template", "spec")).map((source) => {
-		const { effect, folders: named } = ofArgo(source, isFolder);
-		const isOpen = named.length === 1 && named[0] === "" && generated.length > 0;
-		return {
-			file,
-			effect,
-			folders: isOpen ? generated : [...named, ...generated]
-		};
-	});
-}
-/** Flux builds all below a folder that has no kustomization itself (fluxcd `kustomize-controller`). */
-function ofFlux({ spec }, isFolder) {
-	const { kinds, nested } = commonEffect(spec, () => []);
-	const setsNamespace = spec.get("targetNamespace").text !== "";
-	return {
-		folders: isFolder.find(spec.get("path").text),
-		effect: {
-			kinds,
-			nested,
-			setsNamespace
-		}
-	};
-}
-function sourcesOf(spec) {
-	return [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map");
-}
-function ofArgo(source, isFolder) {
-	const effect = commonEffect(source.get("kustomize"), () => []);
-	const path = source.get("path").text;
-	return {
-		folders: path === "" ? [] : isFolder.find(beforePattern(path)),
-		effect
-	};
-}
-/** The folders that a generator of an ApplicationSet walks through, those inside of others included. */
-function generatedFolders(generator) {
-	const own = generator.get("git").items("directories").map((directory) => directory.get("path").text);
-	const inner = ["matrix", "merge"].flatMap((field) => generator.get(field).items("generators"));
-	return [...own, ...inner.flatMap(generatedFolders)];
-}
-/** The folder before the first part with a pattern or a template: `apps` of `apps/*` and of `apps/{{ name }}/base`. */
-function beforePattern(path) {
-	const parts = path.split("/");
-	const open = parts.findIndex((part) => /[*?[{]/.test(part));
-	return joinPath("", (open < 0 ? parts : parts.slice(0, open)).join("/"));
-}
-function folders(files) {
-	const known = /* @__PURE__ */ new Set([""]);
-	for (const file of files) for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) {
-		const folder = file.slice(0, end);
-		if (known.has(folder)) break;
-		known.add(folder);
-	}
-	const byName = groupBy(known, baseName);
-	return {
-		holds: (folder) => known.has(folder),
-		find(path) {
-			const folder = joinPath("", path);
-			if (known.has(folder)) return [folder];
-			return (byName.get(baseName(folder)) ?? []).filter((one) => one.endsWith(`/${folder}`));
-		}
-	};
-}
-
-// src/discover/parts/effects.ts
-/**
-* What kustomizations, Flux Kustomizations and Applications do to the objects of each file that they take in, directly
-* or through others; nothing for a file that is not among them.
-*/
-function spreadEffects(tree, kustomizations, deliveries) {
-	const byFolder = new Map(kustomizations.map((one) => [folderOf(one.file), one]));
-	const takers = /* @__PURE__ */ new Map();
-	const deliveriesOf = /* @__PURE__ */ new Map();
-	for (const one of kustomizations) takers.set(one.file, kustomizationTaker(one, byFolder, tree));
-	for (const [index, delivery] of deliveries.entries()) {
-		const name = `${delivery.file}\0${index}`;
-		takers.set(name, deliveryTaker(delivery, byFolder, tree));
-		deliveriesOf.set(delivery.file, [...deliveriesOf.get(delivery.file) ?? [], name]);
-	}
-	return settled(takers, deliveriesOf);
-}
-function kustomizationTaker(one, byFolder, tree) {
-	const resources = one.resources.map((path) => resolveLinks(tree, path) ?? path);
-	const components = one.components.map((path) => resolveLinks(tree, path) ?? path);
-	return {
-		files: resources,
-		takers: [...resources, ...components].flatMap((path) => byFolder.get(path)?.file ?? []),
-		own: joinedEffect([one.effect, ...componentEffects(components, byFolder, tree, /* @__PURE__ */ new Set())])
-	};
-}
-/** What Components do to all that the kustomization takes in which includes them. */
-function componentEffects(folders, byFolder, tree, seen) {
-	return folders.flatMap((folder) => {
-		const component = byFolder.get(folder);
-		if (!component || seen.has(folder)) return [];
-		seen.add(folder);
-		const inner = component.components.map((path) => resolveLinks(tree, path) ?? path);
-		return [component.effect, ...componentEffects(inner, byFolder, tree, seen)];
-	});
-}
-/** Where a folder has no kustomization, all below it is taken in. What changes nothing need not be carried down. */
-function deliveryTaker({ folders, effect }, byFolder, tree) {
-	const files = (effect.kinds.size === 0 && effect.nested.size === 0 && !effect.setsNamespace ? [] : folders.filter((folder) => !byFolder.has(folder))).flatMap((folder) => filesUnder(tree, folder));
-	return {
-		files,
-		takers: [...folders.flatMap((folder) => byFolder.get(folder)?.file ?? []), ...files],
-		own: effect
-	};
-}
-/** Carries effects down until nothing changes: the kinds are few, so that each taker is looked at a few times. */
-function settled(takers, deliveriesOf) {
-	const effects = new Map([...takers].map(([name, { own }]) => [name, own]));
-	const ofFiles = /* @__PURE__ */ new Map();
-	const waiting = [...takers.keys()];
-	const carry = (effect, name) => {
-		const known = effects.get(name);
-		if (!known || holdsAll(known, effect)) return;
-		effects.set(name, joinedEffect([known, effect]));
-		waiting.push(name);
-	};
-	for (let name = waiting.pop(); name !== void 0; name = waiting.pop()) {
-		const { files, takers: inner } = takers.get(name);
-		const effect = effects.get(name);
-		for (const taker of inner) carry(effect, taker);
-		for (const file of files) {
-			const known = ofFiles.get(file) ?? effect;
-			ofFiles.set(file, holdsAll(known, effect) ? known : joinedEffect([known, effect]));
-			const nested = {
-				kinds: effect.nested,
-				nested: effect.nested,
-				setsNamespace: false
-			};
-			if (effect.nested.size > 0) for (const one of deliveriesOf.get(file) ?? []) carry(nested, one);
-		}
-	}
-	return ofFiles;
-}
-function holdsAll(effect, other) {
-	return [...other.kinds].every((kind) => effect.kinds.has(kind)) && [...other.nested].every((kind) => effect.nested.has(kind)) && (effect.setsNamespace || !other.setsNamespace);
-}
-
-// src/discover/parts/test-suites.ts
-/**
-* The files that tests of Chainsaw and kuttl compare with what a cluster holds, or merge into it: they say a part of
-* objects, and are never applied as they stand. By their names, or because a test names them.
-*/
-function assertionFiles(reader) {
-	const { files } = reader.tree;
-	const named = files.filter((path) => conventional.test(baseName(path)));
-	const tests = files.filter((path) => /\.ya?ml$/.test(path) && suites.test(reader.text(path) ?? ""));
-	return [...named, ...tests.flatMap((path) => namedIn(reader, path))];
-}
-/** kuttl takes both names with and without the number of a step; Chainsaw has taken them over. */
-const conventional = /^(?:\d+-)?(?:assert|errors?)\.ya?ml$/;
-const suites = /chainsaw\.kyverno\.io|kuttl\.dev/;
-function namedIn(reader, path) {
-	return reader.documents(path).flatMap(({ root }) => root ? Node.of(root) : []).filter((root) => suites.test(root.get("apiVersion").text)).flatMap(operationFiles).filter((name) => name !== "" && !name.includes("://")).flatMap((name) => filesMeant(reader, joinPath(folderOf(path), name)));
-}
-/** The files of all operations in a test, wherever they stand in it: `assert: {file: x.yaml}`, `assert: [x.yaml]`. */
-function operationFiles(node) {
-	if (node.kind === "list") return node.items().flatMap(operationFiles);
-	return node.entries().flatMap(([key, value]) => {
-		return [...operations.has(key) ? [value.get("file").text, ...value.items().map(({ text }) => text)] : [], ...operationFiles(value)];
-	});
-}
-const operations = /* @__PURE__ */ new Set([
-	"assert",
-	"error",
-	"patch"
-]);
-/** The file or the folder of a path, or what a pattern matches. */
-function filesMeant(reader, path) {
-	if (!/[*?[{]/.test(path)) return [path, ...filesUnder(reader.tree, path)];
-	const literal = path.slice(0, path.search(/[*?[{]/));
-	return filesUnder(reader.tree, folderOf(literal)).filter(matcher([path]));
-}
-
-// src/discover/parts/file-roles.ts
-/** The role of each file of a tree, worked out once: edits that are tried out do not change it. */
-function fileRoles(reader) {
-	const { files } = reader.tree;
-	const known = rolesOf.get(files) ?? findRoles(reader);
-	rolesOf.set(files, known);
-	return known;
-}
-const rolesOf = /* @__PURE__ */ new WeakMap();
-function findRoles(reader) {
-	const kustomizations = kustomizationFiles(reader.tree).map((file) => readKustomization(reader, file));
-	const deliveries = deliveriesIn(reader);
-	const effects = spreadEffects(reader.tree, kustomizations, deliveries);
-	const isTemplated = folderTest(kustomizations.filter(({ isRead }) => !isRead).map(({ file }) => folderOf(file)));
-	const asIn = useTest(reader, kustomizations, deliveries);
-	return (path) => ({
-		as: asIn(path),
-		effect: isTemplated(folderOf(path)) ? unknown : effects.get(path) ?? nothing$1
-	});
-}
-/** Says what a file is used as; what several name is first of all an object. */
-function useTest(reader, kustomizations, deliveries) {
-	const { tree } = reader;
-	const named = (paths) => new Set(paths.map((path) => resolveLinks(tree, path) ?? path));
-	const resources = named(kustomizations.flatMap((one) => one.resources));
-	const patches = named(kustomizations.flatMap((one) => one.patches));
-	const data = named([...kustomizations.flatMap((one) => one.data), ...assertionFiles(reader)]);
-	const isBelow = folderTest(kustomizationLike(tree).map(folderOf));
-	const isDelivered = deliveredTest(deliveries.flatMap(({ folders }) => folders), kustomizations.map(({ file }) => folderOf(file)));
-	return (path) => {
-		if (resources.has(path)) return "objects";
-		if (patches.has(path)) return "patch";
-		if (data.has(path)) return "data";
-		if (!isBelow(folderOf(path)) || isKustomizationFile(path)) return "objects";
-		if (isNamedPatch(path)) return "patch";
-		return isDelivered(folderOf(path)) ? "objects" : "unapplied";
-	};
-}
-const nothing$1 = {
-	kinds: /* @__PURE__ */ new Set(),
-	nested: /* @__PURE__ */ new Set(),
-	setsNamespace: false
-};
-/** What a kustomization does that cannot be read. */
-const unknown = {
-	kinds: /* @__PURE__ */ new Set(["*"]),
-	nested: /* @__PURE__ */ new Set(),
-	setsNamespace: true
-};
-/** A patch by its name, where no kustomization that can be read names it: `patches/x.yaml`, `replicas-patch.yaml`. */
-function isNamedPatch(path) {
-	return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path));
-}
-/** Kustomizations, and templates of some: what these name is not known. */
-function kustomizationLike({ files }) {
-	return files.filter((path) => /^kustomization([-.]|$)/i.test(baseName(path)));
-}
-/**
-* True for a folder that Flux or Argo CD takes all files of: one of those they name, or below it, as long as no
-* kustomization on the way says which files are meant.
-*/
-function deliveredTest(delivered, kustomized) {
-	const [known, stops] = [new Set(delivered), new Set(kustomized)];
-	return (folder) => {
-		for (let one = folder;; one = folderOf(one)) {
-			if (stops.has(one)) return false;
-			if (known.has(one)) return true;
-			if (one === "") return false;
-		}
-	};
-}
-/** True for a folder in or below one of some folders; one question costs the depth of the folder. */
-function folderTest(folders) {
-	const known = new Set(folders);
-	return (folder) => {
-		for (let one = folder;; one = folderOf(one)) {
-			if (known.has(one)) return true;
-			if (one === "") return false;
-		}
-	};
-}
-
 // src/run/parts.ts
 /** The manifests in the files of a target, in their order, with what each of them is a part of. */
-function plainManifests({ id, files, isLoose }, reader) {
+function plainManifests({ id, files, loose }, reader) {
 	const roleOf = fileRoles(reader);
 	return files.flatMap((file) => {
 		const role = roleOf(file);
-		return manifestsOf(reader.documents(file), id, null).map((manifest) => placed(manifest, role, partOf(manifest, role, isLoose === true)));
+		return manifestsOf(reader.documents(file), id, null).map((manifest) => placed(manifest, role, partOf(manifest, role, loose === "alone")));
 	});
 }
 /** Whoever lists files to be applied together applies those that no kustomization names, too. */
@@ -8002,7 +8053,7 @@ const plainWorld = oncePerPair((target, reader) => {
 		manifests: all.filter(({ part }) => part === void 0),
 		parts: all.filter(({ part }) => part !== void 0),
 		entries: [],
-		documents: sources(target.files, reader),
+		documents: target.files.flatMap((file) => looseSources(file, target, reader)),
 		failures: []
 	};
 });
@@ -8030,6 +8081,15 @@ function releaseWorld(target, render, reader, rendersInBase) {
 }
 /** The objects of a render, read once: what base renders as head does is the same render. */
 const renderedManifests = oncePer(({ target, manifest, origins }) => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, target.namespace, origins));
+function looseSources(file, target, reader) {
+	const reading = readingOf(reader, file, target);
+	if (reading === "loose") return sources([file], reader);
+	const said = reading === "applied" ? reading : "unread";
+	return sources([file], reader).map((source) => ({
+		...source,
+		reading: said
+	}));
+}
 function sources(files, reader) {
 	return files.flatMap((file) => reader.documents(file).map((document) => ({
 		file,
@@ -8084,7 +8144,7 @@ function allManifests({ manifests, parts = [] }) {
 }
 /** True where nothing says what else is applied with a target: for a release or a file without an environment. */
 function isAlone(target) {
-	return target.environment === null && (target.kind !== "manifests" || target.isLoose === true);
+	return target.environment === null && (target.kind !== "manifests" || target.loose === "alone");
 }
 /** The name of a rendered text; no file of a tree has a NUL in its name. */
 function renderedName(id) {
@@ -9352,4 +9412,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { withoutPointers as $, sourcePlace as A, byWeight as B, objectsThatMayBe as C, worldOf as D, renderedName as E, isKustomizationFile as F, shownText as G, fieldOf$1 as H, matcher as I, textOf as J, lint as K, findCharts as L, gitopsInScope as M, renderedDeliveryObjects as N, fileRoles as O, kustomizationReading as P, leftOut as Q, rootOf as R, objectsAround as S, renderedManifests as T, pointAtCauses as U, causesIn as V, excerptOf as W, checkPaths as X, checkEnvironments as Y, inScope as Z, count as _, insertedText as _t, missingLines as a, createTrials as at, allManifests as b, unpainted as c, filesOf as ct, fixLine as d, slotsOf as dt, checkEgressAllow as et, verdict as f, alter as ft, coverageText as g, textAll as gt, annotations as h, nodeAt as ht, text as i, createProvenance as it, discover as j, locate as k, docsUrl as l, chartsOf as lt, sizeOf as m, documentsOf as mt, foldedLines as n, configMistakes as nt, missingTitle as o, sourcesOf$1 as ot, minus as p, counterpartOf as pt, lintAlone as q, workflowCommands as r, readConfig as rt, uncheckedText as s, readerOf as st, json as t, configFile as tt, page as u, isPrefix as ut, grouped as v, releaseEntries as w, appliedTogether as x, objectTitle as y, chartFolders as z };
+export { withoutPointers as $, discover as A, byWeight as B, objectsThatMayBe as C, worldOf as D, renderedName as E, fileRoles as F, shownText as G, fieldOf$1 as H, matcher as I, textOf as J, lint as K, isKustomizationFile as L, renderedDeliveryObjects as M, kustomizationReading as N, locate as O, findCharts as P, leftOut as Q, rootOf as R, objectsAround as S, renderedManifests as T, pointAtCauses as U, causesIn as V, excerptOf as W, checkPaths as X, checkEnvironments as Y, inScope as Z, count as _, insertedText as _t, missingLines as a, createTrials as at, allManifests as b, unpainted as c, filesOf as ct, fixLine as d, slotsOf as dt, checkEgressAllow as et, verdict as f, alter as ft, coverageText as g, textAll as gt, annotations as h, nodeAt as ht, text as i, createProvenance as it, gitopsInScope as j, sourcePlace as k, docsUrl as l, chartsOf as lt, sizeOf as m, documentsOf as mt, foldedLines as n, configMistakes as nt, missingTitle as o, sourcesOf$1 as ot, minus as p, counterpartOf as pt, lintAlone as q, workflowCommands as r, readConfig as rt, uncheckedText as s, readerOf as st, json as t, configFile as tt, page as u, isPrefix as ut, grouped as v, releaseEntries as w, appliedTogether as x, objectTitle as y, chartFolders as z };

@@ -15308,10 +15308,11 @@ const yamlInvalid = defineRule({
 	summary: "A manifest or a values file that is not YAML.",
 	why: "Helm and kubectl stop at it: nothing of this document is applied, and nothing in it could be checked.",
 	fix: "Correct the line that is named; what follows it may be right as it stands.",
-	on: { *document({ file, document }, mesh) {
+	on: { *document(source, mesh) {
+		const { file, document } = source;
 		if (!mesh.targets.some((target) => isLooseIn(target, file))) return;
 		let last = 0;
-		for (const problem of refusalsOf(document)) {
+		for (const problem of refusalsIn(source)) {
 			const { at } = problemPlaces(document, problem);
 			if (at.line === last) continue;
 			last = at.line;
@@ -15322,6 +15323,11 @@ const yamlInvalid = defineRule({
 		}
 	} }
 });
+/** A template that something applies as it stands is no template for it. */
+function refusalsIn({ document, reading }) {
+	if (reading === "unread") return [];
+	return reading === "applied" && document.root === null ? document.problems : refusalsOf(document);
+}
 function isLooseIn(target, file) {
 	if (target.kind === "manifests") return target.files.includes(file);
 	return target.kind === "values" && target.values.includes(file);

@@ -5,7 +5,7 @@ import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { C as readThrough, E as resolveLinks, S as joinPath, T as resolveFiles, _ as baseName, b as holds, f as require_dist, g as toData, h as sourceOf, l as parseDocuments, m as placeAt, p as resolvePlain, r as dataWithoutStandIns, t as quote, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
 import { g as outOfTime, v as unlimited } from "./escape.js";
 import "./engine.js";
-import { $ as withoutPointers, B as byWeight, C as objectsThatMayBe, D as worldOf, E as renderedName, F as isKustomizationFile, G as shownText, I as matcher, J as textOf$1, K as lint, M as gitopsInScope, N as renderedDeliveryObjects, O as fileRoles, P as kustomizationReading, Q as leftOut, R as rootOf, S as objectsAround, T as renderedManifests, U as pointAtCauses, V as causesIn, X as checkPaths, Y as checkEnvironments, Z as inScope, _t as insertedText, at as createTrials, b as allManifests, ct as filesOf$1, dt as slotsOf, et as checkEgressAllow, ft as alter, gt as textAll, ht as nodeAt, it as createProvenance, j as discover, k as locate, lt as chartsOf, mt as documentsOf, nt as configMistakes, ot as sourcesOf$1, pt as counterpartOf, q as lintAlone, rt as readConfig, st as readerOf, tt as configFile, ut as isPrefix, w as releaseEntries, x as appliedTogether, z as chartFolders } from "./json.js";
+import { $ as withoutPointers, A as discover, B as byWeight, C as objectsThatMayBe, D as worldOf, E as renderedName, F as fileRoles, G as shownText, I as matcher, J as textOf$1, K as lint, L as isKustomizationFile, M as renderedDeliveryObjects, N as kustomizationReading, O as locate, Q as leftOut, R as rootOf, S as objectsAround, T as renderedManifests, U as pointAtCauses, V as causesIn, X as checkPaths, Y as checkEnvironments, Z as inScope, _t as insertedText, at as createTrials, b as allManifests, ct as filesOf$1, dt as slotsOf, et as checkEgressAllow, ft as alter, gt as textAll, ht as nodeAt, it as createProvenance, j as gitopsInScope, lt as chartsOf, mt as documentsOf, nt as configMistakes, ot as sourcesOf$1, pt as counterpartOf, q as lintAlone, rt as readConfig, st as readerOf, tt as configFile, ut as isPrefix, w as releaseEntries, x as appliedTogether, z as chartFolders } from "./json.js";
 import { D as groupBy, E as serviceNamespace, S as pathText, T as normalHost, _ as groupOf, a as refusalsOf, b as objectRef, c as placeOf$1, d as createMesh, f as knownKind, i as problemPlaces, l as worstOf, n as kindName, o as isMap$1, p as nothing, s as servedKinds, t as rules, u as circumstancesOf, w as isWildcard, x as Node } from "./rules.js";
 import { i as closest, r as withParts, t as code } from "./words.js";
 import { n as parseIstioVersion } from "./istio-version.js";
@@ -4817,7 +4817,7 @@ function kustomizationOf(target, { kustomizationReading }) {
 }
 /** Why a file is not checked as objects are. */
 function partReason(target, { sources }) {
-	if (target.kind !== "manifests" || target.isLoose !== true) return {};
+	if (target.kind !== "manifests" || target.loose !== "alone") return {};
 	const reason = partReasons[fileRoles(sources.reader)(target.path).as];
 	return reason === void 0 ? {} : { reason };
 }

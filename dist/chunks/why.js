@@ -1,6 +1,6 @@
 import { n as oncePer } from "./once-per.js";
 import { l as pathInside, n as renderHelm, o as openFolder, r as chartShelf } from "./helm.js";
-import { $ as withoutPointers, A as sourcePlace, D as worldOf, E as renderedName, H as fieldOf, L as findCharts, W as excerptOf, Y as checkEnvironments, Z as inScope, b as allManifests, c as unpainted, it as createProvenance, j as discover, rt as readConfig, st as readerOf, y as objectTitle } from "./json.js";
+import { $ as withoutPointers, A as discover, D as worldOf, E as renderedName, H as fieldOf, P as findCharts, W as excerptOf, Y as checkEnvironments, Z as inScope, b as allManifests, c as unpainted, it as createProvenance, k as sourcePlace, rt as readConfig, st as readerOf, y as objectTitle } from "./json.js";
 import { D as groupBy, S as pathText, _ as groupOf, b as objectRef } from "./rules.js";
 import { h as visible, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { t as UsageError } from "./errors.js";

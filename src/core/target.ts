@@ -31,8 +31,11 @@ export interface HelmTarget extends TargetBase {
 export interface ManifestsTarget extends TargetBase {
   readonly kind: 'manifests'
   readonly files: readonly string[]
-  /** True for a file of which nothing says whether it is applied, and with what. */
-  readonly isLoose?: true
+  /**
+   * Present where no configuration lists the files: `alone` for one of which nothing says whether it is applied, and
+   * with what; `together` for all of them, of which a person says that they are.
+   */
+  readonly loose?: 'alone' | 'together'
 }
 
 /** Values files whose chart is not in the repository: checked by their layout, rendered by nobody. */

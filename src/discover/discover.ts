@@ -91,6 +91,14 @@ function joined(targets: readonly Target[]): Target[] {
   const loose = targets.filter((target) => target.kind === 'manifests')
   const files = loose.flatMap((target) => target.files)
   const others = targets.filter((target) => target.kind !== 'manifests')
-  const all = { kind: 'manifests', id: '**', path: '', environment: null, files, missing: [] } as const
+  const all = {
+    kind: 'manifests',
+    id: '**',
+    path: '',
+    environment: null,
+    files,
+    missing: [],
+    loose: 'together',
+  } as const
   return loose.length === 0 ? others : [...others, all]
 }

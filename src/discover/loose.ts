@@ -37,7 +37,7 @@ function hasManifests(reader: Reader, path: string): boolean {
 }
 
 function plainTarget(path: string): ManifestsTarget {
-  return { kind: 'manifests', id: path, path, environment: null, files: [path], missing: [], isLoose: true }
+  return { kind: 'manifests', id: path, path, environment: null, files: [path], missing: [], loose: 'alone' }
 }
 
 function looseValues(reader: Reader, path: string, inChart: boolean): ValuesTarget[] {

@@ -3,12 +3,55 @@ import { joinPath, type Skipped, type Tree } from '../core/tree.ts'
 import { isGoTemplate } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './charts.ts'
+import { fileRoles } from './parts/file-roles.ts'
 
-/** Go templates outside of charts, which nobody here can fill. Other loose files that are no YAML are findings. */
+/** Loose files that are no YAML and need not be. What should be YAML and is not is a finding. */
 export function unreadable(reader: Reader, targets: readonly Target[]): Skipped[] {
-  return [...new Set(targets.flatMap(looseFiles))]
-    .filter((file) => isUnfilledTemplate(reader, file))
-    .map((file) => ({ file, reason: 'a Go template outside of a chart, which only its own tool can fill' }))
+  const reasons = targets.flatMap((target) =>
+    looseFiles(target).flatMap((file): [string, string][] => {
+      const reading = readingOf(reader, file, target)
+      return typeof reading === 'string' ? [] : [[file, reading.reason]]
+    }),
+  )
+  return [...new Map(reasons)].map(([file, reason]) => ({ file, reason }))
+}
+
+/**
+ * How a loose file is read: `applied` by something that takes it for YAML, so that it has to be; not at all, with the
+ * reason; or `loose`, as what it looks like.
+ */
+export type Reading = 'applied' | 'loose' | { readonly reason: string }
+
+/** Prose, fragments and templates of other tools may end in `.yaml`, and hold the words of a manifest. */
+export function readingOf(reader: Reader, file: string, target: Target): Reading {
+  if (!isRefused(reader, file)) return 'loose'
+  if (target.kind === 'manifests' && fileRoles(reader)(file).isNamed) return 'applied'
+  if (isUnfilledTemplate(reader, file)) return { reason: goTemplate }
+  if (target.kind !== 'manifests' || target.loose === undefined) return 'loose'
+  const text = reader.text(file) ?? ''
+  if (otherTemplate.test(text))
+    return { reason: 'not a manifest: a template, which only its own tool can fill' }
+  return beginsAnObject(text) ? 'loose' : { reason: 'not a manifest: no YAML, and nothing applies it' }
+}
+
+const goTemplate = 'a Go template outside of a chart, which only its own tool can fill'
+
+/** Tags of Jinja and its relatives, of ERB and its relatives. */
+const otherTemplate = /\{%[^{}]*%\}|<%[^<>]*%>/
+
+/** True if `apiVersion` and `kind` stand at the top of a document, before anything that is no key. */
+function beginsAnObject(text: string): boolean {
+  return text.split(/^---.*$/m).some((document) => {
+    const left = new Set(['apiVersion', 'kind'])
+    for (const line of document.split(/\r?\n/)) {
+      if (/^\s*(#.*)?$|^[\s%]/.test(line)) continue
+      const [, key] = /^["']?([\w./-]+)["']?\s*:(?:\s|$)/.exec(line) ?? []
+      if (key === undefined) return false
+      left.delete(key)
+      if (left.size === 0) return true
+    }
+    return false
+  })
 }
 
 /** Charts whose Chart.yaml is a Go template, such as those that project generators copy. */

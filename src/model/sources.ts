@@ -9,6 +9,8 @@ export interface SourceDocument {
   readonly file: string
   readonly document: YamlDocument
   readonly problems: readonly YamlProblem[]
+  /** `applied` where something takes the file for YAML; `unread` where it is not held against that. */
+  readonly reading?: 'applied' | 'unread'
 }
 
 /** A key of a values file that nothing reads, in no release that uses the file. */

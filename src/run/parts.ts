@@ -7,12 +7,12 @@ import type { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /** The manifests in the files of a target, in their order, with what each of them is a part of. */
-export function plainManifests({ id, files, isLoose }: ManifestsTarget, reader: Reader): Manifest[] {
+export function plainManifests({ id, files, loose }: ManifestsTarget, reader: Reader): Manifest[] {
   const roleOf = fileRoles(reader)
   return files.flatMap((file) => {
     const role = roleOf(file)
     return manifestsOf(reader.documents(file), id, null).map((manifest) =>
-      placed(manifest, role, partOf(manifest, role, isLoose === true)),
+      placed(manifest, role, partOf(manifest, role, loose === 'alone')),
     )
   })
 }

@@ -27,7 +27,7 @@ function kustomizationOf(target: Target, { kustomizationReading }: Side): Pick<T
 
 /** Why a file is not checked as objects are. */
 function partReason(target: Target, { sources }: Side): Pick<TargetReport, 'reason'> {
-  if (target.kind !== 'manifests' || target.isLoose !== true) return {}
+  if (target.kind !== 'manifests' || target.loose !== 'alone') return {}
   const reason = partReasons[fileRoles(sources.reader)(target.path).as]
   return reason === undefined ? {} : { reason }
 }

@@ -3,6 +3,7 @@ import { oncePer, oncePerPair } from '../core/once-per.ts'
 import { textOf, type Render, type RenderedText } from '../core/render.ts'
 import type { HelmTarget, ManifestsTarget, Target } from '../core/target.ts'
 import { valuesLayers } from '../discover/layers.ts'
+import { readingOf } from '../discover/unreadable.ts'
 import { manifestsOf, type Manifest } from '../model/manifest.ts'
 import type { MeshInput } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
@@ -55,7 +56,7 @@ const plainWorld = oncePerPair((target: ManifestsTarget, reader: Reader): Conten
     manifests: all.filter(({ part }) => part === undefined),
     parts: all.filter(({ part }) => part !== undefined),
     entries: [],
-    documents: sources(target.files, reader),
+    documents: target.files.flatMap((file) => looseSources(file, target, reader)),
     failures: [],
   }
 })
@@ -89,6 +90,13 @@ function releaseWorld(
 export const renderedManifests = oncePer(({ target, manifest, origins }: RenderedText) =>
   manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, target.namespace, origins),
 )
+
+function looseSources(file: string, target: ManifestsTarget, reader: Reader): SourceDocument[] {
+  const reading = readingOf(reader, file, target)
+  if (reading === 'loose') return sources([file], reader)
+  const said = reading === 'applied' ? reading : 'unread'
+  return sources([file], reader).map((source) => ({ ...source, reading: said }))
+}
 
 function sources(files: readonly string[], reader: Reader): SourceDocument[] {
   return files.flatMap((file) =>
@@ -162,7 +170,7 @@ export function allManifests({
 
 /** True where nothing says what else is applied with a target: for a release or a file without an environment. */
 function isAlone(target: Target): boolean {
-  return target.environment === null && (target.kind !== 'manifests' || target.isLoose === true)
+  return target.environment === null && (target.kind !== 'manifests' || target.loose === 'alone')
 }
 
 /** The name of a rendered text; no file of a tree has a NUL in its name. */

@@ -125,6 +125,13 @@ describe('what a chart is made of is neither values nor manifests by itself', ()
   })
 })
 
+const application = JSON.stringify({
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'Application',
+  metadata: { name: 'a' },
+  spec: { source: { path: '.' } },
+})
+
 describe('what is left out is named', () => {
   it('kustomizations, whose files are checked as they stand', async () => {
     const { targets, gitops } = await found({
@@ -167,6 +174,27 @@ describe('what is left out is named', () => {
   ])('but not %s that are no YAML, which a rule says', async (_, text) => {
     const { targets, skipped } = await found({ 'a.yaml': text })
     expect([targets.map(({ path }) => path), skipped]).toEqual([['a.yaml'], []])
+  })
+
+  const prose = 'Write apiVersion first:\n\napiVersion: v1\nkind: A\n* then the rest: [\n'
+  const jinja = 'apiVersion: v1\nkind: A\n{% if a %}\nb: 1\n{% endif %}\n'
+  const erb = 'apiVersion: v1\nkind: A\n<% if a %>\nb: 1\n<% end %>\n'
+  const template = 'not a manifest: a template, which only its own tool can fill'
+
+  it.each([
+    ['prose', prose, 'not a manifest: no YAML, and nothing applies it'],
+    ['a template of Jinja', jinja, template],
+    ['a template of ERB', erb, template],
+  ])('what is no manifest: %s', async (_, text, reason) => {
+    expect((await found({ 'a.yaml': text })).skipped).toEqual([{ file: 'a.yaml', reason }])
+  })
+
+  it.each([
+    ['a kustomization', { 'kustomization.yaml': 'resources: [a.yaml]\n' }],
+    ['an Application', { 'b/app.yaml': application }],
+    ['the configuration', { '.meshgate.yaml': 'targets: [{ manifests: [a.yaml] }]\n' }],
+  ])('but not what %s applies, which has to be YAML', async (_, files) => {
+    expect((await found({ 'a.yaml': prose, ...files })).skipped).toEqual([])
   })
 
   it('nor templates that YAML can read', async () => {

@@ -14,6 +14,8 @@ export interface FileRole {
    * kustomization, and nothing names it. `objects`: any other.
    */
   readonly as: 'objects' | 'patch' | 'data' | 'unapplied'
+  /** True if a kustomization names it, or Flux or Argo CD takes all of its folder: something reads it as YAML. */
+  readonly isNamed: boolean
   /** What is done to its objects before they are applied. */
   readonly effect: Effect
 }
@@ -34,9 +36,9 @@ function findRoles(reader: Reader): (path: string) => FileRole {
   const effects = spreadEffects(reader.tree, kustomizations, deliveries)
   const unread = kustomizations.filter(({ isRead }) => !isRead)
   const isTemplated = folderTest(unread.map(({ file }) => folderOf(file)))
-  const asIn = useTest(reader, kustomizations, deliveries)
+  const useOf = useTest(reader, kustomizations, deliveries)
   return (path) => ({
-    as: asIn(path),
+    ...useOf(path),
     effect: isTemplated(folderOf(path)) ? unknown : (effects.get(path) ?? nothing),
   })
 }
@@ -46,7 +48,7 @@ function useTest(
   reader: Reader,
   kustomizations: readonly Kustomization[],
   deliveries: readonly Delivery[],
-): (path: string) => FileRole['as'] {
+): (path: string) => Omit<FileRole, 'effect'> {
   const { tree } = reader
   const named = (paths: readonly string[]): Set<string> =>
     new Set(paths.map((path) => resolveLinks(tree, path) ?? path))
@@ -59,12 +61,13 @@ function useTest(
     kustomizations.map(({ file }) => folderOf(file)),
   )
   return (path) => {
-    if (resources.has(path)) return 'objects'
-    if (patches.has(path)) return 'patch'
-    if (data.has(path)) return 'data'
-    if (!isBelow(folderOf(path)) || isKustomizationFile(path)) return 'objects'
-    if (isNamedPatch(path)) return 'patch'
-    return isDelivered(folderOf(path)) ? 'objects' : 'unapplied'
+    if (resources.has(path)) return { as: 'objects', isNamed: true }
+    if (patches.has(path)) return { as: 'patch', isNamed: true }
+    if (data.has(path)) return { as: 'data', isNamed: false }
+    if (isKustomizationFile(path)) return { as: 'objects', isNamed: false }
+    const isNamed = isDelivered(folderOf(path))
+    if (!isBelow(folderOf(path))) return { as: 'objects', isNamed }
+    return { as: isNamedPatch(path) ? 'patch' : isNamed ? 'objects' : 'unapplied', isNamed }
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Target } from '../../core/target.ts'
 import { problemPlaces, refusalsOf } from '../../model/sources.ts'
+import type { YamlProblem } from '../../yaml/node.ts'
 import { oneLine } from '../one-line.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type SourceDocument } from '../rule.ts'
 
 export const yamlInvalid = defineRule({
   id: 'schema/yaml-invalid',
@@ -10,11 +11,12 @@ export const yamlInvalid = defineRule({
   why: 'Helm and kubectl stop at it: nothing of this document is applied, and nothing in it could be checked.',
   fix: 'Correct the line that is named; what follows it may be right as it stands.',
   on: {
-    *document({ file, document }, mesh) {
+    *document(source, mesh) {
+      const { file, document } = source
       // Helm says it of the files of a release, in helm/render-failed.
       if (!mesh.targets.some((target) => isLooseIn(target, file))) return
       let last = 0
-      for (const problem of refusalsOf(document)) {
+      for (const problem of refusalsIn(source)) {
         const { at } = problemPlaces(document, problem)
         // One slip is often several errors to a parser.
         if (at.line === last) continue
@@ -24,6 +26,12 @@ export const yamlInvalid = defineRule({
     },
   },
 })
+
+/** A template that something applies as it stands is no template for it. */
+function refusalsIn({ document, reading }: SourceDocument): readonly YamlProblem[] {
+  if (reading === 'unread') return []
+  return reading === 'applied' && document.root === null ? document.problems : refusalsOf(document)
+}
 
 function isLooseIn(target: Target, file: string): boolean {
   if (target.kind === 'manifests') return target.files.includes(file)
