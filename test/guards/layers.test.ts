@@ -11,15 +11,16 @@ const layers: Record<string, readonly string[]> = {
   render: ['schema', 'yaml', 'core'],
   rules: ['model', 'schema', 'yaml', 'core'],
   lint: ['rules', 'model', 'core'],
-  diff: ['model', 'yaml', 'core'],
+  secrets: ['model', 'yaml', 'core'],
+  diff: ['secrets', 'model', 'yaml', 'core'],
   report: ['core'],
   config: ['rules', 'schema', 'model', 'yaml', 'core'],
-  run: ['config', 'discover', 'lint', 'diff', 'rules', 'model', 'schema', 'yaml', 'core'],
+  run: ['config', 'discover', 'lint', 'diff', 'secrets', 'rules', 'model', 'schema', 'yaml', 'core'],
   host: ['render', 'schema', 'schema-worker', 'core'],
   worker: ['render', 'core'],
   'schema-worker': ['schema', 'core'],
-  cli: ['run', 'config', 'host', 'render', 'report', 'rules', 'schema', 'core'],
-  action: ['run', 'config', 'host', 'render', 'report', 'core'],
+  cli: ['run', 'config', 'secrets', 'host', 'render', 'report', 'rules', 'schema', 'core'],
+  action: ['run', 'config', 'secrets', 'host', 'render', 'report', 'core'],
 }
 
 /** Who may touch the process, the disk, the clock and chance. */

@@ -1,0 +1,21 @@
+import { toDataWith } from '../yaml/data.ts'
+import type { YamlNode } from '../yaml/node.ts'
+import type { Mask } from './mask.ts'
+import { secretsOfTree } from './nodes.ts'
+import { conceal } from './secret.ts'
+import { secretsIn } from './text.ts'
+
+/** A YAML tree as plain data in which secrets are masked: scalars that are one, and the parts of texts that hold one. */
+export function maskedData(root: YamlNode, mask: Mask): unknown {
+  const { secrets } = secretsOfTree(root)
+  return toDataWith(root, (scalar) => {
+    const { value } = scalar
+    if (secrets.has(scalar)) return mask(String(value))
+    return typeof value === 'string' ? maskedText(value, mask) : value
+  })
+}
+
+/** A text in which secrets are masked. */
+export function maskedText(text: string, mask: Mask): string {
+  return conceal(text, secretsIn(text), mask)
+}
