@@ -2,9 +2,10 @@ import { groupBy } from '../core/group.ts'
 import { dataWithoutStandIns } from '../core/namespace.ts'
 import type { Change } from '../core/report.ts'
 import { groupOf, objectRef, type Manifest } from '../model/manifest.ts'
+import { maskedData } from '../secrets/data.ts'
+import { createMask, type Mask } from '../secrets/mask.ts'
 import { equalData } from './data.ts'
 import { fieldChanges } from './fields.ts'
-import { maskSecrets } from './mask.ts'
 import { mergeEnvironments, type TargetChange } from './merge.ts'
 import { unifiedDiff } from './text.ts'
 
@@ -20,7 +21,7 @@ export interface RenderedTarget {
 
 /**
  * The objects that differ between base and head, in the order of head's targets, targets that are gone last.
- * Objects are the same if target, API group, kind, namespace and name are. Secret values are masked under
+ * Objects are the same if target, API group, kind, namespace and name are. Secrets are masked under
  * `maskKey` before anything is compared. A target that one side could not render at all belongs into neither list: its
  * objects would seem to be added or removed. Of a partial one only the objects that both sides have are compared.
  */
@@ -29,15 +30,16 @@ export function diffObjects(
   head: readonly RenderedTarget[],
   maskKey: string,
 ): Change[] {
+  const mask = createMask(maskKey)
   const bases = new Map(base.map((target) => [target.id, target]))
   const heads = new Set(head.map((target) => target.id))
   return mergeEnvironments([
     ...head.flatMap((target) =>
-      targetChanges(target, bases.get(target.id) ?? without(target), target, maskKey),
+      targetChanges(target, bases.get(target.id) ?? without(target), target, mask),
     ),
     ...base
       .filter((target) => !heads.has(target.id))
-      .flatMap((target) => targetChanges(target, target, without(target), maskKey)),
+      .flatMap((target) => targetChanges(target, target, without(target), mask)),
   ])
 }
 
@@ -49,12 +51,12 @@ function targetChanges(
   target: RenderedTarget,
   base: RenderedTarget,
   head: RenderedTarget,
-  maskKey: string,
+  mask: Mask,
 ): TargetChange[] {
   if (base.manifests === head.manifests) return []
   return pairManifests(base.manifests, head.manifests)
     .filter(({ before, after }) => (before || !base.isPartial) && (after || !head.isPartial))
-    .flatMap(({ before, after }) => objectChange(target.id, before, after, maskKey) ?? [])
+    .flatMap(({ before, after }) => objectChange(target.id, before, after, mask) ?? [])
     .map((change) => ({ ...change, release: target.release, environment: target.environment }))
 }
 
@@ -78,12 +80,13 @@ function objectChange(
   target: string,
   before: Manifest | undefined,
   after: Manifest | undefined,
-  maskKey: string,
+  mask: Mask,
 ): Omit<Change, 'environments'> | undefined {
   const manifest = after ?? before
   if (!manifest || before === after) return undefined
-  const left = before && shownData(before, maskKey)
-  const right = after && shownData(after, maskKey)
+  if (before && after && equalData(before.root.data, after.root.data)) return undefined
+  const left = before && shownData(before, mask)
+  const right = after && shownData(after, mask)
   if (equalData(left, right)) return undefined
   return {
     type: !before ? 'added' : !after ? 'removed' : 'changed',
@@ -94,7 +97,8 @@ function objectChange(
   }
 }
 
-/** Without Secrets, and without what stands for a namespace that nothing states. */
-function shownData({ root }: Manifest, maskKey: string): unknown {
-  return maskSecrets(dataWithoutStandIns(root.data), maskKey)
+/** Without secrets, and without what stands for a namespace that nothing states. */
+function shownData({ root }: Manifest, mask: Mask): unknown {
+  const ownMask: Mask = (value) => mask(String(dataWithoutStandIns(value)))
+  return root.yaml && dataWithoutStandIns(maskedData(root.yaml, ownMask))
 }
