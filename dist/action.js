@@ -4,10 +4,11 @@ import { t as UsageError } from "./chunks/errors.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { a as openGit, i as gitPatience, n as GitTimeout, t as GitError } from "./chunks/git.js";
 import { a as openBase, d as parents, f as present, o as openFolder, s as commitTree, u as commitOf } from "./chunks/helm.js";
-import { a as differences, c as validatorLimits, l as createRenderer, o as startBudget, s as createValidator, t as run } from "./chunks/run.js";
-import { _ as parseSeconds, h as visible } from "./chunks/escape.js";
-import { n as parseIstioVersion } from "./chunks/istio-version.js";
+import { c as startBudget, d as createRenderer, l as createValidator, s as differences, t as run, u as validatorLimits } from "./chunks/run.js";
+import { N as parseSeconds, h as visible } from "./chunks/escape.js";
+import { a as parseIstioVersion } from "./chunks/placeholder.js";
 import { f as verdict, g as coverageText, h as annotations, i as text$1, l as docsUrl, m as sizeOf, p as minus, r as workflowCommands, t as json, u as page } from "./chunks/json.js";
+import { t as withoutCredentials } from "./chunks/errors2.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -1989,13 +1990,17 @@ function saysSomething({ findings, changes, targets, ...report }) {
 }
 /** A comment that is missing is explained, and fails nothing. */
 function mention(comment, { pull }) {
-	if (comment.status === "failed") warning(visible(`no comment on #${pull?.number}: ${comment.reason}`));
+	if (comment.status === "failed") warning(`no comment on #${pull?.number}: ${shownWords(comment.reason)}`);
 	if (comment.status === "outdated") notice(`the comment on #${pull?.number} is from a later run and stays as it is`);
 	if (comment.status !== "denied") return;
-	notice(`no comment on #${pull?.number}: the token may not write one (${visible(comment.reason)}). All of it is in the job summary. Pull requests from forks have such a token; in any other case give the job
+	notice(`no comment on #${pull?.number}: the token may not write one (${shownWords(comment.reason)}). All of it is in the job summary. Pull requests from forks have such a token; in any other case give the job
 permissions:
   contents: read
   pull-requests: write`);
+}
+/** What a server answers. */
+function shownWords(text) {
+	return visible(withoutCredentials(text));
 }
 function annotate(report, { inputs, event, changedLines, gate, print }) {
 	const { shown, hidden } = annotations(report, {
@@ -2220,8 +2225,8 @@ function fail(line, fullUp) {
 }
 /** A person's mistake without a stack, ours with it. */
 function explain(error) {
-	if (error instanceof UsageError || error instanceof GitError) return visible(`meshgate: ${error.message}`);
-	return visible(`meshgate: internal error\n${error instanceof Error ? error.stack : String(error)}`);
+	const words = error instanceof UsageError || error instanceof GitError ? error.message : `internal error\n${error instanceof Error ? error.stack : String(error)}`;
+	return visible(`meshgate: ${withoutCredentials(words)}`);
 }
 function print(text) {
 	process.stdout.write(text);

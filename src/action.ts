@@ -10,6 +10,7 @@ import { basic } from './host/github/credentials.ts'
 import { readEvent } from './host/github/event.ts'
 import { GitError } from './host/git/git.ts'
 import { visible } from './report/escape.ts'
+import { withoutCredentials } from './secrets/errors.ts'
 import { verdict, type Gate } from './report/verdict.ts'
 import pkg from '../package.json' with { type: 'json' }
 
@@ -86,8 +87,11 @@ function fail(line: string, fullUp: boolean): void {
 
 /** A person's mistake without a stack, ours with it. */
 function explain(error: unknown): string {
-  if (error instanceof UsageError || error instanceof GitError) return visible(`meshgate: ${error.message}`)
-  return visible(`meshgate: internal error\n${error instanceof Error ? error.stack : String(error)}`)
+  const isMistake = error instanceof UsageError || error instanceof GitError
+  const words = isMistake
+    ? error.message
+    : `internal error\n${error instanceof Error ? error.stack : String(error)}`
+  return visible(`meshgate: ${withoutCredentials(words)}`)
 }
 
 function print(text: string): void {

@@ -1,4 +1,4 @@
-import { checkEgressAllow, readConfig } from './config.ts'
+import { checkEgressAllow } from './config.ts'
 import type { Config } from './core/config.ts'
 import { withoutPointers } from './core/pointers.ts'
 import type { Change, Finding, Report, SkippedFile } from './core/report.ts'
@@ -15,9 +15,12 @@ import { inspectBase, type BaseSide } from './run/inspect-base.ts'
 import { inspect, type Scope, type Side } from './run/inspect.ts'
 import type { LocatedFinding } from './run/locate.ts'
 import { lookedAt } from './run/looked-at.ts'
+import { readMaskedConfig } from './run/masked-config.ts'
+import { maskedReport, type MaskedReport } from './run/masked-report.ts'
 import { mergeFindings } from './run/merge-findings.ts'
 import { summarise } from './run/summarise.ts'
 import { targetReports } from './run/target-reports.ts'
+import { createMask } from './secrets/mask.ts'
 import { readerOf } from './yaml/reader.ts'
 
 /** The two sides of a run, and what is looked at. */
@@ -27,8 +30,6 @@ export interface RunInput extends Scope {
   readonly headCommit: () => string | null
   readonly base: Tree | null
   readonly baseCommit: string | null
-  /** Secret under which values of Secrets are masked: new for every run. */
-  readonly maskKey: string
   readonly version: string
   /** Most causes of findings that a fix is looked for; 20 by default. */
   readonly mostFixes?: number
@@ -40,10 +41,16 @@ export interface RunInput extends Scope {
  * what cannot be allowed.
  */
 export async function run(input: RunInput): Promise<Report> {
+  const { report } = await runForFixes(input)
+  return report
+}
+
+/** The same for those who write files or print them: they need what the report masks. Throws as `run` does. */
+export async function runForFixes(input: RunInput): Promise<MaskedReport> {
   checkPaths(input.head, input.paths)
   checkEgressAllow(input.egressAllow ?? [])
   const both = { ...input, head: withoutPointers(input.head) }
-  const config = await readConfig(readerOf(both.head), input.configFile)
+  const config = await readMaskedConfig(readerOf(both.head), input.configFile, createMask(input.maskKey))
   const before = baseOf(both, config)
   // Nobody may ask head's question; that base cannot be read is thrown below.
   const side = before.then((base) => base && base.side)
@@ -54,7 +61,10 @@ export async function run(input: RunInput): Promise<Report> {
     nextTurn().then(input.headCommit),
   ])
   checkEnvironments(environmentsOf(head, base), input.environments)
-  return report({ ...both, headCommit }, config, head, base)
+  const unmasked = await report({ ...both, headCommit }, config, head, base)
+  const { mask } = head.sources
+  const others = [base?.side, base?.unchecked].flatMap((side) => side?.sources ?? [])
+  return maskedReport(unmasked, { sides: [head.sources, ...others], mask, configFile: input.configFile })
 }
 
 /** Begins while head is being rendered. */

@@ -1,10 +1,10 @@
 import { t as UsageError } from "./errors.js";
 import { d as fixLine, f as verdict } from "./json.js";
 import { D as groupBy } from "./rules.js";
-import { i as overlap, n as hunks, r as applyEdits } from "./run.js";
+import { a as offsetEdits, i as applyEdits, n as runForFixes, o as overlap, r as hunks } from "./run.js";
 import { l as pathInside } from "./helm.js";
 import { l as inertOutput, u as line } from "./escape.js";
-import { n as runIn, r as runOn, t as openRun } from "./session.js";
+import { i as runOn, n as openRun, r as runIn, t as inputFor } from "./session.js";
 import { t as formatReport } from "./formats.js";
 import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -74,6 +74,11 @@ function fixesText({ made, waiting }, verb) {
 	const lines = [...made.map((finding) => `${verb}: ${words(finding)}\n`), ...waiting.map((finding) => `not yet: ${words(finding)}; another fix edits the same place, so run this again\n`)];
 	return inertOutput([...new Set(lines)].join(""));
 }
+/** Which edits a patch leaves out since it would show a secret, in a line each; `''` for none. */
+function leftOutText(edits) {
+	const lines = edits.map(({ file, line: at }) => `not in the patch: ${line(file)}:${at}, which stands beside a secret that the patch would show; \`--fix\` writes it\n`);
+	return inertOutput([...new Set(lines)].join(""));
+}
 function words({ fix, rule }) {
 	return `${fixLine(fix).replace(/^fix: /, "")}  ${line(rule)}`;
 }
@@ -82,15 +87,32 @@ function words({ fix, rule }) {
 /** Lines around a change, as diff and git have it. */
 const context = 3;
 /**
-* Edits, which do not overlap, as a patch that `git apply` takes. It is no text for a page: `textOf` gives a file as
-* it is, byte order mark included, and its lines stand here unaltered.
+* Edits, which do not overlap, as a patch that `git apply` takes. It is no text for a page: its lines stand here
+* unaltered. Lines that may not be shown are no context.
 */
-function patch(edits, textOf) {
+function patch(edits, { textOf, isShown }) {
 	return [...groupBy(edits, ({ file }) => file)].map(([file, own]) => {
 		const [before, after] = [gitPath(`a/${file}`), gitPath(`b/${file}`)];
 		const end = file.includes(" ") ? "	" : "";
-		return `diff --git ${before} ${after}\n--- ${before}${end}\n+++ ${after}${end}\n` + hunks(textOf(file), own, context);
+		return `diff --git ${before} ${after}\n--- ${before}${end}\n+++ ${after}${end}\n` + hunks(textOf(file), own, context, (line) => isShown(file, line));
 	}).join("");
+}
+/**
+* True for an edit that a patch can hold: its text, the lines that it changes and the one below may be shown. Without
+* a line below, `git apply` would look for the change at the end of the file.
+*/
+function isPatchable(edit, { textOf, isShown }) {
+	if (edit.masked) return false;
+	const text = textOf(edit.file);
+	const [{ start, end }] = offsetEdits(text, [edit]);
+	const first = lineOf(text, start);
+	const last = lineOf(text, end);
+	const isLast = !text.slice(end).includes("\n") || text.indexOf("\n", end) === text.length - 1;
+	for (let line = first; line <= last + (isLast ? 0 : 1); line++) if (!isShown(edit.file, line)) return false;
+	return true;
+}
+function lineOf(text, offset) {
+	return text.slice(0, offset).split("\n").length - 1;
 }
 /** As `core.quotePath` of Git has it: what is no plain ASCII as octal bytes, in double quotes. */
 function gitPath(path) {
@@ -108,23 +130,34 @@ const mostFixes = 500;
 /** Writes the fixes that were tried and says which; the report is that of the files as they are then. */
 async function fix(paths, options, terminal, engine) {
 	const workspace = openRun(paths, options, terminal);
-	const report = await runIn(workspace, options, terminal, engine, { mostFixes });
+	const { report, realEdit } = await runForFixes(inputFor(workspace, options, terminal, engine, { mostFixes }));
 	const chosen = chooseFixes(report, options);
 	if (chosen.made.length === 0) {
 		terminal.print("nothing that could be fixed\n\n");
 		return report;
 	}
-	writeEdits(workspace.root, chosen.edits);
+	writeEdits(workspace.root, chosen.edits.map(realEdit));
 	terminal.print(`${fixesText(chosen, "fixed")}\n`);
 	return runIn(openRun(paths, options, terminal), options, terminal, engine);
 }
-/** Prints what `fix` would write as a patch, and what it is for where it cannot get into the patch. */
+/**
+* Prints what `fix` would write as a patch, and what it is for where it cannot get into the patch. What would show a
+* secret is left out of the patch, and said.
+*/
 async function fixDryRun(paths, options, terminal, engine) {
 	const workspace = openRun(paths, options, terminal);
-	const report = await runIn(workspace, options, terminal, engine, { mostFixes });
+	const { report, isShown } = await runForFixes(inputFor(workspace, options, terminal, engine, { mostFixes }));
 	const chosen = chooseFixes(report, options);
+	const files = {
+		textOf: (file) => readText(join(workspace.root, file), file),
+		isShown
+	};
+	const made = chosen.made.filter(({ fix }) => fix.edits.every((edit) => isPatchable(edit, files)));
+	const keys = new Set(made.flatMap(({ fix }) => fix.edits.map((edit) => JSON.stringify(edit))));
+	const shown = chosen.edits.filter((edit) => keys.has(JSON.stringify(edit)));
 	terminal.complain(fixesText(chosen, "would fix") || "nothing that could be fixed\n");
-	terminal.print(patch(chosen.edits, (file) => readText(join(workspace.root, file), file)));
+	terminal.complain(leftOutText(chosen.edits.filter((edit) => !shown.includes(edit))));
+	terminal.print(patch(shown, files));
 	return report;
 }
 /** Throws `UsageError` where a report in another format would have to share its place with what these options print. */

@@ -1,7 +1,7 @@
 import { h as visible, l as inertOutput, u as line } from "./escape.js";
 import { _ as count, c as unpainted, s as uncheckedText, v as grouped, y as objectTitle } from "./json.js";
 import { n as paintFor } from "./formats.js";
-import { r as runOn } from "./session.js";
+import { i as runOn } from "./session.js";
 
 // src/report/diff-text.ts
 /** The changes alone, for a terminal (`meshgate diff`). */

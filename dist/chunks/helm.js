@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
-import { E as resolveLinks, S as joinPath, T as resolveFiles, _ as baseName, b as holds$1, g as toData, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, w as refusalOf, x as isInside, y as folderOf$1 } from "./quote.js";
+import { C as joinPath, D as resolveLinks, E as resolveFiles, S as isInside, T as refusalOf, b as folderOf$1, g as toData, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, v as baseName, x as holds$1 } from "./quote.js";
 import { r as frameOf } from "./engine.js";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";

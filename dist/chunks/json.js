@@ -1,12 +1,12 @@
 import { t as UsageError } from "./errors.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as maxValuesBytes, t as jobOf } from "./helm.js";
-import { C as readThrough, E as resolveLinks, S as joinPath, _ as baseName, a as isStatedNamespace, b as holds, c as maxTextBytes, d as splitDocuments, g as toData, h as sourceOf, i as holdsStandIn, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, t as quote, u as tooLong$1, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
-import { a as fence, d as link, f as plain, h as visible, i as commandProperty, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as unlimited } from "./escape.js";
+import { C as joinPath, D as resolveLinks, E as resolveFiles, S as isInside, T as refusalOf, _ as toDataWith, a as isStatedNamespace, b as folderOf, c as maxTextBytes, d as splitDocuments, g as toData, h as sourceOf, i as holdsStandIn, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, t as quote, u as tooLong$1, v as baseName, w as readThrough, x as holds, y as filesUnder } from "./quote.js";
+import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, P as unlimited, S as decodeBase64, T as isOpaque, _ as plainMask, a as fence, b as conceal, d as link, f as plain$1, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
 import { C as parseAllowedEgress, D as groupBy, _ as groupOf, b as objectRef, c as placeOf, d as createMesh, f as knownKind, g as valuesEntries, h as mergeValues, m as meshConfigsIn, r as isGoTemplate, t as rules, v as identityOf$1, x as Node, y as manifestsOf } from "./rules.js";
 import { i as closest } from "./words.js";
-import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
+import { a as parseIstioVersion, i as newestIstio, o as versionText } from "./placeholder.js";
 import { n as refusals$2 } from "./validate.js";
 import { createHash } from "node:crypto";
 
@@ -471,9 +471,9 @@ function atobOrNothing(text) {
 */
 function byLikelihood(text, object, trail) {
 	const onTheWay = new Set(trail.join(" ").split(/\W+/));
-	return (one, other) => relation(other, text) - relation(one, text) || keysAmong(other, onTheWay) - keysAmong(one, onTheWay) || keysAmong(other, wordsIn(object)) - keysAmong(one, wordsIn(object)) || other.source.layer - one.source.layer;
+	return (one, other) => relation(other, text) - relation(one, text) || keysAmong(other, onTheWay) - keysAmong(one, onTheWay) || keysAmong(other, wordsIn$1(object)) - keysAmong(one, wordsIn$1(object)) || other.source.layer - one.source.layer;
 }
-const wordsIn = oncePer((object) => new Set(textAll(object).split(/\W+/)));
+const wordsIn$1 = oncePer((object) => new Set(textAll(object).split(/\W+/)));
 /** How many of the keys above a slot are among some words. */
 function keysAmong({ trail }, words) {
 	return trail.filter((key) => typeof key === "string").filter((key) => key.split(/\W+/).every((word) => words.has(word))).length;
@@ -631,8 +631,8 @@ function traced(template, field, node, parts) {
 function seenIn(slots, template, before, after) {
 	if (before === after) return [];
 	const text = after.toLowerCase();
-	const old = new Set(wordsOf(before));
-	const numbers = new Set(wordsOf(after).filter((word) => /\d/.test(word) && !old.has(word)));
+	const old = new Set(wordsOf$3(before));
+	const numbers = new Set(wordsOf$3(after).filter((word) => /\d/.test(word) && !old.has(word)));
 	return slots.flatMap((slot) => {
 		const mark = template.markOf(slot, 1);
 		if (text.includes(mark.word)) return {
@@ -650,7 +650,7 @@ function alteredText(slot, mark) {
 	return alter(slot, mark)?.text.replace(/^(["'])(.*)\1$/s, "$2") ?? "";
 }
 /** What stands between spaces and punctuation, and each number: `http://a:80` has `80`, `5s` has `5`. */
-function wordsOf(text) {
+function wordsOf$3(text) {
 	return [...text.split(/[\s,;:=/"'()[\]{}]+/), ...text.match(/\d+/g) ?? []];
 }
 /** The template with all printed values altered; in parts where that cannot be rendered at once. */
@@ -700,7 +700,7 @@ const mostUnproven = 6;
 * is known of many: then none is named unless one is likelier than all others.
 */
 function named$1(template, field, unproven, isSpent) {
-	const text = textAt(template, field);
+	const text = textAt$1(template, field);
 	const order = byLikelihood(text, template.documents[field.index].root, field.trail);
 	const known = unproven.filter((slot) => relation(slot, text) > 0).toSorted(order);
 	return isSpent && known.length > 1 && order(known[0], known[1]) === 0 ? [] : known.slice(0, mostUnproven);
@@ -708,7 +708,7 @@ function named$1(template, field, unproven, isSpent) {
 /** What moves a field, the likeliest to be edited first, and what the search came to as a whole. */
 async function movers(template, field) {
 	const found = together(await freeCauses(template, field), await controlCauses(template, field));
-	const text = textAt(template, field);
+	const text = textAt$1(template, field);
 	return {
 		causes: await ranked(template, text, await asyncFilter(found.changing, async (slot) => !await isHook(template, field, slot, text))),
 		found
@@ -728,7 +728,7 @@ function takesAway({ value, source, trail }, keys) {
 	const way = JSON.stringify(trail);
 	return value === null && keys.some((key) => key.source.layer < source.layer && waysOf$1(key).includes(way));
 }
-function textAt({ documents }, { index, trail }) {
+function textAt$1({ documents }, { index, trail }) {
 	const node = nodeAt(documents[index].root, trail);
 	return node.kind === "scalar" && node.value === null ? "" : textAll(node);
 }
@@ -771,7 +771,7 @@ async function ranked(template, text, slots) {
 * values, above them.
 */
 async function guiltyOf(template, field, causes, judge, isSpent) {
-	const text = textAt(template, field);
+	const text = textAt$1(template, field);
 	const helps = async (edits, isRenamed) => {
 		const trial = await template.render(edits);
 		const object = template.objectIn(trial, field);
@@ -871,7 +871,7 @@ const mostNames$2 = 80;
 * its own name or another one that templates read. Only a place where the field then appears counts.
 */
 async function insertionOf(template, field, sources) {
-	const present = deepest$1(template, field);
+	const present = deepest$3(template, field);
 	const missing = field.trail.slice(present);
 	const anchor = await anchorOf(template, field);
 	const others = anchor ? [part(anchor, "anchor")] : [];
@@ -902,7 +902,7 @@ function isIndex(key) {
 	return typeof key === "number";
 }
 /** How many keys of the field's trail are there. */
-function deepest$1({ documents }, { index, trail }) {
+function deepest$3({ documents }, { index, trail }) {
 	let depth = trail.length;
 	while (depth > 0 && !nodeAt(documents[index].root, trail.slice(0, depth))) depth--;
 	return depth;
@@ -949,7 +949,7 @@ async function homeOf(template, field, maps, own) {
 			entries: [first]
 		}))) === "nothing" && await shownIn(template, field, written) === "nothing") continue;
 		for (const each of written) {
-			const keys = await keysIn(template, field, each);
+			const keys = await keysIn$1(template, field, each);
 			if (keys) return {
 				map: each.map,
 				keys
@@ -970,7 +970,7 @@ function entriesFor({ reads }, { node }, own, sample, at) {
 	}))];
 }
 /** The keys in one map under which the field appears; each is tried alone, since two may undo each other. */
-async function keysIn(template, field, { map, entries }) {
+async function keysIn$1(template, field, { map, entries }) {
 	const [own, ...others] = entries;
 	const isShown = async (entry) => await shownIn(template, field, [{
 		map,
@@ -1434,14 +1434,14 @@ function wayIn({ under }, way) {
 
 // src/render/provenance/charts.ts
 /** Deeper than any umbrella. */
-const deepest = 16;
+const deepest$2 = 16;
 /** The chart and its unpacked subcharts, the deepest first. `files` are those of the chart by their location. */
 const chartsOf = oncePer((files) => below(files, {
 	folder: "",
 	under: [[]]
 }, 0));
 function below(files, chart, depth) {
-	return [...(depth < deepest ? subchartsOf(files, chart) : []).flatMap((sub) => below(files, sub, depth + 1)), chart];
+	return [...(depth < deepest$2 ? subchartsOf(files, chart) : []).flatMap((sub) => below(files, sub, depth + 1)), chart];
 }
 function subchartsOf(files, { folder, under }) {
 	const start = `${folder}charts/`;
@@ -1477,19 +1477,19 @@ function metadataOf(files, name) {
 
 // src/render/provenance/files.ts
 /** The files of a chart by their location; none of one that is packed. */
-const filesOf = oncePer(({ source }) => {
+const filesOf$1 = oncePer(({ source }) => {
 	const files = source.kind === "archive" ? [] : source.files;
 	return new Map(files.map(({ name, data }) => [name.replaceAll("\0", ""), data]));
 });
 /** The templates of a chart, partials included; `undefined` where some are packed and cannot be seen. */
 function templateTexts(chart) {
-	const files = [...filesOf(chart)];
+	const files = [...filesOf$1(chart)];
 	if (files.length === 0 || files.some(([name]) => name.endsWith(".tgz"))) return void 0;
 	return files.filter(([name]) => name.includes("templates/")).map(([, data]) => decode$2(data));
 }
 /** The values.schema.json of a chart and its subcharts, by the keys of their values, joined by NULs. */
 function schemaTexts(chart) {
-	const files = filesOf(chart);
+	const files = filesOf$1(chart);
 	return new Map(chartsOf(files).flatMap(({ folder, under }) => {
 		const data = files.get(`${folder}values.schema.json`);
 		return data ? under.map((keys) => [keys.join("\0"), decode$2(data)]) : [];
@@ -1545,7 +1545,7 @@ function sourcesOf$1(tree, chart, request) {
 /** The deeper a chart is, the weaker its defaults are. */
 const chartSources = oncePer((chart) => {
 	if (chart.source.kind === "archive") return [];
-	const files = filesOf(chart);
+	const files = filesOf$1(chart);
 	return chartsOf(files).flatMap(({ folder, under }) => {
 		const location = `${folder}values.yaml`;
 		const data = files.get(location);
@@ -3537,6 +3537,926 @@ function isPointer(data) {
 	return data.length < tooLong && firstLine.every((byte, index) => data[index] === byte);
 }
 
+// src/secrets/jwk.ts
+/** True for a private member of a JSON Web Key (RFC 7518, section 6): `d`, primes, exponents, `k` of a symmetric key. */
+function isJwkMember(key, { entries }) {
+	return /^(?:d|p|q|dp|dq|qi|k|oth)$/.test(key) && entries.has("kty");
+}
+
+// src/secrets/objects.ts
+/** The fields of a Secret that say what it is or how SOPS encrypted it; all others hold its values, at the right place or the wrong one. */
+const described = /* @__PURE__ */ new Set([
+	"apiVersion",
+	"kind",
+	"metadata",
+	"type",
+	"immutable",
+	"$patch"
+]);
+/** Annotations that repeat the whole object as it was applied, values of a Secret included. */
+const repeating = /* @__PURE__ */ new Set([
+	"kubectl.kubernetes.io/last-applied-configuration",
+	"kapp.k14s.io/original",
+	"objectset.rio.cattle.io/applied",
+	"cloud.weave.works/applied",
+	"banzaicloud.com/last-applied"
+]);
+
+// src/secrets/nodes.ts
+/** Finds the secrets of a YAML tree by kind, name and place, in any object that wraps another one. */
+function secretsOfTree(root) {
+	const walk = {
+		secrets: /* @__PURE__ */ new Map(),
+		texts: /* @__PURE__ */ new Set(),
+		seen: /* @__PURE__ */ new Set(),
+		hidden: /* @__PURE__ */ new Set()
+	};
+	visit(walk, root);
+	for (const node of walk.secrets.keys()) walk.texts.delete(node);
+	return walk;
+}
+function visit(walk, node) {
+	if (node.kind === "scalar") return addText(walk, node);
+	const parts = node.kind === "map" ? node.entries : node.items;
+	if (walk.seen.has(parts)) return;
+	walk.seen.add(parts);
+	if (node.kind === "map") return visitMap(walk, node);
+	for (const [index, item] of node.items.entries()) {
+		const kind = flagName(node.items[index - 1]);
+		if (kind) hideNamed(walk, item, kind);
+		else visit(walk, item);
+	}
+}
+function addText({ texts }, node) {
+	if (typeof node.value === "string" && node.value.length >= shortestText) texts.add(node);
+}
+/** The shortest text that holds a secret besides something else: `pw=x`. */
+const shortestText = 4;
+function visitMap(walk, map) {
+	const own = kindOf(map);
+	if (own === "SecretList") return visitSecrets(walk, map);
+	const isSecret = own === "Secret" && isObject$1(map);
+	for (const [key, { value }] of map.entries) if (isSecret ? !described.has(key) : key === "stringData") hideAll(walk, value, secretName(key) !== null);
+	else if (isJwkMember(key, map)) hideAll(walk, value, true);
+	else if (repeating.has(key)) hideAll(walk, value, true);
+	else if (key === "secretGenerator" && value.kind === "list") value.items.forEach((item) => visitGenerator(walk, item));
+	else visitEntry(walk, key, value, map);
+}
+/** Kustomize's generator of a Secret: its literals are `KEY=VALUE`. */
+function visitGenerator(walk, node) {
+	if (node.kind !== "map") return visit(walk, node);
+	for (const [key, { value }] of node.entries) if (key === "literals") hideAll(walk, value, true);
+	else visit(walk, value);
+}
+function visitSecrets(walk, map) {
+	for (const [key, { value }] of map.entries) if (key !== "items" || value.kind !== "list") visit(walk, value);
+	else for (const item of value.items) hideFields(walk, item);
+}
+/** The fields of a Secret that does not say its kind. */
+function hideFields(walk, node) {
+	if (node.kind !== "map") return visit(walk, node);
+	for (const [key, { value }] of node.entries) if (described.has(key)) visit(walk, value);
+	else hideAll(walk, value, secretName(key) !== null);
+}
+function visitEntry(walk, key, value, map) {
+	const kind = nameIn(key, map);
+	if (namesSecrets(key) && value.kind === "map") return hideEntries(walk, value);
+	if (kind === null) return visit(walk, value);
+	hideNamed(walk, value, kind);
+}
+/** What the name of an entry says; that of a value is said by the entry beside it: `name: DB_PASSWORD`. */
+function nameIn(key, map) {
+	if (map.entries.has("remoteRef") && key === "secretKey") return null;
+	if (!/^(?:value|default|defaultValue|stringValue)$/.test(key)) return secretName(key);
+	for (const namer of [
+		"name",
+		"key",
+		"path",
+		"parameter",
+		"header",
+		"variable",
+		"envName"
+	]) {
+		const kind = namedBy$1(textAt(map, namer) ?? "");
+		if (kind) return kind;
+	}
+	return null;
+}
+/** The last part of a pointer or a path names the value: `/spec/env/DB_PASSWORD/value`, `auth.password`. */
+function namedBy$1(name) {
+	const path = name.replace(/\/(?:value|\d+)$/, "");
+	if (path.startsWith("/stringData/")) return "token";
+	return secretName(path.slice(path.lastIndexOf("/") + 1));
+}
+/** A secret, a list of secrets, or a map that describes one. */
+function hideNamed(walk, node, kind) {
+	if (node.kind === "scalar") return hideValue(walk, node, kind);
+	if (node.kind === "list") {
+		for (const item of node.items) if (item.kind === "scalar") hideValue(walk, item, kind);
+		else visit(walk, item);
+		return;
+	}
+	for (const [key, { value }] of node.entries) if (/^(?:data|stringData)$/.test(key)) hideAll(walk, value, false);
+	else if (namesValue(key) && value.kind === "scalar") hideValue(walk, value, kind);
+	else visitEntry(walk, key, value, node);
+}
+/** The entries of a map of secrets, but for those that describe one. */
+function hideEntries(walk, map) {
+	for (const [key, { value }] of map.entries) {
+		const isDescription = namesReference(key) || described.has(key);
+		if (value.kind === "map" && !isDescription) hideEntries(walk, value);
+		else if (isDescription) visitEntry(walk, key, value, map);
+		else hideNamed(walk, value, secretName(key) ?? "token");
+	}
+}
+function hideValue(walk, node, kind) {
+	const { value } = node;
+	if (typeof value === "string" && isSecretValue(kind, value)) walk.secrets.set(node, {
+		node,
+		isNamed: true
+	});
+	else addText(walk, node);
+}
+/** All below a node, numbers included: what Secrets hold is no number. */
+function hideAll(walk, node, isNamed) {
+	if (node.kind === "scalar") {
+		const { value } = node;
+		if (value !== null && !isNoValue(String(value))) walk.secrets.set(node, {
+			node,
+			isNamed
+		});
+		else addText(walk, node);
+		return;
+	}
+	const parts = node.kind === "map" ? node.entries : node.items;
+	if (walk.hidden.has(parts)) return;
+	walk.hidden.add(parts);
+	if (node.kind === "list") for (const item of node.items) hideAll(walk, item, isNamed);
+	else for (const [key, { value }] of node.entries) hideAll(walk, value, isNamed || secretName(key) !== null);
+}
+function kindOf(map) {
+	return map.entries.has("kind") ? textAt(map, "kind") : void 0;
+}
+/** False for a map that only refers to a Secret. */
+function isObject$1({ entries }) {
+	return [
+		"metadata",
+		"data",
+		"stringData"
+	].some((key) => entries.has(key));
+}
+function textAt({ entries }, key) {
+	const node = entries.get(key)?.value;
+	return node?.kind === "scalar" && typeof node.value === "string" ? node.value : void 0;
+}
+/** What a flag says of the item of the list that follows it: `--password`, `x`. */
+function flagName(before) {
+	if (before?.kind !== "scalar" || typeof before.value !== "string") return null;
+	return /^--?[A-Za-z][\w.-]*$/.test(before.value) ? secretName(before.value) : null;
+}
+
+// src/secrets/layout.ts
+/** The lines of a text: LF and CRLF end one. */
+function layoutOf(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return {
+		text,
+		starts,
+		left: 16 * text.length
+	};
+}
+/** The line that holds an offset. */
+function lineAt({ starts }, offset) {
+	let low = 0;
+	let high = starts.length;
+	while (high - low > 1) {
+		const middle = low + high >> 1;
+		if (starts[middle] <= offset) low = middle;
+		else high = middle;
+	}
+	return low;
+}
+/** Where a line ends, without what ends it. */
+function endOf({ text, starts }, line) {
+	const next = starts[line + 1];
+	if (next === void 0) return text.length;
+	return text[next - 2] === "\r" ? next - 2 : next - 1;
+}
+/** A line without the blanks around it. */
+function wordsOf$2(layout, line) {
+	return layout.text.slice(layout.starts[line], endOf(layout, line)).trim();
+}
+/** The blanks at the beginning of a line. */
+function indentOf({ text, starts }, line) {
+	let at = starts[line];
+	while (text[at] === " " || text[at] === "	") at++;
+	return at - starts[line];
+}
+/** The characters before an offset in its line. */
+function columnOf(layout, offset) {
+	return offset - layout.starts[lineAt(layout, offset)];
+}
+
+// src/secrets/extent.ts
+/** What stands behind a key; `null` for nothing. */
+function extentOf(layout, key) {
+	const { text } = layout;
+	const at = skipProperties(text, key.end);
+	const end = endOf(layout, lineAt(layout, key.start));
+	const rest = text.slice(at, Math.min(end, at + 200));
+	if (/^(?:[|>][-+\d]{0,2}[ \t]*)?(?:#.*)?$/.test(rest)) {
+		const isBlock = /^[|>]/.test(rest);
+		return key.leads && key.sign === ":" ? belowOf(layout, key, isBlock) : null;
+	}
+	const quote = /^\\?["'`]/.exec(rest)?.[0];
+	if (quote !== void 0) return quoted(layout, at, quote);
+	if (rest.startsWith("[")) return itemsIn(layout, at);
+	if (/^\{(?!\{)/.test(rest)) return {
+		kind: "below",
+		start: at + 1,
+		end: closing$1(layout, at)
+	};
+	return plain(layout, at, end, key);
+}
+/** Blanks, anchors and tags. */
+function skipProperties(text, at) {
+	const pattern = /[ \t]*(?:[&!][^\s,[\]{}]{0,100}[ \t]+)*/y;
+	pattern.lastIndex = at;
+	return at + pattern.exec(text)[0].length;
+}
+/** Keys and certificates are shorter. */
+const longest = 65536;
+function quoted(layout, at, quote) {
+	const { text } = layout;
+	const start = at + quote.length;
+	const limit = Math.min(text.length, start + longest);
+	for (let end = start; end < limit; end++) if (quote === "\"" && text[end] === "\\") end++;
+	else if (text.startsWith(quote, end)) {
+		if (quote !== "'" || text[end + 1] !== "'") return {
+			kind: "text",
+			start,
+			end,
+			isQuoted: true
+		};
+		end++;
+	}
+	return {
+		kind: "text",
+		start,
+		end: endOf(layout, lineAt(layout, start)),
+		isQuoted: true
+	};
+}
+/** Up to the comment where the key leads its line, else up to what ends a word. */
+function plain(layout, at, end, key) {
+	const { text } = layout;
+	const isWhole = key.leads && (key.sign === "=" || /\s/.test(text[key.end] ?? ""));
+	const isJson = text[key.start] === "\"";
+	const line = text.slice(at, isWhole ? end : Math.min(end, at + longest));
+	const shown = isWhole ? line.replace(/(?<![^ \t])#.*$/, "").replace(isJson ? /\s*,?\s*$/ : /\s+$/, "") : /^[^\s"'`,;&<>|)}\]]+/.exec(line)?.[0] ?? "";
+	if (shown === "") return null;
+	const further = isWhole && key.sign === ":" ? continuation(layout, key) : 0;
+	return {
+		kind: "text",
+		start: at,
+		end: Math.max(at + shown.length, further),
+		isQuoted: false
+	};
+}
+/** A plain text may go on in lines that are indented more and are neither keys, items nor comments. */
+function continuation(layout, key) {
+	const column = columnOf(layout, key.start);
+	let end = 0;
+	for (let line = lineAt(layout, key.start) + 1; line < layout.starts.length; line++) {
+		const words = wordsOf$2(layout, line);
+		if (words === "" || indentOf(layout, line) <= column) break;
+		if (/^(?:- |#|\{\{|---)|:(?:\s|$)/.test(words)) break;
+		end = endOf(layout, line);
+	}
+	return end;
+}
+/** The lines that are indented more than the key; items of a list may stand right below it. */
+function belowOf(layout, key, isBlock) {
+	const { text, starts } = layout;
+	const column = columnOf(layout, key.start);
+	const first = lineAt(layout, key.start) + 1;
+	const items = [];
+	let itemIndent;
+	let end = 0;
+	for (let line = first; line < starts.length; line++) {
+		const words = wordsOf$2(layout, line);
+		if (words === "") continue;
+		const indent = indentOf(layout, line);
+		if (end === 0 && !isBlock && indent >= column && isItem(words)) itemIndent = indent;
+		const isOwnItem = indent === itemIndent && isItem(words);
+		if (indent <= column && !isOwnItem && !words.startsWith("{{")) break;
+		if (isOwnItem) items.push(itemAt(layout, line));
+		if (indent > column || isOwnItem) end = endOf(layout, line);
+	}
+	if (end === 0) return null;
+	const start = starts[first];
+	if (isBlock) return {
+		kind: "text",
+		start,
+		end,
+		isQuoted: true
+	};
+	if (items.length > 0) return {
+		kind: "items",
+		start,
+		end,
+		items: items.filter(isScalarIn(text))
+	};
+	const content = firstContent(layout, first);
+	if (content === null) return null;
+	return /:(?:\s|$)|\{\{/.test(content) ? {
+		kind: "below",
+		start,
+		end
+	} : {
+		kind: "text",
+		start,
+		end,
+		isQuoted: false
+	};
+}
+/** The first line that is no comment; `null` where there is none. */
+function firstContent(layout, first) {
+	for (let line = first; line < layout.starts.length; line++) {
+		const words = wordsOf$2(layout, line);
+		if (words !== "" && !words.startsWith("#")) return words;
+	}
+	return null;
+}
+function isItem(words) {
+	return /^-(?:\s|$)/.test(words);
+}
+function itemAt(layout, line) {
+	const start = layout.starts[line] + indentOf(layout, line) + 1;
+	const words = layout.text.slice(start, endOf(layout, line));
+	return {
+		start: start + words.length - words.trimStart().length,
+		end: start + words.trimEnd().length
+	};
+}
+/** True for an item that is no map and no list. */
+function isScalarIn(text) {
+	const inner = /^["']?[\w./-]{1,200}["']?:(?:\s|$)|^[[{]|^- /;
+	return ({ start, end }) => end > start && !inner.test(text.slice(start, Math.min(end, start + 300)));
+}
+/** The items of a list in brackets. */
+function itemsIn(layout, at) {
+	const { text } = layout;
+	const end = closing$1(layout, at);
+	const pattern = /"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,[\]{}"']+/gy;
+	const items = [];
+	for (let from = at + 1; from < end;) {
+		pattern.lastIndex = from;
+		const length = pattern.exec(text)?.[0].length ?? 0;
+		if (length > 0) items.push({
+			start: from,
+			end: from + length
+		});
+		from += Math.max(length, 1);
+	}
+	return {
+		kind: "items",
+		start: at + 1,
+		end,
+		items
+	};
+}
+/** Where a bracket or brace is closed, quotes heeded; the end of its line where it is not. */
+function closing$1(layout, at) {
+	const { text } = layout;
+	const limit = Math.min(text.length, at + Math.min(longest, layout.left));
+	let depth = 0;
+	let quote = "";
+	for (let end = at; end < limit; end++) {
+		layout.left--;
+		const sign = text[end];
+		if (quote !== "") {
+			if (sign === "\\" && quote === "\"") end++;
+			else if (sign === quote) quote = "";
+		} else if (sign === "\"" || sign === "'") quote = sign;
+		else if (sign === "[" || sign === "{") depth++;
+		else if ((sign === "]" || sign === "}") && --depth === 0) return end;
+	}
+	return endOf(layout, lineAt(layout, at));
+}
+
+// src/secrets/keys.ts
+/**
+* Every `name:`, `name=` and `name :=` of a text, in any language: YAML, JSON, properties, templates, flags. Quotes
+* belong to the key, also escaped ones.
+*/
+function* keysIn(layout) {
+	const { text, starts } = layout;
+	pattern.lastIndex = 0;
+	for (const match of text.matchAll(pattern)) {
+		const { index: start, 2: name = "", 3: sign = "" } = match;
+		const line = starts[lineAt(layout, start)];
+		const leads = start - line <= longestLead && lead.test(text.slice(line, start));
+		yield {
+			name,
+			start,
+			end: start + match[0].length,
+			sign,
+			leads
+		};
+	}
+}
+/** A name starts where no other one goes on, and no comparison follows it. */
+const pattern = /(?<![\w.$])(\\?["'`]?)([A-Za-z_.$][\w.$/-]{0,120})\1[ \t]{0,20}(:=|=>|[:=])(?![=~])/g;
+const lead = /^[\s\-#*+>]*(?:export |set |ENV )?$/;
+const longestLead = 200;
+/** True for a key in a comment. */
+function isCommented(layout, key) {
+	const line = layout.starts[lineAt(layout, key.start)];
+	return key.leads && layout.text.slice(line, key.start).includes("#");
+}
+
+// src/secrets/siblings.ts
+/** True for the key of a text that names the value beside it: `name: DB_PASSWORD` and `value: x`. */
+function isNamer(name) {
+	return /^(?:name|key|path|parameter|header|variable|envName)$/.test(name);
+}
+/** True for the key of such a value. */
+function isNamed(name) {
+	return /^(?:value|default|defaultValue|stringValue)$/.test(name);
+}
+/** The keys by the line they stand in. */
+function byLine(layout, keys) {
+	const lines = /* @__PURE__ */ new Map();
+	for (const key of keys) {
+		const line = lineAt(layout, key.start);
+		const own = lines.get(line);
+		if (own) own.push(key);
+		else lines.set(line, [key]);
+	}
+	return lines;
+}
+/** The values that a key names: in the same braces, or in the same map above or below. */
+function namedBy(layout, namer, values) {
+	const line = lineAt(layout, namer.start);
+	const beside = values.get(line) ?? [];
+	if (beside.length > 0) return nearest(layout.text, namer, beside);
+	const column = columnOf(layout, namer.start);
+	const isSibling = (key) => columnOf(layout, key.start) === column;
+	const below = linesBelow(layout, line, column).flatMap((each) => values.get(each) ?? []);
+	const above = linesAbove$1(layout, line, column).flatMap((each) => values.get(each) ?? []);
+	return [...below.filter(isSibling).slice(0, 1), ...above.filter(isSibling).slice(0, 1)];
+}
+/** The values before and behind a key in the same braces: none of them is closed in between. */
+function nearest(text, namer, values) {
+	const next = firstAfter(values, namer.end);
+	return values.slice(Math.max(0, next - 1), next + 1).filter(({ start, end }) => {
+		const between = start > namer.end ? text.slice(namer.end, start) : text.slice(end, namer.start);
+		return between.length <= 2e3 && !/[{}]/.test(between.replace(/\$?\{\{?[^{}]*\}?\}/g, ""));
+	});
+}
+/** The index of the first key that starts at an offset or behind it. */
+function firstAfter(keys, offset) {
+	let low = 0;
+	let high = keys.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (keys[middle].start < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+/** Lines of one map that are looked at. */
+const most$3 = 20;
+function linesBelow(layout, line, column) {
+	const lines = [];
+	for (let next = line + 1; next < layout.starts.length && lines.length < most$3; next++) {
+		if (wordsOf$2(layout, next) !== "" && indentOf(layout, next) < column) break;
+		lines.push(next);
+	}
+	return lines;
+}
+/** Up to the dash of the item. */
+function linesAbove$1(layout, line, column) {
+	const lines = [];
+	const startsItem = (each) => indentOf(layout, each) < column;
+	for (let last = line; last > 0 && !startsItem(last) && lines.length < most$3; last--) {
+		if (startsItem(last - 1) && !/^-\s/.test(wordsOf$2(layout, last - 1))) break;
+		lines.push(last - 1);
+	}
+	return lines;
+}
+
+// src/secrets/templates.ts
+/** The texts that a template writes by itself in a part of a text: `{{ .Values.password | default "x" }}` has one. */
+function literalsIn(text, { start, end }) {
+	const found = [];
+	const part = text.slice(start, end);
+	for (const action of part.matchAll(/\{\{[^{}]{0,2000}\}\}/g)) {
+		let asked = "";
+		for (const token of action[0].matchAll(tokens)) {
+			const { literal, word } = token.groups ?? {};
+			if (word !== void 0) asked = word;
+			if (literal === void 0 || naming$1.has(asked) || /^.\/|%/.test(literal)) continue;
+			const from = start + action.index + token.index;
+			found.push({
+				start: from + 1,
+				end: from + literal.length - 1
+			});
+		}
+	}
+	return found;
+}
+const tokens = /(?<literal>"(?:[^"\\]|\\.)*"|`[^`]*`)|(?<word>[A-Za-z_][A-Za-z\d_]*)|[|(]/g;
+/** Functions whose texts are names, messages and patterns. */
+const naming$1 = new Set(`include template index get hasKey lookup required fail eq ne dig pluck pick omit contains hasPrefix hasSuffix regexMatch
+  regexFind regexReplaceAll replace trimSuffix trimPrefix trimAll split splitList join tpl Get Files typeIs kindIs typeOf
+  kindOf merge toYaml derivePassword genSelfSignedCert genCA date dateInZone semverCompare`.split(/\s+/));
+
+// src/secrets/lines.ts
+/**
+* The secrets that the lines of a text name, whatever language it is written in: `password: x`, `TOKEN=x`,
+* `--api-key x`, `- name: DB_PASSWORD` with its value. It need not be YAML: templates, comments and broken files are
+* read so.
+*
+* @param held parts in which each value is a secret, whatever its name: what Secrets hold
+*/
+function lineSecrets(text, held = []) {
+	const reading = {
+		layout: layoutOf(text),
+		passed: 0,
+		regions: [],
+		found: []
+	};
+	const [namers, values] = [[], []];
+	let entered = 0;
+	for (const key of keysIn(reading.layout)) {
+		for (; entered < held.length && held[entered].start <= key.start; entered++) enter(reading, held[entered], "all");
+		if (key.start >= reading.passed) readKey(reading, key);
+		if (isNamer(key.name)) namers.push(key);
+		if (isNamed(key.name)) values.push(key);
+	}
+	readNamed(reading, namers, values);
+	return [...reading.found, ...flagSecrets(text)];
+}
+function enter({ regions }, { start, end }, kind) {
+	regions.push({
+		start,
+		end,
+		kind
+	});
+}
+function readKey(reading, key) {
+	const { regions } = reading;
+	while (regions.length > 0 && regions.at(-1).end <= key.start) regions.pop();
+	const region = regions.at(-1)?.kind;
+	const kind = secretName(key.name);
+	const isHeld = key.name === "stringData" || region === "value" && key.name === "data" || region === "all";
+	const reason = {
+		kind: kind ?? (isHeld ? null : "token"),
+		isHeld
+	};
+	if (key.sign === ":=" || key.name.startsWith("$")) {
+		if (kind !== null) readAssignment(reading, key, reason);
+	} else if (isHeld) readValue(reading, key, reason, "all");
+	else if (namesSecrets(key.name)) readValue(reading, key, reason, "entries");
+	else if (kind !== null) readValue(reading, key, reason, "value");
+	else if (region === "entries") readEntry(reading, key, reason);
+	else if (region === "value" && namesValue(key.name)) readValue(reading, key, reason, "value");
+}
+/** A variable of a template or a script; its value is a secret only where it is a text. */
+function readAssignment(reading, key, reason) {
+	const extent = extentOf(reading.layout, key);
+	if (extent?.kind === "text" && extent.isQuoted) add(reading, extent, reason, true);
+}
+/** An entry of a map of secrets, unless it says something about them. */
+function readEntry(reading, key, reason) {
+	if (!namesReference(key.name)) return readValue(reading, key, reason, "entries");
+	const extent = extentOf(reading.layout, key);
+	if (extent?.kind === "below") enter(reading, extent, "other");
+}
+/** What stands behind a key that names a secret; with keys of its own, `below` says what they are. */
+function readValue(reading, key, reason, below) {
+	const { layout } = reading;
+	const template = templateBehind(layout, key);
+	if (template) return addTemplate(reading, template, reason);
+	const extent = extentOf(layout, key);
+	if (!extent || extent.kind === "text" && isProse(layout.text, key, extent)) return;
+	if (extent.kind === "below") enter(reading, extent, below);
+	else if (extent.kind === "items") for (const item of extent.items) addItem(reading, item, reason);
+	else if (isCommented(layout, key) && !extent.isQuoted) addCommented(reading, extent, reason);
+	else add(reading, extent, reason, extent.isQuoted);
+}
+/** A colon within a sentence: `the token: a text`, "who checks tokens: `gateway`". */
+function isProse(text, key, { start, end, isQuoted }) {
+	if (key.leads || key.sign !== ":" || /["']/.test(text[key.start])) return false;
+	const before = text.slice(Math.max(0, key.start - 40), key.start).trimEnd();
+	if (/[{[,]$/.test(before)) return false;
+	return isQuoted ? text[start - 1] === "`" : !isOpaque(text.slice(start, end), true);
+}
+/** The rest of the line, where an action of a template stands in it. */
+function templateBehind(layout, key) {
+	const end = endOf(layout, lineAt(layout, key.start));
+	const shown = layout.text.slice(key.end, Math.min(end, key.end + longestAction));
+	return shown.includes("{{") ? {
+		start: key.end,
+		end: key.end + shown.length
+	} : null;
+}
+const longestAction = 2e3;
+/** Of what a template renders, what it writes itself. */
+function addTemplate(reading, span, reason) {
+	const { text } = reading.layout;
+	const literals = literalsIn(text, span);
+	for (const literal of literals) add(reading, literal, reason, true);
+	const rest = text.slice(span.start, span.end).replace(/\{\{[^{}]{0,2000}\}\}|(?<!\S)#.*$/g, "").replace(/^["'\s]+|["'\s]+$/g, "");
+	const isBuilt = reason.kind === "reference" || isFrame(rest);
+	if (literals.length === 0 && !isBuilt) add(reading, span, reason, false);
+}
+function addItem(reading, { start, end }, reason) {
+	const isQuoted = /^["']/.test(reading.layout.text.slice(start, start + 1));
+	add(reading, isQuoted ? {
+		start: start + 1,
+		end: end - 1
+	} : {
+		start,
+		end
+	}, reason, isQuoted);
+}
+/** Prose in a comment is no value. */
+function addCommented(reading, { start, end }, reason) {
+	const [word = ""] = reading.layout.text.slice(start, end).split(/\s/, 1);
+	if (word.length === end - start || isOpaque(word, true)) add(reading, {
+		start,
+		end: start + word.length
+	}, reason, false);
+}
+function add(reading, span, { kind, isHeld }, isQuoted) {
+	const { layout, found } = reading;
+	const raw = layout.text.slice(span.start, span.end);
+	const value = raw.trim();
+	const isSecret = isHeld ? value !== "" && !isNoValue(value) : isValueOf(kind, value, isQuoted);
+	if (isSecret || isNoValue(value)) reading.passed = Math.max(reading.passed, span.end);
+	if (!isSecret) return;
+	const start = span.start + raw.length - raw.trimStart().length;
+	found.push({
+		start,
+		end: start + value.length,
+		value,
+		isNamed: kind !== null
+	});
+}
+/** A number in quotes is a text, and may be a password. */
+function isValueOf(kind, value, isQuoted) {
+	if (!isQuoted && (/^[\d._]+$/.test(value) || isExpression(value))) return false;
+	return isSecretValue(kind, value);
+}
+/** Code, in which the name stands for the value: `self.token`, `getToken()`, `.Values.token`. */
+function isExpression(value) {
+	return /^(?:\$?\.?[A-Za-z_]\w*)?(?:\.[A-Za-z_]\w*)*(?:\(.*|\.[A-Za-z_]+|\$[A-Za-z_.]*)$/.test(value) && !/\d/.test(value);
+}
+/** Values that another key names. */
+function readNamed(reading, namers, values) {
+	const { layout } = reading;
+	const lines = byLine(layout, values);
+	for (const namer of namers) {
+		const extent = extentOf(layout, namer);
+		if (extent?.kind !== "text" || extent.end - extent.start > 200) continue;
+		const name = layout.text.slice(extent.start, extent.end).replace(/\/(?:value|\d+)$/, "");
+		const kind = secretName(name.slice(name.lastIndexOf("/") + 1)) ?? (/\/stringData\//.test(name) ? "token" : null);
+		if (kind === null) continue;
+		for (const value of namedBy(layout, namer, lines)) readValue(reading, value, {
+			kind,
+			isHeld: false
+		}, "value");
+	}
+}
+/** Flags of commands: `--password x`, and the items of a list `--password`, `x`. */
+function flagSecrets(text) {
+	return [...text.matchAll(flag)].flatMap(({ groups = {}, indices }) => {
+		const { name = "", gap = "", value = "" } = groups;
+		const kind = secretName(name);
+		const isItem = /[,\n]/.test(gap);
+		if (kind === null || !isSecretValue(kind, value) || !isItem && !isOpaque(value, true)) return [];
+		const [start, end] = indices.groups["value"];
+		return [{
+			start,
+			end,
+			value,
+			isNamed: true
+		}];
+	});
+}
+const flag = /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{1,60})["']?(?<gap>[ \t]*,\s{0,40}|[ \t]+|[ \t]*\r?\n[ \t]*-[ \t]+)["']?(?<value>[^\s"',\]-][^\s"',\]]{0,4096})/dg;
+
+// src/secrets/sections.ts
+/**
+* The lines of a text in which a Secret has its values, for a text that YAML cannot be read from, such as a template:
+* all lines of the Secret but for those of its name and type.
+*/
+function heldParts(text) {
+	if (!/\bSecret/.test(text)) return [];
+	const layout = layoutOf(text);
+	const read = /* @__PURE__ */ new Set();
+	return layout.starts.flatMap((_, line) => {
+		const words = wordsOf$2(layout, line);
+		if (isFlow(words)) return [{
+			start: layout.starts[line],
+			end: endOf(layout, line)
+		}];
+		return isKind(words) && !read.has(line) ? heldBy(layout, line, read) : [];
+	});
+}
+/** The comments in lines in which a Secret has its values: somebody wrote the value before, or a hint. */
+function commentsIn(text, held) {
+	return held.flatMap(({ start, end }) => {
+		const comment = /(?<!\S)#+[ \t]*(\S.*)$/.exec(text.slice(start, end));
+		if (!comment) return [];
+		const value = comment[1].trimEnd();
+		const from = start + comment.index + comment[0].length - comment[1].length;
+		return [{
+			start: from,
+			end: from + value.length,
+			value,
+			isNamed: false
+		}];
+	});
+}
+function isKind(words) {
+	return /^(?:- +)*["']?kind["']?:\s+["']?Secret(?:List)?["']?\s*(?:#.*)?,?$/.test(words);
+}
+/** A Secret in braces. */
+function isFlow(words) {
+	return words.length <= longestLine && /[{,]\s*["']?kind["']?\s*:\s*["']?Secret\b/.test(words);
+}
+const longestLine = 2 ** 20;
+/**
+* The lines of the object whose kind stands in a line; none where it only refers to a Secret. Adds the lines of its
+* keys to `read`.
+*/
+function heldBy(layout, kindLine, read) {
+	const column = keyColumn(layout, kindLine);
+	const lines = [...linesUp(layout, kindLine, column).toReversed(), ...linesDown(layout, kindLine, column)];
+	const held = [];
+	let key = "";
+	let isObject = false;
+	for (const line of lines) {
+		if (keyColumn(layout, line) === column && !wordsOf$2(layout, line).startsWith("#")) {
+			key = /^(?:- +)*["']?([\w.$]*)/.exec(wordsOf$2(layout, line))[1];
+			read.add(line);
+		}
+		isObject ||= /^(?:metadata|data|stringData)$/.test(key);
+		if (!described.has(key)) held.push({
+			start: layout.starts[line],
+			end: endOf(layout, line)
+		});
+	}
+	return isObject ? held : [];
+}
+/** Where the key of a line stands, behind the dashes of items. */
+function keyColumn(layout, line) {
+	return indentOf(layout, line) + /^(?:- +)*/.exec(wordsOf$2(layout, line))[0].length;
+}
+/** Lines that only hold an action may stand anywhere, and so may comments. */
+function isAction(words) {
+	return words === "" || /^\{\{.*\}\}$/.test(words);
+}
+function linesDown(layout, from, column) {
+	const lines = [];
+	for (let line = from + 1; line < layout.starts.length; line++) {
+		const words = wordsOf$2(layout, line);
+		if (words.startsWith("---")) break;
+		if (isAction(words)) continue;
+		if (indentOf(layout, line) < column && !words.startsWith("#")) break;
+		lines.push(line);
+	}
+	return lines;
+}
+/** The nearest line first, up to the dash of the item. */
+function linesUp(layout, from, column) {
+	const lines = [];
+	let isFirst = indentOf(layout, from) < column;
+	for (let line = from - 1; line >= 0 && !isFirst; line--) {
+		const words = wordsOf$2(layout, line);
+		if (words.startsWith("---")) break;
+		if (isAction(words)) continue;
+		const isComment = words.startsWith("#");
+		if (keyColumn(layout, line) < column && !isComment) break;
+		isFirst = indentOf(layout, line) < column && !isComment;
+		lines.push(line);
+	}
+	return lines;
+}
+
+// src/secrets/text.ts
+/**
+* The secrets of a text, in their order: a file of a repository, or a text within one. YAML and JSON are read as
+* such, also in texts within them; comments, templates and what cannot be read go by their lines.
+*
+* @param documents what was read of the text, where somebody did
+*/
+function secretsIn(text, documents) {
+	return readText(text, documents, 0);
+}
+function readText(text, documents, depth) {
+	if (!mayHoldSecret(text)) return [];
+	const read = documents ?? (depth < deepest$1 && isDocument(text) ? parseDocuments(text, "") : void 0);
+	const isRead = read?.every(({ root, problems }) => root !== null && problems.length === 0);
+	const held = heldParts(text);
+	return mergeSecrets(text, [
+		...(read ?? []).flatMap(({ root }) => root ? treeSecrets(root, depth) : []),
+		...lineSecrets(text, isRead ? [] : held),
+		...commentsIn(text, held),
+		...shapeSecrets(text)
+	]);
+}
+/** Texts within texts that are read: a file in a ConfigMap in a ManifestWork in a values file. */
+const deepest$1 = 5;
+/** False for most texts, found out quickly. */
+function mayHoldSecret(text) {
+	return mentionsSecret.test(text) || mayHaveShape(text);
+}
+/** True for what may be YAML or JSON with keys; what stands on one line is read as well by its lines. */
+function isDocument(text) {
+	return /^\s*[{[]/.test(text) || text.includes("\n") && /^[ \t-]*["']?[\w.$/-]{1,200}["']?:(?:\s|$)/m.test(text);
+}
+/** The secrets of a YAML tree at their places in its text, in no order. */
+function secretsBelow(root) {
+	return treeSecrets(root, 0);
+}
+function treeSecrets(root, depth) {
+	const { secrets, texts } = secretsOfTree(root);
+	const whole = [...secrets.values()].map(({ node, isNamed }) => wholeScalar(node, isNamed));
+	const parts = [...texts].flatMap((node) => {
+		const inner = readText(String(node.value), void 0, depth + 1);
+		return inner.length === 0 ? [] : inText(node, inner);
+	});
+	return [...whole, ...parts].filter(({ start, end }) => end > start);
+}
+function wholeScalar({ start, end, value }, isNamed) {
+	return {
+		start,
+		end,
+		value: String(value),
+		isNamed
+	};
+}
+/** Secrets in the value of a scalar at their places in its text; where these are not known, the whole scalar. */
+function inText(scalar, secrets) {
+	const places = placesIn(scalar);
+	if (!places) return [wholeScalar(scalar, true)];
+	return secrets.map(({ start, end, ...rest }) => ({
+		...rest,
+		start: places(start),
+		end: places(end - 1) + 1
+	}));
+}
+/** Turns an offset in the value into one in the text of the file; `null` where escapes or folds come between. */
+function placesIn({ source, start, end, value, style }) {
+	const [raw, text] = [source.text.slice(start, end), String(value)];
+	const quote = style === "single" || style === "double" ? 1 : 0;
+	if (raw.slice(quote, raw.length - quote) === text) return (offset) => start + quote + offset;
+	return style === "literal" ? linePlaces(raw, text, start) : null;
+}
+/** The lines of a block are those of its value, indented. */
+function linePlaces(raw, text, start) {
+	const [lines, values] = [raw.split("\n"), text.split("\n")];
+	const [inValue, inFile] = [[], []];
+	let [rawAt, valueAt] = [start, 0];
+	for (const [index, value] of values.entries()) {
+		const line = (lines[index] ?? "").replace(/\r$/, "");
+		if (!line.endsWith(value)) return null;
+		inValue.push(valueAt);
+		inFile.push(rawAt + line.length - value.length);
+		rawAt += (lines[index] ?? "").length + 1;
+		valueAt += value.length + 1;
+	}
+	return (offset) => {
+		const line = lineAt({ starts: inValue }, offset);
+		return inFile[line] + offset - inValue[line];
+	};
+}
+
+// src/secrets/data.ts
+/**
+* A YAML tree as plain data in which secrets are masked: scalars that are one, and the parts of texts that hold one.
+*
+* @param root the whole document, where the tree is a part of it
+*/
+function maskedData(tree, mask, root = tree) {
+	const { secrets } = secretsOfTree(root);
+	return toDataWith(tree, (scalar) => {
+		const { value } = scalar;
+		if (secrets.has(scalar)) return mask(String(value));
+		return typeof value === "string" ? maskedText(value, mask) : value;
+	});
+}
+/** A text in which secrets are masked. */
+function maskedText(text, mask) {
+	return conceal(text, secretsIn(text), mask);
+}
+
 // src/discover/scope.ts
 /** Throws `UsageError` for a path that the tree does not hold: a typing mistake must not look like success. */
 function checkPaths(tree, paths) {
@@ -3710,7 +4630,7 @@ function lintAlone(mesh, rules) {
 }
 function run(rule, mesh, targets) {
 	const found = [];
-	for (const view of Object.keys(rule.on)) for (const subject of [...subjectsOf(mesh, view), ...partsOf(mesh, view, rule)]) if (!targets || subject.target === null || targets.has(subject.target)) addFindings(rule, view, subject, mesh, found);
+	for (const view of Object.keys(rule.on)) for (const subject of [...subjectsOf(mesh, view), ...partsOf$2(mesh, view, rule)]) if (!targets || subject.target === null || targets.has(subject.target)) addFindings(rule, view, subject, mesh, found);
 	return found;
 }
 /** What a view says without looking at the mesh is said of a thing once, in however many meshes it is. */
@@ -3745,7 +4665,7 @@ const subjectsOf = oncePerName((mesh, view) => {
 	return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject);
 });
 /** The parts of objects that a rule holds for. */
-function partsOf(mesh, view, { parts: held = [] }) {
+function partsOf$2(mesh, view, { parts: held = [] }) {
 	if (mesh.parts.length === 0 || held.length === 0) return [];
 	return partSubjects(mesh, view).filter(({ manifest }) => held.includes(manifest.part));
 }
@@ -3880,12 +4800,9 @@ function finding(judge, view, { target, manifest }, problem) {
 const linesAbove = 2;
 /** Longer lines are no help in an excerpt. */
 const maxLineLength = 200;
-/**
-* The line of a place and those above it, with what Secrets hold in the file masked. `undefined` where the tree has
-* no such file, and where it holds a Secret that cannot be told from the rest because it is no YAML.
-*/
-function excerptOf({ file, line }, reader) {
-	const shown = shownLines(reader, file);
+/** The line of a place and those above it, secrets masked. `undefined` where the tree has no such file. */
+function excerptOf({ file, line }, reader, mask) {
+	const shown = shownLines(reader, mask)(file);
 	if (shown === void 0) return void 0;
 	const firstLine = Math.max(1, line - linesAbove);
 	return {
@@ -3893,35 +4810,30 @@ function excerptOf({ file, line }, reader) {
 		lines: shown.slice(firstLine - 1, line).map((each) => each.slice(0, maxLineLength))
 	};
 }
-/** A file may have many findings. */
-const shownLines = oncePerName((reader, file) => shownText(file, reader)?.split(lineEnd));
-/** A text with what Secrets hold masked, line for line; `undefined` under the conditions of `excerptOf`. */
-function shownText(file, reader) {
-	const text = reader.text(file);
-	if (text === void 0) return void 0;
-	return /\bSecret\b/.test(text) ? withoutSecrets(text, file, reader) : text;
-}
+/**
+* The lines of a file, secrets masked; `undefined` where the tree has no such file. Those of a reader and a mask are
+* kept: a file may have many findings.
+*/
+const shownLines = oncePerPair((reader, mask) => {
+	const known = /* @__PURE__ */ new Map();
+	return (file) => {
+		if (!known.has(file)) known.set(file, shownText(file, reader, mask)?.split(lineEnd));
+		return known.get(file);
+	};
+});
 /** What ends a line in YAML, and so in the places of nodes. */
 const lineEnd = /\r\n?|\n/;
-/** The text with what Secrets hold replaced, line by line so that the lines keep their numbers. */
-function withoutSecrets(text, file, reader) {
-	const documents = reader.documents(file);
-	if (documents.some(({ root, problems }) => problems.length > 0 && (!root || secretValues(root).length > 0))) return;
-	return documents.flatMap(({ root }) => root ? secretValues(root) : []).toSorted((a, b) => b.start - a.start).reduce(mask, text);
+/** A file with secrets masked, line for line; `undefined` where the tree has no such file. */
+function shownText(file, reader, mask) {
+	const text = reader.text(file);
+	return text === void 0 ? void 0 : conceal(text, fileSecrets(reader, file), mask);
 }
-function mask(text, { start, end }) {
-	const masked = text.slice(start, end).replace(/[^\s].*/g, "<masked>");
-	return text.slice(0, start) + masked + text.slice(end);
-}
-/** What a Secret holds, and each Secret in a list of objects. */
-function secretValues(root) {
-	if (root.kind !== "map") return [];
-	const items = root.entries.get("items")?.value;
-	const inList = items?.kind === "list" ? items.items.flatMap(secretValues) : [];
-	const kind = root.entries.get("kind")?.value;
-	if (kind?.kind !== "scalar" || kind.value !== "Secret") return inList;
-	return ["data", "stringData"].flatMap((field) => root.entries.get(field)?.value ?? []);
-}
+/** The secrets of a file, at their places in its text. */
+const fileSecrets = oncePerName((reader, file) => {
+	const text = reader.text(file);
+	if (text === void 0) return [];
+	return secretsIn(text, /\.(?:ya?ml|json)$/.test(file) ? reader.documents(file) : void 0);
+});
 
 // src/model/altered-mesh.ts
 /**
@@ -4113,7 +5025,7 @@ async function point(finding, side, causes) {
 	return withCause({
 		...finding,
 		related
-	}, cause, (place) => excerptOf(place, side.sources.reader));
+	}, cause, (place) => excerptOf(place, side.sources.reader, side.sources.mask));
 }
 /**
 * What a rendered node is to the engine; `undefined` where no template is named above it. Among `manifests` are
@@ -7153,7 +8065,7 @@ function configuredTargets(reader, config, at) {
 }
 function releaseTarget(reader, target, chart, node) {
 	const path = joinPath("", chart);
-	if (isElsewhere(chart)) return {
+	if (isElsewhere$1(chart)) return {
 		...valuesTarget(reader, target, node),
 		path: chart,
 		reason: `chart \`${chart}\` is not in this repository`
@@ -7217,7 +8129,7 @@ function idOf(path, { environment, release }) {
 	return `${path || "."}${release ? `:${release}` : ""}${environment ? `@${environment}` : ""}`;
 }
 /** Charts from registries and repositories: `oci://…`, `https://…`. `repo/name` cannot be told from a folder. */
-function isElsewhere(chart) {
+function isElsewhere$1(chart) {
 	return /^[a-z+]+:\/\//.test(chart);
 }
 /** `helm package` names an archive by chart and version. */
@@ -7813,7 +8725,7 @@ function discover(reader, config, options) {
 		targets: configuredTargets(reader, config, rootOf(reader, configFile)),
 		skipped: []
 	} : findTargets(reader, config, isExcluded, paths);
-	const targets = distinct(together && !listed ? joined(found.targets) : found.targets);
+	const targets = distinct(together && !listed ? joined$1(found.targets) : found.targets);
 	const left = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(({ file }) => !isExcluded(file));
 	return {
 		targets: targets.toSorted((a, b) => a.id < b.id ? -1 : 1),
@@ -7846,7 +8758,7 @@ function findTargets(reader, config, isExcluded, paths) {
 	};
 }
 const notForAChart = "no chart beside it has a use for most of its keys, so that it is not taken for its values";
-function joined(targets) {
+function joined$1(targets) {
 	const loose = targets.filter((target) => target.kind === "manifests");
 	const files = loose.flatMap((target) => target.files);
 	const others = targets.filter((target) => target.kind !== "manifests");
@@ -7862,119 +8774,167 @@ function joined(targets) {
 	return loose.length === 0 ? others : [...others, all];
 }
 
-// src/run/locate.ts
+// src/secrets/finder.ts
 /**
-* Turns what rules said about nodes into findings at places of the tree, in rendered objects at the line of the
-* template. Their status is not known yet: `new`.
+* Finds any of many texts, at most `longestPattern` looks a character. A long secret is looked for by its parts, and
+* one that a message cuts short, which ends in `…` or `...`, by its beginning.
+*
+* @param words secrets that are words: they are found where no letter or digit touches them
 */
-function locate(findings, sources) {
-	return findings.map((finding) => locateOne(finding, sources));
+function createFinder(secrets, words = []) {
+	const patterns = {
+		texts: new Set([...secrets].flatMap(partsOf$1)),
+		words: new Set(words)
+	};
+	const all = [...patterns.texts, ...patterns.words];
+	const lengths = lengthsByStart(all);
+	const sorted = all.toSorted();
+	return (text) => all.length === 0 ? [] : joined(text, [...wholeIn(text, patterns, lengths), ...cutIn(text, sorted)]);
 }
-function locateOne(finding, sources) {
-	const { rule, severity, message, refusedBy, manifest } = finding;
-	const at = sourcePlace(finding.at, sources);
-	const targets = targetsOf(finding, at.file, sources);
-	const excerpt = excerptOf(at, sources.reader);
+/** Longer secrets are cut into parts of this length. */
+const longestPattern = 64;
+/** The last part is a full one that overlaps the one before it. */
+function partsOf$1(secret) {
+	if (secret.length <= longestPattern) return secret.length < 6 ? [] : [secret];
+	const parts = [];
+	for (let at = 0; at + longestPattern <= secret.length; at += longestPattern) parts.push(secret.slice(at, at + longestPattern));
+	return [...parts, secret.slice(-64)];
+}
+/** How long the patterns are that begin with the same characters, the longest first. */
+function lengthsByStart(patterns) {
+	const lengths = /* @__PURE__ */ new Map();
+	for (const pattern of patterns) {
+		const start = pattern.slice(0, 6);
+		const known = lengths.get(start) ?? /* @__PURE__ */ new Set();
+		known.add(pattern.length);
+		lengths.set(start, known);
+	}
+	return new Map([...lengths].map(([start, known]) => [start, [...known].toSorted((a, b) => b - a)]));
+}
+function* wholeIn(text, { texts, words }, lengths) {
+	for (let start = 0; start + 6 <= text.length; start++) {
+		const length = lengths.get(text.slice(start, start + 6))?.find((each) => {
+			const part = text.slice(start, start + each);
+			return texts.has(part) || words.has(part) && isAlone$1(text, start, start + each);
+		});
+		if (length !== void 0) yield secretAt$1(text, start, start + length);
+	}
+}
+function isAlone$1(text, start, end) {
+	return !/[A-Za-z\d_]/.test(text[start - 1] ?? "") && !/[A-Za-z\d_]/.test(text[end] ?? "");
+}
+/** What stands before an ellipsis, if a secret begins so. */
+function* cutIn(text, sorted) {
+	for (const { index } of text.matchAll(/…|\.{3}/g)) for (let start = Math.max(0, index - longestPattern); start + 6 <= index; start++) {
+		if (!isBeginning(text.slice(start, index), sorted)) continue;
+		yield secretAt$1(text, start, index);
+		break;
+	}
+}
+/** Looks up a beginning among sorted texts. */
+function isBeginning(text, sorted) {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (sorted[middle] < text) low = middle + 1;
+		else high = middle;
+	}
+	return sorted[low]?.startsWith(text) === true;
+}
+function secretAt$1(text, start, end) {
 	return {
-		rule,
-		severity,
-		status: "new",
-		message,
-		at,
-		provenance: sources.origins.has(finding.at.file) ? "template" : "source",
-		...renderedPlace(finding, sources),
-		refusedBy,
-		...manifest ? { object: objectRef(manifest, fieldOf(finding)) } : {},
-		targets: targets.map(({ id }) => id),
-		environments: targets.flatMap(({ environment }) => environment ?? []),
-		fingerprint: fingerprint(finding, targets[0]),
-		related: finding.related.map(({ node, note }) => ({
-			at: sourcePlace(placeOf(node), sources),
-			note
-		})),
-		...excerpt ? { excerpt } : {},
-		found: finding
+		start,
+		end,
+		value: text.slice(start, end),
+		isNamed: true
 	};
 }
-/** A place in a rendered text becomes the line of the template that rendered it; any other stays. */
-function sourcePlace(at, { reader, origins }) {
-	const lines = origins.get(at.file);
-	if (!lines) return widened(at, reader);
-	const origin = originOf(lines, at.line) ?? {
-		file: lines.files[0] ?? at.file,
-		line: 1
-	};
-	return wholeLine(origin.file, origin.line, reader);
+/** Parts of one secret that touch each other are one. */
+function joined(text, secrets) {
+	const found = [];
+	for (const secret of mergeSecrets(text, secrets)) {
+		const last = found.at(-1);
+		if (last && last.end === secret.start && last.end - last.start >= longestPattern) found[found.length - 1] = secretAt$1(text, last.start, secret.end);
+		else found.push(secret);
+	}
+	return found;
 }
-/** A place without a width, such as the line an error message names, is its whole line. */
-function widened(at, reader) {
-	return at.line === at.endLine && at.column >= at.endColumn ? wholeLine(at.file, at.line, reader) : at;
-}
-/** A whole line without the white space around it. */
-function wholeLine(file, line, reader) {
-	const text = linesOf(reader, file)[line - 1]?.trimEnd() ?? "";
-	const column = text.length - text.trimStart().length + 1;
-	return {
-		file,
-		line,
-		column,
-		endLine: line,
-		endColumn: Math.max(text.length, column) + 1
-	};
-}
-/** A template may have many findings. */
-const linesOf = oncePerName((reader, file) => reader.text(file)?.split("\n") ?? []);
-function renderedPlace(finding, { origins }) {
-	const place = finding.shownBy ? placeOf(finding.shownBy) : finding.at;
-	if (finding.target === null || !origins.has(place.file)) return {};
-	return { rendered: {
-		target: finding.target,
-		line: place.line
-	} };
-}
-/** The field of the object that shows it. */
-function fieldOf({ node, shownBy, view }) {
-	if (shownBy) return shownBy;
-	return node instanceof Node && !view.startsWith("values/") ? node : void 0;
-}
-function targetsOf({ target }, file, { targets, reader }) {
-	if (target === null) return [...targets.values()].filter((each) => uses(each, file, reader.tree));
-	const found = targets.get(target);
-	return found ? [found] : [];
-}
-function uses(target, file, tree) {
-	if (target.kind === "manifests") return target.files.includes(file);
-	return [...target.kind === "helm" ? [joinPath(target.path, "values.yaml")] : [], ...target.values].some((source) => (resolveLinks(tree, source) ?? source) === file);
-}
+
+// src/secrets/variants.ts
 /**
-* Rule, environment, release, object and path: what stays the same when lines move, lists are reordered and files
-* are renamed. A finding on values is named by its path in them, so that base and head agree whether or not the
-* release could be rendered.
+* The texts by which a secret may be shown: itself, what it is in base64 and what it was, its lines, the passwords
+* within it, and how messages write it. Only those that hardly stand anywhere else.
 */
-function fingerprint({ rule, view, node, manifest, message }, target) {
-	const inObject = manifest !== null && !view.startsWith("values/");
-	const shown = [
-		rule,
-		target?.environment ?? "",
-		target && "release" in target && target.release || "",
-		...inObject ? identityParts(manifest) : [],
-		...node instanceof Node ? stableTrail(node) : [withoutLines(message)]
-	].map(withoutStandIns);
-	return createHash("sha256").update(JSON.stringify(shown)).digest("hex").slice(0, 16);
+function variantsOf(value, isNamed) {
+	const text = value.trim();
+	if (text.length < 6) return [];
+	const opaque = [...partsOf(text, /* @__PURE__ */ new Set(), deepest)].filter((each) => isOpaque(each, isNamed));
+	return [...new Set(opaque.flatMap(written))];
 }
-/** Where nothing states the namespace, the name that Helm has for it, as fingerprints always had it. */
-function identityParts({ apiVersion, kind, namespace, name }) {
+/** Adds a text, its lines, the secrets in it, and what each of them is where it is base64. */
+function partsOf(text, parts, depth) {
+	if (parts.has(text)) return parts;
+	parts.add(text);
+	for (const line of linesOf$1(text)) parts.add(line);
+	if (depth === 0) return parts;
+	const decoded = decodeBase64(text)?.trim();
+	const [, password] = /^[\w.@-]{1,80}:(?!\/\/)(\S+)$/.exec(text) ?? [];
+	for (const part of [
+		...innerSecrets(text),
+		decoded,
+		password
+	]) if (part) partsOf(part, parts, depth - 1);
+	return parts;
+}
+/** The password in the credentials of a registry in a file in base64. */
+const deepest = 4;
+/** The lines of a key or a file; a line that holds an entry is no secret by itself. */
+function linesOf$1(text) {
+	if (!text.includes("\n")) return [];
+	return text.split("\n").map((line) => line.trim()).filter((line) => line.length >= shortestLine && !/^-{3}|[:=]\s|^[\w.-]+=|\s.*\s/.test(line));
+}
+const shortestLine = 8;
+function innerSecrets(text) {
+	return [...lineSecrets(text), ...shapeSecrets(text)].map(({ value }) => value);
+}
+/** As base64, percent encoding, JSON, YAML and our own messages write it. */
+function written(text) {
+	const packed = Buffer.from(text).toString("base64");
 	return [
-		apiVersion,
-		kind,
-		isStatedNamespace(namespace) ? namespace : "default",
-		name
+		text,
+		packed.replace(/=+$/, ""),
+		packed.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, ""),
+		...text.length <= longestEscaped ? escapes(text) : []
 	];
 }
-/** A message of Helm's without its line numbers: `(app/templates/a.yaml:12:3)`, `yaml: line 12:`. */
-function withoutLines(message) {
-	return message.replace(/(:|\bline )\d+/g, "$1");
+/** Longer ones are keys, which need no escapes but for their lines. */
+const longestEscaped = 4096;
+function escapes(text) {
+	return [
+		encodeURIComponent(text.toWellFormed()),
+		JSON.stringify(text).slice(1, -1),
+		text.replaceAll("'", "''"),
+		text.replaceAll("`", "'"),
+		text.replace(/\s+/g, " ")
+	];
 }
+/**
+* True for a secret that is a word: it is looked for, too, unless it is a common one or stands elsewhere. Hosts and
+* short words are none.
+*/
+function isRareWord(value) {
+	return /^[A-Za-z]+(?:[-_][A-Za-z]+)*$/.test(value) && value.length >= 6 && !common.has(value.toLowerCase());
+}
+/** A word in base64, which is no word any more. */
+function packedWord(word) {
+	return Buffer.from(word).toString("base64").replace(/=+$/, "");
+}
+/** Passwords that nobody keeps secret, and words that messages have. */
+const common = new Set(`administrator password passwords secret secrets default changeme changeit postgres postgresql username example service
+  services public private internal external production staging development localhost sample string master manager system
+  cluster gateway namespace header headers timeout retries policy request response string number boolean object value
+  values template templates release charts config enabled disabled required optional network protocol certificate`.split(/\s+/));
 
 // src/run/parts.ts
 /** The manifests in the files of a target, in their order, with what each of them is a part of. */
@@ -8150,6 +9110,352 @@ function isAlone(target) {
 function renderedName(id) {
 	return `\0${id}`;
 }
+
+// src/run/known-secrets.ts
+/** Finds the secrets of some targets and files in texts about them: messages of rules, of Helm, of parsers. */
+function finderOf(sources, targets, files = []) {
+	const [ids, names] = [[...new Set(targets)], [...new Set(files)]];
+	const find = once(() => {
+		const known = sources.flatMap((side) => ids.map((id) => targetSecrets(side, id)));
+		const inFiles = sources.flatMap((side) => names.flatMap((file) => textsOf(fileSecrets(side.reader, file))));
+		return createFinder([...known.flatMap(({ texts }) => [...texts]), ...inFiles], known.flatMap(({ rare }) => [...rare]));
+	});
+	return (text) => find()(text);
+}
+/** The short secrets of a target, and those that are words: nothing can be concluded from where they stand. */
+function secretWords(sources, target) {
+	return targetSecrets(sources, target).words;
+}
+const targetSecrets = oncePerName((sources, id) => {
+	const target = sources.targets.get(id);
+	const render = sources.renders.get(id);
+	if (!target) return {
+		texts: /* @__PURE__ */ new Set(),
+		rare: /* @__PURE__ */ new Set(),
+		words: /* @__PURE__ */ new Set()
+	};
+	const rendered = render && textOf(render);
+	const files = filesOf(target, sources.reader, render?.status === "failed");
+	const secrets = [...files.flatMap((file) => fileSecrets(sources.reader, file)), ...(rendered ? renderedManifests(rendered) : []).flatMap(({ root }) => root.yaml ? secretsBelow(root.yaml) : [])];
+	const words = new Set(wordsOf$1(secrets));
+	const rare = rareWords(words, [
+		...files,
+		id,
+		target.path
+	], files, sources.reader);
+	return {
+		texts: /* @__PURE__ */ new Set([...textsOf(secrets), ...rare.map(packedWord)]),
+		rare: new Set(rare),
+		words
+	};
+});
+/** Words that name nothing: neither in names nor in the files, but for their own place. */
+function rareWords(words, names, files, reader) {
+	return [...words].filter((word) => isRareWord(word) && !names.some((name) => name.includes(word))).slice(0, mostRare).filter((word) => !files.some((file) => isElsewhere(word, file, reader)));
+}
+/** Each of them is looked for in all files of a target. */
+const mostRare = 50;
+/** True if a word stands in a line without a secret: beside one, a comment may say what it was. */
+function isElsewhere(word, file, reader) {
+	const text = reader.text(file) ?? "";
+	const secrets = fileSecrets(reader, file);
+	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+		const [start, stop] = [text.lastIndexOf("\n", at), text.indexOf("\n", at)];
+		if (!secrets.some((secret) => secret.end > start && (stop < 0 || secret.start < stop))) return true;
+	}
+	return false;
+}
+/** The files that go into a target; of a release that fails those of its chart, too, which its error may quote. */
+function filesOf(target, reader, isFailed) {
+	if (target.kind === "manifests") return [...target.files];
+	if (target.kind === "values") return [...target.values];
+	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
+	const files = isFailed ? resolveFiles(reader.tree, chart).map(({ path }) => path) : [];
+	return [.../* @__PURE__ */ new Set([
+		joinPath(chart, "values.yaml"),
+		...valuesLayers(reader, target).files,
+		...files.filter((file) => /\.(?:ya?ml|json|tpl|txt)$/.test(file)).slice(0, mostFiles)
+	])];
+}
+/** Files of one chart that are looked through for what an error may quote. */
+const mostFiles = 500;
+function textsOf(secrets) {
+	const named = new Map(secrets.map(({ value, isNamed }) => [value, isNamed]));
+	for (const { value, isNamed } of secrets) if (isNamed) named.set(value, true);
+	return [...named].flatMap(([value, isNamed]) => variantsOf(value, isNamed));
+}
+function wordsOf$1(secrets) {
+	return secrets.filter(({ isNamed }) => isNamed).map(({ value }) => value.trim()).filter((value) => value.length >= shortestWord$1 && !/\s/.test(value));
+}
+/** Shorter ones stand in every sentence. */
+const shortestWord$1 = 3;
+
+// src/run/masking.ts
+/** A sentence in which secrets are masked. */
+function maskedSentence(text, { find, words }, mask) {
+	const secrets = [
+		...find(text),
+		...shapeSecrets(text),
+		...words.size === 0 ? [] : wordsIn(text, words)
+	];
+	return conceal(text, mergeSecrets(text, secrets), mask);
+}
+/** Words where they stand alone; very short ones only in quotes. */
+function wordsIn(text, words) {
+	const alone = [...text.matchAll(/[^\s"'`,;()[\]{}<>]+/g)].flatMap(({ 0: token, index }) => {
+		const value = token.replace(/[.:!?]+$/, "");
+		const isQuoted = /["'`]/.test(text[index - 1] ?? "");
+		return words.has(value) && (isQuoted || value.length >= shortestWord) ? [secretAt(index, value)] : [];
+	});
+	const phrases = [...words].filter((word) => /[\s"'`,;()[\]{}<>]/.test(word)).slice(0, mostPhrases);
+	return [...alone, ...phrases.flatMap((phrase) => placesOf(phrase, text))];
+}
+const shortestWord = 3;
+const mostPhrases = 100;
+function placesOf(phrase, text) {
+	const found = [];
+	for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length)) found.push(secretAt(at, phrase));
+	return found;
+}
+function secretAt(start, value) {
+	return {
+		start,
+		end: start + value.length,
+		value,
+		isNamed: true
+	};
+}
+/** The secrets that a place of a tree is, or stands within or directly above: what a message about it may quote. */
+function secretsAt(node) {
+	if (!(node instanceof Node) || !node.yaml) return [];
+	const { secrets } = treeOf(node.root.yaml);
+	return (node.yaml.kind === "scalar" ? [node.yaml] : childrenOf(node.yaml)).flatMap((each) => secrets.has(each) && each.kind === "scalar" ? [String(each.value)] : []);
+}
+const treeOf = oncePer((root) => secretsOfTree(root));
+function childrenOf(node) {
+	if (node.kind === "list") return [...node.items];
+	return node.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : [];
+}
+
+// src/run/locate.ts
+/**
+* Turns what rules said about nodes into findings at places of the tree, in rendered objects at the line of the
+* template. Their status is not known yet: `new`.
+*/
+function locate(findings, sources) {
+	const placed = findings.map((finding) => {
+		const at = sourcePlace(finding.at, sources);
+		return {
+			finding,
+			at,
+			targets: targetsOf(finding, at.file, sources)
+		};
+	});
+	const find = finderOf([sources], placed.flatMap(({ targets }) => targets.map(({ id }) => id)), placed.map(({ at }) => at.file));
+	return placed.map((each) => locateOne(each, sources, find));
+}
+function locateOne({ finding, at, targets }, sources, find) {
+	const { rule, severity, message, refusedBy, manifest } = finding;
+	const exposure = {
+		find,
+		words: wordsOf(finding, targets, sources)
+	};
+	const excerpt = excerptOf(at, sources.reader, sources.mask);
+	return {
+		rule,
+		severity,
+		status: "new",
+		message: maskedSentence(message, exposure, sources.mask),
+		at,
+		provenance: sources.origins.has(finding.at.file) ? "template" : "source",
+		...renderedPlace(finding, sources),
+		refusedBy,
+		...manifest ? { object: objectRef(manifest, fieldOf(finding)) } : {},
+		targets: targets.map(({ id }) => id),
+		environments: targets.flatMap(({ environment }) => environment ?? []),
+		fingerprint: fingerprint(finding, targets[0], exposure),
+		related: finding.related.map(({ node, note }) => ({
+			at: sourcePlace(placeOf(node), sources),
+			note: maskedSentence(note, {
+				find,
+				words: new Set(secretsAt(node))
+			}, sources.mask)
+		})),
+		...excerpt ? { excerpt } : {},
+		found: finding
+	};
+}
+/** Secrets that are too short to be looked for everywhere: of the place, and of the release whose error Helm tells. */
+function wordsOf(finding, targets, sources) {
+	const { node, shownBy, view } = finding;
+	const helm = view === "failure" ? targets : [];
+	return /* @__PURE__ */ new Set([
+		...secretsAt(node),
+		...shownBy ? secretsAt(shownBy) : [],
+		...helm.flatMap(({ id }) => [...secretWords(sources, id)])
+	]);
+}
+/** A place in a rendered text becomes the line of the template that rendered it; any other stays. */
+function sourcePlace(at, { reader, origins }) {
+	const lines = origins.get(at.file);
+	if (!lines) return widened(at, reader);
+	const origin = originOf(lines, at.line) ?? {
+		file: lines.files[0] ?? at.file,
+		line: 1
+	};
+	return wholeLine(origin.file, origin.line, reader);
+}
+/** A place without a width, such as the line an error message names, is its whole line. */
+function widened(at, reader) {
+	return at.line === at.endLine && at.column >= at.endColumn ? wholeLine(at.file, at.line, reader) : at;
+}
+/** A whole line without the white space around it. */
+function wholeLine(file, line, reader) {
+	const text = linesOf(reader, file)[line - 1]?.trimEnd() ?? "";
+	const column = text.length - text.trimStart().length + 1;
+	return {
+		file,
+		line,
+		column,
+		endLine: line,
+		endColumn: Math.max(text.length, column) + 1
+	};
+}
+/** A template may have many findings. */
+const linesOf = oncePerName((reader, file) => reader.text(file)?.split("\n") ?? []);
+function renderedPlace(finding, { origins }) {
+	const place = finding.shownBy ? placeOf(finding.shownBy) : finding.at;
+	if (finding.target === null || !origins.has(place.file)) return {};
+	return { rendered: {
+		target: finding.target,
+		line: place.line
+	} };
+}
+/** The field of the object that shows it. */
+function fieldOf({ node, shownBy, view }) {
+	if (shownBy) return shownBy;
+	return node instanceof Node && !view.startsWith("values/") ? node : void 0;
+}
+function targetsOf({ target }, file, { targets, reader }) {
+	if (target === null) return [...targets.values()].filter((each) => uses(each, file, reader.tree));
+	const found = targets.get(target);
+	return found ? [found] : [];
+}
+function uses(target, file, tree) {
+	if (target.kind === "manifests") return target.files.includes(file);
+	return [...target.kind === "helm" ? [joinPath(target.path, "values.yaml")] : [], ...target.values].some((source) => (resolveLinks(tree, source) ?? source) === file);
+}
+/**
+* Rule, environment, release, object and path: what stays the same when lines move, lists are reordered and files
+* are renamed. A finding on values is named by its path in them, so that base and head agree whether or not the
+* release could be rendered. Secrets have no part in it: it is shown, and stays when they change.
+*/
+function fingerprint({ rule, view, node, manifest, message }, target, exposure) {
+	const inObject = manifest !== null && !view.startsWith("values/");
+	const parts = [
+		rule,
+		target?.environment ?? "",
+		target && "release" in target && target.release || "",
+		...inObject ? identityParts(manifest) : [],
+		...node instanceof Node ? stableTrail(node) : [withoutLines(message)]
+	];
+	const shown = maskedSentence(JSON.stringify(parts.map(withoutStandIns)), exposure, plainMask);
+	return createHash("sha256").update(shown).digest("hex").slice(0, 16);
+}
+/** Where nothing states the namespace, the name that Helm has for it, as fingerprints always had it. */
+function identityParts({ apiVersion, kind, namespace, name }) {
+	return [
+		apiVersion,
+		kind,
+		isStatedNamespace(namespace) ? namespace : "default",
+		name
+	];
+}
+/** A message of Helm's without its line numbers: `(app/templates/a.yaml:12:3)`, `yaml: line 12:`. */
+function withoutLines(message) {
+	return message.replace(/(:|\bline )\d+/g, "$1");
+}
+
+// src/run/masked-config.ts
+/** Reads the configuration as `readConfig` does; what it throws quotes no secret of the file. */
+async function readMaskedConfig(reader, file, mask) {
+	try {
+		return await readConfig(reader, file);
+	} catch (error) {
+		if (!(error instanceof UsageError)) throw error;
+		const place = resolveLinks(reader.tree, file) ?? file;
+		const find = finderOf([{
+			reader,
+			targets: /* @__PURE__ */ new Map(),
+			renders: /* @__PURE__ */ new Map()
+		}], [], [place]);
+		const words = new Set(fileSecrets(reader, place).map(({ value }) => value));
+		throw new UsageError(maskedSentence(error.message, {
+			find,
+			words
+		}, mask));
+	}
+}
+
+// src/run/masked-texts.ts
+/**
+* A value of a report with each text in it masked, but for those that say what something is called and where it is:
+* names and paths are no secrets, and links and fixes need them as they are. Edits are left alone, too.
+*/
+function maskedTexts(value, masked) {
+	return mapped(value, masked);
+}
+function mapped(value, masked) {
+	if (typeof value === "string") return masked(value);
+	if (Array.isArray(value)) return value.map((item) => mapped(item, masked));
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, isName(key, below) ? below : mapped(below, masked)]));
+}
+/** True for names, places and edits; a list of targets with their reasons is none. */
+function isName(key, value) {
+	if (!names.has(key)) return false;
+	return key === "edits" || !Array.isArray(value) || value.every((item) => typeof item === "string");
+}
+const names = /* @__PURE__ */ new Set([
+	...[
+		"at",
+		"file",
+		"path",
+		"id",
+		"target",
+		"targets",
+		"environment",
+		"environments",
+		"release",
+		"partOf"
+	],
+	...[
+		"object",
+		"name",
+		"namespace",
+		"kind",
+		"rule",
+		"fingerprint",
+		"url",
+		"status",
+		"severity",
+		"provenance"
+	],
+	...[
+		"refusedBy",
+		"verdict",
+		"type",
+		"edits",
+		"rendered",
+		"key",
+		"side",
+		"effect",
+		"tool",
+		"head",
+		"base",
+		"insert"
+	]
+]);
 
 // src/report/words.ts
 /** `1 object`, `3 objects`, `1,204 objects`. */
@@ -8580,7 +9886,7 @@ function findingsSection(report, options) {
 /** Environments in a cell; few names, or how many there are. */
 function environmentsCell(environments) {
 	if (environments.length > 6) return `${environments.length} environments`;
-	return environments.map((name) => plain(clamp(name, 60))).join(", ");
+	return environments.map((name) => plain$1(clamp(name, 60))).join(", ");
 }
 function row$1(finding, options) {
 	const side = finding.status === "fixed" ? "base" : "head";
@@ -8625,7 +9931,7 @@ function changesSection(report) {
 }
 /** An object in Markdown: VirtualService `payments/pay`. */
 function objectName({ kind, namespace, name }) {
-	return `${plain(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`;
+	return `${plain$1(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`;
 }
 /** More columns than this are hard to read in a comment. */
 const widest = 8;
@@ -8667,7 +9973,7 @@ function listed(same) {
 }
 function headerText(name, columns) {
 	if (name === "") return columns === 1 ? "What happens" : "elsewhere";
-	return plain(clamp(name, 60));
+	return plain$1(clamp(name, 60));
 }
 
 // src/report/fill-diffs.ts
@@ -8841,7 +10147,7 @@ function fixesSection(report, options) {
 function entry(finding, options) {
 	const { fix, rule, url } = finding;
 	if (!fix) return [];
-	const heading = `${fix.edits.map((edit) => placeLink(edit, "head", options)).join(", ")}: ${plain(fix.title)} (${ruleLink(rule, url, options)})`;
+	const heading = `${fix.edits.map((edit) => placeLink(edit, "head", options)).join(", ")}: ${plain$1(fix.title)} (${ruleLink(rule, url, options)})`;
 	const diff = fix.diff === "" ? "" : `${fence(fix.diff, "diff")}\n\n`;
 	return [[JSON.stringify(fix.edits), `${heading}\n\n${diff}${besides(fix)}`]];
 }
@@ -8849,7 +10155,7 @@ function entry(finding, options) {
 const mostEffects = 10;
 function besides({ also }) {
 	if (also.length === 0) return "";
-	const shown = also.slice(0, mostEffects).map((effect) => `- it also ${plain(effectWords(effect))}\n`);
+	const shown = also.slice(0, mostEffects).map((effect) => `- it also ${plain$1(effectWords(effect))}\n`);
 	const more = also.length > shown.length ? `- … and ${also.length - shown.length} more\n` : "";
 	return `${shown.join("")}${more}\n`;
 }
@@ -8862,13 +10168,13 @@ function title(report, options) {
 		...extent(report),
 		...fullReport(options)
 	];
-	return `## meshgate: ${plain(verdict(report, options.gate).line)}\n\n${parts.join(" · ")}\n\n`;
+	return `## meshgate: ${plain$1(verdict(report, options.gate).line)}\n\n${parts.join(" · ")}\n\n`;
 }
 /** Who says this, and what a reader can do. */
 function footer(options) {
 	const against = options.baseRef === void 0 ? "" : ` --base ${clamp(options.baseRef, 100)}`;
 	return `<sub>${[
-		`meshgate ${plain(options.version)}`,
+		`meshgate ${plain$1(options.version)}`,
 		`repeat it: ${code(`meshgate check${against}`)}`,
 		`what a rule means: ${code("meshgate explain RULE")}`
 	].join(" · ")}</sub>\n`;
@@ -8881,7 +10187,7 @@ function compared({ headSha, baseSha, baseRef }) {
 }
 function extent(report) {
 	const { targets, changes, base } = report;
-	const coverage = bold(report, plain(coverageText(report)));
+	const coverage = bold(report, plain$1(coverageText(report)));
 	if (targets.length === 0) return [coverage];
 	if (base === null) return [coverage, "nothing to compare with"];
 	const changed = changedTargets(targets, changes);
@@ -9412,4 +10718,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { withoutPointers as $, discover as A, byWeight as B, objectsThatMayBe as C, worldOf as D, renderedName as E, fileRoles as F, shownText as G, fieldOf$1 as H, matcher as I, textOf as J, lint as K, isKustomizationFile as L, renderedDeliveryObjects as M, kustomizationReading as N, locate as O, findCharts as P, leftOut as Q, rootOf as R, objectsAround as S, renderedManifests as T, pointAtCauses as U, causesIn as V, excerptOf as W, checkPaths as X, checkEnvironments as Y, inScope as Z, count as _, insertedText as _t, missingLines as a, createTrials as at, allManifests as b, unpainted as c, filesOf as ct, fixLine as d, slotsOf as dt, checkEgressAllow as et, verdict as f, alter as ft, coverageText as g, textAll as gt, annotations as h, nodeAt as ht, text as i, createProvenance as it, gitopsInScope as j, sourcePlace as k, docsUrl as l, chartsOf as lt, sizeOf as m, documentsOf as mt, foldedLines as n, configMistakes as nt, missingTitle as o, sourcesOf$1 as ot, minus as p, counterpartOf as pt, lintAlone as q, workflowCommands as r, readConfig as rt, uncheckedText as s, readerOf as st, json as t, configFile as tt, page as u, isPrefix as ut, grouped as v, releaseEntries as w, appliedTogether as x, objectTitle as y, chartFolders as z };
+export { lint as $, objectsThatMayBe as A, fileRoles as B, sourcePlace as C, alter as Ct, allManifests as D, textAll as Dt, secretWords as E, nodeAt as Et, discover as F, byWeight as G, isKustomizationFile as H, gitopsInScope as I, pointAtCauses as J, causesIn as K, renderedDeliveryObjects as L, renderedManifests as M, renderedName as N, appliedTogether as O, insertedText as Ot, worldOf as P, shownText as Q, kustomizationReading as R, locate as S, slotsOf as St, finderOf as T, documentsOf as Tt, rootOf as U, matcher as V, chartFolders as W, fileSecrets as X, excerptOf as Y, shownLines as Z, count as _, sourcesOf$1 as _t, missingLines as a, leftOut as at, maskedTexts as b, chartsOf as bt, unpainted as c, secretsIn as ct, fixLine as d, checkEgressAllow as dt, lintAlone as et, verdict as f, configFile as ft, coverageText as g, createTrials as gt, annotations as h, createProvenance as ht, text as i, inScope as it, releaseEntries as j, objectsAround as k, docsUrl as l, secretsOfTree as lt, sizeOf as m, readConfig as mt, foldedLines as n, checkEnvironments as nt, missingTitle as o, maskedData as ot, minus as p, configMistakes as pt, fieldOf$1 as q, workflowCommands as r, checkPaths as rt, uncheckedText as s, maskedText as st, json as t, textOf as tt, page as u, withoutPointers as ut, grouped as v, readerOf as vt, maskedSentence as w, counterpartOf as wt, readMaskedConfig as x, isPrefix as xt, objectTitle as y, filesOf$1 as yt, findCharts as z };

@@ -1,8 +1,9 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
 import { t as GitError } from "./git.js";
-import { _ as parseSeconds, c as inertMessage } from "./escape.js";
-import { n as parseIstioVersion } from "./istio-version.js";
+import { t as withoutCredentials } from "./errors2.js";
+import { N as parseSeconds, c as inertMessage } from "./escape.js";
+import { a as parseIstioVersion } from "./placeholder.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -3209,9 +3210,12 @@ function programFor(to) {
 /** Says what went wrong; a person's mistake without a stack, ours with it. Returns the exit code. */
 function explain(error, { complain }) {
 	if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitFailure;
-	if (error instanceof UsageError || error instanceof GitError) complain(`meshgate: ${error.message}\n`);
-	else complain(`meshgate: internal error\n${error instanceof Error ? error.stack : String(error)}\n`);
+	complain(`${withoutCredentials(messageOf(error))}\n`);
 	return exitFailure;
+}
+function messageOf(error) {
+	if (error instanceof UsageError || error instanceof GitError) return `meshgate: ${error.message}`;
+	return `meshgate: internal error\n${error instanceof Error ? error.stack : String(error)}`;
 }
 
 export { main };

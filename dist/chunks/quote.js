@@ -127,23 +127,29 @@ function start(folder) {
 * share is shared in the data too: do not write to it.
 */
 function toData(node) {
-	return dataOf(node, /* @__PURE__ */ new Map());
+	return toDataWith(node, ({ value }) => value);
 }
-/** `known` holds the data of maps and lists by what they are made of, which an alias shares with its anchor. */
-function dataOf(node, known) {
-	if (node.kind === "scalar") return node.value;
-	if (!node.source.isAliased) return partsData(node, known);
+/** The same with the value that `valueOf` gives a scalar. */
+function toDataWith(node, valueOf) {
+	return dataOf(node, {
+		valueOf,
+		known: /* @__PURE__ */ new Map()
+	});
+}
+function dataOf(node, reading) {
+	if (node.kind === "scalar") return reading.valueOf(node);
+	if (!node.source.isAliased) return partsData(node, reading);
 	const parts = node.kind === "map" ? node.entries : node.items;
-	const seen = known.get(parts) ?? partsData(node, known);
-	known.set(parts, seen);
+	const seen = reading.known.get(parts) ?? partsData(node, reading);
+	reading.known.set(parts, seen);
 	return seen;
 }
-function partsData(node, known) {
-	return node.kind === "map" ? mapData(node.entries, known) : node.items.map((item) => dataOf(item, known));
+function partsData(node, reading) {
+	return node.kind === "map" ? mapData(node.entries, reading) : node.items.map((item) => dataOf(item, reading));
 }
-function mapData(entries, known) {
+function mapData(entries, reading) {
 	const data = new Bare();
-	for (const [key, { value }] of entries) data[key] = dataOf(value, known);
+	for (const [key, { value }] of entries) data[key] = dataOf(value, reading);
 	return data;
 }
 /**
@@ -8692,4 +8698,4 @@ function describe(value) {
 	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
-export { readThrough as C, resolveLinks as E, joinPath as S, resolveFiles as T, baseName as _, isStatedNamespace as a, holds as b, maxTextBytes as c, splitDocuments as d, require_dist as f, toData as g, sourceOf as h, holdsStandIn as i, parseDocuments as l, placeAt as m, quoteAll as n, standInNamespace as o, resolvePlain as p, dataWithoutStandIns as r, withoutStandIns as s, quote as t, tooLong as u, filesUnder as v, refusalOf as w, isInside as x, folderOf as y };
+export { joinPath as C, resolveLinks as D, resolveFiles as E, isInside as S, refusalOf as T, toDataWith as _, isStatedNamespace as a, folderOf as b, maxTextBytes as c, splitDocuments as d, require_dist as f, toData as g, sourceOf as h, holdsStandIn as i, parseDocuments as l, placeAt as m, quoteAll as n, standInNamespace as o, resolvePlain as p, dataWithoutStandIns as r, withoutStandIns as s, quote as t, tooLong as u, baseName as v, readThrough as w, holds as x, filesUnder as y };

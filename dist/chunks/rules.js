@@ -1,6 +1,6 @@
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { S as joinPath, a as isStatedNamespace, g as toData, l as parseDocuments, m as placeAt, n as quoteAll, o as standInNamespace, s as withoutStandIns, t as quote } from "./quote.js";
-import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
+import { C as joinPath, a as isStatedNamespace, g as toData, l as parseDocuments, m as placeAt, n as quoteAll, o as standInNamespace, s as withoutStandIns, t as quote } from "./quote.js";
+import { a as parseIstioVersion, i as newestIstio, n as isUnfilled, o as versionText, r as placeholderIn, t as isToBeFilled } from "./placeholder.js";
 import { i as closest, n as inWords, r as withParts, t as code } from "./words.js";
 import { X509Certificate } from "node:crypto";
 
@@ -1538,32 +1538,6 @@ function allows(policy) {
 function refusesAnonymous$1(policy) {
 	return actionOf(policy) === "DENY" && !isDryRun(policy) && policy.spec.items("rules").some(deniesAnonymous);
 }
-
-// src/model/placeholder.ts
-/**
-* True for text that some tool fills later: `${VAR}`, `$(VAR)`, `<<__x__>>`, `__VAR__`, a Go template. Nothing can be
-* said of it.
-*/
-const isUnfilled = oncePerText((text) => /__[A-Z][A-Z0-9_]*__/.test(text) || brackets.some(([open, close]) => {
-	const at = text.indexOf(open);
-	return at >= 0 && text.indexOf(close, at + open.length) >= 0;
-}));
-/** Looked for one after the other: a pattern of both would cost the square of a hostile text. */
-const brackets = [
-	["${", "}"],
-	["$(", ")"],
-	["<<", ">>"],
-	["{{", "}}"]
-];
-/** The part of a text that a person was meant to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
-const placeholderIn = oncePerText((text) => placeholder$1.exec(text)?.[0] ?? shouted.exec(text)?.[0] ?? null);
-/** True for text that a tool fills in later, or a person was meant to: helm/placeholder and jwt rules speak of those. */
-function isToBeFilled(text) {
-	return isUnfilled(text) || placeholderIn(text) !== null;
-}
-const placeholder$1 = /<[^<>/:="']*>|(?<![a-z0-9])(?:(?:replace|change|fill|edit)[-_ ]?(?:me|this)|x{3,}|your[-_](?:\w+[-_])*(?:domain|tenant|realm|issuer|org|company|project|host|pool|region|audience))(?![a-z0-9])/i;
-/** Words that stand for nothing only in capitals: `todo.example.com` is somebody's application. */
-const shouted = /(?<![A-Za-z0-9])(?:TO[-_]?DO|FIXME|TBD|PLACEHOLDER|(?:REPLACE|INSERT|ENTER|YOUR)_[A-Z0-9_]+)(?![A-Za-z0-9])/;
 
 // src/rules/refused.ts
 /** A finding of Istio's validating webhook. */

@@ -1,18 +1,18 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
-import { n as oncePer, t as once } from "./once-per.js";
+import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
-import { C as readThrough, E as resolveLinks, S as joinPath, T as resolveFiles, _ as baseName, b as holds, f as require_dist, g as toData, h as sourceOf, l as parseDocuments, m as placeAt, p as resolvePlain, r as dataWithoutStandIns, t as quote, v as filesUnder, w as refusalOf, x as isInside, y as folderOf } from "./quote.js";
-import { g as outOfTime, v as unlimited } from "./escape.js";
+import { C as joinPath, D as resolveLinks, E as resolveFiles, S as isInside, T as refusalOf, b as folderOf, f as require_dist, g as toData, h as sourceOf, l as parseDocuments, m as placeAt, p as resolvePlain, r as dataWithoutStandIns, t as quote, v as baseName, w as readThrough, x as holds, y as filesUnder } from "./quote.js";
+import { E as isSecretValue, M as outOfTime, P as unlimited, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
 import "./engine.js";
-import { $ as withoutPointers, A as discover, B as byWeight, C as objectsThatMayBe, D as worldOf, E as renderedName, F as fileRoles, G as shownText, I as matcher, J as textOf$1, K as lint, L as isKustomizationFile, M as renderedDeliveryObjects, N as kustomizationReading, O as locate, Q as leftOut, R as rootOf, S as objectsAround, T as renderedManifests, U as pointAtCauses, V as causesIn, X as checkPaths, Y as checkEnvironments, Z as inScope, _t as insertedText, at as createTrials, b as allManifests, ct as filesOf$1, dt as slotsOf, et as checkEgressAllow, ft as alter, gt as textAll, ht as nodeAt, it as createProvenance, j as gitopsInScope, lt as chartsOf, mt as documentsOf, nt as configMistakes, ot as sourcesOf$1, pt as counterpartOf, q as lintAlone, rt as readConfig, st as readerOf, tt as configFile, ut as isPrefix, w as releaseEntries, x as appliedTogether, z as chartFolders } from "./json.js";
+import { $ as lint, A as objectsThatMayBe, B as fileRoles, Ct as alter, D as allManifests, Dt as textAll, E as secretWords, Et as nodeAt, F as discover, G as byWeight, H as isKustomizationFile, I as gitopsInScope, J as pointAtCauses, K as causesIn, L as renderedDeliveryObjects, M as renderedManifests, N as renderedName, O as appliedTogether, Ot as insertedText, P as worldOf, Q as shownText, R as kustomizationReading, S as locate, St as slotsOf, T as finderOf, Tt as documentsOf, U as rootOf, V as matcher, W as chartFolders, X as fileSecrets, Z as shownLines, _t as sourcesOf$2, at as leftOut, b as maskedTexts, bt as chartsOf, ct as secretsIn, dt as checkEgressAllow, et as lintAlone, ft as configFile, gt as createTrials, ht as createProvenance, it as inScope, j as releaseEntries, k as objectsAround, mt as readConfig, nt as checkEnvironments, ot as maskedData, pt as configMistakes, rt as checkPaths, st as maskedText, tt as textOf$1, ut as withoutPointers, vt as readerOf, w as maskedSentence, wt as counterpartOf, x as readMaskedConfig, xt as isPrefix, yt as filesOf$1 } from "./json.js";
 import { D as groupBy, E as serviceNamespace, S as pathText, T as normalHost, _ as groupOf, a as refusalsOf, b as objectRef, c as placeOf$1, d as createMesh, f as knownKind, i as problemPlaces, l as worstOf, n as kindName, o as isMap$1, p as nothing, s as servedKinds, t as rules, u as circumstancesOf, w as isWildcard, x as Node } from "./rules.js";
 import { i as closest, r as withParts, t as code } from "./words.js";
-import { n as parseIstioVersion } from "./istio-version.js";
+import { a as parseIstioVersion } from "./placeholder.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
-import { createHash, createHmac } from "node:crypto";
+import { createHash } from "node:crypto";
 import { setFlagsFromString } from "node:v8";
 import { Script } from "node:vm";
 
@@ -795,7 +795,7 @@ const unknown = {
 	renders: 0
 };
 function valuesUse(engine, { tree }, chart, contents, request) {
-	const sources = sourcesOf$1(tree, chart, request);
+	const sources = sourcesOf$2(tree, chart, request);
 	const slots = sources.flatMap(slotsOf);
 	const trials = createTrials(engine, chart, jobOf(tree, chart, request));
 	const ground = {
@@ -1672,66 +1672,6 @@ function toJson(value) {
 	return typeof value === "bigint" || typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
 }
 
-// src/diff/mask.ts
-/** Holds the whole object as it was last applied, values of a Secret included. */
-const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
-/**
-* An object without what must not be shown: the values of a Secret, and the last-applied annotation of any object.
-* Each is replaced by `<masked 8hex>`, a hash of the value and its place under `key`: with a random key for each
-* run, a change shows, and neither the value nor its likeness to another one does.
-*/
-function maskSecrets(data, key) {
-	if (!isMap(data)) return data;
-	const hidden = hideAnnotation(data, key);
-	return data["kind"] === "Secret" ? hideValues(hidden, key) : hidden;
-}
-function hideAnnotation(data, key) {
-	const metadata = child(data, "metadata");
-	const annotations = child(metadata, "annotations");
-	if (!isMap(metadata) || !isMap(annotations) || !Object.hasOwn(annotations, lastApplied)) return data;
-	const masked = {
-		...annotations,
-		[lastApplied]: mask(annotations[lastApplied], placeIn(data, lastApplied), key)
-	};
-	return {
-		...data,
-		metadata: {
-			...metadata,
-			annotations: masked
-		}
-	};
-}
-function hideValues(data, key) {
-	const entries = Object.entries(data).map(([field, value]) => {
-		if (field !== "data" && field !== "stringData") return [field, value];
-		return [field, maskEach(value, placeIn(data, field), key)];
-	});
-	return Object.fromEntries(entries);
-}
-function maskEach(value, place, key) {
-	if (value === null) return value;
-	if (!isMap(value)) return mask(value, place, key);
-	const entries = Object.entries(value).map(([name, inner]) => [name, mask(inner, `${place}\0${name}`, key)]);
-	return Object.fromEntries(entries);
-}
-/** The place is hashed too, so that two Secrets with the same value do not look alike. */
-function placeIn(data, field) {
-	const metadata = child(data, "metadata");
-	return [
-		data["kind"],
-		child(metadata, "namespace"),
-		child(metadata, "name"),
-		field
-	].map(String).join("\0");
-}
-function mask(value, place, key) {
-	const text = typeof value === "string" ? value : JSON.stringify(value, (_, inner) => printable(inner));
-	return `<masked ${createHmac("sha256", key).update(`${place}\0${text}`).digest("hex").slice(0, 8)}>`;
-}
-function printable(value) {
-	return typeof value === "bigint" ? String(value) : value;
-}
-
 // src/diff/merge.ts
 /** Joins what is the same in several environments of one release; it stands where the first of them stood. */
 function mergeEnvironments(changes) {
@@ -1859,14 +1799,15 @@ function indent(line) {
 // src/diff/objects.ts
 /**
 * The objects that differ between base and head, in the order of head's targets, targets that are gone last.
-* Objects are the same if target, API group, kind, namespace and name are. Secret values are masked under
+* Objects are the same if target, API group, kind, namespace and name are. Secrets are masked under
 * `maskKey` before anything is compared. A target that one side could not render at all belongs into neither list: its
 * objects would seem to be added or removed. Of a partial one only the objects that both sides have are compared.
 */
 function diffObjects(base, head, maskKey) {
+	const mask = createMask(maskKey);
 	const bases = new Map(base.map((target) => [target.id, target]));
 	const heads = new Set(head.map((target) => target.id));
-	return mergeEnvironments([...head.flatMap((target) => targetChanges(target, bases.get(target.id) ?? without(target), target, maskKey)), ...base.filter((target) => !heads.has(target.id)).flatMap((target) => targetChanges(target, target, without(target), maskKey))]);
+	return mergeEnvironments([...head.flatMap((target) => targetChanges(target, bases.get(target.id) ?? without(target), target, mask)), ...base.filter((target) => !heads.has(target.id)).flatMap((target) => targetChanges(target, target, without(target), mask))]);
 }
 function without(target) {
 	return {
@@ -1875,9 +1816,9 @@ function without(target) {
 		isPartial: false
 	};
 }
-function targetChanges(target, base, head, maskKey) {
+function targetChanges(target, base, head, mask) {
 	if (base.manifests === head.manifests) return [];
-	return pairManifests(base.manifests, head.manifests).filter(({ before, after }) => (before || !base.isPartial) && (after || !head.isPartial)).flatMap(({ before, after }) => objectChange(target.id, before, after, maskKey) ?? []).map((change) => ({
+	return pairManifests(base.manifests, head.manifests).filter(({ before, after }) => (before || !base.isPartial) && (after || !head.isPartial)).flatMap(({ before, after }) => objectChange(target.id, before, after, mask) ?? []).map((change) => ({
 		...change,
 		release: target.release,
 		environment: target.environment
@@ -1902,11 +1843,12 @@ function identity$1(manifest) {
 		manifest.name
 	].join("\0");
 }
-function objectChange(target, before, after, maskKey) {
+function objectChange(target, before, after, mask) {
 	const manifest = after ?? before;
 	if (!manifest || before === after) return void 0;
-	const left = before && shownData(before, maskKey);
-	const right = after && shownData(after, maskKey);
+	if (before && after && equalData(before.root.data, after.root.data)) return void 0;
+	const left = before && shownData(before, mask);
+	const right = after && shownData(after, mask);
 	if (equalData(left, right)) return void 0;
 	return {
 		type: !before ? "added" : !after ? "removed" : "changed",
@@ -1916,9 +1858,10 @@ function objectChange(target, before, after, maskKey) {
 		diff: unifiedDiff(left, right)
 	};
 }
-/** Without Secrets, and without what stands for a namespace that nothing states. */
-function shownData({ root }, maskKey) {
-	return maskSecrets(dataWithoutStandIns(root.data), maskKey);
+/** Without secrets, and without what stands for a namespace that nothing states. */
+function shownData({ root }, mask) {
+	const ownMask = (value) => mask(String(dataWithoutStandIns(value)));
+	return root.yaml && dataWithoutStandIns(maskedData(root.yaml, ownMask));
 }
 
 // src/run/fixes/scalar-text.ts
@@ -2257,12 +2200,13 @@ function lineStarts(text) {
 * in front of it is a part of the line.
 *
 * @param context lines that are shown around a change
+* @param isShown whether the line of an index may be shown around a change
 */
-function hunks(text, edits, context) {
+function hunks(text, edits, context, isShown = () => true) {
 	const lines = linesOf(text);
 	let moved = 0;
-	return grouped(blocksOf(text, edits), context).map((group) => {
-		const printed = printHunk(lines, group, context, moved);
+	return grouped(blocksOf(text, edits), context, isShown).map((group) => {
+		const printed = printHunk(lines, group, reachOf$1(group, lines.length, context, isShown), moved);
 		moved += group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0);
 		return printed;
 	}).join("");
@@ -2307,20 +2251,27 @@ function trimmed(start, removed, added) {
 	};
 }
 /** Blocks so near to each other that their context touches. */
-function grouped(blocks, context) {
+function grouped(blocks, context, isShown) {
 	const groups = [];
 	for (const block of blocks) {
 		const last = groups.at(-1)?.at(-1);
-		if (last && block.start - last.start - last.removed.length <= 2 * context) groups.at(-1).push(block);
+		const end = last ? last.start + last.removed.length : 0;
+		const between = Array.from({ length: Math.min(block.start - end, 2 * context) }, (_, index) => end + index);
+		if (last && block.start - end <= 2 * context && between.every(isShown)) groups.at(-1).push(block);
 		else groups.push([block]);
 	}
 	return groups;
 }
-function printHunk(lines, group, context, moved) {
-	const first = group[0];
-	const last = group.at(-1);
-	const from = Math.max(0, first.start - context);
-	const to = Math.min(lines.length, last.start + last.removed.length + context);
+/** The lines of a hunk: those of its blocks, and around them as many as may be shown. */
+function reachOf$1(group, count, context, isShown) {
+	const first = group[0].start;
+	const end = group.at(-1).start + group.at(-1).removed.length;
+	let [from, to] = [first, end];
+	while (from > 0 && first - from < context && isShown(from - 1)) from--;
+	while (to < count && to - end < context && isShown(to)) to++;
+	return [from, to];
+}
+function printHunk(lines, group, [from, to], moved) {
 	const grown = group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0);
 	const header = `@@ -${range(from, to)} +${range(from + moved, to + moved + grown)} @@\n`;
 	let at = from;
@@ -2342,7 +2293,7 @@ function marked(mark, lines) {
 /** Longer lines are no help in a report. */
 const longestLine = 400;
 /**
-* The lines that edits change, as unified text without context; `''` where one of them holds a part of a Secret, or
+* The lines that edits change, as unified text without context; `''` where one of them holds a part of a secret, or
 * is too long to be read.
 */
 function shownDiff(edits, reader) {
@@ -2351,7 +2302,8 @@ function shownDiff(edits, reader) {
 	return files.map(([file, own]) => hunks(reader.text(file) ?? "", own, 0)).join("");
 }
 function isShown({ file, line, endLine }, reader) {
-	const [own, shown] = [reader.text(file), shownText(file, reader)].map((text) => text?.split(/\r\n?|\n/).slice(line - 1, endLine));
+	const own = reader.text(file)?.split(/\r\n?|\n/).slice(line - 1, endLine);
+	const shown = shownLines(reader, plainMask)(file)?.slice(line - 1, endLine);
 	return own !== void 0 && own.every((each, index) => each === shown?.[index] && each.length <= longestLine);
 }
 
@@ -3301,11 +3253,7 @@ async function inspect(tree, config, scope, base) {
 		...circumstances
 	}));
 	const { problems, late } = problemsIn(meshes, scope.schemasOf ? () => [] : given.problems, scope);
-	const sources = {
-		reader,
-		targets: byId$1(targets),
-		origins: originsOf(renders)
-	};
+	const sources = sourcesOf$1(reader, targets, renders, scope);
 	return {
 		environments: found.map(({ environment }) => environment),
 		targets,
@@ -3319,6 +3267,15 @@ async function inspect(tree, config, scope, base) {
 		meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh]))),
 		unchecked: new Set(late.map(({ id }) => id)),
 		skipped: [...notChecked(leftOut(skipped, targets, scope), renders), ...noTimeFor(late, renders, scope)]
+	};
+}
+function sourcesOf$1(reader, targets, renders, { maskKey }) {
+	return {
+		reader,
+		targets: byId$1(targets),
+		renders,
+		origins: originsOf(renders),
+		mask: createMask(maskKey)
 	};
 }
 /** What is wrong with given schemas shows only once objects have been held against them. */
@@ -4955,6 +4912,92 @@ function counter(findings) {
 	};
 }
 
+// src/run/masked-report.ts
+/** Masks in a report what is a secret in the files and objects that it speaks of, wherever it is quoted. */
+function maskedReport(report, known) {
+	const { sides: [head], mask } = known;
+	const find = findSecrets(report, known);
+	const sentence = (text, words = /* @__PURE__ */ new Set()) => maskedSentence(text, {
+		find,
+		words
+	}, mask);
+	const real = /* @__PURE__ */ new Map();
+	const maskedEdit = (edit) => {
+		if (secretsIn(edit.text).length === 0 && sentence(edit.text) === edit.text) return edit;
+		const masked = {
+			...edit,
+			text: mask(edit.text),
+			masked: true
+		};
+		real.set(JSON.stringify(masked), edit);
+		return masked;
+	};
+	const shown = {
+		...report,
+		findings: report.findings.map((finding) => withEdits(finding, maskedEdit)),
+		targets: report.targets.map((target) => withReason(target, (reason) => sentence(reason, secretWords(head, target.id)))),
+		checkChanges: report.checkChanges.map((change) => maskedCheck(change, known, sentence))
+	};
+	return {
+		report: maskedTexts(shown, oncePerText((text) => sentence(text))),
+		realEdit: (edit) => real.get(JSON.stringify(edit)) ?? edit,
+		isShown: shownIn(head, mask, sentence)
+	};
+}
+/** Tells which lines of files hold no secret; each file is read once. */
+function shownIn({ reader }, mask, sentence) {
+	const files = /* @__PURE__ */ new Map();
+	const read = (file) => {
+		const masked = shownText(file, reader, mask)?.split("\n") ?? [];
+		return (reader.text(file) ?? "").split("\n").map((line, index) => line === masked[index] && sentence(line) === line);
+	};
+	return (file, line) => {
+		const shown = files.get(file) ?? read(file);
+		files.set(file, shown);
+		return shown[line] ?? true;
+	};
+}
+/** Of all targets that the report speaks of, and of the files that it points at. */
+function findSecrets({ findings, changes, targets, checkChanges }, { sides, configFile }) {
+	return finderOf(sides, [
+		...findings.flatMap((finding) => finding.targets),
+		...changes.map(({ target }) => target),
+		...targets.flatMap(({ id, reason }) => reason === void 0 ? [] : id)
+	], [
+		configFile,
+		...findings.map(({ at }) => at.file),
+		...checkChanges.map(({ at }) => at.file)
+	]);
+}
+function withEdits(finding, maskedEdit) {
+	return finding.fix ? {
+		...finding,
+		fix: {
+			...finding.fix,
+			edits: finding.fix.edits.map(maskedEdit)
+		}
+	} : finding;
+}
+function withReason(target, masked) {
+	return target.reason === void 0 ? target : {
+		...target,
+		reason: masked(target.reason)
+	};
+}
+/** The values of a key that is called a secret, and what is said about the file. */
+function maskedCheck(change, { sides, mask }, sentence) {
+	const { at, key, before, after, note } = change;
+	const kind = secretName(key);
+	const masked = (value) => kind !== null && isSecretValue(kind, value) ? mask(value) : maskedText(value, mask);
+	const words = sides.flatMap(({ reader }) => fileSecrets(reader, at.file).map(({ value }) => value));
+	return {
+		...change,
+		...before !== void 0 && { before: masked(before) },
+		...after !== void 0 && { after: masked(after) },
+		...note !== void 0 && { note: sentence(note, new Set(words)) }
+	};
+}
+
 // src/run.ts
 /**
 * Checks head, compares it with base, and says what was found.
@@ -4962,13 +5005,18 @@ function counter(findings) {
 * what cannot be allowed.
 */
 async function run(input) {
+	const { report } = await runForFixes(input);
+	return report;
+}
+/** The same for those who write files or print them: they need what the report masks. Throws as `run` does. */
+async function runForFixes(input) {
 	checkPaths(input.head, input.paths);
 	checkEgressAllow(input.egressAllow ?? []);
 	const both = {
 		...input,
 		head: withoutPointers(input.head)
 	};
-	const config = await readConfig(readerOf(both.head), input.configFile);
+	const config = await readMaskedConfig(readerOf(both.head), input.configFile, createMask(input.maskKey));
 	const before = baseOf(both, config);
 	const side = before.then((base) => base && base.side);
 	side.catch(() => null);
@@ -4978,10 +5026,17 @@ async function run(input) {
 		nextTurn().then(input.headCommit)
 	]);
 	checkEnvironments(environmentsOf(head, base), input.environments);
-	return report({
+	const unmasked = await report({
 		...both,
 		headCommit
 	}, config, head, base);
+	const { mask } = head.sources;
+	const others = [base?.side, base?.unchecked].flatMap((side) => side?.sources ?? []);
+	return maskedReport(unmasked, {
+		sides: [head.sources, ...others],
+		mask,
+		configFile: input.configFile
+	});
 }
 /** Begins while head is being rendered. */
 async function baseOf(input, head) {
@@ -5077,4 +5132,4 @@ function failures({ targets, rendered }) {
 	return targets.map(({ id }) => id).filter((id) => !there.has(id));
 }
 
-export { differences$1 as a, validatorLimits as c, overlap as i, createRenderer as l, hunks as n, startBudget as o, applyEdits as r, createValidator as s, run as t };
+export { offsetEdits as a, startBudget as c, createRenderer as d, applyEdits as i, createValidator as l, runForFixes as n, overlap as o, hunks as r, differences$1 as s, run as t, validatorLimits as u };

@@ -1,6 +1,6 @@
 import { i as gitPatience } from "./git.js";
 import { o as openFolder } from "./helm.js";
-import { c as validatorLimits, l as createRenderer, o as startBudget, s as createValidator, t as run } from "./run.js";
+import { c as startBudget, d as createRenderer, l as createValidator, t as run, u as validatorLimits } from "./run.js";
 import { randomBytes } from "node:crypto";
 
 // src/cli/session.ts
@@ -20,11 +20,15 @@ function openRun(paths, options, { folder, env }) {
 	});
 }
 /** Runs on what was opened. */
-async function runIn(workspace, options, { version, schemaWorker }, engine, { causes = true, mostFixes } = {}) {
+async function runIn(workspace, options, terminal, engine, extent) {
+	return run(inputFor(workspace, options, terminal, engine, extent));
+}
+/** What a run on what was opened takes. */
+function inputFor(workspace, options, { version, schemaWorker }, engine, { causes = true, mostFixes } = {}) {
 	const budget = startBudget(options.timeBudget);
 	const { provenance, ...renderer } = createRenderer(engine, budget);
 	const most = causes ? mostFixes : 0;
-	return run({
+	return {
 		...workspace,
 		...renderer,
 		budget,
@@ -39,7 +43,7 @@ async function runIn(workspace, options, { version, schemaWorker }, engine, { ca
 		egressAllow: options.egressAllow,
 		version,
 		...most !== void 0 && { mostFixes: most }
-	});
+	};
 }
 
-export { runIn as n, runOn as r, openRun as t };
+export { runOn as i, openRun as n, runIn as r, inputFor as t };

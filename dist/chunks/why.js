@@ -1,13 +1,14 @@
 import { n as oncePer } from "./once-per.js";
 import { l as pathInside, n as renderHelm, o as openFolder, r as chartShelf } from "./helm.js";
-import { $ as withoutPointers, A as discover, D as worldOf, E as renderedName, H as fieldOf, P as findCharts, W as excerptOf, Y as checkEnvironments, Z as inScope, b as allManifests, c as unpainted, it as createProvenance, k as sourcePlace, rt as readConfig, st as readerOf, y as objectTitle } from "./json.js";
+import { C as sourcePlace, D as allManifests, E as secretWords, F as discover, N as renderedName, P as worldOf, T as finderOf, X as fileSecrets, Y as excerptOf, b as maskedTexts, c as unpainted, ct as secretsIn, ht as createProvenance, it as inScope, lt as secretsOfTree, nt as checkEnvironments, ot as maskedData, q as fieldOf, ut as withoutPointers, vt as readerOf, w as maskedSentence, x as readMaskedConfig, y as objectTitle, z as findCharts } from "./json.js";
 import { D as groupBy, S as pathText, _ as groupOf, b as objectRef } from "./rules.js";
-import { h as visible, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
+import { b as conceal, g as createMask, h as visible, j as secretName, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { t as UsageError } from "./errors.js";
-import { E as resolveLinks, a as isStatedNamespace, h as sourceOf, l as parseDocuments, m as placeAt, r as dataWithoutStandIns, x as isInside } from "./quote.js";
+import { D as resolveLinks, S as isInside, a as isStatedNamespace, h as sourceOf, l as parseDocuments, m as placeAt, r as dataWithoutStandIns } from "./quote.js";
 import { i as closest } from "./words.js";
 import { n as paintFor } from "./formats.js";
 import { n as givenFiles, t as filesOfSet } from "./given-files.js";
+import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 
 // src/report/text-excerpt.ts
@@ -226,18 +227,61 @@ function counted(renders) {
 	return renders === 1 ? "1 render" : `${renders} renders`;
 }
 
+// src/run/why-shown.ts
+/** The value of a node as plain data, secrets masked. */
+function shownNode({ yaml, root }, mask) {
+	return yaml && plainValue(maskedData(yaml, mask, root.yaml));
+}
+/** True for a field that is a secret or holds one, and for one that would be if it were there. */
+function isSecretField(node, { kind, root }) {
+	const last = node.trail.at(-1);
+	if (kind === "Secret" && /^(?:data|stringData)\b/.test(node.path)) return true;
+	if (!node.yaml) return typeof last === "string" && secretName(last) !== null;
+	const { secrets } = secretsOfTree(root.yaml);
+	return secrets.size > 0 && holds(node.yaml, secrets);
+}
+function holds(node, secrets) {
+	if (node.kind === "scalar") return secrets.has(node);
+	return (node.kind === "list" ? node.items : [...node.entries.values()].map(({ value }) => value)).some((each) => holds(each, secrets));
+}
+/** What a layer says, secrets masked. */
+function shownValue(layer, { reader, mask, isSecret }) {
+	const { start, end, value } = layer;
+	return isSecret || secretsOfLayer(layer, reader).some((each) => each.start < end && each.end > start) ? hidden$1(value, mask) : plainValue(value);
+}
+/** The flag of a layer as it was given, secrets masked. */
+function shownFlag({ file, text }, { mask, isSecret }) {
+	return isSecret ? file : `${file} ${conceal(text, secretsIn(text), mask)}`;
+}
+function secretsOfLayer({ file, text }, reader) {
+	return reader.text(file) === text ? fileSecrets(reader, file) : secretsIn(text);
+}
+function hidden$1(value, mask) {
+	if (value === null || value === void 0) return value;
+	if (Array.isArray(value)) return value.map((item) => hidden$1(item, mask));
+	if (typeof value !== "object") return mask(String(value));
+	return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, hidden$1(below, mask)]));
+}
+/** Data without integers beyond those of JavaScript, which JSON cannot hold: they become texts. */
+function plainValue(value) {
+	if (typeof value === "bigint") return String(value);
+	if (Array.isArray(value)) return value.map(plainValue);
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, plainValue(below)]));
+}
+
 // src/run/why-parts.ts
-/** What the values have to do with a rendered field. With `masked` no value and no line of them is shown. */
-async function partsOf(field, provenance, reader, masked) {
+/** What the values have to do with a rendered field. Of a secret no value and no line of them is shown. */
+async function partsOf(field, provenance, showing) {
 	const cause = await provenance.cause(field);
 	const { verdict, primary, others, insertion } = cause;
-	const show = (part) => partOf(part, field, provenance, masked);
+	const show = (part) => partOf(part, field, provenance, showing);
 	const ofRole = (role) => others.filter((part) => part.role === role).map(show);
 	return {
 		verdict,
-		primary: primary && withExcerpt(insertion ? parentOf(show(primary), cause) : show(primary), reader, masked),
+		primary: primary && withExcerpt(insertion ? parentOf(show(primary), cause) : show(primary), showing),
 		unproven: primary?.role === "unproven",
-		overridden: overridden(cause, field, provenance, masked),
+		overridden: overridden(cause, field, provenance, showing),
 		...insertion && { insert: {
 			keys: insertion.keys,
 			indent: insertion.indent
@@ -248,25 +292,26 @@ async function partsOf(field, provenance, reader, masked) {
 		gates: ofRole("gate")
 	};
 }
-function partOf(part, field, provenance, masked) {
+function partOf(part, field, provenance, showing) {
 	const layering = provenance.layering(part, field);
-	return shown$1({
+	return shown({
 		trail: [],
 		value: null,
 		...part,
 		...layering?.layers.at(-1)
-	}, masked);
+	}, showing);
 }
-function overridden({ verdict, primary: part }, field, provenance, masked) {
+function overridden({ verdict, primary: part }, field, provenance, showing) {
 	if (!part || verdict === "insert" || verdict === "anchored") return [];
-	return (provenance.layering(part, field)?.layers ?? []).slice(0, -1).map((layer) => shown$1(layer, masked));
+	return (provenance.layering(part, field)?.layers ?? []).slice(0, -1).map((layer) => shown(layer, showing));
 }
-function shown$1({ file, text, start, end, trail, value }, masked) {
+function shown(layer, showing) {
+	const { file, text, start, end, trail } = layer;
 	return {
 		at: placeAt(sourceOf(text, file), start, end),
-		...file.startsWith("--") && { flag: masked ? file : `${file} ${text}` },
+		...file.startsWith("--") && { flag: shownFlag(layer, showing) },
 		path: pathText(trail),
-		value: masked ? "<masked>" : plainValue(value)
+		value: shownValue(layer, showing)
 	};
 }
 /** The root of values has no key: what stands for it is its first one. */
@@ -278,19 +323,12 @@ function parentOf(part, { primary, insertion }) {
 		...isRoot && { path: "" }
 	};
 }
-function withExcerpt(part, reader, masked) {
-	const excerpt = masked ? void 0 : excerptOf(part.at, reader);
+function withExcerpt(part, { reader, mask, isSecret }) {
+	const excerpt = isSecret ? void 0 : excerptOf(part.at, reader, mask);
 	return {
 		...part,
 		...excerpt && { excerpt }
 	};
-}
-/** Data without integers beyond those of JavaScript, which JSON cannot hold: they become texts. */
-function plainValue(value) {
-	if (typeof value === "bigint") return String(value);
-	if (Array.isArray(value)) return value.map(plainValue);
-	if (typeof value !== "object" || value === null) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, below]) => [key, plainValue(below)]));
 }
 
 // src/run/why-path.ts
@@ -374,7 +412,7 @@ async function answer(manifest, trail, scene, provenance) {
 	const node = manifest.root.at(...trail);
 	const base = {
 		object: objectRef(manifest, node),
-		...node.exists && { value: shown(node, manifest) },
+		...node.exists && { value: dataWithoutStandIns(shownNode(node, scene.mask)) },
 		hint: gap?.hint ?? null
 	};
 	if (!provenance) return {
@@ -397,7 +435,11 @@ async function answer(manifest, trail, scene, provenance) {
 			template
 		}
 	};
-	const parts = await partsOf(field, provenance, scene.reader, isSecret(manifest));
+	const showing = {
+		...scene,
+		isSecret: isSecretField(node, manifest)
+	};
+	const parts = await partsOf(field, provenance, showing);
 	const found = {
 		...base,
 		...parts,
@@ -423,16 +465,9 @@ const hidden = {
 	verdict: "unknown",
 	problem: "no value outside of the packed chart changes the field, and those inside cannot be edited"
 };
-/** What a Secret holds is not shown. */
-function shown(node, manifest) {
-	return isSecret(manifest) && /^(data|stringData)\b/.test(node.path) ? "<masked>" : plainValue(dataWithoutStandIns(node.data));
-}
-function isSecret({ kind }) {
-	return kind === "Secret";
-}
-function plainAnswer(node, { reader }) {
+function plainAnswer(node, { reader, mask }) {
 	const at = node.exists ? node.place : node.keyPlace;
-	const excerpt = excerptOf(at, reader);
+	const excerpt = excerptOf(at, reader, mask);
 	return {
 		verdict: "source",
 		primary: {
@@ -458,7 +493,7 @@ const unknown = {
 	primary: null,
 	...nothing
 };
-function templateOf(node, { target, reader, origins }) {
+function templateOf(node, { target, reader, mask, origins }) {
 	const name = renderedName(target.id);
 	const sources = {
 		reader,
@@ -466,7 +501,7 @@ function templateOf(node, { target, reader, origins }) {
 		origins: new Map(origins ? [[name, origins]] : [])
 	};
 	const at = sourcePlace(node.place, sources);
-	const excerpt = excerptOf(at, reader);
+	const excerpt = excerptOf(at, reader, mask);
 	return {
 		at,
 		...excerpt && { excerpt }
@@ -584,16 +619,42 @@ function chartsUsing(reader, file) {
 async function why$1(input) {
 	const [wanted, trail] = [parseObject(input.object), parsePath(input.path)];
 	const reader = readerOf(withoutPointers(input.head));
-	const targets = targetsUsing(reader, await readConfig(reader, input.configFile), input);
+	const mask = createMask(input.maskKey);
+	const targets = targetsUsing(reader, await readMaskedConfig(reader, input.configFile, mask), input);
 	if (targets.length === 0) throw new UsageError(`no release and no manifests use \`${input.file}\``);
-	const scenes = await Promise.all(targets.map((target) => sceneOf(target, reader, input)));
+	const scenes = await Promise.all(targets.map((target) => sceneOf(target, reader, mask, input)));
 	checkRendered(wanted, scenes);
-	return joined(await Promise.all(scenes.map((scene) => answerIn(scene, wanted, trail, input))));
+	return masked(joined(await Promise.all(scenes.map((scene) => answerIn(scene, wanted, trail, input)))), scenes, mask);
 }
-async function sceneOf(target, reader, { render }) {
+/** Without what is a secret elsewhere in the targets. */
+function masked(why, scenes, mask) {
+	const sources = {
+		reader: scenes[0].reader,
+		targets: new Map(scenes.map(({ target }) => [target.id, target])),
+		renders: new Map(scenes.flatMap(({ target, render }) => render ? [[target.id, render]] : []))
+	};
+	const find = finderOf([sources], sources.targets.keys());
+	const others = why.others.map((other) => ({
+		...other,
+		reason: maskedSentence(other.reason, {
+			find,
+			words: secretWords(sources, other.target)
+		}, mask)
+	}));
+	const exposure = {
+		find,
+		words: /* @__PURE__ */ new Set()
+	};
+	return {
+		...maskedTexts(why, (text) => maskedSentence(text, exposure, mask)),
+		others
+	};
+}
+async function sceneOf(target, reader, mask, { render }) {
 	const base = {
 		target,
 		reader,
+		mask,
 		manifests: [],
 		renders: 0
 	};
@@ -615,6 +676,7 @@ async function sceneOf(target, reader, { render }) {
 	const scene = {
 		...base,
 		target: rendered.target,
+		render: rendered,
 		renders: 1
 	};
 	if (rendered.status === "failed") return {
@@ -692,6 +754,7 @@ async function why({ file, object, path }, options, { folder, env, print, exitWi
 		path,
 		environments: options.environment,
 		configFile: options.config,
+		maskKey: randomBytes(16).toString("hex"),
 		render: (tree, target) => renderHelm(engine, shelfOf(tree), requestFor(target)),
 		provenance: (tree, target) => createProvenance(engine, shelfOf(tree), requestFor(target))
 	});

@@ -12,6 +12,7 @@ import { text } from '../report/text.ts'
 import { verdict, type Gate } from '../report/verdict.ts'
 import { workflowCommands } from '../report/workflow-commands.ts'
 import type { ChangedLines } from '../run/changed-lines.ts'
+import { withoutCredentials } from '../secrets/errors.ts'
 import type { Inputs } from './inputs.ts'
 
 /** Where and how a report is shown. */
@@ -97,15 +98,20 @@ function saysSomething({ findings, changes, targets, ...report }: Report): boole
 
 /** A comment that is missing is explained, and fails nothing. */
 function mention(comment: CommentResult, { pull }: GithubEvent): void {
-  if (comment.status === 'failed') warning(visible(`no comment on #${pull?.number}: ${comment.reason}`))
+  if (comment.status === 'failed') warning(`no comment on #${pull?.number}: ${shownWords(comment.reason)}`)
   if (comment.status === 'outdated')
     notice(`the comment on #${pull?.number} is from a later run and stays as it is`)
   if (comment.status !== 'denied') return
   notice(
-    `no comment on #${pull?.number}: the token may not write one (${visible(comment.reason)}). All of it is in the job summary. ` +
+    `no comment on #${pull?.number}: the token may not write one (${shownWords(comment.reason)}). All of it is in the job summary. ` +
       'Pull requests from forks have such a token; in any other case give the job\n' +
       'permissions:\n  contents: read\n  pull-requests: write',
   )
+}
+
+/** What a server answers. */
+function shownWords(text: string): string {
+  return visible(withoutCredentials(text))
 }
 
 function annotate(report: Report, { inputs, event, changedLines, gate, print }: Stage): boolean {

@@ -3,10 +3,11 @@ import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine-pool.ts'
 import { readText, writeEdits } from '../host/write-edits.ts'
-import { chooseFixes, fixesText } from '../report/fixes-made.ts'
-import { patch } from '../report/patch.ts'
+import { chooseFixes, fixesText, leftOutText } from '../report/fixes-made.ts'
+import { isPatchable, patch } from '../report/patch.ts'
+import { runForFixes } from '../run.ts'
 import type { CheckOptions } from './check.ts'
-import { openRun, runIn } from './session.ts'
+import { inputFor, openRun, runIn } from './session.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Whoever asks for fixes waits for them: far more than a report offers by itself. */
@@ -20,18 +21,23 @@ export async function fix(
   engine: EnginePool,
 ): Promise<Report> {
   const workspace = openRun(paths, options, terminal)
-  const report = await runIn(workspace, options, terminal, engine, { mostFixes })
+  const { report, realEdit } = await runForFixes(
+    inputFor(workspace, options, terminal, engine, { mostFixes }),
+  )
   const chosen = chooseFixes(report, options)
   if (chosen.made.length === 0) {
     terminal.print('nothing that could be fixed\n\n')
     return report
   }
-  writeEdits(workspace.root, chosen.edits)
+  writeEdits(workspace.root, chosen.edits.map(realEdit))
   terminal.print(`${fixesText(chosen, 'fixed')}\n`)
   return runIn(openRun(paths, options, terminal), options, terminal, engine)
 }
 
-/** Prints what `fix` would write as a patch, and what it is for where it cannot get into the patch. */
+/**
+ * Prints what `fix` would write as a patch, and what it is for where it cannot get into the patch. What would show a
+ * secret is left out of the patch, and said.
+ */
 export async function fixDryRun(
   paths: readonly string[],
   options: CheckOptions,
@@ -39,10 +45,15 @@ export async function fixDryRun(
   engine: EnginePool,
 ): Promise<Report> {
   const workspace = openRun(paths, options, terminal)
-  const report = await runIn(workspace, options, terminal, engine, { mostFixes })
+  const { report, isShown } = await runForFixes(inputFor(workspace, options, terminal, engine, { mostFixes }))
   const chosen = chooseFixes(report, options)
+  const files = { textOf: (file: string) => readText(join(workspace.root, file), file), isShown }
+  const made = chosen.made.filter(({ fix }) => fix.edits.every((edit) => isPatchable(edit, files)))
+  const keys = new Set(made.flatMap(({ fix }) => fix.edits.map((edit) => JSON.stringify(edit))))
+  const shown = chosen.edits.filter((edit) => keys.has(JSON.stringify(edit)))
   terminal.complain(fixesText(chosen, 'would fix') || 'nothing that could be fixed\n')
-  terminal.print(patch(chosen.edits, (file) => readText(join(workspace.root, file), file)))
+  terminal.complain(leftOutText(chosen.edits.filter((edit) => !shown.includes(edit))))
+  terminal.print(patch(shown, files))
   return report
 }
 

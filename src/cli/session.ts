@@ -6,7 +6,7 @@ import { openFolder, type Workspace } from '../host/open.ts'
 import { createRenderer } from '../host/renderer.ts'
 import { createValidator, validatorLimits } from '../host/schema-validator.ts'
 import { startBudget } from '../host/time-budget.ts'
-import { run } from '../run.ts'
+import { run, type RunInput } from '../run.ts'
 import type { RunOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -39,14 +39,25 @@ export function openRun(paths: readonly string[], options: RunOptions, { folder,
 export async function runIn(
   workspace: Workspace,
   options: RunOptions,
+  terminal: Terminal,
+  engine: EnginePool,
+  extent?: Extent,
+): Promise<Report> {
+  return run(inputFor(workspace, options, terminal, engine, extent))
+}
+
+/** What a run on what was opened takes. */
+export function inputFor(
+  workspace: Workspace,
+  options: RunOptions,
   { version, schemaWorker }: Terminal,
   engine: EnginePool,
   { causes = true, mostFixes }: Extent = {},
-): Promise<Report> {
+): RunInput {
   const budget = startBudget(options.timeBudget)
   const { provenance, ...renderer } = createRenderer(engine, budget)
   const most = causes ? mostFixes : 0
-  return run({
+  return {
     ...workspace,
     ...renderer,
     budget,
@@ -61,5 +72,5 @@ export async function runIn(
     egressAllow: options.egressAllow,
     version,
     ...(most !== undefined && { mostFixes: most }),
-  })
+  }
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { oncePer } from '../core/once-per.ts'
 import type { HelmTarget } from '../core/target.ts'
@@ -47,6 +48,7 @@ export async function why(
     path,
     environments: options.environment,
     configFile: options.config,
+    maskKey: randomBytes(16).toString('hex'),
     render: (tree, target) => renderHelm(engine, shelfOf(tree), requestFor(target)),
     provenance: (tree, target) => createProvenance(engine, shelfOf(tree), requestFor(target)),
   })

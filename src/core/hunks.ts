@@ -13,13 +13,19 @@ interface Block {
  * in front of it is a part of the line.
  *
  * @param context lines that are shown around a change
+ * @param isShown whether the line of an index may be shown around a change
  */
-export function hunks(text: string, edits: readonly Edit[], context: number): string {
+export function hunks(
+  text: string,
+  edits: readonly Edit[],
+  context: number,
+  isShown: (line: number) => boolean = () => true,
+): string {
   const lines = linesOf(text)
   let moved = 0
-  return grouped(blocksOf(text, edits), context)
+  return grouped(blocksOf(text, edits), context, isShown)
     .map((group) => {
-      const printed = printHunk(lines, group, context, moved)
+      const printed = printHunk(lines, group, reachOf(group, lines.length, context, isShown), moved)
       moved += group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0)
       return printed
     })
@@ -68,26 +74,42 @@ function trimmed(start: number, removed: readonly string[], added: readonly stri
 }
 
 /** Blocks so near to each other that their context touches. */
-function grouped(blocks: readonly Block[], context: number): Block[][] {
+function grouped(blocks: readonly Block[], context: number, isShown: (line: number) => boolean): Block[][] {
   const groups: Block[][] = []
   for (const block of blocks) {
     const last = groups.at(-1)?.at(-1)
-    if (last && block.start - last.start - last.removed.length <= 2 * context) groups.at(-1)!.push(block)
+    const end = last ? last.start + last.removed.length : 0
+    const between = Array.from(
+      { length: Math.min(block.start - end, 2 * context) },
+      (_, index) => end + index,
+    )
+    if (last && block.start - end <= 2 * context && between.every(isShown)) groups.at(-1)!.push(block)
     else groups.push([block])
   }
   return groups
 }
 
+/** The lines of a hunk: those of its blocks, and around them as many as may be shown. */
+function reachOf(
+  group: readonly Block[],
+  count: number,
+  context: number,
+  isShown: (line: number) => boolean,
+): [from: number, to: number] {
+  const first = group[0]!.start
+  const end = group.at(-1)!.start + group.at(-1)!.removed.length
+  let [from, to] = [first, end]
+  while (from > 0 && first - from < context && isShown(from - 1)) from--
+  while (to < count && to - end < context && isShown(to)) to++
+  return [from, to]
+}
+
 function printHunk(
   lines: readonly string[],
   group: readonly Block[],
-  context: number,
+  [from, to]: readonly [number, number],
   moved: number,
 ): string {
-  const first = group[0]!
-  const last = group.at(-1)!
-  const from = Math.max(0, first.start - context)
-  const to = Math.min(lines.length, last.start + last.removed.length + context)
   const grown = group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0)
   const header = `@@ -${range(from, to)} +${range(from + moved, to + moved + grown)} @@\n`
   let at = from

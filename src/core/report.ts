@@ -234,7 +234,7 @@ export interface RelatedPlace {
   note: string
 }
 /**
- * The lines around `at`, Secret values masked.
+ * The lines around `at`, secrets masked.
  */
 export interface Excerpt {
   firstLine: number
@@ -250,7 +250,7 @@ export interface Fix {
   title: string
   edits: Edit[]
   /**
-   * The lines it changes: unified text without a file header and without context, Secret values masked; empty where they cannot be masked.
+   * The lines it changes: unified text without a file header and without context; empty where a line holds a secret.
    */
   diff: string
   verified: true
@@ -272,9 +272,13 @@ export interface Edit {
   endLine: number
   endColumn: number
   text: string
+  /**
+   * The text holds a secret, and a mask stands in its place: `check --fix` writes it.
+   */
+  masked?: true
 }
 /**
- * A rendered object that a fix adds or removes, or a field of one that it changes. `before` is absent for a new field, `after` for a removed one, both for a whole object. Secret values are masked.
+ * A rendered object that a fix adds or removes, or a field of one that it changes. `before` is absent for a new field, `after` for a removed one, both for a whole object. Secrets are masked.
  */
 export interface SideEffect {
   type: 'added' | 'removed' | 'changed'
@@ -297,7 +301,7 @@ export interface Change {
   environments: string[]
   fields: FieldChange[]
   /**
-   * Unified text without a file header; Secret values masked.
+   * Unified text without a file header; secrets masked.
    */
   diff: string
 }

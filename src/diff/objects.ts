@@ -34,9 +34,7 @@ export function diffObjects(
   const bases = new Map(base.map((target) => [target.id, target]))
   const heads = new Set(head.map((target) => target.id))
   return mergeEnvironments([
-    ...head.flatMap((target) =>
-      targetChanges(target, bases.get(target.id) ?? without(target), target, mask),
-    ),
+    ...head.flatMap((target) => targetChanges(target, bases.get(target.id) ?? without(target), target, mask)),
     ...base
       .filter((target) => !heads.has(target.id))
       .flatMap((target) => targetChanges(target, target, without(target), mask)),

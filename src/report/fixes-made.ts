@@ -49,6 +49,15 @@ export function fixesText({ made, waiting }: ChosenFixes, verb: 'fixed' | 'would
   return inertOutput([...new Set(lines)].join(''))
 }
 
+/** Which edits a patch leaves out since it would show a secret, in a line each; `''` for none. */
+export function leftOutText(edits: readonly Edit[]): string {
+  const lines = edits.map(
+    ({ file, line: at }) =>
+      `not in the patch: ${line(file)}:${at}, which stands beside a secret that the patch would show; \`--fix\` writes it\n`,
+  )
+  return inertOutput([...new Set(lines)].join(''))
+}
+
 function words({ fix, rule }: FixedFinding): string {
   return `${fixLine(fix).replace(/^fix: /, '')}  ${line(rule)}`
 }

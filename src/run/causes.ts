@@ -120,7 +120,9 @@ async function point(finding: LocatedFinding, side: Side, causes: Causes): Promi
       return { at: own?.primary ? placeOfPart(own.primary) : finding.related[index]!.at, note }
     }),
   )
-  return withCause({ ...finding, related }, cause, (place) => excerptOf(place, side.sources.reader))
+  return withCause({ ...finding, related }, cause, (place) =>
+    excerptOf(place, side.sources.reader, side.sources.mask),
+  )
 }
 
 /**

@@ -16,6 +16,7 @@ import { lint, type LintFinding } from '../lint.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
 import { createMesh, nothing, type Circumstances, type Mesh } from '../model/mesh.ts'
 import type { SchemaProblem, SourceDocument } from '../model/sources.ts'
+import { createMask } from '../secrets/mask.ts'
 import { rules } from '../rules/index.ts'
 import type { Validator } from '../schema/validator.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
@@ -32,6 +33,8 @@ import { allManifests, appliedTogether, objectsAround, renderedName, worldOf, ty
 
 /** What is looked at, the same on both sides. */
 export interface Scope {
+  /** Secret under which secrets are masked: new for every run. */
+  readonly maskKey: string
   /** Paths in the tree; none means everything. */
   readonly paths: readonly string[]
   /** Only these environments; none means all. */
@@ -119,7 +122,7 @@ export async function inspect(
   const circumstances = { ...circumstancesIn(config, scope), kinds }
   const meshes = appliedTogether(worlds, around).map((world) => createMesh({ ...world, ...circumstances }))
   const { problems, late } = problemsIn(meshes, scope.schemasOf ? () => [] : given.problems, scope)
-  const sources = { reader, targets: byId(targets), origins: originsOf(renders) }
+  const sources = sourcesOf(reader, targets, renders, scope)
   return {
     environments: found.map(({ environment }) => environment),
     targets,
@@ -134,6 +137,15 @@ export async function inspect(
     unchecked: new Set(late.map(({ id }) => id)),
     skipped: [...notChecked(leftOut(skipped, targets, scope), renders), ...noTimeFor(late, renders, scope)],
   }
+}
+
+function sourcesOf(
+  reader: Reader,
+  targets: readonly Target[],
+  renders: ReadonlyMap<string, Render>,
+  { maskKey }: Scope,
+): Sources {
+  return { reader, targets: byId(targets), renders, origins: originsOf(renders), mask: createMask(maskKey) }
 }
 
 /** What is wrong with given schemas shows only once objects have been held against them. */

@@ -7,16 +7,20 @@ import type { Finding, Place } from '../core/report.ts'
 import type { Target } from '../core/target.ts'
 import { joinPath, resolveLinks, type Tree } from '../core/tree.ts'
 import { placeOf, type LintFinding } from '../lint.ts'
+import type { Finder } from '../secrets/finder.ts'
+import { plainMask, type Mask } from '../secrets/mask.ts'
 import { excerptOf } from './excerpt.ts'
+import { finderOf, secretWords, type SecretSources } from './known-secrets.ts'
+import { maskedSentence, secretsAt, type Exposure } from './masking.ts'
 import { objectRef, type Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import { stableTrail } from '../model/stable-trail.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /** What locating needs to know of one side. */
-export interface Sources {
-  readonly reader: Reader
-  readonly targets: ReadonlyMap<string, Target>
+export interface Sources extends SecretSources {
+  /** What stands in the place of secrets. */
+  readonly mask: Mask
   /** For the name of each rendered text where its lines came from. */
   readonly origins: ReadonlyMap<string, LineOrigins>
 }
@@ -31,19 +35,34 @@ export interface LocatedFinding extends Finding {
  * template. Their status is not known yet: `new`.
  */
 export function locate(findings: readonly LintFinding[], sources: Sources): LocatedFinding[] {
-  return findings.map((finding) => locateOne(finding, sources))
+  const placed = findings.map((finding) => {
+    const at = sourcePlace(finding.at, sources)
+    return { finding, at, targets: targetsOf(finding, at.file, sources) }
+  })
+  const find = finderOf(
+    [sources],
+    placed.flatMap(({ targets }) => targets.map(({ id }) => id)),
+    placed.map(({ at }) => at.file),
+  )
+  return placed.map((each) => locateOne(each, sources, find))
 }
 
-function locateOne(finding: LintFinding, sources: Sources): LocatedFinding {
+/** A finding, where it stands, and the targets that have it. */
+interface Placed {
+  readonly finding: LintFinding
+  readonly at: Place
+  readonly targets: readonly Target[]
+}
+
+function locateOne({ finding, at, targets }: Placed, sources: Sources, find: Finder): LocatedFinding {
   const { rule, severity, message, refusedBy, manifest } = finding
-  const at = sourcePlace(finding.at, sources)
-  const targets = targetsOf(finding, at.file, sources)
-  const excerpt = excerptOf(at, sources.reader)
+  const exposure = { find, words: wordsOf(finding, targets, sources) }
+  const excerpt = excerptOf(at, sources.reader, sources.mask)
   return {
     rule,
     severity,
     status: 'new',
-    message,
+    message: maskedSentence(message, exposure, sources.mask),
     at,
     provenance: sources.origins.has(finding.at.file) ? 'template' : 'source',
     ...renderedPlace(finding, sources),
@@ -51,15 +70,29 @@ function locateOne(finding: LintFinding, sources: Sources): LocatedFinding {
     ...(manifest ? { object: objectRef(manifest, fieldOf(finding)) } : {}),
     targets: targets.map(({ id }) => id),
     environments: targets.flatMap(({ environment }) => environment ?? []),
-    fingerprint: fingerprint(finding, targets[0]),
-    related: finding.related.map(({ node, note }) => ({ at: sourcePlace(placeOf(node), sources), note })),
+    fingerprint: fingerprint(finding, targets[0], exposure),
+    related: finding.related.map(({ node, note }) => ({
+      at: sourcePlace(placeOf(node), sources),
+      note: maskedSentence(note, { find, words: new Set(secretsAt(node)) }, sources.mask),
+    })),
     ...(excerpt ? { excerpt } : {}),
     found: finding,
   }
 }
 
+/** Secrets that are too short to be looked for everywhere: of the place, and of the release whose error Helm tells. */
+function wordsOf(finding: LintFinding, targets: readonly Target[], sources: Sources): Set<string> {
+  const { node, shownBy, view } = finding
+  const helm = view === 'failure' ? targets : []
+  return new Set([
+    ...secretsAt(node),
+    ...(shownBy ? secretsAt(shownBy) : []),
+    ...helm.flatMap(({ id }) => [...secretWords(sources, id)]),
+  ])
+}
+
 /** A place in a rendered text becomes the line of the template that rendered it; any other stays. */
-export function sourcePlace(at: Place, { reader, origins }: Sources): Place {
+export function sourcePlace(at: Place, { reader, origins }: Pick<Sources, 'reader' | 'origins'>): Place {
   const lines = origins.get(at.file)
   if (!lines) return widened(at, reader)
   const origin = originOf(lines, at.line) ?? { file: lines.files[0] ?? at.file, line: 1 }
@@ -111,11 +144,12 @@ function uses(target: Target, file: string, tree: Tree): boolean {
 /**
  * Rule, environment, release, object and path: what stays the same when lines move, lists are reordered and files
  * are renamed. A finding on values is named by its path in them, so that base and head agree whether or not the
- * release could be rendered.
+ * release could be rendered. Secrets have no part in it: it is shown, and stays when they change.
  */
 function fingerprint(
   { rule, view, node, manifest, message }: LintFinding,
   target: Target | undefined,
+  exposure: Exposure,
 ): string {
   const inObject = manifest !== null && !view.startsWith('values/')
   const parts = [
@@ -125,8 +159,8 @@ function fingerprint(
     ...(inObject ? identityParts(manifest) : []),
     ...(node instanceof Node ? stableTrail(node) : [withoutLines(message)]),
   ]
-  const shown = parts.map(withoutStandIns)
-  return createHash('sha256').update(JSON.stringify(shown)).digest('hex').slice(0, 16)
+  const shown = maskedSentence(JSON.stringify(parts.map(withoutStandIns)), exposure, plainMask)
+  return createHash('sha256').update(shown).digest('hex').slice(0, 16)
 }
 
 /** Where nothing states the namespace, the name that Helm has for it, as fingerprints always had it. */

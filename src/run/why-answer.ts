@@ -1,24 +1,29 @@
 import type { Provenance } from '../core/cause.ts'
 import { dataWithoutStandIns } from '../core/namespace.ts'
-import type { LineOrigins } from '../core/render.ts'
+import type { LineOrigins, Render } from '../core/render.ts'
 import type { Target } from '../core/target.ts'
 import type { WhyAnswer } from '../core/why.ts'
 import { objectRef, type Manifest } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
+import type { Mask } from '../secrets/mask.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { fieldOf } from './causes.ts'
 import { excerptOf } from './excerpt.ts'
 import { sourcePlace } from './locate.ts'
-import { partsOf, plainValue } from './why-parts.ts'
+import { partsOf } from './why-parts.ts'
 import { gapIn, type Trail } from './why-path.ts'
+import { isSecretField, shownNode } from './why-shown.ts'
 import { renderedName } from './worlds.ts'
 
 /** A target and what it renders. */
 export interface WhyScene {
   readonly target: Target
   readonly reader: Reader
+  readonly mask: Mask
   readonly manifests: readonly Manifest[]
+  /** What the target became, if it was rendered. */
+  readonly render?: Render
   /** Why there are no manifests. */
   readonly problem?: string
   readonly origins?: LineOrigins
@@ -48,14 +53,15 @@ export async function answer(
   const node = manifest.root.at(...trail)
   const base = {
     object: objectRef(manifest, node),
-    ...(node.exists && { value: shown(node, manifest) }),
+    ...(node.exists && { value: dataWithoutStandIns(shownNode(node, scene.mask)) }),
     hint: gap?.hint ?? null,
   }
   if (!provenance) return { target, renders, found: { ...base, ...plainAnswer(node, scene) } }
   const template = templateOf(node, scene)
   const field = isWhole(manifest) ? fieldOf(node, scene.manifests) : undefined
   if (!field) return { target, renders, found: { ...base, ...unknown, problem: inList, template } }
-  const parts = await partsOf(field, provenance, scene.reader, isSecret(manifest))
+  const showing = { ...scene, isSecret: isSecretField(node, manifest) }
+  const parts = await partsOf(field, provenance, showing)
   const found = { ...base, ...parts, ...(isHidden(parts, template) && { ...hidden }), template }
   return { target, renders: renders + provenance.renders, found }
 }
@@ -78,20 +84,9 @@ const hidden = {
   problem: 'no value outside of the packed chart changes the field, and those inside cannot be edited',
 } as const
 
-/** What a Secret holds is not shown. */
-function shown(node: Node, manifest: Manifest): unknown {
-  return isSecret(manifest) && /^(data|stringData)\b/.test(node.path)
-    ? '<masked>'
-    : plainValue(dataWithoutStandIns(node.data))
-}
-
-function isSecret({ kind }: Manifest): boolean {
-  return kind === 'Secret'
-}
-
-function plainAnswer(node: Node, { reader }: WhyScene): Omit<WhyAnswer, 'targets' | 'object' | 'hint'> {
+function plainAnswer(node: Node, { reader, mask }: WhyScene): Omit<WhyAnswer, 'targets' | 'object' | 'hint'> {
   const at = node.exists ? node.place : node.keyPlace
-  const excerpt = excerptOf(at, reader)
+  const excerpt = excerptOf(at, reader, mask)
   const path = node.exists ? node.path : ''
   return {
     verdict: 'source',
@@ -105,10 +100,10 @@ const nothing = { unproven: false, overridden: [], others: [], perhaps: [], anch
 
 const unknown = { verdict: 'unknown', primary: null, ...nothing } as const
 
-function templateOf(node: Node, { target, reader, origins }: WhyScene): WhyAnswer['template'] {
+function templateOf(node: Node, { target, reader, mask, origins }: WhyScene): WhyAnswer['template'] {
   const name = renderedName(target.id)
   const sources = { reader, targets: new Map(), origins: new Map(origins ? [[name, origins]] : []) }
   const at = sourcePlace(node.place, sources)
-  const excerpt = excerptOf(at, reader)
+  const excerpt = excerptOf(at, reader, mask)
   return { at, ...(excerpt && { excerpt }) }
 }

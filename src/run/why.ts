@@ -1,4 +1,3 @@
-import { readConfig } from '../config.ts'
 import type { Provenance } from '../core/cause.ts'
 import { UsageError } from '../core/errors.ts'
 import { groupBy } from '../core/group.ts'
@@ -8,7 +7,12 @@ import type { HelmTarget, Target } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import type { Why, WhyAnswer } from '../core/why.ts'
 import type { Manifest } from '../model/manifest.ts'
+import { createMask, type Mask } from '../secrets/mask.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
+import { finderOf, secretWords } from './known-secrets.ts'
+import { readMaskedConfig } from './masked-config.ts'
+import { maskedTexts } from './masked-texts.ts'
+import { maskedSentence } from './masking.ts'
 import { answer, type Answered, type WhyScene } from './why-answer.ts'
 import { findObject, insteadOf, parseObject, type ObjectName } from './why-object.ts'
 import { parsePath } from './why-path.ts'
@@ -22,6 +26,8 @@ export interface WhyInput extends TargetQuestion {
   readonly object: string
   /** The path of the field, as findings print it. */
   readonly path: string
+  /** Secret under which secrets are masked: new for every run. */
+  readonly maskKey: string
   /** Renders a release; the target of the answer is the one that was rendered. */
   readonly render: (tree: Tree, target: HelmTarget) => Promise<Render>
   /** Finds the causes of fields of a release that was rendered. */
@@ -35,16 +41,33 @@ export interface WhyInput extends TargetQuestion {
 export async function why(input: WhyInput): Promise<Why> {
   const [wanted, trail] = [parseObject(input.object), parsePath(input.path)]
   const reader = readerOf(withoutPointers(input.head))
-  const targets = targetsUsing(reader, await readConfig(reader, input.configFile), input)
+  const mask = createMask(input.maskKey)
+  const targets = targetsUsing(reader, await readMaskedConfig(reader, input.configFile, mask), input)
   if (targets.length === 0) throw new UsageError(`no release and no manifests use \`${input.file}\``)
-  const scenes = await Promise.all(targets.map((target) => sceneOf(target, reader, input)))
+  const scenes = await Promise.all(targets.map((target) => sceneOf(target, reader, mask, input)))
   checkRendered(wanted, scenes)
   const answered = await Promise.all(scenes.map((scene) => answerIn(scene, wanted, trail, input)))
-  return joined(answered)
+  return masked(joined(answered), scenes, mask)
 }
 
-async function sceneOf(target: Target, reader: Reader, { render }: WhyInput): Promise<WhyScene> {
-  const base = { target, reader, manifests: [], renders: 0 }
+/** Without what is a secret elsewhere in the targets. */
+function masked(why: Why, scenes: readonly WhyScene[], mask: Mask): Why {
+  const sources = {
+    reader: scenes[0]!.reader,
+    targets: new Map(scenes.map(({ target }) => [target.id, target])),
+    renders: new Map(scenes.flatMap(({ target, render }) => (render ? [[target.id, render] as const] : []))),
+  }
+  const find = finderOf([sources], sources.targets.keys())
+  const others = why.others.map((other) => ({
+    ...other,
+    reason: maskedSentence(other.reason, { find, words: secretWords(sources, other.target) }, mask),
+  }))
+  const exposure = { find, words: new Set<string>() }
+  return { ...maskedTexts(why, (text) => maskedSentence(text, exposure, mask)), others }
+}
+
+async function sceneOf(target: Target, reader: Reader, mask: Mask, { render }: WhyInput): Promise<WhyScene> {
+  const base = { target, reader, mask, manifests: [], renders: 0 }
   if (target.kind === 'values') return { ...base, problem: `${target.reason}, so that nothing is rendered` }
   const [missing] = target.missing
   if (missing) return { ...base, problem: `${missing.what} \`${missing.source}\` does not exist` }
@@ -52,7 +75,7 @@ async function sceneOf(target: Target, reader: Reader, { render }: WhyInput): Pr
     return { ...base, manifests: allManifests(worldOf(target, undefined, reader)) }
   const rendered = await render(reader.tree, target)
   const { manifests } = worldOf(rendered.target, rendered, reader)
-  const scene = { ...base, target: rendered.target, renders: 1 }
+  const scene = { ...base, target: rendered.target, render: rendered, renders: 1 }
   if (rendered.status === 'failed') return { ...scene, problem: `it does not render: ${rendered.message}` }
   return { ...scene, manifests, origins: rendered.origins }
 }

@@ -5,10 +5,14 @@ import { secretsOfTree } from './nodes.ts'
 import { conceal } from './secret.ts'
 import { secretsIn } from './text.ts'
 
-/** A YAML tree as plain data in which secrets are masked: scalars that are one, and the parts of texts that hold one. */
-export function maskedData(root: YamlNode, mask: Mask): unknown {
+/**
+ * A YAML tree as plain data in which secrets are masked: scalars that are one, and the parts of texts that hold one.
+ *
+ * @param root the whole document, where the tree is a part of it
+ */
+export function maskedData(tree: YamlNode, mask: Mask, root = tree): unknown {
   const { secrets } = secretsOfTree(root)
-  return toDataWith(root, (scalar) => {
+  return toDataWith(tree, (scalar) => {
     const { value } = scalar
     if (secrets.has(scalar)) return mask(String(value))
     return typeof value === 'string' ? maskedText(value, mask) : value

@@ -102,7 +102,7 @@ function belowOf(layout: Layout, key: Key, isBlock: boolean): Extent | null {
     const isOwnItem = indent === itemIndent && isItem(words)
     if (indent <= column && !isOwnItem && !words.startsWith('{{')) break
     if (isOwnItem) items.push(itemAt(layout, line))
-    end = endOf(layout, line)
+    if (indent > column || isOwnItem) end = endOf(layout, line)
   }
   if (end === 0) return null
   const start = starts[first]!

@@ -7,15 +7,21 @@ export type Finder = (text: string) => Secret[]
 /**
  * Finds any of many texts, at most `longestPattern` looks a character. A long secret is looked for by its parts, and
  * one that a message cuts short, which ends in `…` or `...`, by its beginning.
+ *
+ * @param words secrets that are words: they are found where no letter or digit touches them
  */
-export function createFinder(secrets: Iterable<string>): Finder {
-  const patterns = new Set([...secrets].flatMap(partsOf))
-  const lengths = lengthsByStart(patterns)
-  const sorted = [...patterns].toSorted()
-  return (text) => {
-    if (patterns.size === 0) return []
-    return joined(text, [...wholeIn(text, patterns, lengths), ...cutIn(text, sorted)])
-  }
+export function createFinder(secrets: Iterable<string>, words: Iterable<string> = []): Finder {
+  const patterns: Patterns = { texts: new Set([...secrets].flatMap(partsOf)), words: new Set(words) }
+  const all = [...patterns.texts, ...patterns.words]
+  const lengths = lengthsByStart(all)
+  const sorted = all.toSorted()
+  return (text) =>
+    all.length === 0 ? [] : joined(text, [...wholeIn(text, patterns, lengths), ...cutIn(text, sorted)])
+}
+
+interface Patterns {
+  readonly texts: ReadonlySet<string>
+  readonly words: ReadonlySet<string>
 }
 
 /** Longer secrets are cut into parts of this length. */
@@ -31,7 +37,7 @@ function partsOf(secret: string): string[] {
 }
 
 /** How long the patterns are that begin with the same characters, the longest first. */
-function lengthsByStart(patterns: ReadonlySet<string>): Map<string, number[]> {
+function lengthsByStart(patterns: readonly string[]): Map<string, number[]> {
   const lengths = new Map<string, Set<number>>()
   for (const pattern of patterns) {
     const start = pattern.slice(0, shortestOpaque)
@@ -44,14 +50,21 @@ function lengthsByStart(patterns: ReadonlySet<string>): Map<string, number[]> {
 
 function* wholeIn(
   text: string,
-  patterns: ReadonlySet<string>,
+  { texts, words }: Patterns,
   lengths: ReadonlyMap<string, readonly number[]>,
 ): Generator<Secret> {
   for (let start = 0; start + shortestOpaque <= text.length; start++) {
     const known = lengths.get(text.slice(start, start + shortestOpaque))
-    const length = known?.find((each) => patterns.has(text.slice(start, start + each)))
+    const length = known?.find((each) => {
+      const part = text.slice(start, start + each)
+      return texts.has(part) || (words.has(part) && isAlone(text, start, start + each))
+    })
     if (length !== undefined) yield secretAt(text, start, start + length)
   }
+}
+
+function isAlone(text: string, start: number, end: number): boolean {
+  return !/[A-Za-z\d_]/.test(text[start - 1] ?? '') && !/[A-Za-z\d_]/.test(text[end] ?? '')
 }
 
 /** What stands before an ellipsis, if a secret begins so. */

@@ -17,9 +17,11 @@ import { isFrame, isNoValue, isOpaque, isSecretValue } from './values.ts'
 export function lineSecrets(text: string, held: readonly Span[] = []): Secret[] {
   const reading: Reading = { layout: layoutOf(text), passed: 0, regions: [], found: [] }
   const [namers, values]: [Key[], Key[]] = [[], []]
-  const waiting = [...held]
+  let entered = 0
   for (const key of keysIn(reading.layout)) {
-    while (waiting[0] && waiting[0].start <= key.start) enter(reading, waiting.shift()!, 'all')
+    for (; entered < held.length && held[entered]!.start <= key.start; entered++) {
+      enter(reading, held[entered]!, 'all')
+    }
     if (key.start >= reading.passed) readKey(reading, key)
     if (isNamer(key.name)) namers.push(key)
     if (isNamed(key.name)) values.push(key)

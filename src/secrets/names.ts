@@ -129,4 +129,5 @@ const references = set(`
   examples`)
 
 /** Every name of a secret, every kind and every shape that needs a name has one of these in it. */
-export const mentionsSecret = /pas|pw|psw|secret|token|key|cred|dsn|conn|auth|jaas|docker/i
+export const mentionsSecret =
+  /pas|pw|psw|secret|token|key|cred|dsn|conn|auth|jaas|docker|stringData|\/original|applied/i

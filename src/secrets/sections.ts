@@ -1,9 +1,10 @@
 import { described } from './objects.ts'
 import { endOf, indentOf, layoutOf, wordsOf, type Layout, type Span } from './layout.ts'
+import type { Secret } from './secret.ts'
 
 /**
- * The parts of a text in which a Secret has its values, for a text that YAML cannot be read from, such as a
- * template: all lines below the Secret's keys but for those of its name and type.
+ * The lines of a text in which a Secret has its values, for a text that YAML cannot be read from, such as a template:
+ * all lines of the Secret but for those of its name and type.
  */
 export function heldParts(text: string): Span[] {
   if (!/\bSecret/.test(text)) return []
@@ -13,6 +14,17 @@ export function heldParts(text: string): Span[] {
     const words = wordsOf(layout, line)
     if (isFlow(words)) return [{ start: layout.starts[line]!, end: endOf(layout, line) }]
     return isKind(words) && !read.has(line) ? heldBy(layout, line, read) : []
+  })
+}
+
+/** The comments in lines in which a Secret has its values: somebody wrote the value before, or a hint. */
+export function commentsIn(text: string, held: readonly Span[]): Secret[] {
+  return held.flatMap(({ start, end }) => {
+    const comment = /(?<!\S)#+[ \t]*(\S.*)$/.exec(text.slice(start, end))
+    if (!comment) return []
+    const value = comment[1]!.trimEnd()
+    const from = start + comment.index + comment[0].length - comment[1]!.length
+    return [{ start: from, end: from + value.length, value, isNamed: false }]
   })
 }
 
@@ -38,7 +50,7 @@ function heldBy(layout: Layout, kindLine: number, read: Set<number>): Span[] {
   let key = ''
   let isObject = false
   for (const line of lines) {
-    if (keyColumn(layout, line) === column) {
+    if (keyColumn(layout, line) === column && !wordsOf(layout, line).startsWith('#')) {
       key = /^(?:- +)*["']?([\w.$]*)/.exec(wordsOf(layout, line))![1]!
       read.add(line)
     }
@@ -53,9 +65,9 @@ function keyColumn(layout: Layout, line: number): number {
   return indentOf(layout, line) + /^(?:- +)*/.exec(wordsOf(layout, line))![0].length
 }
 
-/** What stands between documents, and lines that only hold an action, say nothing of the object. */
-function isAround(words: string): boolean {
-  return words === '' || words.startsWith('#') || /^\{\{.*\}\}$/.test(words)
+/** Lines that only hold an action may stand anywhere, and so may comments. */
+function isAction(words: string): boolean {
+  return words === '' || /^\{\{.*\}\}$/.test(words)
 }
 
 function linesDown(layout: Layout, from: number, column: number): number[] {
@@ -63,8 +75,8 @@ function linesDown(layout: Layout, from: number, column: number): number[] {
   for (let line = from + 1; line < layout.starts.length; line++) {
     const words = wordsOf(layout, line)
     if (words.startsWith('---')) break
-    if (isAround(words)) continue
-    if (indentOf(layout, line) < column) break
+    if (isAction(words)) continue
+    if (indentOf(layout, line) < column && !words.startsWith('#')) break
     lines.push(line)
   }
   return lines
@@ -77,9 +89,10 @@ function linesUp(layout: Layout, from: number, column: number): number[] {
   for (let line = from - 1; line >= 0 && !isFirst; line--) {
     const words = wordsOf(layout, line)
     if (words.startsWith('---')) break
-    if (isAround(words)) continue
-    if (keyColumn(layout, line) < column) break
-    isFirst = indentOf(layout, line) < column
+    if (isAction(words)) continue
+    const isComment = words.startsWith('#')
+    if (keyColumn(layout, line) < column && !isComment) break
+    isFirst = indentOf(layout, line) < column && !isComment
     lines.push(line)
   }
   return lines

@@ -1,11 +1,11 @@
-import type { YamlDocument, YamlScalar } from '../yaml/node.ts'
+import type { YamlDocument, YamlNode, YamlScalar } from '../yaml/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import { lineAt } from './layout.ts'
 import { lineSecrets } from './lines.ts'
 import { mentionsSecret } from './names.ts'
 import { secretsOfTree } from './nodes.ts'
 import { mergeSecrets, type Secret } from './secret.ts'
-import { heldParts } from './sections.ts'
+import { commentsIn, heldParts } from './sections.ts'
 import { mayHaveShape, shapeSecrets } from './shapes.ts'
 
 /**
@@ -22,9 +22,11 @@ function readText(text: string, documents: readonly YamlDocument[] | undefined, 
   if (!mayHoldSecret(text)) return []
   const read = documents ?? (depth < deepest && isDocument(text) ? parseDocuments(text, '') : undefined)
   const isRead = read?.every(({ root, problems }) => root !== null && problems.length === 0)
+  const held = heldParts(text)
   return mergeSecrets(text, [
-    ...(read ?? []).flatMap((document) => documentSecrets(document, depth)),
-    ...lineSecrets(text, isRead ? [] : heldParts(text)),
+    ...(read ?? []).flatMap(({ root }) => (root ? treeSecrets(root, depth) : [])),
+    ...lineSecrets(text, isRead ? [] : held),
+    ...commentsIn(text, held),
     ...shapeSecrets(text),
   ])
 }
@@ -44,15 +46,19 @@ function isDocument(text: string): boolean {
   )
 }
 
-function documentSecrets({ root, source }: YamlDocument, depth: number): Secret[] {
-  if (!root) return []
+/** The secrets of a YAML tree at their places in its text, in no order. */
+export function secretsBelow(root: YamlNode): Secret[] {
+  return treeSecrets(root, 0)
+}
+
+function treeSecrets(root: YamlNode, depth: number): Secret[] {
   const { secrets, texts } = secretsOfTree(root)
   const whole = [...secrets.values()].map(({ node, isNamed }) => wholeScalar(node, isNamed))
   const parts = [...texts].flatMap((node) => {
     const inner = readText(String(node.value), undefined, depth + 1)
     return inner.length === 0 ? [] : inText(node, inner)
   })
-  return [...whole, ...parts].filter(({ start, end }) => end > start && end <= source.text.length)
+  return [...whole, ...parts].filter(({ start, end }) => end > start)
 }
 
 function wholeScalar({ start, end, value }: YamlScalar, isNamed: boolean): Secret {

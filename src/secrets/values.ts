@@ -56,8 +56,11 @@ const elsewhere =
   /^(?:vault:|ref\+|op:\/\/|arn:aws|projects\/|secretref:|ENC\[|file:|env:|\$\(|awsssm:|awssm:|gcpsm:|azurekeyvault:|sm:\/\/|!vault|~?(?:\/[a-z][a-z\d_.-]*){2,}$|~\/[\w./-]+$)/
 
 function isPlaceholder(value: string): boolean {
+  if (value.includes('\n')) return value.split('\n').every((line) => line.trim() === '' || isNoValue(line))
   if (placeholderIn(value) === value) return true
-  const rest = value.replace(variables, '$1')
+  const [, fallback = ''] = /\$\{\w{1,80}:?[-=]([^{}]{1,300})\}/.exec(value) ?? []
+  if (fallback !== '' && !isNoValue(fallback)) return false
+  const rest = value.replace(variables, '')
   return rest !== value && isFrame(rest.trim())
 }
 
@@ -66,9 +69,9 @@ export function isFrame(rest: string): boolean {
   return /^[a-z][a-z\d+.-]*:\/\/[:@/]/i.test(rest) || !isOpaque(rest, true)
 }
 
-/** What is filled in later, by a shell, Flux, Helm, Ansible, Azure; the default of a variable is a value. */
+/** What is filled in later, by a shell, Flux, Helm, Ansible, Azure. */
 const variables =
-  /\$\{\w{1,80}:?[-=]([^{}]{0,300})\}|\$\{[^{}]{0,300}\}|\$\([^()]{0,300}\)|\{\{[^{}]{0,300}\}\}|<<[^<>]{0,100}>>|<[^<>]{0,100}>|%\w{1,80}%|__\w{1,80}__|\(\([\w./-]{1,80}\)\)|@@?\w{1,80}@@?|#\{[^{}]{0,100}\}#?|^\$[A-Z_][A-Z\d_]{0,80}(?=\s|$)/g
+  /\$\{[^{}]{0,300}\}|\$\([^()]{0,300}\)|\{\{[^{}]{0,300}\}\}|<<[^<>]{0,100}>>|<[^<>]{0,100}>|%\w{1,80}%|__\w{1,80}__|\(\([\w./-]{1,80}\)\)|@@?\w{1,80}@@?|#\{[^{}]{0,100}\}#?|^\$[A-Z_][A-Z\d_]{0,80}(?=\s|$)/g
 
 /** A name of a Secret: `db-password`, `client_secret`, `payments-tls`. */
 function isReference(value: string): boolean {

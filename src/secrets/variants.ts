@@ -66,3 +66,30 @@ function escapes(text: string): string[] {
     text.replace(/\s+/g, ' '),
   ]
 }
+
+/**
+ * True for a secret that is a word: it is looked for, too, unless it is a common one or stands elsewhere. Hosts and
+ * short words are none.
+ */
+export function isRareWord(value: string): boolean {
+  return (
+    /^[A-Za-z]+(?:[-_][A-Za-z]+)*$/.test(value) &&
+    value.length >= shortestOpaque &&
+    !common.has(value.toLowerCase())
+  )
+}
+
+/** A word in base64, which is no word any more. */
+export function packedWord(word: string): string {
+  return Buffer.from(word).toString('base64').replace(/=+$/, '')
+}
+
+/** Passwords that nobody keeps secret, and words that messages have. */
+const common = new Set(
+  `administrator password passwords secret secrets default changeme changeit postgres postgresql username example service
+  services public private internal external production staging development localhost sample string master manager system
+  cluster gateway namespace header headers timeout retries policy request response string number boolean object value
+  values template templates release charts config enabled disabled required optional network protocol certificate`.split(
+    /\s+/,
+  ),
+)

@@ -101,6 +101,7 @@ const scope = {
   environments: [],
   together: true,
   configFile: '.meshgate.yaml',
+  maskKey: 'key',
   render: renderAll,
   validator: createValidator(new URL('../../src/schema-worker.ts', import.meta.url)),
   valuesUse: (tree: Tree, target: HelmTarget) =>

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { memoryTree } from '../../src/core/tree.ts'
+import { plainMask } from '../../src/secrets/mask.ts'
 import { excerptOf } from '../../src/run/excerpt.ts'
 import { readerOf } from '../../src/yaml/reader.ts'
 import { report } from './scene.ts'
 
 function linesAt(line: number, text: string): readonly string[] | undefined {
   const place = { file: 'a.yaml', line, column: 1, endLine: line, endColumn: 2 }
-  return excerptOf(place, readerOf(memoryTree({ 'a.yaml': text })))?.lines
+  return excerptOf(place, readerOf(memoryTree({ 'a.yaml': text })), plainMask)?.lines
 }
 
 describe('an excerpt', () => {
@@ -22,7 +23,7 @@ describe('an excerpt', () => {
 
   it('is absent where there is no such file', () => {
     const place = { file: 'b.yaml', line: 1, column: 1, endLine: 1, endColumn: 2 }
-    expect(excerptOf(place, readerOf(memoryTree({})))).toBeUndefined()
+    expect(excerptOf(place, readerOf(memoryTree({})), plainMask)).toBeUndefined()
   })
 })
 
@@ -31,7 +32,7 @@ describe('what a Secret holds', () => {
 kind: Secret
 metadata: {name: a}
 stringData:
-  password: hunter2
+  password: hunter2 # it was hunter2
   key: |
     hunter2 line one
 
@@ -39,25 +40,25 @@ stringData:
 data: {token: aHVudGVyMg==, other: "aHVudGVyMg=="}
 `
 
-  it('is not in an excerpt, comments and keys included, and the lines keep their numbers', () => {
-    expect(linesAt(6, secret)).toEqual(['stringData:', '  <masked>', '  <masked>'])
+  it('is not in an excerpt, comments included, and the lines keep their numbers', () => {
+    expect(linesAt(6, secret)).toEqual(['stringData:', '  password: <masked> # <masked>', '  key: |'])
     expect(linesAt(9, secret)).toEqual(['    <masked>', '', '    <masked>'])
-    expect(linesAt(10, secret)?.at(-1)).toBe('data: <masked>')
+    expect(linesAt(10, secret)?.at(-1)).toBe('data: {token: <masked>, other: <masked>}')
     expect(linesAt(11, `${secret}type: Opaque\n`)?.at(-1)).toBe('type: Opaque')
   })
 
   it('is not in one either where it is in a list, or no map', () => {
     const list = `apiVersion: v1\nkind: List\nitems:\n  - kind: Secret\n    data:\n      a: hunter2\n`
-    expect(linesAt(6, list)?.at(-1)).toBe('      <masked>')
+    expect(linesAt(6, list)?.at(-1)).toBe('      a: <masked>')
     expect(linesAt(2, 'kind: Secret\nstringData: hunter2\n')).toEqual([
       'kind: Secret',
       'stringData: <masked>',
     ])
   })
 
-  it('leaves no excerpt where it cannot be told from the rest', () => {
-    expect(linesAt(3, 'kind: Secret\nstringData:\n  a: hunter2\nb: [\n')).toBeUndefined()
-    expect(linesAt(3, 'kind: Secret\ndata: {a: hunter2}\ndata: {a: x}\n')).toBeUndefined()
+  it('is not in one either where the file is no YAML, or a key stands there twice', () => {
+    expect(linesAt(3, 'kind: Secret\nstringData:\n  a: hunter2\nb: [\n')?.at(-1)).toBe('  a: <masked>')
+    expect(linesAt(2, 'kind: Secret\ndata: {a: hunter2}\ndata: {a: x}\n')?.at(-1)).toBe('data: {a: <masked>}')
   })
 
   it('is nowhere in a report', async () => {

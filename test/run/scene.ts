@@ -7,6 +7,7 @@ import { chartShelf } from '../../src/render/chart-files.ts'
 import { createEngine } from '../../src/render/engine.ts'
 import { renderHelm } from '../../src/render/helm.ts'
 import { createProvenance } from '../../src/render/provenance/provenance.ts'
+import { createValuesUse } from '../../src/render/provenance/values-use.ts'
 import { run, type RunInput } from '../../src/run.ts'
 import type { Scope } from '../../src/run/inspect.ts'
 
@@ -27,6 +28,7 @@ export const scope: Scope = {
   environments: [],
   together: false,
   configFile: '.meshgate.yaml',
+  maskKey: 'key',
   render: (tree, targets) => {
     const shelf = chartShelf(tree)
     return targets.map((target) => renderHelm(engine, shelf, { target }))
@@ -35,22 +37,34 @@ export const scope: Scope = {
   provenance: (tree, target, shown) => createProvenance(engine, chartShelf(tree), { target }, shown),
 }
 
+/** What a release makes of its values, by the engine as it is shipped. */
+export const valuesUse: NonNullable<Scope['valuesUse']> = (tree, target) =>
+  createValuesUse(engine, chartShelf(tree), { target })
+
+/** What a run over trees in memory takes, with the engine as it is shipped. */
+export function inputOf(
+  head: Files | Tree,
+  base: Files | null = null,
+  options: Partial<RunInput> = {},
+): RunInput {
+  return {
+    head: isTree(head) ? head : memoryTree(head),
+    headCommit: () => null,
+    base: base && memoryTree(base),
+    baseCommit: base && 'b'.repeat(40),
+    ...scope,
+    version: '0.0.0',
+    ...options,
+  }
+}
+
 /** Runs over trees in memory with the engine as it is shipped; the report is what its schema says. */
 export async function report(
   head: Files | Tree,
   base: Files | null = null,
   options: Partial<RunInput> = {},
 ): Promise<Report> {
-  const result = await run({
-    head: isTree(head) ? head : memoryTree(head),
-    headCommit: () => null,
-    base: base && memoryTree(base),
-    baseCommit: base && 'b'.repeat(40),
-    ...scope,
-    maskKey: 'key',
-    version: '0.0.0',
-    ...options,
-  })
+  const result = await run(inputOf(head, base, options))
   if (!isReport(JSON.parse(JSON.stringify(result)))) throw new Error(JSON.stringify(isReport.errors))
   return result
 }

@@ -1,14 +1,15 @@
 import { groupBy } from '../../core/group.ts'
 import { hunks } from '../../core/hunks.ts'
 import type { Edit } from '../../core/report.ts'
+import { plainMask } from '../../secrets/mask.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { shownText } from '../excerpt.ts'
+import { shownLines } from '../excerpt.ts'
 
 /** Longer lines are no help in a report. */
 const longestLine = 400
 
 /**
- * The lines that edits change, as unified text without context; `''` where one of them holds a part of a Secret, or
+ * The lines that edits change, as unified text without context; `''` where one of them holds a part of a secret, or
  * is too long to be read.
  */
 export function shownDiff(edits: readonly Edit[], reader: Reader): string {
@@ -18,9 +19,11 @@ export function shownDiff(edits: readonly Edit[], reader: Reader): string {
 }
 
 function isShown({ file, line, endLine }: Edit, reader: Reader): boolean {
-  const [own, shown] = [reader.text(file), shownText(file, reader)].map((text) =>
-    text?.split(/\r\n?|\n/).slice(line - 1, endLine),
-  )
+  const own = reader
+    .text(file)
+    ?.split(/\r\n?|\n/)
+    .slice(line - 1, endLine)
+  const shown = shownLines(reader, plainMask)(file)?.slice(line - 1, endLine)
   return (
     own !== undefined && own.every((each, index) => each === shown?.[index] && each.length <= longestLine)
   )

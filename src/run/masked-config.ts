@@ -1,0 +1,22 @@
+import { readConfig } from '../config.ts'
+import type { Config } from '../core/config.ts'
+import { UsageError } from '../core/errors.ts'
+import { resolveLinks } from '../core/tree.ts'
+import type { Mask } from '../secrets/mask.ts'
+import type { Reader } from '../yaml/reader.ts'
+import { fileSecrets } from './excerpt.ts'
+import { finderOf } from './known-secrets.ts'
+import { maskedSentence } from './masking.ts'
+
+/** Reads the configuration as `readConfig` does; what it throws quotes no secret of the file. */
+export async function readMaskedConfig(reader: Reader, file: string, mask: Mask): Promise<Config> {
+  try {
+    return await readConfig(reader, file)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    const place = resolveLinks(reader.tree, file) ?? file
+    const find = finderOf([{ reader, targets: new Map(), renders: new Map() }], [], [place])
+    const words = new Set(fileSecrets(reader, place).map(({ value }) => value))
+    throw new UsageError(maskedSentence(error.message, { find, words }, mask))
+  }
+}
