@@ -129,6 +129,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('fixes on the command line', () => {
   it('of one place wait for each other', () => {
     repository.commit({
       'web/values.yaml': `mediatedTls:\n  pay:\n    externalHost: pay.example.org\n    timeout: 10s\n    retries: ${retries}\n`,
+      'web/values-dev.yaml': 'mediatedTls: {}\n',
       'web/values-prod.yaml': 'mediatedTls: { pay: { retries: { attempts: 4, perTryTimeout: 10s } } }\n',
       'web/templates/route.yaml': 'limit: {{ .Values.mediatedTls.pay.timeout }}\n',
     })
