@@ -38,9 +38,9 @@ export function parseUrl(text: string): UrlParts | null {
 }
 
 /**
- * Who can reach a host: `local` the machine itself; `cluster` a Service's name, long or short; `private` an
- * address or a name that the public Internet does not route (RFC 1918, 4193, 6762, 8375, ICANN's `.internal`);
- * `public` everybody else.
+ * Who can reach a host: `local` the machine itself; `cluster` a Service's name, long or short, `SERVICE.NAMESPACE`
+ * among them; `private` an address or a name that the public Internet does not route (RFC 1918, 4193, 6761, 6762, 8375,
+ * ICANN's `.internal`, and endings that companies give their networks); `public` everybody else.
  */
 export function reachOf(host: string): 'local' | 'cluster' | 'private' | 'public' {
   const name = host.toLowerCase().replace(/\.$/, '')
@@ -49,6 +49,25 @@ export function reachOf(host: string): 'local' | 'cluster' | 'private' | 'public
     return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[?f[cd]|\[?fe[89ab])/.test(name)
       ? 'private'
       : 'public'
-  if (!name.includes('.') || /\.svc$|\.cluster\.local$/.test(name)) return 'cluster'
-  return /\.(internal|local|localdomain|lan|home\.arpa)$/.test(name) ? 'private' : 'public'
+  if (isFullService(name)) return 'cluster'
+  if (privateEnding.test(name)) return 'private'
+  return isShortService(name) ? 'cluster' : 'public'
+}
+
+const privateEnding =
+  /\.(consul|corp|example|home|home\.arpa|internal|intranet|invalid|lan|local|localdomain|mesh|private|test)$/
+
+/** `web.shop.svc`, `web.shop.svc.cluster.local`; of a cluster with another domain `svc` is the sign. */
+function isFullService(name: string): boolean {
+  return name.split('.')[2] === 'svc' || /\.(svc|cluster\.local)$/.test(name)
+}
+
+/**
+ * `web`, `web.shop`. A country has two letters, and namespaces are hardly called as the other endings here. What may be
+ * either, such as `web.dev`, counts as a Service: of a public host more is demanded.
+ */
+function isShortService(name: string): boolean {
+  const [, ending, ...rest] = name.split('.')
+  if (rest.length > 0) return false
+  return ending === undefined || !/^([a-z]{2}|biz|com|edu|gov|info|int|mil|net|org|xn--.*)$/.test(ending)
 }

@@ -55,7 +55,7 @@ function numberOf({ node }: HostPort): Node {
 function leadsElsewhere(endpoint: Node, entry: Manifest, mesh: Mesh): boolean {
   const address = canonicalHost(mesh, endpoint.get('address').text)
   const isHost = entry.spec.items('hosts').some(({ text }) => normalHost(text) === address)
-  return !isHost && serviceNamespace(address) === undefined
+  return !isHost && serviceNamespace(address) === undefined && !/^[^.]+\.[^.]+\.svc$/.test(address)
 }
 
 /** The charts of this layout connect to one port, whatever the application calls. */
