@@ -3,14 +3,15 @@ import { groupBy } from '../core/group.ts'
 import type { GitopsTarget, Target } from '../core/target.ts'
 import type { Skipped } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
+import { chartParts } from './chart-parts.ts'
 import { findCharts } from './charts.ts'
 import { configuredTargets } from './configured.ts'
 import { gitopsTargets } from './gitops/targets.ts'
-import { looseTargets } from './loose.ts'
+import { filesOfCharts, looseTargets } from './loose.ts'
 import { matcher } from './manifests.ts'
 import { foundReleases } from './releases.ts'
 import { rootOf } from './root.ts'
-import { foldersForFiles, unfilledCharts, unreadable } from './unreadable.ts'
+import { foldersForFiles, opaqueFiles, unfilledCharts, unreadable } from './unreadable.ts'
 
 /** What a tree holds for meshgate. */
 export interface Discovery {
@@ -75,11 +76,15 @@ function findTargets(
   const { releases, unused } = foundReleases(reader, charts, isExcluded, paths)
   const others = looseTargets(reader, config, charts, releases).filter(({ path }) => !isExcluded(path))
   const loose = new Set(others.map(({ path }) => path))
+  const partOf = chartParts(charts)
+  const known = new Set([...loose, ...filesOfCharts(reader, charts, releases)])
+  const opaque = opaqueFiles(reader, (path) => partOf(path) === 'source', known)
   return {
     targets: [...releases, ...others],
     skipped: [
       ...unfilledCharts(charts).filter(({ file }) => !isExcluded(file)),
       ...unused.filter((file) => !loose.has(file)).map((file) => ({ file, reason: notForAChart })),
+      ...opaque.filter(({ file }) => !isExcluded(file)),
     ],
   }
 }

@@ -10,7 +10,7 @@ import {
 import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './charts.ts'
 import { environmentOf, isUsualEnvironment } from './environment-names.ts'
-import { isUnfilledTemplate } from './unreadable.ts'
+import { isEncrypted, isUnfilledTemplate } from './unreadable.ts'
 
 /** A values file that belongs to one environment. */
 export interface EnvironmentValues {
@@ -37,7 +37,8 @@ export function candidatesByFolder(
       const environment = environmentOf(name)
       if (environment === null || isExcluded(file) || isInChart(folder, file)) continue
       if (names.has(environment) && !isUsualEnvironment(environment)) continue
-      if (isUnfilledTemplate(reader, resolveLinks(reader.tree, file) ?? file)) continue
+      const path = resolveLinks(reader.tree, file) ?? file
+      if (isUnfilledTemplate(reader, path) || isEncrypted(reader, path)) continue
       const candidate = { environment, file, isInEnvironments: /^(?:envs|environments)\//.test(name) }
       found.set(folder, [...(found.get(folder) ?? []), candidate])
     }

@@ -17,8 +17,7 @@ export function looseTargets(
   charts: readonly Chart[],
   releases: readonly HelmTarget[],
 ): Target[] {
-  const named = [...releases.flatMap(({ values }) => values), ...charts.flatMap(ownFiles)]
-  const used = new Set(named.map((path) => resolveLinks(reader.tree, path) ?? path))
+  const used = new Set(filesOfCharts(reader, charts, releases))
   const partOf = chartParts(charts)
   const isManifest = matcher(config.manifests ?? ['**/*.yaml', '**/*.yml', '**/*.json'])
   return reader.tree.files
@@ -32,7 +31,8 @@ export function looseTargets(
 }
 
 function hasManifests(reader: Reader, path: string): boolean {
-  if (!mayHoldManifests(reader.text(path) ?? '')) return false
+  // Between the letters of UTF-16 without a byte order mark there are NULs.
+  if (!mayHoldManifests((reader.text(path) ?? '').replaceAll('\0', ''))) return false
   return holdsManifests(reader, path) || isRefused(reader, path)
 }
 
@@ -41,7 +41,12 @@ function plainTarget(path: string): ManifestsTarget {
 }
 
 function looseValues(reader: Reader, path: string, inChart: boolean): ValuesTarget[] {
-  if (!/\b(mediatedTls|passthroughTls|jwt|meshConfig)["']?\s*:/.test(reader.text(path) ?? '')) return []
+  if (
+    !/\b(mediatedTls|passthroughTls|jwt|meshConfig)["']?\s*:/.test(
+      (reader.text(path) ?? '').replaceAll('\0', ''),
+    )
+  )
+    return []
   const root = rootOf(reader, path)
   if (root ? valuesEntries(root, path).length === 0 : !isRefused(reader, path)) return []
   return [
@@ -57,6 +62,16 @@ function looseValues(reader: Reader, path: string, inChart: boolean): ValuesTarg
       reason: inChart ? 'no release uses these values' : 'no chart in this repository reads these values',
     },
   ]
+}
+
+/** What charts and their releases read besides templates, links followed. */
+export function filesOfCharts(
+  { tree }: Reader,
+  charts: readonly Chart[],
+  releases: readonly HelmTarget[],
+): string[] {
+  const named = [...releases.flatMap(({ values }) => values), ...charts.flatMap(ownFiles)]
+  return named.map((path) => resolveLinks(tree, path) ?? path)
 }
 
 function ownFiles(chart: Chart): string[] {

@@ -64,6 +64,30 @@ export function unfilledCharts(charts: readonly Chart[]): Skipped[] {
     }))
 }
 
+/**
+ * YAML files that are no text, of which nothing shows what they are for. `isSource` says what charts are made of, which
+ * Helm reads; `known` are files that are looked at anyway.
+ */
+export function opaqueFiles(
+  reader: Reader,
+  isSource: (path: string) => boolean,
+  known: ReadonlySet<string>,
+): Skipped[] {
+  return reader.tree.files
+    .filter((path) => /\.ya?ml$/.test(path) && !known.has(path) && !isSource(path))
+    .filter((path) => isOpaque(reader, path))
+    .map((file) => ({ file, reason: isEncrypted(reader, file) ? 'encrypted by git-crypt' : 'no UTF-8 text' }))
+}
+
+function isOpaque(reader: Reader, path: string): boolean {
+  return /[\0\ufffd]/.test(reader.text(path) ?? '') && isRefused(reader, path)
+}
+
+/** True for a file that git-crypt has encrypted, by the first bytes of its format. */
+export function isEncrypted(reader: Reader, path: string): boolean {
+  return reader.text(path)?.startsWith('\0GITCRYPT\0') === true
+}
+
 /** Folders with the name of a file that Helm reads; it takes what is in them for other files of the chart. */
 export function foldersForFiles({ files }: Tree): Skipped[] {
   const folders = files.flatMap((path) => folderForFile.exec(path)?.[1] ?? [])

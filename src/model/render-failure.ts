@@ -89,7 +89,7 @@ function kindOfWhole({ message, unvendored }: FailedRender): BreakageKind {
 
 /** `execution error at` is what Helm makes of `required` and `fail`. */
 function kindOfTemplate(message: string): BreakageKind {
-  if (isParseError(message) || isIncludeOfNothing(message)) return 'syntax'
+  if (isParseError(message) || isIncludeOfNothing(message) || isGarbled(message)) return 'syntax'
   if (message.startsWith('execution error at (')) return 'refusal'
   return missingValue.test(message) ? 'nil' : 'output'
 }
@@ -101,6 +101,11 @@ function isUnparsed({ message }: Breakage): boolean {
 /** `cleanupParseError` in Helm's pkg/engine/engine.go. */
 function isParseError(message: string): boolean {
   return /^parse error (at|in) \(/.test(message)
+}
+
+/** What `garbledTemplates` in src/render/helm.ts says: the encoding of a file depends on no values. */
+function isGarbled(message: string): boolean {
+  return message.startsWith('the template is not UTF-8 text')
 }
 
 /** What Go's text/template and Helm's `include` say of a template that nothing defines. */

@@ -1,5 +1,6 @@
 import type { ResolvedFile, Tree } from '../core/tree.ts'
 import { toData } from '../yaml/data.ts'
+import { decodeText } from '../yaml/decode-text.ts'
 import { placeAt } from '../yaml/lines.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
@@ -31,7 +32,7 @@ export function missingDependencies(tree: Tree, files: readonly ResolvedFile[]):
 export function remoteDependencies(files: readonly Frame[]): string[] {
   return files
     .filter(({ name }) => declaring.has(name))
-    .flatMap(({ name, data }) => entriesOf(new TextDecoder().decode(data), name))
+    .flatMap(({ name, data }) => entriesOf(decodeText(data).text, name))
     .flatMap((entry) => {
       const { name, repository } = fieldsOf(entry)
       return typeof name === 'string' && typeof repository === 'string' && remote.test(repository)
@@ -49,7 +50,7 @@ const declaring = new Set(['Chart.yaml', 'requirements.yaml'])
 const scheme = 'file://'
 
 function declaredIn(tree: Tree, path: string): FolderDependency[] {
-  return entriesOf(new TextDecoder().decode(tree.read(path)), path).flatMap((entry) => {
+  return entriesOf(decodeText(tree.read(path)!).text, path).flatMap((entry) => {
     const { name, repository } = fieldsOf(entry)
     if (typeof name !== 'string' || typeof repository !== 'string' || !repository.startsWith(scheme))
       return []

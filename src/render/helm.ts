@@ -16,6 +16,7 @@ import type { Embedded } from './embedded.ts'
 import type { EngineAnswer, EngineJob, EngineOptions } from './engine.ts'
 import { valuesProblem } from './values-problem.ts'
 import type { Conditions } from './wasi.ts'
+import { decodeText } from '../yaml/decode-text.ts'
 import { frameOf, type Frame } from './wire.ts'
 
 /** Whoever renders jobs: an engine in this thread, or a pool of threads. */
@@ -114,11 +115,10 @@ function toRender(target: HelmTarget, chart: ChartFiles, frames: readonly Frame[
   const texts = new Map(frames.map(({ name, data }) => [name, data]))
   const header = JSON.parse(textOf(texts, '')) as Header
   if (header.error !== '') return failedRender(target, chart, header, texts)
-  return {
-    status: 'rendered',
-    ...renderedText(target, chart, texts),
-    remoteSchemas: remoteSchemasOf(chart, header),
-  }
+  const text = renderedText(target, chart, texts)
+  const broken = garbledTemplates(text, texts)
+  if (broken.length > 0) return failedRender(target, chart, { ...header, broken, ...broken[0]! }, texts)
+  return { status: 'rendered', ...text, remoteSchemas: remoteSchemasOf(chart, header) }
 }
 
 type Texts = ReadonlyMap<string, Uint8Array>
@@ -131,6 +131,33 @@ function renderedText(target: HelmTarget, chart: ChartFiles, texts: Texts): Rend
   }
   return { target, manifest: textOf(texts, 'manifest'), origins }
 }
+
+/**
+ * Templates whose output is no UTF-8: Helm reads each object by itself, and so UTF-16 with a byte order mark, but what
+ * it sends to the cluster is all of them together. Files are named as the engine names them.
+ */
+function garbledTemplates(
+  { manifest, origins }: RenderedText,
+  texts: Texts,
+): readonly (BrokenFrame & { readonly at: Origin })[] {
+  if (!manifest.includes('\ufffd') || !decodeText(texts.get('manifest')!).isBroken) return []
+  const files = JSON.parse(textOf(texts, 'origin.files')) as string[]
+  const indexes = manifest
+    .split('\n')
+    .flatMap((line, index) => (line.includes('\ufffd') ? (origins.lines[2 * index] ?? []) : []))
+  const found = [...new Set(indexes)].flatMap((index) => files[index] ?? [])
+  return (found.length > 0 ? found : ['Chart.yaml']).map((file) => ({
+    file,
+    error: notUnicode,
+    at: { file, line: 1 },
+  }))
+}
+
+/** What is said of such a template; `kindOfTemplate` in src/model/render-failure.ts knows it by its beginning. */
+const notUnicode =
+  'the template is not UTF-8 text, and the cluster cannot read what it renders; save it as UTF-8'
+
+type BrokenFrame = NonNullable<Header['broken']>[number]
 
 function failedRender(target: HelmTarget, chart: ChartFiles, header: Header, texts: Texts): FailedRender {
   const { error, at, schemaErrors = [], broken = [] } = header

@@ -1,5 +1,7 @@
 import { oncePer } from '../core/once-per.ts'
 import type { Tree } from '../core/tree.ts'
+import { brokenDocuments, nulDocuments } from './broken-text.ts'
+import { decodeText, type DecodedText } from './decode-text.ts'
 import { sourceOf } from './lines.ts'
 import type { YamlDocument } from './node.ts'
 import { maxTextBytes, parseDocuments, tooLong } from './parse.ts'
@@ -8,8 +10,8 @@ import { maxTextBytes, parseDocuments, tooLong } from './parse.ts'
 export interface Reader {
   readonly tree: Tree
   /**
-   * The text of a file, decoded as UTF-8, as far as `maxTextBytes`; `undefined` if the tree has no such file. A
-   * string of half a gigabyte is more than JavaScript knows.
+   * The text of a file, decoded as Go's YAML does, as far as `maxTextBytes`; `undefined` if the tree has no such file.
+   * A string of half a gigabyte is more than JavaScript knows.
    */
   text(path: string): string | undefined
   /** The documents of a file; none if the tree has no such file. */
@@ -19,19 +21,22 @@ export interface Reader {
 /** The reader over a tree: whoever asks for it shares what was read. */
 export const readerOf = oncePer((tree: Tree): Reader => {
   const parsed = new Map<string, readonly YamlDocument[]>()
-  const texts = new Map<string, string>()
-  const text = (path: string): string | undefined => {
+  const texts = new Map<string, DecodedText>()
+  const decoded = (path: string): DecodedText | undefined => {
     const known = texts.get(path)
     const bytes = known === undefined ? tree.read(path) : undefined
     if (!bytes) return known
-    const decoded = new TextDecoder().decode(bytes.subarray(0, maxTextBytes))
-    texts.set(path, decoded)
-    return decoded
+    const read = decodeText(bytes.subarray(0, maxTextBytes))
+    texts.set(path, read)
+    return read
   }
+  const text = (path: string): string | undefined => decoded(path)?.text
   const read = (path: string): YamlDocument[] => {
     const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes
-    const known = text(path) ?? ''
-    return isTooLong ? [tooLong(sourceOf(known, path))] : parseDocuments(known, path)
+    const known = decoded(path) ?? { text: '', isBroken: false }
+    if (isTooLong) return [tooLong(sourceOf(known.text, path))]
+    if (known.isBroken) return brokenDocuments(known.text, path)
+    return known.text.includes('\0') ? nulDocuments(known.text, path) : parseDocuments(known.text, path)
   }
   return {
     tree,

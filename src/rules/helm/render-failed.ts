@@ -33,7 +33,7 @@ function problemOf(breakage: Breakage, failed: RenderFailure): Problem | undefin
   const { at } = breakage
   const isGuess = severity !== 'error'
   return {
-    node: value ?? at ?? ownValues(failed.failure) ?? chartFile(failed),
+    node: value ?? at ?? wholeFile(breakage) ?? ownValues(failed.failure) ?? chartFile(failed),
     message: `${target.release} does not render${isGuess ? alone : ''}: ${oneLine(breakage.message.replace(debugHint, ''))}`,
     severity,
     ...(value && at && { related: [{ node: at, note: 'the template that needs it' }] }),
@@ -47,6 +47,11 @@ function likewise({ message }: Problem, others: number): Pick<Problem, 'message'
   return {
     message: `${message} (and so ${others === 1 ? 'does 1 other template' : `do ${others} other templates`})`,
   }
+}
+
+/** A template of which Helm names no line. */
+function wholeFile({ template }: Breakage): Located | null {
+  return template === null ? null : { file: template, line: 1 }
 }
 
 function chartFile({ failure }: RenderFailure): Located {
