@@ -40,7 +40,9 @@ export function candidatesByFolder(
       const path = resolveLinks(reader.tree, file) ?? file
       if (isUnfilledTemplate(reader, path) || isEncrypted(reader, path)) continue
       const candidate = { environment, file, isInEnvironments: /^(?:envs|environments)\//.test(name) }
-      found.set(folder, [...(found.get(folder) ?? []), candidate])
+      const ofFolder = found.get(folder)
+      if (ofFolder) ofFolder.push(candidate)
+      else found.set(folder, [candidate])
     }
   }
   return found

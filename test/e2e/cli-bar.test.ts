@@ -45,7 +45,13 @@ function values(choice: Partial<Choice> = {}): { text: string; errors: (file: st
 }
 
 const chart = 'apiVersion: v2\nname: web\nversion: 1.0.0\n'
-const template = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Release.Name }}\n'
+const template = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: {{ .Release.Name }}
+data:
+  egress: {{ list .Values.mediatedTls .Values.passthroughTls .Values.jwt | toJson | quote }}
+`
 
 describe.skipIf(!existsSync('dist/cli.js'))('a values file that breaks four rules', () => {
   let folder: Folder

@@ -11,6 +11,7 @@ export const inputDefaults: Readonly<Record<string, string>> = {
   comment: 'auto',
   'comment-key': 'default',
   annotate: 'changed',
+  'time-budget': '900',
 }
 
 /** Inputs that hold a list, one entry a line. */
