@@ -3,7 +3,7 @@ import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { t as UsageError } from "./chunks/errors.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { a as openGit, i as gitPatience, n as GitTimeout, t as GitError } from "./chunks/git.js";
-import { a as openBase, d as parents, f as present, o as openFolder, s as commitTree, u as commitOf } from "./chunks/helm.js";
+import { c as commitTree, d as commitOf, f as parents, o as openBase, p as present, s as openFolder } from "./chunks/helm.js";
 import { c as startBudget, d as createRenderer, l as createValidator, s as differences, t as run, u as validatorLimits } from "./chunks/run.js";
 import { N as parseSeconds, h as visible } from "./chunks/escape.js";
 import { a as parseIstioVersion } from "./chunks/placeholder.js";

@@ -494,6 +494,30 @@ const maxValuesBytes = 16 * 2 ** 20;
 /** Why a values file is not read, as the end of a sentence. */
 const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, which no values file is`;
 
+// src/yaml/decode-text.ts
+/**
+* Decodes bytes by their byte order mark as UTF-8 or UTF-16, without one as UTF-8 (`yaml_parser_determine_encoding` in
+* yaml.v2's readerc.go, which kubectl and Helm read with). The mark is no part of the text. Never throws.
+*/
+function decodeText(bytes) {
+	const encoding = encodingOf(bytes);
+	try {
+		return {
+			text: new TextDecoder(encoding, { fatal: true }).decode(bytes),
+			isBroken: false
+		};
+	} catch {
+		return {
+			text: new TextDecoder(encoding).decode(bytes),
+			isBroken: true
+		};
+	}
+}
+function encodingOf([first, second]) {
+	if (first === 255 && second === 254) return "utf-16le";
+	return first === 254 && second === 255 ? "utf-16be" : "utf-8";
+}
+
 // src/render/chart-dependencies.ts
 /**
 * The `file://` dependencies of a chart that are not in its `charts/`, unpacked or packed: `helm dependency build`
@@ -505,7 +529,7 @@ function missingDependencies(tree, files) {
 }
 /** The names of the dependencies of a chart that come from a registry or a repository of charts. */
 function remoteDependencies(files) {
-	return files.filter(({ name }) => declaring.has(name)).flatMap(({ name, data }) => entriesOf(new TextDecoder().decode(data), name)).flatMap((entry) => {
+	return files.filter(({ name }) => declaring.has(name)).flatMap(({ name, data }) => entriesOf(decodeText(data).text, name)).flatMap((entry) => {
 		const { name, repository } = fieldsOf(entry);
 		return typeof name === "string" && typeof repository === "string" && remote.test(repository) ? [name] : [];
 	});
@@ -516,7 +540,7 @@ const remote = /^(https?:\/\/|oci:\/\/|@|alias:)/;
 const declaring = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
 const scheme = "file://";
 function declaredIn(tree, path) {
-	return entriesOf(new TextDecoder().decode(tree.read(path)), path).flatMap((entry) => {
+	return entriesOf(decodeText(tree.read(path)).text, path).flatMap((entry) => {
 		const { name, repository } = fieldsOf(entry);
 		if (typeof name !== "string" || typeof repository !== "string" || !repository.startsWith(scheme)) return [];
 		const { line } = placeAt(entry.source, entry.start, entry.end);
@@ -735,9 +759,16 @@ function toRender(target, chart, frames) {
 	const texts = new Map(frames.map(({ name, data }) => [name, data]));
 	const header = JSON.parse(textOf(texts, ""));
 	if (header.error !== "") return failedRender(target, chart, header, texts);
+	const text = renderedText(target, chart, texts);
+	const broken = garbledTemplates(text, texts);
+	if (broken.length > 0) return failedRender(target, chart, {
+		...header,
+		broken,
+		...broken[0]
+	}, texts);
 	return {
 		status: "rendered",
-		...renderedText(target, chart, texts),
+		...text,
 		remoteSchemas: remoteSchemasOf(chart, header)
 	};
 }
@@ -752,6 +783,26 @@ function renderedText(target, chart, texts) {
 		origins
 	};
 }
+/**
+* Templates whose output is no UTF-8: Helm reads each object by itself, and so UTF-16 with a byte order mark, but what
+* it sends to the cluster is all of them together. Files are named as the engine names them.
+*/
+function garbledTemplates({ manifest, origins }, texts) {
+	if (!manifest.includes("�") || !decodeText(texts.get("manifest")).isBroken) return [];
+	const files = JSON.parse(textOf(texts, "origin.files"));
+	const indexes = manifest.split("\n").flatMap((line, index) => line.includes("�") ? origins.lines[2 * index] ?? [] : []);
+	const found = [...new Set(indexes)].flatMap((index) => files[index] ?? []);
+	return (found.length > 0 ? found : ["Chart.yaml"]).map((file) => ({
+		file,
+		error: notUnicode,
+		at: {
+			file,
+			line: 1
+		}
+	}));
+}
+/** What is said of such a template; `kindOfTemplate` in src/model/render-failure.ts knows it by its beginning. */
+const notUnicode = "the template is not UTF-8 text, and the cluster cannot read what it renders; save it as UTF-8";
 function failedRender(target, chart, header, texts) {
 	const { error, at, schemaErrors = [], broken = [] } = header;
 	const inTree = ({ file, line }) => ({
@@ -810,4 +861,4 @@ function numbersOf(data) {
 	return Int32Array.from({ length: data.byteLength / 4 }, (_, index) => view.getInt32(4 * index, true));
 }
 
-export { openBase as a, folderTree as c, parents as d, present as f, maxValuesBytes as i, pathInside as l, renderHelm as n, openFolder as o, chartShelf as r, commitTree as s, jobOf as t, commitOf as u };
+export { maxValuesBytes as a, commitTree as c, commitOf as d, parents as f, decodeText as i, folderTree as l, renderHelm as n, openBase as o, present as p, chartShelf as r, openFolder as s, jobOf as t, pathInside as u };

@@ -1,8 +1,8 @@
 import { t as UsageError } from "./errors.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { i as maxValuesBytes, t as jobOf } from "./helm.js";
+import { a as maxValuesBytes, i as decodeText, t as jobOf } from "./helm.js";
 import { C as joinPath, D as resolveLinks, E as resolveFiles, S as isInside, T as refusalOf, _ as toDataWith, a as isStatedNamespace, b as folderOf, c as maxTextBytes, d as splitDocuments, g as toData, h as sourceOf, i as holdsStandIn, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, t as quote, u as tooLong$1, v as baseName, w as readThrough, x as holds, y as filesUnder } from "./quote.js";
-import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, P as unlimited, S as decodeBase64, T as isOpaque, _ as plainMask, a as fence, b as conceal, d as link, f as plain$1, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
+import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, P as unlimited, S as decodeBase64, T as isOpaque$1, _ as plainMask, a as fence, b as conceal, d as link, f as plain$1, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
 import { C as parseAllowedEgress, D as groupBy, _ as groupOf, b as objectRef, c as placeOf, d as createMesh, f as knownKind, g as valuesEntries, h as mergeValues, m as meshConfigsIn, r as isGoTemplate, t as rules, v as identityOf$1, x as Node, y as manifestsOf } from "./rules.js";
 import { i as closest } from "./words.js";
@@ -1499,23 +1499,57 @@ function decode$2(data) {
 	return new TextDecoder().decode(data);
 }
 
+// src/yaml/broken-text.ts
+/**
+* The documents of a text in which some bytes are no text: those that hold such bytes are refused, as Go refuses them,
+* and the others are read. `text` has U+FFFD in their places.
+*/
+function brokenDocuments(text, file) {
+	return withPlainWords(parseDocuments(text.replaceAll("�", refused), file), notUnicode);
+}
+/** The documents of a text with NULs; the bytes of UTF-16 without a byte order mark look like that. */
+function nulDocuments(text, file) {
+	const documents = parseDocuments(text, file);
+	return /^(?:[^\0]\0|\0[^\0])/.test(text) ? withPlainWords(documents, unmarked) : documents;
+}
+/** No text holds it, and Go refuses it wherever it stands. */
+const refused = "￿";
+const notUnicode = "some bytes are neither UTF-8 nor UTF-16 text; save the file as UTF-8";
+const unmarked = "it looks like UTF-16 without a byte order mark; save the file as UTF-8";
+function withPlainWords(documents, message) {
+	const said = (problem) => problem.message === "control characters are not allowed" ? {
+		...problem,
+		message
+	} : problem;
+	return documents.map((document) => ({
+		...document,
+		problems: document.problems.map(said)
+	}));
+}
+
 // src/yaml/reader.ts
 /** The reader over a tree: whoever asks for it shares what was read. */
 const readerOf = oncePer((tree) => {
 	const parsed = /* @__PURE__ */ new Map();
 	const texts = /* @__PURE__ */ new Map();
-	const text = (path) => {
+	const decoded = (path) => {
 		const known = texts.get(path);
 		const bytes = known === void 0 ? tree.read(path) : void 0;
 		if (!bytes) return known;
-		const decoded = new TextDecoder().decode(bytes.subarray(0, maxTextBytes));
-		texts.set(path, decoded);
-		return decoded;
+		const read = decodeText(bytes.subarray(0, maxTextBytes));
+		texts.set(path, read);
+		return read;
 	};
+	const text = (path) => decoded(path)?.text;
 	const read = (path) => {
 		const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes;
-		const known = text(path) ?? "";
-		return isTooLong ? [tooLong$1(sourceOf(known, path))] : parseDocuments(known, path);
+		const known = decoded(path) ?? {
+			text: "",
+			isBroken: false
+		};
+		if (isTooLong) return [tooLong$1(sourceOf(known.text, path))];
+		if (known.isBroken) return brokenDocuments(known.text, path);
+		return known.text.includes("\0") ? nulDocuments(known.text, path) : parseDocuments(known.text, path);
 	};
 	return {
 		tree,
@@ -4153,7 +4187,7 @@ function isProse(text, key, { start, end, isQuoted }) {
 	if (key.leads || key.sign !== ":" || /["']/.test(text[key.start])) return false;
 	const before = text.slice(Math.max(0, key.start - 40), key.start).trimEnd();
 	if (/[{[,]$/.test(before)) return false;
-	return isQuoted ? text[start - 1] === "`" : !isOpaque(text.slice(start, end), true);
+	return isQuoted ? text[start - 1] === "`" : !isOpaque$1(text.slice(start, end), true);
 }
 /** The rest of the line, where an action of a template stands in it. */
 function templateBehind(layout, key) {
@@ -4187,7 +4221,7 @@ function addItem(reading, { start, end }, reason) {
 /** Prose in a comment is no value. */
 function addCommented(reading, { start, end }, reason) {
 	const [word = ""] = reading.layout.text.slice(start, end).split(/\s/, 1);
-	if (word.length === end - start || isOpaque(word, true)) add(reading, {
+	if (word.length === end - start || isOpaque$1(word, true)) add(reading, {
 		start,
 		end: start + word.length
 	}, reason, false);
@@ -4238,7 +4272,7 @@ function flagSecrets(text) {
 		const { name = "", gap = "", value = "" } = groups;
 		const kind = secretName(name);
 		const isItem = /[,\n]/.test(gap);
-		if (kind === null || !isSecretValue(kind, value) || !isItem && !isOpaque(value, true)) return [];
+		if (kind === null || !isSecretValue(kind, value) || !isItem && !isOpaque$1(value, true)) return [];
 		const [start, end] = indices.groups["value"];
 		return [{
 			start,
@@ -5194,6 +5228,26 @@ function root(reader, file) {
 function roots(reader, file) {
 	if ((reader.tree.read(file)?.length ?? 0) > maxValuesBytes) return [];
 	return reader.documents(file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? yaml : []);
+}
+
+// src/discover/chart-parts.ts
+/** Says what files are to charts; one question costs the depth of the path, however many charts there are. */
+function chartParts(charts) {
+	const byFolder = new Map(charts.map((chart) => [chart.path, chart]));
+	return (path) => {
+		let part = null;
+		for (let folder = folderOf(path);; folder = folderOf(folder)) {
+			const chart = byFolder.get(folder);
+			if (chart && isSource(chart, path)) return "source";
+			if (chart && folder !== "") part = "beside";
+			if (folder === "") return part;
+		}
+	};
+}
+function isSource(chart, path) {
+	const name = chart.path === "" ? path : path.slice(chart.path.length + 1);
+	if (/^(templates|charts|crds)\//.test(name)) return true;
+	return chart.path !== "" && (chart.library || chart.isTemplate);
 }
 
 // src/discover/root.ts
@@ -7939,6 +7993,23 @@ function unfilledCharts(charts) {
 		reason: "a template of a chart, which only its own tool can fill: the chart is not rendered"
 	}));
 }
+/**
+* YAML files that are no text, of which nothing shows what they are for. `isSource` says what charts are made of, which
+* Helm reads; `known` are files that are looked at anyway.
+*/
+function opaqueFiles(reader, isSource, known) {
+	return reader.tree.files.filter((path) => /\.ya?ml$/.test(path) && !known.has(path) && !isSource(path)).filter((path) => isOpaque(reader, path)).map((file) => ({
+		file,
+		reason: isEncrypted(reader, file) ? "encrypted by git-crypt" : "no UTF-8 text"
+	}));
+}
+function isOpaque(reader, path) {
+	return /[\0\ufffd]/.test(reader.text(path) ?? "") && isRefused(reader, path);
+}
+/** True for a file that git-crypt has encrypted, by the first bytes of its format. */
+function isEncrypted(reader, path) {
+	return reader.text(path)?.startsWith("\0GITCRYPT\0") === true;
+}
 /** Folders with the name of a file that Helm reads; it takes what is in them for other files of the chart. */
 function foldersForFiles({ files }) {
 	const folders = files.flatMap((path) => folderForFile.exec(path)?.[1] ?? []);
@@ -8306,26 +8377,6 @@ function isInsideChart(path, chartFolders) {
 	return parts.some((part, index) => (part === "templates" || part === "charts") && chartFolders.has(parts.slice(0, index).join("/")));
 }
 
-// src/discover/chart-parts.ts
-/** Says what files are to charts; one question costs the depth of the path, however many charts there are. */
-function chartParts(charts) {
-	const byFolder = new Map(charts.map((chart) => [chart.path, chart]));
-	return (path) => {
-		let part = null;
-		for (let folder = folderOf(path);; folder = folderOf(folder)) {
-			const chart = byFolder.get(folder);
-			if (chart && isSource(chart, path)) return "source";
-			if (chart && folder !== "") part = "beside";
-			if (folder === "") return part;
-		}
-	};
-}
-function isSource(chart, path) {
-	const name = chart.path === "" ? path : path.slice(chart.path.length + 1);
-	if (/^(templates|charts|crds)\//.test(name)) return true;
-	return chart.path !== "" && (chart.library || chart.isTemplate);
-}
-
 // src/discover/environment-names.ts
 /**
 * The environment that the name of a values file says, by its path below the folder of a chart: `values-ENV.yaml`,
@@ -8407,8 +8458,7 @@ const usual = /* @__PURE__ */ new Set([
 // src/discover/loose.ts
 /** Values files and manifests that belong to no chart. */
 function looseTargets(reader, config, charts, releases) {
-	const named = [...releases.flatMap(({ values }) => values), ...charts.flatMap(ownFiles)];
-	const used = new Set(named.map((path) => resolveLinks(reader.tree, path) ?? path));
+	const used = new Set(filesOfCharts(reader, charts, releases));
 	const partOf = chartParts(charts);
 	const isManifest = matcher(config.manifests ?? [
 		"**/*.yaml",
@@ -8422,7 +8472,7 @@ function looseTargets(reader, config, charts, releases) {
 	});
 }
 function hasManifests(reader, path) {
-	if (!mayHoldManifests(reader.text(path) ?? "")) return false;
+	if (!mayHoldManifests((reader.text(path) ?? "").replaceAll("\0", ""))) return false;
 	return holdsManifests(reader, path) || isRefused(reader, path);
 }
 function plainTarget(path) {
@@ -8437,7 +8487,7 @@ function plainTarget(path) {
 	};
 }
 function looseValues(reader, path, inChart) {
-	if (!/\b(mediatedTls|passthroughTls|jwt|meshConfig)["']?\s*:/.test(reader.text(path) ?? "")) return [];
+	if (!/\b(mediatedTls|passthroughTls|jwt|meshConfig)["']?\s*:/.test((reader.text(path) ?? "").replaceAll("\0", ""))) return [];
 	const root = rootOf(reader, path);
 	if (root ? valuesEntries(root, path).length === 0 : !isRefused(reader, path)) return [];
 	return [{
@@ -8451,6 +8501,10 @@ function looseValues(reader, path, inChart) {
 		missing: [],
 		reason: inChart ? "no release uses these values" : "no chart in this repository reads these values"
 	}];
+}
+/** What charts and their releases read besides templates, links followed. */
+function filesOfCharts({ tree }, charts, releases) {
+	return [...releases.flatMap(({ values }) => values), ...charts.flatMap(ownFiles)].map((path) => resolveLinks(tree, path) ?? path);
 }
 function ownFiles(chart) {
 	return [
@@ -8474,13 +8528,16 @@ function candidatesByFolder(reader, charts, isExcluded) {
 		const environment = environmentOf(name);
 		if (environment === null || isExcluded(file) || isInChart(folder, file)) continue;
 		if (names.has(environment) && !isUsualEnvironment(environment)) continue;
-		if (isUnfilledTemplate(reader, resolveLinks(reader.tree, file) ?? file)) continue;
+		const path = resolveLinks(reader.tree, file) ?? file;
+		if (isUnfilledTemplate(reader, path) || isEncrypted(reader, path)) continue;
 		const candidate = {
 			environment,
 			file,
 			isInEnvironments: /^(?:envs|environments)\//.test(name)
 		};
-		found.set(folder, [...found.get(folder) ?? [], candidate]);
+		const ofFolder = found.get(folder);
+		if (ofFolder) ofFolder.push(candidate);
+		else found.set(folder, [candidate]);
 	}
 	return found;
 }
@@ -8749,12 +8806,19 @@ function findTargets(reader, config, isExcluded, paths) {
 	const { releases, unused } = foundReleases(reader, charts, isExcluded, paths);
 	const others = looseTargets(reader, config, charts, releases).filter(({ path }) => !isExcluded(path));
 	const loose = new Set(others.map(({ path }) => path));
+	const partOf = chartParts(charts);
+	const known = /* @__PURE__ */ new Set([...loose, ...filesOfCharts(reader, charts, releases)]);
+	const opaque = opaqueFiles(reader, (path) => partOf(path) === "source", known);
 	return {
 		targets: [...releases, ...others],
-		skipped: [...unfilledCharts(charts).filter(({ file }) => !isExcluded(file)), ...unused.filter((file) => !loose.has(file)).map((file) => ({
-			file,
-			reason: notForAChart
-		}))]
+		skipped: [
+			...unfilledCharts(charts).filter(({ file }) => !isExcluded(file)),
+			...unused.filter((file) => !loose.has(file)).map((file) => ({
+				file,
+				reason: notForAChart
+			})),
+			...opaque.filter(({ file }) => !isExcluded(file))
+		]
 	};
 }
 const notForAChart = "no chart beside it has a use for most of its keys, so that it is not taken for its values";
@@ -8869,7 +8933,7 @@ function joined(text, secrets) {
 function variantsOf(value, isNamed) {
 	const text = value.trim();
 	if (text.length < 6) return [];
-	const opaque = [...partsOf(text, /* @__PURE__ */ new Set(), deepest)].filter((each) => isOpaque(each, isNamed));
+	const opaque = [...partsOf(text, /* @__PURE__ */ new Set(), deepest)].filter((each) => isOpaque$1(each, isNamed));
 	return [...new Set(opaque.flatMap(written))];
 }
 /** Adds a text, its lines, the secrets in it, and what each of them is where it is base64. */

@@ -5302,7 +5302,7 @@ function numberOf({ node }) {
 /** True for an address that is none of the hosts and no Service of the cluster. */
 function leadsElsewhere(endpoint, entry, mesh) {
 	const address = canonicalHost(mesh, endpoint.get("address").text);
-	return !entry.spec.items("hosts").some(({ text }) => normalHost(text) === address) && serviceNamespace(address) === void 0;
+	return !entry.spec.items("hosts").some(({ text }) => normalHost(text) === address) && serviceNamespace(address) === void 0 && !/^[^.]+\.[^.]+\.svc$/.test(address);
 }
 /** The charts of this layout connect to one port, whatever the application calls. */
 function* ofValues(entry, mesh) {
@@ -8560,7 +8560,7 @@ function kindOfWhole({ message, unvendored }) {
 }
 /** `execution error at` is what Helm makes of `required` and `fail`. */
 function kindOfTemplate(message) {
-	if (isParseError(message) || isIncludeOfNothing(message)) return "syntax";
+	if (isParseError(message) || isIncludeOfNothing(message) || isGarbled(message)) return "syntax";
 	if (message.startsWith("execution error at (")) return "refusal";
 	return missingValue.test(message) ? "nil" : "output";
 }
@@ -8570,6 +8570,10 @@ function isUnparsed({ message }) {
 /** `cleanupParseError` in Helm's pkg/engine/engine.go. */
 function isParseError(message) {
 	return /^parse error (at|in) \(/.test(message);
+}
+/** What `garbledTemplates` in src/render/helm.ts says: the encoding of a file depends on no values. */
+function isGarbled(message) {
+	return message.startsWith("the template is not UTF-8 text");
 }
 /** What Go's text/template and Helm's `include` say of a template that nothing defines. */
 function isIncludeOfNothing(message) {
@@ -8667,7 +8671,7 @@ function problemOf$4(breakage, failed) {
 	const { at } = breakage;
 	const isGuess = severity !== "error";
 	return {
-		node: value ?? at ?? ownValues(failed.failure) ?? chartFile(failed),
+		node: value ?? at ?? wholeFile(breakage) ?? ownValues(failed.failure) ?? chartFile(failed),
 		message: `${target.release} does not render${isGuess ? alone : ""}: ${oneLine(breakage.message.replace(debugHint, ""))}`,
 		severity,
 		...value && at && { related: [{
@@ -8680,6 +8684,13 @@ const alone = " with the values of its chart alone, and nothing says which other
 function likewise({ message }, others) {
 	if (others === 0) return { message };
 	return { message: `${message} (and so ${others === 1 ? "does 1 other template" : `do ${others} other templates`})` };
+}
+/** A template of which Helm names no line. */
+function wholeFile({ template }) {
+	return template === null ? null : {
+		file: template,
+		line: 1
+	};
 }
 function chartFile({ failure }) {
 	return {
@@ -9088,16 +9099,31 @@ function parseUrl(text) {
 	};
 }
 /**
-* Who can reach a host: `local` the machine itself; `cluster` a Service's name, long or short; `private` an
-* address or a name that the public Internet does not route (RFC 1918, 4193, 6762, 8375, ICANN's `.internal`);
-* `public` everybody else.
+* Who can reach a host: `local` the machine itself; `cluster` a Service's name, long or short, `SERVICE.NAMESPACE`
+* among them; `private` an address or a name that the public Internet does not route (RFC 1918, 4193, 6761, 6762, 8375,
+* ICANN's `.internal`, and endings that companies give their networks); `public` everybody else.
 */
 function reachOf(host) {
 	const name = host.toLowerCase().replace(/\.$/, "");
 	if (name === "localhost" || name.endsWith(".localhost") || isLoopback(name)) return "local";
 	if (isIP(name)) return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|\[?f[cd]|\[?fe[89ab])/.test(name) ? "private" : "public";
-	if (!name.includes(".") || /\.svc$|\.cluster\.local$/.test(name)) return "cluster";
-	return /\.(internal|local|localdomain|lan|home\.arpa)$/.test(name) ? "private" : "public";
+	if (isFullService(name)) return "cluster";
+	if (privateEnding.test(name)) return "private";
+	return isShortService(name) ? "cluster" : "public";
+}
+const privateEnding = /\.(consul|corp|example|home|home\.arpa|internal|intranet|invalid|lan|local|localdomain|mesh|private|test)$/;
+/** `web.shop.svc`, `web.shop.svc.cluster.local`; of a cluster with another domain `svc` is the sign. */
+function isFullService(name) {
+	return name.split(".")[2] === "svc" || /\.(svc|cluster\.local)$/.test(name);
+}
+/**
+* `web`, `web.shop`. A country has two letters, and namespaces are hardly called as the other endings here. What may be
+* either, such as `web.dev`, counts as a Service: of a public host more is demanded.
+*/
+function isShortService(name) {
+	const [, ending, ...rest] = name.split(".");
+	if (rest.length > 0) return false;
+	return ending === void 0 || !/^([a-z]{2}|biz|com|edu|gov|info|int|mil|net|org|xn--.*)$/.test(ending);
 }
 
 // src/rules/jwt/issuer-invalid.ts

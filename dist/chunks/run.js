@@ -3905,7 +3905,8 @@ const inputDefaults = {
 	strict: "false",
 	comment: "auto",
 	"comment-key": "default",
-	annotate: "changed"
+	annotate: "changed",
+	"time-budget": "900"
 };
 /** Inputs that hold a list, one entry a line. */
 const listInputs = /* @__PURE__ */ new Set([

@@ -1,5 +1,5 @@
 import { i as gitPatience } from "./git.js";
-import { o as openFolder } from "./helm.js";
+import { s as openFolder } from "./helm.js";
 import { c as startBudget, d as createRenderer, l as createValidator, t as run, u as validatorLimits } from "./run.js";
 import { randomBytes } from "node:crypto";
 

@@ -4,9 +4,9 @@
 // Helm parses every document of a release only to learn these fields and
 // whether it is YAML at all. Plain are block maps and lists, one line for each
 // key or item; scalars that are quoted or look like words and numbers; block
-// scalars; lists of words in brackets. Whatever is not plainly right (tags,
-// anchors, tabs, values of several lines, a name that is no text) is not read,
-// and Helm parses it as before: its result and its errors stand.
+// scalars; lists and maps of words in brackets. Whatever is not plainly right
+// (tags, anchors, tabs, values of several lines, a name that is no text) is not
+// read, and Helm parses it as before: its result and its errors stand.
 package heads
 
 import releaseutil "helm.sh/helm/v4/pkg/release/v1/util"
@@ -136,16 +136,14 @@ func (r *reader) value(text string) bool {
 	switch text {
 	case "":
 		return false
-	case "{}":
-		return true
 	case "|", "|-", "|+", ">", ">-", ">+":
 		return r.lines.block(r.top().indent)
 	}
 	switch text[0] {
 	case '"', '\'':
 		return isQuoted(text)
-	case '[':
-		return isWords(text)
+	case '[', '{':
+		return isFlow(text)
 	}
 	return isPlain(text)
 }

@@ -19,6 +19,7 @@ var plain = []string{
 	"# Source: a\nkind: Job\n# more\nmetadata:\n  annotations:\n    \"helm.sh/hook\": pre-install, post-install\n    helm.sh/hook-weight: '-5'\n  name: x\n\nspec:\n  command:\n  - sh\n  - -c\n  - |\n    set -e: [\n\n      & more\n  list: []\n  map: {}\n  none:\n",
 	"kind: ConfigMap\ndata:\n  a.txt: >-\n     { \"\n   \n  b: -1\n  c: $(X)\n  d: http://x/y#z\n  e: \"\\\"\\n\"\n  Kind: x\n  z: a ü\n",
 	"metadata:\n  annotations:\nkind: A\n",
+	"kind: ServiceEntry\nspec:\n  ports:\n    - {name: http-port, number: 80, protocol: HTTP}\n    - { name: \"https\" , 'number': 443 }\n  x: [{}, [], {a: [b, {c: d}]}, \"e\"]\n  match: [{port: 443, sniHosts: [\"*.a.com\"]}]\n",
 	"kind: A\nlist:\n- a: 1\n  b:\n  - x\n  - z: 1\nnext: \"é\"",
 }
 
@@ -27,7 +28,7 @@ var odd = []string{
 	"kind: A\nmetadata: {name: x}\n", "kind: A\nmetadata:\n- x\n", "kind: A\nmetadata:\n  name: 5\n", "kind: A\nmetadata:\n  Name: x\n", "kind: A\nmetadata:\n  annotations:\n    a: true\n",
 	"kind: A\nx: *a\n", "kind: A\nx: &a b\n", "kind: A\nx: !!int y\n", "kind: A\n<<: x\n", "kind: A\n\"<<\": x\n", "kind: A\nx: a: b\n", "kind: A\nx: b\n  c: d\n", "kind: A\nx: b\n  c\n",
 	"kind: A\nx:\n    a: 1\n  b: 2\n", "kind: A\nx:\n  - a\n - b\n", "kind: A\nx: 'a\n  b'\n", "kind: A\nx: |2\n   a\n", "kind: A\nx: |\n  a\n b\n", "kind: A\nx: |\n", "kind: A\nx: .nan\n", "kind: A\n~: x\n", "kind: A\nnull: x\n",
-	"kind: A\n\tx: 1\n", "kind: A\r\n", "kind: A\nx: \"\\q\"\n", "kind: A\nx: \"\x7f\"\n", "kind: A\nx: [a, b: c]\n", "kind: A\nx: [a\n", "kind: A\nx: {a: b}\n", "kind: A\n? a\n: b\n", "%YAML 1.1\n", "kind: A\n...\nx: [\n",
+	"kind: A\n\tx: 1\n", "kind: A\r\n", "kind: A\nx: \"\\q\"\n", "kind: A\nx: \"\x7f\"\n", "kind: A\nx: [a, b: c]\n", "kind: A\nx: [a\n", "kind: A\nx: {a}\n", "kind: A\nx: {a: }\n", "kind: A\nx: {a:b}\n", "kind: A\nx: {a: b,}\n", "kind: A\nx: {a: b\n", "kind: A\nx: {<<: {a: b}}\n", "kind: A\nx: {5: b}\n", "kind: A\nx: {a: *b}\n", "kind: A\nx: {a: b}: c\n", "kind: A\nx: [a]: c\n", "kind: A\nx: [{a: b: c}]\n", "kind: A\nx: {[a]: b}\n", "kind: A\nx: {a: b} # c\n", "kind: A\nx: {a: b}\n  c\n", "kind: A\n? a\n: b\n", "%YAML 1.1\n", "kind: A\n...\nx: [\n",
 	"kind: A\nx: a # b\n", "kind: A\nx:#\n", "kind: A\nx: - a\n", "kind: A\nx:\n  -\n", "kind: A\nx: a\n- b\n", "kind: A\nx: a:\n", "kind: A\nx: `a\n", "kind: A\nx: @a\n", "kind: A\nx: %a\n", "kind: \"a\\u0041\"\n", "kind: A\nx: \u2028\n", "\ufeffkind: A\n",
 }
 
@@ -54,8 +55,8 @@ var (
 	oddKeys   = []string{"5:", "yes:", "Kind:", "x", "?", "<<:", "#", "b: c:", "a:b"}
 	dashes    = []string{"", "", "", "- "}
 	oddDashes = []string{"-   ", "- - ", "-"}
-	values    = []string{"", "", "", "x", "x", "|", "12", "-1", "true", "'x'", "\"x\"", "[a, 'b',\"c\" ]"}
-	oddValues = []string{"1.5", "~", "'x''y'", `"\"\n"`, "\"", "'", "[]", "[a,]", "[ 1 , 2]", "[", "[a b]", "{}", "{", ">-", "|+", "|2", "# c", "x # c", "x#c", "x ", "---", "...", "*a", "&a x", "!t x", ": x", "x: y", "x:", "%", "@", "/p", "$(v)", "a é", "a\tb", "- x", ".inf", "2001-01-01", "0x1f"}
+	values    = []string{"", "", "", "x", "x", "|", "12", "-1", "true", "'x'", "\"x\"", "[a, 'b',\"c\" ]", "{a: b}", "[{q: [x, 1], 'r s': \"t\"}, []]"}
+	oddValues = []string{"1.5", "~", "'x''y'", `"\"\n"`, "\"", "'", "[]", "[a,]", "[ 1 , 2]", "[", "[a b]", "{}", "{", "{a}", "{a: }", "{a:b}", "{a: b,}", "{<<: x}", "{5: b}", "{a: [}", "[{a: b]}", "{a: b} c", "{\"a\":b}", "{a: {b: {}}}", "[[], [a b]]", ">-", "|+", "|2", "# c", "x # c", "x#c", "x ", "---", "...", "*a", "&a x", "!t x", ": x", "x: y", "x:", "%", "@", "/p", "$(v)", "a é", "a\tb", "- x", ".inf", "2001-01-01", "0x1f"}
 )
 
 func TestDocumentsOfRandomLines(t *testing.T) {

@@ -85,27 +85,10 @@ func isQuoted(text string) bool {
 	return false
 }
 
-// isWords says whether a text is a list of words in brackets.
-func isWords(text string) bool {
-	rest := trimSpaces(text[1:])
-	for rest != "]" {
-		after, ok := cutItem(rest)
-		if !ok || after == "" {
-			return false
-		}
-		if after == "]" {
-			return true
-		}
-		if rest = trimSpaces(after[1:]); after[0] != ',' || rest == "]" {
-			return false
-		}
-	}
-	return true
-}
-
-// cutItem returns what follows the first item of a list in brackets.
+// cutItem returns what follows the word or quoted text that an item or value
+// in brackets is.
 func cutItem(text string) (rest string, ok bool) {
-	if text != "" && (text[0] == '"' || text[0] == '\'') {
+	if text[0] == '"' || text[0] == '\'' {
 		_, rest, ok = cutQuoted(text)
 		return trimSpaces(rest), ok
 	}
