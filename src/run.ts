@@ -1,6 +1,6 @@
 import { checkEgressAllow } from './config.ts'
 import type { Config } from './core/config.ts'
-import { withoutPointers } from './core/pointers.ts'
+import { readableTree } from './core/readable.ts'
 import type { Change, Finding, Report, SkippedFile } from './core/report.ts'
 import { outOfTime, unlimited } from './core/time-budget.ts'
 import type { Tree } from './core/tree.ts'
@@ -49,7 +49,7 @@ export async function run(input: RunInput): Promise<Report> {
 export async function runForFixes(input: RunInput): Promise<MaskedReport> {
   checkPaths(input.head, input.paths)
   checkEgressAllow(input.egressAllow ?? [])
-  const both = { ...input, head: withoutPointers(input.head) }
+  const both = { ...input, head: readableTree(input.head) }
   const config = await readMaskedConfig(readerOf(both.head), input.configFile, createMask(input.maskKey))
   const before = baseOf(both, config)
   // Nobody may ask head's question; that base cannot be read is thrown below.
@@ -70,7 +70,7 @@ export async function runForFixes(input: RunInput): Promise<MaskedReport> {
 /** Begins while head is being rendered. */
 async function baseOf(input: RunInput, head: Config): Promise<BaseSide | null> {
   await nextTurn()
-  return input.base && inspectBase({ ...input, base: withoutPointers(input.base) }, head)
+  return input.base && inspectBase({ ...input, base: readableTree(input.base) }, head)
 }
 
 /** The input, once it is known which commit head is. */
@@ -139,9 +139,12 @@ async function findingsOf(
 function compare(base: Side, head: Side): LocatedFinding[] {
   const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => (isPartial ? [] : id)))
   const failed = new Set(head.targets.flatMap(({ id }) => (complete.has(id) ? [] : id)))
+  const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file))
   const isKnown = (finding: LocatedFinding): boolean =>
     finding.status !== 'fixed' ||
-    (isChecked(finding, head) && (!isOfRender(finding) || finding.targets.some((id) => !failed.has(id))))
+    (!refused.has(finding.at.file) &&
+      isChecked(finding, head) &&
+      (!isOfRender(finding) || finding.targets.some((id) => !failed.has(id))))
   return compareFindings(base.findings, head.findings).filter(isKnown)
 }
 
@@ -158,11 +161,22 @@ function isOfRender({ provenance, found }: LocatedFinding): boolean {
 
 /** What both sides could render in part, or only one side has: a failed render must not look like removed objects. */
 function comparable(base: Side, head: Side): [Side['rendered'], Side['rendered']] {
-  const failed = new Set([...failures(base), ...failures(head)])
+  const failed = new Set([
+    ...[...failures(base), ...failures(head)],
+    ...[...withheld(base, head), ...withheld(head, base)],
+  ])
   return [
     base.rendered.filter(({ id }) => !failed.has(id)),
     head.rendered.filter(({ id }) => !failed.has(id)),
   ]
+}
+
+/** The targets of one side with a file that the other one has and cannot read. */
+function withheld({ targets }: Side, other: Side): string[] {
+  const refused = new Set(other.sources.reader.tree.refused.map(({ file }) => file))
+  return targets.flatMap((target) =>
+    target.kind === 'manifests' && target.files.some((file) => refused.has(file)) ? target.id : [],
+  )
 }
 
 function failures({ targets, rendered }: Side): string[] {

@@ -584,7 +584,7 @@ function likeliest({ controls, documents }, { index, trail }) {
 
 // src/render/provenance/free-causes.ts
 /** Most renders that a trace is split into when altering everything breaks the chart. */
-const mostParts$2 = 24;
+const mostParts$3 = 24;
 /** Most candidates that are tried one by one before the search by halves begins. */
 const mostCandidates = 6;
 /** Of a map or list so many leaves are enough: it is not for one of them alone to change it. */
@@ -657,7 +657,7 @@ function wordsOf$3(text) {
 async function trace(template) {
 	const done = [];
 	const waiting = [template.free];
-	for (let count = 0; waiting.length > 0 && count < mostParts$2; count++) {
+	for (let count = 0; waiting.length > 0 && count < mostParts$3; count++) {
 		const slots = waiting.shift();
 		const trial = await template.alter(slots, 1);
 		if (trial) done.push({
@@ -3537,14 +3537,31 @@ function mistake(node, message) {
 	};
 }
 
-// src/core/pointers.ts
+// src/core/readable.ts
 /**
-* A tree without the files that Git LFS keeps elsewhere: of what Helm or kubectl read, a pointer is listed in
-* `refused` and not handed out, so that nobody takes it for what it stands for. Other files, such as pictures, stay
-* as they are: Helm packs them, and nobody reads them.
+* A tree without what nobody here can read: it is listed in `refused` and not handed out, so that nobody takes it for
+* something else. These are the files that Git LFS keeps elsewhere, of what Helm or kubectl read (pictures stay as they
+* are: Helm packs them, and nobody reads them), and the largest YAML files of a tree that has more of them than fits
+* into memory.
 */
-function withoutPointers(tree) {
-	const refused = tree.files.filter((path) => isRead(path) && isPointer(tree.read(path))).map(refusal$1);
+function readableTree(tree, bounds = {
+	bytes: few,
+	parts: mostParts$2
+}) {
+	const sizes = /* @__PURE__ */ new Map();
+	const pointers = [];
+	for (const path of tree.files) {
+		if (!isRead(path)) continue;
+		const data = tree.read(path);
+		if (isPointer(data)) pointers.push({
+			file: path,
+			reason: pointer
+		});
+		else if (isYaml.test(path)) sizes.set(path, data.length);
+	}
+	return without(tree, [...pointers, ...excess(tree, sizes, bounds)]);
+}
+function without(tree, refused) {
 	if (refused.length === 0) return tree;
 	const withheld = new Set(refused.map(({ file }) => file));
 	return {
@@ -3554,21 +3571,57 @@ function withoutPointers(tree) {
 		read: (path) => withheld.has(path) ? void 0 : tree.read(path)
 	};
 }
-function refusal$1(file) {
-	return {
-		file,
-		reason: "a Git LFS pointer: what it stands for is not here (`git lfs pull` fetches it)"
-	};
-}
+const pointer = "a Git LFS pointer: what it stands for is not here (`git lfs pull` fetches it)";
 /** What Helm and kubectl read: YAML, JSON, packed charts, templates. */
 function isRead(path) {
 	return /\.(ya?ml|json|tpl|tgz)$|(^|\/)templates\//.test(path);
 }
+const isYaml = /\.(ya?ml|json)$/;
 /** The first line of every pointer, and a size that none reaches (git-lfs docs/spec.md). */
 const firstLine = new TextEncoder().encode("version https://git-lfs.github.com/spec/v1\n");
 const tooLong = 1024;
 function isPointer(data) {
 	return data.length < tooLong && firstLine.every((byte, index) => data[index] === byte);
+}
+/**
+* Lines and items of YAML that are read of one tree. Each takes some 650 bytes of memory, there are two trees, and Node
+* gives a process 4 GB on the machines of GitHub.
+*/
+const mostParts$2 = 25e5;
+/** Less YAML than this is not counted: it cannot have many more parts. */
+const few = 8 * 2 ** 20;
+/** Files that are larger by themselves are never read, which is told where they are used. */
+const largestRead = 64 * 2 ** 20;
+/** The largest files, until the rest fits: an addition that is out of proportion takes nothing else away. */
+function excess(tree, sizes, { bytes, parts }) {
+	const small = [...sizes].filter(([, size]) => size <= largestRead);
+	if (sum(small) <= bytes) return [];
+	const counted = small.map(([path]) => [path, partsOf$3(tree, path)]);
+	let left = sum(counted);
+	if (left <= parts) return [];
+	const reason = `not read: the YAML here has more than ${parts.toLocaleString("en")} lines and items in all, and this is one of the largest files`;
+	const refused = [];
+	for (const [file, count] of counted.toSorted(([, one], [, other]) => other - one)) {
+		if (left <= parts) break;
+		left -= count;
+		refused.push({
+			file,
+			reason
+		});
+	}
+	return refused;
+}
+function sum(sizes) {
+	return sizes.reduce((total, [, size]) => total + size, 0);
+}
+const [lineBreak, comma] = [10, 44];
+/** JSON is often data of something else, which is not parsed. */
+function partsOf$3(tree, path) {
+	const data = tree.read(path);
+	if (path.endsWith(".json") && !new TextDecoder().decode(data).includes("\"apiVersion\"")) return 0;
+	let count = 1;
+	for (const byte of data) if (byte === lineBreak || byte === comma) count++;
+	return count;
 }
 
 // src/secrets/jwk.ts
@@ -10782,4 +10835,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { lint as $, objectsThatMayBe as A, fileRoles as B, sourcePlace as C, alter as Ct, allManifests as D, textAll as Dt, secretWords as E, nodeAt as Et, discover as F, byWeight as G, isKustomizationFile as H, gitopsInScope as I, pointAtCauses as J, causesIn as K, renderedDeliveryObjects as L, renderedManifests as M, renderedName as N, appliedTogether as O, insertedText as Ot, worldOf as P, shownText as Q, kustomizationReading as R, locate as S, slotsOf as St, finderOf as T, documentsOf as Tt, rootOf as U, matcher as V, chartFolders as W, fileSecrets as X, excerptOf as Y, shownLines as Z, count as _, sourcesOf$1 as _t, missingLines as a, leftOut as at, maskedTexts as b, chartsOf as bt, unpainted as c, secretsIn as ct, fixLine as d, checkEgressAllow as dt, lintAlone as et, verdict as f, configFile as ft, coverageText as g, createTrials as gt, annotations as h, createProvenance as ht, text as i, inScope as it, releaseEntries as j, objectsAround as k, docsUrl as l, secretsOfTree as lt, sizeOf as m, readConfig as mt, foldedLines as n, checkEnvironments as nt, missingTitle as o, maskedData as ot, minus as p, configMistakes as pt, fieldOf$1 as q, workflowCommands as r, checkPaths as rt, uncheckedText as s, maskedText as st, json as t, textOf as tt, page as u, withoutPointers as ut, grouped as v, readerOf as vt, maskedSentence as w, counterpartOf as wt, readMaskedConfig as x, isPrefix as xt, objectTitle as y, filesOf$1 as yt, findCharts as z };
+export { lint as $, objectsThatMayBe as A, fileRoles as B, sourcePlace as C, alter as Ct, allManifests as D, textAll as Dt, secretWords as E, nodeAt as Et, discover as F, byWeight as G, isKustomizationFile as H, gitopsInScope as I, pointAtCauses as J, causesIn as K, renderedDeliveryObjects as L, renderedManifests as M, renderedName as N, appliedTogether as O, insertedText as Ot, worldOf as P, shownText as Q, kustomizationReading as R, locate as S, slotsOf as St, finderOf as T, documentsOf as Tt, rootOf as U, matcher as V, chartFolders as W, fileSecrets as X, excerptOf as Y, shownLines as Z, count as _, sourcesOf$1 as _t, missingLines as a, leftOut as at, maskedTexts as b, chartsOf as bt, unpainted as c, secretsIn as ct, fixLine as d, checkEgressAllow as dt, lintAlone as et, verdict as f, configFile as ft, coverageText as g, createTrials as gt, annotations as h, createProvenance as ht, text as i, inScope as it, releaseEntries as j, objectsAround as k, docsUrl as l, secretsOfTree as lt, sizeOf as m, readConfig as mt, foldedLines as n, checkEnvironments as nt, missingTitle as o, maskedData as ot, minus as p, configMistakes as pt, fieldOf$1 as q, workflowCommands as r, checkPaths as rt, uncheckedText as s, maskedText as st, json as t, textOf as tt, page as u, readableTree as ut, grouped as v, readerOf as vt, maskedSentence as w, counterpartOf as wt, readMaskedConfig as x, isPrefix as xt, objectTitle as y, filesOf$1 as yt, findCharts as z };

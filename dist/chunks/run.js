@@ -5,7 +5,7 @@ import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { C as joinPath, D as resolveLinks, E as resolveFiles, S as isInside, T as refusalOf, b as folderOf, f as require_dist, g as toData, h as sourceOf, l as parseDocuments, m as placeAt, p as resolvePlain, r as dataWithoutStandIns, t as quote, v as baseName, w as readThrough, x as holds, y as filesUnder } from "./quote.js";
 import { E as isSecretValue, M as outOfTime, P as unlimited, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
 import "./engine.js";
-import { $ as lint, A as objectsThatMayBe, B as fileRoles, Ct as alter, D as allManifests, Dt as textAll, E as secretWords, Et as nodeAt, F as discover, G as byWeight, H as isKustomizationFile, I as gitopsInScope, J as pointAtCauses, K as causesIn, L as renderedDeliveryObjects, M as renderedManifests, N as renderedName, O as appliedTogether, Ot as insertedText, P as worldOf, Q as shownText, R as kustomizationReading, S as locate, St as slotsOf, T as finderOf, Tt as documentsOf, U as rootOf, V as matcher, W as chartFolders, X as fileSecrets, Z as shownLines, _t as sourcesOf$2, at as leftOut, b as maskedTexts, bt as chartsOf, ct as secretsIn, dt as checkEgressAllow, et as lintAlone, ft as configFile, gt as createTrials, ht as createProvenance, it as inScope, j as releaseEntries, k as objectsAround, mt as readConfig, nt as checkEnvironments, ot as maskedData, pt as configMistakes, rt as checkPaths, st as maskedText, tt as textOf$1, ut as withoutPointers, vt as readerOf, w as maskedSentence, wt as counterpartOf, x as readMaskedConfig, xt as isPrefix, yt as filesOf$1 } from "./json.js";
+import { $ as lint, A as objectsThatMayBe, B as fileRoles, Ct as alter, D as allManifests, Dt as textAll, E as secretWords, Et as nodeAt, F as discover, G as byWeight, H as isKustomizationFile, I as gitopsInScope, J as pointAtCauses, K as causesIn, L as renderedDeliveryObjects, M as renderedManifests, N as renderedName, O as appliedTogether, Ot as insertedText, P as worldOf, Q as shownText, R as kustomizationReading, S as locate, St as slotsOf, T as finderOf, Tt as documentsOf, U as rootOf, V as matcher, W as chartFolders, X as fileSecrets, Z as shownLines, _t as sourcesOf$2, at as leftOut, b as maskedTexts, bt as chartsOf, ct as secretsIn, dt as checkEgressAllow, et as lintAlone, ft as configFile, gt as createTrials, ht as createProvenance, it as inScope, j as releaseEntries, k as objectsAround, mt as readConfig, nt as checkEnvironments, ot as maskedData, pt as configMistakes, rt as checkPaths, st as maskedText, tt as textOf$1, ut as readableTree, vt as readerOf, w as maskedSentence, wt as counterpartOf, x as readMaskedConfig, xt as isPrefix, yt as filesOf$1 } from "./json.js";
 import { D as groupBy, E as serviceNamespace, S as pathText, T as normalHost, _ as groupOf, a as refusalsOf, b as objectRef, c as placeOf$1, d as createMesh, f as knownKind, i as problemPlaces, l as worstOf, n as kindName, o as isMap$1, p as nothing, s as servedKinds, t as rules, u as circumstancesOf, w as isWildcard, x as Node } from "./rules.js";
 import { i as closest, r as withParts, t as code } from "./words.js";
 import { a as parseIstioVersion } from "./placeholder.js";
@@ -5015,7 +5015,7 @@ async function runForFixes(input) {
 	checkEgressAllow(input.egressAllow ?? []);
 	const both = {
 		...input,
-		head: withoutPointers(input.head)
+		head: readableTree(input.head)
 	};
 	const config = await readMaskedConfig(readerOf(both.head), input.configFile, createMask(input.maskKey));
 	const before = baseOf(both, config);
@@ -5044,7 +5044,7 @@ async function baseOf(input, head) {
 	await nextTurn();
 	return input.base && inspectBase({
 		...input,
-		base: withoutPointers(input.base)
+		base: readableTree(input.base)
 	}, head);
 }
 async function report(input, config, head, before) {
@@ -5111,7 +5111,8 @@ async function findingsOf(input, config, head, base) {
 function compare(base, head) {
 	const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));
 	const failed = new Set(head.targets.flatMap(({ id }) => complete.has(id) ? [] : id));
-	const isKnown = (finding) => finding.status !== "fixed" || isChecked(finding, head) && (!isOfRender(finding) || finding.targets.some((id) => !failed.has(id)));
+	const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file));
+	const isKnown = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked(finding, head) && (!isOfRender(finding) || finding.targets.some((id) => !failed.has(id)));
 	return compareFindings(base.findings, head.findings).filter(isKnown);
 }
 /** True unless head had no time to look for it. */
@@ -5125,8 +5126,13 @@ function isOfRender({ provenance, found }) {
 }
 /** What both sides could render in part, or only one side has: a failed render must not look like removed objects. */
 function comparable(base, head) {
-	const failed = /* @__PURE__ */ new Set([...failures(base), ...failures(head)]);
+	const failed = /* @__PURE__ */ new Set([...[...failures(base), ...failures(head)], ...[...withheld(base, head), ...withheld(head, base)]]);
 	return [base.rendered.filter(({ id }) => !failed.has(id)), head.rendered.filter(({ id }) => !failed.has(id))];
+}
+/** The targets of one side with a file that the other one has and cannot read. */
+function withheld({ targets }, other) {
+	const refused = new Set(other.sources.reader.tree.refused.map(({ file }) => file));
+	return targets.flatMap((target) => target.kind === "manifests" && target.files.some((file) => refused.has(file)) ? target.id : []);
 }
 function failures({ targets, rendered }) {
 	const there = new Set(rendered.map(({ id }) => id));

@@ -1,7 +1,7 @@
 import type { Provenance } from '../core/cause.ts'
 import { UsageError } from '../core/errors.ts'
 import { groupBy } from '../core/group.ts'
-import { withoutPointers } from '../core/pointers.ts'
+import { readableTree } from '../core/readable.ts'
 import type { Render } from '../core/render.ts'
 import type { HelmTarget, Target } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
@@ -40,7 +40,7 @@ export interface WhyInput extends TargetQuestion {
  */
 export async function why(input: WhyInput): Promise<Why> {
   const [wanted, trail] = [parseObject(input.object), parsePath(input.path)]
-  const reader = readerOf(withoutPointers(input.head))
+  const reader = readerOf(readableTree(input.head))
   const mask = createMask(input.maskKey)
   const targets = targetsUsing(reader, await readMaskedConfig(reader, input.configFile, mask), input)
   if (targets.length === 0) throw new UsageError(`no release and no manifests use \`${input.file}\``)

@@ -125,6 +125,15 @@ describe('a Git LFS pointer', () => {
     ])
   })
 
+  it('in place of a plain manifest does not look as if its objects were removed, or as if it were repaired', async () => {
+    const gateway =
+      'apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: {name: a, namespace: b}\nspec: {selector: 1}\n'
+    const result = await report({ 'mesh/gateway.yaml': pointer }, { 'mesh/gateway.yaml': gateway })
+    expect(result.changes).toEqual([])
+    expect(result.findings).toEqual([])
+    expect(result.summary.complete).toBe(false)
+  })
+
   it('in place of a picture is nobody’s business', async () => {
     expect(await inspected(scene({ 'web/icon.png': pointer }))).toEqual([])
   })
