@@ -26,6 +26,7 @@ import { knownKinds } from './known-kinds.ts'
 import { locate, type LocatedFinding, type Sources } from './locate.ts'
 import { checkAhead, readAhead } from './read-ahead.ts'
 import { remoteSchemas } from './remote-schemas.ts'
+import { noteMissingValues } from './missing-values.ts'
 import { noTimeFor } from './no-time.ts'
 import { adjustSeverities } from './severities.ts'
 import { valuesFacts } from './values-facts.ts'
@@ -131,7 +132,7 @@ export async function inspect(
     renders,
     inBase,
     rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
-    findings: locate(adjustSeverities(problems, config), sources),
+    findings: locate(adjustSeverities(noteMissingValues(problems, sources.targets), config), sources),
     sources,
     meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh] as const))),
     unchecked: new Set(late.map(({ id }) => id)),

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { chart, outline, report, type Files } from './scene.ts'
+
+const entry = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata:
+  name: api
+spec:
+  hosts: [{{ .Values.host | quote }}]
+  location: MESH_EXTERNAL
+  resolution: DNS
+  ports: [{ number: 443, name: tls, protocol: TLS }]
+`
+
+async function severities(files: Files): Promise<string[]> {
+  const { findings } = await report({ ...files, 'web/.helmignore': '' })
+  return outline(findings.filter(({ rule }) => rule === 'egress/host-invalid' || rule === 'helm/placeholder'))
+}
+
+describe('a value that whoever installs a chart gives', () => {
+  it.each([
+    ['""', 'egress/host-invalid'],
+    ['".example.org"', 'egress/host-invalid'],
+    ['"<your host>"', 'helm/placeholder'],
+  ])('is no mistake of the defaults: %s', async (host, rule) => {
+    const said = await severities(chart('web', entry, { 'values.yaml': `host: ${host}\n` }))
+    expect(said).toEqual([expect.stringMatching(new RegExp(`^new info .* ${rule}$`))])
+  })
+
+  it('is one where a value is given and wrong', async () => {
+    const said = await severities(chart('web', entry, { 'values.yaml': 'host: https://example.org\n' }))
+    expect(said).toEqual([expect.stringMatching(/^new error .* egress\/host-invalid$/)])
+  })
+
+  it('is one in an environment, and in a release that the configuration lists', async () => {
+    const files = chart('web', entry, { 'values.yaml': 'host: example.org\n' })
+    const inProd = { ...files, 'web/values-prod.yaml': 'host: ""\n' }
+    expect(await severities(inProd)).toEqual([expect.stringMatching(/^new error /)])
+    const listed = { '.meshgate.yaml': 'targets:\n  - { chart: web }\n', 'web/values.yaml': 'host: ""\n' }
+    expect(await severities({ ...files, ...listed })).toEqual([expect.stringMatching(/^new error /)])
+  })
+})
