@@ -8018,7 +8018,7 @@ function readingOf(reader, file, target) {
 	if (target.kind === "manifests" && fileRoles(reader)(file).isNamed) return "applied";
 	if (isUnfilledTemplate(reader, file)) return { reason: goTemplate };
 	if (target.kind !== "manifests" || target.loose === void 0) return "loose";
-	const text = reader.text(file) ?? "";
+	const text = (reader.text(file) ?? "").replaceAll("\0", "");
 	if (otherTemplate.test(text)) return { reason: "not a manifest: a template, which only its own tool can fill" };
 	return beginsAnObject(text) ? "loose" : { reason: "not a manifest: no YAML, and nothing applies it" };
 }

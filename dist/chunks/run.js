@@ -8,7 +8,7 @@ import "./engine.js";
 import { $ as lint, A as objectsThatMayBe, B as fileRoles, Ct as alter, D as allManifests, Dt as textAll, E as secretWords, Et as nodeAt, F as discover, G as byWeight, H as isKustomizationFile, I as gitopsInScope, J as pointAtCauses, K as causesIn, L as renderedDeliveryObjects, M as renderedManifests, N as renderedName, O as appliedTogether, Ot as insertedText, P as worldOf, Q as shownText, R as kustomizationReading, S as locate, St as slotsOf, T as finderOf, Tt as documentsOf, U as rootOf, V as matcher, W as chartFolders, X as fileSecrets, Z as shownLines, _t as sourcesOf$2, at as leftOut, b as maskedTexts, bt as chartsOf, ct as secretsIn, dt as checkEgressAllow, et as lintAlone, ft as configFile, gt as createTrials, ht as createProvenance, it as inScope, j as releaseEntries, k as objectsAround, mt as readConfig, nt as checkEnvironments, ot as maskedData, pt as configMistakes, rt as checkPaths, st as maskedText, tt as textOf$1, ut as readableTree, vt as readerOf, w as maskedSentence, wt as counterpartOf, x as readMaskedConfig, xt as isPrefix, yt as filesOf$1 } from "./json.js";
 import { D as groupBy, E as serviceNamespace, S as pathText, T as normalHost, _ as groupOf, a as refusalsOf, b as objectRef, c as placeOf$1, d as createMesh, f as knownKind, i as problemPlaces, l as worstOf, n as kindName, o as isMap$1, p as nothing, s as servedKinds, t as rules, u as circumstancesOf, w as isWildcard, x as Node } from "./rules.js";
 import { i as closest, r as withParts, t as code } from "./words.js";
-import { a as parseIstioVersion } from "./placeholder.js";
+import { a as parseIstioVersion, t as isToBeFilled } from "./placeholder.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
@@ -3111,6 +3111,30 @@ async function checkAhead(render) {
 	}), rules);
 }
 
+// src/run/missing-values.ts
+/**
+* Findings with those as notes that only say that a chart lacks a value which whoever installs it gives: the chart is
+* rendered with its defaults, nothing says that it is released so, and the wrong field is empty or a placeholder.
+*/
+function noteMissingValues(findings, targets) {
+	return findings.map((finding) => isOfDefaults(finding, targets) && finding.node instanceof Node && lacksValue(finding.node) ? {
+		...finding,
+		severity: "info"
+	} : finding);
+}
+function isOfDefaults({ target }, targets) {
+	const release = target === null ? void 0 : targets.get(target);
+	return release?.kind === "helm" && release.guess === "defaults";
+}
+/** True for what is written and empty, or has a gap where a template prints an empty value: `.svc`, `api.`, `*.`. */
+function lacksValue(node) {
+	if (node.kind === "list" || node.kind === "map") return node.items().length + node.entries().length === 0;
+	if (node.isNull) return true;
+	if (typeof node.scalar !== "string") return false;
+	const text = node.text.trim();
+	return text === "" || text.startsWith(".") || text.endsWith(".") || text.includes("..") || isToBeFilled(text);
+}
+
 // src/run/no-time.ts
 /** What the time of a run was too short for, beside releases that were not rendered: those have a status of their own. */
 function noTimeFor(late, renders, { budget, valuesUse }) {
@@ -3262,7 +3286,7 @@ async function inspect(tree, config, scope, base) {
 		renders,
 		inBase,
 		rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
-		findings: locate(adjustSeverities(problems, config), sources),
+		findings: locate(adjustSeverities(noteMissingValues(problems, sources.targets), config), sources),
 		sources,
 		meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh]))),
 		unchecked: new Set(late.map(({ id }) => id)),

@@ -28,7 +28,8 @@ export function readingOf(reader: Reader, file: string, target: Target): Reading
   if (target.kind === 'manifests' && fileRoles(reader)(file).isNamed) return 'applied'
   if (isUnfilledTemplate(reader, file)) return { reason: goTemplate }
   if (target.kind !== 'manifests' || target.loose === undefined) return 'loose'
-  const text = reader.text(file) ?? ''
+  // Between the letters of UTF-16 without a byte order mark there are NULs.
+  const text = (reader.text(file) ?? '').replaceAll('\0', '')
   if (otherTemplate.test(text))
     return { reason: 'not a manifest: a template, which only its own tool can fill' }
   return beginsAnObject(text) ? 'loose' : { reason: 'not a manifest: no YAML, and nothing applies it' }
