@@ -792,7 +792,9 @@ function garbledTemplates({ manifest, origins }, texts) {
 	const files = JSON.parse(textOf(texts, "origin.files"));
 	const indexes = manifest.split("\n").flatMap((line, index) => line.includes("�") ? origins.lines[2 * index] ?? [] : []);
 	const found = [...new Set(indexes)].flatMap((index) => files[index] ?? []);
-	return (found.length > 0 ? found : ["Chart.yaml"]).map((file) => ({
+	const templates = found.filter((file) => !/(^|\/)crds\//.test(file));
+	if (templates.length === 0 && found.length > 0) return [];
+	return (templates.length > 0 ? templates : ["Chart.yaml"]).map((file) => ({
 		file,
 		error: notUnicode,
 		at: {

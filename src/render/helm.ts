@@ -146,7 +146,10 @@ function garbledTemplates(
     .split('\n')
     .flatMap((line, index) => (line.includes('\ufffd') ? (origins.lines[2 * index] ?? []) : []))
   const found = [...new Set(indexes)].flatMap((index) => files[index] ?? [])
-  return (found.length > 0 ? found : ['Chart.yaml']).map((file) => ({
+  // Helm prints the bytes of a definition in `crds/` as they are, with `--include-crds` alone.
+  const templates = found.filter((file) => !/(^|\/)crds\//.test(file))
+  if (templates.length === 0 && found.length > 0) return []
+  return (templates.length > 0 ? templates : ['Chart.yaml']).map((file) => ({
     file,
     error: notUnicode,
     at: { file, line: 1 },

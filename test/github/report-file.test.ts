@@ -35,6 +35,7 @@ describe('the report file', () => {
       'INPUT_COMMENT-KEY': 'prod',
       INPUT_ANNOTATE: 'all',
       INPUT_STRICT: 'false',
+      'INPUT_TIME-BUDGET': '900',
       'INPUT_REPORT-PATH': path,
     })
     return writeReport(report, inputs, env)
