@@ -3128,7 +3128,6 @@ function isOfDefaults({ target }, targets) {
 }
 /** True for what is written and empty, or has a gap where a template prints an empty value: `.svc`, `api.`, `*.`. */
 function lacksValue(node) {
-	if (node.kind === "list" || node.kind === "map") return node.items().length + node.entries().length === 0;
 	if (node.isNull) return true;
 	if (typeof node.scalar !== "string") return false;
 	const text = node.text.trim();

@@ -25,7 +25,6 @@ function isOfDefaults({ target }: LintFinding, targets: ReadonlyMap<string, Targ
 
 /** True for what is written and empty, or has a gap where a template prints an empty value: `.svc`, `api.`, `*.`. */
 function lacksValue(node: Node): boolean {
-  if (node.kind === 'list' || node.kind === 'map') return node.items().length + node.entries().length === 0
   if (node.isNull) return true
   if (typeof node.scalar !== 'string') return false
   const text = node.text.trim()

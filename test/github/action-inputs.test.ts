@@ -8,6 +8,7 @@ const defaults = {
   'INPUT_COMMENT-KEY': 'default',
   INPUT_ANNOTATE: 'changed',
   INPUT_STRICT: 'false',
+  'INPUT_TIME-BUDGET': '900',
 }
 
 describe('inputs', () => {
@@ -35,6 +36,7 @@ describe('inputs', () => {
       'comment-key': 'default',
       annotate: 'changed',
       strict: true,
+      'time-budget': 900,
       'report-path': '',
     })
   })
