@@ -33,11 +33,18 @@ export function gaps({ summary, targets, skipped }: Report): string[] {
   if (summary.complete) return []
   const { releases, rendered } = summary.coverage
   const unread = targets.filter(({ kind, status }) => kind === 'manifests' && status === 'failed').length
+  // Bases count with the kustomization that takes them in, which may be left out, or be one of a cycle.
+  const unbuilt = targets.filter(
+    ({ status, partOf }) => status === 'not-rendered' && partOf !== undefined,
+  ).length
   const reasons = [
     ...(releases > rendered
       ? [
           `${grouped(releases - rendered)} of ${count(releases, 'release')} ${were(releases - rendered)} not rendered`,
         ]
+      : []),
+    ...(releases === rendered && unbuilt > 0
+      ? [`${count(unbuilt, 'kustomization')} ${were(unbuilt)} not built`]
       : []),
     ...(unread > 0 ? [`${count(unread, 'configured target')} ${were(unread)} not found`] : []),
     ...(skipped.length > 0 ? [`${count(skipped.length, 'file')} ${were(skipped.length)} not checked`] : []),

@@ -120,6 +120,24 @@ it('a base counts with the kustomization that takes it in', async () => {
   expect(summary.coverage).toMatchObject({ releases: 1, notRendered: { kustomization: 1 } })
 })
 
+const takesIn = (folder: string): string => `resources: [../${folder}]\n`
+
+it.each<[string, Files]>([
+  ['that take each other in', { 'a/kustomization.yaml': takesIn('b'), 'b/kustomization.yaml': takesIn('a') }],
+  [
+    'whose overlay is excluded',
+    {
+      '.meshgate.yaml': 'exclude: [a]\n',
+      'a/kustomization.yaml': takesIn('b'),
+      'b/kustomization.yaml': 'resources: []\n',
+    },
+  ],
+])('kustomizations %s are what is missing', async (_, files) => {
+  const { status, line } = verdict(await report(files), gate)
+  expect(status).toBe('incomplete')
+  expect(line).toMatch(/^incomplete: [12] kustomizations? (was|were) not built/)
+})
+
 it.each([
   ['nothing at all', {}, 'incomplete'],
   ['a broken chart', chart('web', '{{ fail "no" }}'), 'incomplete'],
