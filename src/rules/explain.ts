@@ -1,5 +1,5 @@
 import { istioSentence } from './istio-codes.ts'
-import type { Rule } from './rule.ts'
+import { viewsOf, type Rule } from './rule.ts'
 
 /** A rule's page as text for a terminal, at most 80 columns wide, ending in a line break. */
 export function explainRule(rule: Rule): string {
@@ -16,7 +16,7 @@ export function explainRule(rule: Rule): string {
 
 /** What a rule looks at, in words: "VirtualService; `mediatedTls` values". */
 export function subjectsOf(rule: Rule): string {
-  return Object.keys(rule.on)
+  return viewsOf(rule)
     .map((view) => otherViews[view] ?? (view.startsWith('values/') ? `\`${view.slice(7)}\` values` : view))
     .join(', ')
 }

@@ -10,8 +10,13 @@ import type { Layout, ValuesEntry } from '../model/values.ts'
 
 export type { RenderFailure, SourceDocument }
 
-/** Something wrong, as a rule reports it. */
-export interface Problem {
+/** Something wrong, as a rule reports it. `Code` is what the rule can say. */
+export interface Problem<Code extends string = string> {
+  /**
+   * Which of the things that the rule can say (`Rule.codes`). With the rule and the place it is what a finding is,
+   * whatever its message says.
+   */
+  readonly code?: Code
   /** What is wrong: the node to edit. A rule never reports a line number. */
   readonly node: Located
   /** The key is what is wrong, whatever stands under it: the finding stands there. */
@@ -88,18 +93,25 @@ export interface Subjects {
   readonly givenSchema: SchemaProblem
 }
 
-/**
- * How a rule looks at one kind of subject. One that declares no `mesh` depends on the subject alone: of an object it is
- * asked once, in however many meshes that is.
- */
-export type Check<Subject> = (subject: Subject, mesh: Mesh) => Iterable<Problem>
-
 /** The kinds of object that rules name, rendered or plain. `manifest` is every object. */
 export type Kind = MeshKind | 'manifest'
 
+/** What each view of a rule is given: an object of a kind, an entry of a values layout, or another subject. */
+export type ViewSubjects = { readonly [kind in Kind]: Manifest } & {
+  readonly [layout in `values/${Layout}`]: ValuesEntry
+} & Subjects
+
+/** What a rule looks at, by name: `VirtualService`, `manifest`, `values/jwt`, `document`, `target`. */
+export type View = keyof ViewSubjects
+
 /** One fact that meshgate checks. Its id is its file's path under src/rules/. */
-export interface Rule {
+export interface Rule<Code extends string = string> {
   readonly id: string
+  /**
+   * A short name for each thing that the rule can say, unique in the rule: `negative`, `unknown-gateway`. Reports,
+   * docs and the configuration name it; a changed message keeps its code.
+   */
+  readonly codes?: readonly Code[]
   /** The default; a problem may carry its own. */
   readonly severity: Severity
   /** One sentence: what is wrong. */
@@ -123,13 +135,22 @@ export interface Rule {
    * that asks for something which only whole objects have, or looks at other objects, holds for no part.
    */
   readonly parts?: readonly Part[]
-  /** The views on the fact: values layouts, objects, documents, targets. */
-  readonly on: { readonly [kind in Kind]?: Check<Manifest> } & {
-    readonly [layout in `values/${Layout}`]?: Check<ValuesEntry>
-  } & { readonly [subject in keyof Subjects]?: Check<Subjects[subject]> }
+  /** What the rule says of a subject alone. It is asked once of each subject, in however many meshes that is. */
+  readonly on?: {
+    readonly [view in View]?: (subject: ViewSubjects[view]) => Iterable<Problem<NoInfer<Code>>>
+  }
+  /** What it says of a subject beside the rest of its mesh. It is asked in each mesh. */
+  readonly across?: {
+    readonly [view in View]?: (subject: ViewSubjects[view], mesh: Mesh) => Iterable<Problem<NoInfer<Code>>>
+  }
+}
+
+/** The views of a rule, each once. */
+export function viewsOf({ on = {}, across = {} }: Pick<Rule, 'on' | 'across'>): View[] {
+  return [...new Set([...Object.keys(on), ...Object.keys(across)])] as View[]
 }
 
 /** Declares a rule; it exists so that the compiler knows the types of the views. */
-export function defineRule(rule: Rule): Rule {
+export function defineRule<const Code extends string>(rule: Rule<Code>): Rule {
   return rule
 }

@@ -124,9 +124,9 @@ function renderedPlace(finding: LintFinding, { origins }: Sources): Pick<Finding
 }
 
 /** The field of the object that shows it. */
-function fieldOf({ node, shownBy, view }: LintFinding): Node | undefined {
+function fieldOf({ node, shownBy, subject }: LintFinding): Node | undefined {
   if (shownBy) return shownBy
-  return node instanceof Node && !view.startsWith('values/') ? node : undefined
+  return node instanceof Node && subject !== 'values' ? node : undefined
 }
 
 function targetsOf({ target }: LintFinding, file: string, { targets, reader }: Sources): Target[] {
@@ -147,11 +147,11 @@ function uses(target: Target, file: string, tree: Tree): boolean {
  * release could be rendered. Secrets have no part in it: it is shown, and stays when they change.
  */
 function fingerprint(
-  { rule, view, node, manifest, message }: LintFinding,
+  { rule, subject, node, manifest, message }: LintFinding,
   target: Target | undefined,
   exposure: Exposure,
 ): string {
-  const inObject = manifest !== null && !view.startsWith('values/')
+  const inObject = manifest !== null && subject !== 'values'
   const parts = [
     rule,
     target?.environment ?? '',

@@ -16,9 +16,9 @@ import { parseDocuments } from '../yaml/parse.ts'
  * too. `undefined` for a finding that is in no object.
  */
 export function judgeOf(finding: LintFinding, mesh: Mesh): Judge | undefined {
-  const { manifest, view, isOfKey } = finding
+  const { manifest, view, subject, isOfKey } = finding
   const rule = rules.find(({ id }) => id === finding.rule)
-  if (!manifest || !rule || view.startsWith('values/')) return undefined
+  if (!manifest || !rule || subject === 'values') return undefined
   const own = substance(finding)
   const isFound = (alterations: Alterations): boolean => {
     const altered = alterations.get(manifest)

@@ -5,6 +5,7 @@ import { alteredMesh, type Alterations } from '../../src/model/altered-mesh.ts'
 import { manifestsOf, type Manifest } from '../../src/model/manifest.ts'
 import { createMesh, nothing, type Mesh } from '../../src/model/mesh.ts'
 import { rules } from '../../src/rules/index.ts'
+import { viewsOf } from '../../src/rules/rule.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 
 /** The cases of all rules, by family: objects of every kind that any rule looks at. */
@@ -37,7 +38,7 @@ function otherOf({ root }: Manifest, way: (text: string) => string): Manifest | 
 
 function said(mesh: Mesh, manifest: Manifest): string[] {
   return rules.flatMap((rule) =>
-    Object.keys(rule.on)
+    viewsOf(rule)
       .filter((view) => view === manifest.kind || view === 'manifest')
       .flatMap((view) => lintObject(mesh, rule, view, manifest))
       .map(({ rule: id, message }) => `${id}: ${message}`),

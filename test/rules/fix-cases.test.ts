@@ -5,7 +5,7 @@ import { groupBy } from '../../src/core/group.ts'
 import { applyEdits } from '../../src/core/text-edit.ts'
 import { chooseFixes } from '../../src/report/fixes-made.ts'
 import { rules } from '../../src/rules/index.ts'
-import type { Rule } from '../../src/rules/rule.ts'
+import { viewsOf, type Rule } from '../../src/rules/rule.ts'
 import { report, type Files } from '../run/scene.ts'
 import { loadFixCases } from './fix-cases.ts'
 
@@ -40,8 +40,9 @@ function proposes({ id }: Rule): boolean {
   return readFileSync(`src/rules/${id}.ts`, 'utf8').includes('set: [')
 }
 
-function waysOf({ id, on }: Rule): string[] {
-  const views = Object.keys(on)
+function waysOf(rule: Rule): string[] {
+  const { id } = rule
+  const views = viewsOf(rule)
   const ways = [
     ...(views.some((view) => view.startsWith('values/')) ? [`${id} in values`] : []),
     ...(views.some((view) => !view.startsWith('values/')) ? [`${id} in objects`] : []),

@@ -4,7 +4,8 @@ import { mediatedHostWildcard } from '../../src/rules/egress/mediated-host-wildc
 import { rules } from '../../src/rules/index.ts'
 import { timeoutCoversRetries } from '../../src/rules/routing/timeout-covers-retries.ts'
 import { defineRule } from '../../src/rules/rule.ts'
-import { createMesh } from '../../src/model/mesh.ts'
+import type { Manifest } from '../../src/model/manifest.ts'
+import { createMesh, type Mesh } from '../../src/model/mesh.ts'
 import { meshOf } from './objects.ts'
 
 const service = `
@@ -35,9 +36,10 @@ test('a view without a mesh is asked of an object once, one with a mesh in each'
     },
   })
   const inMesh = defineRule({
-    ...alone,
+    ...mediatedHostWildcard,
     id: 'egress/in-mesh',
-    on: {
+    on: {},
+    across: {
       *VirtualService({ spec }, { istioVersion }) {
         asked.inMesh++
         yield { node: spec.get('hosts'), message: `said of ${istioVersion.minor}` }
@@ -67,6 +69,8 @@ test('what was asked ahead of objects and values is not asked again, and what is
         asked.push('values')
         yield { node: entry.node, message: 'said of the entry' }
       },
+    },
+    across: {
       *target({ id }, { targets }) {
         asked.push('target')
         yield { node: { file: id, line: targets.length }, message: 'said of the mesh' }
@@ -157,3 +161,17 @@ function rendered(manifests: string, valuesText: string) {
   const origins = { files: [], lines: new Int32Array() }
   return createMesh({ ...mesh, manifests: mesh.manifests.map((manifest) => ({ ...manifest, origins })) })
 }
+
+test('the compiler holds a rule to its declarations', () => {
+  defineRule({
+    ...mediatedHostWildcard,
+    // @ts-expect-error a check of `on` is given the subject alone; one that takes the mesh belongs in `across`
+    on: { VirtualService: (_virtualService: Manifest, _mesh: Mesh) => [] },
+  })
+  defineRule({
+    ...mediatedHostWildcard,
+    codes: ['wildcard'],
+    // @ts-expect-error `codes` does not hold this code
+    on: { VirtualService: ({ spec }) => [{ code: 'wild-card', node: spec, message: 'a wildcard' }] },
+  })
+})

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Part } from '../../src/model/manifest.ts'
 import { rules } from '../../src/rules/index.ts'
+import { viewsOf } from '../../src/rules/rule.ts'
 import { report, type Files } from '../run/scene.ts'
 import { loadCases, unmarked } from './cases.ts'
 
@@ -53,7 +54,7 @@ const scenes: readonly (readonly [name: string, path: string, files: Files, part
 ]
 
 /** Rules that look at the text of a file, whatever it is for. */
-const ofDocuments = rules.filter(({ on }) => on.document).map(({ id }) => id)
+const ofDocuments = rules.filter((rule) => viewsOf(rule).includes('document')).map(({ id }) => id)
 
 describe.each(scenes)('%s', (_, path, files, part) => {
   const held = new Set([

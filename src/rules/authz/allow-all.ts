@@ -14,7 +14,7 @@ export const allowAll = defineRule({
   summary: 'A rule that lets every request in beside one that demands a token.',
   why: 'ALLOW rules are alternatives: a request that one of them lets in is let in. A rule that asks for nothing makes void what the others ask for.',
   fix: 'Remove the rule, or have it ask for something; where the demand is to hold in any case, write it as DENY with `notRequestPrincipals`.',
-  on: {
+  across: {
     *AuthorizationPolicy(policy, mesh) {
       if (!allows(policy)) return
       const open = policy.spec.items('rules').filter(matchesAll)

@@ -12,7 +12,7 @@ export const denyUnreachable = defineRule({
   summary: 'An ALLOW rule whose requests are all denied.',
   why: 'Istio looks at DENY before ALLOW: what a DENY matches is refused, whatever is allowed besides.',
   fix: 'Narrow the DENY to what must not pass, or remove the ALLOW rule.',
-  on: {
+  across: {
     *AuthorizationPolicy(policy, mesh) {
       if (actionOf(policy) !== 'ALLOW' || isDryRun(policy)) return
       const denials = denialsHolding(mesh, policy)

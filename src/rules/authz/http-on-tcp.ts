@@ -14,7 +14,7 @@ export const httpOnTcp = defineRule({
   summary: 'A rule about requests for a port whose requests the proxy does not see.',
   why: 'On a port that is not http the proxy knows neither paths and methods nor tokens. An ALLOW rule that asks for them is dropped there and lets nobody in; a DENY rule is kept without them and denies every connection.',
   fix: 'Name the http ports in `to.operation.ports`, and ask on the others for callers alone.',
-  on: {
+  across: {
     *AuthorizationPolicy(policy, mesh) {
       const action = actionOf(policy)
       if ((action !== 'ALLOW' && action !== 'DENY') || isDryRun(policy) || targetRefs(policy).length > 0)

@@ -15,7 +15,7 @@ export const mtls = defineRule({
   summary: 'Plain text is taken where it is not expected.',
   why: 'Who calls is known from mTLS alone. A workload that takes plain text takes it from anybody, and a DENY that names callers does not see who comes that way.',
   fix: 'Keep mode STRICT. Where plain text has to be taken, deny by address, or allow the principals that may call instead of denying those that may not.',
-  on: {
+  across: {
     *PeerAuthentication(authentication, mesh) {
       const inherited = mtlsWithout(mesh, authentication)
       const own = authentication.spec.get('mtls')

@@ -1,3 +1,4 @@
+import { compareText } from '../../core/order.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { accessPattern, patternsMayMeet, type AccessPattern } from '../../model/access-pattern.ts'
@@ -67,7 +68,7 @@ const guardedPaths = oncePer((mesh: Mesh) => {
     .filter((policy) => actionOf(policy) === 'ALLOW' && !isDryRun(policy))
   const sorted = all
     .flatMap(guardedIn)
-    .toSorted((one, other) => (one.pattern.text < other.pattern.text ? -1 : 1))
+    .toSorted((one, other) => compareText(one.pattern.text, other.pattern.text))
   return new Map([['*', sorted], ...groupBy(sorted, ({ policy }) => policy.namespace)])
 })
 

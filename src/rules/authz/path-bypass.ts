@@ -18,7 +18,7 @@ export const pathBypass = defineRule({
   summary: 'A guarded path that can be reached another way.',
   why: 'The proxy compares paths letter by letter. Most servers answer `/admin/` as they do `/admin`, so a DENY of one leaves the other open; and an ALLOW of all that begins with a path opens what another rule guards under it.',
   fix: 'Deny both spellings, or all that begins with the path (`/admin*`); allow only what is not guarded, with `notPaths` for the rest.',
-  on: {
+  across: {
     *AuthorizationPolicy(policy, mesh) {
       if (isDryRun(policy)) return
       if (actionOf(policy) === 'DENY') yield* otherSpellings(policy, [mesh, meshAround(mesh) ?? mesh])

@@ -10,7 +10,7 @@ export const selectsNothing = defineRule({
   summary: 'A policy selects workloads by labels that none of its namespace bears.',
   why: 'A policy holds for the workloads of its own namespace whose pods bear all labels of its selector. Where none does, Istio accepts it and it protects nothing.',
   fix: 'Write the labels of the pod template (not those of the Deployment or Service), and put the policy into the namespace of the workload.',
-  on: {
+  across: {
     AuthorizationPolicy: check,
     PeerAuthentication: check,
     RequestAuthentication: check,

@@ -1,3 +1,4 @@
+import { compareText } from '../../core/order.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { exports, seenTogether } from '../../model/export.ts'
@@ -18,7 +19,7 @@ export const conflictingProtocol = defineRule({
   summary: 'One port of one host is declared with two protocols.',
   why: 'The proxy has one listener for the port and handles a connection by one protocol: that of the entry that counts, which depends on the order in which they were created. With HTTP where the other one says TLS, handshakes are refused; with TLS where the other one says HTTP, routes, timeouts and retries are gone.',
   fix: 'Give the port the same protocol in all entries; or limit each entry to its own namespace with `exportTo: ["."]`.',
-  on: {
+  across: {
     *ServiceEntry(entry, mesh) {
       for (const port of declaredPorts(entry)) {
         const other = conflictOf({ entry, port }, mesh)
@@ -95,7 +96,7 @@ const declaredByPort = oncePer((mesh: Mesh) => {
 
 /** By name, not by place: which conflict is named must not change when entries change places. */
 function byName(one: Manifest, other: Manifest): number {
-  return one.name < other.name ? -1 : Number(one.name > other.name)
+  return compareText(one.name, other.name)
 }
 
 function declarations(entry: Manifest): Declared[] {

@@ -19,7 +19,7 @@ export const doubleTls = defineRule({
   fix: 'Set the mode to DISABLE for this port (`portLevelSettings`) and let it pass; or let applications call plain http on an HTTP port with `targetPort: 443`, and originate TLS there.',
   // A host that cannot be is to be corrected first.
   yieldsTo: ['egress/host-invalid', 'egress/mediated-host-wildcard'],
-  on: {
+  across: {
     *DestinationRule(rule, mesh) {
       const seen = new Set<string>()
       for (const { goal, flow, tls } of wrapped(rule, mesh)) {

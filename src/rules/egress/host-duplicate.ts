@@ -1,3 +1,4 @@
+import { compareText } from '../../core/order.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { normalHost } from '../../model/hosts.ts'
@@ -17,7 +18,7 @@ export const hostDuplicate = defineRule({
   summary: 'One host is declared twice, and Istio uses one of the two.',
   why: 'Istio merges ServiceEntries of one host only where namespace, resolution, exportTo, workloadSelector and labels are equal. Otherwise the oldest one alone counts, and the ports and endpoints of the others are lost, which one depends on the order in which they were created.',
   fix: 'Keep one entry for the host and give it all ports; or limit each to its own namespace with `exportTo: ["."]`.',
-  on: {
+  across: {
     *'values/mediatedTls'(entry, mesh) {
       yield* checkValues(entry, mesh)
     },
@@ -57,7 +58,7 @@ const valuesByHost = oncePer((mesh: Mesh) => {
 
 /** By name, not by place: which of two is the first must not change when they change places. */
 function byName<Thing>(things: readonly Thing[], name: (thing: Thing) => string): Thing[] {
-  return things.toSorted((one, other) => (name(one) < name(other) ? -1 : Number(name(one) > name(other))))
+  return things.toSorted((one, other) => compareText(name(one), name(other)))
 }
 
 function valuesKey(entry: ValuesEntry): string {

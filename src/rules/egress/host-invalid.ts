@@ -37,12 +37,6 @@ export const hostInvalid = defineRule({
       for (const host of externalHosts(entry)) yield* entryHost(host, 'error')
     },
 
-    *ServiceEntry(entry, mesh) {
-      const hosts = entry.spec.get('hosts')
-      if (isMissing(hosts)) yield none(hosts, 'a ServiceEntry names no host')
-      for (const host of hosts.items()) yield* entryHost(host, partialWildcard(entry, host.text, mesh))
-    },
-
     *DestinationRule(rule) {
       const host = rule.spec.get('host')
       if (isMissing(host)) {
@@ -71,6 +65,13 @@ export const hostInvalid = defineRule({
       for (const listener of sidecar.spec.items('egress')) {
         for (const host of listener.items('hosts')) yield* scopedHost(host, false)
       }
+    },
+  },
+  across: {
+    *ServiceEntry(entry, mesh) {
+      const hosts = entry.spec.get('hosts')
+      if (isMissing(hosts)) yield none(hosts, 'a ServiceEntry names no host')
+      for (const host of hosts.items()) yield* entryHost(host, partialWildcard(entry, host.text, mesh))
     },
   },
 })

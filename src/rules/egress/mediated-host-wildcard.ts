@@ -30,7 +30,8 @@ export const mediatedHostWildcard = defineRule({
         about: host.text,
       }
     },
-
+  },
+  across: {
     *DestinationRule(rule, mesh) {
       const host = rule.spec.get('host')
       if (!isWildcard(host.text) || isUnfilled(host.text)) return

@@ -15,7 +15,7 @@ export const meshHostAsExternal = defineRule({
   summary: 'A Service of the cluster is declared as a host outside the mesh.',
   why: 'Where the Service exists, sidecars take it and leave the ServiceEntry aside: nothing of what the entry says holds. Where it does not, the mesh calls the host as one outside of it, without mutual TLS.',
   fix: 'Remove the entry; or, for workloads of the mesh that Kubernetes does not know, set `location: MESH_INTERNAL`.',
-  on: {
+  across: {
     *ServiceEntry(entry, mesh) {
       const location = entry.spec.get('location')
       if (isGiven(location) && location.text !== 'MESH_EXTERNAL') return

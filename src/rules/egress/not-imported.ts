@@ -20,7 +20,7 @@ export const notImported = defineRule({
   summary: 'A host that only one namespace can see, and that no Sidecar there imports.',
   why: 'A proxy under a Sidecar knows the hosts of its `egress` list alone, and those that an imported VirtualService leads to. What is not in it does not exist for the workload: the call is blocked, or passes through as one to an unknown host.',
   fix: 'Add the host to the `egress` hosts of the Sidecar, as `./HOST` for its own namespace or `NAMESPACE/HOST`; or export the entry to the namespaces that call it.',
-  on: {
+  across: {
     *ServiceEntry(entry, mesh) {
       const sidecar = soleSidecar(entry, mesh)
       if (!sidecar) return

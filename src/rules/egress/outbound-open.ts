@@ -17,7 +17,7 @@ export const outboundOpen = defineRule({
   summary: 'Workloads may call any host, declared or not.',
   why: 'With ALLOW_ANY, the default of Istio, a call to a host that no ServiceEntry declares passes through: ServiceEntries describe hosts and keep nobody from calling others.',
   fix: 'Set `outboundTrafficPolicy: {mode: REGISTRY_ONLY}`, once every host that is called is declared. It is a guard against mistakes; against malice there are egress gateways and network policies.',
-  on: {
+  across: {
     *Sidecar(sidecar, mesh) {
       const mode = sidecar.spec.at('outboundTrafficPolicy', 'mode')
       if (mode.text === 'ALLOW_ANY') yield open(mode, 'for the workloads of this Sidecar', mesh)

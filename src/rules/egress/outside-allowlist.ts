@@ -16,7 +16,7 @@ export const outsideAllowlist = defineRule({
   summary: 'A host outside is declared that the allow-list does not hold.',
   why: 'What a ServiceEntry declares the workloads may call, and with REGISTRY_ONLY that alone: each one opens a way out, and the allow-list says which were agreed upon.',
   fix: 'Have the host and its port added to `egress-allowlist` in `.meshgate.yaml`, or take the entry away.',
-  on: {
+  across: {
     *ServiceEntry(entry, mesh) {
       if (entry.spec.get('location').text !== 'MESH_INTERNAL') yield* ofEntry(entry, mesh)
     },

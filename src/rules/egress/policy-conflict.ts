@@ -1,3 +1,4 @@
+import { compareText } from '../../core/order.ts'
 import { firstUnlike } from '../../core/first-unlike.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
@@ -16,7 +17,7 @@ export const policyConflict = defineRule({
   summary: 'Two DestinationRules of one namespace have different policies for one host.',
   why: 'Istio joins the subsets of such rules, but takes the `trafficPolicy` of the oldest one whole and drops the others, entries for ports included. Which one is older is not written in any file: it may differ between clusters and changes when an object is created again. Where only one of them sets up TLS, traffic may leave in clear text.',
   fix: 'Write one DestinationRule for the host with the whole policy; or limit each with `exportTo` or its own `workloadSelector`.',
-  on: {
+  across: {
     *DestinationRule(rule, mesh) {
       const other = hasPolicy(rule) && earlierRule(rule, mesh)
       if (other) yield conflict(rule, other)
@@ -66,7 +67,7 @@ const rulesByScope = oncePer((mesh: Mesh) => {
   const rules = mesh
     .ofKind('DestinationRule')
     .filter((rule) => hasPolicy(rule) && isKnown(rule.spec.get('host').text))
-    .toSorted((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)))
+    .toSorted((one, other) => compareText(one.name, other.name))
   return groupBy(rules, scopeOf)
 })
 
@@ -90,7 +91,7 @@ const policyOf = oncePer((rule: Manifest): string =>
 /** What a node says, whatever the order of its keys; lists keep theirs. */
 function canonical(node: Node): unknown {
   if (node.kind === 'map') {
-    const entries = node.entries().toSorted(([one], [other]) => (one < other ? -1 : Number(one > other)))
+    const entries = node.entries().toSorted(([one], [other]) => compareText(one, other))
     return entries.map(([key, value]) => [key, canonical(value)])
   }
   if (node.kind === 'list') return { list: node.items().map(canonical) }

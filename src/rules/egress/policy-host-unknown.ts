@@ -18,7 +18,7 @@ export const policyHostUnknown = defineRule({
   summary: 'A DestinationRule for a host that nothing declares.',
   why: 'A DestinationRule only says how a known host is called. For a host that no Service and no ServiceEntry has, Istio accepts it and it does nothing: the TLS and the limits that it sets never come to be.',
   fix: 'Correct the host, or declare it with a ServiceEntry. A name without a dot is a Service of the same namespace; with a dot it stands for itself, so that `reviews.shop` is no short name.',
-  on: {
+  across: {
     *DestinationRule(rule, mesh) {
       const node = rule.spec.get('host')
       if (node.text === '' || isToBeFilled(node.text) || !isUnknown(rule, mesh)) return

@@ -9,7 +9,7 @@ export const policySelectorNamespace = defineRule({
   summary: 'A DestinationRule or Sidecar for workloads that its namespace does not have.',
   why: 'With a `workloadSelector` it acts on workloads of its own namespace alone. Where none bears the labels, it acts nowhere: the TLS, limits or imports that it sets never come to be.',
   fix: 'Put it into the namespace of the workloads that it is for, or correct the labels: they are those of the pods.',
-  on: {
+  across: {
     *DestinationRule(rule, mesh) {
       const selector = rule.spec.at('workloadSelector', 'matchLabels')
       yield* unselected(rule, selector, 'the DestinationRule acts nowhere', mesh)

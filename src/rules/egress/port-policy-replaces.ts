@@ -23,7 +23,8 @@ export const portPolicyReplaces = defineRule({
       const losses = lostFields(policy, null, 80, 'http').filter(({ field }) => field !== 'tls')
       yield* report(losses, `${host}:80`, [])
     },
-
+  },
+  across: {
     *DestinationRule(rule, mesh) {
       for (const [use, routes] of uses(ruledRoutes(mesh, rule))) {
         const { port, subset, protocol } = use

@@ -18,7 +18,7 @@ export const portProtocol = defineRule({
   summary: 'A protocol of a port that is missing, unknown, or hardly meant.',
   why: 'The protocol decides what the proxy does with a port: routes, retries and timeouts for HTTP, the host name of the handshake for TLS, nothing for TCP. Without one it has to guess at each connection. In a ServiceEntry the name of the port never sets it.',
   fix: 'Declare what the application speaks: HTTP, HTTP2 or GRPC for plain requests, TLS or HTTPS where it brings its own TLS.',
-  on: {
+  across: {
     *ServiceEntry(entry, mesh) {
       for (const port of entry.spec.items('ports').filter(({ kind }) => kind === 'map')) {
         const found = defectOf(port, () => isOriginated(mesh, entry))

@@ -16,7 +16,7 @@ export const sidecarConflict = defineRule({
   summary: 'Several Sidecars for one workload, of which one counts.',
   why: 'Sidecars are not merged: for each workload Istio takes one whole, the oldest that selects it, or that is for all of the namespace. What the others import or restrict is lost, which of them depends on the order in which they were created.',
   fix: 'Keep one Sidecar without a `workloadSelector` in a namespace, and let the others select different workloads.',
-  on: {
+  across: {
     *Sidecar(sidecar, mesh) {
       const rival = rivalsOf(mesh).get(sidecar)
       if (!rival) return

@@ -16,7 +16,7 @@ export const subsetSelectsNothing = defineRule({
   summary: 'A subset whose labels no pod of the Service bears.',
   why: 'A subset holds those pods of the Service that bear its labels as well. Without any, every request that is routed to it is answered with 503.',
   fix: 'Correct the labels, which are those of the pods, or take the subset and the routes to it out.',
-  on: {
+  across: {
     *DestinationRule(rule, mesh) {
       const service = serviceOf(rule, mesh)
       if (!service) return

@@ -13,7 +13,7 @@ export const tcpWithoutAddress = defineRule({
   summary: 'A TCP port of a host that has no address to tell it by.',
   why: 'Plain TCP does not name its host, so the proxy tells hosts apart by address. Without one it listens on all addresses of the port: connections to any other host on that port go the same way.',
   fix: 'List the addresses of the host, set a protocol that names its host (TLS, HTTP), or let Istio allocate an address and the proxies use it: a resolution other than NONE, and `ISTIO_META_DNS_CAPTURE: "true"` in the `proxyMetadata` of the mesh; `mesh.defaultConfig` in `.meshgate.yaml` says so where this repository does not hold it.',
-  on: {
+  across: {
     *ServiceEntry(entry, mesh) {
       if (entry.spec.items('addresses').length > 0) return
       const reason = whyWithout(entry, mesh)

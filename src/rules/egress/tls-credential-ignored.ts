@@ -18,7 +18,7 @@ export const tlsCredentialIgnored = defineRule({
   summary: 'Sidecars are to originate TLS with a `credentialName`, which they ignore.',
   why: 'Only gateways, and sidecars that a `workloadSelector` names, read certificates from a Secret. All other sidecars leave the whole `tls` block out: what applications send as plain http leaves the mesh in clear text, and the TLS port at the other end refuses it.',
   fix: 'Name the workloads in `workloadSelector` (and let them read the Secret), mount the certificate and name its files, use `configmap://` for a public CA, or send the traffic through an egress gateway.',
-  on: {
+  across: {
     *DestinationRule(rule, mesh) {
       const seen = new Set<string>()
       for (const { goal, flow, tls } of ignored(rule, mesh)) {

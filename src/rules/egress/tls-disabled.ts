@@ -20,7 +20,8 @@ export const tlsDisabled = defineRule({
       const host = settings(entry).get('externalHost').text
       for (const mode of disabledModes(entry)) yield problem(mode, mode, host, modeDefect(mode))
     },
-
+  },
+  across: {
     *DestinationRule(rule, mesh) {
       const host = rule.spec.get('host').text
       for (const tls of disabledBlocks(mesh, rule)) {

@@ -15,7 +15,7 @@ export const tlsNameUnchecked = defineRule({
   summary: 'TLS that takes the certificate of any server.',
   why: 'Without `sni` Istio has the name in the certificate compared with the host of the request; with `sni` it compares nothing unless `subjectAltNames` says what with. Any certificate that the CA has signed will then do, that of an attacker in between as well; with `insecureSkipVerify`, and before Istio 1.21 without `caCertificates`, any certificate at all.',
   fix: 'List the names of the server in `subjectAltNames`, or leave `sni` out where it is the host that is called; never skip verification outside of tests.',
-  on: {
+  across: {
     *DestinationRule(rule, mesh) {
       const blocks = levelsOf(rule).map((level) => level.get('tls'))
       for (const tls of blocks.filter(skips)) yield skipped(tls, rule)

@@ -16,7 +16,7 @@ export const tlsTcpUnnamed = defineRule({
   summary: 'TLS for a port whose bytes name no host, and nothing that names it instead.',
   why: 'For requests the proxy takes the name for the handshake and for the check of the certificate from their host. Bytes of TCP, Mongo, MySQL or Redis have none: no name is sent, a server with several certificates shows a wrong one, and any certificate that the CA has signed is taken.',
   fix: 'Set `sni` to the name of the server, and `subjectAltNames` to the names in its certificate.',
-  on: {
+  across: {
     *DestinationRule(rule, mesh) {
       if (rule.spec.get('host').text === '') return
       for (const [tls, ports] of namelessBlocks(mesh, rule).values()) {

@@ -20,7 +20,7 @@ export const wildcardResolution = defineRule({
   why: 'A wildcard cannot be looked up in DNS, endpoints without a resolution are never used, and DYNAMIC_DNS resolves the host of each request and takes nothing else. Istio refuses the ServiceEntry, and the host stays what it was.',
   fix: 'For a wildcard: `resolution: NONE`, or `DYNAMIC_DNS` for plain http and TLS, without endpoints and addresses. For exact hosts: `DNS`; `STATIC` for endpoints with addresses.',
   yieldsTo: ['egress/mediated-host-wildcard'],
-  on: {
+  across: {
     *ServiceEntry(entry, mesh) {
       const resolution = entry.spec.get('resolution')
       const check = checks.get(resolution.exists && !resolution.isNull ? resolution.text : 'NONE')

@@ -12,7 +12,7 @@ export const patchOperation = defineRule({
   summary: 'An operation of an EnvoyFilter that is not defined for what it is applied to.',
   why: 'Istio takes the EnvoyFilter and ignores the patch: the proxies go on without it.',
   fix: 'Use MERGE for a route configuration, ADD for an extension config, INSERT_FIRST, INSERT_BEFORE or INSERT_AFTER for a route; REPLACE filters and virtual hosts only.',
-  on: {
+  across: {
     *EnvoyFilter({ spec }, mesh) {
       for (const config of spec.items('configPatches')) {
         const [applyTo, operation] = [config.get('applyTo'), config.at('patch', 'operation')]

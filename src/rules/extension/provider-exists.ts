@@ -19,7 +19,7 @@ export const providerExists = defineRule({
   summary: 'A Telemetry hands to no provider, or to one that the mesh does not have.',
   why: 'Istio leaves out what it finds no provider for and says nothing: the access log, the metrics or the traces are missing when they are needed.',
   fix: 'Name a provider of `meshConfig.extensionProviders`, such as `envoy`, or set `meshConfig.defaultProviders`.',
-  on: {
+  across: {
     *Telemetry(telemetry, mesh) {
       for (const section of ['metrics', 'tracing', 'accessLogging'])
         for (const entry of telemetry.spec.items(section))

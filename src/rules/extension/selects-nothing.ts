@@ -10,7 +10,7 @@ export const extensionSelectsNothing = defineRule({
   summary: 'What is to extend proxies selects workloads by labels that none of its namespace bears.',
   why: 'An EnvoyFilter, a Telemetry and a WasmPlugin hold for the workloads of their own namespace whose pods bear all labels of the selector. Where none does, Istio accepts it and no proxy changes.',
   fix: 'Write the labels of the pod template (not those of the Deployment or Service), and put the object into the namespace of the workload.',
-  on: {
+  across: {
     EnvoyFilter: (filter, mesh) =>
       unselected(filter, filter.spec.at('workloadSelector', 'labels'), effect, mesh),
     Telemetry: check,

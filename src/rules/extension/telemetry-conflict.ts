@@ -18,7 +18,7 @@ export const telemetryConflict = defineRule({
   summary: 'Two Telemetry objects for the same workloads.',
   why: 'Of several for one workload, or for one namespace, Istio uses the oldest and ignores the others whole.',
   fix: 'Make one of them, or have their selectors exclude each other.',
-  on: {
+  across: {
     *Telemetry(telemetry, mesh) {
       const found = conflicts(mesh).get(telemetry)
       if (!found) return

@@ -14,7 +14,7 @@ export const duplicateObject = defineRule({
   summary: 'One object is defined twice in what is applied together.',
   why: 'A cluster holds one object of a kind and name. The one that is applied last replaces the other without a word, two controllers take it from each other for ever, and Helm refuses the release.',
   fix: 'Keep one of the two, or give it another name or namespace.',
-  on: {
+  across: {
     *manifest(manifest, mesh) {
       const first = firstDefinitions(mesh).get(manifest)
       if (!first) return

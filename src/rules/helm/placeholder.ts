@@ -18,10 +18,14 @@ export const placeholder = defineRule({
   parts: ['patch', 'unapplied'],
   on: {
     'values/mediatedTls': checkValues,
-    'values/passthroughTls': checkValues,
-    'values/jwt': checkValues,
-    'values/services': checkValues,
 
+    'values/passthroughTls': checkValues,
+
+    'values/jwt': checkValues,
+
+    'values/services': checkValues,
+  },
+  across: {
     *manifest(manifest, mesh) {
       const isRouted = groupOf(manifest) === 'networking.istio.io'
       for (const node of leftIn(manifest))

@@ -12,7 +12,7 @@ export const audienceMissing = defineRule({
   summary: 'A token is accepted whomever it was issued for.',
   why: 'An issuer signs tokens for many services, and `aud` says for which. Without `audiences` a token that a client gave to any of them is good here as well: whoever got hold of it there can use it here.',
   fix: 'List in `audiences` the values of `aud` in the tokens that are meant for this service.',
-  on: {
+  across: {
     // What the chart does not render is no defect of the values, so the objects decide.
     *'values/jwt'(entry, mesh) {
       const block = settings(entry)

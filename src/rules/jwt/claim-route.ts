@@ -14,7 +14,7 @@ export const claimRoute = defineRule({
   summary: 'A route matches claims of a token where no token is read.',
   why: 'What `@request.auth.claims` names is no header: the gateway compares what a RequestAuthentication on its own pods has read. Without one nothing matches, and sidecars never route by claims.',
   fix: 'Name a gateway in `gateways`, and add a RequestAuthentication that selects the pods of that gateway.',
-  on: {
+  across: {
     *VirtualService(service, mesh) {
       for (const match of service.spec.items('http').flatMap((route) => route.items('match'))) {
         const [claim] = [...match.entries('headers'), ...match.entries('withoutHeaders')].filter(([key]) =>

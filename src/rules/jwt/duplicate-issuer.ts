@@ -17,7 +17,7 @@ export const duplicateIssuer = defineRule({
   summary: 'Two rules for one issuer on the same workload ask for different audiences.',
   why: 'The rules of all RequestAuthentications that hold for a workload are put together, and a token has to satisfy one of those of its issuer: an audience that any of them accepts is accepted.',
   fix: 'Keep one rule for an issuer, with the audiences that are meant; or compare `request.auth.audiences` in an AuthorizationPolicy.',
-  on: {
+  across: {
     *RequestAuthentication(authentication, mesh) {
       const own = rulesOf(authentication)
       const found = own.flatMap((rule, index) => {

@@ -8,7 +8,7 @@ export const emptyRules = defineRule({
   summary: 'A RequestAuthentication without rules does nothing, and switches no other off.',
   why: 'All RequestAuthentications that hold for a workload are put together: one without rules adds none, and takes none of a wider one away.',
   fix: 'Delete it. To leave a workload out, narrow the selector of the wider one.',
-  on: {
+  across: {
     *RequestAuthentication(authentication, mesh) {
       const rules = authentication.spec.get('jwtRules')
       if (rules.items().length > 0 || (rules.exists && rules.kind !== 'list' && !rules.isNull)) return

@@ -18,18 +18,19 @@ export const issuerInvalid = defineRule({
   fix: 'Write the issuer exactly as the tokens have it in `iss`: for OpenID Connect an https URL without query and fragment.',
   parts: ['patch', 'unapplied'],
   on: {
-    *'values/jwt'(entry, mesh) {
-      const issuer = settings(entry).get('issuer')
-      if (isGiven(issuer)) yield* judge(issuer, strictDefect(issuer))
-      else if (rendersAuthentication(mesh, entry)) yield* missing(issuer, jwksUriOf(settings(entry)))
-    },
-
     *RequestAuthentication(authentication) {
       for (const rule of authentication.spec.items('jwtRules')) {
         const issuer = rule.get('issuer')
         if (!isGiven(issuer)) yield* missing(issuer, jwksUriOf(rule))
         else yield* judge(issuer, defect(issuer, isGiven(jwksUriOf(rule)) || isGiven(rule.get('jwks'))))
       }
+    },
+  },
+  across: {
+    *'values/jwt'(entry, mesh) {
+      const issuer = settings(entry).get('issuer')
+      if (isGiven(issuer)) yield* judge(issuer, strictDefect(issuer))
+      else if (rendersAuthentication(mesh, entry)) yield* missing(issuer, jwksUriOf(settings(entry)))
     },
   },
 })

@@ -13,7 +13,7 @@ export const jwksFetchUnrestricted = defineRule({
   summary: 'Istiod fetches keys from any address that a RequestAuthentication names.',
   why: 'Who may write a RequestAuthentication makes istiod ask any address it can reach, those inside the cluster and of the cloud too, unless `BLOCKED_CIDRS_IN_JWKS_URIS` says which it must not.',
   fix: 'Set `BLOCKED_CIDRS_IN_JWKS_URIS` in the environment of istiod to the ranges that hold no keys, such as `10.0.0.0/8,172.16.0.0/12,192.168.0.0/16`.',
-  on: {
+  across: {
     *Deployment(deployment, mesh) {
       // The variable came with the patch releases of 1.28.
       if (!isIstiod(deployment) || !atLeast(mesh, 1, 28) || jwksFetch(mesh) === 'envoy') return

@@ -14,7 +14,7 @@ export const jwksInline = defineRule({
   why: 'Envoy loads its keys from a JWK set. From anything else it loads none, and refuses every token with 401. A private or symmetric key in a repository lets all its readers sign tokens of their own.',
   fix: 'Write what the issuer publishes at its `jwks_uri`: `{"keys": [...]}` with public keys, each with its `kid`.',
   parts: ['patch', 'unapplied'],
-  on: {
+  across: {
     *'values/jwt'(entry, { now }) {
       yield* check(settings(entry).get('jwks'), now)
     },

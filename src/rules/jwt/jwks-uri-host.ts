@@ -15,12 +15,13 @@ export const jwksUriHost = defineRule({
   why: 'Whoever answers at `jwksUri` decides which tokens are good. On a domain of somebody else that is not the issuer, and often it is the address of another environment or of an example.',
   fix: 'Take the `jwks_uri` from the discovery document of the issuer, ISSUER/.well-known/openid-configuration; where it does name another domain, switch the rule off under `rules` in `.meshgate.yaml`.',
   on: {
-    *'values/jwt'(entry, mesh) {
-      yield* problemsInValues(entry, mesh, check)
-    },
-
     *RequestAuthentication(authentication) {
       for (const rule of authentication.spec.items('jwtRules')) yield* check(rule)
+    },
+  },
+  across: {
+    *'values/jwt'(entry, mesh) {
+      yield* problemsInValues(entry, mesh, check)
     },
   },
 })

@@ -13,7 +13,7 @@ export const negativeOnly = defineRule({
   summary: 'A rule that lets requests in for what their token is not lets in those without a token.',
   why: 'A request without a token has no principal and no claims, so that it satisfies every negative condition on them.',
   fix: 'Add `requestPrincipals: ["*"]` to the same source, so that a token is needed; or write the rule as DENY.',
-  on: {
+  across: {
     *AuthorizationPolicy(policy, mesh) {
       if (actionOf(policy) !== 'ALLOW' || isDryRun(policy)) return
       const open = policy.spec.items('rules').flatMap((rule) => negativeConditions(rule).slice(0, 1))

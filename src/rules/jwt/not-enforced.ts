@@ -14,7 +14,7 @@ export const notEnforced = defineRule({
   summary: 'Tokens are checked, but no policy demands one.',
   why: 'A RequestAuthentication refuses a wrong token and lets a request without any pass. Only an AuthorizationPolicy turns it into a lock.',
   fix: 'Add an AuthorizationPolicy for the same workload: DENY with `notRequestPrincipals: ["*"]` on what is protected, or ALLOW rules that all name `requestPrincipals`.',
-  on: {
+  across: {
     *RequestAuthentication(authentication, mesh) {
       if (authentication.spec.items('jwtRules').length === 0) return
       if (isEnforced(authentication, mesh) || mayBeEnforced(authentication, mesh)) return

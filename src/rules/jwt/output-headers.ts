@@ -17,12 +17,13 @@ export const outputHeaders = defineRule({
   why: 'One header holds one claim: of two, nobody can say which arrives. And only the proxy that writes such a header clears what a client has sent under its name; any other passes it on.',
   fix: 'Give each claim a header of its own; where a policy trusts the header, write it by a RequestAuthentication on the same workload, or compare `request.auth.claims[...]`.',
   on: {
-    *'values/jwt'(entry, mesh) {
-      yield* problemsInValues(entry, mesh, shared)
-    },
-
     *RequestAuthentication(authentication) {
       for (const rule of authentication.spec.items('jwtRules')) yield* shared(rule)
+    },
+  },
+  across: {
+    *'values/jwt'(entry, mesh) {
+      yield* problemsInValues(entry, mesh, shared)
     },
 
     *AuthorizationPolicy(policy, mesh) {

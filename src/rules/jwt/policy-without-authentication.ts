@@ -12,7 +12,7 @@ export const policyWithoutAuthentication = defineRule({
   summary: 'A policy asks for what a token says where no token is read.',
   why: 'Only a RequestAuthentication on the same workload turns a token into a principal and claims. Without one no request has any: what has to match never does, and what must not match always holds.',
   fix: 'Add a RequestAuthentication for the same workload: the same labels, or the same `targetRefs`, which are the only way for a waypoint.',
-  on: {
+  across: {
     *AuthorizationPolicy(policy, mesh) {
       const [condition] = policy.spec.items('rules').flatMap(tokenConditions)
       // A policy with CUSTOM may hold no such condition at all.

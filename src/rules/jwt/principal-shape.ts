@@ -15,7 +15,7 @@ export const principalShape = defineRule({
   summary: 'A principal of a request that no token has.',
   why: 'Istio takes a principal apart at its last `/`, the issuer before it and the subject behind it, and reads `*` only at an end. What is written otherwise is compared with something that no token holds: nobody is let in by it, and nobody is kept out.',
   fix: 'Write `ISSUER/SUBJECT`, `ISSUER/*` for every token of an issuer, or `*` for any token; compare a subject that holds a `/` with `request.auth.claims[sub]`.',
-  on: {
+  across: {
     *AuthorizationPolicy(policy, mesh) {
       if (actionOf(policy) === 'CUSTOM') return
       for (const condition of conditionsOf(policy)) {

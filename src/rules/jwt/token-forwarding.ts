@@ -19,7 +19,7 @@ export const tokenForwarding = defineRule({
   summary: 'A token goes on with the request to a host outside the mesh.',
   why: 'A proxy takes the token out of a request once it is verified. With `forwardOriginalToken`, and always from a cookie, it stays: whoever runs the host outside can use it here in the name of the user.',
   fix: 'Leave `forwardOriginalToken` out and hand on single claims by `outputClaimToHeaders`; or remove the header or cookie on the route that leads outside.',
-  on: {
+  across: {
     *RequestAuthentication(authentication, mesh) {
       const kept = authentication.spec.items('jwtRules').flatMap(keptBy)
       const out = kept.length > 0 ? wayOut(authentication, mesh) : undefined

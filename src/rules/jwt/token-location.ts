@@ -12,12 +12,13 @@ export const tokenLocation = defineRule({
   why: 'A query ends up in access logs, in histories and in `Referer`. A cookie is never removed before the request goes on. And any location that is named switches the defaults off: `Authorization: Bearer`, and the parameter `access_token`.',
   fix: 'Take tokens from `Authorization: Bearer`, the default, or name it beside the others: `fromHeaders: [{name: Authorization, prefix: "Bearer "}]`.',
   on: {
-    *'values/jwt'(entry, mesh) {
-      yield* problemsInValues(entry, mesh, check)
-    },
-
     *RequestAuthentication(authentication) {
       for (const rule of authentication.spec.items('jwtRules')) yield* check(rule)
+    },
+  },
+  across: {
+    *'values/jwt'(entry, mesh) {
+      yield* problemsInValues(entry, mesh, check)
     },
   },
 })

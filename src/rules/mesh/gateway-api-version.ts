@@ -11,7 +11,7 @@ export const gatewayApiVersion = defineRule({
   summary: 'A CustomResourceDefinition of the Gateway API is older than Istio needs.',
   why: 'Istiod leaves out kinds whose definition is too old and says so in its log alone: routes of that kind are accepted, and no proxy gets them.',
   fix: 'Install the release of the Gateway API that the message names, or a later one.',
-  on: {
+  across: {
     *CustomResourceDefinition({ name, root }, mesh) {
       const need = needed.find((one) => one.name === name && atLeast(mesh, 1, one.since))
       const release = root.at('metadata', 'annotations', 'gateway.networking.k8s.io/bundle-version')

@@ -23,7 +23,7 @@ export const destinationKnown = defineRule({
   why: 'Istio accepts it, and every request that the route takes is answered with 503. A destination is the name of a Service or a host of a ServiceEntry: the name of the ServiceEntry itself is none, and a name with a dot stands for itself, `reviews.shop` too.',
   fix: 'Write the host of the ServiceEntry, or the full name of the Service, `NAME.NAMESPACE.svc.cluster.local`.',
   yieldsTo: ['egress/gateway-chain'],
-  on: {
+  across: {
     *VirtualService(service, mesh) {
       for (const route of routesOf(mesh, service)) {
         if (route.host !== '' && !isUnfilled(route.host)) yield* check(route, mesh)

@@ -16,7 +16,7 @@ export const gatewayCertificate = defineRule({
   summary: 'Two Gateways of the same pods use one certificate.',
   why: 'A browser that holds an HTTP/2 connection to the one host uses it for the other host, too, because the certificate has both; the Gateway of the first host knows no routes of the second, and answers 404.',
   fix: 'Serve the hosts of one certificate by one Gateway, with a wildcard or a list of hosts; or give each host a certificate of its own.',
-  on: {
+  across: {
     *Gateway(gateway, mesh) {
       for (const node of credentialsOf(gateway)) {
         const others = users(mesh).get(node.text) ?? []

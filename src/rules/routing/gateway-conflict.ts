@@ -12,7 +12,7 @@ export const gatewayConflict = defineRule({
   summary: 'Two Gateways open one port of the same pods for the same host, each in its own way.',
   why: 'All Gateways of a pod share its ports. Where two servers cannot be merged, because one is plain and the other TLS or TCP, Istio keeps the one of the older Gateway and drops the other. Of two TLS servers for one host the younger one is dropped, too; plain http is merged.',
   fix: 'Keep one server for the port and host, or choose another port or selector.',
-  on: {
+  across: {
     *Gateway(gateway, mesh) {
       for (const server of gateway.spec.items('servers')) yield* check(gateway, server, mesh)
     },

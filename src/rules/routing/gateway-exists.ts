@@ -16,7 +16,7 @@ export const gatewayExists = defineRule({
   summary: 'A VirtualService names a Gateway that nothing defines.',
   why: 'Istio accepts the VirtualService and silently serves no traffic for it: no gateway knows its routes.',
   fix: 'Create the Gateway, or correct the name (`NAMESPACE/NAME` for another namespace).',
-  on: {
+  across: {
     *VirtualService(service, mesh) {
       for (const gateway of gatewayNames(service.spec, service)) yield* check(service, gateway, mesh)
     },

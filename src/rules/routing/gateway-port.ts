@@ -18,7 +18,7 @@ export const gatewayPort = defineRule({
   summary: 'A Gateway opens a port that the Service before its pods does not have.',
   why: 'The proxy listens, and nothing reaches it: what comes from outside enters through the Service.',
   fix: 'Add the port to the Service, or use one of its ports in the Gateway.',
-  on: {
+  across: {
     *Gateway(gateway, mesh) {
       const services = servicesBefore(mesh, gatewaySelector(gateway))
       const ports = services.flatMap((service) => service.spec.items('ports'))

@@ -11,7 +11,7 @@ export const hostConflict = defineRule({
   summary: 'Two VirtualServices route one host, and Istio uses one of the two.',
   why: 'Sidecars take the VirtualService that was created first and drop the other one for that host, without a word. A gateway puts the routes of both in a row, the older ones first, so that where they match the same requests the age of the objects decides.',
   fix: 'Put the routes for the host into one VirtualService, or keep the two apart with `exportTo` or `gateways`.',
-  on: {
+  across: {
     *VirtualService(service, mesh) {
       const seen = new Set<string>()
       for (const claim of claimsOf(service)) {

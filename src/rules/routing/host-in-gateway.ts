@@ -14,7 +14,7 @@ export const hostInGateway = defineRule({
   summary: 'A host of a VirtualService that none of its gateways serves.',
   why: 'A gateway answers only for the hosts of its servers: with 404 for any other, or by closing the connection. `*.example.com` does not hold `example.com`, and `NAMESPACE/HOST` is for VirtualServices of that namespace alone.',
   fix: 'Add the host to a server of the Gateway, or take it out of the VirtualService.',
-  on: {
+  across: {
     *VirtualService(service, mesh) {
       const hosts = service.spec.items('hosts').filter(({ text }) => text !== '')
       const gateways = gatewayNames(service.spec, service)

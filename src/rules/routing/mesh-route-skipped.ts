@@ -16,7 +16,7 @@ export const meshRouteSkipped = defineRule({
   summary: 'A route of a gateway to a host whose own routes, by subsets, hold on the mesh alone.',
   why: 'A gateway sends to the endpoints of the destination at once. The VirtualService of that host on `mesh` is for sidecars: from outside, requests spread over all subsets.',
   fix: 'Name the subsets in the route of the gateway as well, or bind the VirtualService of the host to the gateway, too.',
-  on: {
+  across: {
     *VirtualService(service, mesh) {
       const routes = boundTo(service).includes(meshGateway) ? [] : routesOf(mesh, service)
       for (const route of routes.filter(({ protocol, subset }) => protocol === 'http' && subset === '')) {

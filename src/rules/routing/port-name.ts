@@ -23,7 +23,7 @@ export const portName = defineRule({
   summary: 'A port of a Service does not say which protocol it speaks.',
   why: 'Proxies look at each connection to find out, which costs time, and take what they do not know for TCP: routes, retries and policies for HTTP do nothing there. Up to 1.20 the port of an ExternalName catches every connection to its number, whatever the host.',
   fix: 'Set `appProtocol`, or begin the name of the port with the protocol: `http`, `http-metrics`, `grpc-api`, `tcp-db`.',
-  on: {
+  across: {
     *Service(service, mesh) {
       if (isSystemNamespace(service.namespace) || isControlPlane(service) || isOfGateway(service)) return
       const ports = service.spec.items('ports').filter((port) => port.kind === 'map')

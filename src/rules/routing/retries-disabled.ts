@@ -12,7 +12,7 @@ export const retriesDisabled = defineRule({
   summary: 'A `retries` block without `attempts` switches retries off.',
   why: 'A route without `retries` is retried by the default of the mesh, twice if nothing else is set. A block replaces that default as a whole, and without `attempts` it stands for no retry at all, whatever else it sets.',
   fix: 'Set `attempts`; or take the block out to keep the default. To have no retries, write `attempts: 0` and nothing else.',
-  on: {
+  across: {
     *'values/mediatedTls'(entry, mesh) {
       yield* checkValues(entry, [settings(entry).get('externalHost')], mesh)
     },

@@ -18,7 +18,7 @@ export const sniHosts = defineRule({
     'A tls route matches a name that is none of the hosts of its VirtualService, or a port that none of them has.',
   why: 'The client says in the TLS handshake which host it wants, and the route is taken by that name. Istio refuses a VirtualService that matches names which its hosts do not hold. A port that is declared for none of the names has no TLS that could be matched.',
   fix: 'List under `sniHosts` hosts of the VirtualService, or hosts below its wildcards, and a `port` that their ServiceEntries or Services declare.',
-  on: {
+  across: {
     *VirtualService(service, mesh) {
       for (const route of service.spec.items('tls')) {
         const matches = route.items('match').filter(({ kind }) => kind === 'map')

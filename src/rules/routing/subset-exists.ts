@@ -21,7 +21,7 @@ export const subsetExists = defineRule({
   summary: 'A route to a subset that no DestinationRule of its host defines.',
   why: 'Istio accepts it, and every request that the route takes is answered with 503: there is no such group of endpoints. Of several namespaces with rules for the host only one counts: that of the client, then that of the host, then the root namespace.',
   fix: 'Define the subset in the DestinationRule of that host, or correct its name.',
-  on: {
+  across: {
     *VirtualService(service, mesh) {
       for (const route of routesOf(mesh, service)) {
         if (route.subset !== '' && !isUnfilled(route.subset)) yield* check(route, mesh)

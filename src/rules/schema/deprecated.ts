@@ -18,7 +18,7 @@ export const deprecated = defineRule({
   why: 'It still works, and a later release may drop it; nothing warns when it is applied.',
   fix: 'Write what took its place.',
   parts: ['patch', 'base', 'unapplied'],
-  on: {
+  across: {
     *manifest(manifest, mesh) {
       for (const { each, node } of foundIn(manifest))
         if (isReplaced(each, mesh)) yield problemOf(each, node, manifest)

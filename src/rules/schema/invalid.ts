@@ -18,7 +18,7 @@ export const invalid = defineRule({
   fix: 'Write the field as the message says.',
   isGeneral: true,
   parts: ['patch', 'base', 'unapplied'],
-  on: {
+  across: {
     *manifest(manifest, mesh) {
       const shape = shapeOfObject(manifest, mesh)
       for (const flaw of refused(manifest, shape)) {

@@ -14,7 +14,7 @@ export const needsIstio = defineRule({
   why: 'The API server drops a field that it does not know without a word, and refuses a value or a version.',
   fix: 'Upgrade Istio first, leave the field out, or correct `istio-version` in `.meshgate.yaml`.',
   parts: ['patch', 'base', 'unapplied'],
-  on: {
+  across: {
     *manifest(manifest, mesh) {
       // Of what comes after the newest known release nobody knows.
       if (atLeast(mesh, newestIstio.major, newestIstio.minor)) return

@@ -18,7 +18,7 @@ export const unknownField = defineRule({
   why: 'The API server drops it without a word: the object is applied, and works as if the lines were not there.',
   fix: 'Correct the name of the field, or move it to where it belongs.',
   parts: ['patch', 'base', 'unapplied'],
-  on: {
+  across: {
     *manifest(manifest, mesh) {
       const shape = shapeOfObject(manifest, mesh)
       if (!shape) return

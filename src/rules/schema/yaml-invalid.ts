@@ -10,7 +10,7 @@ export const yamlInvalid = defineRule({
   summary: 'A manifest or a values file that is not YAML.',
   why: 'Helm and kubectl stop at it: nothing of this document is applied, and nothing in it could be checked.',
   fix: 'Correct the line that is named; what follows it may be right as it stands.',
-  on: {
+  across: {
     *document(source, mesh) {
       const { file, document } = source
       // Helm says it of the files of a release, in helm/render-failed.

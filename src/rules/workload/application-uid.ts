@@ -13,7 +13,7 @@ export const applicationUid = defineRule({
   summary: 'An application runs as user 1337, which is the proxy.',
   why: 'What user 1337 sends is taken for traffic of the sidecar itself and goes past it: no route, no policy and no mutual TLS holds for the application, and nothing says so.',
   fix: 'Run the container as another user.',
-  on: {
+  across: {
     CronJob: check,
     DaemonSet: check,
     Deployment: check,

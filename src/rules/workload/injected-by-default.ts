@@ -17,7 +17,7 @@ export const injectedByDefault = defineRule({
   summary: 'A Namespace says nothing of sidecars, and its pods get them.',
   why: 'Istio is installed with `enableNamespacesByDefault`: every namespace that does not refuse is injected, those of tools and operators too.',
   fix: 'Say what is meant: `istio-injection: enabled`, or `disabled`.',
-  on: {
+  across: {
     *Namespace(namespace, mesh) {
       const injector = injectorValues(mesh, '')
       const everywhere = injector?.at('sidecarInjectorWebhook', 'enableNamespacesByDefault')

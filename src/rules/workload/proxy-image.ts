@@ -19,7 +19,7 @@ export const proxyImage = defineRule({
   summary: 'Pods of a Namespace hold a proxy of another image than its injector gives.',
   why: 'A pod that holds the proxy already keeps it: it stays at the release it was written with when the mesh is upgraded, and may not understand what a newer istiod sends.',
   fix: 'Take the container `istio-proxy` out of the pod and let the injector add it, or say with `sidecar.istio.io/proxyImage` that another image is meant.',
-  on: {
+  across: {
     *Namespace(namespace, mesh) {
       const revision = injectingRevision(namespace)
       const injector = revision === undefined ? undefined : injectorValues(mesh, revision)

@@ -24,7 +24,7 @@ export const servicePorts = defineRule({
   summary: 'Two Services give one port of a workload two protocols.',
   why: 'The sidecar has one listener for a port of its pod, and makes it as one of the Services says: where that is TCP, routes, timeouts and policies for HTTP do nothing; where it is HTTP, other bytes are refused.',
   fix: 'Give the ports of both Services the same protocol by `appProtocol` or by their names, or keep one Service.',
-  on: { DaemonSet: check, Deployment: check, Rollout: check, StatefulSet: check },
+  across: { DaemonSet: check, Deployment: check, Rollout: check, StatefulSet: check },
 })
 
 /** A port of a Service before the workload. */

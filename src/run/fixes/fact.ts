@@ -5,8 +5,8 @@ import { Node } from '../../model/node.ts'
  * What a finding is, whatever its words say: an edit of one value neither moves items of lists nor renames objects,
  * so that the same fact is found at the same path.
  */
-export function factOf({ rule, target, view, manifest, node, message }: LintFinding): string {
-  const isObject = manifest !== null && !view.startsWith('values/')
+export function factOf({ rule, target, view, subject, manifest, node, message }: LintFinding): string {
+  const isObject = manifest !== null && subject !== 'values'
   const object = isObject ? [manifest.apiVersion, manifest.kind, manifest.namespace, manifest.name] : []
   const place = node instanceof Node ? [node.path] : [node.file, message]
   return JSON.stringify([rule, target, view, object, place])

@@ -41,8 +41,8 @@ interface Field {
 }
 
 /** The fields of the object that the fix writes; for values, the field that shows what it writes. */
-function fieldsOf({ view, manifest, shownBy, node, fix }: LintFinding): Field[] | undefined {
-  if (!view.startsWith('values/')) {
+function fieldsOf({ subject, manifest, shownBy, node, fix }: LintFinding): Field[] | undefined {
+  if (subject !== 'values') {
     return manifest ? (fix?.set ?? []).map((setting) => ({ manifest, path: setting.node.path })) : []
   }
   const writesItself = fix?.set.every((setting) => setting.node === node)

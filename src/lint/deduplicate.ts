@@ -1,14 +1,15 @@
+import { compareText } from '../core/order.ts'
 import type { Place } from '../core/report.ts'
-import type { LintFinding } from '../lint.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import type { Rule } from '../rules/rule.ts'
+import type { LintFinding } from './finding.ts'
 
 /**
  * Makes each fact one finding: a repeated one is dropped; what a rule found in values and, about the same thing in
  * the same target, in rendered objects stands at the values line and gains the first of those objects.
  */
-export function oneFactOnce(findings: readonly LintFinding[]): LintFinding[] {
+export function deduplicate(findings: readonly LintFinding[]): LintFinding[] {
   const found = distinct(findings)
   const inValues = new Set(found.filter(isOfValues).flatMap(factOf))
   const shown = firstByFact(found.filter((finding) => finding.manifest?.origins !== undefined))
@@ -21,12 +22,12 @@ export function oneFactOnce(findings: readonly LintFinding[]): LintFinding[] {
 }
 
 /** Drops what another rule says better about the same thing in the same target, or about the same field. */
-export function withoutYielding(findings: readonly LintFinding[], rules: readonly Rule[]): LintFinding[] {
-  return withoutGeneral(withoutWeaker(findings, rules), rules)
+export function dropSuperseded(findings: readonly LintFinding[], rules: readonly Rule[]): LintFinding[] {
+  return dropGeneral(dropYielding(findings, rules), rules)
 }
 
 /** Drops what a general rule says of a field that another rule reports an error at. */
-function withoutGeneral(findings: readonly LintFinding[], rules: readonly Rule[]): LintFinding[] {
+function dropGeneral(findings: readonly LintFinding[], rules: readonly Rule[]): LintFinding[] {
   const general = new Set(rules.filter(({ isGeneral }) => isGeneral).map(({ id }) => id))
   const named = new Map<Manifest, Set<string>>()
   for (const finding of findings) {
@@ -47,7 +48,7 @@ function pathIn({ manifest, node, shownBy }: LintFinding): string | null {
   return manifest && field instanceof Node ? field.path : null
 }
 
-function withoutWeaker(findings: readonly LintFinding[], rules: readonly Rule[]): LintFinding[] {
+function dropYielding(findings: readonly LintFinding[], rules: readonly Rule[]): LintFinding[] {
   const yieldsTo = new Map(rules.map((rule) => [rule.id, rule.yieldsTo ?? []]))
   const said = new Set(findings.flatMap(factOf))
   return findings.filter(({ rule, target, about }) => {
@@ -57,8 +58,10 @@ function withoutWeaker(findings: readonly LintFinding[], rules: readonly Rule[])
 }
 
 /** By file, line and column, then by rule, target and message. */
-export function sorted(findings: readonly LintFinding[]): LintFinding[] {
-  return findings.toSorted((one, other) => byPlace(one.at, other.at) || byText(words(one), words(other)))
+export function sortByPlace(findings: readonly LintFinding[]): LintFinding[] {
+  return findings.toSorted(
+    (one, other) => comparePlaces(one.at, other.at) || compareText(words(one), words(other)),
+  )
 }
 
 function distinct(findings: readonly LintFinding[]): LintFinding[] {
@@ -69,8 +72,8 @@ function sameness({ rule, target, message, at }: LintFinding): string {
   return JSON.stringify([rule, target, message, at])
 }
 
-function isOfValues({ view }: LintFinding): boolean {
-  return view.startsWith('values/')
+function isOfValues({ subject }: LintFinding): boolean {
+  return subject === 'values'
 }
 
 /** Nothing for what is about no thing that two views could share. */
@@ -92,14 +95,10 @@ function shownBy(finding: LintFinding, shown: ReadonlyMap<string, LintFinding>):
   return { ...finding, manifest: rendered.manifest, shownBy: rendered.node }
 }
 
-function byPlace(one: Place, other: Place): number {
-  return byText(one.file, other.file) || one.line - other.line || one.column - other.column
+function comparePlaces(one: Place, other: Place): number {
+  return compareText(one.file, other.file) || one.line - other.line || one.column - other.column
 }
 
 function words({ rule, target, message }: LintFinding): string {
   return `${rule}\n${target ?? ''}\n${message}`
-}
-
-function byText(one: string, other: string): number {
-  return one < other ? -1 : Number(one > other)
 }
