@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { d as fixLine, f as verdict } from "./json.js";
-import { D as groupBy } from "./rules.js";
+import { O as groupBy } from "./rules.js";
 import { a as offsetEdits, i as applyEdits, n as runForFixes, o as overlap, r as hunks } from "./run.js";
 import { u as pathInside } from "./helm.js";
 import { l as inertOutput, u as line } from "./escape.js";

@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { t as rules } from "./rules.js";
+import { t as rules, u as viewsOf } from "./rules.js";
 import { i as closest } from "./words.js";
 
 // src/rules/istio-codes.ts
@@ -63,7 +63,7 @@ function explainRule(rule) {
 }
 /** What a rule looks at, in words: "VirtualService; `mediatedTls` values". */
 function subjectsOf(rule) {
-	return Object.keys(rule.on).map((view) => otherViews[view] ?? (view.startsWith("values/") ? `\`${view.slice(7)}\` values` : view)).join(", ");
+	return viewsOf(rule).map((view) => otherViews[view] ?? (view.startsWith("values/") ? `\`${view.slice(7)}\` values` : view)).join(", ");
 }
 const otherViews = {
 	document: "every YAML file",

@@ -1,10 +1,10 @@
 import { t as UsageError } from "./errors.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as maxValuesBytes, i as decodeText, t as jobOf } from "./helm.js";
-import { C as joinPath, D as resolveLinks, E as resolveFiles, S as isInside, T as refusalOf, _ as toDataWith, a as isStatedNamespace, b as folderOf, c as maxTextBytes, d as splitDocuments, g as toData, h as sourceOf, i as holdsStandIn, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, t as quote, u as tooLong$1, v as baseName, w as readThrough, x as holds, y as filesUnder } from "./quote.js";
+import { A as severities, C as joinPath, D as resolveLinks, E as resolveFiles, O as compareSeverity, S as isInside, T as refusalOf, _ as toDataWith, a as isStatedNamespace, b as folderOf, c as maxTextBytes, d as splitDocuments, g as toData, h as sourceOf, i as holdsStandIn, k as compareText, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, t as quote, u as tooLong$1, v as baseName, w as readThrough, x as holds, y as filesUnder } from "./quote.js";
 import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, P as unlimited, S as decodeBase64, T as isOpaque$1, _ as plainMask, a as fence, b as conceal, d as link, f as plain$1, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
-import { C as parseAllowedEgress, D as groupBy, _ as groupOf, b as objectRef, c as placeOf, d as createMesh, f as knownKind, g as valuesEntries, h as mergeValues, m as meshConfigsIn, r as isGoTemplate, t as rules, v as identityOf$1, x as Node, y as manifestsOf } from "./rules.js";
+import { O as groupBy, S as Node, _ as valuesEntries, b as manifestsOf, c as placeOf, f as createMesh, g as mergeValues, h as meshConfigsIn, p as knownKind, r as isGoTemplate, t as rules, u as viewsOf, v as groupOf, w as parseAllowedEgress, x as objectRef, y as identityOf$1 } from "./rules.js";
 import { i as closest } from "./words.js";
 import { a as parseIstioVersion, i as newestIstio, o as versionText } from "./placeholder.js";
 import { n as refusals$2 } from "./validate.js";
@@ -501,7 +501,7 @@ async function search(template, field, slots, variant) {
 		};
 		const move = await moveBy(template, field, group, variant);
 		if (move === "same") return nothing$2;
-		if (group.length === 1) return alone(template, field, group, move === "failed" ? other(variant) : variant);
+		if (group.length === 1) return alone(template, field, group, move === "failed" ? other$1(variant) : variant);
 		const middle = group.length >> 1;
 		const found = together(await look(group.slice(0, middle)), await look(group.slice(middle)));
 		return isNothing(found) && move !== "failed" ? {
@@ -524,7 +524,7 @@ async function alone(template, field, slot, variant) {
 		[lists[move]]: slot
 	};
 }
-function other(variant) {
+function other$1(variant) {
 	return variant === 1 ? 2 : 1;
 }
 const lists = {
@@ -1827,7 +1827,7 @@ function isSame(some, others) {
 /** Helm prints the objects of a release by their kinds. */
 function byIdentity$1(one, other) {
 	const [own, theirs] = [one, other].map(({ object }) => JSON.stringify(object));
-	return own < theirs ? -1 : Number(own > theirs);
+	return compareText(own, theirs);
 }
 function namesIn(texts, pattern) {
 	return [...new Set(texts.flatMap((text) => text.match(pattern) ?? []))];
@@ -4595,23 +4595,23 @@ function textOf(render) {
 	return render.status === "rendered" ? render : render.rest;
 }
 
-// src/lint/one-fact.ts
+// src/lint/deduplicate.ts
 /**
 * Makes each fact one finding: a repeated one is dropped; what a rule found in values and, about the same thing in
 * the same target, in rendered objects stands at the values line and gains the first of those objects.
 */
-function oneFactOnce(findings) {
+function deduplicate(findings) {
 	const found = distinct$2(findings);
 	const inValues = new Set(found.filter(isOfValues).flatMap(factOf));
 	const shown = firstByFact(found.filter((finding) => finding.manifest?.origins !== void 0));
 	return found.filter((finding) => isOfValues(finding) || !finding.manifest || !factOf(finding).some((each) => inValues.has(each))).map((finding) => isOfValues(finding) ? shownBy(finding, shown) : finding);
 }
 /** Drops what another rule says better about the same thing in the same target, or about the same field. */
-function withoutYielding(findings, rules) {
-	return withoutGeneral(withoutWeaker(findings, rules), rules);
+function dropSuperseded(findings, rules) {
+	return dropGeneral(dropYielding(findings, rules), rules);
 }
 /** Drops what a general rule says of a field that another rule reports an error at. */
-function withoutGeneral(findings, rules) {
+function dropGeneral(findings, rules) {
 	const general = new Set(rules.filter(({ isGeneral }) => isGeneral).map(({ id }) => id));
 	const named = /* @__PURE__ */ new Map();
 	for (const finding of findings) {
@@ -4630,7 +4630,7 @@ function pathIn({ manifest, node, shownBy }) {
 	const field = shownBy ?? node;
 	return manifest && field instanceof Node ? field.path : null;
 }
-function withoutWeaker(findings, rules) {
+function dropYielding(findings, rules) {
 	const yieldsTo = new Map(rules.map((rule) => [rule.id, rule.yieldsTo ?? []]));
 	const said = new Set(findings.flatMap(factOf));
 	return findings.filter(({ rule, target, about }) => {
@@ -4639,8 +4639,8 @@ function withoutWeaker(findings, rules) {
 	});
 }
 /** By file, line and column, then by rule, target and message. */
-function sorted$1(findings) {
-	return findings.toSorted((one, other) => byPlace(one.at, other.at) || byText(words(one), words(other)));
+function sortByPlace(findings) {
+	return findings.toSorted((one, other) => comparePlaces(one.at, other.at) || compareText(words(one), words(other)));
 }
 function distinct$2(findings) {
 	return [...new Map(findings.map((finding) => [sameness(finding), finding])).values()];
@@ -4653,8 +4653,8 @@ function sameness({ rule, target, message, at }) {
 		at
 	]);
 }
-function isOfValues({ view }) {
-	return view.startsWith("values/");
+function isOfValues({ subject }) {
+	return subject === "values";
 }
 /** Nothing for what is about no thing that two views could share. */
 function factOf({ rule, target, about }) {
@@ -4679,14 +4679,106 @@ function shownBy(finding, shown) {
 		shownBy: rendered.node
 	};
 }
-function byPlace(one, other) {
-	return byText(one.file, other.file) || one.line - other.line || one.column - other.column;
+function comparePlaces(one, other) {
+	return compareText(one.file, other.file) || one.line - other.line || one.column - other.column;
 }
 function words({ rule, target, message }) {
 	return `${rule}\n${target ?? ""}\n${message}`;
 }
-function byText(one, other) {
-	return one < other ? -1 : Number(one > other);
+
+// src/lint/finding.ts
+/** What a rule said of a subject, as a finding. */
+function findingOf({ id, severity }, view, { type, target, manifest }, problem) {
+	const { node, code = "", message, refusedBy = null, related = [], about = null, fix = null, missing = null } = problem;
+	const isOfKey = problem.at === "key";
+	return {
+		rule: id,
+		code,
+		severity: problem.severity ?? severity,
+		message,
+		node,
+		at: isOfKey && node instanceof Node ? node.keyPlace : placeOf(node),
+		target,
+		view,
+		subject: type,
+		manifest,
+		shownBy: null,
+		refusedBy,
+		related,
+		isOfKey,
+		about,
+		fix: fix?.set.some(({ value }) => holdsStandIn(value)) ? null : fix,
+		missing
+	};
+}
+
+// src/lint/subjects.ts
+/** The subjects of a view in a mesh. Many rules share a view, so they are listed once. */
+const subjectsOf = oncePerName((mesh, view) => {
+	if (isOther(view)) return otherSubjects[view](mesh);
+	if (isLayout(view)) return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject);
+	return (view === "manifest" ? mesh.manifests : mesh.ofKind(view)).map(objectSubject);
+});
+/** The parts of objects (patches, bases) that a rule holds for. */
+function partsOf$2(mesh, view, { parts: held = [] }) {
+	if (mesh.parts.length === 0 || held.length === 0) return [];
+	return partSubjects(mesh, view).filter(({ manifest }) => held.includes(manifest.part));
+}
+const partSubjects = oncePerName((mesh, view) => mesh.parts.filter((part) => view === "manifest" || knownKind(part) === view).map(objectSubject));
+/** An object as a subject. */
+function objectSubject(value) {
+	return {
+		type: "object",
+		value,
+		target: value.target,
+		manifest: value,
+		located: value.root
+	};
+}
+function entrySubject(value) {
+	return {
+		type: "values",
+		value,
+		target: value.target,
+		manifest: null,
+		located: value.node
+	};
+}
+/** What rules look at besides objects and entries of values. */
+const otherSubjects = {
+	document: ({ documents }) => documents.map((value) => other("document", value, null, {
+		file: value.file,
+		line: 1
+	})),
+	target: ({ targets }) => targets.map((value) => other("target", value, value.id, {
+		file: value.path,
+		line: 1
+	})),
+	failure: ({ failures }) => failures.map((value) => {
+		const { target, at } = value.failure;
+		return other("failure", value, target.id, at ?? {
+			file: target.path,
+			line: 1
+		});
+	}),
+	deadValue: ({ deadKeys = [] }) => deadKeys.map((value) => other("deadValue", value, value.target, value.node)),
+	undefinedValue: ({ undefinedReads = [] }) => undefinedReads.map((value) => other("undefinedValue", value, value.target, value.fact.read)),
+	givenSchema: ({ schemaProblems = [] }) => schemaProblems.map((value) => other("givenSchema", value, null, value.node))
+};
+function other(type, value, target, located) {
+	return {
+		type,
+		value,
+		target,
+		manifest: null,
+		located
+	};
+}
+function isOther(view) {
+	return Object.hasOwn(otherSubjects, view);
+}
+function isLayout(view) {
+	return view.startsWith("values/");
 }
 
 // src/lint.ts
@@ -4696,152 +4788,57 @@ function byText(one, other) {
 * at the values line. A rule that throws is reported, and the others go on.
 */
 function lint(mesh, rules, targets) {
-	const found = rules.flatMap((rule) => run(rule, mesh, targets));
-	return sorted$1(withoutYielding(oneFactOnce(found), rules));
+	const findings = rules.flatMap((rule) => lintRule(rule, mesh, targets));
+	return sortByPlace(dropSuperseded(deduplicate(findings), rules));
 }
 /** What one view of a rule says of one object of a mesh. */
 function lintObject(mesh, rule, view, manifest) {
-	const found = [];
-	addProblems(rule, view, objectSubject(manifest), mesh, found);
-	return found;
+	const subject = objectSubject(manifest);
+	return [...checkAlone(rule, view, subject), ...checkAcross(rule, view, subject, mesh)];
 }
 /**
-* Works out ahead what rules say of a mesh without looking beyond single objects and entries of values; `lint` has it
-* at hand then, in whatever meshes these are.
+* Works out ahead what rules say of single objects and entries of values, whatever is applied with them; `lint` has
+* it at hand then, in whatever meshes these are.
 */
 function lintAlone(mesh, rules) {
-	for (const rule of rules) {
-		const views = Object.keys(rule.on).filter((view) => isAskedAlone(rule, view));
-		for (const view of views) for (const subject of subjectsOf(mesh, view)) findingsAlone(rule, view, subject, mesh);
+	for (const rule of rules) for (const view of Object.keys(rule.on ?? {})) for (const subject of subjectsOf(mesh, view)) findingsAlone(rule, view, subject);
+}
+function lintRule(rule, mesh, targets) {
+	const findings = [];
+	for (const view of viewsOf(rule)) for (const subject of [...subjectsOf(mesh, view), ...partsOf$2(mesh, view, rule)]) {
+		if (targets && subject.target !== null && !targets.has(subject.target)) continue;
+		findings.push(...findingsAlone(rule, view, subject), ...checkAcross(rule, view, subject, mesh));
 	}
+	return findings;
 }
-function run(rule, mesh, targets) {
-	const found = [];
-	for (const view of Object.keys(rule.on)) for (const subject of [...subjectsOf(mesh, view), ...partsOf$2(mesh, view, rule)]) if (!targets || subject.target === null || targets.has(subject.target)) addFindings(rule, view, subject, mesh, found);
-	return found;
+/** What a rule says of a subject alone is worked out once, in however many meshes the subject is. */
+function findingsAlone(rule, view, subject) {
+	if (!rule.on?.[view]) return none;
+	const cached = aloneCache(subject.value, view);
+	const findings = cached.get(rule) ?? checkAlone(rule, view, subject);
+	cached.set(rule, findings);
+	return findings;
 }
-/** What a view says without looking at the mesh is said of a thing once, in however many meshes it is. */
-function addFindings(rule, view, subject, mesh, found) {
-	if (isAskedAlone(rule, view)) found.push(...findingsAlone(rule, view, subject, mesh));
-	else addProblems(rule, view, subject, mesh, found);
+const aloneCache = oncePerName(() => /* @__PURE__ */ new Map());
+function checkAlone(rule, view, subject) {
+	const check = rule.on?.[view];
+	return check ? findingsOf(rule, view, subject, () => check(subject.value)) : none;
 }
-/** True for a view that does not ask for the mesh. */
-function isAskedAlone(rule, view) {
-	return rule.on[view].length < 2;
+function checkAcross(rule, view, subject, mesh) {
+	const check = rule.across?.[view];
+	return check ? findingsOf(rule, view, subject, () => check(subject.value, mesh)) : none;
 }
-function findingsAlone(rule, view, subject, mesh) {
-	const known = knownAlone(subject.value, view);
-	const before = known.get(rule);
-	if (before) return before;
-	const found = [];
-	addProblems(rule, view, subject, mesh, found);
-	known.set(rule, found);
-	return found;
-}
-const knownAlone = oncePerName(() => /* @__PURE__ */ new Map());
-/** Each view has many rules: its subjects are listed once. */
-const subjectsOf = oncePerName((mesh, view) => {
-	if (view === "document") return mesh.documents.map(documentSubject);
-	if (view === "target") return mesh.targets.map(targetSubject);
-	if (view === "failure") return mesh.failures.map(failureSubject);
-	if (view === "deadValue") return (mesh.deadKeys ?? []).map(deadSubject);
-	if (view === "undefinedValue") return (mesh.undefinedReads ?? []).map(undefinedSubject);
-	if (view === "givenSchema") return (mesh.schemaProblems ?? []).map(schemaSubject);
-	if (view === "manifest") return mesh.manifests.map(objectSubject);
-	if (!isLayoutView(view)) return mesh.ofKind(view).map(objectSubject);
-	return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject);
-});
-/** The parts of objects that a rule holds for. */
-function partsOf$2(mesh, view, { parts: held = [] }) {
-	if (mesh.parts.length === 0 || held.length === 0) return [];
-	return partSubjects(mesh, view).filter(({ manifest }) => held.includes(manifest.part));
-}
-const partSubjects = oncePerName((mesh, view) => mesh.parts.filter((part) => view === "manifest" || knownKind(part) === view).map(objectSubject));
-function isLayoutView(view) {
-	return view.startsWith("values/");
-}
-function documentSubject(value) {
-	return {
-		value,
-		target: null,
-		manifest: null,
-		located: {
-			file: value.file,
-			line: 1
-		}
-	};
-}
-function targetSubject(value) {
-	return {
-		value,
-		target: value.id,
-		manifest: null,
-		located: {
-			file: value.path,
-			line: 1
-		}
-	};
-}
-function failureSubject(value) {
-	const { target, at } = value.failure;
-	return {
-		value,
-		target: target.id,
-		manifest: null,
-		located: at ?? {
-			file: target.path,
-			line: 1
-		}
-	};
-}
-function deadSubject(value) {
-	return {
-		value,
-		target: value.target,
-		manifest: null,
-		located: value.node
-	};
-}
-function undefinedSubject(value) {
-	return {
-		value,
-		target: value.target,
-		manifest: null,
-		located: value.fact.read
-	};
-}
-function schemaSubject(value) {
-	return {
-		value,
-		target: null,
-		manifest: null,
-		located: value.node
-	};
-}
-function entrySubject(value) {
-	return {
-		value,
-		target: value.target,
-		manifest: null,
-		located: value.node
-	};
-}
-function objectSubject(value) {
-	return {
-		value,
-		target: value.target,
-		manifest: value,
-		located: value.root
-	};
-}
-/** Adds what one view says of one subject to what was found; a rule that throws keeps what it said before. */
-function addProblems(rule, view, subject, mesh, found) {
-	const check = rule.on[view];
+/** Most rules find nothing in most subjects: those share one list. */
+const none = [];
+/** What a check finds; of a rule that throws, what it said before, and the rule's own failure. */
+function findingsOf(rule, view, subject, check) {
+	let findings;
 	try {
-		for (const problem of check(subject.value, mesh)) if (!isAboutAbsence(subject, problem)) found.push(finding(rule, view, subject, problem));
+		for (const problem of check()) if (!isAboutAbsence(subject, problem)) (findings ??= []).push(findingOf(rule, view, subject, problem));
 	} catch (error) {
-		found.push(finding(broken, view, subject, breakage(rule, error, subject)));
+		(findings ??= []).push(findingOf(failedRule, view, subject, failure(rule, error, subject)));
 	}
+	return findings ?? none;
 }
 /** True for what a part lacks: whatever it is put upon, or is put upon it, may have it. */
 function isAboutAbsence({ manifest }, { node, missing }) {
@@ -4849,36 +4846,17 @@ function isAboutAbsence({ manifest }, { node, missing }) {
 	return missing !== void 0 || node instanceof Node && !node.exists;
 }
 /** Stands for a rule that threw. */
-const broken = {
+const failedRule = {
 	id: "internal/rule-failed",
 	severity: "error"
 };
-function breakage(rule, error, { located }) {
+function failure(rule, error, { located }) {
 	const reason = quote(error instanceof Error ? error.message : String(error));
 	return {
 		node: located,
-		message: `the rule ${rule.id} broke on this, a mistake of meshgate: ${reason}`
-	};
-}
-function finding(judge, view, { target, manifest }, problem) {
-	const { node, message, refusedBy = null, related = [], about = null, fix = null, missing = null } = problem;
-	const isOfKey = problem.at === "key";
-	return {
-		rule: judge.id,
-		severity: problem.severity ?? judge.severity,
-		message,
-		node,
-		at: isOfKey && node instanceof Node ? node.keyPlace : placeOf(node),
-		target,
-		view,
-		manifest,
-		shownBy: null,
-		refusedBy,
-		related,
-		isOfKey,
-		about,
-		fix: fix?.set.some(({ value }) => holdsStandIn(value)) ? null : fix,
-		missing
+		code: "rule-failed",
+		message: `the rule ${rule.id} broke on this, a mistake of meshgate: ${reason}`,
+		about: rule.id
 	};
 }
 
@@ -4994,9 +4972,9 @@ function itemName(item) {
 * too. `undefined` for a finding that is in no object.
 */
 function judgeOf(finding, mesh) {
-	const { manifest, view, isOfKey } = finding;
+	const { manifest, view, subject, isOfKey } = finding;
 	const rule = rules.find(({ id }) => id === finding.rule);
-	if (!manifest || !rule || view.startsWith("values/")) return void 0;
+	if (!manifest || !rule || subject === "values") return void 0;
 	const own = substance(finding);
 	const isFound = (alterations) => {
 		const altered = alterations.get(manifest);
@@ -5084,14 +5062,9 @@ function inTurn(findings) {
 		turn
 	}))).toSorted((one, other) => Number(one.turn > 0) - Number(other.turn > 0) || byWeight(one.finding, other.finding) || one.turn - other.turn).map(({ finding }) => finding);
 }
-const weights = {
-	error: 0,
-	warning: 1,
-	info: 2
-};
 /** New findings before those that base has too, then by severity. */
 function byWeight(one, other) {
-	return Number(one.status === "existing") - Number(other.status === "existing") || weights[one.severity] - weights[other.severity];
+	return Number(one.status === "existing") - Number(other.status === "existing") || compareSeverity(one.severity, other.severity);
 }
 /** Where values would have what is missing; `undefined` where no values feed it. */
 async function whereMissing(finding, causes) {
@@ -8767,7 +8740,7 @@ function bestFits(charts, fit) {
 	return best > half ? fits.filter(({ share }) => share === best).map(({ chart }) => chart) : [];
 }
 function sorted(found) {
-	return found.toSorted((a, b) => a.environment < b.environment ? -1 : 1);
+	return found.toSorted((a, b) => compareText(a.environment, b.environment));
 }
 function unusedOf(candidates, used) {
 	const files = new Set(used.map(({ file }) => file));
@@ -8838,7 +8811,7 @@ function discover(reader, config, options) {
 	const targets = distinct(together && !listed ? joined$1(found.targets) : found.targets);
 	const left = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(({ file }) => !isExcluded(file));
 	return {
-		targets: targets.toSorted((a, b) => a.id < b.id ? -1 : 1),
+		targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
 		gitops: gitopsTargets(reader, config, configFile, targets),
 		skipped: [
 			...left,
@@ -9449,9 +9422,9 @@ function renderedPlace(finding, { origins }) {
 	} };
 }
 /** The field of the object that shows it. */
-function fieldOf({ node, shownBy, view }) {
+function fieldOf({ node, shownBy, subject }) {
 	if (shownBy) return shownBy;
-	return node instanceof Node && !view.startsWith("values/") ? node : void 0;
+	return node instanceof Node && subject !== "values" ? node : void 0;
 }
 function targetsOf({ target }, file, { targets, reader }) {
 	if (target === null) return [...targets.values()].filter((each) => uses(each, file, reader.tree));
@@ -9467,8 +9440,8 @@ function uses(target, file, tree) {
 * are renamed. A finding on values is named by its path in them, so that base and head agree whether or not the
 * release could be rendered. Secrets have no part in it: it is shown, and stays when they change.
 */
-function fingerprint({ rule, view, node, manifest, message }, target, exposure) {
-	const inObject = manifest !== null && !view.startsWith("values/");
+function fingerprint({ rule, subject, node, manifest, message }, target, exposure) {
+	const inObject = manifest !== null && subject !== "values";
 	const parts = [
 		rule,
 		target?.environment ?? "",
@@ -9684,18 +9657,6 @@ function countKind(number, kind) {
 }
 
 // src/report/severity.ts
-/** Most severe first. */
-const severities = [
-	"error",
-	"warning",
-	"info"
-];
-/** 0 for an error, more for less. */
-const severityRank = {
-	error: 0,
-	warning: 1,
-	info: 2
-};
 /** `2 errors and 1 warning`; `''` for none. `kind` stands before the noun: `2 new errors`. */
 function countSeverities(findings, kind = "") {
 	const counts = severities.map((severity) => {
@@ -9706,17 +9667,13 @@ function countSeverities(findings, kind = "") {
 }
 /** Most severe first, then by place. */
 function sortFindings(findings) {
-	return findings.toSorted((left, right) => severityRank[left.severity] - severityRank[right.severity] || compareText(left.at.file, right.at.file) || left.at.line - right.at.line || left.at.column - right.at.column || compareText(left.rule, right.rule));
+	return findings.toSorted((left, right) => compareSeverity(left.severity, right.severity) || compareText(left.at.file, right.at.file) || left.at.line - right.at.line || left.at.column - right.at.column || compareText(left.rule, right.rule));
 }
 const nouns = {
 	error: "error",
 	warning: "warning",
 	info: "note"
 };
-/** By code unit, the same on every machine. */
-function compareText(left, right) {
-	return left < right ? -1 : left > right ? 1 : 0;
-}
 
 // src/report/annotations.ts
 /**
@@ -9964,7 +9921,7 @@ function verdict(report, gate) {
 /** True for a finding that fails the run. */
 function blocks(finding, gate) {
 	if (gate.failOn === "never" || finding.status === "fixed") return false;
-	return severityRank[finding.severity] <= severityRank[gate.failOn] && (!gate.onlyNew || finding.status === "new");
+	return compareSeverity(finding.severity, gate.failOn) <= 0 && (!gate.onlyNew || finding.status === "new");
 }
 function fail(line) {
 	return {

@@ -2,13 +2,29 @@ import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as oncePerText } from "./once-per.js";
 import { createHash } from "node:crypto";
 
+// src/core/order.ts
+/** Most severe first. */
+const severities = [
+	"error",
+	"warning",
+	"info"
+];
+/** Compares two severities, the worse one first. */
+function compareSeverity(left, right) {
+	return severities.indexOf(left) - severities.indexOf(right);
+}
+/** Compares two strings by code unit: the same order on every machine. */
+function compareText(left, right) {
+	return left < right ? -1 : Number(left > right);
+}
+
 // src/core/tree.ts
 /**
 * Every file under a folder (`''` is the root), links inside the tree followed, sorted by name. A link back to a
 * folder that leads to it brings nothing. Links multiply: of one folder at most `mostFiles` are listed.
 */
 function resolveFiles(tree, folder) {
-	return walk(tree, resolveLinks(tree, folder) ?? folder, /* @__PURE__ */ new Map()).toSorted((a, b) => a.name < b.name ? -1 : 1);
+	return walk(tree, resolveLinks(tree, folder) ?? folder, /* @__PURE__ */ new Map()).toSorted((a, b) => compareText(a.name, b.name));
 }
 /** Above what any reader of `resolveFiles` accepts. */
 const mostFiles = 1e5;
@@ -8698,4 +8714,4 @@ function describe(value) {
 	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
-export { joinPath as C, resolveLinks as D, resolveFiles as E, isInside as S, refusalOf as T, toDataWith as _, isStatedNamespace as a, folderOf as b, maxTextBytes as c, splitDocuments as d, require_dist as f, toData as g, sourceOf as h, holdsStandIn as i, parseDocuments as l, placeAt as m, quoteAll as n, standInNamespace as o, resolvePlain as p, dataWithoutStandIns as r, withoutStandIns as s, quote as t, tooLong as u, baseName as v, readThrough as w, holds as x, filesUnder as y };
+export { severities as A, joinPath as C, resolveLinks as D, resolveFiles as E, compareSeverity as O, isInside as S, refusalOf as T, toDataWith as _, isStatedNamespace as a, folderOf as b, maxTextBytes as c, splitDocuments as d, require_dist as f, toData as g, sourceOf as h, holdsStandIn as i, compareText as k, parseDocuments as l, placeAt as m, quoteAll as n, standInNamespace as o, resolvePlain as p, dataWithoutStandIns as r, withoutStandIns as s, quote as t, tooLong as u, baseName as v, readThrough as w, holds as x, filesUnder as y };

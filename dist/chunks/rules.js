@@ -1,5 +1,5 @@
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { C as joinPath, a as isStatedNamespace, g as toData, l as parseDocuments, m as placeAt, n as quoteAll, o as standInNamespace, s as withoutStandIns, t as quote } from "./quote.js";
+import { C as joinPath, O as compareSeverity, a as isStatedNamespace, g as toData, k as compareText, l as parseDocuments, m as placeAt, n as quoteAll, o as standInNamespace, s as withoutStandIns, t as quote } from "./quote.js";
 import { a as parseIstioVersion, i as newestIstio, n as isUnfilled, o as versionText, r as placeholderIn, t as isToBeFilled } from "./placeholder.js";
 import { i as closest, n as inWords, r as withParts, t as code } from "./words.js";
 import { X509Certificate } from "node:crypto";
@@ -112,7 +112,7 @@ function endsOf(declared) {
 		host,
 		end: endOf$2(host),
 		index
-	}))).toSorted((one, other) => one.end < other.end ? -1 : Number(one.end > other.end));
+	}))).toSorted((one, other) => compareText(one.end, other.end));
 }
 function belowIn(ends, wildcard) {
 	const wanted = endOf$2(wildcard);
@@ -1308,6 +1308,10 @@ function knownKind(manifest) {
 }
 
 // src/rules/rule.ts
+/** The views of a rule, each once. */
+function viewsOf({ on = {}, across = {} }) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(on), ...Object.keys(across)])];
+}
 /** Declares a rule; it exists so that the compiler knows the types of the views. */
 function defineRule(rule) {
 	return rule;
@@ -1506,7 +1510,7 @@ const allowAll = defineRule({
 	summary: "A rule that lets every request in beside one that demands a token.",
 	why: "ALLOW rules are alternatives: a request that one of them lets in is let in. A rule that asks for nothing makes void what the others ask for.",
 	fix: "Remove the rule, or have it ask for something; where the demand is to hold in any case, write it as DENY with `notRequestPrincipals`.",
-	on: { *AuthorizationPolicy(policy, mesh) {
+	across: { *AuthorizationPolicy(policy, mesh) {
 		if (!allows(policy)) return;
 		const open = policy.spec.items("rules").filter(matchesAll);
 		const demanding = open.length > 0 ? demandMadeVoid(mesh, policy) : void 0;
@@ -1803,7 +1807,7 @@ const denyUnreachable = defineRule({
 	summary: "An ALLOW rule whose requests are all denied.",
 	why: "Istio looks at DENY before ALLOW: what a DENY matches is refused, whatever is allowed besides.",
 	fix: "Narrow the DENY to what must not pass, or remove the ALLOW rule.",
-	on: { *AuthorizationPolicy(policy, mesh) {
+	across: { *AuthorizationPolicy(policy, mesh) {
 		if (actionOf(policy) !== "ALLOW" || isDryRun(policy)) return;
 		const denials = denialsHolding(mesh, policy);
 		for (const rule of policy.spec.items("rules")) {
@@ -2005,7 +2009,7 @@ const httpOnTcp = defineRule({
 	summary: "A rule about requests for a port whose requests the proxy does not see.",
 	why: "On a port that is not http the proxy knows neither paths and methods nor tokens. An ALLOW rule that asks for them is dropped there and lets nobody in; a DENY rule is kept without them and denies every connection.",
 	fix: "Name the http ports in `to.operation.ports`, and ask on the others for callers alone.",
-	on: { *AuthorizationPolicy(policy, mesh) {
+	across: { *AuthorizationPolicy(policy, mesh) {
 		const action = actionOf(policy);
 		if (action !== "ALLOW" && action !== "DENY" || isDryRun(policy) || targetRefs(policy).length > 0) return;
 		for (const rule of policy.spec.items("rules")) {
@@ -2128,7 +2132,7 @@ const mtls = defineRule({
 	summary: "Plain text is taken where it is not expected.",
 	why: "Who calls is known from mTLS alone. A workload that takes plain text takes it from anybody, and a DENY that names callers does not see who comes that way.",
 	fix: "Keep mode STRICT. Where plain text has to be taken, deny by address, or allow the principals that may call instead of denying those that may not.",
-	on: {
+	across: {
 		*PeerAuthentication(authentication, mesh) {
 			const inherited = mtlsWithout(mesh, authentication);
 			const own = authentication.spec.get("mtls");
@@ -2378,7 +2382,7 @@ function* guardedFrom(mesh, policy, start) {
 }
 /** By namespace, `*` for all, sorted by their beginnings. */
 const guardedPaths = oncePer((mesh) => {
-	const sorted = mesh.ofKind("AuthorizationPolicy").filter((policy) => actionOf(policy) === "ALLOW" && !isDryRun(policy)).flatMap(guardedIn).toSorted((one, other) => one.pattern.text < other.pattern.text ? -1 : 1);
+	const sorted = mesh.ofKind("AuthorizationPolicy").filter((policy) => actionOf(policy) === "ALLOW" && !isDryRun(policy)).flatMap(guardedIn).toSorted((one, other) => compareText(one.pattern.text, other.pattern.text));
 	return new Map([["*", sorted], ...groupBy(sorted, ({ policy }) => policy.namespace)]);
 });
 function guardedIn(policy) {
@@ -2416,7 +2420,7 @@ const pathBypass = defineRule({
 	summary: "A guarded path that can be reached another way.",
 	why: "The proxy compares paths letter by letter. Most servers answer `/admin/` as they do `/admin`, so a DENY of one leaves the other open; and an ALLOW of all that begins with a path opens what another rule guards under it.",
 	fix: "Deny both spellings, or all that begins with the path (`/admin*`); allow only what is not guarded, with `notPaths` for the rest.",
-	on: { *AuthorizationPolicy(policy, mesh) {
+	across: { *AuthorizationPolicy(policy, mesh) {
 		if (isDryRun(policy)) return;
 		if (actionOf(policy) === "DENY") yield* otherSpellings(policy, [mesh, meshAround(mesh) ?? mesh]);
 		if (actionOf(policy) === "ALLOW") yield* openedPaths(policy, mesh);
@@ -2832,7 +2836,7 @@ const selectsNothing = defineRule({
 	summary: "A policy selects workloads by labels that none of its namespace bears.",
 	why: "A policy holds for the workloads of its own namespace whose pods bear all labels of its selector. Where none does, Istio accepts it and it protects nothing.",
 	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the policy into the namespace of the workload.",
-	on: {
+	across: {
 		AuthorizationPolicy: check$25,
 		PeerAuthentication: check$25,
 		RequestAuthentication: check$25
@@ -3284,7 +3288,7 @@ const conflictingProtocol = defineRule({
 	summary: "One port of one host is declared with two protocols.",
 	why: "The proxy has one listener for the port and handles a connection by one protocol: that of the entry that counts, which depends on the order in which they were created. With HTTP where the other one says TLS, handshakes are refused; with TLS where the other one says HTTP, routes, timeouts and retries are gone.",
 	fix: "Give the port the same protocol in all entries; or limit each entry to its own namespace with `exportTo: [\".\"]`.",
-	on: { *ServiceEntry(entry, mesh) {
+	across: { *ServiceEntry(entry, mesh) {
 		for (const port of declaredPorts(entry)) {
 			const other = conflictOf({
 				entry,
@@ -3347,7 +3351,7 @@ const declaredByPort = oncePer((mesh) => {
 });
 /** By name, not by place: which conflict is named must not change when entries change places. */
 function byName$3(one, other) {
-	return one.name < other.name ? -1 : Number(one.name > other.name);
+	return compareText(one.name, other.name);
 }
 function declarations(entry) {
 	const hosts = [...new Set(entry.spec.items("hosts").map(({ text }) => normalHost(text)))];
@@ -4095,7 +4099,7 @@ const doubleTls = defineRule({
 	why: "The port is declared HTTPS or TLS, so what comes to it is TLS of the application already. A DestinationRule that originates TLS for the port wraps it again: the other end answers the outer handshake and then finds another one where it expects a request.",
 	fix: "Set the mode to DISABLE for this port (`portLevelSettings`) and let it pass; or let applications call plain http on an HTTP port with `targetPort: 443`, and originate TLS there.",
 	yieldsTo: ["egress/host-invalid", "egress/mediated-host-wildcard"],
-	on: { *DestinationRule(rule, mesh) {
+	across: { *DestinationRule(rule, mesh) {
 		const seen = /* @__PURE__ */ new Set();
 		for (const { goal, flow, tls } of wrapped(rule, mesh)) {
 			if (seen.has(tls.path)) continue;
@@ -4509,7 +4513,7 @@ const gatewayChain = defineRule({
 	summary: "A path through an egress gateway has a link that is missing or does not fit the next.",
 	why: "Traffic to an external host takes the egress gateway only if all links agree: the mesh leg leads to the gateway, a server of the Gateway has the host on that port, a DestinationRule speaks the TLS that the server expects, the gateway leg takes the host on from there, and what leaves speaks what the host takes. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.",
 	fix: "Go along the path from the sidecar to the host, and make ports, hosts and TLS of each link those of the next.",
-	on: { *VirtualService(service, mesh) {
+	across: { *VirtualService(service, mesh) {
 		yield* meshLegDefects(service, mesh);
 		yield* gatewayLegDefects(service, mesh);
 	} }
@@ -4703,7 +4707,7 @@ const hostDuplicate = defineRule({
 	summary: "One host is declared twice, and Istio uses one of the two.",
 	why: "Istio merges ServiceEntries of one host only where namespace, resolution, exportTo, workloadSelector and labels are equal. Otherwise the oldest one alone counts, and the ports and endpoints of the others are lost, which one depends on the order in which they were created.",
 	fix: "Keep one entry for the host and give it all ports; or limit each to its own namespace with `exportTo: [\".\"]`.",
-	on: {
+	across: {
 		*"values/mediatedTls"(entry, mesh) {
 			yield* checkValues$3(entry, mesh);
 		},
@@ -4737,7 +4741,7 @@ const valuesByHost = oncePer((mesh) => {
 });
 /** By name, not by place: which of two is the first must not change when they change places. */
 function byName$1(things, name) {
-	return things.toSorted((one, other) => name(one) < name(other) ? -1 : Number(name(one) > name(other)));
+	return things.toSorted((one, other) => compareText(name(one), name(other)));
 }
 function valuesKey(entry) {
 	return `${entry.target}\0${normalHost(settings(entry).get("externalHost").text)}`;
@@ -4809,11 +4813,6 @@ const hostInvalid = defineRule({
 		*"values/passthroughTls"(entry) {
 			for (const host of externalHosts(entry)) yield* entryHost(host, "error");
 		},
-		*ServiceEntry(entry, mesh) {
-			const hosts = entry.spec.get("hosts");
-			if (isMissing$1(hosts)) yield none$6(hosts, "a ServiceEntry names no host");
-			for (const host of hosts.items()) yield* entryHost(host, partialWildcard(entry, host.text, mesh));
-		},
 		*DestinationRule(rule) {
 			const host = rule.spec.get("host");
 			if (isMissing$1(host)) {
@@ -4835,7 +4834,12 @@ const hostInvalid = defineRule({
 		*Sidecar(sidecar) {
 			for (const listener of sidecar.spec.items("egress")) for (const host of listener.items("hosts")) yield* scopedHost(host, false);
 		}
-	}
+	},
+	across: { *ServiceEntry(entry, mesh) {
+		const hosts = entry.spec.get("hosts");
+		if (isMissing$1(hosts)) yield none$6(hosts, "a ServiceEntry names no host");
+		for (const host of hosts.items()) yield* entryHost(host, partialWildcard(entry, host.text, mesh));
+	} }
 });
 /** The host of an entry; one that is missing only where all other values are known. */
 function externalHosts(entry) {
@@ -4932,32 +4936,30 @@ const mediatedHostWildcard = defineRule({
 	summary: "A host whose TLS the proxy originates is a wildcard.",
 	why: "The proxy connects to one name, sends it as SNI and checks the certificate against it. A wildcard is no name that can be resolved, so calls fail or go to whatever address the application claims.",
 	fix: "Name the host exactly, one entry a host; or move the entry to `passthroughTls`, where the application does its own TLS and wildcards work.",
-	on: {
-		*"values/mediatedTls"(entry) {
-			const host = settings(entry).get("externalHost");
-			if (!host.text.includes("*") || isUnfilled(host.text)) return;
-			yield {
-				node: host,
-				message: `${quote(host.text)} cannot be mediated: the proxy needs one exact host to originate TLS; name the host, or move the entry to \`passthroughTls\``,
-				about: host.text
-			};
-		},
-		*DestinationRule(rule, mesh) {
-			const host = rule.spec.get("host");
-			if (!isWildcard(host.text) || isUnfilled(host.text)) return;
-			const wild = wildcardsFor(rule, mesh);
-			if (wild.length === 0) return;
-			yield {
-				node: host,
-				message: `${quote(host.text)} gets TLS from the proxy, which needs one exact host for it; name the host, or let the application do its own TLS`,
-				about: host.text,
-				related: wild.map(({ node }) => ({
-					node,
-					note: "the host that the TLS is for"
-				}))
-			};
-		}
-	}
+	on: { *"values/mediatedTls"(entry) {
+		const host = settings(entry).get("externalHost");
+		if (!host.text.includes("*") || isUnfilled(host.text)) return;
+		yield {
+			node: host,
+			message: `${quote(host.text)} cannot be mediated: the proxy needs one exact host to originate TLS; name the host, or move the entry to \`passthroughTls\``,
+			about: host.text
+		};
+	} },
+	across: { *DestinationRule(rule, mesh) {
+		const host = rule.spec.get("host");
+		if (!isWildcard(host.text) || isUnfilled(host.text)) return;
+		const wild = wildcardsFor(rule, mesh);
+		if (wild.length === 0) return;
+		yield {
+			node: host,
+			message: `${quote(host.text)} gets TLS from the proxy, which needs one exact host for it; name the host, or let the application do its own TLS`,
+			about: host.text,
+			related: wild.map(({ node }) => ({
+				node,
+				note: "the host that the TLS is for"
+			}))
+		};
+	} }
 });
 /** Hosts that are shown, at most. */
 const mostShown$7 = 20;
@@ -4999,7 +5001,7 @@ const mediatedTimeoutIneffective = defineRule({
 	summary: "HTTP timeouts or retries for a host that is only called by TLS of the application.",
 	why: "A host whose ports are all HTTPS or TLS is called by TLS of the application. The proxy sees the handshake and never a request, so that no http route of the host is used: its timeout and its retries never act, and calls hang as long as the other end lets them.",
 	fix: "Let applications call plain http: give the ServiceEntry an HTTP port (80 with `targetPort: 443`) and let a DestinationRule originate TLS for it; or set the timeout in the application.",
-	on: { *VirtualService(service, mesh) {
+	across: { *VirtualService(service, mesh) {
 		for (const route of service.spec.items("http")) {
 			const [first, ...others] = settingsOf(route);
 			if (first && neverGetsHttp(service, route, mesh)) yield problem$12(service, first, others);
@@ -5038,7 +5040,7 @@ const meshHostAsExternal = defineRule({
 	summary: "A Service of the cluster is declared as a host outside the mesh.",
 	why: "Where the Service exists, sidecars take it and leave the ServiceEntry aside: nothing of what the entry says holds. Where it does not, the mesh calls the host as one outside of it, without mutual TLS.",
 	fix: "Remove the entry; or, for workloads of the mesh that Kubernetes does not know, set `location: MESH_INTERNAL`.",
-	on: { *ServiceEntry(entry, mesh) {
+	across: { *ServiceEntry(entry, mesh) {
 		const location = entry.spec.get("location");
 		if (isGiven(location) && location.text !== "MESH_EXTERNAL") return;
 		for (const host of entry.spec.items("hosts").filter(({ text }) => !isUnfilled(text))) yield* check$24(entry, host, mesh);
@@ -5124,7 +5126,7 @@ const notImported = defineRule({
 	summary: "A host that only one namespace can see, and that no Sidecar there imports.",
 	why: "A proxy under a Sidecar knows the hosts of its `egress` list alone, and those that an imported VirtualService leads to. What is not in it does not exist for the workload: the call is blocked, or passes through as one to an unknown host.",
 	fix: "Add the host to the `egress` hosts of the Sidecar, as `./HOST` for its own namespace or `NAMESPACE/HOST`; or export the entry to the namespaces that call it.",
-	on: { *ServiceEntry(entry, mesh) {
+	across: { *ServiceEntry(entry, mesh) {
 		const sidecar = soleSidecar(entry, mesh);
 		if (!sidecar) return;
 		for (const host of entry.spec.items("hosts").filter(({ text }) => text !== "" && !isUnfilled(text))) {
@@ -5176,7 +5178,7 @@ const outboundOpen = defineRule({
 	summary: "Workloads may call any host, declared or not.",
 	why: "With ALLOW_ANY, the default of Istio, a call to a host that no ServiceEntry declares passes through: ServiceEntries describe hosts and keep nobody from calling others.",
 	fix: "Set `outboundTrafficPolicy: {mode: REGISTRY_ONLY}`, once every host that is called is declared. It is a guard against mistakes; against malice there are egress gateways and network policies.",
-	on: {
+	across: {
 		*Sidecar(sidecar, mesh) {
 			const mode = sidecar.spec.at("outboundTrafficPolicy", "mode");
 			if (mode.text === "ALLOW_ANY") yield open(mode, "for the workloads of this Sidecar", mesh);
@@ -5262,7 +5264,7 @@ const outsideAllowlist = defineRule({
 	summary: "A host outside is declared that the allow-list does not hold.",
 	why: "What a ServiceEntry declares the workloads may call, and with REGISTRY_ONLY that alone: each one opens a way out, and the allow-list says which were agreed upon.",
 	fix: "Have the host and its port added to `egress-allowlist` in `.meshgate.yaml`, or take the entry away.",
-	on: {
+	across: {
 		*ServiceEntry(entry, mesh) {
 			if (entry.spec.get("location").text !== "MESH_INTERNAL") yield* ofEntry(entry, mesh);
 		},
@@ -5372,7 +5374,7 @@ const plainHttpToTlsPort = defineRule({
 	summary: "Plain HTTP goes to a TLS port, and nothing originates TLS on the way.",
 	why: "The port takes plain http from applications and connects to a TLS port. Only a DestinationRule, or a BackendTLSPolicy of the Gateway API, makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the other end refuses them.",
 	fix: "Add a DestinationRule for the host whose `tls` mode for this port is SIMPLE, or MUTUAL with a client certificate.",
-	on: {
+	across: {
 		*ServiceEntry(entry, mesh) {
 			if (entry.spec.get("location").text === "MESH_INTERNAL" || entry.spec.get("workloadSelector").exists) return;
 			for (const port of declaredPorts(entry).filter(isPlain)) {
@@ -5462,7 +5464,7 @@ const policyConflict = defineRule({
 	summary: "Two DestinationRules of one namespace have different policies for one host.",
 	why: "Istio joins the subsets of such rules, but takes the `trafficPolicy` of the oldest one whole and drops the others, entries for ports included. Which one is older is not written in any file: it may differ between clusters and changes when an object is created again. Where only one of them sets up TLS, traffic may leave in clear text.",
 	fix: "Write one DestinationRule for the host with the whole policy; or limit each with `exportTo` or its own `workloadSelector`.",
-	on: { *DestinationRule(rule, mesh) {
+	across: { *DestinationRule(rule, mesh) {
 		const other = hasPolicy(rule) && earlierRule(rule, mesh);
 		if (other) yield conflict$1(rule, other);
 	} }
@@ -5502,7 +5504,7 @@ const firstOther$1 = oncePer((rules) => firstUnlike(rules, [({ name }) => name, 
 const placesOf = oncePer((rules) => new Map(rules.map((rule, index) => [rule, index])));
 /** By name, not by place: which of two is the first must not change when they change places. */
 const rulesByScope = oncePer((mesh) => {
-	const rules = mesh.ofKind("DestinationRule").filter((rule) => hasPolicy(rule) && isKnown$2(rule.spec.get("host").text)).toSorted((one, other) => one.name < other.name ? -1 : Number(one.name > other.name));
+	const rules = mesh.ofKind("DestinationRule").filter((rule) => hasPolicy(rule) && isKnown$2(rule.spec.get("host").text)).toSorted((one, other) => compareText(one.name, other.name));
 	return groupBy(rules, scopeOf);
 });
 function hasPolicy(rule) {
@@ -5520,7 +5522,7 @@ const scopeOf = oncePer((rule) => JSON.stringify([
 const policyOf = oncePer((rule) => JSON.stringify(canonical(rule.spec.get("trafficPolicy"))));
 /** What a node says, whatever the order of its keys; lists keep theirs. */
 function canonical(node) {
-	if (node.kind === "map") return node.entries().toSorted(([one], [other]) => one < other ? -1 : Number(one > other)).map(([key, value]) => [key, canonical(value)]);
+	if (node.kind === "map") return node.entries().toSorted(([one], [other]) => compareText(one, other)).map(([key, value]) => [key, canonical(value)]);
 	if (node.kind === "list") return { list: node.items().map(canonical) };
 	return typeof node.scalar === "bigint" ? Number(node.scalar) : node.scalar ?? null;
 }
@@ -5614,7 +5616,7 @@ const policyHostUnknown = defineRule({
 	summary: "A DestinationRule for a host that nothing declares.",
 	why: "A DestinationRule only says how a known host is called. For a host that no Service and no ServiceEntry has, Istio accepts it and it does nothing: the TLS and the limits that it sets never come to be.",
 	fix: "Correct the host, or declare it with a ServiceEntry. A name without a dot is a Service of the same namespace; with a dot it stands for itself, so that `reviews.shop` is no short name.",
-	on: { *DestinationRule(rule, mesh) {
+	across: { *DestinationRule(rule, mesh) {
 		const node = rule.spec.get("host");
 		if (node.text === "" || isToBeFilled(node.text) || !isUnknown(rule, mesh)) return;
 		const guess = meantBy(rule, mesh);
@@ -5652,7 +5654,7 @@ const policySelectorNamespace = defineRule({
 	summary: "A DestinationRule or Sidecar for workloads that its namespace does not have.",
 	why: "With a `workloadSelector` it acts on workloads of its own namespace alone. Where none bears the labels, it acts nowhere: the TLS, limits or imports that it sets never come to be.",
 	fix: "Put it into the namespace of the workloads that it is for, or correct the labels: they are those of the pods.",
-	on: {
+	across: {
 		*DestinationRule(rule, mesh) {
 			const selector = rule.spec.at("workloadSelector", "matchLabels");
 			yield* unselected(rule, selector, "the DestinationRule acts nowhere", mesh);
@@ -5786,20 +5788,18 @@ const portPolicyReplaces = defineRule({
 	summary: "A part of a traffic policy that a port or subset in use replaces.",
 	why: "An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset the whole block: what they leave out falls back to the defaults of Envoy, limits, outlier detection and TLS alike.",
 	fix: "Repeat the lost fields in the entry of the port or subset, or take the entry out.",
-	on: {
-		*"values/mediatedTls"(entry) {
-			const policy = settings(entry).get("trafficPolicy");
-			const host = settings(entry).get("externalHost").text;
-			yield* report(lostFields(policy, null, 80, "http").filter(({ field }) => field !== "tls"), `${host}:80`, []);
-		},
-		*DestinationRule(rule, mesh) {
-			for (const [use, routes] of uses(ruledRoutes(mesh, rule))) {
-				const { port, subset, protocol } = use;
-				const own = subsetsOf(rule).get(subset)?.get("trafficPolicy") ?? null;
-				yield* report(lostFields(rule.spec.get("trafficPolicy"), own, port, protocol), aboutUse(rule, use), routes);
-			}
+	on: { *"values/mediatedTls"(entry) {
+		const policy = settings(entry).get("trafficPolicy");
+		const host = settings(entry).get("externalHost").text;
+		yield* report(lostFields(policy, null, 80, "http").filter(({ field }) => field !== "tls"), `${host}:80`, []);
+	} },
+	across: { *DestinationRule(rule, mesh) {
+		for (const [use, routes] of uses(ruledRoutes(mesh, rule))) {
+			const { port, subset, protocol } = use;
+			const own = subsetsOf(rule).get(subset)?.get("trafficPolicy") ?? null;
+			yield* report(lostFields(rule.spec.get("trafficPolicy"), own, port, protocol), aboutUse(rule, use), routes);
 		}
-	}
+	} }
 });
 /** What routes use of DestinationRules, with those routes. */
 const uses = oncePer((routes) => {
@@ -5879,7 +5879,7 @@ const portProtocol = defineRule({
 	summary: "A protocol of a port that is missing, unknown, or hardly meant.",
 	why: "The protocol decides what the proxy does with a port: routes, retries and timeouts for HTTP, the host name of the handshake for TLS, nothing for TCP. Without one it has to guess at each connection. In a ServiceEntry the name of the port never sets it.",
 	fix: "Declare what the application speaks: HTTP, HTTP2 or GRPC for plain requests, TLS or HTTPS where it brings its own TLS.",
-	on: { *ServiceEntry(entry, mesh) {
+	across: { *ServiceEntry(entry, mesh) {
 		for (const port of entry.spec.items("ports").filter(({ kind }) => kind === "map")) {
 			const found = defectOf$3(port, () => isOriginated(mesh, entry));
 			if (found && !isUnfilled(port.get("protocol").text)) yield found;
@@ -6615,7 +6615,7 @@ const sidecarConflict = defineRule({
 	summary: "Several Sidecars for one workload, of which one counts.",
 	why: "Sidecars are not merged: for each workload Istio takes one whole, the oldest that selects it, or that is for all of the namespace. What the others import or restrict is lost, which of them depends on the order in which they were created.",
 	fix: "Keep one Sidecar without a `workloadSelector` in a namespace, and let the others select different workloads.",
-	on: { *Sidecar(sidecar, mesh) {
+	across: { *Sidecar(sidecar, mesh) {
 		const rival = rivalsOf(mesh).get(sidecar);
 		if (!rival) return;
 		const selector = sidecar.spec.get("workloadSelector");
@@ -6745,7 +6745,7 @@ const staticNoEndpoints = defineRule({
 	summary: "A ServiceEntry whose endpoints are said to be fixed, and that has none.",
 	why: "With `resolution: STATIC` nothing is looked up. Istio accepts the ServiceEntry, and every request to its hosts fails: there is no endpoint to send it to.",
 	fix: "List the endpoints, select workloads, or set `resolution: DNS` to have the hosts looked up.",
-	on: { *ServiceEntry(entry, mesh) {
+	across: { *ServiceEntry(entry, mesh) {
 		const resolution = entry.spec.get("resolution");
 		if (resolution.text !== "STATIC" || suppliesEndpoints(entry)) return;
 		const bare = entry.spec.items("hosts").map(({ text }) => text).filter((host) => host !== "" && !isUnfilled(host) && !isSupplied(mesh, host));
@@ -6781,7 +6781,7 @@ const subsetSelectsNothing = defineRule({
 	summary: "A subset whose labels no pod of the Service bears.",
 	why: "A subset holds those pods of the Service that bear its labels as well. Without any, every request that is routed to it is answered with 503.",
 	fix: "Correct the labels, which are those of the pods, or take the subset and the routes to it out.",
-	on: { *DestinationRule(rule, mesh) {
+	across: { *DestinationRule(rule, mesh) {
 		const service = serviceOf(rule, mesh);
 		if (!service) return;
 		for (const subset of rule.spec.items("subsets").filter((one) => isEmpty$2(one, service, mesh))) yield {
@@ -6954,7 +6954,7 @@ const tcpWithoutAddress = defineRule({
 	summary: "A TCP port of a host that has no address to tell it by.",
 	why: "Plain TCP does not name its host, so the proxy tells hosts apart by address. Without one it listens on all addresses of the port: connections to any other host on that port go the same way.",
 	fix: "List the addresses of the host, set a protocol that names its host (TLS, HTTP), or let Istio allocate an address and the proxies use it: a resolution other than NONE, and `ISTIO_META_DNS_CAPTURE: \"true\"` in the `proxyMetadata` of the mesh; `mesh.defaultConfig` in `.meshgate.yaml` says so where this repository does not hold it.",
-	on: { *ServiceEntry(entry, mesh) {
+	across: { *ServiceEntry(entry, mesh) {
 		if (entry.spec.items("addresses").length > 0) return;
 		const reason = whyWithout(entry, mesh);
 		if (reason === null) return;
@@ -6994,7 +6994,7 @@ const tlsCredentialIgnored = defineRule({
 	summary: "Sidecars are to originate TLS with a `credentialName`, which they ignore.",
 	why: "Only gateways, and sidecars that a `workloadSelector` names, read certificates from a Secret. All other sidecars leave the whole `tls` block out: what applications send as plain http leaves the mesh in clear text, and the TLS port at the other end refuses it.",
 	fix: "Name the workloads in `workloadSelector` (and let them read the Secret), mount the certificate and name its files, use `configmap://` for a public CA, or send the traffic through an egress gateway.",
-	on: { *DestinationRule(rule, mesh) {
+	across: { *DestinationRule(rule, mesh) {
 		const seen = /* @__PURE__ */ new Set();
 		for (const { goal, flow, tls } of ignored$1(rule, mesh)) {
 			if (seen.has(tls.path)) continue;
@@ -7067,19 +7067,17 @@ const tlsDisabled = defineRule({
 	summary: "TLS is switched off where the proxy has to originate it.",
 	why: "Applications call a mediated host with plain http and rely on the proxy for TLS. Without it the request, its headers and its credentials leave in clear text, and the TLS port at the other end refuses them. A `tls` block without `mode` means DISABLE, whatever else it sets.",
 	fix: "Set the mode to SIMPLE, or to MUTUAL with a client certificate; or move the host to `passthroughTls`, where the application does its own TLS.",
-	on: {
-		*"values/mediatedTls"(entry) {
-			const host = settings(entry).get("externalHost").text;
-			for (const mode of disabledModes(entry)) yield problem$8(mode, mode, host, modeDefect(mode));
-		},
-		*DestinationRule(rule, mesh) {
-			const host = rule.spec.get("host").text;
-			for (const tls of disabledBlocks(mesh, rule)) {
-				const mode = tls.get("mode");
-				yield isGiven(mode) ? problem$8(mode, mode, host, modeDefect(mode)) : problem$8(tls, mode, host, noMode);
-			}
+	on: { *"values/mediatedTls"(entry) {
+		const host = settings(entry).get("externalHost").text;
+		for (const mode of disabledModes(entry)) yield problem$8(mode, mode, host, modeDefect(mode));
+	} },
+	across: { *DestinationRule(rule, mesh) {
+		const host = rule.spec.get("host").text;
+		for (const tls of disabledBlocks(mesh, rule)) {
+			const mode = tls.get("mode");
+			yield isGiven(mode) ? problem$8(mode, mode, host, modeDefect(mode)) : problem$8(tls, mode, host, noMode);
 		}
-	}
+	} }
 });
 function modeDefect(mode) {
 	return `${String(mode.trail.at(-1))} ${quote(mode.text)} switches TLS off`;
@@ -7264,7 +7262,7 @@ const tlsNameUnchecked = defineRule({
 	summary: "TLS that takes the certificate of any server.",
 	why: "Without `sni` Istio has the name in the certificate compared with the host of the request; with `sni` it compares nothing unless `subjectAltNames` says what with. Any certificate that the CA has signed will then do, that of an attacker in between as well; with `insecureSkipVerify`, and before Istio 1.21 without `caCertificates`, any certificate at all.",
 	fix: "List the names of the server in `subjectAltNames`, or leave `sni` out where it is the host that is called; never skip verification outside of tests.",
-	on: { *DestinationRule(rule, mesh) {
+	across: { *DestinationRule(rule, mesh) {
 		const blocks = levelsOf(rule).map((level) => level.get("tls"));
 		for (const tls of blocks.filter(skips)) yield skipped(tls, rule);
 		const checking = blocks.filter((tls) => originatesTls(tls) && !skips(tls));
@@ -7313,7 +7311,7 @@ const tlsTcpUnnamed = defineRule({
 	summary: "TLS for a port whose bytes name no host, and nothing that names it instead.",
 	why: "For requests the proxy takes the name for the handshake and for the check of the certificate from their host. Bytes of TCP, Mongo, MySQL or Redis have none: no name is sent, a server with several certificates shows a wrong one, and any certificate that the CA has signed is taken.",
 	fix: "Set `sni` to the name of the server, and `subjectAltNames` to the names in its certificate.",
-	on: { *DestinationRule(rule, mesh) {
+	across: { *DestinationRule(rule, mesh) {
 		if (rule.spec.get("host").text === "") return;
 		for (const [tls, ports] of namelessBlocks(mesh, rule).values()) {
 			const [{ number, protocol }] = ports;
@@ -7392,7 +7390,7 @@ const wildcardResolution = defineRule({
 	why: "A wildcard cannot be looked up in DNS, endpoints without a resolution are never used, and DYNAMIC_DNS resolves the host of each request and takes nothing else. Istio refuses the ServiceEntry, and the host stays what it was.",
 	fix: "For a wildcard: `resolution: NONE`, or `DYNAMIC_DNS` for plain http and TLS, without endpoints and addresses. For exact hosts: `DNS`; `STATIC` for endpoints with addresses.",
 	yieldsTo: ["egress/mediated-host-wildcard"],
-	on: { *ServiceEntry(entry, mesh) {
+	across: { *ServiceEntry(entry, mesh) {
 		const resolution = entry.spec.get("resolution");
 		const check = checks$1.get(resolution.exists && !resolution.isNull ? resolution.text : "NONE");
 		if (check) yield* check(entry, mesh);
@@ -7851,7 +7849,7 @@ const patchOperation = defineRule({
 	summary: "An operation of an EnvoyFilter that is not defined for what it is applied to.",
 	why: "Istio takes the EnvoyFilter and ignores the patch: the proxies go on without it.",
 	fix: "Use MERGE for a route configuration, ADD for an extension config, INSERT_FIRST, INSERT_BEFORE or INSERT_AFTER for a route; REPLACE filters and virtual hosts only.",
-	on: { *EnvoyFilter({ spec }, mesh) {
+	across: { *EnvoyFilter({ spec }, mesh) {
 		for (const config of spec.items("configPatches")) {
 			const [applyTo, operation] = [config.get("applyTo"), config.at("patch", "operation")];
 			const message = defectOf$2(applyTo.text, operation.text, mesh);
@@ -7942,7 +7940,7 @@ const providerExists = defineRule({
 	summary: "A Telemetry hands to no provider, or to one that the mesh does not have.",
 	why: "Istio leaves out what it finds no provider for and says nothing: the access log, the metrics or the traces are missing when they are needed.",
 	fix: "Name a provider of `meshConfig.extensionProviders`, such as `envoy`, or set `meshConfig.defaultProviders`.",
-	on: { *Telemetry(telemetry, mesh) {
+	across: { *Telemetry(telemetry, mesh) {
 		for (const section of [
 			"metrics",
 			"tracing",
@@ -8008,7 +8006,7 @@ const extensionSelectsNothing = defineRule({
 	summary: "What is to extend proxies selects workloads by labels that none of its namespace bears.",
 	why: "An EnvoyFilter, a Telemetry and a WasmPlugin hold for the workloads of their own namespace whose pods bear all labels of the selector. Where none does, Istio accepts it and no proxy changes.",
 	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the object into the namespace of the workload.",
-	on: {
+	across: {
 		EnvoyFilter: (filter, mesh) => unselected(filter, filter.spec.at("workloadSelector", "labels"), effect$1, mesh),
 		Telemetry: check$23,
 		WasmPlugin: check$23
@@ -8089,7 +8087,7 @@ const telemetryConflict = defineRule({
 	summary: "Two Telemetry objects for the same workloads.",
 	why: "Of several for one workload, or for one namespace, Istio uses the oldest and ignores the others whole.",
 	fix: "Make one of them, or have their selectors exclude each other.",
-	on: { *Telemetry(telemetry, mesh) {
+	across: { *Telemetry(telemetry, mesh) {
 		const found = conflicts(mesh).get(telemetry);
 		if (!found) return;
 		const { other, workload } = found;
@@ -8259,7 +8257,7 @@ const duplicateObject = defineRule({
 	summary: "One object is defined twice in what is applied together.",
 	why: "A cluster holds one object of a kind and name. The one that is applied last replaces the other without a word, two controllers take it from each other for ever, and Helm refuses the release.",
 	fix: "Keep one of the two, or give it another name or namespace.",
-	on: { *manifest(manifest, mesh) {
+	across: { *manifest(manifest, mesh) {
 		const first = firstDefinitions(mesh).get(manifest);
 		if (!first) return;
 		const name = first.root.at("metadata", "name");
@@ -8435,12 +8433,12 @@ const placeholder = defineRule({
 		"values/mediatedTls": checkValues$2,
 		"values/passthroughTls": checkValues$2,
 		"values/jwt": checkValues$2,
-		"values/services": checkValues$2,
-		*manifest(manifest, mesh) {
-			const isRouted = groupOf(manifest) === "networking.istio.io";
-			for (const node of leftIn(manifest)) if (!isOfKeys(node.text, manifest, mesh)) yield* check$22(node, isRouted);
-		}
-	}
+		"values/services": checkValues$2
+	},
+	across: { *manifest(manifest, mesh) {
+		const isRouted = groupOf(manifest) === "networking.istio.io";
+		for (const node of leftIn(manifest)) if (!isOfKeys(node.text, manifest, mesh)) yield* check$22(node, isRouted);
+	} }
 });
 /** The texts of an object that hold a placeholder. */
 const leftIn = oncePer((manifest) => {
@@ -8551,8 +8549,7 @@ function kindOfRefusal({ message, schemaFile }) {
 }
 /** The most severe of what a failed render has wrong. */
 function worstOf(failure) {
-	const severities = [...breakagesOf(failure.failure), ...failure.failure.schemaErrors.map((error) => ({ kind: kindOfRefusal(error) }))].map((kind) => severityOf(kind, failure));
-	return ["error", "warning"].find((severity) => severities.includes(severity)) ?? "info";
+	return [...breakagesOf(failure.failure), ...failure.failure.schemaErrors.map((error) => ({ kind: kindOfRefusal(error) }))].map((kind) => severityOf(kind, failure)).toSorted(compareSeverity)[0] ?? "info";
 }
 function kindOfWhole({ message, unvendored }) {
 	if ((/found in Chart\.yaml, but missing in charts\/ directory: (.*)/.exec(message)?.[1])?.split(", ").every((name) => unvendored.includes(name))) return "dependency";
@@ -8852,7 +8849,7 @@ const audienceMissing = defineRule({
 	summary: "A token is accepted whomever it was issued for.",
 	why: "An issuer signs tokens for many services, and `aud` says for which. Without `audiences` a token that a client gave to any of them is good here as well: whoever got hold of it there can use it here.",
 	fix: "List in `audiences` the values of `aud` in the tokens that are meant for this service.",
-	on: {
+	across: {
 		*"values/jwt"(entry, mesh) {
 			const block = settings(entry);
 			if (!entry.merged || block.items("audiences").length > 0) return;
@@ -8926,7 +8923,7 @@ const claimRoute = defineRule({
 	summary: "A route matches claims of a token where no token is read.",
 	why: "What `@request.auth.claims` names is no header: the gateway compares what a RequestAuthentication on its own pods has read. Without one nothing matches, and sidecars never route by claims.",
 	fix: "Name a gateway in `gateways`, and add a RequestAuthentication that selects the pods of that gateway.",
-	on: { *VirtualService(service, mesh) {
+	across: { *VirtualService(service, mesh) {
 		for (const match of service.spec.items("http").flatMap((route) => route.items("match"))) {
 			const [claim] = [...match.entries("headers"), ...match.entries("withoutHeaders")].filter(([key]) => isClaim$1(key));
 			if (claim) yield* judge$3(claim[1], claim[0], {
@@ -8990,7 +8987,7 @@ const duplicateIssuer = defineRule({
 	summary: "Two rules for one issuer on the same workload ask for different audiences.",
 	why: "The rules of all RequestAuthentications that hold for a workload are put together, and a token has to satisfy one of those of its issuer: an audience that any of them accepts is accepted.",
 	fix: "Keep one rule for an issuer, with the audiences that are meant; or compare `request.auth.audiences` in an AuthorizationPolicy.",
-	on: { *RequestAuthentication(authentication, mesh) {
+	across: { *RequestAuthentication(authentication, mesh) {
 		const own = rulesOf(authentication);
 		const found = own.flatMap((rule, index) => {
 			const first = other(rule, own.slice(0, index)) ?? ofOthers(authentication, rule, mesh);
@@ -9060,7 +9057,7 @@ const emptyRules = defineRule({
 	summary: "A RequestAuthentication without rules does nothing, and switches no other off.",
 	why: "All RequestAuthentications that hold for a workload are put together: one without rules adds none, and takes none of a wider one away.",
 	fix: "Delete it. To leave a workload out, narrow the selector of the wider one.",
-	on: { *RequestAuthentication(authentication, mesh) {
+	across: { *RequestAuthentication(authentication, mesh) {
 		const rules = authentication.spec.get("jwtRules");
 		if (rules.items().length > 0 || rules.exists && rules.kind !== "list" && !rules.isNull) return;
 		const wider = holding(mesh, authentication, "RequestAuthentication").find(({ spec }) => spec.items("jwtRules").length > 0);
@@ -9135,20 +9132,18 @@ const issuerInvalid = defineRule({
 	why: "The proxy compares the issuer with the `iss` of a token, letter by letter. Without `jwksUri` and `jwks` istiod asks the issuer itself for its keys; where that fails, every token is refused with 401.",
 	fix: "Write the issuer exactly as the tokens have it in `iss`: for OpenID Connect an https URL without query and fragment.",
 	parts: ["patch", "unapplied"],
-	on: {
-		*"values/jwt"(entry, mesh) {
-			const issuer = settings(entry).get("issuer");
-			if (isGiven(issuer)) yield* judge$2(issuer, strictDefect(issuer));
-			else if (rendersAuthentication(mesh, entry)) yield* missing$2(issuer, jwksUriOf(settings(entry)));
-		},
-		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) {
-				const issuer = rule.get("issuer");
-				if (!isGiven(issuer)) yield* missing$2(issuer, jwksUriOf(rule));
-				else yield* judge$2(issuer, defect(issuer, isGiven(jwksUriOf(rule)) || isGiven(rule.get("jwks"))));
-			}
+	on: { *RequestAuthentication(authentication) {
+		for (const rule of authentication.spec.items("jwtRules")) {
+			const issuer = rule.get("issuer");
+			if (!isGiven(issuer)) yield* missing$2(issuer, jwksUriOf(rule));
+			else yield* judge$2(issuer, defect(issuer, isGiven(jwksUriOf(rule)) || isGiven(rule.get("jwks"))));
 		}
-	}
+	} },
+	across: { *"values/jwt"(entry, mesh) {
+		const issuer = settings(entry).get("issuer");
+		if (isGiven(issuer)) yield* judge$2(issuer, strictDefect(issuer));
+		else if (rendersAuthentication(mesh, entry)) yield* missing$2(issuer, jwksUriOf(settings(entry)));
+	} }
 });
 function* judge$2(issuer, found) {
 	if (!found || isUnfilled(issuer.text)) return;
@@ -9298,7 +9293,7 @@ const jwksEgress = defineRule({
 	summary: "Proxies fetch keys themselves and have no way to their host, or one in clear text.",
 	why: "With `PILOT_JWT_ENABLE_REMOTE_JWKS` the proxies ask the `jwksUri`, over a host and port of the mesh. A host that nothing declares, or two namespaces do, is never reached: every token is refused. And only a DestinationRule makes the proxy speak TLS, whatever the scheme says.",
 	fix: "Declare the host in one ServiceEntry with the port of the `jwksUri`, and for https add a DestinationRule with `tls.mode: SIMPLE` for it.",
-	on: { *RequestAuthentication(authentication, mesh) {
+	across: { *RequestAuthentication(authentication, mesh) {
 		const mode = jwksFetch(mesh);
 		if (mode !== "envoy" && mode !== "hybrid") return;
 		for (const rule of authentication.spec.items("jwtRules")) {
@@ -9389,7 +9384,7 @@ const jwksFetchUnrestricted = defineRule({
 	summary: "Istiod fetches keys from any address that a RequestAuthentication names.",
 	why: "Who may write a RequestAuthentication makes istiod ask any address it can reach, those inside the cluster and of the cloud too, unless `BLOCKED_CIDRS_IN_JWKS_URIS` says which it must not.",
 	fix: "Set `BLOCKED_CIDRS_IN_JWKS_URIS` in the environment of istiod to the ranges that hold no keys, such as `10.0.0.0/8,172.16.0.0/12,192.168.0.0/16`.",
-	on: { *Deployment(deployment, mesh) {
+	across: { *Deployment(deployment, mesh) {
 		if (!isIstiod(deployment) || !atLeast(mesh, 1, 28) || jwksFetch(mesh) === "envoy") return;
 		const spec = deployment.spec.at("template", "spec");
 		const fetching = fetches(mesh);
@@ -9539,7 +9534,7 @@ const jwksInline = defineRule({
 	why: "Envoy loads its keys from a JWK set. From anything else it loads none, and refuses every token with 401. A private or symmetric key in a repository lets all its readers sign tokens of their own.",
 	fix: "Write what the issuer publishes at its `jwks_uri`: `{\"keys\": [...]}` with public keys, each with its `kid`.",
 	parts: ["patch", "unapplied"],
-	on: {
+	across: {
 		*"values/jwt"(entry, { now }) {
 			yield* check$20(settings(entry).get("jwks"), now);
 		},
@@ -9622,14 +9617,12 @@ const jwksUriHost = defineRule({
 	summary: "The keys of an issuer come from another domain than its own.",
 	why: "Whoever answers at `jwksUri` decides which tokens are good. On a domain of somebody else that is not the issuer, and often it is the address of another environment or of an example.",
 	fix: "Take the `jwks_uri` from the discovery document of the issuer, ISSUER/.well-known/openid-configuration; where it does name another domain, switch the rule off under `rules` in `.meshgate.yaml`.",
-	on: {
-		*"values/jwt"(entry, mesh) {
-			yield* problemsInValues(entry, mesh, check$19);
-		},
-		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$19(rule);
-		}
-	}
+	on: { *RequestAuthentication(authentication) {
+		for (const rule of authentication.spec.items("jwtRules")) yield* check$19(rule);
+	} },
+	across: { *"values/jwt"(entry, mesh) {
+		yield* problemsInValues(entry, mesh, check$19);
+	} }
 });
 function* check$19(rule) {
 	const [issuer, uri] = [rule.get("issuer"), jwksUriOf(rule)];
@@ -9794,7 +9787,7 @@ const negativeOnly = defineRule({
 	summary: "A rule that lets requests in for what their token is not lets in those without a token.",
 	why: "A request without a token has no principal and no claims, so that it satisfies every negative condition on them.",
 	fix: "Add `requestPrincipals: [\"*\"]` to the same source, so that a token is needed; or write the rule as DENY.",
-	on: { *AuthorizationPolicy(policy, mesh) {
+	across: { *AuthorizationPolicy(policy, mesh) {
 		if (actionOf(policy) !== "ALLOW" || isDryRun(policy)) return;
 		const open = policy.spec.items("rules").flatMap((rule) => negativeConditions(rule).slice(0, 1));
 		if (open.length === 0 || isTokenNeeded(policy, mesh)) return;
@@ -9830,7 +9823,7 @@ const notEnforced = defineRule({
 	summary: "Tokens are checked, but no policy demands one.",
 	why: "A RequestAuthentication refuses a wrong token and lets a request without any pass. Only an AuthorizationPolicy turns it into a lock.",
 	fix: "Add an AuthorizationPolicy for the same workload: DENY with `notRequestPrincipals: [\"*\"]` on what is protected, or ALLOW rules that all name `requestPrincipals`.",
-	on: { *RequestAuthentication(authentication, mesh) {
+	across: { *RequestAuthentication(authentication, mesh) {
 		if (authentication.spec.items("jwtRules").length === 0) return;
 		if (isEnforced(authentication, mesh) || mayBeEnforced(authentication, mesh)) return;
 		yield {
@@ -9900,12 +9893,12 @@ const outputHeaders = defineRule({
 	summary: "A header for claims that two claims share, or that somebody else may have written.",
 	why: "One header holds one claim: of two, nobody can say which arrives. And only the proxy that writes such a header clears what a client has sent under its name; any other passes it on.",
 	fix: "Give each claim a header of its own; where a policy trusts the header, write it by a RequestAuthentication on the same workload, or compare `request.auth.claims[...]`.",
-	on: {
+	on: { *RequestAuthentication(authentication) {
+		for (const rule of authentication.spec.items("jwtRules")) yield* shared(rule);
+	} },
+	across: {
 		*"values/jwt"(entry, mesh) {
 			yield* problemsInValues(entry, mesh, shared);
-		},
-		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* shared(rule);
 		},
 		*AuthorizationPolicy(policy, mesh) {
 			if (actionOf(policy) !== "ALLOW") return;
@@ -9976,7 +9969,7 @@ const policyWithoutAuthentication = defineRule({
 	summary: "A policy asks for what a token says where no token is read.",
 	why: "Only a RequestAuthentication on the same workload turns a token into a principal and claims. Without one no request has any: what has to match never does, and what must not match always holds.",
 	fix: "Add a RequestAuthentication for the same workload: the same labels, or the same `targetRefs`, which are the only way for a waypoint.",
-	on: { *AuthorizationPolicy(policy, mesh) {
+	across: { *AuthorizationPolicy(policy, mesh) {
 		const [condition] = policy.spec.items("rules").flatMap(tokenConditions);
 		if (!condition || actionOf(policy) === "CUSTOM" || isDryRun(policy)) return;
 		if ([mesh, meshAround(mesh) ?? mesh].some((world) => isAuthenticated(world, policy))) return;
@@ -10087,7 +10080,7 @@ const principalShape = defineRule({
 	summary: "A principal of a request that no token has.",
 	why: "Istio takes a principal apart at its last `/`, the issuer before it and the subject behind it, and reads `*` only at an end. What is written otherwise is compared with something that no token holds: nobody is let in by it, and nobody is kept out.",
 	fix: "Write `ISSUER/SUBJECT`, `ISSUER/*` for every token of an issuer, or `*` for any token; compare a subject that holds a `/` with `request.auth.claims[sub]`.",
-	on: { *AuthorizationPolicy(policy, mesh) {
+	across: { *AuthorizationPolicy(policy, mesh) {
 		if (actionOf(policy) === "CUSTOM") return;
 		for (const condition of conditionsOf(policy)) {
 			const isLock = condition.isNegative === (actionOf(policy) === "DENY");
@@ -10193,7 +10186,7 @@ const tokenForwarding = defineRule({
 	summary: "A token goes on with the request to a host outside the mesh.",
 	why: "A proxy takes the token out of a request once it is verified. With `forwardOriginalToken`, and always from a cookie, it stays: whoever runs the host outside can use it here in the name of the user.",
 	fix: "Leave `forwardOriginalToken` out and hand on single claims by `outputClaimToHeaders`; or remove the header or cookie on the route that leads outside.",
-	on: { *RequestAuthentication(authentication, mesh) {
+	across: { *RequestAuthentication(authentication, mesh) {
 		const kept = authentication.spec.items("jwtRules").flatMap(keptBy);
 		const out = kept.length > 0 ? wayOut(authentication, mesh) : void 0;
 		if (!out) return;
@@ -10272,14 +10265,12 @@ const tokenLocation = defineRule({
 	summary: "Tokens are taken from where they leak, or no longer from where clients send them.",
 	why: "A query ends up in access logs, in histories and in `Referer`. A cookie is never removed before the request goes on. And any location that is named switches the defaults off: `Authorization: Bearer`, and the parameter `access_token`.",
 	fix: "Take tokens from `Authorization: Bearer`, the default, or name it beside the others: `fromHeaders: [{name: Authorization, prefix: \"Bearer \"}]`.",
-	on: {
-		*"values/jwt"(entry, mesh) {
-			yield* problemsInValues(entry, mesh, check$16);
-		},
-		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$16(rule);
-		}
-	}
+	on: { *RequestAuthentication(authentication) {
+		for (const rule of authentication.spec.items("jwtRules")) yield* check$16(rule);
+	} },
+	across: { *"values/jwt"(entry, mesh) {
+		yield* problemsInValues(entry, mesh, check$16);
+	} }
 });
 function* check$16(rule) {
 	yield* ofHeaders(rule);
@@ -10367,7 +10358,7 @@ const gatewayApiVersion = defineRule({
 	summary: "A CustomResourceDefinition of the Gateway API is older than Istio needs.",
 	why: "Istiod leaves out kinds whose definition is too old and says so in its log alone: routes of that kind are accepted, and no proxy gets them.",
 	fix: "Install the release of the Gateway API that the message names, or a later one.",
-	on: { *CustomResourceDefinition({ name, root }, mesh) {
+	across: { *CustomResourceDefinition({ name, root }, mesh) {
 		const need = needed.find((one) => one.name === name && atLeast(mesh, 1, one.since));
 		const release = root.at("metadata", "annotations", "gateway.networking.k8s.io/bundle-version");
 		const installed = /^v?(\d+)\.(\d+)\.(\d+)(?:[-+].*)?$/.exec(release.text)?.slice(1).map(Number);
@@ -10596,7 +10587,7 @@ const destinationKnown = defineRule({
 	why: "Istio accepts it, and every request that the route takes is answered with 503. A destination is the name of a Service or a host of a ServiceEntry: the name of the ServiceEntry itself is none, and a name with a dot stands for itself, `reviews.shop` too.",
 	fix: "Write the host of the ServiceEntry, or the full name of the Service, `NAME.NAMESPACE.svc.cluster.local`.",
 	yieldsTo: ["egress/gateway-chain"],
-	on: { *VirtualService(service, mesh) {
+	across: { *VirtualService(service, mesh) {
 		for (const route of routesOf(mesh, service)) if (route.host !== "" && !isUnfilled(route.host)) yield* check$13(route, mesh);
 	} }
 });
@@ -10702,7 +10693,7 @@ const destinationPort = defineRule({
 	summary: "A route to a port that its destination does not have.",
 	why: "Istio accepts it, and every request that the route takes is answered with 503. A destination without a port means its only one; of several, the one that the client called: on the mesh a port of the host that was called, on a gateway the port of its server.",
 	fix: "Set `port.number` to a port of the destination: of a Service the `port`, not the `targetPort`.",
-	on: { *VirtualService(service, mesh) {
+	across: { *VirtualService(service, mesh) {
 		for (const route of routesOf(mesh, service)) {
 			const ports = portsFor$1(mesh, route.host, service);
 			if (ports && !mayHaveMore(mesh, route.host)) yield* check$12(route, ports, mesh);
@@ -10914,7 +10905,7 @@ const gatewayCertificate = defineRule({
 	summary: "Two Gateways of the same pods use one certificate.",
 	why: "A browser that holds an HTTP/2 connection to the one host uses it for the other host, too, because the certificate has both; the Gateway of the first host knows no routes of the second, and answers 404.",
 	fix: "Serve the hosts of one certificate by one Gateway, with a wildcard or a list of hosts; or give each host a certificate of its own.",
-	on: { *Gateway(gateway, mesh) {
+	across: { *Gateway(gateway, mesh) {
 		for (const node of credentialsOf(gateway)) {
 			const other = (users(mesh).get(node.text) ?? []).find((one) => one.gateway !== gateway && holdsAll(gateway, one.gateway));
 			if (!other) continue;
@@ -11038,7 +11029,7 @@ const gatewayConflict = defineRule({
 	summary: "Two Gateways open one port of the same pods for the same host, each in its own way.",
 	why: "All Gateways of a pod share its ports. Where two servers cannot be merged, because one is plain and the other TLS or TCP, Istio keeps the one of the older Gateway and drops the other. Of two TLS servers for one host the younger one is dropped, too; plain http is merged.",
 	fix: "Keep one server for the port and host, or choose another port or selector.",
-	on: { *Gateway(gateway, mesh) {
+	across: { *Gateway(gateway, mesh) {
 		for (const server of gateway.spec.items("servers")) yield* check$10(gateway, server, mesh);
 	} }
 });
@@ -11068,7 +11059,7 @@ const gatewayExists = defineRule({
 	summary: "A VirtualService names a Gateway that nothing defines.",
 	why: "Istio accepts the VirtualService and silently serves no traffic for it: no gateway knows its routes.",
 	fix: "Create the Gateway, or correct the name (`NAMESPACE/NAME` for another namespace).",
-	on: { *VirtualService(service, mesh) {
+	across: { *VirtualService(service, mesh) {
 		for (const gateway of gatewayNames(service.spec, service)) yield* check$9(service, gateway, mesh);
 	} }
 });
@@ -11140,7 +11131,7 @@ const gatewayPort = defineRule({
 	summary: "A Gateway opens a port that the Service before its pods does not have.",
 	why: "The proxy listens, and nothing reaches it: what comes from outside enters through the Service.",
 	fix: "Add the port to the Service, or use one of its ports in the Gateway.",
-	on: { *Gateway(gateway, mesh) {
+	across: { *Gateway(gateway, mesh) {
 		const services = servicesBefore(mesh, gatewaySelector(gateway));
 		const ports = services.flatMap((service) => service.spec.items("ports"));
 		if (ports.length === 0 || services.some((service) => mayHoldMore(mesh, service))) return;
@@ -11508,7 +11499,7 @@ const hostConflict = defineRule({
 	summary: "Two VirtualServices route one host, and Istio uses one of the two.",
 	why: "Sidecars take the VirtualService that was created first and drop the other one for that host, without a word. A gateway puts the routes of both in a row, the older ones first, so that where they match the same requests the age of the objects decides.",
 	fix: "Put the routes for the host into one VirtualService, or keep the two apart with `exportTo` or `gateways`.",
-	on: { *VirtualService(service, mesh) {
+	across: { *VirtualService(service, mesh) {
 		const seen = /* @__PURE__ */ new Set();
 		for (const claim of claimsOf(service)) {
 			const rival = seen.has(claim.host.path) ? void 0 : rivalOf(mesh, claim);
@@ -11545,7 +11536,7 @@ const hostInGateway = defineRule({
 	summary: "A host of a VirtualService that none of its gateways serves.",
 	why: "A gateway answers only for the hosts of its servers: with 404 for any other, or by closing the connection. `*.example.com` does not hold `example.com`, and `NAMESPACE/HOST` is for VirtualServices of that namespace alone.",
 	fix: "Add the host to a server of the Gateway, or take it out of the VirtualService.",
-	on: { *VirtualService(service, mesh) {
+	across: { *VirtualService(service, mesh) {
 		const hosts = service.spec.items("hosts").filter(({ text }) => text !== "");
 		const gateways = gatewayNames(service.spec, service).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => find(mesh, namespace, name));
 		const known = gateways.flatMap((gateway) => gateway ?? []);
@@ -11606,7 +11597,7 @@ const meshRouteSkipped = defineRule({
 	summary: "A route of a gateway to a host whose own routes, by subsets, hold on the mesh alone.",
 	why: "A gateway sends to the endpoints of the destination at once. The VirtualService of that host on `mesh` is for sidecars: from outside, requests spread over all subsets.",
 	fix: "Name the subsets in the route of the gateway as well, or bind the VirtualService of the host to the gateway, too.",
-	on: { *VirtualService(service, mesh) {
+	across: { *VirtualService(service, mesh) {
 		const routes = boundTo(service).includes("mesh") ? [] : routesOf(mesh, service);
 		for (const route of routes.filter(({ protocol, subset }) => protocol === "http" && subset === "")) {
 			const other = subsetRoutes(mesh).get(route.host)?.find((one) => isOfOneMesh(one.service, service));
@@ -11699,7 +11690,7 @@ const portName = defineRule({
 	summary: "A port of a Service does not say which protocol it speaks.",
 	why: "Proxies look at each connection to find out, which costs time, and take what they do not know for TCP: routes, retries and policies for HTTP do nothing there. Up to 1.20 the port of an ExternalName catches every connection to its number, whatever the host.",
 	fix: "Set `appProtocol`, or begin the name of the port with the protocol: `http`, `http-metrics`, `grpc-api`, `tcp-db`.",
-	on: { *Service(service, mesh) {
+	across: { *Service(service, mesh) {
 		if (isSystemNamespace(service.namespace) || isControlPlane(service) || isOfGateway(service)) return;
 		const ports = service.spec.items("ports").filter((port) => port.kind === "map");
 		if (service.spec.get("type").text === "ExternalName") yield* ports.filter(isCatching).map((port) => catching(port, mesh));
@@ -11803,7 +11794,7 @@ const retriesDisabled = defineRule({
 	summary: "A `retries` block without `attempts` switches retries off.",
 	why: "A route without `retries` is retried by the default of the mesh, twice if nothing else is set. A block replaces that default as a whole, and without `attempts` it stands for no retry at all, whatever else it sets.",
 	fix: "Set `attempts`; or take the block out to keep the default. To have no retries, write `attempts: 0` and nothing else.",
-	on: {
+	across: {
 		*"values/mediatedTls"(entry, mesh) {
 			yield* checkValues$1(entry, [settings(entry).get("externalHost")], mesh);
 		},
@@ -13098,7 +13089,7 @@ const sniHosts = defineRule({
 	summary: "A tls route matches a name that is none of the hosts of its VirtualService, or a port that none of them has.",
 	why: "The client says in the TLS handshake which host it wants, and the route is taken by that name. Istio refuses a VirtualService that matches names which its hosts do not hold. A port that is declared for none of the names has no TLS that could be matched.",
 	fix: "List under `sniHosts` hosts of the VirtualService, or hosts below its wildcards, and a `port` that their ServiceEntries or Services declare.",
-	on: { *VirtualService(service, mesh) {
+	across: { *VirtualService(service, mesh) {
 		for (const route of service.spec.items("tls")) {
 			const matches = route.items("match").filter(({ kind }) => kind === "map");
 			for (const match of matches) {
@@ -13147,7 +13138,7 @@ const subsetExists = defineRule({
 	summary: "A route to a subset that no DestinationRule of its host defines.",
 	why: "Istio accepts it, and every request that the route takes is answered with 503: there is no such group of endpoints. Of several namespaces with rules for the host only one counts: that of the client, then that of the host, then the root namespace.",
 	fix: "Define the subset in the DestinationRule of that host, or correct its name.",
-	on: { *VirtualService(service, mesh) {
+	across: { *VirtualService(service, mesh) {
 		for (const route of routesOf(mesh, service)) if (route.subset !== "" && !isUnfilled(route.subset)) yield* check$4(route, mesh);
 	} }
 });
@@ -14232,7 +14223,7 @@ const deprecated = defineRule({
 		"base",
 		"unapplied"
 	],
-	on: { *manifest(manifest, mesh) {
+	across: { *manifest(manifest, mesh) {
 		for (const { each, node } of foundIn(manifest)) if (isReplaced(each, mesh)) yield problemOf$3(each, node, manifest);
 		yield* ofAnnotations(manifest.root);
 	} }
@@ -14639,7 +14630,7 @@ const invalid = defineRule({
 		"base",
 		"unapplied"
 	],
-	on: { *manifest(manifest, mesh) {
+	across: { *manifest(manifest, mesh) {
 		const shape = shapeOfObject(manifest, mesh);
 		for (const flaw of refused(manifest, shape)) {
 			const node = manifest.root.at(...flaw.path);
@@ -14987,7 +14978,7 @@ const needsIstio = defineRule({
 		"base",
 		"unapplied"
 	],
-	on: { *manifest(manifest, mesh) {
+	across: { *manifest(manifest, mesh) {
 		if (atLeast(mesh, newestIstio.major, newestIstio.minor)) return;
 		const shape = istioShape(manifest);
 		if (!shape) return;
@@ -15085,7 +15076,7 @@ const unknownField = defineRule({
 		"base",
 		"unapplied"
 	],
-	on: { *manifest(manifest, mesh) {
+	across: { *manifest(manifest, mesh) {
 		const shape = shapeOfObject(manifest, mesh);
 		if (!shape) return;
 		const since = istioShape(manifest)?.since;
@@ -15308,7 +15299,7 @@ const yamlInvalid = defineRule({
 	summary: "A manifest or a values file that is not YAML.",
 	why: "Helm and kubectl stop at it: nothing of this document is applied, and nothing in it could be checked.",
 	fix: "Correct the line that is named; what follows it may be right as it stands.",
-	on: { *document(source, mesh) {
+	across: { *document(source, mesh) {
 		const { file, document } = source;
 		if (!mesh.targets.some((target) => isLooseIn(target, file))) return;
 		let last = 0;
@@ -15407,7 +15398,7 @@ const applicationUid = defineRule({
 	summary: "An application runs as user 1337, which is the proxy.",
 	why: "What user 1337 sends is taken for traffic of the sidecar itself and goes past it: no route, no policy and no mutual TLS holds for the application, and nothing says so.",
 	fix: "Run the container as another user.",
-	on: {
+	across: {
 		CronJob: check$1,
 		DaemonSet: check$1,
 		Deployment: check$1,
@@ -15472,7 +15463,7 @@ const injectedByDefault = defineRule({
 	summary: "A Namespace says nothing of sidecars, and its pods get them.",
 	why: "Istio is installed with `enableNamespacesByDefault`: every namespace that does not refuse is injected, those of tools and operators too.",
 	fix: "Say what is meant: `istio-injection: enabled`, or `disabled`.",
-	on: { *Namespace(namespace, mesh) {
+	across: { *Namespace(namespace, mesh) {
 		if ((injectorValues(mesh, "")?.at("sidecarInjectorWebhook", "enableNamespacesByDefault"))?.scalar !== true || saysSomething(namespace)) return;
 		if (isSystemNamespace(namespace.name) || namespace.name === mesh.rootNamespace) return;
 		yield {
@@ -15588,7 +15579,7 @@ const proxyImage = defineRule({
 	summary: "Pods of a Namespace hold a proxy of another image than its injector gives.",
 	why: "A pod that holds the proxy already keeps it: it stays at the release it was written with when the mesh is upgraded, and may not understand what a newer istiod sends.",
 	fix: "Take the container `istio-proxy` out of the pod and let the injector add it, or say with `sidecar.istio.io/proxyImage` that another image is meant.",
-	on: { *Namespace(namespace, mesh) {
+	across: { *Namespace(namespace, mesh) {
 		const revision = injectingRevision(namespace);
 		const injector = revision === void 0 ? void 0 : injectorValues(mesh, revision);
 		const wanted = injector && imageOf(injector.get("global"));
@@ -15655,7 +15646,7 @@ const servicePorts = defineRule({
 	summary: "Two Services give one port of a workload two protocols.",
 	why: "The sidecar has one listener for a port of its pod, and makes it as one of the Services says: where that is TCP, routes, timeouts and policies for HTTP do nothing; where it is HTTP, other bytes are refused.",
 	fix: "Give the ports of both Services the same protocol by `appProtocol` or by their names, or keep one Service.",
-	on: {
+	across: {
 		DaemonSet: check,
 		Deployment: check,
 		Rollout: check,
@@ -15845,4 +15836,4 @@ const rules = [
 /** The ids of all rules, sorted. */
 const ruleIds = rules.map(({ id }) => id);
 
-export { parseAllowedEgress as C, groupBy as D, serviceNamespace as E, pathText as S, normalHost as T, groupOf as _, refusalsOf as a, objectRef as b, placeOf as c, createMesh as d, knownKind as f, valuesEntries as g, mergeValues as h, problemPlaces as i, worstOf as l, meshConfigsIn as m, kindName as n, isMap as o, nothing as p, isGoTemplate as r, servedKinds as s, rules as t, circumstancesOf as u, identityOf as v, isWildcard as w, Node as x, manifestsOf as y };
+export { pathText as C, serviceNamespace as D, normalHost as E, groupBy as O, Node as S, isWildcard as T, valuesEntries as _, refusalsOf as a, manifestsOf as b, placeOf as c, circumstancesOf as d, createMesh as f, mergeValues as g, meshConfigsIn as h, problemPlaces as i, worstOf as l, nothing as m, kindName as n, isMap as o, knownKind as p, isGoTemplate as r, servedKinds as s, rules as t, viewsOf as u, groupOf as v, parseAllowedEgress as w, objectRef as x, identityOf as y };

@@ -2,11 +2,11 @@ import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
-import { C as joinPath, D as resolveLinks, E as resolveFiles, S as isInside, T as refusalOf, b as folderOf, f as require_dist, g as toData, h as sourceOf, l as parseDocuments, m as placeAt, p as resolvePlain, r as dataWithoutStandIns, t as quote, v as baseName, w as readThrough, x as holds, y as filesUnder } from "./quote.js";
+import { C as joinPath, D as resolveLinks, E as resolveFiles, O as compareSeverity, S as isInside, T as refusalOf, b as folderOf, f as require_dist, g as toData, h as sourceOf, k as compareText, l as parseDocuments, m as placeAt, p as resolvePlain, r as dataWithoutStandIns, t as quote, v as baseName, w as readThrough, x as holds, y as filesUnder } from "./quote.js";
 import { E as isSecretValue, M as outOfTime, P as unlimited, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
 import "./engine.js";
 import { $ as lint, A as objectsThatMayBe, B as fileRoles, Ct as alter, D as allManifests, Dt as textAll, E as secretWords, Et as nodeAt, F as discover, G as byWeight, H as isKustomizationFile, I as gitopsInScope, J as pointAtCauses, K as causesIn, L as renderedDeliveryObjects, M as renderedManifests, N as renderedName, O as appliedTogether, Ot as insertedText, P as worldOf, Q as shownText, R as kustomizationReading, S as locate, St as slotsOf, T as finderOf, Tt as documentsOf, U as rootOf, V as matcher, W as chartFolders, X as fileSecrets, Z as shownLines, _t as sourcesOf$2, at as leftOut, b as maskedTexts, bt as chartsOf, ct as secretsIn, dt as checkEgressAllow, et as lintAlone, ft as configFile, gt as createTrials, ht as createProvenance, it as inScope, j as releaseEntries, k as objectsAround, mt as readConfig, nt as checkEnvironments, ot as maskedData, pt as configMistakes, rt as checkPaths, st as maskedText, tt as textOf$1, ut as readableTree, vt as readerOf, w as maskedSentence, wt as counterpartOf, x as readMaskedConfig, xt as isPrefix, yt as filesOf$1 } from "./json.js";
-import { D as groupBy, E as serviceNamespace, S as pathText, T as normalHost, _ as groupOf, a as refusalsOf, b as objectRef, c as placeOf$1, d as createMesh, f as knownKind, i as problemPlaces, l as worstOf, n as kindName, o as isMap$1, p as nothing, s as servedKinds, t as rules, u as circumstancesOf, w as isWildcard, x as Node } from "./rules.js";
+import { C as pathText, D as serviceNamespace, E as normalHost, O as groupBy, S as Node, T as isWildcard, a as refusalsOf, c as placeOf$1, d as circumstancesOf, f as createMesh, i as problemPlaces, l as worstOf, m as nothing, n as kindName, o as isMap$1, p as knownKind, s as servedKinds, t as rules, v as groupOf, x as objectRef } from "./rules.js";
 import { i as closest, r as withParts, t as code } from "./words.js";
 import { a as parseIstioVersion, t as isToBeFilled } from "./placeholder.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
@@ -2055,8 +2055,8 @@ async function editOf({ node, value }, finding, { sources: { reader, origins } }
 * What a finding is, whatever its words say: an edit of one value neither moves items of lists nor renames objects,
 * so that the same fact is found at the same path.
 */
-function factOf({ rule, target, view, manifest, node, message }) {
-	const object = manifest !== null && !view.startsWith("values/") ? [
+function factOf({ rule, target, view, subject, manifest, node, message }) {
+	const object = manifest !== null && subject !== "values" ? [
 		manifest.apiVersion,
 		manifest.kind,
 		manifest.namespace,
@@ -2125,8 +2125,8 @@ function meantBy(group) {
 	};
 }
 /** The fields of the object that the fix writes; for values, the field that shows what it writes. */
-function fieldsOf({ view, manifest, shownBy, node, fix }) {
-	if (!view.startsWith("values/")) return manifest ? (fix?.set ?? []).map((setting) => ({
+function fieldsOf({ subject, manifest, shownBy, node, fix }) {
+	if (subject !== "values") return manifest ? (fix?.set ?? []).map((setting) => ({
 		manifest,
 		path: setting.node.path
 	})) : [];
@@ -4392,10 +4392,7 @@ const order = {
 	tightens: 2
 };
 function compare$2(a, b) {
-	return order[a.effect] - order[b.effect] || compareText$1(a.at.file, b.at.file) || a.at.line - b.at.line;
-}
-function compareText$1(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
+	return order[a.effect] - order[b.effect] || compareText(a.at.file, b.at.file) || a.at.line - b.at.line;
 }
 
 // src/run/compared-gitops.ts
@@ -4671,7 +4668,7 @@ function sameness({ rule, severity, status, message, at, provenance, related, fi
 	]);
 }
 function join(same) {
-	const [worst] = same.toSorted((one, other) => severities[one.severity] - severities[other.severity]);
+	const [worst] = same.toSorted((left, right) => compareSeverity(left.severity, right.severity));
 	const alike = same.filter(({ message }) => message === worst.message);
 	return {
 		...worst,
@@ -4707,17 +4704,9 @@ function distinct(related) {
 function unique(names) {
 	return [...new Set(names)].toSorted();
 }
-const severities = {
-	error: 0,
-	warning: 1,
-	info: 2
-};
 /** Fixed ones last, then by severity, then by place. */
 function compare$1(a, b) {
-	return Number(a.status === "fixed") - Number(b.status === "fixed") || severities[a.severity] - severities[b.severity] || compareText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column || compareText(a.rule, b.rule) || compareText(a.message, b.message);
-}
-function compareText(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
+	return Number(a.status === "fixed") - Number(b.status === "fixed") || compareSeverity(a.severity, b.severity) || compareText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column || compareText(a.rule, b.rule) || compareText(a.message, b.message);
 }
 
 // src/run/summarise.ts

@@ -1,3 +1,5 @@
+import { compareText } from './order.ts'
+
 /**
  * The files of one commit or working folder.
  *
@@ -49,7 +51,7 @@ export function memoryTree(
  */
 export function resolveFiles(tree: Tree, folder: string): ResolvedFile[] {
   const files = walk(tree, resolveLinks(tree, folder) ?? folder, new Map())
-  return files.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  return files.toSorted((a, b) => compareText(a.name, b.name))
 }
 
 /** Above what any reader of `resolveFiles` accepts. */

@@ -1,3 +1,4 @@
+import { compareText } from '../core/order.ts'
 import type { Config } from '../core/config.ts'
 import { groupBy } from '../core/group.ts'
 import type { GitopsTarget, Target } from '../core/target.ts'
@@ -48,7 +49,7 @@ export function discover(reader: Reader, config: Config, options: DiscoverOption
     ({ file }) => !isExcluded(file),
   )
   return {
-    targets: targets.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
     gitops: gitopsTargets(reader, config, configFile, targets),
     skipped: [...left, ...found.skipped, ...unreadable(reader, targets)],
   }

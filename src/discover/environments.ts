@@ -1,3 +1,4 @@
+import { compareText } from '../core/order.ts'
 import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
 import { folderOf } from '../core/tree.ts'
@@ -87,7 +88,7 @@ function bestFits(charts: readonly Chart[], fit: (chart: Chart) => number): Char
 }
 
 function sorted(found: readonly EnvironmentValues[]): EnvironmentValues[] {
-  return found.toSorted((a, b) => (a.environment < b.environment ? -1 : 1))
+  return found.toSorted((a, b) => compareText(a.environment, b.environment))
 }
 
 function unusedOf(candidates: readonly EnvironmentValues[], used: readonly EnvironmentValues[]): string[] {

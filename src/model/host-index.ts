@@ -1,3 +1,4 @@
+import { compareText } from '../core/order.ts'
 import { once } from '../core/once-per.ts'
 import { hostCovers, isWildcard, normalHost } from './hosts.ts'
 
@@ -81,7 +82,7 @@ interface End {
 function endsOf(declared: readonly (readonly string[])[]): End[] {
   return declared
     .flatMap((hosts, index) => hosts.map((host): End => ({ host, end: endOf(host), index })))
-    .toSorted((one, other) => (one.end < other.end ? -1 : Number(one.end > other.end)))
+    .toSorted((one, other) => compareText(one.end, other.end))
 }
 
 function belowIn(ends: readonly End[], wildcard: string): number[] {

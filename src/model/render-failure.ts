@@ -1,3 +1,4 @@
+import { compareSeverity } from '../core/order.ts'
 import type { FailedRender, Origin, SchemaError } from '../core/render.ts'
 import type { Severity } from '../core/report.ts'
 import type { Node } from './node.ts'
@@ -78,7 +79,7 @@ export function worstOf(failure: RenderFailure): Severity {
     ...failure.failure.schemaErrors.map((error) => ({ kind: kindOfRefusal(error) })),
   ]
   const severities = kinds.map((kind) => severityOf(kind, failure))
-  return (['error', 'warning'] as const).find((severity) => severities.includes(severity)) ?? 'info'
+  return severities.toSorted(compareSeverity)[0] ?? 'info'
 }
 
 function kindOfWhole({ message, unvendored }: FailedRender): BreakageKind {

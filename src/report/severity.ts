@@ -1,11 +1,6 @@
+import { compareSeverity, compareText, severities } from '../core/order.ts'
 import type { Finding, Severity } from '../core/report.ts'
 import { and, count } from './words.ts'
-
-/** Most severe first. */
-export const severities = ['error', 'warning', 'info'] as const satisfies Severity[]
-
-/** 0 for an error, more for less. */
-export const severityRank = { error: 0, warning: 1, info: 2 } satisfies Record<Severity, number>
 
 /** `2 errors and 1 warning`; `''` for none. `kind` stands before the noun: `2 new errors`. */
 export function countSeverities(findings: readonly Finding[], kind = ''): string {
@@ -20,7 +15,7 @@ export function countSeverities(findings: readonly Finding[], kind = ''): string
 export function sortFindings(findings: readonly Finding[]): Finding[] {
   return findings.toSorted(
     (left, right) =>
-      severityRank[left.severity] - severityRank[right.severity] ||
+      compareSeverity(left.severity, right.severity) ||
       compareText(left.at.file, right.at.file) ||
       left.at.line - right.at.line ||
       left.at.column - right.at.column ||
@@ -29,8 +24,3 @@ export function sortFindings(findings: readonly Finding[]): Finding[] {
 }
 
 const nouns = { error: 'error', warning: 'warning', info: 'note' } satisfies Record<Severity, string>
-
-/** By code unit, the same on every machine. */
-function compareText(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0
-}

@@ -1,5 +1,6 @@
+import { compareSeverity } from '../core/order.ts'
 import type { Finding, Report, Severity } from '../core/report.ts'
-import { countSeverities, severityRank } from './severity.ts'
+import { countSeverities } from './severity.ts'
 import { gaps } from './coverage.ts'
 import { and, count } from './words.ts'
 
@@ -39,9 +40,7 @@ export function verdict(report: Report, gate: Gate): Verdict {
 /** True for a finding that fails the run. */
 export function blocks(finding: Finding, gate: Gate): boolean {
   if (gate.failOn === 'never' || finding.status === 'fixed') return false
-  return (
-    severityRank[finding.severity] <= severityRank[gate.failOn] && (!gate.onlyNew || finding.status === 'new')
-  )
+  return compareSeverity(finding.severity, gate.failOn) <= 0 && (!gate.onlyNew || finding.status === 'new')
 }
 
 function fail(line: string): Verdict {

@@ -1,7 +1,8 @@
 import type { Cause, CausePart, Provenance, RenderedField } from '../core/cause.ts'
 import { groupBy } from '../core/group.ts'
+import { compareSeverity } from '../core/order.ts'
 import { textOf } from '../core/render.ts'
-import type { Finding, Place, Severity } from '../core/report.ts'
+import type { Finding, Place } from '../core/report.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { unlimited } from '../core/time-budget.ts'
 import { placeOf } from '../lint.ts'
@@ -94,13 +95,11 @@ function inTurn(findings: readonly LocatedFinding[]): LocatedFinding[] {
     .map(({ finding }) => finding)
 }
 
-const weights = { error: 0, warning: 1, info: 2 } satisfies Record<Severity, number>
-
 /** New findings before those that base has too, then by severity. */
 export function byWeight(one: Finding, other: Finding): number {
   return (
     Number(one.status === 'existing') - Number(other.status === 'existing') ||
-    weights[one.severity] - weights[other.severity]
+    compareSeverity(one.severity, other.severity)
   )
 }
 

@@ -1,5 +1,6 @@
 import { groupBy } from '../core/group.ts'
-import type { Finding, Severity } from '../core/report.ts'
+import { compareSeverity, compareText } from '../core/order.ts'
+import type { Finding } from '../core/report.ts'
 
 /** The same fact at the same place, seen through several targets or environments, is one finding. Sorted. */
 export function mergeFindings(findings: readonly Finding[]): Finding[] {
@@ -17,7 +18,7 @@ function sameness({ rule, severity, status, message, at, provenance, related, fi
 }
 
 function join(same: readonly Finding[]): Finding {
-  const [worst] = same.toSorted((one, other) => severities[one.severity] - severities[other.severity])
+  const [worst] = same.toSorted((left, right) => compareSeverity(left.severity, right.severity))
   const alike = same.filter(({ message }) => message === worst!.message)
   return {
     ...worst!,
@@ -62,21 +63,15 @@ function unique(names: readonly string[]): string[] {
   return [...new Set(names)].toSorted()
 }
 
-const severities = { error: 0, warning: 1, info: 2 } satisfies Record<Severity, number>
-
 /** Fixed ones last, then by severity, then by place. */
 function compare(a: Finding, b: Finding): number {
   return (
     Number(a.status === 'fixed') - Number(b.status === 'fixed') ||
-    severities[a.severity] - severities[b.severity] ||
+    compareSeverity(a.severity, b.severity) ||
     compareText(a.at.file, b.at.file) ||
     a.at.line - b.at.line ||
     a.at.column - b.at.column ||
     compareText(a.rule, b.rule) ||
     compareText(a.message, b.message)
   )
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

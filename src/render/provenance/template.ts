@@ -1,3 +1,4 @@
+import { compareText } from '../../core/order.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import { templateTexts } from './files.ts'
 import { createConfirmed, type Confirmed } from './confirmed.ts'
@@ -143,7 +144,7 @@ function isSame(some: readonly TemplateDocument[], others: readonly TemplateDocu
 /** Helm prints the objects of a release by their kinds. */
 function byIdentity(one: TemplateDocument, other: TemplateDocument): number {
   const [own, theirs] = [one, other].map(({ object }) => JSON.stringify(object))
-  return own! < theirs! ? -1 : Number(own! > theirs!)
+  return compareText(own!, theirs!)
 }
 
 function namesIn(texts: readonly string[], pattern: RegExp): string[] {

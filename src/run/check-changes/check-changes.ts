@@ -1,3 +1,4 @@
+import { compareText } from '../../core/order.ts'
 import type { CheckChange } from '../../core/report.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { configurationChanges } from './configuration.ts'
@@ -25,8 +26,4 @@ const order = { loosens: 0, changes: 1, tightens: 2 } satisfies Record<CheckChan
 
 function compare(a: CheckChange, b: CheckChange): number {
   return order[a.effect] - order[b.effect] || compareText(a.at.file, b.at.file) || a.at.line - b.at.line
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
