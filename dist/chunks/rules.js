@@ -1545,7 +1545,17 @@ function refusesAnonymous$1(policy) {
 
 // src/rules/refused.ts
 /** A finding of Istio's validating webhook. */
-function refused$9(node, message, related) {
+function refused$8(code, node, message, related) {
+	return {
+		code,
+		node,
+		message,
+		refusedBy: "webhook",
+		...related && { related: [related] }
+	};
+}
+/** The same for rules that have no codes yet. */
+function refusedWithoutCode(node, message, related) {
 	return {
 		node,
 		message,
@@ -1575,20 +1585,20 @@ const conditionEmpty = defineRule({
 function* conditionDefects$1(when) {
 	const key = when.get("key");
 	if (isUnfilled(key.text)) return;
-	if (!isGiven(key)) yield refused$9(key, "a condition without a key");
+	if (!isGiven(key)) yield refusedWithoutCode(key, "a condition without a key");
 	else if (key.text !== "") yield* keyDefects(key);
-	if (isGiven(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refused$9(when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
+	if (isGiven(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refusedWithoutCode(when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
 }
 function* keyDefects(key) {
 	const instead = replaced.find(([start]) => key.text.startsWith(start))?.[1];
 	if (instead !== void 0) {
-		yield refused$9(key, `${quote(key.text)} is no longer a key of conditions: ${instead}`);
+		yield refusedWithoutCode(key, `${quote(key.text)} is no longer a key of conditions: ${instead}`);
 		return;
 	}
 	const map = maps$1.find((start) => key.text.startsWith(start));
 	if (map === void 0) {
-		if (!keys.includes(key.text)) yield refused$9(key, `${quote(key.text)} is no key that Istio knows${hint$1(key.text)}`);
-	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$9(key, `${quote(key.text)} names no entry: write ${quote(example$1(map))}`);
+		if (!keys.includes(key.text)) yield refusedWithoutCode(key, `${quote(key.text)} is no key that Istio knows${hint$1(key.text)}`);
+	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refusedWithoutCode(key, `${quote(key.text)} names no entry: write ${quote(example$1(map))}`);
 }
 function hint$1(text) {
 	const [, name = text, rest = ""] = /^([^[]*)(\[.*)?$/s.exec(text) ?? [];
@@ -2499,36 +2509,27 @@ function isName(text) {
 function* labelsRefused(labels) {
 	for (const [key, value] of known$1(labels)) {
 		const keyDefect = labelKeyDefect(key);
-		if (keyDefect) yield ofKey(value, `label ${quote(key)} ${keyDefect}`);
+		if (keyDefect) yield ofKey("label-key-syntax", value, `label ${quote(key)} ${keyDefect}`);
 		const defect = labelValueDefect(value.text);
-		if (defect) yield ofValue(value, `value ${quote(value.text)} of label ${quote(key)} ${defect}`);
+		if (defect) yield refused$8("label-value-syntax", value, `value ${quote(value.text)} of label ${quote(key)} ${defect}`);
 	}
 }
 /** What the webhook refuses of labels that workloads are selected by: no patterns, no empty key. */
 function* selectorRefused(labels) {
 	for (const [key, value] of known$1(labels)) {
-		if (key === "") yield ofKey(value, "a selector has an empty key");
-		else if (key.includes("*")) yield ofKey(value, `selector key ${quote(key)} holds \`*\`: a selector takes no patterns`);
-		if (value.text.includes("*")) yield ofValue(value, `selector value ${quote(value.text)} holds \`*\`: a selector takes no patterns`);
+		if (key === "") yield ofKey("empty-selector-key", value, "a selector has an empty key");
+		else if (key.includes("*")) yield ofKey("selector-key-pattern", value, `selector key ${quote(key)} holds \`*\`: a selector takes no patterns`);
+		if (value.text.includes("*")) yield refused$8("selector-value-pattern", value, `selector value ${quote(value.text)} holds \`*\`: a selector takes no patterns`);
 	}
 }
 /** The labels without those that some tool fills later. */
 function known$1(labels) {
 	return labels.entries().filter(([key, { text }]) => !isUnfilled(key) && !isUnfilled(text));
 }
-function ofKey(node, message) {
+function ofKey(code, node, message) {
 	return {
-		node,
-		at: "key",
-		message,
-		refusedBy: "webhook"
-	};
-}
-function ofValue(node, message) {
-	return {
-		node,
-		message,
-		refusedBy: "webhook"
+		...refused$8(code, node, message),
+		at: "key"
 	};
 }
 
@@ -2548,15 +2549,11 @@ function* together$1(spec) {
 	const lists = spec.items("targetRefs").length > 0 ? [spec.get("targetRefs")] : [];
 	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
 	if (!first || !second) return;
-	yield {
-		node: second,
-		message: `\`${nameOf$10(second)}\` beside \`${nameOf$10(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``,
-		refusedBy: "webhook",
-		related: [{
-			node: first,
-			note: "says already where the policy holds"
-		}]
-	};
+	const message = `\`${nameOf$10(second)}\` beside \`${nameOf$10(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
+	yield refused$8("several-scopes", second, message, {
+		node: first,
+		note: "says already where the policy holds"
+	});
 }
 function nameOf$10(node) {
 	return String(node.trail.at(-1));
@@ -2566,31 +2563,23 @@ function targetReferences(spec) {
 }
 function* referenceProblems(ref) {
 	const [name, namespace] = [ref.get("name"), ref.get("namespace")];
-	if (!isGiven(name)) yield {
-		node: name,
-		message: "`targetRef` names no object",
-		refusedBy: "webhook"
-	};
-	if (isGiven(namespace)) yield {
-		node: namespace,
-		message: `the target is in namespace ${quote(namespace.data)}: a policy attaches within its own namespace, so leave it out`,
-		refusedBy: "webhook"
-	};
+	if (!isGiven(name)) yield refused$8("missing-target-name", name, "`targetRef` names no object");
+	if (isGiven(namespace)) {
+		const message = `the target is in namespace ${quote(namespace.data)}: a policy attaches within its own namespace, so leave it out`;
+		yield refused$8("target-in-other-namespace", namespace, message);
+	}
 	yield* kindProblems(ref.get("group"), ref.get("kind"));
 }
 function* kindProblems(group, kind) {
 	if (isUnfilled(group.text) || isUnfilled(kind.text)) return;
 	const wanted = attachable.get(kind.text);
-	if (wanted === void 0) yield {
-		node: kind,
-		message: `a policy attaches to no ${quote(kind.data)}: only to a Gateway, GatewayClass, Service or ServiceEntry`,
-		refusedBy: "webhook"
-	};
-	else if ((group.text === "core" ? "" : group.text) !== wanted) yield {
-		node: group,
-		message: wanted === "" ? `a ${kind.text} has no group: leave ${quote(group.data)} out` : `the group of a ${kind.text} is ${quote(wanted)}, not ${quote(group.data)}`,
-		refusedBy: "webhook"
-	};
+	if (wanted === void 0) {
+		const message = `a policy attaches to no ${quote(kind.data)}: only to a Gateway, GatewayClass, Service or ServiceEntry`;
+		yield refused$8("target-kind", kind, message);
+	} else if ((group.text === "core" ? "" : group.text) !== wanted) {
+		const message = wanted === "" ? `a ${kind.text} has no group: leave ${quote(group.data)} out` : `the group of a ${kind.text} is ${quote(wanted)}, not ${quote(group.data)}`;
+		yield refused$8("target-group", group, message);
+	}
 }
 /** What a policy may attach to, with its API group. */
 const attachable = /* @__PURE__ */ new Map([
@@ -2602,17 +2591,29 @@ const attachable = /* @__PURE__ */ new Map([
 
 // src/rules/dry-run.ts
 /**
-* What Istio's webhook refuses about the annotation that tries a policy out: only an AuthorizationPolicy may bear it,
-* to allow or to deny, and it says true or false (istio `pkg/config/validation/validation.go`,
-* checkDryRunAnnotation).
+* What Istio's webhook refuses about the annotation that tries a policy out, in an object of any kind but
+* AuthorizationPolicy: none of these may bear it (istio `pkg/config/validation/validation.go`, checkDryRunAnnotation).
 */
-function* dryRunProblems({ kind, root, spec }) {
-	const node = root.at("metadata", "annotations", "istio.io/dry-run");
-	const action = spec.get("action").text;
+function* dryRunUnsupported(manifest) {
+	const node = annotation(manifest);
 	if (!node.exists || isUnfilled(node.text)) return;
-	if (kind !== "AuthorizationPolicy") yield refused$9(node, "only an AuthorizationPolicy can be tried out with `istio.io/dry-run`");
-	else if (action === "CUSTOM" || action === "AUDIT") yield refused$9(node, `only ALLOW and DENY can be tried out with \`istio.io/dry-run\`, not ${quote(action)}`);
-	else if (typeof node.scalar === "string" && !booleans.has(node.text)) yield refused$9(node, `\`istio.io/dry-run\` is ${quote(node.text)}: it says true or false`);
+	yield refused$8("dry-run-unsupported", node, "only an AuthorizationPolicy can be tried out with `istio.io/dry-run`");
+}
+/** The same in an AuthorizationPolicy: it may bear the annotation to allow or to deny, and it says true or false. */
+function* dryRunRefused(policy) {
+	const node = annotation(policy);
+	const action = policy.spec.get("action").text;
+	if (!node.exists || isUnfilled(node.text)) return;
+	if (action === "CUSTOM" || action === "AUDIT") {
+		const message = `only ALLOW and DENY can be tried out with \`istio.io/dry-run\`, not ${quote(action)}`;
+		yield refused$8("dry-run-action", node, message);
+	} else if (typeof node.scalar === "string" && !booleans.has(node.text)) {
+		const message = `\`istio.io/dry-run\` is ${quote(node.text)}: it says true or false`;
+		yield refused$8("dry-run-not-boolean", node, message);
+	}
+}
+function annotation({ root }) {
+	return root.at("metadata", "annotations", "istio.io/dry-run");
 }
 /** What Go's `strconv.ParseBool` reads. */
 const booleans = /* @__PURE__ */ new Set([
@@ -2640,15 +2641,15 @@ const peerShape = defineRule({
 	fix: "Select workloads where single ports have a mode of their own, and correct the port or the label that is named.",
 	on: { *PeerAuthentication(authentication) {
 		const { spec } = authentication;
-		yield* dryRunProblems(authentication);
+		yield* dryRunUnsupported(authentication);
 		yield* scopeProblems(authentication);
 		const ports = spec.get("portLevelMtls");
 		const isSelecting = spec.at("selector", "matchLabels").entries().length > 0;
-		if (ports.entries().length > 0 && !isSelecting) yield refused$9(ports, "single ports have a mode only where a selector names the workloads");
+		if (ports.entries().length > 0 && !isSelecting) yield refusedWithoutCode(ports, "single ports have a mode only where a selector names the workloads");
 		for (const [port, mode] of ports.entries()) {
 			if (/^[1-9]\d*$/.test(port) && Number(port) <= 65535) continue;
 			yield {
-				...refused$9(mode, `${quote(port)} is no port: write a number of 1 to 65535`),
+				...refusedWithoutCode(mode, `${quote(port)} is no port: write a number of 1 to 65535`),
 				at: "key"
 			};
 		}
@@ -2802,6 +2803,7 @@ function* unselected(by, selector, outcome, mesh) {
 	const [key, value] = wrong ?? [...labels].at(-1);
 	const guess = wrong && closest(value, [...known(key)]);
 	yield {
+		code: "no-matching-workload",
 		node: selector.get(key),
 		message: `no workload of ${namespaceOf(by)} bears ${what$1(labels)}: ${outcome}${guess ? `; did you mean ${quote(guess)}?` : ""}`,
 		about: [
@@ -2908,7 +2910,7 @@ const authzShape = defineRule({
 	fix: "Correct the field: a source and an operation ask for something, no value is empty, DENY and CUSTOM have rules.",
 	on: { *AuthorizationPolicy(policy) {
 		const { spec } = policy;
-		yield* dryRunProblems(policy);
+		yield* dryRunRefused(policy);
 		yield* scopeProblems(policy);
 		yield* actionDefects(policy);
 		for (const rule of spec.items("rules")) {
@@ -2928,11 +2930,11 @@ function* actionDefects(policy) {
 	];
 	if ((!rules.exists || rules.isNull || rules.kind === "list" && rules.items().length === 0) && (action === "DENY" || action === "CUSTOM")) {
 		const message = `${quote(action)} without rules never acts: write \`- {}\` for every request`;
-		yield refused$9(rules, message, {
+		yield refusedWithoutCode(rules, message, {
 			node: spec.get("action"),
 			note: "what the policy does"
 		});
-	} else if (action === "CUSTOM" && !isGiven(provider.get("name"))) yield refused$9(provider.get("name"), "`CUSTOM` names no provider that decides", {
+	} else if (action === "CUSTOM" && !isGiven(provider.get("name"))) yield refusedWithoutCode(provider.get("name"), "`CUSTOM` names no provider that decides", {
 		node: spec.get("action"),
 		note: "who asks"
 	});
@@ -2940,28 +2942,28 @@ function* actionDefects(policy) {
 		"ALLOW",
 		"DENY",
 		"AUDIT"
-	].includes(action)) yield refused$9(provider, `a provider decides for \`CUSTOM\` alone, and this policy is ${quote(action)}`);
+	].includes(action)) yield refusedWithoutCode(provider, `a provider decides for \`CUSTOM\` alone, and this policy is ${quote(action)}`);
 }
 function* partDefects(rule, list, key, fields) {
 	for (const item of rule.items(list).filter(({ kind }) => kind === "map")) {
 		const part = item.get(key);
 		const lists = listsOf(part, fields);
-		if (!part.exists || part.isNull) yield refused$9(item, `an item of \`${list}\` has no \`${key}\``);
-		else if (part.kind === "map" && lists.every(({ node }) => isEmptyList(node))) yield refused$9(part, `a \`${key}\` that asks for nothing: leave \`${list}\` out where all are meant`);
+		if (!part.exists || part.isNull) yield refusedWithoutCode(item, `an item of \`${list}\` has no \`${key}\``);
+		else if (part.kind === "map" && lists.every(({ node }) => isEmptyList(node))) yield refusedWithoutCode(part, `a \`${key}\` that asks for nothing: leave \`${list}\` out where all are meant`);
 		for (const one of lists) yield* listDefects(one);
 	}
 }
 function* listDefects({ field, isNegative, node }) {
 	const name = isNegative ? negated(field) : field;
-	if (field === "serviceAccounts" && node.items().length > mostServiceAccounts) yield refused$9(node, `\`${name}\` holds ${node.items().length} accounts: at most ${mostServiceAccounts} are taken`);
+	if (field === "serviceAccounts" && node.items().length > mostServiceAccounts) yield refusedWithoutCode(node, `\`${name}\` holds ${node.items().length} accounts: at most ${mostServiceAccounts} are taken`);
 	for (const value of node.items()) yield* valueDefects(value, field, name);
 }
 /** What `valueDefect` says of a text, and that it is not empty. */
 function* valueDefects(value, field, name) {
-	if (value.scalar === "") yield refused$9(value, `\`${name}\` holds an empty value`);
+	if (value.scalar === "") yield refusedWithoutCode(value, `\`${name}\` holds an empty value`);
 	if (value.text === "" || isUnfilled(value.text)) return;
 	const defect = valueDefect(field, value.text);
-	if (defect !== null) yield refused$9(value, `${quote(value.text)} in \`${name}\` ${defect}`);
+	if (defect !== null) yield refusedWithoutCode(value, `${quote(value.text)} in \`${name}\` ${defect}`);
 }
 function* conditionDefects(rule) {
 	for (const when of rule.items("when")) {
@@ -2973,13 +2975,13 @@ function* conditionDefects(rule) {
 function* identityInCustom(rule, action) {
 	const fields = rule.items("from").flatMap((from) => listsOf(from.get("source"), identityFields)).filter(({ node }) => node.items().length > 0);
 	const keys = rule.items("when").map((when) => when.get("key"));
-	for (const { node } of fields) yield refused$9(node, notInCustom(String(node.trail.at(-1))), {
+	for (const { node } of fields) yield refusedWithoutCode(node, notInCustom(String(node.trail.at(-1))), {
 		node: action,
 		note: "the action"
 	});
 	for (const key of keys) {
 		if (!identityKeys.has(key.text) && !key.text.startsWith("request.auth.")) continue;
-		yield refused$9(key, notInCustom(key.text), {
+		yield refusedWithoutCode(key, notInCustom(key.text), {
 			node: action,
 			note: "the action"
 		});
@@ -4820,12 +4822,12 @@ const hostInvalid = defineRule({
 				return;
 			}
 			const defect = defectOf$4(host);
-			if (defect) yield refused$8(host, defect);
+			if (defect) yield refused$7(host, defect);
 		},
 		*VirtualService(service) {
 			for (const host of service.spec.items("hosts")) {
 				const defect = isIP(host.text) || isAutomaticName(host.text, service) ? null : defectOf$4(host);
-				if (defect) yield refused$8(host, defect);
+				if (defect) yield refused$7(host, defect);
 			}
 		},
 		*Gateway(gateway) {
@@ -4861,7 +4863,7 @@ function none$6(node, message) {
 /** A host of a ServiceEntry, or one that becomes it. `whenPartial` is how bad a wildcard within a label is, if at all. */
 function* entryHost(host, whenPartial) {
 	const defect = host.text === "*" ? "is every host there is: name the hosts or their domain" : defectOf$4(host);
-	if (defect) yield refused$8(host, defect);
+	if (defect) yield refused$7(host, defect);
 	else if (isToBeFilled(host.text)) return;
 	else if (isPartialWildcard(host.text)) {
 		if (whenPartial !== null) yield partialHost(host, whenPartial);
@@ -4876,7 +4878,7 @@ function* scopedHost(host, isGateway) {
 	const name = host.text.includes("://") ? host.text : host.text.slice(slash + 1);
 	if (isToBeFilled(host.text) || !isGateway && slash < 0 && host.text !== "") return;
 	const defect = defectOf$4(host, name) ?? stricter(name);
-	if (defect && !(isGateway && isIP(name))) yield refused$8(host, defect);
+	if (defect && !(isGateway && isIP(name))) yield refused$7(host, defect);
 }
 /** Gateways and Sidecars take no short names and no wildcard that is part of a label (validatePartialWildCard). */
 function stricter(name) {
@@ -4911,7 +4913,7 @@ function defectOf$4(host, name = host.text) {
 	if (host.exists && !host.isNull && typeof host.scalar !== "string") return "is no text";
 	return hostDefect(name);
 }
-function refused$8(host, defect) {
+function refused$7(host, defect) {
 	return {
 		...problem$13(host, defect),
 		refusedBy: "webhook"
@@ -6037,54 +6039,68 @@ function isZero(node) {
 // src/rules/export-refused.ts
 /**
 * What the webhook refuses of `exportTo` in an object of the networking group: a namespace twice, `*` or `~` beside
-* others, what is no namespace; `~` anywhere but in a ServiceEntry; another namespace for a DestinationRule with a
-* selector (istio `pkg/config/validation/validation.go`, validateExportTo).
+* others, what is no namespace; `~` anywhere but in a ServiceEntry (istio `pkg/config/validation/validation.go`,
+* validateExportTo).
 */
 function* exportRefused(manifest) {
 	const list = manifest.spec.get("exportTo");
-	const items = list.items().filter(({ text }) => !isUnfilled(text));
-	const own = manifest.root.at("metadata", "namespace").text || ".";
-	const names = items.map(({ text }) => text === "." ? own : text);
+	const items = exportItems(list);
+	const names = exportNames(items, ownNamespace(manifest));
 	const seen = /* @__PURE__ */ new Set();
 	for (const [index, item] of items.entries()) {
 		const name = names[index];
-		const defect = seen.has(name) ? "is named twice" : nameDefect$2(item, manifest.kind);
-		if (defect) yield refused$7(item, `${quote(item.data)} in \`exportTo\` ${defect}`);
+		const defect = seen.has(name) ? namedTwice : nameDefect$2(item, manifest.kind);
+		if (defect) yield refused$8(defect.code, item, `${quote(item.data)} in \`exportTo\` ${defect.text}`);
 		seen.add(name);
 	}
 	const alone = manifest.kind === "ServiceEntry" ? ["*", "~"] : ["*"];
-	for (const all of alone.filter((one) => names.includes(one) && list.items().length > 1)) yield refused$7(list, `\`exportTo\` has ${quote(all)} beside other namespaces: leave one of the two out`);
-	yield* selectorScope(manifest, list, names, own);
+	for (const all of alone.filter((one) => names.includes(one) && list.items().length > 1)) {
+		const message = `\`exportTo\` has ${quote(all)} beside other namespaces: leave one of the two out`;
+		yield refused$8("export-all-beside-others", list, message);
+	}
 }
+const namedTwice = {
+	code: "duplicate-export",
+	text: "is named twice"
+};
 function nameDefect$2(item, kind) {
-	if (item.text === "~") return kind === "ServiceEntry" ? null : "is for ServiceEntries only";
+	if (item.text === "~") return kind === "ServiceEntry" ? null : {
+		code: "export-to-none",
+		text: "is for ServiceEntries only"
+	};
 	if (item.text === "*" || item.text === "." || isDnsLabel(item.text)) return null;
-	return "is no namespace: write a name, `.` or `*`";
+	return {
+		code: "export-not-a-namespace",
+		text: "is no namespace: write a name, `.` or `*`"
+	};
 }
-/** A DestinationRule that acts for chosen workloads acts in its own namespace only. */
-function* selectorScope(manifest, list, names, own) {
-	const selector = manifest.spec.get("workloadSelector");
-	if (manifest.kind !== "DestinationRule" || selector.kind !== "map") return;
+/** What the webhook refuses of `exportTo` in a DestinationRule with a selector: it acts in its own namespace only. */
+function* selectorExportRefused(rule) {
+	const [list, selector] = [rule.spec.get("exportTo"), rule.spec.get("workloadSelector")];
+	const own = ownNamespace(rule);
+	const names = exportNames(exportItems(list), own);
+	if (selector.kind !== "map") return;
 	if (names.every((name) => name === own)) return;
 	if (own === "." && names.length === 1 && names[0] !== "*") return;
-	yield {
-		...refused$7(list, "`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`"),
-		related: [{
-			node: selector,
-			note: "selects workloads of its own namespace"
-		}]
-	};
+	yield refused$8("export-beyond-namespace", list, "`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`", {
+		node: selector,
+		note: "selects workloads of its own namespace"
+	});
 }
-function refused$7(node, message) {
-	return {
-		node,
-		message,
-		refusedBy: "webhook"
-	};
+/** The namespaces of a list without those that some tool fills in later. */
+function exportItems(list) {
+	return list.items().filter(({ text }) => !isUnfilled(text));
+}
+function exportNames(items, own) {
+	return items.map(({ text }) => text === "." ? own : text);
+}
+/** Where the object does not say its namespace, whoever applies it does. */
+function ownNamespace({ root }) {
+	return root.at("metadata", "namespace").text || ".";
 }
 
 // src/rules/egress/shape/refused.ts
-/** What the webhook says no to. */
+/** What the webhook says no to, of rules that have no codes yet. */
 function refused$6(node, message) {
 	return {
 		node,
@@ -6097,14 +6113,14 @@ function* outside(node, least, most) {
 	const value = node.number;
 	if (value === void 0 || value >= least && value <= most) return;
 	const bounds = most === Infinity ? `at least ${least}` : `from ${least} to ${most}`;
-	yield refused$6(node, `${String(node.trail.at(-1))} ${quote(value)} has to be ${bounds}`);
+	yield refused$8("out-of-range", node, `${String(node.trail.at(-1))} ${quote(value)} has to be ${bounds}`);
 }
 /** The largest number of a port. */
 const maxPort = 65535;
 /** A number of a port that has to be there. */
 function* portNumber(node, what) {
 	if (node.exists && !node.isNull) yield* outside(node, 1, maxPort);
-	else yield refused$6(node, `${what} has no number`);
+	else yield refused$8("missing-port-number", node, `${what} has no number`);
 }
 /** True for text that is there to be judged: no other type, nothing that is filled in later. */
 function isText(node) {
@@ -6155,10 +6171,10 @@ function* connectionPoolRefused(pool) {
 	if (pool.kind !== "map") return;
 	const http = pool.get("http");
 	const tcp = pool.get("tcp");
-	if (!isGiven(http) && !isGiven(tcp)) yield refused$6(pool, "`connectionPool` has neither `http` nor `tcp`");
+	if (!isGiven(http) && !isGiven(tcp)) yield refused$8("empty-connection-pool", pool, "`connectionPool` has neither `http` nor `tcp`");
 	for (const field of httpLimits) yield* outside(http.get(field), 0, Infinity);
 	yield* outside(tcp.get("maxConnections"), 0, Infinity);
-	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield refused$6(http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
+	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield refused$8("client-protocol-with-upgrade", http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
 	yield* keepAliveRefused(http.get("http2KeepAlive"));
 }
 const httpLimits = [
@@ -6172,7 +6188,7 @@ function* keepAliveRefused(keepAlive) {
 	if (keepAlive.kind !== "map") return;
 	for (const field of ["interval", "timeout"]) {
 		const node = keepAlive.get(field);
-		if (!isGiven(node)) yield refused$6(node, `\`http2KeepAlive\` needs \`${field}\``);
+		if (!isGiven(node)) yield refused$8("incomplete-keepalive", node, `\`http2KeepAlive\` needs \`${field}\``);
 	}
 }
 
@@ -6375,6 +6391,7 @@ function* destinationRuleRefused(rule) {
 	yield* policyRefused(spec.get("trafficPolicy"));
 	yield* subsetsRefused(spec.items("subsets"));
 	yield* exportRefused(rule);
+	yield* selectorExportRefused(rule);
 	yield* selectorRefused(spec.at("workloadSelector", "matchLabels"));
 }
 function* subsetsRefused(subsets) {
@@ -7635,7 +7652,7 @@ function escape(cursor) {
 */
 function* typeDefects(applyTo, value) {
 	if (value.kind !== "map") {
-		yield refused$9(value, "the value of a patch is a map of fields");
+		yield refusedWithoutCode(value, "the value of a patch is a map of fields");
 		return;
 	}
 	yield* referenceDefects(applyTo, value);
@@ -7644,15 +7661,15 @@ function* typeDefects(applyTo, value) {
 		const snake = snakeCase(name);
 		const type = Object.hasOwn(fields, snake) ? fields[snake] : null;
 		if (type === null || field.isNull || isOf(type, field)) continue;
-		yield refused$9(field, `${quote(name)} of a ${names$2[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`);
+		yield refusedWithoutCode(field, `${quote(name)} of a ${names$2[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`);
 	}
 }
 /** A protobuf of any type says which one it is, and the types of the second interface are gone. */
 function* referenceDefects(applyTo, value) {
 	for (const field of references(applyTo, value)) {
 		const type = field.get("@type");
-		if (!type.exists && field.entries().length > 0) yield refused$9(field, `${quote(field.trail.at(-1))} does not say its \`@type\``);
-		if (removed.test(type.text)) yield refused$9(type, `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`);
+		if (!type.exists && field.entries().length > 0) yield refusedWithoutCode(field, `${quote(field.trail.at(-1))} does not say its \`@type\``);
+		if (removed.test(type.text)) yield refusedWithoutCode(type, `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`);
 	}
 }
 /** Where something of any type stands; fields that are not known are dropped with all that they hold. */
@@ -7761,7 +7778,7 @@ const envoyFilter = defineRule({
 	fix: "Say what a patch applies to and what it does, match the same kind of thing, and give it a value of the right shape.",
 	on: { *EnvoyFilter(filter) {
 		const { spec } = filter;
-		yield* dryRunProblems(filter);
+		yield* dryRunUnsupported(filter);
 		yield* selectorRefused(spec.at("workloadSelector", "labels"));
 		for (const patch of spec.items("configPatches").filter(({ kind }) => kind === "map")) {
 			if (patch.at("match", "context").text === "WAYPOINT") continue;
@@ -7773,10 +7790,10 @@ const envoyFilter = defineRule({
 function* patchDefects(config) {
 	const [applyTo, patch] = [config.get("applyTo"), config.get("patch")];
 	const [operation, value] = [patch.get("operation"), patch.get("value")];
-	if (isUnset(applyTo)) yield refused$9(applyTo, "a patch that does not say what it applies to");
-	if (!isGiven(patch)) yield refused$9(patch, "a patch without `patch`");
-	if (isUnset(operation)) yield refused$9(operation, "a patch without an operation");
-	if (operation.text !== "REMOVE" && !isGiven(value)) yield refused$9(value, `operation ${quote(operation.data)} without a value`);
+	if (isUnset(applyTo)) yield refusedWithoutCode(applyTo, "a patch that does not say what it applies to");
+	if (!isGiven(patch)) yield refusedWithoutCode(patch, "a patch without `patch`");
+	if (isUnset(operation)) yield refusedWithoutCode(operation, "a patch without an operation");
+	if (operation.text !== "REMOVE" && !isGiven(value)) yield refusedWithoutCode(value, `operation ${quote(operation.data)} without a value`);
 	yield* versionDefects(config.at("match", "proxy", "proxyVersion"));
 	yield* matchDefects(config.get("match"), applyTo);
 	if (isGiven(value)) yield* typeDefects(applyTo.text, value);
@@ -7788,7 +7805,7 @@ function isUnset(choice) {
 function* versionDefects(version) {
 	if (!readable.test(version.text) || isUnfilled(version.text)) return;
 	const defect = regexDefect(version.text);
-	if (defect !== null) yield refused$9(version, `the regular expression ${quote(version.text)} ${defect}`);
+	if (defect !== null) yield refusedWithoutCode(version, `the regular expression ${quote(version.text)} ${defect}`);
 }
 /** Istio bounds the size of other expressions, in bytes, and not of this one. */
 const readable = /^[ -~]{1,1024}$/;
@@ -7798,7 +7815,7 @@ function* matchDefects(match, applyTo) {
 	if (wanted === void 0 || !given) return;
 	if (match.get(wanted).kind !== "map") {
 		const message = `${quote(applyTo.text)} is found by a \`${wanted}\` and the match names a \`${given.trail.at(-1)}\``;
-		yield refused$9(given, message, {
+		yield refusedWithoutCode(given, message, {
 			node: applyTo,
 			note: "what the patch applies to"
 		});
@@ -7808,17 +7825,17 @@ function* matchDefects(match, applyTo) {
 function* filterDefects(filter, applyTo) {
 	const [name, inner] = [filter.get("name"), filter.get("subFilter")];
 	if (filter.kind !== "map") return;
-	if (!isGiven(name)) yield refused$9(name, "the match of a filter names none");
+	if (!isGiven(name)) yield refusedWithoutCode(name, "the match of a filter names none");
 	if (inner.kind !== "map") return;
-	if (applyTo.text !== "HTTP_FILTER") yield refused$9(inner, `\`subFilter\` finds HTTP filters, and the patch applies to ${quote(applyTo.text)}`);
+	if (applyTo.text !== "HTTP_FILTER") yield refusedWithoutCode(inner, `\`subFilter\` finds HTTP filters, and the patch applies to ${quote(applyTo.text)}`);
 	if (name.text !== "" && !managers.includes(name.text)) {
 		const message = `\`subFilter\` finds filters inside ${quote(managers[0])}, not inside ${quote(name.text)}`;
-		yield refused$9(inner, message, {
+		yield refusedWithoutCode(inner, message, {
 			node: name,
 			note: "the filter that is matched"
 		});
 	}
-	if (!isGiven(inner.get("name"))) yield refused$9(inner.get("name"), "the match of an HTTP filter names none");
+	if (!isGiven(inner.get("name"))) yield refusedWithoutCode(inner.get("name"), "the match of an HTTP filter names none");
 }
 /** The match that finds what a patch applies to. Other patches are found by no object. */
 const objects = [
@@ -8027,7 +8044,7 @@ const telemetry = defineRule({
 	fix: "Correct the field that is named.",
 	on: { *Telemetry(telemetry) {
 		const { spec } = telemetry;
-		yield* dryRunProblems(telemetry);
+		yield* dryRunUnsupported(telemetry);
 		yield* scopeProblems(telemetry);
 		for (const section of [
 			"metrics",
@@ -8042,22 +8059,22 @@ const telemetry = defineRule({
 	} }
 });
 function* providerDefects(entry) {
-	for (const provider of entry.items("providers").filter(({ kind }) => kind === "map")) if (!isGiven(provider.get("name"))) yield refused$9(provider.get("name"), "a provider without a name");
+	for (const provider of entry.items("providers").filter(({ kind }) => kind === "map")) if (!isGiven(provider.get("name"))) yield refusedWithoutCode(provider.get("name"), "a provider without a name");
 }
 function* samplingDefects(percentage) {
 	const { number } = percentage;
 	if (number === void 0 || number >= 0 && number <= 100) return;
-	yield refused$9(percentage, `${quote(percentage.data)} is no share of requests: write 0 to 100`);
+	yield refusedWithoutCode(percentage, `${quote(percentage.data)} is no share of requests: write 0 to 100`);
 }
 function* tagDefects(name, tag) {
 	if (name === "") yield {
-		...refused$9(tag, "a tag without a name"),
+		...refusedWithoutCode(tag, "a tag without a name"),
 		at: "key"
 	};
 	const value = tagValues.map(([type, field]) => [tag.get(type), field]).find(([type]) => type.exists);
 	if (!value) return;
 	const [type, field] = value;
-	if (type.kind === "map" && !isGiven(type.get(field))) yield refused$9(type.get(field), `tag ${quote(name)} has a \`${type.trail.at(-1)}\` without \`${field}\``);
+	if (type.kind === "map" && !isGiven(type.get(field))) yield refusedWithoutCode(type.get(field), `tag ${quote(name)} has a \`${type.trail.at(-1)}\` without \`${field}\``);
 }
 /** Where a tag may take its value from, and the field that says what it is. */
 const tagValues = [
@@ -8067,12 +8084,12 @@ const tagValues = [
 ];
 function* overrideDefects(override) {
 	const metric = override.at("match", "customMetric");
-	if (metric.scalar === "") yield refused$9(metric, "`customMetric` is empty");
+	if (metric.scalar === "") yield refusedWithoutCode(metric, "`customMetric` is empty");
 	for (const [name, tag] of override.entries("tagOverrides")) {
 		const [operation, value] = [tag.get("operation").text || "UPSERT", tag.get("value")];
 		if (tag.kind !== "map") continue;
-		if (operation === "UPSERT" && !isGiven(value)) yield refused$9(value, `tag ${quote(name)} is to be set and has no value`);
-		if (operation === "REMOVE" && isGiven(value)) yield refused$9(value, `tag ${quote(name)} is to be removed and has a value`, {
+		if (operation === "UPSERT" && !isGiven(value)) yield refusedWithoutCode(value, `tag ${quote(name)} is to be set and has no value`);
+		if (operation === "REMOVE" && isGiven(value)) yield refusedWithoutCode(value, `tag ${quote(name)} is to be removed and has a value`, {
 			node: tag.get("operation"),
 			note: "what to do"
 		});
@@ -8137,7 +8154,7 @@ const wasmPlugin = defineRule({
 	fix: "Correct the field that is named.",
 	on: { *WasmPlugin(plugin) {
 		const { spec } = plugin;
-		yield* dryRunProblems(plugin);
+		yield* dryRunUnsupported(plugin);
 		yield* scopeProblems(plugin);
 		yield* urlDefects(spec.get("url"));
 		yield* checksumDefects(spec.get("sha256"));
@@ -8148,10 +8165,10 @@ const wasmPlugin = defineRule({
 	} }
 });
 function* urlDefects(url) {
-	if (!isGiven(url)) yield refused$9(url, "a plugin needs a `url` to be loaded from");
+	if (!isGiven(url)) yield refusedWithoutCode(url, "a plugin needs a `url` to be loaded from");
 	else if (url.text !== "" && !isUnfilled(url.text)) {
 		const defect = urlDefect$1(url.text);
-		if (defect !== null) yield refused$9(url, `${quote(url.text)} ${defect}`);
+		if (defect !== null) yield refusedWithoutCode(url, `${quote(url.text)} ${defect}`);
 	}
 }
 /**
@@ -8174,23 +8191,23 @@ const schemes = /* @__PURE__ */ new Set([
 ]);
 function* checksumDefects(sum) {
 	if (sum.text === "" || isUnfilled(sum.text) || /^[0-9a-f]{64}$/.test(sum.text)) return;
-	yield refused$9(sum, `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
+	yield refusedWithoutCode(sum, `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
 }
 function* lengthDefects(node, most) {
-	if (node.text.length > most) yield refused$9(node, `\`${node.trail.at(-1)}\` is longer than ${most} characters`);
+	if (node.text.length > most) yield refusedWithoutCode(node, `\`${node.trail.at(-1)}\` is longer than ${most} characters`);
 }
 function* variableDefects(variables) {
 	const known = /* @__PURE__ */ new Map();
 	for (const variable of variables.items().filter(({ kind }) => kind === "map")) {
 		const [name, value] = [variable.get("name"), variable.get("value")];
 		const first = known.get(name.text);
-		if (!isGiven(name)) yield refused$9(name, "an environment variable without a name");
-		else if (first) yield refused$9(name, `variable ${quote(name.text)} is set twice`, {
+		if (!isGiven(name)) yield refusedWithoutCode(name, "an environment variable without a name");
+		else if (first) yield refusedWithoutCode(name, `variable ${quote(name.text)} is set twice`, {
 			node: first,
 			note: "set here first"
 		});
 		yield* lengthDefects(name, 256);
-		if (isGiven(value) && variable.get("valueFrom").text === "HOST") yield refused$9(value, `variable ${quote(name.text)} is taken from the proxy and has a value of its own`);
+		if (isGiven(value) && variable.get("valueFrom").text === "HOST") yield refusedWithoutCode(value, `variable ${quote(name.text)} is taken from the proxy and has a value of its own`);
 		if (name.text !== "") known.set(name.text, name);
 	}
 }
@@ -8199,7 +8216,7 @@ function* portDefects(match) {
 		const number = port.get("number");
 		if (isGiven(number) && number.number === void 0) continue;
 		if (isGiven(number) && number.number > 0 && number.number <= 65535) continue;
-		yield refused$9(number, `${isGiven(number) ? quote(number.data) : "a match"} is no port: write a number of 1 to 65535`);
+		yield refusedWithoutCode(number, `${isGiven(number) ? quote(number.data) : "a match"} is no port: write a number of 1 to 65535`);
 	}
 }
 
@@ -10145,7 +10162,7 @@ const shape = defineRule({
 	fix: "Fill the field, or leave it out.",
 	on: { *RequestAuthentication(authentication) {
 		yield* scopeProblems(authentication);
-		yield* dryRunProblems(authentication);
+		yield* dryRunUnsupported(authentication);
 		for (const rule of authentication.spec.items("jwtRules")) yield* ruleProblems(rule);
 	} }
 });
@@ -12055,7 +12072,7 @@ const statusRanges = [
 // src/rules/routing/shape/items.ts
 /** What the webhook refuses of any list of settings: an item that says nothing. */
 function* emptyItemsRefused(list) {
-	for (const item of list.items().filter(({ isNull }) => isNull)) yield refused$9(item, `an item of \`${list.trail.at(-1)}\` is empty`);
+	for (const item of list.items().filter(({ isNull }) => isNull)) yield refusedWithoutCode(item, `an item of \`${list.trail.at(-1)}\` is empty`);
 }
 /** True for a list without items, as Istio reads an absent one; what is no list may be filled in later. */
 function isEmpty(list) {
@@ -12072,16 +12089,16 @@ function* protocolRefused(protocol) {
 	if (!isText(protocol) || protocol.text === "" || protocols$2.has(protocol.text.toLowerCase())) return;
 	const guess = closest(protocol.text, [...protocols$2]);
 	const hint = guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`;
-	yield refused$9(protocol, `protocol ${quote(protocol.text)} is none that Istio knows${hint}`);
+	yield refusedWithoutCode(protocol, `protocol ${quote(protocol.text)} is none that Istio knows${hint}`);
 }
 /** The field that means nothing outside ServiceEntries. */
 function* targetPortRefused(port) {
 	const target = port.get("targetPort");
-	if ((target.number ?? 0) > 0) yield refused$9(target, "`targetPort` means nothing here: leave it out");
+	if ((target.number ?? 0) > 0) yield refusedWithoutCode(target, "`targetPort` means nothing here: leave it out");
 }
 /** Why a text is no `bind` of a listener with a port, as a problem (istio ValidateIPAddress). */
 function* addressRefused(bind) {
-	if (isText(bind) && bind.text !== "" && (!isIP(bind.text) || bind.text.startsWith("["))) yield refused$9(bind, `bind ${quote(bind.text)} is no IP address`);
+	if (isText(bind) && bind.text !== "" && (!isIP(bind.text) || bind.text.startsWith("["))) yield refusedWithoutCode(bind, `bind ${quote(bind.text)} is no IP address`);
 }
 /** True for `unix://...`, a socket in place of an address and a port. */
 function isSocket(address) {
@@ -12090,7 +12107,7 @@ function isSocket(address) {
 /** What the webhook refuses of a socket's path (istio ValidateUnixAddress). */
 function* socketRefused(address) {
 	const defect = isUnfilled(address.text) ? null : socketDefect(address.text.slice(socketScheme.length));
-	if (defect) yield refused$9(address, `${address.trail.at(-1)} ${quote(address.text)} ${defect}`);
+	if (defect) yield refusedWithoutCode(address, `${address.trail.at(-1)} ${quote(address.text)} ${defect}`);
 }
 /** Why the namespace before a host's `/` is none: a name, `.` for the own, `*` for all. */
 function* scopeRefused(host) {
@@ -12098,11 +12115,11 @@ function* scopeRefused(host) {
 	const namespace = host.text.slice(0, Math.max(slash, 0));
 	if (slash < 0 || !isText(host) || host.text.includes("://") || host.text.endsWith("/")) return;
 	if (namespace === "." || namespace === "*" || isDnsLabel(namespace)) return;
-	yield refused$9(host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
+	yield refusedWithoutCode(host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
 }
 /** True where a port is named by what is in no label; an absent name is none. */
 function* portNameRefused(name) {
-	if (isText(name) && isGiven(name) && !isDnsLabel(name.text)) yield refused$9(name, `port name ${quote(name.text)} has to be letters, digits and inner dashes`);
+	if (isText(name) && isGiven(name) && !isDnsLabel(name.text)) yield refusedWithoutCode(name, `port name ${quote(name.text)} has to be letters, digits and inner dashes`);
 }
 const socketScheme = "unix://";
 /** Istio `pkg/config/protocol/instance.go`, Parse. */
@@ -12153,7 +12170,7 @@ const certificateFields = [
 	"credentialName"
 ];
 function* meshCertificates(tls) {
-	for (const field of certificateFields.map((name) => tls.get(name)).filter(isGiven)) yield refused$9(field, `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.trail.at(-1)}\` out`);
+	for (const field of certificateFields.map((name) => tls.get(name)).filter(isGiven)) yield refusedWithoutCode(field, `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.trail.at(-1)}\` out`);
 }
 function* ignored(tls, mode) {
 	const [first] = [...certificateFields, "caCrl"].map((name) => tls.get(name)).filter(isGiven);
@@ -12169,12 +12186,12 @@ function* ownCertificates(tls, parts, advice) {
 	const [first, second] = sourcesOf(tls);
 	if (first && second) {
 		const names = quoteAll([first, second].map(({ trail }) => trail.at(-1)));
-		yield refused$9(second, `certificates come from one source, not from ${names}: leave one of the two out`, {
+		yield refusedWithoutCode(second, `certificates come from one source, not from ${names}: leave one of the two out`, {
 			node: first,
 			note: "another source"
 		});
 	}
-	if (tlsMode(tls) === "SIMPLE" && isGiven(tls.get("caCrl")) && !isGiven(tls.get("credentialName"))) yield refused$9(tls.get("caCrl"), "mode `SIMPLE` asks clients for no certificate: `caCrl` goes with `MUTUAL`");
+	if (tlsMode(tls) === "SIMPLE" && isGiven(tls.get("caCrl")) && !isGiven(tls.get("credentialName"))) yield refusedWithoutCode(tls.get("caCrl"), "mode `SIMPLE` asks clients for no certificate: `caCrl` goes with `MUTUAL`");
 	if (isSet$1(tls.get("credentialName")) || isSet$1(tls.get("credentialNames"))) return;
 	const certificates = tls.get("tlsCertificates");
 	if (isEmpty(certificates)) yield* missing(tls, parts, tls, advice);
@@ -12193,7 +12210,7 @@ function sourcesOf(tls) {
 function* missing(certificate, parts, tls, advice = "") {
 	const absent = parts.filter((part) => !isGiven(certificate.get(part)) && !isElsewhere$1(part, tls));
 	if (absent.length === 0 || certificate.kind !== "map") return;
-	yield refused$9(certificate.get(absent[0]), `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`);
+	yield refusedWithoutCode(certificate.get(absent[0]), `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`);
 }
 function isElsewhere$1(part, tls) {
 	return part === "caCertificates" && (isGiven(tls.get(part)) || isGiven(tls.get("caCertCredentialName")));
@@ -12203,13 +12220,13 @@ function isElsewhere$1(part, tls) {
 /** What the webhook refuses of a Gateway that no other rule speaks of (istio ValidateGateway). */
 function* gatewayRefused(gateway) {
 	const { name, root, spec } = gateway;
-	yield* dryRunProblems(gateway);
+	yield* dryRunUnsupported(gateway);
 	if (name !== "" && !isUnfilled(name) && !isDnsLabel(name)) {
 		const limit = name.includes(".") ? "can have no dots" : "is one label of at most 63 characters";
-		yield refused$9(root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${limit}`);
+		yield refusedWithoutCode(root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${limit}`);
 	}
 	const servers = spec.items("servers");
-	if (isEmpty(spec.get("servers"))) yield refused$9(spec.get("servers"), "a Gateway without servers");
+	if (isEmpty(spec.get("servers"))) yield refusedWithoutCode(spec.get("servers"), "a Gateway without servers");
 	yield* emptyItemsRefused(spec.get("servers"));
 	for (const server of servers.filter(({ kind }) => kind === "map")) yield* serverRefused(server);
 	yield* repeatedNames(servers.map((server) => server.at("port", "name")));
@@ -12220,9 +12237,9 @@ function* serverRefused(server) {
 		server.get("port"),
 		server.get("bind")
 	];
-	if (isEmpty(hosts)) yield refused$9(hosts, "a server without hosts");
+	if (isEmpty(hosts)) yield refusedWithoutCode(hosts, "a server without hosts");
 	for (const host of hosts.items()) yield* scopeRefused(host);
-	const ofPort = isGiven(port) ? [...portRefused$1(port, bind)] : [refused$9(port, "a server without a port")];
+	const ofPort = isGiven(port) ? [...portRefused$1(port, bind)] : [refusedWithoutCode(port, "a server without a port")];
 	yield* ofPort;
 	if (isSocket(bind)) yield* socketRefused(bind);
 	else yield* addressRefused(bind);
@@ -12238,14 +12255,14 @@ function* portRefused$1(port, bind) {
 		port.get("number"),
 		port.get("protocol")
 	];
-	if (!isGiven(protocol)) yield refused$9(protocol, "a port of a Gateway has to say its protocol");
+	if (!isGiven(protocol)) yield refusedWithoutCode(protocol, "a port of a Gateway has to say its protocol");
 	yield* protocolRefused(protocol);
 	yield* targetPortRefused(port);
-	if (!isGiven(name)) yield refused$9(name, "a port of a Gateway has to have a name");
+	if (!isGiven(name)) yield refusedWithoutCode(name, "a port of a Gateway has to have a name");
 	if (!isSocket(bind)) {
 		if (isGiven(number)) yield* outside(number, 1, maxPort);
-		else yield refused$9(number, "a port without a number");
-	} else if ((number.number ?? 0) !== 0) yield refused$9(number, "a socket has no port: set `number` to 0", {
+		else yield refusedWithoutCode(number, "a port without a number");
+	} else if ((number.number ?? 0) !== 0) yield refusedWithoutCode(number, "a socket has no port: set `number` to 0", {
 		node: bind,
 		note: "the socket"
 	});
@@ -12259,10 +12276,10 @@ function* protocolAndTls(server) {
 		node: protocol,
 		note: "its protocol"
 	};
-	if (isTls(name) && !isGiven(tls)) yield refused$9(server.get("tls"), `a server for ${quote(protocol.text)} has to have \`tls\` settings`, related);
+	if (isTls(name) && !isGiven(tls)) yield refusedWithoutCode(server.get("tls"), `a server for ${quote(protocol.text)} has to have \`tls\` settings`, related);
 	else if (isGiven(tls) && !isTls(name) && !(isHttp(name) && onlyRedirects(tls))) {
 		const instead = isHttp(name) ? "; only `httpsRedirect` goes with plain http" : "";
-		yield refused$9(tls, `\`tls\` settings of a server for ${quote(protocol.text)}${instead}`, related);
+		yield refusedWithoutCode(tls, `\`tls\` settings of a server for ${quote(protocol.text)}${instead}`, related);
 	} else if (isTls(name) && tls.get("httpsRedirect").scalar === true) yield {
 		node: tls.get("httpsRedirect"),
 		message: "`httpsRedirect` is for plain http: a server with TLS redirects nothing",
@@ -12285,7 +12302,7 @@ function* repeatedNames(names) {
 		const other = first.get(name.text);
 		if (other) {
 			const message = `two ports of the Gateway are named ${quote(name.text)}`;
-			yield refused$9(name, message, {
+			yield refusedWithoutCode(name, message, {
 				node: other,
 				note: "the other one"
 			});
@@ -12366,11 +12383,11 @@ function* headersRefused(headers) {
 		for (const operation of ["add", "set"]) for (const [name, value] of operations.entries(operation)) {
 			yield* nameRefused$1(value, name, side === "request" && isAuthority$1(name));
 			const defect = isText(value) ? headerValueDefect(value.text) : null;
-			if (defect) yield refused$9(value, `value ${quote(value.text)} of header ${quote(name)} ${defect}`);
+			if (defect) yield refusedWithoutCode(value, `value ${quote(value.text)} of header ${quote(name)} ${defect}`);
 		}
 		for (const name of operations.items("remove").filter(isText)) {
 			const defect = operationDefect(name.text);
-			if (defect) yield refused$9(name, `header ${quote(name.text)} ${defect}`);
+			if (defect) yield refusedWithoutCode(name, `header ${quote(name.text)} ${defect}`);
 		}
 	}
 }
@@ -12386,7 +12403,7 @@ function headerNameDefect(name) {
 function* nameRefused$1(value, name, isAllowed) {
 	const defect = isAllowed ? null : operationDefect(name);
 	if (defect) yield {
-		...refused$9(value, `header ${quote(name)} ${defect}`),
+		...refusedWithoutCode(value, `header ${quote(name)} ${defect}`),
 		at: "key"
 	};
 }
@@ -12402,7 +12419,7 @@ function operationDefect(name) {
 function* weightedRefused(entry) {
 	if (entry.kind !== "map") return;
 	const destination = entry.get("destination");
-	if (!isGiven(destination)) yield refused$9(destination, "an entry of `route` has no destination");
+	if (!isGiven(destination)) yield refusedWithoutCode(destination, "an entry of `route` has no destination");
 	yield* destinationRefused(destination);
 	yield* headersRefused(entry.get("headers"));
 }
@@ -12414,14 +12431,14 @@ function* destinationRefused(destination) {
 		"subset",
 		"port"
 	].map((field) => destination.get(field));
-	if (!isGiven(host)) yield refused$9(host, "a destination has no host");
+	if (!isGiven(host)) yield refusedWithoutCode(host, "a destination has no host");
 	else if (isText(host)) yield* hostRefused(host);
-	if (isText(subset) && isGiven(subset) && !isDnsLabel(subset.text)) yield refused$9(subset, `subset ${quote(subset.text)} is no name of a subset`);
+	if (isText(subset) && isGiven(subset) && !isDnsLabel(subset.text)) yield refusedWithoutCode(subset, `subset ${quote(subset.text)} is no name of a subset`);
 	if (port.kind === "map") yield* portNumber(port.get("number"), "`port`");
 }
 function* hostRefused(host) {
 	const defect = host.text === "*" ? "is every host there is: traffic goes to one" : hostDefect(host.text);
-	if (defect) yield refused$9(host, `host ${quote(host.text)} ${defect}`);
+	if (defect) yield refusedWithoutCode(host, `host ${quote(host.text)} ${defect}`);
 }
 
 // src/rules/routing/shape/sidecar-ingress.ts
@@ -12438,7 +12455,7 @@ function* repeatedPorts(listeners) {
 		const other = first.get(port);
 		if (other) {
 			const message = `two listeners have port ${quote(port)}`;
-			yield refused$9(number, message, {
+			yield refusedWithoutCode(number, message, {
 				node: other,
 				note: "the other one"
 			});
@@ -12449,7 +12466,7 @@ function* repeatedPorts(listeners) {
 function* listenerRefused(listener) {
 	const port = listener.get("port");
 	if (!isGiven(port)) {
-		yield refused$9(port, "an `ingress` listener without a port");
+		yield refusedWithoutCode(port, "an `ingress` listener without a port");
 		return;
 	}
 	yield* targetPortRefused(port);
@@ -12469,15 +12486,15 @@ function* endpointRefused(endpoint) {
 		return;
 	}
 	const [, port] = ownEndpoint.exec(endpoint.text) ?? [];
-	if (port === void 0 || Number(port) < 1 || Number(port) > 65535) yield refused$9(endpoint, `defaultEndpoint ${quote(endpoint.text)} has to be a port of the own machine such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`);
+	if (port === void 0 || Number(port) < 1 || Number(port) > 65535) yield refusedWithoutCode(endpoint, `defaultEndpoint ${quote(endpoint.text)} has to be a port of the own machine such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`);
 }
 const ownEndpoint = /^(?:|127\.0\.0\.1|0\.0\.0\.0|\[(?:::1?|127\.0\.0\.1|0\.0\.0\.0)?\]):\+?(\d+)$/;
 function* tlsRefused(tls) {
 	if (tls.kind !== "map") return;
 	const [redirect, mode] = [tls.get("httpsRedirect"), tls.get("mode")];
 	const unsupported = [...["subjectAltNames", "credentialNames"].map((field) => tls.get(field)).filter((list) => list.items().length > 0), tls.get("credentialName")];
-	for (const field of [...unsupported.filter(isGiven), ...redirect.scalar === true ? [redirect] : []]) yield refused$9(field, `\`${field.trail.at(-1)}\` is for Gateways: a Sidecar cannot have it`);
-	if (["ISTIO_MUTUAL", "AUTO_PASSTHROUGH"].includes(tlsMode(tls) ?? "")) yield refused$9(mode, `mode ${quote(mode.text)} is for Gateways: a Sidecar cannot have it`);
+	for (const field of [...unsupported.filter(isGiven), ...redirect.scalar === true ? [redirect] : []]) yield refusedWithoutCode(field, `\`${field.trail.at(-1)}\` is for Gateways: a Sidecar cannot have it`);
+	if (["ISTIO_MUTUAL", "AUTO_PASSTHROUGH"].includes(tlsMode(tls) ?? "")) yield refusedWithoutCode(mode, `mode ${quote(mode.text)} is for Gateways: a Sidecar cannot have it`);
 	else yield* serverTlsRefused(tls);
 }
 
@@ -12487,7 +12504,7 @@ function* egressRefused(listeners) {
 	for (const listener of listeners.filter(({ kind }) => kind === "map")) {
 		const port = listener.get("port");
 		if (isGiven(port)) yield* portRefused(listener, port);
-		else if (listener.trail.at(-1) !== listeners.length - 1) yield refused$9(port, "a listener without a port takes what no other does, and comes last: give it a port, or move it to the end");
+		else if (listener.trail.at(-1) !== listeners.length - 1) yield refusedWithoutCode(port, "a listener without a port takes what no other does, and comes last: give it a port, or move it to the end");
 		yield* hostsRefused$1(listener);
 	}
 	yield* repeatedPorts(listeners);
@@ -12508,14 +12525,14 @@ function* portRefused(listener, port) {
 		return;
 	}
 	if (isSocket(bind)) yield* socketRefused(bind);
-	else if (!isGiven(bind) || isText(bind)) yield refused$9(number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
+	else if (!isGiven(bind) || isText(bind)) yield refusedWithoutCode(number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
 	if (isText(capture) && ![
 		"",
 		"DEFAULT",
 		"NONE"
 	].includes(capture.text)) {
 		const message = `captureMode ${quote(capture.text)} cannot be had with a socket: leave it out`;
-		yield refused$9(capture, message, {
+		yield refusedWithoutCode(capture, message, {
 			node: bind,
 			note: "the socket"
 		});
@@ -12524,8 +12541,8 @@ function* portRefused(listener, port) {
 /** `NAMESPACE/HOST` each; `~` before it excludes. What the host may be is for egress/host-invalid to say. */
 function* hostsRefused$1(listener) {
 	const hosts = listener.get("hosts");
-	if (isEmpty(hosts)) yield refused$9(hosts, "an `egress` listener without hosts");
-	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield refused$9(host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
+	if (isEmpty(hosts)) yield refusedWithoutCode(hosts, "an `egress` listener without hosts");
+	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield refusedWithoutCode(host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
 	else if (!/^~[^/]*\//.test(host.text)) yield* scopeRefused(host);
 }
 function* repeatedSockets(listeners) {
@@ -12536,7 +12553,7 @@ function* repeatedSockets(listeners) {
 		const other = first.get(bind.text);
 		if (other) {
 			const message = `two listeners have the socket ${quote(bind.text)}`;
-			yield refused$9(bind, message, {
+			yield refusedWithoutCode(bind, message, {
 				node: other,
 				note: "the other one"
 			});
@@ -12549,14 +12566,14 @@ function* repeatedSockets(listeners) {
 /** What the webhook refuses of a Sidecar that no other rule speaks of (istio ValidateSidecar). */
 function* sidecarRefused(sidecar) {
 	const { spec } = sidecar;
-	yield* dryRunProblems(sidecar);
+	yield* dryRunUnsupported(sidecar);
 	yield* selectorRefused(spec.at("workloadSelector", "labels"));
 	if (![
 		"egress",
 		"ingress",
 		"outboundTrafficPolicy",
 		"inboundConnectionPool"
-	].some((field) => isSet$1(spec.get(field)))) yield refused$9(spec, "a Sidecar that sets nothing: write `egress`, `ingress` or `outboundTrafficPolicy`");
+	].some((field) => isSet$1(spec.get(field)))) yield refusedWithoutCode(spec, "a Sidecar that sets nothing: write `egress`, `ingress` or `outboundTrafficPolicy`");
 	for (const list of ["ingress", "egress"]) yield* emptyItemsRefused(spec.get(list));
 	yield* ingressRefused(spec.items("ingress"));
 	yield* connectionPoolRefused(spec.get("inboundConnectionPool"));
@@ -12568,7 +12585,7 @@ function* outboundRefused(policy) {
 	const [mode, proxy] = [policy.get("mode"), policy.get("egressProxy")];
 	if (!isGiven(proxy)) return;
 	if (!isGiven(mode) || isText(mode) && mode.text !== "ALLOW_ANY") {
-		yield refused$9(proxy, "`egressProxy` goes with `mode: ALLOW_ANY` alone", {
+		yield refusedWithoutCode(proxy, "`egressProxy` goes with `mode: ALLOW_ANY` alone", {
 			node: mode,
 			note: "the mode"
 		});
@@ -12576,7 +12593,7 @@ function* outboundRefused(policy) {
 	}
 	yield* destinationRefused(proxy);
 	const [host, port] = [proxy.get("host"), proxy.get("port")];
-	if (host.text.startsWith("*")) yield refused$9(host, `host ${quote(host.text)} is a wildcard: traffic goes to one`);
+	if (host.text.startsWith("*")) yield refusedWithoutCode(host, `host ${quote(host.text)} is a wildcard: traffic goes to one`);
 	if (!isGiven(port)) yield* portNumber(port, "`egressProxy`");
 }
 
@@ -12589,7 +12606,7 @@ function* gatewayNamesRefused(holder) {
 	for (const gateway of holder.items("gateways")) {
 		const slash = gateway.text.indexOf("/");
 		const defect = isText(gateway) ? nameDefect(gateway.text, slash) : null;
-		if (defect) yield refused$9(gateway, `gateway ${quote(gateway.text)} ${defect}`);
+		if (defect) yield refusedWithoutCode(gateway, `gateway ${quote(gateway.text)} ${defect}`);
 		if (slash < 0) return;
 	}
 }
@@ -12608,15 +12625,15 @@ function nameDefect(text, slash) {
 */
 function* stringMatchRefused(match, isPath = false) {
 	const prefix = match.get("prefix");
-	if (!isPath && prefix.scalar === "") yield refused$9(prefix, "an empty `prefix` matches anything: leave it out");
+	if (!isPath && prefix.scalar === "") yield refusedWithoutCode(prefix, "an empty `prefix` matches anything: leave it out");
 	yield* regexRefused(match.get("regex"));
 }
 /** What the webhook refuses of a regular expression that is written. */
 function* regexRefused(regex) {
 	if (!isText(regex)) return;
 	const defect = regexDefect(regex.text);
-	if (regex.text === "") yield refused$9(regex, "an empty regular expression");
-	else if (defect) yield refused$9(regex, `regular expression ${quote(regex.text)} ${defect}`);
+	if (regex.text === "") yield refusedWithoutCode(regex, "an empty regular expression");
+	else if (defect) yield refusedWithoutCode(regex, `regular expression ${quote(regex.text)} ${defect}`);
 }
 
 // src/rules/routing/shape/cors.ts
@@ -12627,11 +12644,11 @@ function* corsRefused(policy) {
 		"prefix",
 		"regex"
 	].some((form) => isGiven(origin.get(form)))) yield* regexRefused(origin.get("regex"));
-	else yield refused$9(origin, "an origin matches nothing: write `exact`, `prefix` or `regex`");
-	for (const method of policy.items("allowMethods").filter(isText)) if (!methods.has(method.text)) yield refused$9(method, `${quote(method.text)} is no method of http`);
+	else yield refusedWithoutCode(origin, "an origin matches nothing: write `exact`, `prefix` or `regex`");
+	for (const method of policy.items("allowMethods").filter(isText)) if (!methods.has(method.text)) yield refusedWithoutCode(method, `${quote(method.text)} is no method of http`);
 	for (const name of [...policy.items("allowHeaders"), ...policy.items("exposeHeaders")].filter(isText)) {
 		const defect = name.text === "*" ? null : headerNameDefect(name.text);
-		if (defect) yield refused$9(name, `header ${quote(name.text)} ${defect}`);
+		if (defect) yield refusedWithoutCode(name, `header ${quote(name.text)} ${defect}`);
 	}
 }
 /** Those of Go's net/http. Releases differ on `*`. */
@@ -12653,8 +12670,8 @@ const methods = /* @__PURE__ */ new Set([
 function* percentageRefused(value, least = 0) {
 	const { number } = value;
 	if (number === void 0) return;
-	if (number < 0 || number > 100) yield refused$9(value, `percentage ${quote(number)} has to be from 0 to 100`);
-	else if (number > 0 && number < least) yield refused$9(value, `percentage ${quote(number)} is below ${least}, the least that there is besides 0`);
+	if (number < 0 || number > 100) yield refusedWithoutCode(value, `percentage ${quote(number)} has to be from 0 to 100`);
+	else if (number > 0 && number < least) yield refusedWithoutCode(value, `percentage ${quote(number)} is below ${least}, the least that there is besides 0`);
 }
 
 // src/rules/routing/shape/fault.ts
@@ -12662,18 +12679,18 @@ function* percentageRefused(value, least = 0) {
 function* faultRefused(fault) {
 	if (fault.kind !== "map") return;
 	const [abort, delay] = [fault.get("abort"), fault.get("delay")];
-	if (!isGiven(abort) && !isGiven(delay)) yield refused$9(fault, "a fault without `abort` and `delay`");
+	if (!isGiven(abort) && !isGiven(delay)) yield refusedWithoutCode(fault, "a fault without `abort` and `delay`");
 	yield* percentageRefused(abort.at("percentage", "value"), least);
 	yield* percentageRefused(delay.at("percentage", "value"), least);
 	yield* httpStatusRefused(abort.get("httpStatus"));
 	const status = abort.get("grpcStatus");
-	if (isText(status) && !grpcStatuses.has(status.text)) yield refused$9(status, `${quote(status.text)} is no status of gRPC such as \`NOT_FOUND\``);
+	if (isText(status) && !grpcStatuses.has(status.text)) yield refusedWithoutCode(status, `${quote(status.text)} is no status of gRPC such as \`NOT_FOUND\``);
 	if (abort.kind === "map" && !aborts.some((field) => isSet(abort.get(field)))) yield {
 		node: abort,
 		message: "`abort` without `httpStatus` or `grpcStatus` ends no request",
 		severity: "warning"
 	};
-	for (const field of [abort.get("http2Error"), delay.get("exponentialDelay")].filter(isSet)) yield refused$9(field, `\`${field.trail.at(-1)}\` is a field that Istio does not support`);
+	for (const field of [abort.get("http2Error"), delay.get("exponentialDelay")].filter(isSet)) yield refusedWithoutCode(field, `\`${field.trail.at(-1)}\` is a field that Istio does not support`);
 }
 /** A status as a fault or a direct answer gives it; the webhook lets 600 pass (istio validateHTTPStatus). */
 function* httpStatusRefused(status) {
@@ -12715,11 +12732,11 @@ const grpcStatuses = /* @__PURE__ */ new Set([
 function* directResponseRefused(response) {
 	if (response.kind !== "map") return;
 	const [status, body] = [response.get("status"), response.get("body")];
-	if (!isGiven(status)) yield refused$9(status, "`directResponse` has no status");
+	if (!isGiven(status)) yield refusedWithoutCode(status, "`directResponse` has no status");
 	yield* httpStatusRefused(status);
 	for (const [field, bytesOf] of sizes$1) {
 		const text = body.get(field);
-		if (isText(text) && bytesOf(text.text) > largest) yield refused$9(text, "the body is larger than 1 MiB: serve it from a workload");
+		if (isText(text) && bytesOf(text.text) > largest) yield refusedWithoutCode(text, "the body is larger than 1 MiB: serve it from a workload");
 	}
 }
 /** 1 MiB; from a tenth of it on the webhook warns. */
@@ -12739,7 +12756,7 @@ function* httpMatchRefused(match) {
 	]) yield* stringMatchRefused(match.get(field));
 	for (const [, value] of match.entries("queryParams")) yield* stringMatchRefused(value);
 	const namespace = match.get("sourceNamespace");
-	if (isText(namespace) && isGiven(namespace) && !isDnsLabel(namespace.text)) yield refused$9(namespace, `${quote(namespace.text)} is no name of a namespace`);
+	if (isText(namespace) && isGiven(namespace) && !isDnsLabel(namespace.text)) yield refusedWithoutCode(namespace, `${quote(namespace.text)} is no name of a namespace`);
 	yield* callerRefused(match);
 }
 /** What the webhook refuses of the fields that all kinds of match have. */
@@ -12751,10 +12768,10 @@ function* callerRefused(match) {
 function* headerRefused(field, name, value) {
 	const defect = isClaim(name) ? null : headerNameDefect(name);
 	if (defect) yield {
-		...refused$9(value, `header ${quote(name)} ${defect}`),
+		...refusedWithoutCode(value, `header ${quote(name)} ${defect}`),
 		at: "key"
 	};
-	if (field === "headers" && value.isNull) yield refused$9(value, `header ${quote(name)} is matched with nothing: to ask for its presence, write \`{}\``);
+	if (field === "headers" && value.isNull) yield refusedWithoutCode(value, `header ${quote(name)} is matched with nothing: to ask for its presence, write \`{}\``);
 	if (!(field === "withoutHeaders" && value.get("regex").text === "*")) yield* stringMatchRefused(value);
 }
 /** A claim of a token in the place of a header (istio `pkg/jwt/routing.go`, ToRoutingClaim). */
@@ -12768,8 +12785,8 @@ function* redirectRefused(route) {
 	const redirect = route.get("redirect");
 	if (redirect.kind !== "map") return;
 	const [uri, prefix] = [redirect.get("uri"), redirect.get("prefixRewrite")];
-	if (!targets.some((field) => isGiven(redirect.get(field)))) yield refused$9(redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
-	if (isGiven(uri) && isGiven(prefix)) yield refused$9(prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: leave one of the two out", {
+	if (!targets.some((field) => isGiven(redirect.get(field)))) yield refusedWithoutCode(redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
+	if (isGiven(uri) && isGiven(prefix)) yield refusedWithoutCode(prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: leave one of the two out", {
 		node: uri,
 		note: "the other one"
 	});
@@ -12781,7 +12798,7 @@ function* redirectRefused(route) {
 		"",
 		"http",
 		"https"
-	].includes(scheme.text)) yield refused$9(scheme, `scheme ${quote(scheme.text)} has to be \`http\` or \`https\``);
+	].includes(scheme.text)) yield refusedWithoutCode(scheme, `scheme ${quote(scheme.text)} has to be \`http\` or \`https\``);
 }
 const targets = [
 	"uri",
@@ -12797,7 +12814,7 @@ function* prefixRefused(prefix, route) {
 		const [uri] = route.items("match").map((match) => match.at("uri", form)).filter(isGiven);
 		if (!uri) continue;
 		const message = `\`prefixRewrite\` rewrites the prefix that was matched, and this route matches by \`${form}\``;
-		yield refused$9(prefix, message, {
+		yield refusedWithoutCode(prefix, message, {
 			node: uri,
 			note: "matches the path"
 		});
@@ -12815,12 +12832,12 @@ function* retriesRefused(retries) {
 	const attempts = retries.get("attempts");
 	const count = isGiven(attempts) ? attempts.number : 0;
 	if (count === void 0) return;
-	if (count < 0) yield refused$9(attempts, `attempts \`${count}\` has to be at least 0`);
+	if (count < 0) yield refusedWithoutCode(attempts, `attempts \`${count}\` has to be at least 0`);
 	if (count !== 0) return;
 	const [setting] = details.map((field) => retries.get(field)).filter(isGiven);
 	if (!setting) return;
 	const message = `\`${setting.trail.at(-1)}\` of retries that 0 \`attempts\` switch off: set \`attempts\`, or leave it out`;
-	yield refused$9(attempts, message, {
+	yield refusedWithoutCode(attempts, message, {
 		node: setting,
 		note: "says how to retry"
 	});
@@ -12836,7 +12853,7 @@ const details = [
 function* rewriteRefused(rewrite) {
 	if (rewrite.kind !== "map") return;
 	const [uri, regex] = [rewrite.get("uri"), rewrite.get("uriRegexRewrite")];
-	if (isGiven(uri) && isGiven(regex)) yield refused$9(regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: leave one of the two out", {
+	if (isGiven(uri) && isGiven(regex)) yield refusedWithoutCode(regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: leave one of the two out", {
 		node: uri,
 		note: "the other one"
 	});
@@ -12844,12 +12861,12 @@ function* rewriteRefused(rewrite) {
 		uri,
 		regex,
 		rewrite.get("authority")
-	].some(isGiven)) yield refused$9(rewrite, "a rewrite of nothing: write `uri`, `uriRegexRewrite` or `authority`");
+	].some(isGiven)) yield refusedWithoutCode(rewrite, "a rewrite of nothing: write `uri`, `uriRegexRewrite` or `authority`");
 	if (regex.kind !== "map") return;
 	const [match, to] = [regex.get("match"), regex.get("rewrite")];
-	if (!isGiven(match)) yield refused$9(match, "`uriRegexRewrite` has no `match`");
+	if (!isGiven(match)) yield refusedWithoutCode(match, "`uriRegexRewrite` has no `match`");
 	else yield* regexRefused(match);
-	if (!isGiven(to)) yield refused$9(to, "`uriRegexRewrite` has no `rewrite`");
+	if (!isGiven(to)) yield refusedWithoutCode(to, "`uriRegexRewrite` has no `rewrite`");
 }
 
 // src/rules/routing/shape/http-route.ts
@@ -12883,15 +12900,15 @@ function* actionsRefused(route, isDelegate) {
 		"fault",
 		"rewrite"
 	].map((field) => route.get(field)).filter(isSet$1);
-	if (isDelegate && isGiven(delegate)) yield refused$9(delegate, "a VirtualService without `hosts` is one that others delegate to: it cannot delegate");
+	if (isDelegate && isGiven(delegate)) yield refusedWithoutCode(delegate, "a VirtualService without `hosts` is one that others delegate to: it cannot delegate");
 	else if (answer && ownAnswers.includes(nameOf$1(answer))) for (const other of others) yield excluding(other, answer);
-	else if (!isSet$1(route.get("route"))) yield refused$9(route.get("route"), "a route without an answer: write `route`, `redirect` or `directResponse`");
+	else if (!isSet$1(route.get("route"))) yield refusedWithoutCode(route.get("route"), "a route without an answer: write `route`, `redirect` or `directResponse`");
 }
 /** What the proxy answers by itself. */
 const ownAnswers = ["redirect", "directResponse"];
 function excluding(node, other) {
 	const message = `\`${nameOf$1(node)}\` and \`${nameOf$1(other)}\` exclude each other in a route: leave one of the two out`;
-	return refused$9(node, message, {
+	return refusedWithoutCode(node, message, {
 		node: other,
 		note: "the other one"
 	});
@@ -12908,7 +12925,7 @@ function* mirrorsRefused(route) {
 	yield* emptyItemsRefused(mirrors);
 	for (const one of mirrors.items().filter(({ kind }) => kind === "map")) {
 		const destination = one.get("destination");
-		if (!isGiven(destination)) yield refused$9(destination, "a mirror has no destination");
+		if (!isGiven(destination)) yield refusedWithoutCode(destination, "a mirror has no destination");
 		yield* destinationRefused(destination);
 		yield* percentageRefused(one.at("percentage", "value"));
 	}
@@ -12919,7 +12936,7 @@ function* authorityRefused(route) {
 	const set = [...request.entries("set"), ...request.entries("add")].filter(([name]) => isAuthority$1(name));
 	const [first, second] = [route.at("rewrite", "authority"), ...set.map(([, value]) => value)].filter(isGiven);
 	if (!first || !second) return;
-	yield refused$9(second, "the authority of the request is set twice: leave one of the two out", {
+	yield refusedWithoutCode(second, "the authority of the request is set twice: leave one of the two out", {
 		node: first,
 		note: "the other one"
 	});
@@ -12928,17 +12945,17 @@ function* authorityRefused(route) {
 // src/rules/routing/shape/l4-route.ts
 /** What the webhook refuses of a tls route; the names it matches have a rule of their own (istio validateTLSRoute). */
 function* tlsRouteRefused(route) {
-	if (isEmpty(route.get("match"))) yield refused$9(route.get("match"), "a tls route without `match`: name its `sniHosts`");
+	if (isEmpty(route.get("match"))) yield refusedWithoutCode(route.get("match"), "a tls route without `match`: name its `sniHosts`");
 	yield* tcpRouteRefused(route);
 }
 /** What the webhook refuses of a tcp route (istio validateTCPRoute). */
 function* tcpRouteRefused(route) {
 	yield* emptyItemsRefused(route.get("match"));
 	for (const match of route.items("match")) {
-		for (const subnet of match.items("destinationSubnets").filter(isText)) if (!(isRange(subnet.text) || isIP(subnet.text) && !subnet.text.startsWith("["))) yield refused$9(subnet, `${quote(subnet.text)} is no IP address and no range of them`);
+		for (const subnet of match.items("destinationSubnets").filter(isText)) if (!(isRange(subnet.text) || isIP(subnet.text) && !subnet.text.startsWith("["))) yield refusedWithoutCode(subnet, `${quote(subnet.text)} is no IP address and no range of them`);
 		yield* callerRefused(match);
 	}
-	if (isEmpty(route.get("route"))) yield refused$9(route.get("route"), "a route without a destination");
+	if (isEmpty(route.get("route"))) yield refusedWithoutCode(route.get("route"), "a route without a destination");
 	yield* emptyItemsRefused(route.get("route"));
 	for (const entry of route.items("route")) yield* weightedRefused(entry);
 }
@@ -12949,11 +12966,11 @@ function* virtualServiceRefused(service) {
 	const { spec } = service;
 	const hosts = spec.items("hosts");
 	const isDelegate = isEmpty(spec.get("hosts"));
-	yield* dryRunProblems(service);
+	yield* dryRunUnsupported(service);
 	yield* exportRefused(service);
 	yield* gatewayNamesRefused(spec);
 	yield* isDelegate ? delegateRefused(spec) : hostsRefused(spec, hosts);
-	if (protocols$1.every((protocol) => isEmpty(spec.get(protocol)))) yield refused$9(spec, "routes nothing: write `http`, `tls` or `tcp` routes");
+	if (protocols$1.every((protocol) => isEmpty(spec.get(protocol)))) yield refusedWithoutCode(spec, "routes nothing: write `http`, `tls` or `tcp` routes");
 	yield* emptyItemsRefused(spec.get("http"));
 	for (const route of maps(spec, "http")) yield* httpRouteRefused(route, isDelegate);
 	for (const route of maps(spec, "tls")) yield* tlsRouteRefused(route);
@@ -12974,10 +12991,10 @@ function* delegateRefused(spec) {
 		"gateways",
 		"tls",
 		"tcp"
-	].filter((key) => spec.items(key).length > 0)) yield refused$9(spec.get(field), `a VirtualService without \`hosts\` is one that others delegate to, and can have no \`${field}\``);
+	].filter((key) => spec.items(key).length > 0)) yield refusedWithoutCode(spec.get(field), `a VirtualService without \`hosts\` is one that others delegate to, and can have no \`${field}\``);
 }
 function* hostsRefused(spec, hosts) {
-	if (actsInMesh$1(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield refused$9(host, "host `*` is for gateways: for the mesh, name the hosts or their domain");
+	if (actsInMesh$1(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield refusedWithoutCode(host, "host `*` is for gateways: for the mesh, name the hosts or their domain");
 	if (hosts.every(isHost$1)) yield* repeatedHosts(hosts);
 }
 /** Without gateways it acts in the sidecars; with `mesh` among them, too. */
@@ -13001,7 +13018,7 @@ function* repeatedHosts(hosts) {
 		if (other) {
 			const how = host.text === other.text ? "listed twice" : `one of those that ${quote(other.text)} means`;
 			const message = `host ${quote(host.text)} is ${how}: leave one of the two out`;
-			yield refused$9(host, message, {
+			yield refusedWithoutCode(host, message, {
 				node: other,
 				note: "the other one"
 			});
@@ -13102,7 +13119,7 @@ const sniHosts = defineRule({
 function* check$5(match, service) {
 	const names = match.items("sniHosts");
 	const hosts = service.spec.items("hosts").map(({ text }) => text);
-	if (isEmpty(match.get("sniHosts"))) yield refused$9(match.get("sniHosts"), "a tls match without `sniHosts`");
+	if (isEmpty(match.get("sniHosts"))) yield refusedWithoutCode(match.get("sniHosts"), "a tls match without `sniHosts`");
 	for (const name of names.filter(({ scalar }) => typeof scalar === "string")) if (![name.text, ...hosts].some(isToBeFilled)) yield* nameRefused(name, hosts, service);
 }
 function* nameRefused(name, hosts, service) {
@@ -13116,12 +13133,12 @@ function* nameRefused(name, hosts, service) {
 		return;
 	}
 	const defect = isAutomaticName(text, service) ? null : hostDefect(text);
-	if (defect) yield refused$9(name, `${quote(text)} ${defect}`);
+	if (defect) yield refusedWithoutCode(name, `${quote(text)} ${defect}`);
 	else if (isPartialWildcard(text)) yield {
 		node: name,
 		message: `${quote(text)} has a wildcard that is not the whole first label, and Envoy refuses the listener`
 	};
-	else if (!hosts.some((host) => isWithin(text, host))) yield refused$9(name, `${quote(text)} is none of the \`hosts\` of this VirtualService, and below none of them`);
+	else if (!hosts.some((host) => isWithin(text, host))) yield refusedWithoutCode(name, `${quote(text)} is none of the \`hosts\` of this VirtualService, and below none of them`);
 }
 /** By letter, as the webhook compares them (istio `pkg/config/host/name.go`, SubsetOf). */
 function isWithin(name, host) {
@@ -13404,12 +13421,12 @@ const weights = defineRule({
 function* check$2(route) {
 	const nodes = route.items().map((entry) => entry.get("weight"));
 	const known = nodes.map(weightOf);
-	for (const [index, node] of nodes.entries()) if ((known[index] ?? 0) < 0) yield refused$9(node, `weight ${quote(node.data)} has to be at least 0`);
+	for (const [index, node] of nodes.entries()) if ((known[index] ?? 0) < 0) yield refusedWithoutCode(node, `weight ${quote(node.data)} has to be at least 0`);
 	if (known.length < 2 || known.some((weight) => weight === null || weight < 0)) return;
 	const total = known.reduce((sum, weight) => sum + (weight ?? 0), 0);
 	if (total === 0) {
 		const written = nodes.find(({ exists }) => exists) ?? route;
-		yield refused$9(written, `${known.length} destinations whose weights add up to 0: a missing weight is 0`);
+		yield refusedWithoutCode(written, `${known.length} destinations whose weights add up to 0: a missing weight is 0`);
 	} else if (total !== 100) yield {
 		node: route,
 		severity: "info",

@@ -2,33 +2,35 @@ import type { Manifest } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'
 import { isUnfilled } from '../model/placeholder.ts'
 import { isGiven } from './given.ts'
-import { selectorRefused } from './labels-refused.ts'
+import { selectorRefused, type SelectorCode } from './labels-refused.ts'
 import { quote } from './quote.ts'
+import { refused } from './refused.ts'
 import type { Problem } from './rule.ts'
+
+/** What the webhook can refuse about where a policy holds. */
+export type ScopeCode = 'several-scopes' | TargetCode | SelectorCode
+type TargetCode = 'missing-target-name' | 'target-in-other-namespace' | 'target-kind' | 'target-group'
 
 /**
  * What Istio's webhook refuses about where a policy of the security group holds: its `selector`, its `targetRefs`
  * and the older `targetRef` (istio `pkg/config/validation/validation.go`, validateWorkloadSelector and
  * validatePolicyTargetReference).
  */
-export function* scopeProblems({ spec }: Manifest): Generator<Problem> {
+export function* scopeProblems({ spec }: Manifest): Generator<Problem<ScopeCode>> {
   yield* together(spec)
   yield* selectorRefused(spec.at('selector', 'matchLabels'))
   for (const ref of targetReferences(spec)) yield* referenceProblems(ref)
 }
 
 /** Three ways to say where; each excludes the others. */
-function* together(spec: Node): Generator<Problem> {
+function* together(spec: Node): Generator<Problem<'several-scopes'>> {
   const lists = spec.items('targetRefs').length > 0 ? [spec.get('targetRefs')] : []
   const maps = [spec.get('selector'), spec.get('targetRef')].filter(({ kind }) => kind === 'map')
   const [first, second] = [...maps, ...lists]
   if (!first || !second) return
-  yield {
-    node: second,
-    message: `\`${nameOf(second)}\` beside \`${nameOf(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``,
-    refusedBy: 'webhook',
-    related: [{ node: first, note: 'says already where the policy holds' }],
-  }
+  const message = `\`${nameOf(second)}\` beside \`${nameOf(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``
+  const related = { node: first, note: 'says already where the policy holds' }
+  yield refused('several-scopes', second, message, related)
 }
 
 function nameOf(node: Node): string {
@@ -39,28 +41,28 @@ function targetReferences(spec: Node): Node[] {
   return [spec.get('targetRef'), ...spec.items('targetRefs')].filter(({ kind }) => kind === 'map')
 }
 
-function* referenceProblems(ref: Node): Generator<Problem> {
+function* referenceProblems(ref: Node): Generator<Problem<TargetCode>> {
   const [name, namespace] = [ref.get('name'), ref.get('namespace')]
-  if (!isGiven(name)) yield { node: name, message: '`targetRef` names no object', refusedBy: 'webhook' }
+  if (!isGiven(name)) yield refused('missing-target-name', name, '`targetRef` names no object')
   if (isGiven(namespace)) {
     const message = `the target is in namespace ${quote(namespace.data)}: a policy attaches within its own namespace, so leave it out`
-    yield { node: namespace, message, refusedBy: 'webhook' }
+    yield refused('target-in-other-namespace', namespace, message)
   }
   yield* kindProblems(ref.get('group'), ref.get('kind'))
 }
 
-function* kindProblems(group: Node, kind: Node): Generator<Problem> {
+function* kindProblems(group: Node, kind: Node): Generator<Problem<'target-kind' | 'target-group'>> {
   if (isUnfilled(group.text) || isUnfilled(kind.text)) return
   const wanted = attachable.get(kind.text)
   if (wanted === undefined) {
     const message = `a policy attaches to no ${quote(kind.data)}: only to a Gateway, GatewayClass, Service or ServiceEntry`
-    yield { node: kind, message, refusedBy: 'webhook' }
+    yield refused('target-kind', kind, message)
   } else if ((group.text === 'core' ? '' : group.text) !== wanted) {
     const message =
       wanted === ''
         ? `a ${kind.text} has no group: leave ${quote(group.data)} out`
         : `the group of a ${kind.text} is ${quote(wanted)}, not ${quote(group.data)}`
-    yield { node: group, message, refusedBy: 'webhook' }
+    yield refused('target-group', group, message)
   }
 }
 

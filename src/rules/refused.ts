@@ -2,6 +2,16 @@ import type { Node } from '../model/node.ts'
 import type { Problem, RelatedNode } from './rule.ts'
 
 /** A finding of Istio's validating webhook. */
-export function refused(node: Node, message: string, related?: RelatedNode): Problem {
+export function refused<const Code extends string>(
+  code: Code,
+  node: Node,
+  message: string,
+  related?: RelatedNode,
+): Problem<Code> {
+  return { code, node, message, refusedBy: 'webhook', ...(related && { related: [related] }) }
+}
+
+/** The same for rules that have no codes yet. */
+export function refusedWithoutCode(node: Node, message: string, related?: RelatedNode): Problem {
   return { node, message, refusedBy: 'webhook', ...(related && { related: [related] }) }
 }

@@ -14,7 +14,12 @@ import type { Problem } from './rule.ts'
  * The labels (`selector`) by which an object selects workloads of its namespace, if nothing there bears them, as far
  * as the repository shows. `outcome` ends the message: what becomes of the object.
  */
-export function* unselected(by: Manifest, selector: Node, outcome: string, mesh: Mesh): Generator<Problem> {
+export function* unselected(
+  by: Manifest,
+  selector: Node,
+  outcome: string,
+  mesh: Mesh,
+): Generator<Problem<'no-matching-workload'>> {
   const labels = labelsOf(selector)
   if (labels.size === 0 || workloadsSelected(mesh, by, labels) !== 'no') return
   const known = (key: string) => labelValues(mesh).get(place(by.namespace, key)) ?? new Set<string>()
@@ -22,6 +27,7 @@ export function* unselected(by: Manifest, selector: Node, outcome: string, mesh:
   const [key, value] = wrong ?? [...labels].at(-1)!
   const guess = wrong && closest(value, [...known(key)])
   yield {
+    code: 'no-matching-workload',
     node: selector.get(key),
     message: `no workload of ${namespaceOf(by)} bears ${what(labels)}: ${outcome}${guess ? `; did you mean ${quote(guess)}?` : ''}`,
     about: [by.kind, by.namespace, by.name].join('/'),

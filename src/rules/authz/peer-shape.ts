@@ -1,6 +1,6 @@
 import { scopeProblems } from '../policy-scope.ts'
-import { dryRunProblems } from '../dry-run.ts'
-import { refused } from '../refused.ts'
+import { dryRunUnsupported } from '../dry-run.ts'
+import { refusedWithoutCode as refused } from '../refused.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
 
@@ -14,7 +14,7 @@ export const peerShape = defineRule({
   on: {
     *PeerAuthentication(authentication) {
       const { spec } = authentication
-      yield* dryRunProblems(authentication)
+      yield* dryRunUnsupported(authentication)
       yield* scopeProblems(authentication)
       const ports = spec.get('portLevelMtls')
       const isSelecting = spec.at('selector', 'matchLabels').entries().length > 0

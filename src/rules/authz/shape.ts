@@ -2,8 +2,8 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { scopeProblems } from '../policy-scope.ts'
-import { dryRunProblems } from '../dry-run.ts'
-import { refused } from '../refused.ts'
+import { dryRunRefused } from '../dry-run.ts'
+import { refusedWithoutCode as refused } from '../refused.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -21,7 +21,7 @@ export const authzShape = defineRule({
   on: {
     *AuthorizationPolicy(policy) {
       const { spec } = policy
-      yield* dryRunProblems(policy)
+      yield* dryRunRefused(policy)
       yield* scopeProblems(policy)
       yield* actionDefects(policy)
       for (const rule of spec.items('rules')) {

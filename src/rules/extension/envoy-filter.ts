@@ -2,8 +2,8 @@ import { isUnfilled } from '../../model/placeholder.ts'
 import { regexDefect } from '../../model/regex.ts'
 import type { Node } from '../../model/node.ts'
 import { selectorRefused } from '../labels-refused.ts'
-import { dryRunProblems } from '../dry-run.ts'
-import { refused } from '../refused.ts'
+import { dryRunUnsupported } from '../dry-run.ts'
+import { refusedWithoutCode as refused } from '../refused.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -19,7 +19,7 @@ export const envoyFilter = defineRule({
   on: {
     *EnvoyFilter(filter) {
       const { spec } = filter
-      yield* dryRunProblems(filter)
+      yield* dryRunUnsupported(filter)
       yield* selectorRefused(spec.at('workloadSelector', 'labels'))
       for (const patch of spec.items('configPatches').filter(({ kind }) => kind === 'map')) {
         // The webhook lets patches of waypoints pass (istio `pkg/config/validation/envoyfilter/envoyfilter.go`).

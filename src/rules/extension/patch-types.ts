@@ -1,5 +1,5 @@
 import type { Node } from '../../model/node.ts'
-import { refused } from '../refused.ts'
+import { refusedWithoutCode as refused } from '../refused.ts'
 import { quote } from '../quote.ts'
 import type { Problem } from '../rule.ts'
 

@@ -1,7 +1,7 @@
 import type { Node } from '../../model/node.ts'
 import { scopeProblems } from '../policy-scope.ts'
-import { dryRunProblems } from '../dry-run.ts'
-import { refused } from '../refused.ts'
+import { dryRunUnsupported } from '../dry-run.ts'
+import { refusedWithoutCode as refused } from '../refused.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -16,7 +16,7 @@ export const telemetry = defineRule({
   on: {
     *Telemetry(telemetry) {
       const { spec } = telemetry
-      yield* dryRunProblems(telemetry)
+      yield* dryRunUnsupported(telemetry)
       yield* scopeProblems(telemetry)
       for (const section of ['metrics', 'tracing', 'accessLogging']) {
         for (const entry of spec.items(section)) yield* providerDefects(entry)

@@ -1,8 +1,8 @@
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { scopeProblems } from '../policy-scope.ts'
-import { dryRunProblems } from '../dry-run.ts'
-import { refused } from '../refused.ts'
+import { dryRunUnsupported } from '../dry-run.ts'
+import { refusedWithoutCode as refused } from '../refused.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -17,7 +17,7 @@ export const wasmPlugin = defineRule({
   on: {
     *WasmPlugin(plugin) {
       const { spec } = plugin
-      yield* dryRunProblems(plugin)
+      yield* dryRunUnsupported(plugin)
       yield* scopeProblems(plugin)
       yield* urlDefects(spec.get('url'))
       yield* checksumDefects(spec.get('sha256'))

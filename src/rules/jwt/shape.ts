@@ -1,6 +1,6 @@
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
-import { dryRunProblems } from '../dry-run.ts'
+import { dryRunUnsupported } from '../dry-run.ts'
 import { isGiven } from '../given.ts'
 import { scopeProblems } from '../policy-scope.ts'
 import { quote } from '../quote.ts'
@@ -16,7 +16,7 @@ export const shape = defineRule({
   on: {
     *RequestAuthentication(authentication) {
       yield* scopeProblems(authentication)
-      yield* dryRunProblems(authentication)
+      yield* dryRunUnsupported(authentication)
       for (const rule of authentication.spec.items('jwtRules')) yield* ruleProblems(rule)
     },
   },

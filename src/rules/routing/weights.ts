@@ -2,7 +2,7 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
-import { refused } from '../refused.ts'
+import { refusedWithoutCode as refused } from '../refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const weights = defineRule({

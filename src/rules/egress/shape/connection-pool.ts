@@ -1,18 +1,29 @@
 import type { Node } from '../../../model/node.ts'
 import { isGiven } from '../../given.ts'
+import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
-import { outside, refused } from './refused.ts'
+import { outside } from './refused.ts'
+
+/** What the webhook can refuse of a connection pool. */
+export type ConnectionPoolCode =
+  | 'empty-connection-pool'
+  | 'out-of-range'
+  | 'client-protocol-with-upgrade'
+  | 'incomplete-keepalive'
 
 /** What the webhook refuses of a connection pool; its durations have a rule of their own (istio validateConnectionPool). */
-export function* connectionPoolRefused(pool: Node): Generator<Problem> {
+export function* connectionPoolRefused(pool: Node): Generator<Problem<ConnectionPoolCode>> {
   if (pool.kind !== 'map') return
   const http = pool.get('http')
   const tcp = pool.get('tcp')
-  if (!isGiven(http) && !isGiven(tcp)) yield refused(pool, '`connectionPool` has neither `http` nor `tcp`')
+  if (!isGiven(http) && !isGiven(tcp)) {
+    yield refused('empty-connection-pool', pool, '`connectionPool` has neither `http` nor `tcp`')
+  }
   for (const field of httpLimits) yield* outside(http.get(field), 0, Infinity)
   yield* outside(tcp.get('maxConnections'), 0, Infinity)
   if (http.get('h2UpgradePolicy').text === 'UPGRADE' && http.get('useClientProtocol').scalar === true) {
     yield refused(
+      'client-protocol-with-upgrade',
       http.get('useClientProtocol'),
       '`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out',
     )
@@ -28,10 +39,12 @@ const httpLimits = [
   'maxConcurrentStreams',
 ]
 
-function* keepAliveRefused(keepAlive: Node): Generator<Problem> {
+function* keepAliveRefused(keepAlive: Node): Generator<Problem<'incomplete-keepalive'>> {
   if (keepAlive.kind !== 'map') return
   for (const field of ['interval', 'timeout']) {
     const node = keepAlive.get(field)
-    if (!isGiven(node)) yield refused(node, `\`http2KeepAlive\` needs \`${field}\``)
+    if (!isGiven(node)) {
+      yield refused('incomplete-keepalive', node, `\`http2KeepAlive\` needs \`${field}\``)
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { isDnsLabel } from '../../../model/label-syntax.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
-import { exportRefused } from '../../export-refused.ts'
+import { exportRefused, selectorExportRefused } from '../../export-refused.ts'
 import { isGiven } from '../../given.ts'
 import { labelsRefused, selectorRefused } from '../../labels-refused.ts'
 import { quote } from '../../quote.ts'
@@ -15,6 +15,7 @@ export function* destinationRuleRefused(rule: Manifest): Generator<Problem> {
   yield* policyRefused(spec.get('trafficPolicy'))
   yield* subsetsRefused(spec.items('subsets'))
   yield* exportRefused(rule)
+  yield* selectorExportRefused(rule)
   yield* selectorRefused(spec.at('workloadSelector', 'matchLabels'))
 }
 

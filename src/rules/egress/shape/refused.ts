@@ -1,28 +1,36 @@
 import type { Node } from '../../../model/node.ts'
 import { isToBeFilled } from '../../../model/placeholder.ts'
 import { quote } from '../../quote.ts'
+import { refused as refusedWithCode } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 
-/** What the webhook says no to. */
+/** What the webhook says no to, of rules that have no codes yet. */
 export function refused(node: Node, message: string): Problem {
   return { node, message, refusedBy: 'webhook' }
 }
 
 /** A number outside its bounds; an absent one, and what is no number, is not spoken of. */
-export function* outside(node: Node, least: number, most: number): Generator<Problem> {
+export function* outside(node: Node, least: number, most: number): Generator<Problem<'out-of-range'>> {
   const value = node.number
   if (value === undefined || (value >= least && value <= most)) return
   const bounds = most === Infinity ? `at least ${least}` : `from ${least} to ${most}`
-  yield refused(node, `${String(node.trail.at(-1))} ${quote(value)} has to be ${bounds}`)
+  yield refusedWithCode(
+    'out-of-range',
+    node,
+    `${String(node.trail.at(-1))} ${quote(value)} has to be ${bounds}`,
+  )
 }
 
 /** The largest number of a port. */
 export const maxPort = 65_535
 
 /** A number of a port that has to be there. */
-export function* portNumber(node: Node, what: string): Generator<Problem> {
+export function* portNumber(
+  node: Node,
+  what: string,
+): Generator<Problem<'missing-port-number' | 'out-of-range'>> {
   if (node.exists && !node.isNull) yield* outside(node, 1, maxPort)
-  else yield refused(node, `${what} has no number`)
+  else yield refusedWithCode('missing-port-number', node, `${what} has no number`)
 }
 
 /** True for text that is there to be judged: no other type, nothing that is filled in later. */

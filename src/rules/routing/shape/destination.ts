@@ -4,7 +4,7 @@ import type { Node } from '../../../model/node.ts'
 import { isText, portNumber } from '../../egress/shape/refused.ts'
 import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { refusedWithoutCode as refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 import { headersRefused } from './headers.ts'
 

@@ -1,7 +1,7 @@
 import type { Node } from '../../../model/node.ts'
 import { isText } from '../../egress/shape/refused.ts'
 import { isGiven } from '../../given.ts'
-import { refused } from '../../refused.ts'
+import { refusedWithoutCode as refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 import { httpStatusRefused } from './fault.ts'
 

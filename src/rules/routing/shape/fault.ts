@@ -2,7 +2,7 @@ import type { Node } from '../../../model/node.ts'
 import { isText, outside } from '../../egress/shape/refused.ts'
 import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { refusedWithoutCode as refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 import { percentageRefused } from './percentage.ts'
 

@@ -4,7 +4,7 @@ import { isDnsLabel } from '../../../model/label-syntax.ts'
 import type { Node } from '../../../model/node.ts'
 import { isText } from '../../egress/shape/refused.ts'
 import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { refusedWithoutCode as refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 
 /**

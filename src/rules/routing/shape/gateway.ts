@@ -3,11 +3,11 @@ import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { isUnfilled } from '../../../model/placeholder.ts'
 import { isHttp, isTls } from '../../../model/services.ts'
-import { dryRunProblems } from '../../dry-run.ts'
+import { dryRunUnsupported } from '../../dry-run.ts'
 import { isText, maxPort, outside } from '../../egress/shape/refused.ts'
 import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { refusedWithoutCode as refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 import { emptyItemsRefused, isEmpty } from './items.ts'
 import {
@@ -23,7 +23,7 @@ import { serverTlsRefused, tlsMode } from './server-tls.ts'
 /** What the webhook refuses of a Gateway that no other rule speaks of (istio ValidateGateway). */
 export function* gatewayRefused(gateway: Manifest): Generator<Problem> {
   const { name, root, spec } = gateway
-  yield* dryRunProblems(gateway)
+  yield* dryRunUnsupported(gateway)
   if (name !== '' && !isUnfilled(name) && !isDnsLabel(name)) {
     const limit = name.includes('.') ? 'can have no dots' : 'is one label of at most 63 characters'
     yield refused(root.at('metadata', 'name'), `name ${quote(name)} of a Gateway ${limit}`)

@@ -1,6 +1,6 @@
 import type { Node } from '../../../model/node.ts'
 import { isGiven } from '../../given.ts'
-import { refused } from '../../refused.ts'
+import { refusedWithoutCode as refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 
 /** What the webhook refuses of any list of settings: an item that says nothing. */

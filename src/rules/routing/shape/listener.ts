@@ -7,7 +7,7 @@ import { socketDefect } from '../../egress/endpoint-address.ts'
 import { isText } from '../../egress/shape/refused.ts'
 import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { refusedWithoutCode as refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 
 /** What the webhook refuses of a port's protocol that is written: one that Istio does not know (istio ValidateProtocol). */

@@ -2,7 +2,7 @@ import type { Node } from '../../../model/node.ts'
 import { isUnfilled } from '../../../model/placeholder.ts'
 import { isGiven } from '../../given.ts'
 import { quoteAll } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { refusedWithoutCode as refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 import { isEmpty, isSet } from './items.ts'
 

@@ -3,7 +3,7 @@ import { connectionPoolRefused } from '../../egress/shape/connection-pool.ts'
 import { isText, maxPort, portNumber } from '../../egress/shape/refused.ts'
 import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { refusedWithoutCode as refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 import {
   addressRefused,

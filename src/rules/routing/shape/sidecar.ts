@@ -1,12 +1,12 @@
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
-import { dryRunProblems } from '../../dry-run.ts'
+import { dryRunUnsupported } from '../../dry-run.ts'
 import { connectionPoolRefused } from '../../egress/shape/connection-pool.ts'
 import { isText, portNumber } from '../../egress/shape/refused.ts'
 import { isGiven } from '../../given.ts'
 import { selectorRefused } from '../../labels-refused.ts'
 import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { refusedWithoutCode as refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 import { destinationRefused } from './destination.ts'
 import { emptyItemsRefused, isSet } from './items.ts'
@@ -16,7 +16,7 @@ import { ingressRefused } from './sidecar-ingress.ts'
 /** What the webhook refuses of a Sidecar that no other rule speaks of (istio ValidateSidecar). */
 export function* sidecarRefused(sidecar: Manifest): Generator<Problem> {
   const { spec } = sidecar
-  yield* dryRunProblems(sidecar)
+  yield* dryRunUnsupported(sidecar)
   yield* selectorRefused(spec.at('workloadSelector', 'labels'))
   const fields = ['egress', 'ingress', 'outboundTrafficPolicy', 'inboundConnectionPool']
   if (!fields.some((field) => isSet(spec.get(field))))

@@ -2,7 +2,7 @@ import type { Node } from '../../../model/node.ts'
 import { regexDefect } from '../../../model/regex.ts'
 import { isText } from '../../egress/shape/refused.ts'
 import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { refusedWithoutCode as refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 
 /**

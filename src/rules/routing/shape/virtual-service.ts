@@ -4,10 +4,10 @@ import { isIP } from '../../../model/address.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { isUnfilled } from '../../../model/placeholder.ts'
-import { dryRunProblems } from '../../dry-run.ts'
+import { dryRunUnsupported } from '../../dry-run.ts'
 import { exportRefused } from '../../export-refused.ts'
 import { quote } from '../../quote.ts'
-import { refused } from '../../refused.ts'
+import { refusedWithoutCode as refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 import { gatewayNamesRefused } from './gateway-names.ts'
 import { httpRouteRefused } from './http-route.ts'
@@ -19,7 +19,7 @@ export function* virtualServiceRefused(service: Manifest): Generator<Problem> {
   const { spec } = service
   const hosts = spec.items('hosts')
   const isDelegate = isEmpty(spec.get('hosts'))
-  yield* dryRunProblems(service)
+  yield* dryRunUnsupported(service)
   yield* exportRefused(service)
   yield* gatewayNamesRefused(spec)
   yield* isDelegate ? delegateRefused(spec) : hostsRefused(spec, hosts)
