@@ -3,14 +3,42 @@ import { regexDefect } from '../../model/regex.ts'
 import type { Node } from '../../model/node.ts'
 import { selectorRefused } from '../labels-refused.ts'
 import { dryRunUnsupported } from '../dry-run.ts'
-import { refusedWithoutCode as refused } from '../refused.ts'
+import { refused } from '../refused.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { typeDefects } from './patch-types.ts'
+import { typeDefects, type TypeCode } from './patch-types.ts'
+
+type PatchCode =
+  | 'missing-apply-to'
+  | 'missing-patch'
+  | 'missing-operation'
+  | 'missing-value'
+  | 'proxy-version-not-regex'
+type MatchCode = 'match-of-other-kind' | FilterCode
+type FilterCode = 'missing-filter-name' | 'sub-filter-not-http' | 'sub-filter-of-other-filter'
 
 export const envoyFilter = defineRule({
   id: 'extension/envoy-filter',
+  codes: [
+    'missing-apply-to',
+    'missing-patch',
+    'missing-operation',
+    'missing-value',
+    'proxy-version-not-regex',
+    'match-of-other-kind',
+    'missing-filter-name',
+    'sub-filter-not-http',
+    'sub-filter-of-other-filter',
+    'value-not-a-map',
+    'field-type',
+    'missing-type-url',
+    'envoy-v2-type',
+    'dry-run-unsupported',
+    'empty-selector-key',
+    'selector-key-pattern',
+    'selector-value-pattern',
+  ],
   severity: 'error',
   istio: ['IST0106'],
   summary: 'An EnvoyFilter that Istio refuses.',
@@ -32,14 +60,15 @@ export const envoyFilter = defineRule({
   },
 })
 
-function* patchDefects(config: Node): Generator<Problem> {
+function* patchDefects(config: Node): Generator<Problem<PatchCode | MatchCode | TypeCode>> {
   const [applyTo, patch] = [config.get('applyTo'), config.get('patch')]
   const [operation, value] = [patch.get('operation'), patch.get('value')]
-  if (isUnset(applyTo)) yield refused(applyTo, 'a patch that does not say what it applies to')
-  if (!isGiven(patch)) yield refused(patch, 'a patch without `patch`')
-  if (isUnset(operation)) yield refused(operation, 'a patch without an operation')
+  if (isUnset(applyTo))
+    yield refused('missing-apply-to', applyTo, 'a patch that does not say what it applies to')
+  if (!isGiven(patch)) yield refused('missing-patch', patch, 'a patch without `patch`')
+  if (isUnset(operation)) yield refused('missing-operation', operation, 'a patch without an operation')
   if (operation.text !== 'REMOVE' && !isGiven(value)) {
-    yield refused(value, `operation ${quote(operation.data)} without a value`)
+    yield refused('missing-value', value, `operation ${quote(operation.data)} without a value`)
   }
   yield* versionDefects(config.at('match', 'proxy', 'proxyVersion'))
   yield* matchDefects(config.get('match'), applyTo)
@@ -51,39 +80,46 @@ function isUnset(choice: Node): boolean {
   return !isGiven(choice) || choice.text === 'INVALID' || choice.scalar === 0
 }
 
-function* versionDefects(version: Node): Generator<Problem> {
+function* versionDefects(version: Node): Generator<Problem<'proxy-version-not-regex'>> {
   if (!readable.test(version.text) || isUnfilled(version.text)) return
   const defect = regexDefect(version.text)
-  if (defect !== null) yield refused(version, `the regular expression ${quote(version.text)} ${defect}`)
+  if (defect === null) return
+  yield refused('proxy-version-not-regex', version, `the regular expression ${quote(version.text)} ${defect}`)
 }
 
 /** Istio bounds the size of other expressions, in bytes, and not of this one. */
 const readable = /^[ -~]{1,1024}$/
 
-function* matchDefects(match: Node, applyTo: Node): Generator<Problem> {
+function* matchDefects(match: Node, applyTo: Node): Generator<Problem<MatchCode>> {
   const wanted = objects.find(([, kinds]) => kinds.includes(applyTo.text))?.[0]
   const given = objects.map(([name]) => match.get(name)).find(({ kind }) => kind === 'map')
   if (wanted === undefined || !given) return
   if (match.get(wanted).kind !== 'map') {
     const message = `${quote(applyTo.text)} is found by a \`${wanted}\` and the match names a \`${given.trail.at(-1)}\``
-    yield refused(given, message, { node: applyTo, note: 'what the patch applies to' })
+    yield refused('match-of-other-kind', given, message, { node: applyTo, note: 'what the patch applies to' })
   }
   if (wanted === 'listener') yield* filterDefects(match.at('listener', 'filterChain', 'filter'), applyTo)
 }
 
-function* filterDefects(filter: Node, applyTo: Node): Generator<Problem> {
+function* filterDefects(filter: Node, applyTo: Node): Generator<Problem<FilterCode>> {
   const [name, inner] = [filter.get('name'), filter.get('subFilter')]
   if (filter.kind !== 'map') return
-  if (!isGiven(name)) yield refused(name, 'the match of a filter names none')
+  if (!isGiven(name)) yield refused('missing-filter-name', name, 'the match of a filter names none')
   if (inner.kind !== 'map') return
   if (applyTo.text !== 'HTTP_FILTER') {
-    yield refused(inner, `\`subFilter\` finds HTTP filters, and the patch applies to ${quote(applyTo.text)}`)
+    const message = `\`subFilter\` finds HTTP filters, and the patch applies to ${quote(applyTo.text)}`
+    yield refused('sub-filter-not-http', inner, message)
   }
   if (name.text !== '' && !managers.includes(name.text)) {
     const message = `\`subFilter\` finds filters inside ${quote(managers[0])}, not inside ${quote(name.text)}`
-    yield refused(inner, message, { node: name, note: 'the filter that is matched' })
+    yield refused('sub-filter-of-other-filter', inner, message, {
+      node: name,
+      note: 'the filter that is matched',
+    })
   }
-  if (!isGiven(inner.get('name'))) yield refused(inner.get('name'), 'the match of an HTTP filter names none')
+  if (!isGiven(inner.get('name'))) {
+    yield refused('missing-filter-name', inner.get('name'), 'the match of an HTTP filter names none')
+  }
 }
 
 /** The match that finds what a patch applies to. Other patches are found by no object. */

@@ -5,8 +5,11 @@ import type { Node } from '../../model/node.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
+type Code = 'bootstrap-ignored' | 'operation-ignored' | 'replace-list-ignored' | 'operation-undocumented'
+
 export const patchOperation = defineRule({
   id: 'extension/patch-operation',
+  codes: ['bootstrap-ignored', 'operation-ignored', 'replace-list-ignored', 'operation-undocumented'],
   severity: 'warning',
   istio: ['IST0152', 'IST0153', 'IST0154'],
   summary: 'An operation of an EnvoyFilter that is not defined for what it is applied to.',
@@ -16,26 +19,46 @@ export const patchOperation = defineRule({
     *EnvoyFilter({ spec }, mesh) {
       for (const config of spec.items('configPatches')) {
         const [applyTo, operation] = [config.get('applyTo'), config.at('patch', 'operation')]
-        const message = defectOf(applyTo.text, operation.text, mesh)
+        const defect = defectOf(applyTo.text, operation.text, mesh)
         const severity = operation.text === 'MERGE_AND_REPLACE_LIST' ? 'info' : 'warning'
-        if (message !== undefined) yield problem(applyTo, operation, message, severity)
+        if (defect) yield problem(applyTo, operation, { ...defect, severity })
         else if (isUndocumented(applyTo.text, operation.text)) yield undocumented(applyTo, operation)
       }
     },
   },
 })
 
-function problem(applyTo: Node, operation: Node, message: string, severity: Severity): Problem {
-  return { node: operation, severity, message, related: [{ node: applyTo, note: 'what it is applied to' }] }
+/** What is said of an operation. */
+interface Defect {
+  readonly code: Code
+  readonly message: string
 }
 
-function defectOf(applyTo: string, operation: string, mesh: Mesh): string | undefined {
+function problem(
+  applyTo: Node,
+  operation: Node,
+  { code, message, severity }: Defect & { readonly severity: Severity },
+): Problem<Code> {
+  return {
+    code,
+    node: operation,
+    severity,
+    message,
+    related: [{ node: applyTo, note: 'what it is applied to' }],
+  }
+}
+
+function defectOf(applyTo: string, operation: string, mesh: Mesh): Defect | undefined {
   if (applyTo === 'BOOTSTRAP' && operation !== '' && atLeast(mesh, 1, 21)) {
-    return `patches of ${quote(applyTo)} are ignored since Istio 1.21; use a custom bootstrap of the proxy`
+    const message = `patches of ${quote(applyTo)} are ignored since Istio 1.21; use a custom bootstrap of the proxy`
+    return { code: 'bootstrap-ignored', message }
   }
   const applied = Object.hasOwn(operations, applyTo) ? operations[applyTo]! : every
   if (applied.includes(operation) || !every.includes(operation)) return undefined
-  return `${quote(operation)} is not defined for ${quote(applyTo)}: the patch is ignored`
+  return {
+    code: operation === 'MERGE_AND_REPLACE_LIST' ? 'replace-list-ignored' : 'operation-ignored',
+    message: `${quote(operation)} is not defined for ${quote(applyTo)}: the patch is ignored`,
+  }
 }
 
 /**
@@ -46,10 +69,10 @@ function isUndocumented(applyTo: string, operation: string): boolean {
   return applyTo === 'HTTP_ROUTE' && (operation === 'ADD' || operation === 'REMOVE')
 }
 
-function undocumented(applyTo: Node, operation: Node): Problem {
+function undocumented(applyTo: Node, operation: Node): Problem<Code> {
   const instead = operation.text === 'ADD' ? '; use `INSERT_AFTER`' : ''
   const message = `${quote(operation.text)} is documented as ignored for ${quote(applyTo.text)}: Istio applies it so far, and promises nothing${instead}`
-  return problem(applyTo, operation, message, 'info')
+  return problem(applyTo, operation, { code: 'operation-undocumented', message, severity: 'info' })
 }
 
 const inserts = ['INSERT_FIRST', 'INSERT_BEFORE', 'INSERT_AFTER']

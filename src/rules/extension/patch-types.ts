@@ -1,16 +1,20 @@
 import type { Node } from '../../model/node.ts'
-import { refusedWithoutCode as refused } from '../refused.ts'
+import { refused } from '../refused.ts'
 import { quote } from '../quote.ts'
 import type { Problem } from '../rule.ts'
+
+/** What the webhook can refuse of the value of a patch. */
+export type TypeCode = 'value-not-a-map' | 'field-type' | ReferenceCode
+type ReferenceCode = 'missing-type-url' | 'envoy-v2-type'
 
 /**
  * Fields at the top of what a patch holds that are not of their type, in either of the spellings that protobuf reads
  * (envoy `config/cluster/v3/cluster.proto`, `config/listener/v3/listener.proto`, `config/route/v3/route*.proto`).
  * Only well-known fields are looked at: the rest of Envoy's interface is not known here.
  */
-export function* typeDefects(applyTo: string, value: Node): Generator<Problem> {
+export function* typeDefects(applyTo: string, value: Node): Generator<Problem<TypeCode>> {
   if (value.kind !== 'map') {
-    yield refused(value, 'the value of a patch is a map of fields')
+    yield refused('value-not-a-map', value, 'the value of a patch is a map of fields')
     return
   }
   yield* referenceDefects(applyTo, value)
@@ -20,6 +24,7 @@ export function* typeDefects(applyTo: string, value: Node): Generator<Problem> {
     const type = Object.hasOwn(fields, snake) ? fields[snake]! : null
     if (type === null || field.isNull || isOf(type, field)) continue
     yield refused(
+      'field-type',
       field,
       `${quote(name)} of a ${names[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`,
     )
@@ -27,14 +32,15 @@ export function* typeDefects(applyTo: string, value: Node): Generator<Problem> {
 }
 
 /** A protobuf of any type says which one it is, and the types of the second interface are gone. */
-function* referenceDefects(applyTo: string, value: Node): Generator<Problem> {
+function* referenceDefects(applyTo: string, value: Node): Generator<Problem<ReferenceCode>> {
   for (const field of references(applyTo, value)) {
     const type = field.get('@type')
     if (!type.exists && field.entries().length > 0) {
-      yield refused(field, `${quote(field.trail.at(-1))} does not say its \`@type\``)
+      yield refused('missing-type-url', field, `${quote(field.trail.at(-1))} does not say its \`@type\``)
     }
     if (removed.test(type.text)) {
       yield refused(
+        'envoy-v2-type',
         type,
         `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`,
       )

@@ -14,6 +14,7 @@ import { defineRule, type Problem } from '../rule.ts'
  */
 export const providerExists = defineRule({
   id: 'extension/provider-exists',
+  codes: ['unknown-provider', 'no-default-provider'],
   severity: 'warning',
   istio: ['IST0157'],
   summary: 'A Telemetry hands to no provider, or to one that the mesh does not have.',
@@ -33,12 +34,13 @@ export const providerExists = defineRule({
 /** What every mesh has (istio `pkg/config/mesh/mesh.go`, DefaultMeshConfig). */
 const builtIn = ['envoy', 'prometheus', 'stackdriver']
 
-function* unknown(name: Node, mesh: Mesh): Generator<Problem> {
+function* unknown(name: Node, mesh: Mesh): Generator<Problem<'unknown-provider'>> {
   const configured = mesh.config.extensionProviders?.map((one) => one.name)
   if (!configured || name.text === '' || isUnfilled(name.text)) return
   const known = [...configured, ...builtIn]
   if (known.includes(name.text)) return
   yield {
+    code: 'unknown-provider',
     node: name,
     message: `the mesh has no provider ${quote(name.text)}, only ${quoteAll(known)}: nothing is handed to it`,
   }
@@ -85,8 +87,9 @@ function namesProvider({ spec }: Manifest): boolean {
   return spec.items('accessLogging').some((entry) => entry.items('providers').length > 0)
 }
 
-function without(entry: Node): Problem {
+function without(entry: Node): Problem<'no-default-provider'> {
   return {
+    code: 'no-default-provider',
     node: entry,
     message:
       'this access log has no provider, and the mesh has none for those that name none: nothing is logged',

@@ -5,6 +5,7 @@ import { unselected } from '../unselected.ts'
 
 export const extensionSelectsNothing = defineRule({
   id: 'extension/selects-nothing',
+  codes: ['no-matching-workload'],
   severity: 'warning',
   istio: ['IST0101'],
   summary: 'What is to extend proxies selects workloads by labels that none of its namespace bears.',
@@ -18,7 +19,7 @@ export const extensionSelectsNothing = defineRule({
   },
 })
 
-function check(extension: Manifest, mesh: Mesh): Iterable<Problem> {
+function check(extension: Manifest, mesh: Mesh): Iterable<Problem<'no-matching-workload'>> {
   return unselected(extension, extension.spec.at('selector', 'matchLabels'), effect, mesh)
 }
 

@@ -13,6 +13,7 @@ import { defineRule } from '../rule.ts'
 
 export const telemetryConflict = defineRule({
   id: 'extension/telemetry-conflict',
+  codes: ['same-workload', 'same-namespace'],
   severity: 'warning',
   istio: ['IST0159', 'IST0160'],
   summary: 'Two Telemetry objects for the same workloads.',
@@ -25,6 +26,7 @@ export const telemetryConflict = defineRule({
       const { other, workload } = found
       const where = workload ? `the workload ${quote(workload.manifest.name)}` : namespaceOf(other)
       yield {
+        code: workload ? 'same-workload' : 'same-namespace',
         node: telemetry.root.at('metadata', 'name'),
         message: `${quote(other.name)} is for ${where}, too: only the older of the two is used`,
         related: [

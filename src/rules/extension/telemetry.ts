@@ -1,13 +1,31 @@
 import type { Node } from '../../model/node.ts'
 import { scopeProblems } from '../policy-scope.ts'
 import { dryRunUnsupported } from '../dry-run.ts'
-import { refusedWithoutCode as refused } from '../refused.ts'
+import { refused } from '../refused.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const telemetry = defineRule({
   id: 'extension/telemetry',
+  codes: [
+    'missing-provider-name',
+    'sampling-out-of-range',
+    'empty-tag-name',
+    'incomplete-tag',
+    'empty-custom-metric',
+    'upsert-without-value',
+    'remove-with-value',
+    'dry-run-unsupported',
+    'several-scopes',
+    'missing-target-name',
+    'target-in-other-namespace',
+    'target-kind',
+    'target-group',
+    'empty-selector-key',
+    'selector-key-pattern',
+    'selector-value-pattern',
+  ],
   severity: 'error',
   istio: ['IST0106'],
   summary: 'A Telemetry that Istio refuses.',
@@ -32,27 +50,30 @@ export const telemetry = defineRule({
   },
 })
 
-function* providerDefects(entry: Node): Generator<Problem> {
+function* providerDefects(entry: Node): Generator<Problem<'missing-provider-name'>> {
   for (const provider of entry.items('providers').filter(({ kind }) => kind === 'map')) {
-    if (!isGiven(provider.get('name'))) yield refused(provider.get('name'), 'a provider without a name')
+    const name = provider.get('name')
+    if (!isGiven(name)) yield refused('missing-provider-name', name, 'a provider without a name')
   }
 }
 
-function* samplingDefects(percentage: Node): Generator<Problem> {
+function* samplingDefects(percentage: Node): Generator<Problem<'sampling-out-of-range'>> {
   const { number } = percentage
   if (number === undefined || (number >= 0 && number <= 100)) return
-  yield refused(percentage, `${quote(percentage.data)} is no share of requests: write 0 to 100`)
+  const message = `${quote(percentage.data)} is no share of requests: write 0 to 100`
+  yield refused('sampling-out-of-range', percentage, message)
 }
 
-function* tagDefects(name: string, tag: Node): Generator<Problem> {
-  if (name === '') yield { ...refused(tag, 'a tag without a name'), at: 'key' }
+function* tagDefects(name: string, tag: Node): Generator<Problem<'empty-tag-name' | 'incomplete-tag'>> {
+  if (name === '') yield { ...refused('empty-tag-name', tag, 'a tag without a name'), at: 'key' }
   const value = tagValues
     .map(([type, field]) => [tag.get(type), field] as const)
     .find(([type]) => type.exists)
   if (!value) return
   const [type, field] = value
   if (type.kind === 'map' && !isGiven(type.get(field))) {
-    yield refused(type.get(field), `tag ${quote(name)} has a \`${type.trail.at(-1)}\` without \`${field}\``)
+    const message = `tag ${quote(name)} has a \`${type.trail.at(-1)}\` without \`${field}\``
+    yield refused('incomplete-tag', type.get(field), message)
   }
 }
 
@@ -63,17 +84,19 @@ const tagValues = [
   ['environment', 'name'],
 ] as const
 
-function* overrideDefects(override: Node): Generator<Problem> {
+type OverrideCode = 'empty-custom-metric' | 'upsert-without-value' | 'remove-with-value'
+
+function* overrideDefects(override: Node): Generator<Problem<OverrideCode>> {
   const metric = override.at('match', 'customMetric')
-  if (metric.scalar === '') yield refused(metric, '`customMetric` is empty')
+  if (metric.scalar === '') yield refused('empty-custom-metric', metric, '`customMetric` is empty')
   for (const [name, tag] of override.entries('tagOverrides')) {
     const [operation, value] = [tag.get('operation').text || 'UPSERT', tag.get('value')]
     if (tag.kind !== 'map') continue
     if (operation === 'UPSERT' && !isGiven(value)) {
-      yield refused(value, `tag ${quote(name)} is to be set and has no value`)
+      yield refused('upsert-without-value', value, `tag ${quote(name)} is to be set and has no value`)
     }
     if (operation === 'REMOVE' && isGiven(value)) {
-      yield refused(value, `tag ${quote(name)} is to be removed and has a value`, {
+      yield refused('remove-with-value', value, `tag ${quote(name)} is to be removed and has a value`, {
         node: tag.get('operation'),
         note: 'what to do',
       })

@@ -2,13 +2,39 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { scopeProblems } from '../policy-scope.ts'
 import { dryRunUnsupported } from '../dry-run.ts'
-import { refusedWithoutCode as refused } from '../refused.ts'
+import { refused } from '../refused.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
+type UrlCode = 'url-white-space' | 'url-escape' | 'url-without-scheme' | 'unknown-scheme'
+type VariableCode = 'missing-variable-name' | 'duplicate-variable' | 'host-variable-with-value' | 'too-long'
+
 export const wasmPlugin = defineRule({
   id: 'extension/wasm-plugin',
+  codes: [
+    'missing-url',
+    'url-white-space',
+    'url-escape',
+    'url-without-scheme',
+    'unknown-scheme',
+    'not-a-checksum',
+    'too-long',
+    'missing-variable-name',
+    'duplicate-variable',
+    'host-variable-with-value',
+    'missing-port',
+    'port-out-of-range',
+    'dry-run-unsupported',
+    'several-scopes',
+    'missing-target-name',
+    'target-in-other-namespace',
+    'target-kind',
+    'target-group',
+    'empty-selector-key',
+    'selector-key-pattern',
+    'selector-value-pattern',
+  ],
   severity: 'error',
   istio: ['IST0106'],
   summary: 'A WasmPlugin that Istio refuses.',
@@ -29,68 +55,83 @@ export const wasmPlugin = defineRule({
   },
 })
 
-function* urlDefects(url: Node): Generator<Problem> {
-  if (!isGiven(url)) yield refused(url, 'a plugin needs a `url` to be loaded from')
+function* urlDefects(url: Node): Generator<Problem<'missing-url' | UrlCode>> {
+  if (!isGiven(url)) yield refused('missing-url', url, 'a plugin needs a `url` to be loaded from')
   else if (url.text !== '' && !isUnfilled(url.text)) {
     const defect = urlDefect(url.text)
-    if (defect !== null) yield refused(url, `${quote(url.text)} ${defect}`)
+    if (defect) yield refused(defect.code, url, `${quote(url.text)} ${defect.text}`)
   }
+}
+
+/** The end of a sentence about a URL, with its code. */
+interface UrlDefect {
+  readonly code: UrlCode
+  readonly text: string
 }
 
 /**
  * A text without a scheme is the name of an image; with the port of its registry Go reads the host as a scheme
  * (istio `pkg/config/validation/validation.go`, validateWasmPluginURL).
  */
-function urlDefect(text: string): string | null {
-  if (/[\s\p{Cc}]/u.test(text)) return 'holds white space'
-  if (/%(?![0-9a-f]{2})/i.test(text)) return 'holds a percent sign that begins no escape'
+function urlDefect(text: string): UrlDefect | null {
+  if (/[\s\p{Cc}]/u.test(text)) return { code: 'url-white-space', text: 'holds white space' }
+  if (/%(?![0-9a-f]{2})/i.test(text)) {
+    return { code: 'url-escape', text: 'holds a percent sign that begins no escape' }
+  }
   const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(text) ?? []
   if (scheme === undefined || schemes.has(scheme.toLowerCase())) return null
-  if (/^[^/]+:\d+\//.test(text)) return 'has a port and no scheme: write `oci://` before it'
-  return 'has a scheme that no plugin is loaded by: use oci, https, http or file'
+  return /^[^/]+:\d+\//.test(text)
+    ? { code: 'url-without-scheme', text: 'has a port and no scheme: write `oci://` before it' }
+    : {
+        code: 'unknown-scheme',
+        text: 'has a scheme that no plugin is loaded by: use oci, https, http or file',
+      }
 }
 
 const schemes = new Set(['file', 'http', 'https', 'oci'])
 
-function* checksumDefects(sum: Node): Generator<Problem> {
+function* checksumDefects(sum: Node): Generator<Problem<'not-a-checksum'>> {
   if (sum.text === '' || isUnfilled(sum.text) || /^[0-9a-f]{64}$/.test(sum.text)) return
   yield refused(
+    'not-a-checksum',
     sum,
     `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`,
   )
 }
 
-function* lengthDefects(node: Node, most: number): Generator<Problem> {
+function* lengthDefects(node: Node, most: number): Generator<Problem<'too-long'>> {
   if (node.text.length > most) {
-    yield refused(node, `\`${node.trail.at(-1)}\` is longer than ${most} characters`)
+    yield refused('too-long', node, `\`${node.trail.at(-1)}\` is longer than ${most} characters`)
   }
 }
 
-function* variableDefects(variables: Node): Generator<Problem> {
+function* variableDefects(variables: Node): Generator<Problem<VariableCode>> {
   const known = new Map<string, Node>()
   for (const variable of variables.items().filter(({ kind }) => kind === 'map')) {
     const [name, value] = [variable.get('name'), variable.get('value')]
     const first = known.get(name.text)
-    if (!isGiven(name)) yield refused(name, 'an environment variable without a name')
+    if (!isGiven(name)) yield refused('missing-variable-name', name, 'an environment variable without a name')
     else if (first)
-      yield refused(name, `variable ${quote(name.text)} is set twice`, {
+      yield refused('duplicate-variable', name, `variable ${quote(name.text)} is set twice`, {
         node: first,
         note: 'set here first',
       })
     yield* lengthDefects(name, 256)
     if (isGiven(value) && variable.get('valueFrom').text === 'HOST') {
-      yield refused(value, `variable ${quote(name.text)} is taken from the proxy and has a value of its own`)
+      const message = `variable ${quote(name.text)} is taken from the proxy and has a value of its own`
+      yield refused('host-variable-with-value', value, message)
     }
     if (name.text !== '') known.set(name.text, name)
   }
 }
 
-function* portDefects(match: Node): Generator<Problem> {
+function* portDefects(match: Node): Generator<Problem<'missing-port' | 'port-out-of-range'>> {
   for (const port of match.items('ports').filter(({ kind }) => kind === 'map')) {
     const number = port.get('number')
     if (isGiven(number) && number.number === undefined) continue
     if (isGiven(number) && number.number! > 0 && number.number! <= 65_535) continue
     yield refused(
+      isGiven(number) ? 'port-out-of-range' : 'missing-port',
       number,
       `${isGiven(number) ? quote(number.data) : 'a match'} is no port: write a number of 1 to 65535`,
     )
