@@ -7652,7 +7652,7 @@ function escape(cursor) {
 */
 function* typeDefects(applyTo, value) {
 	if (value.kind !== "map") {
-		yield refusedWithoutCode(value, "the value of a patch is a map of fields");
+		yield refused$8("value-not-a-map", value, "the value of a patch is a map of fields");
 		return;
 	}
 	yield* referenceDefects(applyTo, value);
@@ -7661,15 +7661,15 @@ function* typeDefects(applyTo, value) {
 		const snake = snakeCase(name);
 		const type = Object.hasOwn(fields, snake) ? fields[snake] : null;
 		if (type === null || field.isNull || isOf(type, field)) continue;
-		yield refusedWithoutCode(field, `${quote(name)} of a ${names$2[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`);
+		yield refused$8("field-type", field, `${quote(name)} of a ${names$2[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`);
 	}
 }
 /** A protobuf of any type says which one it is, and the types of the second interface are gone. */
 function* referenceDefects(applyTo, value) {
 	for (const field of references(applyTo, value)) {
 		const type = field.get("@type");
-		if (!type.exists && field.entries().length > 0) yield refusedWithoutCode(field, `${quote(field.trail.at(-1))} does not say its \`@type\``);
-		if (removed.test(type.text)) yield refusedWithoutCode(type, `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`);
+		if (!type.exists && field.entries().length > 0) yield refused$8("missing-type-url", field, `${quote(field.trail.at(-1))} does not say its \`@type\``);
+		if (removed.test(type.text)) yield refused$8("envoy-v2-type", type, `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`);
 	}
 }
 /** Where something of any type stands; fields that are not known are dropped with all that they hold. */
@@ -7771,6 +7771,25 @@ const types = {
 // src/rules/extension/envoy-filter.ts
 const envoyFilter = defineRule({
 	id: "extension/envoy-filter",
+	codes: [
+		"missing-apply-to",
+		"missing-patch",
+		"missing-operation",
+		"missing-value",
+		"proxy-version-not-regex",
+		"match-of-other-kind",
+		"missing-filter-name",
+		"sub-filter-not-http",
+		"sub-filter-of-other-filter",
+		"value-not-a-map",
+		"field-type",
+		"missing-type-url",
+		"envoy-v2-type",
+		"dry-run-unsupported",
+		"empty-selector-key",
+		"selector-key-pattern",
+		"selector-value-pattern"
+	],
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "An EnvoyFilter that Istio refuses.",
@@ -7790,10 +7809,10 @@ const envoyFilter = defineRule({
 function* patchDefects(config) {
 	const [applyTo, patch] = [config.get("applyTo"), config.get("patch")];
 	const [operation, value] = [patch.get("operation"), patch.get("value")];
-	if (isUnset(applyTo)) yield refusedWithoutCode(applyTo, "a patch that does not say what it applies to");
-	if (!isGiven(patch)) yield refusedWithoutCode(patch, "a patch without `patch`");
-	if (isUnset(operation)) yield refusedWithoutCode(operation, "a patch without an operation");
-	if (operation.text !== "REMOVE" && !isGiven(value)) yield refusedWithoutCode(value, `operation ${quote(operation.data)} without a value`);
+	if (isUnset(applyTo)) yield refused$8("missing-apply-to", applyTo, "a patch that does not say what it applies to");
+	if (!isGiven(patch)) yield refused$8("missing-patch", patch, "a patch without `patch`");
+	if (isUnset(operation)) yield refused$8("missing-operation", operation, "a patch without an operation");
+	if (operation.text !== "REMOVE" && !isGiven(value)) yield refused$8("missing-value", value, `operation ${quote(operation.data)} without a value`);
 	yield* versionDefects(config.at("match", "proxy", "proxyVersion"));
 	yield* matchDefects(config.get("match"), applyTo);
 	if (isGiven(value)) yield* typeDefects(applyTo.text, value);
@@ -7805,7 +7824,8 @@ function isUnset(choice) {
 function* versionDefects(version) {
 	if (!readable.test(version.text) || isUnfilled(version.text)) return;
 	const defect = regexDefect(version.text);
-	if (defect !== null) yield refusedWithoutCode(version, `the regular expression ${quote(version.text)} ${defect}`);
+	if (defect === null) return;
+	yield refused$8("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
 }
 /** Istio bounds the size of other expressions, in bytes, and not of this one. */
 const readable = /^[ -~]{1,1024}$/;
@@ -7815,7 +7835,7 @@ function* matchDefects(match, applyTo) {
 	if (wanted === void 0 || !given) return;
 	if (match.get(wanted).kind !== "map") {
 		const message = `${quote(applyTo.text)} is found by a \`${wanted}\` and the match names a \`${given.trail.at(-1)}\``;
-		yield refusedWithoutCode(given, message, {
+		yield refused$8("match-of-other-kind", given, message, {
 			node: applyTo,
 			note: "what the patch applies to"
 		});
@@ -7825,17 +7845,20 @@ function* matchDefects(match, applyTo) {
 function* filterDefects(filter, applyTo) {
 	const [name, inner] = [filter.get("name"), filter.get("subFilter")];
 	if (filter.kind !== "map") return;
-	if (!isGiven(name)) yield refusedWithoutCode(name, "the match of a filter names none");
+	if (!isGiven(name)) yield refused$8("missing-filter-name", name, "the match of a filter names none");
 	if (inner.kind !== "map") return;
-	if (applyTo.text !== "HTTP_FILTER") yield refusedWithoutCode(inner, `\`subFilter\` finds HTTP filters, and the patch applies to ${quote(applyTo.text)}`);
+	if (applyTo.text !== "HTTP_FILTER") {
+		const message = `\`subFilter\` finds HTTP filters, and the patch applies to ${quote(applyTo.text)}`;
+		yield refused$8("sub-filter-not-http", inner, message);
+	}
 	if (name.text !== "" && !managers.includes(name.text)) {
 		const message = `\`subFilter\` finds filters inside ${quote(managers[0])}, not inside ${quote(name.text)}`;
-		yield refusedWithoutCode(inner, message, {
+		yield refused$8("sub-filter-of-other-filter", inner, message, {
 			node: name,
 			note: "the filter that is matched"
 		});
 	}
-	if (!isGiven(inner.get("name"))) yield refusedWithoutCode(inner.get("name"), "the match of an HTTP filter names none");
+	if (!isGiven(inner.get("name"))) yield refused$8("missing-filter-name", inner.get("name"), "the match of an HTTP filter names none");
 }
 /** The match that finds what a patch applies to. Other patches are found by no object. */
 const objects = [
@@ -7857,6 +7880,12 @@ const managers = ["envoy.filters.network.http_connection_manager", "envoy.http_c
 // src/rules/extension/patch-operation.ts
 const patchOperation = defineRule({
 	id: "extension/patch-operation",
+	codes: [
+		"bootstrap-ignored",
+		"operation-ignored",
+		"replace-list-ignored",
+		"operation-undocumented"
+	],
 	severity: "warning",
 	istio: [
 		"IST0152",
@@ -7869,15 +7898,19 @@ const patchOperation = defineRule({
 	across: { *EnvoyFilter({ spec }, mesh) {
 		for (const config of spec.items("configPatches")) {
 			const [applyTo, operation] = [config.get("applyTo"), config.at("patch", "operation")];
-			const message = defectOf$2(applyTo.text, operation.text, mesh);
+			const defect = defectOf$2(applyTo.text, operation.text, mesh);
 			const severity = operation.text === "MERGE_AND_REPLACE_LIST" ? "info" : "warning";
-			if (message !== void 0) yield problem$7(applyTo, operation, message, severity);
+			if (defect) yield problem$7(applyTo, operation, {
+				...defect,
+				severity
+			});
 			else if (isUndocumented(applyTo.text, operation.text)) yield undocumented(applyTo, operation);
 		}
 	} }
 });
-function problem$7(applyTo, operation, message, severity) {
+function problem$7(applyTo, operation, { code, message, severity }) {
 	return {
+		code,
 		node: operation,
 		severity,
 		message,
@@ -7888,9 +7921,15 @@ function problem$7(applyTo, operation, message, severity) {
 	};
 }
 function defectOf$2(applyTo, operation, mesh) {
-	if (applyTo === "BOOTSTRAP" && operation !== "" && atLeast(mesh, 1, 21)) return `patches of ${quote(applyTo)} are ignored since Istio 1.21; use a custom bootstrap of the proxy`;
+	if (applyTo === "BOOTSTRAP" && operation !== "" && atLeast(mesh, 1, 21)) return {
+		code: "bootstrap-ignored",
+		message: `patches of ${quote(applyTo)} are ignored since Istio 1.21; use a custom bootstrap of the proxy`
+	};
 	if ((Object.hasOwn(operations, applyTo) ? operations[applyTo] : every).includes(operation) || !every.includes(operation)) return void 0;
-	return `${quote(operation)} is not defined for ${quote(applyTo)}: the patch is ignored`;
+	return {
+		code: operation === "MERGE_AND_REPLACE_LIST" ? "replace-list-ignored" : "operation-ignored",
+		message: `${quote(operation)} is not defined for ${quote(applyTo)}: the patch is ignored`
+	};
 }
 /**
 * Istio's reference says that these two are ignored for routes (istio/api `networking/v1alpha3/envoy_filter.proto`,
@@ -7901,7 +7940,11 @@ function isUndocumented(applyTo, operation) {
 }
 function undocumented(applyTo, operation) {
 	const instead = operation.text === "ADD" ? "; use `INSERT_AFTER`" : "";
-	return problem$7(applyTo, operation, `${quote(operation.text)} is documented as ignored for ${quote(applyTo.text)}: Istio applies it so far, and promises nothing${instead}`, "info");
+	return problem$7(applyTo, operation, {
+		code: "operation-undocumented",
+		message: `${quote(operation.text)} is documented as ignored for ${quote(applyTo.text)}: Istio applies it so far, and promises nothing${instead}`,
+		severity: "info"
+	});
 }
 const inserts = [
 	"INSERT_FIRST",
@@ -7952,6 +7995,7 @@ const operations = {
 */
 const providerExists = defineRule({
 	id: "extension/provider-exists",
+	codes: ["unknown-provider", "no-default-provider"],
 	severity: "warning",
 	istio: ["IST0157"],
 	summary: "A Telemetry hands to no provider, or to one that the mesh does not have.",
@@ -7978,6 +8022,7 @@ function* unknown$1(name, mesh) {
 	const known = [...configured, ...builtIn];
 	if (known.includes(name.text)) return;
 	yield {
+		code: "unknown-provider",
 		node: name,
 		message: `the mesh has no provider ${quote(name.text)}, only ${quoteAll(known)}: nothing is handed to it`
 	};
@@ -8010,6 +8055,7 @@ function namesProvider({ spec }) {
 }
 function without(entry) {
 	return {
+		code: "no-default-provider",
 		node: entry,
 		message: "this access log has no provider, and the mesh has none for those that name none: nothing is logged"
 	};
@@ -8018,6 +8064,7 @@ function without(entry) {
 // src/rules/extension/selects-nothing.ts
 const extensionSelectsNothing = defineRule({
 	id: "extension/selects-nothing",
+	codes: ["no-matching-workload"],
 	severity: "warning",
 	istio: ["IST0101"],
 	summary: "What is to extend proxies selects workloads by labels that none of its namespace bears.",
@@ -8037,6 +8084,24 @@ const effect$1 = "no proxy is changed";
 // src/rules/extension/telemetry.ts
 const telemetry = defineRule({
 	id: "extension/telemetry",
+	codes: [
+		"missing-provider-name",
+		"sampling-out-of-range",
+		"empty-tag-name",
+		"incomplete-tag",
+		"empty-custom-metric",
+		"upsert-without-value",
+		"remove-with-value",
+		"dry-run-unsupported",
+		"several-scopes",
+		"missing-target-name",
+		"target-in-other-namespace",
+		"target-kind",
+		"target-group",
+		"empty-selector-key",
+		"selector-key-pattern",
+		"selector-value-pattern"
+	],
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "A Telemetry that Istio refuses.",
@@ -8059,22 +8124,29 @@ const telemetry = defineRule({
 	} }
 });
 function* providerDefects(entry) {
-	for (const provider of entry.items("providers").filter(({ kind }) => kind === "map")) if (!isGiven(provider.get("name"))) yield refusedWithoutCode(provider.get("name"), "a provider without a name");
+	for (const provider of entry.items("providers").filter(({ kind }) => kind === "map")) {
+		const name = provider.get("name");
+		if (!isGiven(name)) yield refused$8("missing-provider-name", name, "a provider without a name");
+	}
 }
 function* samplingDefects(percentage) {
 	const { number } = percentage;
 	if (number === void 0 || number >= 0 && number <= 100) return;
-	yield refusedWithoutCode(percentage, `${quote(percentage.data)} is no share of requests: write 0 to 100`);
+	const message = `${quote(percentage.data)} is no share of requests: write 0 to 100`;
+	yield refused$8("sampling-out-of-range", percentage, message);
 }
 function* tagDefects(name, tag) {
 	if (name === "") yield {
-		...refusedWithoutCode(tag, "a tag without a name"),
+		...refused$8("empty-tag-name", tag, "a tag without a name"),
 		at: "key"
 	};
 	const value = tagValues.map(([type, field]) => [tag.get(type), field]).find(([type]) => type.exists);
 	if (!value) return;
 	const [type, field] = value;
-	if (type.kind === "map" && !isGiven(type.get(field))) yield refusedWithoutCode(type.get(field), `tag ${quote(name)} has a \`${type.trail.at(-1)}\` without \`${field}\``);
+	if (type.kind === "map" && !isGiven(type.get(field))) {
+		const message = `tag ${quote(name)} has a \`${type.trail.at(-1)}\` without \`${field}\``;
+		yield refused$8("incomplete-tag", type.get(field), message);
+	}
 }
 /** Where a tag may take its value from, and the field that says what it is. */
 const tagValues = [
@@ -8084,12 +8156,12 @@ const tagValues = [
 ];
 function* overrideDefects(override) {
 	const metric = override.at("match", "customMetric");
-	if (metric.scalar === "") yield refusedWithoutCode(metric, "`customMetric` is empty");
+	if (metric.scalar === "") yield refused$8("empty-custom-metric", metric, "`customMetric` is empty");
 	for (const [name, tag] of override.entries("tagOverrides")) {
 		const [operation, value] = [tag.get("operation").text || "UPSERT", tag.get("value")];
 		if (tag.kind !== "map") continue;
-		if (operation === "UPSERT" && !isGiven(value)) yield refusedWithoutCode(value, `tag ${quote(name)} is to be set and has no value`);
-		if (operation === "REMOVE" && isGiven(value)) yield refusedWithoutCode(value, `tag ${quote(name)} is to be removed and has a value`, {
+		if (operation === "UPSERT" && !isGiven(value)) yield refused$8("upsert-without-value", value, `tag ${quote(name)} is to be set and has no value`);
+		if (operation === "REMOVE" && isGiven(value)) yield refused$8("remove-with-value", value, `tag ${quote(name)} is to be removed and has a value`, {
 			node: tag.get("operation"),
 			note: "what to do"
 		});
@@ -8099,6 +8171,7 @@ function* overrideDefects(override) {
 // src/rules/extension/telemetry-conflict.ts
 const telemetryConflict = defineRule({
 	id: "extension/telemetry-conflict",
+	codes: ["same-workload", "same-namespace"],
 	severity: "warning",
 	istio: ["IST0159", "IST0160"],
 	summary: "Two Telemetry objects for the same workloads.",
@@ -8110,6 +8183,7 @@ const telemetryConflict = defineRule({
 		const { other, workload } = found;
 		const where = workload ? `the workload ${quote(workload.manifest.name)}` : namespaceOf(other);
 		yield {
+			code: workload ? "same-workload" : "same-namespace",
 			node: telemetry.root.at("metadata", "name"),
 			message: `${quote(other.name)} is for ${where}, too: only the older of the two is used`,
 			related: [{
@@ -8147,6 +8221,29 @@ function paired(several, workload) {
 // src/rules/extension/wasm-plugin.ts
 const wasmPlugin = defineRule({
 	id: "extension/wasm-plugin",
+	codes: [
+		"missing-url",
+		"url-white-space",
+		"url-escape",
+		"url-without-scheme",
+		"unknown-scheme",
+		"not-a-checksum",
+		"too-long",
+		"missing-variable-name",
+		"duplicate-variable",
+		"host-variable-with-value",
+		"missing-port",
+		"port-out-of-range",
+		"dry-run-unsupported",
+		"several-scopes",
+		"missing-target-name",
+		"target-in-other-namespace",
+		"target-kind",
+		"target-group",
+		"empty-selector-key",
+		"selector-key-pattern",
+		"selector-value-pattern"
+	],
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "A WasmPlugin that Istio refuses.",
@@ -8165,10 +8262,10 @@ const wasmPlugin = defineRule({
 	} }
 });
 function* urlDefects(url) {
-	if (!isGiven(url)) yield refusedWithoutCode(url, "a plugin needs a `url` to be loaded from");
+	if (!isGiven(url)) yield refused$8("missing-url", url, "a plugin needs a `url` to be loaded from");
 	else if (url.text !== "" && !isUnfilled(url.text)) {
 		const defect = urlDefect$1(url.text);
-		if (defect !== null) yield refusedWithoutCode(url, `${quote(url.text)} ${defect}`);
+		if (defect) yield refused$8(defect.code, url, `${quote(url.text)} ${defect.text}`);
 	}
 }
 /**
@@ -8176,12 +8273,23 @@ function* urlDefects(url) {
 * (istio `pkg/config/validation/validation.go`, validateWasmPluginURL).
 */
 function urlDefect$1(text) {
-	if (/[\s\p{Cc}]/u.test(text)) return "holds white space";
-	if (/%(?![0-9a-f]{2})/i.test(text)) return "holds a percent sign that begins no escape";
+	if (/[\s\p{Cc}]/u.test(text)) return {
+		code: "url-white-space",
+		text: "holds white space"
+	};
+	if (/%(?![0-9a-f]{2})/i.test(text)) return {
+		code: "url-escape",
+		text: "holds a percent sign that begins no escape"
+	};
 	const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(text) ?? [];
 	if (scheme === void 0 || schemes.has(scheme.toLowerCase())) return null;
-	if (/^[^/]+:\d+\//.test(text)) return "has a port and no scheme: write `oci://` before it";
-	return "has a scheme that no plugin is loaded by: use oci, https, http or file";
+	return /^[^/]+:\d+\//.test(text) ? {
+		code: "url-without-scheme",
+		text: "has a port and no scheme: write `oci://` before it"
+	} : {
+		code: "unknown-scheme",
+		text: "has a scheme that no plugin is loaded by: use oci, https, http or file"
+	};
 }
 const schemes = /* @__PURE__ */ new Set([
 	"file",
@@ -8191,23 +8299,26 @@ const schemes = /* @__PURE__ */ new Set([
 ]);
 function* checksumDefects(sum) {
 	if (sum.text === "" || isUnfilled(sum.text) || /^[0-9a-f]{64}$/.test(sum.text)) return;
-	yield refusedWithoutCode(sum, `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
+	yield refused$8("not-a-checksum", sum, `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
 }
 function* lengthDefects(node, most) {
-	if (node.text.length > most) yield refusedWithoutCode(node, `\`${node.trail.at(-1)}\` is longer than ${most} characters`);
+	if (node.text.length > most) yield refused$8("too-long", node, `\`${node.trail.at(-1)}\` is longer than ${most} characters`);
 }
 function* variableDefects(variables) {
 	const known = /* @__PURE__ */ new Map();
 	for (const variable of variables.items().filter(({ kind }) => kind === "map")) {
 		const [name, value] = [variable.get("name"), variable.get("value")];
 		const first = known.get(name.text);
-		if (!isGiven(name)) yield refusedWithoutCode(name, "an environment variable without a name");
-		else if (first) yield refusedWithoutCode(name, `variable ${quote(name.text)} is set twice`, {
+		if (!isGiven(name)) yield refused$8("missing-variable-name", name, "an environment variable without a name");
+		else if (first) yield refused$8("duplicate-variable", name, `variable ${quote(name.text)} is set twice`, {
 			node: first,
 			note: "set here first"
 		});
 		yield* lengthDefects(name, 256);
-		if (isGiven(value) && variable.get("valueFrom").text === "HOST") yield refusedWithoutCode(value, `variable ${quote(name.text)} is taken from the proxy and has a value of its own`);
+		if (isGiven(value) && variable.get("valueFrom").text === "HOST") {
+			const message = `variable ${quote(name.text)} is taken from the proxy and has a value of its own`;
+			yield refused$8("host-variable-with-value", value, message);
+		}
 		if (name.text !== "") known.set(name.text, name);
 	}
 }
@@ -8216,7 +8327,7 @@ function* portDefects(match) {
 		const number = port.get("number");
 		if (isGiven(number) && number.number === void 0) continue;
 		if (isGiven(number) && number.number > 0 && number.number <= 65535) continue;
-		yield refusedWithoutCode(number, `${isGiven(number) ? quote(number.data) : "a match"} is no port: write a number of 1 to 65535`);
+		yield refused$8(isGiven(number) ? "port-out-of-range" : "missing-port", number, `${isGiven(number) ? quote(number.data) : "a match"} is no port: write a number of 1 to 65535`);
 	}
 }
 
@@ -15410,6 +15521,7 @@ function problem$1({ source, start, end }, message) {
 /** After istio `pkg/config/analysis/analyzers/deployment/pod.go`. */
 const applicationUid = defineRule({
 	id: "workload/application-uid",
+	codes: ["proxy-uid"],
 	severity: "warning",
 	istio: ["IST0144"],
 	summary: "An application runs as user 1337, which is the proxy.",
@@ -15449,6 +15561,7 @@ function userOf(node) {
 }
 function problem(node) {
 	return {
+		code: "proxy-uid",
 		node,
 		message: `user \`${proxyUser}\` is the proxy: what the application sends goes past the sidecar; run it as another user`
 	};
@@ -15475,6 +15588,7 @@ const valuesByName = oncePer((mesh) => {
 /** After istio `pkg/config/analysis/analyzers/injection/injection.go`. */
 const injectedByDefault = defineRule({
 	id: "workload/injected-by-default",
+	codes: ["no-injection-label"],
 	severity: "info",
 	istio: ["IST0148"],
 	summary: "A Namespace says nothing of sidecars, and its pods get them.",
@@ -15484,6 +15598,7 @@ const injectedByDefault = defineRule({
 		if ((injectorValues(mesh, "")?.at("sidecarInjectorWebhook", "enableNamespacesByDefault"))?.scalar !== true || saysSomething(namespace)) return;
 		if (isSystemNamespace(namespace.name) || namespace.name === mesh.rootNamespace) return;
 		yield {
+			code: "no-injection-label",
 			node: namespace.root.at("metadata", "name"),
 			message: `the pods get sidecars although no label asks for them: this Istio injects by default; write \`${injectionLabel}: enabled\`, or \`disabled\``
 		};
@@ -15502,6 +15617,7 @@ function saysSomething(namespace) {
 /** After istio `pkg/config/analysis/analyzers/injection/injection.go`. */
 const injectionLabels = defineRule({
 	id: "workload/injection-labels",
+	codes: ["ignored-label"],
 	severity: "warning",
 	istio: ["IST0123"],
 	summary: "A Namespace asks in two ways for its pods to be in the mesh.",
@@ -15516,6 +15632,7 @@ const injectionLabels = defineRule({
 		].filter((label) => asks(labels.get(label).text));
 		if (first === void 0 || labels.get("istio-injection").text === "disabled") return;
 		for (const label of others) yield {
+			code: "ignored-label",
 			node: labels.get(label),
 			at: "key",
 			message: `${quote(`${label}: ${labels.get(label).text}`)} does nothing beside ${quote(`${first}: ${labels.get(first).text}`)}: keep one of the two`,
@@ -15591,6 +15708,7 @@ function imageType(proxyConfig) {
 /** After istio `pkg/config/analysis/analyzers/injection/injection-image.go`. */
 const proxyImage = defineRule({
 	id: "workload/proxy-image",
+	codes: ["differs-from-injector"],
 	severity: "warning",
 	istio: ["IST0158"],
 	summary: "Pods of a Namespace hold a proxy of another image than its injector gives.",
@@ -15608,6 +15726,7 @@ const proxyImage = defineRule({
 		const others = (podsByNamespace(mesh).get(namespace.name) ?? []).flatMap((pod) => imagesOf(pod).filter((image) => isOther(image, pod)));
 		if (others.length === 0) return;
 		yield {
+			code: "differs-from-injector",
 			node: namespace.root.at("metadata", "name"),
 			message: `pods hold the proxy ${quoteAll([...new Set(others.map(({ text }) => text))])}, and the injector gives ${quote(wanted)}`,
 			related: others.slice(0, mostShown).map((node) => ({
@@ -15658,6 +15777,7 @@ function withoutType(image) {
 */
 const servicePorts = defineRule({
 	id: "workload/service-ports",
+	codes: ["conflicting-protocols"],
 	severity: "warning",
 	istio: ["IST0116", "IST0137"],
 	summary: "Two Services give one port of a workload two protocols.",
@@ -15719,6 +15839,7 @@ function targetOf({ port }) {
 function conflict(workload, target, http, other) {
 	const name = (before) => quote(before.service.name);
 	return {
+		code: "conflicting-protocols",
 		node: workload.root.at("metadata", "name"),
 		message: `port ${quote(target)} of the pods is ${quote(http.port.protocol)} by Service ${name(http)} and ${quote(other.port.protocol)} by Service ${name(other)}: the sidecar reads it as one of the two`,
 		about: `${workload.kind}/${workload.namespace}/${workload.name}:${target}`,

@@ -8,6 +8,7 @@ import { defineRule, type Problem } from '../rule.ts'
 /** After istio `pkg/config/analysis/analyzers/deployment/pod.go`. */
 export const applicationUid = defineRule({
   id: 'workload/application-uid',
+  codes: ['proxy-uid'],
   severity: 'warning',
   istio: ['IST0144'],
   summary: 'An application runs as user 1337, which is the proxy.',
@@ -26,7 +27,7 @@ export const applicationUid = defineRule({
 })
 
 /** Of a workload that no file takes out of the mesh. Containers that run before the proxy may have their reason. */
-function* check(workload: Manifest, mesh: Mesh): Generator<Problem> {
+function* check(workload: Manifest, mesh: Mesh): Generator<Problem<'proxy-uid'>> {
   const plane = dataplaneOf(mesh, workload)
   if (plane === 'none' || plane === 'ambient' || isControlPlane(workload) || isOfIstio(workload)) return
   const spec = podOf(workload).get('spec')
@@ -51,8 +52,9 @@ function userOf(node: Node): Node {
   return node.at('securityContext', 'runAsUser')
 }
 
-function problem(node: Node): Problem {
+function problem(node: Node): Problem<'proxy-uid'> {
   return {
+    code: 'proxy-uid',
     node,
     message: `user \`${proxyUser}\` is the proxy: what the application sends goes past the sidecar; run it as another user`,
   }

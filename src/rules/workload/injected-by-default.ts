@@ -12,6 +12,7 @@ import { defineRule } from '../rule.ts'
 /** After istio `pkg/config/analysis/analyzers/injection/injection.go`. */
 export const injectedByDefault = defineRule({
   id: 'workload/injected-by-default',
+  codes: ['no-injection-label'],
   severity: 'info',
   istio: ['IST0148'],
   summary: 'A Namespace says nothing of sidecars, and its pods get them.',
@@ -24,6 +25,7 @@ export const injectedByDefault = defineRule({
       if (everywhere?.scalar !== true || saysSomething(namespace)) return
       if (isSystemNamespace(namespace.name) || namespace.name === mesh.rootNamespace) return
       yield {
+        code: 'no-injection-label',
         node: namespace.root.at('metadata', 'name'),
         message: `the pods get sidecars although no label asks for them: this Istio injects by default; write \`${injectionLabel}: enabled\`, or \`disabled\``,
       }

@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts'
 /** After istio `pkg/config/analysis/analyzers/injection/injection.go`. */
 export const injectionLabels = defineRule({
   id: 'workload/injection-labels',
+  codes: ['ignored-label'],
   severity: 'warning',
   istio: ['IST0123'],
   summary: 'A Namespace asks in two ways for its pods to be in the mesh.',
@@ -19,6 +20,7 @@ export const injectionLabels = defineRule({
       if (first === undefined || labels.get(injectionLabel).text === 'disabled') return
       for (const label of others)
         yield {
+          code: 'ignored-label',
           node: labels.get(label),
           at: 'key',
           message: `${quote(`${label}: ${labels.get(label).text}`)} does nothing beside ${quote(`${first}: ${labels.get(first).text}`)}: keep one of the two`,

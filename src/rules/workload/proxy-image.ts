@@ -14,6 +14,7 @@ import { defineRule } from '../rule.ts'
 /** After istio `pkg/config/analysis/analyzers/injection/injection-image.go`. */
 export const proxyImage = defineRule({
   id: 'workload/proxy-image',
+  codes: ['differs-from-injector'],
   severity: 'warning',
   istio: ['IST0158'],
   summary: 'Pods of a Namespace hold a proxy of another image than its injector gives.',
@@ -33,6 +34,7 @@ export const proxyImage = defineRule({
       const others = pods.flatMap((pod) => imagesOf(pod).filter((image) => isOther(image, pod)))
       if (others.length === 0) return
       yield {
+        code: 'differs-from-injector',
         node: namespace.root.at('metadata', 'name'),
         message: `pods hold the proxy ${quoteAll([...new Set(others.map(({ text }) => text))])}, and the injector gives ${quote(wanted)}`,
         related: others.slice(0, mostShown).map((node) => ({ node, note: 'another image' })),

@@ -19,6 +19,7 @@ import { defineRule, type Problem } from '../rule.ts'
  */
 export const servicePorts = defineRule({
   id: 'workload/service-ports',
+  codes: ['conflicting-protocols'],
   severity: 'warning',
   istio: ['IST0116', 'IST0137'],
   summary: 'Two Services give one port of a workload two protocols.',
@@ -33,7 +34,7 @@ interface Before {
   readonly port: HostPort
 }
 
-function* check(workload: Manifest, mesh: Mesh): Generator<Problem> {
+function* check(workload: Manifest, mesh: Mesh): Generator<Problem<'conflicting-protocols'>> {
   const labels = podLabels(workload)
   if (!labels || isGateway(workload) || dataplaneOf(mesh, workload) !== 'sidecar') return
   const services = selecting(mesh)
@@ -81,9 +82,15 @@ function targetOf({ port }: Before): string {
   return port.node.get('targetPort').text || String(port.targetPort)
 }
 
-function conflict(workload: Manifest, target: string, http: Before, other: Before): Problem {
+function conflict(
+  workload: Manifest,
+  target: string,
+  http: Before,
+  other: Before,
+): Problem<'conflicting-protocols'> {
   const name = (before: Before): string => quote(before.service.name)
   return {
+    code: 'conflicting-protocols',
     node: workload.root.at('metadata', 'name'),
     message: `port ${quote(target)} of the pods is ${quote(http.port.protocol)} by Service ${name(http)} and ${quote(other.port.protocol)} by Service ${name(other)}: the sidecar reads it as one of the two`,
     about: `${workload.kind}/${workload.namespace}/${workload.name}:${target}`,
