@@ -1,7 +1,16 @@
 import type { Skipped, Tree } from '../../core/tree.ts'
 import { withoutDeadLinks } from '../dead-links.ts'
 import { Blobs } from './blobs.ts'
-import { isMangled, link, linkTarget, mangledName, nestedRepository, outside, type Entry } from './entries.ts'
+import {
+  isMangled,
+  link,
+  linkTarget,
+  mangledName,
+  nestedRepository,
+  outside,
+  regularModes,
+  type Entry,
+} from './entries.ts'
 import { fields, type Git } from './git.ts'
 
 /**
@@ -16,7 +25,9 @@ export function commitTree(git: Git, commit: string): Tree {
   )
   const readable = entries.filter(({ path }) => !isMangled(path))
   const links = readLinks(readable, blobs)
-  const oids = new Map(readable.filter(({ mode }) => regular.has(mode)).map(({ path, oid }) => [path, oid]))
+  const oids = new Map(
+    readable.filter(({ mode }) => regularModes.has(mode)).map(({ path, oid }) => [path, oid]),
+  )
   return withoutDeadLinks({
     files: [...oids.keys()].toSorted(),
     links: links.inside,
@@ -43,8 +54,7 @@ export function openedLater(open: () => Tree): Tree {
   }
 }
 
-/** File modes of Git's tree objects. */
-const regular = new Set(['100644', '100755', '100664'])
+/** The mode of a submodule. */
 const submodule = '160000'
 
 function listEntries(git: Git, commit: string): Entry[] {

@@ -12,6 +12,9 @@ export interface Entry {
 /** The mode of a symbolic link. */
 export const link = '120000'
 
+/** The modes of files in Git's tree objects. */
+export const regularModes: ReadonlySet<string> = new Set(['100644', '100755', '100664'])
+
 /** The path a link stands for, or `undefined` if it leaves the tree. */
 export function linkTarget(path: string, target: string): string | undefined {
   if (target.startsWith('/')) return undefined

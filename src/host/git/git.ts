@@ -13,6 +13,13 @@ export interface Git {
 /** Git refused, or is not installed. The message is Git's own last words. */
 export class GitError extends Error {
   override readonly name = 'GitError'
+  /** How Git ended: some commands say no by 1; `null` if it did not end by itself. */
+  readonly exitCode: number | null
+
+  constructor(message: string, exitCode: number | null = null) {
+    super(message)
+    this.exitCode = exitCode
+  }
 }
 
 /** Git did not end in time. What it was asked is not known: nothing may go on as if the answer were no. */
@@ -94,7 +101,7 @@ function runGit(setting: Setting, args: readonly string[], input?: string | Uint
   endGroup(result)
   if (codeOf(result) === 'ETIMEDOUT')
     throw new GitTimeout(`\`git ${args[0]}\` took longer than ${patience / 1000} s`)
-  throw new GitError(lastWords(result))
+  throw new GitError(lastWords(result), result.status)
 }
 
 /**

@@ -1,0 +1,103 @@
+import { lstatSync, readlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Difference, PathChange } from '../../core/difference.ts'
+import { once } from '../../core/once-per.ts'
+import { link, linkTarget, regularModes } from './entries.ts'
+import { fields, GitError, type Git } from './git.ts'
+import { workingState } from './working-changes.ts'
+
+/**
+ * What differs between a commit and the working folder. Git compares the two commits by the hashes of their trees, so
+ * that it costs what the change is large, and the working folder with HEAD by what its index knows. `null` before the
+ * first commit. Throws `GitError` if Git cannot tell; so do the answers.
+ */
+export function differenceFrom(git: Git, base: string): Difference | null {
+  const { commit, changes } = workingState(git)
+  if (commit === null) return null
+  return {
+    changes: [...committedChanges(git, base, commit), ...changes],
+    headCommit: changes.length === 0 ? commit : null,
+    inBoth: (paths) => pathsInBoth(git, [base, commit], paths),
+    links: once(() => linksOf(git)),
+    read: (path) => blobAt(git, `${commit}:${path}`),
+    isHeld: (texts, patterns) => isHeldIn(git, commit, texts, patterns),
+  }
+}
+
+function committedChanges(git: Git, base: string, head: string): PathChange[] {
+  const options = ['-r', '-z', '--raw', '--no-renames', '--no-ext-diff', '--ignore-submodules=none']
+  const parts = fields(git(['diff-tree', ...options, base, head, '--']))
+  return parts.flatMap((part, index) =>
+    index % 2 === 0 ? committedChange(part, parts[index + 1] ?? '') : [],
+  )
+}
+
+/** `:MODE MODE OID OID STATUS`, see git-diff-index(1), "Raw output format". */
+function committedChange(raw: string, path: string): PathChange {
+  const [before = '', after = '', , , status = ''] = raw.slice(1).split(' ')
+  const modes = [...(status === 'A' ? [] : [before]), ...(status === 'D' ? [] : [after])]
+  return { path, type: types[status] ?? 'changed', isFile: modes.every((mode) => regularModes.has(mode)) }
+}
+
+const types: Readonly<Record<string, PathChange['type']>> = { A: 'added', D: 'removed' }
+
+/** A line that holds no object id says that something is missing, and begins with what was asked for. */
+const present = /^[0-9a-f]{40,64} \w+$/
+
+function pathsInBoth(
+  git: Git,
+  [base, head]: readonly [string, string],
+  paths: readonly string[],
+): ReadonlySet<string> {
+  if (paths.length === 0) return new Set()
+  const asked = paths.flatMap((path) => [`${base}:${path}`, `${head}:${path}`])
+  const answers = git(['cat-file', '--batch-check=%(objectname) %(objecttype)'], `${asked.join('\n')}\n`)
+    .toString()
+    .split('\n')
+  const isThere = (line: number): boolean => present.test(answers[line] ?? '')
+  return new Set(paths.filter((_, index) => isThere(2 * index) && isThere(2 * index + 1)))
+}
+
+/** The links in the index, which are few: the listing itself is not taken apart. */
+function linksOf(git: Git): Map<string, string> {
+  const listing = git(['ls-files', '--stage', '-z'])
+  const links = new Map<string, string>()
+  for (let at = entryAt(listing, 0); at >= 0; at = entryAt(listing, at + 1)) {
+    const entry = listing.toString('utf8', at, listing.indexOf(0, at))
+    const path = entry.slice(entry.indexOf('\t') + 1)
+    const target = targetOnDisk(join(git.top, path))
+    const resolved = target === undefined ? undefined : linkTarget(path, target)
+    if (resolved !== undefined) links.set(path, resolved)
+  }
+  return links
+}
+
+/** Where the next entry of a link begins. */
+function entryAt(listing: Buffer, from: number): number {
+  if (from === 0 && listing.toString('latin1', 0, link.length + 1) === `${link} `) return 0
+  const end = listing.indexOf(`\0${link} `, from)
+  return end < 0 ? -1 : end + 1
+}
+
+function targetOnDisk(path: string): string | undefined {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(path) : undefined
+}
+
+function blobAt(git: Git, name: string): Uint8Array | undefined {
+  const output = git(['cat-file', '--batch'], `${name}\n`)
+  const headEnd = output.indexOf('\n')
+  const [, type, size] = / (\w+) (\d+)$/.exec(output.toString('utf8', 0, headEnd)) ?? []
+  return type === 'blob' ? output.subarray(headEnd + 1, headEnd + 1 + Number(size)) : undefined
+}
+
+function isHeldIn(git: Git, commit: string, texts: readonly string[], patterns: readonly string[]): boolean {
+  const files = patterns.map((pattern) => `:(top,glob,icase)${pattern}`)
+  const options = ['--quiet', '--fixed-strings', '--no-recurse-submodules', '-f', '-']
+  try {
+    git(['grep', ...options, commit, '--', ...files], `${texts.join('\n')}\n`)
+    return true
+  } catch (error) {
+    if (error instanceof GitError && error.exitCode === 1) return false
+    throw error
+  }
+}
