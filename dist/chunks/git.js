@@ -6,6 +6,12 @@ import { isatty } from "node:tty";
 /** Git refused, or is not installed. The message is Git's own last words. */
 var GitError = class extends Error {
 	name = "GitError";
+	/** How Git ended: some commands say no by 1; `null` if it did not end by itself. */
+	exitCode;
+	constructor(message, exitCode = null) {
+		super(message);
+		this.exitCode = exitCode;
+	}
 };
 /** Git did not end in time. What it was asked is not known: nothing may go on as if the answer were no. */
 var GitTimeout = class extends GitError {};
@@ -87,7 +93,7 @@ function runGit(setting, args, input) {
 	if (result.error === void 0 && result.status === 0) return result.stdout;
 	endGroup(result);
 	if (codeOf(result) === "ETIMEDOUT") throw new GitTimeout(`\`git ${args[0]}\` took longer than ${patience / 1e3} s`);
-	throw new GitError(lastWords(result));
+	throw new GitError(lastWords(result), result.status);
 }
 /**
 * Where nobody sits at a terminal, Git gets a process group of its own, so that what it starts (git-remote-https, ssh)

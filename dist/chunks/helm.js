@@ -155,6 +155,12 @@ function refusal(tree, link, isElsewhere) {
 // src/host/git/entries.ts
 /** The mode of a symbolic link. */
 const link = "120000";
+/** The modes of files in Git's tree objects. */
+const regularModes = /* @__PURE__ */ new Set([
+	"100644",
+	"100755",
+	"100664"
+]);
 /** The path a link stands for, or `undefined` if it leaves the tree. */
 function linkTarget(path, target) {
 	if (target.startsWith("/")) return void 0;
@@ -351,7 +357,7 @@ function commitTree(git, commit) {
 	const blobs = new Blobs(git, entries.filter(({ mode }) => mode !== submodule));
 	const readable = entries.filter(({ path }) => !isMangled(path));
 	const links = readLinks(readable, blobs);
-	const oids = new Map(readable.filter(({ mode }) => regular.has(mode)).map(({ path, oid }) => [path, oid]));
+	const oids = new Map(readable.filter(({ mode }) => regularModes.has(mode)).map(({ path, oid }) => [path, oid]));
 	return withoutDeadLinks({
 		files: [...oids.keys()].toSorted(),
 		links: links.inside,
@@ -376,12 +382,7 @@ function openedLater(open) {
 		read: (path) => tree().read(path)
 	};
 }
-/** File modes of Git's tree objects. */
-const regular = /* @__PURE__ */ new Set([
-	"100644",
-	"100755",
-	"100664"
-]);
+/** The mode of a submodule. */
 const submodule = "160000";
 function listEntries(git, commit) {
 	return fields(git([
