@@ -10,6 +10,7 @@ import { defineRule, type Problem } from '../rule.ts'
 /** After istio `pkg/config/analysis/analyzers/externalcontrolplane`, without its look into DNS. */
 export const externalControlPlane = defineRule({
   id: 'mesh/external-control-plane',
+  codes: ['no-url-or-service', 'not-a-url', 'ip-address'],
   severity: 'warning',
   istio: ['IST0163', 'IST0164'],
   summary: 'A webhook of Istio names no control plane that can be called.',
@@ -26,7 +27,7 @@ export const externalControlPlane = defineRule({
   },
 })
 
-function* check({ root }: Manifest): Generator<Problem> {
+function* check({ root }: Manifest): Generator<Problem<'no-url-or-service' | UrlCode>> {
   for (const webhook of root.items('webhooks')) {
     const client = webhook.get('clientConfig')
     const name = quote(webhook.get('name').text)
@@ -34,19 +35,27 @@ function* check({ root }: Manifest): Generator<Problem> {
     if (isGiven(url)) yield* judge(url, name)
     else if (!isGiven(client.get('service')))
       yield {
+        code: 'no-url-or-service',
         node: url.exists ? url : client,
         message: `webhook ${name} has neither a \`url\` nor a \`service\`: nothing is called`,
       }
   }
 }
 
-function* judge(url: Node, name: string): Generator<Problem> {
+type UrlCode = 'not-a-url' | 'ip-address'
+
+function* judge(url: Node, name: string): Generator<Problem<UrlCode>> {
   if (isUnfilled(url.text)) return
   const host = parseUrl(url.text)?.host
   if (host === undefined || host === '')
-    yield { node: url, message: `the \`url\` of webhook ${name} is ${quote(url.data)}, which is no URL` }
+    yield {
+      code: 'not-a-url',
+      node: url,
+      message: `the \`url\` of webhook ${name} is ${quote(url.data)}, which is no URL`,
+    }
   else if (isIP(host))
     yield {
+      code: 'ip-address',
       node: url,
       severity: 'info',
       message: `webhook ${name} calls the control plane by the address ${quote(host)}: a host name outlives it`,

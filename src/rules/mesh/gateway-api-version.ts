@@ -6,6 +6,7 @@ import { defineRule } from '../rule.ts'
 /** After istio `pkg/config/analysis/analyzers/k8sgateway/crdversion.go`. */
 export const gatewayApiVersion = defineRule({
   id: 'mesh/gateway-api-version',
+  codes: ['release-too-old'],
   severity: 'warning',
   istio: ['IST0176'],
   summary: 'A CustomResourceDefinition of the Gateway API is older than Istio needs.',
@@ -18,6 +19,7 @@ export const gatewayApiVersion = defineRule({
       const installed = /^v?(\d+)\.(\d+)\.(\d+)(?:[-+].*)?$/.exec(release.text)?.slice(1).map(Number)
       if (!need || !installed || !isOlder(installed, need.least)) return
       yield {
+        code: 'release-too-old',
         node: release,
         message: `${quote(name)} is of release ${quote(release.text)} of the Gateway API, and Istio ${versionText(mesh.istioVersion)} takes it from \`v${need.least.join('.')}\` on`,
       }
