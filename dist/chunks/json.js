@@ -8165,7 +8165,8 @@ function releaseTarget(reader, target, chart, node) {
 	if (isElsewhere$1(chart)) return {
 		...valuesTarget(reader, target, node),
 		path: chart,
-		reason: `chart \`${chart}\` is not in this repository`
+		reason: `chart \`${chart}\` is not in this repository`,
+		reasonCode: "remote-chart"
 	};
 	const missingChart = hasChart(reader, path) ? [] : [missing(chart, "chart", node?.get("chart"))];
 	return {
@@ -8200,6 +8201,7 @@ function valuesTarget(reader, target, node) {
 		release: target.release ?? null,
 		namespace: target.namespace ?? null,
 		reason: "no chart is named for these values",
+		reasonCode: "no-chart-named",
 		...valuesOf$1(reader, target, node, [])
 	};
 }
@@ -8525,9 +8527,17 @@ function looseValues(reader, path, inChart) {
 		namespace: null,
 		values: [path],
 		missing: [],
-		reason: inChart ? "no release uses these values" : "no chart in this repository reads these values"
+		...inChart ? unreleased : unread
 	}];
 }
+const unreleased = {
+	reason: "no release uses these values",
+	reasonCode: "no-release"
+};
+const unread = {
+	reason: "no chart in this repository reads these values",
+	reasonCode: "no-chart"
+};
 /** What charts and their releases read besides templates, links followed. */
 function filesOfCharts({ tree }, charts, releases) {
 	return [...releases.flatMap(({ values }) => values), ...charts.flatMap(ownFiles)].map((path) => resolveLinks(tree, path) ?? path);

@@ -8381,6 +8381,7 @@ const clusterScoped = /* @__PURE__ */ new Map([
 // src/rules/gitops/duplicate-object.ts
 const duplicateObject = defineRule({
 	id: "gitops/duplicate-object",
+	codes: ["defined-twice"],
 	severity: "error",
 	summary: "One object is defined twice in what is applied together.",
 	why: "A cluster holds one object of a kind and name. The one that is applied last replaces the other without a word, two controllers take it from each other for ever, and Helm refuses the release.",
@@ -8390,6 +8391,7 @@ const duplicateObject = defineRule({
 		if (!first) return;
 		const name = first.root.at("metadata", "name");
 		yield {
+			code: "defined-twice",
 			node: manifest.root.at("metadata", "name"),
 			message: `${manifest.kind} ${quote(shownName(manifest))} is defined twice in what is applied together: one replaces the other`,
 			about: identity(manifest),
@@ -8474,6 +8476,12 @@ function textOf$3({ root }) {
 // src/rules/gitops/not-rendered.ts
 const notRendered = defineRule({
 	id: "gitops/not-rendered",
+	codes: [
+		"remote-chart",
+		"no-chart-named",
+		"no-release",
+		"no-chart"
+	],
 	severity: "info",
 	summary: "A release whose chart is not in the repository.",
 	why: "Its values are checked by their layout; what the chart makes of them is not known here, and its manifests are in no diff.",
@@ -8481,6 +8489,7 @@ const notRendered = defineRule({
 	on: { *target(target) {
 		if (target.kind !== "values" || target.missing.length > 0) return;
 		yield {
+			code: target.reasonCode,
 			node: {
 				file: target.values[0] ?? target.path,
 				line: 1
@@ -8493,25 +8502,43 @@ const notRendered = defineRule({
 // src/rules/gitops/source-missing.ts
 const sourceMissing = defineRule({
 	id: "gitops/source-missing",
+	codes: [
+		"missing-values-file",
+		"missing-chart",
+		"missing-manifests"
+	],
 	severity: "error",
 	summary: "A values file, chart or folder is named and does not exist.",
 	why: "The GitOps controller fails on the missing source, or applies the release without what it was meant to say.",
 	fix: "Correct the path, or add the file.",
 	on: { *target({ missing }) {
-		for (const source of missing) yield {
-			node: source.namedAt ?? {
-				file: source.source,
-				line: 1
-			},
-			message: `no ${nouns[source.what]} ${quote(source.source)} in this repository`,
-			about: source.source
-		};
+		for (const source of missing) {
+			const { code, noun } = sources[source.what];
+			yield {
+				code,
+				node: source.namedAt ?? {
+					file: source.source,
+					line: 1
+				},
+				message: `no ${noun} ${quote(source.source)} in this repository`,
+				about: source.source
+			};
+		}
 	} }
 });
-const nouns = {
-	"values file": "values file",
-	chart: "chart",
-	manifests: "manifests at"
+const sources = {
+	"values file": {
+		code: "missing-values-file",
+		noun: "values file"
+	},
+	chart: {
+		code: "missing-chart",
+		noun: "chart"
+	},
+	manifests: {
+		code: "missing-manifests",
+		noun: "manifests at"
+	}
 };
 
 // src/rules/helm/dead-value.ts
@@ -10437,6 +10464,11 @@ function problem$3(node, message) {
 /** After istio `pkg/config/analysis/analyzers/externalcontrolplane`, without its look into DNS. */
 const externalControlPlane = defineRule({
 	id: "mesh/external-control-plane",
+	codes: [
+		"no-url-or-service",
+		"not-a-url",
+		"ip-address"
+	],
 	severity: "warning",
 	istio: ["IST0163", "IST0164"],
 	summary: "A webhook of Istio names no control plane that can be called.",
@@ -10458,6 +10490,7 @@ function* check$15({ root }) {
 		const url = client.get("url");
 		if (isGiven(url)) yield* judge(url, name);
 		else if (!isGiven(client.get("service"))) yield {
+			code: "no-url-or-service",
 			node: url.exists ? url : client,
 			message: `webhook ${name} has neither a \`url\` nor a \`service\`: nothing is called`
 		};
@@ -10467,10 +10500,12 @@ function* judge(url, name) {
 	if (isUnfilled(url.text)) return;
 	const host = parseUrl(url.text)?.host;
 	if (host === void 0 || host === "") yield {
+		code: "not-a-url",
 		node: url,
 		message: `the \`url\` of webhook ${name} is ${quote(url.data)}, which is no URL`
 	};
 	else if (isIP(host)) yield {
+		code: "ip-address",
 		node: url,
 		severity: "info",
 		message: `webhook ${name} calls the control plane by the address ${quote(host)}: a host name outlives it`
@@ -10481,6 +10516,7 @@ function* judge(url, name) {
 /** After istio `pkg/config/analysis/analyzers/k8sgateway/crdversion.go`. */
 const gatewayApiVersion = defineRule({
 	id: "mesh/gateway-api-version",
+	codes: ["release-too-old"],
 	severity: "warning",
 	istio: ["IST0176"],
 	summary: "A CustomResourceDefinition of the Gateway API is older than Istio needs.",
@@ -10492,6 +10528,7 @@ const gatewayApiVersion = defineRule({
 		const installed = /^v?(\d+)\.(\d+)\.(\d+)(?:[-+].*)?$/.exec(release.text)?.slice(1).map(Number);
 		if (!need || !installed || !isOlder(installed, need.least)) return;
 		yield {
+			code: "release-too-old",
 			node: release,
 			message: `${quote(name)} is of release ${quote(release.text)} of the Gateway API, and Istio ${versionText(mesh.istioVersion)} takes it from \`v${need.least.join(".")}\` on`
 		};

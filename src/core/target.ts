@@ -46,7 +46,15 @@ export interface ValuesTarget extends TargetBase {
   readonly values: readonly string[]
   /** Why it cannot be rendered, as a half sentence: "chart `oci://…` is not in this repository". */
   readonly reason: string
+  /** What `reason` says. */
+  readonly reasonCode: ReasonCode
 }
+
+/**
+ * Why values are not rendered: their chart is not in the repository, the configuration names none, the chart that they
+ * are in has no release with them, no chart of the repository reads them.
+ */
+export type ReasonCode = 'remote-chart' | 'no-chart-named' | 'no-release' | 'no-chart'
 
 /**
  * Something that a GitOps controller or tool renders and meshgate does not: it is listed in the report with the reason,

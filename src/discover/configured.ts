@@ -29,6 +29,7 @@ function releaseTarget(
       ...valuesTarget(reader, target, node),
       path: chart,
       reason: `chart \`${chart}\` is not in this repository`,
+      reasonCode: 'remote-chart',
     }
   }
   const missingChart = hasChart(reader, path) ? [] : [missing(chart, 'chart', node?.get('chart'))]
@@ -71,6 +72,7 @@ function valuesTarget(reader: Reader, target: ConfiguredTarget, node?: Node): Va
     release: target.release ?? null,
     namespace: target.namespace ?? null,
     reason: 'no chart is named for these values',
+    reasonCode: 'no-chart-named',
     ...valuesOf(reader, target, node, []),
   }
 }

@@ -59,10 +59,15 @@ function looseValues(reader: Reader, path: string, inChart: boolean): ValuesTarg
       namespace: null,
       values: [path],
       missing: [],
-      reason: inChart ? 'no release uses these values' : 'no chart in this repository reads these values',
+      ...(inChart ? unreleased : unread),
     },
   ]
 }
+
+type Reason = Pick<ValuesTarget, 'reason' | 'reasonCode'>
+
+const unreleased: Reason = { reason: 'no release uses these values', reasonCode: 'no-release' }
+const unread: Reason = { reason: 'no chart in this repository reads these values', reasonCode: 'no-chart' }
 
 /** What charts and their releases read besides templates, links followed. */
 export function filesOfCharts(

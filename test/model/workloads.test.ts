@@ -104,7 +104,14 @@ describe('a selector of workloads', () => {
 
   it('is not judged where something could not be rendered', () => {
     const mesh = meshOf([policy(), web].join('\n---\n'))
-    const target = { kind: 'values', id: 'x', path: 'x', environment: null, missing: [] } as const
+    const target = {
+      kind: 'values',
+      id: 'x',
+      path: 'x',
+      environment: null,
+      missing: [],
+      reasonCode: 'remote-chart',
+    } as const
     const incomplete = createMesh({
       ...mesh,
       targets: [{ ...target, release: null, namespace: null, values: [], reason: 'remote' }],

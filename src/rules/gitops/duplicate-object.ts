@@ -10,6 +10,7 @@ import { defineRule } from '../rule.ts'
 
 export const duplicateObject = defineRule({
   id: 'gitops/duplicate-object',
+  codes: ['defined-twice'],
   severity: 'error',
   summary: 'One object is defined twice in what is applied together.',
   why: 'A cluster holds one object of a kind and name. The one that is applied last replaces the other without a word, two controllers take it from each other for ever, and Helm refuses the release.',
@@ -20,6 +21,7 @@ export const duplicateObject = defineRule({
       if (!first) return
       const name = first.root.at('metadata', 'name')
       yield {
+        code: 'defined-twice',
         node: manifest.root.at('metadata', 'name'),
         message: `${manifest.kind} ${quote(shownName(manifest))} is defined twice in what is applied together: one replaces the other`,
         about: identity(manifest),

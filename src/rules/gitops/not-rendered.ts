@@ -2,6 +2,7 @@ import { defineRule } from '../rule.ts'
 
 export const notRendered = defineRule({
   id: 'gitops/not-rendered',
+  codes: ['remote-chart', 'no-chart-named', 'no-release', 'no-chart'],
   severity: 'info',
   summary: 'A release whose chart is not in the repository.',
   why: 'Its values are checked by their layout; what the chart makes of them is not known here, and its manifests are in no diff.',
@@ -11,6 +12,7 @@ export const notRendered = defineRule({
       // A chart that should be here and is not has an error of its own.
       if (target.kind !== 'values' || target.missing.length > 0) return
       yield {
+        code: target.reasonCode,
         node: { file: target.values[0] ?? target.path, line: 1 },
         message: `${target.release ?? 'this file'} is not rendered: ${target.reason}; only its values are checked`,
       }

@@ -4,6 +4,7 @@ import { defineRule } from '../rule.ts'
 
 export const sourceMissing = defineRule({
   id: 'gitops/source-missing',
+  codes: ['missing-values-file', 'missing-chart', 'missing-manifests'],
   severity: 'error',
   summary: 'A values file, chart or folder is named and does not exist.',
   why: 'The GitOps controller fails on the missing source, or applies the release without what it was meant to say.',
@@ -11,9 +12,11 @@ export const sourceMissing = defineRule({
   on: {
     *target({ missing }) {
       for (const source of missing) {
+        const { code, noun } = sources[source.what]
         yield {
+          code,
           node: source.namedAt ?? { file: source.source, line: 1 },
-          message: `no ${nouns[source.what]} ${quote(source.source)} in this repository`,
+          message: `no ${noun} ${quote(source.source)} in this repository`,
           about: source.source,
         }
       }
@@ -21,8 +24,8 @@ export const sourceMissing = defineRule({
   },
 })
 
-const nouns = {
-  'values file': 'values file',
-  chart: 'chart',
-  manifests: 'manifests at',
-} as const satisfies Record<MissingSource['what'], string>
+const sources = {
+  'values file': { code: 'missing-values-file', noun: 'values file' },
+  chart: { code: 'missing-chart', noun: 'chart' },
+  manifests: { code: 'missing-manifests', noun: 'manifests at' },
+} as const satisfies Record<MissingSource['what'], { code: string; noun: string }>
