@@ -1,9 +1,9 @@
 // Objects of one namespace that are alike but for what they are given.
 import { object } from './mixed-manifests.mjs'
 
-const NAMESPACE = 'shop'
-const NETWORKING = 'networking.istio.io/v1'
-const SECURITY = 'security.istio.io/v1'
+export const NAMESPACE = 'shop'
+export const NETWORKING = 'networking.istio.io/v1'
+export const SECURITY = 'security.istio.io/v1'
 
 /**
  * @param {number} index
@@ -165,7 +165,7 @@ export function deployment(index, labels) {
 }
 
 /** @param {string | undefined} labels */
-function selector(labels) {
+export function selector(labels) {
   return labels ? [`selector: { matchLabels: ${labels} }`] : []
 }
 
@@ -175,6 +175,6 @@ function selector(labels) {
  * @param {number} index
  * @param {readonly string[]} spec
  */
-function make(apiVersion, kind, index, spec) {
+export function make(apiVersion, kind, index, spec) {
   return object(apiVersion, kind, NAMESPACE, `app${index}`, spec.map((line) => `\n  ${line}`).join(''))
 }

@@ -1,5 +1,4 @@
-// Many objects of one kind in one namespace, in shapes: what all of a shape have in common is what a rule may
-// compare in pairs.
+// Objects of one kind, in shapes: what all of a shape have in common is what a rule may compare in pairs.
 import {
   authorizationPolicy,
   deployment,
@@ -12,20 +11,21 @@ import {
   sidecar,
   virtualService,
 } from './kind-objects.mjs'
+import { attachedPolicy, envoyFilter, httpRoute, telemetry, wasmPlugin } from './other-objects.mjs'
 
-/** The text of the object of an index. @typedef {(index: number) => string} Maker */
+/** @typedef {import('./releases.mjs').Maker} Maker */
 
-const COMMON_HOST = 'api.example.com'
-const COMMON_LABELS = '{ app: web }'
+export const COMMON_HOST = 'api.example.com'
+export const COMMON_LABELS = '{ app: web }'
 
 /** @type {readonly (readonly [number, string])[]} */
-const WEB_PORTS = [
+export const WEB_PORTS = [
   [80, 'HTTP'],
   [443, 'TLS'],
 ]
 
 /** @type {Record<string, Maker>} */
-const hosts = {
+export const hosts = {
   'own hosts': ownHost,
   'one host': () => COMMON_HOST,
   wildcards: (index) => `"*.zone${index}.example.com"`,
@@ -34,7 +34,7 @@ const hosts = {
 }
 
 /** @type {Record<string, (index: number) => string | undefined>} */
-const selectors = {
+export const selectors = {
   'own selectors': ownLabels,
   'one selector': () => COMMON_LABELS,
   'own keys': (index) => `{ app: web, key${index}: x }`,
@@ -42,7 +42,7 @@ const selectors = {
 }
 
 /** By kind, and by what its objects have in common. @type {Record<string, Record<string, Maker>>} */
-export const shapes = {
+export const kindShapes = {
   VirtualService: {
     ...each(hosts, (host) => (index) => virtualService(index, host(index), ownHost(index))),
     ...named(
@@ -82,8 +82,12 @@ export const shapes = {
       'DENY, ',
       each(selectors, (labels) => (index) => authorizationPolicy(index, labels(index), 'DENY')),
     ),
+    ...attached('AuthorizationPolicy'),
   },
-  RequestAuthentication: each(selectors, (labels) => (index) => requestAuthentication(index, labels(index))),
+  RequestAuthentication: {
+    ...each(selectors, (labels) => (index) => requestAuthentication(index, labels(index))),
+    ...attached('RequestAuthentication'),
+  },
   PeerAuthentication: each(selectors, (labels) => (index) => peerAuthentication(index, labels(index))),
   Sidecar: each(selectors, (labels) => (index) => sidecar(index, labels(index))),
   Service: {
@@ -100,60 +104,32 @@ export const shapes = {
     'own labels': (index) => deployment(index, ownLabels(index)),
     'one label': (index) => deployment(index, COMMON_LABELS),
   },
-  'several kinds': {
-    ...named('egress, ', each(hosts, egress)),
-    ...named('ingress, ', each(hosts, ingress)),
-    ...named('workloads, ', each(selectors, workload)),
-  },
+  Telemetry: each(selectors, (labels) => (index) => telemetry(index, labels(index))),
+  EnvoyFilter: each(selectors, (labels) => (index) => envoyFilter(index, labels(index))),
+  WasmPlugin: each(selectors, (labels) => (index) => wasmPlugin(index, labels(index))),
+  HTTPRoute: each(
+    hosts,
+    (host) => (index) => httpRoute(index, host(index), '{ name: public, namespace: edge }'),
+  ),
 }
 
-/** A host with what is needed to call it. @param {(index: number) => string} host @returns {Maker} */
-function egress(host) {
-  return inGroups([
-    (index, first) => serviceEntry(index, host(first), WEB_PORTS),
-    (index, first) => destinationRule(index, host(first)),
-    (index, first) => virtualService(index, host(first), host(first)),
-  ])
-}
-
-/** A host that is served through a Gateway, from a Service. @param {(index: number) => string} host @returns {Maker} */
-function ingress(host) {
-  return inGroups([
-    (index, first) => gateway(index, COMMON_LABELS, host(first)),
-    (index, first) => service(index, ownLabels(first)),
-    (index, first) =>
-      virtualService(index, host(first), `app${first + 1}.shop.svc.cluster.local`, `app${first}`),
-  ])
-}
-
-/** A Deployment with the policies that hold for it. @param {(index: number) => string | undefined} labels @returns {Maker} */
-function workload(labels) {
-  return inGroups([
-    (index, first) => deployment(index, labels(first) ?? ownLabels(first)),
-    (index, first) => service(index, labels(first)),
-    (index, first) => requestAuthentication(index, labels(first)),
-    (index, first) => authorizationPolicy(index, labels(first), first % 4 ? 'DENY' : 'ALLOW'),
-    (index, first) => peerAuthentication(index, labels(first)),
-    (index, first) => sidecar(index, labels(first)),
-  ])
-}
-
-/**
- * Objects that belong together, one of each maker.
- * @param {readonly ((index: number, first: number) => string)[]} makers `first` is the index of the first of them
- * @returns {Maker}
- */
-function inGroups(makers) {
-  return (index) => makers[index % makers.length](index, index - (index % makers.length))
+/** Policies by what they attach to. @param {string} kind @returns {Record<string, Maker>} */
+function attached(kind) {
+  return {
+    'own targets': (index) => attachedPolicy(kind, index, 'Gateway', `app${index}`),
+    'one target': (index) => attachedPolicy(kind, index, 'Gateway', 'public'),
+    'two kinds of target': (index) =>
+      attachedPolicy(kind, index, index % 2 ? 'Gateway' : 'Service', `app${index}`),
+  }
 }
 
 /** @param {number} index */
-function ownHost(index) {
+export function ownHost(index) {
   return `api${index}.example.com`
 }
 
 /** @param {number} index */
-function ownLabels(index) {
+export function ownLabels(index) {
   return `{ app: app${index} }`
 }
 
@@ -161,7 +137,7 @@ function ownLabels(index) {
  * @param {string} key
  * @param {string | undefined} labels
  */
-function workloads(key, labels) {
+export function workloads(key, labels) {
   return labels ? [`workloadSelector: { ${key}: ${labels} }`] : []
 }
 
@@ -170,7 +146,7 @@ function workloads(key, labels) {
  * @param {Record<string, Value>} values
  * @param {(value: Value) => Maker} makerOf
  */
-function each(values, makerOf) {
+export function each(values, makerOf) {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, makerOf(value)]))
 }
 
@@ -178,6 +154,6 @@ function each(values, makerOf) {
  * @param {string} start
  * @param {Record<string, Maker>} makers
  */
-function named(start, makers) {
+export function named(start, makers) {
   return Object.fromEntries(Object.entries(makers).map(([name, maker]) => [start + name, maker]))
 }

@@ -1,24 +1,23 @@
 /**
- * What linting costs, rule by rule, and how that grows with the number of objects: of many kinds as teams have them,
- * and of one kind in one namespace in each shape of `kind-shapes.mjs`.
+ * What linting costs, rule by rule, and how that grows with the number of objects: of many kinds as teams have them
+ * (`mixed`), and in each shape of `shapes.mjs`: of one kind in one namespace, and of one kind or several in many
+ * namespaces and in namespaces that nothing states.
  *
  *   npm run bench -- --lint 10000
  *   npm run bench -- --lint 10000 --kind Gateway
+ *   npm run bench -- --lint 10000 --kind 'several kinds' --rounds 1
  */
+import { deduplicate, dropSuperseded, sortByPlace } from '../src/lint/deduplicate.ts'
 import { lint } from '../src/lint.ts'
-import { manifestsOf } from '../src/model/manifest.ts'
-import { createMesh, nothing } from '../src/model/mesh.ts'
 import { rules } from '../src/rules/index.ts'
-import { knownKinds } from '../src/run/known-kinds.ts'
-import { parseDocuments } from '../src/yaml/parse.ts'
-import { shapes } from './kind-shapes.mjs'
-import { mixedManifests } from './mixed-manifests.mjs'
+import { meshOf } from './releases.mjs'
+import { shapes } from './shapes.mjs'
 
 /** Meshes of a tenth of the size that one mesh is compared with: both are the same number of objects. */
 const PARTS = 10
 
 /** Milliseconds: what a rule takes in less cannot be told from the noise of the collector and of other processes. */
-const NOISE = 40
+const NOISE = 100
 
 /** Above it a cost grows with more than the number of objects, which no rule may. */
 const MOST = 1.15
@@ -36,8 +35,8 @@ export async function benchLint(count, rounds, only) {
   /** @type {Growth[]} */
   const growths = []
   console.log(`\nlint of ${count} objects, ${rules.length} rules, at most ${rounds} rounds, processor time`)
-  for (const [title, textOf] of shapesOf(only)) {
-    const growth = await measureShape(title, textOf, count, rounds)
+  for (const [title, shape] of shapesOf(only)) {
+    const growth = await measureShape(title, shape, count, rounds)
     console.log(`  ${growth.whole.toFixed(0).padStart(6)} ms  ${exponent(growth).toFixed(2)}  ${title}`)
     growths.push(growth)
   }
@@ -54,47 +53,45 @@ export async function benchLint(count, rounds, only) {
 
 /** What one rule costs in one shape. @typedef {{ title: string, id: string, whole: number, parts: number }} Row */
 
-/** The text of so many objects, the first one of some index. @typedef {(count: number, start: number) => string} TextOf */
+/** @typedef {import('./releases.mjs').Release} Release */
+/** @typedef {import('./releases.mjs').Shape} Shape */
+
+/** What is measured: each rule, then what is done with the findings of all. */
+const measured = [...rules.map(({ id }) => id), 'findings of all rules, sorted']
 
 /**
  * @param {string | undefined} only
- * @returns {[string, TextOf][]}
+ * @returns {[string, Shape][]}
  */
 function shapesOf(only) {
-  const kinds = Object.entries(shapes).filter(([kind]) => only === undefined || kind === only)
-  return [
-    ...(only === undefined ? [/** @type {[string, TextOf]} */ (['mixed', mixedManifests])] : []),
-    ...kinds.flatMap(([kind, makers]) =>
-      Object.entries(makers).map(
-        ([name, maker]) =>
-          /** @type {[string, TextOf]} */ ([
-            `${kind}: ${name}`,
-            (count, start) => Array.from({ length: count }, (_, index) => maker(start + index)).join(''),
-          ]),
+  return Object.entries(shapes)
+    .filter(([kind]) => only === undefined || kind === only)
+    .flatMap(([kind, ofKind]) =>
+      Object.entries(ofKind).map(
+        ([name, shape]) => /** @type {[string, Shape]} */ ([`${kind}: ${name}`, shape]),
       ),
-    ),
-  ]
+    )
 }
 
 /**
  * Costs of one shape. Where one seems to grow too fast it is measured again: of several rounds the least counts, since
  * what else goes on only adds to it.
  * @param {string} title
- * @param {TextOf} textOf
+ * @param {Shape} shape
  * @param {number} count
  * @param {number} rounds at most
  * @returns {Promise<Growth>}
  */
-async function measureShape(title, textOf, count, rounds) {
+async function measureShape(title, shape, count, rounds) {
   const part = count / PARTS
-  const texts = Array.from({ length: PARTS }, (_, index) => textOf(part, index * part))
+  const parts = Array.from({ length: PARTS }, (_, index) => shape(part, index * part))
   // Warms up, so that both are measured as the same machine code.
-  await costs(texts.slice(0, 2))
-  let growth = { whole: rules.map(() => Infinity), parts: rules.map(() => Infinity) }
+  await costs(parts.slice(0, 2))
+  let growth = { whole: measured.map(() => Infinity), parts: measured.map(() => Infinity) }
   for (let round = 0; round < rounds && (round === 0 || rowsOf(title, growth).some(isAbove)); round++) {
     growth = {
-      whole: least(growth.whole, await costs([textOf(count, 0)])),
-      parts: least(growth.parts, await costs(texts)),
+      whole: least(growth.whole, await costs([shape(count, 0)])),
+      parts: least(growth.parts, await costs(parts)),
     }
   }
   return { title, whole: sum(growth.whole), parts: sum(growth.parts), rules: rowsOf(title, growth) }
@@ -102,11 +99,11 @@ async function measureShape(title, textOf, count, rounds) {
 
 /**
  * @param {string} title
- * @param {{ whole: number[], parts: number[] }} growth by the index of the rule
+ * @param {{ whole: number[], parts: number[] }} growth by the index of what is measured
  * @returns {Row[]}
  */
 function rowsOf(title, { whole, parts }) {
-  return rules.map(({ id }, index) => ({ title, id, whole: whole[index], parts: parts[index] }))
+  return measured.map((id, index) => ({ title, id, whole: whole[index], parts: parts[index] }))
 }
 
 /**
@@ -118,22 +115,32 @@ function least(one, other) {
 }
 
 /**
- * Milliseconds of processor time of each rule over meshes that nobody has asked yet, together.
- * @param {string[]} texts a mesh each
+ * Milliseconds of processor time of all that is measured, over meshes that nobody has asked yet, together.
+ * @param {readonly (readonly Release[])[]} meshes the releases of each
  */
-async function costs(texts) {
-  const totals = rules.map(() => 0)
-  for (const text of texts) {
-    const manifests = manifestsOf(parseDocuments(text, 'bench.yaml'), 'bench', 'default')
-    const mesh = createMesh({ ...nothing, manifests, kinds: await knownKinds(manifests, []) })
-    for (const [index, rule] of rules.entries()) {
-      const before = process.threadCpuUsage()
-      lint(mesh, [rule])
-      const { user, system } = process.threadCpuUsage(before)
-      totals[index] += (user + system) / 1000
-    }
+async function costs(meshes) {
+  const totals = measured.map(() => 0)
+  for (const releases of meshes) {
+    const mesh = await meshOf(releases)
+    const findings = rules.map((rule, index) => timed(totals, index, () => lint(mesh, [rule])))
+    timed(totals, rules.length, () => sortByPlace(dropSuperseded(deduplicate(findings.flat()), rules)))
   }
   return totals
+}
+
+/**
+ * Does some work and adds its processor time to one of the totals.
+ * @template Answer
+ * @param {number[]} totals
+ * @param {number} index
+ * @param {() => Answer} work
+ */
+function timed(totals, index, work) {
+  const before = process.threadCpuUsage()
+  const answer = work()
+  const { user, system } = process.threadCpuUsage(before)
+  totals[index] += (user + system) / 1000
+  return answer
 }
 
 /**

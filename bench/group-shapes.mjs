@@ -1,0 +1,154 @@
+// Objects of several kinds that belong together, in shapes.
+import {
+  authorizationPolicy,
+  deployment,
+  destinationRule,
+  gateway,
+  peerAuthentication,
+  requestAuthentication,
+  service,
+  serviceEntry,
+  sidecar,
+  virtualService,
+} from './kind-objects.mjs'
+import {
+  COMMON_LABELS,
+  each,
+  hosts,
+  named,
+  ownHost,
+  ownLabels,
+  selectors,
+  WEB_PORTS,
+} from './kind-shapes.mjs'
+import {
+  attachedPolicy,
+  backendTlsPolicy,
+  httpRoute,
+  kubernetesGateway,
+  pod,
+  proxyConfig,
+  workloadEntry,
+} from './other-objects.mjs'
+
+/** @typedef {import('./releases.mjs').Maker} Maker */
+
+/** By what the objects are for, and what those of all groups have in common. @type {Record<string, Maker>} */
+export const groupShapes = {
+  ...named('egress, ', each(hosts, egress)),
+  ...named('ingress, ', each(hosts, ingress)),
+  ...named('workloads, ', each(selectors, workload)),
+  ...named('egress gateways, ', each(selectors, egressGateway)),
+  ...named('pods, ', each(selectors, proxied)),
+  ...named('endpoints, ', each(selectors, endpoints)),
+  gateways: attached('istio', 'Gateway'),
+  waypoints: attached('istio-waypoint', 'Gateway'),
+  'waypoints of services': attached('istio-waypoint', 'Service'),
+  'TLS of services': inGroups([
+    (index, first) => service(index, ownLabels(first)),
+    (index, first) => backendTlsPolicy(index, 'Service', `app${first}`),
+    (index, first) => virtualService(index, ownHost(first), `app${first}.shop.svc.cluster.local`),
+  ]),
+  'TLS of entries': inGroups([
+    (index, first) => serviceEntry(index, ownHost(first), WEB_PORTS),
+    (index, first) => backendTlsPolicy(index, 'ServiceEntry', `app${first}`),
+    (index, first) =>
+      httpRoute(
+        index,
+        ownHost(first),
+        `{ group: networking.istio.io, kind: ServiceEntry, name: app${first} }`,
+      ),
+  ]),
+}
+
+/** A host with what is needed to call it. @param {(index: number) => string} host @returns {Maker} */
+function egress(host) {
+  return inGroups([
+    (index, first) => serviceEntry(index, host(first), WEB_PORTS),
+    (index, first) => destinationRule(index, host(first)),
+    (index, first) => virtualService(index, host(first), host(first)),
+  ])
+}
+
+/** A host that is served through a Gateway, from a Service. @param {(index: number) => string} host @returns {Maker} */
+function ingress(host) {
+  return inGroups([
+    (index, first) => gateway(index, COMMON_LABELS, host(first)),
+    (index, first) => service(index, ownLabels(first)),
+    (index, first) =>
+      virtualService(index, host(first), `app${first + 1}.shop.svc.cluster.local`, `app${first}`),
+  ])
+}
+
+/** A Deployment with the policies that hold for it. @param {(index: number) => string | undefined} labels @returns {Maker} */
+function workload(labels) {
+  return inGroups([
+    (index, first) => deployment(index, labels(first) ?? ownLabels(first)),
+    (index, first) => service(index, labels(first)),
+    (index, first) => requestAuthentication(index, labels(first)),
+    (index, first) => authorizationPolicy(index, labels(first), first % 4 ? 'DENY' : 'ALLOW'),
+    (index, first) => peerAuthentication(index, labels(first)),
+    (index, first) => sidecar(index, labels(first)),
+  ])
+}
+
+/** A host that is called through a Gateway. @param {(index: number) => string | undefined} labels @returns {Maker} */
+function egressGateway(labels) {
+  const behind = (/** @type {number} */ first) => `app${first + 2}.shop.svc.cluster.local`
+  return inGroups([
+    (index, first) => serviceEntry(index, ownHost(first), WEB_PORTS),
+    (index, first) => gateway(index, labels(first) ?? '{}', ownHost(first)),
+    (index, first) => service(index, labels(first)),
+    (index, first) => destinationRule(index, behind(first)),
+    (index, first) => virtualService(index, ownHost(first), behind(first)),
+    (index, first) => virtualService(index, ownHost(first), ownHost(first), `app${first + 1}`),
+  ])
+}
+
+/** A Pod and what configures its proxy. @param {(index: number) => string | undefined} labels @returns {Maker} */
+function proxied(labels) {
+  return inGroups([
+    (index, first) => pod(index, labels(first) ?? ownLabels(first)),
+    (index, first) => proxyConfig(index, labels(first)),
+  ])
+}
+
+/** A host with its addresses. @param {(index: number) => string | undefined} labels @returns {Maker} */
+function endpoints(labels) {
+  return inGroups([
+    (index, first) =>
+      serviceEntry(
+        index,
+        ownHost(first),
+        [[80, 'HTTP']],
+        [`workloadSelector: { labels: ${labels(first) ?? '{}'} }`],
+      ),
+    (index, first) => workloadEntry(index, labels(first) ?? ownLabels(first)),
+  ])
+}
+
+/**
+ * A Gateway of the Gateway API and a Service, and policies that attach to it or to them.
+ * @param {string} className
+ * @param {'Gateway' | 'Service'} target of the last policy
+ */
+function attached(className, target) {
+  return inGroups([
+    (index) => kubernetesGateway(index, className),
+    (index, first) => httpRoute(index, ownHost(first), `{ name: app${first} }`),
+    (index, first) => attachedPolicy('RequestAuthentication', index, 'Gateway', `app${first}`),
+    (index, first) => attachedPolicy('AuthorizationPolicy', index, 'Gateway', `app${first}`),
+    (index, first) => service(index, ownLabels(first)),
+    (index, first) =>
+      attachedPolicy('AuthorizationPolicy', index, target, `app${target === 'Service' ? first + 4 : first}`),
+  ])
+}
+
+/**
+ * Objects that belong together, one of each maker.
+ * @param {readonly ((index: number, first: number) => string)[]} makers `first` is the index of the first of them
+ * @returns {Maker}
+ */
+function inGroups(makers) {
+  return (index) => makers[index % makers.length](index, index - (index % makers.length))
+}
