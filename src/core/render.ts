@@ -30,7 +30,10 @@ export interface FailedRender {
   /** What values.schema.json refuses, if that is why it failed. */
   readonly schemaErrors: readonly SchemaError[]
   readonly remoteSchemas: readonly RemoteSchema[]
-  /** The names of dependencies that `charts/` lacks and `helm dependency build` would fetch from elsewhere. */
+  /**
+   * The names of dependencies that the `charts/` of this chart or of one below lacks, and that `helm dependency build`
+   * would fetch from elsewhere.
+   */
   readonly unvendored: readonly string[]
   /** Every template that fails, in the order Helm meets them; none if no template was executed. */
   readonly broken: readonly BrokenTemplate[]

@@ -32,7 +32,8 @@ export interface Breakage {
 
 /**
  * What keeps a chart from being rendered, refusals of its values schema left out. A template that fails because what
- * it includes is in a broken file, or in a chart that is not there, is left out, too: it may well be right.
+ * it includes is in a broken file, or what it includes or reads in a chart that is not there, is left out, too: it may
+ * well be right. Helm asks only the chart itself whether all its dependencies are there, not those below.
  */
 export function breakagesOf(failure: FailedRender): Breakage[] {
   if (failure.schemaErrors.length > 0 || failure.target.missing.length > 0) return []
@@ -46,8 +47,13 @@ export function breakagesOf(failure: FailedRender): Breakage[] {
   if (templates.length === 0) return [whole]
   const stopped = !failure.message.startsWith(templates[0]!.message)
   if (stopped) return [whole, ...templates.filter(isUnparsed)]
-  const lacksDefinitions = templates.some(isUnparsed)
-  return templates.filter(({ message }) => !lacksDefinitions || !isIncludeOfNothing(message))
+  const lacksCharts = failure.unvendored.length > 0
+  const lacksDefinitions = lacksCharts || templates.some(isUnparsed)
+  const own = templates.filter(
+    ({ kind, message }) =>
+      !(lacksDefinitions && isIncludeOfNothing(message)) && !(lacksCharts && kind === 'nil'),
+  )
+  return own.length > 0 ? own : [{ ...templates[0]!, kind: 'dependency' }]
 }
 
 /**

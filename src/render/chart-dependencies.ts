@@ -4,6 +4,7 @@ import { decodeText } from '../yaml/decode-text.ts'
 import { placeAt } from '../yaml/lines.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
+import { packedMark } from './engine.ts'
 import type { Frame } from './wire.ts'
 
 /** A dependency that Chart.yaml takes from a folder. */
@@ -28,17 +29,47 @@ export function missingDependencies(tree: Tree, files: readonly ResolvedFile[]):
   return [...wanted.values()].filter(({ name }) => !files.some((file) => holds(file.name, name)))
 }
 
-/** The names of the dependencies of a chart that come from a registry or a repository of charts. */
+/**
+ * The names of the dependencies that a chart, or one below its `charts/`, takes from a registry or a repository of
+ * charts, and that its own `charts/` lacks.
+ */
 export function remoteDependencies(files: readonly Frame[]): string[] {
-  return files
-    .filter(({ name }) => declaring.has(name))
-    .flatMap(({ name, data }) => entriesOf(decodeText(data).text, name))
-    .flatMap((entry) => {
-      const { name, repository } = fieldsOf(entry)
-      return typeof name === 'string' && typeof repository === 'string' && remote.test(repository)
-        ? [name]
-        : []
-    })
+  const named = files.map(({ name, data }) => ({ name: name.replaceAll(packedMark, ''), data }))
+  const vendored = vendoredIn(named.map(({ name }) => name))
+  return named.flatMap(({ name, data }) => {
+    const folder = declaration.exec(name)?.[1]
+    if (folder === undefined) return []
+    const inCharts = vendored.get(folder) ?? []
+    return remotesIn(data, name).filter((wanted) => !inCharts.some((file) => holds(file, wanted)))
+  })
+}
+
+function remotesIn(data: Uint8Array, file: string): string[] {
+  return entriesOf(decodeText(data).text, file)
+    .map(fieldsOf)
+    .flatMap(({ name, repository }) =>
+      typeof name === 'string' && typeof repository === 'string' && remote.test(repository) ? name : [],
+    )
+}
+
+/** Chart.yaml or requirements.yaml of a chart, or of one that lies unpacked below its `charts/`. */
+const declaration = /^((?:charts\/[^/]+\/)*)(?:Chart|requirements)\.yaml$/
+
+/** What lies in the `charts/` of each chart, as paths below it; by the folder of the chart, `''` or `charts/NAME/`. */
+function vendoredIn(names: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>()
+  for (const name of names) {
+    const parts = name.split('/')
+    for (let depth = 0; parts[depth] === 'charts' && depth + 1 < parts.length; depth += 2) {
+      const folder = parts
+        .slice(0, depth)
+        .map((part) => `${part}/`)
+        .join('')
+      const entry = `charts/${parts[depth + 1]!}${depth + 2 < parts.length ? '/' : ''}`
+      found.set(folder, (found.get(folder) ?? new Set()).add(entry))
+    }
+  }
+  return new Map([...found].map(([folder, entries]) => [folder, [...entries]]))
 }
 
 /** `@name` and `alias:name` stand for a repository that the user's Helm knows (Helm's docs, "Chart Dependencies"). */

@@ -174,7 +174,7 @@ function failedRender(target: HelmTarget, chart: ChartFiles, header: Header, tex
       schemaFile === undefined ? refused : { ...refused, schemaFile: chart.treePath(schemaFile) },
     ),
     remoteSchemas: remoteSchemasOf(chart, header),
-    unvendored: error.includes('missing in charts/ directory') ? remoteDependencies(chart.source.files) : [],
+    unvendored: remoteDependencies(chart.source.files),
     broken: broken.map((template) => ({
       file: chart.treePath(template.file),
       message: withoutStandIns(template.error),

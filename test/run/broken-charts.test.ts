@@ -117,6 +117,37 @@ describe('a chart that nothing says is released with its own values', () => {
   })
 })
 
+describe('a chart whose subchart needs a chart from elsewhere', () => {
+  const nested = (dependency: string, template: string): Files => ({
+    ...web({ 'Chart.yaml': subcharts('{name: sub, version: 1.0.0, repository: "file://sub"}') }),
+    ...chart('web/sub', template, { 'Chart.yaml': subcharts(dependency, 'sub') }),
+  })
+  const subcharts = (dependency: string, name = 'web'): string =>
+    `apiVersion: v2\nname: ${name}\nversion: 1.0.0\ndependencies:\n  - ${dependency}\n`
+  const remote = '{name: lib, version: 1.0.0, repository: "@local"}'
+
+  it.each(['{{ include "lib.name" . }}', 'a: {{ .Values.lib.a }}'])(
+    'is not rendered as a whole, and nothing is wrong with what it takes from there: %s',
+    async (template) => {
+      const { findings, targets } = await report(nested(remote, template))
+      expect(findings).toEqual([])
+      expect(targets).toMatchObject([{ status: 'not-rendered', reason: expect.stringContaining('web/sub') }])
+    },
+  )
+
+  it('is wrong in what it says by itself', async () => {
+    const { findings } = await report(nested(remote, 'a: [\n'))
+    expect(outline(findings)).toEqual(['new error web/sub/templates/all.yaml:1 helm/render-failed'])
+  })
+
+  it('is wrong where nothing defines what it includes', async () => {
+    const { findings } = await report(
+      nested('{name: lib, version: 1.0.0, repository: "file://../../lib"}', '{{ include "lib.nam" . }}\n'),
+    )
+    expect(outline(findings)).toEqual([expect.stringMatching(/^new error .* helm\/render-failed$/)])
+  })
+})
+
 describe('a values file whose name says an environment', () => {
   const schema = { 'values.schema.json': '{"properties":{"level":{"enum":["low","high"]}}}' }
   const prod = (text: string, more: Files = {}): Files => ({
