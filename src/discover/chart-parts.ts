@@ -27,5 +27,5 @@ export function chartParts(charts: readonly Chart[]): (path: string) => ChartPar
 function isSource(chart: Chart, path: string): boolean {
   const name = chart.path === '' ? path : path.slice(chart.path.length + 1)
   if (/^(templates|charts|crds)\//.test(name)) return true
-  return chart.path !== '' && (chart.library || chart.isTemplate)
+  return chart.path !== '' && (chart.library || chart.template !== null)
 }

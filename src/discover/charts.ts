@@ -2,6 +2,7 @@ import { baseName, folderOf, isInside, joinPath, resolveLinks, type Tree } from 
 import type { Node } from '../model/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { rootOf } from './root.ts'
+import { isOtherTemplate } from './other-template.ts'
 import { isUnfilledTemplate } from './unreadable.ts'
 
 /** A chart in the repository, as its Chart.yaml describes it. */
@@ -12,8 +13,8 @@ export interface Chart {
   readonly name: string
   /** A library chart renders nothing on its own. */
   readonly library: boolean
-  /** Its Chart.yaml is a template itself, which another tool makes a chart of. */
-  readonly isTemplate: boolean
+  /** The file that is itself a template, which another tool makes a chart of; `null` if there is none. */
+  readonly template: string | null
   /** The folders that its `file://` dependencies name. */
   readonly uses: readonly string[]
 }
@@ -31,8 +32,8 @@ export function findCharts(reader: Reader): Chart[] {
 }
 
 /** False for a library, and for the template of a chart: neither renders anything on its own. */
-export function isReleasable({ library, isTemplate }: Chart): boolean {
-  return !library && !isTemplate
+export function isReleasable({ library, template }: Chart): boolean {
+  return !library && template === null
 }
 
 /**
@@ -86,9 +87,16 @@ function readChart(reader: Reader, path: string): Chart {
     path,
     name: chart?.get('name').text ?? '',
     library: chart?.get('type').text === 'library',
-    isTemplate: isUnfilledTemplate(reader, joinPath(path, 'Chart.yaml')),
+    template: templateOf(reader, path),
     uses: listing.flatMap((file) => fileDependencies(reader.tree, path, file?.items('dependencies') ?? [])),
   }
+}
+
+/** The values of a chart are no template for Helm: what a person writes there for Helm is a mistake. */
+function templateOf(reader: Reader, path: string): string | null {
+  const [chart, values] = [joinPath(path, 'Chart.yaml'), joinPath(path, 'values.yaml')]
+  if (isUnfilledTemplate(reader, chart)) return chart
+  return isOtherTemplate(reader, values) ? values : null
 }
 
 function fileDependencies(tree: Tree, path: string, dependencies: readonly Node[]): string[] {

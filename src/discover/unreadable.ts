@@ -1,5 +1,5 @@
 import type { Target } from '../core/target.ts'
-import { joinPath, type Skipped, type Tree } from '../core/tree.ts'
+import type { Skipped, Tree } from '../core/tree.ts'
 import { isGoTemplate } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './charts.ts'
@@ -32,7 +32,9 @@ export function readingOf(reader: Reader, file: string, target: Target): Reading
   const text = (reader.text(file) ?? '').replaceAll('\0', '')
   if (otherTemplate.test(text))
     return { reason: 'not a manifest: a template, which only its own tool can fill' }
-  return beginsAnObject(text) ? 'loose' : { reason: 'not a manifest: no YAML, and nothing applies it' }
+  return beginsAnObject(text)
+    ? 'loose'
+    : { reason: 'not a manifest: no YAML, and nothing here is known to apply it' }
 }
 
 const goTemplate = 'a Go template outside of a chart, which only its own tool can fill'
@@ -55,14 +57,16 @@ function beginsAnObject(text: string): boolean {
   })
 }
 
-/** Charts whose Chart.yaml is a Go template, such as those that project generators copy. */
+/** Charts whose Chart.yaml or values.yaml is a template, such as those that project generators copy. */
 export function unfilledCharts(charts: readonly Chart[]): Skipped[] {
-  return charts
-    .filter(({ isTemplate }) => isTemplate)
-    .map(({ path }) => ({
-      file: joinPath(path, 'Chart.yaml'),
-      reason: 'a template of a chart, which only its own tool can fill: the chart is not rendered',
-    }))
+  return charts.flatMap(({ template }) =>
+    template === null
+      ? []
+      : {
+          file: template,
+          reason: 'a template of a chart, which only its own tool can fill: the chart is not rendered',
+        },
+  )
 }
 
 /**

@@ -65,3 +65,41 @@ it('a Chart.yaml that another tool fills in is named and no release', async () =
     },
   ])
 })
+
+describe('values of a chart that are a template', () => {
+  const files = (values: string) => ({
+    'web/Chart.yaml': chart('web'),
+    'web/values.yaml': values,
+    'web/templates/a.yaml': 'a: 1\n',
+  })
+
+  it.each([
+    ['of gomplate', 'a:\n  {{<- range .Values.more >}}\n  - {{< . | quote >}}\n  {{<- end >}}\n'],
+    ['of Jinja', '{% if a %}\na: {{ b }}\n{% endif %}\n'],
+    ['of ERB', 'a: 1\n<% if b %>\nb: [<%= b %>]\n<% end %>\n'],
+    ['of a scaffolder', 'a: {{ cookiecutter.name }}\nb: "{{ .Release.Name }}"\n'],
+    ['with a comment of many lines', '{{<- /* a:\n  b: [ */ ->}}\na: {{< .b >}}\n'],
+    ['with brackets', 'a:\n  [[- if .b ]]\n  c: [[ .b ]]\n  [[- end ]]\n'],
+  ])('%s are named, and the chart is no release', async (_, values) => {
+    const { targets, skipped } = await found(files(values))
+    expect(targets).toEqual([])
+    expect(skipped).toEqual([
+      {
+        file: 'web/values.yaml',
+        reason: 'a template of a chart, which only its own tool can fill: the chart is not rendered',
+      },
+    ])
+  })
+
+  it.each([
+    ['a release name that Helm fills in only in templates', 'a: {{ .Release.Name }}\n'],
+    ['an include', 'a: {{ include "web.name" . }}\n'],
+    ['a mistake beside templates in quotes', 'a: "{{ b }}"\nb: [\n'],
+    ['a mistake beside a test of a shell', 'a: |\n  if [[ -z $b ]]; then c; fi\nb: [\n'],
+    ['templates in quotes', 'a: "{{ b }}"\n'],
+  ])('but not %s', async (_, values) => {
+    const { targets, skipped } = await found(files(values))
+    expect(outline(targets)).toEqual(['helm web'])
+    expect(skipped).toEqual([])
+  })
+})
