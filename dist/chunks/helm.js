@@ -528,12 +528,40 @@ function missingDependencies(tree, files) {
 	const declared = files.filter(({ name }) => declaring.has(name)).flatMap(({ path }) => declaredIn(tree, path));
 	return [...new Map(declared.map((dependency) => [dependency.name, dependency])).values()].filter(({ name }) => !files.some((file) => holds(file.name, name)));
 }
-/** The names of the dependencies of a chart that come from a registry or a repository of charts. */
+/**
+* The names of the dependencies that a chart, or one below its `charts/`, takes from a registry or a repository of
+* charts, and that its own `charts/` lacks.
+*/
 function remoteDependencies(files) {
-	return files.filter(({ name }) => declaring.has(name)).flatMap(({ name, data }) => entriesOf(decodeText(data).text, name)).flatMap((entry) => {
-		const { name, repository } = fieldsOf(entry);
-		return typeof name === "string" && typeof repository === "string" && remote.test(repository) ? [name] : [];
+	const named = files.map(({ name, data }) => ({
+		name: name.replaceAll("\0", ""),
+		data
+	}));
+	const vendored = vendoredIn(named.map(({ name }) => name));
+	return named.flatMap(({ name, data }) => {
+		const folder = declaration.exec(name)?.[1];
+		if (folder === void 0) return [];
+		const inCharts = vendored.get(folder) ?? [];
+		return remotesIn(data, name).filter((wanted) => !inCharts.some((file) => holds(file, wanted)));
 	});
+}
+function remotesIn(data, file) {
+	return entriesOf(decodeText(data).text, file).map(fieldsOf).flatMap(({ name, repository }) => typeof name === "string" && typeof repository === "string" && remote.test(repository) ? name : []);
+}
+/** Chart.yaml or requirements.yaml of a chart, or of one that lies unpacked below its `charts/`. */
+const declaration = /^((?:charts\/[^/]+\/)*)(?:Chart|requirements)\.yaml$/;
+/** What lies in the `charts/` of each chart, as paths below it; by the folder of the chart, `''` or `charts/NAME/`. */
+function vendoredIn(names) {
+	const found = /* @__PURE__ */ new Map();
+	for (const name of names) {
+		const parts = name.split("/");
+		for (let depth = 0; parts[depth] === "charts" && depth + 1 < parts.length; depth += 2) {
+			const folder = parts.slice(0, depth).map((part) => `${part}/`).join("");
+			const entry = `charts/${parts[depth + 1]}${depth + 2 < parts.length ? "/" : ""}`;
+			found.set(folder, (found.get(folder) ?? /* @__PURE__ */ new Set()).add(entry));
+		}
+	}
+	return new Map([...found].map(([folder, entries]) => [folder, [...entries]]));
 }
 /** `@name` and `alias:name` stand for a repository that the user's Helm knows (Helm's docs, "Chart Dependencies"). */
 const remote = /^(https?:\/\/|oci:\/\/|@|alias:)/;
@@ -825,7 +853,7 @@ function failedRender(target, chart, header, texts) {
 			schemaFile: chart.treePath(schemaFile)
 		}),
 		remoteSchemas: remoteSchemasOf(chart, header),
-		unvendored: error.includes("missing in charts/ directory") ? remoteDependencies(chart.source.files) : [],
+		unvendored: remoteDependencies(chart.source.files),
 		broken: broken.map((template) => ({
 			file: chart.treePath(template.file),
 			message: withoutStandIns(template.error),

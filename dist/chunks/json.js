@@ -5092,18 +5092,18 @@ async function point(finding, side, causes) {
 * those of its render.
 */
 function fieldOf$1(node, manifests = []) {
-	const template = templateOf(node);
+	const template = templateOf$1(node);
 	if (template === void 0) return void 0;
 	const object = identityOf$1(node.root);
 	return {
 		template,
 		object,
-		occurrence: manifests.filter(({ root }) => isBefore(root, node) && templateOf(root) === template && isAlike(identityOf$1(root), object)).length,
+		occurrence: manifests.filter(({ root }) => isBefore(root, node) && templateOf$1(root) === template && isAlike(identityOf$1(root), object)).length,
 		trail: node.trail
 	};
 }
 /** Helm writes the template's name above each object. */
-function templateOf(node) {
+function templateOf$1(node) {
 	const root = node.root.yaml;
 	const text = root?.source.text ?? "";
 	const start = text.lastIndexOf("# Source: ", root?.start);
@@ -5273,7 +5273,7 @@ function chartParts(charts) {
 function isSource(chart, path) {
 	const name = chart.path === "" ? path : path.slice(chart.path.length + 1);
 	if (/^(templates|charts|crds)\//.test(name)) return true;
-	return chart.path !== "" && (chart.library || chart.isTemplate);
+	return chart.path !== "" && (chart.library || chart.template !== null);
 }
 
 // src/discover/root.ts
@@ -5479,6 +5479,7 @@ function deliveryOf(manifest, isFolder) {
 		return {
 			file,
 			effect,
+			plain: "perhaps",
 			folders: isOpen ? generated : [...named, ...generated]
 		};
 	});
@@ -5487,8 +5488,10 @@ function deliveryOf(manifest, isFolder) {
 function ofFlux({ spec }, isFolder) {
 	const { kinds, nested } = commonEffect(spec, () => []);
 	const setsNamespace = spec.get("targetNamespace").text !== "";
+	const folders = isFolder.find(spec.get("path").text);
 	return {
-		folders: isFolder.find(spec.get("path").text),
+		folders,
+		plain: isCertain(folders, spec.get("path").text) ? "below" : "perhaps",
 		effect: {
 			kinds,
 			nested,
@@ -5496,17 +5499,45 @@ function ofFlux({ spec }, isFolder) {
 		}
 	};
 }
+/**
+* True if the folders of a source are certainly in this tree: its path is there as it is written. Every tree has a root,
+* so that a source with that path may well be another repository.
+*/
+function isCertain(folders, path) {
+	return folders[0] !== "" && folders[0] === joinPath("", path);
+}
 function sourcesOf(spec) {
 	return [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map");
 }
 function ofArgo(source, isFolder) {
 	const effect = commonEffect(source.get("kustomize"), () => []);
 	const path = source.get("path").text;
+	const folders = path === "" ? [] : isFolder.find(beforePattern(path));
 	return {
-		folders: path === "" ? [] : isFolder.find(beforePattern(path)),
-		effect
+		folders,
+		effect,
+		plain: plainOfArgo(source, isCertain(folders, path), folders.some(isFolder.holdsChart))
 	};
 }
+/**
+* Argo CD takes a folder for plain manifests unless its source names another tool, or a Chart.yaml or kustomization is
+* there; those in folders below only with `recurse` (argo-cd `pkg/apis/application/v1alpha1/types.go`
+* ExplicitType, `util/app/discovery/discovery.go`, `reposerver/repository/repository.go` findManifests).
+*/
+function plainOfArgo(source, isCertainFolder, isChart) {
+	if (isChart || otherTools.some((tool) => source.get(tool).exists)) return "none";
+	if (!isCertainFolder) return "perhaps";
+	const directory = source.get("directory");
+	if (patterns$1.some((field) => directory.get(field).text !== "")) return "perhaps";
+	return directory.get("recurse").scalar === true ? "below" : "in folder";
+}
+const otherTools = [
+	"helm",
+	"kustomize",
+	"plugin"
+];
+/** Which files of a directory are meant, as globs of Argo CD. */
+const patterns$1 = ["include", "exclude"];
 /** The folders that a generator of an ApplicationSet walks through, those inside of others included. */
 function generatedFolders(generator) {
 	const own = generator.get("git").items("directories").map((directory) => directory.get("path").text);
@@ -5527,8 +5558,10 @@ function folders(files) {
 		known.add(folder);
 	}
 	const byName = groupBy(known, baseName);
+	const charts = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map(folderOf));
 	return {
 		holds: (folder) => known.has(folder),
+		holdsChart: (folder) => charts.has(folder),
 		find(path) {
 			const folder = joinPath("", path);
 			if (known.has(folder)) return [folder];
@@ -7900,7 +7933,7 @@ function useTest(reader, kustomizations, deliveries) {
 	const patches = named(kustomizations.flatMap((one) => one.patches));
 	const data = named([...kustomizations.flatMap((one) => one.data), ...assertionFiles(reader)]);
 	const isBelow = folderTest(kustomizationLike(tree).map(folderOf));
-	const isDelivered = deliveredTest(deliveries.flatMap(({ folders }) => folders), kustomizations.map(({ file }) => folderOf(file)));
+	const deliveryTo = deliveryTest(deliveries, kustomizations.map(({ file }) => folderOf(file)));
 	return (path) => {
 		if (resources.has(path)) return {
 			as: "objects",
@@ -7918,13 +7951,14 @@ function useTest(reader, kustomizations, deliveries) {
 			as: "objects",
 			isNamed: false
 		};
-		const isNamed = isDelivered(folderOf(path));
+		const delivery = deliveryTo(folderOf(path));
+		const isNamed = delivery === "certain";
 		if (!isBelow(folderOf(path))) return {
 			as: "objects",
 			isNamed
 		};
 		return {
-			as: isNamedPatch(path) ? "patch" : isNamed ? "objects" : "unapplied",
+			as: isNamedPatch(path) ? "patch" : delivery === "none" ? "unapplied" : "objects",
 			isNamed
 		};
 	};
@@ -7949,17 +7983,25 @@ function kustomizationLike({ files }) {
 	return files.filter((path) => /^kustomization([-.]|$)/i.test(baseName(path)));
 }
 /**
-* True for a folder that Flux or Argo CD takes all files of: one of those they name, or below it, as long as no
+* Tells of a folder whether Flux or Argo CD applies its files: it is one of those they name, or below it, as long as no
 * kustomization on the way says which files are meant.
 */
-function deliveredTest(delivered, kustomized) {
-	const [known, stops] = [new Set(delivered), new Set(kustomized)];
+function deliveryTest(deliveries, kustomized) {
+	const foldersOf = (...plain) => new Set(deliveries.flatMap((delivery) => plain.includes(delivery.plain) ? delivery.folders : []));
+	const [whole, below, perhaps] = [
+		foldersOf("in folder", "below"),
+		foldersOf("below"),
+		foldersOf("perhaps")
+	];
+	const stops = new Set(kustomized);
 	return (folder) => {
-		for (let one = folder;; one = folderOf(one)) {
-			if (stops.has(one)) return false;
-			if (known.has(one)) return true;
-			if (one === "") return false;
+		let isPossible = false;
+		for (let one = folder; !stops.has(one); one = folderOf(one)) {
+			if (one === folder ? whole.has(one) : below.has(one)) return "certain";
+			isPossible ||= perhaps.has(one);
+			if (one === "") break;
 		}
+		return isPossible ? "perhaps" : "none";
 	};
 }
 /** True for a folder in or below one of some folders; one question costs the depth of the folder. */
@@ -7993,7 +8035,7 @@ function readingOf(reader, file, target) {
 	if (target.kind !== "manifests" || target.loose === void 0) return "loose";
 	const text = (reader.text(file) ?? "").replaceAll("\0", "");
 	if (otherTemplate.test(text)) return { reason: "not a manifest: a template, which only its own tool can fill" };
-	return beginsAnObject(text) ? "loose" : { reason: "not a manifest: no YAML, and nothing applies it" };
+	return beginsAnObject(text) ? "loose" : { reason: "not a manifest: no YAML, and nothing here is known to apply it" };
 }
 const goTemplate = "a Go template outside of a chart, which only its own tool can fill";
 /** Tags of Jinja and its relatives, of ERB and its relatives. */
@@ -8012,12 +8054,12 @@ function beginsAnObject(text) {
 		return false;
 	});
 }
-/** Charts whose Chart.yaml is a Go template, such as those that project generators copy. */
+/** Charts whose Chart.yaml or values.yaml is a template, such as those that project generators copy. */
 function unfilledCharts(charts) {
-	return charts.filter(({ isTemplate }) => isTemplate).map(({ path }) => ({
-		file: joinPath(path, "Chart.yaml"),
+	return charts.flatMap(({ template }) => template === null ? [] : {
+		file: template,
 		reason: "a template of a chart, which only its own tool can fill: the chart is not rendered"
-	}));
+	});
 }
 /**
 * YAML files that are no text, of which nothing shows what they are for. `isSource` says what charts are made of, which
@@ -8058,6 +8100,56 @@ function looseFiles(target) {
 	return target.kind === "values" ? target.values : [];
 }
 
+// src/discover/other-template.ts
+/**
+* True if a file of a chart cannot be read as YAML only because it is a template of another tool than Helm: of Jinja or
+* ERB, of Go with delimiters of its own, or with actions that name nothing of Helm's. What is wrong besides, and what a
+* person wrote for Helm where Helm fills in nothing, is left in the text and remains an error.
+*/
+function isOtherTemplate(reader, file) {
+	const text = reader.text(file);
+	if (text === void 0 || !isRefused(reader, file)) return false;
+	const filled = withoutTags(text);
+	return filled !== text && parseDocuments(filled, file).every(({ root, problems }) => root || problems.length === 0);
+}
+function withoutTags(text) {
+	return delimiters.reduce((left, [open, close]) => withoutTagsOf(left, open, close), text);
+}
+/** Those of Go and Jinja, of statements of Jinja, of ERB, and those that templates of Helm's templates have. */
+const delimiters = [
+	["{{", "}}"],
+	["{%", "%}"],
+	["<%", "%>"],
+	["[[", "]]"]
+];
+/** Looks for one delimiter after the other: a pattern of both would cost the square of a hostile text. */
+function withoutTagsOf(text, open, close) {
+	const parts = [];
+	let done = 0;
+	for (let start = text.indexOf(open); start >= 0; start = text.indexOf(open, done)) {
+		const end = text.indexOf(close, start + open.length);
+		if (end < 0) break;
+		const after = end + close.length;
+		const tag = text.slice(start, after);
+		parts.push(text.slice(done, start), isOtherTag(tag) ? isAlone$2(text, start, after) ? "" : "x" : tag);
+		done = after;
+	}
+	return [...parts, text.slice(done)].join("");
+}
+/** A tag with a line of its own steers what is printed; another one prints something. */
+function isAlone$2(text, start, end) {
+	let [before, after] = [start - 1, end];
+	while (text[before] === " " || text[before] === "	") before--;
+	while (text[after] === " " || text[after] === "	" || text[after] === "\r") after++;
+	return (before < 0 || text[before] === "\n") && (after === text.length || text[after] === "\n");
+}
+/** False for an action with an object or a function that only Helm has, and for tests of a shell. */
+function isOtherTag(tag) {
+	if (tag.startsWith("[[")) return /^\[\[-? *(?:\.\w|(?:if|else|end|range|with|define|template)\b)/.test(tag);
+	return !/^\{\{[^<%]/.test(tag) || !ofHelm.test(tag);
+}
+const ofHelm = /\.(?:Values|Release|Chart|Capabilities|Files|Template)\b|\b(?:include|tpl|required|lookup)\b/;
+
 // src/discover/charts.ts
 /**
 * The charts of a tree that are not packed into another one's `charts/`, sorted by path. One whose Chart.yaml the
@@ -8070,8 +8162,8 @@ function findCharts(reader) {
 	return folders.filter((folder) => !isVendored(folder, known)).map((folder) => readChart(reader, folder));
 }
 /** False for a library, and for the template of a chart: neither renders anything on its own. */
-function isReleasable({ library, isTemplate }) {
-	return !library && !isTemplate;
+function isReleasable({ library, template }) {
+	return !library && template === null;
 }
 /**
 * The charts that are released on their own: those that no other chart in sight depends on. Whoever names the folder of
@@ -8117,9 +8209,15 @@ function readChart(reader, path) {
 		path,
 		name: chart?.get("name").text ?? "",
 		library: chart?.get("type").text === "library",
-		isTemplate: isUnfilledTemplate(reader, joinPath(path, "Chart.yaml")),
+		template: templateOf(reader, path),
 		uses: listing.flatMap((file) => fileDependencies(reader.tree, path, file?.items("dependencies") ?? []))
 	};
+}
+/** The values of a chart are no template for Helm: what a person writes there for Helm is a mistake. */
+function templateOf(reader, path) {
+	const [chart, values] = [joinPath(path, "Chart.yaml"), joinPath(path, "values.yaml")];
+	if (isUnfilledTemplate(reader, chart)) return chart;
+	return isOtherTemplate(reader, values) ? values : null;
 }
 function fileDependencies(tree, path, dependencies) {
 	return dependencies.map((dependency) => dependency.get("repository").text).filter((repository) => repository.startsWith("file://")).map((repository) => joinPath(path, repository.slice(7))).map((folder) => resolveLinks(tree, folder) ?? folder);

@@ -8665,7 +8665,8 @@ function subjectOf(text) {
 // src/model/render-failure.ts
 /**
 * What keeps a chart from being rendered, refusals of its values schema left out. A template that fails because what
-* it includes is in a broken file, or in a chart that is not there, is left out, too: it may well be right.
+* it includes is in a broken file, or what it includes or reads in a chart that is not there, is left out, too: it may
+* well be right. Helm asks only the chart itself whether all its dependencies are there, not those below.
 */
 function breakagesOf(failure) {
 	if (failure.schemaErrors.length > 0 || failure.target.missing.length > 0) return [];
@@ -8683,8 +8684,13 @@ function breakagesOf(failure) {
 	}));
 	if (templates.length === 0) return [whole];
 	if (!failure.message.startsWith(templates[0].message)) return [whole, ...templates.filter(isUnparsed)];
-	const lacksDefinitions = templates.some(isUnparsed);
-	return templates.filter(({ message }) => !lacksDefinitions || !isIncludeOfNothing(message));
+	const lacksCharts = failure.unvendored.length > 0;
+	const lacksDefinitions = lacksCharts || templates.some(isUnparsed);
+	const own = templates.filter(({ kind, message }) => !(lacksDefinitions && isIncludeOfNothing(message)) && !(lacksCharts && kind === "nil"));
+	return own.length > 0 ? own : [{
+		...templates[0],
+		kind: "dependency"
+	}];
 }
 /**
 * How bad a breakage is for a release, by who says that there is such a release. Where nobody does, other values may be

@@ -129,7 +129,7 @@ const application = JSON.stringify({
   apiVersion: 'argoproj.io/v1alpha1',
   kind: 'Application',
   metadata: { name: 'a' },
-  spec: { source: { path: '.' } },
+  spec: { source: { path: 'apps' } },
 })
 
 describe('what is left out is named', () => {
@@ -182,7 +182,7 @@ describe('what is left out is named', () => {
   const template = 'not a manifest: a template, which only its own tool can fill'
 
   it.each([
-    ['prose', prose, 'not a manifest: no YAML, and nothing applies it'],
+    ['prose', prose, 'not a manifest: no YAML, and nothing here is known to apply it'],
     ['a template of Jinja', jinja, template],
     ['a template of ERB', erb, template],
   ])('what is no manifest: %s', async (_, text, reason) => {
@@ -190,11 +190,22 @@ describe('what is left out is named', () => {
   })
 
   it.each([
-    ['a kustomization', { 'kustomization.yaml': 'resources: [a.yaml]\n' }],
+    ['a kustomization', { 'kustomization.yaml': 'resources: [apps/a.yaml]\n' }],
     ['an Application', { 'b/app.yaml': application }],
-    ['the configuration', { '.meshgate.yaml': 'targets: [{ manifests: [a.yaml] }]\n' }],
+    ['the configuration', { '.meshgate.yaml': 'targets: [{ manifests: [apps/a.yaml] }]\n' }],
   ])('but not what %s applies, which has to be YAML', async (_, files) => {
-    expect((await found({ 'a.yaml': prose, ...files })).skipped).toEqual([])
+    expect((await found({ 'apps/a.yaml': prose, ...files })).skipped).toEqual([])
+  })
+
+  it('nor does a source that a plug-in of Argo CD reads make manifests of templates', async () => {
+    const plugin = application.replace('"path":"apps"', '"path":".","plugin":{"name":"generate"}')
+    const { skipped } = await found({
+      'b/app.yaml': plugin,
+      'a.yaml': `{{<- if .a >}}\n${object}{{<- end >}}\n`,
+    })
+    expect(skipped).toEqual([
+      { file: 'a.yaml', reason: 'a Go template outside of a chart, which only its own tool can fill' },
+    ])
   })
 
   it('nor templates that YAML can read', async () => {

@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { baseName, joinPath } from '../../core/tree.ts'
+import { baseName, folderOf, joinPath } from '../../core/tree.ts'
 import { groupOf, manifestsOf, type Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
@@ -11,8 +11,15 @@ export interface Delivery {
   readonly file: string
   /** Folders of the tree, `''` for its root; none where its source is not this tree. */
   readonly folders: readonly string[]
+  readonly plain: PlainFiles
   readonly effect: Effect
 }
+
+/**
+ * Which files of its folders it applies as they stand, where they have no kustomization: all in them; all below as
+ * well; perhaps some, which cannot be told; or none, because a tool makes something else of the folder.
+ */
+export type PlainFiles = 'in folder' | 'below' | 'perhaps' | 'none'
 
 /** The Flux Kustomizations, Applications and ApplicationSets in the files of a tree. */
 export function deliveriesIn(reader: Reader): Delivery[] {
@@ -42,7 +49,7 @@ function deliveryOf(manifest: Manifest, isFolder: FolderTest): Delivery[] {
     const { effect, folders: named } = ofArgo(source, isFolder)
     // The whole tree is meant where the generator does not say which folders.
     const isOpen = named.length === 1 && named[0] === '' && generated.length > 0
-    return { file, effect, folders: isOpen ? generated : [...named, ...generated] }
+    return { file, effect, plain: 'perhaps', folders: isOpen ? generated : [...named, ...generated] }
   })
 }
 
@@ -52,7 +59,17 @@ type Found = Omit<Delivery, 'file'>
 function ofFlux({ spec }: Manifest, isFolder: FolderTest): Found {
   const { kinds, nested } = commonEffect(spec, () => [])
   const setsNamespace = spec.get('targetNamespace').text !== ''
-  return { folders: isFolder.find(spec.get('path').text), effect: { kinds, nested, setsNamespace } }
+  const folders = isFolder.find(spec.get('path').text)
+  const plain = isCertain(folders, spec.get('path').text) ? 'below' : 'perhaps'
+  return { folders, plain, effect: { kinds, nested, setsNamespace } }
+}
+
+/**
+ * True if the folders of a source are certainly in this tree: its path is there as it is written. Every tree has a root,
+ * so that a source with that path may well be another repository.
+ */
+function isCertain(folders: readonly string[], path: string): boolean {
+  return folders[0] !== '' && folders[0] === joinPath('', path)
 }
 
 function sourcesOf(spec: Node): Node[] {
@@ -63,8 +80,31 @@ function ofArgo(source: Node, isFolder: FolderTest): Found {
   const effect = commonEffect(source.get('kustomize'), () => [])
   const path = source.get('path').text
   // A chart of a repository has no path, and a reference to values applies nothing.
-  return { folders: path === '' ? [] : isFolder.find(beforePattern(path)), effect }
+  const folders = path === '' ? [] : isFolder.find(beforePattern(path))
+  return {
+    folders,
+    effect,
+    plain: plainOfArgo(source, isCertain(folders, path), folders.some(isFolder.holdsChart)),
+  }
 }
+
+/**
+ * Argo CD takes a folder for plain manifests unless its source names another tool, or a Chart.yaml or kustomization is
+ * there; those in folders below only with `recurse` (argo-cd `pkg/apis/application/v1alpha1/types.go`
+ * ExplicitType, `util/app/discovery/discovery.go`, `reposerver/repository/repository.go` findManifests).
+ */
+function plainOfArgo(source: Node, isCertainFolder: boolean, isChart: boolean): PlainFiles {
+  if (isChart || otherTools.some((tool) => source.get(tool).exists)) return 'none'
+  if (!isCertainFolder) return 'perhaps'
+  const directory = source.get('directory')
+  if (patterns.some((field) => directory.get(field).text !== '')) return 'perhaps'
+  return directory.get('recurse').scalar === true ? 'below' : 'in folder'
+}
+
+const otherTools = ['helm', 'kustomize', 'plugin']
+
+/** Which files of a directory are meant, as globs of Argo CD. */
+const patterns = ['include', 'exclude']
 
 /** The folders that a generator of an ApplicationSet walks through, those inside of others included. */
 function generatedFolders(generator: Node): string[] {
@@ -84,6 +124,7 @@ function beforePattern(path: string): string {
 /** Answers for the folders of a tree. */
 interface FolderTest {
   holds(folder: string): boolean
+  holdsChart(folder: string): boolean
   /**
    * The folders that a path means: itself, or those that end with it where the source was made of a part of the
    * repository; none where the source is another repository.
@@ -101,8 +142,10 @@ function folders(files: readonly string[]): FolderTest {
     }
   }
   const byName = groupBy(known, baseName)
+  const charts = new Set(files.filter((file) => baseName(file) === 'Chart.yaml').map(folderOf))
   return {
     holds: (folder) => known.has(folder),
+    holdsChart: (folder) => charts.has(folder),
     find(path) {
       const folder = joinPath('', path)
       if (known.has(folder)) return [folder]

@@ -14,7 +14,7 @@ export interface FileRole {
    * kustomization, and nothing names it. `objects`: any other.
    */
   readonly as: 'objects' | 'patch' | 'data' | 'unapplied'
-  /** True if a kustomization names it, or Flux or Argo CD takes all of its folder: something reads it as YAML. */
+  /** True if a kustomization names it, or Flux or Argo CD certainly takes all of its folder: something reads it as YAML. */
   readonly isNamed: boolean
   /** What is done to its objects before they are applied. */
   readonly effect: Effect
@@ -56,8 +56,8 @@ function useTest(
   const patches = named(kustomizations.flatMap((one) => one.patches))
   const data = named([...kustomizations.flatMap((one) => one.data), ...assertionFiles(reader)])
   const isBelow = folderTest(kustomizationLike(tree).map(folderOf))
-  const isDelivered = deliveredTest(
-    deliveries.flatMap(({ folders }) => folders),
+  const deliveryTo = deliveryTest(
+    deliveries,
     kustomizations.map(({ file }) => folderOf(file)),
   )
   return (path) => {
@@ -65,9 +65,10 @@ function useTest(
     if (patches.has(path)) return { as: 'patch', isNamed: true }
     if (data.has(path)) return { as: 'data', isNamed: false }
     if (isKustomizationFile(path)) return { as: 'objects', isNamed: false }
-    const isNamed = isDelivered(folderOf(path))
+    const delivery = deliveryTo(folderOf(path))
+    const isNamed = delivery === 'certain'
     if (!isBelow(folderOf(path))) return { as: 'objects', isNamed }
-    return { as: isNamedPatch(path) ? 'patch' : isNamed ? 'objects' : 'unapplied', isNamed }
+    return { as: isNamedPatch(path) ? 'patch' : delivery === 'none' ? 'unapplied' : 'objects', isNamed }
   }
 }
 
@@ -86,21 +87,29 @@ function kustomizationLike({ files }: Tree): string[] {
   return files.filter((path) => /^kustomization([-.]|$)/i.test(baseName(path)))
 }
 
+/** Whether Flux or Argo CD applies the files of a folder as they stand. */
+type DeliveryTo = 'certain' | 'perhaps' | 'none'
+
 /**
- * True for a folder that Flux or Argo CD takes all files of: one of those they name, or below it, as long as no
+ * Tells of a folder whether Flux or Argo CD applies its files: it is one of those they name, or below it, as long as no
  * kustomization on the way says which files are meant.
  */
-function deliveredTest(
-  delivered: readonly string[],
+function deliveryTest(
+  deliveries: readonly Delivery[],
   kustomized: readonly string[],
-): (folder: string) => boolean {
-  const [known, stops] = [new Set(delivered), new Set(kustomized)]
+): (folder: string) => DeliveryTo {
+  const foldersOf = (...plain: readonly Delivery['plain'][]): ReadonlySet<string> =>
+    new Set(deliveries.flatMap((delivery) => (plain.includes(delivery.plain) ? delivery.folders : [])))
+  const [whole, below, perhaps] = [foldersOf('in folder', 'below'), foldersOf('below'), foldersOf('perhaps')]
+  const stops = new Set(kustomized)
   return (folder) => {
-    for (let one = folder; ; one = folderOf(one)) {
-      if (stops.has(one)) return false
-      if (known.has(one)) return true
-      if (one === '') return false
+    let isPossible = false
+    for (let one = folder; !stops.has(one); one = folderOf(one)) {
+      if (one === folder ? whole.has(one) : below.has(one)) return 'certain'
+      isPossible ||= perhaps.has(one)
+      if (one === '') break
     }
+    return isPossible ? 'perhaps' : 'none'
   }
 }
 

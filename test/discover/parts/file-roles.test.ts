@@ -82,6 +82,44 @@ describe('the role of a file', () => {
   })
 })
 
+describe('the files that Argo CD and Flux certainly apply as they stand', () => {
+  const isNamed = (source: object, path = 'apps/a.yaml', files = {}) =>
+    roleIn({ 'c/a.yaml': argo('Application', { source }), ...files }, path).isNamed
+
+  it.each([
+    ['those of a plain folder', { path: 'apps' }, true],
+    ['whatever is below with recurse', { path: './', directory: { recurse: true } }, false],
+    ['not what a plug-in makes something of', { path: 'apps', plugin: {} }, false],
+    ['not what Helm renders', { path: 'apps', helm: { valueFiles: ['a.yaml'] } }, false],
+    ['not what kustomize builds', { path: 'apps', kustomize: { namePrefix: 'a-' } }, false],
+    ['not all where patterns say which', { path: 'apps', directory: { exclude: 'a*' } }, false],
+    ['not those of the root, which every repository has', { path: '.' }, false],
+    ['not those of a path that a template makes', { path: 'apps/{{ .name }}' }, false],
+    ['not those of a folder that only ends so', { path: 'else/apps' }, false],
+  ])('%s', (_, source, expected) => {
+    expect(isNamed(source)).toBe(expected)
+  })
+
+  it('are those below only with recurse', () => {
+    expect(isNamed({ path: 'apps' }, 'apps/b/a.yaml')).toBe(false)
+    expect(isNamed({ path: 'apps', directory: { recurse: true } }, 'apps/b/a.yaml')).toBe(true)
+  })
+
+  it('are none of a folder with a chart or a kustomization', () => {
+    expect(isNamed({ path: 'apps' }, 'apps/a.yaml', { 'apps/Chart.yaml': 'name: a\n' })).toBe(false)
+    expect(isNamed({ path: 'apps' }, 'apps/a.yaml', { 'apps/kustomization.yaml': 'resources: []\n' })).toBe(
+      false,
+    )
+  })
+
+  it('are all below the path of a Flux Kustomization, unless that is the root', () => {
+    const named = (path: string) => roleIn({ 'c/a.yaml': flux('a', { path }) }, 'apps/b/a.yaml').isNamed
+    expect(named('./apps')).toBe(true)
+    expect(named('./')).toBe(false)
+    expect(named('./else/apps')).toBe(false)
+  })
+})
+
 describe('what is done to the objects of a file', () => {
   const base = { 'base/kustomization.yaml': 'resources: [a.yaml]\n' }
   const over = (rest: string) => ({ ...base, 'prod/kustomization.yaml': `resources: [../base]\n${rest}` })
