@@ -9,7 +9,8 @@ export type ConnectionPoolCode =
   | 'empty-connection-pool'
   | 'out-of-range'
   | 'client-protocol-with-upgrade'
-  | 'incomplete-keepalive'
+  | KeepAliveCode
+type KeepAliveCode = 'missing-keepalive-interval' | 'missing-keepalive-timeout'
 
 /** What the webhook refuses of a connection pool; its durations have a rule of their own (istio validateConnectionPool). */
 export function* connectionPoolRefused(pool: Node): Generator<Problem<ConnectionPoolCode>> {
@@ -39,12 +40,12 @@ const httpLimits = [
   'maxConcurrentStreams',
 ]
 
-function* keepAliveRefused(keepAlive: Node): Generator<Problem<'incomplete-keepalive'>> {
+function* keepAliveRefused(keepAlive: Node): Generator<Problem<KeepAliveCode>> {
   if (keepAlive.kind !== 'map') return
-  for (const field of ['interval', 'timeout']) {
+  for (const field of ['interval', 'timeout'] as const) {
     const node = keepAlive.get(field)
     if (!isGiven(node)) {
-      yield refused('incomplete-keepalive', node, `\`http2KeepAlive\` needs \`${field}\``)
+      yield refused(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``)
     }
   }
 }
