@@ -1545,7 +1545,7 @@ function refusesAnonymous$1(policy) {
 
 // src/rules/refused.ts
 /** A finding of Istio's validating webhook. */
-function refused$8(code, node, message, related) {
+function refused$7(code, node, message, related) {
 	return {
 		code,
 		node,
@@ -1598,14 +1598,14 @@ function* keyDefects(key) {
 	const map = maps$1.find((start) => key.text.startsWith(start));
 	if (map === void 0) {
 		if (!keys.includes(key.text)) yield refusedWithoutCode(key, `${quote(key.text)} is no key that Istio knows${hint$1(key.text)}`);
-	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refusedWithoutCode(key, `${quote(key.text)} names no entry: write ${quote(example$1(map))}`);
+	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refusedWithoutCode(key, `${quote(key.text)} names no entry: write ${quote(example(map))}`);
 }
 function hint$1(text) {
 	const [, name = text, rest = ""] = /^([^[]*)(\[.*)?$/s.exec(text) ?? [];
 	const guess = closest(name, [...keys, ...maps$1]);
 	return guess === void 0 ? "" : `; did you mean ${quote(guess + rest)}?`;
 }
-function example$1(map) {
+function example(map) {
 	return map.endsWith(".") ? `${map}NAME[KEY]` : `${map}[NAME]`;
 }
 function isEmpty$3(values) {
@@ -2303,10 +2303,10 @@ function wildcardDefect(value) {
 const defects$1 = {
 	hosts: (host) => host.includes("/") ? "holds more than a host: write the name alone, with its port if it has one" : null,
 	methods: (method) => standardMethod(method) === void 0 ? null : "is written in lower case: methods are in capitals",
-	paths: pathDefect,
+	paths: pathDefect$1,
 	principals: (principal) => principal.startsWith("spiffe://") ? "begins with `spiffe://`, which Istio adds itself" : null
 };
-function pathDefect(path) {
+function pathDefect$1(path) {
 	if (!/^[/*{]/.test(path)) return "does not begin with a slash, as every path does";
 	return path.includes("?") ? "holds a query, which is cut off before paths are compared" : null;
 }
@@ -2511,7 +2511,7 @@ function* labelsRefused(labels) {
 		const keyDefect = labelKeyDefect(key);
 		if (keyDefect) yield ofKey("label-key-syntax", value, `label ${quote(key)} ${keyDefect}`);
 		const defect = labelValueDefect(value.text);
-		if (defect) yield refused$8("label-value-syntax", value, `value ${quote(value.text)} of label ${quote(key)} ${defect}`);
+		if (defect) yield refused$7("label-value-syntax", value, `value ${quote(value.text)} of label ${quote(key)} ${defect}`);
 	}
 }
 /** What the webhook refuses of labels that workloads are selected by: no patterns, no empty key. */
@@ -2519,7 +2519,7 @@ function* selectorRefused(labels) {
 	for (const [key, value] of known$1(labels)) {
 		if (key === "") yield ofKey("empty-selector-key", value, "a selector has an empty key");
 		else if (key.includes("*")) yield ofKey("selector-key-pattern", value, `selector key ${quote(key)} holds \`*\`: a selector takes no patterns`);
-		if (value.text.includes("*")) yield refused$8("selector-value-pattern", value, `selector value ${quote(value.text)} holds \`*\`: a selector takes no patterns`);
+		if (value.text.includes("*")) yield refused$7("selector-value-pattern", value, `selector value ${quote(value.text)} holds \`*\`: a selector takes no patterns`);
 	}
 }
 /** The labels without those that some tool fills later. */
@@ -2528,7 +2528,7 @@ function known$1(labels) {
 }
 function ofKey(code, node, message) {
 	return {
-		...refused$8(code, node, message),
+		...refused$7(code, node, message),
 		at: "key"
 	};
 }
@@ -2550,7 +2550,7 @@ function* together$1(spec) {
 	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
 	if (!first || !second) return;
 	const message = `\`${nameOf$10(second)}\` beside \`${nameOf$10(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
-	yield refused$8("several-scopes", second, message, {
+	yield refused$7("several-scopes", second, message, {
 		node: first,
 		note: "says already where the policy holds"
 	});
@@ -2563,10 +2563,10 @@ function targetReferences(spec) {
 }
 function* referenceProblems(ref) {
 	const [name, namespace] = [ref.get("name"), ref.get("namespace")];
-	if (!isGiven(name)) yield refused$8("missing-target-name", name, "`targetRef` names no object");
+	if (!isGiven(name)) yield refused$7("missing-target-name", name, "`targetRef` names no object");
 	if (isGiven(namespace)) {
 		const message = `the target is in namespace ${quote(namespace.data)}: a policy attaches within its own namespace, so leave it out`;
-		yield refused$8("target-in-other-namespace", namespace, message);
+		yield refused$7("target-in-other-namespace", namespace, message);
 	}
 	yield* kindProblems(ref.get("group"), ref.get("kind"));
 }
@@ -2575,10 +2575,10 @@ function* kindProblems(group, kind) {
 	const wanted = attachable.get(kind.text);
 	if (wanted === void 0) {
 		const message = `a policy attaches to no ${quote(kind.data)}: only to a Gateway, GatewayClass, Service or ServiceEntry`;
-		yield refused$8("target-kind", kind, message);
+		yield refused$7("target-kind", kind, message);
 	} else if ((group.text === "core" ? "" : group.text) !== wanted) {
 		const message = wanted === "" ? `a ${kind.text} has no group: leave ${quote(group.data)} out` : `the group of a ${kind.text} is ${quote(wanted)}, not ${quote(group.data)}`;
-		yield refused$8("target-group", group, message);
+		yield refused$7("target-group", group, message);
 	}
 }
 /** What a policy may attach to, with its API group. */
@@ -2597,7 +2597,7 @@ const attachable = /* @__PURE__ */ new Map([
 function* dryRunUnsupported(manifest) {
 	const node = annotation(manifest);
 	if (!node.exists || isUnfilled(node.text)) return;
-	yield refused$8("dry-run-unsupported", node, "only an AuthorizationPolicy can be tried out with `istio.io/dry-run`");
+	yield refused$7("dry-run-unsupported", node, "only an AuthorizationPolicy can be tried out with `istio.io/dry-run`");
 }
 /** The same in an AuthorizationPolicy: it may bear the annotation to allow or to deny, and it says true or false. */
 function* dryRunRefused(policy) {
@@ -2606,10 +2606,10 @@ function* dryRunRefused(policy) {
 	if (!node.exists || isUnfilled(node.text)) return;
 	if (action === "CUSTOM" || action === "AUDIT") {
 		const message = `only ALLOW and DENY can be tried out with \`istio.io/dry-run\`, not ${quote(action)}`;
-		yield refused$8("dry-run-action", node, message);
+		yield refused$7("dry-run-action", node, message);
 	} else if (typeof node.scalar === "string" && !booleans.has(node.text)) {
 		const message = `\`istio.io/dry-run\` is ${quote(node.text)}: it says true or false`;
-		yield refused$8("dry-run-not-boolean", node, message);
+		yield refused$7("dry-run-not-boolean", node, message);
 	}
 }
 function annotation({ root }) {
@@ -4822,12 +4822,12 @@ const hostInvalid = defineRule({
 				return;
 			}
 			const defect = defectOf$4(host);
-			if (defect) yield refused$7(host, defect);
+			if (defect) yield refused$6(host, defect);
 		},
 		*VirtualService(service) {
 			for (const host of service.spec.items("hosts")) {
 				const defect = isIP(host.text) || isAutomaticName(host.text, service) ? null : defectOf$4(host);
-				if (defect) yield refused$7(host, defect);
+				if (defect) yield refused$6(host, defect);
 			}
 		},
 		*Gateway(gateway) {
@@ -4863,7 +4863,7 @@ function none$6(node, message) {
 /** A host of a ServiceEntry, or one that becomes it. `whenPartial` is how bad a wildcard within a label is, if at all. */
 function* entryHost(host, whenPartial) {
 	const defect = host.text === "*" ? "is every host there is: name the hosts or their domain" : defectOf$4(host);
-	if (defect) yield refused$7(host, defect);
+	if (defect) yield refused$6(host, defect);
 	else if (isToBeFilled(host.text)) return;
 	else if (isPartialWildcard(host.text)) {
 		if (whenPartial !== null) yield partialHost(host, whenPartial);
@@ -4878,7 +4878,7 @@ function* scopedHost(host, isGateway) {
 	const name = host.text.includes("://") ? host.text : host.text.slice(slash + 1);
 	if (isToBeFilled(host.text) || !isGateway && slash < 0 && host.text !== "") return;
 	const defect = defectOf$4(host, name) ?? stricter(name);
-	if (defect && !(isGateway && isIP(name))) yield refused$7(host, defect);
+	if (defect && !(isGateway && isIP(name))) yield refused$6(host, defect);
 }
 /** Gateways and Sidecars take no short names and no wildcard that is part of a label (validatePartialWildCard). */
 function stricter(name) {
@@ -4913,7 +4913,7 @@ function defectOf$4(host, name = host.text) {
 	if (host.exists && !host.isNull && typeof host.scalar !== "string") return "is no text";
 	return hostDefect(name);
 }
-function refused$7(host, defect) {
+function refused$6(host, defect) {
 	return {
 		...problem$13(host, defect),
 		refusedBy: "webhook"
@@ -6050,13 +6050,13 @@ function* exportRefused(manifest) {
 	for (const [index, item] of items.entries()) {
 		const name = names[index];
 		const defect = seen.has(name) ? namedTwice : nameDefect$2(item, manifest.kind);
-		if (defect) yield refused$8(defect.code, item, `${quote(item.data)} in \`exportTo\` ${defect.text}`);
+		if (defect) yield refused$7(defect.code, item, `${quote(item.data)} in \`exportTo\` ${defect.text}`);
 		seen.add(name);
 	}
 	const alone = manifest.kind === "ServiceEntry" ? ["*", "~"] : ["*"];
 	for (const all of alone.filter((one) => names.includes(one) && list.items().length > 1)) {
 		const message = `\`exportTo\` has ${quote(all)} beside other namespaces: leave one of the two out`;
-		yield refused$8("export-all-beside-others", list, message);
+		yield refused$7("export-all-beside-others", list, message);
 	}
 }
 const namedTwice = {
@@ -6082,7 +6082,7 @@ function* selectorExportRefused(rule) {
 	if (selector.kind !== "map") return;
 	if (names.every((name) => name === own)) return;
 	if (own === "." && names.length === 1 && names[0] !== "*") return;
-	yield refused$8("export-beyond-namespace", list, "`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`", {
+	yield refused$7("export-beyond-namespace", list, "`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`", {
 		node: selector,
 		note: "selects workloads of its own namespace"
 	});
@@ -6101,7 +6101,7 @@ function ownNamespace({ root }) {
 
 // src/rules/egress/shape/refused.ts
 /** What the webhook says no to, of rules that have no codes yet. */
-function refused$6(node, message) {
+function refused$5(node, message) {
 	return {
 		node,
 		message,
@@ -6113,14 +6113,14 @@ function* outside(node, least, most) {
 	const value = node.number;
 	if (value === void 0 || value >= least && value <= most) return;
 	const bounds = most === Infinity ? `at least ${least}` : `from ${least} to ${most}`;
-	yield refused$8("out-of-range", node, `${String(node.trail.at(-1))} ${quote(value)} has to be ${bounds}`);
+	yield refused$7("out-of-range", node, `${String(node.trail.at(-1))} ${quote(value)} has to be ${bounds}`);
 }
 /** The largest number of a port. */
 const maxPort = 65535;
 /** A number of a port that has to be there. */
 function* portNumber(node, what) {
 	if (node.exists && !node.isNull) yield* outside(node, 1, maxPort);
-	else yield refused$8("missing-port-number", node, `${what} has no number`);
+	else yield refused$7("missing-port-number", node, `${what} has no number`);
 }
 /** True for text that is there to be judged: no other type, nothing that is filled in later. */
 function isText(node) {
@@ -6171,10 +6171,10 @@ function* connectionPoolRefused(pool) {
 	if (pool.kind !== "map") return;
 	const http = pool.get("http");
 	const tcp = pool.get("tcp");
-	if (!isGiven(http) && !isGiven(tcp)) yield refused$8("empty-connection-pool", pool, "`connectionPool` has neither `http` nor `tcp`");
+	if (!isGiven(http) && !isGiven(tcp)) yield refused$7("empty-connection-pool", pool, "`connectionPool` has neither `http` nor `tcp`");
 	for (const field of httpLimits) yield* outside(http.get(field), 0, Infinity);
 	yield* outside(tcp.get("maxConnections"), 0, Infinity);
-	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield refused$8("client-protocol-with-upgrade", http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
+	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield refused$7("client-protocol-with-upgrade", http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
 	yield* keepAliveRefused(http.get("http2KeepAlive"));
 }
 const httpLimits = [
@@ -6188,7 +6188,7 @@ function* keepAliveRefused(keepAlive) {
 	if (keepAlive.kind !== "map") return;
 	for (const field of ["interval", "timeout"]) {
 		const node = keepAlive.get(field);
-		if (!isGiven(node)) yield refused$8("incomplete-keepalive", node, `\`http2KeepAlive\` needs \`${field}\``);
+		if (!isGiven(node)) yield refused$7(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``);
 	}
 }
 
@@ -6198,9 +6198,9 @@ function* localityRefused(setting, outlier) {
 	const distribute = setting.items("distribute");
 	const failover = setting.items("failover");
 	const priority = setting.items("failoverPriority");
-	if (distribute.length > 0 && failover.length > 0) yield refused$6(setting.get("failover"), "`failover` and `distribute` exclude each other: leave one of the two out");
+	if (distribute.length > 0 && failover.length > 0) yield refused$5(setting.get("failover"), "`failover` and `distribute` exclude each other: leave one of the two out");
 	const topology = priority.find(({ text }) => topologyLabels.has(text));
-	if (failover.length > 0 && topology) yield refused$6(topology, `${quote(topology.text)} in \`failoverPriority\` excludes \`failover\`: leave one out`);
+	if (failover.length > 0 && topology) yield refused$5(topology, `${quote(topology.text)} in \`failoverPriority\` excludes \`failover\`: leave one out`);
 	yield* distributeRefused(distribute);
 	for (const one of failover) yield* failoverRefused(one);
 	if (failover.length + priority.length > 0 && outlier.kind !== "map") {
@@ -6223,7 +6223,7 @@ function* distributeRefused(distribute) {
 		for (const [, weight] of weights) yield* outside(weight, 1, 100);
 		const known = weights.every(([, weight]) => weight.number !== void 0);
 		const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0);
-		if (known && total !== 100) yield refused$6(one.get("to"), `the weights add up to ${total}, not to 100`);
+		if (known && total !== 100) yield refused$5(one.get("to"), `the weights add up to ${total}, not to 100`);
 		yield* placesRefused(weights.map(([name, node]) => ({
 			name,
 			node,
@@ -6241,7 +6241,7 @@ function* placesRefused(places, clash) {
 		const before = known.slice(0, Math.min(index, mostCompared)).find((one) => clash(one.name, name));
 		const defect = placeDefect(name) ?? (before && `overlaps with ${quote(before.name)}`);
 		if (defect) yield {
-			...refused$6(node, `locality ${quote(name)} ${defect}`),
+			...refused$5(node, `locality ${quote(name)} ${defect}`),
 			...at && { at }
 		};
 	}
@@ -6273,8 +6273,8 @@ function parts$1(name) {
 function* failoverRefused(failover) {
 	const [from, to] = [failover.get("from"), failover.get("to")];
 	if (isUnfilled(from.text) || isUnfilled(to.text)) return;
-	if (from.text === to.text) yield refused$6(to, `failover from ${quote(from.text)} to the same region`);
-	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield refused$6(region, `failover region ${quote(region.text)} has to be a region alone`);
+	if (from.text === to.text) yield refused$5(to, `failover from ${quote(from.text)} to the same region`);
+	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield refused$5(region, `failover region ${quote(region.text)} has to be a region alone`);
 }
 
 // src/rules/egress/shape/load-balancer.ts
@@ -6290,18 +6290,18 @@ function* loadBalancerRefused(balancer, outlier) {
 }
 function* hashRefused(hash) {
 	const cookie = hash.get("httpCookie");
-	if (cookie.kind === "map" && !isGiven(cookie.get("name"))) yield refused$6(cookie.get("name"), "`httpCookie` has no name");
+	if (cookie.kind === "map" && !isGiven(cookie.get("name"))) yield refused$5(cookie.get("name"), "`httpCookie` has no name");
 	const size = hash.get("minimumRingSize");
 	const algorithm = ["ringHash", "maglev"].find((name) => isGiven(hash.get(name)));
-	if ((size.number ?? 0) !== 0 && algorithm !== void 0) yield refused$6(size, `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`);
+	if ((size.number ?? 0) !== 0 && algorithm !== void 0) yield refused$5(size, `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`);
 	if (hash.get("maglev").kind === "map") yield* tableRefused(hash.at("maglev", "tableSize"));
 }
 function* tableRefused(size) {
 	const count = isGiven(size) ? size.number : 0;
 	if (count === void 0) return;
-	if (count === 0) yield refused$6(size, "`maglev` needs `tableSize`");
-	else if (count >= tableLimit) yield refused$6(size, `tableSize ${quote(count)} has to be below ${tableLimit}`);
-	else if (!isPrime(count)) yield refused$6(size, `tableSize ${quote(count)} has to be a prime number`);
+	if (count === 0) yield refused$5(size, "`maglev` needs `tableSize`");
+	else if (count >= tableLimit) yield refused$5(size, `tableSize ${quote(count)} has to be below ${tableLimit}`);
+	else if (!isPrime(count)) yield refused$5(size, `tableSize ${quote(count)} has to be a prime number`);
 }
 /** Of Envoy's maglev tables. */
 const tableLimit = 5000011;
@@ -6312,7 +6312,7 @@ function isPrime(number) {
 }
 function* warmupRefused(warmup) {
 	if (warmup.kind !== "map") return;
-	if (!isGiven(warmup.get("duration"))) yield refused$6(warmup.get("duration"), "`warmup` needs `duration`");
+	if (!isGiven(warmup.get("duration"))) yield refused$5(warmup.get("duration"), "`warmup` needs `duration`");
 	yield* outside(warmup.get("minimumPercent"), 0, 100);
 	yield* outside(warmup.get("aggression"), 1, Infinity);
 }
@@ -6323,9 +6323,9 @@ function* policyRefused(policy) {
 	if (policy.kind !== "map") return;
 	const tunnel = policy.get("tunnel");
 	const proxyProtocol = policy.get("proxyProtocol");
-	if (!blocks.some((name) => isGiven(policy.get(name)))) yield refused$6(policy, "a traffic policy sets nothing");
+	if (!blocks.some((name) => isGiven(policy.get(name)))) yield refused$5(policy, "a traffic policy sets nothing");
 	if (tunnel.kind === "map" && proxyProtocol.kind === "map") yield {
-		...refused$6(proxyProtocol, "`proxyProtocol` and `tunnel` exclude each other: leave one of the two out"),
+		...refused$5(proxyProtocol, "`proxyProtocol` and `tunnel` exclude each other: leave one of the two out"),
 		related: [{
 			node: tunnel,
 			note: "the tunnel"
@@ -6349,10 +6349,10 @@ const blocks = [
 	"retryBudget"
 ];
 function* entryRefused(entry) {
-	if (entry.isNull) yield refused$6(entry, "an entry of `portLevelSettings` is empty");
+	if (entry.isNull) yield refused$5(entry, "an entry of `portLevelSettings` is empty");
 	if (entry.kind !== "map") return;
-	if (!isGiven(entry.get("port"))) yield refused$6(entry.get("port"), "an entry of `portLevelSettings` names no port");
-	if (!portBlocks.some((name) => isGiven(entry.get(name)))) yield refused$6(entry, "an entry of `portLevelSettings` sets nothing for its port");
+	if (!isGiven(entry.get("port"))) yield refused$5(entry.get("port"), "an entry of `portLevelSettings` names no port");
+	if (!portBlocks.some((name) => isGiven(entry.get(name)))) yield refused$5(entry, "an entry of `portLevelSettings` sets nothing for its port");
 	yield* levelRefused(entry);
 }
 /** What a policy and its entries for ports have in common. */
@@ -6366,7 +6366,7 @@ function* outlierRefused(outlier) {
 	yield* outside(outlier.get("maxEjectionPercent"), 0, 100);
 	yield* outside(outlier.get("minHealthPercent"), 0, 100);
 	const local = outlier.get("consecutiveLocalOriginFailures");
-	if ((local.number ?? 0) > 0 && outlier.get("splitExternalLocalOriginErrors").scalar !== true) yield refused$6(local, "`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`");
+	if ((local.number ?? 0) > 0 && outlier.get("splitExternalLocalOriginErrors").scalar !== true) yield refused$5(local, "`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`");
 }
 function* tunnelRefused(tunnel) {
 	if (tunnel.kind !== "map") return;
@@ -6375,11 +6375,11 @@ function* tunnelRefused(tunnel) {
 		"",
 		"CONNECT",
 		"POST"
-	].includes(protocol.text)) yield refused$6(protocol, `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``);
+	].includes(protocol.text)) yield refused$5(protocol, `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``);
 	const host = tunnel.get("targetHost");
 	const defect = isWildcard(host.text) ? "is a wildcard" : hostDefect(host.text);
-	if (!isGiven(host)) yield refused$6(host, "a tunnel names no target host");
-	else if (isText(host) && defect && !isAddress(host.text)) yield refused$6(host, `target host ${quote(host.text)} ${defect}`);
+	if (!isGiven(host)) yield refused$5(host, "a tunnel names no target host");
+	else if (isText(host) && defect && !isAddress(host.text)) yield refused$5(host, `target host ${quote(host.text)} ${defect}`);
 	if (tunnel.get("targetPort").number === void 0) yield* portNumber(tunnel.get("targetPort"), "the target of a tunnel");
 	else yield* outside(tunnel.get("targetPort"), 1, maxPort);
 }
@@ -6399,11 +6399,11 @@ function* subsetsRefused(subsets) {
 	for (const subset of subsets) {
 		const name = subset.get("name");
 		const before = first.get(name.text);
-		if (subset.isNull) yield refused$6(subset, "a subset is empty");
+		if (subset.isNull) yield refused$5(subset, "a subset is empty");
 		if (subset.kind !== "map") continue;
-		if (!isGiven(name)) yield refused$6(name, "a subset has no name");
+		if (!isGiven(name)) yield refused$5(name, "a subset has no name");
 		else if (before) yield repeated$2(name, before);
-		else if (isText(name) && !isDnsLabel(name.text)) yield refused$6(name, `subset name ${quote(name.text)} has to be letters, digits and inner dashes`);
+		else if (isText(name) && !isDnsLabel(name.text)) yield refused$5(name, `subset name ${quote(name.text)} has to be letters, digits and inner dashes`);
 		if (isText(name) && !before) first.set(name.text, name);
 		yield* labelsRefused(subset.get("labels"));
 		yield* policyRefused(subset.get("trafficPolicy"));
@@ -6411,7 +6411,7 @@ function* subsetsRefused(subsets) {
 }
 function repeated$2(name, before) {
 	return {
-		...refused$6(name, `subset ${quote(name.text)} is there twice`),
+		...refused$5(name, `subset ${quote(name.text)} is there twice`),
 		related: [{
 			node: before,
 			note: "the first one"
@@ -6430,8 +6430,8 @@ function* endpointRefused$1(endpoint, declared) {
 	const ports = endpoint.entries("ports");
 	const address = endpoint.get("address");
 	if (address.text.startsWith("unix://")) {
-		if (ports.length > 0) yield refused$6(endpoint.get("ports"), `unix socket ${quote(address.text)} takes no ports`);
-		if (declared && declared.size !== 1) yield refused$6(address, `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}`);
+		if (ports.length > 0) yield refused$5(endpoint.get("ports"), `unix socket ${quote(address.text)} takes no ports`);
+		if (declared && declared.size !== 1) yield refused$5(address, `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}`);
 	} else for (const [name, port] of ports) yield* portRefused$3(name, port, declared);
 	yield* labelsRefused(endpoint.get("labels"));
 }
@@ -6443,7 +6443,7 @@ function* portRefused$3(name, port, declared) {
 }
 function atKey(node, message) {
 	return {
-		...refused$6(node, message),
+		...refused$5(node, message),
 		at: "key"
 	};
 }
@@ -6453,7 +6453,7 @@ function atKey(node, message) {
 function* portsRefused(entry) {
 	const ports = entry.spec.items("ports");
 	for (const port of ports) if (port.kind === "map") yield* portRefused$2(port);
-	else if (port.isNull) yield refused$6(port, "a port is empty");
+	else if (port.isNull) yield refused$5(port, "a port is empty");
 	yield* repeated$1(ports, "name");
 	yield* repeated$1(ports, "number");
 	yield* untellable(entry);
@@ -6464,8 +6464,8 @@ function* portRefused$2(port) {
 	yield* nameRefused$2(port.get("name"));
 }
 function* nameRefused$2(name) {
-	if (!isGiven(name)) yield refused$6(name, "a port has no name");
-	else if (isText(name) && !isDnsLabel(name.text)) yield refused$6(name, `port name ${quote(name.text)} has to be letters, digits and inner dashes`);
+	if (!isGiven(name)) yield refused$5(name, "a port has no name");
+	else if (isText(name) && !isDnsLabel(name.text)) yield refused$5(name, `port name ${quote(name.text)} has to be letters, digits and inner dashes`);
 }
 function* repeated$1(ports, field) {
 	const first = /* @__PURE__ */ new Map();
@@ -6473,7 +6473,7 @@ function* repeated$1(ports, field) {
 		const before = first.get(node.scalar);
 		if (!before) first.set(node.scalar, node);
 		else yield {
-			...refused$6(node, `port ${field} ${quote(node.data)} is there twice`),
+			...refused$5(node, `port ${field} ${quote(node.data)} is there twice`),
 			related: [{
 				node: before,
 				note: "the first one"
@@ -6492,7 +6492,7 @@ function* untellable(entry) {
 	if (isGiven(protocol) && !isText(protocol)) return;
 	const what = isGiven(protocol) ? `protocol ${quote(protocol.text)}` : "a port without protocol";
 	yield {
-		...refused$6(protocol, `${what} does not name its host, so the entry can have only one: split it by host`),
+		...refused$5(protocol, `${what} does not name its host, so the entry can have only one: split it by host`),
 		related: [{
 			node: spec.get("hosts"),
 			note: "several hosts"
@@ -6508,7 +6508,7 @@ function* serviceEntryRefused(entry) {
 	const endpoints = spec.get("endpoints");
 	yield* selectorRefused(selector.get("labels"));
 	if (selector.kind === "map" && endpoints.items().length > 0) yield {
-		...refused$6(endpoints, "`endpoints` and `workloadSelector` exclude each other: leave one of the two out"),
+		...refused$5(endpoints, "`endpoints` and `workloadSelector` exclude each other: leave one of the two out"),
 		related: [{
 			node: selector,
 			note: "selects the endpoints"
@@ -6542,7 +6542,7 @@ function* endpointsRefused({ spec }) {
 	const names = spec.items("ports").map((port) => port.get("name").text);
 	const declared = names.some(isUnfilled) ? void 0 : new Set(names);
 	for (const endpoint of spec.items("endpoints")) if (endpoint.kind === "map") yield* endpointRefused$1(endpoint, declared);
-	else if (endpoint.isNull) yield refused$6(endpoint, "an endpoint is empty");
+	else if (endpoint.isNull) yield refused$5(endpoint, "an endpoint is empty");
 }
 
 // src/rules/egress/shape/workload.ts
@@ -6554,13 +6554,13 @@ function* workloadEntryRefused({ spec }) {
 		sockets: true,
 		network: true
 	});
-	if (defect) yield refused$6(address, `${isGiven(address) ? `address ${quote(address.data)}` : "the workload"} ${defect}`);
+	if (defect) yield refused$5(address, `${isGiven(address) ? `address ${quote(address.data)}` : "the workload"} ${defect}`);
 	yield* endpointRefused$1(spec);
 }
 /** What the webhook refuses of a WorkloadGroup (istio ValidateWorkloadGroup). */
 function* workloadGroupRefused({ spec }) {
 	const template = spec.get("template");
-	if (!template.exists || template.isNull) yield refused$6(template, "a WorkloadGroup needs `template`");
+	if (!template.exists || template.isNull) yield refused$5(template, "a WorkloadGroup needs `template`");
 	yield* labelsRefused(spec.at("metadata", "labels"));
 	yield* probeRefused(spec.get("probe"));
 }
@@ -6569,7 +6569,7 @@ function* probeRefused(probe) {
 	for (const field of counters) yield* outside(probe.get(field), 0, Infinity);
 	const [method] = methods$1.filter((name) => probe.get(name).exists);
 	if (method === void 0) {
-		yield refused$6(probe, "a probe checks nothing: set `httpGet`, `tcpSocket`, `exec` or `grpc`");
+		yield refused$5(probe, "a probe checks nothing: set `httpGet`, `tcpSocket`, `exec` or `grpc`");
 		return;
 	}
 	yield* checks$2[method](probe.get(method));
@@ -6595,16 +6595,16 @@ function* httpGetRefused(get) {
 		"",
 		"HTTP",
 		"HTTPS"
-	].includes(scheme.text)) yield refused$6(scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``);
+	].includes(scheme.text)) yield refused$5(scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``);
 	for (const header of get.items("httpHeaders")) {
 		const name = header.get("name");
-		if (header.isNull || !isGiven(name)) yield refused$6(name, "a header has no name");
-		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$6(name, `${quote(name.text)} is no name of a header`);
+		if (header.isNull || !isGiven(name)) yield refused$5(name, "a header has no name");
+		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$5(name, `${quote(name.text)} is no name of a header`);
 	}
 }
 function* execRefused(exec) {
 	const command = exec.get("command");
-	if (command.items().length === 0) yield refused$6(command, "`exec` has no command");
+	if (command.items().length === 0) yield refused$5(command, "`exec` has no command");
 }
 
 // src/rules/egress/shape.ts
@@ -7178,19 +7178,19 @@ function* configMap$1(tls, rule) {
 	if (path === void 0 || isUnfilled(path)) return;
 	const [namespace = "", name = "", ...rest] = path.split("/");
 	if (namespace === "" || name === "" || rest.length > 0) {
-		yield refused$5(credential, `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``);
+		yield refused$4(credential, `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``);
 		return;
 	}
 	const own = rule.root.at("metadata", "namespace").text;
 	if (own === "" || namespace === own) return;
-	yield refused$5(credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule, ${quote(own)}`);
+	yield refused$4(credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule, ${quote(own)}`);
 }
 function* unverified(tls) {
 	const skip = tls.get("insecureSkipVerify");
 	if (skip.scalar !== true) return;
 	const idle = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(says$1);
 	for (const node of idle) yield {
-		...refused$5(node, `\`${nameOf$4(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`),
+		...refused$4(node, `\`${nameOf$4(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`),
 		related: [{
 			node: skip,
 			note: "nothing is verified"
@@ -7220,7 +7220,7 @@ function* filesBeside(tls, credential) {
 		"caCertificates",
 		"caCrl"
 	].map((name) => tls.get(name)).filter(isGiven)) yield {
-		...refused$5(node, `\`${nameOf$4(node)}\` and \`credentialName\` exclude each other: leave one of the two out`),
+		...refused$4(node, `\`${nameOf$4(node)}\` and \`credentialName\` exclude each other: leave one of the two out`),
 		related: [{
 			node: credential,
 			note: "holds certificates and key"
@@ -7230,7 +7230,7 @@ function* filesBeside(tls, credential) {
 function* missingFiles(tls, mode) {
 	const missing = ["clientCertificate", "privateKey"].filter((name) => !isGiven(tls.get(name)));
 	if (missing.length === 0) return;
-	yield refused$5(mode, `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``);
+	yield refused$4(mode, `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``);
 }
 /** An empty list says nothing. */
 function says$1(node) {
@@ -7239,7 +7239,7 @@ function says$1(node) {
 function nameOf$4(node) {
 	return String(node.trail.at(-1));
 }
-function refused$5(node, message) {
+function refused$4(node, message) {
 	return {
 		node,
 		message,
@@ -7422,14 +7422,14 @@ const checks$1 = /* @__PURE__ */ new Map([
 function* none$5(entry) {
 	const endpoints = entry.spec.get("endpoints");
 	if (endpoints.items().length === 0) return;
-	yield refused$4(endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
+	yield refused$3(endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
 }
 /** With endpoints a wildcard is legal: all its hosts lead to them. */
 function* dns(entry, mesh) {
 	if (entry.spec.items("endpoints").length > 0) return;
 	const resolution = entry.spec.get("resolution");
 	for (const host of entry.spec.items("hosts").filter(({ text }) => isWildcard(text) && !isUnfilled(text))) yield {
-		...refused$4(host, `${quote(host.text)} cannot be looked up with resolution ${quote(resolution.text)}: name the host, give endpoints, or set ${atLeast(mesh, 1, 28) ? "NONE or DYNAMIC_DNS" : "NONE"}`, resolution),
+		...refused$3(host, `${quote(host.text)} cannot be looked up with resolution ${quote(resolution.text)}: name the host, give endpoints, or set ${atLeast(mesh, 1, 28) ? "NONE or DYNAMIC_DNS" : "NONE"}`, resolution),
 		about: host.text
 	};
 }
@@ -7437,16 +7437,16 @@ function* roundRobin(entry, mesh) {
 	yield* dns(entry, mesh);
 	const second = entry.spec.items("endpoints")[1];
 	if (!second) return;
-	yield refused$4(second, "resolution `DNS_ROUND_ROBIN` takes one endpoint at most", entry.spec.get("resolution"));
+	yield refused$3(second, "resolution `DNS_ROUND_ROBIN` takes one endpoint at most", entry.spec.get("resolution"));
 }
 /** A release that does not know it is the matter of schema/needs-istio. */
 function* dynamicDns(entry, mesh) {
 	if (!atLeast(mesh, 1, 28)) return;
 	const resolution = entry.spec.get("resolution");
-	for (const host of entry.spec.items("hosts").filter(({ text }) => isExact(text))) yield refused$4(host, `${quote(host.text)} is no wildcard, which DYNAMIC_DNS needs: set DNS, or put it into an entry of its own`, resolution);
+	for (const host of entry.spec.items("hosts").filter(({ text }) => isExact(text))) yield refused$3(host, `${quote(host.text)} is no wildcard, which DYNAMIC_DNS needs: set DNS, or put it into an entry of its own`, resolution);
 	for (const field of ["addresses", "endpoints"]) {
 		const list = entry.spec.get(field);
-		if (list.items().length > 0) yield refused$4(list, `resolution \`DYNAMIC_DNS\` takes no ${field}: leave them out`, resolution);
+		if (list.items().length > 0) yield refused$3(list, `resolution \`DYNAMIC_DNS\` takes no ${field}: leave them out`, resolution);
 	}
 	yield* dynamicPorts(entry, resolution, mesh);
 	yield* insideMesh(entry, resolution, mesh);
@@ -7459,7 +7459,7 @@ function* dynamicPorts(entry, resolution, mesh) {
 	const wrong = declaredPorts(entry).filter(({ protocol }) => protocol !== "" && !dynamic.includes(protocol));
 	for (const { node } of wrong) {
 		const protocol = node.get("protocol");
-		yield refused$4(protocol, `resolution \`DYNAMIC_DNS\` does not take the protocol ${quote(protocol.text)}: use ${dynamic.includes("tls") ? "HTTP or TLS" : "HTTP, or TLS with Istio 1.29"}`, resolution);
+		yield refused$3(protocol, `resolution \`DYNAMIC_DNS\` does not take the protocol ${quote(protocol.text)}: use ${dynamic.includes("tls") ? "HTTP or TLS" : "HTTP, or TLS with Istio 1.29"}`, resolution);
 	}
 }
 /** Protocols of which each request or connection names its host, as far as a release serves them. */
@@ -7476,14 +7476,14 @@ function* insideMesh(entry, resolution, mesh) {
 	const location = entry.spec.get("location");
 	if (location.text !== "MESH_INTERNAL") return;
 	if (!atLeast(mesh, 1, 30)) {
-		yield refused$4(location, "resolution `DYNAMIC_DNS` is for hosts outside the mesh up to Istio 1.29: set MESH_EXTERNAL", resolution);
+		yield refused$3(location, "resolution `DYNAMIC_DNS` is for hosts outside the mesh up to Istio 1.29: set MESH_EXTERNAL", resolution);
 		return;
 	}
 	const label = entry.root.at("metadata", "labels", "istio.io/use-waypoint");
 	if (label.text === "" || label.text === "none") return;
-	yield refused$4(location, "resolution `DYNAMIC_DNS` with a waypoint is for hosts outside the mesh: set MESH_EXTERNAL", resolution);
+	yield refused$3(location, "resolution `DYNAMIC_DNS` with a waypoint is for hosts outside the mesh: set MESH_EXTERNAL", resolution);
 }
-function refused$4(node, message, resolution) {
+function refused$3(node, message, resolution) {
 	return {
 		node,
 		message,
@@ -7571,7 +7571,7 @@ const controls$1 = {
 * Whether `\p{...}` names a class of Unicode is not looked at.
 */
 function regexDefect(text) {
-	if (new TextEncoder().encode(text).length > longest$2) return `is longer than ${longest$2} bytes`;
+	if (isLongRegex(text)) return `is longer than ${longest$2} bytes`;
 	const cursor = {
 		text,
 		at: 0,
@@ -7584,6 +7584,10 @@ function regexDefect(text) {
 		if (defect) return defect;
 	}
 	return cursor.open > 0 ? "has a `(` that is not closed" : null;
+}
+/** True for a regular expression that Istio refuses for its length alone. */
+function isLongRegex(text) {
+	return new TextEncoder().encode(text).length > longest$2;
 }
 /** Bytes of UTF-8. */
 const longest$2 = 1024;
@@ -7652,7 +7656,7 @@ function escape(cursor) {
 */
 function* typeDefects(applyTo, value) {
 	if (value.kind !== "map") {
-		yield refused$8("value-not-a-map", value, "the value of a patch is a map of fields");
+		yield refused$7("value-not-a-map", value, "the value of a patch is a map of fields");
 		return;
 	}
 	yield* referenceDefects(applyTo, value);
@@ -7661,15 +7665,15 @@ function* typeDefects(applyTo, value) {
 		const snake = snakeCase(name);
 		const type = Object.hasOwn(fields, snake) ? fields[snake] : null;
 		if (type === null || field.isNull || isOf(type, field)) continue;
-		yield refused$8("field-type", field, `${quote(name)} of a ${names$2[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`);
+		yield refused$7("field-type", field, `${quote(name)} of a ${names$2[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`);
 	}
 }
 /** A protobuf of any type says which one it is, and the types of the second interface are gone. */
 function* referenceDefects(applyTo, value) {
 	for (const field of references(applyTo, value)) {
 		const type = field.get("@type");
-		if (!type.exists && field.entries().length > 0) yield refused$8("missing-type-url", field, `${quote(field.trail.at(-1))} does not say its \`@type\``);
-		if (removed.test(type.text)) yield refused$8("envoy-v2-type", type, `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`);
+		if (!type.exists && field.entries().length > 0) yield refused$7("missing-type-url", field, `${quote(field.trail.at(-1))} does not say its \`@type\``);
+		if (removed.test(type.text)) yield refused$7("envoy-v2-type", type, `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`);
 	}
 }
 /** Where something of any type stands; fields that are not known are dropped with all that they hold. */
@@ -7809,10 +7813,10 @@ const envoyFilter = defineRule({
 function* patchDefects(config) {
 	const [applyTo, patch] = [config.get("applyTo"), config.get("patch")];
 	const [operation, value] = [patch.get("operation"), patch.get("value")];
-	if (isUnset(applyTo)) yield refused$8("missing-apply-to", applyTo, "a patch that does not say what it applies to");
-	if (!isGiven(patch)) yield refused$8("missing-patch", patch, "a patch without `patch`");
-	if (isUnset(operation)) yield refused$8("missing-operation", operation, "a patch without an operation");
-	if (operation.text !== "REMOVE" && !isGiven(value)) yield refused$8("missing-value", value, `operation ${quote(operation.data)} without a value`);
+	if (isUnset(applyTo)) yield refused$7("missing-apply-to", applyTo, "a patch that does not say what it applies to");
+	if (!isGiven(patch)) yield refused$7("missing-patch", patch, "a patch without `patch`");
+	if (isUnset(operation)) yield refused$7("missing-operation", operation, "a patch without an operation");
+	if (operation.text !== "REMOVE" && !isGiven(value)) yield refused$7("missing-value", value, `operation ${quote(operation.data)} without a value`);
 	yield* versionDefects(config.at("match", "proxy", "proxyVersion"));
 	yield* matchDefects(config.get("match"), applyTo);
 	if (isGiven(value)) yield* typeDefects(applyTo.text, value);
@@ -7825,7 +7829,7 @@ function* versionDefects(version) {
 	if (!readable.test(version.text) || isUnfilled(version.text)) return;
 	const defect = regexDefect(version.text);
 	if (defect === null) return;
-	yield refused$8("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
+	yield refused$7("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
 }
 /** Istio bounds the size of other expressions, in bytes, and not of this one. */
 const readable = /^[ -~]{1,1024}$/;
@@ -7835,7 +7839,7 @@ function* matchDefects(match, applyTo) {
 	if (wanted === void 0 || !given) return;
 	if (match.get(wanted).kind !== "map") {
 		const message = `${quote(applyTo.text)} is found by a \`${wanted}\` and the match names a \`${given.trail.at(-1)}\``;
-		yield refused$8("match-of-other-kind", given, message, {
+		yield refused$7("match-of-other-kind", given, message, {
 			node: applyTo,
 			note: "what the patch applies to"
 		});
@@ -7845,20 +7849,20 @@ function* matchDefects(match, applyTo) {
 function* filterDefects(filter, applyTo) {
 	const [name, inner] = [filter.get("name"), filter.get("subFilter")];
 	if (filter.kind !== "map") return;
-	if (!isGiven(name)) yield refused$8("missing-filter-name", name, "the match of a filter names none");
+	if (!isGiven(name)) yield refused$7("missing-filter-name", name, "the match of a filter names none");
 	if (inner.kind !== "map") return;
 	if (applyTo.text !== "HTTP_FILTER") {
 		const message = `\`subFilter\` finds HTTP filters, and the patch applies to ${quote(applyTo.text)}`;
-		yield refused$8("sub-filter-not-http", inner, message);
+		yield refused$7("sub-filter-not-http", inner, message);
 	}
 	if (name.text !== "" && !managers.includes(name.text)) {
 		const message = `\`subFilter\` finds filters inside ${quote(managers[0])}, not inside ${quote(name.text)}`;
-		yield refused$8("sub-filter-of-other-filter", inner, message, {
+		yield refused$7("sub-filter-of-other-filter", inner, message, {
 			node: name,
 			note: "the filter that is matched"
 		});
 	}
-	if (!isGiven(inner.get("name"))) yield refused$8("missing-filter-name", inner.get("name"), "the match of an HTTP filter names none");
+	if (!isGiven(inner.get("name"))) yield refused$7("missing-filter-name", inner.get("name"), "the match of an HTTP filter names none");
 }
 /** The match that finds what a patch applies to. Other patches are found by no object. */
 const objects = [
@@ -8126,18 +8130,18 @@ const telemetry = defineRule({
 function* providerDefects(entry) {
 	for (const provider of entry.items("providers").filter(({ kind }) => kind === "map")) {
 		const name = provider.get("name");
-		if (!isGiven(name)) yield refused$8("missing-provider-name", name, "a provider without a name");
+		if (!isGiven(name)) yield refused$7("missing-provider-name", name, "a provider without a name");
 	}
 }
 function* samplingDefects(percentage) {
 	const { number } = percentage;
 	if (number === void 0 || number >= 0 && number <= 100) return;
 	const message = `${quote(percentage.data)} is no share of requests: write 0 to 100`;
-	yield refused$8("sampling-out-of-range", percentage, message);
+	yield refused$7("sampling-out-of-range", percentage, message);
 }
 function* tagDefects(name, tag) {
 	if (name === "") yield {
-		...refused$8("empty-tag-name", tag, "a tag without a name"),
+		...refused$7("empty-tag-name", tag, "a tag without a name"),
 		at: "key"
 	};
 	const value = tagValues.map(([type, field]) => [tag.get(type), field]).find(([type]) => type.exists);
@@ -8145,7 +8149,7 @@ function* tagDefects(name, tag) {
 	const [type, field] = value;
 	if (type.kind === "map" && !isGiven(type.get(field))) {
 		const message = `tag ${quote(name)} has a \`${type.trail.at(-1)}\` without \`${field}\``;
-		yield refused$8("incomplete-tag", type.get(field), message);
+		yield refused$7("incomplete-tag", type.get(field), message);
 	}
 }
 /** Where a tag may take its value from, and the field that says what it is. */
@@ -8156,12 +8160,12 @@ const tagValues = [
 ];
 function* overrideDefects(override) {
 	const metric = override.at("match", "customMetric");
-	if (metric.scalar === "") yield refused$8("empty-custom-metric", metric, "`customMetric` is empty");
+	if (metric.scalar === "") yield refused$7("empty-custom-metric", metric, "`customMetric` is empty");
 	for (const [name, tag] of override.entries("tagOverrides")) {
 		const [operation, value] = [tag.get("operation").text || "UPSERT", tag.get("value")];
 		if (tag.kind !== "map") continue;
-		if (operation === "UPSERT" && !isGiven(value)) yield refused$8("upsert-without-value", value, `tag ${quote(name)} is to be set and has no value`);
-		if (operation === "REMOVE" && isGiven(value)) yield refused$8("remove-with-value", value, `tag ${quote(name)} is to be removed and has a value`, {
+		if (operation === "UPSERT" && !isGiven(value)) yield refused$7("upsert-without-value", value, `tag ${quote(name)} is to be set and has no value`);
+		if (operation === "REMOVE" && isGiven(value)) yield refused$7("remove-with-value", value, `tag ${quote(name)} is to be removed and has a value`, {
 			node: tag.get("operation"),
 			note: "what to do"
 		});
@@ -8262,10 +8266,10 @@ const wasmPlugin = defineRule({
 	} }
 });
 function* urlDefects(url) {
-	if (!isGiven(url)) yield refused$8("missing-url", url, "a plugin needs a `url` to be loaded from");
+	if (!isGiven(url)) yield refused$7("missing-url", url, "a plugin needs a `url` to be loaded from");
 	else if (url.text !== "" && !isUnfilled(url.text)) {
 		const defect = urlDefect$1(url.text);
-		if (defect) yield refused$8(defect.code, url, `${quote(url.text)} ${defect.text}`);
+		if (defect) yield refused$7(defect.code, url, `${quote(url.text)} ${defect.text}`);
 	}
 }
 /**
@@ -8299,25 +8303,25 @@ const schemes = /* @__PURE__ */ new Set([
 ]);
 function* checksumDefects(sum) {
 	if (sum.text === "" || isUnfilled(sum.text) || /^[0-9a-f]{64}$/.test(sum.text)) return;
-	yield refused$8("not-a-checksum", sum, `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
+	yield refused$7("not-a-checksum", sum, `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
 }
 function* lengthDefects(node, most) {
-	if (node.text.length > most) yield refused$8("too-long", node, `\`${node.trail.at(-1)}\` is longer than ${most} characters`);
+	if (node.text.length > most) yield refused$7("too-long", node, `\`${node.trail.at(-1)}\` is longer than ${most} characters`);
 }
 function* variableDefects(variables) {
 	const known = /* @__PURE__ */ new Map();
 	for (const variable of variables.items().filter(({ kind }) => kind === "map")) {
 		const [name, value] = [variable.get("name"), variable.get("value")];
 		const first = known.get(name.text);
-		if (!isGiven(name)) yield refused$8("missing-variable-name", name, "an environment variable without a name");
-		else if (first) yield refused$8("duplicate-variable", name, `variable ${quote(name.text)} is set twice`, {
+		if (!isGiven(name)) yield refused$7("missing-variable-name", name, "an environment variable without a name");
+		else if (first) yield refused$7("duplicate-variable", name, `variable ${quote(name.text)} is set twice`, {
 			node: first,
 			note: "set here first"
 		});
 		yield* lengthDefects(name, 256);
 		if (isGiven(value) && variable.get("valueFrom").text === "HOST") {
 			const message = `variable ${quote(name.text)} is taken from the proxy and has a value of its own`;
-			yield refused$8("host-variable-with-value", value, message);
+			yield refused$7("host-variable-with-value", value, message);
 		}
 		if (name.text !== "") known.set(name.text, name);
 	}
@@ -8327,7 +8331,7 @@ function* portDefects(match) {
 		const number = port.get("number");
 		if (isGiven(number) && number.number === void 0) continue;
 		if (isGiven(number) && number.number > 0 && number.number <= 65535) continue;
-		yield refused$8(isGiven(number) ? "port-out-of-range" : "missing-port", number, `${isGiven(number) ? quote(number.data) : "a match"} is no port: write a number of 1 to 65535`);
+		yield refused$7(isGiven(number) ? "port-out-of-range" : "missing-port", number, `${isGiven(number) ? quote(number.data) : "a match"} is no port: write a number of 1 to 65535`);
 	}
 }
 
@@ -8926,13 +8930,13 @@ function placeOfRefusal(error, { target }, values) {
 		file: error.schemaFile,
 		line: 1
 	};
-	return values ? refused$3(values, error) : {
+	return values ? refused$2(values, error) : {
 		file: joinPath(target.path, "Chart.yaml"),
 		line: 1
 	};
 }
 /** The value; for a key that the schema does not know, the key itself. */
-function refused$3(values, { chart, path, message }) {
+function refused$2(values, { chart, path, message }) {
 	const node = values.at(...chart.split("/").filter((name) => name !== ""), ...path);
 	const unknown = /^`([^`]+)`/.exec(message)?.[1];
 	if (node.kind !== "map" || unknown === void 0 || !node.get(unknown).exists) return node;
@@ -8954,7 +8958,7 @@ const valuesFit = defineRule({
 	on: { *failure(failed) {
 		const { target } = failed.failure;
 		if (target.guess !== "environment" || worstOf(failed) !== "info") return;
-		const reason = reasonOf(failed);
+		const reason = reasonOf$1(failed);
 		if (!reason) return;
 		yield {
 			node: reason.node,
@@ -8963,7 +8967,7 @@ const valuesFit = defineRule({
 	} }
 });
 /** The first thing that does not fit; `null` where the reason is another: a chart that is not vendored. */
-function reasonOf({ failure, values }) {
+function reasonOf$1({ failure, values }) {
 	const file = {
 		file: failure.target.values.at(-1),
 		line: 1
@@ -9297,7 +9301,7 @@ const issuerInvalid = defineRule({
 		for (const rule of authentication.spec.items("jwtRules")) {
 			const issuer = rule.get("issuer");
 			if (!isGiven(issuer)) yield* missing$2(issuer, jwksUriOf(rule));
-			else yield* judge$2(issuer, defect(issuer, isGiven(jwksUriOf(rule)) || isGiven(rule.get("jwks"))));
+			else yield* judge$2(issuer, defect$1(issuer, isGiven(jwksUriOf(rule)) || isGiven(rule.get("jwks"))));
 		}
 	} },
 	across: { *"values/jwt"(entry, mesh) {
@@ -9348,7 +9352,7 @@ function strictDefect(issuer) {
 	return everywhere(issuer) ?? urlDefect(parseUrl(issuer.text));
 }
 /** Anywhere else any text is an issuer, as long as the keys come from somewhere. */
-function defect(issuer, hasKeys) {
+function defect$1(issuer, hasKeys) {
 	const url = parseUrl(issuer.text);
 	const found = everywhere(issuer);
 	if (found) return found;
@@ -10311,8 +10315,8 @@ const shape = defineRule({
 	} }
 });
 function* ruleProblems(rule) {
-	for (const [list, what] of texts$1) for (const item of rule.items(list).filter(isEmpty$1)) yield refused$2(item, `\`${list}\` holds an empty ${what}`);
-	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isGiven(header)) yield refused$2(header, "a header of `fromHeaders` has no name");
+	for (const [list, what] of texts$1) for (const item of rule.items(list).filter(isEmpty$1)) yield refused$1(item, `\`${list}\` holds an empty ${what}`);
+	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isGiven(header)) yield refused$1(header, "a header of `fromHeaders` has no name");
 	for (const output of rule.items("outputClaimToHeaders")) yield* outputProblems(output);
 }
 /** Lists of texts of which none may be empty. */
@@ -10326,13 +10330,13 @@ function isEmpty$1(item) {
 }
 function* outputProblems(output) {
 	const [header, claim] = [output.get("header"), output.get("claim")];
-	if (!isGiven(header)) yield refused$2(header, "an entry of `outputClaimToHeaders` names no header");
-	if (!isGiven(claim)) yield refused$2(claim, "an entry of `outputClaimToHeaders` names no claim");
+	if (!isGiven(header)) yield refused$1(header, "an entry of `outputClaimToHeaders` names no header");
+	if (!isGiven(claim)) yield refused$1(claim, "an entry of `outputClaimToHeaders` names no claim");
 	const { text } = header;
 	if (text === "" || isUnfilled(text) || /^[-\w]+$/.test(text)) return;
-	yield refused$2(header, `header ${quote(text)} may hold letters, digits, \`-\` and \`_\` alone`);
+	yield refused$1(header, `header ${quote(text)} may hold letters, digits, \`-\` and \`_\` alone`);
 }
-function refused$2(node, message) {
+function refused$1(node, message) {
 	return {
 		node,
 		message,
@@ -10592,9 +10596,12 @@ const parseDuration = oncePerText((text) => {
 	const [, sign = "", body = ""] = /^([-+]?)(.*)$/s.exec(text) ?? [];
 	if (body === "0") return { value: 0n };
 	const parts = text.length > longestText ? [] : [...body.matchAll(part)];
-	if (body === "" || parts.map(([whole]) => whole).join("") !== body) return { defect: syntaxDefect(text) };
+	if (body === "" || parts.map(([whole]) => whole).join("") !== body) return syntaxDefect(text);
 	const total = parts.reduce((sum, [, number = "", unit = ""]) => sum + length(number, unit), 0n);
-	if (total > longest) return { defect: "is longer than Go can hold (about 292 years)" };
+	if (total > longest) return {
+		code: "too-long",
+		defect: "is longer than Go can hold (about 292 years)"
+	};
 	return { value: sign === "-" ? -total : total };
 });
 /** The shortest usual way to write a duration: `12s`, `1m30s`, `1h`, `250ms`, `1.5ms`. */
@@ -10633,14 +10640,25 @@ function length(number, unit) {
 	return BigInt(whole || "0") * size + BigInt(fraction || "0") * size / 10n ** BigInt(fraction.length);
 }
 function syntaxDefect(text) {
-	if (text.length > longestText) return example;
-	if (/^[-+]?\d+(\.\d+)?$/.test(text)) return `has no unit: write \`${text}s\` for seconds`;
+	if (text.length > longestText) return notADuration;
+	if (/^[-+]?\d+(\.\d+)?$/.test(text)) return {
+		code: "missing-unit",
+		defect: `has no unit: write \`${text}s\` for seconds`
+	};
 	const days = /^(\d+)d$/.exec(text);
-	if (days) return `counts in days, which are no unit here: write \`${BigInt(days[1]) * 24n}h\``;
-	if (/\s/.test(text)) return "holds white space";
-	return example;
+	if (days) return {
+		code: "days",
+		defect: `counts in days, which are no unit here: write \`${`${BigInt(days[1]) * 24n}h`}\``
+	};
+	return /\s/.test(text) ? {
+		code: "white-space",
+		defect: "holds white space"
+	} : notADuration;
 }
-const example = "is no duration such as `1m30s`, `1.5s` or `250ms`";
+const notADuration = {
+	code: "not-a-duration",
+	defect: "is no duration such as `1m30s`, `1.5s` or `250ms`"
+};
 function count$1(amount, unit) {
 	return amount > 0n ? `${amount}${unit}` : "";
 }
@@ -10709,6 +10727,7 @@ function duration$1(node) {
 // src/rules/routing/backoff-exceeds-timeout.ts
 const backoffExceedsTimeout = defineRule({
 	id: "routing/backoff-exceeds-timeout",
+	codes: ["pauses-not-covered"],
 	severity: "info",
 	summary: "A timeout that covers all tries, but not the pauses between them.",
 	why: "Envoy pauses before each retry, by chance up to (2^n - 1) × `backoff` before the n-th and never more than ten times `backoff`. The timeout of the route runs on, so that after long pauses the last try is cut short.",
@@ -10739,6 +10758,7 @@ function* check$14(route, hosts) {
 	const limit = route.get("timeout");
 	const [needed, paused] = [tries + pauses, pauses].map(formatDuration);
 	yield {
+		code: "pauses-not-covered",
 		node: limit,
 		message: `timeout ${quote(limit.text)} covers the tries (${formatDuration(tries)}), but not the pauses between them (up to ${paused}); \`${needed}\` covers both`,
 		about: `${aboutBudget(hosts, route)} ${backoff.text}`,
@@ -10752,6 +10772,11 @@ function* check$14(route, hosts) {
 // src/rules/routing/destination-known.ts
 const destinationKnown = defineRule({
 	id: "routing/destination-known",
+	codes: [
+		"unknown-host",
+		"not-visible",
+		"service-entry-name"
+	],
 	severity: "warning",
 	istio: ["IST0101"],
 	summary: "A route to a host that nothing declares, or that its clients do not see.",
@@ -10783,6 +10808,7 @@ function names(declarer, host) {
 function unseen$1({ service, destination }, declarers) {
 	const node = destination.get("host");
 	return {
+		code: "not-visible",
 		node,
 		message: `${quote(node.text)} cannot be seen from ${quoteAll(clientsWith(service))}: ${quoteAll(declarers.map(titleOf))} ${declarers.length > 1 ? "are" : "is"} exported to other namespaces only`,
 		related: declarers.map((one) => ({
@@ -10811,6 +10837,7 @@ function* undeclared(route, mesh, isHidden) {
 	if (!isUnknown && meant === void 0) return;
 	const hint = meant ?? (isUnknown ? nearestService(route.host, mesh) : void 0);
 	yield {
+		code: "unknown-host",
 		node,
 		message: `nothing declares the host ${quote(route.host)}: requests fail with 503${hint === void 0 ? "" : `; did you mean ${quote(hint)}?`}`,
 		about: route.host
@@ -10820,6 +10847,7 @@ function nameOfEntry(route, entry) {
 	const node = route.destination.get("host");
 	const hosts = entry.spec.items("hosts");
 	return {
+		code: "service-entry-name",
 		node,
 		severity: "error",
 		message: `${quote(node.text)} is the name of a ServiceEntry, not its host: write ${quoteAll(hosts.map(({ text }) => text))}`,
@@ -10859,6 +10887,11 @@ function titleOf({ kind, namespace, name }) {
 // src/rules/routing/destination-port.ts
 const destinationPort = defineRule({
 	id: "routing/destination-port",
+	codes: [
+		"unknown-port",
+		"called-port-missing",
+		"client-decides"
+	],
 	severity: "error",
 	istio: ["IST0101", "IST0112"],
 	summary: "A route to a port that its destination does not have.",
@@ -10888,6 +10921,7 @@ function wrong({ destination }, given, ports, numbers) {
 	const behind = ports.find(({ targetPort }) => targetPort === given);
 	const hint = behind ? `; ${quote(given)} is the target of port ${quote(behind.number)}` : "";
 	return {
+		code: "unknown-port",
 		node: destination.at("port", "number"),
 		message: `${quote(destination.get("host").text)} has no port ${quote(given)}, only ${quoteAll(numbers)}${hint}`,
 		related: notes(ports)
@@ -10901,6 +10935,7 @@ function* inferred(route, ports, numbers, mesh) {
 	if (missing.length === 0 && hosts.length > 0) return;
 	const named = `${quote(destination.get("host").text)} has the ports ${quoteAll(numbers)}, and this names none`;
 	yield {
+		code: missing.length > 0 ? "called-port-missing" : "client-decides",
 		node: destination,
 		...missing.length === 0 && { severity: "info" },
 		message: missing.length > 0 ? `${named}: requests come in at ${quoteAll(missing)}, which is none of them` : `${named}: the one that the client calls decides`,
@@ -10986,6 +11021,17 @@ function normal(...nodes) {
 // src/rules/routing/duration.ts
 const duration = defineRule({
 	id: "routing/duration",
+	codes: [
+		"empty",
+		"not-a-duration",
+		"missing-unit",
+		"days",
+		"white-space",
+		"too-long",
+		"below-millisecond",
+		"not-whole-milliseconds",
+		"not-whole-seconds"
+	],
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "A duration that Istio does not take.",
@@ -11025,7 +11071,6 @@ function* check$11(fields, isValues = false) {
 		if (!node.exists || node.isNull || isValues && node.scalar === "" || isUnfilled(node.text)) continue;
 		const problem = defectOf(node, limit);
 		if (problem) yield {
-			node,
 			...problem,
 			about: `${node.trail.at(-1)} ${node.text || node.scalar}`,
 			...fixOf$2(node)
@@ -11048,22 +11093,25 @@ function fixOf$2(node) {
 }
 function defectOf(node, limit) {
 	const text = typeof node.scalar === "string" ? node.scalar : typeof node.scalar === "number" ? String(node.scalar) : null;
-	if (text === "") return refused$1(node, "is empty: leave the field out", "schema");
-	if (text === null) return refused$1(node, "is no duration such as `10s`", "schema");
+	if (text === "") return defect("empty", node, "is empty: leave the field out", "schema");
+	if (text === null) return defect("not-a-duration", node, "is no duration such as `10s`", "schema");
 	const parsed = parseDuration(text);
-	if ("defect" in parsed) return refused$1(node, parsed.defect, "schema");
-	if (typeof node.scalar === "number") return refused$1(node, "has no unit: write `0s`", "schema");
+	if ("defect" in parsed) return defect(parsed.code, node, parsed.defect, "schema");
+	if (typeof node.scalar === "number") return defect("missing-unit", node, "has no unit: write `0s`", "schema");
 	return rangeDefect(node, parsed.value, limit);
 }
 function rangeDefect(node, value, limit) {
 	if (limit === "zero" && value === 0n) return null;
-	if (limit === "seconds" && (value < 1000000000n || value % 1000000000n !== 0n)) return refused$1(node, "must be whole seconds, at least `1s`", "webhook");
-	if (value < 1000000n) return refused$1(node, "is below `1ms`; to have no limit, leave the field out", "webhook");
-	return value % 1000000n === 0n ? null : refused$1(node, "must be whole milliseconds", "webhook");
+	if (limit === "seconds" && (value < 1000000000n || value % 1000000000n !== 0n)) return defect("not-whole-seconds", node, "must be whole seconds, at least `1s`", "webhook");
+	if (value < 1000000n) return defect("below-millisecond", node, "is below `1ms`; to have no limit, leave the field out", "webhook");
+	return value % 1000000n === 0n ? null : defect("not-whole-milliseconds", node, "must be whole milliseconds", "webhook");
 }
-function refused$1(node, defect, refusedBy) {
+/** `text` is the end of the sentence. */
+function defect(code, node, text, refusedBy) {
 	return {
-		message: `${String(node.trail.at(-1))} ${quote(node.data)} ${defect}`,
+		code,
+		node,
+		message: `${String(node.trail.at(-1))} ${quote(node.data)} ${text}`,
 		refusedBy
 	};
 }
@@ -11071,6 +11119,7 @@ function refused$1(node, defect, refusedBy) {
 // src/rules/routing/gateway-certificate.ts
 const gatewayCertificate = defineRule({
 	id: "routing/gateway-certificate",
+	codes: ["shared-certificate"],
 	severity: "warning",
 	istio: ["IST0138"],
 	summary: "Two Gateways of the same pods use one certificate.",
@@ -11081,6 +11130,7 @@ const gatewayCertificate = defineRule({
 			const other = (users(mesh).get(node.text) ?? []).find((one) => one.gateway !== gateway && holdsAll(gateway, one.gateway));
 			if (!other) continue;
 			yield {
+				code: "shared-certificate",
 				node,
 				message: `Gateway ${quote(`${other.gateway.namespace}/${other.gateway.name}`)} uses the certificate ${quote(node.text)} on the same pods: over HTTP/2 its hosts are asked for here, and answered with 404`,
 				related: [{
@@ -11195,6 +11245,7 @@ function hostsOf({ server }) {
 // src/rules/routing/gateway-conflict.ts
 const gatewayConflict = defineRule({
 	id: "routing/gateway-conflict",
+	codes: ["other-protocol", "other-tls"],
 	severity: "error",
 	istio: ["IST0145"],
 	summary: "Two Gateways open one port of the same pods for the same host, each in its own way.",
@@ -11207,10 +11258,12 @@ const gatewayConflict = defineRule({
 function* check$10(gateway, server, mesh) {
 	const clash = clashingServer(mesh, gateway, server);
 	if (!clash) return;
+	const { code, text } = consequences[clash.kind];
 	yield {
+		code,
 		node: server,
 		...clash.kind === "tls" && { severity: "warning" },
-		message: `port ${quote(server.at("port", "number").number)} is opened by Gateway ${quote(`${clash.gateway.namespace}/${clash.gateway.name}`)} for the same host on the same pods${consequences[clash.kind]}`,
+		message: `port ${quote(server.at("port", "number").number)} is opened by Gateway ${quote(`${clash.gateway.namespace}/${clash.gateway.name}`)} for the same host on the same pods${text}`,
 		related: [{
 			node: clash.server,
 			note: "the other server"
@@ -11218,13 +11271,25 @@ function* check$10(gateway, server, mesh) {
 	};
 }
 const consequences = {
-	protocol: ", as another protocol: the younger of the two is dropped",
-	tls: ", with TLS of its own: the younger of the two is dropped"
+	protocol: {
+		code: "other-protocol",
+		text: ", as another protocol: the younger of the two is dropped"
+	},
+	tls: {
+		code: "other-tls",
+		text: ", with TLS of its own: the younger of the two is dropped"
+	}
 };
 
 // src/rules/routing/gateway-exists.ts
 const gatewayExists = defineRule({
 	id: "routing/gateway-exists",
+	codes: [
+		"unknown-gateway",
+		"not-in-repository",
+		"generated-name",
+		"renamed-generated-name"
+	],
 	severity: "error",
 	istio: ["IST0101", "IST0165"],
 	summary: "A VirtualService names a Gateway that nothing defines.",
@@ -11264,6 +11329,7 @@ function missing$1(mesh, { node, key, name }) {
 	const others = namedSo(mesh, name);
 	const hint = others[0] ? `; there is one in another namespace, ${quote(`${others[0].namespace}/${name}`)}` : "";
 	return {
+		code: "unknown-gateway",
 		node,
 		message: `no Gateway ${quote(key)}: no traffic comes this way${hint}`,
 		related: others.map((one) => ({
@@ -11274,6 +11340,7 @@ function missing$1(mesh, { node, key, name }) {
 }
 function unseen({ node, key }) {
 	return {
+		code: "not-in-repository",
 		node,
 		severity: "info",
 		message: `Gateway ${quote(key)} is not in this repository`
@@ -11281,8 +11348,10 @@ function unseen({ node, key }) {
 }
 /** The parts of the name were joined by `-` up to 1.27, and by `~` since, which no other object can bear. */
 function generatedName(mesh, { node }) {
-	const reason = !node.text.includes("~") && atLeast(mesh, 1, 28) ? "since release 1.28 that name is another, and no traffic comes this way" : "under a name that may change";
+	const isGone = !node.text.includes("~") && atLeast(mesh, 1, 28);
+	const reason = isGone ? "since release 1.28 that name is another, and no traffic comes this way" : "under a name that may change";
 	return {
+		code: isGone ? "renamed-generated-name" : "generated-name",
 		node,
 		severity: "warning",
 		message: `${quote(node.text)} is what Istio makes of a Gateway of the Gateway API, ${reason}; use an HTTPRoute`
@@ -11297,6 +11366,7 @@ const byName = oncePer((mesh) => groupBy([...mesh.ofKind("Gateway"), ...mesh.ofK
 // src/rules/routing/gateway-port.ts
 const gatewayPort = defineRule({
 	id: "routing/gateway-port",
+	codes: ["port-not-in-service"],
 	severity: "warning",
 	istio: ["IST0162"],
 	summary: "A Gateway opens a port that the Service before its pods does not have.",
@@ -11340,6 +11410,7 @@ function unreached(number, services, open) {
 	const names = services.map(({ namespace, name }) => `${namespace}/${name}`);
 	const numbers = [...new Set(open.map((port) => port.number))];
 	return {
+		code: "port-not-in-service",
 		node: number,
 		message: `Service ${quoteAll(names)}, which stands before the pods of this Gateway, has no port ${quote(number.number)}, only ${quoteAll(numbers)}: nothing from outside comes in at it`,
 		related: services.map((service) => ({
@@ -11665,6 +11736,7 @@ function rivalOf(mesh, claim) {
 // src/rules/routing/host-conflict.ts
 const hostConflict = defineRule({
 	id: "routing/host-conflict",
+	codes: ["routed-twice-on-mesh", "routed-twice-on-gateway"],
 	severity: "error",
 	istio: ["IST0109"],
 	summary: "Two VirtualServices route one host, and Istio uses one of the two.",
@@ -11687,11 +11759,13 @@ function problem$2({ host, gateway }, rival) {
 		note: "the same host"
 	}];
 	if (gateway === "mesh") return {
+		code: "routed-twice-on-mesh",
 		node: host,
 		message: `${quote(host.text)} is routed by VirtualService ${name} too: sidecars use the older of the two alone`,
 		related
 	};
 	return {
+		code: "routed-twice-on-gateway",
 		node: host,
 		severity: "warning",
 		message: `${quote(host.text)} on gateway ${quote(gateway)} is routed by VirtualService ${name} too: where both match a request, the older of the two is used`,
@@ -11702,6 +11776,7 @@ function problem$2({ host, gateway }, rival) {
 // src/rules/routing/host-in-gateway.ts
 const hostInGateway = defineRule({
 	id: "routing/host-in-gateway",
+	codes: ["host-not-served", "namespace-not-served"],
 	severity: "warning",
 	istio: ["IST0132"],
 	summary: "A host of a VirtualService that none of its gateways serves.",
@@ -11742,27 +11817,41 @@ function isOfGatewayApi(gateway) {
 function unserved(host, gateways, service) {
 	const served = gateways.flatMap(serverHosts);
 	const names = gateways.map(({ namespace, name }) => `${namespace}/${name}`);
+	const part = gateways.every(isOfGatewayApi) ? "listener" : "server";
+	const { code, text } = reasonOf(host, served, service);
 	return {
+		code,
 		node: host,
-		message: `no ${gateways.every(isOfGatewayApi) ? "listener" : "server"} of Gateway ${quoteAll(names)} has the host ${quote(host.text)}${nearMiss(host, served, service)}`,
+		message: `no ${part} of Gateway ${quoteAll(names)} has the host ${quote(host.text)}${text}`,
 		related: served.slice(0, 5).map((node) => ({
 			node,
 			note: "what the gateway serves"
 		}))
 	};
 }
-/** What looks as if it held the host. */
-function nearMiss(host, served, { namespace }) {
+/** What looks as if it held the host, as the end of the message. */
+function reasonOf(host, served, { namespace }) {
 	const name = normalHost(host.text);
 	const apex = served.find(({ text }) => normalHost(serverHost(text).host) === `*.${name}`);
-	if (apex) return `: ${quote(apex.text)} does not hold the name below it`;
+	if (apex) return {
+		code: "host-not-served",
+		text: `: ${quote(apex.text)} does not hold the name below it`
+	};
 	const other = served.find(({ text }) => normalHost(serverHost(text).host) === name);
-	return other ? `: ${quote(other.text)} is not for VirtualServices of ${quote(namespace)}` : "";
+	if (!other) return {
+		code: "host-not-served",
+		text: ""
+	};
+	return {
+		code: "namespace-not-served",
+		text: `: ${quote(other.text)} is not for VirtualServices of ${quote(namespace)}`
+	};
 }
 
 // src/rules/routing/mesh-route-skipped.ts
 const meshRouteSkipped = defineRule({
 	id: "routing/mesh-route-skipped",
+	codes: ["subsets-on-mesh-only"],
 	severity: "warning",
 	istio: ["IST0140"],
 	summary: "A route of a gateway to a host whose own routes, by subsets, hold on the mesh alone.",
@@ -11774,6 +11863,7 @@ const meshRouteSkipped = defineRule({
 			const other = subsetRoutes(mesh).get(route.host)?.find((one) => isOfOneMesh(one.service, service));
 			if (!other) continue;
 			yield {
+				code: "subsets-on-mesh-only",
 				node: route.destination,
 				message: `the routes of ${quote(route.destination.get("host").text)} to its subsets, in VirtualService ${quote(`${other.service.namespace}/${other.service.name}`)}, hold on the mesh alone: this route takes all subsets`,
 				related: [{
@@ -11800,6 +11890,7 @@ function isOfOneMesh(one, other) {
 // src/rules/routing/per-try-ineffective.ts
 const perTryIneffective = defineRule({
 	id: "routing/per-try-ineffective",
+	codes: ["not-below-timeout", "not-retried"],
 	severity: "warning",
 	summary: "A limit for each try that ends no try, or whose end is not retried.",
 	why: "Envoy ignores a `perTryTimeout` that is not below the timeout of the route. A try that it ends is retried only if `retryOn` holds `5xx`, `gateway-error` or `reset`; with other conditions, and with the ones that Istio sets by itself, the limit is nothing but a shorter timeout.",
@@ -11828,6 +11919,7 @@ function* check$8(route, hosts, isWhole) {
 }
 function notBelow(limit, timeout, about) {
 	return {
+		code: "not-below-timeout",
 		node: limit,
 		message: `perTryTimeout ${quote(limit.text)} is not below the timeout ${quote(timeout.text)}: it never acts`,
 		about,
@@ -11842,6 +11934,7 @@ function* notRetried(limit, retryOn, about, isWhole) {
 	if (!isGiven(retryOn) && !isWhole) return;
 	const conditions = isGiven(retryOn) ? `retryOn ${quote(retryOn.data)}` : "the default `retryOn`";
 	yield {
+		code: "not-retried",
 		node: limit,
 		message: `a try that perTryTimeout ${quote(limit.text)} ends is not retried: ${conditions} has none of ${quoteAll(timedOutTryConditions)}`,
 		about: `${about} ${retryOn.text}`,
@@ -11856,6 +11949,12 @@ function* notRetried(limit, retryOn, about, isWhole) {
 /** After istio `pkg/config/analysis/analyzers/service/portname.go` and `pkg/config/kube/conversion.go`. */
 const portName = defineRule({
 	id: "routing/port-name",
+	codes: [
+		"missing-name",
+		"name-without-protocol",
+		"external-name-catches-port",
+		"external-name-unused-port"
+	],
 	severity: "info",
 	istio: ["IST0118", "IST0150"],
 	summary: "A port of a Service does not say which protocol it speaks.",
@@ -11942,6 +12041,7 @@ function untold(port) {
 	const name = nameOf$2(port);
 	const what = name.exists ? `${quote(name.text)} names no protocol` : `port ${quote(port.get("port").data)} has no name`;
 	return {
+		code: name.exists ? "name-without-protocol" : "missing-name",
 		node: name.exists ? name : port,
 		message: `${what}: proxies look at each connection to find out; begin it with one, as in \`http-web\``
 	};
@@ -11952,6 +12052,7 @@ function catching(port, mesh) {
 	const isAlias = atLeast(mesh, 1, 21);
 	const effect = isAlias ? "no proxy listens there" : "proxies send every TCP connection to that port number there";
 	return {
+		code: isAlias ? "external-name-unused-port" : "external-name-catches-port",
 		node: name.exists ? name : port,
 		severity: isAlias ? "info" : "warning",
 		message: `port ${quote(port.get("port").data)} of an ExternalName is not said to be HTTP or TLS: ${effect}; name it \`http\`, \`https\` or \`tls\``
@@ -11961,6 +12062,7 @@ function catching(port, mesh) {
 // src/rules/routing/retries-disabled.ts
 const retriesDisabled = defineRule({
 	id: "routing/retries-disabled",
+	codes: ["missing-attempts", "zero-attempts"],
 	severity: "warning",
 	summary: "A `retries` block without `attempts` switches retries off.",
 	why: "A route without `retries` is retried by the default of the mesh, twice if nothing else is set. A block replaces that default as a whole, and without `attempts` it stands for no retry at all, whatever else it sets.",
@@ -11990,6 +12092,7 @@ function* check$7(route, hosts, mesh) {
 	const isZero = retries.get("attempts").number === 0;
 	if (isZero && set.length === 0) return;
 	yield {
+		code: isZero ? "zero-attempts" : "missing-attempts",
 		node: retries,
 		message: `retries ${isZero ? "with `attempts: 0`" : "without `attempts`"} switch off ${lost}${inVain(set)}; ${advice$1(isZero)}`,
 		about: aboutBudget(hosts, route)
@@ -12032,6 +12135,7 @@ function durationLike(written, value) {
 // src/rules/routing/retries-without-timeout.ts
 const retriesWithoutTimeout = defineRule({
 	id: "routing/retries-without-timeout",
+	codes: ["missing-timeout"],
 	severity: "warning",
 	summary: "Retries without a limit in time.",
 	why: "Istio sets no timeout of its own: an upstream that hangs holds the request for good, and no retry ever begins.",
@@ -12047,6 +12151,7 @@ const retriesWithoutTimeout = defineRule({
 			for (const route of service.spec.items("http")) {
 				if (!retries(route) || isGiven(route.get("timeout")) || isGiven(route.at("retries", "perTryTimeout"))) continue;
 				yield {
+					code: "missing-timeout",
 					node: route.get("retries"),
 					missing: route.get("timeout"),
 					message: "retries without a `timeout` or `perTryTimeout`: an upstream that hangs is never given up",
@@ -12061,6 +12166,7 @@ function* checkValues(entry, hosts) {
 	const route = entry.merged;
 	if (!route || !retries(route) || isGiven(route.get("timeout"))) return;
 	yield {
+		code: "missing-timeout",
 		node: route.get("retries"),
 		severity: "error",
 		message: "retries without a `timeout`: set one that covers them, at least (1 + attempts) × perTryTimeout",
@@ -12089,6 +12195,14 @@ function retries(route) {
 // src/rules/routing/retry-on.ts
 const retryOn = defineRule({
 	id: "routing/retry-on",
+	codes: [
+		"not-a-string",
+		"white-space",
+		"empty-condition",
+		"unknown-condition",
+		"headers-without-effect",
+		"missing-status-code"
+	],
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "A condition for retries that Istio refuses, or that has no effect.",
@@ -12116,6 +12230,7 @@ function* check$6(route) {
 	};
 	if (typeof list.scalar !== "string") {
 		yield {
+			code: "not-a-string",
 			...said,
 			message: `retryOn ${quote(list.data)} is no text: write it in quotes`,
 			refusedBy: "schema"
@@ -12127,14 +12242,18 @@ function* check$6(route) {
 		...said,
 		...fixOf(list)
 	};
-	if (defect) yield {
+	if (defect) {
+		const message = `retryOn ${quote(list.text)} ${defect.text}`;
+		yield {
+			code: defect.code,
+			...mended,
+			message,
+			refusedBy: "webhook"
+		};
+	} else for (const { code, text } of inert(list.text)) yield {
+		code,
 		...mended,
-		message: `retryOn ${quote(list.text)} ${defect}`,
-		refusedBy: "webhook"
-	};
-	else for (const idle of inert(list.text)) yield {
-		...mended,
-		message: idle,
+		message: text,
 		severity: "warning"
 	};
 }
@@ -12166,9 +12285,18 @@ function refusal$1(list) {
 	if (items.every(isKnown)) return null;
 	const trimmed = items.map((item) => item.trim());
 	const unknown = trimmed.filter((item) => !isKnown(item));
-	if (unknown.length === 0) return `holds spaces, which Istio refuses: write ${quote(trimmed.join(","))}`;
-	if (unknown.includes("")) return "has an empty item, which Istio refuses";
-	return `holds ${quoteAll(unknown)}, which Istio does not know${suggestion(unknown)}`;
+	if (unknown.length === 0) return {
+		code: "white-space",
+		text: `holds spaces, which Istio refuses: write ${quote(trimmed.join(","))}`
+	};
+	if (unknown.includes("")) return {
+		code: "empty-condition",
+		text: "has an empty item, which Istio refuses"
+	};
+	return {
+		code: "unknown-condition",
+		text: `holds ${quoteAll(unknown)}, which Istio does not know${suggestion(unknown)}`
+	};
 }
 function suggestion([first = "", ...others]) {
 	const guess = others.length > 0 ? void 0 : closest(first.replaceAll("_", "-"), conditions);
@@ -12176,8 +12304,14 @@ function suggestion([first = "", ...others]) {
 }
 function* inert(list) {
 	const items = list.split(",");
-	if (items.includes("retriable-headers")) yield "`retriable-headers` has no effect: Istio has no field for the headers";
-	if (items.includes("retriable-status-codes") && !items.some(isStatus)) yield "`retriable-status-codes` has no effect without a status code in the list, such as `503`";
+	if (items.includes("retriable-headers")) yield {
+		code: "headers-without-effect",
+		text: "`retriable-headers` has no effect: Istio has no field for the headers"
+	};
+	if (items.includes("retriable-status-codes") && !items.some(isStatus)) yield {
+		code: "missing-status-code",
+		text: "`retriable-status-codes` has no effect without a status code in the list, such as `503`"
+	};
 }
 function isKnown(item) {
 	return conditions.includes(item) || isStatus(item);
@@ -12223,10 +12357,115 @@ const statusRanges = [
 	[510, 511]
 ];
 
+// src/rules/routing/shape/codes.ts
+/** What routing/shape can say. */
+const shapeCodes = [
+	"dry-run-unsupported",
+	"empty-item",
+	"out-of-range",
+	"missing-destination",
+	"missing-host",
+	"host-syntax",
+	"wildcard-destination",
+	"subset-name-syntax",
+	"missing-port-number",
+	"no-routes",
+	"not-in-delegate",
+	"nested-delegate",
+	"wildcard-on-mesh",
+	"duplicate-host",
+	"covered-host",
+	"duplicate-export",
+	"export-to-none",
+	"export-not-a-namespace",
+	"export-all-beside-others",
+	"gateway-wildcard",
+	"gateway-name-syntax",
+	"gateway-dot-namespace",
+	"gateway-namespace-syntax",
+	"missing-action",
+	"exclusive-fields",
+	"authority-set-twice",
+	"empty-prefix",
+	"empty-regex",
+	"regex-syntax",
+	"regex-too-long",
+	"source-namespace-syntax",
+	"label-key-syntax",
+	"label-value-syntax",
+	"null-header-match",
+	"empty-header-name",
+	"header-name-syntax",
+	"host-header",
+	"pseudo-header",
+	"header-value-control-character",
+	"header-value-variable",
+	"empty-origin-match",
+	"unknown-method",
+	"empty-fault",
+	"empty-abort",
+	"unsupported-fault",
+	"unknown-grpc-status",
+	"percentage-out-of-range",
+	"percentage-too-small",
+	"empty-redirect",
+	"prefix-rewrite-without-prefix",
+	"unknown-redirect-scheme",
+	"missing-status",
+	"body-too-large",
+	"settings-without-attempts",
+	"empty-rewrite",
+	"missing-rewrite-match",
+	"missing-rewrite-substitution",
+	"missing-tls-match",
+	"not-a-subnet",
+	"name-with-dots",
+	"name-syntax",
+	"missing-servers",
+	"missing-hosts",
+	"host-namespace-syntax",
+	"missing-port",
+	"missing-protocol",
+	"unknown-protocol",
+	"missing-port-name",
+	"duplicate-port-name",
+	"target-port",
+	"socket-with-port",
+	"socket-path",
+	"bind-not-an-ip",
+	"missing-tls",
+	"tls-on-plaintext",
+	"redirect-on-tls",
+	"mesh-certificates",
+	"certificates-ignored",
+	"several-certificate-sources",
+	"crl-without-mutual",
+	"missing-certificates",
+	"empty-selector-key",
+	"selector-key-pattern",
+	"selector-value-pattern",
+	"empty-sidecar",
+	"proxy-without-allow-any",
+	"wildcard-proxy-host",
+	"portless-listener-not-last",
+	"missing-socket",
+	"capture-mode-with-socket",
+	"host-without-namespace",
+	"port-name-syntax",
+	"duplicate-port",
+	"duplicate-socket",
+	"endpoint-not-local",
+	"gateway-only-setting",
+	"empty-connection-pool",
+	"client-protocol-with-upgrade",
+	"missing-keepalive-interval",
+	"missing-keepalive-timeout"
+];
+
 // src/rules/routing/shape/items.ts
 /** What the webhook refuses of any list of settings: an item that says nothing. */
 function* emptyItemsRefused(list) {
-	for (const item of list.items().filter(({ isNull }) => isNull)) yield refusedWithoutCode(item, `an item of \`${list.trail.at(-1)}\` is empty`);
+	for (const item of list.items().filter(({ isNull }) => isNull)) yield refused$7("empty-item", item, `an item of \`${list.trail.at(-1)}\` is empty`);
 }
 /** True for a list without items, as Istio reads an absent one; what is no list may be filled in later. */
 function isEmpty(list) {
@@ -12243,16 +12482,16 @@ function* protocolRefused(protocol) {
 	if (!isText(protocol) || protocol.text === "" || protocols$2.has(protocol.text.toLowerCase())) return;
 	const guess = closest(protocol.text, [...protocols$2]);
 	const hint = guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`;
-	yield refusedWithoutCode(protocol, `protocol ${quote(protocol.text)} is none that Istio knows${hint}`);
+	yield refused$7("unknown-protocol", protocol, `protocol ${quote(protocol.text)} is none that Istio knows${hint}`);
 }
 /** The field that means nothing outside ServiceEntries. */
 function* targetPortRefused(port) {
 	const target = port.get("targetPort");
-	if ((target.number ?? 0) > 0) yield refusedWithoutCode(target, "`targetPort` means nothing here: leave it out");
+	if ((target.number ?? 0) > 0) yield refused$7("target-port", target, "`targetPort` means nothing here: leave it out");
 }
 /** Why a text is no `bind` of a listener with a port, as a problem (istio ValidateIPAddress). */
 function* addressRefused(bind) {
-	if (isText(bind) && bind.text !== "" && (!isIP(bind.text) || bind.text.startsWith("["))) yield refusedWithoutCode(bind, `bind ${quote(bind.text)} is no IP address`);
+	if (isText(bind) && bind.text !== "" && (!isIP(bind.text) || bind.text.startsWith("["))) yield refused$7("bind-not-an-ip", bind, `bind ${quote(bind.text)} is no IP address`);
 }
 /** True for `unix://...`, a socket in place of an address and a port. */
 function isSocket(address) {
@@ -12261,7 +12500,7 @@ function isSocket(address) {
 /** What the webhook refuses of a socket's path (istio ValidateUnixAddress). */
 function* socketRefused(address) {
 	const defect = isUnfilled(address.text) ? null : socketDefect(address.text.slice(socketScheme.length));
-	if (defect) yield refusedWithoutCode(address, `${address.trail.at(-1)} ${quote(address.text)} ${defect}`);
+	if (defect) yield refused$7("socket-path", address, `${address.trail.at(-1)} ${quote(address.text)} ${defect}`);
 }
 /** Why the namespace before a host's `/` is none: a name, `.` for the own, `*` for all. */
 function* scopeRefused(host) {
@@ -12269,11 +12508,14 @@ function* scopeRefused(host) {
 	const namespace = host.text.slice(0, Math.max(slash, 0));
 	if (slash < 0 || !isText(host) || host.text.includes("://") || host.text.endsWith("/")) return;
 	if (namespace === "." || namespace === "*" || isDnsLabel(namespace)) return;
-	yield refusedWithoutCode(host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
+	yield refused$7("host-namespace-syntax", host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
 }
 /** True where a port is named by what is in no label; an absent name is none. */
 function* portNameRefused(name) {
-	if (isText(name) && isGiven(name) && !isDnsLabel(name.text)) yield refusedWithoutCode(name, `port name ${quote(name.text)} has to be letters, digits and inner dashes`);
+	if (isText(name) && isGiven(name) && !isDnsLabel(name.text)) {
+		const message = `port name ${quote(name.text)} has to be letters, digits and inner dashes`;
+		yield refused$7("port-name-syntax", name, message);
+	}
 }
 const socketScheme = "unix://";
 /** Istio `pkg/config/protocol/instance.go`, Parse. */
@@ -12324,12 +12566,13 @@ const certificateFields = [
 	"credentialName"
 ];
 function* meshCertificates(tls) {
-	for (const field of certificateFields.map((name) => tls.get(name)).filter(isGiven)) yield refusedWithoutCode(field, `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.trail.at(-1)}\` out`);
+	for (const field of certificateFields.map((name) => tls.get(name)).filter(isGiven)) yield refused$7("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.trail.at(-1)}\` out`);
 }
 function* ignored(tls, mode) {
 	const [first] = [...certificateFields, "caCrl"].map((name) => tls.get(name)).filter(isGiven);
 	if (!first) return;
 	yield {
+		code: "certificates-ignored",
 		node: first,
 		message: `mode \`${mode}\` passes TLS on as it comes and uses no certificates: \`${first.trail.at(-1)}\` has no effect`,
 		severity: "warning"
@@ -12339,13 +12582,13 @@ function* ignored(tls, mode) {
 function* ownCertificates(tls, parts, advice) {
 	const [first, second] = sourcesOf(tls);
 	if (first && second) {
-		const names = quoteAll([first, second].map(({ trail }) => trail.at(-1)));
-		yield refusedWithoutCode(second, `certificates come from one source, not from ${names}: leave one of the two out`, {
+		const message = `certificates come from one source, not from ${quoteAll([first, second].map(({ trail }) => trail.at(-1)))}: leave one of the two out`;
+		yield refused$7("several-certificate-sources", second, message, {
 			node: first,
 			note: "another source"
 		});
 	}
-	if (tlsMode(tls) === "SIMPLE" && isGiven(tls.get("caCrl")) && !isGiven(tls.get("credentialName"))) yield refusedWithoutCode(tls.get("caCrl"), "mode `SIMPLE` asks clients for no certificate: `caCrl` goes with `MUTUAL`");
+	if (tlsMode(tls) === "SIMPLE" && isGiven(tls.get("caCrl")) && !isGiven(tls.get("credentialName"))) yield refused$7("crl-without-mutual", tls.get("caCrl"), "mode `SIMPLE` asks clients for no certificate: `caCrl` goes with `MUTUAL`");
 	if (isSet$1(tls.get("credentialName")) || isSet$1(tls.get("credentialNames"))) return;
 	const certificates = tls.get("tlsCertificates");
 	if (isEmpty(certificates)) yield* missing(tls, parts, tls, advice);
@@ -12364,7 +12607,8 @@ function sourcesOf(tls) {
 function* missing(certificate, parts, tls, advice = "") {
 	const absent = parts.filter((part) => !isGiven(certificate.get(part)) && !isElsewhere$1(part, tls));
 	if (absent.length === 0 || certificate.kind !== "map") return;
-	yield refusedWithoutCode(certificate.get(absent[0]), `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`);
+	const message = `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`;
+	yield refused$7("missing-certificates", certificate.get(absent[0]), message);
 }
 function isElsewhere$1(part, tls) {
 	return part === "caCertificates" && (isGiven(tls.get(part)) || isGiven(tls.get("caCertCredentialName")));
@@ -12376,24 +12620,34 @@ function* gatewayRefused(gateway) {
 	const { name, root, spec } = gateway;
 	yield* dryRunUnsupported(gateway);
 	if (name !== "" && !isUnfilled(name) && !isDnsLabel(name)) {
-		const limit = name.includes(".") ? "can have no dots" : "is one label of at most 63 characters";
-		yield refusedWithoutCode(root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${limit}`);
+		const { code, text } = nameLimits[name.includes(".") ? "dots" : "label"];
+		yield refused$7(code, root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${text}`);
 	}
 	const servers = spec.items("servers");
-	if (isEmpty(spec.get("servers"))) yield refusedWithoutCode(spec.get("servers"), "a Gateway without servers");
+	if (isEmpty(spec.get("servers"))) yield refused$7("missing-servers", spec.get("servers"), "a Gateway without servers");
 	yield* emptyItemsRefused(spec.get("servers"));
 	for (const server of servers.filter(({ kind }) => kind === "map")) yield* serverRefused(server);
 	yield* repeatedNames(servers.map((server) => server.at("port", "name")));
 }
+const nameLimits = {
+	dots: {
+		code: "name-with-dots",
+		text: "can have no dots"
+	},
+	label: {
+		code: "name-syntax",
+		text: "is one label of at most 63 characters"
+	}
+};
 function* serverRefused(server) {
 	const [hosts, port, bind] = [
 		server.get("hosts"),
 		server.get("port"),
 		server.get("bind")
 	];
-	if (isEmpty(hosts)) yield refusedWithoutCode(hosts, "a server without hosts");
+	if (isEmpty(hosts)) yield refused$7("missing-hosts", hosts, "a server without hosts");
 	for (const host of hosts.items()) yield* scopeRefused(host);
-	const ofPort = isGiven(port) ? [...portRefused$1(port, bind)] : [refusedWithoutCode(port, "a server without a port")];
+	const ofPort = isGiven(port) ? [...portRefused$1(port, bind)] : [refused$7("missing-port", port, "a server without a port")];
 	yield* ofPort;
 	if (isSocket(bind)) yield* socketRefused(bind);
 	else yield* addressRefused(bind);
@@ -12409,14 +12663,14 @@ function* portRefused$1(port, bind) {
 		port.get("number"),
 		port.get("protocol")
 	];
-	if (!isGiven(protocol)) yield refusedWithoutCode(protocol, "a port of a Gateway has to say its protocol");
+	if (!isGiven(protocol)) yield refused$7("missing-protocol", protocol, "a port of a Gateway has to say its protocol");
 	yield* protocolRefused(protocol);
 	yield* targetPortRefused(port);
-	if (!isGiven(name)) yield refusedWithoutCode(name, "a port of a Gateway has to have a name");
+	if (!isGiven(name)) yield refused$7("missing-port-name", name, "a port of a Gateway has to have a name");
 	if (!isSocket(bind)) {
 		if (isGiven(number)) yield* outside(number, 1, maxPort);
-		else yield refusedWithoutCode(number, "a port without a number");
-	} else if ((number.number ?? 0) !== 0) yield refusedWithoutCode(number, "a socket has no port: set `number` to 0", {
+		else yield refused$7("missing-port-number", number, "a port without a number");
+	} else if ((number.number ?? 0) !== 0) yield refused$7("socket-with-port", number, "a socket has no port: set `number` to 0", {
 		node: bind,
 		note: "the socket"
 	});
@@ -12430,11 +12684,13 @@ function* protocolAndTls(server) {
 		node: protocol,
 		note: "its protocol"
 	};
-	if (isTls(name) && !isGiven(tls)) yield refusedWithoutCode(server.get("tls"), `a server for ${quote(protocol.text)} has to have \`tls\` settings`, related);
+	if (isTls(name) && !isGiven(tls)) yield refused$7("missing-tls", server.get("tls"), `a server for ${quote(protocol.text)} has to have \`tls\` settings`, related);
 	else if (isGiven(tls) && !isTls(name) && !(isHttp(name) && onlyRedirects(tls))) {
 		const instead = isHttp(name) ? "; only `httpsRedirect` goes with plain http" : "";
-		yield refusedWithoutCode(tls, `\`tls\` settings of a server for ${quote(protocol.text)}${instead}`, related);
+		const message = `\`tls\` settings of a server for ${quote(protocol.text)}${instead}`;
+		yield refused$7("tls-on-plaintext", tls, message, related);
 	} else if (isTls(name) && tls.get("httpsRedirect").scalar === true) yield {
+		code: "redirect-on-tls",
 		node: tls.get("httpsRedirect"),
 		message: "`httpsRedirect` is for plain http: a server with TLS redirects nothing",
 		severity: "warning",
@@ -12456,7 +12712,7 @@ function* repeatedNames(names) {
 		const other = first.get(name.text);
 		if (other) {
 			const message = `two ports of the Gateway are named ${quote(name.text)}`;
-			yield refusedWithoutCode(name, message, {
+			yield refused$7("duplicate-port-name", name, message, {
 				node: other,
 				note: "the other one"
 			});
@@ -12467,12 +12723,15 @@ function* repeatedNames(names) {
 
 // src/rules/routing/shape/header-value.ts
 /**
-* Why Istio refuses the value of a header that is set or added, as the end of a sentence; `null` if it takes it.
+* Why Istio refuses the value of a header that is set or added; `null` if it takes it.
 * Envoy fills in `%NAME%` and `%NAME(ARGUMENTS)%`, `%%` is a percent sign; whether Envoy knows the name is not looked
 * at (istio `pkg/config/validation/header_value_validator.go`).
 */
 function headerValueDefect(value) {
-	if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)) return "holds a control character";
+	if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)) return {
+		code: "header-value-control-character",
+		text: "holds a control character"
+	};
 	let part = "plain";
 	for (const character of value) {
 		const next = parts[part][character] ?? parts[part].other;
@@ -12481,7 +12740,10 @@ function headerValueDefect(value) {
 	}
 	return part === "plain" ? null : variableDefect;
 }
-const variableDefect = "holds a `%` that begins no variable such as `%HOSTNAME%`: for the sign itself write `%%`";
+const variableDefect = {
+	code: "header-value-variable",
+	text: "holds a `%` that begins no variable such as `%HOSTNAME%`: for the sign itself write `%%`"
+};
 /** For each part of a value what a character leads to; none where it must not stand. */
 const parts = {
 	plain: {
@@ -12537,11 +12799,14 @@ function* headersRefused(headers) {
 		for (const operation of ["add", "set"]) for (const [name, value] of operations.entries(operation)) {
 			yield* nameRefused$1(value, name, side === "request" && isAuthority$1(name));
 			const defect = isText(value) ? headerValueDefect(value.text) : null;
-			if (defect) yield refusedWithoutCode(value, `value ${quote(value.text)} of header ${quote(name)} ${defect}`);
+			if (defect) {
+				const message = `value ${quote(value.text)} of header ${quote(name)} ${defect.text}`;
+				yield refused$7(defect.code, value, message);
+			}
 		}
 		for (const name of operations.items("remove").filter(isText)) {
 			const defect = operationDefect(name.text);
-			if (defect) yield refusedWithoutCode(name, `header ${quote(name.text)} ${defect}`);
+			if (defect) yield refused$7(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
 		}
 	}
 }
@@ -12549,23 +12814,38 @@ function* headersRefused(headers) {
 function isAuthority$1(name) {
 	return [":authority", "host"].includes(name.toLowerCase());
 }
-/** Why a name is none of a header, as the end of a sentence (istio ValidateHTTPHeaderName). */
+const noName = {
+	code: "empty-header-name",
+	text: "has no name"
+};
+/** Why a name is none of a header (istio ValidateHTTPHeaderName). */
 function headerNameDefect(name) {
-	if (name === "") return "has no name";
-	return /^[-\w]+$/.test(name) || isUnfilled(name) ? null : "is no header: a name holds letters, digits, `-` and `_`";
+	if (name === "") return noName;
+	if (/^[-\w]+$/.test(name) || isUnfilled(name)) return null;
+	return {
+		code: "header-name-syntax",
+		text: "is no header: a name holds letters, digits, `-` and `_`"
+	};
 }
 function* nameRefused$1(value, name, isAllowed) {
 	const defect = isAllowed ? null : operationDefect(name);
 	if (defect) yield {
-		...refusedWithoutCode(value, `header ${quote(name)} ${defect}`),
+		...refused$7(defect.code, value, `header ${quote(name)} ${defect.text}`),
 		at: "key"
 	};
 }
 /** Names that only the proxy itself sets (istio ValidateHTTPHeaderOperationName). */
 function operationDefect(name) {
-	if (name === "") return "has no name";
-	if (name.toLowerCase() === "host") return "cannot be changed here: for the host of a request, `rewrite.authority` does";
-	return name.startsWith(":") ? "begins with `:`, as only what the proxy sets by itself does" : null;
+	if (name === "") return noName;
+	if (name.toLowerCase() === "host") return {
+		code: "host-header",
+		text: "cannot be changed here: for the host of a request, `rewrite.authority` does"
+	};
+	if (!name.startsWith(":")) return null;
+	return {
+		code: "pseudo-header",
+		text: "begins with `:`, as only what the proxy sets by itself does"
+	};
 }
 
 // src/rules/routing/shape/destination.ts
@@ -12573,7 +12853,7 @@ function operationDefect(name) {
 function* weightedRefused(entry) {
 	if (entry.kind !== "map") return;
 	const destination = entry.get("destination");
-	if (!isGiven(destination)) yield refusedWithoutCode(destination, "an entry of `route` has no destination");
+	if (!isGiven(destination)) yield refused$7("missing-destination", destination, "an entry of `route` has no destination");
 	yield* destinationRefused(destination);
 	yield* headersRefused(entry.get("headers"));
 }
@@ -12585,14 +12865,19 @@ function* destinationRefused(destination) {
 		"subset",
 		"port"
 	].map((field) => destination.get(field));
-	if (!isGiven(host)) yield refusedWithoutCode(host, "a destination has no host");
+	if (!isGiven(host)) yield refused$7("missing-host", host, "a destination has no host");
 	else if (isText(host)) yield* hostRefused(host);
-	if (isText(subset) && isGiven(subset) && !isDnsLabel(subset.text)) yield refusedWithoutCode(subset, `subset ${quote(subset.text)} is no name of a subset`);
+	if (isText(subset) && isGiven(subset) && !isDnsLabel(subset.text)) yield refused$7("subset-name-syntax", subset, `subset ${quote(subset.text)} is no name of a subset`);
 	if (port.kind === "map") yield* portNumber(port.get("number"), "`port`");
 }
 function* hostRefused(host) {
-	const defect = host.text === "*" ? "is every host there is: traffic goes to one" : hostDefect(host.text);
-	if (defect) yield refusedWithoutCode(host, `host ${quote(host.text)} ${defect}`);
+	const name = `host ${quote(host.text)}`;
+	if (host.text === "*") {
+		yield refused$7("wildcard-destination", host, `${name} is every host there is: traffic goes to one`);
+		return;
+	}
+	const defect = hostDefect(host.text);
+	if (defect) yield refused$7("host-syntax", host, `${name} ${defect}`);
 }
 
 // src/rules/routing/shape/sidecar-ingress.ts
@@ -12609,7 +12894,7 @@ function* repeatedPorts(listeners) {
 		const other = first.get(port);
 		if (other) {
 			const message = `two listeners have port ${quote(port)}`;
-			yield refusedWithoutCode(number, message, {
+			yield refused$7("duplicate-port", number, message, {
 				node: other,
 				note: "the other one"
 			});
@@ -12620,7 +12905,7 @@ function* repeatedPorts(listeners) {
 function* listenerRefused(listener) {
 	const port = listener.get("port");
 	if (!isGiven(port)) {
-		yield refusedWithoutCode(port, "an `ingress` listener without a port");
+		yield refused$7("missing-port", port, "an `ingress` listener without a port");
 		return;
 	}
 	yield* targetPortRefused(port);
@@ -12640,16 +12925,21 @@ function* endpointRefused(endpoint) {
 		return;
 	}
 	const [, port] = ownEndpoint.exec(endpoint.text) ?? [];
-	if (port === void 0 || Number(port) < 1 || Number(port) > 65535) yield refusedWithoutCode(endpoint, `defaultEndpoint ${quote(endpoint.text)} has to be a port of the own machine such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`);
+	if (port === void 0 || Number(port) < 1 || Number(port) > 65535) yield refused$7("endpoint-not-local", endpoint, `defaultEndpoint ${quote(endpoint.text)} has to be a port of the own machine such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`);
 }
 const ownEndpoint = /^(?:|127\.0\.0\.1|0\.0\.0\.0|\[(?:::1?|127\.0\.0\.1|0\.0\.0\.0)?\]):\+?(\d+)$/;
 function* tlsRefused(tls) {
 	if (tls.kind !== "map") return;
 	const [redirect, mode] = [tls.get("httpsRedirect"), tls.get("mode")];
 	const unsupported = [...["subjectAltNames", "credentialNames"].map((field) => tls.get(field)).filter((list) => list.items().length > 0), tls.get("credentialName")];
-	for (const field of [...unsupported.filter(isGiven), ...redirect.scalar === true ? [redirect] : []]) yield refusedWithoutCode(field, `\`${field.trail.at(-1)}\` is for Gateways: a Sidecar cannot have it`);
-	if (["ISTIO_MUTUAL", "AUTO_PASSTHROUGH"].includes(tlsMode(tls) ?? "")) yield refusedWithoutCode(mode, `mode ${quote(mode.text)} is for Gateways: a Sidecar cannot have it`);
-	else yield* serverTlsRefused(tls);
+	for (const field of [...unsupported.filter(isGiven), ...redirect.scalar === true ? [redirect] : []]) {
+		const message = `\`${field.trail.at(-1)}\` is for Gateways: a Sidecar cannot have it`;
+		yield refused$7("gateway-only-setting", field, message);
+	}
+	if (["ISTIO_MUTUAL", "AUTO_PASSTHROUGH"].includes(tlsMode(tls) ?? "")) {
+		const message = `mode ${quote(mode.text)} is for Gateways: a Sidecar cannot have it`;
+		yield refused$7("gateway-only-setting", mode, message);
+	} else yield* serverTlsRefused(tls);
 }
 
 // src/rules/routing/shape/sidecar-egress.ts
@@ -12658,7 +12948,7 @@ function* egressRefused(listeners) {
 	for (const listener of listeners.filter(({ kind }) => kind === "map")) {
 		const port = listener.get("port");
 		if (isGiven(port)) yield* portRefused(listener, port);
-		else if (listener.trail.at(-1) !== listeners.length - 1) yield refusedWithoutCode(port, "a listener without a port takes what no other does, and comes last: give it a port, or move it to the end");
+		else if (listener.trail.at(-1) !== listeners.length - 1) yield refused$7("portless-listener-not-last", port, "a listener without a port takes what no other does, and comes last: give it a port, or move it to the end");
 		yield* hostsRefused$1(listener);
 	}
 	yield* repeatedPorts(listeners);
@@ -12679,14 +12969,14 @@ function* portRefused(listener, port) {
 		return;
 	}
 	if (isSocket(bind)) yield* socketRefused(bind);
-	else if (!isGiven(bind) || isText(bind)) yield refusedWithoutCode(number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
+	else if (!isGiven(bind) || isText(bind)) yield refused$7("missing-socket", number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
 	if (isText(capture) && ![
 		"",
 		"DEFAULT",
 		"NONE"
 	].includes(capture.text)) {
 		const message = `captureMode ${quote(capture.text)} cannot be had with a socket: leave it out`;
-		yield refusedWithoutCode(capture, message, {
+		yield refused$7("capture-mode-with-socket", capture, message, {
 			node: bind,
 			note: "the socket"
 		});
@@ -12695,8 +12985,8 @@ function* portRefused(listener, port) {
 /** `NAMESPACE/HOST` each; `~` before it excludes. What the host may be is for egress/host-invalid to say. */
 function* hostsRefused$1(listener) {
 	const hosts = listener.get("hosts");
-	if (isEmpty(hosts)) yield refusedWithoutCode(hosts, "an `egress` listener without hosts");
-	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield refusedWithoutCode(host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
+	if (isEmpty(hosts)) yield refused$7("missing-hosts", hosts, "an `egress` listener without hosts");
+	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield refused$7("host-without-namespace", host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
 	else if (!/^~[^/]*\//.test(host.text)) yield* scopeRefused(host);
 }
 function* repeatedSockets(listeners) {
@@ -12707,7 +12997,7 @@ function* repeatedSockets(listeners) {
 		const other = first.get(bind.text);
 		if (other) {
 			const message = `two listeners have the socket ${quote(bind.text)}`;
-			yield refusedWithoutCode(bind, message, {
+			yield refused$7("duplicate-socket", bind, message, {
 				node: other,
 				note: "the other one"
 			});
@@ -12727,7 +13017,7 @@ function* sidecarRefused(sidecar) {
 		"ingress",
 		"outboundTrafficPolicy",
 		"inboundConnectionPool"
-	].some((field) => isSet$1(spec.get(field)))) yield refusedWithoutCode(spec, "a Sidecar that sets nothing: write `egress`, `ingress` or `outboundTrafficPolicy`");
+	].some((field) => isSet$1(spec.get(field)))) yield refused$7("empty-sidecar", spec, "a Sidecar that sets nothing: write `egress`, `ingress` or `outboundTrafficPolicy`");
 	for (const list of ["ingress", "egress"]) yield* emptyItemsRefused(spec.get(list));
 	yield* ingressRefused(spec.items("ingress"));
 	yield* connectionPoolRefused(spec.get("inboundConnectionPool"));
@@ -12739,7 +13029,7 @@ function* outboundRefused(policy) {
 	const [mode, proxy] = [policy.get("mode"), policy.get("egressProxy")];
 	if (!isGiven(proxy)) return;
 	if (!isGiven(mode) || isText(mode) && mode.text !== "ALLOW_ANY") {
-		yield refusedWithoutCode(proxy, "`egressProxy` goes with `mode: ALLOW_ANY` alone", {
+		yield refused$7("proxy-without-allow-any", proxy, "`egressProxy` goes with `mode: ALLOW_ANY` alone", {
 			node: mode,
 			note: "the mode"
 		});
@@ -12747,7 +13037,10 @@ function* outboundRefused(policy) {
 	}
 	yield* destinationRefused(proxy);
 	const [host, port] = [proxy.get("host"), proxy.get("port")];
-	if (host.text.startsWith("*")) yield refusedWithoutCode(host, `host ${quote(host.text)} is a wildcard: traffic goes to one`);
+	if (host.text.startsWith("*")) {
+		const message = `host ${quote(host.text)} is a wildcard: traffic goes to one`;
+		yield refused$7("wildcard-proxy-host", host, message);
+	}
 	if (!isGiven(port)) yield* portNumber(port, "`egressProxy`");
 }
 
@@ -12760,16 +13053,37 @@ function* gatewayNamesRefused(holder) {
 	for (const gateway of holder.items("gateways")) {
 		const slash = gateway.text.indexOf("/");
 		const defect = isText(gateway) ? nameDefect(gateway.text, slash) : null;
-		if (defect) yield refusedWithoutCode(gateway, `gateway ${quote(gateway.text)} ${defect}`);
+		if (defect) yield refused$7(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`);
 		if (slash < 0) return;
 	}
 }
-function nameDefect(text, slash) {
-	if (slash < 0) return isWildcard(text) ? "holds a wildcard: name one gateway" : hostDefect(text);
-	const [namespace, name] = [text.slice(0, slash), text.slice(slash + 1)];
-	if (namespace === ".") return `holds \`.\` for its namespace: write ${quote(name)}`;
-	if (!isDnsLabel(namespace)) return "has no namespace before the `/`: write `NAMESPACE/NAME`";
-	return isDnsLabel(name) ? null : "has no name of a Gateway behind the `/`: write `NAMESPACE/NAME`";
+function nameDefect(name, slash) {
+	if (slash >= 0) return pathDefect(name.slice(0, slash), name.slice(slash + 1));
+	if (isWildcard(name)) return {
+		code: "gateway-wildcard",
+		text: "holds a wildcard: name one gateway"
+	};
+	const defect = hostDefect(name);
+	return defect === null ? null : {
+		code: "gateway-name-syntax",
+		text: defect
+	};
+}
+/** What is written before and behind the `/`. */
+function pathDefect(namespace, name) {
+	if (namespace === ".") return {
+		code: "gateway-dot-namespace",
+		text: `holds \`.\` for its namespace: write ${quote(name)}`
+	};
+	if (!isDnsLabel(namespace)) return {
+		code: "gateway-namespace-syntax",
+		text: "has no namespace before the `/`: write `NAMESPACE/NAME`"
+	};
+	if (isDnsLabel(name)) return null;
+	return {
+		code: "gateway-name-syntax",
+		text: "has no name of a Gateway behind the `/`: write `NAMESPACE/NAME`"
+	};
 }
 
 // src/rules/routing/shape/string-match.ts
@@ -12779,15 +13093,18 @@ function nameDefect(text, slash) {
 */
 function* stringMatchRefused(match, isPath = false) {
 	const prefix = match.get("prefix");
-	if (!isPath && prefix.scalar === "") yield refusedWithoutCode(prefix, "an empty `prefix` matches anything: leave it out");
+	if (!isPath && prefix.scalar === "") yield refused$7("empty-prefix", prefix, "an empty `prefix` matches anything: leave it out");
 	yield* regexRefused(match.get("regex"));
 }
 /** What the webhook refuses of a regular expression that is written. */
 function* regexRefused(regex) {
 	if (!isText(regex)) return;
 	const defect = regexDefect(regex.text);
-	if (regex.text === "") yield refusedWithoutCode(regex, "an empty regular expression");
-	else if (defect) yield refusedWithoutCode(regex, `regular expression ${quote(regex.text)} ${defect}`);
+	if (regex.text === "") yield refused$7("empty-regex", regex, "an empty regular expression");
+	else if (defect) {
+		const code = isLongRegex(regex.text) ? "regex-too-long" : "regex-syntax";
+		yield refused$7(code, regex, `regular expression ${quote(regex.text)} ${defect}`);
+	}
 }
 
 // src/rules/routing/shape/cors.ts
@@ -12798,11 +13115,11 @@ function* corsRefused(policy) {
 		"prefix",
 		"regex"
 	].some((form) => isGiven(origin.get(form)))) yield* regexRefused(origin.get("regex"));
-	else yield refusedWithoutCode(origin, "an origin matches nothing: write `exact`, `prefix` or `regex`");
-	for (const method of policy.items("allowMethods").filter(isText)) if (!methods.has(method.text)) yield refusedWithoutCode(method, `${quote(method.text)} is no method of http`);
+	else yield refused$7("empty-origin-match", origin, "an origin matches nothing: write `exact`, `prefix` or `regex`");
+	for (const method of policy.items("allowMethods").filter(isText)) if (!methods.has(method.text)) yield refused$7("unknown-method", method, `${quote(method.text)} is no method of http`);
 	for (const name of [...policy.items("allowHeaders"), ...policy.items("exposeHeaders")].filter(isText)) {
 		const defect = name.text === "*" ? null : headerNameDefect(name.text);
-		if (defect) yield refusedWithoutCode(name, `header ${quote(name.text)} ${defect}`);
+		if (defect) yield refused$7(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
 	}
 }
 /** Those of Go's net/http. Releases differ on `*`. */
@@ -12824,8 +13141,13 @@ const methods = /* @__PURE__ */ new Set([
 function* percentageRefused(value, least = 0) {
 	const { number } = value;
 	if (number === void 0) return;
-	if (number < 0 || number > 100) yield refusedWithoutCode(value, `percentage ${quote(number)} has to be from 0 to 100`);
-	else if (number > 0 && number < least) yield refusedWithoutCode(value, `percentage ${quote(number)} is below ${least}, the least that there is besides 0`);
+	if (number < 0 || number > 100) {
+		const message = `percentage ${quote(number)} has to be from 0 to 100`;
+		yield refused$7("percentage-out-of-range", value, message);
+	} else if (number > 0 && number < least) {
+		const message = `percentage ${quote(number)} is below ${least}, the least that there is besides 0`;
+		yield refused$7("percentage-too-small", value, message);
+	}
 }
 
 // src/rules/routing/shape/fault.ts
@@ -12833,18 +13155,25 @@ function* percentageRefused(value, least = 0) {
 function* faultRefused(fault) {
 	if (fault.kind !== "map") return;
 	const [abort, delay] = [fault.get("abort"), fault.get("delay")];
-	if (!isGiven(abort) && !isGiven(delay)) yield refusedWithoutCode(fault, "a fault without `abort` and `delay`");
+	if (!isGiven(abort) && !isGiven(delay)) yield refused$7("empty-fault", fault, "a fault without `abort` and `delay`");
 	yield* percentageRefused(abort.at("percentage", "value"), least);
 	yield* percentageRefused(delay.at("percentage", "value"), least);
 	yield* httpStatusRefused(abort.get("httpStatus"));
 	const status = abort.get("grpcStatus");
-	if (isText(status) && !grpcStatuses.has(status.text)) yield refusedWithoutCode(status, `${quote(status.text)} is no status of gRPC such as \`NOT_FOUND\``);
+	if (isText(status) && !grpcStatuses.has(status.text)) {
+		const message = `${quote(status.text)} is no status of gRPC such as \`NOT_FOUND\``;
+		yield refused$7("unknown-grpc-status", status, message);
+	}
 	if (abort.kind === "map" && !aborts.some((field) => isSet(abort.get(field)))) yield {
+		code: "empty-abort",
 		node: abort,
 		message: "`abort` without `httpStatus` or `grpcStatus` ends no request",
 		severity: "warning"
 	};
-	for (const field of [abort.get("http2Error"), delay.get("exponentialDelay")].filter(isSet)) yield refusedWithoutCode(field, `\`${field.trail.at(-1)}\` is a field that Istio does not support`);
+	for (const field of [abort.get("http2Error"), delay.get("exponentialDelay")].filter(isSet)) {
+		const message = `\`${field.trail.at(-1)}\` is a field that Istio does not support`;
+		yield refused$7("unsupported-fault", field, message);
+	}
 }
 /** A status as a fault or a direct answer gives it; the webhook lets 600 pass (istio validateHTTPStatus). */
 function* httpStatusRefused(status) {
@@ -12886,11 +13215,11 @@ const grpcStatuses = /* @__PURE__ */ new Set([
 function* directResponseRefused(response) {
 	if (response.kind !== "map") return;
 	const [status, body] = [response.get("status"), response.get("body")];
-	if (!isGiven(status)) yield refusedWithoutCode(status, "`directResponse` has no status");
+	if (!isGiven(status)) yield refused$7("missing-status", status, "`directResponse` has no status");
 	yield* httpStatusRefused(status);
 	for (const [field, bytesOf] of sizes$1) {
 		const text = body.get(field);
-		if (isText(text) && bytesOf(text.text) > largest) yield refusedWithoutCode(text, "the body is larger than 1 MiB: serve it from a workload");
+		if (isText(text) && bytesOf(text.text) > largest) yield refused$7("body-too-large", text, "the body is larger than 1 MiB: serve it from a workload");
 	}
 }
 /** 1 MiB; from a tenth of it on the webhook warns. */
@@ -12910,7 +13239,7 @@ function* httpMatchRefused(match) {
 	]) yield* stringMatchRefused(match.get(field));
 	for (const [, value] of match.entries("queryParams")) yield* stringMatchRefused(value);
 	const namespace = match.get("sourceNamespace");
-	if (isText(namespace) && isGiven(namespace) && !isDnsLabel(namespace.text)) yield refusedWithoutCode(namespace, `${quote(namespace.text)} is no name of a namespace`);
+	if (isText(namespace) && isGiven(namespace) && !isDnsLabel(namespace.text)) yield refused$7("source-namespace-syntax", namespace, `${quote(namespace.text)} is no name of a namespace`);
 	yield* callerRefused(match);
 }
 /** What the webhook refuses of the fields that all kinds of match have. */
@@ -12922,10 +13251,10 @@ function* callerRefused(match) {
 function* headerRefused(field, name, value) {
 	const defect = isClaim(name) ? null : headerNameDefect(name);
 	if (defect) yield {
-		...refusedWithoutCode(value, `header ${quote(name)} ${defect}`),
+		...refused$7(defect.code, value, `header ${quote(name)} ${defect.text}`),
 		at: "key"
 	};
-	if (field === "headers" && value.isNull) yield refusedWithoutCode(value, `header ${quote(name)} is matched with nothing: to ask for its presence, write \`{}\``);
+	if (field === "headers" && value.isNull) yield refused$7("null-header-match", value, `header ${quote(name)} is matched with nothing: to ask for its presence, write \`{}\``);
 	if (!(field === "withoutHeaders" && value.get("regex").text === "*")) yield* stringMatchRefused(value);
 }
 /** A claim of a token in the place of a header (istio `pkg/jwt/routing.go`, ToRoutingClaim). */
@@ -12939,8 +13268,8 @@ function* redirectRefused(route) {
 	const redirect = route.get("redirect");
 	if (redirect.kind !== "map") return;
 	const [uri, prefix] = [redirect.get("uri"), redirect.get("prefixRewrite")];
-	if (!targets.some((field) => isGiven(redirect.get(field)))) yield refusedWithoutCode(redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
-	if (isGiven(uri) && isGiven(prefix)) yield refusedWithoutCode(prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: leave one of the two out", {
+	if (!targets.some((field) => isGiven(redirect.get(field)))) yield refused$7("empty-redirect", redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
+	if (isGiven(uri) && isGiven(prefix)) yield refused$7("exclusive-fields", prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: leave one of the two out", {
 		node: uri,
 		note: "the other one"
 	});
@@ -12952,7 +13281,10 @@ function* redirectRefused(route) {
 		"",
 		"http",
 		"https"
-	].includes(scheme.text)) yield refusedWithoutCode(scheme, `scheme ${quote(scheme.text)} has to be \`http\` or \`https\``);
+	].includes(scheme.text)) {
+		const message = `scheme ${quote(scheme.text)} has to be \`http\` or \`https\``;
+		yield refused$7("unknown-redirect-scheme", scheme, message);
+	}
 }
 const targets = [
 	"uri",
@@ -12968,7 +13300,7 @@ function* prefixRefused(prefix, route) {
 		const [uri] = route.items("match").map((match) => match.at("uri", form)).filter(isGiven);
 		if (!uri) continue;
 		const message = `\`prefixRewrite\` rewrites the prefix that was matched, and this route matches by \`${form}\``;
-		yield refusedWithoutCode(prefix, message, {
+		yield refused$7("prefix-rewrite-without-prefix", prefix, message, {
 			node: uri,
 			note: "matches the path"
 		});
@@ -12986,12 +13318,12 @@ function* retriesRefused(retries) {
 	const attempts = retries.get("attempts");
 	const count = isGiven(attempts) ? attempts.number : 0;
 	if (count === void 0) return;
-	if (count < 0) yield refusedWithoutCode(attempts, `attempts \`${count}\` has to be at least 0`);
+	if (count < 0) yield refused$7("out-of-range", attempts, `attempts \`${count}\` has to be at least 0`);
 	if (count !== 0) return;
 	const [setting] = details.map((field) => retries.get(field)).filter(isGiven);
 	if (!setting) return;
 	const message = `\`${setting.trail.at(-1)}\` of retries that 0 \`attempts\` switch off: set \`attempts\`, or leave it out`;
-	yield refusedWithoutCode(attempts, message, {
+	yield refused$7("settings-without-attempts", attempts, message, {
 		node: setting,
 		note: "says how to retry"
 	});
@@ -13007,7 +13339,7 @@ const details = [
 function* rewriteRefused(rewrite) {
 	if (rewrite.kind !== "map") return;
 	const [uri, regex] = [rewrite.get("uri"), rewrite.get("uriRegexRewrite")];
-	if (isGiven(uri) && isGiven(regex)) yield refusedWithoutCode(regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: leave one of the two out", {
+	if (isGiven(uri) && isGiven(regex)) yield refused$7("exclusive-fields", regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: leave one of the two out", {
 		node: uri,
 		note: "the other one"
 	});
@@ -13015,12 +13347,12 @@ function* rewriteRefused(rewrite) {
 		uri,
 		regex,
 		rewrite.get("authority")
-	].some(isGiven)) yield refusedWithoutCode(rewrite, "a rewrite of nothing: write `uri`, `uriRegexRewrite` or `authority`");
+	].some(isGiven)) yield refused$7("empty-rewrite", rewrite, "a rewrite of nothing: write `uri`, `uriRegexRewrite` or `authority`");
 	if (regex.kind !== "map") return;
 	const [match, to] = [regex.get("match"), regex.get("rewrite")];
-	if (!isGiven(match)) yield refusedWithoutCode(match, "`uriRegexRewrite` has no `match`");
+	if (!isGiven(match)) yield refused$7("missing-rewrite-match", match, "`uriRegexRewrite` has no `match`");
 	else yield* regexRefused(match);
-	if (!isGiven(to)) yield refusedWithoutCode(to, "`uriRegexRewrite` has no `rewrite`");
+	if (!isGiven(to)) yield refused$7("missing-rewrite-substitution", to, "`uriRegexRewrite` has no `rewrite`");
 }
 
 // src/rules/routing/shape/http-route.ts
@@ -13054,15 +13386,15 @@ function* actionsRefused(route, isDelegate) {
 		"fault",
 		"rewrite"
 	].map((field) => route.get(field)).filter(isSet$1);
-	if (isDelegate && isGiven(delegate)) yield refusedWithoutCode(delegate, "a VirtualService without `hosts` is one that others delegate to: it cannot delegate");
+	if (isDelegate && isGiven(delegate)) yield refused$7("nested-delegate", delegate, "a VirtualService without `hosts` is one that others delegate to: it cannot delegate");
 	else if (answer && ownAnswers.includes(nameOf$1(answer))) for (const other of others) yield excluding(other, answer);
-	else if (!isSet$1(route.get("route"))) yield refusedWithoutCode(route.get("route"), "a route without an answer: write `route`, `redirect` or `directResponse`");
+	else if (!isSet$1(route.get("route"))) yield refused$7("missing-action", route.get("route"), "a route without an answer: write `route`, `redirect` or `directResponse`");
 }
 /** What the proxy answers by itself. */
 const ownAnswers = ["redirect", "directResponse"];
 function excluding(node, other) {
 	const message = `\`${nameOf$1(node)}\` and \`${nameOf$1(other)}\` exclude each other in a route: leave one of the two out`;
-	return refusedWithoutCode(node, message, {
+	return refused$7("exclusive-fields", node, message, {
 		node: other,
 		note: "the other one"
 	});
@@ -13079,7 +13411,7 @@ function* mirrorsRefused(route) {
 	yield* emptyItemsRefused(mirrors);
 	for (const one of mirrors.items().filter(({ kind }) => kind === "map")) {
 		const destination = one.get("destination");
-		if (!isGiven(destination)) yield refusedWithoutCode(destination, "a mirror has no destination");
+		if (!isGiven(destination)) yield refused$7("missing-destination", destination, "a mirror has no destination");
 		yield* destinationRefused(destination);
 		yield* percentageRefused(one.at("percentage", "value"));
 	}
@@ -13090,7 +13422,7 @@ function* authorityRefused(route) {
 	const set = [...request.entries("set"), ...request.entries("add")].filter(([name]) => isAuthority$1(name));
 	const [first, second] = [route.at("rewrite", "authority"), ...set.map(([, value]) => value)].filter(isGiven);
 	if (!first || !second) return;
-	yield refusedWithoutCode(second, "the authority of the request is set twice: leave one of the two out", {
+	yield refused$7("authority-set-twice", second, "the authority of the request is set twice: leave one of the two out", {
 		node: first,
 		note: "the other one"
 	});
@@ -13099,17 +13431,20 @@ function* authorityRefused(route) {
 // src/rules/routing/shape/l4-route.ts
 /** What the webhook refuses of a tls route; the names it matches have a rule of their own (istio validateTLSRoute). */
 function* tlsRouteRefused(route) {
-	if (isEmpty(route.get("match"))) yield refusedWithoutCode(route.get("match"), "a tls route without `match`: name its `sniHosts`");
+	if (isEmpty(route.get("match"))) yield refused$7("missing-tls-match", route.get("match"), "a tls route without `match`: name its `sniHosts`");
 	yield* tcpRouteRefused(route);
 }
 /** What the webhook refuses of a tcp route (istio validateTCPRoute). */
 function* tcpRouteRefused(route) {
 	yield* emptyItemsRefused(route.get("match"));
 	for (const match of route.items("match")) {
-		for (const subnet of match.items("destinationSubnets").filter(isText)) if (!(isRange(subnet.text) || isIP(subnet.text) && !subnet.text.startsWith("["))) yield refusedWithoutCode(subnet, `${quote(subnet.text)} is no IP address and no range of them`);
+		for (const subnet of match.items("destinationSubnets").filter(isText)) if (!(isRange(subnet.text) || isIP(subnet.text) && !subnet.text.startsWith("["))) {
+			const message = `${quote(subnet.text)} is no IP address and no range of them`;
+			yield refused$7("not-a-subnet", subnet, message);
+		}
 		yield* callerRefused(match);
 	}
-	if (isEmpty(route.get("route"))) yield refusedWithoutCode(route.get("route"), "a route without a destination");
+	if (isEmpty(route.get("route"))) yield refused$7("missing-destination", route.get("route"), "a route without a destination");
 	yield* emptyItemsRefused(route.get("route"));
 	for (const entry of route.items("route")) yield* weightedRefused(entry);
 }
@@ -13124,7 +13459,7 @@ function* virtualServiceRefused(service) {
 	yield* exportRefused(service);
 	yield* gatewayNamesRefused(spec);
 	yield* isDelegate ? delegateRefused(spec) : hostsRefused(spec, hosts);
-	if (protocols$1.every((protocol) => isEmpty(spec.get(protocol)))) yield refusedWithoutCode(spec, "routes nothing: write `http`, `tls` or `tcp` routes");
+	if (protocols$1.every((protocol) => isEmpty(spec.get(protocol)))) yield refused$7("no-routes", spec, "routes nothing: write `http`, `tls` or `tcp` routes");
 	yield* emptyItemsRefused(spec.get("http"));
 	for (const route of maps(spec, "http")) yield* httpRouteRefused(route, isDelegate);
 	for (const route of maps(spec, "tls")) yield* tlsRouteRefused(route);
@@ -13145,10 +13480,10 @@ function* delegateRefused(spec) {
 		"gateways",
 		"tls",
 		"tcp"
-	].filter((key) => spec.items(key).length > 0)) yield refusedWithoutCode(spec.get(field), `a VirtualService without \`hosts\` is one that others delegate to, and can have no \`${field}\``);
+	].filter((key) => spec.items(key).length > 0)) yield refused$7("not-in-delegate", spec.get(field), `a VirtualService without \`hosts\` is one that others delegate to, and can have no \`${field}\``);
 }
 function* hostsRefused(spec, hosts) {
-	if (actsInMesh$1(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield refusedWithoutCode(host, "host `*` is for gateways: for the mesh, name the hosts or their domain");
+	if (actsInMesh$1(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield refused$7("wildcard-on-mesh", host, "host `*` is for gateways: for the mesh, name the hosts or their domain");
 	if (hosts.every(isHost$1)) yield* repeatedHosts(hosts);
 }
 /** Without gateways it acts in the sidecars; with `mesh` among them, too. */
@@ -13170,9 +13505,10 @@ function* repeatedHosts(hosts) {
 	for (const host of hosts) {
 		const other = seen.get(host.text) ?? coveredBy(host, wildcards);
 		if (other) {
-			const how = host.text === other.text ? "listed twice" : `one of those that ${quote(other.text)} means`;
+			const isSame = host.text === other.text;
+			const how = isSame ? "listed twice" : `one of those that ${quote(other.text)} means`;
 			const message = `host ${quote(host.text)} is ${how}: leave one of the two out`;
-			yield refusedWithoutCode(host, message, {
+			yield refused$7(isSame ? "duplicate-host" : "covered-host", host, message, {
 				node: other,
 				note: "the other one"
 			});
@@ -13192,6 +13528,7 @@ function coveredBy(host, wildcards) {
 // src/rules/routing/shape.ts
 const routingShape = defineRule({
 	id: "routing/shape",
+	codes: shapeCodes,
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "Fields of a VirtualService, Gateway or Sidecar that Istio refuses together or at all.",
@@ -13221,6 +13558,7 @@ function* unservedPort(match, service, mesh) {
 	const same = lists.flatMap((ports) => byNumber(ports).get(port.number) ?? []);
 	if (same.some(({ protocol }) => protocol === "" || !isHttp(protocol))) return;
 	yield {
+		code: same.length > 0 ? "plaintext-port" : "undeclared-port",
 		node: port,
 		severity: "warning",
 		message: messageOf(port.number, names, lists, same)
@@ -13255,6 +13593,15 @@ const listenedTo = oncePer((mesh) => {
 // src/rules/routing/sni-hosts.ts
 const sniHosts = defineRule({
 	id: "routing/sni-hosts",
+	codes: [
+		"missing-sni-hosts",
+		"host-syntax",
+		"partial-wildcard",
+		"not-in-hosts",
+		"ip-address",
+		"undeclared-port",
+		"plaintext-port"
+	],
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "A tls route matches a name that is none of the hosts of its VirtualService, or a port that none of them has.",
@@ -13273,13 +13620,14 @@ const sniHosts = defineRule({
 function* check$5(match, service) {
 	const names = match.items("sniHosts");
 	const hosts = service.spec.items("hosts").map(({ text }) => text);
-	if (isEmpty(match.get("sniHosts"))) yield refusedWithoutCode(match.get("sniHosts"), "a tls match without `sniHosts`");
+	if (isEmpty(match.get("sniHosts"))) yield refused$7("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`");
 	for (const name of names.filter(({ scalar }) => typeof scalar === "string")) if (![name.text, ...hosts].some(isToBeFilled)) yield* nameRefused(name, hosts, service);
 }
 function* nameRefused(name, hosts, service) {
 	const { text } = name;
 	if (isIP(text)) {
 		yield {
+			code: "ip-address",
 			node: name,
 			message: `${quote(text)} is an IP address: clients send none in the TLS handshake`,
 			severity: "warning"
@@ -13287,12 +13635,13 @@ function* nameRefused(name, hosts, service) {
 		return;
 	}
 	const defect = isAutomaticName(text, service) ? null : hostDefect(text);
-	if (defect) yield refusedWithoutCode(name, `${quote(text)} ${defect}`);
+	if (defect) yield refused$7("host-syntax", name, `${quote(text)} ${defect}`);
 	else if (isPartialWildcard(text)) yield {
+		code: "partial-wildcard",
 		node: name,
 		message: `${quote(text)} has a wildcard that is not the whole first label, and Envoy refuses the listener`
 	};
-	else if (!hosts.some((host) => isWithin(text, host))) yield refusedWithoutCode(name, `${quote(text)} is none of the \`hosts\` of this VirtualService, and below none of them`);
+	else if (!hosts.some((host) => isWithin(text, host))) yield refused$7("not-in-hosts", name, `${quote(text)} is none of the \`hosts\` of this VirtualService, and below none of them`);
 }
 /** By letter, as the webhook compares them (istio `pkg/config/host/name.go`, SubsetOf). */
 function isWithin(name, host) {
@@ -13304,6 +13653,7 @@ function isWithin(name, host) {
 // src/rules/routing/subset-exists.ts
 const subsetExists = defineRule({
 	id: "routing/subset-exists",
+	codes: ["unknown-subset", "no-destination-rule"],
 	severity: "error",
 	istio: ["IST0101"],
 	summary: "A route to a subset that no DestinationRule of its host defines.",
@@ -13365,6 +13715,7 @@ function undefinedSubset(route, rules) {
 	const known = names.length === 0 ? "has no subsets" : `has ${quoteAll(names)}`;
 	const hint = meant ? `; did you mean ${quote(meant)}?` : "";
 	return {
+		code: rules.length === 0 ? "no-destination-rule" : "unknown-subset",
 		node: destination.get("subset"),
 		message: rules.length === 0 ? `no DestinationRule defines subset ${quote(subset)} of ${quote(host)}: requests fail with 503` : `no subset ${quote(subset)} of ${quote(host)}: DestinationRule ${quoteAll(rules.map(nameOf))} ${known}${hint}`,
 		related: rules.slice(0, mostShown$2).map((rule) => ({
@@ -13382,6 +13733,7 @@ function nameOf({ namespace, name }) {
 // src/rules/routing/timeout-covers-retries.ts
 const timeoutCoversRetries = defineRule({
 	id: "routing/timeout-covers-retries",
+	codes: ["shorter-than-budget"],
 	severity: "error",
 	summary: "A timeout is shorter than all tries of the request together.",
 	why: "The timeout of a route covers every try. When it runs out the client gets a 504 and no further retry happens, so that the last retries exist on paper only. `attempts` counts retries: there is one try more.",
@@ -13413,6 +13765,7 @@ function* check$3(route, hosts) {
 	const enough = durationLike(written.text, budget + pausesOf(route, attempts));
 	const sum = `(1 + ${attempts}) × ${limit.text} = ${formatDuration(budget)}`;
 	yield {
+		code: "shorter-than-budget",
 		node: written,
 		message: `timeout ${quote(written.text)} is shorter than the retry budget: ${sum}; set it to at least ${quote(formatDuration(budget))}${perTry >= timeout ? neverActs(limit) : ""}`,
 		about: aboutBudget(hosts, route),
@@ -13466,6 +13819,11 @@ function earlierMatches(protocol) {
 // src/rules/routing/unreachable-route.ts
 const unreachableRoute = defineRule({
 	id: "routing/unreachable-route",
+	codes: [
+		"never-used",
+		"redundant-match",
+		"gateway-not-bound"
+	],
 	severity: "warning",
 	istio: ["IST0130", "IST0131"],
 	summary: "A route, or a match of one, that an earlier route leaves nothing to.",
@@ -13507,6 +13865,7 @@ function unused(service, route, own, covering) {
 	if (!first) return foreign(service, route, own);
 	const takes = first.node === first.route ? "has no match and takes everything" : "takes all that it would";
 	return {
+		code: "never-used",
 		node: route,
 		message: `this route is never used: ${quote(first.route.path)} comes first and ${takes}`,
 		related: covering.flatMap((other) => other ? [{
@@ -13519,6 +13878,7 @@ function foreign(service, node, own) {
 	const names = [...new Set(own.flatMap(({ gateways }) => gateways))];
 	const one = names.length === 1;
 	return {
+		code: "gateway-not-bound",
 		node,
 		message: `this never matches: ${quoteAll(names)} ${one ? "is none" : "are none"} of the gateways of the VirtualService, ${quoteAll(boundTo(service))}`,
 		related: [{
@@ -13541,6 +13901,7 @@ function* usedInPart(service, own, covering, protocol) {
 			continue;
 		}
 		yield {
+			code: "redundant-match",
 			node: match.node,
 			severity: "info",
 			message: `this match adds nothing: ${quote(other.node.path)} comes first and takes all that it would`,
@@ -13559,6 +13920,11 @@ function isSpelledOut(match, under) {
 // src/rules/routing/weights.ts
 const weights = defineRule({
 	id: "routing/weights",
+	codes: [
+		"negative",
+		"all-zero",
+		"sum-not-100"
+	],
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "Weights of destinations that add up to nothing, or to something else than 100.",
@@ -13575,13 +13941,15 @@ const weights = defineRule({
 function* check$2(route) {
 	const nodes = route.items().map((entry) => entry.get("weight"));
 	const known = nodes.map(weightOf);
-	for (const [index, node] of nodes.entries()) if ((known[index] ?? 0) < 0) yield refusedWithoutCode(node, `weight ${quote(node.data)} has to be at least 0`);
+	for (const [index, node] of nodes.entries()) if ((known[index] ?? 0) < 0) yield refused$7("negative", node, `weight ${quote(node.data)} has to be at least 0`);
 	if (known.length < 2 || known.some((weight) => weight === null || weight < 0)) return;
 	const total = known.reduce((sum, weight) => sum + (weight ?? 0), 0);
 	if (total === 0) {
 		const written = nodes.find(({ exists }) => exists) ?? route;
-		yield refusedWithoutCode(written, `${known.length} destinations whose weights add up to 0: a missing weight is 0`);
+		const message = `${known.length} destinations whose weights add up to 0: a missing weight is 0`;
+		yield refused$7("all-zero", written, message);
 	} else if (total !== 100) yield {
+		code: "sum-not-100",
 		node: route,
 		severity: "info",
 		message: sumMessage(known, total)

@@ -3,8 +3,14 @@ import { oncePerText } from '../core/once-per.ts'
 /** A length of time in nanoseconds, exact, as Go's `time.Duration` holds it. */
 export type Duration = bigint
 
-/** What reading a duration gives: the length, or why it is none as the end of a sentence. */
-export type ParsedDuration = { readonly value: Duration } | { readonly defect: string }
+/** What reading a duration gives: the length, or why it is none. */
+export type ParsedDuration = { readonly value: Duration } | DurationDefect
+
+/** Why a text is no duration, as the end of a sentence (`defect`) and as data. */
+export interface DurationDefect {
+  readonly code: 'not-a-duration' | 'missing-unit' | 'days' | 'white-space' | 'too-long'
+  readonly defect: string
+}
 
 /** One millisecond, the least that Istio takes. */
 export const millisecond: Duration = 1_000_000n
@@ -19,9 +25,9 @@ export const parseDuration = oncePerText((text): ParsedDuration => {
   const [, sign = '', body = ''] = /^([-+]?)(.*)$/s.exec(text) ?? []
   if (body === '0') return { value: 0n }
   const parts = text.length > longestText ? [] : [...body.matchAll(part)]
-  if (body === '' || parts.map(([whole]) => whole).join('') !== body) return { defect: syntaxDefect(text) }
+  if (body === '' || parts.map(([whole]) => whole).join('') !== body) return syntaxDefect(text)
   const total = parts.reduce((sum, [, number = '', unit = '']) => sum + length(number, unit), 0n)
-  if (total > longest) return { defect: 'is longer than Go can hold (about 292 years)' }
+  if (total > longest) return { code: 'too-long', defect: 'is longer than Go can hold (about 292 years)' }
   return { value: sign === '-' ? -total : total }
 })
 
@@ -63,17 +69,24 @@ function length(number: string, unit: string): Duration {
   return BigInt(whole || '0') * size + (BigInt(fraction || '0') * size) / 10n ** BigInt(fraction.length)
 }
 
-function syntaxDefect(text: string): string {
+function syntaxDefect(text: string): DurationDefect {
   // What is longer than any duration is no slip of the pen, and no advice on it fits a line.
-  if (text.length > longestText) return example
-  if (/^[-+]?\d+(\.\d+)?$/.test(text)) return `has no unit: write \`${text}s\` for seconds`
+  if (text.length > longestText) return notADuration
+  if (/^[-+]?\d+(\.\d+)?$/.test(text)) {
+    return { code: 'missing-unit', defect: `has no unit: write \`${text}s\` for seconds` }
+  }
   const days = /^(\d+)d$/.exec(text)
-  if (days) return `counts in days, which are no unit here: write \`${BigInt(days[1]!) * 24n}h\``
-  if (/\s/.test(text)) return 'holds white space'
-  return example
+  if (days) {
+    const hours = `${BigInt(days[1]!) * 24n}h`
+    return { code: 'days', defect: `counts in days, which are no unit here: write \`${hours}\`` }
+  }
+  return /\s/.test(text) ? { code: 'white-space', defect: 'holds white space' } : notADuration
 }
 
-const example = 'is no duration such as `1m30s`, `1.5s` or `250ms`'
+const notADuration: DurationDefect = {
+  code: 'not-a-duration',
+  defect: 'is no duration such as `1m30s`, `1.5s` or `250ms`',
+}
 
 function count(amount: bigint, unit: string): string {
   return amount > 0n ? `${amount}${unit}` : ''

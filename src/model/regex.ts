@@ -9,13 +9,18 @@ import { escapes, read, shown, type Cursor } from './regex-cursor.ts'
  * Whether `\p{...}` names a class of Unicode is not looked at.
  */
 export function regexDefect(text: string): string | null {
-  if (new TextEncoder().encode(text).length > longest) return `is longer than ${longest} bytes`
+  if (isLongRegex(text)) return `is longer than ${longest} bytes`
   const cursor: Parsing = { text, at: 0, open: 0, names: new Set(), last: 'nothing' }
   while (cursor.at < text.length) {
     const defect = step(cursor)
     if (defect) return defect
   }
   return cursor.open > 0 ? 'has a `(` that is not closed' : null
+}
+
+/** True for a regular expression that Istio refuses for its length alone. */
+export function isLongRegex(text: string): boolean {
+  return new TextEncoder().encode(text).length > longest
 }
 
 /** Bytes of UTF-8. */

@@ -40,8 +40,14 @@ describe('parseDuration', () => {
   })
 
   test('what is missing is named', () => {
-    expect(parseDuration('10')).toEqual({ defect: 'has no unit: write `10s` for seconds' })
-    expect(parseDuration('7d')).toEqual({ defect: 'counts in days, which are no unit here: write `168h`' })
+    expect(parseDuration('10')).toEqual({
+      code: 'missing-unit',
+      defect: 'has no unit: write `10s` for seconds',
+    })
+    expect(parseDuration('7d')).toEqual({
+      code: 'days',
+      defect: 'counts in days, which are no unit here: write `168h`',
+    })
   })
 })
 

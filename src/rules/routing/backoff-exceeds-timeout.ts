@@ -8,6 +8,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const backoffExceedsTimeout = defineRule({
   id: 'routing/backoff-exceeds-timeout',
+  codes: ['pauses-not-covered'],
   severity: 'info',
   summary: 'A timeout that covers all tries, but not the pauses between them.',
   why: 'Envoy pauses before each retry, by chance up to (2^n - 1) × `backoff` before the n-th and never more than ten times `backoff`. The timeout of the route runs on, so that after long pauses the last try is cut short.',
@@ -31,7 +32,7 @@ export const backoffExceedsTimeout = defineRule({
  * Only a `backoff` that is written is looked at: the default of 25ms matters to nobody, and a timeout of just the
  * tries is what routing/timeout-covers-retries asks for.
  */
-function* check(route: Node, hosts: readonly Node[]): Generator<Problem> {
+function* check(route: Node, hosts: readonly Node[]): Generator<Problem<'pauses-not-covered'>> {
   const { timeout, attempts, perTry } = retryBudget(route)
   if (timeout === null || attempts === null || attempts < 1 || perTry === null) return
   const backoff = route.at('retries', 'backoff')
@@ -42,6 +43,7 @@ function* check(route: Node, hosts: readonly Node[]): Generator<Problem> {
   const limit = route.get('timeout')
   const [needed, paused] = [tries + pauses, pauses].map(formatDuration)
   yield {
+    code: 'pauses-not-covered',
     node: limit,
     message: `timeout ${quote(limit.text)} covers the tries (${formatDuration(tries)}), but not the pauses between them (up to ${paused}); \`${needed}\` covers both`,
     about: `${aboutBudget(hosts, route)} ${backoff.text}`,

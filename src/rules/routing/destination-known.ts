@@ -15,8 +15,12 @@ import { closest } from '../../schema/suggest.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
+type Code = 'not-visible' | UndeclaredCode
+type UndeclaredCode = 'unknown-host' | 'service-entry-name'
+
 export const destinationKnown = defineRule({
   id: 'routing/destination-known',
+  codes: ['unknown-host', 'not-visible', 'service-entry-name'],
   severity: 'warning',
   istio: ['IST0101'],
   summary: 'A route to a host that nothing declares, or that its clients do not see.',
@@ -32,7 +36,7 @@ export const destinationKnown = defineRule({
   },
 })
 
-function* check(route: Route, mesh: Mesh): Generator<Problem> {
+function* check(route: Route, mesh: Mesh): Generator<Problem<Code>> {
   const declarers = declarersOf(mesh, route.host)
   const around = meshAround(mesh)
   if (around && declarersOf(around, route.host).some((one) => !declarers.includes(one))) return
@@ -60,9 +64,10 @@ function names(declarer: Manifest, host: string): boolean {
   )
 }
 
-function unseen({ service, destination }: Route, declarers: readonly Manifest[]): Problem {
+function unseen({ service, destination }: Route, declarers: readonly Manifest[]): Problem<'not-visible'> {
   const node = destination.get('host')
   return {
+    code: 'not-visible',
     node,
     message: `${quote(node.text)} cannot be seen from ${quoteAll(clientsWith(service))}: ${quoteAll(declarers.map(titleOf))} ${declarers.length > 1 ? 'are' : 'is'} exported to other namespaces only`,
     related: declarers.map((one) => ({ node: one.root.at('metadata', 'name'), note: 'declares the host' })),
@@ -81,7 +86,7 @@ function gatewayNamespaces(service: Manifest): string[] {
 }
 
 /** `isHidden`: only wildcards that its clients do not see declare it. */
-function* undeclared(route: Route, mesh: Mesh, isHidden: boolean): Generator<Problem> {
+function* undeclared(route: Route, mesh: Mesh, isHidden: boolean): Generator<Problem<UndeclaredCode>> {
   const node = route.destination.get('host')
   const isUnknown = !isBuiltIn(route.host, mesh) && isMissing(route, mesh, isHidden)
   const entry = entriesByName(mesh).get(node.text)?.[0]
@@ -94,16 +99,18 @@ function* undeclared(route: Route, mesh: Mesh, isHidden: boolean): Generator<Pro
   if (!isUnknown && meant === undefined) return
   const hint = meant ?? (isUnknown ? nearestService(route.host, mesh) : undefined)
   yield {
+    code: 'unknown-host',
     node,
     message: `nothing declares the host ${quote(route.host)}: requests fail with 503${hint === undefined ? '' : `; did you mean ${quote(hint)}?`}`,
     about: route.host,
   }
 }
 
-function nameOfEntry(route: Route, entry: Manifest): Problem {
+function nameOfEntry(route: Route, entry: Manifest): Problem<'service-entry-name'> {
   const node = route.destination.get('host')
   const hosts = entry.spec.items('hosts')
   return {
+    code: 'service-entry-name',
     node,
     severity: 'error',
     message: `${quote(node.text)} is the name of a ServiceEntry, not its host: write ${quoteAll(hosts.map(({ text }) => text))}`,

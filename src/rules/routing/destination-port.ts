@@ -10,8 +10,11 @@ import { portNumbers, type HostPort } from '../../model/services.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
 
+type InferredCode = 'called-port-missing' | 'client-decides'
+
 export const destinationPort = defineRule({
   id: 'routing/destination-port',
+  codes: ['unknown-port', 'called-port-missing', 'client-decides'],
   severity: 'error',
   istio: ['IST0101', 'IST0112'],
   summary: 'A route to a port that its destination does not have.',
@@ -34,7 +37,11 @@ function mayHaveMore(mesh: Mesh, host: string): boolean {
   return around !== undefined && declarersOf(around, host).some((one) => !here.has(one))
 }
 
-function* check(route: Route, ports: readonly HostPort[], mesh: Mesh): Generator<Problem> {
+function* check(
+  route: Route,
+  ports: readonly HostPort[],
+  mesh: Mesh,
+): Generator<Problem<'unknown-port' | InferredCode>> {
   const port = route.destination.get('port')
   const numbers = [...portNumbers(ports)]
   const given = port.get('number').number
@@ -48,10 +55,11 @@ function wrong(
   given: number,
   ports: readonly HostPort[],
   numbers: readonly number[],
-): Problem {
+): Problem<'unknown-port'> {
   const behind = ports.find(({ targetPort }) => targetPort === given)
   const hint = behind ? `; ${quote(given)} is the target of port ${quote(behind.number)}` : ''
   return {
+    code: 'unknown-port',
     node: destination.at('port', 'number'),
     message: `${quote(destination.get('host').text)} has no port ${quote(given)}, only ${quoteAll(numbers)}${hint}`,
     related: notes(ports),
@@ -63,7 +71,7 @@ function* inferred(
   ports: readonly HostPort[],
   numbers: readonly number[],
   mesh: Mesh,
-): Generator<Problem> {
+): Generator<Problem<InferredCode>> {
   const { service, destination, host } = route
   const hosts = service.spec.items('hosts').map(({ text }) => fullHost(text, service.namespace))
   if (hosts.some((called) => hostCovers(called, host))) return
@@ -71,6 +79,7 @@ function* inferred(
   if (missing.length === 0 && hosts.length > 0) return
   const named = `${quote(destination.get('host').text)} has the ports ${quoteAll(numbers)}, and this names none`
   yield {
+    code: missing.length > 0 ? 'called-port-missing' : 'client-decides',
     node: destination,
     // Without hosts another VirtualService delegates to this one, and its clients are not known here.
     ...(missing.length === 0 && { severity: 'info' }),

@@ -1,4 +1,10 @@
-import { millisecond, parseDuration, second, type Duration } from '../../model/duration.ts'
+import {
+  millisecond,
+  parseDuration,
+  second,
+  type Duration,
+  type DurationDefect,
+} from '../../model/duration.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { settings } from '../../model/values.ts'
@@ -11,8 +17,22 @@ import {
   type DurationField,
 } from './duration-fields.ts'
 
+type Code = DurationDefect['code'] | 'empty' | RangeCode
+type RangeCode = 'not-whole-seconds' | 'below-millisecond' | 'not-whole-milliseconds'
+
 export const duration = defineRule({
   id: 'routing/duration',
+  codes: [
+    'empty',
+    'not-a-duration',
+    'missing-unit',
+    'days',
+    'white-space',
+    'too-long',
+    'below-millisecond',
+    'not-whole-milliseconds',
+    'not-whole-seconds',
+  ],
   severity: 'error',
   istio: ['IST0106'],
   summary: 'A duration that Istio does not take.',
@@ -52,12 +72,12 @@ export const duration = defineRule({
 })
 
 /** Values that are empty are left out by the chart; in an object they are refused. */
-function* check(fields: readonly DurationField[], isValues = false): Generator<Problem> {
+function* check(fields: readonly DurationField[], isValues = false): Generator<Problem<Code>> {
   for (const { node, limit } of fields) {
     if (!node.exists || node.isNull || (isValues && node.scalar === '') || isUnfilled(node.text)) continue
     const problem = defectOf(node, limit)
     if (problem)
-      yield { node, ...problem, about: `${node.trail.at(-1)} ${node.text || node.scalar}`, ...fixOf(node) }
+      yield { ...problem, about: `${node.trail.at(-1)} ${node.text || node.scalar}`, ...fixOf(node) }
   }
 }
 
@@ -70,36 +90,44 @@ function fixOf(node: Node): { fix?: ProposedFix } {
   return { fix: { title: `set ${node.trail.at(-1)} to ${value}`, set: [{ node, value }] } }
 }
 
-function defectOf(node: Node, limit: DurationField['limit']): Omit<Problem, 'node'> | null {
+function defectOf(node: Node, limit: DurationField['limit']): Problem<Code> | null {
   const text =
     typeof node.scalar === 'string'
       ? node.scalar
       : typeof node.scalar === 'number'
         ? String(node.scalar)
         : null
-  if (text === '') return refused(node, 'is empty: leave the field out', 'schema')
-  if (text === null) return refused(node, 'is no duration such as `10s`', 'schema')
+  if (text === '') return defect('empty', node, 'is empty: leave the field out', 'schema')
+  if (text === null) return defect('not-a-duration', node, 'is no duration such as `10s`', 'schema')
   const parsed = parseDuration(text)
-  if ('defect' in parsed) return refused(node, parsed.defect, 'schema')
-  if (typeof node.scalar === 'number') return refused(node, 'has no unit: write `0s`', 'schema')
+  if ('defect' in parsed) return defect(parsed.code, node, parsed.defect, 'schema')
+  if (typeof node.scalar === 'number') {
+    return defect('missing-unit', node, 'has no unit: write `0s`', 'schema')
+  }
   return rangeDefect(node, parsed.value, limit)
 }
 
-function rangeDefect(
-  node: Node,
-  value: Duration,
-  limit: DurationField['limit'],
-): Omit<Problem, 'node'> | null {
+function rangeDefect(node: Node, value: Duration, limit: DurationField['limit']): Problem<RangeCode> | null {
   if (limit === 'zero' && value === 0n) return null
   if (limit === 'seconds' && (value < second || value % second !== 0n)) {
-    return refused(node, 'must be whole seconds, at least `1s`', 'webhook')
+    return defect('not-whole-seconds', node, 'must be whole seconds, at least `1s`', 'webhook')
   }
   // The schema refuses it as well, see schema/invalid.
-  if (value < millisecond)
-    return refused(node, 'is below `1ms`; to have no limit, leave the field out', 'webhook')
-  return value % millisecond === 0n ? null : refused(node, 'must be whole milliseconds', 'webhook')
+  if (value < millisecond) {
+    const text = 'is below `1ms`; to have no limit, leave the field out'
+    return defect('below-millisecond', node, text, 'webhook')
+  }
+  return value % millisecond === 0n
+    ? null
+    : defect('not-whole-milliseconds', node, 'must be whole milliseconds', 'webhook')
 }
 
-function refused(node: Node, defect: string, refusedBy: 'schema' | 'webhook'): Omit<Problem, 'node'> {
-  return { message: `${String(node.trail.at(-1))} ${quote(node.data)} ${defect}`, refusedBy }
+/** `text` is the end of the sentence. */
+function defect<const DefectCode extends Code>(
+  code: DefectCode,
+  node: Node,
+  text: string,
+  refusedBy: 'schema' | 'webhook',
+): Problem<DefectCode> {
+  return { code, node, message: `${String(node.trail.at(-1))} ${quote(node.data)} ${text}`, refusedBy }
 }

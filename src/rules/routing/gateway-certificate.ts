@@ -11,6 +11,7 @@ import { defineRule } from '../rule.ts'
 
 export const gatewayCertificate = defineRule({
   id: 'routing/gateway-certificate',
+  codes: ['shared-certificate'],
   severity: 'warning',
   istio: ['IST0138'],
   summary: 'Two Gateways of the same pods use one certificate.',
@@ -23,6 +24,7 @@ export const gatewayCertificate = defineRule({
         const other = others.find((one) => one.gateway !== gateway && holdsAll(gateway, one.gateway))
         if (!other) continue
         yield {
+          code: 'shared-certificate',
           node,
           message: `Gateway ${quote(`${other.gateway.namespace}/${other.gateway.name}`)} uses the certificate ${quote(node.text)} on the same pods: over HTTP/2 its hosts are asked for here, and answered with 404`,
           related: [{ node: other.node, note: 'the same certificate' }],

@@ -7,6 +7,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const gatewayConflict = defineRule({
   id: 'routing/gateway-conflict',
+  codes: ['other-protocol', 'other-tls'],
   severity: 'error',
   istio: ['IST0145'],
   summary: 'Two Gateways open one port of the same pods for the same host, each in its own way.',
@@ -19,18 +20,24 @@ export const gatewayConflict = defineRule({
   },
 })
 
-function* check(gateway: Manifest, server: Node, mesh: Mesh): Generator<Problem> {
+function* check(
+  gateway: Manifest,
+  server: Node,
+  mesh: Mesh,
+): Generator<Problem<'other-protocol' | 'other-tls'>> {
   const clash = clashingServer(mesh, gateway, server)
   if (!clash) return
+  const { code, text } = consequences[clash.kind]
   yield {
+    code,
     node: server,
     ...(clash.kind === 'tls' && { severity: 'warning' }),
-    message: `port ${quote(server.at('port', 'number').number)} is opened by Gateway ${quote(`${clash.gateway.namespace}/${clash.gateway.name}`)} for the same host on the same pods${consequences[clash.kind]}`,
+    message: `port ${quote(server.at('port', 'number').number)} is opened by Gateway ${quote(`${clash.gateway.namespace}/${clash.gateway.name}`)} for the same host on the same pods${text}`,
     related: [{ node: clash.server, note: 'the other server' }],
   }
 }
 
 const consequences = {
-  protocol: ', as another protocol: the younger of the two is dropped',
-  tls: ', with TLS of its own: the younger of the two is dropped',
+  protocol: { code: 'other-protocol', text: ', as another protocol: the younger of the two is dropped' },
+  tls: { code: 'other-tls', text: ', with TLS of its own: the younger of the two is dropped' },
 } as const

@@ -9,8 +9,12 @@ import { isSureOfNamespace, mayHoldMore } from '../../model/presence.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
+type Code = 'unknown-gateway' | 'not-in-repository' | GeneratedCode
+type GeneratedCode = 'generated-name' | 'renamed-generated-name'
+
 export const gatewayExists = defineRule({
   id: 'routing/gateway-exists',
+  codes: ['unknown-gateway', 'not-in-repository', 'generated-name', 'renamed-generated-name'],
   severity: 'error',
   istio: ['IST0101', 'IST0165'],
   summary: 'A VirtualService names a Gateway that nothing defines.',
@@ -23,7 +27,7 @@ export const gatewayExists = defineRule({
   },
 })
 
-function* check(service: Manifest, gateway: GatewayName, mesh: Mesh): Generator<Problem> {
+function* check(service: Manifest, gateway: GatewayName, mesh: Mesh): Generator<Problem<Code>> {
   const { node, key } = gateway
   if (key === meshGateway || isUnfilled(node.text)) return
   if (node.text.includes(generated)) yield generatedName(mesh, gateway)
@@ -55,29 +59,32 @@ const withGateways = oncePer(
   (mesh: Mesh) => new Set(mesh.ofKind('Gateway').map((gateway) => gateway.namespace)),
 )
 
-function missing(mesh: Mesh, { node, key, name }: GatewayName): Problem {
+function missing(mesh: Mesh, { node, key, name }: GatewayName): Problem<'unknown-gateway'> {
   const others = namedSo(mesh, name)
   const hint = others[0]
     ? `; there is one in another namespace, ${quote(`${others[0].namespace}/${name}`)}`
     : ''
   return {
+    code: 'unknown-gateway',
     node,
     message: `no Gateway ${quote(key)}: no traffic comes this way${hint}`,
     related: others.map((one) => ({ node: one.root.at('metadata', 'name'), note: 'a Gateway of that name' })),
   }
 }
 
-function unseen({ node, key }: GatewayName): Problem {
-  return { node, severity: 'info', message: `Gateway ${quote(key)} is not in this repository` }
+function unseen({ node, key }: GatewayName): Problem<'not-in-repository'> {
+  const message = `Gateway ${quote(key)} is not in this repository`
+  return { code: 'not-in-repository', node, severity: 'info', message }
 }
 
 /** The parts of the name were joined by `-` up to 1.27, and by `~` since, which no other object can bear. */
-function generatedName(mesh: Mesh, { node }: GatewayName): Problem {
+function generatedName(mesh: Mesh, { node }: GatewayName): Problem<GeneratedCode> {
   const isGone = !node.text.includes('~') && atLeast(mesh, 1, 28)
   const reason = isGone
     ? 'since release 1.28 that name is another, and no traffic comes this way'
     : 'under a name that may change'
   return {
+    code: isGone ? 'renamed-generated-name' : 'generated-name',
     node,
     severity: 'warning',
     message: `${quote(node.text)} is what Istio makes of a Gateway of the Gateway API, ${reason}; use an HTTPRoute`,

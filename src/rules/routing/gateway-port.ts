@@ -13,6 +13,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const gatewayPort = defineRule({
   id: 'routing/gateway-port',
+  codes: ['port-not-in-service'],
   severity: 'warning',
   istio: ['IST0162'],
   summary: 'A Gateway opens a port that the Service before its pods does not have.',
@@ -63,10 +64,15 @@ const byLabel = oncePer((mesh: Mesh) => {
 
 const podsOf = oncePer((service: Manifest): Labels => labelsOf(service.spec.get('selector')))
 
-function unreached(number: Node, services: readonly Manifest[], open: readonly HostPort[]): Problem {
+function unreached(
+  number: Node,
+  services: readonly Manifest[],
+  open: readonly HostPort[],
+): Problem<'port-not-in-service'> {
   const names = services.map(({ namespace, name }) => `${namespace}/${name}`)
   const numbers = [...new Set(open.map((port) => port.number))]
   return {
+    code: 'port-not-in-service',
     node: number,
     message: `Service ${quoteAll(names)}, which stands before the pods of this Gateway, has no port ${quote(number.number)}, only ${quoteAll(numbers)}: nothing from outside comes in at it`,
     related: services.map((service) => ({

@@ -6,6 +6,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const hostConflict = defineRule({
   id: 'routing/host-conflict',
+  codes: ['routed-twice-on-mesh', 'routed-twice-on-gateway'],
   severity: 'error',
   istio: ['IST0109'],
   summary: 'Two VirtualServices route one host, and Istio uses one of the two.',
@@ -24,14 +25,18 @@ export const hostConflict = defineRule({
   },
 })
 
-function problem({ host, gateway }: Claim, rival: Claim): Problem {
+function problem(
+  { host, gateway }: Claim,
+  rival: Claim,
+): Problem<'routed-twice-on-mesh' | 'routed-twice-on-gateway'> {
   const name = quote(`${rival.service.namespace}/${rival.service.name}`)
   const related = [{ node: rival.host, note: 'the same host' }]
   if (gateway === meshGateway) {
     const message = `${quote(host.text)} is routed by VirtualService ${name} too: sidecars use the older of the two alone`
-    return { node: host, message, related }
+    return { code: 'routed-twice-on-mesh', node: host, message, related }
   }
   return {
+    code: 'routed-twice-on-gateway',
     node: host,
     severity: 'warning',
     message: `${quote(host.text)} on gateway ${quote(gateway)} is routed by VirtualService ${name} too: where both match a request, the older of the two is used`,

@@ -7,8 +7,11 @@ import { isUnfilled } from '../../model/placeholder.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
+type Code = 'host-not-served' | 'namespace-not-served'
+
 export const hostInGateway = defineRule({
   id: 'routing/host-in-gateway',
+  codes: ['host-not-served', 'namespace-not-served'],
   severity: 'warning',
   istio: ['IST0132'],
   summary: 'A host of a VirtualService that none of its gateways serves.',
@@ -63,22 +66,32 @@ function isOfGatewayApi(gateway: Manifest): boolean {
   return knownKind(gateway) === 'KubernetesGateway'
 }
 
-function unserved(host: Node, gateways: readonly Manifest[], service: Manifest): Problem {
+function unserved(host: Node, gateways: readonly Manifest[], service: Manifest): Problem<Code> {
   const served = gateways.flatMap(serverHosts)
   const names = gateways.map(({ namespace, name }) => `${namespace}/${name}`)
   const part = gateways.every(isOfGatewayApi) ? 'listener' : 'server'
+  const { code, text } = reasonOf(host, served, service)
   return {
+    code,
     node: host,
-    message: `no ${part} of Gateway ${quoteAll(names)} has the host ${quote(host.text)}${nearMiss(host, served, service)}`,
+    message: `no ${part} of Gateway ${quoteAll(names)} has the host ${quote(host.text)}${text}`,
     related: served.slice(0, 5).map((node) => ({ node, note: 'what the gateway serves' })),
   }
 }
 
-/** What looks as if it held the host. */
-function nearMiss(host: Node, served: readonly Node[], { namespace }: Manifest): string {
+/** What looks as if it held the host, as the end of the message. */
+function reasonOf(
+  host: Node,
+  served: readonly Node[],
+  { namespace }: Manifest,
+): { readonly code: Code; readonly text: string } {
   const name = normalHost(host.text)
   const apex = served.find(({ text }) => normalHost(serverHost(text).host) === `*.${name}`)
-  if (apex) return `: ${quote(apex.text)} does not hold the name below it`
+  if (apex) {
+    return { code: 'host-not-served', text: `: ${quote(apex.text)} does not hold the name below it` }
+  }
   const other = served.find(({ text }) => normalHost(serverHost(text).host) === name)
-  return other ? `: ${quote(other.text)} is not for VirtualServices of ${quote(namespace)}` : ''
+  if (!other) return { code: 'host-not-served', text: '' }
+  const text = `: ${quote(other.text)} is not for VirtualServices of ${quote(namespace)}`
+  return { code: 'namespace-not-served', text }
 }

@@ -11,6 +11,7 @@ import { defineRule } from '../rule.ts'
 
 export const meshRouteSkipped = defineRule({
   id: 'routing/mesh-route-skipped',
+  codes: ['subsets-on-mesh-only'],
   severity: 'warning',
   istio: ['IST0140'],
   summary: 'A route of a gateway to a host whose own routes, by subsets, hold on the mesh alone.',
@@ -25,6 +26,7 @@ export const meshRouteSkipped = defineRule({
           ?.find((one) => isOfOneMesh(one.service, service))
         if (!other) continue
         yield {
+          code: 'subsets-on-mesh-only',
           node: route.destination,
           message: `the routes of ${quote(route.destination.get('host').text)} to its subsets, in VirtualService ${quote(`${other.service.namespace}/${other.service.name}`)}, hold on the mesh alone: this route takes all subsets`,
           related: [{ node: other.destination, note: 'a route that gateways do not use' }],

@@ -8,6 +8,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const perTryIneffective = defineRule({
   id: 'routing/per-try-ineffective',
+  codes: ['not-below-timeout', 'not-retried'],
   severity: 'warning',
   summary: 'A limit for each try that ends no try, or whose end is not retried.',
   why: 'Envoy ignores a `perTryTimeout` that is not below the timeout of the route. A try that it ends is retried only if `retryOn` holds `5xx`, `gateway-error` or `reset`; with other conditions, and with the ones that Istio sets by itself, the limit is nothing but a shorter timeout.',
@@ -30,7 +31,11 @@ export const perTryIneffective = defineRule({
 })
 
 /** `isWhole`: nothing that is missing here can be written in another file. */
-function* check(route: Node, hosts: readonly Node[], isWhole: boolean): Generator<Problem> {
+function* check(
+  route: Node,
+  hosts: readonly Node[],
+  isWhole: boolean,
+): Generator<Problem<'not-below-timeout' | 'not-retried'>> {
   const { timeout, attempts, perTry } = retryBudget(route)
   if (perTry === null) return
   const limit = route.at('retries', 'perTryTimeout')
@@ -39,8 +44,9 @@ function* check(route: Node, hosts: readonly Node[], isWhole: boolean): Generato
   else if ((attempts ?? 0) > 0) yield* notRetried(limit, route.at('retries', 'retryOn'), about, isWhole)
 }
 
-function notBelow(limit: Node, timeout: Node, about: string): Problem {
+function notBelow(limit: Node, timeout: Node, about: string): Problem<'not-below-timeout'> {
   return {
+    code: 'not-below-timeout',
     node: limit,
     message: `perTryTimeout ${quote(limit.text)} is not below the timeout ${quote(timeout.text)}: it never acts`,
     about,
@@ -48,11 +54,17 @@ function notBelow(limit: Node, timeout: Node, about: string): Problem {
   }
 }
 
-function* notRetried(limit: Node, retryOn: Node, about: string, isWhole: boolean): Generator<Problem> {
+function* notRetried(
+  limit: Node,
+  retryOn: Node,
+  about: string,
+  isWhole: boolean,
+): Generator<Problem<'not-retried'>> {
   if (isUnfilled(retryOn.text) || retriesTimedOutTries(retryOn.text)) return
   if (!isGiven(retryOn) && !isWhole) return
   const conditions = isGiven(retryOn) ? `retryOn ${quote(retryOn.data)}` : 'the default `retryOn`'
   yield {
+    code: 'not-retried',
     node: limit,
     message: `a try that perTryTimeout ${quote(limit.text)} ends is not retried: ${conditions} has none of ${quoteAll(timedOutTryConditions)}`,
     about: `${about} ${retryOn.text}`,

@@ -18,6 +18,7 @@ import { defineRule, type Problem } from '../rule.ts'
 /** After istio `pkg/config/analysis/analyzers/service/portname.go` and `pkg/config/kube/conversion.go`. */
 export const portName = defineRule({
   id: 'routing/port-name',
+  codes: ['missing-name', 'name-without-protocol', 'external-name-catches-port', 'external-name-unused-port'],
   severity: 'info',
   istio: ['IST0118', 'IST0150'],
   summary: 'A port of a Service does not say which protocol it speaks.',
@@ -98,25 +99,30 @@ function nameOf(port: Node): Node {
   return said.exists ? said : port.get('name')
 }
 
-function untold(port: Node): Problem {
+function untold(port: Node): Problem<'missing-name' | 'name-without-protocol'> {
   const name = nameOf(port)
   const what = name.exists
     ? `${quote(name.text)} names no protocol`
     : `port ${quote(port.get('port').data)} has no name`
   return {
+    code: name.exists ? 'name-without-protocol' : 'missing-name',
     node: name.exists ? name : port,
     message: `${what}: proxies look at each connection to find out; begin it with one, as in \`http-web\``,
   }
 }
 
 /** Since 1.21 an ExternalName is an alias, and has no listener (istio `pilot/pkg/networking/core/listener.go`). */
-function catching(port: Node, mesh: Mesh): Problem {
+function catching(
+  port: Node,
+  mesh: Mesh,
+): Problem<'external-name-catches-port' | 'external-name-unused-port'> {
   const name = nameOf(port)
   const isAlias = atLeast(mesh, 1, 21)
   const effect = isAlias
     ? 'no proxy listens there'
     : 'proxies send every TCP connection to that port number there'
   return {
+    code: isAlias ? 'external-name-unused-port' : 'external-name-catches-port',
     node: name.exists ? name : port,
     severity: isAlias ? 'info' : 'warning',
     message: `port ${quote(port.get('port').data)} of an ExternalName is not said to be HTTP or TLS: ${effect}; name it \`http\`, \`https\` or \`tls\``,

@@ -6,8 +6,11 @@ import { quoteAll } from '../quote.ts'
 import { aboutBudget } from '../retries.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
+type Code = 'missing-attempts' | 'zero-attempts'
+
 export const retriesDisabled = defineRule({
   id: 'routing/retries-disabled',
+  codes: ['missing-attempts', 'zero-attempts'],
   severity: 'warning',
   summary: 'A `retries` block without `attempts` switches retries off.',
   why: 'A route without `retries` is retried by the default of the mesh, twice if nothing else is set. A block replaces that default as a whole, and without `attempts` it stands for no retry at all, whatever else it sets.',
@@ -28,11 +31,11 @@ export const retriesDisabled = defineRule({
 })
 
 /** Another file may set the attempts, so only merged values tell; charts leave an empty block out. */
-function* checkValues({ merged }: ValuesEntry, hosts: readonly Node[], mesh: Mesh): Generator<Problem> {
+function* checkValues({ merged }: ValuesEntry, hosts: readonly Node[], mesh: Mesh): Generator<Problem<Code>> {
   if (merged && merged.entries('retries').length > 0) yield* check(merged, hosts, mesh)
 }
 
-function* check(route: Node, hosts: readonly Node[], mesh: Mesh): Generator<Problem> {
+function* check(route: Node, hosts: readonly Node[], mesh: Mesh): Generator<Problem<Code>> {
   const lost = defaultRetries(mesh)
   const retries = route.get('retries')
   if (lost === null || retries.kind !== 'map' || !isNone(retries.get('attempts'))) return
@@ -42,6 +45,7 @@ function* check(route: Node, hosts: readonly Node[], mesh: Mesh): Generator<Prob
   const isZero = retries.get('attempts').number === 0
   if (isZero && set.length === 0) return
   yield {
+    code: isZero ? 'zero-attempts' : 'missing-attempts',
     node: retries,
     message: `retries ${isZero ? 'with `attempts: 0`' : 'without `attempts`'} switch off ${lost}${inVain(set)}; ${advice(isZero)}`,
     about: aboutBudget(hosts, route),

@@ -8,6 +8,7 @@ import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const retriesWithoutTimeout = defineRule({
   id: 'routing/retries-without-timeout',
+  codes: ['missing-timeout'],
   severity: 'warning',
   summary: 'Retries without a limit in time.',
   why: 'Istio sets no timeout of its own: an upstream that hangs holds the request for good, and no retry ever begins.',
@@ -26,6 +27,7 @@ export const retriesWithoutTimeout = defineRule({
         if (!retries(route) || isGiven(route.get('timeout')) || isGiven(route.at('retries', 'perTryTimeout')))
           continue
         yield {
+          code: 'missing-timeout',
           node: route.get('retries'),
           missing: route.get('timeout'),
           message: 'retries without a `timeout` or `perTryTimeout`: an upstream that hangs is never given up',
@@ -37,10 +39,11 @@ export const retriesWithoutTimeout = defineRule({
 })
 
 /** In these values retries demand a timeout. Whether another file sets it is only known once all are merged. */
-function* checkValues(entry: ValuesEntry, hosts: readonly Node[]): Generator<Problem> {
+function* checkValues(entry: ValuesEntry, hosts: readonly Node[]): Generator<Problem<'missing-timeout'>> {
   const route = entry.merged
   if (!route || !retries(route) || isGiven(route.get('timeout'))) return
   yield {
+    code: 'missing-timeout',
     node: route.get('retries'),
     severity: 'error',
     message: 'retries without a `timeout`: set one that covers them, at least (1 + attempts) × perTryTimeout',

@@ -6,8 +6,26 @@ import { isGiven } from '../given.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
+type Code = 'not-a-string' | RefusedCode | InertCode
+type RefusedCode = 'white-space' | 'empty-condition' | 'unknown-condition'
+type InertCode = 'headers-without-effect' | 'missing-status-code'
+
+/** What is said of a list, or the end of it. */
+interface Defect<DefectCode extends Code> {
+  readonly code: DefectCode
+  readonly text: string
+}
+
 export const retryOn = defineRule({
   id: 'routing/retry-on',
+  codes: [
+    'not-a-string',
+    'white-space',
+    'empty-condition',
+    'unknown-condition',
+    'headers-without-effect',
+    'missing-status-code',
+  ],
   severity: 'error',
   istio: ['IST0106'],
   summary: 'A condition for retries that Istio refuses, or that has no effect.',
@@ -29,12 +47,13 @@ export const retryOn = defineRule({
   },
 })
 
-function* check(route: Node): Generator<Problem> {
+function* check(route: Node): Generator<Problem<Code>> {
   const list = route.at('retries', 'retryOn')
   if (!isGiven(list) || isUnfilled(list.text)) return
   const said = { node: list, about: `retryOn ${list.text}` }
   if (typeof list.scalar !== 'string') {
     yield {
+      code: 'not-a-string',
       ...said,
       message: `retryOn ${quote(list.data)} is no text: write it in quotes`,
       refusedBy: 'schema',
@@ -43,8 +62,14 @@ function* check(route: Node): Generator<Problem> {
   }
   const defect = refusal(list.text)
   const mended = { ...said, ...fixOf(list) }
-  if (defect) yield { ...mended, message: `retryOn ${quote(list.text)} ${defect}`, refusedBy: 'webhook' }
-  else for (const idle of inert(list.text)) yield { ...mended, message: idle, severity: 'warning' }
+  if (defect) {
+    const message = `retryOn ${quote(list.text)} ${defect.text}`
+    yield { code: defect.code, ...mended, message, refusedBy: 'webhook' }
+  } else {
+    for (const { code, text } of inert(list.text)) {
+      yield { code, ...mended, message: text, severity: 'warning' }
+    }
+  }
 }
 
 /**
@@ -66,14 +91,20 @@ function spelled(item: string): string {
 }
 
 /** Why the webhook refuses a list, as the end of a sentence. It splits at commas and trims nothing. */
-function refusal(list: string): string | null {
+function refusal(list: string): Defect<RefusedCode> | null {
   const items = list.split(',')
   if (items.every(isKnown)) return null
   const trimmed = items.map((item) => item.trim())
   const unknown = trimmed.filter((item) => !isKnown(item))
-  if (unknown.length === 0) return `holds spaces, which Istio refuses: write ${quote(trimmed.join(','))}`
-  if (unknown.includes('')) return 'has an empty item, which Istio refuses'
-  return `holds ${quoteAll(unknown)}, which Istio does not know${suggestion(unknown)}`
+  if (unknown.length === 0) {
+    const text = `holds spaces, which Istio refuses: write ${quote(trimmed.join(','))}`
+    return { code: 'white-space', text }
+  }
+  if (unknown.includes('')) {
+    return { code: 'empty-condition', text: 'has an empty item, which Istio refuses' }
+  }
+  const text = `holds ${quoteAll(unknown)}, which Istio does not know${suggestion(unknown)}`
+  return { code: 'unknown-condition', text }
 }
 
 function suggestion([first = '', ...others]: readonly string[]): string {
@@ -81,13 +112,15 @@ function suggestion([first = '', ...others]: readonly string[]): string {
   return guess === undefined ? '' : `; did you mean ${quote(guess)}?`
 }
 
-function* inert(list: string): Generator<string> {
+function* inert(list: string): Generator<Defect<InertCode>> {
   const items = list.split(',')
   if (items.includes('retriable-headers')) {
-    yield '`retriable-headers` has no effect: Istio has no field for the headers'
+    const text = '`retriable-headers` has no effect: Istio has no field for the headers'
+    yield { code: 'headers-without-effect', text }
   }
   if (items.includes('retriable-status-codes') && !items.some(isStatus)) {
-    yield '`retriable-status-codes` has no effect without a status code in the list, such as `503`'
+    const text = '`retriable-status-codes` has no effect without a status code in the list, such as `503`'
+    yield { code: 'missing-status-code', text }
   }
 }
 

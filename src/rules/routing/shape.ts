@@ -1,10 +1,12 @@
 import { defineRule } from '../rule.ts'
+import { shapeCodes } from './shape/codes.ts'
 import { gatewayRefused } from './shape/gateway.ts'
 import { sidecarRefused } from './shape/sidecar.ts'
 import { virtualServiceRefused } from './shape/virtual-service.ts'
 
 export const routingShape = defineRule({
   id: 'routing/shape',
+  codes: shapeCodes,
   severity: 'error',
   istio: ['IST0106'],
   summary: 'Fields of a VirtualService, Gateway or Sidecar that Istio refuses together or at all.',

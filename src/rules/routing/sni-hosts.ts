@@ -5,13 +5,24 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { isToBeFilled } from '../../model/placeholder.ts'
 import { quote } from '../quote.ts'
-import { refusedWithoutCode as refused } from '../refused.ts'
+import { refused } from '../refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { isEmpty } from './shape/items.ts'
 import { unservedPort } from './sni-ports.ts'
 
+type NameCode = 'host-syntax' | 'partial-wildcard' | 'not-in-hosts' | 'ip-address'
+
 export const sniHosts = defineRule({
   id: 'routing/sni-hosts',
+  codes: [
+    'missing-sni-hosts',
+    'host-syntax',
+    'partial-wildcard',
+    'not-in-hosts',
+    'ip-address',
+    'undeclared-port',
+    'plaintext-port',
+  ],
   severity: 'error',
   istio: ['IST0106'],
   summary:
@@ -31,31 +42,34 @@ export const sniHosts = defineRule({
   },
 })
 
-function* check(match: Node, service: Manifest): Generator<Problem> {
+function* check(match: Node, service: Manifest): Generator<Problem<'missing-sni-hosts' | NameCode>> {
   const names = match.items('sniHosts')
   const hosts = service.spec.items('hosts').map(({ text }) => text)
-  if (isEmpty(match.get('sniHosts'))) yield refused(match.get('sniHosts'), 'a tls match without `sniHosts`')
+  if (isEmpty(match.get('sniHosts'))) {
+    yield refused('missing-sni-hosts', match.get('sniHosts'), 'a tls match without `sniHosts`')
+  }
   for (const name of names.filter(({ scalar }) => typeof scalar === 'string')) {
     // What some tool fills in later may be any host.
     if (![name.text, ...hosts].some(isToBeFilled)) yield* nameRefused(name, hosts, service)
   }
 }
 
-function* nameRefused(name: Node, hosts: readonly string[], service: Manifest): Generator<Problem> {
+function* nameRefused(name: Node, hosts: readonly string[], service: Manifest): Generator<Problem<NameCode>> {
   const { text } = name
   if (isIP(text)) {
     const message = `${quote(text)} is an IP address: clients send none in the TLS handshake`
-    yield { node: name, message, severity: 'warning' }
+    yield { code: 'ip-address', node: name, message, severity: 'warning' }
     return
   }
   const defect = isAutomaticName(text, service) ? null : hostDefect(text)
-  if (defect) yield refused(name, `${quote(text)} ${defect}`)
+  if (defect) yield refused('host-syntax', name, `${quote(text)} ${defect}`)
   else if (isPartialWildcard(text)) {
     // Envoy says so of `server_names`; the webhook takes the name.
     const message = `${quote(text)} has a wildcard that is not the whole first label, and Envoy refuses the listener`
-    yield { node: name, message }
+    yield { code: 'partial-wildcard', node: name, message }
   } else if (!hosts.some((host) => isWithin(text, host))) {
     yield refused(
+      'not-in-hosts',
       name,
       `${quote(text)} is none of the \`hosts\` of this VirtualService, and below none of them`,
     )

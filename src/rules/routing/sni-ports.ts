@@ -11,12 +11,14 @@ import { isHttp, portNumbers, type HostPort } from '../../model/services.ts'
 import { quote, quoteAll } from '../quote.ts'
 import type { Problem } from '../rule.ts'
 
+type Code = 'undeclared-port' | 'plaintext-port'
+
 /**
  * A port that a tls match of the mesh asks for and none of its names has, or has for plain http: sidecars make their
  * listeners of the ports that are declared for hosts, so that the match is never asked (istio
  * `pilot/pkg/networking/core/tls.go`). Nothing is said of names that this repository declares nowhere.
  */
-export function* unservedPort(match: Node, service: Manifest, mesh: Mesh): Generator<Problem> {
+export function* unservedPort(match: Node, service: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   const port = match.get('port')
   const names = match.items('sniHosts').map(({ text }) => text)
   if (port.number === undefined || port.number < 1 || !actsInMesh(match, service)) return
@@ -26,7 +28,8 @@ export function* unservedPort(match: Node, service: Manifest, mesh: Mesh): Gener
   const lists = declared.flatMap((one) => one ?? [])
   const same = lists.flatMap((ports) => byNumber(ports).get(port.number!) ?? [])
   if (same.some(({ protocol }) => protocol === '' || !isHttp(protocol))) return
-  yield { node: port, severity: 'warning', message: messageOf(port.number, names, lists, same) }
+  const code = same.length > 0 ? 'plaintext-port' : 'undeclared-port'
+  yield { code, node: port, severity: 'warning', message: messageOf(port.number, names, lists, same) }
 }
 
 /** Of the ports of a number, one of each protocol. */

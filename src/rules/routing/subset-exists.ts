@@ -14,8 +14,11 @@ import { closest } from '../../schema/suggest.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
+type Code = 'unknown-subset' | 'no-destination-rule'
+
 export const subsetExists = defineRule({
   id: 'routing/subset-exists',
+  codes: ['unknown-subset', 'no-destination-rule'],
   severity: 'error',
   istio: ['IST0101'],
   summary: 'A route to a subset that no DestinationRule of its host defines.',
@@ -30,7 +33,7 @@ export const subsetExists = defineRule({
   },
 })
 
-function* check(route: Route, mesh: Mesh): Generator<Problem> {
+function* check(route: Route, mesh: Mesh): Generator<Problem<Code>> {
   const found = clientsOf(route.service).map((client) => destinationRulesFor(mesh, route.host, client))
   if (found.some((rules) => defines(rules, route)) || mayBeElsewhere(route, mesh)) return
   const rules = [...new Set(found.flat())]
@@ -93,13 +96,14 @@ function isHeld({ service, host }: Route, mesh: Mesh): boolean {
   return declarersOf(mesh, host).some((one) => one.kind === 'ServiceEntry' || isMeant(one, service))
 }
 
-function undefinedSubset(route: Route, rules: readonly Manifest[]): Problem {
+function undefinedSubset(route: Route, rules: readonly Manifest[]): Problem<Code> {
   const { destination, subset, host } = route
   const names = [...new Set(rules.flatMap((rule) => [...subsetsOf(rule).keys()]))]
   const meant = closest(subset, names)
   const known = names.length === 0 ? 'has no subsets' : `has ${quoteAll(names)}`
   const hint = meant ? `; did you mean ${quote(meant)}?` : ''
   return {
+    code: rules.length === 0 ? 'no-destination-rule' : 'unknown-subset',
     node: destination.get('subset'),
     message:
       rules.length === 0

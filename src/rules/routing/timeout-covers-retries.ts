@@ -9,6 +9,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const timeoutCoversRetries = defineRule({
   id: 'routing/timeout-covers-retries',
+  codes: ['shorter-than-budget'],
   severity: 'error',
   summary: 'A timeout is shorter than all tries of the request together.',
   why: 'The timeout of a route covers every try. When it runs out the client gets a 504 and no further retry happens, so that the last retries exist on paper only. `attempts` counts retries: there is one try more.',
@@ -31,7 +32,7 @@ export const timeoutCoversRetries = defineRule({
   },
 })
 
-function* check(route: Node, hosts: readonly Node[]): Generator<Problem> {
+function* check(route: Node, hosts: readonly Node[]): Generator<Problem<'shorter-than-budget'>> {
   const { timeout, attempts, perTry } = retryBudget(route)
   if (timeout === null || attempts === null || attempts < 1 || perTry === null) return
   const budget = BigInt(1 + attempts) * perTry
@@ -40,6 +41,7 @@ function* check(route: Node, hosts: readonly Node[]): Generator<Problem> {
   const enough = durationLike(written.text, budget + pausesOf(route, attempts))
   const sum = `(1 + ${attempts}) × ${limit.text} = ${formatDuration(budget)}`
   yield {
+    code: 'shorter-than-budget',
     node: written,
     message: `timeout ${quote(written.text)} is shorter than the retry budget: ${sum}; set it to at least ${quote(formatDuration(budget))}${perTry >= timeout ? neverActs(limit) : ''}`,
     about: aboutBudget(hosts, route),

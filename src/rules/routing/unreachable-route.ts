@@ -6,8 +6,11 @@ import type { Node } from '../../model/node.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
+type Code = 'never-used' | 'redundant-match' | 'gateway-not-bound'
+
 export const unreachableRoute = defineRule({
   id: 'routing/unreachable-route',
+  codes: ['never-used', 'redundant-match', 'gateway-not-bound'],
   severity: 'warning',
   istio: ['IST0130', 'IST0131'],
   summary: 'A route, or a match of one, that an earlier route leaves nothing to.',
@@ -27,7 +30,7 @@ interface Entry extends RouteMatch {
   readonly route: Node
 }
 
-function* checkRoutes(service: Manifest, protocol: Protocol): Generator<Problem> {
+function* checkRoutes(service: Manifest, protocol: Protocol): Generator<Problem<Code>> {
   const earlier = earlierMatches<Entry>(protocol)
   for (const route of service.spec.items(protocol)) {
     const own = matchesOf(service, route, protocol).map((match): Entry => ({ ...match, route }))
@@ -54,21 +57,28 @@ function isElsewhere(service: Manifest, { gateways }: RouteMatch): boolean {
 
 type Covering = readonly (Entry | undefined)[]
 
-function unused(service: Manifest, route: Node, own: readonly Entry[], covering: Covering): Problem {
+function unused(
+  service: Manifest,
+  route: Node,
+  own: readonly Entry[],
+  covering: Covering,
+): Problem<'never-used' | 'gateway-not-bound'> {
   const first = covering.find((other) => other !== undefined)
   if (!first) return foreign(service, route, own)
   const takes = first.node === first.route ? 'has no match and takes everything' : 'takes all that it would'
   return {
+    code: 'never-used',
     node: route,
     message: `this route is never used: ${quote(first.route.path)} comes first and ${takes}`,
     related: covering.flatMap((other) => (other ? [{ node: other.node, note: 'comes first' }] : [])),
   }
 }
 
-function foreign(service: Manifest, node: Node, own: readonly RouteMatch[]): Problem {
+function foreign(service: Manifest, node: Node, own: readonly RouteMatch[]): Problem<'gateway-not-bound'> {
   const names = [...new Set(own.flatMap(({ gateways }) => gateways))]
   const one = names.length === 1
   return {
+    code: 'gateway-not-bound',
     node,
     message: `this never matches: ${quoteAll(names)} ${one ? 'is none' : 'are none'} of the gateways of the VirtualService, ${quoteAll(boundTo(service))}`,
     related: [{ node: service.spec.get('gateways'), note: 'where it acts' }],
@@ -81,7 +91,7 @@ function* usedInPart(
   own: readonly Entry[],
   covering: Covering,
   protocol: Protocol,
-): Generator<Problem> {
+): Generator<Problem<'redundant-match' | 'gateway-not-bound'>> {
   const siblings = earlierMatches<Entry>(protocol)
   for (const [index, match] of own.entries()) {
     if (isElsewhere(service, match)) {
@@ -94,6 +104,7 @@ function* usedInPart(
       continue
     }
     yield {
+      code: 'redundant-match',
       node: match.node,
       severity: 'info',
       message: `this match adds nothing: ${quote(other.node.path)} comes first and takes all that it would`,

@@ -2,11 +2,12 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
-import { refusedWithoutCode as refused } from '../refused.ts'
+import { refused } from '../refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const weights = defineRule({
   id: 'routing/weights',
+  codes: ['negative', 'all-zero', 'sum-not-100'],
   severity: 'error',
   istio: ['IST0106'],
   summary: 'Weights of destinations that add up to nothing, or to something else than 100.',
@@ -21,20 +22,23 @@ export const weights = defineRule({
   },
 })
 
-function* check(route: Node): Generator<Problem> {
+function* check(route: Node): Generator<Problem<'negative' | 'all-zero' | 'sum-not-100'>> {
   const nodes = route.items().map((entry) => entry.get('weight'))
   const known = nodes.map(weightOf)
   for (const [index, node] of nodes.entries()) {
-    if ((known[index] ?? 0) < 0) yield refused(node, `weight ${quote(node.data)} has to be at least 0`)
+    if ((known[index] ?? 0) < 0) {
+      yield refused('negative', node, `weight ${quote(node.data)} has to be at least 0`)
+    }
   }
   // A single destination has all the traffic, whatever its weight.
   if (known.length < 2 || known.some((weight) => weight === null || weight < 0)) return
   const total = known.reduce<number>((sum, weight) => sum + (weight ?? 0), 0)
   if (total === 0) {
     const written = nodes.find(({ exists }) => exists) ?? route
-    yield refused(written, `${known.length} destinations whose weights add up to 0: a missing weight is 0`)
+    const message = `${known.length} destinations whose weights add up to 0: a missing weight is 0`
+    yield refused('all-zero', written, message)
   } else if (total !== 100) {
-    yield { node: route, severity: 'info', message: sumMessage(known, total) }
+    yield { code: 'sum-not-100', node: route, severity: 'info', message: sumMessage(known, total) }
   }
 }
 

@@ -1,20 +1,20 @@
 import type { Node } from '../../../model/node.ts'
 import { isText } from '../../egress/shape/refused.ts'
 import { isGiven } from '../../given.ts'
-import { refusedWithoutCode as refused } from '../../refused.ts'
-import type { Problem } from '../../rule.ts'
+import { refused } from '../../refused.ts'
+import type { ShapeProblem } from './codes.ts'
 import { httpStatusRefused } from './fault.ts'
 
 /** What the webhook refuses of an answer that the proxy gives by itself (istio validateHTTPDirectResponse). */
-export function* directResponseRefused(response: Node): Generator<Problem> {
+export function* directResponseRefused(response: Node): Generator<ShapeProblem> {
   if (response.kind !== 'map') return
   const [status, body] = [response.get('status'), response.get('body')]
-  if (!isGiven(status)) yield refused(status, '`directResponse` has no status')
+  if (!isGiven(status)) yield refused('missing-status', status, '`directResponse` has no status')
   yield* httpStatusRefused(status)
   for (const [field, bytesOf] of sizes) {
     const text = body.get(field)
     if (isText(text) && bytesOf(text.text) > largest) {
-      yield refused(text, 'the body is larger than 1 MiB: serve it from a workload')
+      yield refused('body-too-large', text, 'the body is larger than 1 MiB: serve it from a workload')
     }
   }
 }

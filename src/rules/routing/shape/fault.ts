@@ -2,33 +2,37 @@ import type { Node } from '../../../model/node.ts'
 import { isText, outside } from '../../egress/shape/refused.ts'
 import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
-import { refusedWithoutCode as refused } from '../../refused.ts'
-import type { Problem } from '../../rule.ts'
+import { refused } from '../../refused.ts'
+import type { ShapeProblem } from './codes.ts'
 import { percentageRefused } from './percentage.ts'
 
 /** What the webhook refuses of a `fault`; its delay has a rule of its own (istio validateHTTPFaultInjection). */
-export function* faultRefused(fault: Node): Generator<Problem> {
+export function* faultRefused(fault: Node): Generator<ShapeProblem> {
   if (fault.kind !== 'map') return
   const [abort, delay] = [fault.get('abort'), fault.get('delay')]
-  if (!isGiven(abort) && !isGiven(delay)) yield refused(fault, 'a fault without `abort` and `delay`')
+  if (!isGiven(abort) && !isGiven(delay)) {
+    yield refused('empty-fault', fault, 'a fault without `abort` and `delay`')
+  }
   yield* percentageRefused(abort.at('percentage', 'value'), least)
   yield* percentageRefused(delay.at('percentage', 'value'), least)
   yield* httpStatusRefused(abort.get('httpStatus'))
   const status = abort.get('grpcStatus')
   if (isText(status) && !grpcStatuses.has(status.text)) {
-    yield refused(status, `${quote(status.text)} is no status of gRPC such as \`NOT_FOUND\``)
+    const message = `${quote(status.text)} is no status of gRPC such as \`NOT_FOUND\``
+    yield refused('unknown-grpc-status', status, message)
   }
   if (abort.kind === 'map' && !aborts.some((field) => isSet(abort.get(field)))) {
     const message = '`abort` without `httpStatus` or `grpcStatus` ends no request'
-    yield { node: abort, message, severity: 'warning' }
+    yield { code: 'empty-abort', node: abort, message, severity: 'warning' }
   }
   for (const field of [abort.get('http2Error'), delay.get('exponentialDelay')].filter(isSet)) {
-    yield refused(field, `\`${field.trail.at(-1)}\` is a field that Istio does not support`)
+    const message = `\`${field.trail.at(-1)}\` is a field that Istio does not support`
+    yield refused('unsupported-fault', field, message)
   }
 }
 
 /** A status as a fault or a direct answer gives it; the webhook lets 600 pass (istio validateHTTPStatus). */
-export function* httpStatusRefused(status: Node): Generator<Problem> {
+export function* httpStatusRefused(status: Node): Generator<ShapeProblem> {
   yield* outside(status, 200, 600)
 }
 

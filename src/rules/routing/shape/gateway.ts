@@ -7,8 +7,8 @@ import { dryRunUnsupported } from '../../dry-run.ts'
 import { isText, maxPort, outside } from '../../egress/shape/refused.ts'
 import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
-import { refusedWithoutCode as refused } from '../../refused.ts'
-import type { Problem } from '../../rule.ts'
+import { refused } from '../../refused.ts'
+import type { ShapeProblem } from './codes.ts'
 import { emptyItemsRefused, isEmpty } from './items.ts'
 import {
   addressRefused,
@@ -21,25 +21,34 @@ import {
 import { serverTlsRefused, tlsMode } from './server-tls.ts'
 
 /** What the webhook refuses of a Gateway that no other rule speaks of (istio ValidateGateway). */
-export function* gatewayRefused(gateway: Manifest): Generator<Problem> {
+export function* gatewayRefused(gateway: Manifest): Generator<ShapeProblem> {
   const { name, root, spec } = gateway
   yield* dryRunUnsupported(gateway)
   if (name !== '' && !isUnfilled(name) && !isDnsLabel(name)) {
-    const limit = name.includes('.') ? 'can have no dots' : 'is one label of at most 63 characters'
-    yield refused(root.at('metadata', 'name'), `name ${quote(name)} of a Gateway ${limit}`)
+    const { code, text } = nameLimits[name.includes('.') ? 'dots' : 'label']
+    yield refused(code, root.at('metadata', 'name'), `name ${quote(name)} of a Gateway ${text}`)
   }
   const servers = spec.items('servers')
-  if (isEmpty(spec.get('servers'))) yield refused(spec.get('servers'), 'a Gateway without servers')
+  if (isEmpty(spec.get('servers'))) {
+    yield refused('missing-servers', spec.get('servers'), 'a Gateway without servers')
+  }
   yield* emptyItemsRefused(spec.get('servers'))
   for (const server of servers.filter(({ kind }) => kind === 'map')) yield* serverRefused(server)
   yield* repeatedNames(servers.map((server) => server.at('port', 'name')))
 }
 
-function* serverRefused(server: Node): Generator<Problem> {
+const nameLimits = {
+  dots: { code: 'name-with-dots', text: 'can have no dots' },
+  label: { code: 'name-syntax', text: 'is one label of at most 63 characters' },
+} as const
+
+function* serverRefused(server: Node): Generator<ShapeProblem> {
   const [hosts, port, bind] = [server.get('hosts'), server.get('port'), server.get('bind')]
-  if (isEmpty(hosts)) yield refused(hosts, 'a server without hosts')
+  if (isEmpty(hosts)) yield refused('missing-hosts', hosts, 'a server without hosts')
   for (const host of hosts.items()) yield* scopeRefused(host)
-  const ofPort = isGiven(port) ? [...portRefused(port, bind)] : [refused(port, 'a server without a port')]
+  const ofPort = isGiven(port)
+    ? [...portRefused(port, bind)]
+    : [refused('missing-port', port, 'a server without a port')]
   yield* ofPort
   if (isSocket(bind)) yield* socketRefused(bind)
   else yield* addressRefused(bind)
@@ -53,39 +62,44 @@ function* serverRefused(server: Node): Generator<Problem> {
 /** A Sidecar cannot have it. */
 const gatewayAdvice = ', or set `credentialName`'
 
-function* portRefused(port: Node, bind: Node): Generator<Problem> {
+function* portRefused(port: Node, bind: Node): Generator<ShapeProblem> {
   const [name, number, protocol] = [port.get('name'), port.get('number'), port.get('protocol')]
-  if (!isGiven(protocol)) yield refused(protocol, 'a port of a Gateway has to say its protocol')
+  if (!isGiven(protocol)) {
+    yield refused('missing-protocol', protocol, 'a port of a Gateway has to say its protocol')
+  }
   yield* protocolRefused(protocol)
   yield* targetPortRefused(port)
-  if (!isGiven(name)) yield refused(name, 'a port of a Gateway has to have a name')
+  if (!isGiven(name)) yield refused('missing-port-name', name, 'a port of a Gateway has to have a name')
   if (!isSocket(bind)) {
     if (isGiven(number)) yield* outside(number, 1, maxPort)
-    else yield refused(number, 'a port without a number')
+    else yield refused('missing-port-number', number, 'a port without a number')
   } else if ((number.number ?? 0) !== 0) {
     const message = 'a socket has no port: set `number` to 0'
-    yield refused(number, message, { node: bind, note: 'the socket' })
+    yield refused('socket-with-port', number, message, { node: bind, note: 'the socket' })
   }
 }
 
 /** Whether the server says how it does TLS where its protocol is TLS, and only there. */
-function* protocolAndTls(server: Node): Generator<Problem> {
+function* protocolAndTls(server: Node): Generator<ShapeProblem> {
   const [tls, protocol] = [server.get('tls'), server.at('port', 'protocol')]
   if (isUnfilled(protocol.text)) return
   const name = protocol.text.toLowerCase()
   const related = { node: protocol, note: 'its protocol' }
   if (isTls(name) && !isGiven(tls)) {
     yield refused(
+      'missing-tls',
       server.get('tls'),
       `a server for ${quote(protocol.text)} has to have \`tls\` settings`,
       related,
     )
   } else if (isGiven(tls) && !isTls(name) && !(isHttp(name) && onlyRedirects(tls))) {
     const instead = isHttp(name) ? '; only `httpsRedirect` goes with plain http' : ''
-    yield refused(tls, `\`tls\` settings of a server for ${quote(protocol.text)}${instead}`, related)
+    const message = `\`tls\` settings of a server for ${quote(protocol.text)}${instead}`
+    yield refused('tls-on-plaintext', tls, message, related)
   } else if (isTls(name) && tls.get('httpsRedirect').scalar === true) {
     const message = '`httpsRedirect` is for plain http: a server with TLS redirects nothing'
-    yield { node: tls.get('httpsRedirect'), message, severity: 'warning', related: [related] }
+    const node = tls.get('httpsRedirect')
+    yield { code: 'redirect-on-tls', node, message, severity: 'warning', related: [related] }
   }
 }
 
@@ -95,13 +109,13 @@ function onlyRedirects(tls: Node): boolean {
   return mode === undefined || (mode.endsWith('PASSTHROUGH') && !certificates.some(isGiven))
 }
 
-function* repeatedNames(names: readonly Node[]): Generator<Problem> {
+function* repeatedNames(names: readonly Node[]): Generator<ShapeProblem> {
   const first = new Map<string, Node>()
   for (const name of names.filter((one) => isText(one) && isGiven(one))) {
     const other = first.get(name.text)
     if (other) {
       const message = `two ports of the Gateway are named ${quote(name.text)}`
-      yield refused(name, message, { node: other, note: 'the other one' })
+      yield refused('duplicate-port-name', name, message, { node: other, note: 'the other one' })
     }
     first.set(name.text, other ?? name)
   }

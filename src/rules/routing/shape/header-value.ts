@@ -1,11 +1,19 @@
+/** The end of a sentence about the value of a header, with its code. */
+interface ValueDefect {
+  readonly code: 'header-value-control-character' | 'header-value-variable'
+  readonly text: string
+}
+
 /**
- * Why Istio refuses the value of a header that is set or added, as the end of a sentence; `null` if it takes it.
+ * Why Istio refuses the value of a header that is set or added; `null` if it takes it.
  * Envoy fills in `%NAME%` and `%NAME(ARGUMENTS)%`, `%%` is a percent sign; whether Envoy knows the name is not looked
  * at (istio `pkg/config/validation/header_value_validator.go`).
  */
-export function headerValueDefect(value: string): string | null {
+export function headerValueDefect(value: string): ValueDefect | null {
   // oxlint-disable-next-line no-control-regex
-  if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)) return 'holds a control character'
+  const control = /[\u0000-\u0008\u000a-\u001f\u007f]/
+  if (control.test(value))
+    return { code: 'header-value-control-character', text: 'holds a control character' }
   let part: Part = 'plain'
   for (const character of value) {
     const next: Part | undefined = parts[part][character] ?? parts[part].other
@@ -15,8 +23,10 @@ export function headerValueDefect(value: string): string | null {
   return part === 'plain' ? null : variableDefect
 }
 
-const variableDefect =
-  'holds a `%` that begins no variable such as `%HOSTNAME%`: for the sign itself write `%%`'
+const variableDefect: ValueDefect = {
+  code: 'header-value-variable',
+  text: 'holds a `%` that begins no variable such as `%HOSTNAME%`: for the sign itself write `%%`',
+}
 
 type Part =
   | 'plain'

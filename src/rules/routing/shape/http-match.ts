@@ -4,14 +4,14 @@ import { isText, maxPort, outside } from '../../egress/shape/refused.ts'
 import { isGiven } from '../../given.ts'
 import { labelsRefused } from '../../labels-refused.ts'
 import { quote } from '../../quote.ts'
-import { refusedWithoutCode as refused } from '../../refused.ts'
-import type { Problem } from '../../rule.ts'
+import { refused } from '../../refused.ts'
+import type { ShapeProblem } from './codes.ts'
 import { gatewayNamesRefused } from './gateway-names.ts'
 import { headerNameDefect } from './headers.ts'
 import { stringMatchRefused } from './string-match.ts'
 
 /** What the webhook refuses of an entry of an http route's `match` (istio validateHTTPRouteMatchRequest). */
-export function* httpMatchRefused(match: Node): Generator<Problem> {
+export function* httpMatchRefused(match: Node): Generator<ShapeProblem> {
   for (const field of ['headers', 'withoutHeaders']) {
     for (const [name, value] of match.entries(field)) yield* headerRefused(field, name, value)
   }
@@ -20,24 +20,25 @@ export function* httpMatchRefused(match: Node): Generator<Problem> {
   for (const [, value] of match.entries('queryParams')) yield* stringMatchRefused(value)
   const namespace = match.get('sourceNamespace')
   if (isText(namespace) && isGiven(namespace) && !isDnsLabel(namespace.text)) {
-    yield refused(namespace, `${quote(namespace.text)} is no name of a namespace`)
+    yield refused('source-namespace-syntax', namespace, `${quote(namespace.text)} is no name of a namespace`)
   }
   yield* callerRefused(match)
 }
 
 /** What the webhook refuses of the fields that all kinds of match have. */
-export function* callerRefused(match: Node): Generator<Problem> {
+export function* callerRefused(match: Node): Generator<ShapeProblem> {
   // Istio reads 0 as no port.
   yield* outside(match.get('port'), 0, maxPort)
   yield* labelsRefused(match.get('sourceLabels'))
   yield* gatewayNamesRefused(match)
 }
 
-function* headerRefused(field: string, name: string, value: Node): Generator<Problem> {
+function* headerRefused(field: string, name: string, value: Node): Generator<ShapeProblem> {
   const defect = isClaim(name) ? null : headerNameDefect(name)
-  if (defect) yield { ...refused(value, `header ${quote(name)} ${defect}`), at: 'key' }
+  if (defect) yield { ...refused(defect.code, value, `header ${quote(name)} ${defect.text}`), at: 'key' }
   if (field === 'headers' && value.isNull) {
     yield refused(
+      'null-header-match',
       value,
       `header ${quote(name)} is matched with nothing: to ask for its presence, write \`{}\``,
     )

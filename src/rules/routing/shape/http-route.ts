@@ -1,7 +1,7 @@
 import type { Node } from '../../../model/node.ts'
 import { isGiven } from '../../given.ts'
-import { refusedWithoutCode as refused } from '../../refused.ts'
-import type { Problem } from '../../rule.ts'
+import { refused } from '../../refused.ts'
+import type { ShapeProblem } from './codes.ts'
 import { corsRefused } from './cors.ts'
 import { destinationRefused, weightedRefused } from './destination.ts'
 import { directResponseRefused } from './direct-response.ts'
@@ -15,7 +15,7 @@ import { retriesRefused } from './retries.ts'
 import { rewriteRefused } from './rewrite.ts'
 
 /** What the webhook refuses of an http route (istio `pkg/config/validation/virtualservice.go`, validateHTTPRoute). */
-export function* httpRouteRefused(route: Node, isDelegate: boolean): Generator<Problem> {
+export function* httpRouteRefused(route: Node, isDelegate: boolean): Generator<ShapeProblem> {
   yield* isDelegate || !isGiven(route.get('delegate'))
     ? actionsRefused(route, isDelegate)
     : rootRefused(route)
@@ -34,20 +34,21 @@ export function* httpRouteRefused(route: Node, isDelegate: boolean): Generator<P
 }
 
 /** A route that is delegated leaves the answer to the other VirtualService. */
-function* rootRefused(route: Node): Generator<Problem> {
+function* rootRefused(route: Node): Generator<ShapeProblem> {
   for (const field of [route.get('redirect'), route.get('route')].filter(isSet)) {
     yield excluding(field, route.get('delegate'))
   }
 }
 
 /** One of three answers, and what goes with it. */
-function* actionsRefused(route: Node, isDelegate: boolean): Generator<Problem> {
+function* actionsRefused(route: Node, isDelegate: boolean): Generator<ShapeProblem> {
   const delegate = route.get('delegate')
   const [answer, ...others] = ['redirect', 'directResponse', 'route', 'fault', 'rewrite']
     .map((field) => route.get(field))
     .filter(isSet)
   if (isDelegate && isGiven(delegate)) {
     yield refused(
+      'nested-delegate',
       delegate,
       'a VirtualService without `hosts` is one that others delegate to: it cannot delegate',
     )
@@ -55,6 +56,7 @@ function* actionsRefused(route: Node, isDelegate: boolean): Generator<Problem> {
     for (const other of others) yield excluding(other, answer)
   } else if (!isSet(route.get('route'))) {
     yield refused(
+      'missing-action',
       route.get('route'),
       'a route without an answer: write `route`, `redirect` or `directResponse`',
     )
@@ -64,16 +66,16 @@ function* actionsRefused(route: Node, isDelegate: boolean): Generator<Problem> {
 /** What the proxy answers by itself. */
 const ownAnswers = ['redirect', 'directResponse']
 
-function excluding(node: Node, other: Node): Problem {
+function excluding(node: Node, other: Node): ShapeProblem {
   const message = `\`${nameOf(node)}\` and \`${nameOf(other)}\` exclude each other in a route: leave one of the two out`
-  return refused(node, message, { node: other, note: 'the other one' })
+  return refused('exclusive-fields', node, message, { node: other, note: 'the other one' })
 }
 
 function nameOf(node: Node): string {
   return String(node.trail.at(-1))
 }
 
-function* mirrorsRefused(route: Node): Generator<Problem> {
+function* mirrorsRefused(route: Node): Generator<ShapeProblem> {
   const [mirror, mirrors] = [route.get('mirror'), route.get('mirrors')]
   if (isGiven(mirror) && isSet(mirrors)) yield excluding(mirror, mirrors)
   yield* destinationRefused(mirror)
@@ -82,20 +84,26 @@ function* mirrorsRefused(route: Node): Generator<Problem> {
   yield* emptyItemsRefused(mirrors)
   for (const one of mirrors.items().filter(({ kind }) => kind === 'map')) {
     const destination = one.get('destination')
-    if (!isGiven(destination)) yield refused(destination, 'a mirror has no destination')
+    if (!isGiven(destination))
+      yield refused('missing-destination', destination, 'a mirror has no destination')
     yield* destinationRefused(destination)
     yield* percentageRefused(one.at('percentage', 'value'))
   }
 }
 
 /** The authority of a request is set in one place (istio validateAuthorityRewrite). */
-function* authorityRefused(route: Node): Generator<Problem> {
+function* authorityRefused(route: Node): Generator<ShapeProblem> {
   const request = route.at('headers', 'request')
   const set = [...request.entries('set'), ...request.entries('add')].filter(([name]) => isAuthority(name))
   const [first, second] = [route.at('rewrite', 'authority'), ...set.map(([, value]) => value)].filter(isGiven)
   if (!first || !second) return
-  yield refused(second, 'the authority of the request is set twice: leave one of the two out', {
-    node: first,
-    note: 'the other one',
-  })
+  yield refused(
+    'authority-set-twice',
+    second,
+    'the authority of the request is set twice: leave one of the two out',
+    {
+      node: first,
+      note: 'the other one',
+    },
+  )
 }

@@ -1,12 +1,12 @@
 import type { Node } from '../../../model/node.ts'
 import { isGiven } from '../../given.ts'
-import { refusedWithoutCode as refused } from '../../refused.ts'
-import type { Problem } from '../../rule.ts'
+import { refused } from '../../refused.ts'
+import type { ShapeProblem } from './codes.ts'
 
 /** What the webhook refuses of any list of settings: an item that says nothing. */
-export function* emptyItemsRefused(list: Node): Generator<Problem> {
+export function* emptyItemsRefused(list: Node): Generator<ShapeProblem> {
   for (const item of list.items().filter(({ isNull }) => isNull)) {
-    yield refused(item, `an item of \`${list.trail.at(-1)}\` is empty`)
+    yield refused('empty-item', item, `an item of \`${list.trail.at(-1)}\` is empty`)
   }
 }
 

@@ -7,27 +7,33 @@ import { socketDefect } from '../../egress/endpoint-address.ts'
 import { isText } from '../../egress/shape/refused.ts'
 import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
-import { refusedWithoutCode as refused } from '../../refused.ts'
-import type { Problem } from '../../rule.ts'
+import { refused } from '../../refused.ts'
+import type { ShapeProblem } from './codes.ts'
 
 /** What the webhook refuses of a port's protocol that is written: one that Istio does not know (istio ValidateProtocol). */
-export function* protocolRefused(protocol: Node): Generator<Problem> {
+export function* protocolRefused(protocol: Node): Generator<ShapeProblem> {
   if (!isText(protocol) || protocol.text === '' || protocols.has(protocol.text.toLowerCase())) return
   const guess = closest(protocol.text, [...protocols])
   const hint = guess === undefined ? '' : `; did you mean ${quote(guess.toUpperCase())}?`
-  yield refused(protocol, `protocol ${quote(protocol.text)} is none that Istio knows${hint}`)
+  yield refused(
+    'unknown-protocol',
+    protocol,
+    `protocol ${quote(protocol.text)} is none that Istio knows${hint}`,
+  )
 }
 
 /** The field that means nothing outside ServiceEntries. */
-export function* targetPortRefused(port: Node): Generator<Problem> {
+export function* targetPortRefused(port: Node): Generator<ShapeProblem> {
   const target = port.get('targetPort')
-  if ((target.number ?? 0) > 0) yield refused(target, '`targetPort` means nothing here: leave it out')
+  if ((target.number ?? 0) > 0) {
+    yield refused('target-port', target, '`targetPort` means nothing here: leave it out')
+  }
 }
 
 /** Why a text is no `bind` of a listener with a port, as a problem (istio ValidateIPAddress). */
-export function* addressRefused(bind: Node): Generator<Problem> {
+export function* addressRefused(bind: Node): Generator<ShapeProblem> {
   if (isText(bind) && bind.text !== '' && (!isIP(bind.text) || bind.text.startsWith('['))) {
-    yield refused(bind, `bind ${quote(bind.text)} is no IP address`)
+    yield refused('bind-not-an-ip', bind, `bind ${quote(bind.text)} is no IP address`)
   }
 }
 
@@ -37,28 +43,32 @@ export function isSocket(address: Node): boolean {
 }
 
 /** What the webhook refuses of a socket's path (istio ValidateUnixAddress). */
-export function* socketRefused(address: Node): Generator<Problem> {
+export function* socketRefused(address: Node): Generator<ShapeProblem> {
   const defect = isUnfilled(address.text) ? null : socketDefect(address.text.slice(socketScheme.length))
-  if (defect) yield refused(address, `${address.trail.at(-1)} ${quote(address.text)} ${defect}`)
+  if (defect) {
+    yield refused('socket-path', address, `${address.trail.at(-1)} ${quote(address.text)} ${defect}`)
+  }
 }
 
 /** Why the namespace before a host's `/` is none: a name, `.` for the own, `*` for all. */
-export function* scopeRefused(host: Node): Generator<Problem> {
+export function* scopeRefused(host: Node): Generator<ShapeProblem> {
   const slash = host.text.indexOf('/')
   const namespace = host.text.slice(0, Math.max(slash, 0))
   // A scheme, and what is missing behind the slash, are for egress/host-invalid to name.
   if (slash < 0 || !isText(host) || host.text.includes('://') || host.text.endsWith('/')) return
   if (namespace === '.' || namespace === '*' || isDnsLabel(namespace)) return
   yield refused(
+    'host-namespace-syntax',
     host,
     `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``,
   )
 }
 
 /** True where a port is named by what is in no label; an absent name is none. */
-export function* portNameRefused(name: Node): Generator<Problem> {
+export function* portNameRefused(name: Node): Generator<ShapeProblem> {
   if (isText(name) && isGiven(name) && !isDnsLabel(name.text)) {
-    yield refused(name, `port name ${quote(name.text)} has to be letters, digits and inner dashes`)
+    const message = `port name ${quote(name.text)} has to be letters, digits and inner dashes`
+    yield refused('port-name-syntax', name, message)
   }
 }
 

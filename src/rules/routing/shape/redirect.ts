@@ -2,20 +2,21 @@ import type { Node } from '../../../model/node.ts'
 import { isText, maxPort, outside } from '../../egress/shape/refused.ts'
 import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
-import { refusedWithoutCode as refused } from '../../refused.ts'
-import type { Problem } from '../../rule.ts'
+import { refused } from '../../refused.ts'
+import type { ShapeProblem } from './codes.ts'
 
 /** What the webhook refuses of a route's `redirect` (istio validateHTTPRedirect). */
-export function* redirectRefused(route: Node): Generator<Problem> {
+export function* redirectRefused(route: Node): Generator<ShapeProblem> {
   const redirect = route.get('redirect')
   if (redirect.kind !== 'map') return
   const [uri, prefix] = [redirect.get('uri'), redirect.get('prefixRewrite')]
   if (!targets.some((field) => isGiven(redirect.get(field)))) {
-    yield refused(redirect, 'a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`')
+    const message = 'a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`'
+    yield refused('empty-redirect', redirect, message)
   }
   if (isGiven(uri) && isGiven(prefix)) {
     const message = '`prefixRewrite` and `uri` exclude each other in a redirect: leave one of the two out'
-    yield refused(prefix, message, { node: uri, note: 'the other one' })
+    yield refused('exclusive-fields', prefix, message, { node: uri, note: 'the other one' })
   }
   if (isGiven(prefix)) yield* prefixRefused(prefix, route)
   // Istio reads 0 as the usual 301, and as no port.
@@ -23,14 +24,15 @@ export function* redirectRefused(route: Node): Generator<Problem> {
   yield* outside(redirect.get('port'), 0, maxPort)
   const scheme = redirect.get('scheme')
   if (isText(scheme) && !['', 'http', 'https'].includes(scheme.text)) {
-    yield refused(scheme, `scheme ${quote(scheme.text)} has to be \`http\` or \`https\``)
+    const message = `scheme ${quote(scheme.text)} has to be \`http\` or \`https\``
+    yield refused('unknown-redirect-scheme', scheme, message)
   }
 }
 
 const targets = ['uri', 'authority', 'scheme', 'port', 'derivePort', 'prefixRewrite']
 
 /** Only where a prefix is matched is there one to rewrite. */
-function* prefixRefused(prefix: Node, route: Node): Generator<Problem> {
+function* prefixRefused(prefix: Node, route: Node): Generator<ShapeProblem> {
   for (const form of ['exact', 'regex']) {
     const [uri] = route
       .items('match')
@@ -38,7 +40,7 @@ function* prefixRefused(prefix: Node, route: Node): Generator<Problem> {
       .filter(isGiven)
     if (!uri) continue
     const message = `\`prefixRewrite\` rewrites the prefix that was matched, and this route matches by \`${form}\``
-    yield refused(prefix, message, { node: uri, note: 'matches the path' })
+    yield refused('prefix-rewrite-without-prefix', prefix, message, { node: uri, note: 'matches the path' })
     return
   }
 }

@@ -1,23 +1,27 @@
 import type { Node } from '../../../model/node.ts'
 import { isGiven } from '../../given.ts'
-import { refusedWithoutCode as refused } from '../../refused.ts'
-import type { Problem } from '../../rule.ts'
+import { refused } from '../../refused.ts'
+import type { ShapeProblem } from './codes.ts'
 import { regexRefused } from './string-match.ts'
 
 /** What the webhook refuses of a route's `rewrite` (istio validateHTTPRewrite). */
-export function* rewriteRefused(rewrite: Node): Generator<Problem> {
+export function* rewriteRefused(rewrite: Node): Generator<ShapeProblem> {
   if (rewrite.kind !== 'map') return
   const [uri, regex] = [rewrite.get('uri'), rewrite.get('uriRegexRewrite')]
   if (isGiven(uri) && isGiven(regex)) {
     const message = '`uriRegexRewrite` and `uri` exclude each other in a rewrite: leave one of the two out'
-    yield refused(regex, message, { node: uri, note: 'the other one' })
+    yield refused('exclusive-fields', regex, message, { node: uri, note: 'the other one' })
   }
   if (![uri, regex, rewrite.get('authority')].some(isGiven)) {
-    yield refused(rewrite, 'a rewrite of nothing: write `uri`, `uriRegexRewrite` or `authority`')
+    yield refused(
+      'empty-rewrite',
+      rewrite,
+      'a rewrite of nothing: write `uri`, `uriRegexRewrite` or `authority`',
+    )
   }
   if (regex.kind !== 'map') return
   const [match, to] = [regex.get('match'), regex.get('rewrite')]
-  if (!isGiven(match)) yield refused(match, '`uriRegexRewrite` has no `match`')
+  if (!isGiven(match)) yield refused('missing-rewrite-match', match, '`uriRegexRewrite` has no `match`')
   else yield* regexRefused(match)
-  if (!isGiven(to)) yield refused(to, '`uriRegexRewrite` has no `rewrite`')
+  if (!isGiven(to)) yield refused('missing-rewrite-substitution', to, '`uriRegexRewrite` has no `rewrite`')
 }

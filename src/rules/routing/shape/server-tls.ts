@@ -2,15 +2,15 @@ import type { Node } from '../../../model/node.ts'
 import { isUnfilled } from '../../../model/placeholder.ts'
 import { isGiven } from '../../given.ts'
 import { quoteAll } from '../../quote.ts'
-import { refusedWithoutCode as refused } from '../../refused.ts'
-import type { Problem } from '../../rule.ts'
+import { refused } from '../../refused.ts'
+import type { ShapeProblem } from './codes.ts'
 import { isEmpty, isSet } from './items.ts'
 
 /**
  * What the webhook refuses of the `tls` of a server, and the certificates that it only says are ignored (istio
  * validateTLSOptions). `advice` ends a sentence that says which certificates are missing.
  */
-export function* serverTlsRefused(tls: Node, advice = ''): Generator<Problem> {
+export function* serverTlsRefused(tls: Node, advice = ''): Generator<ShapeProblem> {
   if (tls.kind !== 'map') return
   const mode = tlsMode(tls)
   if (mode === 'ISTIO_MUTUAL') yield* meshCertificates(tls)
@@ -30,35 +30,36 @@ export function tlsMode(tls: Node): string | undefined {
 /** Fields that each say a certificate, or a part of one. */
 const certificateFields = ['serverCertificate', 'privateKey', 'caCertificates', 'credentialName']
 
-function* meshCertificates(tls: Node): Generator<Problem> {
+function* meshCertificates(tls: Node): Generator<ShapeProblem> {
   for (const field of certificateFields.map((name) => tls.get(name)).filter(isGiven)) {
     yield refused(
+      'mesh-certificates',
       field,
       `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.trail.at(-1)}\` out`,
     )
   }
 }
 
-function* ignored(tls: Node, mode: string): Generator<Problem> {
+function* ignored(tls: Node, mode: string): Generator<ShapeProblem> {
   const [first] = [...certificateFields, 'caCrl'].map((name) => tls.get(name)).filter(isGiven)
   if (!first) return
   const message = `mode \`${mode}\` passes TLS on as it comes and uses no certificates: \`${first.trail.at(-1)}\` has no effect`
-  yield { node: first, message, severity: 'warning' }
+  yield { code: 'certificates-ignored', node: first, message, severity: 'warning' }
 }
 
 /** One source of certificates, and one that is whole. */
-function* ownCertificates(tls: Node, parts: readonly string[], advice: string): Generator<Problem> {
+function* ownCertificates(tls: Node, parts: readonly string[], advice: string): Generator<ShapeProblem> {
   const sources = sourcesOf(tls)
   const [first, second] = sources
   if (first && second) {
     const names = quoteAll([first, second].map(({ trail }) => trail.at(-1)))
-    yield refused(second, `certificates come from one source, not from ${names}: leave one of the two out`, {
-      node: first,
-      note: 'another source',
-    })
+    const message = `certificates come from one source, not from ${names}: leave one of the two out`
+    const related = { node: first, note: 'another source' }
+    yield refused('several-certificate-sources', second, message, related)
   }
   if (tlsMode(tls) === 'SIMPLE' && isGiven(tls.get('caCrl')) && !isGiven(tls.get('credentialName'))) {
     yield refused(
+      'crl-without-mutual',
       tls.get('caCrl'),
       'mode `SIMPLE` asks clients for no certificate: `caCrl` goes with `MUTUAL`',
     )
@@ -76,10 +77,16 @@ function sourcesOf(tls: Node): Node[] {
 }
 
 /** The authorities of clients may stand beside the certificates, or in a secret of their own. */
-function* missing(certificate: Node, parts: readonly string[], tls: Node, advice = ''): Generator<Problem> {
+function* missing(
+  certificate: Node,
+  parts: readonly string[],
+  tls: Node,
+  advice = '',
+): Generator<ShapeProblem> {
   const absent = parts.filter((part) => !isGiven(certificate.get(part)) && !isElsewhere(part, tls))
   if (absent.length === 0 || certificate.kind !== 'map') return
-  yield refused(certificate.get(absent[0]!), `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`)
+  const message = `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`
+  yield refused('missing-certificates', certificate.get(absent[0]!), message)
 }
 
 function isElsewhere(part: string, tls: Node): boolean {

@@ -2,8 +2,8 @@ import type { Node } from '../../../model/node.ts'
 import { isText, outside, maxPort } from '../../egress/shape/refused.ts'
 import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
-import { refusedWithoutCode as refused } from '../../refused.ts'
-import type { Problem } from '../../rule.ts'
+import { refused } from '../../refused.ts'
+import type { ShapeProblem } from './codes.ts'
 import { isEmpty } from './items.ts'
 import {
   addressRefused,
@@ -17,12 +17,13 @@ import {
 import { repeatedPorts } from './sidecar-ingress.ts'
 
 /** What the webhook refuses of the `egress` of a Sidecar. */
-export function* egressRefused(listeners: readonly Node[]): Generator<Problem> {
+export function* egressRefused(listeners: readonly Node[]): Generator<ShapeProblem> {
   for (const listener of listeners.filter(({ kind }) => kind === 'map')) {
     const port = listener.get('port')
     if (isGiven(port)) yield* portRefused(listener, port)
     else if (listener.trail.at(-1) !== listeners.length - 1) {
       yield refused(
+        'portless-listener-not-last',
         port,
         'a listener without a port takes what no other does, and comes last: give it a port, or move it to the end',
       )
@@ -33,7 +34,7 @@ export function* egressRefused(listeners: readonly Node[]): Generator<Problem> {
   yield* repeatedSockets(listeners)
 }
 
-function* portRefused(listener: Node, port: Node): Generator<Problem> {
+function* portRefused(listener: Node, port: Node): Generator<ShapeProblem> {
   const [bind, capture, number] = [listener.get('bind'), listener.get('captureMode'), port.get('number')]
   yield* targetPortRefused(port)
   yield* portNameRefused(port.get('name'))
@@ -45,20 +46,21 @@ function* portRefused(listener: Node, port: Node): Generator<Problem> {
   }
   if (isSocket(bind)) yield* socketRefused(bind)
   else if (!isGiven(bind) || isText(bind))
-    yield refused(number, 'port 0 stands for a socket: set `bind` to one, `unix:///...`')
+    yield refused('missing-socket', number, 'port 0 stands for a socket: set `bind` to one, `unix:///...`')
   if (isText(capture) && !['', 'DEFAULT', 'NONE'].includes(capture.text)) {
     const message = `captureMode ${quote(capture.text)} cannot be had with a socket: leave it out`
-    yield refused(capture, message, { node: bind, note: 'the socket' })
+    yield refused('capture-mode-with-socket', capture, message, { node: bind, note: 'the socket' })
   }
 }
 
 /** `NAMESPACE/HOST` each; `~` before it excludes. What the host may be is for egress/host-invalid to say. */
-function* hostsRefused(listener: Node): Generator<Problem> {
+function* hostsRefused(listener: Node): Generator<ShapeProblem> {
   const hosts = listener.get('hosts')
-  if (isEmpty(hosts)) yield refused(hosts, 'an `egress` listener without hosts')
+  if (isEmpty(hosts)) yield refused('missing-hosts', hosts, 'an `egress` listener without hosts')
   for (const host of hosts.items().filter(isText)) {
     if (host.text !== '' && !host.text.includes('/')) {
       yield refused(
+        'host-without-namespace',
         host,
         `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`,
       )
@@ -66,7 +68,7 @@ function* hostsRefused(listener: Node): Generator<Problem> {
   }
 }
 
-function* repeatedSockets(listeners: readonly Node[]): Generator<Problem> {
+function* repeatedSockets(listeners: readonly Node[]): Generator<ShapeProblem> {
   const first = new Map<string, Node>()
   for (const listener of listeners) {
     const [bind, number] = [listener.get('bind'), listener.at('port', 'number')]
@@ -74,7 +76,7 @@ function* repeatedSockets(listeners: readonly Node[]): Generator<Problem> {
     const other = first.get(bind.text)
     if (other) {
       const message = `two listeners have the socket ${quote(bind.text)}`
-      yield refused(bind, message, { node: other, note: 'the other one' })
+      yield refused('duplicate-socket', bind, message, { node: other, note: 'the other one' })
     }
     first.set(bind.text, other ?? bind)
   }

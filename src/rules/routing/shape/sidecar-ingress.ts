@@ -3,8 +3,8 @@ import { connectionPoolRefused } from '../../egress/shape/connection-pool.ts'
 import { isText, maxPort, portNumber } from '../../egress/shape/refused.ts'
 import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
-import { refusedWithoutCode as refused } from '../../refused.ts'
-import type { Problem } from '../../rule.ts'
+import { refused } from '../../refused.ts'
+import type { ShapeProblem } from './codes.ts'
 import {
   addressRefused,
   isSocket,
@@ -16,29 +16,29 @@ import {
 import { serverTlsRefused, tlsMode } from './server-tls.ts'
 
 /** What the webhook refuses of the `ingress` of a Sidecar. */
-export function* ingressRefused(listeners: readonly Node[]): Generator<Problem> {
+export function* ingressRefused(listeners: readonly Node[]): Generator<ShapeProblem> {
   for (const listener of listeners.filter(({ kind }) => kind === 'map')) yield* listenerRefused(listener)
   yield* repeatedPorts(listeners)
 }
 
 /** Listeners of a Sidecar have a port each. */
-export function* repeatedPorts(listeners: readonly Node[]): Generator<Problem> {
+export function* repeatedPorts(listeners: readonly Node[]): Generator<ShapeProblem> {
   const first = new Map<number, Node>()
   for (const number of listeners.map((listener) => listener.at('port', 'number'))) {
     const port = number.number ?? 0
     const other = first.get(port)
     if (other) {
       const message = `two listeners have port ${quote(port)}`
-      yield refused(number, message, { node: other, note: 'the other one' })
+      yield refused('duplicate-port', number, message, { node: other, note: 'the other one' })
     }
     if (port > 0) first.set(port, other ?? number)
   }
 }
 
-function* listenerRefused(listener: Node): Generator<Problem> {
+function* listenerRefused(listener: Node): Generator<ShapeProblem> {
   const port = listener.get('port')
   if (!isGiven(port)) {
-    yield refused(port, 'an `ingress` listener without a port')
+    yield refused('missing-port', port, 'an `ingress` listener without a port')
     return
   }
   yield* targetPortRefused(port)
@@ -52,7 +52,7 @@ function* listenerRefused(listener: Node): Generator<Problem> {
 }
 
 /** Where the workload listens: on the own machine. */
-function* endpointRefused(endpoint: Node): Generator<Problem> {
+function* endpointRefused(endpoint: Node): Generator<ShapeProblem> {
   if (!isText(endpoint) || endpoint.text === '') return
   if (isSocket(endpoint)) {
     yield* socketRefused(endpoint)
@@ -61,6 +61,7 @@ function* endpointRefused(endpoint: Node): Generator<Problem> {
   const [, port] = ownEndpoint.exec(endpoint.text) ?? []
   if (port === undefined || Number(port) < 1 || Number(port) > maxPort) {
     yield refused(
+      'endpoint-not-local',
       endpoint,
       `defaultEndpoint ${quote(endpoint.text)} has to be a port of the own machine such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`,
     )
@@ -69,15 +70,17 @@ function* endpointRefused(endpoint: Node): Generator<Problem> {
 
 const ownEndpoint = /^(?:|127\.0\.0\.1|0\.0\.0\.0|\[(?:::1?|127\.0\.0\.1|0\.0\.0\.0)?\]):\+?(\d+)$/
 
-function* tlsRefused(tls: Node): Generator<Problem> {
+function* tlsRefused(tls: Node): Generator<ShapeProblem> {
   if (tls.kind !== 'map') return
   const [redirect, mode] = [tls.get('httpsRedirect'), tls.get('mode')]
   const lists = ['subjectAltNames', 'credentialNames'].map((field) => tls.get(field))
   const unsupported = [...lists.filter((list) => list.items().length > 0), tls.get('credentialName')]
   for (const field of [...unsupported.filter(isGiven), ...(redirect.scalar === true ? [redirect] : [])]) {
-    yield refused(field, `\`${field.trail.at(-1)}\` is for Gateways: a Sidecar cannot have it`)
+    const message = `\`${field.trail.at(-1)}\` is for Gateways: a Sidecar cannot have it`
+    yield refused('gateway-only-setting', field, message)
   }
   if (['ISTIO_MUTUAL', 'AUTO_PASSTHROUGH'].includes(tlsMode(tls) ?? '')) {
-    yield refused(mode, `mode ${quote(mode.text)} is for Gateways: a Sidecar cannot have it`)
+    const message = `mode ${quote(mode.text)} is for Gateways: a Sidecar cannot have it`
+    yield refused('gateway-only-setting', mode, message)
   } else yield* serverTlsRefused(tls)
 }

@@ -6,21 +6,23 @@ import { isText, portNumber } from '../../egress/shape/refused.ts'
 import { isGiven } from '../../given.ts'
 import { selectorRefused } from '../../labels-refused.ts'
 import { quote } from '../../quote.ts'
-import { refusedWithoutCode as refused } from '../../refused.ts'
-import type { Problem } from '../../rule.ts'
+import { refused } from '../../refused.ts'
+import type { ShapeProblem } from './codes.ts'
 import { destinationRefused } from './destination.ts'
 import { emptyItemsRefused, isSet } from './items.ts'
 import { egressRefused } from './sidecar-egress.ts'
 import { ingressRefused } from './sidecar-ingress.ts'
 
 /** What the webhook refuses of a Sidecar that no other rule speaks of (istio ValidateSidecar). */
-export function* sidecarRefused(sidecar: Manifest): Generator<Problem> {
+export function* sidecarRefused(sidecar: Manifest): Generator<ShapeProblem> {
   const { spec } = sidecar
   yield* dryRunUnsupported(sidecar)
   yield* selectorRefused(spec.at('workloadSelector', 'labels'))
   const fields = ['egress', 'ingress', 'outboundTrafficPolicy', 'inboundConnectionPool']
-  if (!fields.some((field) => isSet(spec.get(field))))
-    yield refused(spec, 'a Sidecar that sets nothing: write `egress`, `ingress` or `outboundTrafficPolicy`')
+  if (!fields.some((field) => isSet(spec.get(field)))) {
+    const message = 'a Sidecar that sets nothing: write `egress`, `ingress` or `outboundTrafficPolicy`'
+    yield refused('empty-sidecar', spec, message)
+  }
   for (const list of ['ingress', 'egress']) yield* emptyItemsRefused(spec.get(list))
   yield* ingressRefused(spec.items('ingress'))
   yield* connectionPoolRefused(spec.get('inboundConnectionPool'))
@@ -29,16 +31,19 @@ export function* sidecarRefused(sidecar: Manifest): Generator<Problem> {
 }
 
 /** Without a mode it is REGISTRY_ONLY. */
-function* outboundRefused(policy: Node): Generator<Problem> {
+function* outboundRefused(policy: Node): Generator<ShapeProblem> {
   const [mode, proxy] = [policy.get('mode'), policy.get('egressProxy')]
   if (!isGiven(proxy)) return
   if (!isGiven(mode) || (isText(mode) && mode.text !== 'ALLOW_ANY')) {
-    yield refused(proxy, '`egressProxy` goes with `mode: ALLOW_ANY` alone', { node: mode, note: 'the mode' })
+    const message = '`egressProxy` goes with `mode: ALLOW_ANY` alone'
+    yield refused('proxy-without-allow-any', proxy, message, { node: mode, note: 'the mode' })
     return
   }
   yield* destinationRefused(proxy)
   const [host, port] = [proxy.get('host'), proxy.get('port')]
-  if (host.text.startsWith('*'))
-    yield refused(host, `host ${quote(host.text)} is a wildcard: traffic goes to one`)
+  if (host.text.startsWith('*')) {
+    const message = `host ${quote(host.text)} is a wildcard: traffic goes to one`
+    yield refused('wildcard-proxy-host', host, message)
+  }
   if (!isGiven(port)) yield* portNumber(port, '`egressProxy`')
 }

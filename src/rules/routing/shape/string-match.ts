@@ -1,25 +1,28 @@
 import type { Node } from '../../../model/node.ts'
-import { regexDefect } from '../../../model/regex.ts'
+import { isLongRegex, regexDefect } from '../../../model/regex.ts'
 import { isText } from '../../egress/shape/refused.ts'
 import { quote } from '../../quote.ts'
-import { refusedWithoutCode as refused } from '../../refused.ts'
-import type { Problem } from '../../rule.ts'
+import { refused } from '../../refused.ts'
+import type { ShapeProblem } from './codes.ts'
 
 /**
  * What the webhook refuses of a `{exact, prefix, regex}`: an empty prefix, which only a path may have, and what is no
  * regular expression of RE2 (istio validateStringMatch).
  */
-export function* stringMatchRefused(match: Node, isPath = false): Generator<Problem> {
+export function* stringMatchRefused(match: Node, isPath = false): Generator<ShapeProblem> {
   const prefix = match.get('prefix')
   if (!isPath && prefix.scalar === '')
-    yield refused(prefix, 'an empty `prefix` matches anything: leave it out')
+    yield refused('empty-prefix', prefix, 'an empty `prefix` matches anything: leave it out')
   yield* regexRefused(match.get('regex'))
 }
 
 /** What the webhook refuses of a regular expression that is written. */
-export function* regexRefused(regex: Node): Generator<Problem> {
+export function* regexRefused(regex: Node): Generator<ShapeProblem> {
   if (!isText(regex)) return
   const defect = regexDefect(regex.text)
-  if (regex.text === '') yield refused(regex, 'an empty regular expression')
-  else if (defect) yield refused(regex, `regular expression ${quote(regex.text)} ${defect}`)
+  if (regex.text === '') yield refused('empty-regex', regex, 'an empty regular expression')
+  else if (defect) {
+    const code = isLongRegex(regex.text) ? 'regex-too-long' : 'regex-syntax'
+    yield refused(code, regex, `regular expression ${quote(regex.text)} ${defect}`)
+  }
 }

@@ -7,15 +7,15 @@ import { isUnfilled } from '../../../model/placeholder.ts'
 import { dryRunUnsupported } from '../../dry-run.ts'
 import { exportRefused } from '../../export-refused.ts'
 import { quote } from '../../quote.ts'
-import { refusedWithoutCode as refused } from '../../refused.ts'
-import type { Problem } from '../../rule.ts'
+import { refused } from '../../refused.ts'
+import type { ShapeProblem } from './codes.ts'
 import { gatewayNamesRefused } from './gateway-names.ts'
 import { httpRouteRefused } from './http-route.ts'
 import { emptyItemsRefused, isEmpty } from './items.ts'
 import { tcpRouteRefused, tlsRouteRefused } from './l4-route.ts'
 
 /** What the webhook refuses of a VirtualService that no other rule speaks of (istio ValidateVirtualService). */
-export function* virtualServiceRefused(service: Manifest): Generator<Problem> {
+export function* virtualServiceRefused(service: Manifest): Generator<ShapeProblem> {
   const { spec } = service
   const hosts = spec.items('hosts')
   const isDelegate = isEmpty(spec.get('hosts'))
@@ -24,7 +24,7 @@ export function* virtualServiceRefused(service: Manifest): Generator<Problem> {
   yield* gatewayNamesRefused(spec)
   yield* isDelegate ? delegateRefused(spec) : hostsRefused(spec, hosts)
   if (protocols.every((protocol) => isEmpty(spec.get(protocol)))) {
-    yield refused(spec, 'routes nothing: write `http`, `tls` or `tcp` routes')
+    yield refused('no-routes', spec, 'routes nothing: write `http`, `tls` or `tcp` routes')
   }
   yield* emptyItemsRefused(spec.get('http'))
   for (const route of maps(spec, 'http')) yield* httpRouteRefused(route, isDelegate)
@@ -40,19 +40,21 @@ function maps(spec: Node, key: string): Node[] {
 }
 
 /** Without hosts it is a part that another VirtualService delegates to. */
-function* delegateRefused(spec: Node): Generator<Problem> {
+function* delegateRefused(spec: Node): Generator<ShapeProblem> {
   for (const field of ['gateways', 'tls', 'tcp'].filter((key) => spec.items(key).length > 0)) {
     yield refused(
+      'not-in-delegate',
       spec.get(field),
       `a VirtualService without \`hosts\` is one that others delegate to, and can have no \`${field}\``,
     )
   }
 }
 
-function* hostsRefused(spec: Node, hosts: readonly Node[]): Generator<Problem> {
+function* hostsRefused(spec: Node, hosts: readonly Node[]): Generator<ShapeProblem> {
   if (actsInMesh(spec)) {
     for (const host of hosts.filter(({ text }) => text === '*')) {
-      yield refused(host, 'host `*` is for gateways: for the mesh, name the hosts or their domain')
+      const message = 'host `*` is for gateways: for the mesh, name the hosts or their domain'
+      yield refused('wildcard-on-mesh', host, message)
     }
   }
   // The webhook compares them only once each of them is one.
@@ -70,7 +72,7 @@ function isHost({ text }: Node): boolean {
 }
 
 /** Hosts that mean one host twice, the wildcards by their suffix (istio `pkg/config/host/name.go`, Matches). */
-function* repeatedHosts(hosts: readonly Node[]): Generator<Problem> {
+function* repeatedHosts(hosts: readonly Node[]): Generator<ShapeProblem> {
   const wildcards = new Map<string, Node>()
   for (const host of hosts.filter(({ text }) => text.startsWith('*'))) {
     const suffix = host.text.slice(1)
@@ -80,9 +82,13 @@ function* repeatedHosts(hosts: readonly Node[]): Generator<Problem> {
   for (const host of hosts) {
     const other = seen.get(host.text) ?? coveredBy(host, wildcards)
     if (other) {
-      const how = host.text === other.text ? 'listed twice' : `one of those that ${quote(other.text)} means`
+      const isSame = host.text === other.text
+      const how = isSame ? 'listed twice' : `one of those that ${quote(other.text)} means`
       const message = `host ${quote(host.text)} is ${how}: leave one of the two out`
-      yield refused(host, message, { node: other, note: 'the other one' })
+      yield refused(isSame ? 'duplicate-host' : 'covered-host', host, message, {
+        node: other,
+        note: 'the other one',
+      })
     }
     seen.set(host.text, host)
   }
