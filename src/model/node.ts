@@ -2,6 +2,7 @@ import type { Place } from '../core/report.ts'
 import { toData } from '../yaml/data.ts'
 import { placeAt } from '../yaml/lines.ts'
 import type { YamlNode } from '../yaml/node.ts'
+import { isUnfilled } from './unfilled.ts'
 
 /**
  * A value and where it was written. Asking for what is not there gives an absent node, placed at its nearest
@@ -77,6 +78,11 @@ export class Node {
   get text(): string {
     const value = this.scalar
     return typeof value === 'string' ? value : ''
+  }
+
+  /** True for a text that does not say its value yet: it holds a substitution or a placeholder. */
+  get isUnfilled(): boolean {
+    return isUnfilled(this.text)
   }
 
   /** The number that is written here; `undefined` for anything that is no number. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { isIP, isLinkLocal, isLoopback } from '../../src/model/address.ts'
-import { isUnfilled, placeholderIn } from '../../src/model/placeholder.ts'
 import { parseUrl, reachOf } from '../../src/model/url.ts'
 
 test.each([
@@ -94,16 +93,4 @@ test.each([
   ['login.svc.example.com', 'public'],
 ])('%s is %s', (host, reach) => {
   expect(reachOf(host)).toBe(reach)
-})
-
-test('what a tool fills later is no placeholder of a person', () => {
-  for (const text of ['${HOST}', 'https://$(HOST)/', '<<__host__>>', '{{ .Values.host }}'])
-    expect(isUnfilled(text)).toBe(true)
-  expect(isUnfilled('https://login.example.com/$1')).toBe(false)
-  expect(
-    ['https://<tenant>.example.com', 'REPLACE_ME', 'change-me.example.com', 'your-tenant.example.com'].map(
-      placeholderIn,
-    ),
-  ).toEqual(['<tenant>', 'REPLACE_ME', 'change-me', 'your-tenant'])
-  expect(placeholderIn('https://todomvc.example.com/realms/changes')).toBeNull()
 })
