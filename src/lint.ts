@@ -5,6 +5,7 @@ import { objectSubject, partsOf, subjectsOf, type Subject } from './lint/subject
 import type { Manifest } from './model/manifest.ts'
 import type { Mesh } from './model/mesh.ts'
 import { Node } from './model/node.ts'
+import { isSubstitution } from './model/unfilled.ts'
 import { quote } from './rules/quote.ts'
 import { viewsOf, type Problem, type Rule, type View } from './rules/rule.ts'
 
@@ -82,7 +83,8 @@ function findingsOf(
   let findings: LintFinding[] | undefined
   try {
     for (const problem of check())
-      if (!isAboutAbsence(subject, problem)) (findings ??= []).push(findingOf(rule, view, subject, problem))
+      if (!isAboutAbsence(subject, problem) && !isAboutUnfilled(rule, subject, problem))
+        (findings ??= []).push(findingOf(rule, view, subject, problem))
   } catch (error) {
     ;(findings ??= []).push(findingOf(failedRule, view, subject, failure(rule, error, subject)))
   }
@@ -93,6 +95,17 @@ function findingsOf(
 function isAboutAbsence({ manifest }: Subject, { node, missing }: Problem): boolean {
   if (!manifest?.part) return false
   return missing !== undefined || (node instanceof Node && !node.exists)
+}
+
+/**
+ * True for what is said of a value that is not filled in yet: nothing is wrong with that, and only an owner of
+ * placeholders tells a person to replace one. A key is what it is, whatever stands under it, and files, targets and
+ * renders are no values.
+ */
+function isAboutUnfilled(rule: Rule, { type }: Subject, { node, at }: Problem): boolean {
+  if ((type !== 'object' && type !== 'values') || at === 'key') return false
+  if (!(node instanceof Node) || !node.isUnfilled) return false
+  return !rule.ownsPlaceholders || isSubstitution(node.text)
 }
 
 /** Stands for a rule that threw. */

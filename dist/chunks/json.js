@@ -6,7 +6,7 @@ import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue,
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
 import { O as groupBy, S as Node, _ as valuesEntries, b as manifestsOf, c as placeOf, f as createMesh, g as mergeValues, h as meshConfigsIn, p as knownKind, r as isGoTemplate, t as rules, u as viewsOf, v as groupOf, w as parseAllowedEgress, x as objectRef, y as identityOf$1 } from "./rules.js";
 import { i as closest } from "./words.js";
-import { a as parseIstioVersion, i as newestIstio, o as versionText } from "./placeholder.js";
+import { a as parseIstioVersion, i as newestIstio, o as versionText, t as isSubstitution } from "./placeholder.js";
 import { n as refusals$2 } from "./validate.js";
 import { createHash } from "node:crypto";
 
@@ -4834,7 +4834,7 @@ const none = [];
 function findingsOf(rule, view, subject, check) {
 	let findings;
 	try {
-		for (const problem of check()) if (!isAboutAbsence(subject, problem)) (findings ??= []).push(findingOf(rule, view, subject, problem));
+		for (const problem of check()) if (!isAboutAbsence(subject, problem) && !isAboutUnfilled(rule, subject, problem)) (findings ??= []).push(findingOf(rule, view, subject, problem));
 	} catch (error) {
 		(findings ??= []).push(findingOf(failedRule, view, subject, failure(rule, error, subject)));
 	}
@@ -4844,6 +4844,16 @@ function findingsOf(rule, view, subject, check) {
 function isAboutAbsence({ manifest }, { node, missing }) {
 	if (!manifest?.part) return false;
 	return missing !== void 0 || node instanceof Node && !node.exists;
+}
+/**
+* True for what is said of a value that is not filled in yet: nothing is wrong with that, and only an owner of
+* placeholders tells a person to replace one. A key is what it is, whatever stands under it, and files, targets and
+* renders are no values.
+*/
+function isAboutUnfilled(rule, { type }, { node, at }) {
+	if (type !== "object" && type !== "values" || at === "key") return false;
+	if (!(node instanceof Node) || !node.isUnfilled) return false;
+	return !rule.ownsPlaceholders || isSubstitution(node.text);
 }
 /** Stands for a rule that threw. */
 const failedRule = {

@@ -19,30 +19,81 @@ function versionText({ major, minor }) {
 	return `${major}.${minor}`;
 }
 
-// src/model/placeholder.ts
+// src/model/unfilled.ts
 /**
-* True for text that some tool fills later: `${VAR}`, `$(VAR)`, `<<__x__>>`, `__VAR__`, a Go template. Nothing can be
-* said of it.
+* True for a text that holds a substitution, which a tool fills in: envsubst, Flux and Argo CD write `${VAR}`,
+* envsubst and GitLab `$VAR`, kustomize and Azure DevOps `$(VAR)`, Helm, Argo CD and Jinja `{{ x }}`, scripts with
+* `sed` `__VAR__`, `@VAR@`, `###VAR###`, `%%VAR%%` or `<<x>>`, Octopus `#{Var}`, the Vault plugin of Argo CD
+* `<path:PATH#KEY>`. Nothing is wrong with it, and nothing can be said of what it stands for.
 */
-const isUnfilled = oncePerText((text) => /__[A-Z][A-Z0-9_]*__/.test(text) || brackets.some(([open, close]) => {
-	const at = text.indexOf(open);
-	return at >= 0 && text.indexOf(close, at + open.length) >= 0;
-}));
-/** Looked for one after the other: a pattern of both would cost the square of a hostile text. */
+const isSubstitution = oncePerText((text) => substitutionIn(text) !== null);
+/** The part of a text that a person was meant to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
+const placeholderIn = oncePerText((text) => {
+	if (/^placeholder$/i.test(text)) return text;
+	for (const pattern of placeholders) {
+		const [found] = pattern.exec(text) ?? [];
+		if (found !== void 0) return found;
+	}
+	return null;
+});
+/** True for a text that does not say its value yet: a tool fills it in, or a person was meant to. */
+const isUnfilled = oncePerText((text) => isSubstitution(text) || placeholderIn(text) !== null);
+const frameOf = oncePerText((text) => {
+	const part = placeholderIn(text) === null ? substitutionIn(text) : null;
+	return part ? {
+		prefix: text.slice(0, part.start),
+		suffix: text.slice(part.end)
+	} : {
+		prefix: "",
+		suffix: ""
+	};
+});
+/** Where the first substitution of a text begins and the last one ends; `null` if it holds none. */
+function substitutionIn(text) {
+	let [start, end] = [text.length, -1];
+	for (const [open, close] of brackets) {
+		const at = text.indexOf(open);
+		const last = text.lastIndexOf(close);
+		if (at < 0 || last < at + open.length) continue;
+		start = Math.min(start, at);
+		end = Math.max(end, last + close.length);
+	}
+	for (const { index, 0: found } of text.matchAll(marked)) {
+		start = Math.min(start, index);
+		end = Math.max(end, index + found.length);
+	}
+	return end < 0 ? null : {
+		start,
+		end
+	};
+}
+/** Looked for one after the other: a pattern of both ends would cost the square of a hostile text. */
 const brackets = [
 	["${", "}"],
 	["$(", ")"],
 	["<<", ">>"],
-	["{{", "}}"]
+	["<%", "%>"],
+	["<path:", ">"],
+	["{{", "}}"],
+	["#{", "}"]
 ];
-/** The part of a text that a person was meant to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
-const placeholderIn = oncePerText((text) => placeholder.exec(text)?.[0] ?? shouted.exec(text)?.[0] ?? null);
-/** True for text that a tool fills in later, or a person was meant to: helm/placeholder and jwt rules speak of those. */
-function isToBeFilled(text) {
-	return isUnfilled(text) || placeholderIn(text) !== null;
-}
-const placeholder = /<[^<>/:="']*>|(?<![a-z0-9])(?:(?:replace|change|fill|edit)[-_ ]?(?:me|this)|x{3,}|your[-_](?:\w+[-_])*(?:domain|tenant|realm|issuer|org|company|project|host|pool|region|audience))(?![a-z0-9])/i;
-/** Words that stand for nothing only in capitals: `todo.example.com` is somebody's application. */
-const shouted = /(?<![A-Za-z0-9])(?:TO[-_]?DO|FIXME|TBD|PLACEHOLDER|(?:REPLACE|INSERT|ENTER|YOUR)_[A-Z0-9_]+)(?![A-Za-z0-9])/;
+/**
+* Words in capitals between marks, and shell variables. `@x@` and `$x` in small letters are parts of addresses and
+* patterns, `__name__` is a label of Prometheus, and `%VAR%` is Envoy's own.
+*/
+const marked = /__[A-Z][A-Z0-9_]*__|@[A-Z][A-Z0-9_]+@|@@[A-Z][A-Z0-9_]*@@|#{2,3}[A-Za-z][\w.-]*#{2,3}|%%[A-Z][A-Z0-9_]*%%|(?<![\w$\\])\$[A-Z_][A-Z0-9_]+(?!\w)/g;
+/** What examples write for a person to replace. */
+const placeholders = [
+	/(?<!\?P?)<[^<>/:="']*>/,
+	/(?<![a-z0-9])(?:replace|change|fill|edit)[-_ ]?(?:me|this)(?![a-z0-9])/i,
+	/(?<![\w-])(?:patch|override|overwrite|set|update)[-_]?me(?![\w-])/i,
+	/(?<![\w-])(?:replaced|patched|overridden|overwritten)[-_]by[-_][a-z]+(?![\w-])/i,
+	/(?<![\w-])to[-_]be[-_](?:replaced|patched|overridden|changed|filled|defined|determined)(?![\w-])/i,
+	/(?<![a-z0-9])(?<![a-z0-9]\.(?=x{3}(?![.\w-])))x{3,}(?![a-z0-9])/i,
+	/(?<![a-z0-9])your[-_](?:[a-z0-9]{1,20}[-_]){0,5}(?:domain|tenant|realm|issuer|org|company|project|host|pool|region|audience)(?![a-z0-9])/i,
+	/(?<!\w)(?:\w*_)?PLACEHOLDER(?:_\w*)?(?!\w)|(?<!\w)\w*_placeholder(?!\w)|(?<!\w)placeholder_\w*/,
+	/(?<![A-Za-z0-9])(?:TO[-_]?DO|FIXME|TBD)(?![A-Za-z0-9])/,
+	/(?<!\w)(?:REPLACE|INSERT|ENTER|YOUR)_(?!(?:FIRST|BEFORE|AFTER|LIST)(?!\w))[A-Z0-9_]+(?![A-Za-z0-9])/
+];
 
-export { parseIstioVersion as a, newestIstio as i, isUnfilled as n, versionText as o, placeholderIn as r, isToBeFilled as t };
+export { parseIstioVersion as a, newestIstio as i, isUnfilled as n, versionText as o, placeholderIn as r, isSubstitution as t };

@@ -1,6 +1,6 @@
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { C as joinPath, O as compareSeverity, a as isStatedNamespace, g as toData, k as compareText, l as parseDocuments, m as placeAt, n as quoteAll, o as standInNamespace, s as withoutStandIns, t as quote } from "./quote.js";
-import { a as parseIstioVersion, i as newestIstio, n as isUnfilled, o as versionText, r as placeholderIn, t as isToBeFilled } from "./placeholder.js";
+import { a as parseIstioVersion, i as newestIstio, n as isUnfilled, o as versionText, r as placeholderIn, t as isSubstitution } from "./placeholder.js";
 import { i as closest, n as inWords, r as withParts, t as code } from "./words.js";
 import { X509Certificate } from "node:crypto";
 
@@ -307,6 +307,10 @@ var Node = class Node {
 	get text() {
 		const value = this.scalar;
 		return typeof value === "string" ? value : "";
+	}
+	/** True for a text that does not say its value yet: it holds a substitution or a placeholder. */
+	get isUnfilled() {
+		return isUnfilled(this.text);
 	}
 	/** The number that is written here; `undefined` for anything that is no number. */
 	get number() {
@@ -1584,7 +1588,7 @@ const conditionEmpty = defineRule({
 });
 function* conditionDefects$1(when) {
 	const key = when.get("key");
-	if (isUnfilled(key.text)) return;
+	if (isSubstitution(key.text)) return;
 	if (!isGiven(key)) yield refusedWithoutCode(key, "a condition without a key");
 	else if (key.text !== "") yield* keyDefects(key);
 	if (isGiven(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refusedWithoutCode(when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
@@ -2258,7 +2262,7 @@ function conditionsOf$2(rule) {
 }
 function* listProblems({ field, isNegative, node }) {
 	for (const value of node.items()) {
-		const defect = isUnfilled(value.text) || value.text === "" ? null : defectOf$6(field, value.text);
+		const defect = isSubstitution(value.text) || value.text === "" ? null : defectOf$6(field, value.text);
 		if (defect === null) continue;
 		const message = `${quote(value.text)} in \`${node.trail.at(-1)}\` ${defect}`;
 		if (isNegative) yield {
@@ -2276,7 +2280,7 @@ function* listProblems({ field, isNegative, node }) {
 /** A header or a claim may hold a `*`, and few of those who write `*shop*` mean one that ends in it. */
 function* literalWildcards(rule) {
 	const values = rule.items("when").filter((when) => textKeys.test(when.get("key").text)).flatMap((when) => [...when.items("values"), ...when.items("notValues")]);
-	for (const value of values.filter(({ text }) => isBetweenWildcards(text) && !isUnfilled(text))) yield {
+	for (const value of values.filter(({ text }) => isBetweenWildcards(text) && !isSubstitution(text))) yield {
 		node: value,
 		severity: "warning",
 		message: `${quote(value.text)} begins with a \`*\`, and then any other stands for itself: it matches what ends in ${quote(value.text.slice(1))}`
@@ -2451,7 +2455,7 @@ function* otherSpellings(policy, worlds) {
 }
 /** An exact path that is no file: `/styles.css/` is nothing a server knows. */
 function isPage(path) {
-	return /^\/[^*{}?]+$/.test(path) && !isUnfilled(path) && !/\.[^/]*\/?$/.test(path);
+	return /^\/[^*{}?]+$/.test(path) && !isSubstitution(path) && !/\.[^/]*\/?$/.test(path);
 }
 /** True if some DENY for the same workloads takes a path from the same callers, or from all. */
 function isDenied(mesh, policy, rule, operation, path) {
@@ -2524,7 +2528,7 @@ function* selectorRefused(labels) {
 }
 /** The labels without those that some tool fills later. */
 function known$1(labels) {
-	return labels.entries().filter(([key, { text }]) => !isUnfilled(key) && !isUnfilled(text));
+	return labels.entries().filter(([key, { text }]) => !isSubstitution(key) && !isSubstitution(text));
 }
 function ofKey(code, node, message) {
 	return {
@@ -2571,7 +2575,7 @@ function* referenceProblems(ref) {
 	yield* kindProblems(ref.get("group"), ref.get("kind"));
 }
 function* kindProblems(group, kind) {
-	if (isUnfilled(group.text) || isUnfilled(kind.text)) return;
+	if (isSubstitution(group.text) || isSubstitution(kind.text)) return;
 	const wanted = attachable.get(kind.text);
 	if (wanted === void 0) {
 		const message = `a policy attaches to no ${quote(kind.data)}: only to a Gateway, GatewayClass, Service or ServiceEntry`;
@@ -2596,14 +2600,14 @@ const attachable = /* @__PURE__ */ new Map([
 */
 function* dryRunUnsupported(manifest) {
 	const node = annotation(manifest);
-	if (!node.exists || isUnfilled(node.text)) return;
+	if (!node.exists || isSubstitution(node.text)) return;
 	yield refused$7("dry-run-unsupported", node, "only an AuthorizationPolicy can be tried out with `istio.io/dry-run`");
 }
 /** The same in an AuthorizationPolicy: it may bear the annotation to allow or to deny, and it says true or false. */
 function* dryRunRefused(policy) {
 	const node = annotation(policy);
 	const action = policy.spec.get("action").text;
-	if (!node.exists || isUnfilled(node.text)) return;
+	if (!node.exists || isSubstitution(node.text)) return;
 	if (action === "CUSTOM" || action === "AUDIT") {
 		const message = `only ALLOW and DENY can be tried out with \`istio.io/dry-run\`, not ${quote(action)}`;
 		yield refused$7("dry-run-action", node, message);
@@ -2668,7 +2672,7 @@ function workloadsIn(mesh, namespace) {
 */
 function workloadsSelected(mesh, by, labels) {
 	if (by.namespace === mesh.rootNamespace) return "not in this repository";
-	const told = new Map([...labels].filter(([key, value]) => !isSetLater(key) && !isUnfilled(value)));
+	const told = new Map([...labels].filter(([key, value]) => !isSetLater(key) && !isSubstitution(value)));
 	if (told.size < labels.size) return "not in this repository";
 	if (isBorne(mesh, by.namespace, told)) return "yes";
 	const around = meshAround(mesh);
@@ -2725,7 +2729,7 @@ function bearing(all, labels, listOf) {
 }
 /** True where labels depend on values that nobody has filled in yet. */
 function isOpen$3({ labels }) {
-	return [...labels].some(([key, value]) => isUnfilled(key) || isUnfilled(value));
+	return [...labels].some(([key, value]) => isSubstitution(key) || isSubstitution(value));
 }
 /**
 * Labels that no template holds: Kubernetes, its controllers and Istio's injector set them on pods (Kubernetes
@@ -2961,7 +2965,7 @@ function* listDefects({ field, isNegative, node }) {
 /** What `valueDefect` says of a text, and that it is not empty. */
 function* valueDefects(value, field, name) {
 	if (value.scalar === "") yield refusedWithoutCode(value, `\`${name}\` holds an empty value`);
-	if (value.text === "" || isUnfilled(value.text)) return;
+	if (value.text === "" || isSubstitution(value.text)) return;
 	const defect = valueDefect(field, value.text);
 	if (defect !== null) yield refusedWithoutCode(value, `${quote(value.text)} in \`${name}\` ${defect}`);
 }
@@ -3296,7 +3300,7 @@ const conflictingProtocol = defineRule({
 				entry,
 				port
 			}, mesh);
-			if (other && !isUnfilled(port.node.get("protocol").text)) yield problem$15(port, other);
+			if (other && !isSubstitution(port.node.get("protocol").text)) yield problem$15(port, other);
 		}
 	} }
 });
@@ -3317,8 +3321,8 @@ function problem$15({ number, protocol, node }, other) {
 /** The first declaration of the port by another entry that some namespace sees as well, with another protocol. */
 function conflictOf({ entry, port }, mesh) {
 	for (const host of entry.spec.items("hosts").map(({ text }) => normalHost(text))) {
-		if (host === "" || isUnfilled(host)) continue;
-		const found = declaredFor(mesh, host, port).find((other) => !isSameObject(other.entry, entry) && !isUnfilled(other.port.protocol) && differs$1(host, {
+		if (host === "" || isSubstitution(host)) continue;
+		const found = declaredFor(mesh, host, port).find((other) => !isSameObject(other.entry, entry) && !isSubstitution(other.port.protocol) && differs$1(host, {
 			entry,
 			port,
 			host
@@ -4127,7 +4131,7 @@ function problem$14({ host, port }, flow, tls) {
 	};
 }
 function wrapped(rule, mesh) {
-	if (isUnfilled(rule.spec.get("host").text)) return [];
+	if (isSubstitution(rule.spec.get("host").text)) return [];
 	return tlsWays(mesh, goalsOf(mesh, rule)).map(({ goal, flow }) => ({
 		goal,
 		flow,
@@ -4323,7 +4327,7 @@ function gatewayAt(mesh, key) {
 }
 /** The last leg leads to the very host that was called; what is no name of the cluster is outside. */
 function isLastLeg(host, called) {
-	return host.includes(".") && !isUnfilled(host) && serviceNamespace(host) === void 0 && called.includes(host);
+	return host.includes(".") && !isSubstitution(host) && serviceNamespace(host) === void 0 && called.includes(host);
 }
 /** A route that no server of the gateway uses: for another port, or of another kind. */
 function serverDefect(route, servers, keys) {
@@ -4401,7 +4405,7 @@ function* meshLegDefects(service, mesh) {
 }
 /** A host that a ServiceEntry declares; what the mesh itself serves may come in by a gateway, too. */
 function isExternal(mesh, host) {
-	if (host === "" || isUnfilled(host) || serviceNamespace(host) !== void 0) return false;
+	if (host === "" || isSubstitution(host) || serviceNamespace(host) !== void 0) return false;
 	return serviceEntriesFor(mesh, host).length > 0;
 }
 /** The first link that does not hold. */
@@ -4724,7 +4728,7 @@ const hostDuplicate = defineRule({
 function* checkValues$3(entry, mesh) {
 	const host = settings(entry).get("externalHost");
 	const first = (valuesByHost(mesh).get(valuesKey(entry)) ?? [])[0];
-	if (host.text === "" || isUnfilled(host.text) || !first || first.node.path === entry.node.path) return;
+	if (host.text === "" || isSubstitution(host.text) || !first || first.node.path === entry.node.path) return;
 	const other = settings(first).get("externalHost");
 	yield {
 		node: host,
@@ -4749,7 +4753,7 @@ function valuesKey(entry) {
 	return `${entry.target}\0${normalHost(settings(entry).get("externalHost").text)}`;
 }
 function* checkHost(entry, host, mesh) {
-	if (host.text === "" || isUnfilled(host.text)) return;
+	if (host.text === "" || isSubstitution(host.text)) return;
 	const nodes = entriesByHost(mesh).get(normalHost(host.text));
 	const other = nodes && firstClash(entriesIn(nodes), entry);
 	if (!other) return;
@@ -4807,7 +4811,7 @@ const hostInvalid = defineRule({
 	on: {
 		*"values/mediatedTls"(entry) {
 			for (const host of externalHosts(entry)) {
-				if (host.text.includes("*") || isToBeFilled(host.text)) continue;
+				if (host.text.includes("*") || isUnfilled(host.text)) continue;
 				const defect = defectOf$4(host) ?? (isSingleLabel(host.text) ? "has one label: write the full name" : null);
 				if (defect) yield problem$13(host, defect);
 			}
@@ -4864,7 +4868,7 @@ function none$6(node, message) {
 function* entryHost(host, whenPartial) {
 	const defect = host.text === "*" ? "is every host there is: name the hosts or their domain" : defectOf$4(host);
 	if (defect) yield refused$6(host, defect);
-	else if (isToBeFilled(host.text)) return;
+	else if (isUnfilled(host.text)) return;
 	else if (isPartialWildcard(host.text)) {
 		if (whenPartial !== null) yield partialHost(host, whenPartial);
 	} else if (isSingleLabel(host.text)) yield {
@@ -4876,7 +4880,7 @@ function* entryHost(host, whenPartial) {
 function* scopedHost(host, isGateway) {
 	const slash = host.text.indexOf("/");
 	const name = host.text.includes("://") ? host.text : host.text.slice(slash + 1);
-	if (isToBeFilled(host.text) || !isGateway && slash < 0 && host.text !== "") return;
+	if (isUnfilled(host.text) || !isGateway && slash < 0 && host.text !== "") return;
 	const defect = defectOf$4(host, name) ?? stricter(name);
 	if (defect && !(isGateway && isIP(name))) yield refused$6(host, defect);
 }
@@ -4909,7 +4913,7 @@ function partialWildcard(entry, host, mesh) {
 	return isDynamic && !isNamed ? null : "warning";
 }
 function defectOf$4(host, name = host.text) {
-	if (isToBeFilled(name)) return null;
+	if (isUnfilled(name)) return null;
 	if (host.exists && !host.isNull && typeof host.scalar !== "string") return "is no text";
 	return hostDefect(name);
 }
@@ -4940,7 +4944,7 @@ const mediatedHostWildcard = defineRule({
 	fix: "Name the host exactly, one entry a host; or move the entry to `passthroughTls`, where the application does its own TLS and wildcards work.",
 	on: { *"values/mediatedTls"(entry) {
 		const host = settings(entry).get("externalHost");
-		if (!host.text.includes("*") || isUnfilled(host.text)) return;
+		if (!host.text.includes("*") || isSubstitution(host.text)) return;
 		yield {
 			node: host,
 			message: `${quote(host.text)} cannot be mediated: the proxy needs one exact host to originate TLS; name the host, or move the entry to \`passthroughTls\``,
@@ -4949,7 +4953,7 @@ const mediatedHostWildcard = defineRule({
 	} },
 	across: { *DestinationRule(rule, mesh) {
 		const host = rule.spec.get("host");
-		if (!isWildcard(host.text) || isUnfilled(host.text)) return;
+		if (!isWildcard(host.text) || isSubstitution(host.text)) return;
 		const wild = wildcardsFor(rule, mesh);
 		if (wild.length === 0) return;
 		yield {
@@ -5045,7 +5049,7 @@ const meshHostAsExternal = defineRule({
 	across: { *ServiceEntry(entry, mesh) {
 		const location = entry.spec.get("location");
 		if (isGiven(location) && location.text !== "MESH_EXTERNAL") return;
-		for (const host of entry.spec.items("hosts").filter(({ text }) => !isUnfilled(text))) yield* check$24(entry, host, mesh);
+		for (const host of entry.spec.items("hosts").filter(({ text }) => !isSubstitution(text))) yield* check$24(entry, host, mesh);
 	} }
 });
 /** The API server has no sidecar, and so no mutual TLS of the mesh. */
@@ -5131,7 +5135,7 @@ const notImported = defineRule({
 	across: { *ServiceEntry(entry, mesh) {
 		const sidecar = soleSidecar(entry, mesh);
 		if (!sidecar) return;
-		for (const host of entry.spec.items("hosts").filter(({ text }) => text !== "" && !isUnfilled(text))) {
+		for (const host of entry.spec.items("hosts").filter(({ text }) => text !== "" && !isSubstitution(text))) {
 			if (isImported(host.text, entry, mesh)) continue;
 			yield {
 				node: host,
@@ -5323,7 +5327,7 @@ const tlsPort = 443;
 /** Of a host that cannot be, other rules speak; an address is none that a list of hosts could hold. */
 function* judge$4({ host, ports }, mesh) {
 	const { egressAllowlist: list } = mesh;
-	if (!list || isUnfilled(host.text) || hostDefect(host.text) !== null) return;
+	if (!list || isSubstitution(host.text) || hostDefect(host.text) !== null) return;
 	const closed = ports.filter(({ number }) => !allowsEgress(list, host.text, number));
 	const numbers = [...new Set(closed.map(({ number }) => number))];
 	if (numbers.length > 0 && closed.length === ports.length) yield problem$11(host, host, numbers);
@@ -5411,7 +5415,7 @@ function tlsTarget(entry, { node }) {
 /** True if some host of the entry has nothing, here or in a file around, that sets up TLS or takes its traffic elsewhere. */
 function isClear(entry, port, mesh) {
 	const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text));
-	if (hosts.some((host) => host === "" || isUnfilled(host))) return false;
+	if (hosts.some((host) => host === "" || isSubstitution(host))) return false;
 	return hosts.some((host) => [mesh, meshAround(mesh) ?? mesh].every((world) => !speaksOfTls(world, entry, host, port.number) && !isTakenElsewhere(world, entry, host, port.number) && isSentThere(world, host, port.number)));
 }
 /** True where a route leads to the port, or none takes the traffic of the host elsewhere. */
@@ -5513,7 +5517,7 @@ function hasPolicy(rule) {
 	return rule.spec.get("trafficPolicy").kind === "map";
 }
 function isKnown$2(host) {
-	return host !== "" && !isUnfilled(host);
+	return host !== "" && !isSubstitution(host);
 }
 /** Rules with different selectors are kept apart. */
 const scopeOf = oncePer((rule) => JSON.stringify([
@@ -5620,7 +5624,7 @@ const policyHostUnknown = defineRule({
 	fix: "Correct the host, or declare it with a ServiceEntry. A name without a dot is a Service of the same namespace; with a dot it stands for itself, so that `reviews.shop` is no short name.",
 	across: { *DestinationRule(rule, mesh) {
 		const node = rule.spec.get("host");
-		if (node.text === "" || isToBeFilled(node.text) || !isUnknown(rule, mesh)) return;
+		if (node.text === "" || isUnfilled(node.text) || !isUnknown(rule, mesh)) return;
 		const guess = meantBy(rule, mesh);
 		yield {
 			node,
@@ -5884,7 +5888,7 @@ const portProtocol = defineRule({
 	across: { *ServiceEntry(entry, mesh) {
 		for (const port of entry.spec.items("ports").filter(({ kind }) => kind === "map")) {
 			const found = defectOf$3(port, () => isOriginated(mesh, entry));
-			if (found && !isUnfilled(port.get("protocol").text)) yield found;
+			if (found && !isSubstitution(port.get("protocol").text)) yield found;
 		}
 	} }
 });
@@ -6089,7 +6093,7 @@ function* selectorExportRefused(rule) {
 }
 /** The namespaces of a list without those that some tool fills in later. */
 function exportItems(list) {
-	return list.items().filter(({ text }) => !isUnfilled(text));
+	return list.items().filter(({ text }) => !isSubstitution(text));
 }
 function exportNames(items, own) {
 	return items.map(({ text }) => text === "." ? own : text);
@@ -6124,7 +6128,7 @@ function* portNumber(node, what) {
 }
 /** True for text that is there to be judged: no other type, nothing that is filled in later. */
 function isText(node) {
-	return typeof node.scalar === "string" && !isToBeFilled(node.text);
+	return typeof node.scalar === "string" && !isUnfilled(node.text);
 }
 
 // src/rules/egress/endpoint-address.ts
@@ -6135,7 +6139,7 @@ function isText(node) {
 function addressDefect$1(endpoint, allowed) {
 	const address = endpoint.get("address");
 	if (!isGiven(address)) return allowed.network && isGiven(endpoint.get("network")) ? null : "has no address";
-	if (isToBeFilled(address.text)) return null;
+	if (isUnfilled(address.text)) return null;
 	if (typeof address.scalar !== "string") return "is no text";
 	const [, socket] = /^unix:\/\/(.*)$/s.exec(address.text) ?? [];
 	if (socket !== void 0) return allowed.sockets ? socketDefect(socket) : "is a socket, which is not looked up: set `resolution: STATIC`";
@@ -6236,7 +6240,7 @@ function* distributeRefused(distribute) {
 	})), overlaps);
 }
 function* placesRefused(places, clash) {
-	const known = places.filter(({ name }) => !isUnfilled(name));
+	const known = places.filter(({ name }) => !isSubstitution(name));
 	for (const [index, { name, node, at }] of known.entries()) {
 		const before = known.slice(0, Math.min(index, mostCompared)).find((one) => clash(one.name, name));
 		const defect = placeDefect(name) ?? (before && `overlaps with ${quote(before.name)}`);
@@ -6272,7 +6276,7 @@ function parts$1(name) {
 }
 function* failoverRefused(failover) {
 	const [from, to] = [failover.get("from"), failover.get("to")];
-	if (isUnfilled(from.text) || isUnfilled(to.text)) return;
+	if (isSubstitution(from.text) || isSubstitution(to.text)) return;
 	if (from.text === to.text) yield refused$5(to, `failover from ${quote(from.text)} to the same region`);
 	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield refused$5(region, `failover region ${quote(region.text)} has to be a region alone`);
 }
@@ -6437,7 +6441,7 @@ function* endpointRefused$1(endpoint, declared) {
 }
 function* portRefused$3(name, port, declared) {
 	yield* outside(port, 1, maxPort);
-	if (isUnfilled(name)) return;
+	if (isSubstitution(name)) return;
 	if (!isDnsLabel(name)) yield atKey(port, `port name ${quote(name)} has to be letters, digits and inner dashes`);
 	else if (declared && !declared.has(name)) yield atKey(port, `the entry declares no port ${quote(name)}`);
 }
@@ -6540,7 +6544,7 @@ function* endpointsRefused({ spec }) {
 		"DNS_ROUND_ROBIN"
 	].includes(spec.get("resolution").text)) return;
 	const names = spec.items("ports").map((port) => port.get("name").text);
-	const declared = names.some(isUnfilled) ? void 0 : new Set(names);
+	const declared = names.some(isSubstitution) ? void 0 : new Set(names);
 	for (const endpoint of spec.items("endpoints")) if (endpoint.kind === "map") yield* endpointRefused$1(endpoint, declared);
 	else if (endpoint.isNull) yield refused$5(endpoint, "an endpoint is empty");
 }
@@ -6734,7 +6738,7 @@ function* endpoints(spec, rules) {
 function* addresses(spec) {
 	const resolution = spec.get("resolution");
 	const takesRanges = !lookingUp.has(resolution.text);
-	for (const address of spec.items("addresses").filter((one) => !one.isNull && !isToBeFilled(one.text))) if (isRange(address.text)) {
+	for (const address of spec.items("addresses").filter((one) => !one.isNull && !isUnfilled(one.text))) if (isRange(address.text)) {
 		if (!takesRanges) yield range(address, resolution);
 	} else if (!isAddress(address.text)) yield {
 		node: address,
@@ -6765,7 +6769,7 @@ const staticNoEndpoints = defineRule({
 	across: { *ServiceEntry(entry, mesh) {
 		const resolution = entry.spec.get("resolution");
 		if (resolution.text !== "STATIC" || suppliesEndpoints(entry)) return;
-		const bare = entry.spec.items("hosts").map(({ text }) => text).filter((host) => host !== "" && !isUnfilled(host) && !isSupplied(mesh, host));
+		const bare = entry.spec.items("hosts").map(({ text }) => text).filter((host) => host !== "" && !isSubstitution(host) && !isSupplied(mesh, host));
 		if (bare.length === 0) return;
 		yield {
 			node: resolution,
@@ -7034,7 +7038,7 @@ function problem$9({ host, port }, flow, tls) {
 	};
 }
 function ignored$1(rule, mesh) {
-	if (isUnfilled(rule.spec.get("host").text)) return [];
+	if (isSubstitution(rule.spec.get("host").text)) return [];
 	const ways = sidecarWays(mesh, goalsOf(mesh, rule));
 	return (exports(rule).includes("*") ? ways.public : ways.narrow).map(({ goal, flow }) => ({
 		goal,
@@ -7175,7 +7179,7 @@ const tlsFields = defineRule({
 function* configMap$1(tls, rule) {
 	const credential = tls.get("credentialName");
 	const [, path] = /^configmap:\/\/(.*)$/s.exec(credential.text) ?? [];
-	if (path === void 0 || isUnfilled(path)) return;
+	if (path === void 0 || isSubstitution(path)) return;
 	const [namespace = "", name = "", ...rest] = path.split("/");
 	if (namespace === "" || name === "" || rest.length > 0) {
 		yield refused$4(credential, `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``);
@@ -7428,7 +7432,7 @@ function* none$5(entry) {
 function* dns(entry, mesh) {
 	if (entry.spec.items("endpoints").length > 0) return;
 	const resolution = entry.spec.get("resolution");
-	for (const host of entry.spec.items("hosts").filter(({ text }) => isWildcard(text) && !isUnfilled(text))) yield {
+	for (const host of entry.spec.items("hosts").filter(({ text }) => isWildcard(text) && !isSubstitution(text))) yield {
 		...refused$3(host, `${quote(host.text)} cannot be looked up with resolution ${quote(resolution.text)}: name the host, give endpoints, or set ${atLeast(mesh, 1, 28) ? "NONE or DYNAMIC_DNS" : "NONE"}`, resolution),
 		about: host.text
 	};
@@ -7452,7 +7456,7 @@ function* dynamicDns(entry, mesh) {
 	yield* insideMesh(entry, resolution, mesh);
 }
 function isExact(host) {
-	return host !== "" && !isWildcard(host) && !isUnfilled(host);
+	return host !== "" && !isWildcard(host) && !isSubstitution(host);
 }
 function* dynamicPorts(entry, resolution, mesh) {
 	const dynamic = dynamicProtocols(mesh);
@@ -7826,7 +7830,7 @@ function isUnset(choice) {
 	return !isGiven(choice) || choice.text === "INVALID" || choice.scalar === 0;
 }
 function* versionDefects(version) {
-	if (!readable.test(version.text) || isUnfilled(version.text)) return;
+	if (!readable.test(version.text) || isSubstitution(version.text)) return;
 	const defect = regexDefect(version.text);
 	if (defect === null) return;
 	yield refused$7("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
@@ -8022,7 +8026,7 @@ const builtIn = [
 ];
 function* unknown$1(name, mesh) {
 	const configured = mesh.config.extensionProviders?.map((one) => one.name);
-	if (!configured || name.text === "" || isUnfilled(name.text)) return;
+	if (!configured || name.text === "" || isSubstitution(name.text)) return;
 	const known = [...configured, ...builtIn];
 	if (known.includes(name.text)) return;
 	yield {
@@ -8267,7 +8271,7 @@ const wasmPlugin = defineRule({
 });
 function* urlDefects(url) {
 	if (!isGiven(url)) yield refused$7("missing-url", url, "a plugin needs a `url` to be loaded from");
-	else if (url.text !== "" && !isUnfilled(url.text)) {
+	else if (url.text !== "" && !isSubstitution(url.text)) {
 		const defect = urlDefect$1(url.text);
 		if (defect) yield refused$7(defect.code, url, `${quote(url.text)} ${defect.text}`);
 	}
@@ -8302,7 +8306,7 @@ const schemes = /* @__PURE__ */ new Set([
 	"oci"
 ]);
 function* checksumDefects(sum) {
-	if (sum.text === "" || isUnfilled(sum.text) || /^[0-9a-f]{64}$/.test(sum.text)) return;
+	if (sum.text === "" || isSubstitution(sum.text) || /^[0-9a-f]{64}$/.test(sum.text)) return;
 	yield refused$7("not-a-checksum", sum, `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
 }
 function* lengthDefects(node, most) {
@@ -8435,7 +8439,7 @@ function keep(definition, group, earlier) {
 }
 /** Hooks are created when their moment comes, and removed; what has no name yet has no identity. */
 function isOneOfMany({ root, name, namespace }) {
-	return !root.at("metadata", "annotations", "helm.sh/hook").exists && name !== "" && !isUnfilled(name) && !isUnfilled(namespace);
+	return !root.at("metadata", "annotations", "helm.sh/hook").exists && name !== "" && !isSubstitution(name) && !isSubstitution(namespace);
 }
 /** Versions of one group are the same object. */
 const identity = oncePer((manifest) => {
@@ -8584,6 +8588,7 @@ function jwksUriOf(rule) {
 const placeholder = defineRule({
 	id: "helm/placeholder",
 	severity: "warning",
+	ownsPlaceholders: true,
 	summary: "A placeholder that somebody was meant to replace.",
 	why: "The text of an example is applied as it is: a host that nobody has, an audience that no token holds, a namespace that does not exist. Traffic and tokens are refused for a reason that no log names.",
 	fix: "Write what the placeholder stands for.",
@@ -8616,7 +8621,7 @@ function* checkValues$2(entry) {
 }
 /** `isRouted`: hosts here are names that Istio checks; in a policy a host is any text. */
 function* check$22(node, isRouted) {
-	const left = isUnfilled(node.text) ? null : placeholderIn(node.text);
+	const left = isSubstitution(node.text) ? null : placeholderIn(node.text);
 	if (left === null) return;
 	yield {
 		node,
@@ -9164,7 +9169,7 @@ const duplicateIssuer = defineRule({
 const rulesOf = oncePer((authentication) => authentication.spec.items("jwtRules").flatMap((rule) => {
 	const issuer = rule.get("issuer");
 	const audiences = rule.items("audiences").map(({ text }) => text);
-	if (issuer.text === "" || [issuer.text, ...audiences].some(isUnfilled)) return [];
+	if (issuer.text === "" || [issuer.text, ...audiences].some(isSubstitution)) return [];
 	const sorted = audiences.toSorted();
 	return [{
 		issuer,
@@ -9292,6 +9297,7 @@ function isShortService(name) {
 const issuerInvalid = defineRule({
 	id: "jwt/issuer-invalid",
 	severity: "error",
+	ownsPlaceholders: true,
 	istio: ["IST0106"],
 	summary: "An issuer that no token can come from, or whose keys cannot be found.",
 	why: "The proxy compares the issuer with the `iss` of a token, letter by letter. Without `jwksUri` and `jwks` istiod asks the issuer itself for its keys; where that fails, every token is refused with 401.",
@@ -9311,7 +9317,7 @@ const issuerInvalid = defineRule({
 	} }
 });
 function* judge$2(issuer, found) {
-	if (!found || isUnfilled(issuer.text)) return;
+	if (!found || isSubstitution(issuer.text)) return;
 	const [severity, text] = found;
 	yield {
 		node: issuer,
@@ -9468,7 +9474,7 @@ const jwksEgress = defineRule({
 	} }
 });
 function addressOf(node) {
-	const url = isUnfilled(node.text) ? null : parseUrl(node.text);
+	const url = isSubstitution(node.text) ? null : parseUrl(node.text);
 	if (!url || url.scheme !== "https" && url.scheme !== "http") return null;
 	const isTls = url.scheme === "https";
 	return {
@@ -9709,7 +9715,7 @@ const jwksInline = defineRule({
 	}
 });
 function* check$20(jwks, now = null) {
-	if (!isGiven(jwks) || isUnfilled(jwks.text)) return;
+	if (!isGiven(jwks) || isSubstitution(jwks.text)) return;
 	const set = keySet(jwks);
 	if ("defect" in set) {
 		const { defect, refusedBy } = set;
@@ -9806,7 +9812,7 @@ function* check$19(rule) {
 }
 /** The name of the host of a URL on the public Internet; `null` for anything else, and for what is not filled in yet. */
 function publicHost(text) {
-	if (isUnfilled(text) || placeholderIn(text) !== null) return null;
+	if (isSubstitution(text) || placeholderIn(text) !== null) return null;
 	const host = parseUrl(text)?.host.toLowerCase();
 	return host !== void 0 && !isIP(host) && reachOf(host) === "public" ? host : null;
 }
@@ -9826,6 +9832,7 @@ const published = [
 const jwksUriInvalid = defineRule({
 	id: "jwt/jwks-uri-invalid",
 	severity: "error",
+	ownsPlaceholders: true,
 	istio: ["IST0106"],
 	summary: "An address of keys that cannot be used, or that others can tamper with.",
 	why: "Whoever answers at `jwksUri` decides whose tokens are accepted. Over plain http that is anybody on the way; an address that does not answer means that every token is refused.",
@@ -9841,7 +9848,7 @@ const jwksUriInvalid = defineRule({
 	}
 });
 function* check$18(uri) {
-	if (uri.text === "" || isUnfilled(uri.text)) return;
+	if (uri.text === "" || isSubstitution(uri.text)) return;
 	const found = defectOf$1(uri.text);
 	if (!found) return;
 	const [severity, text, refusedBy] = found;
@@ -9935,7 +9942,7 @@ const keyRotation = defineRule({
 });
 function* check$17(rule) {
 	const jwks = rule.get("jwks");
-	if (!isGiven(jwks) || isUnfilled(jwks.text) || isGiven(jwksUriOf(rule))) return;
+	if (!isGiven(jwks) || isSubstitution(jwks.text) || isGiven(jwksUriOf(rule))) return;
 	const set = keySet(jwks);
 	if (!("keys" in set) || set.keys.length !== 1) return;
 	yield {
@@ -10121,7 +10128,7 @@ const writtenBy = oncePer(({ spec }) => {
 });
 /** Where a rule names the headers that it writes. */
 function headersOf(rule) {
-	return [...rule.items("outputClaimToHeaders").map((output) => output.get("header")), rule.get("outputPayloadToHeader")].filter(({ text }) => text !== "" && !isUnfilled(text));
+	return [...rule.items("outputClaimToHeaders").map((output) => output.get("header")), rule.get("outputPayloadToHeader")].filter(({ text }) => text !== "" && !isSubstitution(text));
 }
 function nameOf$3(header) {
 	return header.text.toLowerCase();
@@ -10200,7 +10207,7 @@ function mayHaveIssuer(mesh, around, policy, isMeant) {
 /** The issuers of RequestAuthentications; `null` if one of their rules takes any, or one that is not known yet. */
 const issuersOf = oncePer((group) => {
 	const issuers = group.flatMap(({ spec }) => spec.items("jwtRules")).map((rule) => rule.get("issuer"));
-	return issuers.every((issuer) => isGiven(issuer) && !isUnfilled(issuer.text) && placeholderIn(issuer.text) === null) ? [...new Set(issuers.map(({ text }) => text))] : null;
+	return issuers.every((issuer) => isGiven(issuer) && !isSubstitution(issuer.text) && placeholderIn(issuer.text) === null) ? [...new Set(issuers.map(({ text }) => text))] : null;
 });
 
 // src/rules/principal.ts
@@ -10265,7 +10272,7 @@ function conditionsOf(policy) {
 	return [...sources.flatMap(sourceConditions), ...whens.flatMap(whenConditions)];
 }
 function patternsIn({ node }) {
-	return node.items().filter(({ text }) => text !== "" && !isUnfilled(text) && placeholderIn(text) === null);
+	return node.items().filter(({ text }) => text !== "" && !isSubstitution(text) && placeholderIn(text) === null);
 }
 function shapeProblem(pattern) {
 	const { text } = pattern;
@@ -10333,7 +10340,7 @@ function* outputProblems(output) {
 	if (!isGiven(header)) yield refused$1(header, "an entry of `outputClaimToHeaders` names no header");
 	if (!isGiven(claim)) yield refused$1(claim, "an entry of `outputClaimToHeaders` names no claim");
 	const { text } = header;
-	if (text === "" || isUnfilled(text) || /^[-\w]+$/.test(text)) return;
+	if (text === "" || isSubstitution(text) || /^[-\w]+$/.test(text)) return;
 	yield refused$1(header, `header ${quote(text)} may hold letters, digits, \`-\` and \`_\` alone`);
 }
 function refused$1(node, message) {
@@ -10445,7 +10452,7 @@ function* check$16(rule) {
 function* ofHeaders(rule) {
 	const headers = rule.items("fromHeaders").filter((header) => isGiven(header.get("name")));
 	const names = headers.map((header) => header.get("name").text);
-	if (headers.length === 0 || names.some(isUnfilled)) return;
+	if (headers.length === 0 || names.some(isSubstitution)) return;
 	const standard = headers.filter((header) => isAuthorization(header.get("name")));
 	for (const header of standard.filter((one) => !isGiven(one.get("prefix")))) yield problem$3(header.get("name"), "`Authorization` without a prefix: the word `Bearer` counts as a part of the token, which is refused; add `prefix: \"Bearer \"`");
 	if (standard.length > 0) return;
@@ -10507,7 +10514,7 @@ function* check$15({ root }) {
 	}
 }
 function* judge(url, name) {
-	if (isUnfilled(url.text)) return;
+	if (isSubstitution(url.text)) return;
 	const host = parseUrl(url.text)?.host;
 	if (host === void 0 || host === "") yield {
 		code: "not-a-url",
@@ -10784,7 +10791,7 @@ const destinationKnown = defineRule({
 	fix: "Write the host of the ServiceEntry, or the full name of the Service, `NAME.NAMESPACE.svc.cluster.local`.",
 	yieldsTo: ["egress/gateway-chain"],
 	across: { *VirtualService(service, mesh) {
-		for (const route of routesOf(mesh, service)) if (route.host !== "" && !isUnfilled(route.host)) yield* check$13(route, mesh);
+		for (const route of routesOf(mesh, service)) if (route.host !== "" && !isSubstitution(route.host)) yield* check$13(route, mesh);
 	} }
 });
 function* check$13(route, mesh) {
@@ -11068,7 +11075,7 @@ const duration = defineRule({
 /** Values that are empty are left out by the chart; in an object they are refused. */
 function* check$11(fields, isValues = false) {
 	for (const { node, limit } of fields) {
-		if (!node.exists || node.isNull || isValues && node.scalar === "" || isUnfilled(node.text)) continue;
+		if (!node.exists || node.isNull || isValues && node.scalar === "" || isSubstitution(node.text)) continue;
 		const problem = defectOf(node, limit);
 		if (problem) yield {
 			...problem,
@@ -11150,7 +11157,7 @@ const users = oncePer((mesh) => {
 });
 /** The certificates that a Gateway names, each once. */
 const credentialsOf = oncePer((gateway) => {
-	const filled = gateway.spec.items("servers").map((server) => server.at("tls", "credentialName")).filter(({ text }) => text !== "" && !isUnfilled(text));
+	const filled = gateway.spec.items("servers").map((server) => server.at("tls", "credentialName")).filter(({ text }) => text !== "" && !isSubstitution(text));
 	return [...new Map(filled.map((node) => [node.text, node])).values()];
 });
 /** True if a Gateway is on every pod that another one is on. */
@@ -11301,7 +11308,7 @@ const gatewayExists = defineRule({
 });
 function* check$9(service, gateway, mesh) {
 	const { node, key } = gateway;
-	if (key === "mesh" || isUnfilled(node.text)) return;
+	if (key === "mesh" || isSubstitution(node.text)) return;
 	if (node.text.includes(generated)) yield generatedName(mesh, gateway);
 	else if (![mesh, meshAround(mesh)].some((one) => one && mayBe(one, service, gateway))) yield isSure(mesh, service, gateway) ? missing$1(mesh, gateway) : unseen(gateway);
 }
@@ -11423,7 +11430,7 @@ function unreached(number, services, open) {
 // src/model/claims.ts
 /** What a VirtualService claims, on the mesh first; hosts that nobody has filled in yet are left out. */
 function claimsOf(service) {
-	const hosts = service.spec.items("hosts").filter(({ text }) => text !== "" && !isUnfilled(text));
+	const hosts = service.spec.items("hosts").filter(({ text }) => text !== "" && !isSubstitution(text));
 	const gateways = boundTo(service).toSorted((one, other) => Number(other === meshGateway) - Number(one === meshGateway));
 	return hosts.flatMap((host) => gateways.map((gateway) => ({
 		service,
@@ -11787,7 +11794,7 @@ const hostInGateway = defineRule({
 		const gateways = gatewayNames(service.spec, service).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => find(mesh, namespace, name));
 		const known = gateways.flatMap((gateway) => gateway ?? []);
 		if (known.length === 0 || known.length < gateways.length || known.some(isOpen)) return;
-		const left = hosts.filter((host) => !isUnfilled(host.text) && !isServed(host, known, service));
+		const left = hosts.filter((host) => !isSubstitution(host.text) && !isServed(host, known, service));
 		if (boundTo(service).includes("mesh") && left.length < hosts.length) return;
 		for (const host of left) yield unserved(host, known, service);
 	} }
@@ -11802,7 +11809,7 @@ function find(mesh, namespace, name) {
 */
 function isOpen(gateway) {
 	const hosts = serverHosts(gateway).map(({ text }) => text);
-	if (hosts.some(isUnfilled)) return true;
+	if (hosts.some(isSubstitution)) return true;
 	return isOfGatewayApi(gateway) && (hosts.includes("") || gateway.spec.get("allowedListeners").exists);
 }
 function isServed(host, gateways, service) {
@@ -11930,7 +11937,7 @@ function notBelow(limit, timeout, about) {
 	};
 }
 function* notRetried(limit, retryOn, about, isWhole) {
-	if (isUnfilled(retryOn.text) || retriesTimedOutTries(retryOn.text)) return;
+	if (isSubstitution(retryOn.text) || retriesTimedOutTries(retryOn.text)) return;
 	if (!isGiven(retryOn) && !isWhole) return;
 	const conditions = isGiven(retryOn) ? `retryOn ${quote(retryOn.data)}` : "the default `retryOn`";
 	yield {
@@ -11994,7 +12001,7 @@ const hostsNamed = oncePer((mesh) => {
 });
 function isUntold(port) {
 	const [number, said] = [port.get("port").number, port.get("appProtocol").text || port.get("name").text];
-	if (port.get("protocol").text === "UDP" || isUnfilled(said)) return false;
+	if (port.get("protocol").text === "UDP" || isSubstitution(said)) return false;
 	return !isKnown$1(said) && !wellKnown.has(number ?? 0);
 }
 function isKnown$1(said) {
@@ -12223,7 +12230,7 @@ const retryOn = defineRule({
 });
 function* check$6(route) {
 	const list = route.at("retries", "retryOn");
-	if (!isGiven(list) || isUnfilled(list.text)) return;
+	if (!isGiven(list) || isSubstitution(list.text)) return;
 	const said = {
 		node: list,
 		about: `retryOn ${list.text}`
@@ -12499,7 +12506,7 @@ function isSocket(address) {
 }
 /** What the webhook refuses of a socket's path (istio ValidateUnixAddress). */
 function* socketRefused(address) {
-	const defect = isUnfilled(address.text) ? null : socketDefect(address.text.slice(socketScheme.length));
+	const defect = isSubstitution(address.text) ? null : socketDefect(address.text.slice(socketScheme.length));
 	if (defect) yield refused$7("socket-path", address, `${address.trail.at(-1)} ${quote(address.text)} ${defect}`);
 }
 /** Why the namespace before a host's `/` is none: a name, `.` for the own, `*` for all. */
@@ -12556,7 +12563,7 @@ function* serverTlsRefused(tls, advice = "") {
 function tlsMode(tls) {
 	const mode = tls.get("mode");
 	if (!isGiven(mode)) return "PASSTHROUGH";
-	return typeof mode.scalar === "string" && !isUnfilled(mode.text) ? mode.text : void 0;
+	return typeof mode.scalar === "string" && !isSubstitution(mode.text) ? mode.text : void 0;
 }
 /** Fields that each say a certificate, or a part of one. */
 const certificateFields = [
@@ -12619,7 +12626,7 @@ function isElsewhere$1(part, tls) {
 function* gatewayRefused(gateway) {
 	const { name, root, spec } = gateway;
 	yield* dryRunUnsupported(gateway);
-	if (name !== "" && !isUnfilled(name) && !isDnsLabel(name)) {
+	if (name !== "" && !isSubstitution(name) && !isDnsLabel(name)) {
 		const { code, text } = nameLimits[name.includes(".") ? "dots" : "label"];
 		yield refused$7(code, root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${text}`);
 	}
@@ -12678,7 +12685,7 @@ function* portRefused$1(port, bind) {
 /** Whether the server says how it does TLS where its protocol is TLS, and only there. */
 function* protocolAndTls(server) {
 	const [tls, protocol] = [server.get("tls"), server.at("port", "protocol")];
-	if (isUnfilled(protocol.text)) return;
+	if (isSubstitution(protocol.text)) return;
 	const name = protocol.text.toLowerCase();
 	const related = {
 		node: protocol,
@@ -12821,7 +12828,7 @@ const noName = {
 /** Why a name is none of a header (istio ValidateHTTPHeaderName). */
 function headerNameDefect(name) {
 	if (name === "") return noName;
-	if (/^[-\w]+$/.test(name) || isUnfilled(name)) return null;
+	if (/^[-\w]+$/.test(name) || isSubstitution(name)) return null;
 	return {
 		code: "header-name-syntax",
 		text: "is no header: a name holds letters, digits, `-` and `_`"
@@ -13492,7 +13499,7 @@ function actsInMesh$1(spec) {
 	return isEmpty(gateways) || gateways.items().some(({ text }) => text === "mesh");
 }
 function isHost$1({ text }) {
-	return !isUnfilled(text) && (isIP(text) || hostDefect(text) === null);
+	return !isSubstitution(text) && (isIP(text) || hostDefect(text) === null);
 }
 /** Hosts that mean one host twice, the wildcards by their suffix (istio `pkg/config/host/name.go`, Matches). */
 function* repeatedHosts(hosts) {
@@ -13551,7 +13558,7 @@ function* unservedPort(match, service, mesh) {
 	const port = match.get("port");
 	const names = match.items("sniHosts").map(({ text }) => text);
 	if (port.number === void 0 || port.number < 1 || !actsInMesh(match, service)) return;
-	if (listenedTo(mesh).has(port.number) || names.length === 0 || names.some(isUnfilled)) return;
+	if (listenedTo(mesh).has(port.number) || names.length === 0 || names.some(isSubstitution)) return;
 	const declared = names.map((name) => portsOfAll(mesh, name, service));
 	if (declared.includes(null)) return;
 	const lists = declared.flatMap((one) => one ?? []);
@@ -13621,7 +13628,7 @@ function* check$5(match, service) {
 	const names = match.items("sniHosts");
 	const hosts = service.spec.items("hosts").map(({ text }) => text);
 	if (isEmpty(match.get("sniHosts"))) yield refused$7("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`");
-	for (const name of names.filter(({ scalar }) => typeof scalar === "string")) if (![name.text, ...hosts].some(isToBeFilled)) yield* nameRefused(name, hosts, service);
+	for (const name of names.filter(({ scalar }) => typeof scalar === "string")) if (![name.text, ...hosts].some(isUnfilled)) yield* nameRefused(name, hosts, service);
 }
 function* nameRefused(name, hosts, service) {
 	const { text } = name;
@@ -13660,7 +13667,7 @@ const subsetExists = defineRule({
 	why: "Istio accepts it, and every request that the route takes is answered with 503: there is no such group of endpoints. Of several namespaces with rules for the host only one counts: that of the client, then that of the host, then the root namespace.",
 	fix: "Define the subset in the DestinationRule of that host, or correct its name.",
 	across: { *VirtualService(service, mesh) {
-		for (const route of routesOf(mesh, service)) if (route.subset !== "" && !isUnfilled(route.subset)) yield* check$4(route, mesh);
+		for (const route of routesOf(mesh, service)) if (route.subset !== "" && !isSubstitution(route.subset)) yield* check$4(route, mesh);
 	} }
 });
 function* check$4(route, mesh) {
@@ -13958,7 +13965,7 @@ function* check$2(route) {
 /** An absent weight is 0; `null` for what is no weight, or filled in later. */
 function weightOf(node) {
 	if (!isGiven(node) && node.scalar !== "") return 0;
-	return isUnfilled(node.text) ? null : node.number ?? null;
+	return isSubstitution(node.text) ? null : node.number ?? null;
 }
 function sumMessage(known, total) {
 	const shares = known.map((weight) => `${+((weight ?? 0) * 100 / total).toFixed(1)} %`);
@@ -14728,7 +14735,7 @@ function addBelow(node, path, above, found) {
 	if (node.kind !== "map" || schema.type !== "object" || holdsAnything(schema)) return;
 	const isOwn = schema.properties === void 0;
 	for (const [name, value] of node.entries()) {
-		if (name.startsWith("$") || isUnfilled(name) || name === "sops" && path === "") continue;
+		if (name.startsWith("$") || isSubstitution(name) || name === "sops" && path === "") continue;
 		add(value, isOwn ? `${path}{}` : `${path === "" ? "" : `${path}.`}${name}`, above, fieldSchema(schema, name) ?? null, found);
 	}
 }
@@ -15153,7 +15160,7 @@ function definedBy({ definition }) {
 * plugin of Argo CD).
 */
 function isFilledLater(text) {
-	return isUnfilled(text) || /^ENC\[|^<path:[^>]*>|^<[\w.-]+>$/.test(text);
+	return isSubstitution(text) || /^ENC\[|^<path:[^>]*>|^<[\w.-]+>$/.test(text);
 }
 
 // src/rules/schema/invalid.ts
@@ -15447,7 +15454,7 @@ function annotationsOf(root) {
 function* defects(name, value, kind, manifest) {
 	const kinds = istioAnnotations.get(name);
 	if (kinds === void 0) {
-		if (isOfIstio$2(name) && !isUnfilled(name)) yield {
+		if (isOfIstio$2(name) && !isSubstitution(name)) yield {
 			node: value,
 			at: "key",
 			message: unknown(name)
@@ -15471,7 +15478,7 @@ function* defects(name, value, kind, manifest) {
 }
 /** A placeholder in a patch may be what `replacements` of the kustomization look for. */
 function isLeftOpen(text, { part }) {
-	return isUnfilled(text) || part !== void 0 && placeholderIn(text) !== null;
+	return isSubstitution(text) || part !== void 0 && placeholderIn(text) !== null;
 }
 /** Names that nobody but Istio gives: those before a slash that an annotation of its own has. */
 function isOfIstio$2(name) {
@@ -15631,7 +15638,7 @@ const unknownField = defineRule({
 const unknownIn = oncePerPair((manifest, schema) => fieldsOf(manifest.root, schema).filter((field) => field.schema === null && !isLeftByGo(field) && !isForTools(field, manifest)));
 /** In a patch `$patch: delete` and the like, and what a tool makes something else of, such as a template. */
 function isForTools({ node }, { part }) {
-	return part === "patch" && (String(node.trail.at(-1)).startsWith("$") || isUnfilled(node.text));
+	return part === "patch" && (String(node.trail.at(-1)).startsWith("$") || isSubstitution(node.text));
 }
 /** Go writes the empty time of every metadata there is. */
 function isLeftByGo({ node }) {
@@ -16162,7 +16169,7 @@ const podsByNamespace = oncePer((mesh) => groupBy(mesh.ofKind("Pod"), ({ namespa
 /** Of a pod that asks for no image of its own. `auto` is for the injector to fill. */
 function imagesOf({ root }) {
 	if (root.at("metadata", "annotations", "sidecar.istio.io/proxyImage").text !== "") return [];
-	return proxiesOf(root).map((proxy) => proxy.get("image")).filter(({ text }) => text !== "" && text !== "auto" && !isUnfilled(text));
+	return proxiesOf(root).map((proxy) => proxy.get("image")).filter(({ text }) => text !== "" && text !== "auto" && !isSubstitution(text));
 }
 /**
 * The type of an image ends its tag; where no file says it, any will do. The plain image is of the same release as that

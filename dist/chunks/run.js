@@ -8,7 +8,7 @@ import "./engine.js";
 import { $ as lint, A as objectsThatMayBe, B as fileRoles, Ct as alter, D as allManifests, Dt as textAll, E as secretWords, Et as nodeAt, F as discover, G as byWeight, H as isKustomizationFile, I as gitopsInScope, J as pointAtCauses, K as causesIn, L as renderedDeliveryObjects, M as renderedManifests, N as renderedName, O as appliedTogether, Ot as insertedText, P as worldOf, Q as shownText, R as kustomizationReading, S as locate, St as slotsOf, T as finderOf, Tt as documentsOf, U as rootOf, V as matcher, W as chartFolders, X as fileSecrets, Z as shownLines, _t as sourcesOf$2, at as leftOut, b as maskedTexts, bt as chartsOf, ct as secretsIn, dt as checkEgressAllow, et as lintAlone, ft as configFile, gt as createTrials, ht as createProvenance, it as inScope, j as releaseEntries, k as objectsAround, mt as readConfig, nt as checkEnvironments, ot as maskedData, pt as configMistakes, rt as checkPaths, st as maskedText, tt as textOf$1, ut as readableTree, vt as readerOf, w as maskedSentence, wt as counterpartOf, x as readMaskedConfig, xt as isPrefix, yt as filesOf$1 } from "./json.js";
 import { C as pathText, D as serviceNamespace, E as normalHost, O as groupBy, S as Node, T as isWildcard, a as refusalsOf, c as placeOf$1, d as circumstancesOf, f as createMesh, i as problemPlaces, l as worstOf, m as nothing, n as kindName, o as isMap$1, p as knownKind, s as servedKinds, t as rules, v as groupOf, x as objectRef } from "./rules.js";
 import { i as closest, r as withParts, t as code } from "./words.js";
-import { a as parseIstioVersion, t as isToBeFilled } from "./placeholder.js";
+import { a as parseIstioVersion, n as isUnfilled } from "./placeholder.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
@@ -3131,7 +3131,7 @@ function lacksValue(node) {
 	if (node.isNull) return true;
 	if (typeof node.scalar !== "string") return false;
 	const text = node.text.trim();
-	return text === "" || text.startsWith(".") || text.endsWith(".") || text.includes("..") || isToBeFilled(text);
+	return text === "" || text.startsWith(".") || text.endsWith(".") || text.includes("..") || isUnfilled(text);
 }
 
 // src/run/no-time.ts

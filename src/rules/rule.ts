@@ -130,6 +130,11 @@ export interface Rule<Code extends string = string> {
   /** True for a rule that says nothing of a field which another rule reports an error at: that one knows more of it. */
   readonly isGeneral?: boolean
   /**
+   * True for a rule that tells people to replace placeholders. No other rule says anything of a value that is not filled
+   * in yet.
+   */
+  readonly ownsPlaceholders?: true
+  /**
    * The kinds of part (`Manifest.part`) that the rule holds for as it does for objects: it speaks of what is written,
    * and nothing that is put upon it makes that right. Of a part it says nothing about a field that is absent. A rule
    * that asks for something which only whole objects have, or looks at other objects, holds for no part.

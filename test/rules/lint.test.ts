@@ -3,7 +3,7 @@ import { lint, lintAlone } from '../../src/lint.ts'
 import { mediatedHostWildcard } from '../../src/rules/egress/mediated-host-wildcard.ts'
 import { rules } from '../../src/rules/index.ts'
 import { timeoutCoversRetries } from '../../src/rules/routing/timeout-covers-retries.ts'
-import { defineRule } from '../../src/rules/rule.ts'
+import { defineRule, type Rule } from '../../src/rules/rule.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
 import { createMesh, type Mesh } from '../../src/model/mesh.ts'
 import { meshOf } from './objects.ts'
@@ -174,4 +174,31 @@ test('the compiler holds a rule to its declarations', () => {
     // @ts-expect-error `codes` does not hold this code
     on: { VirtualService: ({ spec }) => [{ code: 'wild-card', node: spec, message: 'a wildcard' }] },
   })
+})
+
+test('a value that is not filled in is no finding, except that an owner tells a person to replace it', () => {
+  const everywhere = defineRule({
+    ...mediatedHostWildcard,
+    id: 'egress/everywhere',
+    on: {
+      *VirtualService({ spec }) {
+        for (const [name, node] of spec.entries()) {
+          yield { node, message: `the value of ${name}` }
+          yield { node, at: 'key', message: `the key ${name}` }
+        }
+      },
+    },
+    across: {},
+  })
+  const mesh = meshOf(`
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: pay }
+spec: { a: "\${HOST}", b: CHANGEME, c: "<x>.\${DOMAIN}", d: pay }
+`)
+  const said = (rule: Rule): string[] => lint(mesh, [rule]).map(({ message }) => message.replace('the ', ''))
+  expect(said(everywhere).filter((text) => text.startsWith('value'))).toEqual(['value of d'])
+  expect(said(everywhere).filter((text) => text.startsWith('key'))).toHaveLength(4)
+  const owner = said({ ...everywhere, ownsPlaceholders: true })
+  expect(owner.filter((text) => text.startsWith('value'))).toEqual(['value of b', 'value of d'])
 })

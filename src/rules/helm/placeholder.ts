@@ -12,6 +12,7 @@ import { defineRule, type Problem } from '../rule.ts'
 export const placeholder = defineRule({
   id: 'helm/placeholder',
   severity: 'warning',
+  ownsPlaceholders: true,
   summary: 'A placeholder that somebody was meant to replace.',
   why: 'The text of an example is applied as it is: a host that nobody has, an audience that no token holds, a namespace that does not exist. Traffic and tokens are refused for a reason that no log names.',
   fix: 'Write what the placeholder stands for.',

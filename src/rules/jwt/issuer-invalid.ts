@@ -12,6 +12,7 @@ import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 export const issuerInvalid = defineRule({
   id: 'jwt/issuer-invalid',
   severity: 'error',
+  ownsPlaceholders: true,
   istio: ['IST0106'],
   summary: 'An issuer that no token can come from, or whose keys cannot be found.',
   why: 'The proxy compares the issuer with the `iss` of a token, letter by letter. Without `jwksUri` and `jwks` istiod asks the issuer itself for its keys; where that fails, every token is refused with 401.',

@@ -12,6 +12,7 @@ import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 export const jwksUriInvalid = defineRule({
   id: 'jwt/jwks-uri-invalid',
   severity: 'error',
+  ownsPlaceholders: true,
   istio: ['IST0106'],
   summary: 'An address of keys that cannot be used, or that others can tamper with.',
   why: 'Whoever answers at `jwksUri` decides whose tokens are accepted. Over plain http that is anybody on the way; an address that does not answer means that every token is refused.',
