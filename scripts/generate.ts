@@ -8,6 +8,7 @@ import { carriedKinds } from './generate/carried-kinds.ts'
 import { istioTexts } from './generate/istio-texts.ts'
 import { commentPicture } from './generate/picture.ts'
 import { readme } from './generate/readme.ts'
+import { ruleIndex } from './generate/rule-index.ts'
 import { rulesDocs } from './generate/rules-docs.ts'
 import { schemaAcceptor } from './generate/schema-acceptor.ts'
 import { schemaTypes } from './generate/schema-types.ts'
@@ -16,6 +17,7 @@ const generators: Record<string, () => Promise<string>> = {
   'src/core/report.ts': () => schemaTypes('report', 'Report'),
   'src/core/config.ts': () => schemaTypes('config', 'Config'),
   'src/schema/accepts-config.js': () => schemaAcceptor('config'),
+  'src/rules/index.ts': ruleIndex,
   'src/schema/carried-kinds.ts': carriedKinds,
   'src/schema/istio-texts.ts': istioTexts,
   'README.md': readme,

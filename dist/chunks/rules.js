@@ -16269,7 +16269,7 @@ function conflict(workload, target, http, other) {
 }
 
 // src/rules/index.ts
-/** Every rule that meshgate has, sorted by id. */
+/** All rules, sorted by id. */
 const rules = [
 	allowAll,
 	conditionEmpty,
@@ -16389,7 +16389,5 @@ const rules = [
 	proxyImage,
 	servicePorts
 ];
-/** The ids of all rules, sorted. */
-const ruleIds = rules.map(({ id }) => id);
 
 export { pathText as C, serviceNamespace as D, normalHost as E, groupBy as O, Node as S, isWildcard as T, valuesEntries as _, refusalsOf as a, manifestsOf as b, placeOf as c, circumstancesOf as d, createMesh as f, mergeValues as g, meshConfigsIn as h, problemPlaces as i, worstOf as l, nothing as m, kindName as n, isMap as o, knownKind as p, isGoTemplate as r, servedKinds as s, rules as t, viewsOf as u, groupOf as v, parseAllowedEgress as w, objectRef as x, identityOf as y };

@@ -1,3 +1,4 @@
+// Made by `npm run generate` from the files of src/rules.
 import { allowAll } from './authz/allow-all.ts'
 import { conditionEmpty } from './authz/condition-empty.ts'
 import { denyUnreachable } from './authz/deny-unreachable.ts'
@@ -73,7 +74,7 @@ import { notEnforced } from './jwt/not-enforced.ts'
 import { outputHeaders } from './jwt/output-headers.ts'
 import { policyWithoutAuthentication } from './jwt/policy-without-authentication.ts'
 import { principalShape } from './jwt/principal-shape.ts'
-import { shape as jwtShape } from './jwt/shape.ts'
+import { shape } from './jwt/shape.ts'
 import { tokenForwarding } from './jwt/token-forwarding.ts'
 import { tokenLocation } from './jwt/token-location.ts'
 import { externalControlPlane } from './mesh/external-control-plane.ts'
@@ -100,7 +101,6 @@ import { subsetExists } from './routing/subset-exists.ts'
 import { timeoutCoversRetries } from './routing/timeout-covers-retries.ts'
 import { unreachableRoute } from './routing/unreachable-route.ts'
 import { weights } from './routing/weights.ts'
-import type { Rule } from './rule.ts'
 import { deprecated } from './schema/deprecated.ts'
 import { duplicateKey } from './schema/duplicate-key.ts'
 import { invalid } from './schema/invalid.ts'
@@ -116,8 +116,9 @@ import { injectedByDefault } from './workload/injected-by-default.ts'
 import { injectionLabels } from './workload/injection-labels.ts'
 import { proxyImage } from './workload/proxy-image.ts'
 import { servicePorts } from './workload/service-ports.ts'
+import type { Rule } from './rule.ts'
 
-/** Every rule that meshgate has, sorted by id. */
+/** All rules, sorted by id. */
 export const rules: readonly Rule[] = [
   allowAll,
   conditionEmpty,
@@ -194,7 +195,7 @@ export const rules: readonly Rule[] = [
   outputHeaders,
   policyWithoutAuthentication,
   principalShape,
-  jwtShape,
+  shape,
   tokenForwarding,
   tokenLocation,
   externalControlPlane,
@@ -237,6 +238,3 @@ export const rules: readonly Rule[] = [
   proxyImage,
   servicePorts,
 ]
-
-/** The ids of all rules, sorted. */
-export const ruleIds: readonly string[] = rules.map(({ id }) => id)

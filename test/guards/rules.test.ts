@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { ruleFiles } from '../../scripts/generate/rule-index.ts'
 import { docsUrl } from '../../src/report/docs.ts'
 import { ruleLink, type PageOptions } from '../../src/report/page-options.ts'
 import type { Gate } from '../../src/report/verdict.ts'
@@ -8,27 +9,22 @@ import { viewsOf } from '../../src/rules/rule.ts'
 import { loadCases } from '../rules/cases.ts'
 
 /** A folder under src/rules is a family of rules; a file in it that defines a rule is that rule. */
-const ruleFiles = readdirSync('src/rules', { recursive: true, encoding: 'utf8' })
-  .map((file) => file.replaceAll('\\', '/'))
-  .filter(
-    (file) => /\/.*\.ts$/.test(file) && readFileSync(`src/rules/${file}`, 'utf8').includes('defineRule({'),
-  )
-  .map((file) => file.replace(/\.ts$/, ''))
+const files = ruleFiles().map((file) => file.replace(/\.ts$/, ''))
 
 const ids = rules.map(({ id }) => id)
 const cases = loadCases()
 
 describe('rules', () => {
   it('are registered, each file once, under its path', () => {
-    expect(ruleFiles.length).toBeGreaterThan(0)
-    expect(ids.toSorted()).toEqual(ruleFiles.toSorted())
+    expect(files.length).toBeGreaterThan(0)
+    expect(ids.toSorted()).toEqual(files.toSorted())
   })
 
   it('are sorted by id', () => {
     expect(ids).toEqual(ids.toSorted())
   })
 
-  it.each(ruleFiles)('%s says its id as its path', (file) => {
+  it.each(files)('%s says its id as its path', (file) => {
     expect(readFileSync(`src/rules/${file}.ts`, 'utf8')).toContain(`id: '${file}'`)
   })
 
