@@ -6060,7 +6060,10 @@ function* exportRefused(manifest) {
 	const alone = manifest.kind === "ServiceEntry" ? ["*", "~"] : ["*"];
 	for (const all of alone.filter((one) => names.includes(one) && list.items().length > 1)) {
 		const message = `\`exportTo\` has ${quote(all)} beside other namespaces: leave one of the two out`;
-		yield refused$7("export-all-beside-others", list, message);
+		yield {
+			...refused$7("export-all-beside-others", list, message),
+			about: `exportTo ${all}`
+		};
 	}
 }
 const namedTwice = {

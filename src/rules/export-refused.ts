@@ -27,7 +27,7 @@ export function* exportRefused(manifest: Manifest): Generator<Problem<Code>> {
   const alone = manifest.kind === 'ServiceEntry' ? ['*', '~'] : ['*']
   for (const all of alone.filter((one) => names.includes(one) && list.items().length > 1)) {
     const message = `\`exportTo\` has ${quote(all)} beside other namespaces: leave one of the two out`
-    yield refused('export-all-beside-others', list, message)
+    yield { ...refused('export-all-beside-others', list, message), about: `exportTo ${all}` }
   }
 }
 
