@@ -2,9 +2,9 @@ import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { t as UsageError } from "./chunks/errors.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
-import { a as openGit, i as gitPatience, n as GitTimeout, t as GitError } from "./chunks/git.js";
-import { c as commitTree, d as commitOf, f as parents, o as openBase, p as present, s as openFolder } from "./chunks/helm.js";
-import { c as startBudget, d as createRenderer, l as createValidator, s as differences, t as run, u as validatorLimits } from "./chunks/run.js";
+import { a as openGit, i as gitPatience, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
+import { c as openFolder, d as commitOf, f as parents, o as openBase, p as present, s as openCommit } from "./chunks/helm.js";
+import { c as differences, d as validatorLimits, f as createRenderer, l as startBudget, n as run, t as unaffectedReport, u as createValidator } from "./chunks/unaffected-report.js";
 import { N as parseSeconds, h as visible } from "./chunks/escape.js";
 import { a as parseIstioVersion } from "./chunks/placeholder.js";
 import { f as verdict, g as coverageText, h as annotations, i as text$1, l as docsUrl, m as sizeOf, p as minus, r as workflowCommands, t as json, u as page } from "./chunks/json.js";
@@ -1382,17 +1382,23 @@ function other(name, found, wanted) {
 }
 
 // src/action/check.ts
-/** Opens the two sides that the event is about, and runs. Throws `UsageError` where they cannot be had. */
+/**
+* Opens the two sides that the event is about, and runs; there is no engine for a change that touches nothing. Throws
+* `UsageError` where the sides cannot be had.
+*/
 async function check(request) {
 	const budget = startBudget(request.inputs["time-budget"]);
+	const sides = await openSides(request, budget);
+	const early = mayEndEarly(request) ? await endEarly(request, sides) : null;
+	if (early) return { report: early };
 	const engine = startEngine(request.engine);
 	try {
-		return await checkWith(engine, request, budget);
+		return await checkWith(engine, request, sides, budget);
 	} finally {
 		await engine.close();
 	}
 }
-async function checkWith(engine, request, budget) {
+async function openSides(request, budget) {
 	const { inputs, event } = request;
 	const env = {
 		...request.env,
@@ -1409,10 +1415,26 @@ async function checkWith(engine, request, budget) {
 	});
 	const git = openGit(workspace.root, env, patience);
 	refuseOtherCommit(event, git, request.env["GITHUB_SHA"]);
-	const sides = {
+	return {
 		...workspace,
 		...await openOther(request, git)
 	};
+}
+/** Only where the verdict is on what a merge changes: a push is a record of what its branch holds. */
+function mayEndEarly({ inputs, event }) {
+	return (event.pull !== null || event.name === "merge_group") && inputs["only-new"] && !inputs.strict;
+}
+function endEarly({ inputs, version }, sides) {
+	const { config: configFile, "egress-allowlist": egressAllow } = inputs;
+	return unlessGitFails(() => unaffectedReport({
+		...sides,
+		configFile,
+		egressAllow,
+		version
+	}));
+}
+async function checkWith(engine, request, sides, budget) {
+	const { inputs } = request;
 	return {
 		report: await run({
 			...sides,
@@ -1438,10 +1460,7 @@ async function openOther({ inputs, event, github }, git) {
 	try {
 		if (inputs.base) return openBase(git, inputs.base);
 		const baseCommit = await eventBase(event, git, github);
-		return baseCommit === null ? {} : {
-			base: commitTree(git, baseCommit),
-			baseCommit
-		};
+		return baseCommit === null ? {} : openCommit(git, baseCommit);
 	} catch (error) {
 		if (!(error instanceof GitError)) throw error;
 		throw new UsageError(`the commit to compare with could not be fetched (${error.message}): give the job \`permissions: contents: read\`, or \`actions/checkout\` a \`fetch-depth: 2\``);
@@ -1689,15 +1708,16 @@ const errorOutputs = {
 const outputNames = Object.keys(errorOutputs);
 /** The outputs of a run, before anything is published. */
 function outputsOf(report, { status }, reportPath) {
-	const { errors, warnings, new: added } = report.summary;
+	const { errors, warnings, new: added, coverage } = report.summary;
+	const counted = (number) => report.unaffected ? "" : String(number);
 	return {
 		status,
-		errors: String(errors),
-		warnings: String(warnings),
+		errors: counted(errors),
+		warnings: counted(warnings),
 		"new-errors": String(added.errors),
 		changed: String(report.changes.length > 0),
-		releases: String(report.summary.coverage.releases),
-		"releases-rendered": String(report.summary.coverage.rendered),
+		releases: counted(coverage.releases),
+		"releases-rendered": counted(coverage.rendered),
 		coverage: coverageText(report),
 		"report-path": reportPath,
 		...commentOutputs({ status: "none" })

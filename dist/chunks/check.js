@@ -1,10 +1,10 @@
 import { t as UsageError } from "./errors.js";
 import { d as fixLine, f as verdict } from "./json.js";
 import { O as groupBy } from "./rules.js";
-import { a as offsetEdits, i as applyEdits, n as runForFixes, o as overlap, r as hunks } from "./run.js";
+import { a as applyEdits, i as hunks, o as offsetEdits, r as runForFixes, s as overlap } from "./unaffected-report.js";
 import { u as pathInside } from "./helm.js";
 import { l as inertOutput, u as line } from "./escape.js";
-import { i as runOn, n as openRun, r as runIn, t as inputFor } from "./session.js";
+import { i as runIn, n as inputFor, r as openRun, t as endEarly } from "./session.js";
 import { t as formatReport } from "./formats.js";
 import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -185,8 +185,14 @@ async function check(paths, options, terminal, engine) {
 	}));
 	terminal.exitWith(verdict(report, gate).exitCode);
 }
-function checkOnly(paths, options, terminal, engine) {
-	return runOn(paths, options, terminal, engine, { causes: options.causes });
+async function checkOnly(paths, options, terminal, engine) {
+	const workspace = openRun(paths, options, terminal);
+	return (mayEndEarly(options) ? await endEarly(workspace, options, terminal) : null) ?? runIn(workspace, options, terminal, engine, { causes: options.causes });
+}
+/** Not for those who ask for what base has, too: by an option, or by a format that lists it. */
+function mayEndEarly({ onlyNew, strict, format, output }) {
+	const formats = [format, ...output.map((file) => file.format)];
+	return onlyNew && !strict && !formats.some((each) => each === "json" || each === "markdown");
 }
 function write(path, text) {
 	try {

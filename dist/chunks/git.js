@@ -37,6 +37,15 @@ function openGit(folder, env, patience = defaultPatience) {
 		throw error;
 	}
 }
+/** What comes of work that asks Git; `null` where Git fails, for those who can do without. */
+async function unlessGitFails(work) {
+	try {
+		return await work();
+	} catch (error) {
+		if (error instanceof GitError) return null;
+		throw error;
+	}
+}
 /** Five minutes: the fetch of a commit that a clone lacks, and of the objects that a partial clone has left out. */
 const defaultPatience = 3e5;
 /** The same, and at most half of the time of a run. */
@@ -119,4 +128,4 @@ function lastWords(result) {
 	return words ? words.replace(/^fatal: /, "") : String(result.error ?? `git ended with ${result.status}`);
 }
 
-export { openGit as a, gitPatience as i, GitTimeout as n, fields as r, GitError as t };
+export { openGit as a, gitPatience as i, GitTimeout as n, unlessGitFails as o, fields as r, GitError as t };

@@ -1,6 +1,7 @@
 import { t as UsageError } from "./errors.js";
+import { t as once } from "./once-per.js";
 import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
-import { C as joinPath, D as resolveLinks, E as resolveFiles, S as isInside, T as refusalOf, b as folderOf$1, g as toData, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, v as baseName, x as holds$1 } from "./quote.js";
+import { C as joinPath, D as resolveFiles, E as refusalOf, O as resolveLinks, S as isInside, b as folderOf$1, g as toData, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, v as baseName, x as holds$1 } from "./quote.js";
 import { r as frameOf } from "./engine.js";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
@@ -15,10 +16,10 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 function findBase(git, ref) {
 	const [first, second] = parents(git, "HEAD");
 	if (first !== void 0 && second !== void 0 && mayBeOf(git, first, ref)) return {
-		commit: present(git, first),
+		commit: present$1(git, first),
 		how: "first parent of the merge commit"
 	};
-	const commit = present(git, ref);
+	const commit = present$1(git, ref);
 	const mergeBase = tryGit(git, [
 		"merge-base",
 		commit,
@@ -80,7 +81,7 @@ function parents(git, commit) {
 * The commit that a revision names, fetched from the first remote if the clone lacks it: with depth 1 if the clone is
 * shallow. Throws `GitError` if it cannot be had.
 */
-function present(git, revision) {
+function present$1(git, revision) {
 	const fetched = commitOf(git, revision) ?? fetch(git, revision);
 	if (fetched === void 0) throw new GitError(`no commit \`${revision}\``);
 	return fetched;
@@ -432,6 +433,184 @@ function refusedEntry({ mode, path }) {
 	}] : [];
 }
 
+// src/host/git/working-changes.ts
+/** Compares the working folder with HEAD, by what `git status` says in its version 2 format (git-status(1)). */
+function workingState(git) {
+	const lines = fields(git([
+		"status",
+		"--porcelain=v2",
+		"--ignore-submodules=none",
+		...[
+			"--branch",
+			"--no-ahead-behind",
+			"--no-renames",
+			"--untracked-files=all",
+			"-z"
+		]
+	]));
+	const [, commit = null] = /^# branch\.oid ([0-9a-f]+)$/m.exec(lines.join("\n")) ?? [];
+	return {
+		commit,
+		changes: lines.filter((line) => !line.startsWith("# ")).map((line) => changeOf(line, git.top))
+	};
+}
+function changeOf(line, top) {
+	if (line.startsWith("? ")) return untracked(line.slice(2), top);
+	if (!line.startsWith("1 ")) return {
+		path: pathAfter(line, conflictFields),
+		type: "changed",
+		isFile: false
+	};
+	const [, , , inHead = "", inIndex = "", onDisk = ""] = line.split(" ", ordinaryFields);
+	const path = pathAfter(line, ordinaryFields);
+	if (onDisk === absent) return {
+		path,
+		type: "removed",
+		isFile: false
+	};
+	const isFile = [
+		inHead,
+		inIndex,
+		onDisk
+	].filter((mode) => mode !== absent).every((mode) => regularModes.has(mode));
+	return {
+		path,
+		type: inHead === absent ? "added" : "changed",
+		isFile
+	};
+}
+/** The mode of what is not there. */
+const absent = "000000";
+/** `1 XY SUB HEAD INDEX DISK OID OID` before the path. */
+const ordinaryFields = 8;
+/** `u XY SUB BASE OURS THEIRS DISK OID OID OID` before the path. */
+const conflictFields = 10;
+function pathAfter(line, count) {
+	return line.split(" ").slice(count).join(" ");
+}
+/** Another repository is listed with a slash at its end. */
+function untracked(path, top) {
+	const isFile = lstatSync(join(top, path), { throwIfNoEntry: false })?.isFile() ?? false;
+	return {
+		path: path.replace(/\/$/, ""),
+		type: "added",
+		isFile
+	};
+}
+
+// src/host/git/difference.ts
+/**
+* What differs between a commit and the working folder. Git compares the two commits by the hashes of their trees, so
+* that it costs what the change is large, and the working folder with HEAD by what its index knows. `null` before the
+* first commit. Throws `GitError` if Git cannot tell; so do the answers.
+*/
+function differenceFrom(git, base) {
+	const { commit, changes } = workingState(git);
+	if (commit === null) return null;
+	return {
+		changes: [...committedChanges(git, base, commit), ...changes],
+		headCommit: changes.length === 0 ? commit : null,
+		inBoth: (paths) => pathsInBoth(git, [base, commit], paths),
+		links: once(() => linksOf(git)),
+		read: (path) => blobAt(git, `${commit}:${path}`),
+		isHeld: (texts, patterns) => isHeldIn(git, commit, texts, patterns)
+	};
+}
+function committedChanges(git, base, head) {
+	const parts = fields(git([
+		"diff-tree",
+		...[
+			"-r",
+			"-z",
+			"--raw",
+			"--no-renames",
+			"--no-ext-diff",
+			"--ignore-submodules=none"
+		],
+		base,
+		head,
+		"--"
+	]));
+	return parts.flatMap((part, index) => index % 2 === 0 ? committedChange(part, parts[index + 1] ?? "") : []);
+}
+/** `:MODE MODE OID OID STATUS`, see git-diff-index(1), "Raw output format". */
+function committedChange(raw, path) {
+	const [before = "", after = "", , , status = ""] = raw.slice(1).split(" ");
+	const modes = [...status === "A" ? [] : [before], ...status === "D" ? [] : [after]];
+	return {
+		path,
+		type: types[status] ?? "changed",
+		isFile: modes.every((mode) => regularModes.has(mode))
+	};
+}
+const types = {
+	A: "added",
+	D: "removed"
+};
+/** A line that holds no object id says that something is missing, and begins with what was asked for. */
+const present = /^[0-9a-f]{40,64} \w+$/;
+function pathsInBoth(git, [base, head], paths) {
+	if (paths.length === 0) return /* @__PURE__ */ new Set();
+	const answers = git(["cat-file", "--batch-check=%(objectname) %(objecttype)"], `${paths.flatMap((path) => [`${base}:${path}`, `${head}:${path}`]).join("\n")}\n`).toString().split("\n");
+	const isThere = (line) => present.test(answers[line] ?? "");
+	return new Set(paths.filter((_, index) => isThere(2 * index) && isThere(2 * index + 1)));
+}
+/** The links in the index, which are few: the listing itself is not taken apart. */
+function linksOf(git) {
+	const listing = git([
+		"ls-files",
+		"--stage",
+		"-z"
+	]);
+	const links = /* @__PURE__ */ new Map();
+	for (let at = entryAt(listing, 0); at >= 0; at = entryAt(listing, at + 1)) {
+		const entry = listing.toString("utf8", at, listing.indexOf(0, at));
+		const path = entry.slice(entry.indexOf("	") + 1);
+		const target = targetOnDisk(join(git.top, path));
+		const resolved = target === void 0 ? void 0 : linkTarget(path, target);
+		if (resolved !== void 0) links.set(path, resolved);
+	}
+	return links;
+}
+/** Where the next entry of a link begins. */
+function entryAt(listing, from) {
+	if (from === 0 && listing.toString("latin1", 0, "120000".length + 1) === `${"120000"} `) return 0;
+	const end = listing.indexOf(`\0${link} `, from);
+	return end < 0 ? -1 : end + 1;
+}
+function targetOnDisk(path) {
+	return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(path) : void 0;
+}
+function blobAt(git, name) {
+	const output = git(["cat-file", "--batch"], `${name}\n`);
+	const headEnd = output.indexOf("\n");
+	const [, type, size] = / (\w+) (\d+)$/.exec(output.toString("utf8", 0, headEnd)) ?? [];
+	return type === "blob" ? output.subarray(headEnd + 1, headEnd + 1 + Number(size)) : void 0;
+}
+function isHeldIn(git, commit, texts, patterns) {
+	const files = patterns.map((pattern) => `:(top,glob,icase)${pattern}`);
+	const options = [
+		"--quiet",
+		"--fixed-strings",
+		"--no-recurse-submodules",
+		"-f",
+		"-"
+	];
+	try {
+		git([
+			"grep",
+			...options,
+			commit,
+			"--",
+			...files
+		], `${texts.join("\n")}\n`);
+		return true;
+	} catch (error) {
+		if (error instanceof GitError && error.exitCode === 1) return false;
+		throw error;
+	}
+}
+
 // src/host/open.ts
 /**
 * Opens a working folder as head and, if asked for, a commit as base. The root is the top of the Git repository
@@ -444,16 +623,13 @@ function openFolder({ folder, paths, base, env, patience }) {
 	const root = git?.top ?? rootFor(realpathSync(folder), named);
 	if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`);
 	const inside = named.map((path) => insideOf(root, path));
-	const head = folderTree(root, git, inside);
+	const head = openedLater(() => folderTree(root, git, inside));
 	for (const path of inside) checkHolds(head, path);
 	return {
 		root,
 		head,
 		headCommit: () => git && cleanCommit(git),
-		...git && base !== null ? openBase(git, base) : {
-			base: null,
-			baseCommit: null
-		},
+		...git && base !== null ? openBase(git, base) : noBase,
 		paths: inside
 	};
 }
@@ -461,14 +637,23 @@ function openFolder({ folder, paths, base, env, patience }) {
 function checkHolds(head, path) {
 	if (!holds$1(head, path)) throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`);
 }
-/** The base side of a repository, see `findBase`: its files are listed once somebody asks for them. */
+/** The base side of a repository, see `findBase`. */
 function openBase(git, revision) {
-	const { commit } = findBase(git, revision);
+	return openCommit(git, findBase(git, revision).commit);
+}
+/** A commit as the base side: its files are listed once somebody asks for them. */
+function openCommit(git, commit) {
 	return {
 		base: openedLater(() => commitTree(git, commit)),
-		baseCommit: commit
+		baseCommit: commit,
+		difference: () => differenceFrom(git, commit)
 	};
 }
+const noBase = {
+	base: null,
+	baseCommit: null,
+	difference: () => null
+};
 function existing(path) {
 	try {
 		return realpathSync(path);
@@ -892,4 +1077,4 @@ function numbersOf(data) {
 	return Int32Array.from({ length: data.byteLength / 4 }, (_, index) => view.getInt32(4 * index, true));
 }
 
-export { maxValuesBytes as a, commitTree as c, commitOf as d, parents as f, decodeText as i, folderTree as l, renderHelm as n, openBase as o, present as p, chartShelf as r, openFolder as s, jobOf as t, pathInside as u };
+export { maxValuesBytes as a, openFolder as c, commitOf as d, parents as f, decodeText as i, folderTree as l, renderHelm as n, openBase as o, present$1 as p, chartShelf as r, openCommit as s, jobOf as t, pathInside as u };

@@ -1,7 +1,7 @@
 import { t as UsageError } from "./errors.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as maxValuesBytes, i as decodeText, t as jobOf } from "./helm.js";
-import { A as severities, C as joinPath, D as resolveLinks, E as resolveFiles, O as compareSeverity, S as isInside, T as refusalOf, _ as toDataWith, a as isStatedNamespace, b as folderOf, c as maxTextBytes, d as splitDocuments, g as toData, h as sourceOf, i as holdsStandIn, k as compareText, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, t as quote, u as tooLong$1, v as baseName, w as readThrough, x as holds, y as filesUnder } from "./quote.js";
+import { A as compareText, C as joinPath, D as resolveFiles, E as refusalOf, O as resolveLinks, S as isInside, T as readThrough, _ as toDataWith, a as isStatedNamespace, b as folderOf, c as maxTextBytes, d as splitDocuments, g as toData, h as sourceOf, i as holdsStandIn, j as severities, k as compareSeverity, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, t as quote, u as tooLong$1, v as baseName, x as holds, y as filesUnder } from "./quote.js";
 import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, P as unlimited, S as decodeBase64, T as isOpaque$1, _ as plainMask, a as fence, b as conceal, d as link, f as plain$1, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
 import { O as groupBy, S as Node, _ as valuesEntries, b as manifestsOf, c as placeOf, f as createMesh, g as mergeValues, h as meshConfigsIn, p as knownKind, r as isGoTemplate, t as rules, u as viewsOf, v as groupOf, w as parseAllowedEgress, x as objectRef, y as identityOf$1 } from "./rules.js";
@@ -10016,9 +10016,28 @@ function them(targets) {
 	return targets.length === 1 ? "it" : "them";
 }
 
+// src/report/unaffected.ts
+/** The verdict on a change for which nothing was looked at, without a full stop. It must not read like a success. */
+function unaffectedLine({ changedFiles }) {
+	return changedFiles === 0 ? "nothing was checked: base and head are the same" : "nothing was checked: this change touches nothing that is rendered or checked";
+}
+/** How large the change is. */
+function unaffectedExtent({ changedFiles }) {
+	return changedFiles === 0 ? "no changed files" : `${count(changedFiles, "changed file")} that nothing reads`;
+}
+/** What a reader must not conclude, without a full stop. */
+const notListed = "findings that base has are not listed";
+
 // src/report/verdict.ts
 /** Weighs a report. */
 function verdict(report, gate) {
+	const { unaffected } = report;
+	if (unaffected) return {
+		status: "unaffected",
+		failed: false,
+		exitCode: 0,
+		line: unaffectedLine(unaffected)
+	};
 	const blocking = report.findings.filter((finding) => blocks(finding, gate));
 	if (blocking.length > 0) return fail(blockingLine(blocking, report, gate));
 	if (gate.failOnDiff && report.changes.length > 0) return fail(diffLine(report));
@@ -10362,7 +10381,8 @@ function title(report, options) {
 		...extent(report),
 		...fullReport(options)
 	];
-	return `## meshgate: ${plain$1(verdict(report, options.gate).line)}\n\n${parts.join(" · ")}\n\n`;
+	const frame = `## meshgate: ${plain$1(verdict(report, options.gate).line)}\n\n${parts.join(" · ")}\n\n`;
+	return report.unaffected ? `${frame}Nothing was rendered, and ${notListed}.\n\n` : frame;
 }
 /** Who says this, and what a reader can do. */
 function footer(options) {
@@ -10380,7 +10400,8 @@ function compared({ headSha, baseSha, baseRef }) {
 	return [`${code(headSha.slice(0, 7))} against ${base}${code(baseSha.slice(0, 7))}`];
 }
 function extent(report) {
-	const { targets, changes, base } = report;
+	const { targets, changes, base, unaffected } = report;
+	if (unaffected) return [unaffectedExtent(unaffected)];
 	const coverage = bold(report, plain$1(coverageText(report)));
 	if (targets.length === 0) return [coverage];
 	if (base === null) return [coverage, "nothing to compare with"];
@@ -10798,6 +10819,7 @@ function missingLines({ targets, skipped, findings }) {
 /** What `missingLines` are about, in a few words; `''` where nothing is missing. */
 function missingTitle(report) {
 	const { leftOut } = report.summary.targets;
+	if (report.unaffected) return unaffectedLine(report.unaffected);
 	if (!report.summary.complete) return `incomplete: ${and(gaps(report))}`;
 	return leftOut === 0 ? "" : `${count(leftOut, "target")} left out by the configuration`;
 }
@@ -10815,7 +10837,8 @@ function because(reason) {
 /** The last line of a report in a terminal. */
 function closing(report, options) {
 	const paint = options.paint ?? unpainted;
-	const { failed } = verdict(report, options.gate);
+	const { failed, line } = verdict(report, options.gate);
+	if (report.unaffected) return `${paint("bold", line)} · ${notListed}\n`;
 	const { complete } = report.summary;
 	const parts = [paint(failed ? "red" : complete ? "green" : "yellow", findingCounts(report)), coverageText(report)];
 	if (report.skipped.length > 0) parts.push(`${count(report.skipped.length, "file")} not checked`);

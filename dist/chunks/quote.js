@@ -19,6 +19,16 @@ function compareText(left, right) {
 }
 
 // src/core/tree.ts
+/** A tree made of texts in memory, for tests and for files that exist nowhere else. */
+function memoryTree(texts, links = {}) {
+	const files = new Map(Object.entries(texts).map(([path, text]) => [path, toBytes(text)]));
+	return {
+		files: [...files.keys()].toSorted(),
+		links: new Map(Object.entries(links)),
+		refused: [],
+		read: (path) => files.get(path)
+	};
+}
 /**
 * Every file under a folder (`''` is the root), links inside the tree followed, sorted by name. A link back to a
 * folder that leads to it brings nothing. Links multiply: of one folder at most `mostFiles` are listed.
@@ -135,6 +145,9 @@ function lowerBound(sorted, value) {
 }
 function start(folder) {
 	return folder === "" ? 0 : folder.length + 1;
+}
+function toBytes(text) {
+	return typeof text === "string" ? new TextEncoder().encode(text) : text;
 }
 
 // src/yaml/data.ts
@@ -8714,4 +8727,4 @@ function describe(value) {
 	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
-export { severities as A, joinPath as C, resolveLinks as D, resolveFiles as E, compareSeverity as O, isInside as S, refusalOf as T, toDataWith as _, isStatedNamespace as a, folderOf as b, maxTextBytes as c, splitDocuments as d, require_dist as f, toData as g, sourceOf as h, holdsStandIn as i, compareText as k, parseDocuments as l, placeAt as m, quoteAll as n, standInNamespace as o, resolvePlain as p, dataWithoutStandIns as r, withoutStandIns as s, quote as t, tooLong as u, baseName as v, readThrough as w, holds as x, filesUnder as y };
+export { compareText as A, joinPath as C, resolveFiles as D, refusalOf as E, resolveLinks as O, isInside as S, readThrough as T, toDataWith as _, isStatedNamespace as a, folderOf as b, maxTextBytes as c, splitDocuments as d, require_dist as f, toData as g, sourceOf as h, holdsStandIn as i, severities as j, compareSeverity as k, parseDocuments as l, placeAt as m, quoteAll as n, standInNamespace as o, resolvePlain as p, dataWithoutStandIns as r, withoutStandIns as s, quote as t, tooLong as u, baseName as v, memoryTree as w, holds as x, filesUnder as y };

@@ -1,4 +1,4 @@
-import { l as folderTree, n as renderHelm, r as chartShelf, s as openFolder } from "./helm.js";
+import { c as openFolder, l as folderTree, n as renderHelm, r as chartShelf } from "./helm.js";
 import { t as quote } from "./quote.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
 import { n as givenFiles, t as filesOfSet } from "./given-files.js";

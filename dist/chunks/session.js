@@ -1,13 +1,9 @@
-import { i as gitPatience } from "./git.js";
-import { s as openFolder } from "./helm.js";
-import { c as startBudget, d as createRenderer, l as createValidator, t as run, u as validatorLimits } from "./run.js";
+import { i as gitPatience, o as unlessGitFails } from "./git.js";
+import { c as openFolder } from "./helm.js";
+import { d as validatorLimits, f as createRenderer, l as startBudget, n as run, t as unaffectedReport, u as createValidator } from "./unaffected-report.js";
 import { randomBytes } from "node:crypto";
 
 // src/cli/session.ts
-/** Opens what the paths name, and runs. */
-async function runOn(paths, options, terminal, engine, extent) {
-	return runIn(openRun(paths, options, terminal), options, terminal, engine, extent);
-}
 /** Opens what the paths name, as it is now. */
 function openRun(paths, options, { folder, env }) {
 	const patience = gitPatience({ seconds: options.timeBudget });
@@ -18,6 +14,19 @@ function openRun(paths, options, { folder, env }) {
 		env,
 		patience
 	});
+}
+/**
+* The report of a change that touches nothing; `null` for any other. Who names paths or environments wants them looked
+* at, or to hear that they do not exist.
+*/
+async function endEarly(workspace, { config: configFile, environment, egressAllow }, { version }) {
+	if (workspace.paths.length > 0 || environment.length > 0) return null;
+	return unlessGitFails(() => unaffectedReport({
+		...workspace,
+		configFile,
+		egressAllow,
+		version
+	}));
 }
 /** Runs on what was opened. */
 async function runIn(workspace, options, terminal, engine, extent) {
@@ -46,4 +55,4 @@ function inputFor(workspace, options, { version, schemaWorker }, engine, { cause
 	};
 }
 
-export { runOn as i, openRun as n, runIn as r, inputFor as t };
+export { runIn as i, inputFor as n, openRun as r, endEarly as t };

@@ -1,10 +1,10 @@
 import { n as oncePer } from "./once-per.js";
-import { n as renderHelm, r as chartShelf, s as openFolder, u as pathInside } from "./helm.js";
+import { c as openFolder, n as renderHelm, r as chartShelf, u as pathInside } from "./helm.js";
 import { C as sourcePlace, D as allManifests, E as secretWords, F as discover, N as renderedName, P as worldOf, T as finderOf, X as fileSecrets, Y as excerptOf, b as maskedTexts, c as unpainted, ct as secretsIn, ht as createProvenance, it as inScope, lt as secretsOfTree, nt as checkEnvironments, ot as maskedData, q as fieldOf, ut as readableTree, vt as readerOf, w as maskedSentence, x as readMaskedConfig, y as objectTitle, z as findCharts } from "./json.js";
 import { C as pathText, O as groupBy, v as groupOf, x as objectRef } from "./rules.js";
 import { b as conceal, g as createMask, h as visible, j as secretName, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { t as UsageError } from "./errors.js";
-import { D as resolveLinks, S as isInside, a as isStatedNamespace, h as sourceOf, l as parseDocuments, m as placeAt, r as dataWithoutStandIns } from "./quote.js";
+import { O as resolveLinks, S as isInside, a as isStatedNamespace, h as sourceOf, l as parseDocuments, m as placeAt, r as dataWithoutStandIns } from "./quote.js";
 import { i as closest } from "./words.js";
 import { n as paintFor } from "./formats.js";
 import { n as givenFiles, t as filesOfSet } from "./given-files.js";

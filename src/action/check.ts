@@ -2,18 +2,18 @@ import { randomBytes } from 'node:crypto'
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import { startEngine, type EngineFiles, type EnginePool } from '../host/engine-pool.ts'
-import { GitError, gitPatience, openGit, type Git } from '../host/git/git.ts'
+import { GitError, gitPatience, openGit, unlessGitFails, type Git } from '../host/git/git.ts'
 import { eventBase } from '../host/github/base.ts'
 import type { Github } from '../host/github/client.ts'
 import { gitCredentials } from '../host/github/credentials.ts'
 import type { Environment, GithubEvent } from '../host/github/event.ts'
-import { openBase, openFolder } from '../host/open.ts'
-import { commitTree } from '../host/git/commit-tree.ts'
+import { openBase, openCommit, openFolder, type Workspace } from '../host/open.ts'
 import { createRenderer } from '../host/renderer.ts'
 import { createValidator, validatorLimits } from '../host/schema-validator.ts'
 import { startBudget, type RunningBudget } from '../host/time-budget.ts'
 import { run } from '../run.ts'
 import { changedLines, type ChangedLines } from '../run/changed-lines.ts'
+import { unaffectedReport } from '../run/unaffected/unaffected-report.ts'
 import type { Inputs } from './inputs.ts'
 import { refuseOtherCommit } from './refuse-other-commit.ts'
 
@@ -36,18 +36,24 @@ export interface Checked {
   readonly changedLines?: ChangedLines
 }
 
-/** Opens the two sides that the event is about, and runs. Throws `UsageError` where they cannot be had. */
+/**
+ * Opens the two sides that the event is about, and runs; there is no engine for a change that touches nothing. Throws
+ * `UsageError` where the sides cannot be had.
+ */
 export async function check(request: CheckRequest): Promise<Checked> {
   const budget = startBudget(request.inputs['time-budget'])
+  const sides = await openSides(request, budget)
+  const early = mayEndEarly(request) ? await endEarly(request, sides) : null
+  if (early) return { report: early }
   const engine = startEngine(request.engine)
   try {
-    return await checkWith(engine, request, budget)
+    return await checkWith(engine, request, sides, budget)
   } finally {
     await engine.close()
   }
 }
 
-async function checkWith(engine: EnginePool, request: CheckRequest, budget: RunningBudget): Promise<Checked> {
+async function openSides(request: CheckRequest, budget: RunningBudget): Promise<Workspace> {
   const { inputs, event } = request
   const env = { ...request.env, ...gitCredentials(event.serverUrl, inputs['github-token']) }
   const folder = request.env['GITHUB_WORKSPACE'] ?? '.'
@@ -55,7 +61,27 @@ async function checkWith(engine: EnginePool, request: CheckRequest, budget: Runn
   const workspace = openFolder({ folder, paths: inputs.paths, base: null, env, patience })
   const git = openGit(workspace.root, env, patience)
   refuseOtherCommit(event, git, request.env['GITHUB_SHA'])
-  const sides = { ...workspace, ...(await openOther(request, git)) }
+  return { ...workspace, ...(await openOther(request, git)) }
+}
+
+/** Only where the verdict is on what a merge changes: a push is a record of what its branch holds. */
+function mayEndEarly({ inputs, event }: CheckRequest): boolean {
+  const isBeforeMerge = event.pull !== null || event.name === 'merge_group'
+  return isBeforeMerge && inputs['only-new'] && !inputs.strict
+}
+
+function endEarly({ inputs, version }: CheckRequest, sides: Workspace): Promise<Report | null> {
+  const { config: configFile, 'egress-allowlist': egressAllow } = inputs
+  return unlessGitFails(() => unaffectedReport({ ...sides, configFile, egressAllow, version }))
+}
+
+async function checkWith(
+  engine: EnginePool,
+  request: CheckRequest,
+  sides: Workspace,
+  budget: RunningBudget,
+): Promise<Checked> {
+  const { inputs } = request
   const report = await run({
     ...sides,
     ...createRenderer(engine, budget),
@@ -85,7 +111,7 @@ async function openOther({ inputs, event, github }: CheckRequest, git: Git | nul
   try {
     if (inputs.base) return openBase(git, inputs.base)
     const baseCommit = await eventBase(event, git, github)
-    return baseCommit === null ? {} : { base: commitTree(git, baseCommit), baseCommit }
+    return baseCommit === null ? {} : openCommit(git, baseCommit)
   } catch (error) {
     if (!(error instanceof GitError)) throw error
     throw new UsageError(

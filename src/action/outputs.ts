@@ -5,7 +5,7 @@ import type { Verdict } from '../report/verdict.ts'
 
 /** What the step says to later steps. Every output of action.yml is a key (a test compares them). */
 export interface Outputs {
-  readonly status: 'clean' | 'findings' | 'incomplete' | 'error'
+  readonly status: Verdict['status'] | 'error'
   readonly errors: string
   readonly warnings: string
   readonly 'new-errors': string
@@ -40,15 +40,17 @@ export const outputNames = Object.keys(errorOutputs) as (keyof Outputs)[]
 
 /** The outputs of a run, before anything is published. */
 export function outputsOf(report: Report, { status }: Verdict, reportPath: string): Outputs {
-  const { errors, warnings, new: added } = report.summary
+  const { errors, warnings, new: added, coverage } = report.summary
+  // What nobody has looked at is not known to be none.
+  const counted = (number: number): string => (report.unaffected ? '' : String(number))
   return {
     status,
-    errors: String(errors),
-    warnings: String(warnings),
+    errors: counted(errors),
+    warnings: counted(warnings),
     'new-errors': String(added.errors),
     changed: String(report.changes.length > 0),
-    releases: String(report.summary.coverage.releases),
-    'releases-rendered': String(report.summary.coverage.rendered),
+    releases: counted(coverage.releases),
+    'releases-rendered': counted(coverage.rendered),
     coverage: coverageText(report),
     'report-path': reportPath,
     ...commentOutputs({ status: 'none' }),

@@ -7,7 +7,7 @@ import { verdict, type Gate } from '../report/verdict.ts'
 import { checkFixOptions, fix, fixDryRun } from './fix.ts'
 import { formatReport } from './formats.ts'
 import type { Format, OutputFile, RunOptions } from './options.ts'
-import { runOn } from './session.ts'
+import { endEarly, openRun, runIn } from './session.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What `check` takes beside paths. */
@@ -42,13 +42,21 @@ export async function check(
   terminal.exitWith(verdict(report, gate).exitCode)
 }
 
-function checkOnly(
+async function checkOnly(
   paths: readonly string[],
   options: CheckOptions,
   terminal: Terminal,
   engine: EnginePool,
 ): Promise<Report> {
-  return runOn(paths, options, terminal, engine, { causes: options.causes })
+  const workspace = openRun(paths, options, terminal)
+  const early = mayEndEarly(options) ? await endEarly(workspace, options, terminal) : null
+  return early ?? runIn(workspace, options, terminal, engine, { causes: options.causes })
+}
+
+/** Not for those who ask for what base has, too: by an option, or by a format that lists it. */
+function mayEndEarly({ onlyNew, strict, format, output }: CheckOptions): boolean {
+  const formats = [format, ...output.map((file) => file.format)]
+  return onlyNew && !strict && !formats.some((each) => each === 'json' || each === 'markdown')
 }
 
 function write(path: string, text: string): void {

@@ -1,25 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine-pool.ts'
-import { gitPatience } from '../host/git/git.ts'
+import { gitPatience, unlessGitFails } from '../host/git/git.ts'
 import { openFolder, type Workspace } from '../host/open.ts'
 import { createRenderer } from '../host/renderer.ts'
 import { createValidator, validatorLimits } from '../host/schema-validator.ts'
 import { startBudget } from '../host/time-budget.ts'
 import { run, type RunInput } from '../run.ts'
+import { unaffectedReport } from '../run/unaffected/unaffected-report.ts'
 import type { RunOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
-
-/** Opens what the paths name, and runs. */
-export async function runOn(
-  paths: readonly string[],
-  options: RunOptions,
-  terminal: Terminal,
-  engine: EnginePool,
-  extent?: Extent,
-): Promise<Report> {
-  return runIn(openRun(paths, options, terminal), options, terminal, engine, extent)
-}
 
 /** How much more is done than to check and to compare. */
 export interface Extent {
@@ -33,6 +23,19 @@ export interface Extent {
 export function openRun(paths: readonly string[], options: RunOptions, { folder, env }: Terminal): Workspace {
   const patience = gitPatience({ seconds: options.timeBudget })
   return openFolder({ folder, paths, base: options.base ?? null, env, patience })
+}
+
+/**
+ * The report of a change that touches nothing; `null` for any other. Who names paths or environments wants them looked
+ * at, or to hear that they do not exist.
+ */
+export async function endEarly(
+  workspace: Workspace,
+  { config: configFile, environment, egressAllow }: RunOptions,
+  { version }: Terminal,
+): Promise<Report | null> {
+  if (workspace.paths.length > 0 || environment.length > 0) return null
+  return unlessGitFails(() => unaffectedReport({ ...workspace, configFile, egressAllow, version }))
 }
 
 /** Runs on what was opened. */

@@ -39,6 +39,7 @@ export interface Report {
    */
   base: string | null
   summary: Summary
+  unaffected?: Unaffected
   targets: TargetReport[]
   /**
    * Errors first, then by place; fixed ones last.
@@ -92,7 +93,7 @@ export interface Summary {
     changed: number
   }
   /**
-   * False if a target was not rendered, a file not checked, or nothing was found to check.
+   * False if a target was not rendered, a file not checked, or nothing was checked.
    */
   complete: boolean
   coverage: Coverage
@@ -127,6 +128,15 @@ export interface Coverage {
    * Manifest files that were read as they stand and that no kustomization reads.
    */
   manifestFiles: number
+}
+/**
+ * There only where the change touches nothing that is rendered or checked: the run ended before it looked at anything. All lists are empty and all numbers 0, which says that the change brings nothing, and nothing of what base has.
+ */
+export interface Unaffected {
+  /**
+   * How many files differ between base and head, none of which is read.
+   */
+  changedFiles: number
 }
 /**
  * One thing that is applied, or that makes a controller apply something.

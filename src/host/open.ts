@@ -1,10 +1,12 @@
 import { realpathSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import type { Difference } from '../core/difference.ts'
 import { UsageError } from '../core/errors.ts'
 import { holds, type Tree } from '../core/tree.ts'
 import { folderTree, pathInside } from './folder-tree.ts'
 import { cleanCommit, findBase } from './git/base.ts'
 import { commitTree, openedLater } from './git/commit-tree.ts'
+import { differenceFrom } from './git/difference.ts'
 import { openGit, type Git, type GitEnvironment } from './git/git.ts'
 
 /** The two sides of a run, opened for reading. */
@@ -16,6 +18,8 @@ export interface Workspace {
   readonly headCommit: () => string | null
   readonly base: Tree | null
   readonly baseCommit: string | null
+  /** Asks Git what differs; `null` where there is no base, or no commit yet. Throws `GitError`. */
+  readonly difference: () => Difference | null
   /** The paths that the person named, relative to the root. */
   readonly paths: readonly string[]
 }
@@ -43,9 +47,9 @@ export function openFolder({ folder, paths, base, env, patience }: OpenRequest):
   const root = git?.top ?? rootFor(realpathSync(folder), named)
   if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`)
   const inside = named.map((path) => insideOf(root, path))
-  const head = folderTree(root, git, inside)
+  const head = openedLater(() => folderTree(root, git, inside))
   for (const path of inside) checkHolds(head, path)
-  const sides = git && base !== null ? openBase(git, base) : { base: null, baseCommit: null }
+  const sides = git && base !== null ? openBase(git, base) : noBase
   return { root, head, headCommit: () => git && cleanCommit(git), ...sides, paths: inside }
 }
 
@@ -55,11 +59,24 @@ function checkHolds(head: Tree, path: string): void {
     throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`)
 }
 
-/** The base side of a repository, see `findBase`: its files are listed once somebody asks for them. */
-export function openBase(git: Git, revision: string): { base: Tree; baseCommit: string } {
-  const { commit } = findBase(git, revision)
-  return { base: openedLater(() => commitTree(git, commit)), baseCommit: commit }
+/** The base side of a repository, see `findBase`. */
+export function openBase(git: Git, revision: string): BaseSide {
+  return openCommit(git, findBase(git, revision).commit)
 }
+
+/** A commit as the base side: its files are listed once somebody asks for them. */
+export function openCommit(git: Git, commit: string): BaseSide {
+  return {
+    base: openedLater(() => commitTree(git, commit)),
+    baseCommit: commit,
+    difference: () => differenceFrom(git, commit),
+  }
+}
+
+/** What a workspace has of base. */
+export type BaseSide = Pick<Workspace, 'base' | 'baseCommit' | 'difference'>
+
+const noBase: BaseSide = { base: null, baseCommit: null, difference: () => null }
 
 function existing(path: string): string {
   try {

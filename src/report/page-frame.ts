@@ -3,12 +3,14 @@ import { clamp, code, plain } from './escape.ts'
 import type { PageOptions } from './page-options.ts'
 import { verdict } from './verdict.ts'
 import { coverageText } from './coverage.ts'
+import { notListed, unaffectedExtent } from './unaffected.ts'
 import { grouped } from './words.ts'
 
 /** The verdict, and what was compared with what. */
 export function title(report: Report, options: PageOptions): string {
   const parts = [...compared(options), ...extent(report), ...fullReport(options)]
-  return `## meshgate: ${plain(verdict(report, options.gate).line)}\n\n${parts.join(' · ')}\n\n`
+  const frame = `## meshgate: ${plain(verdict(report, options.gate).line)}\n\n${parts.join(' · ')}\n\n`
+  return report.unaffected ? `${frame}Nothing was rendered, and ${notListed}.\n\n` : frame
 }
 
 /** Who says this, and what a reader can do. */
@@ -29,7 +31,8 @@ function compared({ headSha, baseSha, baseRef }: PageOptions): string[] {
 }
 
 function extent(report: Report): string[] {
-  const { targets, changes, base } = report
+  const { targets, changes, base, unaffected } = report
+  if (unaffected) return [unaffectedExtent(unaffected)]
   const coverage = bold(report, plain(coverageText(report)))
   if (targets.length === 0) return [coverage]
   if (base === null) return [coverage, 'nothing to compare with']

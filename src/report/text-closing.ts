@@ -4,12 +4,14 @@ import { unpainted } from './paint.ts'
 import { countSeverities } from './severity.ts'
 import { coverageText } from './coverage.ts'
 import { verdict } from './verdict.ts'
+import { notListed } from './unaffected.ts'
 import { count, grouped } from './words.ts'
 
 /** The last line of a report in a terminal. */
 export function closing(report: Report, options: TextOptions): string {
   const paint = options.paint ?? unpainted
-  const { failed } = verdict(report, options.gate)
+  const { failed, line } = verdict(report, options.gate)
+  if (report.unaffected) return `${paint('bold', line)} · ${notListed}\n`
   const { complete } = report.summary
   const parts = [
     paint(failed ? 'red' : complete ? 'green' : 'yellow', findingCounts(report)),

@@ -1,6 +1,7 @@
 import type { Report } from '../core/report.ts'
 import { gaps, groupTitle, notRenderedGroups, type NotRendered } from './coverage.ts'
 import { line } from './escape.ts'
+import { unaffectedLine } from './unaffected.ts'
 import { skippedGroups, skippedTitle, type SkippedGroup } from './skipped.ts'
 import { and, count } from './words.ts'
 
@@ -35,6 +36,7 @@ export function missingLines({ targets, skipped, findings }: Report): string[] {
 /** What `missingLines` are about, in a few words; `''` where nothing is missing. */
 export function missingTitle(report: Report): string {
   const { leftOut } = report.summary.targets
+  if (report.unaffected) return unaffectedLine(report.unaffected)
   if (!report.summary.complete) return `incomplete: ${and(gaps(report))}`
   return leftOut === 0 ? '' : `${count(leftOut, 'target')} left out by the configuration`
 }

@@ -2,6 +2,7 @@ import { compareSeverity } from '../core/order.ts'
 import type { Finding, Report, Severity } from '../core/report.ts'
 import { countSeverities } from './severity.ts'
 import { gaps } from './coverage.ts'
+import { unaffectedLine } from './unaffected.ts'
 import { and, count } from './words.ts'
 
 /** What fails a run. */
@@ -18,8 +19,11 @@ export interface Gate {
 
 /** The outcome of a run: exit code 1 for findings or changes, 3 for an incomplete run in strict mode. */
 export interface Verdict {
-  /** `clean` only where everything was rendered and checked, and nothing fails the run. */
-  readonly status: 'clean' | 'findings' | 'incomplete'
+  /**
+   * `clean` only where everything was rendered and checked, and nothing fails the run; `unaffected` where nothing was,
+   * since the change touches nothing of it.
+   */
+  readonly status: 'clean' | 'findings' | 'incomplete' | 'unaffected'
   readonly failed: boolean
   readonly exitCode: 0 | 1 | 3
   /** One line without a full stop: "2 new errors block the merge". */
@@ -28,6 +32,9 @@ export interface Verdict {
 
 /** Weighs a report. */
 export function verdict(report: Report, gate: Gate): Verdict {
+  const { unaffected } = report
+  if (unaffected)
+    return { status: 'unaffected', failed: false, exitCode: 0, line: unaffectedLine(unaffected) }
   const blocking = report.findings.filter((finding) => blocks(finding, gate))
   if (blocking.length > 0) return fail(blockingLine(blocking, report, gate))
   if (gate.failOnDiff && report.changes.length > 0) return fail(diffLine(report))

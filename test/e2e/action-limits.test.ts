@@ -40,8 +40,8 @@ describe.skipIf(!existsSync('dist/action.js'))('the action at its limits', () =>
   })
 
   it('calls a run that strict mode refuses incomplete, and one that found nothing to check by its name', async () => {
-    scene = await openScene({}, { 'README.md': 'words\n' })
-    scene.repository.commit('topic', { 'README.md': 'more words\n' })
+    scene = await openScene({}, { 'notes.txt': 'words\n' })
+    scene.repository.commit('topic', { 'notes.txt': 'more words\n' })
     const empty = await scene.run('topic')
     expect(empty).toMatchObject({
       exitCode: 0,

@@ -72,7 +72,7 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
   it('does not blame a pull request for what was there before, unless told to', async () => {
     scene = await openScene()
     scene.repository.lay('main', 'pull-request')
-    scene.repository.commit('topic', { 'README.md': 'new words\n' })
+    scene.repository.commit('topic', { 'notes.txt': 'new words\n' })
     const lenient = await scene.run('topic')
     expect(lenient).toMatchObject({
       exitCode: 0,
@@ -88,7 +88,7 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
   it('annotates lines outside the pull request only where told to', async () => {
     scene = await openScene()
     scene.repository.lay('main', 'pull-request')
-    scene.repository.commit('topic', { 'README.md': 'new words\n' })
+    scene.repository.commit('topic', { 'notes.txt': 'new words\n' })
     const places = ({ annotations }: GateResult) =>
       annotations.flatMap(({ file, line }) => (file ? [[file, line]] : []))
     const expected = violations.map(([file, line]) => [file, line])
@@ -120,7 +120,7 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
 
   it('is quiet about a pull request that changes nothing of ours', async () => {
     scene = await openScene()
-    scene.repository.commit('topic', { 'docs/notes.md': 'words\n' })
+    scene.repository.commit('topic', { 'notes.txt': 'words\n' })
     const result = await scene.run('topic')
     expect(result).toMatchObject({
       exitCode: 0,

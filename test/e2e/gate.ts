@@ -35,6 +35,10 @@ export interface RunOptions {
   readonly fork?: boolean
   /** Default: the fake GitHub. */
   readonly apiUrl?: string
+  /** Default: this folder. */
+  readonly action?: string
+  /** Does something to the workspace after the checkout, as an earlier step may. */
+  readonly prepare?: (workspace: string) => void
   /** Ends the step, as a cancelled job does, once its output matches. */
   readonly endAt?: RegExp
 }
@@ -58,9 +62,11 @@ async function runGate(repository: Repository, github: FakeGithub, branch: strin
   const pull = repository.pull(branch)
   const temp = mkdtempSync(join(tmpdir(), 'runner-temp-'))
   try {
+    const workspace = repository.checkout(options.sha ?? pull.mergeSha, options.depth)
+    options.prepare?.(workspace)
     const result = await runStep({
-      action: process.cwd(),
-      workspace: repository.checkout(options.sha ?? pull.mergeSha, options.depth),
+      action: options.action ?? process.cwd(),
+      workspace,
       event: options.event ?? pullEvent(pull, options.fork),
       sha: options.sha ?? pull.mergeSha,
       apiUrl: options.apiUrl ?? github.url,

@@ -83,6 +83,11 @@ export class Repository {
     return git(this.#folder, 'rev-parse', revision)
   }
 
+  /** The text of a file of a revision. */
+  textOf(revision: string, path: string): string {
+    return `${git(this.#folder, 'show', `${revision}:${path}`)}\n`
+  }
+
   remove(): void {
     rmSync(this.#temporary, { recursive: true, force: true })
   }

@@ -37,6 +37,7 @@ const quietReport: Report = {
   newlyChecked: [],
   skipped: [],
 }
+const unaffectedReport: Report = { ...quietReport, unaffected: { changedFiles: 2 } }
 const coloured = (style: Parameters<typeof styleText>[0], line: string): string =>
   styleText(style, line, { validateStream: false })
 
@@ -48,6 +49,8 @@ const outputs: Record<string, () => string> = {
   'text-coloured.txt': () => text(report, { gate, paint: coloured }),
   'comment-empty.md': () => comment(quietReport, commentOptions),
   'text-empty.txt': () => text(quietReport, { gate }),
+  'comment-unaffected.md': () => comment(unaffectedReport, commentOptions),
+  'text-unaffected.txt': () => text(unaffectedReport, { gate, paint: coloured }),
   'diff.txt': () => diffText(report),
   'report.json': () => json(report),
   'commands.txt': () => {
@@ -56,9 +59,9 @@ const outputs: Record<string, () => string> = {
   },
 }
 
-it('is made from a report that the schema allows', () => {
+it.each([report, unaffectedReport])('is made from a report that the schema allows', (each) => {
   const validate = new Ajv({ allErrors: true }).compile(schema)
-  validate(report)
+  validate(each)
   expect(validate.errors).toBeNull()
 })
 

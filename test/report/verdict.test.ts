@@ -36,6 +36,22 @@ it.each<[string, ReturnType<typeof weigh>, Verdict['status'], boolean, number, s
     0,
     'incomplete: nothing was checked: no charts, values files or manifests were found',
   ],
+  [
+    'a change that touches nothing',
+    weigh([], {}, { unaffected: { changedFiles: 2 }, targets: [], summary: nothingFound }),
+    'unaffected',
+    false,
+    0,
+    'nothing was checked: this change touches nothing that is rendered or checked',
+  ],
+  [
+    'equal sides',
+    weigh([], {}, { unaffected: { changedFiles: 0 }, targets: [], summary: nothingFound }),
+    'unaffected',
+    false,
+    0,
+    'nothing was checked: base and head are the same',
+  ],
   ['a new error', weigh([{}]), 'findings', true, 1, '1 new error blocks the merge'],
   [
     'errors without a base',

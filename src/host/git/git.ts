@@ -47,6 +47,16 @@ export function openGit(folder: string, env: GitEnvironment, patience = defaultP
   }
 }
 
+/** What comes of work that asks Git; `null` where Git fails, for those who can do without. */
+export async function unlessGitFails<Answer>(work: () => Promise<Answer>): Promise<Answer | null> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof GitError) return null
+    throw error
+  }
+}
+
 /** Five minutes: the fetch of a commit that a clone lacks, and of the objects that a partial clone has left out. */
 const defaultPatience = 300_000
 
