@@ -9,11 +9,11 @@ import type { Problem } from './rule.ts'
  * What a check of JWT rules says of a `jwt` block in values. What the chart does not render is no defect of the
  * values: where the chart is known, only what the rendered rules show too (by `about`).
  */
-export function problemsInValues(
+export function problemsInValues<Code extends string>(
   entry: ValuesEntry,
   mesh: Mesh,
-  check: (rule: Node) => Iterable<Problem>,
-): Problem[] {
+  check: (rule: Node) => Iterable<Problem<Code>>,
+): Problem<Code>[] {
   const found = [...check(settings(entry))]
   if (!entry.merged || found.length === 0) return found
   const rendered = renderedRules(mesh).get(entry.target) ?? []

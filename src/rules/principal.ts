@@ -19,31 +19,58 @@ export function readPrincipal(text: string): PrincipalPattern {
   return { hasIssuer: (one) => one === issuer }
 }
 
-/** Why no token has a principal like this, as the end of a sentence; `null` if one may. */
-export function principalDefect(text: string): string | null {
+/** Why no token has a principal. */
+export interface PrincipalDefect {
+  readonly code: PrincipalCode
+  /** The end of a sentence. */
+  readonly text: string
+}
+
+/** What can be wrong with a principal, whatever issuers there are. */
+export type PrincipalCode =
+  | 'no-subject'
+  | 'split-in-issuer'
+  | 'no-issuer'
+  | 'literal-subject-wildcard'
+  | 'inner-wildcard'
+
+/** Why no token has a principal like this; `null` if one may. */
+export function principalDefect(text: string): PrincipalDefect | null {
   if (text === '*') return null
   const slash = text.lastIndexOf('/')
   return slash < 0 ? bareDefect(text) : pairDefect(text.slice(0, slash), text.slice(slash + 1), text)
 }
 
-function bareDefect(text: string): string | null {
-  if (!/^\*|\*$/.test(text)) return `has no subject; write \`ISSUER/SUBJECT\`, or \`ISSUER/*\``
+function bareDefect(text: string): PrincipalDefect | null {
+  if (!/^\*|\*$/.test(text))
+    return { code: 'no-subject', text: 'has no subject; write `ISSUER/SUBJECT`, or `ISSUER/*`' }
   return isInside(text.replace(/^\*|\*$/, '')) ? inside : null
 }
 
-function pairDefect(issuer: string, subject: string, text: string): string | null {
+function pairDefect(issuer: string, subject: string, text: string): PrincipalDefect | null {
   if (/^https?:\/?$/i.test(issuer)) {
-    return `is taken apart at its last \`/\`, which is a part of the issuer; write \`${text.replace(/\*$/, '')}/*\` for each of its tokens`
+    const advice = `write \`${text.replace(/\*$/, '')}/*\` for each of its tokens`
+    return {
+      code: 'split-in-issuer',
+      text: `is taken apart at its last \`/\`, which is a part of the issuer; ${advice}`,
+    }
   }
-  if (issuer === '') return 'has no issuer before its `/`'
-  if (subject === '') return 'has no subject behind its last `/`; write `/*` for any'
+  if (issuer === '') return { code: 'no-issuer', text: 'has no issuer before its `/`' }
+  if (subject === '')
+    return { code: 'no-subject', text: 'has no subject behind its last `/`; write `/*` for any' }
   if (text.startsWith('*') && subject.includes('*')) {
-    return 'begins with `*`, and then the subject is read letter by letter, its `*` too; write `*` for any token, or the whole issuer'
+    return {
+      code: 'literal-subject-wildcard',
+      text: 'begins with `*`, and then the subject is read letter by letter, its `*` too; write `*` for any token, or the whole issuer',
+    }
   }
   return isInside(issuer.replace(/^\*/, '')) || isInside(subject.replace(/\*$/, '')) ? inside : null
 }
 
-const inside = 'has a `*` inside, which stands for itself; only one at an end stands for anything'
+const inside: PrincipalDefect = {
+  code: 'inner-wildcard',
+  text: 'has a `*` inside, which stands for itself; only one at an end stands for anything',
+}
 
 function isInside(text: string): boolean {
   return text.includes('*')

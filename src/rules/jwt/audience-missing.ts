@@ -8,6 +8,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const audienceMissing = defineRule({
   id: 'jwt/audience-missing',
+  codes: ['any-audience'],
   severity: 'warning',
   summary: 'A token is accepted whomever it was issued for.',
   why: 'An issuer signs tokens for many services, and `aud` says for which. Without `audiences` a token that a client gave to any of them is good here as well: whoever got hold of it there can use it here.',
@@ -29,8 +30,9 @@ export const audienceMissing = defineRule({
   },
 })
 
-function problem(rule: Node, issuer: string): Problem {
+function problem(rule: Node, issuer: string): Problem<'any-audience'> {
   return {
+    code: 'any-audience',
     node: rule.get('audiences'),
     message: `no \`audiences\`: a token that ${issuer === '' ? 'was' : quote(issuer)} issued for any other service is accepted`,
     about: issuer,

@@ -9,6 +9,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const claimRoute = defineRule({
   id: 'jwt/claim-route',
+  codes: ['on-mesh-gateway', 'unauthenticated-gateway'],
   severity: 'error',
   istio: ['IST0106', 'IST0149'],
   summary: 'A route matches claims of a token where no token is read.',
@@ -26,6 +27,8 @@ export const claimRoute = defineRule({
   },
 })
 
+type Code = 'on-mesh-gateway' | 'unauthenticated-gateway'
+
 interface Place {
   readonly service: Manifest
   readonly match: Node
@@ -36,7 +39,7 @@ function isClaim(key: string): boolean {
   return /^@request\.auth\.claims(\..+|\[.+\])$/is.test(key)
 }
 
-function* judge(node: Node, key: string, place: Place, mesh: Mesh): Generator<Problem> {
+function* judge(node: Node, key: string, place: Place, mesh: Mesh): Generator<Problem<Code>> {
   const gateways = gatewaysAt(place)
   const isOnMesh = gateways.length === 0 || gateways.some(({ key: name }) => name === meshGateway)
   const named = gateways.filter(({ key: name }) => name !== meshGateway)
@@ -53,9 +56,15 @@ function gatewaysAt({ service, match }: Place): GatewayName[] {
   return own.length > 0 ? own : gatewayNames(service.spec, service)
 }
 
-function onMesh(node: Node, key: string, { service }: Place, isElsewhereToo: boolean): Problem {
+function onMesh(
+  node: Node,
+  key: string,
+  { service }: Place,
+  isElsewhereToo: boolean,
+): Problem<'on-mesh-gateway'> {
   const isRefused = gatewayNames(service.spec, service).every(({ key: name }) => name === meshGateway)
   return {
+    code: 'on-mesh-gateway',
     node,
     at: 'key',
     severity: isElsewhereToo ? 'warning' : 'error',
@@ -65,11 +74,17 @@ function onMesh(node: Node, key: string, { service }: Place, isElsewhereToo: boo
   }
 }
 
-function* atGateway(node: Node, key: string, gateway: Manifest, mesh: Mesh): Generator<Problem> {
+function* atGateway(
+  node: Node,
+  key: string,
+  gateway: Manifest,
+  mesh: Mesh,
+): Generator<Problem<'unauthenticated-gateway'>> {
   if ([mesh, meshAround(mesh) ?? mesh].some((world) => mayAuthenticate(world, gateway))) return
   const name = `${gateway.namespace}/${gateway.name}`
   const rest = unseen(mesh, gateway)
   yield {
+    code: 'unauthenticated-gateway',
     node,
     at: 'key',
     severity: rest === '' ? 'error' : 'info',

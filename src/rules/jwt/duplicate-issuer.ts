@@ -13,6 +13,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const duplicateIssuer = defineRule({
   id: 'jwt/duplicate-issuer',
+  codes: ['different-audiences'],
   severity: 'warning',
   summary: 'Two rules for one issuer on the same workload ask for different audiences.',
   why: 'The rules of all RequestAuthentications that hold for a workload are put together, and a token has to satisfy one of those of its issuer: an audience that any of them accepts is accepted.',
@@ -87,8 +88,9 @@ function other(rule: JwtRule, rules: readonly JwtRule[]): JwtRule | undefined {
   return rules.find(({ issuer, key }) => issuer.text === rule.issuer.text && key !== rule.key)
 }
 
-function problem(rule: JwtRule, first: JwtRule): Problem {
+function problem(rule: JwtRule, first: JwtRule): Problem<'different-audiences'> {
   return {
+    code: 'different-audiences',
     node: rule.issuer,
     message: `another rule for ${quote(rule.issuer.text)} holds here too and takes ${taken(first)}, this one ${taken(rule)}: a token that either takes is accepted`,
     about: rule.issuer.text,

@@ -4,6 +4,7 @@ import { defineRule } from '../rule.ts'
 
 export const emptyRules = defineRule({
   id: 'jwt/empty-rules',
+  codes: ['wider-rules-hold'],
   severity: 'warning',
   summary: 'A RequestAuthentication without rules does nothing, and switches no other off.',
   why: 'All RequestAuthentications that hold for a workload are put together: one without rules adds none, and takes none of a wider one away.',
@@ -18,6 +19,7 @@ export const emptyRules = defineRule({
       // Alone it does nothing, and whoever wrote it may know.
       if (!wider) return
       yield {
+        code: 'wider-rules-hold',
         node: rules,
         message: `without \`jwtRules\` this switches nothing off: the rules of ${quote(`${wider.namespace}/${wider.name}`)} hold here all the same`,
         about: `${authentication.namespace}/${authentication.name}`,

@@ -11,6 +11,18 @@ import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const issuerInvalid = defineRule({
   id: 'jwt/issuer-invalid',
+  codes: [
+    'missing',
+    'any-issuer',
+    'not-text',
+    'placeholder',
+    'white-space',
+    'not-https-url',
+    'no-source-of-keys',
+    'plain-http',
+    'query',
+    'fragment',
+  ],
   severity: 'error',
   ownsPlaceholders: true,
   istio: ['IST0106'],
@@ -36,13 +48,28 @@ export const issuerInvalid = defineRule({
   },
 })
 
-/** What is wrong, as the end of a sentence, and how bad it is. */
-type Defect = readonly [Severity, string] | null
+/** What is wrong: `text` is the end of a sentence. */
+interface Defect {
+  readonly code: Code
+  readonly severity?: Severity
+  readonly text: string
+}
 
-function* judge(issuer: Node, found: Defect): Generator<Problem> {
+type Code =
+  | 'not-text'
+  | 'placeholder'
+  | 'white-space'
+  | 'not-https-url'
+  | 'no-source-of-keys'
+  | 'plain-http'
+  | 'query'
+  | 'fragment'
+
+function* judge(issuer: Node, found: Defect | null): Generator<Problem<Code>> {
   if (!found || isUnfilled(issuer.text)) return
-  const [severity, text] = found
+  const { code, severity = 'error', text } = found
   yield {
+    code,
     node: issuer,
     severity,
     message: `issuer ${quote(issuer.data)} ${text}`,
@@ -58,48 +85,54 @@ function fixOf(issuer: Node): { fix?: ProposedFix } {
   return { fix: { title: 'take the white space off the issuer', set: [{ node: issuer, value }] } }
 }
 
-function* missing(issuer: Node, jwksUri: Node): Generator<Problem> {
+function* missing(issuer: Node, jwksUri: Node): Generator<Problem<'missing' | 'any-issuer'>> {
   if (!isGiven(jwksUri)) {
     const message = 'no issuer, and no `jwksUri` either: write the `iss` of the tokens'
-    yield { node: issuer, message, refusedBy: 'webhook', about: '' }
+    yield { code: 'missing', node: issuer, message, refusedBy: 'webhook', about: '' }
   } else {
     const message = 'no issuer: a token of any issuer whose key is among these is accepted'
-    yield { node: issuer, severity: 'warning', message, about: '' }
+    yield { code: 'any-issuer', node: issuer, severity: 'warning', message, about: '' }
   }
 }
 
 /** In the values of istio-jwt: an absolute https URL, as OpenID Connect has it. */
-function strictDefect(issuer: Node): Defect {
+function strictDefect(issuer: Node): Defect | null {
   return everywhere(issuer) ?? urlDefect(parseUrl(issuer.text))
 }
 
 /** Anywhere else any text is an issuer, as long as the keys come from somewhere. */
-function defect(issuer: Node, hasKeys: boolean): Defect {
+function defect(issuer: Node, hasKeys: boolean): Defect | null {
   const url = parseUrl(issuer.text)
   const found = everywhere(issuer)
   if (found) return found
   if (isHttpUrl(url)) return urlDefect(url)
   if (hasKeys) return null
-  return [
-    'error',
-    'is no URL, and without `jwksUri` or `jwks` that is where istiod asks for the keys: every token is refused',
-  ]
-}
-
-function everywhere(issuer: Node): Defect {
-  if (typeof issuer.scalar !== 'string') return ['error', 'is no text']
-  const placeholder = placeholderIn(issuer.text)
-  if (placeholder) return ['error', `still holds the placeholder ${quote(placeholder)}`]
-  return /\s/.test(issuer.text) ? ['error', 'holds white space, which no `iss` does'] : null
-}
-
-function urlDefect(url: UrlParts | null): Defect {
-  if (!isHttpUrl(url)) return ['error', 'is no https URL, such as `https://login.example.com/realm`']
-  if (url.scheme === 'http' && reachOf(url.host) === 'public') {
-    return ['warning', 'is plain http: whoever is on the way can hand out keys of their own']
+  return {
+    code: 'no-source-of-keys',
+    text: 'is no URL, and without `jwksUri` or `jwks` that is where istiod asks for the keys: every token is refused',
   }
-  if (url.query !== '') return ['warning', 'has a query, which an OpenID Connect issuer may not']
-  return url.fragment === '' ? null : ['warning', 'has a fragment, which an OpenID Connect issuer may not']
+}
+
+function everywhere(issuer: Node): Defect | null {
+  if (typeof issuer.scalar !== 'string') return { code: 'not-text', text: 'is no text' }
+  const placeholder = placeholderIn(issuer.text)
+  if (placeholder) return { code: 'placeholder', text: `still holds the placeholder ${quote(placeholder)}` }
+  if (!/\s/.test(issuer.text)) return null
+  return { code: 'white-space', text: 'holds white space, which no `iss` does' }
+}
+
+function urlDefect(url: UrlParts | null): Defect | null {
+  if (!isHttpUrl(url))
+    return { code: 'not-https-url', text: 'is no https URL, such as `https://login.example.com/realm`' }
+  if (url.scheme === 'http' && reachOf(url.host) === 'public') {
+    const text = 'is plain http: whoever is on the way can hand out keys of their own'
+    return { code: 'plain-http', severity: 'warning', text }
+  }
+  if (url.query !== '')
+    return { code: 'query', severity: 'warning', text: 'has a query, which an OpenID Connect issuer may not' }
+  if (url.fragment === '') return null
+  const text = 'has a fragment, which an OpenID Connect issuer may not'
+  return { code: 'fragment', severity: 'warning', text }
 }
 
 function isHttpUrl(url: UrlParts | null): url is UrlParts {

@@ -6,6 +6,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const jwksBoth = defineRule({
   id: 'jwt/jwks-both',
+  codes: ['inline-and-remote'],
   severity: 'error',
   summary: 'Keys are given inline and by address.',
   why: 'The API server refuses a RequestAuthentication with both. Where it gets past it, istiod uses the inline keys, or those of the address, by a setting of its own.',
@@ -21,10 +22,11 @@ export const jwksBoth = defineRule({
   },
 })
 
-function* check(rule: Node): Generator<Problem> {
+function* check(rule: Node): Generator<Problem<'inline-and-remote'>> {
   const [jwks, uri] = [rule.get('jwks'), jwksUriOf(rule)]
   if (!isGiven(jwks) || !isGiven(uri)) return
   yield {
+    code: 'inline-and-remote',
     node: jwks,
     message: '`jwks` beside `jwksUri`: the API server refuses both together; keep one',
     refusedBy: 'schema',

@@ -17,6 +17,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const jwksEgress = defineRule({
   id: 'jwt/jwks-egress',
+  codes: ['undeclared-host', 'several-namespaces', 'no-tls-origination'],
   severity: 'warning',
   summary: 'Proxies fetch keys themselves and have no way to their host, or one in clear text.',
   why: 'With `PILOT_JWT_ENABLE_REMOTE_JWKS` the proxies ask the `jwksUri`, over a host and port of the mesh. A host that nothing declares, or two namespaces do, is never reached: every token is refused. And only a DestinationRule makes the proxy speak TLS, whatever the scheme says.',
@@ -49,7 +50,12 @@ function addressOf(node: Node): Address | null {
 }
 
 /** Istio looks the host up as it is written, so that no wildcard helps (`pilot/pkg/model/extensionprovider.go`). */
-function* judge(address: Address, client: string, mode: 'envoy' | 'hybrid', mesh: Mesh): Generator<Problem> {
+function* judge(
+  address: Address,
+  client: string,
+  mode: 'envoy' | 'hybrid',
+  mesh: Mesh,
+): Generator<Problem<'undeclared-host' | 'several-namespaces' | 'no-tls-origination'>> {
   const declarers = declarersOf(mesh, address.host).filter((one) => hasHost(one, address.host))
   const namespaces = [...new Set(declarers.map(({ namespace }) => namespace))]
   // Where the host is not one of the mesh, istiod fetches in hybrid mode; a Service may be of another repository.
@@ -74,14 +80,14 @@ function hasHost({ kind, name, namespace, spec }: Manifest, host: string): boole
   return spec.items('hosts').some(({ text }) => normalHost(text) === host)
 }
 
-function undeclared({ node, host }: Address): Problem {
+function undeclared({ node, host }: Address): Problem<'undeclared-host'> {
   const message = `proxies fetch these keys themselves, and no ServiceEntry declares ${quote(host)}: every token is refused`
-  return { node, message, about: node.text }
+  return { code: 'undeclared-host', node, message, about: node.text }
 }
 
-function doubled({ node, host }: Address, namespaces: readonly string[]): Problem {
+function doubled({ node, host }: Address, namespaces: readonly string[]): Problem<'several-namespaces'> {
   const message = `${quote(host)} is declared in the namespaces ${quoteAll(namespaces)}: a proxy that fetches keys finds it only where one declares it`
-  return { node, message, about: node.text }
+  return { code: 'several-namespaces', node, message, about: node.text }
 }
 
 /** Where the host is outside, the port is declared and nothing makes the proxy speak TLS. */
@@ -90,7 +96,7 @@ function* insecure(
   declarers: readonly Manifest[],
   client: string,
   mesh: Mesh,
-): Generator<Problem> {
+): Generator<Problem<'no-tls-origination'>> {
   const entry = declarers.find(({ kind }) => kind === 'ServiceEntry')
   if (!isTls || !entry || entry.spec.get('location').text === 'MESH_INTERNAL') return
   const declared = declaredPorts(entry).find(({ number }) => number === port)
@@ -99,6 +105,7 @@ function* insecure(
   if (hasBackendTls(mesh, entry, port) || mayBeRuledOtherwise(mesh, host, client)) return
   if (isSecuredAround(mesh, entry, port)) return
   yield {
+    code: 'no-tls-origination',
     node,
     severity: 'error',
     message: `proxies fetch these keys themselves, and no DestinationRule originates TLS for ${quote(`${host}:${port}`)}: they ask in clear text`,

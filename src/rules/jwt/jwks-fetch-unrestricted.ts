@@ -8,6 +8,7 @@ import { defineRule, type RelatedNode } from '../rule.ts'
 /** After istio `pkg/config/analysis/analyzers/authn/blockedcidrs.go`. */
 export const jwksFetchUnrestricted = defineRule({
   id: 'jwt/jwks-fetch-unrestricted',
+  codes: ['no-blocked-ranges'],
   severity: 'warning',
   istio: ['IST0175'],
   summary: 'Istiod fetches keys from any address that a RequestAuthentication names.',
@@ -21,6 +22,7 @@ export const jwksFetchUnrestricted = defineRule({
       const fetching = fetches(mesh)
       if (fetching.length === 0 || spec.items('containers').some(mayRestrict)) return
       yield {
+        code: 'no-blocked-ranges',
         node: deployment.root.at('metadata', 'name'),
         message: `istiod fetches keys for ${fetching.length === 1 ? 'a RequestAuthentication' : 'RequestAuthentications'} from whatever address it is told; set \`${variable}\``,
         related: fetching.slice(0, mostShown),

@@ -2,12 +2,28 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { settings } from '../../model/values.ts'
 import { isGiven } from '../given.ts'
-import { keySet } from '../jwks.ts'
-import { keyDefect, kidDefects } from '../key-defects.ts'
+import { keySet, type KeySetCode } from '../jwks.ts'
+import { keyDefect, kidDefects, type KeyCode, type KidCode } from '../key-defects.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const jwksInline = defineRule({
   id: 'jwt/jwks-inline',
+  codes: [
+    'not-json',
+    'not-a-key-set',
+    'key-without-set',
+    'no-keys',
+    'no-key-type',
+    'symmetric-key',
+    'private-key',
+    'unknown-key-type',
+    'missing-member',
+    'boolean-member-name',
+    'short-rsa-key',
+    'expired-certificate',
+    'no-kid',
+    'repeated-kid',
+  ],
   severity: 'error',
   istio: ['IST0106'],
   summary: 'Inline keys that cannot be used, or that should not be here.',
@@ -25,20 +41,25 @@ export const jwksInline = defineRule({
   },
 })
 
-function* check(jwks: Node, now: number | null = null): Generator<Problem> {
+type Code = KeySetCode | KeyCode | KidCode
+
+function* check(jwks: Node, now: number | null = null): Generator<Problem<Code>> {
   if (!isGiven(jwks) || isUnfilled(jwks.text)) return
   const set = keySet(jwks)
   if ('defect' in set) {
-    const { defect, refusedBy } = set
+    const { code, defect, refusedBy } = set
     const message = `jwks ${defect}: no key can be read, and every token is refused`
-    yield { ...problem(jwks, message), ...(refusedBy && { refusedBy }) }
+    yield { ...problem(code, jwks, message), ...(refusedBy && { refusedBy }) }
     return
   }
   for (const [index, key] of set.keys.entries()) {
-    const [severity, text] = keyDefect(key, now) ?? []
-    if (severity) yield { ...problem(nodeOf(jwks, index), `key ${index + 1} ${text}`), severity }
+    const found = keyDefect(key, now)
+    if (!found) continue
+    const { code, severity = 'error', text } = found
+    yield { ...problem(code, nodeOf(jwks, index), `key ${index + 1} ${text}`), severity }
   }
-  for (const message of kidDefects(set.keys)) yield { ...problem(jwks, message), severity: 'info' }
+  for (const { code, message } of kidDefects(set.keys))
+    yield { ...problem(code, jwks, message), severity: 'info' }
 }
 
 /** A key that is written as YAML has a line of its own. */
@@ -46,6 +67,6 @@ function nodeOf(jwks: Node, index: number): Node {
   return jwks.kind === 'map' ? jwks.get('keys').item(index) : jwks
 }
 
-function problem(node: Node, message: string): Problem {
-  return { node, message, about: message }
+function problem(code: Code, node: Node, message: string): Problem<Code> {
+  return { code, node, message, about: message }
 }

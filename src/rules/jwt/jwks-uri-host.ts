@@ -10,6 +10,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const jwksUriHost = defineRule({
   id: 'jwt/jwks-uri-host',
+  codes: ['other-domain'],
   severity: 'warning',
   summary: 'The keys of an issuer come from another domain than its own.',
   why: 'Whoever answers at `jwksUri` decides which tokens are good. On a domain of somebody else that is not the issuer, and often it is the address of another environment or of an example.',
@@ -26,12 +27,13 @@ export const jwksUriHost = defineRule({
   },
 })
 
-function* check(rule: Node): Generator<Problem> {
+function* check(rule: Node): Generator<Problem<'other-domain'>> {
   const [issuer, uri] = [rule.get('issuer'), jwksUriOf(rule)]
   const [own, keys] = [publicHost(issuer.text), publicHost(uri.text)]
   if (own === null || keys === null || isPublished(own, keys)) return
   if (registrableDomain(own) === registrableDomain(keys)) return
   yield {
+    code: 'other-domain',
     node: uri,
     message: `the keys of issuer ${quote(issuer.text)} come from ${quote(keys)}: whoever has that domain can sign its tokens`,
     about: uri.text,

@@ -11,6 +11,22 @@ import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const jwksUriInvalid = defineRule({
   id: 'jwt/jwks-uri-invalid',
+  codes: [
+    'placeholder',
+    'not-a-url',
+    'unsupported-scheme',
+    'port-not-a-number',
+    'port-out-of-range',
+    'link-local-address',
+    'wildcard-host',
+    'host-syntax',
+    'public-plain-http',
+    'internal-plain-http',
+    'local-host',
+    'ip-address',
+    'user-info',
+    'fragment',
+  ],
   severity: 'error',
   ownsPlaceholders: true,
   istio: ['IST0106'],
@@ -29,17 +45,39 @@ export const jwksUriInvalid = defineRule({
   },
 })
 
-/** What is wrong, as the end of a sentence; how bad it is; whether the webhook of Istio refuses it. */
-type Defect = readonly [Severity, string, 'webhook'?]
+/** What is wrong. */
+interface Defect {
+  readonly code: Code
+  readonly severity?: Severity
+  /** The end of a sentence. */
+  readonly text: string
+  readonly refusedBy?: 'webhook'
+}
 
-function* check(uri: Node): Generator<Problem> {
+type Code =
+  | 'placeholder'
+  | 'not-a-url'
+  | 'unsupported-scheme'
+  | 'port-not-a-number'
+  | 'port-out-of-range'
+  | 'link-local-address'
+  | 'wildcard-host'
+  | 'host-syntax'
+  | 'public-plain-http'
+  | 'internal-plain-http'
+  | 'local-host'
+  | 'ip-address'
+  | 'user-info'
+  | 'fragment'
+
+function* check(uri: Node): Generator<Problem<Code>> {
   // What is no text is refused by the schema; that is said elsewhere.
   if (uri.text === '' || isUnfilled(uri.text)) return
   const found = defectOf(uri.text)
   if (!found) return
-  const [severity, text, refusedBy] = found
+  const { text, severity = 'error', ...rest } = found
   const message = `jwksUri ${quote(uri.text)} ${text}`
-  yield { node: uri, severity, message, about: uri.text, ...(refusedBy && { refusedBy }), ...fixOf(uri) }
+  yield { ...rest, node: uri, severity, message, about: uri.text, ...fixOf(uri) }
 }
 
 /** A server that speaks plain http at a port of its own says nothing about where it speaks TLS. */
@@ -54,59 +92,70 @@ function fixOf(uri: Node): { fix?: ProposedFix } {
 
 function defectOf(text: string): Defect | undefined {
   const placeholder = placeholderIn(text)
-  if (placeholder) return ['error', `still holds the placeholder ${quote(placeholder)}`]
+  if (placeholder) return { code: 'placeholder', text: `still holds the placeholder ${quote(placeholder)}` }
   const url = parseUrl(text)
-  if (!url) return ['error', 'is no absolute URL, such as `https://login.example.com/keys`', ...webhook(text)]
+  if (!url) {
+    const said = 'is no absolute URL, such as `https://login.example.com/keys`'
+    return { code: 'not-a-url', text: said, ...webhook(text) }
+  }
   if (url.scheme !== 'https' && url.scheme !== 'http') {
-    return ['error', `has the scheme ${quote(url.scheme)}: only https and http are fetched`, 'webhook']
+    const said = `has the scheme ${quote(url.scheme)}: only https and http are fetched`
+    return { code: 'unsupported-scheme', text: said, refusedBy: 'webhook' }
   }
   return portDefect(url) ?? addressDefect(url) ?? plainDefect(url) ?? oddity(url)
 }
 
 /** Istio's webhook looks at the scheme alone, so that only a text without one is refused. */
-function webhook(text: string): ['webhook'] | [] {
-  return /^https?:\/\//i.test(text) ? [] : ['webhook']
+function webhook(text: string): { readonly refusedBy?: 'webhook' } {
+  return /^https?:\/\//i.test(text) ? {} : { refusedBy: 'webhook' }
 }
 
 function portDefect({ port }: UrlParts): Defect | undefined {
   if (port === '') return undefined
-  if (!/^\d+$/.test(port)) return ['error', `has the port ${quote(port)}, which is no number`, 'webhook']
+  const text = `has the port ${quote(port)}`
+  if (!/^\d+$/.test(port))
+    return { code: 'port-not-a-number', text: `${text}, which is no number`, refusedBy: 'webhook' }
   const number = Number(port)
   return number >= 1 && number <= 65535
     ? undefined
-    : ['error', `has the port ${quote(port)}: ports are 1 to 65535`]
+    : { code: 'port-out-of-range', text: `${text}: ports are 1 to 65535` }
 }
 
 function addressDefect({ host }: UrlParts): Defect | undefined {
   if (isLinkLocal(host))
-    return [
-      'error',
-      'is a link-local address: istiod would ask the machine it runs on, where clouds keep credentials',
-    ]
+    return {
+      code: 'link-local-address',
+      text: 'is a link-local address: istiod would ask the machine it runs on, where clouds keep credentials',
+    }
   if (isIP(host)) return undefined
-  const defect = host.includes('*') ? 'is a wildcard' : hostDefect(host)
-  return defect ? ['error', `has a host that ${defect}`] : undefined
+  if (host.includes('*')) return { code: 'wildcard-host', text: 'has a host that is a wildcard' }
+  const defect = hostDefect(host)
+  return defect ? { code: 'host-syntax', text: `has a host that ${defect}` } : undefined
 }
 
 function plainDefect({ scheme, host }: UrlParts): Defect | undefined {
   if (scheme !== 'http') return undefined
   const reach = reachOf(host)
   if (reach === 'public')
-    return [
-      'error',
-      'fetches keys over plain http from a public host: whoever is on the way can hand out keys of their own; use https',
-    ]
+    return {
+      code: 'public-plain-http',
+      text: 'fetches keys over plain http from a public host: whoever is on the way can hand out keys of their own; use https',
+    }
   if (reach === 'local' || isIP(host)) return undefined
-  return [
-    'info',
-    'fetches keys over plain http inside your own network: whoever is on the way can hand out keys of their own',
-  ]
+  return {
+    code: 'internal-plain-http',
+    severity: 'info',
+    text: 'fetches keys over plain http inside your own network: whoever is on the way can hand out keys of their own',
+  }
 }
 
 function oddity({ host, userInfo, fragment }: UrlParts): Defect | undefined {
+  const weak = (code: Code, text: string): Defect => ({ code, severity: 'warning', text })
   if (reachOf(host) === 'local')
-    return ['warning', 'is the machine that asks, istiod itself: the keys are hardly there']
-  if (isIP(host)) return ['warning', 'names an address: its certificate and its keys can move without notice']
-  if (userInfo !== '') return ['warning', 'holds a user name: credentials do not belong into a manifest']
-  return fragment === '' ? undefined : ['warning', 'has a fragment, which is never sent']
+    return weak('local-host', 'is the machine that asks, istiod itself: the keys are hardly there')
+  if (isIP(host))
+    return weak('ip-address', 'names an address: its certificate and its keys can move without notice')
+  if (userInfo !== '')
+    return weak('user-info', 'holds a user name: credentials do not belong into a manifest')
+  return fragment === '' ? undefined : weak('fragment', 'has a fragment, which is never sent')
 }

@@ -7,6 +7,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const keyRotation = defineRule({
   id: 'jwt/key-rotation',
+  codes: ['single-inline-key'],
   severity: 'warning',
   summary: 'One inline key, and nothing that would follow when the issuer changes it.',
   why: 'Issuers change their keys, on a schedule or in an emergency. From that moment on every new token is refused, until the new key is deployed here.',
@@ -23,12 +24,13 @@ export const keyRotation = defineRule({
   },
 })
 
-function* check(rule: Node): Generator<Problem> {
+function* check(rule: Node): Generator<Problem<'single-inline-key'>> {
   const jwks = rule.get('jwks')
   if (!isGiven(jwks) || isUnfilled(jwks.text) || isGiven(jwksUriOf(rule))) return
   const set = keySet(jwks)
   if (!('keys' in set) || set.keys.length !== 1) return
   yield {
+    code: 'single-inline-key',
     node: jwks,
     message:
       'one inline key: when the issuer changes it, every token is refused; use `jwksUri`, or list the next key too before the change',

@@ -9,6 +9,7 @@ import { deniesAnonymous } from '../token-demand.ts'
 
 export const negativeOnly = defineRule({
   id: 'jwt/negative-only',
+  codes: ['anonymous-allowed', 'only-anonymous-allowed'],
   severity: 'warning',
   summary: 'A rule that lets requests in for what their token is not lets in those without a token.',
   why: 'A request without a token has no principal and no claims, so that it satisfies every negative condition on them.',
@@ -19,7 +20,8 @@ export const negativeOnly = defineRule({
       const open = policy.spec.items('rules').flatMap((rule) => negativeConditions(rule).slice(0, 1))
       if (open.length === 0 || isTokenNeeded(policy, mesh)) return
       for (const node of open) {
-        yield { node, message: `\`${String(node.trail.at(-1))}\` ${effect(node)}`, about: node.path }
+        const { code, text } = effectOf(node)
+        yield { code, node, message: `\`${String(node.trail.at(-1))}\` ${text}`, about: node.path }
       }
     },
   },
@@ -48,9 +50,12 @@ const refusesAnonymous = oncePer(
     actionOf(policy) === 'DENY' && !isDryRun(policy) && policy.spec.items('rules').some(deniesAnonymous),
 )
 
-function effect(node: Node): string {
+type Code = 'anonymous-allowed' | 'only-anonymous-allowed'
+
+/** What a negative list does: `text` is the end of a sentence. */
+function effectOf(node: Node): { readonly code: Code; readonly text: string } {
   const excludesAll = node.items().some(({ text }) => text === '*')
   return excludesAll && node.trail.at(-1) === 'notRequestPrincipals'
-    ? 'with `*` lets in nobody but those without a token'
-    : 'holds for a request without a token, too: it is let in'
+    ? { code: 'only-anonymous-allowed', text: 'with `*` lets in nobody but those without a token' }
+    : { code: 'anonymous-allowed', text: 'holds for a request without a token, too: it is let in' }
 }

@@ -10,6 +10,7 @@ import { demandToken, mayDemandToken } from '../token-demand.ts'
 
 export const notEnforced = defineRule({
   id: 'jwt/not-enforced',
+  codes: ['token-not-required'],
   severity: 'warning',
   summary: 'Tokens are checked, but no policy demands one.',
   why: 'A RequestAuthentication refuses a wrong token and lets a request without any pass. Only an AuthorizationPolicy turns it into a lock.',
@@ -19,6 +20,7 @@ export const notEnforced = defineRule({
       if (authentication.spec.items('jwtRules').length === 0) return
       if (isEnforced(authentication, mesh) || mayBeEnforced(authentication, mesh)) return
       yield {
+        code: 'token-not-required',
         node: authentication.root.at('metadata', 'name'),
         severity: isOfIstioJwt(authentication) ? 'error' : 'warning',
         message: `no AuthorizationPolicy demands a token where this one is checked: requests without any pass${elsewhere(mesh)}`,

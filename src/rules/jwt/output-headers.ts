@@ -12,6 +12,7 @@ import { actionOf } from '../token-conditions.ts'
 
 export const outputHeaders = defineRule({
   id: 'jwt/output-headers',
+  codes: ['written-twice', 'written-elsewhere'],
   severity: 'warning',
   summary: 'A header for claims that two claims share, or that somebody else may have written.',
   why: 'One header holds one claim: of two, nobody can say which arrives. And only the proxy that writes such a header clears what a client has sent under its name; any other passes it on.',
@@ -36,12 +37,13 @@ export const outputHeaders = defineRule({
 })
 
 /** Where one rule writes a header twice. */
-function* shared(rule: Node): Generator<Problem> {
+function* shared(rule: Node): Generator<Problem<'written-twice'>> {
   const headers = headersOf(rule)
   for (const [index, header] of headers.entries()) {
     const first = headers.slice(0, index).find((one) => nameOf(one) === nameOf(header))
     if (!first) continue
     yield {
+      code: 'written-twice',
       node: header,
       message: `header ${quote(header.text)} is written twice: only one of the two arrives; give each a header of its own`,
       about: `${rule.get('issuer').text} ${nameOf(header)}`,
@@ -51,13 +53,14 @@ function* shared(rule: Node): Generator<Problem> {
 }
 
 /** Where a policy trusts a header that another proxy writes. */
-function* trusted(when: Node, policy: Manifest, mesh: Mesh): Generator<Problem> {
+function* trusted(when: Node, policy: Manifest, mesh: Mesh): Generator<Problem<'written-elsewhere'>> {
   const [, name] = /^request\.headers\[(.+)\]$/.exec(when.get('key').text) ?? []
   if (name === undefined || when.items('values').length === 0) return
   const writer = writers(mesh).get(name.toLowerCase())
   if (!writer || [mesh, meshAround(mesh) ?? mesh].some((world) => isWritten(world, name, policy))) return
   const rest = unseen(mesh, policy)
   yield {
+    code: 'written-elsewhere',
     node: when.get('key'),
     severity: rest === '' ? 'warning' : 'info',
     message: `header ${quote(name)} holds a claim only where a RequestAuthentication writes it, and none does for these workloads: whoever sends it is believed${rest}`,

@@ -8,6 +8,7 @@ import { actionOf, isDryRun, tokenConditions, type TokenCondition } from '../tok
 
 export const policyWithoutAuthentication = defineRule({
   id: 'jwt/policy-without-authentication',
+  codes: ['no-token-read'],
   severity: 'error',
   summary: 'A policy asks for what a token says where no token is read.',
   why: 'Only a RequestAuthentication on the same workload turns a token into a principal and claims. Without one no request has any: what has to match never does, and what must not match always holds.',
@@ -20,6 +21,7 @@ export const policyWithoutAuthentication = defineRule({
       if ([mesh, meshAround(mesh) ?? mesh].some((world) => isAuthenticated(world, policy))) return
       const rest = unseen(mesh, policy)
       yield {
+        code: 'no-token-read',
         node: condition.node,
         severity: rest === '' ? 'error' : 'info',
         message: `no RequestAuthentication holds for ${where(policy)}: ${outcome(policy, condition)}${rest}`,

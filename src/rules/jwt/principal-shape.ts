@@ -4,13 +4,23 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled, placeholderIn } from '../../model/placeholder.ts'
 import { unseen } from '../elsewhere.ts'
 import { issuersFor, mayHaveIssuer } from '../issuers.ts'
-import { principalDefect, readPrincipal } from '../principal.ts'
+import { principalDefect, readPrincipal, type PrincipalCode } from '../principal.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { actionOf, sourceConditions, whenConditions, type TokenCondition } from '../token-conditions.ts'
 
 export const principalShape = defineRule({
   id: 'jwt/principal-shape',
+  codes: [
+    'no-subject',
+    'split-in-issuer',
+    'no-issuer',
+    'literal-subject-wildcard',
+    'inner-wildcard',
+    'issuer-alone',
+    'slash-in-subject',
+    'unknown-issuer',
+  ],
   severity: 'error',
   summary: 'A principal of a request that no token has.',
   why: 'Istio takes a principal apart at its last `/`, the issuer before it and the subject behind it, and reads `*` only at an end. What is written otherwise is compared with something that no token holds: nobody is let in by it, and nobody is kept out.',
@@ -45,37 +55,49 @@ function patternsIn({ node }: TokenCondition): Node[] {
   return node.items().filter(({ text }) => text !== '' && !isUnfilled(text) && placeholderIn(text) === null)
 }
 
-function shapeProblem(pattern: Node): Problem[] {
+function shapeProblem(pattern: Node): Problem<PrincipalCode>[] {
   const { text } = pattern
   const defect = principalDefect(text)
   if (!defect) return []
-  return [{ node: pattern, message: `no token has the principal ${quote(text)}: it ${defect}`, about: text }]
+  const message = `no token has the principal ${quote(text)}: it ${defect.text}`
+  return [{ code: defect.code, node: pattern, message, about: text }]
 }
 
-function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<Problem> {
+type IssuerCode = 'issuer-alone' | 'slash-in-subject' | 'unknown-issuer'
+
+function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<Problem<IssuerCode>> {
   const { hasIssuer } = readPrincipal(pattern.text)
   if (!hasIssuer) return
   const around = meshAround(mesh)
   if (mayHaveIssuer(mesh, around, policy, hasIssuer)) return
   const issuers = issuersFor(mesh, around, policy) ?? []
   const rest = unseen(mesh, policy)
+  const { code, text } = reasonOf(pattern.text, issuers)
   yield {
+    code,
     node: pattern,
     severity: rest === '' ? 'error' : 'info',
-    message: `no token has the principal ${quote(pattern.text)}: ${reason(pattern.text, issuers)}${rest}`,
+    message: `no token has the principal ${quote(pattern.text)}: ${text}${rest}`,
     about: pattern.text,
   }
 }
 
 /** Most of them have the right issuer and go wrong after it. */
-function reason(text: string, issuers: readonly string[]): string {
+function reasonOf(
+  text: string,
+  issuers: readonly string[],
+): { readonly code: IssuerCode; readonly text: string } {
   const bare = text.replace(/\/?\*?$/, '')
   const same = issuers.find((issuer) => issuer === text || issuer.replace(/\/$/, '') === bare)
-  if (same !== undefined)
-    return `the issuer is ${quote(same)}; write ${quote(`${same}/*`)} for each of its tokens`
+  if (same !== undefined) {
+    const advice = `write ${quote(`${same}/*`)} for each of its tokens`
+    return { code: 'issuer-alone', text: `the issuer is ${quote(same)}; ${advice}` }
+  }
   const longer = issuers.find((issuer) => text.startsWith(`${issuer}/`))
   if (longer !== undefined) {
-    return `it is taken apart at its last \`/\`, so no subject may hold one; use \`request.auth.claims[sub]\``
+    const advice = 'use `request.auth.claims[sub]`'
+    const reason = 'it is taken apart at its last `/`, so no subject may hold one'
+    return { code: 'slash-in-subject', text: `${reason}; ${advice}` }
   }
-  return `tokens are accepted here of ${quoteAll(issuers)} alone`
+  return { code: 'unknown-issuer', text: `tokens are accepted here of ${quoteAll(issuers)} alone` }
 }

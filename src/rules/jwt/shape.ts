@@ -4,10 +4,29 @@ import { dryRunUnsupported } from '../dry-run.ts'
 import { isGiven } from '../given.ts'
 import { scopeProblems } from '../policy-scope.ts'
 import { quote } from '../quote.ts'
+import { refused } from '../refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const shape = defineRule({
   id: 'jwt/shape',
+  codes: [
+    'several-scopes',
+    'missing-target-name',
+    'target-in-other-namespace',
+    'target-kind',
+    'target-group',
+    'empty-selector-key',
+    'selector-key-pattern',
+    'selector-value-pattern',
+    'dry-run-unsupported',
+    'empty-audience',
+    'empty-parameter',
+    'empty-cookie',
+    'missing-header-name',
+    'output-without-header',
+    'output-without-claim',
+    'header-syntax',
+  ],
   severity: 'error',
   istio: ['IST0106'],
   summary: 'A RequestAuthentication that Istio refuses.',
@@ -22,37 +41,40 @@ export const shape = defineRule({
   },
 })
 
-function* ruleProblems(rule: Node): Generator<Problem> {
-  for (const [list, what] of texts) {
+type RuleCode = (typeof texts)[number]['code'] | 'missing-header-name' | OutputCode
+type OutputCode = 'output-without-header' | 'output-without-claim' | 'header-syntax'
+
+function* ruleProblems(rule: Node): Generator<Problem<RuleCode>> {
+  for (const { code, list, what } of texts) {
     for (const item of rule.items(list).filter(isEmpty))
-      yield refused(item, `\`${list}\` holds an empty ${what}`)
+      yield refused(code, item, `\`${list}\` holds an empty ${what}`)
   }
   for (const header of rule.items('fromHeaders').map((item) => item.get('name'))) {
-    if (!isGiven(header)) yield refused(header, 'a header of `fromHeaders` has no name')
+    if (!isGiven(header))
+      yield refused('missing-header-name', header, 'a header of `fromHeaders` has no name')
   }
   for (const output of rule.items('outputClaimToHeaders')) yield* outputProblems(output)
 }
 
 /** Lists of texts of which none may be empty. */
 const texts = [
-  ['audiences', 'audience'],
-  ['fromParams', 'name'],
-  ['fromCookies', 'name'],
+  { code: 'empty-audience', list: 'audiences', what: 'audience' },
+  { code: 'empty-parameter', list: 'fromParams', what: 'name' },
+  { code: 'empty-cookie', list: 'fromCookies', what: 'name' },
 ] as const
 
 function isEmpty(item: Node): boolean {
   return item.scalar === '' || item.isNull
 }
 
-function* outputProblems(output: Node): Generator<Problem> {
+function* outputProblems(output: Node): Generator<Problem<OutputCode>> {
   const [header, claim] = [output.get('header'), output.get('claim')]
-  if (!isGiven(header)) yield refused(header, 'an entry of `outputClaimToHeaders` names no header')
-  if (!isGiven(claim)) yield refused(claim, 'an entry of `outputClaimToHeaders` names no claim')
+  if (!isGiven(header))
+    yield refused('output-without-header', header, 'an entry of `outputClaimToHeaders` names no header')
+  if (!isGiven(claim))
+    yield refused('output-without-claim', claim, 'an entry of `outputClaimToHeaders` names no claim')
   const { text } = header
   if (text === '' || isUnfilled(text) || /^[-\w]+$/.test(text)) return
-  yield refused(header, `header ${quote(text)} may hold letters, digits, \`-\` and \`_\` alone`)
-}
-
-function refused(node: Node, message: string): Problem {
-  return { node, message, refusedBy: 'webhook' }
+  const message = `header ${quote(text)} may hold letters, digits, \`-\` and \`_\` alone`
+  yield refused('header-syntax', header, message)
 }

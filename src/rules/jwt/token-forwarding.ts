@@ -15,6 +15,7 @@ import { defineRule } from '../rule.ts'
 
 export const tokenForwarding = defineRule({
   id: 'jwt/token-forwarding',
+  codes: ['token-forwarded', 'cookie-kept'],
   severity: 'info',
   summary: 'A token goes on with the request to a host outside the mesh.',
   why: 'A proxy takes the token out of a request once it is verified. With `forwardOriginalToken`, and always from a cookie, it stays: whoever runs the host outside can use it here in the name of the user.',
@@ -24,8 +25,9 @@ export const tokenForwarding = defineRule({
       const kept = authentication.spec.items('jwtRules').flatMap(keptBy)
       const out = kept.length > 0 ? wayOut(authentication, mesh) : undefined
       if (!out) return
-      for (const node of kept) {
+      for (const { code, node } of kept) {
         yield {
+          code,
           node,
           message: `the token goes on to ${quote(out.host)}, outside the mesh`,
           about: `${node.path} ${out.host}`,
@@ -36,11 +38,18 @@ export const tokenForwarding = defineRule({
   },
 })
 
+/** What leaves a token in the request. */
+interface Kept {
+  readonly code: 'token-forwarded' | 'cookie-kept'
+  readonly node: Node
+}
+
 /** What makes a rule leave the token in the request. */
-function keptBy(rule: Node): Node[] {
+function keptBy(rule: Node): Kept[] {
   const forwards = rule.get('forwardOriginalToken')
-  if (forwards.scalar === true) return [forwards]
-  return rule.items('fromCookies').some(isGiven) ? [rule.get('fromCookies')] : []
+  if (forwards.scalar === true) return [{ code: 'token-forwarded', node: forwards }]
+  if (!rule.items('fromCookies').some(isGiven)) return []
+  return [{ code: 'cookie-kept', node: rule.get('fromCookies') }]
 }
 
 /** A way from a proxy to a host outside. */

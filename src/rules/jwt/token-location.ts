@@ -7,6 +7,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const tokenLocation = defineRule({
   id: 'jwt/token-location',
+  codes: ['no-prefix', 'default-off', 'token-in-query', 'cookie-kept'],
   severity: 'warning',
   summary: 'Tokens are taken from where they leak, or no longer from where clients send them.',
   why: 'A query ends up in access logs, in histories and in `Referer`. A cookie is never removed before the request goes on. And any location that is named switches the defaults off: `Authorization: Bearer`, and the parameter `access_token`.',
@@ -23,18 +24,21 @@ export const tokenLocation = defineRule({
   },
 })
 
-function* check(rule: Node): Generator<Problem> {
+type Code = 'no-prefix' | 'default-off' | 'token-in-query' | 'cookie-kept'
+
+function* check(rule: Node): Generator<Problem<Code>> {
   yield* ofHeaders(rule)
   if (rule.items('fromParams').some(isGiven)) yield ofParams(rule)
   if (rule.items('fromCookies').some(isGiven) && rule.get('forwardOriginalToken').scalar !== true) {
     yield problem(
+      'cookie-kept',
       rule.get('fromCookies'),
       'a cookie is never removed: its token goes on to the workload without `forwardOriginalToken`, too',
     )
   }
 }
 
-function* ofHeaders(rule: Node): Generator<Problem> {
+function* ofHeaders(rule: Node): Generator<Problem<Code>> {
   const headers = rule.items('fromHeaders').filter((header) => isGiven(header.get('name')))
   const names = headers.map((header) => header.get('name').text)
   if (headers.length === 0 || names.some(isUnfilled)) return
@@ -42,25 +46,25 @@ function* ofHeaders(rule: Node): Generator<Problem> {
   for (const header of standard.filter((one) => !isGiven(one.get('prefix')))) {
     const message =
       '`Authorization` without a prefix: the word `Bearer` counts as a part of the token, which is refused; add `prefix: "Bearer "`'
-    yield problem(header.get('name'), message)
+    yield problem('no-prefix', header.get('name'), message)
   }
   if (standard.length > 0) return
   const message = `tokens are read from ${quoteAll(names)} alone: \`Authorization: Bearer\` is off`
-  yield { ...problem(rule.get('fromHeaders'), message), severity: 'info' }
+  yield { ...problem('default-off', rule.get('fromHeaders'), message), severity: 'info' }
 }
 
-function ofParams(rule: Node): Problem {
+function ofParams(rule: Node): Problem<Code> {
   const isAlone = rule.items('fromHeaders').length === 0
   const message =
     'a token in the query ends up in logs, histories and `Referer`: take it from a header' +
     (isAlone ? ' (`Authorization: Bearer` is off by now)' : '')
-  return problem(rule.get('fromParams'), message)
+  return problem('token-in-query', rule.get('fromParams'), message)
 }
 
 function isAuthorization(name: Node): boolean {
   return name.text.toLowerCase() === 'authorization'
 }
 
-function problem(node: Node, message: string): Problem {
-  return { node, message, about: message }
+function problem(code: Code, node: Node, message: string): Problem<Code> {
+  return { code, node, message, about: message }
 }
