@@ -1510,6 +1510,7 @@ function sharesWorkloads(mesh, one, other) {
 // src/rules/authz/allow-all.ts
 const allowAll = defineRule({
 	id: "authz/allow-all",
+	codes: ["token-not-needed"],
 	severity: "warning",
 	summary: "A rule that lets every request in beside one that demands a token.",
 	why: "ALLOW rules are alternatives: a request that one of them lets in is let in. A rule that asks for nothing makes void what the others ask for.",
@@ -1520,6 +1521,7 @@ const allowAll = defineRule({
 		const demanding = open.length > 0 ? demandMadeVoid(mesh, policy) : void 0;
 		if (!demanding) return;
 		for (const rule of open) yield {
+			code: "token-not-needed",
 			node: rule,
 			message: `this rule lets every request in: the token that ${quote(demanding.name)} demands is not needed`,
 			related: [{
@@ -1549,18 +1551,9 @@ function refusesAnonymous$1(policy) {
 
 // src/rules/refused.ts
 /** A finding of Istio's validating webhook. */
-function refused$7(code, node, message, related) {
+function refused$6(code, node, message, related) {
 	return {
 		code,
-		node,
-		message,
-		refusedBy: "webhook",
-		...related && { related: [related] }
-	};
-}
-/** The same for rules that have no codes yet. */
-function refusedWithoutCode(node, message, related) {
-	return {
 		node,
 		message,
 		refusedBy: "webhook",
@@ -1577,6 +1570,13 @@ function isGiven(node) {
 // src/rules/authz/condition-empty.ts
 const conditionEmpty = defineRule({
 	id: "authz/condition-empty",
+	codes: [
+		"missing-key",
+		"no-values",
+		"removed-key",
+		"unknown-key",
+		"key-without-entry"
+	],
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "A condition without values, or on something that Istio does not know.",
@@ -1589,20 +1589,20 @@ const conditionEmpty = defineRule({
 function* conditionDefects$1(when) {
 	const key = when.get("key");
 	if (isSubstitution(key.text)) return;
-	if (!isGiven(key)) yield refusedWithoutCode(key, "a condition without a key");
+	if (!isGiven(key)) yield refused$6("missing-key", key, "a condition without a key");
 	else if (key.text !== "") yield* keyDefects(key);
-	if (isGiven(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refusedWithoutCode(when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
+	if (isGiven(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refused$6("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
 }
 function* keyDefects(key) {
 	const instead = replaced.find(([start]) => key.text.startsWith(start))?.[1];
 	if (instead !== void 0) {
-		yield refusedWithoutCode(key, `${quote(key.text)} is no longer a key of conditions: ${instead}`);
+		yield refused$6("removed-key", key, `${quote(key.text)} is no longer a key of conditions: ${instead}`);
 		return;
 	}
 	const map = maps$1.find((start) => key.text.startsWith(start));
 	if (map === void 0) {
-		if (!keys.includes(key.text)) yield refusedWithoutCode(key, `${quote(key.text)} is no key that Istio knows${hint$1(key.text)}`);
-	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refusedWithoutCode(key, `${quote(key.text)} names no entry: write ${quote(example(map))}`);
+		if (!keys.includes(key.text)) yield refused$6("unknown-key", key, `${quote(key.text)} is no key that Istio knows${hint$1(key.text)}`);
+	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$6("key-without-entry", key, `${quote(key.text)} names no entry: write ${quote(example(map))}`);
 }
 function hint$1(text) {
 	const [, name = text, rest = ""] = /^([^[]*)(\[.*)?$/s.exec(text) ?? [];
@@ -1817,6 +1817,7 @@ function lookups(paths) {
 // src/rules/authz/deny-unreachable.ts
 const denyUnreachable = defineRule({
 	id: "authz/deny-unreachable",
+	codes: ["all-denied"],
 	severity: "warning",
 	summary: "An ALLOW rule whose requests are all denied.",
 	why: "Istio looks at DENY before ALLOW: what a DENY matches is refused, whatever is allowed besides.",
@@ -1828,6 +1829,7 @@ const denyUnreachable = defineRule({
 			const denied = denials.taking(firstPath(rule)).find((denial) => isDenied$1(rule, denial));
 			if (!denied) continue;
 			yield {
+				code: "all-denied",
 				node: rule,
 				message: `nothing comes of this rule: ${quote(denied.policy.name)} denies all that it allows`,
 				related: [{
@@ -1851,21 +1853,27 @@ function isDenied$1(rule, denial) {
 // src/rules/authz/empty-list.ts
 const emptyList = defineRule({
 	id: "authz/empty-list",
+	codes: [
+		"any-caller",
+		"any-request",
+		"empty-field"
+	],
 	severity: "error",
 	summary: "A list of sources or operations that is empty, which means any.",
 	why: "Istio takes `from: []` for any caller and `to: []` for any request. A list that a template fills with nothing so opens what it was to guard, or denies everybody.",
 	fix: "Fill the list, or leave the rule out where there is nothing to fill it with. Where any is meant, leave the field out.",
 	on: { *AuthorizationPolicy({ spec }) {
 		for (const rule of spec.items("rules")) {
-			if (isEmptyList$1(rule.get("from"))) yield empty(rule.get("from"), "any caller");
-			if (isEmptyList$1(rule.get("to"))) yield empty(rule.get("to"), "any request");
+			if (isEmptyList$1(rule.get("from"))) yield empty("any-caller", rule.get("from"), "any caller");
+			if (isEmptyList$1(rule.get("to"))) yield empty("any-request", rule.get("to"), "any request");
 			for (const source of sourcesOf$1(rule)) yield* emptyFields(source, sourceFields);
 			for (const operation of operationsOf(rule)) yield* emptyFields(operation, operationFields);
 		}
 	} }
 });
-function empty(node, meaning) {
+function empty(code, node, meaning) {
 	return {
+		code,
 		node,
 		message: `\`${node.trail.at(-1)}: []\` means ${meaning}; leave it out if that is meant`
 	};
@@ -1875,7 +1883,7 @@ function* emptyFields(part, fields) {
 	const lists = listsOf(part, fields).map(({ node }) => node);
 	if (lists.every(isEmptyList$1)) return;
 	for (const node of lists.filter(isEmptyList$1)) yield {
-		...empty(node, "that it is not asked for"),
+		...empty("empty-field", node, "that it is not asked for"),
 		severity: "warning"
 	};
 }
@@ -2019,6 +2027,12 @@ const opaque = /* @__PURE__ */ new Set([
 // src/rules/authz/http-on-tcp.ts
 const httpOnTcp = defineRule({
 	id: "authz/http-on-tcp",
+	codes: [
+		"allow-on-tcp",
+		"deny-on-tcp",
+		"allow-without-protocol",
+		"deny-without-protocol"
+	],
 	severity: "warning",
 	summary: "A rule about requests for a port whose requests the proxy does not see.",
 	why: "On a port that is not http the proxy knows neither paths and methods nor tokens. An ALLOW rule that asks for them is dropped there and lets nobody in; a DENY rule is kept without them and denies every connection.",
@@ -2028,7 +2042,7 @@ const httpOnTcp = defineRule({
 		if (action !== "ALLOW" && action !== "DENY" || isDryRun(policy) || targetRefs(policy).length > 0) return;
 		for (const rule of policy.spec.items("rules")) {
 			const [first] = httpParts(rule);
-			if (first) yield* ruleProblems$1(mesh, policy, rule, first);
+			if (first) yield* ruleProblems$1(mesh, policy, action, rule, first);
 		}
 	} }
 });
@@ -2043,14 +2057,25 @@ function httpParts(rule) {
 	const keys = rule.items("when").map((when) => when.get("key"));
 	return [...[...sources, ...operations].map(({ node }) => node).filter((node) => node.items().length > 0), ...keys.filter(({ text }) => text.startsWith("request."))];
 }
-function* ruleProblems$1(mesh, policy, rule, part) {
+/** By the action, for a port that is declared as TCP and for one without a protocol. */
+const codes = {
+	ALLOW: {
+		declared: "allow-on-tcp",
+		undeclared: "allow-without-protocol"
+	},
+	DENY: {
+		declared: "deny-on-tcp",
+		undeclared: "deny-without-protocol"
+	}
+};
+function* ruleProblems$1(mesh, policy, action, rule, part) {
 	const lists = operationsOf(rule).map((operation) => operation.get("ports"));
 	const named = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text));
 	for (const port of named) {
 		const [found] = opaquePorts(mesh, policy, Number(port.text)).toSorted(declaredFirst);
-		if (found) yield problem$16(actionOf(policy), port, part, found);
+		if (found) yield problem$16(action, port, part, found);
 	}
-	if (!(lists.every((list) => list.items().length === 0) && !excludesPorts(rule)) || actionOf(policy) !== "DENY") return;
+	if (!(lists.every((list) => list.items().length === 0) && !excludesPorts(rule)) || action !== "DENY") return;
 	const found = opaquePorts(mesh, policy).find(({ protocol }) => protocol !== "");
 	if (found) yield problem$16("DENY", part, part, found);
 }
@@ -2067,6 +2092,7 @@ function problem$16(action, node, part, port) {
 	const whenOpaque = protocol === "" ? " wherever a connection is not http" : "";
 	const effect = action === "DENY" ? `every connection to it is denied${whenOpaque}` : `nobody is let in${whenOpaque}`;
 	return {
+		code: codes[action][protocol === "" ? "undeclared" : "declared"],
 		node,
 		...protocol === "" && { severity: "info" },
 		message: `${action} by ${name} on port ${number}, which ${what} in Service ${quote(service.name)}: ${effect}`,
@@ -2142,6 +2168,12 @@ function rankOf(mesh, policy) {
 // src/rules/authz/mtls.ts
 const mtls = defineRule({
 	id: "authz/mtls",
+	codes: [
+		"mtls-disabled",
+		"plain-text-permitted",
+		"anonymous-denied",
+		"anonymous-not-denied"
+	],
 	severity: "warning",
 	summary: "Plain text is taken where it is not expected.",
 	why: "Who calls is known from mTLS alone. A workload that takes plain text takes it from anybody, and a DENY that names callers does not see who comes that way.",
@@ -2172,6 +2204,7 @@ function* weakened(block, wider) {
 	if (mode === null || mode === "STRICT" || wider?.mode !== "STRICT") return;
 	const what = mode === "DISABLE" ? "nothing but plain text is taken" : "plain text is taken, too,";
 	yield {
+		code: mode === "DISABLE" ? "mtls-disabled" : "plain-text-permitted",
 		node: block.get("mode"),
 		message: `mode ${quote(mode)}: ${what} where \`STRICT\` would hold`,
 		...wider.node && { related: [{
@@ -2202,6 +2235,7 @@ function unseen$3({ isNegative, node }, { mode, node: said }) {
 	const what = isNegative ? "is denied, whoever it is" : "is not denied";
 	const where = `where mTLS is ${quote(mode)}${said ? "" : " by default"}`;
 	return {
+		code: isNegative ? "anonymous-denied" : "anonymous-not-denied",
 		node,
 		message: `DENY by \`${node.trail.at(-1)}\` ${where}: a caller in plain text has no identity and ${what}`,
 		...said && { related: [{
@@ -2226,6 +2260,16 @@ const identityKeys$1 = [
 // src/rules/authz/never-matches.ts
 const neverMatches = defineRule({
 	id: "authz/never-matches",
+	codes: [
+		"host-with-path",
+		"lower-case-method",
+		"no-leading-slash",
+		"query-in-path",
+		"spiffe-prefix",
+		"literal-wildcard",
+		"inner-wildcard",
+		"literal-end-wildcard"
+	],
 	severity: "error",
 	summary: "A pattern that no request can match.",
 	why: "One wildcard counts, at the beginning of a value or else at its end; any other stands for itself. Methods are compared letter by letter, paths begin with a slash and hold no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.",
@@ -2264,13 +2308,16 @@ function* listProblems({ field, isNegative, node }) {
 	for (const value of node.items()) {
 		const defect = isSubstitution(value.text) || value.text === "" ? null : defectOf$6(field, value.text);
 		if (defect === null) continue;
-		const message = `${quote(value.text)} in \`${node.trail.at(-1)}\` ${defect}`;
+		const { code, text } = defect;
+		const message = `${quote(value.text)} in \`${node.trail.at(-1)}\` ${text}`;
 		if (isNegative) yield {
+			code,
 			node: value,
 			severity: "warning",
 			message: `${message}; it excludes nothing`
 		};
 		else yield {
+			code,
 			node: value,
 			message: `${message}; it matches nothing`,
 			...fixOf$7(field, value)
@@ -2281,6 +2328,7 @@ function* listProblems({ field, isNegative, node }) {
 function* literalWildcards(rule) {
 	const values = rule.items("when").filter((when) => textKeys.test(when.get("key").text)).flatMap((when) => [...when.items("values"), ...when.items("notValues")]);
 	for (const value of values.filter(({ text }) => isBetweenWildcards(text) && !isSubstitution(text))) yield {
+		code: "literal-end-wildcard",
 		node: value,
 		severity: "warning",
 		message: `${quote(value.text)} begins with a \`*\`, and then any other stands for itself: it matches what ends in ${quote(value.text.slice(1))}`
@@ -2291,28 +2339,48 @@ function isBetweenWildcards(text) {
 	return text.length > 2 && text.startsWith("*") && /[^/]\*$/.test(text);
 }
 const textKeys = /^request\.(headers\[|auth\.(claims\[|audiences$|presenter$))/;
-/** Why no request has such a value, as the end of a sentence; `null` if one may. */
+/** Why no request has such a value; `null` if one may. */
 function defectOf$6(field, value) {
 	const own = Object.hasOwn(defects$1, field) ? defects$1[field](value) : null;
 	if (own !== null || !wildcardFields.has(field)) return own;
 	if (field === "paths" && /[{}]/.test(value)) return null;
 	const wildcard = wildcardDefect(value);
-	return wildcard === null ? null : `${wildcard}${wildcard !== null && field === "paths" ? ": `{*}` takes one segment" : ""}`;
+	if (wildcard === null || field !== "paths") return wildcard;
+	return {
+		...wildcard,
+		text: `${wildcard.text}: \`{*}\` takes one segment`
+	};
 }
 /** Istio takes one `*` off a value, at its begin before its end (`pilot/pkg/security/authz/matcher/string.go`). */
 function wildcardDefect(value) {
-	if (/^\*.*\*/s.test(value)) return "begins with a `*`, and then any other stands for itself";
-	return /^[^*]+\*./s.test(value) ? "has a `*` that is not at an end, where it stands for itself" : null;
+	if (/^\*.*\*/s.test(value)) return {
+		code: "literal-wildcard",
+		text: "begins with a `*`, and then any other stands for itself"
+	};
+	if (!/^[^*]+\*./s.test(value)) return null;
+	return {
+		code: "inner-wildcard",
+		text: "has a `*` that is not at an end, where it stands for itself"
+	};
 }
 const defects$1 = {
-	hosts: (host) => host.includes("/") ? "holds more than a host: write the name alone, with its port if it has one" : null,
-	methods: (method) => standardMethod(method) === void 0 ? null : "is written in lower case: methods are in capitals",
+	hosts: (host) => defectIf(host.includes("/"), "host-with-path", "holds more than a host: write the name alone, with its port if it has one"),
+	methods: (method) => defectIf(standardMethod(method) !== void 0, "lower-case-method", "is written in lower case: methods are in capitals"),
 	paths: pathDefect$1,
-	principals: (principal) => principal.startsWith("spiffe://") ? "begins with `spiffe://`, which Istio adds itself" : null
+	principals: (principal) => defectIf(principal.startsWith("spiffe://"), "spiffe-prefix", "begins with `spiffe://`, which Istio adds itself")
 };
+function defectIf(isWrong, code, text) {
+	return isWrong ? {
+		code,
+		text
+	} : null;
+}
 function pathDefect$1(path) {
-	if (!/^[/*{]/.test(path)) return "does not begin with a slash, as every path does";
-	return path.includes("?") ? "holds a query, which is cut off before paths are compared" : null;
+	if (!/^[/*{]/.test(path)) return {
+		code: "no-leading-slash",
+		text: "does not begin with a slash, as every path does"
+	};
+	return defectIf(path.includes("?"), "query-in-path", "holds a query, which is cut off before paths are compared");
 }
 /** The method in capitals that a value is the same as but for its letters; `*` at an end stays. */
 function standardMethod(value) {
@@ -2367,6 +2435,7 @@ function* openedPaths(policy, mesh) {
 		const guarded = guardedUnder(mesh, policy, operation, path);
 		if (!guarded) continue;
 		yield {
+			code: "guarded-path-opened",
 			node: path,
 			message: `${quote(path.text)} is open to anybody, and so is ${quote(guarded.text)}, which another rule allows to some`,
 			related: [{
@@ -2430,6 +2499,7 @@ const limits$1 = [
 // src/rules/authz/path-bypass.ts
 const pathBypass = defineRule({
 	id: "authz/path-bypass",
+	codes: ["other-slash-open", "guarded-path-opened"],
 	severity: "warning",
 	summary: "A guarded path that can be reached another way.",
 	why: "The proxy compares paths letter by letter. Most servers answer `/admin/` as they do `/admin`, so a DENY of one leaves the other open; and an ALLOW of all that begins with a path opens what another rule guards under it.",
@@ -2448,6 +2518,7 @@ function* otherSpellings(policy, worlds) {
 		if (worlds.some((mesh) => isDenied(mesh, policy, rule, operation, paths))) continue;
 		if (!mayBeAllowed(worlds, policy, paths)) continue;
 		yield {
+			code: "other-slash-open",
 			node: path,
 			message: `${quote(path.text)} is denied and ${quote(other)} is not, which most servers take for the same`
 		};
@@ -2515,7 +2586,7 @@ function* labelsRefused(labels) {
 		const keyDefect = labelKeyDefect(key);
 		if (keyDefect) yield ofKey("label-key-syntax", value, `label ${quote(key)} ${keyDefect}`);
 		const defect = labelValueDefect(value.text);
-		if (defect) yield refused$7("label-value-syntax", value, `value ${quote(value.text)} of label ${quote(key)} ${defect}`);
+		if (defect) yield refused$6("label-value-syntax", value, `value ${quote(value.text)} of label ${quote(key)} ${defect}`);
 	}
 }
 /** What the webhook refuses of labels that workloads are selected by: no patterns, no empty key. */
@@ -2523,7 +2594,7 @@ function* selectorRefused(labels) {
 	for (const [key, value] of known$1(labels)) {
 		if (key === "") yield ofKey("empty-selector-key", value, "a selector has an empty key");
 		else if (key.includes("*")) yield ofKey("selector-key-pattern", value, `selector key ${quote(key)} holds \`*\`: a selector takes no patterns`);
-		if (value.text.includes("*")) yield refused$7("selector-value-pattern", value, `selector value ${quote(value.text)} holds \`*\`: a selector takes no patterns`);
+		if (value.text.includes("*")) yield refused$6("selector-value-pattern", value, `selector value ${quote(value.text)} holds \`*\`: a selector takes no patterns`);
 	}
 }
 /** The labels without those that some tool fills later. */
@@ -2532,7 +2603,7 @@ function known$1(labels) {
 }
 function ofKey(code, node, message) {
 	return {
-		...refused$7(code, node, message),
+		...refused$6(code, node, message),
 		at: "key"
 	};
 }
@@ -2554,7 +2625,7 @@ function* together$1(spec) {
 	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
 	if (!first || !second) return;
 	const message = `\`${nameOf$10(second)}\` beside \`${nameOf$10(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
-	yield refused$7("several-scopes", second, message, {
+	yield refused$6("several-scopes", second, message, {
 		node: first,
 		note: "says already where the policy holds"
 	});
@@ -2567,10 +2638,10 @@ function targetReferences(spec) {
 }
 function* referenceProblems(ref) {
 	const [name, namespace] = [ref.get("name"), ref.get("namespace")];
-	if (!isGiven(name)) yield refused$7("missing-target-name", name, "`targetRef` names no object");
+	if (!isGiven(name)) yield refused$6("missing-target-name", name, "`targetRef` names no object");
 	if (isGiven(namespace)) {
 		const message = `the target is in namespace ${quote(namespace.data)}: a policy attaches within its own namespace, so leave it out`;
-		yield refused$7("target-in-other-namespace", namespace, message);
+		yield refused$6("target-in-other-namespace", namespace, message);
 	}
 	yield* kindProblems(ref.get("group"), ref.get("kind"));
 }
@@ -2579,10 +2650,10 @@ function* kindProblems(group, kind) {
 	const wanted = attachable.get(kind.text);
 	if (wanted === void 0) {
 		const message = `a policy attaches to no ${quote(kind.data)}: only to a Gateway, GatewayClass, Service or ServiceEntry`;
-		yield refused$7("target-kind", kind, message);
+		yield refused$6("target-kind", kind, message);
 	} else if ((group.text === "core" ? "" : group.text) !== wanted) {
 		const message = wanted === "" ? `a ${kind.text} has no group: leave ${quote(group.data)} out` : `the group of a ${kind.text} is ${quote(wanted)}, not ${quote(group.data)}`;
-		yield refused$7("target-group", group, message);
+		yield refused$6("target-group", group, message);
 	}
 }
 /** What a policy may attach to, with its API group. */
@@ -2601,7 +2672,7 @@ const attachable = /* @__PURE__ */ new Map([
 function* dryRunUnsupported(manifest) {
 	const node = annotation(manifest);
 	if (!node.exists || isSubstitution(node.text)) return;
-	yield refused$7("dry-run-unsupported", node, "only an AuthorizationPolicy can be tried out with `istio.io/dry-run`");
+	yield refused$6("dry-run-unsupported", node, "only an AuthorizationPolicy can be tried out with `istio.io/dry-run`");
 }
 /** The same in an AuthorizationPolicy: it may bear the annotation to allow or to deny, and it says true or false. */
 function* dryRunRefused(policy) {
@@ -2610,10 +2681,10 @@ function* dryRunRefused(policy) {
 	if (!node.exists || isSubstitution(node.text)) return;
 	if (action === "CUSTOM" || action === "AUDIT") {
 		const message = `only ALLOW and DENY can be tried out with \`istio.io/dry-run\`, not ${quote(action)}`;
-		yield refused$7("dry-run-action", node, message);
+		yield refused$6("dry-run-action", node, message);
 	} else if (typeof node.scalar === "string" && !booleans.has(node.text)) {
 		const message = `\`istio.io/dry-run\` is ${quote(node.text)}: it says true or false`;
-		yield refused$7("dry-run-not-boolean", node, message);
+		yield refused$6("dry-run-not-boolean", node, message);
 	}
 }
 function annotation({ root }) {
@@ -2638,6 +2709,19 @@ const booleans = /* @__PURE__ */ new Set([
 // src/rules/authz/peer-shape.ts
 const peerShape = defineRule({
 	id: "authz/peer-shape",
+	codes: [
+		"several-scopes",
+		"missing-target-name",
+		"target-in-other-namespace",
+		"target-kind",
+		"target-group",
+		"empty-selector-key",
+		"selector-key-pattern",
+		"selector-value-pattern",
+		"dry-run-unsupported",
+		"ports-without-selector",
+		"not-a-port"
+	],
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "A PeerAuthentication that Istio refuses.",
@@ -2649,11 +2733,12 @@ const peerShape = defineRule({
 		yield* scopeProblems(authentication);
 		const ports = spec.get("portLevelMtls");
 		const isSelecting = spec.at("selector", "matchLabels").entries().length > 0;
-		if (ports.entries().length > 0 && !isSelecting) yield refusedWithoutCode(ports, "single ports have a mode only where a selector names the workloads");
+		if (ports.entries().length > 0 && !isSelecting) yield refused$6("ports-without-selector", ports, "single ports have a mode only where a selector names the workloads");
 		for (const [port, mode] of ports.entries()) {
 			if (/^[1-9]\d*$/.test(port) && Number(port) <= 65535) continue;
+			const message = `${quote(port)} is no port: write a number of 1 to 65535`;
 			yield {
-				...refusedWithoutCode(mode, `${quote(port)} is no port: write a number of 1 to 65535`),
+				...refused$6("not-a-port", mode, message),
 				at: "key"
 			};
 		}
@@ -2837,6 +2922,7 @@ function place(namespace, key) {
 // src/rules/authz/selects-nothing.ts
 const selectsNothing = defineRule({
 	id: "authz/selects-nothing",
+	codes: ["no-matching-workload"],
 	severity: "warning",
 	istio: ["IST0127"],
 	summary: "A policy selects workloads by labels that none of its namespace bears.",
@@ -2854,8 +2940,8 @@ function check$25(policy, mesh) {
 
 // src/rules/authz/value-defects.ts
 /**
-* Why Istio's webhook refuses a value of a field, as the end of a sentence; `null` if it takes it. The value is not
-* empty (istio `pkg/config/security/security.go`).
+* Why Istio's webhook refuses a value of a field; `null` if it takes it. The value is not empty (istio
+* `pkg/config/security/security.go`).
 */
 function valueDefect(field, value) {
 	return Object.hasOwn(checks$3, field) ? checks$3[field](value) : null;
@@ -2876,37 +2962,104 @@ const checks$3 = {
 	"source.trustDomain": trustDomain
 };
 function address(value) {
-	return isIPOrRange(value) ? null : "is neither an IP address nor a range such as `10.0.0.0/8`";
+	if (isIPOrRange(value)) return null;
+	return {
+		code: "not-an-address",
+		text: "is neither an IP address nor a range such as `10.0.0.0/8`"
+	};
 }
 function port$1(value) {
-	return /^\d+$/.test(value) && Number(value) <= 65535 ? null : "is no port: write a number of 0 to 65535";
+	if (/^\d+$/.test(value) && Number(value) <= 65535) return null;
+	return {
+		code: "not-a-port",
+		text: "is no port: write a number of 0 to 65535"
+	};
 }
 /** Braces are for `{*}` and `{**}` alone, each a whole segment; `{**}` takes all that follows. */
 function template$1(path) {
 	const segments = path.replace(/^\/+|\/+$/g, "").split("/");
 	const isTemplate = /\{\*\*?\}/.test(path);
 	const rest = segments.indexOf("{**}");
-	if (rest >= 0 && segments.slice(rest + 1).some((segment) => wildcards$1.has(segment))) return "goes on after `{**}`, which takes the rest of the path";
+	if (rest >= 0 && segments.slice(rest + 1).some((segment) => wildcards$1.has(segment))) return {
+		code: "segment-after-rest",
+		text: "goes on after `{**}`, which takes the rest of the path"
+	};
 	const literals = segments.filter((segment) => !wildcards$1.has(segment));
-	if (literals.some((segment) => /[{}]/.test(segment))) return "holds braces: only `{*}` and `{**}` stand in a path, each as a whole segment";
-	return isTemplate && literals.some((segment) => !/^[\w.~%!$&'()+,;:@=-]+$/.test(segment)) ? "is a path template with a segment that is no plain text" : null;
+	if (literals.some((segment) => /[{}]/.test(segment))) return {
+		code: "braces-in-path",
+		text: "holds braces: only `{*}` and `{**}` stand in a path, each as a whole segment"
+	};
+	if (!(isTemplate && literals.some((segment) => !/^[\w.~%!$&'()+,;:@=-]+$/.test(segment)))) return null;
+	return {
+		code: "template-segment",
+		text: "is a path template with a segment that is no plain text"
+	};
 }
 const wildcards$1 = /* @__PURE__ */ new Set(["{*}", "{**}"]);
 function serviceAccount(value) {
-	if (value.includes("*")) return "holds a wildcard: name the service account";
-	if (value.length > longestServiceAccount) return `is longer than ${longestServiceAccount} characters`;
+	if (value.includes("*")) return {
+		code: "service-account-wildcard",
+		text: "holds a wildcard: name the service account"
+	};
+	if (value.length > longestServiceAccount) return {
+		code: "service-account-length",
+		text: `is longer than ${longestServiceAccount} characters`
+	};
 	const parts = value.split("/");
-	return parts.length < 3 && !parts.includes("") ? null : "is no `account` and no `namespace/account`";
+	if (parts.length < 3 && !parts.includes("")) return null;
+	return {
+		code: "service-account-syntax",
+		text: "is no `account` and no `namespace/account`"
+	};
 }
 const longestServiceAccount = 320;
 function trustDomain(value) {
-	if (value.includes("/")) return "is no trust domain: it holds a slash";
-	return /^\*?[^*]+$|^[^*]+\*$|^\*$/.test(value) ? null : "has a wildcard that is not one at an end";
+	if (value.includes("/")) return {
+		code: "trust-domain-slash",
+		text: "is no trust domain: it holds a slash"
+	};
+	if (/^\*?[^*]+$|^[^*]+\*$|^\*$/.test(value)) return null;
+	return {
+		code: "trust-domain-wildcard",
+		text: "has a wildcard that is not one at an end"
+	};
 }
 
 // src/rules/authz/shape.ts
 const authzShape = defineRule({
 	id: "authz/shape",
+	codes: [
+		"several-scopes",
+		"missing-target-name",
+		"target-in-other-namespace",
+		"target-kind",
+		"target-group",
+		"empty-selector-key",
+		"selector-key-pattern",
+		"selector-value-pattern",
+		"dry-run-action",
+		"dry-run-not-boolean",
+		"no-rules",
+		"missing-provider",
+		"provider-without-custom",
+		"missing-source",
+		"missing-operation",
+		"empty-source",
+		"empty-operation",
+		"too-many-service-accounts",
+		"empty-value",
+		"not-an-address",
+		"not-a-port",
+		"segment-after-rest",
+		"braces-in-path",
+		"template-segment",
+		"service-account-wildcard",
+		"service-account-length",
+		"service-account-syntax",
+		"trust-domain-slash",
+		"trust-domain-wildcard",
+		"identity-in-custom"
+	],
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "An AuthorizationPolicy that Istio refuses.",
@@ -2918,8 +3071,7 @@ const authzShape = defineRule({
 		yield* scopeProblems(policy);
 		yield* actionDefects(policy);
 		for (const rule of spec.items("rules")) {
-			yield* partDefects(rule, "from", "source", sourceFields);
-			yield* partDefects(rule, "to", "operation", operationFields);
+			for (const part of parts$2) yield* partDefects(rule, part);
 			yield* conditionDefects(rule);
 			if (actionOf(policy) === "CUSTOM") yield* identityInCustom(rule, spec.get("action"));
 		}
@@ -2934,11 +3086,11 @@ function* actionDefects(policy) {
 	];
 	if ((!rules.exists || rules.isNull || rules.kind === "list" && rules.items().length === 0) && (action === "DENY" || action === "CUSTOM")) {
 		const message = `${quote(action)} without rules never acts: write \`- {}\` for every request`;
-		yield refusedWithoutCode(rules, message, {
+		yield refused$6("no-rules", rules, message, {
 			node: spec.get("action"),
 			note: "what the policy does"
 		});
-	} else if (action === "CUSTOM" && !isGiven(provider.get("name"))) yield refusedWithoutCode(provider.get("name"), "`CUSTOM` names no provider that decides", {
+	} else if (action === "CUSTOM" && !isGiven(provider.get("name"))) yield refused$6("missing-provider", provider.get("name"), "`CUSTOM` names no provider that decides", {
 		node: spec.get("action"),
 		note: "who asks"
 	});
@@ -2946,28 +3098,45 @@ function* actionDefects(policy) {
 		"ALLOW",
 		"DENY",
 		"AUDIT"
-	].includes(action)) yield refusedWithoutCode(provider, `a provider decides for \`CUSTOM\` alone, and this policy is ${quote(action)}`);
+	].includes(action)) {
+		const message = `a provider decides for \`CUSTOM\` alone, and this policy is ${quote(action)}`;
+		yield refused$6("provider-without-custom", provider, message);
+	}
 }
-function* partDefects(rule, list, key, fields) {
+/** What the items of a rule's lists hold, and what is said of one that is absent, or that asks for nothing. */
+const parts$2 = [{
+	list: "from",
+	key: "source",
+	fields: sourceFields,
+	missing: "missing-source",
+	empty: "empty-source"
+}, {
+	list: "to",
+	key: "operation",
+	fields: operationFields,
+	missing: "missing-operation",
+	empty: "empty-operation"
+}];
+function* partDefects(rule, { list, key, fields, missing, empty }) {
 	for (const item of rule.items(list).filter(({ kind }) => kind === "map")) {
 		const part = item.get(key);
 		const lists = listsOf(part, fields);
-		if (!part.exists || part.isNull) yield refusedWithoutCode(item, `an item of \`${list}\` has no \`${key}\``);
-		else if (part.kind === "map" && lists.every(({ node }) => isEmptyList(node))) yield refusedWithoutCode(part, `a \`${key}\` that asks for nothing: leave \`${list}\` out where all are meant`);
+		if (!part.exists || part.isNull) yield refused$6(missing, item, `an item of \`${list}\` has no \`${key}\``);
+		else if (part.kind === "map" && lists.every(({ node }) => isEmptyList(node))) yield refused$6(empty, part, `a \`${key}\` that asks for nothing: leave \`${list}\` out where all are meant`);
 		for (const one of lists) yield* listDefects(one);
 	}
 }
 function* listDefects({ field, isNegative, node }) {
 	const name = isNegative ? negated(field) : field;
-	if (field === "serviceAccounts" && node.items().length > mostServiceAccounts) yield refusedWithoutCode(node, `\`${name}\` holds ${node.items().length} accounts: at most ${mostServiceAccounts} are taken`);
+	if (field === "serviceAccounts" && node.items().length > mostServiceAccounts) yield refused$6("too-many-service-accounts", node, `\`${name}\` holds ${node.items().length} accounts: at most ${mostServiceAccounts} are taken`);
 	for (const value of node.items()) yield* valueDefects(value, field, name);
 }
 /** What `valueDefect` says of a text, and that it is not empty. */
 function* valueDefects(value, field, name) {
-	if (value.scalar === "") yield refusedWithoutCode(value, `\`${name}\` holds an empty value`);
+	if (value.scalar === "") yield refused$6("empty-value", value, `\`${name}\` holds an empty value`);
 	if (value.text === "" || isSubstitution(value.text)) return;
 	const defect = valueDefect(field, value.text);
-	if (defect !== null) yield refusedWithoutCode(value, `${quote(value.text)} in \`${name}\` ${defect}`);
+	if (defect) yield refused$6(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`);
 }
 function* conditionDefects(rule) {
 	for (const when of rule.items("when")) {
@@ -2979,20 +3148,18 @@ function* conditionDefects(rule) {
 function* identityInCustom(rule, action) {
 	const fields = rule.items("from").flatMap((from) => listsOf(from.get("source"), identityFields)).filter(({ node }) => node.items().length > 0);
 	const keys = rule.items("when").map((when) => when.get("key"));
-	for (const { node } of fields) yield refusedWithoutCode(node, notInCustom(String(node.trail.at(-1))), {
+	for (const { node } of fields) yield notInCustom(node, String(node.trail.at(-1)), action);
+	for (const key of keys) {
+		if (!identityKeys.has(key.text) && !key.text.startsWith("request.auth.")) continue;
+		yield notInCustom(key, key.text, action);
+	}
+}
+function notInCustom(node, name, action) {
+	const message = `${quote(name)} is not known when \`CUSTOM\` asks its provider`;
+	return refused$6("identity-in-custom", node, message, {
 		node: action,
 		note: "the action"
 	});
-	for (const key of keys) {
-		if (!identityKeys.has(key.text) && !key.text.startsWith("request.auth.")) continue;
-		yield refusedWithoutCode(key, notInCustom(key.text), {
-			node: action,
-			note: "the action"
-		});
-	}
-}
-function notInCustom(name) {
-	return `${quote(name)} is not known when \`CUSTOM\` asks its provider`;
 }
 function isEmptyList(node) {
 	return node.kind === "list" && node.items().length === 0;
@@ -4826,12 +4993,12 @@ const hostInvalid = defineRule({
 				return;
 			}
 			const defect = defectOf$4(host);
-			if (defect) yield refused$6(host, defect);
+			if (defect) yield refused$5(host, defect);
 		},
 		*VirtualService(service) {
 			for (const host of service.spec.items("hosts")) {
 				const defect = isIP(host.text) || isAutomaticName(host.text, service) ? null : defectOf$4(host);
-				if (defect) yield refused$6(host, defect);
+				if (defect) yield refused$5(host, defect);
 			}
 		},
 		*Gateway(gateway) {
@@ -4867,7 +5034,7 @@ function none$6(node, message) {
 /** A host of a ServiceEntry, or one that becomes it. `whenPartial` is how bad a wildcard within a label is, if at all. */
 function* entryHost(host, whenPartial) {
 	const defect = host.text === "*" ? "is every host there is: name the hosts or their domain" : defectOf$4(host);
-	if (defect) yield refused$6(host, defect);
+	if (defect) yield refused$5(host, defect);
 	else if (isUnfilled(host.text)) return;
 	else if (isPartialWildcard(host.text)) {
 		if (whenPartial !== null) yield partialHost(host, whenPartial);
@@ -4882,7 +5049,7 @@ function* scopedHost(host, isGateway) {
 	const name = host.text.includes("://") ? host.text : host.text.slice(slash + 1);
 	if (isUnfilled(host.text) || !isGateway && slash < 0 && host.text !== "") return;
 	const defect = defectOf$4(host, name) ?? stricter(name);
-	if (defect && !(isGateway && isIP(name))) yield refused$6(host, defect);
+	if (defect && !(isGateway && isIP(name))) yield refused$5(host, defect);
 }
 /** Gateways and Sidecars take no short names and no wildcard that is part of a label (validatePartialWildCard). */
 function stricter(name) {
@@ -4917,7 +5084,7 @@ function defectOf$4(host, name = host.text) {
 	if (host.exists && !host.isNull && typeof host.scalar !== "string") return "is no text";
 	return hostDefect(name);
 }
-function refused$6(host, defect) {
+function refused$5(host, defect) {
 	return {
 		...problem$13(host, defect),
 		refusedBy: "webhook"
@@ -6054,14 +6221,14 @@ function* exportRefused(manifest) {
 	for (const [index, item] of items.entries()) {
 		const name = names[index];
 		const defect = seen.has(name) ? namedTwice : nameDefect$2(item, manifest.kind);
-		if (defect) yield refused$7(defect.code, item, `${quote(item.data)} in \`exportTo\` ${defect.text}`);
+		if (defect) yield refused$6(defect.code, item, `${quote(item.data)} in \`exportTo\` ${defect.text}`);
 		seen.add(name);
 	}
 	const alone = manifest.kind === "ServiceEntry" ? ["*", "~"] : ["*"];
 	for (const all of alone.filter((one) => names.includes(one) && list.items().length > 1)) {
 		const message = `\`exportTo\` has ${quote(all)} beside other namespaces: leave one of the two out`;
 		yield {
-			...refused$7("export-all-beside-others", list, message),
+			...refused$6("export-all-beside-others", list, message),
 			about: `exportTo ${all}`
 		};
 	}
@@ -6089,7 +6256,7 @@ function* selectorExportRefused(rule) {
 	if (selector.kind !== "map") return;
 	if (names.every((name) => name === own)) return;
 	if (own === "." && names.length === 1 && names[0] !== "*") return;
-	yield refused$7("export-beyond-namespace", list, "`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`", {
+	yield refused$6("export-beyond-namespace", list, "`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`", {
 		node: selector,
 		note: "selects workloads of its own namespace"
 	});
@@ -6108,7 +6275,7 @@ function ownNamespace({ root }) {
 
 // src/rules/egress/shape/refused.ts
 /** What the webhook says no to, of rules that have no codes yet. */
-function refused$5(node, message) {
+function refused$4(node, message) {
 	return {
 		node,
 		message,
@@ -6120,14 +6287,14 @@ function* outside(node, least, most) {
 	const value = node.number;
 	if (value === void 0 || value >= least && value <= most) return;
 	const bounds = most === Infinity ? `at least ${least}` : `from ${least} to ${most}`;
-	yield refused$7("out-of-range", node, `${String(node.trail.at(-1))} ${quote(value)} has to be ${bounds}`);
+	yield refused$6("out-of-range", node, `${String(node.trail.at(-1))} ${quote(value)} has to be ${bounds}`);
 }
 /** The largest number of a port. */
 const maxPort = 65535;
 /** A number of a port that has to be there. */
 function* portNumber(node, what) {
 	if (node.exists && !node.isNull) yield* outside(node, 1, maxPort);
-	else yield refused$7("missing-port-number", node, `${what} has no number`);
+	else yield refused$6("missing-port-number", node, `${what} has no number`);
 }
 /** True for text that is there to be judged: no other type, nothing that is filled in later. */
 function isText(node) {
@@ -6178,10 +6345,10 @@ function* connectionPoolRefused(pool) {
 	if (pool.kind !== "map") return;
 	const http = pool.get("http");
 	const tcp = pool.get("tcp");
-	if (!isGiven(http) && !isGiven(tcp)) yield refused$7("empty-connection-pool", pool, "`connectionPool` has neither `http` nor `tcp`");
+	if (!isGiven(http) && !isGiven(tcp)) yield refused$6("empty-connection-pool", pool, "`connectionPool` has neither `http` nor `tcp`");
 	for (const field of httpLimits) yield* outside(http.get(field), 0, Infinity);
 	yield* outside(tcp.get("maxConnections"), 0, Infinity);
-	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield refused$7("client-protocol-with-upgrade", http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
+	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield refused$6("client-protocol-with-upgrade", http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
 	yield* keepAliveRefused(http.get("http2KeepAlive"));
 }
 const httpLimits = [
@@ -6195,7 +6362,7 @@ function* keepAliveRefused(keepAlive) {
 	if (keepAlive.kind !== "map") return;
 	for (const field of ["interval", "timeout"]) {
 		const node = keepAlive.get(field);
-		if (!isGiven(node)) yield refused$7(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``);
+		if (!isGiven(node)) yield refused$6(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``);
 	}
 }
 
@@ -6205,9 +6372,9 @@ function* localityRefused(setting, outlier) {
 	const distribute = setting.items("distribute");
 	const failover = setting.items("failover");
 	const priority = setting.items("failoverPriority");
-	if (distribute.length > 0 && failover.length > 0) yield refused$5(setting.get("failover"), "`failover` and `distribute` exclude each other: leave one of the two out");
+	if (distribute.length > 0 && failover.length > 0) yield refused$4(setting.get("failover"), "`failover` and `distribute` exclude each other: leave one of the two out");
 	const topology = priority.find(({ text }) => topologyLabels.has(text));
-	if (failover.length > 0 && topology) yield refused$5(topology, `${quote(topology.text)} in \`failoverPriority\` excludes \`failover\`: leave one out`);
+	if (failover.length > 0 && topology) yield refused$4(topology, `${quote(topology.text)} in \`failoverPriority\` excludes \`failover\`: leave one out`);
 	yield* distributeRefused(distribute);
 	for (const one of failover) yield* failoverRefused(one);
 	if (failover.length + priority.length > 0 && outlier.kind !== "map") {
@@ -6230,7 +6397,7 @@ function* distributeRefused(distribute) {
 		for (const [, weight] of weights) yield* outside(weight, 1, 100);
 		const known = weights.every(([, weight]) => weight.number !== void 0);
 		const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0);
-		if (known && total !== 100) yield refused$5(one.get("to"), `the weights add up to ${total}, not to 100`);
+		if (known && total !== 100) yield refused$4(one.get("to"), `the weights add up to ${total}, not to 100`);
 		yield* placesRefused(weights.map(([name, node]) => ({
 			name,
 			node,
@@ -6248,7 +6415,7 @@ function* placesRefused(places, clash) {
 		const before = known.slice(0, Math.min(index, mostCompared)).find((one) => clash(one.name, name));
 		const defect = placeDefect(name) ?? (before && `overlaps with ${quote(before.name)}`);
 		if (defect) yield {
-			...refused$5(node, `locality ${quote(name)} ${defect}`),
+			...refused$4(node, `locality ${quote(name)} ${defect}`),
 			...at && { at }
 		};
 	}
@@ -6280,8 +6447,8 @@ function parts$1(name) {
 function* failoverRefused(failover) {
 	const [from, to] = [failover.get("from"), failover.get("to")];
 	if (isSubstitution(from.text) || isSubstitution(to.text)) return;
-	if (from.text === to.text) yield refused$5(to, `failover from ${quote(from.text)} to the same region`);
-	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield refused$5(region, `failover region ${quote(region.text)} has to be a region alone`);
+	if (from.text === to.text) yield refused$4(to, `failover from ${quote(from.text)} to the same region`);
+	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield refused$4(region, `failover region ${quote(region.text)} has to be a region alone`);
 }
 
 // src/rules/egress/shape/load-balancer.ts
@@ -6297,18 +6464,18 @@ function* loadBalancerRefused(balancer, outlier) {
 }
 function* hashRefused(hash) {
 	const cookie = hash.get("httpCookie");
-	if (cookie.kind === "map" && !isGiven(cookie.get("name"))) yield refused$5(cookie.get("name"), "`httpCookie` has no name");
+	if (cookie.kind === "map" && !isGiven(cookie.get("name"))) yield refused$4(cookie.get("name"), "`httpCookie` has no name");
 	const size = hash.get("minimumRingSize");
 	const algorithm = ["ringHash", "maglev"].find((name) => isGiven(hash.get(name)));
-	if ((size.number ?? 0) !== 0 && algorithm !== void 0) yield refused$5(size, `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`);
+	if ((size.number ?? 0) !== 0 && algorithm !== void 0) yield refused$4(size, `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`);
 	if (hash.get("maglev").kind === "map") yield* tableRefused(hash.at("maglev", "tableSize"));
 }
 function* tableRefused(size) {
 	const count = isGiven(size) ? size.number : 0;
 	if (count === void 0) return;
-	if (count === 0) yield refused$5(size, "`maglev` needs `tableSize`");
-	else if (count >= tableLimit) yield refused$5(size, `tableSize ${quote(count)} has to be below ${tableLimit}`);
-	else if (!isPrime(count)) yield refused$5(size, `tableSize ${quote(count)} has to be a prime number`);
+	if (count === 0) yield refused$4(size, "`maglev` needs `tableSize`");
+	else if (count >= tableLimit) yield refused$4(size, `tableSize ${quote(count)} has to be below ${tableLimit}`);
+	else if (!isPrime(count)) yield refused$4(size, `tableSize ${quote(count)} has to be a prime number`);
 }
 /** Of Envoy's maglev tables. */
 const tableLimit = 5000011;
@@ -6319,7 +6486,7 @@ function isPrime(number) {
 }
 function* warmupRefused(warmup) {
 	if (warmup.kind !== "map") return;
-	if (!isGiven(warmup.get("duration"))) yield refused$5(warmup.get("duration"), "`warmup` needs `duration`");
+	if (!isGiven(warmup.get("duration"))) yield refused$4(warmup.get("duration"), "`warmup` needs `duration`");
 	yield* outside(warmup.get("minimumPercent"), 0, 100);
 	yield* outside(warmup.get("aggression"), 1, Infinity);
 }
@@ -6330,9 +6497,9 @@ function* policyRefused(policy) {
 	if (policy.kind !== "map") return;
 	const tunnel = policy.get("tunnel");
 	const proxyProtocol = policy.get("proxyProtocol");
-	if (!blocks.some((name) => isGiven(policy.get(name)))) yield refused$5(policy, "a traffic policy sets nothing");
+	if (!blocks.some((name) => isGiven(policy.get(name)))) yield refused$4(policy, "a traffic policy sets nothing");
 	if (tunnel.kind === "map" && proxyProtocol.kind === "map") yield {
-		...refused$5(proxyProtocol, "`proxyProtocol` and `tunnel` exclude each other: leave one of the two out"),
+		...refused$4(proxyProtocol, "`proxyProtocol` and `tunnel` exclude each other: leave one of the two out"),
 		related: [{
 			node: tunnel,
 			note: "the tunnel"
@@ -6356,10 +6523,10 @@ const blocks = [
 	"retryBudget"
 ];
 function* entryRefused(entry) {
-	if (entry.isNull) yield refused$5(entry, "an entry of `portLevelSettings` is empty");
+	if (entry.isNull) yield refused$4(entry, "an entry of `portLevelSettings` is empty");
 	if (entry.kind !== "map") return;
-	if (!isGiven(entry.get("port"))) yield refused$5(entry.get("port"), "an entry of `portLevelSettings` names no port");
-	if (!portBlocks.some((name) => isGiven(entry.get(name)))) yield refused$5(entry, "an entry of `portLevelSettings` sets nothing for its port");
+	if (!isGiven(entry.get("port"))) yield refused$4(entry.get("port"), "an entry of `portLevelSettings` names no port");
+	if (!portBlocks.some((name) => isGiven(entry.get(name)))) yield refused$4(entry, "an entry of `portLevelSettings` sets nothing for its port");
 	yield* levelRefused(entry);
 }
 /** What a policy and its entries for ports have in common. */
@@ -6373,7 +6540,7 @@ function* outlierRefused(outlier) {
 	yield* outside(outlier.get("maxEjectionPercent"), 0, 100);
 	yield* outside(outlier.get("minHealthPercent"), 0, 100);
 	const local = outlier.get("consecutiveLocalOriginFailures");
-	if ((local.number ?? 0) > 0 && outlier.get("splitExternalLocalOriginErrors").scalar !== true) yield refused$5(local, "`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`");
+	if ((local.number ?? 0) > 0 && outlier.get("splitExternalLocalOriginErrors").scalar !== true) yield refused$4(local, "`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`");
 }
 function* tunnelRefused(tunnel) {
 	if (tunnel.kind !== "map") return;
@@ -6382,11 +6549,11 @@ function* tunnelRefused(tunnel) {
 		"",
 		"CONNECT",
 		"POST"
-	].includes(protocol.text)) yield refused$5(protocol, `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``);
+	].includes(protocol.text)) yield refused$4(protocol, `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``);
 	const host = tunnel.get("targetHost");
 	const defect = isWildcard(host.text) ? "is a wildcard" : hostDefect(host.text);
-	if (!isGiven(host)) yield refused$5(host, "a tunnel names no target host");
-	else if (isText(host) && defect && !isAddress(host.text)) yield refused$5(host, `target host ${quote(host.text)} ${defect}`);
+	if (!isGiven(host)) yield refused$4(host, "a tunnel names no target host");
+	else if (isText(host) && defect && !isAddress(host.text)) yield refused$4(host, `target host ${quote(host.text)} ${defect}`);
 	if (tunnel.get("targetPort").number === void 0) yield* portNumber(tunnel.get("targetPort"), "the target of a tunnel");
 	else yield* outside(tunnel.get("targetPort"), 1, maxPort);
 }
@@ -6406,11 +6573,11 @@ function* subsetsRefused(subsets) {
 	for (const subset of subsets) {
 		const name = subset.get("name");
 		const before = first.get(name.text);
-		if (subset.isNull) yield refused$5(subset, "a subset is empty");
+		if (subset.isNull) yield refused$4(subset, "a subset is empty");
 		if (subset.kind !== "map") continue;
-		if (!isGiven(name)) yield refused$5(name, "a subset has no name");
+		if (!isGiven(name)) yield refused$4(name, "a subset has no name");
 		else if (before) yield repeated$2(name, before);
-		else if (isText(name) && !isDnsLabel(name.text)) yield refused$5(name, `subset name ${quote(name.text)} has to be letters, digits and inner dashes`);
+		else if (isText(name) && !isDnsLabel(name.text)) yield refused$4(name, `subset name ${quote(name.text)} has to be letters, digits and inner dashes`);
 		if (isText(name) && !before) first.set(name.text, name);
 		yield* labelsRefused(subset.get("labels"));
 		yield* policyRefused(subset.get("trafficPolicy"));
@@ -6418,7 +6585,7 @@ function* subsetsRefused(subsets) {
 }
 function repeated$2(name, before) {
 	return {
-		...refused$5(name, `subset ${quote(name.text)} is there twice`),
+		...refused$4(name, `subset ${quote(name.text)} is there twice`),
 		related: [{
 			node: before,
 			note: "the first one"
@@ -6437,8 +6604,8 @@ function* endpointRefused$1(endpoint, declared) {
 	const ports = endpoint.entries("ports");
 	const address = endpoint.get("address");
 	if (address.text.startsWith("unix://")) {
-		if (ports.length > 0) yield refused$5(endpoint.get("ports"), `unix socket ${quote(address.text)} takes no ports`);
-		if (declared && declared.size !== 1) yield refused$5(address, `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}`);
+		if (ports.length > 0) yield refused$4(endpoint.get("ports"), `unix socket ${quote(address.text)} takes no ports`);
+		if (declared && declared.size !== 1) yield refused$4(address, `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}`);
 	} else for (const [name, port] of ports) yield* portRefused$3(name, port, declared);
 	yield* labelsRefused(endpoint.get("labels"));
 }
@@ -6450,7 +6617,7 @@ function* portRefused$3(name, port, declared) {
 }
 function atKey(node, message) {
 	return {
-		...refused$5(node, message),
+		...refused$4(node, message),
 		at: "key"
 	};
 }
@@ -6460,7 +6627,7 @@ function atKey(node, message) {
 function* portsRefused(entry) {
 	const ports = entry.spec.items("ports");
 	for (const port of ports) if (port.kind === "map") yield* portRefused$2(port);
-	else if (port.isNull) yield refused$5(port, "a port is empty");
+	else if (port.isNull) yield refused$4(port, "a port is empty");
 	yield* repeated$1(ports, "name");
 	yield* repeated$1(ports, "number");
 	yield* untellable(entry);
@@ -6471,8 +6638,8 @@ function* portRefused$2(port) {
 	yield* nameRefused$2(port.get("name"));
 }
 function* nameRefused$2(name) {
-	if (!isGiven(name)) yield refused$5(name, "a port has no name");
-	else if (isText(name) && !isDnsLabel(name.text)) yield refused$5(name, `port name ${quote(name.text)} has to be letters, digits and inner dashes`);
+	if (!isGiven(name)) yield refused$4(name, "a port has no name");
+	else if (isText(name) && !isDnsLabel(name.text)) yield refused$4(name, `port name ${quote(name.text)} has to be letters, digits and inner dashes`);
 }
 function* repeated$1(ports, field) {
 	const first = /* @__PURE__ */ new Map();
@@ -6480,7 +6647,7 @@ function* repeated$1(ports, field) {
 		const before = first.get(node.scalar);
 		if (!before) first.set(node.scalar, node);
 		else yield {
-			...refused$5(node, `port ${field} ${quote(node.data)} is there twice`),
+			...refused$4(node, `port ${field} ${quote(node.data)} is there twice`),
 			related: [{
 				node: before,
 				note: "the first one"
@@ -6499,7 +6666,7 @@ function* untellable(entry) {
 	if (isGiven(protocol) && !isText(protocol)) return;
 	const what = isGiven(protocol) ? `protocol ${quote(protocol.text)}` : "a port without protocol";
 	yield {
-		...refused$5(protocol, `${what} does not name its host, so the entry can have only one: split it by host`),
+		...refused$4(protocol, `${what} does not name its host, so the entry can have only one: split it by host`),
 		related: [{
 			node: spec.get("hosts"),
 			note: "several hosts"
@@ -6515,7 +6682,7 @@ function* serviceEntryRefused(entry) {
 	const endpoints = spec.get("endpoints");
 	yield* selectorRefused(selector.get("labels"));
 	if (selector.kind === "map" && endpoints.items().length > 0) yield {
-		...refused$5(endpoints, "`endpoints` and `workloadSelector` exclude each other: leave one of the two out"),
+		...refused$4(endpoints, "`endpoints` and `workloadSelector` exclude each other: leave one of the two out"),
 		related: [{
 			node: selector,
 			note: "selects the endpoints"
@@ -6549,7 +6716,7 @@ function* endpointsRefused({ spec }) {
 	const names = spec.items("ports").map((port) => port.get("name").text);
 	const declared = names.some(isSubstitution) ? void 0 : new Set(names);
 	for (const endpoint of spec.items("endpoints")) if (endpoint.kind === "map") yield* endpointRefused$1(endpoint, declared);
-	else if (endpoint.isNull) yield refused$5(endpoint, "an endpoint is empty");
+	else if (endpoint.isNull) yield refused$4(endpoint, "an endpoint is empty");
 }
 
 // src/rules/egress/shape/workload.ts
@@ -6561,13 +6728,13 @@ function* workloadEntryRefused({ spec }) {
 		sockets: true,
 		network: true
 	});
-	if (defect) yield refused$5(address, `${isGiven(address) ? `address ${quote(address.data)}` : "the workload"} ${defect}`);
+	if (defect) yield refused$4(address, `${isGiven(address) ? `address ${quote(address.data)}` : "the workload"} ${defect}`);
 	yield* endpointRefused$1(spec);
 }
 /** What the webhook refuses of a WorkloadGroup (istio ValidateWorkloadGroup). */
 function* workloadGroupRefused({ spec }) {
 	const template = spec.get("template");
-	if (!template.exists || template.isNull) yield refused$5(template, "a WorkloadGroup needs `template`");
+	if (!template.exists || template.isNull) yield refused$4(template, "a WorkloadGroup needs `template`");
 	yield* labelsRefused(spec.at("metadata", "labels"));
 	yield* probeRefused(spec.get("probe"));
 }
@@ -6576,7 +6743,7 @@ function* probeRefused(probe) {
 	for (const field of counters) yield* outside(probe.get(field), 0, Infinity);
 	const [method] = methods$1.filter((name) => probe.get(name).exists);
 	if (method === void 0) {
-		yield refused$5(probe, "a probe checks nothing: set `httpGet`, `tcpSocket`, `exec` or `grpc`");
+		yield refused$4(probe, "a probe checks nothing: set `httpGet`, `tcpSocket`, `exec` or `grpc`");
 		return;
 	}
 	yield* checks$2[method](probe.get(method));
@@ -6602,16 +6769,16 @@ function* httpGetRefused(get) {
 		"",
 		"HTTP",
 		"HTTPS"
-	].includes(scheme.text)) yield refused$5(scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``);
+	].includes(scheme.text)) yield refused$4(scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``);
 	for (const header of get.items("httpHeaders")) {
 		const name = header.get("name");
-		if (header.isNull || !isGiven(name)) yield refused$5(name, "a header has no name");
-		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$5(name, `${quote(name.text)} is no name of a header`);
+		if (header.isNull || !isGiven(name)) yield refused$4(name, "a header has no name");
+		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$4(name, `${quote(name.text)} is no name of a header`);
 	}
 }
 function* execRefused(exec) {
 	const command = exec.get("command");
-	if (command.items().length === 0) yield refused$5(command, "`exec` has no command");
+	if (command.items().length === 0) yield refused$4(command, "`exec` has no command");
 }
 
 // src/rules/egress/shape.ts
@@ -7185,19 +7352,19 @@ function* configMap$1(tls, rule) {
 	if (path === void 0 || isSubstitution(path)) return;
 	const [namespace = "", name = "", ...rest] = path.split("/");
 	if (namespace === "" || name === "" || rest.length > 0) {
-		yield refused$4(credential, `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``);
+		yield refused$3(credential, `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``);
 		return;
 	}
 	const own = rule.root.at("metadata", "namespace").text;
 	if (own === "" || namespace === own) return;
-	yield refused$4(credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule, ${quote(own)}`);
+	yield refused$3(credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule, ${quote(own)}`);
 }
 function* unverified(tls) {
 	const skip = tls.get("insecureSkipVerify");
 	if (skip.scalar !== true) return;
 	const idle = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(says$1);
 	for (const node of idle) yield {
-		...refused$4(node, `\`${nameOf$4(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`),
+		...refused$3(node, `\`${nameOf$4(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`),
 		related: [{
 			node: skip,
 			note: "nothing is verified"
@@ -7227,7 +7394,7 @@ function* filesBeside(tls, credential) {
 		"caCertificates",
 		"caCrl"
 	].map((name) => tls.get(name)).filter(isGiven)) yield {
-		...refused$4(node, `\`${nameOf$4(node)}\` and \`credentialName\` exclude each other: leave one of the two out`),
+		...refused$3(node, `\`${nameOf$4(node)}\` and \`credentialName\` exclude each other: leave one of the two out`),
 		related: [{
 			node: credential,
 			note: "holds certificates and key"
@@ -7237,7 +7404,7 @@ function* filesBeside(tls, credential) {
 function* missingFiles(tls, mode) {
 	const missing = ["clientCertificate", "privateKey"].filter((name) => !isGiven(tls.get(name)));
 	if (missing.length === 0) return;
-	yield refused$4(mode, `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``);
+	yield refused$3(mode, `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``);
 }
 /** An empty list says nothing. */
 function says$1(node) {
@@ -7246,7 +7413,7 @@ function says$1(node) {
 function nameOf$4(node) {
 	return String(node.trail.at(-1));
 }
-function refused$4(node, message) {
+function refused$3(node, message) {
 	return {
 		node,
 		message,
@@ -7429,14 +7596,14 @@ const checks$1 = /* @__PURE__ */ new Map([
 function* none$5(entry) {
 	const endpoints = entry.spec.get("endpoints");
 	if (endpoints.items().length === 0) return;
-	yield refused$3(endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
+	yield refused$2(endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
 }
 /** With endpoints a wildcard is legal: all its hosts lead to them. */
 function* dns(entry, mesh) {
 	if (entry.spec.items("endpoints").length > 0) return;
 	const resolution = entry.spec.get("resolution");
 	for (const host of entry.spec.items("hosts").filter(({ text }) => isWildcard(text) && !isSubstitution(text))) yield {
-		...refused$3(host, `${quote(host.text)} cannot be looked up with resolution ${quote(resolution.text)}: name the host, give endpoints, or set ${atLeast(mesh, 1, 28) ? "NONE or DYNAMIC_DNS" : "NONE"}`, resolution),
+		...refused$2(host, `${quote(host.text)} cannot be looked up with resolution ${quote(resolution.text)}: name the host, give endpoints, or set ${atLeast(mesh, 1, 28) ? "NONE or DYNAMIC_DNS" : "NONE"}`, resolution),
 		about: host.text
 	};
 }
@@ -7444,16 +7611,16 @@ function* roundRobin(entry, mesh) {
 	yield* dns(entry, mesh);
 	const second = entry.spec.items("endpoints")[1];
 	if (!second) return;
-	yield refused$3(second, "resolution `DNS_ROUND_ROBIN` takes one endpoint at most", entry.spec.get("resolution"));
+	yield refused$2(second, "resolution `DNS_ROUND_ROBIN` takes one endpoint at most", entry.spec.get("resolution"));
 }
 /** A release that does not know it is the matter of schema/needs-istio. */
 function* dynamicDns(entry, mesh) {
 	if (!atLeast(mesh, 1, 28)) return;
 	const resolution = entry.spec.get("resolution");
-	for (const host of entry.spec.items("hosts").filter(({ text }) => isExact(text))) yield refused$3(host, `${quote(host.text)} is no wildcard, which DYNAMIC_DNS needs: set DNS, or put it into an entry of its own`, resolution);
+	for (const host of entry.spec.items("hosts").filter(({ text }) => isExact(text))) yield refused$2(host, `${quote(host.text)} is no wildcard, which DYNAMIC_DNS needs: set DNS, or put it into an entry of its own`, resolution);
 	for (const field of ["addresses", "endpoints"]) {
 		const list = entry.spec.get(field);
-		if (list.items().length > 0) yield refused$3(list, `resolution \`DYNAMIC_DNS\` takes no ${field}: leave them out`, resolution);
+		if (list.items().length > 0) yield refused$2(list, `resolution \`DYNAMIC_DNS\` takes no ${field}: leave them out`, resolution);
 	}
 	yield* dynamicPorts(entry, resolution, mesh);
 	yield* insideMesh(entry, resolution, mesh);
@@ -7466,7 +7633,7 @@ function* dynamicPorts(entry, resolution, mesh) {
 	const wrong = declaredPorts(entry).filter(({ protocol }) => protocol !== "" && !dynamic.includes(protocol));
 	for (const { node } of wrong) {
 		const protocol = node.get("protocol");
-		yield refused$3(protocol, `resolution \`DYNAMIC_DNS\` does not take the protocol ${quote(protocol.text)}: use ${dynamic.includes("tls") ? "HTTP or TLS" : "HTTP, or TLS with Istio 1.29"}`, resolution);
+		yield refused$2(protocol, `resolution \`DYNAMIC_DNS\` does not take the protocol ${quote(protocol.text)}: use ${dynamic.includes("tls") ? "HTTP or TLS" : "HTTP, or TLS with Istio 1.29"}`, resolution);
 	}
 }
 /** Protocols of which each request or connection names its host, as far as a release serves them. */
@@ -7483,14 +7650,14 @@ function* insideMesh(entry, resolution, mesh) {
 	const location = entry.spec.get("location");
 	if (location.text !== "MESH_INTERNAL") return;
 	if (!atLeast(mesh, 1, 30)) {
-		yield refused$3(location, "resolution `DYNAMIC_DNS` is for hosts outside the mesh up to Istio 1.29: set MESH_EXTERNAL", resolution);
+		yield refused$2(location, "resolution `DYNAMIC_DNS` is for hosts outside the mesh up to Istio 1.29: set MESH_EXTERNAL", resolution);
 		return;
 	}
 	const label = entry.root.at("metadata", "labels", "istio.io/use-waypoint");
 	if (label.text === "" || label.text === "none") return;
-	yield refused$3(location, "resolution `DYNAMIC_DNS` with a waypoint is for hosts outside the mesh: set MESH_EXTERNAL", resolution);
+	yield refused$2(location, "resolution `DYNAMIC_DNS` with a waypoint is for hosts outside the mesh: set MESH_EXTERNAL", resolution);
 }
-function refused$3(node, message, resolution) {
+function refused$2(node, message, resolution) {
 	return {
 		node,
 		message,
@@ -7663,7 +7830,7 @@ function escape(cursor) {
 */
 function* typeDefects(applyTo, value) {
 	if (value.kind !== "map") {
-		yield refused$7("value-not-a-map", value, "the value of a patch is a map of fields");
+		yield refused$6("value-not-a-map", value, "the value of a patch is a map of fields");
 		return;
 	}
 	yield* referenceDefects(applyTo, value);
@@ -7672,15 +7839,15 @@ function* typeDefects(applyTo, value) {
 		const snake = snakeCase(name);
 		const type = Object.hasOwn(fields, snake) ? fields[snake] : null;
 		if (type === null || field.isNull || isOf(type, field)) continue;
-		yield refused$7("field-type", field, `${quote(name)} of a ${names$2[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`);
+		yield refused$6("field-type", field, `${quote(name)} of a ${names$2[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`);
 	}
 }
 /** A protobuf of any type says which one it is, and the types of the second interface are gone. */
 function* referenceDefects(applyTo, value) {
 	for (const field of references(applyTo, value)) {
 		const type = field.get("@type");
-		if (!type.exists && field.entries().length > 0) yield refused$7("missing-type-url", field, `${quote(field.trail.at(-1))} does not say its \`@type\``);
-		if (removed.test(type.text)) yield refused$7("envoy-v2-type", type, `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`);
+		if (!type.exists && field.entries().length > 0) yield refused$6("missing-type-url", field, `${quote(field.trail.at(-1))} does not say its \`@type\``);
+		if (removed.test(type.text)) yield refused$6("envoy-v2-type", type, `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`);
 	}
 }
 /** Where something of any type stands; fields that are not known are dropped with all that they hold. */
@@ -7820,10 +7987,10 @@ const envoyFilter = defineRule({
 function* patchDefects(config) {
 	const [applyTo, patch] = [config.get("applyTo"), config.get("patch")];
 	const [operation, value] = [patch.get("operation"), patch.get("value")];
-	if (isUnset(applyTo)) yield refused$7("missing-apply-to", applyTo, "a patch that does not say what it applies to");
-	if (!isGiven(patch)) yield refused$7("missing-patch", patch, "a patch without `patch`");
-	if (isUnset(operation)) yield refused$7("missing-operation", operation, "a patch without an operation");
-	if (operation.text !== "REMOVE" && !isGiven(value)) yield refused$7("missing-value", value, `operation ${quote(operation.data)} without a value`);
+	if (isUnset(applyTo)) yield refused$6("missing-apply-to", applyTo, "a patch that does not say what it applies to");
+	if (!isGiven(patch)) yield refused$6("missing-patch", patch, "a patch without `patch`");
+	if (isUnset(operation)) yield refused$6("missing-operation", operation, "a patch without an operation");
+	if (operation.text !== "REMOVE" && !isGiven(value)) yield refused$6("missing-value", value, `operation ${quote(operation.data)} without a value`);
 	yield* versionDefects(config.at("match", "proxy", "proxyVersion"));
 	yield* matchDefects(config.get("match"), applyTo);
 	if (isGiven(value)) yield* typeDefects(applyTo.text, value);
@@ -7836,7 +8003,7 @@ function* versionDefects(version) {
 	if (!readable.test(version.text) || isSubstitution(version.text)) return;
 	const defect = regexDefect(version.text);
 	if (defect === null) return;
-	yield refused$7("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
+	yield refused$6("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
 }
 /** Istio bounds the size of other expressions, in bytes, and not of this one. */
 const readable = /^[ -~]{1,1024}$/;
@@ -7846,7 +8013,7 @@ function* matchDefects(match, applyTo) {
 	if (wanted === void 0 || !given) return;
 	if (match.get(wanted).kind !== "map") {
 		const message = `${quote(applyTo.text)} is found by a \`${wanted}\` and the match names a \`${given.trail.at(-1)}\``;
-		yield refused$7("match-of-other-kind", given, message, {
+		yield refused$6("match-of-other-kind", given, message, {
 			node: applyTo,
 			note: "what the patch applies to"
 		});
@@ -7856,20 +8023,20 @@ function* matchDefects(match, applyTo) {
 function* filterDefects(filter, applyTo) {
 	const [name, inner] = [filter.get("name"), filter.get("subFilter")];
 	if (filter.kind !== "map") return;
-	if (!isGiven(name)) yield refused$7("missing-filter-name", name, "the match of a filter names none");
+	if (!isGiven(name)) yield refused$6("missing-filter-name", name, "the match of a filter names none");
 	if (inner.kind !== "map") return;
 	if (applyTo.text !== "HTTP_FILTER") {
 		const message = `\`subFilter\` finds HTTP filters, and the patch applies to ${quote(applyTo.text)}`;
-		yield refused$7("sub-filter-not-http", inner, message);
+		yield refused$6("sub-filter-not-http", inner, message);
 	}
 	if (name.text !== "" && !managers.includes(name.text)) {
 		const message = `\`subFilter\` finds filters inside ${quote(managers[0])}, not inside ${quote(name.text)}`;
-		yield refused$7("sub-filter-of-other-filter", inner, message, {
+		yield refused$6("sub-filter-of-other-filter", inner, message, {
 			node: name,
 			note: "the filter that is matched"
 		});
 	}
-	if (!isGiven(inner.get("name"))) yield refused$7("missing-filter-name", inner.get("name"), "the match of an HTTP filter names none");
+	if (!isGiven(inner.get("name"))) yield refused$6("missing-filter-name", inner.get("name"), "the match of an HTTP filter names none");
 }
 /** The match that finds what a patch applies to. Other patches are found by no object. */
 const objects = [
@@ -8082,15 +8249,15 @@ const extensionSelectsNothing = defineRule({
 	why: "An EnvoyFilter, a Telemetry and a WasmPlugin hold for the workloads of their own namespace whose pods bear all labels of the selector. Where none does, Istio accepts it and no proxy changes.",
 	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the object into the namespace of the workload.",
 	across: {
-		EnvoyFilter: (filter, mesh) => unselected(filter, filter.spec.at("workloadSelector", "labels"), effect$1, mesh),
+		EnvoyFilter: (filter, mesh) => unselected(filter, filter.spec.at("workloadSelector", "labels"), effect, mesh),
 		Telemetry: check$23,
 		WasmPlugin: check$23
 	}
 });
 function check$23(extension, mesh) {
-	return unselected(extension, extension.spec.at("selector", "matchLabels"), effect$1, mesh);
+	return unselected(extension, extension.spec.at("selector", "matchLabels"), effect, mesh);
 }
-const effect$1 = "no proxy is changed";
+const effect = "no proxy is changed";
 
 // src/rules/extension/telemetry.ts
 const telemetry = defineRule({
@@ -8137,18 +8304,18 @@ const telemetry = defineRule({
 function* providerDefects(entry) {
 	for (const provider of entry.items("providers").filter(({ kind }) => kind === "map")) {
 		const name = provider.get("name");
-		if (!isGiven(name)) yield refused$7("missing-provider-name", name, "a provider without a name");
+		if (!isGiven(name)) yield refused$6("missing-provider-name", name, "a provider without a name");
 	}
 }
 function* samplingDefects(percentage) {
 	const { number } = percentage;
 	if (number === void 0 || number >= 0 && number <= 100) return;
 	const message = `${quote(percentage.data)} is no share of requests: write 0 to 100`;
-	yield refused$7("sampling-out-of-range", percentage, message);
+	yield refused$6("sampling-out-of-range", percentage, message);
 }
 function* tagDefects(name, tag) {
 	if (name === "") yield {
-		...refused$7("empty-tag-name", tag, "a tag without a name"),
+		...refused$6("empty-tag-name", tag, "a tag without a name"),
 		at: "key"
 	};
 	const value = tagValues.map(([type, field]) => [tag.get(type), field]).find(([type]) => type.exists);
@@ -8156,7 +8323,7 @@ function* tagDefects(name, tag) {
 	const [type, field] = value;
 	if (type.kind === "map" && !isGiven(type.get(field))) {
 		const message = `tag ${quote(name)} has a \`${type.trail.at(-1)}\` without \`${field}\``;
-		yield refused$7("incomplete-tag", type.get(field), message);
+		yield refused$6("incomplete-tag", type.get(field), message);
 	}
 }
 /** Where a tag may take its value from, and the field that says what it is. */
@@ -8167,12 +8334,12 @@ const tagValues = [
 ];
 function* overrideDefects(override) {
 	const metric = override.at("match", "customMetric");
-	if (metric.scalar === "") yield refused$7("empty-custom-metric", metric, "`customMetric` is empty");
+	if (metric.scalar === "") yield refused$6("empty-custom-metric", metric, "`customMetric` is empty");
 	for (const [name, tag] of override.entries("tagOverrides")) {
 		const [operation, value] = [tag.get("operation").text || "UPSERT", tag.get("value")];
 		if (tag.kind !== "map") continue;
-		if (operation === "UPSERT" && !isGiven(value)) yield refused$7("upsert-without-value", value, `tag ${quote(name)} is to be set and has no value`);
-		if (operation === "REMOVE" && isGiven(value)) yield refused$7("remove-with-value", value, `tag ${quote(name)} is to be removed and has a value`, {
+		if (operation === "UPSERT" && !isGiven(value)) yield refused$6("upsert-without-value", value, `tag ${quote(name)} is to be set and has no value`);
+		if (operation === "REMOVE" && isGiven(value)) yield refused$6("remove-with-value", value, `tag ${quote(name)} is to be removed and has a value`, {
 			node: tag.get("operation"),
 			note: "what to do"
 		});
@@ -8273,10 +8440,10 @@ const wasmPlugin = defineRule({
 	} }
 });
 function* urlDefects(url) {
-	if (!isGiven(url)) yield refused$7("missing-url", url, "a plugin needs a `url` to be loaded from");
+	if (!isGiven(url)) yield refused$6("missing-url", url, "a plugin needs a `url` to be loaded from");
 	else if (url.text !== "" && !isSubstitution(url.text)) {
 		const defect = urlDefect$1(url.text);
-		if (defect) yield refused$7(defect.code, url, `${quote(url.text)} ${defect.text}`);
+		if (defect) yield refused$6(defect.code, url, `${quote(url.text)} ${defect.text}`);
 	}
 }
 /**
@@ -8310,25 +8477,25 @@ const schemes = /* @__PURE__ */ new Set([
 ]);
 function* checksumDefects(sum) {
 	if (sum.text === "" || isSubstitution(sum.text) || /^[0-9a-f]{64}$/.test(sum.text)) return;
-	yield refused$7("not-a-checksum", sum, `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
+	yield refused$6("not-a-checksum", sum, `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
 }
 function* lengthDefects(node, most) {
-	if (node.text.length > most) yield refused$7("too-long", node, `\`${node.trail.at(-1)}\` is longer than ${most} characters`);
+	if (node.text.length > most) yield refused$6("too-long", node, `\`${node.trail.at(-1)}\` is longer than ${most} characters`);
 }
 function* variableDefects(variables) {
 	const known = /* @__PURE__ */ new Map();
 	for (const variable of variables.items().filter(({ kind }) => kind === "map")) {
 		const [name, value] = [variable.get("name"), variable.get("value")];
 		const first = known.get(name.text);
-		if (!isGiven(name)) yield refused$7("missing-variable-name", name, "an environment variable without a name");
-		else if (first) yield refused$7("duplicate-variable", name, `variable ${quote(name.text)} is set twice`, {
+		if (!isGiven(name)) yield refused$6("missing-variable-name", name, "an environment variable without a name");
+		else if (first) yield refused$6("duplicate-variable", name, `variable ${quote(name.text)} is set twice`, {
 			node: first,
 			note: "set here first"
 		});
 		yield* lengthDefects(name, 256);
 		if (isGiven(value) && variable.get("valueFrom").text === "HOST") {
 			const message = `variable ${quote(name.text)} is taken from the proxy and has a value of its own`;
-			yield refused$7("host-variable-with-value", value, message);
+			yield refused$6("host-variable-with-value", value, message);
 		}
 		if (name.text !== "") known.set(name.text, name);
 	}
@@ -8338,7 +8505,7 @@ function* portDefects(match) {
 		const number = port.get("number");
 		if (isGiven(number) && number.number === void 0) continue;
 		if (isGiven(number) && number.number > 0 && number.number <= 65535) continue;
-		yield refused$7(isGiven(number) ? "port-out-of-range" : "missing-port", number, `${isGiven(number) ? quote(number.data) : "a match"} is no port: write a number of 1 to 65535`);
+		yield refused$6(isGiven(number) ? "port-out-of-range" : "missing-port", number, `${isGiven(number) ? quote(number.data) : "a match"} is no port: write a number of 1 to 65535`);
 	}
 }
 
@@ -8938,13 +9105,13 @@ function placeOfRefusal(error, { target }, values) {
 		file: error.schemaFile,
 		line: 1
 	};
-	return values ? refused$2(values, error) : {
+	return values ? refused$1(values, error) : {
 		file: joinPath(target.path, "Chart.yaml"),
 		line: 1
 	};
 }
 /** The value; for a key that the schema does not know, the key itself. */
-function refused$2(values, { chart, path, message }) {
+function refused$1(values, { chart, path, message }) {
 	const node = values.at(...chart.split("/").filter((name) => name !== ""), ...path);
 	const unknown = /^`([^`]+)`/.exec(message)?.[1];
 	if (node.kind !== "map" || unknown === void 0 || !node.get(unknown).exists) return node;
@@ -8966,7 +9133,7 @@ const valuesFit = defineRule({
 	on: { *failure(failed) {
 		const { target } = failed.failure;
 		if (target.guess !== "environment" || worstOf(failed) !== "info") return;
-		const reason = reasonOf$1(failed);
+		const reason = reasonOf$2(failed);
 		if (!reason) return;
 		yield {
 			node: reason.node,
@@ -8975,7 +9142,7 @@ const valuesFit = defineRule({
 	} }
 });
 /** The first thing that does not fit; `null` where the reason is another: a chart that is not vendored. */
-function reasonOf$1({ failure, values }) {
+function reasonOf$2({ failure, values }) {
 	const file = {
 		file: failure.target.values.at(-1),
 		line: 1
@@ -9018,6 +9185,7 @@ const audienceKeys = ["request.auth.audiences", "request.auth.claims[aud]"];
 // src/rules/jwt/audience-missing.ts
 const audienceMissing = defineRule({
 	id: "jwt/audience-missing",
+	codes: ["any-audience"],
 	severity: "warning",
 	summary: "A token is accepted whomever it was issued for.",
 	why: "An issuer signs tokens for many services, and `aud` says for which. Without `audiences` a token that a client gave to any of them is good here as well: whoever got hold of it there can use it here.",
@@ -9036,6 +9204,7 @@ const audienceMissing = defineRule({
 });
 function problem$6(rule, issuer) {
 	return {
+		code: "any-audience",
 		node: rule.get("audiences"),
 		message: `no \`audiences\`: a token that ${issuer === "" ? "was" : quote(issuer)} issued for any other service is accepted`,
 		about: issuer
@@ -9091,6 +9260,7 @@ function isOfOthers(mesh, policy) {
 // src/rules/jwt/claim-route.ts
 const claimRoute = defineRule({
 	id: "jwt/claim-route",
+	codes: ["on-mesh-gateway", "unauthenticated-gateway"],
 	severity: "error",
 	istio: ["IST0106", "IST0149"],
 	summary: "A route matches claims of a token where no token is read.",
@@ -9128,6 +9298,7 @@ function gatewaysAt({ service, match }) {
 function onMesh(node, key, { service }, isElsewhereToo) {
 	const isRefused = gatewayNames(service.spec, service).every(({ key: name }) => name === meshGateway);
 	return {
+		code: "on-mesh-gateway",
 		node,
 		at: "key",
 		severity: isElsewhereToo ? "warning" : "error",
@@ -9141,6 +9312,7 @@ function* atGateway(node, key, gateway, mesh) {
 	const name = `${gateway.namespace}/${gateway.name}`;
 	const rest = unseen$2(mesh, gateway);
 	yield {
+		code: "unauthenticated-gateway",
 		node,
 		at: "key",
 		severity: rest === "" ? "error" : "info",
@@ -9156,6 +9328,7 @@ function* atGateway(node, key, gateway, mesh) {
 // src/rules/jwt/duplicate-issuer.ts
 const duplicateIssuer = defineRule({
 	id: "jwt/duplicate-issuer",
+	codes: ["different-audiences"],
 	severity: "warning",
 	summary: "Two rules for one issuer on the same workload ask for different audiences.",
 	why: "The rules of all RequestAuthentications that hold for a workload are put together, and a token has to satisfy one of those of its issuer: an audience that any of them accepts is accepted.",
@@ -9210,6 +9383,7 @@ function other(rule, rules) {
 }
 function problem$5(rule, first) {
 	return {
+		code: "different-audiences",
 		node: rule.issuer,
 		message: `another rule for ${quote(rule.issuer.text)} holds here too and takes ${taken(first)}, this one ${taken(rule)}: a token that either takes is accepted`,
 		about: rule.issuer.text,
@@ -9226,6 +9400,7 @@ function taken({ audiences }) {
 // src/rules/jwt/empty-rules.ts
 const emptyRules = defineRule({
 	id: "jwt/empty-rules",
+	codes: ["wider-rules-hold"],
 	severity: "warning",
 	summary: "A RequestAuthentication without rules does nothing, and switches no other off.",
 	why: "All RequestAuthentications that hold for a workload are put together: one without rules adds none, and takes none of a wider one away.",
@@ -9236,6 +9411,7 @@ const emptyRules = defineRule({
 		const wider = holding(mesh, authentication, "RequestAuthentication").find(({ spec }) => spec.items("jwtRules").length > 0);
 		if (!wider) return;
 		yield {
+			code: "wider-rules-hold",
 			node: rules,
 			message: `without \`jwtRules\` this switches nothing off: the rules of ${quote(`${wider.namespace}/${wider.name}`)} hold here all the same`,
 			about: `${authentication.namespace}/${authentication.name}`,
@@ -9299,6 +9475,18 @@ function isShortService(name) {
 // src/rules/jwt/issuer-invalid.ts
 const issuerInvalid = defineRule({
 	id: "jwt/issuer-invalid",
+	codes: [
+		"missing",
+		"any-issuer",
+		"not-text",
+		"placeholder",
+		"white-space",
+		"not-https-url",
+		"no-source-of-keys",
+		"plain-http",
+		"query",
+		"fragment"
+	],
 	severity: "error",
 	ownsPlaceholders: true,
 	istio: ["IST0106"],
@@ -9321,8 +9509,9 @@ const issuerInvalid = defineRule({
 });
 function* judge$2(issuer, found) {
 	if (!found || isSubstitution(issuer.text)) return;
-	const [severity, text] = found;
+	const { code, severity = "error", text } = found;
 	yield {
+		code,
 		node: issuer,
 		severity,
 		message: `issuer ${quote(issuer.data)} ${text}`,
@@ -9344,12 +9533,14 @@ function fixOf$4(issuer) {
 }
 function* missing$2(issuer, jwksUri) {
 	if (!isGiven(jwksUri)) yield {
+		code: "missing",
 		node: issuer,
 		message: "no issuer, and no `jwksUri` either: write the `iss` of the tokens",
 		refusedBy: "webhook",
 		about: ""
 	};
 	else yield {
+		code: "any-issuer",
 		node: issuer,
 		severity: "warning",
 		message: "no issuer: a token of any issuer whose key is among these is accepted",
@@ -9367,19 +9558,48 @@ function defect$1(issuer, hasKeys) {
 	if (found) return found;
 	if (isHttpUrl(url)) return urlDefect(url);
 	if (hasKeys) return null;
-	return ["error", "is no URL, and without `jwksUri` or `jwks` that is where istiod asks for the keys: every token is refused"];
+	return {
+		code: "no-source-of-keys",
+		text: "is no URL, and without `jwksUri` or `jwks` that is where istiod asks for the keys: every token is refused"
+	};
 }
 function everywhere(issuer) {
-	if (typeof issuer.scalar !== "string") return ["error", "is no text"];
+	if (typeof issuer.scalar !== "string") return {
+		code: "not-text",
+		text: "is no text"
+	};
 	const placeholder = placeholderIn(issuer.text);
-	if (placeholder) return ["error", `still holds the placeholder ${quote(placeholder)}`];
-	return /\s/.test(issuer.text) ? ["error", "holds white space, which no `iss` does"] : null;
+	if (placeholder) return {
+		code: "placeholder",
+		text: `still holds the placeholder ${quote(placeholder)}`
+	};
+	if (!/\s/.test(issuer.text)) return null;
+	return {
+		code: "white-space",
+		text: "holds white space, which no `iss` does"
+	};
 }
 function urlDefect(url) {
-	if (!isHttpUrl(url)) return ["error", "is no https URL, such as `https://login.example.com/realm`"];
-	if (url.scheme === "http" && reachOf(url.host) === "public") return ["warning", "is plain http: whoever is on the way can hand out keys of their own"];
-	if (url.query !== "") return ["warning", "has a query, which an OpenID Connect issuer may not"];
-	return url.fragment === "" ? null : ["warning", "has a fragment, which an OpenID Connect issuer may not"];
+	if (!isHttpUrl(url)) return {
+		code: "not-https-url",
+		text: "is no https URL, such as `https://login.example.com/realm`"
+	};
+	if (url.scheme === "http" && reachOf(url.host) === "public") return {
+		code: "plain-http",
+		severity: "warning",
+		text: "is plain http: whoever is on the way can hand out keys of their own"
+	};
+	if (url.query !== "") return {
+		code: "query",
+		severity: "warning",
+		text: "has a query, which an OpenID Connect issuer may not"
+	};
+	if (url.fragment === "") return null;
+	return {
+		code: "fragment",
+		severity: "warning",
+		text: "has a fragment, which an OpenID Connect issuer may not"
+	};
 }
 function isHttpUrl(url) {
 	return url !== null && (url.scheme === "https" || url.scheme === "http");
@@ -9393,6 +9613,7 @@ function rendersAuthentication(mesh, entry) {
 // src/rules/jwt/jwks-both.ts
 const jwksBoth = defineRule({
 	id: "jwt/jwks-both",
+	codes: ["inline-and-remote"],
 	severity: "error",
 	summary: "Keys are given inline and by address.",
 	why: "The API server refuses a RequestAuthentication with both. Where it gets past it, istiod uses the inline keys, or those of the address, by a setting of its own.",
@@ -9410,6 +9631,7 @@ function* check$21(rule) {
 	const [jwks, uri] = [rule.get("jwks"), jwksUriOf(rule)];
 	if (!isGiven(jwks) || !isGiven(uri)) return;
 	yield {
+		code: "inline-and-remote",
 		node: jwks,
 		message: "`jwks` beside `jwksUri`: the API server refuses both together; keep one",
 		refusedBy: "schema",
@@ -9463,6 +9685,11 @@ function textOf$2(node) {
 // src/rules/jwt/jwks-egress.ts
 const jwksEgress = defineRule({
 	id: "jwt/jwks-egress",
+	codes: [
+		"undeclared-host",
+		"several-namespaces",
+		"no-tls-origination"
+	],
 	severity: "warning",
 	summary: "Proxies fetch keys themselves and have no way to their host, or one in clear text.",
 	why: "With `PILOT_JWT_ENABLE_REMOTE_JWKS` the proxies ask the `jwksUri`, over a host and port of the mesh. A host that nothing declares, or two namespaces do, is never reached: every token is refused. And only a DestinationRule makes the proxy speak TLS, whatever the scheme says.",
@@ -9510,6 +9737,7 @@ function hasHost({ kind, name, namespace, spec }, host) {
 }
 function undeclared$1({ node, host }) {
 	return {
+		code: "undeclared-host",
 		node,
 		message: `proxies fetch these keys themselves, and no ServiceEntry declares ${quote(host)}: every token is refused`,
 		about: node.text
@@ -9517,6 +9745,7 @@ function undeclared$1({ node, host }) {
 }
 function doubled({ node, host }, namespaces) {
 	return {
+		code: "several-namespaces",
 		node,
 		message: `${quote(host)} is declared in the namespaces ${quoteAll(namespaces)}: a proxy that fetches keys finds it only where one declares it`,
 		about: node.text
@@ -9532,6 +9761,7 @@ function* insecure({ node, isTls, host, port }, declarers, client, mesh) {
 	if (hasBackendTls(mesh, entry, port) || mayBeRuledOtherwise(mesh, host, client)) return;
 	if (isSecuredAround(mesh, entry, port)) return;
 	yield {
+		code: "no-tls-origination",
 		node,
 		severity: "error",
 		message: `proxies fetch these keys themselves, and no DestinationRule originates TLS for ${quote(`${host}:${port}`)}: they ask in clear text`,
@@ -9553,6 +9783,7 @@ function isSecuredAround(mesh, entry, port) {
 /** After istio `pkg/config/analysis/analyzers/authn/blockedcidrs.go`. */
 const jwksFetchUnrestricted = defineRule({
 	id: "jwt/jwks-fetch-unrestricted",
+	codes: ["no-blocked-ranges"],
 	severity: "warning",
 	istio: ["IST0175"],
 	summary: "Istiod fetches keys from any address that a RequestAuthentication names.",
@@ -9564,6 +9795,7 @@ const jwksFetchUnrestricted = defineRule({
 		const fetching = fetches(mesh);
 		if (fetching.length === 0 || spec.items("containers").some(mayRestrict)) return;
 		yield {
+			code: "no-blocked-ranges",
 			node: deployment.root.at("metadata", "name"),
 			message: `istiod fetches keys for ${fetching.length === 1 ? "a RequestAuthentication" : "RequestAuthentications"} from whatever address it is told; set \`${variable}\``,
 			related: fetching.slice(0, mostShown$3)
@@ -9590,17 +9822,25 @@ function fetches(mesh) {
 function keySet(jwks) {
 	const set = jwks.kind === "scalar" ? parse(jwks.text) : jwks.data;
 	if (set === void 0) return {
+		code: "not-json",
 		defect: "is no JSON",
 		refusedBy: "webhook"
 	};
 	if (!isMap$1(set)) return {
+		code: "not-a-key-set",
 		defect: "is no JWK set",
 		refusedBy: "webhook"
 	};
 	const { keys } = set;
 	if (Array.isArray(keys) && keys.length > 0) return { keys };
-	if (keys === void 0 && "kty" in set) return { defect: "is one key, not a set of keys: write `{\"keys\": [...]}` around it" };
-	return { defect: "has no `keys`" };
+	if (keys === void 0 && "kty" in set) return {
+		code: "key-without-set",
+		defect: "is one key, not a set of keys: write `{\"keys\": [...]}` around it"
+	};
+	return {
+		code: "no-keys",
+		defect: "has no `keys`"
+	};
 }
 /** True for what may be a key at all. */
 function isMap$1(value) {
@@ -9620,23 +9860,40 @@ function parse(text) {
 * 1970; without it nothing is said to have expired.
 */
 function keyDefect(key, now) {
-	if (!isMap$1(key) || typeof key["kty"] !== "string") return ["error", "is no key: it has no `kty`"];
+	if (!isMap$1(key) || typeof key["kty"] !== "string") return {
+		code: "no-key-type",
+		text: "is no key: it has no `kty`"
+	};
 	return secretDefect(key) ?? memberDefect(key, key["kty"]) ?? strengthDefect(key) ?? ageDefect(key, now);
 }
 /** Keys that share their `kid`, or have none: a token names its key by it. Numbers are 1-based. */
 function kidDefects(keys) {
 	const kids = keys.map((key) => isMap$1(key) && typeof key["kid"] === "string" ? key["kid"] : "");
 	return kids.flatMap((kid, index) => {
-		if (kid === "") return [`key ${index + 1} has no \`kid\`, by which a token names its key`];
+		const name = `key ${index + 1}`;
+		if (kid === "") return [{
+			code: "no-kid",
+			message: `${name} has no \`kid\`, by which a token names its key`
+		}];
 		const first = kids.indexOf(kid);
-		return first < index ? [`key ${index + 1} has the \`kid\` ${quote(kid)} of key ${first + 1}`] : [];
+		if (first === index) return [];
+		return [{
+			code: "repeated-kid",
+			message: `${name} has the \`kid\` ${quote(kid)} of key ${first + 1}`
+		}];
 	});
 }
 function secretDefect(key) {
-	if (key["kty"] === "oct" || key["k"] !== void 0) return ["error", "is a symmetric key: whoever can read this can sign tokens; use a key pair"];
+	if (key["kty"] === "oct" || key["k"] !== void 0) return {
+		code: "symmetric-key",
+		text: "is a symmetric key: whoever can read this can sign tokens; use a key pair"
+	};
 	const secret = privateMembers.filter((member) => key[member] !== void 0);
 	if (secret.length === 0) return null;
-	return ["error", `holds the private key (${quoteAll(secret)}): whoever can read this can sign tokens; replace the key, and list its public part alone`];
+	return {
+		code: "private-key",
+		text: `holds the private key (${quoteAll(secret)}): whoever can read this can sign tokens; replace the key, and list its public part alone`
+	};
 }
 const privateMembers = [
 	"d",
@@ -9649,14 +9906,26 @@ const privateMembers = [
 ];
 function memberDefect(key, type) {
 	const members = publicMembers.get(type);
-	if (!members) return ["error", `has the type ${quote(type)}, which Envoy does not know`];
+	if (!members) return {
+		code: "unknown-key-type",
+		text: `has the type ${quote(type)}, which Envoy does not know`
+	};
 	const lacking = members.filter((member) => typeof key[member] !== "string" || key[member] === "");
-	return lacking.length === 0 ? null : ["error", `lacks ${quoteAll(lacking)}${misread(key, lacking)}`];
+	if (lacking.length === 0) return null;
+	const text = `lacks ${quoteAll(lacking)}`;
+	const member = lacking.find((name) => isMisread(key, name));
+	if (member === void 0) return {
+		code: "missing-member",
+		text
+	};
+	return {
+		code: "boolean-member-name",
+		text: `${text}: ${`YAML reads a bare \`${member}\` as ${truth[member]}; write \`"${member}"\``}`
+	};
 }
 /** Go reads the bare keys `y` and `n` of YAML as truth values, so that Helm renders others. */
-function misread(key, lacking) {
-	const member = lacking.find((name) => Object.hasOwn(truth, name) && key[truth[name]] !== void 0);
-	return member === void 0 ? "" : `: YAML reads a bare \`${member}\` as ${truth[member]}; write \`"${member}"\``;
+function isMisread(key, member) {
+	return Object.hasOwn(truth, member) && key[truth[member]] !== void 0;
 }
 const truth = {
 	y: "true",
@@ -9675,7 +9944,12 @@ const publicMembers = /* @__PURE__ */ new Map([
 function strengthDefect(key) {
 	if (key["kty"] !== "RSA" || typeof key["n"] !== "string") return null;
 	const bits = bitsOf(key["n"]);
-	return bits < leastBits ? ["warning", `has ${bits} bits: RSA needs ${leastBits} at least`] : null;
+	if (bits >= leastBits) return null;
+	return {
+		code: "short-rsa-key",
+		severity: "warning",
+		text: `has ${bits} bits: RSA needs ${leastBits} at least`
+	};
 }
 /** RFC 7518 section 3.3. */
 const leastBits = 2048;
@@ -9688,7 +9962,11 @@ function ageDefect({ x5c }, now) {
 	const [first] = Array.isArray(x5c) ? x5c : [];
 	const end = typeof first === "string" ? endOf(first) : null;
 	if (end === null || now === null || Date.parse(end) >= now) return null;
-	return ["warning", `has a certificate in \`x5c\` that expired on ${end}`];
+	return {
+		code: "expired-certificate",
+		severity: "warning",
+		text: `has a certificate in \`x5c\` that expired on ${end}`
+	};
 }
 /** The certificate of the key itself is the first, DER in plain base64 (RFC 7517 section 4.7). */
 function endOf(certificate) {
@@ -9702,6 +9980,22 @@ function endOf(certificate) {
 // src/rules/jwt/jwks-inline.ts
 const jwksInline = defineRule({
 	id: "jwt/jwks-inline",
+	codes: [
+		"not-json",
+		"not-a-key-set",
+		"key-without-set",
+		"no-keys",
+		"no-key-type",
+		"symmetric-key",
+		"private-key",
+		"unknown-key-type",
+		"missing-member",
+		"boolean-member-name",
+		"short-rsa-key",
+		"expired-certificate",
+		"no-kid",
+		"repeated-kid"
+	],
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "Inline keys that cannot be used, or that should not be here.",
@@ -9721,22 +10015,24 @@ function* check$20(jwks, now = null) {
 	if (!isGiven(jwks) || isSubstitution(jwks.text)) return;
 	const set = keySet(jwks);
 	if ("defect" in set) {
-		const { defect, refusedBy } = set;
+		const { code, defect, refusedBy } = set;
 		yield {
-			...problem$4(jwks, `jwks ${defect}: no key can be read, and every token is refused`),
+			...problem$4(code, jwks, `jwks ${defect}: no key can be read, and every token is refused`),
 			...refusedBy && { refusedBy }
 		};
 		return;
 	}
 	for (const [index, key] of set.keys.entries()) {
-		const [severity, text] = keyDefect(key, now) ?? [];
-		if (severity) yield {
-			...problem$4(nodeOf(jwks, index), `key ${index + 1} ${text}`),
+		const found = keyDefect(key, now);
+		if (!found) continue;
+		const { code, severity = "error", text } = found;
+		yield {
+			...problem$4(code, nodeOf(jwks, index), `key ${index + 1} ${text}`),
 			severity
 		};
 	}
-	for (const message of kidDefects(set.keys)) yield {
-		...problem$4(jwks, message),
+	for (const { code, message } of kidDefects(set.keys)) yield {
+		...problem$4(code, jwks, message),
 		severity: "info"
 	};
 }
@@ -9744,8 +10040,9 @@ function* check$20(jwks, now = null) {
 function nodeOf(jwks, index) {
 	return jwks.kind === "map" ? jwks.get("keys").item(index) : jwks;
 }
-function problem$4(node, message) {
+function problem$4(code, node, message) {
 	return {
+		code,
 		node,
 		message,
 		about: message
@@ -9787,6 +10084,7 @@ const renderedRules = oncePer((mesh) => {
 // src/rules/jwt/jwks-uri-host.ts
 const jwksUriHost = defineRule({
 	id: "jwt/jwks-uri-host",
+	codes: ["other-domain"],
 	severity: "warning",
 	summary: "The keys of an issuer come from another domain than its own.",
 	why: "Whoever answers at `jwksUri` decides which tokens are good. On a domain of somebody else that is not the issuer, and often it is the address of another environment or of an example.",
@@ -9804,6 +10102,7 @@ function* check$19(rule) {
 	if (own === null || keys === null || isPublished(own, keys)) return;
 	if (registrableDomain(own) === registrableDomain(keys)) return;
 	yield {
+		code: "other-domain",
 		node: uri,
 		message: `the keys of issuer ${quote(issuer.text)} come from ${quote(keys)}: whoever has that domain can sign its tokens`,
 		about: uri.text,
@@ -9834,6 +10133,22 @@ const published = [
 // src/rules/jwt/jwks-uri-invalid.ts
 const jwksUriInvalid = defineRule({
 	id: "jwt/jwks-uri-invalid",
+	codes: [
+		"placeholder",
+		"not-a-url",
+		"unsupported-scheme",
+		"port-not-a-number",
+		"port-out-of-range",
+		"link-local-address",
+		"wildcard-host",
+		"host-syntax",
+		"public-plain-http",
+		"internal-plain-http",
+		"local-host",
+		"ip-address",
+		"user-info",
+		"fragment"
+	],
 	severity: "error",
 	ownsPlaceholders: true,
 	istio: ["IST0106"],
@@ -9854,13 +10169,14 @@ function* check$18(uri) {
 	if (uri.text === "" || isSubstitution(uri.text)) return;
 	const found = defectOf$1(uri.text);
 	if (!found) return;
-	const [severity, text, refusedBy] = found;
+	const { text, severity = "error", ...rest } = found;
+	const message = `jwksUri ${quote(uri.text)} ${text}`;
 	yield {
+		...rest,
 		node: uri,
 		severity,
-		message: `jwksUri ${quote(uri.text)} ${text}`,
+		message,
 		about: uri.text,
-		...refusedBy && { refusedBy },
 		...fixOf$3(uri)
 	};
 }
@@ -9879,57 +10195,87 @@ function fixOf$3(uri) {
 }
 function defectOf$1(text) {
 	const placeholder = placeholderIn(text);
-	if (placeholder) return ["error", `still holds the placeholder ${quote(placeholder)}`];
+	if (placeholder) return {
+		code: "placeholder",
+		text: `still holds the placeholder ${quote(placeholder)}`
+	};
 	const url = parseUrl(text);
-	if (!url) return [
-		"error",
-		"is no absolute URL, such as `https://login.example.com/keys`",
+	if (!url) return {
+		code: "not-a-url",
+		text: "is no absolute URL, such as `https://login.example.com/keys`",
 		...webhook(text)
-	];
-	if (url.scheme !== "https" && url.scheme !== "http") return [
-		"error",
-		`has the scheme ${quote(url.scheme)}: only https and http are fetched`,
-		"webhook"
-	];
+	};
+	if (url.scheme !== "https" && url.scheme !== "http") return {
+		code: "unsupported-scheme",
+		text: `has the scheme ${quote(url.scheme)}: only https and http are fetched`,
+		refusedBy: "webhook"
+	};
 	return portDefect(url) ?? addressDefect(url) ?? plainDefect(url) ?? oddity(url);
 }
 /** Istio's webhook looks at the scheme alone, so that only a text without one is refused. */
 function webhook(text) {
-	return /^https?:\/\//i.test(text) ? [] : ["webhook"];
+	return /^https?:\/\//i.test(text) ? {} : { refusedBy: "webhook" };
 }
 function portDefect({ port }) {
 	if (port === "") return void 0;
-	if (!/^\d+$/.test(port)) return [
-		"error",
-		`has the port ${quote(port)}, which is no number`,
-		"webhook"
-	];
+	const text = `has the port ${quote(port)}`;
+	if (!/^\d+$/.test(port)) return {
+		code: "port-not-a-number",
+		text: `${text}, which is no number`,
+		refusedBy: "webhook"
+	};
 	const number = Number(port);
-	return number >= 1 && number <= 65535 ? void 0 : ["error", `has the port ${quote(port)}: ports are 1 to 65535`];
+	return number >= 1 && number <= 65535 ? void 0 : {
+		code: "port-out-of-range",
+		text: `${text}: ports are 1 to 65535`
+	};
 }
 function addressDefect({ host }) {
-	if (isLinkLocal(host)) return ["error", "is a link-local address: istiod would ask the machine it runs on, where clouds keep credentials"];
+	if (isLinkLocal(host)) return {
+		code: "link-local-address",
+		text: "is a link-local address: istiod would ask the machine it runs on, where clouds keep credentials"
+	};
 	if (isIP(host)) return void 0;
-	const defect = host.includes("*") ? "is a wildcard" : hostDefect(host);
-	return defect ? ["error", `has a host that ${defect}`] : void 0;
+	if (host.includes("*")) return {
+		code: "wildcard-host",
+		text: "has a host that is a wildcard"
+	};
+	const defect = hostDefect(host);
+	return defect ? {
+		code: "host-syntax",
+		text: `has a host that ${defect}`
+	} : void 0;
 }
 function plainDefect({ scheme, host }) {
 	if (scheme !== "http") return void 0;
 	const reach = reachOf(host);
-	if (reach === "public") return ["error", "fetches keys over plain http from a public host: whoever is on the way can hand out keys of their own; use https"];
+	if (reach === "public") return {
+		code: "public-plain-http",
+		text: "fetches keys over plain http from a public host: whoever is on the way can hand out keys of their own; use https"
+	};
 	if (reach === "local" || isIP(host)) return void 0;
-	return ["info", "fetches keys over plain http inside your own network: whoever is on the way can hand out keys of their own"];
+	return {
+		code: "internal-plain-http",
+		severity: "info",
+		text: "fetches keys over plain http inside your own network: whoever is on the way can hand out keys of their own"
+	};
 }
 function oddity({ host, userInfo, fragment }) {
-	if (reachOf(host) === "local") return ["warning", "is the machine that asks, istiod itself: the keys are hardly there"];
-	if (isIP(host)) return ["warning", "names an address: its certificate and its keys can move without notice"];
-	if (userInfo !== "") return ["warning", "holds a user name: credentials do not belong into a manifest"];
-	return fragment === "" ? void 0 : ["warning", "has a fragment, which is never sent"];
+	const weak = (code, text) => ({
+		code,
+		severity: "warning",
+		text
+	});
+	if (reachOf(host) === "local") return weak("local-host", "is the machine that asks, istiod itself: the keys are hardly there");
+	if (isIP(host)) return weak("ip-address", "names an address: its certificate and its keys can move without notice");
+	if (userInfo !== "") return weak("user-info", "holds a user name: credentials do not belong into a manifest");
+	return fragment === "" ? void 0 : weak("fragment", "has a fragment, which is never sent");
 }
 
 // src/rules/jwt/key-rotation.ts
 const keyRotation = defineRule({
 	id: "jwt/key-rotation",
+	codes: ["single-inline-key"],
 	severity: "warning",
 	summary: "One inline key, and nothing that would follow when the issuer changes it.",
 	why: "Issuers change their keys, on a schedule or in an emergency. From that moment on every new token is refused, until the new key is deployed here.",
@@ -9949,6 +10295,7 @@ function* check$17(rule) {
 	const set = keySet(jwks);
 	if (!("keys" in set) || set.keys.length !== 1) return;
 	yield {
+		code: "single-inline-key",
 		node: jwks,
 		message: "one inline key: when the issuer changes it, every token is refused; use `jwksUri`, or list the next key too before the change",
 		about: rule.get("issuer").text
@@ -9958,6 +10305,7 @@ function* check$17(rule) {
 // src/rules/jwt/negative-only.ts
 const negativeOnly = defineRule({
 	id: "jwt/negative-only",
+	codes: ["anonymous-allowed", "only-anonymous-allowed"],
 	severity: "warning",
 	summary: "A rule that lets requests in for what their token is not lets in those without a token.",
 	why: "A request without a token has no principal and no claims, so that it satisfies every negative condition on them.",
@@ -9966,11 +10314,15 @@ const negativeOnly = defineRule({
 		if (actionOf(policy) !== "ALLOW" || isDryRun(policy)) return;
 		const open = policy.spec.items("rules").flatMap((rule) => negativeConditions(rule).slice(0, 1));
 		if (open.length === 0 || isTokenNeeded(policy, mesh)) return;
-		for (const node of open) yield {
-			node,
-			message: `\`${String(node.trail.at(-1))}\` ${effect(node)}`,
-			about: node.path
-		};
+		for (const node of open) {
+			const { code, text } = effectOf(node);
+			yield {
+				code,
+				node,
+				message: `\`${String(node.trail.at(-1))}\` ${text}`,
+				about: node.path
+			};
+		}
 	} }
 });
 /** The negative lists of a rule that nothing positive stands beside. */
@@ -9987,13 +10339,21 @@ function isTokenNeeded(policy, mesh) {
 	return [mesh, meshAround(mesh) ?? mesh].flatMap((world) => mayHold(world, policy, "AuthorizationPolicy")).some(refusesAnonymous);
 }
 const refusesAnonymous = oncePer((policy) => actionOf(policy) === "DENY" && !isDryRun(policy) && policy.spec.items("rules").some(deniesAnonymous));
-function effect(node) {
-	return node.items().some(({ text }) => text === "*") && node.trail.at(-1) === "notRequestPrincipals" ? "with `*` lets in nobody but those without a token" : "holds for a request without a token, too: it is let in";
+/** What a negative list does: `text` is the end of a sentence. */
+function effectOf(node) {
+	return node.items().some(({ text }) => text === "*") && node.trail.at(-1) === "notRequestPrincipals" ? {
+		code: "only-anonymous-allowed",
+		text: "with `*` lets in nobody but those without a token"
+	} : {
+		code: "anonymous-allowed",
+		text: "holds for a request without a token, too: it is let in"
+	};
 }
 
 // src/rules/jwt/not-enforced.ts
 const notEnforced = defineRule({
 	id: "jwt/not-enforced",
+	codes: ["token-not-required"],
 	severity: "warning",
 	summary: "Tokens are checked, but no policy demands one.",
 	why: "A RequestAuthentication refuses a wrong token and lets a request without any pass. Only an AuthorizationPolicy turns it into a lock.",
@@ -10002,6 +10362,7 @@ const notEnforced = defineRule({
 		if (authentication.spec.items("jwtRules").length === 0) return;
 		if (isEnforced(authentication, mesh) || mayBeEnforced(authentication, mesh)) return;
 		yield {
+			code: "token-not-required",
 			node: authentication.root.at("metadata", "name"),
 			severity: isOfIstioJwt(authentication) ? "error" : "warning",
 			message: `no AuthorizationPolicy demands a token where this one is checked: requests without any pass${elsewhere(mesh)}`,
@@ -10064,6 +10425,7 @@ function isOfIstioJwt(manifest) {
 // src/rules/jwt/output-headers.ts
 const outputHeaders = defineRule({
 	id: "jwt/output-headers",
+	codes: ["written-twice", "written-elsewhere"],
 	severity: "warning",
 	summary: "A header for claims that two claims share, or that somebody else may have written.",
 	why: "One header holds one claim: of two, nobody can say which arrives. And only the proxy that writes such a header clears what a client has sent under its name; any other passes it on.",
@@ -10088,6 +10450,7 @@ function* shared(rule) {
 		const first = headers.slice(0, index).find((one) => nameOf$3(one) === nameOf$3(header));
 		if (!first) continue;
 		yield {
+			code: "written-twice",
 			node: header,
 			message: `header ${quote(header.text)} is written twice: only one of the two arrives; give each a header of its own`,
 			about: `${rule.get("issuer").text} ${nameOf$3(header)}`,
@@ -10106,6 +10469,7 @@ function* trusted(when, policy, mesh) {
 	if (!writer || [mesh, meshAround(mesh) ?? mesh].some((world) => isWritten(world, name, policy))) return;
 	const rest = unseen$2(mesh, policy);
 	yield {
+		code: "written-elsewhere",
 		node: when.get("key"),
 		severity: rest === "" ? "warning" : "info",
 		message: `header ${quote(name)} holds a claim only where a RequestAuthentication writes it, and none does for these workloads: whoever sends it is believed${rest}`,
@@ -10140,6 +10504,7 @@ function nameOf$3(header) {
 // src/rules/jwt/policy-without-authentication.ts
 const policyWithoutAuthentication = defineRule({
 	id: "jwt/policy-without-authentication",
+	codes: ["no-token-read"],
 	severity: "error",
 	summary: "A policy asks for what a token says where no token is read.",
 	why: "Only a RequestAuthentication on the same workload turns a token into a principal and claims. Without one no request has any: what has to match never does, and what must not match always holds.",
@@ -10150,6 +10515,7 @@ const policyWithoutAuthentication = defineRule({
 		if ([mesh, meshAround(mesh) ?? mesh].some((world) => isAuthenticated(world, policy))) return;
 		const rest = unseen$2(mesh, policy);
 		yield {
+			code: "no-token-read",
 			node: condition.node,
 			severity: rest === "" ? "error" : "info",
 			message: `no RequestAuthentication holds for ${where(policy)}: ${outcome(policy, condition)}${rest}`,
@@ -10226,24 +10592,42 @@ function readPrincipal(text) {
 	if (slash < 0) return { hasIssuer: (one) => one.startsWith(issuer.replace(/\*$/, "")) };
 	return { hasIssuer: (one) => one === issuer };
 }
-/** Why no token has a principal like this, as the end of a sentence; `null` if one may. */
+/** Why no token has a principal like this; `null` if one may. */
 function principalDefect(text) {
 	if (text === "*") return null;
 	const slash = text.lastIndexOf("/");
 	return slash < 0 ? bareDefect(text) : pairDefect(text.slice(0, slash), text.slice(slash + 1), text);
 }
 function bareDefect(text) {
-	if (!/^\*|\*$/.test(text)) return `has no subject; write \`ISSUER/SUBJECT\`, or \`ISSUER/*\``;
+	if (!/^\*|\*$/.test(text)) return {
+		code: "no-subject",
+		text: "has no subject; write `ISSUER/SUBJECT`, or `ISSUER/*`"
+	};
 	return isInside(text.replace(/^\*|\*$/, "")) ? inside : null;
 }
 function pairDefect(issuer, subject, text) {
-	if (/^https?:\/?$/i.test(issuer)) return `is taken apart at its last \`/\`, which is a part of the issuer; write \`${text.replace(/\*$/, "")}/*\` for each of its tokens`;
-	if (issuer === "") return "has no issuer before its `/`";
-	if (subject === "") return "has no subject behind its last `/`; write `/*` for any";
-	if (text.startsWith("*") && subject.includes("*")) return "begins with `*`, and then the subject is read letter by letter, its `*` too; write `*` for any token, or the whole issuer";
+	if (/^https?:\/?$/i.test(issuer)) return {
+		code: "split-in-issuer",
+		text: `is taken apart at its last \`/\`, which is a part of the issuer; ${`write \`${text.replace(/\*$/, "")}/*\` for each of its tokens`}`
+	};
+	if (issuer === "") return {
+		code: "no-issuer",
+		text: "has no issuer before its `/`"
+	};
+	if (subject === "") return {
+		code: "no-subject",
+		text: "has no subject behind its last `/`; write `/*` for any"
+	};
+	if (text.startsWith("*") && subject.includes("*")) return {
+		code: "literal-subject-wildcard",
+		text: "begins with `*`, and then the subject is read letter by letter, its `*` too; write `*` for any token, or the whole issuer"
+	};
 	return isInside(issuer.replace(/^\*/, "")) || isInside(subject.replace(/\*$/, "")) ? inside : null;
 }
-const inside = "has a `*` inside, which stands for itself; only one at an end stands for anything";
+const inside = {
+	code: "inner-wildcard",
+	text: "has a `*` inside, which stands for itself; only one at an end stands for anything"
+};
 function isInside(text) {
 	return text.includes("*");
 }
@@ -10251,6 +10635,16 @@ function isInside(text) {
 // src/rules/jwt/principal-shape.ts
 const principalShape = defineRule({
 	id: "jwt/principal-shape",
+	codes: [
+		"no-subject",
+		"split-in-issuer",
+		"no-issuer",
+		"literal-subject-wildcard",
+		"inner-wildcard",
+		"issuer-alone",
+		"slash-in-subject",
+		"unknown-issuer"
+	],
 	severity: "error",
 	summary: "A principal of a request that no token has.",
 	why: "Istio takes a principal apart at its last `/`, the issuer before it and the subject behind it, and reads `*` only at an end. What is written otherwise is compared with something that no token holds: nobody is let in by it, and nobody is kept out.",
@@ -10281,9 +10675,11 @@ function shapeProblem(pattern) {
 	const { text } = pattern;
 	const defect = principalDefect(text);
 	if (!defect) return [];
+	const message = `no token has the principal ${quote(text)}: it ${defect.text}`;
 	return [{
+		code: defect.code,
 		node: pattern,
-		message: `no token has the principal ${quote(text)}: it ${defect}`,
+		message,
 		about: text
 	}];
 }
@@ -10294,25 +10690,57 @@ function* issuerProblem(pattern, policy, mesh) {
 	if (mayHaveIssuer(mesh, around, policy, hasIssuer)) return;
 	const issuers = issuersFor(mesh, around, policy) ?? [];
 	const rest = unseen$2(mesh, policy);
+	const { code, text } = reasonOf$1(pattern.text, issuers);
 	yield {
+		code,
 		node: pattern,
 		severity: rest === "" ? "error" : "info",
-		message: `no token has the principal ${quote(pattern.text)}: ${reason(pattern.text, issuers)}${rest}`,
+		message: `no token has the principal ${quote(pattern.text)}: ${text}${rest}`,
 		about: pattern.text
 	};
 }
 /** Most of them have the right issuer and go wrong after it. */
-function reason(text, issuers) {
+function reasonOf$1(text, issuers) {
 	const bare = text.replace(/\/?\*?$/, "");
 	const same = issuers.find((issuer) => issuer === text || issuer.replace(/\/$/, "") === bare);
-	if (same !== void 0) return `the issuer is ${quote(same)}; write ${quote(`${same}/*`)} for each of its tokens`;
-	if (issuers.find((issuer) => text.startsWith(`${issuer}/`)) !== void 0) return `it is taken apart at its last \`/\`, so no subject may hold one; use \`request.auth.claims[sub]\``;
-	return `tokens are accepted here of ${quoteAll(issuers)} alone`;
+	if (same !== void 0) {
+		const advice = `write ${quote(`${same}/*`)} for each of its tokens`;
+		return {
+			code: "issuer-alone",
+			text: `the issuer is ${quote(same)}; ${advice}`
+		};
+	}
+	if (issuers.find((issuer) => text.startsWith(`${issuer}/`)) !== void 0) return {
+		code: "slash-in-subject",
+		text: `it is taken apart at its last \`/\`, so no subject may hold one; use \`request.auth.claims[sub]\``
+	};
+	return {
+		code: "unknown-issuer",
+		text: `tokens are accepted here of ${quoteAll(issuers)} alone`
+	};
 }
 
 // src/rules/jwt/shape.ts
 const shape = defineRule({
 	id: "jwt/shape",
+	codes: [
+		"several-scopes",
+		"missing-target-name",
+		"target-in-other-namespace",
+		"target-kind",
+		"target-group",
+		"empty-selector-key",
+		"selector-key-pattern",
+		"selector-value-pattern",
+		"dry-run-unsupported",
+		"empty-audience",
+		"empty-parameter",
+		"empty-cookie",
+		"missing-header-name",
+		"output-without-header",
+		"output-without-claim",
+		"header-syntax"
+	],
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "A RequestAuthentication that Istio refuses.",
@@ -10325,38 +10753,45 @@ const shape = defineRule({
 	} }
 });
 function* ruleProblems(rule) {
-	for (const [list, what] of texts$1) for (const item of rule.items(list).filter(isEmpty$1)) yield refused$1(item, `\`${list}\` holds an empty ${what}`);
-	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isGiven(header)) yield refused$1(header, "a header of `fromHeaders` has no name");
+	for (const { code, list, what } of texts$1) for (const item of rule.items(list).filter(isEmpty$1)) yield refused$6(code, item, `\`${list}\` holds an empty ${what}`);
+	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isGiven(header)) yield refused$6("missing-header-name", header, "a header of `fromHeaders` has no name");
 	for (const output of rule.items("outputClaimToHeaders")) yield* outputProblems(output);
 }
 /** Lists of texts of which none may be empty. */
 const texts$1 = [
-	["audiences", "audience"],
-	["fromParams", "name"],
-	["fromCookies", "name"]
+	{
+		code: "empty-audience",
+		list: "audiences",
+		what: "audience"
+	},
+	{
+		code: "empty-parameter",
+		list: "fromParams",
+		what: "name"
+	},
+	{
+		code: "empty-cookie",
+		list: "fromCookies",
+		what: "name"
+	}
 ];
 function isEmpty$1(item) {
 	return item.scalar === "" || item.isNull;
 }
 function* outputProblems(output) {
 	const [header, claim] = [output.get("header"), output.get("claim")];
-	if (!isGiven(header)) yield refused$1(header, "an entry of `outputClaimToHeaders` names no header");
-	if (!isGiven(claim)) yield refused$1(claim, "an entry of `outputClaimToHeaders` names no claim");
+	if (!isGiven(header)) yield refused$6("output-without-header", header, "an entry of `outputClaimToHeaders` names no header");
+	if (!isGiven(claim)) yield refused$6("output-without-claim", claim, "an entry of `outputClaimToHeaders` names no claim");
 	const { text } = header;
 	if (text === "" || isSubstitution(text) || /^[-\w]+$/.test(text)) return;
-	yield refused$1(header, `header ${quote(text)} may hold letters, digits, \`-\` and \`_\` alone`);
-}
-function refused$1(node, message) {
-	return {
-		node,
-		message,
-		refusedBy: "webhook"
-	};
+	const message = `header ${quote(text)} may hold letters, digits, \`-\` and \`_\` alone`;
+	yield refused$6("header-syntax", header, message);
 }
 
 // src/rules/jwt/token-forwarding.ts
 const tokenForwarding = defineRule({
 	id: "jwt/token-forwarding",
+	codes: ["token-forwarded", "cookie-kept"],
 	severity: "info",
 	summary: "A token goes on with the request to a host outside the mesh.",
 	why: "A proxy takes the token out of a request once it is verified. With `forwardOriginalToken`, and always from a cookie, it stays: whoever runs the host outside can use it here in the name of the user.",
@@ -10365,7 +10800,8 @@ const tokenForwarding = defineRule({
 		const kept = authentication.spec.items("jwtRules").flatMap(keptBy);
 		const out = kept.length > 0 ? wayOut(authentication, mesh) : void 0;
 		if (!out) return;
-		for (const node of kept) yield {
+		for (const { code, node } of kept) yield {
+			code,
 			node,
 			message: `the token goes on to ${quote(out.host)}, outside the mesh`,
 			about: `${node.path} ${out.host}`,
@@ -10379,8 +10815,15 @@ const tokenForwarding = defineRule({
 /** What makes a rule leave the token in the request. */
 function keptBy(rule) {
 	const forwards = rule.get("forwardOriginalToken");
-	if (forwards.scalar === true) return [forwards];
-	return rule.items("fromCookies").some(isGiven) ? [rule.get("fromCookies")] : [];
+	if (forwards.scalar === true) return [{
+		code: "token-forwarded",
+		node: forwards
+	}];
+	if (!rule.items("fromCookies").some(isGiven)) return [];
+	return [{
+		code: "cookie-kept",
+		node: rule.get("fromCookies")
+	}];
 }
 /** Sidecars read tokens of requests that come in; only gateways and waypoints send them on to somebody else. */
 function wayOut(authentication, mesh) {
@@ -10436,6 +10879,12 @@ function isOutside$1(entry) {
 // src/rules/jwt/token-location.ts
 const tokenLocation = defineRule({
 	id: "jwt/token-location",
+	codes: [
+		"no-prefix",
+		"default-off",
+		"token-in-query",
+		"cookie-kept"
+	],
 	severity: "warning",
 	summary: "Tokens are taken from where they leak, or no longer from where clients send them.",
 	why: "A query ends up in access logs, in histories and in `Referer`. A cookie is never removed before the request goes on. And any location that is named switches the defaults off: `Authorization: Bearer`, and the parameter `access_token`.",
@@ -10450,30 +10899,31 @@ const tokenLocation = defineRule({
 function* check$16(rule) {
 	yield* ofHeaders(rule);
 	if (rule.items("fromParams").some(isGiven)) yield ofParams(rule);
-	if (rule.items("fromCookies").some(isGiven) && rule.get("forwardOriginalToken").scalar !== true) yield problem$3(rule.get("fromCookies"), "a cookie is never removed: its token goes on to the workload without `forwardOriginalToken`, too");
+	if (rule.items("fromCookies").some(isGiven) && rule.get("forwardOriginalToken").scalar !== true) yield problem$3("cookie-kept", rule.get("fromCookies"), "a cookie is never removed: its token goes on to the workload without `forwardOriginalToken`, too");
 }
 function* ofHeaders(rule) {
 	const headers = rule.items("fromHeaders").filter((header) => isGiven(header.get("name")));
 	const names = headers.map((header) => header.get("name").text);
 	if (headers.length === 0 || names.some(isSubstitution)) return;
 	const standard = headers.filter((header) => isAuthorization(header.get("name")));
-	for (const header of standard.filter((one) => !isGiven(one.get("prefix")))) yield problem$3(header.get("name"), "`Authorization` without a prefix: the word `Bearer` counts as a part of the token, which is refused; add `prefix: \"Bearer \"`");
+	for (const header of standard.filter((one) => !isGiven(one.get("prefix")))) yield problem$3("no-prefix", header.get("name"), "`Authorization` without a prefix: the word `Bearer` counts as a part of the token, which is refused; add `prefix: \"Bearer \"`");
 	if (standard.length > 0) return;
 	const message = `tokens are read from ${quoteAll(names)} alone: \`Authorization: Bearer\` is off`;
 	yield {
-		...problem$3(rule.get("fromHeaders"), message),
+		...problem$3("default-off", rule.get("fromHeaders"), message),
 		severity: "info"
 	};
 }
 function ofParams(rule) {
 	const message = "a token in the query ends up in logs, histories and `Referer`: take it from a header" + (rule.items("fromHeaders").length === 0 ? " (`Authorization: Bearer` is off by now)" : "");
-	return problem$3(rule.get("fromParams"), message);
+	return problem$3("token-in-query", rule.get("fromParams"), message);
 }
 function isAuthorization(name) {
 	return name.text.toLowerCase() === "authorization";
 }
-function problem$3(node, message) {
+function problem$3(code, node, message) {
 	return {
+		code,
 		node,
 		message,
 		about: message
@@ -12475,7 +12925,7 @@ const shapeCodes = [
 // src/rules/routing/shape/items.ts
 /** What the webhook refuses of any list of settings: an item that says nothing. */
 function* emptyItemsRefused(list) {
-	for (const item of list.items().filter(({ isNull }) => isNull)) yield refused$7("empty-item", item, `an item of \`${list.trail.at(-1)}\` is empty`);
+	for (const item of list.items().filter(({ isNull }) => isNull)) yield refused$6("empty-item", item, `an item of \`${list.trail.at(-1)}\` is empty`);
 }
 /** True for a list without items, as Istio reads an absent one; what is no list may be filled in later. */
 function isEmpty(list) {
@@ -12492,16 +12942,16 @@ function* protocolRefused(protocol) {
 	if (!isText(protocol) || protocol.text === "" || protocols$2.has(protocol.text.toLowerCase())) return;
 	const guess = closest(protocol.text, [...protocols$2]);
 	const hint = guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`;
-	yield refused$7("unknown-protocol", protocol, `protocol ${quote(protocol.text)} is none that Istio knows${hint}`);
+	yield refused$6("unknown-protocol", protocol, `protocol ${quote(protocol.text)} is none that Istio knows${hint}`);
 }
 /** The field that means nothing outside ServiceEntries. */
 function* targetPortRefused(port) {
 	const target = port.get("targetPort");
-	if ((target.number ?? 0) > 0) yield refused$7("target-port", target, "`targetPort` means nothing here: leave it out");
+	if ((target.number ?? 0) > 0) yield refused$6("target-port", target, "`targetPort` means nothing here: leave it out");
 }
 /** Why a text is no `bind` of a listener with a port, as a problem (istio ValidateIPAddress). */
 function* addressRefused(bind) {
-	if (isText(bind) && bind.text !== "" && (!isIP(bind.text) || bind.text.startsWith("["))) yield refused$7("bind-not-an-ip", bind, `bind ${quote(bind.text)} is no IP address`);
+	if (isText(bind) && bind.text !== "" && (!isIP(bind.text) || bind.text.startsWith("["))) yield refused$6("bind-not-an-ip", bind, `bind ${quote(bind.text)} is no IP address`);
 }
 /** True for `unix://...`, a socket in place of an address and a port. */
 function isSocket(address) {
@@ -12510,7 +12960,7 @@ function isSocket(address) {
 /** What the webhook refuses of a socket's path (istio ValidateUnixAddress). */
 function* socketRefused(address) {
 	const defect = isSubstitution(address.text) ? null : socketDefect(address.text.slice(socketScheme.length));
-	if (defect) yield refused$7("socket-path", address, `${address.trail.at(-1)} ${quote(address.text)} ${defect}`);
+	if (defect) yield refused$6("socket-path", address, `${address.trail.at(-1)} ${quote(address.text)} ${defect}`);
 }
 /** Why the namespace before a host's `/` is none: a name, `.` for the own, `*` for all. */
 function* scopeRefused(host) {
@@ -12518,13 +12968,13 @@ function* scopeRefused(host) {
 	const namespace = host.text.slice(0, Math.max(slash, 0));
 	if (slash < 0 || !isText(host) || host.text.includes("://") || host.text.endsWith("/")) return;
 	if (namespace === "." || namespace === "*" || isDnsLabel(namespace)) return;
-	yield refused$7("host-namespace-syntax", host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
+	yield refused$6("host-namespace-syntax", host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
 }
 /** True where a port is named by what is in no label; an absent name is none. */
 function* portNameRefused(name) {
 	if (isText(name) && isGiven(name) && !isDnsLabel(name.text)) {
 		const message = `port name ${quote(name.text)} has to be letters, digits and inner dashes`;
-		yield refused$7("port-name-syntax", name, message);
+		yield refused$6("port-name-syntax", name, message);
 	}
 }
 const socketScheme = "unix://";
@@ -12576,7 +13026,7 @@ const certificateFields = [
 	"credentialName"
 ];
 function* meshCertificates(tls) {
-	for (const field of certificateFields.map((name) => tls.get(name)).filter(isGiven)) yield refused$7("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.trail.at(-1)}\` out`);
+	for (const field of certificateFields.map((name) => tls.get(name)).filter(isGiven)) yield refused$6("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.trail.at(-1)}\` out`);
 }
 function* ignored(tls, mode) {
 	const [first] = [...certificateFields, "caCrl"].map((name) => tls.get(name)).filter(isGiven);
@@ -12593,12 +13043,12 @@ function* ownCertificates(tls, parts, advice) {
 	const [first, second] = sourcesOf(tls);
 	if (first && second) {
 		const message = `certificates come from one source, not from ${quoteAll([first, second].map(({ trail }) => trail.at(-1)))}: leave one of the two out`;
-		yield refused$7("several-certificate-sources", second, message, {
+		yield refused$6("several-certificate-sources", second, message, {
 			node: first,
 			note: "another source"
 		});
 	}
-	if (tlsMode(tls) === "SIMPLE" && isGiven(tls.get("caCrl")) && !isGiven(tls.get("credentialName"))) yield refused$7("crl-without-mutual", tls.get("caCrl"), "mode `SIMPLE` asks clients for no certificate: `caCrl` goes with `MUTUAL`");
+	if (tlsMode(tls) === "SIMPLE" && isGiven(tls.get("caCrl")) && !isGiven(tls.get("credentialName"))) yield refused$6("crl-without-mutual", tls.get("caCrl"), "mode `SIMPLE` asks clients for no certificate: `caCrl` goes with `MUTUAL`");
 	if (isSet$1(tls.get("credentialName")) || isSet$1(tls.get("credentialNames"))) return;
 	const certificates = tls.get("tlsCertificates");
 	if (isEmpty(certificates)) yield* missing(tls, parts, tls, advice);
@@ -12618,7 +13068,7 @@ function* missing(certificate, parts, tls, advice = "") {
 	const absent = parts.filter((part) => !isGiven(certificate.get(part)) && !isElsewhere$1(part, tls));
 	if (absent.length === 0 || certificate.kind !== "map") return;
 	const message = `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`;
-	yield refused$7("missing-certificates", certificate.get(absent[0]), message);
+	yield refused$6("missing-certificates", certificate.get(absent[0]), message);
 }
 function isElsewhere$1(part, tls) {
 	return part === "caCertificates" && (isGiven(tls.get(part)) || isGiven(tls.get("caCertCredentialName")));
@@ -12631,10 +13081,10 @@ function* gatewayRefused(gateway) {
 	yield* dryRunUnsupported(gateway);
 	if (name !== "" && !isSubstitution(name) && !isDnsLabel(name)) {
 		const { code, text } = nameLimits[name.includes(".") ? "dots" : "label"];
-		yield refused$7(code, root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${text}`);
+		yield refused$6(code, root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${text}`);
 	}
 	const servers = spec.items("servers");
-	if (isEmpty(spec.get("servers"))) yield refused$7("missing-servers", spec.get("servers"), "a Gateway without servers");
+	if (isEmpty(spec.get("servers"))) yield refused$6("missing-servers", spec.get("servers"), "a Gateway without servers");
 	yield* emptyItemsRefused(spec.get("servers"));
 	for (const server of servers.filter(({ kind }) => kind === "map")) yield* serverRefused(server);
 	yield* repeatedNames(servers.map((server) => server.at("port", "name")));
@@ -12655,9 +13105,9 @@ function* serverRefused(server) {
 		server.get("port"),
 		server.get("bind")
 	];
-	if (isEmpty(hosts)) yield refused$7("missing-hosts", hosts, "a server without hosts");
+	if (isEmpty(hosts)) yield refused$6("missing-hosts", hosts, "a server without hosts");
 	for (const host of hosts.items()) yield* scopeRefused(host);
-	const ofPort = isGiven(port) ? [...portRefused$1(port, bind)] : [refused$7("missing-port", port, "a server without a port")];
+	const ofPort = isGiven(port) ? [...portRefused$1(port, bind)] : [refused$6("missing-port", port, "a server without a port")];
 	yield* ofPort;
 	if (isSocket(bind)) yield* socketRefused(bind);
 	else yield* addressRefused(bind);
@@ -12673,14 +13123,14 @@ function* portRefused$1(port, bind) {
 		port.get("number"),
 		port.get("protocol")
 	];
-	if (!isGiven(protocol)) yield refused$7("missing-protocol", protocol, "a port of a Gateway has to say its protocol");
+	if (!isGiven(protocol)) yield refused$6("missing-protocol", protocol, "a port of a Gateway has to say its protocol");
 	yield* protocolRefused(protocol);
 	yield* targetPortRefused(port);
-	if (!isGiven(name)) yield refused$7("missing-port-name", name, "a port of a Gateway has to have a name");
+	if (!isGiven(name)) yield refused$6("missing-port-name", name, "a port of a Gateway has to have a name");
 	if (!isSocket(bind)) {
 		if (isGiven(number)) yield* outside(number, 1, maxPort);
-		else yield refused$7("missing-port-number", number, "a port without a number");
-	} else if ((number.number ?? 0) !== 0) yield refused$7("socket-with-port", number, "a socket has no port: set `number` to 0", {
+		else yield refused$6("missing-port-number", number, "a port without a number");
+	} else if ((number.number ?? 0) !== 0) yield refused$6("socket-with-port", number, "a socket has no port: set `number` to 0", {
 		node: bind,
 		note: "the socket"
 	});
@@ -12694,11 +13144,11 @@ function* protocolAndTls(server) {
 		node: protocol,
 		note: "its protocol"
 	};
-	if (isTls(name) && !isGiven(tls)) yield refused$7("missing-tls", server.get("tls"), `a server for ${quote(protocol.text)} has to have \`tls\` settings`, related);
+	if (isTls(name) && !isGiven(tls)) yield refused$6("missing-tls", server.get("tls"), `a server for ${quote(protocol.text)} has to have \`tls\` settings`, related);
 	else if (isGiven(tls) && !isTls(name) && !(isHttp(name) && onlyRedirects(tls))) {
 		const instead = isHttp(name) ? "; only `httpsRedirect` goes with plain http" : "";
 		const message = `\`tls\` settings of a server for ${quote(protocol.text)}${instead}`;
-		yield refused$7("tls-on-plaintext", tls, message, related);
+		yield refused$6("tls-on-plaintext", tls, message, related);
 	} else if (isTls(name) && tls.get("httpsRedirect").scalar === true) yield {
 		code: "redirect-on-tls",
 		node: tls.get("httpsRedirect"),
@@ -12722,7 +13172,7 @@ function* repeatedNames(names) {
 		const other = first.get(name.text);
 		if (other) {
 			const message = `two ports of the Gateway are named ${quote(name.text)}`;
-			yield refused$7("duplicate-port-name", name, message, {
+			yield refused$6("duplicate-port-name", name, message, {
 				node: other,
 				note: "the other one"
 			});
@@ -12811,12 +13261,12 @@ function* headersRefused(headers) {
 			const defect = isText(value) ? headerValueDefect(value.text) : null;
 			if (defect) {
 				const message = `value ${quote(value.text)} of header ${quote(name)} ${defect.text}`;
-				yield refused$7(defect.code, value, message);
+				yield refused$6(defect.code, value, message);
 			}
 		}
 		for (const name of operations.items("remove").filter(isText)) {
 			const defect = operationDefect(name.text);
-			if (defect) yield refused$7(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
+			if (defect) yield refused$6(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
 		}
 	}
 }
@@ -12840,7 +13290,7 @@ function headerNameDefect(name) {
 function* nameRefused$1(value, name, isAllowed) {
 	const defect = isAllowed ? null : operationDefect(name);
 	if (defect) yield {
-		...refused$7(defect.code, value, `header ${quote(name)} ${defect.text}`),
+		...refused$6(defect.code, value, `header ${quote(name)} ${defect.text}`),
 		at: "key"
 	};
 }
@@ -12863,7 +13313,7 @@ function operationDefect(name) {
 function* weightedRefused(entry) {
 	if (entry.kind !== "map") return;
 	const destination = entry.get("destination");
-	if (!isGiven(destination)) yield refused$7("missing-destination", destination, "an entry of `route` has no destination");
+	if (!isGiven(destination)) yield refused$6("missing-destination", destination, "an entry of `route` has no destination");
 	yield* destinationRefused(destination);
 	yield* headersRefused(entry.get("headers"));
 }
@@ -12875,19 +13325,19 @@ function* destinationRefused(destination) {
 		"subset",
 		"port"
 	].map((field) => destination.get(field));
-	if (!isGiven(host)) yield refused$7("missing-host", host, "a destination has no host");
+	if (!isGiven(host)) yield refused$6("missing-host", host, "a destination has no host");
 	else if (isText(host)) yield* hostRefused(host);
-	if (isText(subset) && isGiven(subset) && !isDnsLabel(subset.text)) yield refused$7("subset-name-syntax", subset, `subset ${quote(subset.text)} is no name of a subset`);
+	if (isText(subset) && isGiven(subset) && !isDnsLabel(subset.text)) yield refused$6("subset-name-syntax", subset, `subset ${quote(subset.text)} is no name of a subset`);
 	if (port.kind === "map") yield* portNumber(port.get("number"), "`port`");
 }
 function* hostRefused(host) {
 	const name = `host ${quote(host.text)}`;
 	if (host.text === "*") {
-		yield refused$7("wildcard-destination", host, `${name} is every host there is: traffic goes to one`);
+		yield refused$6("wildcard-destination", host, `${name} is every host there is: traffic goes to one`);
 		return;
 	}
 	const defect = hostDefect(host.text);
-	if (defect) yield refused$7("host-syntax", host, `${name} ${defect}`);
+	if (defect) yield refused$6("host-syntax", host, `${name} ${defect}`);
 }
 
 // src/rules/routing/shape/sidecar-ingress.ts
@@ -12904,7 +13354,7 @@ function* repeatedPorts(listeners) {
 		const other = first.get(port);
 		if (other) {
 			const message = `two listeners have port ${quote(port)}`;
-			yield refused$7("duplicate-port", number, message, {
+			yield refused$6("duplicate-port", number, message, {
 				node: other,
 				note: "the other one"
 			});
@@ -12915,7 +13365,7 @@ function* repeatedPorts(listeners) {
 function* listenerRefused(listener) {
 	const port = listener.get("port");
 	if (!isGiven(port)) {
-		yield refused$7("missing-port", port, "an `ingress` listener without a port");
+		yield refused$6("missing-port", port, "an `ingress` listener without a port");
 		return;
 	}
 	yield* targetPortRefused(port);
@@ -12935,7 +13385,7 @@ function* endpointRefused(endpoint) {
 		return;
 	}
 	const [, port] = ownEndpoint.exec(endpoint.text) ?? [];
-	if (port === void 0 || Number(port) < 1 || Number(port) > 65535) yield refused$7("endpoint-not-local", endpoint, `defaultEndpoint ${quote(endpoint.text)} has to be a port of the own machine such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`);
+	if (port === void 0 || Number(port) < 1 || Number(port) > 65535) yield refused$6("endpoint-not-local", endpoint, `defaultEndpoint ${quote(endpoint.text)} has to be a port of the own machine such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`);
 }
 const ownEndpoint = /^(?:|127\.0\.0\.1|0\.0\.0\.0|\[(?:::1?|127\.0\.0\.1|0\.0\.0\.0)?\]):\+?(\d+)$/;
 function* tlsRefused(tls) {
@@ -12944,11 +13394,11 @@ function* tlsRefused(tls) {
 	const unsupported = [...["subjectAltNames", "credentialNames"].map((field) => tls.get(field)).filter((list) => list.items().length > 0), tls.get("credentialName")];
 	for (const field of [...unsupported.filter(isGiven), ...redirect.scalar === true ? [redirect] : []]) {
 		const message = `\`${field.trail.at(-1)}\` is for Gateways: a Sidecar cannot have it`;
-		yield refused$7("gateway-only-setting", field, message);
+		yield refused$6("gateway-only-setting", field, message);
 	}
 	if (["ISTIO_MUTUAL", "AUTO_PASSTHROUGH"].includes(tlsMode(tls) ?? "")) {
 		const message = `mode ${quote(mode.text)} is for Gateways: a Sidecar cannot have it`;
-		yield refused$7("gateway-only-setting", mode, message);
+		yield refused$6("gateway-only-setting", mode, message);
 	} else yield* serverTlsRefused(tls);
 }
 
@@ -12958,7 +13408,7 @@ function* egressRefused(listeners) {
 	for (const listener of listeners.filter(({ kind }) => kind === "map")) {
 		const port = listener.get("port");
 		if (isGiven(port)) yield* portRefused(listener, port);
-		else if (listener.trail.at(-1) !== listeners.length - 1) yield refused$7("portless-listener-not-last", port, "a listener without a port takes what no other does, and comes last: give it a port, or move it to the end");
+		else if (listener.trail.at(-1) !== listeners.length - 1) yield refused$6("portless-listener-not-last", port, "a listener without a port takes what no other does, and comes last: give it a port, or move it to the end");
 		yield* hostsRefused$1(listener);
 	}
 	yield* repeatedPorts(listeners);
@@ -12979,14 +13429,14 @@ function* portRefused(listener, port) {
 		return;
 	}
 	if (isSocket(bind)) yield* socketRefused(bind);
-	else if (!isGiven(bind) || isText(bind)) yield refused$7("missing-socket", number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
+	else if (!isGiven(bind) || isText(bind)) yield refused$6("missing-socket", number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
 	if (isText(capture) && ![
 		"",
 		"DEFAULT",
 		"NONE"
 	].includes(capture.text)) {
 		const message = `captureMode ${quote(capture.text)} cannot be had with a socket: leave it out`;
-		yield refused$7("capture-mode-with-socket", capture, message, {
+		yield refused$6("capture-mode-with-socket", capture, message, {
 			node: bind,
 			note: "the socket"
 		});
@@ -12995,8 +13445,8 @@ function* portRefused(listener, port) {
 /** `NAMESPACE/HOST` each; `~` before it excludes. What the host may be is for egress/host-invalid to say. */
 function* hostsRefused$1(listener) {
 	const hosts = listener.get("hosts");
-	if (isEmpty(hosts)) yield refused$7("missing-hosts", hosts, "an `egress` listener without hosts");
-	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield refused$7("host-without-namespace", host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
+	if (isEmpty(hosts)) yield refused$6("missing-hosts", hosts, "an `egress` listener without hosts");
+	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield refused$6("host-without-namespace", host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
 	else if (!/^~[^/]*\//.test(host.text)) yield* scopeRefused(host);
 }
 function* repeatedSockets(listeners) {
@@ -13007,7 +13457,7 @@ function* repeatedSockets(listeners) {
 		const other = first.get(bind.text);
 		if (other) {
 			const message = `two listeners have the socket ${quote(bind.text)}`;
-			yield refused$7("duplicate-socket", bind, message, {
+			yield refused$6("duplicate-socket", bind, message, {
 				node: other,
 				note: "the other one"
 			});
@@ -13027,7 +13477,7 @@ function* sidecarRefused(sidecar) {
 		"ingress",
 		"outboundTrafficPolicy",
 		"inboundConnectionPool"
-	].some((field) => isSet$1(spec.get(field)))) yield refused$7("empty-sidecar", spec, "a Sidecar that sets nothing: write `egress`, `ingress` or `outboundTrafficPolicy`");
+	].some((field) => isSet$1(spec.get(field)))) yield refused$6("empty-sidecar", spec, "a Sidecar that sets nothing: write `egress`, `ingress` or `outboundTrafficPolicy`");
 	for (const list of ["ingress", "egress"]) yield* emptyItemsRefused(spec.get(list));
 	yield* ingressRefused(spec.items("ingress"));
 	yield* connectionPoolRefused(spec.get("inboundConnectionPool"));
@@ -13039,7 +13489,7 @@ function* outboundRefused(policy) {
 	const [mode, proxy] = [policy.get("mode"), policy.get("egressProxy")];
 	if (!isGiven(proxy)) return;
 	if (!isGiven(mode) || isText(mode) && mode.text !== "ALLOW_ANY") {
-		yield refused$7("proxy-without-allow-any", proxy, "`egressProxy` goes with `mode: ALLOW_ANY` alone", {
+		yield refused$6("proxy-without-allow-any", proxy, "`egressProxy` goes with `mode: ALLOW_ANY` alone", {
 			node: mode,
 			note: "the mode"
 		});
@@ -13049,7 +13499,7 @@ function* outboundRefused(policy) {
 	const [host, port] = [proxy.get("host"), proxy.get("port")];
 	if (host.text.startsWith("*")) {
 		const message = `host ${quote(host.text)} is a wildcard: traffic goes to one`;
-		yield refused$7("wildcard-proxy-host", host, message);
+		yield refused$6("wildcard-proxy-host", host, message);
 	}
 	if (!isGiven(port)) yield* portNumber(port, "`egressProxy`");
 }
@@ -13063,7 +13513,7 @@ function* gatewayNamesRefused(holder) {
 	for (const gateway of holder.items("gateways")) {
 		const slash = gateway.text.indexOf("/");
 		const defect = isText(gateway) ? nameDefect(gateway.text, slash) : null;
-		if (defect) yield refused$7(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`);
+		if (defect) yield refused$6(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`);
 		if (slash < 0) return;
 	}
 }
@@ -13103,17 +13553,17 @@ function pathDefect(namespace, name) {
 */
 function* stringMatchRefused(match, isPath = false) {
 	const prefix = match.get("prefix");
-	if (!isPath && prefix.scalar === "") yield refused$7("empty-prefix", prefix, "an empty `prefix` matches anything: leave it out");
+	if (!isPath && prefix.scalar === "") yield refused$6("empty-prefix", prefix, "an empty `prefix` matches anything: leave it out");
 	yield* regexRefused(match.get("regex"));
 }
 /** What the webhook refuses of a regular expression that is written. */
 function* regexRefused(regex) {
 	if (!isText(regex)) return;
 	const defect = regexDefect(regex.text);
-	if (regex.text === "") yield refused$7("empty-regex", regex, "an empty regular expression");
+	if (regex.text === "") yield refused$6("empty-regex", regex, "an empty regular expression");
 	else if (defect) {
 		const code = isLongRegex(regex.text) ? "regex-too-long" : "regex-syntax";
-		yield refused$7(code, regex, `regular expression ${quote(regex.text)} ${defect}`);
+		yield refused$6(code, regex, `regular expression ${quote(regex.text)} ${defect}`);
 	}
 }
 
@@ -13125,11 +13575,11 @@ function* corsRefused(policy) {
 		"prefix",
 		"regex"
 	].some((form) => isGiven(origin.get(form)))) yield* regexRefused(origin.get("regex"));
-	else yield refused$7("empty-origin-match", origin, "an origin matches nothing: write `exact`, `prefix` or `regex`");
-	for (const method of policy.items("allowMethods").filter(isText)) if (!methods.has(method.text)) yield refused$7("unknown-method", method, `${quote(method.text)} is no method of http`);
+	else yield refused$6("empty-origin-match", origin, "an origin matches nothing: write `exact`, `prefix` or `regex`");
+	for (const method of policy.items("allowMethods").filter(isText)) if (!methods.has(method.text)) yield refused$6("unknown-method", method, `${quote(method.text)} is no method of http`);
 	for (const name of [...policy.items("allowHeaders"), ...policy.items("exposeHeaders")].filter(isText)) {
 		const defect = name.text === "*" ? null : headerNameDefect(name.text);
-		if (defect) yield refused$7(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
+		if (defect) yield refused$6(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
 	}
 }
 /** Those of Go's net/http. Releases differ on `*`. */
@@ -13153,10 +13603,10 @@ function* percentageRefused(value, least = 0) {
 	if (number === void 0) return;
 	if (number < 0 || number > 100) {
 		const message = `percentage ${quote(number)} has to be from 0 to 100`;
-		yield refused$7("percentage-out-of-range", value, message);
+		yield refused$6("percentage-out-of-range", value, message);
 	} else if (number > 0 && number < least) {
 		const message = `percentage ${quote(number)} is below ${least}, the least that there is besides 0`;
-		yield refused$7("percentage-too-small", value, message);
+		yield refused$6("percentage-too-small", value, message);
 	}
 }
 
@@ -13165,14 +13615,14 @@ function* percentageRefused(value, least = 0) {
 function* faultRefused(fault) {
 	if (fault.kind !== "map") return;
 	const [abort, delay] = [fault.get("abort"), fault.get("delay")];
-	if (!isGiven(abort) && !isGiven(delay)) yield refused$7("empty-fault", fault, "a fault without `abort` and `delay`");
+	if (!isGiven(abort) && !isGiven(delay)) yield refused$6("empty-fault", fault, "a fault without `abort` and `delay`");
 	yield* percentageRefused(abort.at("percentage", "value"), least);
 	yield* percentageRefused(delay.at("percentage", "value"), least);
 	yield* httpStatusRefused(abort.get("httpStatus"));
 	const status = abort.get("grpcStatus");
 	if (isText(status) && !grpcStatuses.has(status.text)) {
 		const message = `${quote(status.text)} is no status of gRPC such as \`NOT_FOUND\``;
-		yield refused$7("unknown-grpc-status", status, message);
+		yield refused$6("unknown-grpc-status", status, message);
 	}
 	if (abort.kind === "map" && !aborts.some((field) => isSet(abort.get(field)))) yield {
 		code: "empty-abort",
@@ -13182,7 +13632,7 @@ function* faultRefused(fault) {
 	};
 	for (const field of [abort.get("http2Error"), delay.get("exponentialDelay")].filter(isSet)) {
 		const message = `\`${field.trail.at(-1)}\` is a field that Istio does not support`;
-		yield refused$7("unsupported-fault", field, message);
+		yield refused$6("unsupported-fault", field, message);
 	}
 }
 /** A status as a fault or a direct answer gives it; the webhook lets 600 pass (istio validateHTTPStatus). */
@@ -13225,11 +13675,11 @@ const grpcStatuses = /* @__PURE__ */ new Set([
 function* directResponseRefused(response) {
 	if (response.kind !== "map") return;
 	const [status, body] = [response.get("status"), response.get("body")];
-	if (!isGiven(status)) yield refused$7("missing-status", status, "`directResponse` has no status");
+	if (!isGiven(status)) yield refused$6("missing-status", status, "`directResponse` has no status");
 	yield* httpStatusRefused(status);
 	for (const [field, bytesOf] of sizes$1) {
 		const text = body.get(field);
-		if (isText(text) && bytesOf(text.text) > largest) yield refused$7("body-too-large", text, "the body is larger than 1 MiB: serve it from a workload");
+		if (isText(text) && bytesOf(text.text) > largest) yield refused$6("body-too-large", text, "the body is larger than 1 MiB: serve it from a workload");
 	}
 }
 /** 1 MiB; from a tenth of it on the webhook warns. */
@@ -13249,7 +13699,7 @@ function* httpMatchRefused(match) {
 	]) yield* stringMatchRefused(match.get(field));
 	for (const [, value] of match.entries("queryParams")) yield* stringMatchRefused(value);
 	const namespace = match.get("sourceNamespace");
-	if (isText(namespace) && isGiven(namespace) && !isDnsLabel(namespace.text)) yield refused$7("source-namespace-syntax", namespace, `${quote(namespace.text)} is no name of a namespace`);
+	if (isText(namespace) && isGiven(namespace) && !isDnsLabel(namespace.text)) yield refused$6("source-namespace-syntax", namespace, `${quote(namespace.text)} is no name of a namespace`);
 	yield* callerRefused(match);
 }
 /** What the webhook refuses of the fields that all kinds of match have. */
@@ -13261,10 +13711,10 @@ function* callerRefused(match) {
 function* headerRefused(field, name, value) {
 	const defect = isClaim(name) ? null : headerNameDefect(name);
 	if (defect) yield {
-		...refused$7(defect.code, value, `header ${quote(name)} ${defect.text}`),
+		...refused$6(defect.code, value, `header ${quote(name)} ${defect.text}`),
 		at: "key"
 	};
-	if (field === "headers" && value.isNull) yield refused$7("null-header-match", value, `header ${quote(name)} is matched with nothing: to ask for its presence, write \`{}\``);
+	if (field === "headers" && value.isNull) yield refused$6("null-header-match", value, `header ${quote(name)} is matched with nothing: to ask for its presence, write \`{}\``);
 	if (!(field === "withoutHeaders" && value.get("regex").text === "*")) yield* stringMatchRefused(value);
 }
 /** A claim of a token in the place of a header (istio `pkg/jwt/routing.go`, ToRoutingClaim). */
@@ -13278,8 +13728,8 @@ function* redirectRefused(route) {
 	const redirect = route.get("redirect");
 	if (redirect.kind !== "map") return;
 	const [uri, prefix] = [redirect.get("uri"), redirect.get("prefixRewrite")];
-	if (!targets.some((field) => isGiven(redirect.get(field)))) yield refused$7("empty-redirect", redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
-	if (isGiven(uri) && isGiven(prefix)) yield refused$7("exclusive-fields", prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: leave one of the two out", {
+	if (!targets.some((field) => isGiven(redirect.get(field)))) yield refused$6("empty-redirect", redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
+	if (isGiven(uri) && isGiven(prefix)) yield refused$6("exclusive-fields", prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: leave one of the two out", {
 		node: uri,
 		note: "the other one"
 	});
@@ -13293,7 +13743,7 @@ function* redirectRefused(route) {
 		"https"
 	].includes(scheme.text)) {
 		const message = `scheme ${quote(scheme.text)} has to be \`http\` or \`https\``;
-		yield refused$7("unknown-redirect-scheme", scheme, message);
+		yield refused$6("unknown-redirect-scheme", scheme, message);
 	}
 }
 const targets = [
@@ -13310,7 +13760,7 @@ function* prefixRefused(prefix, route) {
 		const [uri] = route.items("match").map((match) => match.at("uri", form)).filter(isGiven);
 		if (!uri) continue;
 		const message = `\`prefixRewrite\` rewrites the prefix that was matched, and this route matches by \`${form}\``;
-		yield refused$7("prefix-rewrite-without-prefix", prefix, message, {
+		yield refused$6("prefix-rewrite-without-prefix", prefix, message, {
 			node: uri,
 			note: "matches the path"
 		});
@@ -13328,12 +13778,12 @@ function* retriesRefused(retries) {
 	const attempts = retries.get("attempts");
 	const count = isGiven(attempts) ? attempts.number : 0;
 	if (count === void 0) return;
-	if (count < 0) yield refused$7("out-of-range", attempts, `attempts \`${count}\` has to be at least 0`);
+	if (count < 0) yield refused$6("out-of-range", attempts, `attempts \`${count}\` has to be at least 0`);
 	if (count !== 0) return;
 	const [setting] = details.map((field) => retries.get(field)).filter(isGiven);
 	if (!setting) return;
 	const message = `\`${setting.trail.at(-1)}\` of retries that 0 \`attempts\` switch off: set \`attempts\`, or leave it out`;
-	yield refused$7("settings-without-attempts", attempts, message, {
+	yield refused$6("settings-without-attempts", attempts, message, {
 		node: setting,
 		note: "says how to retry"
 	});
@@ -13349,7 +13799,7 @@ const details = [
 function* rewriteRefused(rewrite) {
 	if (rewrite.kind !== "map") return;
 	const [uri, regex] = [rewrite.get("uri"), rewrite.get("uriRegexRewrite")];
-	if (isGiven(uri) && isGiven(regex)) yield refused$7("exclusive-fields", regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: leave one of the two out", {
+	if (isGiven(uri) && isGiven(regex)) yield refused$6("exclusive-fields", regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: leave one of the two out", {
 		node: uri,
 		note: "the other one"
 	});
@@ -13357,12 +13807,12 @@ function* rewriteRefused(rewrite) {
 		uri,
 		regex,
 		rewrite.get("authority")
-	].some(isGiven)) yield refused$7("empty-rewrite", rewrite, "a rewrite of nothing: write `uri`, `uriRegexRewrite` or `authority`");
+	].some(isGiven)) yield refused$6("empty-rewrite", rewrite, "a rewrite of nothing: write `uri`, `uriRegexRewrite` or `authority`");
 	if (regex.kind !== "map") return;
 	const [match, to] = [regex.get("match"), regex.get("rewrite")];
-	if (!isGiven(match)) yield refused$7("missing-rewrite-match", match, "`uriRegexRewrite` has no `match`");
+	if (!isGiven(match)) yield refused$6("missing-rewrite-match", match, "`uriRegexRewrite` has no `match`");
 	else yield* regexRefused(match);
-	if (!isGiven(to)) yield refused$7("missing-rewrite-substitution", to, "`uriRegexRewrite` has no `rewrite`");
+	if (!isGiven(to)) yield refused$6("missing-rewrite-substitution", to, "`uriRegexRewrite` has no `rewrite`");
 }
 
 // src/rules/routing/shape/http-route.ts
@@ -13396,15 +13846,15 @@ function* actionsRefused(route, isDelegate) {
 		"fault",
 		"rewrite"
 	].map((field) => route.get(field)).filter(isSet$1);
-	if (isDelegate && isGiven(delegate)) yield refused$7("nested-delegate", delegate, "a VirtualService without `hosts` is one that others delegate to: it cannot delegate");
+	if (isDelegate && isGiven(delegate)) yield refused$6("nested-delegate", delegate, "a VirtualService without `hosts` is one that others delegate to: it cannot delegate");
 	else if (answer && ownAnswers.includes(nameOf$1(answer))) for (const other of others) yield excluding(other, answer);
-	else if (!isSet$1(route.get("route"))) yield refused$7("missing-action", route.get("route"), "a route without an answer: write `route`, `redirect` or `directResponse`");
+	else if (!isSet$1(route.get("route"))) yield refused$6("missing-action", route.get("route"), "a route without an answer: write `route`, `redirect` or `directResponse`");
 }
 /** What the proxy answers by itself. */
 const ownAnswers = ["redirect", "directResponse"];
 function excluding(node, other) {
 	const message = `\`${nameOf$1(node)}\` and \`${nameOf$1(other)}\` exclude each other in a route: leave one of the two out`;
-	return refused$7("exclusive-fields", node, message, {
+	return refused$6("exclusive-fields", node, message, {
 		node: other,
 		note: "the other one"
 	});
@@ -13421,7 +13871,7 @@ function* mirrorsRefused(route) {
 	yield* emptyItemsRefused(mirrors);
 	for (const one of mirrors.items().filter(({ kind }) => kind === "map")) {
 		const destination = one.get("destination");
-		if (!isGiven(destination)) yield refused$7("missing-destination", destination, "a mirror has no destination");
+		if (!isGiven(destination)) yield refused$6("missing-destination", destination, "a mirror has no destination");
 		yield* destinationRefused(destination);
 		yield* percentageRefused(one.at("percentage", "value"));
 	}
@@ -13432,7 +13882,7 @@ function* authorityRefused(route) {
 	const set = [...request.entries("set"), ...request.entries("add")].filter(([name]) => isAuthority$1(name));
 	const [first, second] = [route.at("rewrite", "authority"), ...set.map(([, value]) => value)].filter(isGiven);
 	if (!first || !second) return;
-	yield refused$7("authority-set-twice", second, "the authority of the request is set twice: leave one of the two out", {
+	yield refused$6("authority-set-twice", second, "the authority of the request is set twice: leave one of the two out", {
 		node: first,
 		note: "the other one"
 	});
@@ -13441,7 +13891,7 @@ function* authorityRefused(route) {
 // src/rules/routing/shape/l4-route.ts
 /** What the webhook refuses of a tls route; the names it matches have a rule of their own (istio validateTLSRoute). */
 function* tlsRouteRefused(route) {
-	if (isEmpty(route.get("match"))) yield refused$7("missing-tls-match", route.get("match"), "a tls route without `match`: name its `sniHosts`");
+	if (isEmpty(route.get("match"))) yield refused$6("missing-tls-match", route.get("match"), "a tls route without `match`: name its `sniHosts`");
 	yield* tcpRouteRefused(route);
 }
 /** What the webhook refuses of a tcp route (istio validateTCPRoute). */
@@ -13450,11 +13900,11 @@ function* tcpRouteRefused(route) {
 	for (const match of route.items("match")) {
 		for (const subnet of match.items("destinationSubnets").filter(isText)) if (!(isRange(subnet.text) || isIP(subnet.text) && !subnet.text.startsWith("["))) {
 			const message = `${quote(subnet.text)} is no IP address and no range of them`;
-			yield refused$7("not-a-subnet", subnet, message);
+			yield refused$6("not-a-subnet", subnet, message);
 		}
 		yield* callerRefused(match);
 	}
-	if (isEmpty(route.get("route"))) yield refused$7("missing-destination", route.get("route"), "a route without a destination");
+	if (isEmpty(route.get("route"))) yield refused$6("missing-destination", route.get("route"), "a route without a destination");
 	yield* emptyItemsRefused(route.get("route"));
 	for (const entry of route.items("route")) yield* weightedRefused(entry);
 }
@@ -13469,7 +13919,7 @@ function* virtualServiceRefused(service) {
 	yield* exportRefused(service);
 	yield* gatewayNamesRefused(spec);
 	yield* isDelegate ? delegateRefused(spec) : hostsRefused(spec, hosts);
-	if (protocols$1.every((protocol) => isEmpty(spec.get(protocol)))) yield refused$7("no-routes", spec, "routes nothing: write `http`, `tls` or `tcp` routes");
+	if (protocols$1.every((protocol) => isEmpty(spec.get(protocol)))) yield refused$6("no-routes", spec, "routes nothing: write `http`, `tls` or `tcp` routes");
 	yield* emptyItemsRefused(spec.get("http"));
 	for (const route of maps(spec, "http")) yield* httpRouteRefused(route, isDelegate);
 	for (const route of maps(spec, "tls")) yield* tlsRouteRefused(route);
@@ -13490,10 +13940,10 @@ function* delegateRefused(spec) {
 		"gateways",
 		"tls",
 		"tcp"
-	].filter((key) => spec.items(key).length > 0)) yield refused$7("not-in-delegate", spec.get(field), `a VirtualService without \`hosts\` is one that others delegate to, and can have no \`${field}\``);
+	].filter((key) => spec.items(key).length > 0)) yield refused$6("not-in-delegate", spec.get(field), `a VirtualService without \`hosts\` is one that others delegate to, and can have no \`${field}\``);
 }
 function* hostsRefused(spec, hosts) {
-	if (actsInMesh$1(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield refused$7("wildcard-on-mesh", host, "host `*` is for gateways: for the mesh, name the hosts or their domain");
+	if (actsInMesh$1(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield refused$6("wildcard-on-mesh", host, "host `*` is for gateways: for the mesh, name the hosts or their domain");
 	if (hosts.every(isHost$1)) yield* repeatedHosts(hosts);
 }
 /** Without gateways it acts in the sidecars; with `mesh` among them, too. */
@@ -13518,7 +13968,7 @@ function* repeatedHosts(hosts) {
 			const isSame = host.text === other.text;
 			const how = isSame ? "listed twice" : `one of those that ${quote(other.text)} means`;
 			const message = `host ${quote(host.text)} is ${how}: leave one of the two out`;
-			yield refused$7(isSame ? "duplicate-host" : "covered-host", host, message, {
+			yield refused$6(isSame ? "duplicate-host" : "covered-host", host, message, {
 				node: other,
 				note: "the other one"
 			});
@@ -13630,7 +14080,7 @@ const sniHosts = defineRule({
 function* check$5(match, service) {
 	const names = match.items("sniHosts");
 	const hosts = service.spec.items("hosts").map(({ text }) => text);
-	if (isEmpty(match.get("sniHosts"))) yield refused$7("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`");
+	if (isEmpty(match.get("sniHosts"))) yield refused$6("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`");
 	for (const name of names.filter(({ scalar }) => typeof scalar === "string")) if (![name.text, ...hosts].some(isUnfilled)) yield* nameRefused(name, hosts, service);
 }
 function* nameRefused(name, hosts, service) {
@@ -13645,13 +14095,13 @@ function* nameRefused(name, hosts, service) {
 		return;
 	}
 	const defect = isAutomaticName(text, service) ? null : hostDefect(text);
-	if (defect) yield refused$7("host-syntax", name, `${quote(text)} ${defect}`);
+	if (defect) yield refused$6("host-syntax", name, `${quote(text)} ${defect}`);
 	else if (isPartialWildcard(text)) yield {
 		code: "partial-wildcard",
 		node: name,
 		message: `${quote(text)} has a wildcard that is not the whole first label, and Envoy refuses the listener`
 	};
-	else if (!hosts.some((host) => isWithin(text, host))) yield refused$7("not-in-hosts", name, `${quote(text)} is none of the \`hosts\` of this VirtualService, and below none of them`);
+	else if (!hosts.some((host) => isWithin(text, host))) yield refused$6("not-in-hosts", name, `${quote(text)} is none of the \`hosts\` of this VirtualService, and below none of them`);
 }
 /** By letter, as the webhook compares them (istio `pkg/config/host/name.go`, SubsetOf). */
 function isWithin(name, host) {
@@ -13951,13 +14401,13 @@ const weights = defineRule({
 function* check$2(route) {
 	const nodes = route.items().map((entry) => entry.get("weight"));
 	const known = nodes.map(weightOf);
-	for (const [index, node] of nodes.entries()) if ((known[index] ?? 0) < 0) yield refused$7("negative", node, `weight ${quote(node.data)} has to be at least 0`);
+	for (const [index, node] of nodes.entries()) if ((known[index] ?? 0) < 0) yield refused$6("negative", node, `weight ${quote(node.data)} has to be at least 0`);
 	if (known.length < 2 || known.some((weight) => weight === null || weight < 0)) return;
 	const total = known.reduce((sum, weight) => sum + (weight ?? 0), 0);
 	if (total === 0) {
 		const written = nodes.find(({ exists }) => exists) ?? route;
 		const message = `${known.length} destinations whose weights add up to 0: a missing weight is 0`;
-		yield refused$7("all-zero", written, message);
+		yield refused$6("all-zero", written, message);
 	} else if (total !== 100) yield {
 		code: "sum-not-100",
 		node: route,

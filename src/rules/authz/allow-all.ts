@@ -10,6 +10,7 @@ import { sharesWorkloads } from './shared-workloads.ts'
 
 export const allowAll = defineRule({
   id: 'authz/allow-all',
+  codes: ['token-not-needed'],
   severity: 'warning',
   summary: 'A rule that lets every request in beside one that demands a token.',
   why: 'ALLOW rules are alternatives: a request that one of them lets in is let in. A rule that asks for nothing makes void what the others ask for.',
@@ -22,6 +23,7 @@ export const allowAll = defineRule({
       if (!demanding) return
       for (const rule of open) {
         yield {
+          code: 'token-not-needed',
           node: rule,
           message: `this rule lets every request in: the token that ${quote(demanding.name)} demands is not needed`,
           related: [{ node: demanding.spec.get('rules'), note: 'demands a token' }],

@@ -1,13 +1,14 @@
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { closest } from '../../schema/suggest.ts'
-import { refusedWithoutCode as refused } from '../refused.ts'
+import { refused } from '../refused.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const conditionEmpty = defineRule({
   id: 'authz/condition-empty',
+  codes: ['missing-key', 'no-values', 'removed-key', 'unknown-key', 'key-without-entry'],
   severity: 'error',
   istio: ['IST0106'],
   summary: 'A condition without values, or on something that Istio does not know.',
@@ -23,31 +24,34 @@ export const conditionEmpty = defineRule({
   },
 })
 
-function* conditionDefects(when: Node): Generator<Problem> {
+type KeyCode = 'removed-key' | 'unknown-key' | 'key-without-entry'
+
+function* conditionDefects(when: Node): Generator<Problem<'missing-key' | 'no-values' | KeyCode>> {
   const key = when.get('key')
   if (isUnfilled(key.text)) return
-  if (!isGiven(key)) yield refused(key, 'a condition without a key')
+  if (!isGiven(key)) yield refused('missing-key', key, 'a condition without a key')
   else if (key.text !== '') yield* keyDefects(key)
   if (isGiven(key) && isEmpty(when.get('values')) && isEmpty(when.get('notValues'))) {
     yield refused(
+      'no-values',
       when,
       `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``,
     )
   }
 }
 
-function* keyDefects(key: Node): Generator<Problem> {
+function* keyDefects(key: Node): Generator<Problem<KeyCode>> {
   const instead = replaced.find(([start]) => key.text.startsWith(start))?.[1]
   if (instead !== undefined) {
-    yield refused(key, `${quote(key.text)} is no longer a key of conditions: ${instead}`)
+    yield refused('removed-key', key, `${quote(key.text)} is no longer a key of conditions: ${instead}`)
     return
   }
   const map = maps.find((start) => key.text.startsWith(start))
   if (map === undefined) {
     if (!keys.includes(key.text))
-      yield refused(key, `${quote(key.text)} is no key that Istio knows${hint(key.text)}`)
+      yield refused('unknown-key', key, `${quote(key.text)} is no key that Istio knows${hint(key.text)}`)
   } else if (!/^[^[]+\[.+\]$/s.test(key.text)) {
-    yield refused(key, `${quote(key.text)} names no entry: write ${quote(example(map))}`)
+    yield refused('key-without-entry', key, `${quote(key.text)} names no entry: write ${quote(example(map))}`)
   }
 }
 

@@ -8,6 +8,7 @@ import { denialsHolding, type Ruling } from './rulings.ts'
 
 export const denyUnreachable = defineRule({
   id: 'authz/deny-unreachable',
+  codes: ['all-denied'],
   severity: 'warning',
   summary: 'An ALLOW rule whose requests are all denied.',
   why: 'Istio looks at DENY before ALLOW: what a DENY matches is refused, whatever is allowed besides.',
@@ -20,6 +21,7 @@ export const denyUnreachable = defineRule({
         const denied = denials.taking(firstPath(rule)).find((denial) => isDenied(rule, denial))
         if (!denied) continue
         yield {
+          code: 'all-denied',
           node: rule,
           message: `nothing comes of this rule: ${quote(denied.policy.name)} denies all that it allows`,
           related: [{ node: denied.rule, note: 'denies it, whoever calls' }],

@@ -4,6 +4,7 @@ import { listsOf, operationFields, operationsOf, sourceFields, sourcesOf } from 
 
 export const emptyList = defineRule({
   id: 'authz/empty-list',
+  codes: ['any-caller', 'any-request', 'empty-field'],
   severity: 'error',
   summary: 'A list of sources or operations that is empty, which means any.',
   why: 'Istio takes `from: []` for any caller and `to: []` for any request. A list that a template fills with nothing so opens what it was to guard, or denies everybody.',
@@ -11,8 +12,8 @@ export const emptyList = defineRule({
   on: {
     *AuthorizationPolicy({ spec }) {
       for (const rule of spec.items('rules')) {
-        if (isEmptyList(rule.get('from'))) yield empty(rule.get('from'), 'any caller')
-        if (isEmptyList(rule.get('to'))) yield empty(rule.get('to'), 'any request')
+        if (isEmptyList(rule.get('from'))) yield empty('any-caller', rule.get('from'), 'any caller')
+        if (isEmptyList(rule.get('to'))) yield empty('any-request', rule.get('to'), 'any request')
         for (const source of sourcesOf(rule)) yield* emptyFields(source, sourceFields)
         for (const operation of operationsOf(rule)) yield* emptyFields(operation, operationFields)
       }
@@ -20,16 +21,17 @@ export const emptyList = defineRule({
   },
 })
 
-function empty(node: Node, meaning: string): Problem {
-  return { node, message: `\`${node.trail.at(-1)}: []\` means ${meaning}; leave it out if that is meant` }
+function empty<const Code extends string>(code: Code, node: Node, meaning: string): Problem<Code> {
+  const message = `\`${node.trail.at(-1)}: []\` means ${meaning}; leave it out if that is meant`
+  return { code, node, message }
 }
 
 /** Beside another list: without one Istio refuses the policy, as authz/shape says. */
-function* emptyFields(part: Node, fields: readonly string[]): Generator<Problem> {
+function* emptyFields(part: Node, fields: readonly string[]): Generator<Problem<'empty-field'>> {
   const lists = listsOf(part, fields).map(({ node }) => node)
   if (lists.every(isEmptyList)) return
   for (const node of lists.filter(isEmptyList)) {
-    yield { ...empty(node, 'that it is not asked for'), severity: 'warning' }
+    yield { ...empty('empty-field', node, 'that it is not asked for'), severity: 'warning' }
   }
 }
 

@@ -10,6 +10,7 @@ import { listsOf, operationsOf, sourcesOf } from './parts.ts'
 
 export const httpOnTcp = defineRule({
   id: 'authz/http-on-tcp',
+  codes: ['allow-on-tcp', 'deny-on-tcp', 'allow-without-protocol', 'deny-without-protocol'],
   severity: 'warning',
   summary: 'A rule about requests for a port whose requests the proxy does not see.',
   why: 'On a port that is not http the proxy knows neither paths and methods nor tokens. An ALLOW rule that asks for them is dropped there and lets nobody in; a DENY rule is kept without them and denies every connection.',
@@ -21,7 +22,7 @@ export const httpOnTcp = defineRule({
         return
       for (const rule of policy.spec.items('rules')) {
         const [first] = httpParts(rule)
-        if (first) yield* ruleProblems(mesh, policy, rule, first)
+        if (first) yield* ruleProblems(mesh, policy, action, rule, first)
       }
     },
   },
@@ -38,15 +39,30 @@ function httpParts(rule: Node): Node[] {
   return [...lists, ...keys.filter(({ text }) => text.startsWith('request.'))]
 }
 
-function* ruleProblems(mesh: Mesh, policy: Manifest, rule: Node, part: Node): Generator<Problem> {
+type Action = 'ALLOW' | 'DENY'
+type Code = 'allow-on-tcp' | 'deny-on-tcp' | 'allow-without-protocol' | 'deny-without-protocol'
+
+/** By the action, for a port that is declared as TCP and for one without a protocol. */
+const codes: Readonly<Record<Action, { readonly declared: Code; readonly undeclared: Code }>> = {
+  ALLOW: { declared: 'allow-on-tcp', undeclared: 'allow-without-protocol' },
+  DENY: { declared: 'deny-on-tcp', undeclared: 'deny-without-protocol' },
+}
+
+function* ruleProblems(
+  mesh: Mesh,
+  policy: Manifest,
+  action: Action,
+  rule: Node,
+  part: Node,
+): Generator<Problem<Code>> {
   const lists = operationsOf(rule).map((operation) => operation.get('ports'))
   const named = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text))
   for (const port of named) {
     const [found] = opaquePorts(mesh, policy, Number(port.text)).toSorted(declaredFirst)
-    if (found) yield problem(actionOf(policy), port, part, found)
+    if (found) yield problem(action, port, part, found)
   }
   const isForAll = lists.every((list) => list.items().length === 0) && !excludesPorts(rule)
-  if (!isForAll || actionOf(policy) !== 'DENY') return
+  if (!isForAll || action !== 'DENY') return
   const found = opaquePorts(mesh, policy).find(({ protocol }) => protocol !== '')
   if (found) yield problem('DENY', part, part, found)
 }
@@ -59,7 +75,7 @@ function declaredFirst(one: OpaquePort, other: OpaquePort): number {
   return Number(other.protocol !== '') - Number(one.protocol !== '')
 }
 
-function problem(action: string, node: Node, part: Node, port: OpaquePort): Problem {
+function problem(action: Action, node: Node, part: Node, port: OpaquePort): Problem<Code> {
   const { number, protocol, service } = port
   const name = part.trail.at(-1) === 'key' ? quote(part.text) : `\`${part.trail.at(-1)}\``
   const what = protocol === '' ? 'has no protocol declared' : `is ${protocol.toUpperCase()}`
@@ -67,6 +83,7 @@ function problem(action: string, node: Node, part: Node, port: OpaquePort): Prob
   const effect =
     action === 'DENY' ? `every connection to it is denied${whenOpaque}` : `nobody is let in${whenOpaque}`
   return {
+    code: codes[action][protocol === '' ? 'undeclared' : 'declared'],
     node,
     ...(protocol === '' && { severity: 'info' as const }),
     message: `${action} by ${name} on port ${number}, which ${what} in Service ${quote(service.name)}: ${effect}`,

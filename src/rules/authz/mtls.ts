@@ -11,6 +11,7 @@ import { listsOf, sourcesOf, type PatternList } from './parts.ts'
 
 export const mtls = defineRule({
   id: 'authz/mtls',
+  codes: ['mtls-disabled', 'plain-text-permitted', 'anonymous-denied', 'anonymous-not-denied'],
   severity: 'warning',
   summary: 'Plain text is taken where it is not expected.',
   why: 'Who calls is known from mTLS alone. A workload that takes plain text takes it from anybody, and a DENY that names callers does not see who comes that way.',
@@ -35,11 +36,15 @@ export const mtls = defineRule({
   },
 })
 
-function* weakened(block: Node, wider: Mtls | undefined): Generator<Problem> {
+function* weakened(
+  block: Node,
+  wider: Mtls | undefined,
+): Generator<Problem<'mtls-disabled' | 'plain-text-permitted'>> {
   const mode = modeIn(block)
   if (mode === null || mode === 'STRICT' || wider?.mode !== 'STRICT') return
   const what = mode === 'DISABLE' ? 'nothing but plain text is taken' : 'plain text is taken, too,'
   yield {
+    code: mode === 'DISABLE' ? 'mtls-disabled' : 'plain-text-permitted',
     node: block.get('mode'),
     message: `mode ${quote(mode)}: ${what} where \`STRICT\` would hold`,
     ...(wider.node && { related: [{ node: wider.node, note: 'would hold' }] }),
@@ -70,10 +75,14 @@ function identitiesOf(rule: Node): PatternList[] {
   ].filter(({ node }) => node.items().length > 0)
 }
 
-function unseen({ isNegative, node }: PatternList, { mode, node: said }: Mtls): Problem {
+function unseen(
+  { isNegative, node }: PatternList,
+  { mode, node: said }: Mtls,
+): Problem<'anonymous-denied' | 'anonymous-not-denied'> {
   const what = isNegative ? 'is denied, whoever it is' : 'is not denied'
   const where = `where mTLS is ${quote(mode)}${said ? '' : ' by default'}`
   return {
+    code: isNegative ? 'anonymous-denied' : 'anonymous-not-denied',
     node,
     message: `DENY by \`${node.trail.at(-1)}\` ${where}: a caller in plain text has no identity and ${what}`,
     ...(said && { related: [{ node: said, note: 'lets plain text in' }] }),

@@ -6,6 +6,16 @@ import { listsOf, operationFields, operationsOf, sourceFields, sourcesOf, type P
 
 export const neverMatches = defineRule({
   id: 'authz/never-matches',
+  codes: [
+    'host-with-path',
+    'lower-case-method',
+    'no-leading-slash',
+    'query-in-path',
+    'spiffe-prefix',
+    'literal-wildcard',
+    'inner-wildcard',
+    'literal-end-wildcard',
+  ],
   severity: 'error',
   summary: 'A pattern that no request can match.',
   why: 'One wildcard counts, at the beginning of a value or else at its end; any other stands for itself. Methods are compared letter by letter, paths begin with a slash and hold no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.',
@@ -35,22 +45,35 @@ function conditionsOf(rule: Node): PatternList[] {
   })
 }
 
-function* listProblems({ field, isNegative, node }: PatternList): Generator<Problem> {
+/** Why no request has a value. */
+interface Defect {
+  readonly code: Code
+  /** The end of a sentence. */
+  readonly text: string
+}
+
+type Code = OwnCode | 'literal-wildcard' | 'inner-wildcard'
+type OwnCode = 'host-with-path' | 'lower-case-method' | 'no-leading-slash' | 'query-in-path' | 'spiffe-prefix'
+
+function* listProblems({ field, isNegative, node }: PatternList): Generator<Problem<Code>> {
   for (const value of node.items()) {
     const defect = isUnfilled(value.text) || value.text === '' ? null : defectOf(field, value.text)
     if (defect === null) continue
-    const message = `${quote(value.text)} in \`${node.trail.at(-1)}\` ${defect}`
-    if (isNegative) yield { node: value, severity: 'warning', message: `${message}; it excludes nothing` }
-    else yield { node: value, message: `${message}; it matches nothing`, ...fixOf(field, value) }
+    const { code, text } = defect
+    const message = `${quote(value.text)} in \`${node.trail.at(-1)}\` ${text}`
+    if (isNegative)
+      yield { code, node: value, severity: 'warning', message: `${message}; it excludes nothing` }
+    else yield { code, node: value, message: `${message}; it matches nothing`, ...fixOf(field, value) }
   }
 }
 
 /** A header or a claim may hold a `*`, and few of those who write `*shop*` mean one that ends in it. */
-function* literalWildcards(rule: Node): Generator<Problem> {
+function* literalWildcards(rule: Node): Generator<Problem<'literal-end-wildcard'>> {
   const texts = rule.items('when').filter((when) => textKeys.test(when.get('key').text))
   const values = texts.flatMap((when) => [...when.items('values'), ...when.items('notValues')])
   for (const value of values.filter(({ text }) => isBetweenWildcards(text) && !isUnfilled(text))) {
     yield {
+      code: 'literal-end-wildcard',
       node: value,
       severity: 'warning',
       message: `${quote(value.text)} begins with a \`*\`, and then any other stands for itself: it matches what ends in ${quote(value.text.slice(1))}`,
@@ -65,35 +88,55 @@ function isBetweenWildcards(text: string): boolean {
 
 const textKeys = /^request\.(headers\[|auth\.(claims\[|audiences$|presenter$))/
 
-/** Why no request has such a value, as the end of a sentence; `null` if one may. */
-function defectOf(field: string, value: string): string | null {
+/** Why no request has such a value; `null` if one may. */
+function defectOf(field: string, value: string): Defect | null {
   const own = Object.hasOwn(defects, field) ? defects[field]!(value) : null
   if (own !== null || !wildcardFields.has(field)) return own
   if (field === 'paths' && /[{}]/.test(value)) return null
   const wildcard = wildcardDefect(value)
-  const hint = wildcard !== null && field === 'paths' ? ': `{*}` takes one segment' : ''
-  return wildcard === null ? null : `${wildcard}${hint}`
+  if (wildcard === null || field !== 'paths') return wildcard
+  return { ...wildcard, text: `${wildcard.text}: \`{*}\` takes one segment` }
 }
 
 /** Istio takes one `*` off a value, at its begin before its end (`pilot/pkg/security/authz/matcher/string.go`). */
-function wildcardDefect(value: string): string | null {
-  if (/^\*.*\*/s.test(value)) return 'begins with a `*`, and then any other stands for itself'
-  return /^[^*]+\*./s.test(value) ? 'has a `*` that is not at an end, where it stands for itself' : null
+function wildcardDefect(value: string): Defect | null {
+  if (/^\*.*\*/s.test(value))
+    return { code: 'literal-wildcard', text: 'begins with a `*`, and then any other stands for itself' }
+  if (!/^[^*]+\*./s.test(value)) return null
+  return { code: 'inner-wildcard', text: 'has a `*` that is not at an end, where it stands for itself' }
 }
 
-const defects: Readonly<Record<string, (value: string) => string | null>> = {
+const defects: Readonly<Record<string, (value: string) => Defect | null>> = {
   hosts: (host) =>
-    host.includes('/') ? 'holds more than a host: write the name alone, with its port if it has one' : null,
+    defectIf(
+      host.includes('/'),
+      'host-with-path',
+      'holds more than a host: write the name alone, with its port if it has one',
+    ),
   methods: (method) =>
-    standardMethod(method) === undefined ? null : 'is written in lower case: methods are in capitals',
+    defectIf(
+      standardMethod(method) !== undefined,
+      'lower-case-method',
+      'is written in lower case: methods are in capitals',
+    ),
   paths: pathDefect,
   principals: (principal) =>
-    principal.startsWith('spiffe://') ? 'begins with `spiffe://`, which Istio adds itself' : null,
+    defectIf(
+      principal.startsWith('spiffe://'),
+      'spiffe-prefix',
+      'begins with `spiffe://`, which Istio adds itself',
+    ),
 }
 
-function pathDefect(path: string): string | null {
-  if (!/^[/*{]/.test(path)) return 'does not begin with a slash, as every path does'
-  return path.includes('?') ? 'holds a query, which is cut off before paths are compared' : null
+function defectIf(isWrong: boolean, code: OwnCode, text: string): Defect | null {
+  return isWrong ? { code, text } : null
+}
+
+function pathDefect(path: string): Defect | null {
+  const hasStart = /^[/*{]/.test(path)
+  if (!hasStart) return { code: 'no-leading-slash', text: 'does not begin with a slash, as every path does' }
+  const text = 'holds a query, which is cut off before paths are compared'
+  return defectIf(path.includes('?'), 'query-in-path', text)
 }
 
 /** The method in capitals that a value is the same as but for its letters; `*` at an end stays. */

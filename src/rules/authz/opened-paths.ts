@@ -15,7 +15,7 @@ import { rulingsThatMayHold } from './rulings.ts'
 import { sharesWorkloads } from './shared-workloads.ts'
 
 /** The paths that an ALLOW opens to anybody, among them one that another ALLOW for the same workloads guards. */
-export function* openedPaths(policy: Manifest, mesh: Mesh): Generator<Problem> {
+export function* openedPaths(policy: Manifest, mesh: Mesh): Generator<Problem<'guarded-path-opened'>> {
   // What opens everything says so; authz/allow-all looks at that.
   const open = policy.spec.items('rules').filter((rule) => matchesAnyCaller(rule) && !matchesAll(rule))
   for (const operation of open.flatMap(operationsOf)) {
@@ -23,6 +23,7 @@ export function* openedPaths(policy: Manifest, mesh: Mesh): Generator<Problem> {
       const guarded = guardedUnder(mesh, policy, operation, path)
       if (!guarded) continue
       yield {
+        code: 'guarded-path-opened',
         node: path,
         message: `${quote(path.text)} is open to anybody, and so is ${quote(guarded.text)}, which another rule allows to some`,
         related: [{ node: guarded, note: 'is meant for some callers' }],

@@ -14,6 +14,7 @@ import { rulingsMeeting, rulingsThatMayHold } from './rulings.ts'
 
 export const pathBypass = defineRule({
   id: 'authz/path-bypass',
+  codes: ['other-slash-open', 'guarded-path-opened'],
   severity: 'warning',
   summary: 'A guarded path that can be reached another way.',
   why: 'The proxy compares paths letter by letter. Most servers answer `/admin/` as they do `/admin`, so a DENY of one leaves the other open; and an ALLOW of all that begins with a path opens what another rule guards under it.',
@@ -28,7 +29,7 @@ export const pathBypass = defineRule({
 })
 
 /** `worlds`: what is applied together, and what may be applied beside it. */
-function* otherSpellings(policy: Manifest, worlds: readonly Mesh[]): Generator<Problem> {
+function* otherSpellings(policy: Manifest, worlds: readonly Mesh[]): Generator<Problem<'other-slash-open'>> {
   for (const rule of policy.spec.items('rules')) {
     for (const operation of operationsOf(rule)) {
       for (const path of operation.items('paths').filter(({ text }) => isPage(text))) {
@@ -37,6 +38,7 @@ function* otherSpellings(policy: Manifest, worlds: readonly Mesh[]): Generator<P
         if (worlds.some((mesh) => isDenied(mesh, policy, rule, operation, paths))) continue
         if (!mayBeAllowed(worlds, policy, paths)) continue
         yield {
+          code: 'other-slash-open',
           node: path,
           message: `${quote(path.text)} is denied and ${quote(other)} is not, which most servers take for the same`,
         }

@@ -1,11 +1,24 @@
 import { scopeProblems } from '../policy-scope.ts'
 import { dryRunUnsupported } from '../dry-run.ts'
-import { refusedWithoutCode as refused } from '../refused.ts'
+import { refused } from '../refused.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
 
 export const peerShape = defineRule({
   id: 'authz/peer-shape',
+  codes: [
+    'several-scopes',
+    'missing-target-name',
+    'target-in-other-namespace',
+    'target-kind',
+    'target-group',
+    'empty-selector-key',
+    'selector-key-pattern',
+    'selector-value-pattern',
+    'dry-run-unsupported',
+    'ports-without-selector',
+    'not-a-port',
+  ],
   severity: 'error',
   istio: ['IST0106'],
   summary: 'A PeerAuthentication that Istio refuses.',
@@ -19,11 +32,16 @@ export const peerShape = defineRule({
       const ports = spec.get('portLevelMtls')
       const isSelecting = spec.at('selector', 'matchLabels').entries().length > 0
       if (ports.entries().length > 0 && !isSelecting) {
-        yield refused(ports, 'single ports have a mode only where a selector names the workloads')
+        yield refused(
+          'ports-without-selector',
+          ports,
+          'single ports have a mode only where a selector names the workloads',
+        )
       }
       for (const [port, mode] of ports.entries()) {
         if (/^[1-9]\d*$/.test(port) && Number(port) <= 65_535) continue
-        yield { ...refused(mode, `${quote(port)} is no port: write a number of 1 to 65535`), at: 'key' }
+        const message = `${quote(port)} is no port: write a number of 1 to 65535`
+        yield { ...refused('not-a-port', mode, message), at: 'key' }
       }
     },
   },

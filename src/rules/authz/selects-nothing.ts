@@ -5,6 +5,7 @@ import { unselected } from '../unselected.ts'
 
 export const selectsNothing = defineRule({
   id: 'authz/selects-nothing',
+  codes: ['no-matching-workload'],
   severity: 'warning',
   istio: ['IST0127'],
   summary: 'A policy selects workloads by labels that none of its namespace bears.',
@@ -17,6 +18,6 @@ export const selectsNothing = defineRule({
   },
 })
 
-function check(policy: Manifest, mesh: Mesh): Iterable<Problem> {
+function check(policy: Manifest, mesh: Mesh): Iterable<Problem<'no-matching-workload'>> {
   return unselected(policy, policy.spec.at('selector', 'matchLabels'), 'the policy protects nothing', mesh)
 }
