@@ -80,7 +80,7 @@ export interface Mesh extends MeshInput {
 
 /** Makes the mesh of what is applied together. */
 export function createMesh(input: MeshInput): Mesh {
-  const byKind = groupBy(input.manifests, knownKind)
+  const byKind = once(() => groupBy(input.manifests, knownKind))
   const namespaces = once(() => new Set(input.manifests.map(({ namespace }) => namespace)))
   const byName = once(() =>
     groupBy(input.manifests, (one) => [knownKind(one), one.namespace, one.name].join('\0')),
@@ -95,7 +95,7 @@ export function createMesh(input: MeshInput): Mesh {
     configSources,
     rootNamespace: config.rootNamespace ?? 'istio-system',
     clusterDomain: config.clusterDomain ?? clusterDomain,
-    ofKind: (kind) => byKind.get(kind) ?? [],
+    ofKind: (kind) => byKind().get(kind) ?? [],
     find: (kind, namespace, name) => byName().get([kind, namespace, name].join('\0'))?.[0],
     holdsNamespace: (namespace) => namespaces().has(namespace),
     sameIn: () => mesh,

@@ -14,7 +14,7 @@ import { kustomizationReading } from '../discover/gitops/kustomizations.ts'
 import { inScope, leftOut } from '../discover/scope.ts'
 import { lint, type LintFinding } from '../lint.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
-import { createMesh, nothing, type Circumstances, type Mesh } from '../model/mesh.ts'
+import { createMesh, nothing, type Circumstances, type Mesh, type MeshInput } from '../model/mesh.ts'
 import type { SchemaProblem, SourceDocument } from '../model/sources.ts'
 import { createMask } from '../secrets/mask.ts'
 import { rules } from '../rules/index.ts'
@@ -121,8 +121,8 @@ export async function inspect(
   const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope)
   const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around(null)], given.shapes)
   const circumstances = { ...circumstancesIn(config, scope), kinds }
-  const meshes = appliedTogether(worlds, around).map((world) => createMesh({ ...world, ...circumstances }))
-  const { problems, late } = problemsIn(meshes, scope.schemasOf ? () => [] : given.problems, scope)
+  const inputs = appliedTogether(worlds, around).map((world) => ({ ...world, ...circumstances }))
+  const { problems, late } = problemsIn(inputs, scope.schemasOf ? () => [] : given.problems, scope)
   const sources = sourcesOf(reader, targets, renders, scope)
   return {
     environments: found.map(({ environment }) => environment),
@@ -134,10 +134,15 @@ export async function inspect(
     rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
     findings: locate(adjustSeverities(noteMissingValues(problems, sources.targets), config), sources),
     sources,
-    meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh] as const))),
+    meshes: meshesByTarget(inputs),
     unchecked: new Set(late.map(({ id }) => id)),
     skipped: [...notChecked(leftOut(skipped, targets, scope), renders), ...noTimeFor(late, renders, scope)],
   }
+}
+
+function meshesByTarget(inputs: readonly MeshInput[]): Map<string, Mesh> {
+  const meshes = inputs.map(createMesh)
+  return new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh] as const)))
 }
 
 function sourcesOf(
@@ -149,17 +154,20 @@ function sourcesOf(
   return { reader, targets: byId(targets), renders, origins: originsOf(renders), mask: createMask(maskKey) }
 }
 
-/** What is wrong with given schemas shows only once objects have been held against them. */
+/**
+ * What is wrong with given schemas shows only once objects have been held against them. Each mesh is made for this
+ * alone: what rules work out about it, as much as the objects themselves, goes away with it before the next one.
+ */
 function problemsIn(
-  meshes: readonly Mesh[],
+  inputs: readonly MeshInput[],
   schemaProblems: () => readonly SchemaProblem[],
   { budget = unlimited }: Scope,
 ): { problems: LintFinding[]; late: Target[] } {
   const found: LintFinding[][] = []
   budget.within('check', () => {
-    for (const mesh of meshes) found.push(lint(mesh, rules))
+    for (const input of inputs) found.push(lint(createMesh(input), rules))
   })
-  const late = meshes.slice(found.length).flatMap(({ targets }) => targets)
+  const late = inputs.slice(found.length).flatMap(({ targets }) => targets)
   const ofSchemas = lint(createMesh({ ...nothing, schemaProblems: schemaProblems() }), rules)
   return { problems: [...found.flat(), ...ofSchemas], late }
 }
