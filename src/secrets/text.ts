@@ -21,7 +21,7 @@ export function secretsIn(text: string, documents?: readonly YamlDocument[]): Se
 function readText(text: string, documents: readonly YamlDocument[] | undefined, depth: number): Secret[] {
   if (!mayHoldSecret(text)) return []
   const read = documents ?? (depth < deepest && isDocument(text) ? parseDocuments(text, '') : undefined)
-  const isRead = read?.every(({ root, problems }) => root !== null && problems.length === 0)
+  const isRead = read?.every((document) => document.root !== null && document.problems.length === 0)
   const held = heldParts(text)
   return mergeSecrets(text, [
     ...(read ?? []).flatMap(({ root }) => (root ? treeSecrets(root, depth) : [])),

@@ -1,3 +1,4 @@
+import { once } from '../core/once-per.ts'
 import { checkBudget } from './alias.ts'
 import { findControl } from './characters.ts'
 import { Fault } from './fault.ts'
@@ -33,8 +34,20 @@ export function readDocument(text: Text, part: Part, isFirst: boolean): YamlDocu
     return { source, root: reading.problems.some(isFatal) ? null : root, problems: reading.problems }
   } catch (error) {
     if (!(error instanceof Fault)) throw error
-    const problems = refusals(source.text.slice(part.start, part.end), part.start, error)
-    return { source, root: null, problems }
+    return refused(source, part, error)
+  }
+}
+
+/** Everything that is wrong is looked for when somebody asks: nobody asks it of a template, which is no YAML. */
+function refused(source: Source, { start, end }: Part, fault: Fault): YamlDocument {
+  const problems = once(() => refusals(source.text.slice(start, end), start, fault))
+  return {
+    source,
+    root: null,
+    isRefused: true,
+    get problems() {
+      return problems()
+    },
   }
 }
 

@@ -61,6 +61,8 @@ export interface YamlDocument {
   readonly source: Source
   /** `null` where Go reads nothing: nothing but comments, or a text that it refuses (see `problems`). */
   readonly root: YamlNode | null
+  /** True where Go refuses the text: cheaper to ask for than what is wrong with it. */
+  readonly isRefused?: true
   readonly problems: readonly YamlProblem[]
 }
 

@@ -16,7 +16,11 @@ export function parseDocuments(text: string, file: string): YamlDocument[] {
   if (text.length > maxTextBytes) return [tooLong(source)]
   const whole = wholeText(source)
   const documents = splitDocuments(text).map((part, index) => readDocument(whole, part, index === 0))
-  return documents.filter(({ root, problems }, index) => index === 0 || root !== null || problems.length > 0)
+  return documents.filter((document, index) => index === 0 || !isEmpty(document))
+}
+
+function isEmpty(document: YamlDocument): boolean {
+  return document.root === null && !document.isRefused && document.problems.length === 0
 }
 
 /**
