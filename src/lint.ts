@@ -1,7 +1,7 @@
 import { oncePerName } from './core/once-per.ts'
 import { deduplicate, dropSuperseded, sortByPlace } from './lint/deduplicate.ts'
 import { findingOf, type LintFinding } from './lint/finding.ts'
-import { objectSubject, partsOf, subjectsOf, type Subject } from './lint/subjects.ts'
+import { isHeld, objectSubject, partSubjects, subjectsOf, type Subject } from './lint/subjects.ts'
 import type { Manifest } from './model/manifest.ts'
 import type { Mesh } from './model/mesh.ts'
 import { Node } from './model/node.ts'
@@ -18,7 +18,8 @@ export { placeOf } from './rules/place.ts'
  * at the values line. A rule that throws is reported, and the others go on.
  */
 export function lint(mesh: Mesh, rules: readonly Rule[], targets?: ReadonlySet<string>): LintFinding[] {
-  const findings = rules.flatMap((rule) => lintRule(rule, mesh, targets))
+  const looked = lookedAt(mesh, rules, targets)
+  const findings = rules.flatMap((rule) => lintRule(rule, mesh, looked))
   return sortByPlace(dropSuperseded(deduplicate(findings), rules))
 }
 
@@ -33,31 +34,86 @@ export function lintObject(mesh: Mesh, rule: Rule, view: View, manifest: Manifes
  * it at hand then, in whatever meshes these are.
  */
 export function lintAlone(mesh: Mesh, rules: readonly Rule[]): void {
-  for (const rule of rules)
-    for (const view of Object.keys(rule.on ?? {}) as View[])
-      for (const subject of subjectsOf(mesh, view)) findingsAlone(rule, view, subject)
+  for (const view of new Set(rules.flatMap(({ on = {} }) => Object.keys(on) as View[])))
+    for (const subject of subjectsOf(mesh, view)) findingsAlone(rules, view, subject)
 }
 
-function lintRule(rule: Rule, mesh: Mesh, targets: ReadonlySet<string> | undefined): LintFinding[] {
-  const findings: LintFinding[] = []
-  for (const view of viewsOf(rule))
-    for (const subject of [...subjectsOf(mesh, view), ...partsOf(mesh, view, rule)]) {
-      if (targets && subject.target !== null && !targets.has(subject.target)) continue
-      findings.push(...findingsAlone(rule, view, subject), ...checkAcross(rule, view, subject, mesh))
+/** The subjects of each view that are looked at, with what rules say of them alone. */
+type LookedAt = (view: View) => {
+  readonly all: readonly Alone[]
+  /** By rule, those of which it says something. */
+  readonly said: ReadonlyMap<Rule, readonly Alone[]>
+}
+
+/** A subject, and what each rule says of it alone. */
+interface Alone {
+  readonly subject: Subject
+  readonly alone: FindingsByRule
+}
+
+type FindingsByRule = ReadonlyMap<Rule, readonly LintFinding[]>
+
+function lookedAt(mesh: Mesh, rules: readonly Rule[], targets: ReadonlySet<string> | undefined): LookedAt {
+  const known = new Map<View, ReturnType<LookedAt>>()
+  return (view) => {
+    const looked = known.get(view) ?? lookAt(mesh, view, rules, targets)
+    known.set(view, looked)
+    return looked
+  }
+}
+
+function lookAt(
+  mesh: Mesh,
+  view: View,
+  rules: readonly Rule[],
+  targets: ReadonlySet<string> | undefined,
+): ReturnType<LookedAt> {
+  const all = [...subjectsOf(mesh, view), ...partSubjects(mesh, view)]
+    .filter(({ target }) => !targets || target === null || targets.has(target))
+    .map((subject): Alone => ({ subject, alone: findingsAlone(rules, view, subject) }))
+  const said = new Map<Rule, Alone[]>()
+  for (const each of all)
+    for (const rule of each.alone.keys()) {
+      const known = said.get(rule) ?? []
+      known.push(each)
+      said.set(rule, known)
     }
+  return { all, said }
+}
+
+function lintRule(rule: Rule, mesh: Mesh, looked: LookedAt): LintFinding[] {
+  const findings: LintFinding[] = []
+  for (const view of viewsOf(rule)) {
+    const { all, said } = looked(view)
+    for (const { subject, alone } of rule.across?.[view] ? all : (said.get(rule) ?? []))
+      if (isHeld(rule, subject))
+        findings.push(...(alone.get(rule) ?? none), ...checkAcross(rule, view, subject, mesh))
+  }
   return findings
 }
 
-/** What a rule says of a subject alone is worked out once, in however many meshes the subject is. */
-function findingsAlone(rule: Rule, view: View, subject: Subject): readonly LintFinding[] {
-  if (!rule.on?.[view]) return none
-  const cached = aloneCache(subject.value, view)
-  const findings = cached.get(rule) ?? checkAlone(rule, view, subject)
-  cached.set(rule, findings)
+/** What rules say of a subject alone is worked out once, in however many meshes the subject is. */
+function findingsAlone(rules: readonly Rule[], view: View, subject: Subject): FindingsByRule {
+  const { checks, cache } = aloneCache(rules, view)
+  const cached = cache.get(subject.value)
+  if (cached) return cached
+  const said = checks
+    .filter((rule) => isHeld(rule, subject))
+    .map((rule) => [rule, checkAlone(rule, view, subject)] as const)
+    .filter(([, findings]) => findings.length > 0)
+  const findings = said.length > 0 ? new Map(said) : nothingSaid
+  cache.set(subject.value, findings)
   return findings
 }
 
-const aloneCache = oncePerName<object, View, Map<Rule, readonly LintFinding[]>>(() => new Map())
+/** Rules say nothing of most subjects: those share one map. */
+const nothingSaid: FindingsByRule = new Map()
+
+/** The rules that look at a view alone, and what they said of its subjects, which live no shorter. */
+const aloneCache = oncePerName((rules: readonly Rule[], view: View) => ({
+  checks: rules.filter(({ on }) => on?.[view]),
+  cache: new WeakMap<object, FindingsByRule>(),
+}))
 
 function checkAlone(rule: Rule, view: View, subject: Subject): readonly LintFinding[] {
   // The name of a view decides what it is given, in the type of `on` and in `subjectsOf` alike.

@@ -3596,7 +3596,7 @@ const largestRead = 64 * 2 ** 20;
 function excess(tree, sizes, { bytes, parts }) {
 	const small = [...sizes].filter(([, size]) => size <= largestRead);
 	if (sum(small) <= bytes) return [];
-	const counted = small.map(([path]) => [path, partsOf$3(tree, path)]);
+	const counted = small.map(([path]) => [path, partsOf$2(tree, path)]);
 	let left = sum(counted);
 	if (left <= parts) return [];
 	const reason = `not read: the YAML here has more than ${parts.toLocaleString("en")} lines and items in all, and this is one of the largest files`;
@@ -3616,7 +3616,7 @@ function sum(sizes) {
 }
 const [lineBreak, comma] = [10, 44];
 /** JSON is often data of something else, which is not parsed. */
-function partsOf$3(tree, path) {
+function partsOf$2(tree, path) {
 	const data = tree.read(path);
 	if (path.endsWith(".json") && !new TextDecoder().decode(data).includes("\"apiVersion\"")) return 0;
 	let count = 1;
@@ -4449,7 +4449,7 @@ function secretsIn(text, documents) {
 function readText(text, documents, depth) {
 	if (!mayHoldSecret(text)) return [];
 	const read = documents ?? (depth < deepest$1 && isDocument(text) ? parseDocuments(text, "") : void 0);
-	const isRead = read?.every(({ root, problems }) => root !== null && problems.length === 0);
+	const isRead = read?.every((document) => document.root !== null && document.problems.length === 0);
 	const held = heldParts(text);
 	return mergeSecrets(text, [
 		...(read ?? []).flatMap(({ root }) => root ? treeSecrets(root, depth) : []),
@@ -4719,12 +4719,12 @@ const subjectsOf = oncePerName((mesh, view) => {
 	if (isLayout(view)) return mesh.entries.filter(({ layout }) => view === `values/${layout}`).map(entrySubject);
 	return (view === "manifest" ? mesh.manifests : mesh.ofKind(view)).map(objectSubject);
 });
-/** The parts of objects (patches, bases) that a rule holds for. */
-function partsOf$2(mesh, view, { parts: held = [] }) {
-	if (mesh.parts.length === 0 || held.length === 0) return [];
-	return partSubjects(mesh, view).filter(({ manifest }) => held.includes(manifest.part));
-}
+/** The parts of objects (patches, bases) that a view of some rules looks at. */
 const partSubjects = oncePerName((mesh, view) => mesh.parts.filter((part) => view === "manifest" || knownKind(part) === view).map(objectSubject));
+/** True for whole objects, and for the parts of objects that a rule holds for. */
+function isHeld({ parts = [] }, { manifest }) {
+	return manifest?.part === void 0 || parts.includes(manifest.part);
+}
 /** An object as a subject. */
 function objectSubject(value) {
 	return {
@@ -4788,7 +4788,8 @@ function isLayout(view) {
 * at the values line. A rule that throws is reported, and the others go on.
 */
 function lint(mesh, rules, targets) {
-	const findings = rules.flatMap((rule) => lintRule(rule, mesh, targets));
+	const looked = lookedAt(mesh, rules, targets);
+	const findings = rules.flatMap((rule) => lintRule(rule, mesh, looked));
 	return sortByPlace(dropSuperseded(deduplicate(findings), rules));
 }
 /** What one view of a rule says of one object of a mesh. */
@@ -4801,25 +4802,57 @@ function lintObject(mesh, rule, view, manifest) {
 * it at hand then, in whatever meshes these are.
 */
 function lintAlone(mesh, rules) {
-	for (const rule of rules) for (const view of Object.keys(rule.on ?? {})) for (const subject of subjectsOf(mesh, view)) findingsAlone(rule, view, subject);
+	for (const view of new Set(rules.flatMap(({ on = {} }) => Object.keys(on)))) for (const subject of subjectsOf(mesh, view)) findingsAlone(rules, view, subject);
 }
-function lintRule(rule, mesh, targets) {
+function lookedAt(mesh, rules, targets) {
+	const known = /* @__PURE__ */ new Map();
+	return (view) => {
+		const looked = known.get(view) ?? lookAt(mesh, view, rules, targets);
+		known.set(view, looked);
+		return looked;
+	};
+}
+function lookAt(mesh, view, rules, targets) {
+	const all = [...subjectsOf(mesh, view), ...partSubjects(mesh, view)].filter(({ target }) => !targets || target === null || targets.has(target)).map((subject) => ({
+		subject,
+		alone: findingsAlone(rules, view, subject)
+	}));
+	const said = /* @__PURE__ */ new Map();
+	for (const each of all) for (const rule of each.alone.keys()) {
+		const known = said.get(rule) ?? [];
+		known.push(each);
+		said.set(rule, known);
+	}
+	return {
+		all,
+		said
+	};
+}
+function lintRule(rule, mesh, looked) {
 	const findings = [];
-	for (const view of viewsOf(rule)) for (const subject of [...subjectsOf(mesh, view), ...partsOf$2(mesh, view, rule)]) {
-		if (targets && subject.target !== null && !targets.has(subject.target)) continue;
-		findings.push(...findingsAlone(rule, view, subject), ...checkAcross(rule, view, subject, mesh));
+	for (const view of viewsOf(rule)) {
+		const { all, said } = looked(view);
+		for (const { subject, alone } of rule.across?.[view] ? all : said.get(rule) ?? []) if (isHeld(rule, subject)) findings.push(...alone.get(rule) ?? none, ...checkAcross(rule, view, subject, mesh));
 	}
 	return findings;
 }
-/** What a rule says of a subject alone is worked out once, in however many meshes the subject is. */
-function findingsAlone(rule, view, subject) {
-	if (!rule.on?.[view]) return none;
-	const cached = aloneCache(subject.value, view);
-	const findings = cached.get(rule) ?? checkAlone(rule, view, subject);
-	cached.set(rule, findings);
+/** What rules say of a subject alone is worked out once, in however many meshes the subject is. */
+function findingsAlone(rules, view, subject) {
+	const { checks, cache } = aloneCache(rules, view);
+	const cached = cache.get(subject.value);
+	if (cached) return cached;
+	const said = checks.filter((rule) => isHeld(rule, subject)).map((rule) => [rule, checkAlone(rule, view, subject)]).filter(([, findings]) => findings.length > 0);
+	const findings = said.length > 0 ? new Map(said) : nothingSaid;
+	cache.set(subject.value, findings);
 	return findings;
 }
-const aloneCache = oncePerName(() => /* @__PURE__ */ new Map());
+/** Rules say nothing of most subjects: those share one map. */
+const nothingSaid = /* @__PURE__ */ new Map();
+/** The rules that look at a view alone, and what they said of its subjects, which live no shorter. */
+const aloneCache = oncePerName((rules, view) => ({
+	checks: rules.filter(({ on }) => on?.[view]),
+	cache: /* @__PURE__ */ new WeakMap()
+}));
 function checkAlone(rule, view, subject) {
 	const check = rule.on?.[view];
 	return check ? findingsOf(rule, view, subject, () => check(subject.value)) : none;

@@ -1,5 +1,5 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as oncePerText } from "./once-per.js";
+import { a as oncePerText, t as once } from "./once-per.js";
 import { createHash } from "node:crypto";
 
 // src/core/order.ts
@@ -8506,12 +8506,20 @@ function readDocument(text, part, isFirst) {
 		};
 	} catch (error) {
 		if (!(error instanceof Fault)) throw error;
-		return {
-			source,
-			root: null,
-			problems: refusals(source.text.slice(part.start, part.end), part.start, error)
-		};
+		return refused(source, part, error);
 	}
+}
+/** Everything that is wrong is looked for when somebody asks: nobody asks it of a template, which is no YAML. */
+function refused(source, { start, end }, fault) {
+	const problems = once(() => refusals(source.text.slice(start, end), start, fault));
+	return {
+		source,
+		root: null,
+		isRefused: true,
+		get problems() {
+			return problems();
+		}
+	};
 }
 function checkCharacters(text, { start, end }) {
 	if (text.control >= 0 && text.control < start) text.control = findControl(text.source.text, start);
@@ -8622,7 +8630,10 @@ function parseDocuments(text, file) {
 	const source = sourceOf(text, file);
 	if (text.length > maxTextBytes) return [tooLong(source)];
 	const whole = wholeText(source);
-	return splitDocuments(text).map((part, index) => readDocument(whole, part, index === 0)).filter(({ root, problems }, index) => index === 0 || root !== null || problems.length > 0);
+	return splitDocuments(text).map((part, index) => readDocument(whole, part, index === 0)).filter((document, index) => index === 0 || !isEmpty(document));
+}
+function isEmpty(document) {
+	return document.root === null && !document.isRefused && document.problems.length === 0;
 }
 /**
 * Bytes of a text that are read. The largest renders that we know of have 50 MB; nodes take about twenty times their

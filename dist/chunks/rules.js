@@ -1240,7 +1240,7 @@ function providersOf(providers) {
 // src/model/mesh.ts
 /** Makes the mesh of what is applied together. */
 function createMesh(input) {
-	const byKind = groupBy(input.manifests, knownKind);
+	const byKind = once(() => groupBy(input.manifests, knownKind));
 	const namespaces = once(() => new Set(input.manifests.map(({ namespace }) => namespace)));
 	const byName = once(() => groupBy(input.manifests, (one) => [
 		knownKind(one),
@@ -1257,7 +1257,7 @@ function createMesh(input) {
 		configSources,
 		rootNamespace: config.rootNamespace ?? "istio-system",
 		clusterDomain: config.clusterDomain ?? "cluster.local",
-		ofKind: (kind) => byKind.get(kind) ?? [],
+		ofKind: (kind) => byKind().get(kind) ?? [],
 		find: (kind, namespace, name) => byName().get([
 			kind,
 			namespace,

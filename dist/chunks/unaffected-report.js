@@ -3271,11 +3271,11 @@ async function inspect(tree, config, scope, base) {
 		...circumstancesIn(config, scope),
 		kinds
 	};
-	const meshes = appliedTogether(worlds, around).map((world) => createMesh({
+	const inputs = appliedTogether(worlds, around).map((world) => ({
 		...world,
 		...circumstances
 	}));
-	const { problems, late } = problemsIn(meshes, scope.schemasOf ? () => [] : given.problems, scope);
+	const { problems, late } = problemsIn(inputs, scope.schemasOf ? () => [] : given.problems, scope);
 	const sources = sourcesOf$1(reader, targets, renders, scope);
 	return {
 		environments: found.map(({ environment }) => environment),
@@ -3287,10 +3287,14 @@ async function inspect(tree, config, scope, base) {
 		rendered: worlds.flatMap((world) => renderedTarget(world, renders)),
 		findings: locate(adjustSeverities(noteMissingValues(problems, sources.targets), config), sources),
 		sources,
-		meshes: new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh]))),
+		meshes: meshesByTarget(inputs),
 		unchecked: new Set(late.map(({ id }) => id)),
 		skipped: [...notChecked(leftOut(skipped, targets, scope), renders), ...noTimeFor(late, renders, scope)]
 	};
+}
+function meshesByTarget(inputs) {
+	const meshes = inputs.map(createMesh);
+	return new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh])));
 }
 function sourcesOf$1(reader, targets, renders, { maskKey }) {
 	return {
@@ -3301,13 +3305,16 @@ function sourcesOf$1(reader, targets, renders, { maskKey }) {
 		mask: createMask(maskKey)
 	};
 }
-/** What is wrong with given schemas shows only once objects have been held against them. */
-function problemsIn(meshes, schemaProblems, { budget = unlimited }) {
+/**
+* What is wrong with given schemas shows only once objects have been held against them. Each mesh is made for this
+* alone: what rules work out about it, as much as the objects themselves, goes away with it before the next one.
+*/
+function problemsIn(inputs, schemaProblems, { budget = unlimited }) {
 	const found = [];
 	budget.within("check", () => {
-		for (const mesh of meshes) found.push(lint(mesh, rules));
+		for (const input of inputs) found.push(lint(createMesh(input), rules));
 	});
-	const late = meshes.slice(found.length).flatMap(({ targets }) => targets);
+	const late = inputs.slice(found.length).flatMap(({ targets }) => targets);
 	const ofSchemas = lint(createMesh({
 		...nothing,
 		schemaProblems: schemaProblems()

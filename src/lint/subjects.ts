@@ -26,15 +26,15 @@ export const subjectsOf = oncePerName((mesh: Mesh, view: View): readonly Subject
   return (view === 'manifest' ? mesh.manifests : mesh.ofKind(view)).map(objectSubject)
 })
 
-/** The parts of objects (patches, bases) that a rule holds for. */
-export function partsOf(mesh: Mesh, view: View, { parts: held = [] }: Rule): readonly Subject[] {
-  if (mesh.parts.length === 0 || held.length === 0) return []
-  return partSubjects(mesh, view).filter(({ manifest }) => held.includes(manifest!.part!))
-}
-
-const partSubjects = oncePerName((mesh: Mesh, view: View): readonly Subject[] =>
+/** The parts of objects (patches, bases) that a view of some rules looks at. */
+export const partSubjects = oncePerName((mesh: Mesh, view: View): readonly Subject[] =>
   mesh.parts.filter((part) => view === 'manifest' || knownKind(part) === view).map(objectSubject),
 )
+
+/** True for whole objects, and for the parts of objects that a rule holds for. */
+export function isHeld({ parts = [] }: Rule, { manifest }: Subject): boolean {
+  return manifest?.part === undefined || parts.includes(manifest.part)
+}
 
 /** An object as a subject. */
 export function objectSubject(value: Manifest): Subject {
