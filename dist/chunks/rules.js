@@ -7958,7 +7958,7 @@ const envoyFilter = defineRule({
 		"match-of-other-kind",
 		"missing-filter-name",
 		"sub-filter-not-http",
-		"sub-filter-of-other-filter",
+		"sub-filter-parent",
 		"value-not-a-map",
 		"field-type",
 		"missing-type-url",
@@ -8031,7 +8031,7 @@ function* filterDefects(filter, applyTo) {
 	}
 	if (name.text !== "" && !managers.includes(name.text)) {
 		const message = `\`subFilter\` finds filters inside ${quote(managers[0])}, not inside ${quote(name.text)}`;
-		yield refused$6("sub-filter-of-other-filter", inner, message, {
+		yield refused$6("sub-filter-parent", inner, message, {
 			node: name,
 			note: "the filter that is matched"
 		});

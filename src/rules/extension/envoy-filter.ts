@@ -16,7 +16,7 @@ type PatchCode =
   | 'missing-value'
   | 'proxy-version-not-regex'
 type MatchCode = 'match-of-other-kind' | FilterCode
-type FilterCode = 'missing-filter-name' | 'sub-filter-not-http' | 'sub-filter-of-other-filter'
+type FilterCode = 'missing-filter-name' | 'sub-filter-not-http' | 'sub-filter-parent'
 
 export const envoyFilter = defineRule({
   id: 'extension/envoy-filter',
@@ -29,7 +29,7 @@ export const envoyFilter = defineRule({
     'match-of-other-kind',
     'missing-filter-name',
     'sub-filter-not-http',
-    'sub-filter-of-other-filter',
+    'sub-filter-parent',
     'value-not-a-map',
     'field-type',
     'missing-type-url',
@@ -112,7 +112,7 @@ function* filterDefects(filter: Node, applyTo: Node): Generator<Problem<FilterCo
   }
   if (name.text !== '' && !managers.includes(name.text)) {
     const message = `\`subFilter\` finds filters inside ${quote(managers[0])}, not inside ${quote(name.text)}`
-    yield refused('sub-filter-of-other-filter', inner, message, {
+    yield refused('sub-filter-parent', inner, message, {
       node: name,
       note: 'the filter that is matched',
     })
