@@ -10,8 +10,3 @@ export function refused<const Code extends string>(
 ): Problem<Code> {
   return { code, node, message, refusedBy: 'webhook', ...(related && { related: [related] }) }
 }
-
-/** The same for rules that have no codes yet. */
-export function refusedWithoutCode(node: Node, message: string, related?: RelatedNode): Problem {
-  return { node, message, refusedBy: 'webhook', ...(related && { related: [related] }) }
-}
