@@ -61,7 +61,9 @@ async function isConfigured(
 /** `null` where it cannot be read: then the run says why. */
 async function configOf({ read, links }: Difference, file: string): Promise<Config | null> {
   const known = links()
-  if (/\n/.test(file) || placesOf(file).some((place) => known.has(place))) return null
+  // Git takes more for a path than a tree does.
+  if (/\n/.test(file) || file !== joinPath('', file)) return null
+  if (placesOf(file).some((place) => known.has(place))) return null
   const data = read(file)
   if (data === undefined) return file === usualFile ? {} : null
   try {

@@ -143,6 +143,7 @@ describe('a change', () => {
     expect(await touchesNothing(differenceOf(base, head), 'no.yaml')).toBe(false)
     expect(await touchesNothing(differenceOf(base, head), 'gates/x/gate.yaml')).toBe(false)
     expect(await touchesNothing(differenceOf(base, head), 'two\nlines')).toBe(false)
+    expect(await touchesNothing(differenceOf(base, head), './.meshgate.yaml')).toBe(false)
     expect(await touchesNothing(differenceOf(base, head), '.meshgate.yaml')).toBe(true)
   })
 })
