@@ -12,8 +12,8 @@
  * `--profile` adds where the processor time of one check goes, stage by stage. The others measure one thing alone:
  * `--causes` what it adds to find the values line of findings, `--yaml` how fast YAML is read and what memory that
  * takes, `--lint` what each rule costs and how that grows, `--targets` what a check of so many targets costs and how
- * that grows, `--endurance` whether the memory of one process stays over so many renders, `--corpus` what is found in
- * projects that many people use.
+ * that grows, and what a README alone costs that is changed among them, `--endurance` whether the memory of one process
+ * stays over so many renders, `--corpus` what is found in projects that many people use.
  */
 import { rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'

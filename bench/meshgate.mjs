@@ -20,6 +20,18 @@ export function runMeshgate(run, repository, releases, more) {
 }
 
 /**
+ * Checks a change that touches nothing that is checked.
+ * @param {import('./measure.mjs').Run} run
+ * @param {string} folder where it is checked out
+ * @param {string} base commit
+ */
+export async function runUnaffected(run, folder, base) {
+  const { code, output } = await run(process.execPath, [CLI, 'check', '--base', base], folder)
+  if (code !== 0 || !output.startsWith('nothing was checked'))
+    throw new Error(`meshgate ended with exit code ${code}, and looked at what has not changed`)
+}
+
+/**
  * @param {import('./measure.mjs').Outcome} outcome
  * @returns {any} the report
  */

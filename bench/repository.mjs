@@ -48,6 +48,17 @@ export function createRepository({ count, changed, everywhere }) {
 }
 
 /**
+ * Commits a change that touches nothing that is checked, upon the base commit: a README.
+ * @param {Repository} repository
+ * @returns {string} the folder where it is checked out
+ */
+export function commitReadme({ base }) {
+  writeFileSync(join(base, 'README.md'), 'Egress of all teams\n')
+  commit(base, 'More words')
+  return base
+}
+
+/**
  * @param {string} root
  * @param {string} name
  * @param {{ version: string, broken: boolean }} state

@@ -7,8 +7,8 @@
 import { rmSync } from 'node:fs'
 import { requireDefects } from './defects.mjs'
 import { measure } from './measure.mjs'
-import { reportOf, runMeshgate } from './meshgate.mjs'
-import { createRepository, ENVIRONMENTS } from './repository.mjs'
+import { reportOf, runMeshgate, runUnaffected } from './meshgate.mjs'
+import { commitReadme, createRepository, ENVIRONMENTS } from './repository.mjs'
 import { printRow } from './table.mjs'
 
 /** What is measured of the number that is asked for: each exponent is that from the size before. */
@@ -25,17 +25,21 @@ export async function benchTargets(targets, changed) {
   /** @type {{ size: number, cpu: number }[]} */
   const costs = []
   for (const size of PARTS.map((part) => Math.round(targets * part))) {
-    const { cpu, memory, wall, findings } = await checkTargets(size, changed)
+    const { cpu, memory, wall, findings, unaffected } = await checkTargets(size, changed)
     costs.push({ size, cpu })
-    printRow(
-      `${size} targets`,
-      `${(cpu / 1000).toFixed(1)} s`,
-      `${Math.round(memory / 2 ** 20)} MiB`,
-      `${(wall / 1000).toFixed(1)} s`,
-      String(findings),
-      costs.length > 1 ? exponent(costs.at(-2), costs.at(-1)).toFixed(2) : '',
-    )
+    const growth = costs.length > 1 ? exponent(costs.at(-2), costs.at(-1)).toFixed(2) : ''
+    printRow(`${size} targets`, ...cells({ cpu, memory, wall }), String(findings), growth)
+    printRow('  a README alone', ...cells(unaffected))
   }
+}
+
+/** @param {Pick<import('./measure.mjs').Cost, 'cpu' | 'memory' | 'wall'>} cost */
+function cells({ cpu, memory, wall }) {
+  return [
+    `${((cpu ?? 0) / 1000).toFixed(1)} s`,
+    `${Math.round((memory ?? 0) / 2 ** 20)} MiB`,
+    `${(wall / 1000).toFixed(1)} s`,
+  ]
 }
 
 /**
@@ -51,7 +55,9 @@ async function checkTargets(size, changed) {
     )
     const report = reportOf(result)
     requireDefects(report, repository)
-    return { cpu: cpu ?? 0, memory: memory ?? 0, wall, findings: report.findings.length }
+    const folder = commitReadme(repository)
+    const unaffected = await measure((run) => runUnaffected(run, folder, repository.baseCommit))
+    return { cpu: cpu ?? 0, memory: memory ?? 0, wall, findings: report.findings.length, unaffected }
   } finally {
     rmSync(repository.folder, { recursive: true })
   }
