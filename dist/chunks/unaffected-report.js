@@ -5315,7 +5315,8 @@ async function isConfigured(files, difference, configFile) {
 /** `null` where it cannot be read: then the run says why. */
 async function configOf({ read, links }, file) {
 	const known = links();
-	if (/\n/.test(file) || placesOf(file).some((place) => known.has(place))) return null;
+	if (/\n/.test(file) || file !== joinPath("", file)) return null;
+	if (placesOf(file).some((place) => known.has(place))) return null;
 	const data = read(file);
 	if (data === void 0) return file === ".meshgate.yaml" ? {} : null;
 	try {
