@@ -379,192 +379,55 @@ function part$1(key) {
 	return /^[A-Za-z_][\w-]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
 }
 
-// src/model/selector.ts
-/** The labels that a policy selects: `spec.selector.matchLabels` in the security group. */
-const policySelector = oncePer((policy) => labelsOf(policy.spec.at("selector", "matchLabels")));
-/** The labels that a networking object selects: `spec.workloadSelector.labels` of Sidecars, DestinationRules (`matchLabels`). */
-function workloadSelector(manifest) {
-	const selector = manifest.spec.get("workloadSelector");
-	return labelsOf(selector.get("matchLabels").exists ? selector.get("matchLabels") : selector.get("labels"));
-}
-/** A map of strings as labels; what is no string is left out. */
-function labelsOf(node) {
-	return new Map(node.entries().flatMap(([key, value]) => typeof value.scalar === "string" ? [[key, value.text]] : []));
-}
-/** True if everything that bears `labels` is selected. */
-function selects(selector, labels) {
-	for (const [key, value] of selector) if (labels.get(key) !== value) return false;
-	return true;
-}
-/** The labels of a workload that both select, or `null` if they ask one label for two values. */
-function both(one, other) {
-	for (const [key, value] of one) {
-		const wanted = other.get(key);
-		if (wanted !== void 0 && wanted !== value) return null;
-	}
-	return new Map([...one, ...other]);
-}
-
-// src/model/kubernetes-gateway.ts
-/** The label that the pods of a gateway of the Gateway API bear, with its name. */
-const gatewayNameLabel = "gateway.networking.k8s.io/gateway-name";
+// src/model/kinds.ts
 /**
-* The pods of a Gateway by its namespace and name. Istio gives them the labels of `spec.infrastructure`, or else those
-* of the Gateway itself (istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go` and the template
-* `kube-gateway.yaml` of its chart); pods of a Gateway with `addresses` are somebody else's.
+* The kinds of object that the model knows by name, with their API group. Versions of a group share one schema
+* (Istio serves v1alpha3, v1beta1 and v1 of networking alike), so a version never matters here.
 */
-function gatewayPods(mesh, namespace, name) {
-	const own = [gatewayNameLabel, name];
-	const gateway = mesh.find("KubernetesGateway", namespace, name);
-	if (!gateway) return {
-		labels: new Map([own]),
-		isWhole: false,
-		isWaypoint: void 0
-	};
-	const { root, spec } = gateway;
-	const infrastructure = spec.at("infrastructure", "labels");
-	const copied = infrastructure.exists ? infrastructure : root.at("metadata", "labels");
-	const className = spec.get("gatewayClassName").text;
-	return {
-		labels: new Map([
-			...labelsOf(copied),
-			own,
-			["gateway.networking.k8s.io/gateway-class-name", className],
-			["gateway.istio.io/managed", "istio.io-gateway-controller"]
-		]),
-		isWhole: !spec.get("addresses").exists,
-		isWaypoint: className === "istio-waypoint"
-	};
-}
-
-// src/model/policies.ts
-/** The policies of a kind that hold for every workload of a class: of its namespace and of the root namespace. */
-function policiesFor(mesh, kind, workload) {
-	return [.../* @__PURE__ */ new Set([workload.namespace, mesh.rootNamespace])].flatMap((namespace) => inNamespace(mesh, kind, namespace)).filter((policy) => holdsFor(mesh, policy, workload));
-}
-/**
-* The classes of workload that a policy and the policies of another kind have in common: what it selects itself,
-* narrowed by each of the others that may meet it, of those that are chosen. A rule that holds for none of them holds
-* for no workload. Ask for no more of them than needed: there may be many.
-*/
-function* workloadClasses(mesh, policy, others, choose = (policies) => policies) {
-	const own = ownClasses(mesh, policy);
-	yield* own;
-	for (const other of mayMeet(mesh, policy, others, choose)) for (const one of own) yield* narrowed(mesh, one, policy, other);
-}
-/** Those of the same namespace and of the root namespace; a policy of the root namespace may meet any. */
-function* mayMeet(mesh, policy, others, choose) {
-	const lists = policy.namespace === mesh.rootNamespace ? [mesh.ofKind(others)] : [policy.namespace, mesh.rootNamespace].map((namespace) => inNamespace(mesh, others, namespace));
-	for (const list of lists) yield* oneOfEachScope(choose(list));
-}
-/** Those that hold for the same make no more classes than one of them. */
-const oneOfEachScope = oncePer((policies) => [...new Map(policies.map((policy) => [scopeOf$1(policy), policy])).values()]);
-/** What a policy holds for: equal for two that hold for the same. */
-const scopeOf$1 = oncePer((policy) => JSON.stringify([
-	policy.namespace,
-	[...policySelector(policy)].toSorted(),
-	targetRefs(policy).toSorted()
-]));
-function inNamespace(mesh, kind, namespace) {
-	return byNamespace$1[kind](mesh).get(namespace) ?? [];
-}
-const byNamespace$1 = {
-	AuthorizationPolicy: oncePer((mesh) => groupBy(mesh.ofKind("AuthorizationPolicy"), namespaceOf$1)),
-	PeerAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("PeerAuthentication"), namespaceOf$1)),
-	RequestAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("RequestAuthentication"), namespaceOf$1))
+const groups$1 = {
+	AuthorizationPolicy: "security.istio.io",
+	BackendTLSPolicy: "gateway.networking.k8s.io",
+	ConfigMap: "",
+	CronJob: "batch",
+	CustomResourceDefinition: "apiextensions.k8s.io",
+	DaemonSet: "apps",
+	Deployment: "apps",
+	DestinationRule: "networking.istio.io",
+	EnvoyFilter: "networking.istio.io",
+	GRPCRoute: "gateway.networking.k8s.io",
+	Gateway: "networking.istio.io",
+	HTTPRoute: "gateway.networking.k8s.io",
+	IstioOperator: "install.istio.io",
+	Job: "batch",
+	KubernetesGateway: "gateway.networking.k8s.io",
+	MutatingWebhookConfiguration: "admissionregistration.k8s.io",
+	Namespace: "",
+	PeerAuthentication: "security.istio.io",
+	Pod: "",
+	ProxyConfig: "networking.istio.io",
+	ReplicaSet: "apps",
+	RequestAuthentication: "security.istio.io",
+	Rollout: "argoproj.io",
+	Secret: "",
+	Service: "",
+	ServiceAccount: "",
+	ServiceEntry: "networking.istio.io",
+	Sidecar: "networking.istio.io",
+	StatefulSet: "apps",
+	Telemetry: "telemetry.istio.io",
+	TrafficExtension: "extensions.istio.io",
+	ValidatingWebhookConfiguration: "admissionregistration.k8s.io",
+	VirtualService: "networking.istio.io",
+	WasmPlugin: "extensions.istio.io",
+	WorkloadEntry: "networking.istio.io",
+	WorkloadGroup: "networking.istio.io"
 };
-function namespaceOf$1({ namespace }) {
-	return namespace;
+/** The kind that the model knows by an API group and the `kind` of an object; `undefined` for any other. */
+function meshKind(group, kind) {
+	const name = kind === "Gateway" && group === groups$1.KubernetesGateway ? "KubernetesGateway" : kind;
+	if (!Object.hasOwn(groups$1, name)) return void 0;
+	return groups$1[name] === group ? name : void 0;
 }
-function holdsFor(mesh, policy, workload) {
-	const refs = targetRefs(policy);
-	if (refs.length > 0) return workload.attachedTo !== null && attaches(policy, refs, workload);
-	return !isOfWaypoint(mesh, workload) && selects(policySelector(policy), workload.labels);
-}
-/** Services, ServiceEntries and GatewayClasses are served by waypoints, for which selectors count nothing. */
-function isOfWaypoint(mesh, { attachedTo, namespace }) {
-	if (attachedTo === null) return false;
-	const name = gatewayIn(attachedTo);
-	return name === void 0 || gatewayPods(mesh, namespace, name).isWaypoint === true;
-}
-/** The name of the Gateway that a policy attaches to; `undefined` for any other target. */
-function gatewayIn(ref) {
-	return ref.startsWith("Gateway/") ? ref.slice(8) : void 0;
-}
-/** What is referred to stands in the policy's own namespace; a GatewayClass stands in none. */
-function attaches(policy, refs, { attachedTo, namespace }) {
-	return (policy.namespace === namespace || attachedTo.startsWith("GatewayClass/")) && refs.includes(attachedTo);
-}
-/** Policies reach the pods of a Gateway by its name, or by labels that its pods bear. */
-function ownClasses(mesh, policy) {
-	const refs = targetRefs(policy);
-	const labels = policySelector(policy);
-	const { namespace } = policy;
-	if (refs.length > 0) return refs.map((ref) => attachedClass(mesh, namespace, ref));
-	const gateway = labels.get(gatewayNameLabel);
-	if (gateway === void 0) return [{
-		namespace,
-		labels,
-		attachedTo: null
-	}];
-	const own = attachedClass(mesh, namespace, `Gateway/${gateway}`);
-	return [{
-		...own,
-		labels: new Map([...own.labels, ...labels])
-	}];
-}
-function attachedClass(mesh, namespace, attachedTo) {
-	const gateway = gatewayIn(attachedTo);
-	return {
-		namespace,
-		labels: gateway === void 0 ? /* @__PURE__ */ new Map() : gatewayPods(mesh, namespace, gateway).labels,
-		attachedTo
-	};
-}
-/** A policy of the root namespace holds in every namespace, any other one in its own. */
-function narrowed(mesh, own, policy, other) {
-	const namespace = commonNamespace(mesh, policy.namespace, other.namespace);
-	if (namespace === null) return [];
-	const refs = targetRefs(other);
-	const place = {
-		...own,
-		namespace
-	};
-	if (refs.length === 0) return narrowedByLabels(mesh, place, other);
-	const isSelecting = targetRefs(policy).length === 0;
-	return refs.flatMap((ref) => narrowedByTarget(mesh, place, isSelecting, ref));
-}
-/** The labels of a Gateway of this repository are known: no selector narrows them. */
-function narrowedByLabels(mesh, own, other) {
-	const gateway = own.attachedTo === null ? void 0 : gatewayIn(own.attachedTo);
-	const isWhole = gateway !== void 0 && gatewayPods(mesh, own.namespace, gateway).isWhole;
-	const labels = both(own.labels, policySelector(other));
-	return isWhole || labels === null || isOfWaypoint(mesh, own) ? [] : [{
-		...own,
-		labels
-	}];
-}
-/** A selector meets what attaches to a Gateway whose pods it selects; a target meets another kind at one waypoint. */
-function narrowedByTarget(mesh, own, isSelecting, ref) {
-	const attached = attachedClass(mesh, own.namespace, ref);
-	const gateway = gatewayIn(ref);
-	const isWaypoint = gateway === void 0 || gatewayPods(mesh, own.namespace, gateway).isWaypoint;
-	if (isSelecting) return isWaypoint !== true && selects(own.labels, attached.labels) ? [attached] : [];
-	return ref.split("/")[0] !== own.attachedTo?.split("/")[0] && isWaypoint !== false && mayBeWaypoint(mesh, own) ? [attached] : [];
-}
-function mayBeWaypoint(mesh, { attachedTo, namespace }) {
-	const gateway = attachedTo === null ? void 0 : gatewayIn(attachedTo);
-	return gateway === void 0 || gatewayPods(mesh, namespace, gateway).isWaypoint !== false;
-}
-function commonNamespace(mesh, one, other) {
-	if (one === other || other === mesh.rootNamespace) return one;
-	return one === mesh.rootNamespace ? other : null;
-}
-/** `Kind/name` of each object a policy attaches to; the older single `targetRef` is read as well. */
-const targetRefs = oncePer((policy) => {
-	const single = policy.spec.get("targetRef");
-	return [...policy.spec.items("targetRefs"), ...single.kind === "map" ? [single] : []].map((ref) => `${ref.get("kind").text}/${ref.get("name").text}`);
-});
 
 // src/model/manifest.ts
 /**
@@ -621,343 +484,6 @@ function objectRef(manifest, node) {
 		name: withoutStandIns(name),
 		...node && node.path !== "" ? { path: withoutStandIns(node.path) } : {}
 	};
-}
-
-// src/model/presence.ts
-/** True where the repository states the namespace: the object itself, or the release. */
-function isSureOfNamespace({ namespace }) {
-	return isStatedNamespace(namespace);
-}
-/** True if two objects are certainly in one namespace: by name, or because they are applied as one release. */
-function sharesNamespace(one, other) {
-	return one.namespace === other.namespace;
-}
-/** True unless two objects are certainly in two namespaces. */
-function mayShareNamespace(one, other) {
-	return one.namespace === other.namespace || !isSureOfNamespace(one) || !isSureOfNamespace(other);
-}
-/** True for two that a cluster certainly holds as one: whichever is applied last replaces the other. */
-function isSameObject(one, other) {
-	if (one.kind !== other.kind || one.name !== other.name || groupOf(one) !== groupOf(other)) return false;
-	return sharesNamespace(one, other);
-}
-/** The same for two objects that a cluster certainly holds as one (`isSameObject`), and only for those. */
-const objectKey = oncePer((manifest) => {
-	const { kind, namespace, name } = manifest;
-	return JSON.stringify([
-		groupOf(manifest),
-		kind,
-		namespace,
-		name
-	]);
-});
-/** The presence of some objects. */
-function presenceOf(manifests) {
-	const namespaces = new Set(manifests.map(({ namespace }) => namespace));
-	const hasUnstated = [...namespaces].some((namespace) => !isStatedNamespace(namespace));
-	return {
-		sharesNamespace: (by) => namespaces.has(by.namespace),
-		mayShareNamespace: (by) => namespaces.has(by.namespace) || (isSureOfNamespace(by) ? hasUnstated : namespaces.size > 0),
-		isIn: (namespace) => isStatedNamespace(namespace) && namespaces.has(namespace)
-	};
-}
-/**
-* True where the namespace of an object may hold more than the files show: a part of what is applied together could
-* not be rendered, or a custom resource is there whose operator makes what it likes.
-*/
-function mayHoldMore(mesh, by) {
-	const operated = operatedNamespaces(mesh);
-	if (isIncomplete(mesh) || operated.isAnywhere || operated.names.has(by.namespace)) return true;
-	return operated.names.size > 0 && !isSureOfNamespace(by);
-}
-const isIncomplete = oncePer(({ targets, failures }) => failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
-/** The namespaces in which something that is no file makes workloads and Services. */
-const operatedNamespaces = oncePer((mesh) => {
-	const names = new Set([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated));
-	return {
-		names,
-		isAnywhere: [...names].some((name) => name === anywhere || !isStatedNamespace(name))
-	};
-});
-const anywhere = "*";
-/** What Argo CD and Flux are told to apply goes into a namespace of its own. */
-function namespaceOperated(manifest) {
-	const { kind, spec, namespace } = manifest;
-	if (kind === "ApplicationSet") return anywhere;
-	if (kind === "Application") return spec.at("destination", "namespace").text || anywhere;
-	if (kind === "HelmRelease") return spec.get("targetNamespace").text || namespace;
-	if (groupOf(manifest) === "kustomize.toolkit.fluxcd.io") return spec.get("targetNamespace").text || anywhere;
-	return namespace;
-}
-function isOperated(manifest) {
-	const group = groupOf(manifest);
-	if (!group.includes(".") || group.endsWith(".k8s.io")) return `${group}/${manifest.kind}` === gatewayApi;
-	return !inert$1.has(group) && !inert$1.has(`${group}/${manifest.kind}`);
-}
-/** Istio makes a Deployment and a Service for each of these. */
-const gatewayApi = "gateway.networking.k8s.io/Gateway";
-/** Groups and kinds that make no workload and no Service in their namespace. */
-const inert$1 = /* @__PURE__ */ new Set([
-	"acid.zalan.do/OperatorConfiguration",
-	"argoproj.io/AppProject",
-	"argoproj.io/Rollout",
-	"apps.openshift.io/DeploymentConfig",
-	"bitnami.com",
-	"cert-manager.io",
-	"external-secrets.io",
-	"extensions.istio.io",
-	"keda.sh/ScaledObject",
-	"keda.sh/TriggerAuthentication",
-	"kyverno.io",
-	"monitoring.coreos.com/PodMonitor",
-	"monitoring.coreos.com/Probe",
-	"monitoring.coreos.com/PrometheusRule",
-	"monitoring.coreos.com/ServiceMonitor",
-	"networking.istio.io",
-	"notification.toolkit.fluxcd.io",
-	"route.openshift.io",
-	"secrets-store.csi.x-k8s.io",
-	"security.istio.io",
-	"serving.knative.dev/Service",
-	"source.toolkit.fluxcd.io",
-	"telemetry.istio.io"
-]);
-
-// src/model/selector-index.ts
-/** An index of things by their selectors: things whose selectors have the same keys stand together. */
-function selectorIndex(things, selectorOf) {
-	const keysOf = (thing) => [...selectorOf(thing).keys()].toSorted();
-	const groups = groupBy(things, (thing) => JSON.stringify(keysOf(thing)));
-	const entries = once(() => [...groups.values()].flat().map((thing, index) => ({
-		thing,
-		index,
-		selector: selectorOf(thing)
-	})));
-	const byPair = once(() => pairsOf(entries()));
-	const byRarest = once(() => groupBy(entries(), ({ selector }) => rarestOf(selector, byPair())));
-	const buckets = once(() => [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]))));
-	return {
-		holding(labels) {
-			return inOrder([none$8, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
-		},
-		narrower(labels) {
-			return inOrder(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
-		},
-		*meeting(labels) {
-			for (const { keys, at } of buckets()) yield* at(keys.filter((key) => labels.has(key)), labels);
-		}
-	};
-}
-function inOrder(entries) {
-	return entries.toSorted((one, other) => one.index - other.index).map(({ thing }) => thing);
-}
-function pairsOf(entries) {
-	const pairs = entries.flatMap((entry) => [...entry.selector].map((pair) => ({
-		pair: pairOf(pair),
-		entry
-	})));
-	const groups = groupBy(pairs, ({ pair }) => pair);
-	return new Map([...groups].map(([pair, found]) => [pair, found.map(({ entry }) => entry)]));
-}
-/** The pair of a selector that the fewest have: who bears the selector bears it, and few others have to be looked at. */
-function rarestOf(selector, byPair) {
-	return [...selector].map((pair) => ({
-		pair: pairOf(pair),
-		count: byPair.get(pairOf(pair)).length
-	})).toSorted((one, other) => one.count - other.count)[0]?.pair ?? none$8;
-}
-/** Stands for the pairs of a selector that has none. */
-const none$8 = "";
-function pairOf([key, value]) {
-	return `${key}\0${value}`;
-}
-function bucketOf(things, selectorOf, keys) {
-	const known = /* @__PURE__ */ new Map();
-	const valuesOf = (some, labels) => JSON.stringify(some.map((key) => labels.get(key)));
-	return {
-		keys,
-		at(some, labels) {
-			const name = JSON.stringify(some);
-			const byValues = known.get(name) ?? groupBy(things, (thing) => valuesOf(some, selectorOf(thing)));
-			known.set(name, byValues);
-			return byValues.get(valuesOf(some, labels)) ?? [];
-		}
-	};
-}
-
-// src/model/meeting.ts
-/**
-* The policies of a kind that may hold for a workload for which `policy` holds; `policy` itself is among those of
-* its own kind. Where there is none, no workload has both. Ask for no more of them than needed: there may be many.
-*/
-function* meeting$1(mesh, policy, kind) {
-	for (const group of meetingGroups(mesh, policy, kind)) yield* group;
-}
-/** The same in groups that hold for the same; a group stays what it is, so that answers about it can be kept. */
-function* meetingGroups(mesh, policy, kind) {
-	for (const shelf of shelvesFor(mesh, policy, kind)) yield* targetRefs(policy).length > 0 ? meetingTargets(mesh, shelf, policy) : meetingLabels(shelf, policy);
-}
-/** The policies of a kind that hold for every workload for which `policy` holds. */
-function holding(mesh, policy, kind) {
-	return holdingGroups(mesh, policy, kind).flat();
-}
-/** The same in groups that hold for the same; a group stays what it is, so that answers about it can be kept. */
-function holdingGroups(mesh, policy, kind) {
-	return nearShelves(mesh, policy, kind).flatMap((shelf) => holdingIn(shelf, policy));
-}
-/**
-* The policies of a kind that hold for every workload for which `policy` holds, or would hold if the namespaces that
-* nothing states were the right ones.
-*/
-function mayHold(mesh, policy, kind) {
-	const { all, unstated } = shelves[kind](mesh);
-	return (isSureOfNamespace(policy) ? [...nearShelves(mesh, policy, kind), unstated] : [all]).flatMap((shelf) => holdingIn(shelf, policy)).flat();
-}
-/** The policies of the namespace of a policy, and of the root namespace. */
-function nearShelves(mesh, policy, kind) {
-	return [.../* @__PURE__ */ new Set([policy.namespace, mesh.rootNamespace])].flatMap((name) => shelves[kind](mesh).byNamespace.get(name) ?? []);
-}
-function holdingIn({ byLabels, byTarget, attached }, policy) {
-	const refs = targetRefs(policy);
-	if (refs.length === 0) return [...byLabels.holding(policySelector(policy))];
-	const key = JSON.stringify(refs);
-	const found = attached.get(key) ?? (byTarget.get(refs[0]) ?? []).filter((other) => refs.every((ref) => targetRefs(other).includes(ref)));
-	attached.set(key, found);
-	return found.length > 0 ? [found] : [];
-}
-/** The policies of a kind that do not exclude labels, in any namespace. */
-function* meetingLabelsAnywhere(mesh, labels, kind) {
-	for (const group of shelves[kind](mesh).all.byLabels.meeting(labels)) yield* group;
-}
-const anyLabel = "";
-const shelves = {
-	AuthorizationPolicy: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("AuthorizationPolicy"))),
-	PeerAuthentication: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("PeerAuthentication"))),
-	RequestAuthentication: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("RequestAuthentication")))
-};
-function shelvesOf(mesh, policies) {
-	const groups = groupBy(policies, ({ namespace }) => namespace);
-	return {
-		all: shelfOf(mesh, policies),
-		byNamespace: new Map([...groups].map(([namespace, group]) => [namespace, shelfOf(mesh, group)])),
-		unstated: shelfOf(mesh, policies.filter((policy) => !isSureOfNamespace(policy)))
-	};
-}
-function shelfOf(mesh, policies) {
-	const attached = policies.flatMap((policy) => targetRefs(policy).map((ref) => ({
-		ref,
-		policy
-	})));
-	const groups = groupBy(attached, ({ ref }) => ref);
-	const selecting = groupBy(policies.filter((policy) => targetRefs(policy).length === 0), scopeOf$1);
-	return {
-		byLabels: selectorIndex([...selecting.values()], ([first]) => policySelector(first)),
-		byTarget: new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)])),
-		attached: /* @__PURE__ */ new Map(),
-		byPodLabel: gatewaysByLabel(mesh, attached)
-	};
-}
-/** Waypoints are left out: labels do not reach them. */
-function gatewaysByLabel(mesh, attached) {
-	const ofGateways = attached.filter(({ ref }) => kindOf(ref) === "Gateway");
-	const keyed = [...groupBy(ofGateways, ({ ref, policy }) => `${policy.namespace}/${ref}`).values()].flatMap((group) => {
-		const { ref, policy } = group[0];
-		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
-		return isWaypoint ? [] : [{
-			policies: group.map((one) => one.policy),
-			labels
-		}];
-	}).flatMap((gateway) => [anyLabel, ...[...gateway.labels].map(labelKey)].map((key) => ({
-		key,
-		gateway
-	})));
-	const byKey = groupBy(keyed, ({ key }) => key);
-	return new Map([...byKey].map(([key, found]) => [key, found.map(({ gateway }) => gateway)]));
-}
-function labelKey([name, value]) {
-	return `${name}\0${value}`;
-}
-/**
-* A policy of the root namespace holds in every namespace, any other one in its own; one whose namespace nothing
-* states may be in any.
-*/
-function shelvesFor(mesh, policy, kind) {
-	const { all, unstated } = shelves[kind](mesh);
-	if (policy.namespace === mesh.rootNamespace || !isSureOfNamespace(policy)) return [all];
-	return [...nearShelves(mesh, policy, kind), unstated];
-}
-/** Labels hold for a gateway's own pods too, and never for a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
-function* meetingLabels({ byLabels, byPodLabel }, policy) {
-	const selector = policySelector(policy);
-	yield* byLabels.meeting(selector);
-	const [first] = selector;
-	for (const { policies, labels } of byPodLabel.get(first ? labelKey(first) : anyLabel) ?? []) if (selects(selector, labels)) yield policies;
-}
-/** A Service is served by a waypoint, to which others attach as a Gateway or by its class. */
-function* meetingTargets(mesh, { byLabels, byTarget }, policy) {
-	const own = targetRefs(policy);
-	for (const ref of own) yield byTarget.get(ref) ?? [];
-	for (const [ref, attached] of byTarget) if (own.some((one) => kindOf(one) !== kindOf(ref))) yield attached;
-	for (const ref of own.filter((one) => kindOf(one) === "Gateway")) {
-		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
-		if (!isWaypoint) yield* byLabels.holding(labels);
-	}
-}
-function kindOf(ref) {
-	return ref.split("/")[0];
-}
-function nameIn(ref) {
-	return ref.slice(ref.indexOf("/") + 1);
-}
-
-// src/model/kinds.ts
-/**
-* The kinds of object that the model knows by name, with their API group. Versions of a group share one schema
-* (Istio serves v1alpha3, v1beta1 and v1 of networking alike), so a version never matters here.
-*/
-const groups$1 = {
-	AuthorizationPolicy: "security.istio.io",
-	BackendTLSPolicy: "gateway.networking.k8s.io",
-	ConfigMap: "",
-	CronJob: "batch",
-	CustomResourceDefinition: "apiextensions.k8s.io",
-	DaemonSet: "apps",
-	Deployment: "apps",
-	DestinationRule: "networking.istio.io",
-	EnvoyFilter: "networking.istio.io",
-	GRPCRoute: "gateway.networking.k8s.io",
-	Gateway: "networking.istio.io",
-	HTTPRoute: "gateway.networking.k8s.io",
-	IstioOperator: "install.istio.io",
-	Job: "batch",
-	KubernetesGateway: "gateway.networking.k8s.io",
-	MutatingWebhookConfiguration: "admissionregistration.k8s.io",
-	Namespace: "",
-	PeerAuthentication: "security.istio.io",
-	Pod: "",
-	ProxyConfig: "networking.istio.io",
-	ReplicaSet: "apps",
-	RequestAuthentication: "security.istio.io",
-	Rollout: "argoproj.io",
-	Secret: "",
-	Service: "",
-	ServiceAccount: "",
-	ServiceEntry: "networking.istio.io",
-	Sidecar: "networking.istio.io",
-	StatefulSet: "apps",
-	Telemetry: "telemetry.istio.io",
-	TrafficExtension: "extensions.istio.io",
-	ValidatingWebhookConfiguration: "admissionregistration.k8s.io",
-	VirtualService: "networking.istio.io",
-	WasmPlugin: "extensions.istio.io",
-	WorkloadEntry: "networking.istio.io",
-	WorkloadGroup: "networking.istio.io"
-};
-/** The kind that the model knows by an API group and the `kind` of an object; `undefined` for any other. */
-function meshKind(group, kind) {
-	const name = kind === "Gateway" && group === groups$1.KubernetesGateway ? "KubernetesGateway" : kind;
-	if (!Object.hasOwn(groups$1, name)) return void 0;
-	return groups$1[name] === group ? name : void 0;
 }
 
 // src/model/layouts.ts
@@ -1311,6 +837,457 @@ function knownKind(manifest) {
 	return meshKind(groupOf(manifest), manifest.kind);
 }
 
+// src/model/selector.ts
+/** The labels that a policy selects: `spec.selector.matchLabels` in the security group. */
+const policySelector = oncePer((policy) => labelsOf(policy.spec.at("selector", "matchLabels")));
+/** The labels that a networking object selects: `spec.workloadSelector.labels` of Sidecars, DestinationRules (`matchLabels`). */
+function workloadSelector(manifest) {
+	const selector = manifest.spec.get("workloadSelector");
+	return labelsOf(selector.get("matchLabels").exists ? selector.get("matchLabels") : selector.get("labels"));
+}
+/** A map of strings as labels; what is no string is left out. */
+function labelsOf(node) {
+	return new Map(node.entries().flatMap(([key, value]) => typeof value.scalar === "string" ? [[key, value.text]] : []));
+}
+/** True if everything that bears `labels` is selected. */
+function selects(selector, labels) {
+	for (const [key, value] of selector) if (labels.get(key) !== value) return false;
+	return true;
+}
+/** The labels of a workload that both select, or `null` if they ask one label for two values. */
+function both(one, other) {
+	for (const [key, value] of one) {
+		const wanted = other.get(key);
+		if (wanted !== void 0 && wanted !== value) return null;
+	}
+	return new Map([...one, ...other]);
+}
+
+// src/model/kubernetes-gateway.ts
+/** The label that the pods of a gateway of the Gateway API bear, with its name. */
+const gatewayNameLabel = "gateway.networking.k8s.io/gateway-name";
+/**
+* The pods of a Gateway by its namespace and name. Istio gives them the labels of `spec.infrastructure`, or else those
+* of the Gateway itself (istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go` and the template
+* `kube-gateway.yaml` of its chart); pods of a Gateway with `addresses` are somebody else's.
+*/
+function gatewayPods(mesh, namespace, name) {
+	const own = [gatewayNameLabel, name];
+	const gateway = mesh.find("KubernetesGateway", namespace, name);
+	if (!gateway) return {
+		labels: new Map([own]),
+		isWhole: false,
+		isWaypoint: void 0
+	};
+	const { root, spec } = gateway;
+	const infrastructure = spec.at("infrastructure", "labels");
+	const copied = infrastructure.exists ? infrastructure : root.at("metadata", "labels");
+	const className = spec.get("gatewayClassName").text;
+	return {
+		labels: new Map([
+			...labelsOf(copied),
+			own,
+			["gateway.networking.k8s.io/gateway-class-name", className],
+			["gateway.istio.io/managed", "istio.io-gateway-controller"]
+		]),
+		isWhole: !spec.get("addresses").exists,
+		isWaypoint: className === "istio-waypoint"
+	};
+}
+
+// src/model/policy-targets.ts
+/** What a policy holds for: equal for two that hold for the same. */
+const scopeOf$1 = oncePer((policy) => JSON.stringify([
+	policy.namespace,
+	[...policySelector(policy)].toSorted(),
+	targetRefs(policy).toSorted()
+]));
+/** `Kind/name` of each object a policy attaches to; the older single `targetRef` is read as well. */
+const targetRefs = oncePer((policy) => {
+	const single = policy.spec.get("targetRef");
+	return [...policy.spec.items("targetRefs"), ...single.kind === "map" ? [single] : []].map((ref) => `${ref.get("kind").text}/${ref.get("name").text}`);
+});
+
+// src/model/presence.ts
+/** True where the repository states the namespace: the object itself, or the release. */
+function isSureOfNamespace({ namespace }) {
+	return isStatedNamespace(namespace);
+}
+/** True if two objects are certainly in one namespace: by name, or because they are applied as one release. */
+function sharesNamespace(one, other) {
+	return one.namespace === other.namespace;
+}
+/** True unless two objects are certainly in two namespaces. */
+function mayShareNamespace(one, other) {
+	return one.namespace === other.namespace || !isSureOfNamespace(one) || !isSureOfNamespace(other);
+}
+/** True for two that a cluster certainly holds as one: whichever is applied last replaces the other. */
+function isSameObject(one, other) {
+	if (one.kind !== other.kind || one.name !== other.name || groupOf(one) !== groupOf(other)) return false;
+	return sharesNamespace(one, other);
+}
+/** The same for two objects that a cluster certainly holds as one (`isSameObject`), and only for those. */
+const objectKey = oncePer((manifest) => {
+	const { kind, namespace, name } = manifest;
+	return JSON.stringify([
+		groupOf(manifest),
+		kind,
+		namespace,
+		name
+	]);
+});
+/** The presence of some objects. */
+function presenceOf(manifests) {
+	const namespaces = new Set(manifests.map(({ namespace }) => namespace));
+	const hasUnstated = [...namespaces].some((namespace) => !isStatedNamespace(namespace));
+	return {
+		sharesNamespace: (by) => namespaces.has(by.namespace),
+		mayShareNamespace: (by) => namespaces.has(by.namespace) || (isSureOfNamespace(by) ? hasUnstated : namespaces.size > 0),
+		isIn: (namespace) => isStatedNamespace(namespace) && namespaces.has(namespace)
+	};
+}
+/**
+* True where the namespace of an object may hold more than the files show: a part of what is applied together could
+* not be rendered, or a custom resource is there whose operator makes what it likes.
+*/
+function mayHoldMore(mesh, by) {
+	const operated = operatedNamespaces(mesh);
+	if (isIncomplete(mesh) || operated.isAnywhere || operated.names.has(by.namespace)) return true;
+	return operated.names.size > 0 && !isSureOfNamespace(by);
+}
+const isIncomplete = oncePer(({ targets, failures }) => failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
+/** The namespaces in which something that is no file makes workloads and Services. */
+const operatedNamespaces = oncePer((mesh) => {
+	const names = new Set([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated));
+	return {
+		names,
+		isAnywhere: [...names].some((name) => name === anywhere || !isStatedNamespace(name))
+	};
+});
+const anywhere = "*";
+/** What Argo CD and Flux are told to apply goes into a namespace of its own. */
+function namespaceOperated(manifest) {
+	const { kind, spec, namespace } = manifest;
+	if (kind === "ApplicationSet") return anywhere;
+	if (kind === "Application") return spec.at("destination", "namespace").text || anywhere;
+	if (kind === "HelmRelease") return spec.get("targetNamespace").text || namespace;
+	if (groupOf(manifest) === "kustomize.toolkit.fluxcd.io") return spec.get("targetNamespace").text || anywhere;
+	return namespace;
+}
+function isOperated(manifest) {
+	const group = groupOf(manifest);
+	if (!group.includes(".") || group.endsWith(".k8s.io")) return `${group}/${manifest.kind}` === gatewayApi;
+	return !inert$1.has(group) && !inert$1.has(`${group}/${manifest.kind}`);
+}
+/** Istio makes a Deployment and a Service for each of these. */
+const gatewayApi = "gateway.networking.k8s.io/Gateway";
+/** Groups and kinds that make no workload and no Service in their namespace. */
+const inert$1 = /* @__PURE__ */ new Set([
+	"acid.zalan.do/OperatorConfiguration",
+	"argoproj.io/AppProject",
+	"argoproj.io/Rollout",
+	"apps.openshift.io/DeploymentConfig",
+	"bitnami.com",
+	"cert-manager.io",
+	"external-secrets.io",
+	"extensions.istio.io",
+	"keda.sh/ScaledObject",
+	"keda.sh/TriggerAuthentication",
+	"kyverno.io",
+	"monitoring.coreos.com/PodMonitor",
+	"monitoring.coreos.com/Probe",
+	"monitoring.coreos.com/PrometheusRule",
+	"monitoring.coreos.com/ServiceMonitor",
+	"networking.istio.io",
+	"notification.toolkit.fluxcd.io",
+	"route.openshift.io",
+	"secrets-store.csi.x-k8s.io",
+	"security.istio.io",
+	"serving.knative.dev/Service",
+	"source.toolkit.fluxcd.io",
+	"telemetry.istio.io"
+]);
+
+// src/model/selector-index.ts
+/** An index of things by their selectors: things whose selectors have the same keys stand together. */
+function selectorIndex(things, selectorOf) {
+	const keysOf = (thing) => [...selectorOf(thing).keys()].toSorted();
+	const groups = groupBy(things, (thing) => JSON.stringify(keysOf(thing)));
+	const entries = once(() => [...groups.values()].flat().map((thing, index) => ({
+		thing,
+		index,
+		selector: selectorOf(thing)
+	})));
+	const byPair = once(() => pairsOf(entries()));
+	const withoutCommonKey = once(() => withoutCommonKeys(entries()));
+	const byRarest = once(() => groupBy(entries(), ({ selector }) => rarestOf(selector, byPair())));
+	const buckets = once(() => [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]))));
+	return {
+		holding(labels) {
+			return inOrder([none$10, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
+		},
+		narrower(labels) {
+			return inOrder(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
+		},
+		meeting: (labels) => meetingAmong$1(labels, entries(), byPair(), withoutCommonKey(), groups.size) ?? meetingIn$1(labels, buckets())
+	};
+}
+function* meetingIn$1(labels, buckets) {
+	for (const { keys, at } of buckets) yield* at(keys.filter((key) => labels.has(key)), labels);
+}
+function inOrder(entries) {
+	return entries.toSorted((one, other) => one.index - other.index).map(({ thing }) => thing);
+}
+function pairsOf(entries) {
+	const pairs = entries.flatMap((entry) => [...entry.selector].map((pair) => ({
+		pair: pairOf(pair),
+		entry
+	})));
+	const groups = groupBy(pairs, ({ pair }) => pair);
+	return new Map([...groups].map(([pair, found]) => [pair, found.map(({ entry }) => entry)]));
+}
+/** The pair of a selector that the fewest have: who bears the selector bears it, and few others have to be looked at. */
+function rarestOf(selector, byPair) {
+	return [...selector].map((pair) => ({
+		pair: pairOf(pair),
+		count: byPair.get(pairOf(pair)).length
+	})).toSorted((one, other) => one.count - other.count)[0]?.pair ?? none$10;
+}
+/**
+* Those that do not exclude some labels, found by a key that most selectors have: among those with the value of the label
+* and those without the key. `undefined` where that takes as many looks as there are `others`.
+*/
+function meetingAmong$1(labels, all, byPair, withoutKey, others) {
+	let least = Math.min(others, all.length);
+	let found;
+	for (const pair of labels) {
+		const without = withoutKey.get(pair[0]);
+		const same = byPair.get(pairOf(pair)) ?? [];
+		if (!without || same.length + without.length >= least) continue;
+		least = same.length + without.length;
+		found = [same, without];
+	}
+	return found && compatible(labels, merged(...found));
+}
+function* compatible(labels, entries) {
+	for (const { thing, selector } of entries) if (both(selector, labels) !== null) yield thing;
+}
+/** Two lists in the order of all. */
+function* merged(one, other) {
+	let at = 0;
+	for (const entry of one) {
+		while (at < other.length && other[at].index < entry.index) yield other[at++];
+		yield entry;
+	}
+	yield* other.slice(at);
+}
+/** For each key that at least half of the selectors have, those that lack it: few keys, however many there are. */
+function withoutCommonKeys(all) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { selector } of all) for (const key of selector.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
+	const common = [...counts].filter(([, count]) => count * 2 >= all.length);
+	return new Map(common.map(([key]) => [key, all.filter(({ selector }) => !selector.has(key))]));
+}
+/** Stands for the pairs of a selector that has none. */
+const none$10 = "";
+function pairOf([key, value]) {
+	return `${key}\0${value}`;
+}
+function bucketOf(things, selectorOf, keys) {
+	const known = /* @__PURE__ */ new Map();
+	const valuesOf = (some, labels) => JSON.stringify(some.map((key) => labels.get(key)));
+	return {
+		keys,
+		at(some, labels) {
+			const name = JSON.stringify(some);
+			const byValues = known.get(name) ?? groupBy(things, (thing) => valuesOf(some, selectorOf(thing)));
+			known.set(name, byValues);
+			return byValues.get(valuesOf(some, labels)) ?? [];
+		}
+	};
+}
+
+// src/model/policy-shelves.ts
+const anyLabel = "";
+/** All policies of a kind; those that hold for the same are in one group. */
+const policyShelves = {
+	AuthorizationPolicy: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("AuthorizationPolicy"), scopeOf$1)),
+	PeerAuthentication: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("PeerAuthentication"), scopeOf$1)),
+	RequestAuthentication: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("RequestAuthentication"), scopeOf$1))
+};
+/** Shelves of some policies; those with a selector are in one group where they have the same `groupKey`. */
+function shelvesOf(mesh, policies, groupKey) {
+	const namespaces = groupBy(policies, ({ namespace }) => namespace);
+	const shelf = (some) => shelfOf(mesh, some, groupKey);
+	return {
+		all: once(() => shelf(policies)),
+		byNamespace: new Map([...namespaces].map(([namespace, some]) => [namespace, shelf(some)])),
+		unstated: once(() => shelf(policies.filter((policy) => !isSureOfNamespace(policy))))
+	};
+}
+/** The shelves of the namespace of a policy, and of the root namespace. */
+function nearShelves(mesh, { byNamespace }, policy) {
+	return [.../* @__PURE__ */ new Set([policy.namespace, mesh.rootNamespace])].flatMap((name) => byNamespace.get(name) ?? []);
+}
+/**
+* A policy of the root namespace holds in every namespace, any other one in its own; one whose namespace nothing
+* states may be in any.
+*/
+function shelvesFor(mesh, shelves, policy) {
+	if (policy.namespace === mesh.rootNamespace || !isSureOfNamespace(policy)) return [shelves.all()];
+	return [...nearShelves(mesh, shelves, policy), shelves.unstated()];
+}
+/** The groups of a shelf that hold for all that a policy holds for. */
+function holdingIn({ byLabels, byTarget, attached }, policy) {
+	const refs = targetRefs(policy);
+	if (refs.length === 0) return [...byLabels.holding(policySelector(policy))];
+	const key = JSON.stringify(refs);
+	const found = attached.get(key) ?? (byTarget.get(refs[0]) ?? []).filter((other) => refs.every((ref) => targetRefs(other).includes(ref)));
+	attached.set(key, found);
+	return found.length > 0 ? [found] : [];
+}
+/** The groups of a shelf that may hold for something that a policy holds for. */
+function meetingIn(mesh, shelf, policy) {
+	return targetRefs(policy).length > 0 ? meetingTargets(mesh, shelf, policy) : meetingLabels(shelf, policy);
+}
+/** Labels hold for a gateway's own pods too, and never for a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
+function* meetingLabels(shelf, policy) {
+	const selector = policySelector(policy);
+	yield* shelf.byLabels.meeting(selector);
+	for (const { policies } of gatewaysWith(shelf, selector)) yield policies;
+}
+/** The policies of a shelf that attach to Gateways whose pods are known to bear some labels, by Gateway. */
+function gatewaysWith({ byPodLabel }, selector) {
+	const [first] = selector;
+	return (byPodLabel.get(first ? labelKey(first) : anyLabel) ?? []).filter(({ labels }) => selects(selector, labels));
+}
+/** A Service is served by a waypoint, to which others attach as a Gateway or by its class. */
+function* meetingTargets(mesh, { byLabels, byTarget, besideKind }, policy) {
+	const own = targetRefs(policy);
+	const kinds = new Set(own.map(kindOf));
+	for (const ref of own) yield byTarget.get(ref) ?? [];
+	if (kinds.size > 1) yield* byTarget.values();
+	else yield* besideKind(kindOf(own[0]));
+	for (const ref of own.filter((one) => kindOf(one) === "Gateway")) {
+		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
+		if (!isWaypoint) yield* byLabels.holding(labels);
+	}
+}
+/** A shelf of some policies. */
+function shelfOf(mesh, policies, groupKey) {
+	const attached = policies.flatMap((policy) => targetRefs(policy).map((ref) => ({
+		ref,
+		policy
+	})));
+	const groups = groupBy(attached, ({ ref }) => ref);
+	const byTarget = new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)]));
+	const selecting = groupBy(policies.filter((policy) => targetRefs(policy).length === 0), groupKey);
+	return {
+		byLabels: selectorIndex([...selecting.values()], ([first]) => policySelector(first)),
+		byTarget,
+		besideKind: besideKinds(byTarget),
+		attached: /* @__PURE__ */ new Map(),
+		byPodLabel: gatewaysByLabel(mesh, attached)
+	};
+}
+function besideKinds(byTarget) {
+	const known = /* @__PURE__ */ new Map();
+	return (kind) => {
+		const found = known.get(kind) ?? [...byTarget].flatMap(([ref, policies]) => kindOf(ref) === kind ? [] : [policies]);
+		known.set(kind, found);
+		return found;
+	};
+}
+/** Waypoints are left out: labels do not reach them. */
+function gatewaysByLabel(mesh, attached) {
+	const ofGateways = attached.filter(({ ref }) => kindOf(ref) === "Gateway");
+	const keyed = [...groupBy(ofGateways, ({ ref, policy }) => `${policy.namespace}/${ref}`).values()].flatMap((group) => {
+		const { ref, policy } = group[0];
+		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
+		return isWaypoint ? [] : [{
+			policies: group.map((one) => one.policy),
+			labels
+		}];
+	}).flatMap((gateway) => [anyLabel, ...[...gateway.labels].map(labelKey)].map((key) => ({
+		key,
+		gateway
+	})));
+	const byKey = groupBy(keyed, ({ key }) => key);
+	return new Map([...byKey].map(([key, found]) => [key, found.map(({ gateway }) => gateway)]));
+}
+function labelKey([name, value]) {
+	return `${name}\0${value}`;
+}
+function kindOf(ref) {
+	return ref.split("/")[0];
+}
+function nameIn(ref) {
+	return ref.slice(ref.indexOf("/") + 1);
+}
+
+// src/model/some-policies.ts
+/** True if one of the policies may hold for a workload for which `policy` holds, as those of `meeting` do. */
+function someMeet(mesh, policy, policies) {
+	if (policies.length === 0) return false;
+	return shelvesFor(mesh, shelves(mesh, policies), policy).some((shelf) => hasSome$1(meetingIn(mesh, shelf, policy)));
+}
+/** The policies that may hold for a workload for which `policy` holds: those of `meeting` among them. */
+function* meetingAmong(mesh, policy, policies) {
+	if (policies.length === 0) return;
+	for (const shelf of shelvesFor(mesh, shelves(mesh, policies), policy)) for (const group of meetingIn(mesh, shelf, policy)) yield* group;
+}
+/**
+* True if one of the policies may hold for a workload for which `policy` holds, once namespaces that nothing states
+* are the right ones: that of the one is not that of the other, as far as files tell.
+*/
+function someMeetElsewhere(mesh, policy, policies) {
+	if (policies.length === 0) return false;
+	const { all, unstated } = shelves(mesh, policies);
+	if (isSureOfNamespace(policy)) return hasSome$1(meetingIn(mesh, unstated(), policy));
+	for (const group of meetingIn(mesh, all(), policy)) if (isElsewhere$2(group, [policy.namespace])) return true;
+	return false;
+}
+/** The same without the policies whose namespaces nothing states, but for those of the namespace of `policy` itself. */
+function someMeetByName(mesh, policy, policies) {
+	if (policies.length === 0) return false;
+	const found = shelves(mesh, policies);
+	return (policy.namespace === mesh.rootNamespace ? [found.all()] : nearShelves(mesh, found, policy)).some((shelf) => hasSome$1(meetingIn(mesh, shelf, policy)));
+}
+/**
+* True if one of the policies holds for every workload for which `policy` holds, or would hold if the namespaces that
+* nothing states were the right ones.
+*/
+function someMayHold(mesh, policy, policies) {
+	return groupsThatMayHold(mesh, policy, policies).length > 0;
+}
+/** Those policies, in groups that select the same; a group stays what it is, so that answers about it can be kept. */
+function groupsThatMayHold(mesh, policy, policies) {
+	if (policies.length === 0) return [];
+	const found = shelves(mesh, policies);
+	return (isSureOfNamespace(policy) ? [...nearShelves(mesh, found, policy), found.unstated()] : [found.all()]).flatMap((shelf) => holdingIn(shelf, policy));
+}
+/** The same for those that do not hold for certain: nothing states the namespace of one of the two. */
+function someMayHoldElsewhere(mesh, policy, policies) {
+	if (policies.length === 0) return false;
+	const { all, unstated } = shelves(mesh, policies);
+	if (isSureOfNamespace(policy)) return holdingIn(unstated(), policy).length > 0;
+	const near = [policy.namespace, mesh.rootNamespace];
+	return holdingIn(all(), policy).some((group) => isElsewhere$2(group, near));
+}
+/** Policies that select the same are one group, in whatever namespaces they are. */
+const shelves = oncePerPair((mesh, policies) => shelvesOf(mesh, policies, selectorText));
+const selectorText = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
+function hasSome$1(groups) {
+	for (const group of groups) if (group.length > 0) return true;
+	return false;
+}
+/** True if some policies are not all in some namespaces. */
+function isElsewhere$2(group, namespaces) {
+	const held = namespacesOf(group);
+	return held.size > namespaces.length || [...held].some((namespace) => !namespaces.includes(namespace));
+}
+const namespacesOf = oncePer((group) => new Set(group.map(({ namespace }) => namespace)));
+
 // src/rules/rule.ts
 /** The views of a rule, each once. */
 function viewsOf({ on = {}, across = {} }) {
@@ -1360,27 +1337,54 @@ function conditions$2(positive, negative) {
 
 // src/rules/token-demand.ts
 /**
-* True if these AuthorizationPolicies, all that hold for a workload, refuse some request for having no token:
-* a DENY that hits every request without one, or ALLOW rules that demand one and no ALLOW rule beside them that
-* lets the same requests in without.
+* What AuthorizationPolicies have to do with tokens, as bits; that of several is the bits of all. A policy that is only
+* tried out has none.
+*/
+const demandOf = oncePer((policies) => policies.reduce((bits, policy) => bits | demandBits(policy), 0));
+const demandBits = oncePer((policy) => {
+	const action = actionOf(policy);
+	if (isDryRun(policy)) return 0;
+	const rules = rulesOf$1(policy);
+	if (action === "DENY") return rules.some(deniesAnonymous) ? denies : 0;
+	if (action !== "ALLOW") return 0;
+	return rules.reduce((bits, rule) => bits | hasRule | (demands(rule) ? asks$1 : isLimited(rule) ? 0 : opens), allows$1);
+});
+/** A DENY hits every request without a token. */
+const denies = 1;
+/** There is an ALLOW. */
+const allows$1 = 2;
+/** An ALLOW has a rule. */
+const hasRule = 4;
+/** A rule of an ALLOW demands a token. */
+const asks$1 = 8;
+/** A rule of an ALLOW lets requests in without one, whatever they are for. */
+const opens = 16;
+/**
+* True if AuthorizationPolicies, all that hold for a workload, refuse some request for having no token: a DENY that
+* hits every request without one, or ALLOW rules that demand one and no ALLOW rule beside them that lets the same
+* requests in without.
 *
 * Order in Istio: CUSTOM, DENY, then ALLOW; where there is any ALLOW policy, one of its rules must match.
+*
+* @param demand `demandOf` the policies
 */
-function demandToken(policies) {
-	const enforced = policies.filter((policy) => !isDryRun(policy));
-	const rules = (action) => enforced.filter((policy) => actionOf(policy) === action).flatMap(rulesOf$1);
-	if (rules("DENY").some(deniesAnonymous)) return true;
-	const allow = enforced.filter((policy) => actionOf(policy) === "ALLOW");
-	const allowed = rules("ALLOW");
-	if (allowed.length === 0) return allow.length > 0;
-	return allowed.some(demands) && allowed.every((rule) => demands(rule) || isLimited(rule));
+function refusesAnonymous(demand) {
+	if (demand & denies) return true;
+	return demand & hasRule ? (demand & 24) === asks$1 : (demand & allows$1) > 0;
 }
+/** True if no further ALLOW makes requests without a token refused: one of the policies lets them in. */
+function letsAnonymousIn(demand) {
+	return (demand & opens) > 0;
+}
+/** True if one of the policies alone, beside others with a demand, refuses some request for having no token. */
+function oneRefuses(demand, policies) {
+	return [...demandsIn(policies)].some((bits) => refusesAnonymous(demand | bits));
+}
+const demandsIn = oncePer((policies) => new Set(policies.map(demandBits)));
 /** True for a policy because of which some request may be refused for having no token, if no other one lets it in. */
 function mayDemandToken(policy) {
-	if (isDryRun(policy)) return false;
-	const rules = rulesOf$1(policy);
-	if (actionOf(policy) === "DENY") return rules.some(deniesAnonymous);
-	return actionOf(policy) === "ALLOW" && (rules.length === 0 || rules.some(demands));
+	const bits = demandBits(policy);
+	return (bits & 9) > 0 || bits === allows$1;
 }
 function rulesOf$1(policy) {
 	return policy.spec.items("rules");
@@ -1389,6 +1393,10 @@ function rulesOf$1(policy) {
 function deniesAnonymous(rule) {
 	if (rule.items("from").map((from) => from.get("source")).some((source) => source.items("notRequestPrincipals").length > 0)) return true;
 	return rule.items("when").some((when) => isOfToken(when) && when.items("notValues").length > 0);
+}
+/** True for a DENY that hits every request without a token. */
+function deniesAllAnonymous(policy) {
+	return demandBits(policy) === denies;
 }
 /** Every source of the rule asks for a principal of a token, or a condition asks for a claim. */
 function demands(rule) {
@@ -1496,6 +1504,135 @@ const anything$3 = {
 	]
 };
 
+// src/model/policies.ts
+/**
+* The policies of a kind that hold for every workload of a class, of its namespace and of the root namespace, in groups
+* that hold for the same; a group stays what it is, so that answers about it can be kept.
+*/
+function policyGroupsFor(mesh, kind, workload) {
+	const { namespace, labels, attachedTo } = workload;
+	const isSelected = !isOfWaypoint(mesh, workload);
+	return [.../* @__PURE__ */ new Set([namespace, mesh.rootNamespace])].flatMap((name) => {
+		const shelf = policyShelves[kind](mesh).byNamespace.get(name);
+		if (!shelf) return [];
+		const isNear = attachedTo !== null && (name === namespace || attachedTo.startsWith("GatewayClass/"));
+		return [...isSelected ? shelf.byLabels.holding(labels) : [], ...isNear ? [shelf.byTarget.get(attachedTo) ?? []] : []];
+	});
+}
+/**
+* The classes of workload that a policy and the policies of another kind have in common: what it selects itself,
+* narrowed by each of the others that may meet it, of those that are chosen. A rule that holds for none of them holds
+* for no workload. Ask for no more of them than needed: there may be many.
+*/
+function* workloadClasses(mesh, policy, others, choose) {
+	const own = ownClasses(mesh, policy);
+	yield* own;
+	for (const shelf of chosenShelves(mesh, policy, others, choose)) for (const one of own) for (const other of mayNarrow(mesh, shelf, policy, one)) yield* narrowed(mesh, one, policy, other);
+}
+/** Those of the same namespace and of the root namespace; a policy of the root namespace may meet any. */
+function chosenShelves(mesh, policy, others, choose) {
+	return (policy.namespace === mesh.rootNamespace ? [mesh.ofKind(others)] : [policy.namespace, mesh.rootNamespace].map((namespace) => inNamespace(mesh, others, namespace))).map((list) => shelfFor(mesh, choose(list)));
+}
+const shelfFor = oncePerPair((mesh, policies) => shelfOf(mesh, policies, scopeOf$1));
+/** The policies of a shelf that may narrow a class of another one; of those that hold for the same, one. */
+function* mayNarrow(mesh, shelf, policy, own) {
+	if (isNarrowedByLabels(mesh, own)) for (const [first] of shelf.byLabels.meeting(own.labels)) yield first;
+	if (targetRefs(policy).length === 0) for (const { policies } of gatewaysWith(shelf, own.labels)) yield policies[0];
+	else {
+		const kind = own.attachedTo.split("/")[0];
+		for (const attached of shelf.besideKind(kind)) yield* oneOfEachNamespace(attached);
+	}
+}
+const oneOfEachNamespace = oncePer((policies) => [...new Map(policies.map((policy) => [policy.namespace, policy])).values()]);
+function inNamespace(mesh, kind, namespace) {
+	return byNamespace$1[kind](mesh).get(namespace) ?? [];
+}
+const byNamespace$1 = {
+	AuthorizationPolicy: oncePer((mesh) => groupBy(mesh.ofKind("AuthorizationPolicy"), namespaceOf$1)),
+	PeerAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("PeerAuthentication"), namespaceOf$1)),
+	RequestAuthentication: oncePer((mesh) => groupBy(mesh.ofKind("RequestAuthentication"), namespaceOf$1))
+};
+function namespaceOf$1({ namespace }) {
+	return namespace;
+}
+/** Services, ServiceEntries and GatewayClasses are served by waypoints, for which selectors count nothing. */
+function isOfWaypoint(mesh, { attachedTo, namespace }) {
+	if (attachedTo === null) return false;
+	const name = gatewayIn(attachedTo);
+	return name === void 0 || gatewayPods(mesh, namespace, name).isWaypoint === true;
+}
+/** The name of the Gateway that a policy attaches to; `undefined` for any other target. */
+function gatewayIn(ref) {
+	return ref.startsWith("Gateway/") ? ref.slice(8) : void 0;
+}
+/** Policies reach the pods of a Gateway by its name, or by labels that its pods bear. */
+function ownClasses(mesh, policy) {
+	const refs = targetRefs(policy);
+	const labels = policySelector(policy);
+	const { namespace } = policy;
+	if (refs.length > 0) return refs.map((ref) => attachedClass(mesh, namespace, ref));
+	const gateway = labels.get(gatewayNameLabel);
+	if (gateway === void 0) return [{
+		namespace,
+		labels,
+		attachedTo: null
+	}];
+	const own = attachedClass(mesh, namespace, `Gateway/${gateway}`);
+	return [{
+		...own,
+		labels: new Map([...own.labels, ...labels])
+	}];
+}
+function attachedClass(mesh, namespace, attachedTo) {
+	const gateway = gatewayIn(attachedTo);
+	return {
+		namespace,
+		labels: gateway === void 0 ? /* @__PURE__ */ new Map() : gatewayPods(mesh, namespace, gateway).labels,
+		attachedTo
+	};
+}
+/** A policy of the root namespace holds in every namespace, any other one in its own. */
+function narrowed(mesh, own, policy, other) {
+	const namespace = commonNamespace(mesh, policy.namespace, other.namespace);
+	if (namespace === null) return [];
+	const refs = targetRefs(other);
+	const place = {
+		...own,
+		namespace
+	};
+	if (refs.length === 0) return narrowedByLabels(mesh, place, other);
+	const isSelecting = targetRefs(policy).length === 0;
+	return refs.flatMap((ref) => narrowedByTarget(mesh, place, isSelecting, ref));
+}
+function narrowedByLabels(mesh, own, other) {
+	const labels = both(own.labels, policySelector(other));
+	return labels === null || !isNarrowedByLabels(mesh, own) ? [] : [{
+		...own,
+		labels
+	}];
+}
+/** The labels of a Gateway of this repository are known: no selector narrows them. */
+function isNarrowedByLabels(mesh, own) {
+	const gateway = own.attachedTo === null ? void 0 : gatewayIn(own.attachedTo);
+	return !(gateway !== void 0 && gatewayPods(mesh, own.namespace, gateway).isWhole) && !isOfWaypoint(mesh, own);
+}
+/** A selector meets what attaches to a Gateway whose pods it selects; a target meets another kind at one waypoint. */
+function narrowedByTarget(mesh, own, isSelecting, ref) {
+	const attached = attachedClass(mesh, own.namespace, ref);
+	const gateway = gatewayIn(ref);
+	const isWaypoint = gateway === void 0 || gatewayPods(mesh, own.namespace, gateway).isWaypoint;
+	if (isSelecting) return isWaypoint !== true && selects(own.labels, attached.labels) ? [attached] : [];
+	return ref.split("/")[0] !== own.attachedTo?.split("/")[0] && isWaypoint !== false && mayBeWaypoint(mesh, own) ? [attached] : [];
+}
+function mayBeWaypoint(mesh, { attachedTo, namespace }) {
+	const gateway = attachedTo === null ? void 0 : gatewayIn(attachedTo);
+	return gateway === void 0 || gatewayPods(mesh, namespace, gateway).isWaypoint !== false;
+}
+function commonNamespace(mesh, one, other) {
+	if (one === other || other === mesh.rootNamespace) return one;
+	return one === mesh.rootNamespace ? other : null;
+}
+
 // src/rules/authz/shared-workloads.ts
 /** True if all that one policy selects is selected by the other, where both hold: they meet for certain. */
 function sharesWorkloads(mesh, one, other) {
@@ -1533,20 +1670,17 @@ const allowAll = defineRule({
 });
 /** A policy with a rule that demands a token, for workloads that have both, unless a DENY refuses those without. */
 function demandMadeVoid(mesh, open) {
-	for (const other of meeting$1(mesh, open, "AuthorizationPolicy")) {
-		if (!allows(other) || !other.spec.items("rules").some(demands)) continue;
-		if (sharesWorkloads(mesh, open, other) && !isDenied$2(mesh, [open, other])) return other;
-	}
+	if (isDenied$2(mesh, open)) return void 0;
+	for (const other of meetingAmong(mesh, open, demanding$1(mesh))) if (sharesWorkloads(mesh, open, other) && !isDenied$2(mesh, other)) return other;
 }
+const demanding$1 = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter((one) => allows(one) && one.spec.items("rules").some(demands)));
 /** True if a policy, here or around, refuses whoever has no token. */
-function isDenied$2(mesh, policies) {
-	return [mesh, meshAround(mesh) ?? mesh].some((world) => policies.some((policy) => mayHold(world, policy, "AuthorizationPolicy").some(refusesAnonymous$1)));
+function isDenied$2(mesh, policy) {
+	return [mesh, meshAround(mesh) ?? mesh].some((world) => someMayHold(world, policy, refusing$1(world)));
 }
+const refusing$1 = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
 function allows(policy) {
 	return actionOf(policy) === "ALLOW" && !isDryRun(policy);
-}
-function refusesAnonymous$1(policy) {
-	return actionOf(policy) === "DENY" && !isDryRun(policy) && policy.spec.items("rules").some(deniesAnonymous);
 }
 
 // src/rules/refused.ts
@@ -1735,58 +1869,89 @@ const anything$2 = {
 	text: ""
 };
 
+// src/model/meeting.ts
+/** The policies of a kind that hold for every workload for which `policy` holds. */
+function holding(mesh, policy, kind) {
+	return holdingGroups(mesh, policy, kind).flat();
+}
+/** The same in groups that hold for the same; a group stays what it is, so that answers about it can be kept. */
+function holdingGroups(mesh, policy, kind) {
+	return nearShelves(mesh, policyShelves[kind](mesh), policy).flatMap((shelf) => holdingIn(shelf, policy));
+}
+/** The policies of a kind that do not exclude labels, in any namespace. */
+function* meetingLabelsAnywhere(mesh, labels, kind) {
+	for (const group of policyShelves[kind](mesh).all().byLabels.meeting(labels)) yield* group;
+}
+
 // src/rules/authz/rulings.ts
 /** The rules of an action that hold for all that a policy selects, if unstated namespaces are the right ones. */
 function rulingsThatMayHold(mesh, policy, action) {
-	return kept(mesh, policy, `may hold ${action}`, () => rulingsOf(rulesIn(mayHold(mesh, policy, "AuthorizationPolicy"), action)));
+	return rulingsOf(groupsThatMayHold(mesh, policy, acting$1(mesh)[action]).map(distinctRules));
 }
-/** The rules that deny something to all callers, for all that a policy selects; of those for the same requests one. */
+/** The rules that deny something to all callers, for all that a policy selects. */
 function denialsHolding(mesh, policy) {
-	return kept(mesh, policy, "denials", () => {
-		const denials = rulesIn(holding(mesh, policy, "AuthorizationPolicy"), "DENY").filter(({ rule }) => matchesAnyCaller(rule));
-		return rulingsOf([...groupBy(denials, ({ rule }) => JSON.stringify(rule.get("to").data, withText)).values()].map(([first]) => first));
-	});
+	return rulingsOf(holdingGroups(mesh, policy, "AuthorizationPolicy").map(distinctDenials));
+}
+/** The policies of an action that are not only tried out. */
+const acting$1 = oncePer((mesh) => {
+	return groupsOf$1(mesh.ofKind("AuthorizationPolicy").filter((policy) => !isDryRun(policy)));
+});
+function groupsOf$1(policies) {
+	const groups = groupBy(policies, actionOf);
+	return {
+		ALLOW: groups.get("ALLOW") ?? [],
+		DENY: groups.get("DENY") ?? []
+	};
+}
+/** The rules of some policies, of those that ask for the same one. */
+const distinctRules = oncePer((policies) => byPath(distinct(rulesIn(policies), (rule) => rule)));
+/** The rules that deny something to all callers, of those for the same requests one. */
+const distinctDenials = oncePer((policies) => {
+	return byPath(distinct(rulesIn(policies.filter((policy) => actionOf(policy) === "DENY" && !isDryRun(policy))).filter(({ rule }) => matchesAnyCaller(rule)), (rule) => rule.get("to")));
+});
+function distinct(rulings, partOf) {
+	return [...groupBy(rulings, ({ rule }) => JSON.stringify(partOf(rule).data, withText)).values()].map(([first]) => first);
 }
 /** JSON has no bigint. */
 function withText(_key, value) {
 	return typeof value === "bigint" ? String(value) : value;
 }
-/** The rules of an action that may hold for something that a policy selects. */
-function rulingsMeeting(mesh, policy, action) {
-	return kept(mesh, policy, `meeting ${action}`, () => rulingsOf(rulesIn([...meeting$1(mesh, policy, "AuthorizationPolicy")], action)));
+/** True if an ALLOW that may hold for something that a policy selects may take a path. */
+function mayBeAllowed(mesh, policy, path) {
+	const { ofAnyPath, rules } = allowing(mesh);
+	if (someMeet(mesh, policy, ofAnyPath)) return true;
+	const taking = rulingsOf([rules]).taking(path).filter(({ rule }) => requestsOf(rule).some((one) => takesPath(one, path, false)));
+	return someMeet(mesh, policy, [...new Set(taking.map((ruling) => ruling.policy))]);
 }
-/** Policies that select the same have the same rules around them. */
-function kept(mesh, policy, what, make) {
-	const key = JSON.stringify([
-		what,
-		policy.namespace,
-		[...policySelector(policy)].toSorted(),
-		targetRefs(policy)
-	]);
-	const known = shelf(mesh);
-	const found = known.get(key) ?? make();
-	known.set(key, found);
-	return found;
+/** What is allowed: the policies that allow some requests whatever their path, and the rules of the others. */
+const allowing = oncePer((mesh) => {
+	const groups = groupBy(acting$1(mesh).ALLOW, ({ spec }) => spec.items("rules").some(allowsAnyPath));
+	return {
+		ofAnyPath: groups.get(true) ?? [],
+		rules: byPath(rulesIn(groups.get(false) ?? []))
+	};
+});
+function allowsAnyPath(rule) {
+	return requestsOf(rule).some((operation) => operation.items("paths").length === 0 && operation.items("notPaths").length === 0);
 }
-const shelf = oncePer(() => /* @__PURE__ */ new Map());
-function rulesIn(policies, action) {
-	return policies.filter((policy) => actionOf(policy) === action && !isDryRun(policy)).flatMap((policy) => policy.spec.items("rules").map((rule) => ({
+function rulesIn(policies) {
+	return policies.flatMap((policy) => policy.spec.items("rules").map((rule) => ({
 		policy,
 		rule
 	})));
 }
-function rulingsOf(all) {
+function byPath(all) {
 	const keyed = all.flatMap((ruling) => keysOf$1(ruling.rule).map((key) => ({
 		key,
 		ruling
 	})));
-	const byKey = groupBy(keyed, ({ key }) => key);
+	const groups = groupBy(keyed, ({ key }) => key);
+	return new Map([...groups].map(([key, found]) => [key, found.map(({ ruling }) => ruling)]));
+}
+function rulingsOf(groups) {
 	return {
-		isEmpty: all.length === 0,
-		taking: (paths) => {
-			const found = lookups(paths).flatMap((key) => byKey.get(key) ?? []);
-			return [...new Set(found.map(({ ruling }) => ruling))];
-		}
+		isEmpty: groups.every(({ size }) => size === 0),
+		taking: (paths) => [...new Set(lookups(paths).flatMap((key) => groups.flatMap((group) => group.get(key) ?? [])))]
 	};
 }
 /** Under what a rule is found: its exact paths, the beginnings of others, or `*` for what cannot be looked up. */
@@ -2114,9 +2279,9 @@ function mtlsOf(mesh, policy) {
 }
 /** True if a policy that asks for mTLS holds for what a policy selects once an unstated namespace is the right one. */
 function mayBeStrict(mesh, policy) {
-	const certain = new Set(holdingGroups(mesh, policy, "PeerAuthentication").flat());
-	return mayHold(mesh, policy, "PeerAuthentication").some((other) => !certain.has(other) && modeIn(other.spec.get("mtls")) === "STRICT");
+	return someMayHoldElsewhere(mesh, policy, strict(mesh));
 }
+const strict = oncePer((mesh) => mesh.ofKind("PeerAuthentication").filter(({ spec }) => modeIn(spec.get("mtls")) === "STRICT"));
 /** The mode that would hold for what a PeerAuthentication selects if it were not there. */
 function mtlsWithout(mesh, authentication) {
 	return composed(mesh, holdingGroups(mesh, authentication, "PeerAuthentication").filter(([first]) => rankOf(mesh, first) > rankOf(mesh, authentication)));
@@ -2516,7 +2681,7 @@ function* otherSpellings(policy, worlds) {
 		const other = path.text.endsWith("/") ? path.text.slice(0, -1) : `${path.text}/`;
 		const paths = accessPattern(other);
 		if (worlds.some((mesh) => isDenied(mesh, policy, rule, operation, paths))) continue;
-		if (!mayBeAllowed(worlds, policy, paths)) continue;
+		if (!isAllowed(worlds, policy, paths)) continue;
 		yield {
 			code: "other-slash-open",
 			node: path,
@@ -2541,9 +2706,9 @@ function callersOf$1(rule) {
 	return JSON.stringify([rule.get("from").data, rule.get("when").data], (_, value) => typeof value === "bigint" ? Number(value) : value);
 }
 /** Where anything is allowed by name, the rest is not. */
-function mayBeAllowed(worlds, policy, path) {
+function isAllowed(worlds, policy, path) {
 	if (worlds.every((mesh) => rulingsThatMayHold(mesh, policy, "ALLOW").isEmpty)) return true;
-	return worlds.some((mesh) => rulingsMeeting(mesh, policy, "ALLOW").taking(path).some(({ rule }) => requestsOf(rule).some((one) => takesPath(one, path, false))));
+	return worlds.some((mesh) => mayBeAllowed(mesh, policy, path));
 }
 
 // src/model/label-syntax.ts
@@ -2813,7 +2978,7 @@ function bearing(all, labels, listOf) {
 	return ([...labels].map((pair) => listOf(pair.join("\0")) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? all).filter((workload) => selects(labels, workload.labels));
 }
 /** True where labels depend on values that nobody has filled in yet. */
-function isOpen$3({ labels }) {
+function isOpen$2({ labels }) {
 	return [...labels].some(([key, value]) => isSubstitution(key) || isSubstitution(value));
 }
 /**
@@ -2859,7 +3024,7 @@ const indexOf = oncePer((mesh) => {
 		byLabel: byPair(all, (pair) => pair),
 		byPlace: byPair(all, (pair, { namespace }) => `${namespace}\0${pair}`),
 		unsureByLabel: byPair(unsure, (pair) => pair),
-		open: new Set(all.filter(isOpen$3).map(({ namespace }) => namespace)),
+		open: new Set(all.filter(isOpen$2).map(({ namespace }) => namespace)),
 		presence: presenceOf(all.map(({ manifest }) => manifest))
 	};
 });
@@ -3207,7 +3372,7 @@ function visibilityBy(scopesOf) {
 	}));
 	return (things, namespace) => {
 		const { seen, join } = indexOf(things);
-		const [everywhere, near] = [seen.get("*") ?? none$7, seen.get(namespace) ?? none$7];
+		const [everywhere, near] = [seen.get("*") ?? none$9, seen.get(namespace) ?? none$9];
 		if (near.length === 0) return everywhere;
 		return everywhere.length === 0 ? near : join(namespace, [everywhere, near]);
 	};
@@ -3222,7 +3387,7 @@ function visibleWith(things, by) {
 	const to = exports(by);
 	if (to.includes("*")) return things;
 	const { own, join } = byHome(things);
-	const lists = [visibleIn(things, by.namespace), ...to.map((namespace) => own.get(namespace) ?? none$7)];
+	const lists = [visibleIn(things, by.namespace), ...to.map((namespace) => own.get(namespace) ?? none$9)];
 	return join(JSON.stringify([by.namespace, ...to]), lists);
 }
 /**
@@ -3241,7 +3406,7 @@ const together = oncePer((things) => ({
 	all: things.filter((thing) => exports(thing).some((namespace) => namespace !== "~")),
 	join: joiner(things)
 }));
-const none$7 = [];
+const none$9 = [];
 const byHome = oncePer((things) => ({
 	own: byNamespaces(things, ({ namespace }) => [namespace]),
 	join: joiner(things)
@@ -3306,13 +3471,13 @@ function labelOf(host) {
 */
 function destinationRulesFor(mesh, host, client) {
 	const name = canonicalHost(mesh, host);
-	const known = answers$3(mesh);
+	const known = answers$2(mesh);
 	const key = `${client}\0${name}`;
 	const found = known.get(key) ?? findRules(mesh, name, client);
 	known.set(key, found);
 	return found;
 }
-const answers$3 = oncePer(() => /* @__PURE__ */ new Map());
+const answers$2 = oncePer(() => /* @__PURE__ */ new Map());
 function findRules(mesh, host, client) {
 	const { hosts, rules } = rulesByHost$1(mesh);
 	const seen = hosts.covering(host).toSorted(bySpecificity).map((one) => seenFrom(rules.get(one), client)).filter(({ length }) => length > 0);
@@ -3967,15 +4132,15 @@ function mayHostsSpeakHttp(mesh, service, called) {
 		return called !== void 0 && !portNumbers(ports).has(called);
 	});
 }
-const haveOpen = oncePer((ports) => ports.some(isOpen$2));
+const haveOpen = oncePer((ports) => ports.some(isOpen$1));
 /** The VirtualServices with a host below which something declares a port that is no TLS. */
 const spokenTo = oncePerKinds(routing, (mesh) => {
-	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isOpen$2));
-	const services = mesh.ofKind("Service").filter((service) => declaredPorts(service).some(isOpen$2));
+	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isOpen$1));
+	const services = mesh.ofKind("Service").filter((service) => declaredPorts(service).some(isOpen$1));
 	const hosts = [...entries.flatMap((entry) => entry.spec.items("hosts").map(({ text }) => text)), ...services.map(({ name, namespace }) => fullHost(name, namespace))];
 	return new Set(hosts.flatMap((host) => servicesForHost(mesh, host)));
 });
-function isOpen$2({ protocol }) {
+function isOpen$1({ protocol }) {
 	return !isTls(protocol);
 }
 function mayGatewaySpeakHttp(mesh, key) {
@@ -4129,7 +4294,7 @@ function isForPort(section, target, port) {
 * of the name of `entry` that it sees or is seen by (`entriesOf`).
 */
 function hasTlsBlock(mesh, entry, host, port) {
-	const known = answers$2(mesh);
+	const known = answers$1(mesh);
 	const key = JSON.stringify([
 		nameOf$9(entry),
 		host,
@@ -4139,7 +4304,7 @@ function hasTlsBlock(mesh, entry, host, port) {
 	known.set(key, answer);
 	return answer;
 }
-const answers$2 = oncePer(() => /* @__PURE__ */ new Map());
+const answers$1 = oncePer(() => /* @__PURE__ */ new Map());
 function findBlock(mesh, entry, host, port) {
 	const { hosts, speakers } = speakersByHost(mesh);
 	return hosts.overlapping(host).some((rules) => {
@@ -4149,11 +4314,11 @@ function findBlock(mesh, entry, host, port) {
 }
 /** The ServiceEntries of the name of `entry` that DestinationRules of a host are for. */
 function namedLike(mesh, entry, host) {
-	const { asWritten, canonical } = hostsIn(mesh, entriesByName$1(mesh).get(nameOf$9(entry)) ?? alone$1(entry));
+	const { asWritten, canonical } = hostsIn(mesh, entriesByName$1(mesh).get(nameOf$9(entry)) ?? alone$2(entry));
 	return isWildcard(host) ? asWritten.below(host) : canonical.covering(canonicalHost(mesh, host));
 }
 /** An entry that is not of this mesh: this one lies around that of the entry. */
-const alone$1 = oncePer((entry) => [entry]);
+const alone$2 = oncePer((entry) => [entry]);
 const entriesByName$1 = oncePerKinds(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$9));
 function nameOf$9({ namespace, name }) {
 	return `${namespace}/${name}`;
@@ -4989,7 +5154,7 @@ const hostInvalid = defineRule({
 		*DestinationRule(rule) {
 			const host = rule.spec.get("host");
 			if (isMissing$1(host)) {
-				yield none$6(host, "a DestinationRule names no host");
+				yield none$8(host, "a DestinationRule names no host");
 				return;
 			}
 			const defect = defectOf$4(host);
@@ -5010,7 +5175,7 @@ const hostInvalid = defineRule({
 	},
 	across: { *ServiceEntry(entry, mesh) {
 		const hosts = entry.spec.get("hosts");
-		if (isMissing$1(hosts)) yield none$6(hosts, "a ServiceEntry names no host");
+		if (isMissing$1(hosts)) yield none$8(hosts, "a ServiceEntry names no host");
 		for (const host of hosts.items()) yield* entryHost(host, partialWildcard(entry, host.text, mesh));
 	} }
 });
@@ -5024,7 +5189,7 @@ function externalHosts(entry) {
 function isMissing$1(node) {
 	return !node.exists || node.isNull || node.kind === "list" && node.items().length === 0;
 }
-function none$6(node, message) {
+function none$8(node, message) {
 	return {
 		node,
 		message,
@@ -5792,7 +5957,7 @@ const policyHostUnknown = defineRule({
 	across: { *DestinationRule(rule, mesh) {
 		const node = rule.spec.get("host");
 		if (node.text === "" || isUnfilled(node.text) || !isUnknown(rule, mesh)) return;
-		const guess = meantBy(rule, mesh);
+		const guess = meantBy$1(rule, mesh);
 		yield {
 			node,
 			message: `no Service and no ServiceEntry has the host ${quote(node.text)}: the policy acts on nothing${guess ? `; did you mean ${quote(guess)}?` : ""}`,
@@ -5808,7 +5973,7 @@ function isUnknown(rule, mesh) {
 	return hostIsKnown(mesh, host, rule) === "no";
 }
 /** The host that was meant, in the form that the rule writes: a short name, or in full. */
-function meantBy(rule, mesh) {
+function meantBy$1(rule, mesh) {
 	const host = canonicalHost(mesh, ruleHost(rule));
 	const namespace = serviceNamespace(host);
 	if (namespace === void 0) return slipOf(mesh, host);
@@ -5845,13 +6010,13 @@ const policySelectorNamespace = defineRule({
 * that act for the same have the same array.
 */
 function ruledRoutes(mesh, rule) {
-	const known = answers$1(mesh);
+	const known = answers(mesh);
 	const key = actingFor(mesh, rule);
 	const routes = known.get(key) ?? findRoutes(mesh, rule);
 	known.set(key, routes);
 	return routes;
 }
-const answers$1 = oncePer(() => /* @__PURE__ */ new Map());
+const answers = oncePer(() => /* @__PURE__ */ new Map());
 function findRoutes(mesh, rule) {
 	return clientsTo(mesh, canonicalHost(mesh, ruleHost(rule))).filter(({ namespace, host }) => actsIn(destinationRulesFor(mesh, host, namespace)).has(rule)).flatMap(({ routes }) => routes).toSorted((one, other) => one.index - other.index).map(({ route }) => route);
 }
@@ -7588,12 +7753,12 @@ const wildcardResolution = defineRule({
 	} }
 });
 const checks$1 = /* @__PURE__ */ new Map([
-	["NONE", none$5],
+	["NONE", none$7],
 	["DNS", dns],
 	["DNS_ROUND_ROBIN", roundRobin],
 	["DYNAMIC_DNS", dynamicDns]
 ]);
-function* none$5(entry) {
+function* none$7(entry) {
 	const endpoints = entry.spec.get("endpoints");
 	if (endpoints.items().length === 0) return;
 	yield refused$2(endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
@@ -9009,7 +9174,7 @@ function problemOf$4(breakage, failed) {
 	const isGuess = severity !== "error";
 	return {
 		node: value ?? at ?? wholeFile(breakage) ?? ownValues(failed.failure) ?? chartFile(failed),
-		message: `${target.release} does not render${isGuess ? alone : ""}: ${oneLine(breakage.message.replace(debugHint, ""))}`,
+		message: `${target.release} does not render${isGuess ? alone$1 : ""}: ${oneLine(breakage.message.replace(debugHint, ""))}`,
 		severity,
 		...value && at && { related: [{
 			node: at,
@@ -9017,7 +9182,7 @@ function problemOf$4(breakage, failed) {
 		}] }
 	};
 }
-const alone = " with the values of its chart alone, and nothing says which others it gets";
+const alone$1 = " with the values of its chart alone, and nothing says which others it gets";
 function likewise({ message }, others) {
 	if (others === 0) return { message };
 	return { message: `${message} (and so ${others === 1 ? "does 1 other template" : `do ${others} other templates`})` };
@@ -9171,15 +9336,12 @@ function within$1(found, file) {
 * around, which somebody may apply together with this one.
 */
 function isAudienceChecked(mesh, authentication) {
-	return [mesh, meshAround(mesh) ?? mesh].some((world) => isCheckedIn(world, authentication));
+	return [mesh, meshAround(mesh) ?? mesh].some((world) => someMeet(world, authentication, checking(world)));
 }
-function isCheckedIn(mesh, authentication) {
-	for (const group of meetingGroups(mesh, authentication, "AuthorizationPolicy")) if (looksAtAudience(group)) return true;
-	return false;
+const checking = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter(looksAtAudience));
+function looksAtAudience({ spec }) {
+	return spec.items("rules").flatMap((rule) => rule.items("when")).some((when) => audienceKeys.includes(when.get("key").text));
 }
-const looksAtAudience = oncePer((group) => {
-	return group.flatMap(({ spec }) => spec.items("rules")).flatMap((rule) => rule.items("when")).some((when) => audienceKeys.includes(when.get("key").text));
-});
 const audienceKeys = ["request.auth.audiences", "request.auth.claims[aud]"];
 
 // src/rules/jwt/audience-missing.ts
@@ -10336,9 +10498,9 @@ function negativeConditions(rule) {
 }
 /** True if another policy, here or around, refuses whoever has no token. */
 function isTokenNeeded(policy, mesh) {
-	return [mesh, meshAround(mesh) ?? mesh].flatMap((world) => mayHold(world, policy, "AuthorizationPolicy")).some(refusesAnonymous);
+	return [mesh, meshAround(mesh) ?? mesh].some((world) => someMayHold(world, policy, refusing(world)));
 }
-const refusesAnonymous = oncePer((policy) => actionOf(policy) === "DENY" && !isDryRun(policy) && policy.spec.items("rules").some(deniesAnonymous));
+const refusing = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
 /** What a negative list does: `text` is the end of a sentence. */
 function effectOf(node) {
 	return node.items().some(({ text }) => text === "*") && node.trail.at(-1) === "notRequestPrincipals" ? {
@@ -10371,52 +10533,53 @@ const notEnforced = defineRule({
 	} }
 });
 function isEnforced(authentication, mesh) {
-	for (const workload of workloadClasses(mesh, authentication, "AuthorizationPolicy", candidates)) if (needsToken(mesh, workload)) return true;
+	if (isNarrowedOnly(authentication)) {
+		if (someMeetByName(mesh, authentication, denying(mesh))) return true;
+		if (isOpened(authentication, mesh)) return false;
+	}
+	for (const workload of workloadClasses(mesh, authentication, "AuthorizationPolicy", candidates)) if (refusesAnonymous(demandFor(mesh, workload))) return true;
 	return false;
+}
+/** True where each class of workload is a part of what the policy selects, so that whatever holds there holds for it. */
+function isNarrowedOnly(authentication) {
+	return targetRefs(authentication).length === 0 && !policySelector(authentication).has("gateway.networking.k8s.io/gateway-name");
+}
+const denying = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
+/** True if an ALLOW lets requests without a token in to all that is selected. */
+function isOpened(authentication, mesh) {
+	const { namespace } = authentication;
+	const own = {
+		namespace,
+		labels: policySelector(authentication),
+		attachedTo: null
+	};
+	return letsAnonymousIn(demandFor(mesh, own));
 }
 /**
 * Those whose classes have to be looked at: where what a policy selects by labels refuses for want of a token, it is
 * because of a policy that may do so, and what that one selects refuses, too.
 */
 const candidates = oncePer((policies) => policies.filter((policy) => mayDemandToken(policy) || targetRefs(policy).length > 0));
-function needsToken(mesh, workload) {
-	const known = answers(mesh);
-	const { namespace, labels, attachedTo } = workload;
-	const key = JSON.stringify([
-		namespace,
-		attachedTo,
-		[...labels].toSorted()
-	]);
-	const answer = known.get(key) ?? demandToken(policiesFor(mesh, "AuthorizationPolicy", workload));
-	known.set(key, answer);
-	return answer;
+function demandFor(mesh, workload) {
+	return policyGroupsFor(mesh, "AuthorizationPolicy", workload).reduce((demand, group) => demand | demandOf(group), 0);
 }
-/** Many policies of a gateway make the same class, of which each is asked about once. */
-const answers = oncePer((_mesh) => /* @__PURE__ */ new Map());
 /**
 * True if one more policy would do: one of the files around, should somebody apply it together with this file, or one
 * that holds here once an unstated namespace is the right one.
 */
 function mayBeEnforced(authentication, mesh) {
 	const around = meshAround(mesh);
-	if ([mesh, around ?? mesh].some((world) => meetsDemand(authentication, world))) return true;
+	if ([mesh, around ?? mesh].some((world) => someMeetElsewhere(world, authentication, demanding(world)))) return true;
 	if (!around) return false;
-	for (const workload of workloadClasses(around, authentication, "AuthorizationPolicy")) {
-		const known = policiesFor(mesh, "AuthorizationPolicy", workload);
-		if (policiesFor(around, "AuthorizationPolicy", workload).some((policy) => demandToken([...known, policy]))) return true;
+	for (const workload of workloadClasses(around, authentication, "AuthorizationPolicy", candidates)) {
+		const here = demandFor(mesh, workload);
+		if (policyGroupsFor(around, "AuthorizationPolicy", workload).some((group) => oneRefuses(here, group))) return true;
 	}
 	return false;
 }
-/** True if a policy that demands a token may hold here, of which nothing states whether its namespace is this one. */
-function meetsDemand(authentication, mesh) {
-	for (const group of meetingGroups(mesh, authentication, "AuthorizationPolicy")) if (demanding(group).some((policy) => isOpen$1(policy, authentication))) return true;
-	return false;
-}
-const demanding = oncePer((group) => group.filter((policy) => demandToken([policy])));
-function isOpen$1(policy, authentication) {
-	if (sharesNamespace(policy, authentication)) return false;
-	return !isSureOfNamespace(policy) || !isSureOfNamespace(authentication);
-}
+/** The policies that demand a token, each of them alone. */
+const demanding = oncePer((mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => oneRefuses(0, alone(policy))));
+const alone = oncePer((policy) => [policy]);
 /** The chart promises that its policies enforce what it checks. */
 function isOfIstioJwt(manifest) {
 	return /^istio-jwt-\d/.test(manifest.root.at("metadata", "labels", "helm.sh/chart").text);
@@ -10465,7 +10628,8 @@ function* shared(rule) {
 function* trusted(when, policy, mesh) {
 	const [, name] = /^request\.headers\[(.+)\]$/.exec(when.get("key").text) ?? [];
 	if (name === void 0 || when.items("values").length === 0) return;
-	const writer = writers(mesh).get(name.toLowerCase());
+	const [first] = writers(mesh).get(name.toLowerCase()) ?? none$6;
+	const writer = first && writtenBy(first).get(name.toLowerCase());
 	if (!writer || [mesh, meshAround(mesh) ?? mesh].some((world) => isWritten(world, name, policy))) return;
 	const rest = unseen$2(mesh, policy);
 	yield {
@@ -10481,13 +10645,17 @@ function* trusted(when, policy, mesh) {
 	};
 }
 function isWritten(mesh, name, policy) {
-	for (const authentication of meeting$1(mesh, policy, "RequestAuthentication")) if (writtenBy(authentication).has(name.toLowerCase())) return true;
-	return false;
+	return someMeet(mesh, policy, writers(mesh).get(name.toLowerCase()) ?? none$6);
 }
-/** For each header that some RequestAuthentication writes, where the first does. */
+const none$6 = [];
+/** The RequestAuthentications that write each header. */
 const writers = oncePer((mesh) => {
-	const written = mesh.ofKind("RequestAuthentication").map(writtenBy);
-	return new Map(written.toReversed().flatMap((headers) => [...headers]));
+	const written = mesh.ofKind("RequestAuthentication").flatMap((authentication) => [...writtenBy(authentication).keys()].map((name) => ({
+		name,
+		authentication
+	})));
+	const groups = groupBy(written, ({ name }) => name);
+	return new Map([...groups].map(([name, found]) => [name, found.map((one) => one.authentication)]));
 });
 const writtenBy = oncePer(({ spec }) => {
 	const headers = spec.items("jwtRules").flatMap(headersOf);
@@ -10512,7 +10680,7 @@ const policyWithoutAuthentication = defineRule({
 	across: { *AuthorizationPolicy(policy, mesh) {
 		const [condition] = policy.spec.items("rules").flatMap(tokenConditions);
 		if (!condition || actionOf(policy) === "CUSTOM" || isDryRun(policy)) return;
-		if ([mesh, meshAround(mesh) ?? mesh].some((world) => isAuthenticated(world, policy))) return;
+		if ([mesh, meshAround(mesh) ?? mesh].some((world) => someMeet(world, policy, reading(world)))) return;
 		const rest = unseen$2(mesh, policy);
 		yield {
 			code: "no-token-read",
@@ -10524,10 +10692,7 @@ const policyWithoutAuthentication = defineRule({
 	} }
 });
 /** One with no rules reads no token. */
-function isAuthenticated(mesh, policy) {
-	for (const authentication of meeting$1(mesh, policy, "RequestAuthentication")) if (authentication.spec.items("jwtRules").length > 0) return true;
-	return false;
-}
+const reading = oncePer((mesh) => mesh.ofKind("RequestAuthentication").filter(({ spec }) => spec.items("jwtRules").length > 0));
 function where(policy) {
 	const [ref] = targetRefs(policy);
 	return ref === void 0 ? "the workloads of this policy" : "what this policy attaches to";
@@ -10546,51 +10711,32 @@ const effects = /* @__PURE__ */ new Map([["ALLOW", {
 	never: "refuses nobody"
 }]]);
 
-// src/rules/issuers.ts
-/**
-* The issuers whose tokens are read where a policy holds, here or by a file around that may be applied with it;
-* `null` where the files cannot tell: nothing reads tokens there, or some rule takes any issuer.
-*/
-function issuersFor(mesh, around, policy) {
-	const found = /* @__PURE__ */ new Set();
-	for (const world of [mesh, around ?? mesh]) for (const group of meetingGroups(world, policy, "RequestAuthentication")) {
-		const issuers = issuersOf(group);
-		if (issuers === null) return null;
-		for (const issuer of issuers) found.add(issuer);
-	}
-	return found.size === 0 ? null : [...found];
-}
-/**
-* True if one of the issuers whose tokens are read where a policy holds (`issuersFor`) is a certain one, or where the
-* files cannot tell.
-*/
-function mayHaveIssuer(mesh, around, policy, isMeant) {
-	let isRead = false;
-	for (const world of [mesh, around ?? mesh]) for (const group of meetingGroups(world, policy, "RequestAuthentication")) {
-		const issuers = issuersOf(group);
-		if (issuers === null || issuers.some(isMeant)) return true;
-		isRead ||= issuers.length > 0;
-	}
-	return !isRead;
-}
-/** The issuers of RequestAuthentications; `null` if one of their rules takes any, or one that is not known yet. */
-const issuersOf = oncePer((group) => {
-	const issuers = group.flatMap(({ spec }) => spec.items("jwtRules")).map((rule) => rule.get("issuer"));
-	return issuers.every((issuer) => isGiven(issuer) && !isSubstitution(issuer.text) && placeholderIn(issuer.text) === null) ? [...new Set(issuers.map(({ text }) => text))] : null;
-});
-
 // src/rules/principal.ts
 /**
-* Reads `ISSUER/SUBJECT`. A `*` at the start stands for the begin of the issuer where there is a `/`, else of the
-* subject; one at the end for the end of the subject, else of the issuer (istio
-* `pilot/pkg/security/authz/model/generator.go`, requestPrincipalGenerator).
+* The issuer of a principal that a policy asks for; `null` where any will do. Reads `ISSUER/SUBJECT`: a `*` at the
+* start stands for the begin of the issuer where there is a `/`, else of the subject; one at the end for the end of the
+* subject, else of the issuer (istio `pilot/pkg/security/authz/model/generator.go`, requestPrincipalGenerator).
 */
-function readPrincipal(text) {
+function issuerPattern(text) {
 	const slash = text.lastIndexOf("/");
 	const issuer = slash < 0 ? text : text.slice(0, slash);
-	if (text.startsWith("*")) return slash <= 1 ? {} : { hasIssuer: (one) => one.endsWith(issuer.slice(1)) };
-	if (slash < 0) return { hasIssuer: (one) => one.startsWith(issuer.replace(/\*$/, "")) };
-	return { hasIssuer: (one) => one === issuer };
+	if (text.startsWith("*")) return slash <= 1 ? null : {
+		form: "suffix",
+		text: issuer.slice(1)
+	};
+	if (slash < 0) return {
+		form: "prefix",
+		text: issuer.replace(/\*$/, "")
+	};
+	return {
+		form: "exact",
+		text: issuer
+	};
+}
+/** True if an issuer is what a pattern asks for. */
+function isIssuer({ form, text }, issuer) {
+	if (form === "exact") return issuer === text;
+	return form === "prefix" ? issuer.startsWith(text) : issuer.endsWith(text);
 }
 /** Why no token has a principal like this; `null` if one may. */
 function principalDefect(text) {
@@ -10630,6 +10776,68 @@ const inside = {
 };
 function isInside(text) {
 	return text.includes("*");
+}
+
+// src/rules/issuers.ts
+/**
+* The issuers whose tokens are read where a policy holds, here or by a file around that may be applied with it, in the
+* order of their objects; none where the files cannot tell: nothing reads tokens there, or some rule takes any issuer.
+*/
+function issuersFor(mesh, around, policy) {
+	const found = worldsOf(mesh, around).flatMap((world) => {
+		const { open, byIssuer } = readers(world);
+		if (someMeet(world, policy, open)) return [null];
+		return [...byIssuer].flatMap(([issuer, some]) => someMeet(world, policy, some) ? [issuer] : []);
+	});
+	const issuers = [...new Set(found)].filter((issuer) => issuer !== null);
+	return found.includes(null) ? [] : issuers;
+}
+/**
+* True if one of the issuers whose tokens are read where a policy holds (`issuersFor`) is what a pattern asks for, or
+* where the files cannot tell.
+*/
+function mayHaveIssuer(mesh, around, policy, pattern) {
+	const worlds = worldsOf(mesh, around);
+	return worlds.some((world) => someMeet(world, policy, readers(world).open) || someMeet(world, policy, readersOf(world, pattern))) || !worlds.some((world) => someMeet(world, policy, readers(world).all));
+}
+function worldsOf(mesh, around) {
+	return around ? [mesh, around] : [mesh];
+}
+/** The RequestAuthentications that read tokens of an issuer that a pattern asks for. */
+function readersOf(mesh, pattern) {
+	const { byIssuer, byPattern } = readers(mesh);
+	if (pattern.form === "exact") return byIssuer.get(pattern.text) ?? none$5;
+	const key = `${pattern.form} ${pattern.text}`;
+	const found = byPattern.get(key) ?? meantBy(pattern, byIssuer);
+	byPattern.set(key, found);
+	return found;
+}
+function meantBy(pattern, byIssuer) {
+	const meant = [...byIssuer].flatMap(([issuer, some]) => isIssuer(pattern, issuer) ? some : []);
+	return [...new Set(meant)];
+}
+const none$5 = [];
+/** RequestAuthentications by the issuers of their rules. */
+const readers = oncePer((mesh) => {
+	const all = mesh.ofKind("RequestAuthentication").filter(({ spec }) => spec.items("jwtRules").length > 0);
+	const named = all.flatMap((authentication) => issuersOf(authentication).map((issuer) => ({
+		issuer,
+		authentication
+	})));
+	const groups = groupBy(named, ({ issuer }) => issuer);
+	return {
+		all,
+		/** Those with a rule that takes any issuer, or one that is not known yet. */
+		open: groups.get(null)?.map(({ authentication }) => authentication) ?? none$5,
+		byIssuer: new Map([...groups].flatMap(([issuer, found]) => issuer === null ? [] : [[issuer, found.map(({ authentication }) => authentication)]])),
+		byPattern: /* @__PURE__ */ new Map()
+	};
+});
+/** The issuers of the rules, each once; `null` for any, and for one that is not known yet. */
+function issuersOf({ spec }) {
+	const issuers = spec.items("jwtRules").map((rule) => rule.get("issuer"));
+	const isKnown = (text) => !isSubstitution(text) && placeholderIn(text) === null;
+	return [...new Set(issuers.map((issuer) => isGiven(issuer) && isKnown(issuer.text) ? issuer.text : null))];
 }
 
 // src/rules/jwt/principal-shape.ts
@@ -10684,11 +10892,11 @@ function shapeProblem(pattern) {
 	}];
 }
 function* issuerProblem(pattern, policy, mesh) {
-	const { hasIssuer } = readPrincipal(pattern.text);
-	if (!hasIssuer) return;
+	const issuer = issuerPattern(pattern.text);
+	if (!issuer) return;
 	const around = meshAround(mesh);
-	if (mayHaveIssuer(mesh, around, policy, hasIssuer)) return;
-	const issuers = issuersFor(mesh, around, policy) ?? [];
+	if (mayHaveIssuer(mesh, around, policy, issuer)) return;
+	const issuers = issuersFor(mesh, around, policy);
 	const rest = unseen$2(mesh, policy);
 	const { code, text } = reasonOf$1(pattern.text, issuers);
 	yield {

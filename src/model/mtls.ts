@@ -1,9 +1,10 @@
 import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
 import type { Manifest } from './manifest.ts'
-import { holdingGroups, mayHold } from './meeting.ts'
+import { holdingGroups } from './meeting.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
+import { someMayHoldElsewhere } from './some-policies.ts'
 import { policySelector } from './selector.ts'
 
 /** Whether workloads take plain text: never, beside mTLS, or alone. */
@@ -26,11 +27,12 @@ export function mtlsOf(mesh: Mesh, policy: Manifest): Mtls | undefined {
 
 /** True if a policy that asks for mTLS holds for what a policy selects once an unstated namespace is the right one. */
 export function mayBeStrict(mesh: Mesh, policy: Manifest): boolean {
-  const certain = new Set(holdingGroups(mesh, policy, 'PeerAuthentication').flat())
-  return mayHold(mesh, policy, 'PeerAuthentication').some(
-    (other) => !certain.has(other) && modeIn(other.spec.get('mtls')) === 'STRICT',
-  )
+  return someMayHoldElsewhere(mesh, policy, strict(mesh))
 }
+
+const strict = oncePer((mesh: Mesh) =>
+  mesh.ofKind('PeerAuthentication').filter(({ spec }) => modeIn(spec.get('mtls')) === 'STRICT'),
+)
 
 /** The mode that would hold for what a PeerAuthentication selects if it were not there. */
 export function mtlsWithout(mesh: Mesh, authentication: Manifest): Mtls | undefined {

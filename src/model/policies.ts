@@ -1,10 +1,14 @@
 import { groupBy } from '../core/group.ts'
-import { oncePer } from '../core/once-per.ts'
+import { oncePer, oncePerPair } from '../core/once-per.ts'
 import { gatewayNameLabel, gatewayPods } from './kubernetes-gateway.ts'
 import type { MeshKind } from './kinds.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
+import { gatewaysWith, policyShelves, shelfOf, type Shelf } from './policy-shelves.ts'
+import { scopeOf, targetRefs } from './policy-targets.ts'
 import { both, policySelector, selects, type Labels } from './selector.ts'
+
+export { scopeOf, targetRefs } from './policy-targets.ts'
 
 /** Workloads that cannot be told apart by the policies of this mesh. */
 export interface WorkloadClass {
@@ -18,12 +22,27 @@ export interface WorkloadClass {
 /** A kind that selects workloads by labels or `targetRefs`. */
 type PolicyKind = Extract<MeshKind, 'RequestAuthentication' | 'AuthorizationPolicy' | 'PeerAuthentication'>
 
-/** The policies of a kind that hold for every workload of a class: of its namespace and of the root namespace. */
-export function policiesFor(mesh: Mesh, kind: PolicyKind, workload: WorkloadClass): Manifest[] {
-  const namespaces = new Set([workload.namespace, mesh.rootNamespace])
-  return [...namespaces]
-    .flatMap((namespace) => inNamespace(mesh, kind, namespace))
-    .filter((policy) => holdsFor(mesh, policy, workload))
+/**
+ * The policies of a kind that hold for every workload of a class, of its namespace and of the root namespace, in groups
+ * that hold for the same; a group stays what it is, so that answers about it can be kept.
+ */
+export function policyGroupsFor(
+  mesh: Mesh,
+  kind: PolicyKind,
+  workload: WorkloadClass,
+): (readonly Manifest[])[] {
+  const { namespace, labels, attachedTo } = workload
+  const isSelected = !isOfWaypoint(mesh, workload)
+  return [...new Set([namespace, mesh.rootNamespace])].flatMap((name) => {
+    const shelf = policyShelves[kind](mesh).byNamespace.get(name)
+    if (!shelf) return []
+    // What is referred to stands in the policy's own namespace; a GatewayClass stands in none.
+    const isNear = attachedTo !== null && (name === namespace || attachedTo.startsWith('GatewayClass/'))
+    return [
+      ...(isSelected ? shelf.byLabels.holding(labels) : []),
+      ...(isNear ? [shelf.byTarget.get(attachedTo) ?? []] : []),
+    ]
+  })
 }
 
 /**
@@ -35,36 +54,43 @@ export function* workloadClasses(
   mesh: Mesh,
   policy: Manifest,
   others: PolicyKind,
-  choose: Choice = (policies) => policies,
+  choose: Choice,
 ): Generator<WorkloadClass> {
   const own = ownClasses(mesh, policy)
   yield* own
-  for (const other of mayMeet(mesh, policy, others, choose)) {
-    for (const one of own) yield* narrowed(mesh, one, policy, other)
-  }
+  for (const shelf of chosenShelves(mesh, policy, others, choose))
+    for (const one of own)
+      for (const other of mayNarrow(mesh, shelf, policy, one)) yield* narrowed(mesh, one, policy, other)
 }
 
 /** Takes some of the policies of a namespace, or of all; always the same array of the same. */
 type Choice = (policies: readonly Manifest[]) => readonly Manifest[]
 
 /** Those of the same namespace and of the root namespace; a policy of the root namespace may meet any. */
-function* mayMeet(mesh: Mesh, policy: Manifest, others: PolicyKind, choose: Choice): Generator<Manifest> {
+function chosenShelves(mesh: Mesh, policy: Manifest, others: PolicyKind, choose: Choice): Shelf[] {
   const isOfAll = policy.namespace === mesh.rootNamespace
   const lists = isOfAll
     ? [mesh.ofKind(others)]
     : [policy.namespace, mesh.rootNamespace].map((namespace) => inNamespace(mesh, others, namespace))
-  for (const list of lists) yield* oneOfEachScope(choose(list))
+  return lists.map((list) => shelfFor(mesh, choose(list)))
 }
 
-/** Those that hold for the same make no more classes than one of them. */
-const oneOfEachScope = oncePer((policies: readonly Manifest[]): readonly Manifest[] => [
-  ...new Map(policies.map((policy) => [scopeOf(policy), policy])).values(),
-])
+const shelfFor = oncePerPair((mesh: Mesh, policies: readonly Manifest[]) => shelfOf(mesh, policies, scopeOf))
 
-/** What a policy holds for: equal for two that hold for the same. */
-export const scopeOf = oncePer((policy: Manifest): string =>
-  JSON.stringify([policy.namespace, [...policySelector(policy)].toSorted(), targetRefs(policy).toSorted()]),
-)
+/** The policies of a shelf that may narrow a class of another one; of those that hold for the same, one. */
+function* mayNarrow(mesh: Mesh, shelf: Shelf, policy: Manifest, own: WorkloadClass): Generator<Manifest> {
+  if (isNarrowedByLabels(mesh, own)) for (const [first] of shelf.byLabels.meeting(own.labels)) yield first!
+  if (targetRefs(policy).length === 0) {
+    for (const { policies } of gatewaysWith(shelf, own.labels)) yield policies[0]!
+  } else {
+    const kind = own.attachedTo!.split('/')[0]!
+    for (const attached of shelf.besideKind(kind)) yield* oneOfEachNamespace(attached)
+  }
+}
+
+const oneOfEachNamespace = oncePer((policies: readonly Manifest[]): readonly Manifest[] => [
+  ...new Map(policies.map((policy) => [policy.namespace, policy])).values(),
+])
 
 function inNamespace(mesh: Mesh, kind: PolicyKind, namespace: string): readonly Manifest[] {
   return byNamespace[kind](mesh).get(namespace) ?? []
@@ -80,12 +106,6 @@ function namespaceOf({ namespace }: Manifest): string {
   return namespace
 }
 
-function holdsFor(mesh: Mesh, policy: Manifest, workload: WorkloadClass): boolean {
-  const refs = targetRefs(policy)
-  if (refs.length > 0) return workload.attachedTo !== null && attaches(policy, refs, workload)
-  return !isOfWaypoint(mesh, workload) && selects(policySelector(policy), workload.labels)
-}
-
 /** Services, ServiceEntries and GatewayClasses are served by waypoints, for which selectors count nothing. */
 function isOfWaypoint(mesh: Mesh, { attachedTo, namespace }: WorkloadClass): boolean {
   if (attachedTo === null) return false
@@ -96,16 +116,6 @@ function isOfWaypoint(mesh: Mesh, { attachedTo, namespace }: WorkloadClass): boo
 /** The name of the Gateway that a policy attaches to; `undefined` for any other target. */
 function gatewayIn(ref: string): string | undefined {
   return ref.startsWith('Gateway/') ? ref.slice('Gateway/'.length) : undefined
-}
-
-/** What is referred to stands in the policy's own namespace; a GatewayClass stands in none. */
-function attaches(
-  policy: Manifest,
-  refs: readonly string[],
-  { attachedTo, namespace }: WorkloadClass,
-): boolean {
-  const isNear = policy.namespace === namespace || attachedTo!.startsWith('GatewayClass/')
-  return isNear && refs.includes(attachedTo!)
 }
 
 /** Policies reach the pods of a Gateway by its name, or by labels that its pods bear. */
@@ -137,12 +147,16 @@ function narrowed(mesh: Mesh, own: WorkloadClass, policy: Manifest, other: Manif
   return refs.flatMap((ref) => narrowedByTarget(mesh, place, isSelecting, ref))
 }
 
-/** The labels of a Gateway of this repository are known: no selector narrows them. */
 function narrowedByLabels(mesh: Mesh, own: WorkloadClass, other: Manifest): WorkloadClass[] {
+  const labels = both(own.labels, policySelector(other))
+  return labels === null || !isNarrowedByLabels(mesh, own) ? [] : [{ ...own, labels }]
+}
+
+/** The labels of a Gateway of this repository are known: no selector narrows them. */
+function isNarrowedByLabels(mesh: Mesh, own: WorkloadClass): boolean {
   const gateway = own.attachedTo === null ? undefined : gatewayIn(own.attachedTo)
   const isWhole = gateway !== undefined && gatewayPods(mesh, own.namespace, gateway).isWhole
-  const labels = both(own.labels, policySelector(other))
-  return isWhole || labels === null || isOfWaypoint(mesh, own) ? [] : [{ ...own, labels }]
+  return !isWhole && !isOfWaypoint(mesh, own)
 }
 
 /** A selector meets what attaches to a Gateway whose pods it selects; a target meets another kind at one waypoint. */
@@ -169,10 +183,3 @@ function commonNamespace(mesh: Mesh, one: string, other: string): string | null 
   if (one === other || other === mesh.rootNamespace) return one
   return one === mesh.rootNamespace ? other : null
 }
-
-/** `Kind/name` of each object a policy attaches to; the older single `targetRef` is read as well. */
-export const targetRefs = oncePer((policy: Manifest): readonly string[] => {
-  const single = policy.spec.get('targetRef')
-  const refs = [...policy.spec.items('targetRefs'), ...(single.kind === 'map' ? [single] : [])]
-  return refs.map((ref) => `${ref.get('kind').text}/${ref.get('name').text}`)
-})

@@ -1,6 +1,6 @@
 import { groupBy } from '../core/group.ts'
 import { once } from '../core/once-per.ts'
-import { selects, type Labels } from './selector.ts'
+import { both, selects, type Labels } from './selector.ts'
 
 /** Finds things by the labels that they select, without a look at each of them. */
 export interface SelectorIndex<Thing> {
@@ -23,6 +23,7 @@ export function selectorIndex<Thing>(
     [...groups.values()].flat().map((thing, index) => ({ thing, index, selector: selectorOf(thing) })),
   )
   const byPair = once(() => pairsOf(entries()))
+  const withoutCommonKey = once(() => withoutCommonKeys(entries()))
   const byRarest = once(() => groupBy(entries(), ({ selector }) => rarestOf(selector, byPair())))
   const buckets = once(() =>
     [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]!))),
@@ -41,12 +42,16 @@ export function selectorIndex<Thing>(
       const shortest = lists.toSorted((one, other) => one.length - other.length)[0] ?? entries()
       return inOrder(shortest.filter(({ selector }) => selects(labels, selector)))
     },
-    *meeting(labels) {
-      for (const { keys, at } of buckets()) {
-        const common = keys.filter((key) => labels.has(key))
-        yield* at(common, labels)
-      }
-    },
+    meeting: (labels) =>
+      meetingAmong(labels, entries(), byPair(), withoutCommonKey(), groups.size) ??
+      meetingIn(labels, buckets()),
+  }
+}
+
+function* meetingIn<Thing>(labels: Labels, buckets: readonly Bucket<Thing>[]): Generator<Thing> {
+  for (const { keys, at } of buckets) {
+    const common = keys.filter((key) => labels.has(key))
+    yield* at(common, labels)
   }
 }
 
@@ -74,6 +79,55 @@ function rarestOf<Thing>(selector: Labels, byPair: ReadonlyMap<string, readonly 
     count: byPair.get(pairOf(pair))!.length,
   }))
   return counted.toSorted((one, other) => one.count - other.count)[0]?.pair ?? none
+}
+
+/**
+ * Those that do not exclude some labels, found by a key that most selectors have: among those with the value of the label
+ * and those without the key. `undefined` where that takes as many looks as there are `others`.
+ */
+function meetingAmong<Thing>(
+  labels: Labels,
+  all: readonly Entry<Thing>[],
+  byPair: ReadonlyMap<string, readonly Entry<Thing>[]>,
+  withoutKey: ReadonlyMap<string, readonly Entry<Thing>[]>,
+  others: number,
+): Iterable<Thing> | undefined {
+  let least = Math.min(others, all.length)
+  let found: readonly [readonly Entry<Thing>[], readonly Entry<Thing>[]] | undefined
+  for (const pair of labels) {
+    const without = withoutKey.get(pair[0])
+    const same = byPair.get(pairOf(pair)) ?? []
+    if (!without || same.length + without.length >= least) continue
+    least = same.length + without.length
+    found = [same, without]
+  }
+  return found && compatible(labels, merged(...found))
+}
+
+function* compatible<Thing>(labels: Labels, entries: Iterable<Entry<Thing>>): Generator<Thing> {
+  for (const { thing, selector } of entries) if (both(selector, labels) !== null) yield thing
+}
+
+/** Two lists in the order of all. */
+function* merged<Thing>(
+  one: readonly Entry<Thing>[],
+  other: readonly Entry<Thing>[],
+): Generator<Entry<Thing>> {
+  let at = 0
+  for (const entry of one) {
+    while (at < other.length && other[at]!.index < entry.index) yield other[at++]!
+    yield entry
+  }
+  yield* other.slice(at)
+}
+
+/** For each key that at least half of the selectors have, those that lack it: few keys, however many there are. */
+function withoutCommonKeys<Thing>(all: readonly Entry<Thing>[]): Map<string, Entry<Thing>[]> {
+  const counts = new Map<string, number>()
+  for (const { selector } of all)
+    for (const key of selector.keys()) counts.set(key, (counts.get(key) ?? 0) + 1)
+  const common = [...counts].filter(([, count]) => count * 2 >= all.length)
+  return new Map(common.map(([key]) => [key, all.filter(({ selector }) => !selector.has(key))]))
 }
 
 /** Stands for the pairs of a selector that has none. */

@@ -1,53 +1,88 @@
+import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
 import type { Manifest } from '../model/manifest.ts'
-import { meetingGroups } from '../model/meeting.ts'
 import type { Mesh } from '../model/mesh.ts'
 import { isUnfilled, placeholderIn } from '../model/placeholder.ts'
+import { someMeet } from '../model/some-policies.ts'
 import { isGiven } from './given.ts'
+import { isIssuer, type IssuerPattern } from './principal.ts'
 
 /**
- * The issuers whose tokens are read where a policy holds, here or by a file around that may be applied with it;
- * `null` where the files cannot tell: nothing reads tokens there, or some rule takes any issuer.
+ * The issuers whose tokens are read where a policy holds, here or by a file around that may be applied with it, in the
+ * order of their objects; none where the files cannot tell: nothing reads tokens there, or some rule takes any issuer.
  */
-export function issuersFor(mesh: Mesh, around: Mesh | undefined, policy: Manifest): string[] | null {
-  const found = new Set<string>()
-  for (const world of [mesh, around ?? mesh]) {
-    for (const group of meetingGroups(world, policy, 'RequestAuthentication')) {
-      const issuers = issuersOf(group)
-      if (issuers === null) return null
-      for (const issuer of issuers) found.add(issuer)
-    }
-  }
-  return found.size === 0 ? null : [...found]
+export function issuersFor(mesh: Mesh, around: Mesh | undefined, policy: Manifest): string[] {
+  const found = worldsOf(mesh, around).flatMap((world) => {
+    const { open, byIssuer } = readers(world)
+    if (someMeet(world, policy, open)) return [null]
+    return [...byIssuer].flatMap(([issuer, some]) => (someMeet(world, policy, some) ? [issuer] : []))
+  })
+  const issuers = [...new Set(found)].filter((issuer) => issuer !== null)
+  return found.includes(null) ? [] : issuers
 }
 
 /**
- * True if one of the issuers whose tokens are read where a policy holds (`issuersFor`) is a certain one, or where the
- * files cannot tell.
+ * True if one of the issuers whose tokens are read where a policy holds (`issuersFor`) is what a pattern asks for, or
+ * where the files cannot tell.
  */
 export function mayHaveIssuer(
   mesh: Mesh,
   around: Mesh | undefined,
   policy: Manifest,
-  isMeant: (issuer: string) => boolean,
+  pattern: IssuerPattern,
 ): boolean {
-  let isRead = false
-  for (const world of [mesh, around ?? mesh]) {
-    for (const group of meetingGroups(world, policy, 'RequestAuthentication')) {
-      const issuers = issuersOf(group)
-      if (issuers === null || issuers.some(isMeant)) return true
-      isRead ||= issuers.length > 0
-    }
-  }
-  return !isRead
+  const worlds = worldsOf(mesh, around)
+  const isMeant = worlds.some(
+    (world) =>
+      someMeet(world, policy, readers(world).open) || someMeet(world, policy, readersOf(world, pattern)),
+  )
+  return isMeant || !worlds.some((world) => someMeet(world, policy, readers(world).all))
 }
 
-/** The issuers of RequestAuthentications; `null` if one of their rules takes any, or one that is not known yet. */
-const issuersOf = oncePer((group: readonly Manifest[]): readonly string[] | null => {
-  const rules = group.flatMap(({ spec }) => spec.items('jwtRules'))
-  const issuers = rules.map((rule) => rule.get('issuer'))
-  const isKnown = issuers.every(
-    (issuer) => isGiven(issuer) && !isUnfilled(issuer.text) && placeholderIn(issuer.text) === null,
+function worldsOf(mesh: Mesh, around: Mesh | undefined): Mesh[] {
+  return around ? [mesh, around] : [mesh]
+}
+
+/** The RequestAuthentications that read tokens of an issuer that a pattern asks for. */
+function readersOf(mesh: Mesh, pattern: IssuerPattern): readonly Manifest[] {
+  const { byIssuer, byPattern } = readers(mesh)
+  if (pattern.form === 'exact') return byIssuer.get(pattern.text) ?? none
+  const key = `${pattern.form} ${pattern.text}`
+  const found = byPattern.get(key) ?? meantBy(pattern, byIssuer)
+  byPattern.set(key, found)
+  return found
+}
+
+function meantBy(pattern: IssuerPattern, byIssuer: ReadonlyMap<string, readonly Manifest[]>): Manifest[] {
+  const meant = [...byIssuer].flatMap(([issuer, some]) => (isIssuer(pattern, issuer) ? some : []))
+  return [...new Set(meant)]
+}
+
+const none: readonly Manifest[] = []
+
+/** RequestAuthentications by the issuers of their rules. */
+const readers = oncePer((mesh: Mesh) => {
+  const all = mesh.ofKind('RequestAuthentication').filter(({ spec }) => spec.items('jwtRules').length > 0)
+  const named = all.flatMap((authentication) =>
+    issuersOf(authentication).map((issuer) => ({ issuer, authentication })),
   )
-  return isKnown ? [...new Set(issuers.map(({ text }) => text))] : null
+  const groups = groupBy(named, ({ issuer }) => issuer)
+  return {
+    all,
+    /** Those with a rule that takes any issuer, or one that is not known yet. */
+    open: groups.get(null)?.map(({ authentication }) => authentication) ?? none,
+    byIssuer: new Map(
+      [...groups].flatMap(([issuer, found]): [string, readonly Manifest[]][] =>
+        issuer === null ? [] : [[issuer, found.map(({ authentication }) => authentication)]],
+      ),
+    ),
+    byPattern: new Map<string, readonly Manifest[]>(),
+  }
 })
+
+/** The issuers of the rules, each once; `null` for any, and for one that is not known yet. */
+function issuersOf({ spec }: Manifest): (string | null)[] {
+  const issuers = spec.items('jwtRules').map((rule) => rule.get('issuer'))
+  const isKnown = (text: string): boolean => !isUnfilled(text) && placeholderIn(text) === null
+  return [...new Set(issuers.map((issuer) => (isGiven(issuer) && isKnown(issuer.text) ? issuer.text : null)))]
+}

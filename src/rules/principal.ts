@@ -1,22 +1,26 @@
-/** A principal that a policy asks for, as Istio reads it. */
-export interface PrincipalPattern {
-  /** Whether a token of an issuer can have it; absent where any issuer will do. */
-  readonly hasIssuer?: (issuer: string) => boolean
+/** What the issuer of a token has to be, or to begin or end with. */
+export interface IssuerPattern {
+  readonly form: 'exact' | 'prefix' | 'suffix'
+  readonly text: string
 }
 
 /**
- * Reads `ISSUER/SUBJECT`. A `*` at the start stands for the begin of the issuer where there is a `/`, else of the
- * subject; one at the end for the end of the subject, else of the issuer (istio
- * `pilot/pkg/security/authz/model/generator.go`, requestPrincipalGenerator).
+ * The issuer of a principal that a policy asks for; `null` where any will do. Reads `ISSUER/SUBJECT`: a `*` at the
+ * start stands for the begin of the issuer where there is a `/`, else of the subject; one at the end for the end of the
+ * subject, else of the issuer (istio `pilot/pkg/security/authz/model/generator.go`, requestPrincipalGenerator).
  */
-export function readPrincipal(text: string): PrincipalPattern {
+export function issuerPattern(text: string): IssuerPattern | null {
   const slash = text.lastIndexOf('/')
   const issuer = slash < 0 ? text : text.slice(0, slash)
-  if (text.startsWith('*')) {
-    return slash <= 1 ? {} : { hasIssuer: (one) => one.endsWith(issuer.slice(1)) }
-  }
-  if (slash < 0) return { hasIssuer: (one) => one.startsWith(issuer.replace(/\*$/, '')) }
-  return { hasIssuer: (one) => one === issuer }
+  if (text.startsWith('*')) return slash <= 1 ? null : { form: 'suffix', text: issuer.slice(1) }
+  if (slash < 0) return { form: 'prefix', text: issuer.replace(/\*$/, '') }
+  return { form: 'exact', text: issuer }
+}
+
+/** True if an issuer is what a pattern asks for. */
+export function isIssuer({ form, text }: IssuerPattern, issuer: string): boolean {
+  if (form === 'exact') return issuer === text
+  return form === 'prefix' ? issuer.startsWith(text) : issuer.endsWith(text)
 }
 
 /** Why no token has a principal. */

@@ -1,10 +1,11 @@
+import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { mayHold, meeting } from '../../model/meeting.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
+import { meetingAmong, someMayHold } from '../../model/some-policies.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
 import { actionOf, isDryRun } from '../token-conditions.ts'
-import { demands, deniesAnonymous } from '../token-demand.ts'
+import { demands, deniesAllAnonymous } from '../token-demand.ts'
 import { matchesAll } from './openness.ts'
 import { sharesWorkloads } from './shared-workloads.ts'
 
@@ -35,25 +36,23 @@ export const allowAll = defineRule({
 
 /** A policy with a rule that demands a token, for workloads that have both, unless a DENY refuses those without. */
 function demandMadeVoid(mesh: Mesh, open: Manifest): Manifest | undefined {
-  for (const other of meeting(mesh, open, 'AuthorizationPolicy')) {
-    if (!allows(other) || !other.spec.items('rules').some(demands)) continue
-    if (sharesWorkloads(mesh, open, other) && !isDenied(mesh, [open, other])) return other
-  }
+  if (isDenied(mesh, open)) return undefined
+  for (const other of meetingAmong(mesh, open, demanding(mesh)))
+    if (sharesWorkloads(mesh, open, other) && !isDenied(mesh, other)) return other
   return undefined
 }
 
+const demanding = oncePer((mesh: Mesh) =>
+  mesh.ofKind('AuthorizationPolicy').filter((one) => allows(one) && one.spec.items('rules').some(demands)),
+)
+
 /** True if a policy, here or around, refuses whoever has no token. */
-function isDenied(mesh: Mesh, policies: readonly Manifest[]): boolean {
-  return [mesh, meshAround(mesh) ?? mesh].some((world) =>
-    policies.some((policy) => mayHold(world, policy, 'AuthorizationPolicy').some(refusesAnonymous)),
-  )
+function isDenied(mesh: Mesh, policy: Manifest): boolean {
+  return [mesh, meshAround(mesh) ?? mesh].some((world) => someMayHold(world, policy, refusing(world)))
 }
+
+const refusing = oncePer((mesh: Mesh) => mesh.ofKind('AuthorizationPolicy').filter(deniesAllAnonymous))
 
 function allows(policy: Manifest): boolean {
   return actionOf(policy) === 'ALLOW' && !isDryRun(policy)
-}
-
-function refusesAnonymous(policy: Manifest): boolean {
-  const denies = actionOf(policy) === 'DENY' && !isDryRun(policy)
-  return denies && policy.spec.items('rules').some(deniesAnonymous)
 }

@@ -10,7 +10,7 @@ import { openedPaths } from './opened-paths.ts'
 import { matchesAnyCaller } from './openness.ts'
 import { operationsOf } from './parts.ts'
 import { fieldCovers, requestsOf, takesPath } from './requests.ts'
-import { rulingsMeeting, rulingsThatMayHold } from './rulings.ts'
+import { mayBeAllowed, rulingsThatMayHold } from './rulings.ts'
 
 export const pathBypass = defineRule({
   id: 'authz/path-bypass',
@@ -36,7 +36,7 @@ function* otherSpellings(policy: Manifest, worlds: readonly Mesh[]): Generator<P
         const other = path.text.endsWith('/') ? path.text.slice(0, -1) : `${path.text}/`
         const paths = accessPattern(other)
         if (worlds.some((mesh) => isDenied(mesh, policy, rule, operation, paths))) continue
-        if (!mayBeAllowed(worlds, policy, paths)) continue
+        if (!isAllowed(worlds, policy, paths)) continue
         yield {
           code: 'other-slash-open',
           node: path,
@@ -74,11 +74,7 @@ function callersOf(rule: Node): string {
 }
 
 /** Where anything is allowed by name, the rest is not. */
-function mayBeAllowed(worlds: readonly Mesh[], policy: Manifest, path: AccessPattern): boolean {
+function isAllowed(worlds: readonly Mesh[], policy: Manifest, path: AccessPattern): boolean {
   if (worlds.every((mesh) => rulingsThatMayHold(mesh, policy, 'ALLOW').isEmpty)) return true
-  return worlds.some((mesh) =>
-    rulingsMeeting(mesh, policy, 'ALLOW')
-      .taking(path)
-      .some(({ rule }) => requestsOf(rule).some((one) => takesPath(one, path, false))),
-  )
+  return worlds.some((mesh) => mayBeAllowed(mesh, policy, path))
 }

@@ -2,14 +2,13 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { accessPattern, type AccessPattern } from '../../model/access-pattern.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { holding, mayHold, meeting } from '../../model/meeting.ts'
+import { holdingGroups } from '../../model/meeting.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { targetRefs } from '../../model/policies.ts'
-import { policySelector } from '../../model/selector.ts'
+import { groupsThatMayHold, someMeet } from '../../model/some-policies.ts'
 import { actionOf, isDryRun } from '../token-conditions.ts'
 import { matchesAnyCaller } from './openness.ts'
-import { requestsOf } from './requests.ts'
+import { requestsOf, takesPath } from './requests.ts'
 
 /** A rule and the policy that it is of. */
 export interface Ruling {
@@ -24,28 +23,44 @@ export interface Rulings {
   taking(paths: AccessPattern | undefined): Ruling[]
 }
 
-/** The rules of an action that hold for all that a policy selects. */
-export function rulingsHolding(mesh: Mesh, policy: Manifest, action: 'ALLOW' | 'DENY'): Rulings {
-  return kept(mesh, policy, `holding ${action}`, () =>
-    rulingsOf(rulesIn(holding(mesh, policy, 'AuthorizationPolicy'), action)),
-  )
-}
-
 /** The rules of an action that hold for all that a policy selects, if unstated namespaces are the right ones. */
-export function rulingsThatMayHold(mesh: Mesh, policy: Manifest, action: 'ALLOW' | 'DENY'): Rulings {
-  return kept(mesh, policy, `may hold ${action}`, () =>
-    rulingsOf(rulesIn(mayHold(mesh, policy, 'AuthorizationPolicy'), action)),
-  )
+export function rulingsThatMayHold(mesh: Mesh, policy: Manifest, action: Action): Rulings {
+  return rulingsOf(groupsThatMayHold(mesh, policy, acting(mesh)[action]).map(distinctRules))
 }
 
-/** The rules that deny something to all callers, for all that a policy selects; of those for the same requests one. */
+/** The rules that deny something to all callers, for all that a policy selects. */
 export function denialsHolding(mesh: Mesh, policy: Manifest): Rulings {
-  return kept(mesh, policy, 'denials', () => {
-    const all = rulesIn(holding(mesh, policy, 'AuthorizationPolicy'), 'DENY')
-    const denials = all.filter(({ rule }) => matchesAnyCaller(rule))
-    const distinct = groupBy(denials, ({ rule }) => JSON.stringify(rule.get('to').data, withText))
-    return rulingsOf([...distinct.values()].map(([first]) => first!))
-  })
+  return rulingsOf(holdingGroups(mesh, policy, 'AuthorizationPolicy').map(distinctDenials))
+}
+
+type Action = 'ALLOW' | 'DENY'
+
+/** The policies of an action that are not only tried out. */
+const acting = oncePer((mesh: Mesh) => {
+  const enforced = mesh.ofKind('AuthorizationPolicy').filter((policy) => !isDryRun(policy))
+  return groupsOf(enforced)
+})
+
+function groupsOf(policies: readonly Manifest[]): Record<Action, readonly Manifest[]> {
+  const groups = groupBy(policies, actionOf)
+  return { ALLOW: groups.get('ALLOW') ?? [], DENY: groups.get('DENY') ?? [] }
+}
+
+/** The rules of some policies, of those that ask for the same one. */
+const distinctRules = oncePer((policies: readonly Manifest[]): ByPath =>
+  byPath(distinct(rulesIn(policies), (rule) => rule)),
+)
+
+/** The rules that deny something to all callers, of those for the same requests one. */
+const distinctDenials = oncePer((policies: readonly Manifest[]): ByPath => {
+  const denying = policies.filter((policy) => actionOf(policy) === 'DENY' && !isDryRun(policy))
+  const denials = rulesIn(denying).filter(({ rule }) => matchesAnyCaller(rule))
+  return byPath(distinct(denials, (rule) => rule.get('to')))
+})
+
+function distinct(rulings: readonly Ruling[], partOf: (rule: Node) => Node): Ruling[] {
+  const groups = groupBy(rulings, ({ rule }) => JSON.stringify(partOf(rule).data, withText))
+  return [...groups.values()].map(([first]) => first!)
 }
 
 /** JSON has no bigint. */
@@ -53,44 +68,47 @@ function withText(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value
 }
 
-/** The rules of an action that may hold for something that a policy selects. */
-export function rulingsMeeting(mesh: Mesh, policy: Manifest, action: 'ALLOW' | 'DENY'): Rulings {
-  return kept(mesh, policy, `meeting ${action}`, () =>
-    rulingsOf(rulesIn([...meeting(mesh, policy, 'AuthorizationPolicy')], action)),
+/** True if an ALLOW that may hold for something that a policy selects may take a path. */
+export function mayBeAllowed(mesh: Mesh, policy: Manifest, path: AccessPattern): boolean {
+  const { ofAnyPath, rules } = allowing(mesh)
+  if (someMeet(mesh, policy, ofAnyPath)) return true
+  const taking = rulingsOf([rules])
+    .taking(path)
+    .filter(({ rule }) => requestsOf(rule).some((one) => takesPath(one, path, false)))
+  return someMeet(mesh, policy, [...new Set(taking.map((ruling) => ruling.policy))])
+}
+
+/** What is allowed: the policies that allow some requests whatever their path, and the rules of the others. */
+const allowing = oncePer((mesh: Mesh) => {
+  const groups = groupBy(acting(mesh).ALLOW, ({ spec }) => spec.items('rules').some(allowsAnyPath))
+  return { ofAnyPath: groups.get(true) ?? [], rules: byPath(rulesIn(groups.get(false) ?? [])) }
+})
+
+function allowsAnyPath(rule: Node): boolean {
+  return requestsOf(rule).some(
+    (operation) => operation.items('paths').length === 0 && operation.items('notPaths').length === 0,
   )
 }
 
-/** Policies that select the same have the same rules around them. */
-function kept(mesh: Mesh, policy: Manifest, what: string, make: () => Rulings): Rulings {
-  const key = JSON.stringify([
-    what,
-    policy.namespace,
-    [...policySelector(policy)].toSorted(),
-    targetRefs(policy),
-  ])
-  const known = shelf(mesh)
-  const found = known.get(key) ?? make()
-  known.set(key, found)
-  return found
+function rulesIn(policies: readonly Manifest[]): Ruling[] {
+  return policies.flatMap((policy) => policy.spec.items('rules').map((rule) => ({ policy, rule })))
 }
 
-const shelf = oncePer<Mesh, Map<string, Rulings>>(() => new Map())
+/** Rules under each of their keys. */
+type ByPath = ReadonlyMap<string, readonly Ruling[]>
 
-function rulesIn(policies: readonly Manifest[], action: string): Ruling[] {
-  return policies
-    .filter((policy) => actionOf(policy) === action && !isDryRun(policy))
-    .flatMap((policy) => policy.spec.items('rules').map((rule) => ({ policy, rule })))
-}
-
-function rulingsOf(all: readonly Ruling[]): Rulings {
+function byPath(all: readonly Ruling[]): ByPath {
   const keyed = all.flatMap((ruling) => keysOf(ruling.rule).map((key) => ({ key, ruling })))
-  const byKey = groupBy(keyed, ({ key }) => key)
+  const groups = groupBy(keyed, ({ key }) => key)
+  return new Map([...groups].map(([key, found]) => [key, found.map(({ ruling }) => ruling)]))
+}
+
+function rulingsOf(groups: readonly ByPath[]): Rulings {
   return {
-    isEmpty: all.length === 0,
-    taking: (paths) => {
-      const found = lookups(paths).flatMap((key) => byKey.get(key) ?? [])
-      return [...new Set(found.map(({ ruling }) => ruling))]
-    },
+    isEmpty: groups.every(({ size }) => size === 0),
+    taking: (paths) => [
+      ...new Set(lookups(paths).flatMap((key) => groups.flatMap((group) => group.get(key) ?? []))),
+    ],
   }
 }
 

@@ -1,11 +1,11 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { mayHold } from '../../model/meeting.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
+import { someMayHold } from '../../model/some-policies.ts'
 import { defineRule } from '../rule.ts'
 import { actionOf, isDryRun, isOfToken, sourceConditions, whenConditions } from '../token-conditions.ts'
-import { deniesAnonymous } from '../token-demand.ts'
+import { deniesAllAnonymous } from '../token-demand.ts'
 
 export const negativeOnly = defineRule({
   id: 'jwt/negative-only',
@@ -39,16 +39,10 @@ function negativeConditions(rule: Node): Node[] {
 
 /** True if another policy, here or around, refuses whoever has no token. */
 function isTokenNeeded(policy: Manifest, mesh: Mesh): boolean {
-  const others = [mesh, meshAround(mesh) ?? mesh].flatMap((world) =>
-    mayHold(world, policy, 'AuthorizationPolicy'),
-  )
-  return others.some(refusesAnonymous)
+  return [mesh, meshAround(mesh) ?? mesh].some((world) => someMayHold(world, policy, refusing(world)))
 }
 
-const refusesAnonymous = oncePer(
-  (policy: Manifest): boolean =>
-    actionOf(policy) === 'DENY' && !isDryRun(policy) && policy.spec.items('rules').some(deniesAnonymous),
-)
+const refusing = oncePer((mesh: Mesh) => mesh.ofKind('AuthorizationPolicy').filter(deniesAllAnonymous))
 
 type Code = 'anonymous-allowed' | 'only-anonymous-allowed'
 

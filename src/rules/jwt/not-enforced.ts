@@ -1,12 +1,20 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meetingGroups } from '../../model/meeting.ts'
+import { gatewayNameLabel } from '../../model/kubernetes-gateway.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
-import { policiesFor, targetRefs, workloadClasses, type WorkloadClass } from '../../model/policies.ts'
-import { isSureOfNamespace, sharesNamespace } from '../../model/presence.ts'
+import { policyGroupsFor, targetRefs, workloadClasses, type WorkloadClass } from '../../model/policies.ts'
+import { policySelector } from '../../model/selector.ts'
+import { someMeetByName, someMeetElsewhere } from '../../model/some-policies.ts'
 import { elsewhere } from '../elsewhere.ts'
 import { defineRule } from '../rule.ts'
-import { demandToken, mayDemandToken } from '../token-demand.ts'
+import {
+  deniesAllAnonymous,
+  demandOf,
+  letsAnonymousIn,
+  mayDemandToken,
+  oneRefuses,
+  refusesAnonymous,
+} from '../token-demand.ts'
 
 export const notEnforced = defineRule({
   id: 'jwt/not-enforced',
@@ -31,10 +39,28 @@ export const notEnforced = defineRule({
 })
 
 function isEnforced(authentication: Manifest, mesh: Mesh): boolean {
+  if (isNarrowedOnly(authentication)) {
+    if (someMeetByName(mesh, authentication, denying(mesh))) return true
+    if (isOpened(authentication, mesh)) return false
+  }
   for (const workload of workloadClasses(mesh, authentication, 'AuthorizationPolicy', candidates)) {
-    if (needsToken(mesh, workload)) return true
+    if (refusesAnonymous(demandFor(mesh, workload))) return true
   }
   return false
+}
+
+/** True where each class of workload is a part of what the policy selects, so that whatever holds there holds for it. */
+function isNarrowedOnly(authentication: Manifest): boolean {
+  return targetRefs(authentication).length === 0 && !policySelector(authentication).has(gatewayNameLabel)
+}
+
+const denying = oncePer((mesh: Mesh) => mesh.ofKind('AuthorizationPolicy').filter(deniesAllAnonymous))
+
+/** True if an ALLOW lets requests without a token in to all that is selected. */
+function isOpened(authentication: Manifest, mesh: Mesh): boolean {
+  const { namespace } = authentication
+  const own = { namespace, labels: policySelector(authentication), attachedTo: null }
+  return letsAnonymousIn(demandFor(mesh, own))
 }
 
 /**
@@ -45,17 +71,10 @@ const candidates = oncePer((policies: readonly Manifest[]) =>
   policies.filter((policy) => mayDemandToken(policy) || targetRefs(policy).length > 0),
 )
 
-function needsToken(mesh: Mesh, workload: WorkloadClass): boolean {
-  const known = answers(mesh)
-  const { namespace, labels, attachedTo } = workload
-  const key = JSON.stringify([namespace, attachedTo, [...labels].toSorted()])
-  const answer = known.get(key) ?? demandToken(policiesFor(mesh, 'AuthorizationPolicy', workload))
-  known.set(key, answer)
-  return answer
+function demandFor(mesh: Mesh, workload: WorkloadClass): number {
+  const groups = policyGroupsFor(mesh, 'AuthorizationPolicy', workload)
+  return groups.reduce((demand, group) => demand | demandOf(group), 0)
 }
-
-/** Many policies of a gateway make the same class, of which each is asked about once. */
-const answers = oncePer((_mesh: Mesh) => new Map<string, boolean>())
 
 /**
  * True if one more policy would do: one of the files around, should somebody apply it together with this file, or one
@@ -63,30 +82,23 @@ const answers = oncePer((_mesh: Mesh) => new Map<string, boolean>())
  */
 function mayBeEnforced(authentication: Manifest, mesh: Mesh): boolean {
   const around = meshAround(mesh)
-  if ([mesh, around ?? mesh].some((world) => meetsDemand(authentication, world))) return true
+  const worlds = [mesh, around ?? mesh]
+  if (worlds.some((world) => someMeetElsewhere(world, authentication, demanding(world)))) return true
   if (!around) return false
-  for (const workload of workloadClasses(around, authentication, 'AuthorizationPolicy')) {
-    const known = policiesFor(mesh, 'AuthorizationPolicy', workload)
-    const possible = policiesFor(around, 'AuthorizationPolicy', workload)
-    if (possible.some((policy) => demandToken([...known, policy]))) return true
+  for (const workload of workloadClasses(around, authentication, 'AuthorizationPolicy', candidates)) {
+    const here = demandFor(mesh, workload)
+    const possible = policyGroupsFor(around, 'AuthorizationPolicy', workload)
+    if (possible.some((group) => oneRefuses(here, group))) return true
   }
   return false
 }
 
-/** True if a policy that demands a token may hold here, of which nothing states whether its namespace is this one. */
-function meetsDemand(authentication: Manifest, mesh: Mesh): boolean {
-  for (const group of meetingGroups(mesh, authentication, 'AuthorizationPolicy')) {
-    if (demanding(group).some((policy) => isOpen(policy, authentication))) return true
-  }
-  return false
-}
+/** The policies that demand a token, each of them alone. */
+const demanding = oncePer((mesh: Mesh) =>
+  mesh.ofKind('AuthorizationPolicy').filter((policy) => oneRefuses(0, alone(policy))),
+)
 
-const demanding = oncePer((group: readonly Manifest[]) => group.filter((policy) => demandToken([policy])))
-
-function isOpen(policy: Manifest, authentication: Manifest): boolean {
-  if (sharesNamespace(policy, authentication)) return false
-  return !isSureOfNamespace(policy) || !isSureOfNamespace(authentication)
-}
+const alone = oncePer((policy: Manifest): readonly Manifest[] => [policy])
 
 /** The chart promises that its policies enforce what it checks. */
 function isOfIstioJwt(manifest: Manifest): boolean {

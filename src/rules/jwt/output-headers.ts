@@ -1,9 +1,10 @@
+import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meeting } from '../../model/meeting.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
+import { someMeet } from '../../model/some-policies.ts'
 import { unseen } from '../elsewhere.ts'
 import { problemsInValues } from '../jwt-values.ts'
 import { quote } from '../quote.ts'
@@ -56,7 +57,8 @@ function* shared(rule: Node): Generator<Problem<'written-twice'>> {
 function* trusted(when: Node, policy: Manifest, mesh: Mesh): Generator<Problem<'written-elsewhere'>> {
   const [, name] = /^request\.headers\[(.+)\]$/.exec(when.get('key').text) ?? []
   if (name === undefined || when.items('values').length === 0) return
-  const writer = writers(mesh).get(name.toLowerCase())
+  const [first] = writers(mesh).get(name.toLowerCase()) ?? none
+  const writer = first && writtenBy(first).get(name.toLowerCase())
   if (!writer || [mesh, meshAround(mesh) ?? mesh].some((world) => isWritten(world, name, policy))) return
   const rest = unseen(mesh, policy)
   yield {
@@ -70,16 +72,20 @@ function* trusted(when: Node, policy: Manifest, mesh: Mesh): Generator<Problem<'
 }
 
 function isWritten(mesh: Mesh, name: string, policy: Manifest): boolean {
-  for (const authentication of meeting(mesh, policy, 'RequestAuthentication')) {
-    if (writtenBy(authentication).has(name.toLowerCase())) return true
-  }
-  return false
+  return someMeet(mesh, policy, writers(mesh).get(name.toLowerCase()) ?? none)
 }
 
-/** For each header that some RequestAuthentication writes, where the first does. */
-const writers = oncePer((mesh: Mesh): ReadonlyMap<string, Node> => {
-  const written = mesh.ofKind('RequestAuthentication').map(writtenBy)
-  return new Map(written.toReversed().flatMap((headers) => [...headers]))
+const none: readonly Manifest[] = []
+
+/** The RequestAuthentications that write each header. */
+const writers = oncePer((mesh: Mesh): ReadonlyMap<string, readonly Manifest[]> => {
+  const written = mesh
+    .ofKind('RequestAuthentication')
+    .flatMap((authentication) =>
+      [...writtenBy(authentication).keys()].map((name) => ({ name, authentication })),
+    )
+  const groups = groupBy(written, ({ name }) => name)
+  return new Map([...groups].map(([name, found]) => [name, found.map((one) => one.authentication)]))
 })
 
 const writtenBy = oncePer(({ spec }: Manifest): ReadonlyMap<string, Node> => {

@@ -1,7 +1,8 @@
+import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { meeting } from '../../model/meeting.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { targetRefs } from '../../model/policies.ts'
+import { someMeet } from '../../model/some-policies.ts'
 import { unseen } from '../elsewhere.ts'
 import { defineRule } from '../rule.ts'
 import { actionOf, isDryRun, tokenConditions, type TokenCondition } from '../token-conditions.ts'
@@ -18,7 +19,7 @@ export const policyWithoutAuthentication = defineRule({
       const [condition] = policy.spec.items('rules').flatMap(tokenConditions)
       // A policy with CUSTOM may hold no such condition at all.
       if (!condition || actionOf(policy) === 'CUSTOM' || isDryRun(policy)) return
-      if ([mesh, meshAround(mesh) ?? mesh].some((world) => isAuthenticated(world, policy))) return
+      if ([mesh, meshAround(mesh) ?? mesh].some((world) => someMeet(world, policy, reading(world)))) return
       const rest = unseen(mesh, policy)
       yield {
         code: 'no-token-read',
@@ -32,12 +33,9 @@ export const policyWithoutAuthentication = defineRule({
 })
 
 /** One with no rules reads no token. */
-function isAuthenticated(mesh: Mesh, policy: Manifest): boolean {
-  for (const authentication of meeting(mesh, policy, 'RequestAuthentication')) {
-    if (authentication.spec.items('jwtRules').length > 0) return true
-  }
-  return false
-}
+const reading = oncePer((mesh: Mesh) =>
+  mesh.ofKind('RequestAuthentication').filter(({ spec }) => spec.items('jwtRules').length > 0),
+)
 
 function where(policy: Manifest): string {
   const [ref] = targetRefs(policy)

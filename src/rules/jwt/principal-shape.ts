@@ -4,7 +4,7 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled, placeholderIn } from '../../model/placeholder.ts'
 import { unseen } from '../elsewhere.ts'
 import { issuersFor, mayHaveIssuer } from '../issuers.ts'
-import { principalDefect, readPrincipal, type PrincipalCode } from '../principal.ts'
+import { issuerPattern, principalDefect, type PrincipalCode } from '../principal.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { actionOf, sourceConditions, whenConditions, type TokenCondition } from '../token-conditions.ts'
@@ -66,11 +66,11 @@ function shapeProblem(pattern: Node): Problem<PrincipalCode>[] {
 type IssuerCode = 'issuer-alone' | 'slash-in-subject' | 'unknown-issuer'
 
 function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<Problem<IssuerCode>> {
-  const { hasIssuer } = readPrincipal(pattern.text)
-  if (!hasIssuer) return
+  const issuer = issuerPattern(pattern.text)
+  if (!issuer) return
   const around = meshAround(mesh)
-  if (mayHaveIssuer(mesh, around, policy, hasIssuer)) return
-  const issuers = issuersFor(mesh, around, policy) ?? []
+  if (mayHaveIssuer(mesh, around, policy, issuer)) return
+  const issuers = issuersFor(mesh, around, policy)
   const rest = unseen(mesh, policy)
   const { code, text } = reasonOf(pattern.text, issuers)
   yield {

@@ -1,0 +1,156 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Manifest } from '../../src/model/manifest.ts'
+import { holding, meeting } from '../../src/model/meeting.ts'
+import type { Mesh } from '../../src/model/mesh.ts'
+import { policyGroupsFor, targetRefs, workloadClasses } from '../../src/model/policies.ts'
+import { isSureOfNamespace, sharesNamespace } from '../../src/model/presence.ts'
+import { selectorIndex } from '../../src/model/selector-index.ts'
+import { both, policySelector, selects } from '../../src/model/selector.ts'
+import {
+  groupsThatMayHold,
+  meetingAmong,
+  someMayHold,
+  someMayHoldElsewhere,
+  someMeet,
+  someMeetByName,
+  someMeetElsewhere,
+} from '../../src/model/some-policies.ts'
+import { deniesAllAnonymous } from '../../src/rules/token-demand.ts'
+import { meshOf, object } from './random-objects.ts'
+
+const gatewayLabel = 'gateway.networking.k8s.io/gateway-name'
+const labels = fc.dictionary(fc.constantFrom('app', 'tier', 'zone'), fc.constantFrom('a', 'b'))
+const target = fc.record({
+  kind: fc.constantFrom('Gateway', 'Service', 'GatewayClass'),
+  name: fc.constantFrom('one', 'two'),
+})
+const scope = fc.oneof(
+  labels.map((matchLabels) => ({ selector: { matchLabels } })),
+  fc.constant({ selector: { matchLabels: { [gatewayLabel]: 'one' } } }),
+  fc.array(target, { minLength: 1, maxLength: 2 }).map((targetRefs) => ({ targetRefs })),
+)
+const action = fc.constantFrom('ALLOW', 'DENY')
+const rules = fc.constantFrom([], [{ from: [{ source: { notRequestPrincipals: ['*'] } }] }])
+const policy = object(
+  'security.istio.io/v1',
+  'AuthorizationPolicy',
+  fc.tuple(scope, action, rules).map(([place, does, what]) => ({ ...place, action: does, rules: what })),
+)
+const gateway = object(
+  'gateway.networking.k8s.io/v1',
+  'Gateway',
+  fc.record({ gatewayClassName: fc.constantFrom('istio', 'istio-waypoint') }),
+)
+const meshes = fc.array(fc.oneof({ weight: 4, arbitrary: policy }, gateway), { maxLength: 9 }).map(meshOf)
+
+/** The policies that refuse requests without a token: some of all. */
+function wanted(mesh: Mesh): readonly Manifest[] {
+  return mesh.ofKind('AuthorizationPolicy').filter(deniesAllAnonymous)
+}
+
+/** Those of some policies that may hold for all that a policy holds for, found by a look at each. */
+function thatMayHold(mesh: Mesh, own: Manifest, policies: readonly Manifest[]): Manifest[] {
+  return policies.filter((other) => {
+    const isNear = sharesNamespace(own, other) || other.namespace === mesh.rootNamespace
+    const isUnsure = !isSureOfNamespace(own) || !isSureOfNamespace(other)
+    const [refs, others] = [targetRefs(own), targetRefs(other)]
+    const isHeld =
+      refs.length > 0
+        ? refs.every((ref) => others.includes(ref))
+        : others.length === 0 && selects(policySelector(other), policySelector(own))
+    return (isNear || isUnsure) && isHeld
+  })
+}
+
+test('some of the policies meet another one where a look at each that meets it finds them', () => {
+  fc.assert(
+    fc.property(meshes, (mesh) => {
+      const policies = wanted(mesh)
+      for (const own of mesh.ofKind('AuthorizationPolicy')) {
+        const met = [...meeting(mesh, own, 'AuthorizationPolicy')].filter((other) => policies.includes(other))
+        const isElsewhere = (other: Manifest): boolean =>
+          !sharesNamespace(own, other) && (!isSureOfNamespace(own) || !isSureOfNamespace(other))
+        const isNamed = (other: Manifest): boolean =>
+          sharesNamespace(own, other) || [own, other].some((one) => one.namespace === mesh.rootNamespace)
+        expect(new Set(meetingAmong(mesh, own, policies))).toEqual(new Set(met))
+        expect(someMeet(mesh, own, policies)).toBe(met.length > 0)
+        expect(someMeetElsewhere(mesh, own, policies)).toBe(met.some(isElsewhere))
+        expect(someMeetByName(mesh, own, policies)).toBe(met.some(isNamed))
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('some of the policies may hold where a look at each finds one', () => {
+  fc.assert(
+    fc.property(meshes, (mesh) => {
+      const policies = wanted(mesh)
+      for (const own of mesh.ofKind('AuthorizationPolicy')) {
+        const held = thatMayHold(mesh, own, policies)
+        const certain = new Set(holding(mesh, own, 'AuthorizationPolicy'))
+        expect(new Set(groupsThatMayHold(mesh, own, policies).flat())).toEqual(new Set(held))
+        expect(someMayHold(mesh, own, policies)).toBe(held.length > 0)
+        expect(someMayHoldElsewhere(mesh, own, policies)).toBe(held.some((other) => !certain.has(other)))
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('the policies of a class of workload are those that a look at each finds', () => {
+  fc.assert(
+    fc.property(meshes, (mesh) => {
+      for (const own of mesh.ofKind('AuthorizationPolicy')) {
+        for (const workload of workloadClasses(mesh, own, 'AuthorizationPolicy', (all) => all)) {
+          const { attachedTo, namespace } = workload
+          const near = mesh
+            .ofKind('AuthorizationPolicy')
+            .filter((other) => [namespace, mesh.rootNamespace].includes(other.namespace))
+          const attached = near.filter(
+            (other) =>
+              attachedTo !== null &&
+              (other.namespace === namespace || attachedTo.startsWith('GatewayClass/')) &&
+              targetRefs(other).includes(attachedTo),
+          )
+          const isWaypoint =
+            attachedTo !== null &&
+            (!attachedTo.startsWith('Gateway/') ||
+              mesh
+                .find('KubernetesGateway', namespace, attachedTo.slice('Gateway/'.length))
+                ?.spec.get('gatewayClassName').text === 'istio-waypoint')
+          const selected = near.filter(
+            (other) =>
+              !isWaypoint &&
+              targetRefs(other).length === 0 &&
+              selects(policySelector(other), workload.labels),
+          )
+          const groups = policyGroupsFor(mesh, 'AuthorizationPolicy', workload)
+          expect(new Set(groups.flat())).toEqual(new Set([...attached, ...selected]))
+        }
+      }
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('a selector index finds what meets labels as a look at each does, whatever the keys', () => {
+  const keyed = fc.tuple(
+    fc.option(fc.constantFrom('a', 'b'), { nil: undefined, freq: 6 }),
+    fc.dictionary(fc.constantFrom('k1', 'k2', 'k3', 'k4', 'k5'), fc.constantFrom('x', 'y'), { maxKeys: 2 }),
+  )
+  const selector = keyed.map(
+    ([app, keys]) => new Map(Object.entries({ ...(app !== undefined && { app }), ...keys })),
+  )
+  fc.assert(
+    fc.property(fc.array(selector, { maxLength: 12 }), selector, (selectors, wantedLabels) => {
+      const things = selectors.map((own, id) => ({ id, own }))
+      const index = selectorIndex(things, ({ own }) => own)
+      const met = things.filter(({ own }) => both(own, wantedLabels) !== null)
+      expect(new Set(index.meeting(wantedLabels))).toEqual(new Set(met))
+      expect([...index.meeting(wantedLabels)]).toHaveLength(met.length)
+    }),
+    { numRuns: 500 },
+  )
+})
