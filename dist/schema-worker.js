@@ -42,10 +42,22 @@ var RefusedPattern = class extends Error {
 	}
 };
 function problemOf(error) {
-	if (error instanceof RefusedPattern) return error.message;
-	if (error instanceof RangeError) return "leads back to itself by `$ref` without end, or is nested too deeply";
-	if (error.missingRef !== void 0) return `refers to ${code(error.missingRef)}, which does not stand in it: other schemas are not read or fetched`;
-	return `is no JSON schema that can be used: ${code(error.message)}`;
+	if (error instanceof RefusedPattern) return {
+		code: "pattern-syntax",
+		text: error.message
+	};
+	if (error instanceof RangeError) return {
+		code: "endless-reference",
+		text: "leads back to itself by `$ref` without end, or is nested too deeply"
+	};
+	if (error.missingRef !== void 0) return {
+		code: "reference-elsewhere",
+		text: `refers to ${code(error.missingRef)}, which does not stand in it: other schemas are not read or fetched`
+	};
+	return {
+		code: "not-a-json-schema",
+		text: `is no JSON schema that can be used: ${code(error.message)}`
+	};
 }
 
 // src/schema-worker.ts

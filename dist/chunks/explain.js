@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { t as rules, u as viewsOf } from "./rules.js";
-import { i as closest } from "./words.js";
+import { o as closest } from "./words.js";
 
 // src/rules/istio-codes.ts
 /**

@@ -5,7 +5,7 @@ import { A as compareText, C as joinPath, D as resolveFiles, E as refusalOf, O a
 import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, P as unlimited, S as decodeBase64, T as isOpaque$1, _ as plainMask, a as fence, b as conceal, d as link, f as plain$1, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
 import { O as groupBy, S as Node, _ as valuesEntries, b as manifestsOf, c as placeOf, f as createMesh, g as mergeValues, h as meshConfigsIn, p as knownKind, r as isGoTemplate, t as rules, u as viewsOf, v as groupOf, w as parseAllowedEgress, x as objectRef, y as identityOf$1 } from "./rules.js";
-import { i as closest } from "./words.js";
+import { o as closest } from "./words.js";
 import { a as parseIstioVersion, i as newestIstio, o as versionText, t as isSubstitution } from "./placeholder.js";
 import { n as refusals$2 } from "./validate.js";
 import { createHash } from "node:crypto";

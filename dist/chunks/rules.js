@@ -1,7 +1,7 @@
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { A as compareText, C as joinPath, a as isStatedNamespace, g as toData, k as compareSeverity, l as parseDocuments, m as placeAt, n as quoteAll, o as standInNamespace, s as withoutStandIns, t as quote } from "./quote.js";
 import { a as parseIstioVersion, i as newestIstio, n as isUnfilled, o as versionText, r as placeholderIn, t as isSubstitution } from "./placeholder.js";
-import { i as closest, n as inWords, r as withParts, t as code } from "./words.js";
+import { a as flawCodes, i as codeOfKeyword, n as inWords, o as closest, r as withParts, t as code } from "./words.js";
 import { X509Certificate } from "node:crypto";
 
 // src/core/group.ts
@@ -15163,15 +15163,19 @@ function refusal(keyword, alternatives) {
 	const choice = fieldChoice(alternatives);
 	if (!choice) return {
 		path: [],
+		code: codeOfKeyword(keyword),
 		message: inWords({
 			keyword,
 			params: {}
 		})
 	};
 	const [names, besides] = [choice.names, choice.besides].map((each) => each.map(code).join(", "));
+	const about = [...choice.besides, ...choice.names].join(" ");
 	return {
 		path: [],
+		code: "missing-choice",
 		message: `needs ${besides === "" ? "" : `${besides} and `}one of ${names}`,
+		about,
 		isMissing: true
 	};
 }
@@ -15188,6 +15192,7 @@ function collisions(schema, data) {
 		const message = `stands beside ${code(first)}: set only one of ${names.map(code).join(", ")}`;
 		return [{
 			path: [second],
+			code: "exclusive-fields",
 			message,
 			other: [first]
 		}];
@@ -15211,6 +15216,7 @@ function sameItems(schema, items) {
 		const message = `is the same as in item ${first}: each item needs its own \`${key}\``;
 		return [{
 			path: [index, key],
+			code: "repeated-item-key",
 			message,
 			other: [first, key]
 		}];
@@ -15303,11 +15309,14 @@ function celFlaws(schema, data, cel) {
 	return rules ? rules.flatMap(({ rule }) => cel(rule, data) ?? []) : none;
 }
 function flawOf(complaint) {
-	const { missingProperty } = complaint.params;
+	const { missingProperty, pattern } = complaint.params;
+	const about = missingProperty ?? pattern;
 	const meant = complaint.keyword === "enum" ? inOtherCase(complaint) : void 0;
 	return {
 		path: missingProperty === void 0 ? [] : [String(missingProperty)],
+		code: codeOfKeyword(complaint.keyword),
 		message: missingProperty === void 0 ? inWords(complaint) + quoteHint(complaint) : "is missing",
+		...about !== void 0 && { about: String(about) },
 		...missingProperty !== void 0 && { isMissing: true },
 		...meant !== void 0 && { meant }
 	};
@@ -15416,6 +15425,11 @@ function holdsAnything(schema) {
 // src/rules/schema/deprecated.ts
 const deprecated = defineRule({
 	id: "schema/deprecated",
+	codes: [
+		"replaced-field",
+		"replaced-value",
+		"replaced-annotation"
+	],
 	severity: "info",
 	istio: [
 		"IST0002",
@@ -15476,7 +15490,9 @@ function* ofAnnotations(root) {
 	for (const { metadata, name, node } of makers.flatMap(annotated)) {
 		const instead = Object.hasOwn(deprecatedAnnotations, name) ? deprecatedAnnotations[name] : void 0;
 		const isKept = metadata.at("labels", name).exists;
-		if (instead && !isKept) yield {
+		if (!instead || isKept) continue;
+		yield {
+			code: "replaced-annotation",
 			node,
 			at: "key",
 			message: `the annotation ${quote(name)} is deprecated: ${instead}`
@@ -15492,9 +15508,11 @@ function annotated(maker) {
 	}));
 }
 function problemOf$3({ value, instead, becomes }, node, { kind }) {
+	const name = value === void 0 ? quote(node.path) : `${quote(value)} of ${quote(node.path)}`;
 	return {
+		code: value === void 0 ? "replaced-field" : "replaced-value",
 		node,
-		message: `${value === void 0 ? quote(node.path) : `${quote(value)} of ${quote(node.path)}`} is deprecated in ${kind}: ${instead}`,
+		message: `${name} is deprecated in ${kind}: ${instead}`,
 		...value === void 0 && { at: "key" },
 		...becomes !== void 0 && { fix: {
 			title: `set ${String(node.trail.at(-1))} to ${becomes}`,
@@ -15531,6 +15549,7 @@ function isGoTemplate({ text }) {
 // src/rules/schema/duplicate-key.ts
 const duplicateKey = defineRule({
 	id: "schema/duplicate-key",
+	codes: ["written-twice"],
 	severity: "warning",
 	summary: "A key is written twice in one map.",
 	why: "The last one wins without a word: what the first one says is never applied.",
@@ -15539,6 +15558,7 @@ const duplicateKey = defineRule({
 		for (const problem of problems.filter(({ code }) => code === "duplicate-key")) {
 			const { at, first } = problemPlaces(document, problem);
 			yield {
+				code: "written-twice",
 				node: at,
 				message: problem.message,
 				...first && { related: [{
@@ -15556,11 +15576,12 @@ function onMap(check) {
 	return (self) => check(self);
 }
 /** A rule about a text: the end of a sentence that begins with the field. */
-function onText(check) {
+function onText(code, check) {
 	return (self) => {
 		const message = check(self);
 		return message === null ? null : {
 			path: [],
+			code,
 			message
 		};
 	};
@@ -15574,16 +15595,19 @@ function onlyOneOf(...names) {
 }
 /** A field that must not stand beside another one. */
 function collision(name, other) {
+	const message = `stands beside \`${other}\`: keep only one of the two`;
 	return {
 		path: [name],
-		message: `stands beside \`${other}\`: keep only one of the two`,
+		code: "exclusive-fields",
+		message,
 		other: [other]
 	};
 }
 /** A refused field of a map. */
-function flawAt(name, message) {
+function flawAt(code, name, message) {
 	return {
 		path: [name],
+		code,
 		message
 	};
 }
@@ -15605,15 +15629,20 @@ const fieldRules = {
 	"(has(self.jwksUri) ? 1 : 0) + (has(self.jwks_uri) ? 1 : 0) + (has(self.jwks) ? 1 : 0) <= 1": onlyOneOf("jwksUri", "jwks_uri", "jwks"),
 	"has(self.wasm) != has(self.lua)": onMap((self) => {
 		if (has(self, "wasm") && has(self, "lua")) return collision("lua", "wasm");
-		return has(self, "wasm") || has(self, "lua") ? null : whole("needs `wasm` or `lua`");
+		if (has(self, "wasm") || has(self, "lua")) return null;
+		return {
+			path: [],
+			code: "missing-choice",
+			message: "needs `wasm` or `lua`"
+		};
 	}),
 	"has(self.context) ? ((self.context == \"WAYPOINT\") ? has(self.waypoint) : !has(self.waypoint)) : !has(self.waypoint)": onMap((self) => {
 		const isWaypoint = self["context"] === "WAYPOINT";
 		if (isWaypoint === has(self, "waypoint")) return null;
-		if (isWaypoint) return flawAt("waypoint", "is missing: `context: WAYPOINT` asks for it");
-		return flawAt("waypoint", "is taken only with `context: WAYPOINT` beside it");
+		if (isWaypoint) return flawAt("missing-field", "waypoint", "is missing: `context: WAYPOINT` asks for it");
+		return flawAt("not-taken-here", "waypoint", "is taken only with `context: WAYPOINT` beside it");
 	}),
-	"(has(self.valueFrom) ? self.valueFrom : \"\") != \"HOST\" || !has(self.value)": onMap((self) => self["valueFrom"] === "HOST" && has(self, "value") ? flawAt("value", "stands beside `valueFrom: HOST`, which takes the value from the proxy: leave one of the two out") : null),
+	"(has(self.valueFrom) ? self.valueFrom : \"\") != \"HOST\" || !has(self.value)": onMap((self) => self["valueFrom"] === "HOST" && has(self, "value") ? flawAt("not-taken-here", "value", "stands beside `valueFrom: HOST`, which takes the value from the proxy: leave one of the two out") : null),
 	"!((has(self.addresses) ? self.addresses : []).exists(k, k.contains(\"/\")) && !((has(self.resolution) ? self.resolution : \"NONE\") in [\"STATIC\", \"NONE\"]))": onMap((self) => {
 		const resolution = self["resolution"] ?? "NONE";
 		if (resolution === "STATIC" || resolution === "NONE") return null;
@@ -15622,18 +15651,20 @@ const fieldRules = {
 		const message = `is a range, which \`resolution: ${String(resolution)}\` does not take: only NONE and STATIC do`;
 		return {
 			path: ["addresses", index],
+			code: "not-taken-here",
 			message,
 			other: ["resolution"]
 		};
 	}),
-	"((has(self.resolution) ? self.resolution : \"NONE\") == \"NONE\") ? !has(self.endpoints) : true": onMap((self) => (self["resolution"] ?? "NONE") === "NONE" && has(self, "endpoints") ? flawAt("endpoints", "are not taken with `resolution: NONE`, which is what an omitted one means") : null),
+	"((has(self.resolution) ? self.resolution : \"NONE\") == \"NONE\") ? !has(self.endpoints) : true": onMap((self) => (self["resolution"] ?? "NONE") === "NONE" && has(self, "endpoints") ? flawAt("not-taken-here", "endpoints", "are not taken with `resolution: NONE`, which is what an omitted one means") : null),
 	"((has(self.resolution) ? self.resolution : \"\") == \"DNS_ROUND_ROBIN\") ? ((has(self.endpoints) ? self.endpoints : []).size() <= 1) : true": onMap((self) => self["resolution"] === "DNS_ROUND_ROBIN" && listOf(self["endpoints"]).length > 1 ? {
 		path: ["endpoints", 1],
+		code: "too-many-items",
 		message: "is one too many: `resolution: DNS_ROUND_ROBIN` takes one endpoint"
 	} : null),
-	"has(self.address) || has(self.network)": onMap((self) => has(self, "address") || has(self, "network") ? null : flawAt("address", "is missing, and so is `network`")),
+	"has(self.address) || has(self.network)": onMap((self) => has(self, "address") || has(self, "network") ? null : flawAt("missing-choice", "address", "is missing, and so is `network`")),
 	"(has(self.address) ? self.address : \"\").startsWith(\"unix://\") ? !has(self.ports) : true": onMap((self) => String(self["address"] ?? "").startsWith("unix://") && has(self, "ports") ? {
-		...flawAt("ports", "are not taken for a unix socket"),
+		...flawAt("not-taken-here", "ports", "are not taken for a unix socket"),
 		other: ["address"]
 	} : null),
 	"(has(self.serviceAccounts) || has(self.notServiceAccounts)) ? (!has(self.principals) &&\n!has(self.notPrincipals) && !has(self.namespaces) && !has(self.notNamespaces)) : true": onMap((self) => {
@@ -15649,7 +15680,7 @@ const fieldRules = {
 	"has(self.portLevelMtls) ? (((has(self.selector) && has(self.selector.matchLabels)) ? self.selector.matchLabels : {}).size() > 0) : true": onMap((self) => {
 		const { selector, portLevelMtls } = self;
 		const labels = isMap(selector) && isMap(selector["matchLabels"]) ? selector["matchLabels"] : {};
-		return portLevelMtls === void 0 || Object.keys(labels).length > 0 ? null : flawAt("portLevelMtls", "needs a `selector` with `matchLabels`");
+		return portLevelMtls === void 0 || Object.keys(labels).length > 0 ? null : flawAt("missing-companion", "portLevelMtls", "needs a `selector` with `matchLabels`");
 	}),
 	"self.all(l1, self.exists_one(l2, l1.number == l2.number))": (self) => {
 		const numbers = listOf(self).map((port) => isMap(port) ? String(port["number"]) : "");
@@ -15659,6 +15690,7 @@ const fieldRules = {
 		const message = `${quote(numbers[index])} is the number of item ${first} too: each port needs its own`;
 		return {
 			path: [index, "number"],
+			code: "repeated-item-key",
 			message,
 			other: [first, "number"]
 		};
@@ -15667,8 +15699,8 @@ const fieldRules = {
 	"self.all(key, key.size() != 0)": onKeys((key) => key === "" ? "must not be empty" : null),
 	"self.all(key, size(key) < 63 && key.matches(\"^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$\"))": onKeys((key) => [...key].length < 63 && /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/.test(key) ? null : "is no name of a port: letters, digits and dashes, fewer than 63, a letter or digit at each end"),
 	"self.all(key, 0 < int(key) && int(key) <= 65535)": onKeys((key) => /^[-+]?\d{1,18}$/.test(key) && Number(key) > 0 && Number(key) <= 65535 ? null : "is no port from 1 to 65535"),
-	"((has(self.operation) ? self.operation : \"\") == \"UPSERT\") ? (self.value != \"\") : true": onMap((self) => self["operation"] === "UPSERT" && (self["value"] ?? "") === "" ? flawAt("value", "is missing: `operation: UPSERT` needs one") : null),
-	"((has(self.operation) ? self.operation : \"\") == \"REMOVE\") ? !has(self.value) : true": onMap((self) => self["operation"] === "REMOVE" && has(self, "value") ? flawAt("value", "is not taken with `operation: REMOVE`") : null)
+	"((has(self.operation) ? self.operation : \"\") == \"UPSERT\") ? (self.value != \"\") : true": onMap((self) => self["operation"] === "UPSERT" && (self["value"] ?? "") === "" ? flawAt("missing-field", "value", "is missing: `operation: UPSERT` needs one") : null),
+	"((has(self.operation) ? self.operation : \"\") == \"REMOVE\") ? !has(self.value) : true": onMap((self) => self["operation"] === "REMOVE" && has(self, "value") ? flawAt("not-taken-here", "value", "is not taken with `operation: REMOVE`") : null)
 };
 /** A rule about the keys of a map: the end of a sentence that begins with the field. */
 function onKeys(check) {
@@ -15677,18 +15709,13 @@ function onKeys(check) {
 			const message = check(key);
 			if (message !== null) return {
 				path: [key],
+				code: "key-mismatch",
 				message,
 				isKey: true
 			};
 		}
 		return null;
 	});
-}
-function whole(message) {
-	return {
-		path: [],
-		message
-	};
 }
 function listOf(data) {
 	return Array.isArray(data) ? data : [];
@@ -15735,28 +15762,42 @@ function hasBrokenEscape(text) {
 // src/rules/schema/cel/texts.ts
 /** Expressions about texts and numbers. */
 const textRules = {
-	"duration(self) >= duration('1ms')": onText((self) => {
-		const duration = parseDuration(self);
-		if ("defect" in duration) return `${quote(self)} ${duration.defect}`;
-		return duration.value >= 1000000n ? null : `${quote(self)} is below \`1ms\``;
-	}),
-	"!self.contains(\"*\")": onText((self) => self.includes("*") ? `${quote(self)} holds a \`*\`, which is not taken here` : null),
-	"self.size() == 0": onText((self) => self === "" ? null : `${quote(self)} is refused: only targets of the own namespace are taken, so leave it out`),
-	"self != \"*\"": onText((self) => self === "*" ? "`*` is refused: name the hosts" : null),
-	"0 < self && self <= 65535": (self) => Number(self) > 0 && Number(self) <= 65535 ? null : {
-		path: [],
-		message: `${quote(self)} is no port from 1 to 65535`
+	"duration(self) >= duration('1ms')": (self) => {
+		const duration = parseDuration(String(self));
+		if ("defect" in duration) return {
+			path: [],
+			code: "format-mismatch",
+			message: `${quote(self)} ${duration.defect}`
+		};
+		if (duration.value >= 1000000n) return null;
+		return {
+			path: [],
+			code: "below-minimum",
+			message: `${quote(self)} is below \`1ms\``
+		};
 	},
-	"self.startsWith(\"unix://\") ? (self.substring(7, 8) == \"/\" || self.substring(7, 8) == \"@\") : true": onText((self) => /^unix:\/\/(?![/@])/.test(self) ? `${quote(self)} must be an absolute path, \`unix:///run/x.sock\`, or an abstract socket, \`unix://@name\`` : null),
-	"self.startsWith(\"unix://\") ? !self.endsWith(\"/\") : true": onText((self) => self.startsWith("unix://") && self.endsWith("/") ? `${quote(self)} is a folder, not a socket` : null),
-	"self in [\"\", \"HTTP\", \"HTTPS\"]": onText((self) => [
+	"!self.contains(\"*\")": onText("wildcard", (self) => self.includes("*") ? `${quote(self)} holds a \`*\`, which is not taken here` : null),
+	"self.size() == 0": onText("other-namespace", (self) => self === "" ? null : `${quote(self)} is refused: only targets of the own namespace are taken, so leave it out`),
+	"self != \"*\"": onText("wildcard", (self) => self === "*" ? "`*` is refused: name the hosts" : null),
+	"0 < self && self <= 65535": (self) => {
+		const port = Number(self);
+		if (port > 0 && port <= 65535) return null;
+		return {
+			path: [],
+			code: port > 65535 ? "above-maximum" : "below-minimum",
+			message: `${quote(self)} is no port from 1 to 65535`
+		};
+	},
+	"self.startsWith(\"unix://\") ? (self.substring(7, 8) == \"/\" || self.substring(7, 8) == \"@\") : true": onText("format-mismatch", (self) => /^unix:\/\/(?![/@])/.test(self) ? `${quote(self)} must be an absolute path, \`unix:///run/x.sock\`, or an abstract socket, \`unix://@name\`` : null),
+	"self.startsWith(\"unix://\") ? !self.endsWith(\"/\") : true": onText("format-mismatch", (self) => self.startsWith("unix://") && self.endsWith("/") ? `${quote(self)} is a folder, not a socket` : null),
+	"self in [\"\", \"HTTP\", \"HTTPS\"]": onText("not-in-enum", (self) => [
 		"",
 		"HTTP",
 		"HTTPS"
 	].includes(self) ? null : `${quote(self)} is not one of \`HTTP\`, \`HTTPS\``),
-	"url(self).getScheme() in [\"http\", \"https\"]": onText((self) => ["http", "https"].includes(schemeOf(self) ?? "") ? null : `${quote(self)} is no URL that begins with \`http://\` or \`https://\``),
-	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"])": onText(moduleUrl),
-	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"])": onText(moduleUrl)
+	"url(self).getScheme() in [\"http\", \"https\"]": onText("format-mismatch", (self) => ["http", "https"].includes(schemeOf(self) ?? "") ? null : `${quote(self)} is no URL that begins with \`http://\` or \`https://\``),
+	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"])": onText("format-mismatch", moduleUrl),
+	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"])": onText("format-mismatch", moduleUrl)
 };
 /** An image reference without a scheme is a URL once `http://` stands in front of it. */
 function moduleUrl(self) {
@@ -15827,6 +15868,7 @@ function isFilledLater(text) {
 // src/rules/schema/invalid.ts
 const invalid = defineRule({
 	id: "schema/invalid",
+	codes: flawCodes,
 	severity: "error",
 	summary: "An object that the API server refuses, because its fields have not the types and values that its definition asks for.",
 	why: "Nothing of the object is applied: what was there before stays in force, and a sync stops at it.",
@@ -15840,8 +15882,12 @@ const invalid = defineRule({
 	across: { *manifest(manifest, mesh) {
 		const shape = shapeOfObject(manifest, mesh);
 		for (const flaw of refused(manifest, shape)) {
-			const node = manifest.root.at(...flaw.path);
-			if (!holdsLater(node)) yield problemOf$2(manifest, node, flaw, shape);
+			const { code, path } = flaw;
+			const node = manifest.root.at(...path);
+			if (code !== "unknown-field" && !holdsLater(node)) yield {
+				code,
+				...problemOf$2(manifest, node, flaw, shape)
+			};
 		}
 	} }
 });
@@ -15853,14 +15899,14 @@ const metadataAlone = withMetadata({});
 function refused(manifest, shape) {
 	const { root } = manifest;
 	if (!shape) return flawsOfMetadata(manifest);
-	return [...flawsOf(manifest, shape.schema), ...jsonSchemaFlaws(manifest, shape)].filter((flaw) => flaw.isUnknownField !== true && !isEmptyForGo(flaw, root, shape) && !(flaw.isMissing && manifest.part));
+	return [...flawsOf(manifest, shape.schema), ...jsonSchemaFlaws(manifest, shape)].filter((flaw) => !isEmptyForGo(flaw, root, shape) && !(flaw.isMissing && manifest.part));
 }
 /** A null in a list of a built-in kind; one in a map is taken out wherever it stands. */
 function isEmptyForGo({ path }, root, { isBuiltIn = false }) {
 	return isBuiltIn && root.at(...path).isNull;
 }
 function problemOf$2(manifest, node, flaw, shape) {
-	const { path, isKey, meant, other } = flaw;
+	const { path, isKey, meant, other, about } = flaw;
 	const { root } = manifest;
 	const definition = shape && path[0] !== "metadata" ? definedBy(shape) : [];
 	const related = [...other ? [{
@@ -15872,6 +15918,7 @@ function problemOf$2(manifest, node, flaw, shape) {
 		message: sentence(pathText(path), saidOf(manifest, flaw)),
 		refusedBy: "schema",
 		...isKey && { at: "key" },
+		...about !== void 0 && { about },
 		related,
 		...meant !== void 0 && { fix: {
 			title: `set ${String(path.at(-1))} to ${meant}`,
@@ -15899,8 +15946,8 @@ function holdsLater(node) {
 
 // src/rules/schema/annotation-values.ts
 /**
-* What is wrong with the value of an annotation of a pod, as the end of a sentence; `null` where it can be, or where
-* Istio looks at no value (istio `pkg/kube/inject/validate.go`).
+* What is wrong with the value of an annotation of a pod; `null` where it can be, or where Istio looks at no value
+* (istio `pkg/kube/inject/validate.go`).
 */
 function annotationDefect(name, value) {
 	const check = checks.get(name);
@@ -15922,39 +15969,68 @@ const checks = /* @__PURE__ */ new Map([
 ]);
 /** What Go's `strconv.ParseBool` reads. */
 function boolean(text) {
-	return /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(text) ? null : `is ${quote(text)}: write \`true\` or \`false\``;
+	return /^(1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(text) ? null : {
+		code: "not-a-boolean",
+		text: `is ${quote(text)}: write \`true\` or \`false\``
+	};
 }
 /** What Go's `strconv.ParseUint` reads in 32 bits. */
 function count(text) {
-	return isWhole(text, 2 ** 32 - 1) ? null : `is ${quote(text)}, no whole number`;
+	if (isWhole(text, 2 ** 32 - 1)) return null;
+	return {
+		code: "not-a-whole-number",
+		text: `is ${quote(text)}, no whole number`
+	};
 }
 function port(text) {
-	return isWhole(text.trim(), 65535) ? null : `is ${quote(text)}, no port`;
+	return isWhole(text.trim(), 65535) ? null : {
+		code: "not-a-port",
+		text: `is ${quote(text)}, no port`
+	};
 }
 function ports(text) {
 	const wrong = text.trim() === "" ? void 0 : text.split(",").find((one) => port(one) !== null);
-	return wrong === void 0 ? null : `holds ${quote(wrong.trim())}, no port; write numbers with commas between`;
+	if (wrong === void 0) return null;
+	return {
+		code: "not-a-port",
+		text: `holds ${quote(wrong.trim())}, no port; write numbers with commas between`
+	};
 }
 function ranges(text) {
 	const wrong = text === "" ? void 0 : text.split(",").find((one) => !one.includes("/") || !isIPOrRange(one));
-	return wrong === void 0 ? null : `holds ${quote(wrong)}, no range of addresses such as \`10.0.0.0/8\``;
+	if (wrong === void 0) return null;
+	return {
+		code: "not-an-address-range",
+		text: `holds ${quote(wrong)}, no range of addresses such as \`10.0.0.0/8\``
+	};
 }
 function unlessAll(check) {
 	return (text) => text === "*" ? null : check(text);
 }
 function interceptionMode(text) {
-	return [
+	if ([
 		"REDIRECT",
 		"TPROXY",
 		"NONE"
-	].includes(text) ? null : `is ${quote(text)}: it takes \`REDIRECT\`, \`TPROXY\` or \`NONE\``;
+	].includes(text)) return null;
+	return {
+		code: "unknown-interception-mode",
+		text: `is ${quote(text)}: it takes \`REDIRECT\`, \`TPROXY\` or \`NONE\``
+	};
 }
 /** A text that is a map, or nothing at all. */
 function proxyConfig(text) {
 	const [document] = parseDocuments(text, "");
-	if (document && document.problems.length > 0) return `is no YAML: ${document.problems[0].message}`;
+	if (document && document.problems.length > 0) return {
+		code: "config-not-yaml",
+		text: `is no YAML: ${document.problems[0].message}`
+	};
 	const root = document?.root;
-	return !root || root.kind === "scalar" && root.value === null || root.kind === "map" ? null : "is no map: write the fields of a ProxyConfig";
+	if (!root || root.kind === "scalar" && root.value === null || root.kind === "map") return null;
+	return {
+		code: "config-not-a-map",
+		text: "is no map: write the fields of a ProxyConfig"
+	};
 }
 function isWhole(text, most) {
 	return /^\d+$/.test(text) && Number(text) <= most;
@@ -16075,6 +16151,18 @@ const istioLabels = /* @__PURE__ */ new Set([
 /** After istio `pkg/config/analysis/analyzers/annotations`; templates of pods are looked at as the pods they make. */
 const istioAnnotation = defineRule({
 	id: "schema/istio-annotation",
+	codes: [
+		"label-as-annotation",
+		"unknown-annotation",
+		"misplaced-annotation",
+		"not-a-boolean",
+		"not-a-whole-number",
+		"not-a-port",
+		"not-an-address-range",
+		"unknown-interception-mode",
+		"config-not-yaml",
+		"config-not-a-map"
+	],
 	severity: "warning",
 	istio: [
 		"IST0107",
@@ -16116,25 +16204,29 @@ function* defects(name, value, kind, manifest) {
 	const kinds = istioAnnotations.get(name);
 	if (kinds === void 0) {
 		if (isOfIstio$2(name) && !isSubstitution(name)) yield {
+			...unknown(name),
 			node: value,
-			at: "key",
-			message: unknown(name)
+			at: "key"
 		};
 		return;
 	}
 	if (kinds.includes("Any")) return;
 	if (!kinds.includes(kind)) {
+		const message = misplaced(name, kinds, kind);
 		if (isOurs(name, value, kind)) yield {
+			code: "misplaced-annotation",
 			node: value,
 			at: "key",
-			message: misplaced(name, kinds, kind)
+			message
 		};
 		return;
 	}
 	const defect = isLeftOpen(value.text, manifest) ? null : annotationDefect(name, value);
-	if (defect !== null) yield {
+	if (!defect) return;
+	yield {
+		code: defect.code,
 		node: value,
-		message: `the value of ${quote(name)} ${defect}`
+		message: `the value of ${quote(name)} ${defect.text}`
 	};
 }
 /** A placeholder in a patch may be what `replacements` of the kustomization look for. */
@@ -16150,13 +16242,20 @@ const domains = new Set([...istioAnnotations.keys()].map((name) => name.split("/
 function isOurs(name, value, kind) {
 	return name !== "kubernetes.io/ingress.class" || kind !== "Service" || value.text === "istio";
 }
+/** What is said of an annotation that Istio does not have. */
 function unknown(name) {
-	if (istioLabels.has(name)) return `${quote(name)} is a label: as an annotation nothing reads it`;
+	if (istioLabels.has(name)) return {
+		code: "label-as-annotation",
+		message: `${quote(name)} is a label: as an annotation nothing reads it`
+	};
 	const [domain, word = ""] = name.split("/");
 	const known = [...istioAnnotations.keys()].filter((one) => one.startsWith(`${domain}/`));
 	const guess = closest(word, known.map((one) => one.split("/")[1]));
 	const meant = guess === void 0 ? "" : `; did you mean ${quote(`${domain}/${guess}`)}?`;
-	return `Istio knows no annotation ${quote(name)}, nothing reads it${meant}`;
+	return {
+		code: "unknown-annotation",
+		message: `Istio knows no annotation ${quote(name)}, nothing reads it${meant}`
+	};
 }
 function misplaced(name, kinds, kind) {
 	const where = kinds.includes("Pod") && kind !== "Namespace" && kind !== "Service" ? "; write it at the template of the pods" : "";
@@ -16176,6 +16275,12 @@ const versionsSince = {
 // src/rules/schema/needs-istio.ts
 const needsIstio = defineRule({
 	id: "schema/needs-istio",
+	codes: [
+		"newer-kind",
+		"newer-version",
+		"newer-field",
+		"newer-value"
+	],
 	severity: "error",
 	summary: "A field, a value or a version that is newer than the Istio of the mesh.",
 	why: "The API server drops a field that it does not know without a word, and refuses a value or a version.",
@@ -16199,14 +16304,14 @@ const needsIstio = defineRule({
 function* ofKind({ kind, root }, since, mesh) {
 	const release = tooNew(mesh, since);
 	if (release) yield {
-		...said(root.get("kind"), quote(kind), release, mesh),
+		...said("newer-kind", root.get("kind"), quote(kind), release, mesh),
 		refusedBy: "schema"
 	};
 }
 function* ofVersion({ apiVersion, kind, root }, mesh) {
 	const release = tooNew(mesh, versionsSince[`${apiVersion}/${kind}`] ?? versionsSince[apiVersion]);
 	if (release) yield {
-		...said(root.get("apiVersion"), quote(apiVersion), release, mesh),
+		...said("newer-version", root.get("apiVersion"), quote(apiVersion), release, mesh),
 		refusedBy: "schema"
 	};
 }
@@ -16218,7 +16323,7 @@ function* ofFields(fields, since, mesh) {
 		const release = tooNew(mesh, since.get(path));
 		below = release ? path : null;
 		if (release) {
-			const problem = said(node, quote(node.path), release, mesh);
+			const problem = said("newer-field", node, quote(node.path), release, mesh);
 			yield {
 				...problem,
 				at: "key",
@@ -16229,7 +16334,7 @@ function* ofFields(fields, since, mesh) {
 		if (ofValue) {
 			const name = `${node.path}: ${node.text}`;
 			yield {
-				...said(node, quote(name), ofValue, mesh),
+				...said("newer-value", node, quote(name), ofValue, mesh),
 				refusedBy: "schema"
 			};
 		}
@@ -16240,8 +16345,9 @@ function tooNew(mesh, release) {
 	const version = release === void 0 ? null : parseIstioVersion(release);
 	return !version || atLeast(mesh, version.major, version.minor) ? null : release;
 }
-function said(node, name, release, { istioVersion }) {
+function said(code, node, name, release, { istioVersion }) {
 	return {
+		code,
 		node,
 		message: `${name} needs Istio ${release}; this mesh runs ${versionText(istioVersion)}`
 	};
@@ -16274,6 +16380,12 @@ const removedFields = {
 // src/rules/schema/unknown-field.ts
 const unknownField = defineRule({
 	id: "schema/unknown-field",
+	codes: [
+		"not-defined",
+		"not-in-release",
+		"removed",
+		"misplaced"
+	],
 	severity: "error",
 	summary: "A field that the definition of the object does not have.",
 	why: "The API server drops it without a word: the object is applied, and works as if the lines were not there.",
@@ -16288,11 +16400,15 @@ const unknownField = defineRule({
 		if (!shape) return;
 		const since = istioShape(manifest)?.since;
 		for (const field of unknownIn(manifest, shape.schema)) if (!since?.has(field.path)) yield problemOf$1(manifest, field, shape);
-		for (const { path, message, isUnknownField } of jsonSchemaFlaws(manifest, shape)) if (isUnknownField) yield {
-			node: manifest.root.at(...path),
-			at: "key",
-			message: named(pathText(path), message)
-		};
+		for (const { path, message, code } of jsonSchemaFlaws(manifest, shape)) {
+			if (code !== "unknown-field") continue;
+			yield {
+				code: "not-defined",
+				node: manifest.root.at(...path),
+				at: "key",
+				message: named(pathText(path), message)
+			};
+		}
 	} }
 });
 /** Base and head have most objects in common. */
@@ -16318,12 +16434,19 @@ function problemOf$1(manifest, field, shape) {
 	const of = release === void 0 ? "" : ` in ${release}`;
 	const said = `${quote(field.node.path)} is no field of ${article(kind)} ${kind}${of}: the API server drops it`;
 	return {
+		code: codeOf(replacement, meant, release),
 		node: field.node,
 		at: "key",
-		message: `${said}; ${replacement ?? meant ?? "remove it"}`,
+		message: `${said}; ${replacement ?? meant?.text ?? "remove it"}`,
 		related: definedBy(shape),
 		...release !== void 0 && meant === void 0 && { severity: "warning" }
 	};
+}
+/** Why the definition lacks a field, as far as it shows. */
+function codeOf(replacement, meant, release) {
+	if (replacement !== void 0) return "removed";
+	if (meant) return meant.isMisplaced ? "misplaced" : "not-defined";
+	return release === void 0 ? "not-defined" : "not-in-release";
 }
 function article(kind) {
 	return /^[AEIOU]/.test(kind) ? "an" : "a";
@@ -16334,11 +16457,17 @@ function advice({ node, above }) {
 	const parent = above.at(-1);
 	const own = Object.keys(parent.properties ?? {});
 	const meant = own.find((each) => flat(each) === flat(name)) ?? closest(name, own);
-	if (meant !== void 0) return `did you mean \`${meant}\`?`;
+	if (meant !== void 0) return { text: `did you mean \`${meant}\`?` };
 	const outer = above.findLastIndex((schema) => hasField(schema, name));
-	if (outer >= 0) return `it belongs to ${mapName(node.trail, outer)}`;
+	if (outer >= 0) return {
+		text: `it belongs to ${mapName(node.trail, outer)}`,
+		isMisplaced: true
+	};
 	const inner = own.filter((each) => hasField(parent.properties[each], name));
-	return inner.length === 1 ? `it belongs under \`${inner[0]}\`` : void 0;
+	return inner.length === 1 ? {
+		text: `it belongs under \`${inner[0]}\``,
+		isMisplaced: true
+	} : void 0;
 }
 function hasField({ properties }, name) {
 	return properties !== void 0 && Object.hasOwn(properties, name);
@@ -16408,6 +16537,12 @@ const removedKinds = {
 // src/rules/schema/unknown-kind.ts
 const unknownKind = defineRule({
 	id: "schema/unknown-kind",
+	codes: [
+		"removed-kind",
+		"other-group",
+		"unknown-version",
+		"not-served"
+	],
 	severity: "error",
 	summary: "An object of a kind or version that Istio does not have.",
 	why: "The API server knows no such thing and refuses the object; `istioctl analyze` passes over it without a word.",
@@ -16435,6 +16570,7 @@ function problemOf(manifest) {
 	if (removed) {
 		const message = `${quote(kind)} of ${quote(group)} was removed after Istio ${removed.until}: use ${removed.instead}`;
 		return {
+			code: "removed-kind",
 			node: root.get("kind"),
 			message
 		};
@@ -16452,6 +16588,7 @@ function strayGroup({ kind, root }, group) {
 	const written = root.get("apiVersion").text.replace(/\/.*$/, "");
 	if (written === group || closest(written, [group]) === void 0 || !/istio/i.test(written)) return null;
 	return {
+		code: "other-group",
 		node: root.get("apiVersion"),
 		message: `${quote(kind)} is of the group \`${group}\`, not ${quote(written)}`
 	};
@@ -16462,6 +16599,7 @@ function versionProblem({ kind, root }, versions) {
 	if (versions.includes(version)) return null;
 	const known = versions.map((each) => `\`${each}\``).join(", ");
 	return {
+		code: "unknown-version",
 		node,
 		message: `${quote(kind)} has no version ${quote(version)}: Istio serves ${known}`
 	};
@@ -16470,31 +16608,60 @@ function kindProblem(manifest) {
 	const { kind, root } = manifest;
 	const group = groupOf(manifest);
 	const served = Object.hasOwn(servedKinds, kind) ? servedKinds[kind] : void 0;
-	if (served) return {
-		node: root.get("apiVersion"),
-		message: `${quote(kind)} is of the group \`${served.group}\``
-	};
+	if (served) {
+		const message = `${quote(kind)} is of the group \`${served.group}\``;
+		return {
+			code: "other-group",
+			node: root.get("apiVersion"),
+			message
+		};
+	}
 	const own = Object.keys(servedKinds).filter((each) => servedKinds[each].group === group);
 	const meant = closest(kind, own);
 	const known = own.length > 0 ? `; it has ${own.join(", ")}` : "";
 	const advice = meant === void 0 ? known : `; did you mean \`${meant}\`?`;
+	const message = `Istio has no kind ${quote(kind)} in ${quote(group)}${advice}`;
 	return {
+		code: "not-served",
 		node: root.get("kind"),
-		message: `Istio has no kind ${quote(kind)} in ${quote(group)}${advice}`
+		message
 	};
 }
+
+// src/schema/given-problem.ts
+/** What can be wrong with a schema that a repository names. */
+const givenProblemCodes = [
+	"no-such-file",
+	"not-yaml",
+	"no-schema",
+	"definition-version",
+	"incomplete-definition",
+	"not-a-structural-schema",
+	"schema-too-large",
+	"no-served-schema",
+	"pattern-syntax",
+	"no-kind-named",
+	"not-a-json-schema",
+	"reference-elsewhere",
+	"endless-reference",
+	"too-slow",
+	"no-time-left"
+];
 
 // src/rules/schema/unusable.ts
 const unusable = defineRule({
 	id: "schema/unusable",
+	codes: givenProblemCodes,
 	severity: "error",
 	summary: "A schema that `.meshgate.yaml` names cannot be used.",
 	why: "Objects of its kind are not checked, or not wholly, although somebody counts on it.",
 	fix: "Correct the path, or the file: CustomResourceDefinitions of `apiextensions.k8s.io/v1`, or JSON schemas that carry `x-kubernetes-group-version-kind` or are named by `version`, `kind` and `file`.",
-	on: { *givenSchema({ node, message }) {
+	on: { *givenSchema({ code, node, message, about }) {
 		yield {
+			code,
 			node,
-			message: oneLine(message)
+			message: oneLine(message),
+			about
 		};
 	} }
 });
@@ -16502,6 +16669,7 @@ const unusable = defineRule({
 // src/rules/schema/yaml-invalid.ts
 const yamlInvalid = defineRule({
 	id: "schema/yaml-invalid",
+	codes: ["yaml-syntax", "too-much-to-read"],
 	severity: "error",
 	summary: "A manifest or a values file that is not YAML.",
 	why: "Helm and kubectl stop at it: nothing of this document is applied, and nothing in it could be checked.",
@@ -16515,6 +16683,7 @@ const yamlInvalid = defineRule({
 			if (at.line === last) continue;
 			last = at.line;
 			yield {
+				code: problem.code === "bound" ? "too-much-to-read" : "yaml-syntax",
 				node: at,
 				message: `this cannot be read as YAML: ${oneLine(problem.message)}`
 			};
@@ -16534,6 +16703,14 @@ function isLooseIn(target, file) {
 // src/rules/schema/yaml-trap.ts
 const yamlTrap = defineRule({
 	id: "schema/yaml-trap",
+	codes: [
+		"merge-order",
+		"boolean-word",
+		"boolean-key",
+		"number-underscores",
+		"leading-zero",
+		"trailing-zero"
+	],
 	severity: "info",
 	summary: "A value that Go reads as something else than most people do.",
 	why: "YAML is read as version 1.1 by kubectl and Helm: `no` is a truth value, `0644` is octal, and a number keeps neither its zeros nor its underscores.",
@@ -16546,6 +16723,7 @@ const yamlTrap = defineRule({
 				note: "the key that has no effect"
 			}];
 			yield {
+				code: "merge-order",
 				node: at,
 				message: problem.message,
 				...related && { related }
@@ -16560,23 +16738,35 @@ function* trapsIn(node, key) {
 	if (node.kind === "map") for (const entry of node.entries.values()) yield* entryTraps(entry);
 	else if (node.kind === "list") for (const item of node.items) yield* trapsIn(item, key);
 	else {
-		const message = trapOf(node, String(key?.value ?? ""));
-		if (message !== null) yield problem$1(node, message);
+		const trap = trapOf(node, String(key?.value ?? ""));
+		if (trap) yield problem$1(trap.code, node, trap.message);
 	}
 }
 function* entryTraps({ key, value }) {
 	const word = textOf(key);
-	if (isWord(key)) yield problem$1(key, `the key ${quote(word)} is read as ${quote(key.value)}; put it in quotes`);
+	if (isWord(key)) yield problem$1("boolean-key", key, `the key ${quote(word)} is read as ${quote(key.value)}; put it in quotes`);
 	yield* trapsIn(value, key);
 }
 function trapOf(scalar, key) {
 	const text = textOf(scalar);
-	if (isWord(scalar)) return `${quote(text)} is read as ${quote(scalar.value)}: write that, or put a text in quotes`;
-	if (scalar.style !== "plain" || !isNumber(scalar.value)) return null;
 	const read = `${quote(text)} is read as ${quote(scalar.value)}`;
-	if (text.includes("_")) return `${read}: write the number without \`_\`, or put a text in quotes`;
-	if (/^[-+]?0\d/.test(text) && !/mode$/i.test(key)) return `${read}: a text that begins with 0 needs quotes`;
-	if (/\.\d*0$/.test(text) && /(version|tag|release)$/i.test(key)) return `${read}: put it in quotes`;
+	if (isWord(scalar)) return {
+		code: "boolean-word",
+		message: `${read}: write that, or put a text in quotes`
+	};
+	if (scalar.style !== "plain" || !isNumber(scalar.value)) return null;
+	if (text.includes("_")) return {
+		code: "number-underscores",
+		message: `${read}: write the number without \`_\`, or put a text in quotes`
+	};
+	if (/^[-+]?0\d/.test(text) && !/mode$/i.test(key)) return {
+		code: "leading-zero",
+		message: `${read}: a text that begins with 0 needs quotes`
+	};
+	if (/\.\d*0$/.test(text) && /(version|tag|release)$/i.test(key)) return {
+		code: "trailing-zero",
+		message: `${read}: put it in quotes`
+	};
 	return null;
 }
 /** A truth value that is not written as `true` or `false`. */
@@ -16589,8 +16779,9 @@ function isNumber(value) {
 function textOf({ source, start, end }) {
 	return source.text.slice(start, end);
 }
-function problem$1({ source, start, end }, message) {
+function problem$1(code, { source, start, end }, message) {
 	return {
+		code,
 		node: placeAt(source, start, end),
 		message
 	};

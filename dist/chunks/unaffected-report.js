@@ -7,7 +7,7 @@ import { E as isSecretValue, M as outOfTime, P as unlimited, _ as plainMask, g a
 import "./engine.js";
 import { $ as lint, A as objectsThatMayBe, B as fileRoles, Ct as alter, D as allManifests, Dt as textAll, E as secretWords, Et as nodeAt, F as discover, G as byWeight, H as isKustomizationFile, I as gitopsInScope, J as pointAtCauses, K as causesIn, L as renderedDeliveryObjects, M as renderedManifests, N as renderedName, O as appliedTogether, Ot as insertedText, P as worldOf, Q as shownText, R as kustomizationReading, S as locate, St as slotsOf, T as finderOf, Tt as documentsOf, U as rootOf, V as matcher, W as chartFolders, X as fileSecrets, Z as shownLines, _t as sourcesOf$2, at as leftOut, b as maskedTexts, bt as chartsOf, ct as secretsIn, dt as checkEgressAllow, et as lintAlone, ft as configFile, gt as createTrials, ht as createProvenance, it as inScope, j as releaseEntries, k as objectsAround, mt as readConfig, nt as checkEnvironments, ot as maskedData, pt as configMistakes, rt as checkPaths, st as maskedText, tt as textOf$1, ut as readableTree, vt as readerOf, w as maskedSentence, wt as counterpartOf, x as readMaskedConfig, xt as isPrefix, yt as filesOf$2 } from "./json.js";
 import { C as pathText, D as serviceNamespace, E as normalHost, O as groupBy, S as Node, T as isWildcard, a as refusalsOf, c as placeOf$1, d as circumstancesOf, f as createMesh, i as problemPlaces, l as worstOf, m as nothing, n as kindName, o as isMap$1, p as knownKind, s as servedKinds, t as rules, v as groupOf, x as objectRef } from "./rules.js";
-import { i as closest, r as withParts, t as code } from "./words.js";
+import { o as closest, r as withParts, t as code } from "./words.js";
 import { a as parseIstioVersion, n as isUnfilled } from "./placeholder.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
@@ -948,7 +948,7 @@ function createValidator(script, limits = defaultLimits) {
 		const schema = numberOf(text);
 		const before = problems.get(schema);
 		if (before) return before;
-		if (left <= 0) return { problem: `was not asked: JSON schemas took ${limits.all / 1e3} s already` };
+		if (left <= 0) return { problem: noTimeLeft(limits) };
 		const since = performance.now();
 		thread ??= startThread(script);
 		const answer = thread.ask(schema, text, data, limits);
@@ -956,10 +956,22 @@ function createValidator(script, limits = defaultLimits) {
 		if (answer) return answer;
 		thread.end();
 		thread = void 0;
-		const problem = `takes longer than ${limits.each / 1e3} s or more than ${mostMegabytes} MiB of memory for one object: it is not asked any more`;
+		const problem = tooSlow(limits);
 		problems.set(schema, { problem });
 		return { problem };
 	} };
+}
+function noTimeLeft({ all }) {
+	return {
+		code: "no-time-left",
+		text: `was not asked: JSON schemas took ${all / 1e3} s already`
+	};
+}
+function tooSlow({ each }) {
+	return {
+		code: "too-slow",
+		text: `takes longer than ${each / 1e3} s or more than ${mostMegabytes} MiB of memory for one object: it is not asked any more`
+	};
 }
 function startThread(script) {
 	const { port1: port, port2 } = new MessageChannel();
@@ -2614,12 +2626,25 @@ function schemaDefect(schemas) {
 	})).toReversed();
 	for (let part = waiting.pop(); part; part = waiting.pop()) {
 		const { schema, path } = part;
-		if (!isMap$1(schema) || isMisshapen(schema)) return `cannot be used at ${code(path.join(".") || "openAPIV3Schema")}`;
-		if (path.length > mostLevels) return `is nested deeper than ${mostLevels} levels`;
-		if (++parts > mostParts) return `has more than ${mostParts.toLocaleString("en")} parts`;
+		if (!isMap$1(schema) || isMisshapen(schema)) {
+			const about = path.join(".") || "openAPIV3Schema";
+			return {
+				code: "not-a-structural-schema",
+				text: `cannot be used at ${code(about)}`,
+				about
+			};
+		}
+		if (path.length > mostLevels) return tooLarge(`is nested deeper than ${mostLevels} levels`);
+		if (++parts > mostParts) return tooLarge(`has more than ${mostParts.toLocaleString("en")} parts`);
 		waiting.push(...partsOf$1(schema, path).toReversed());
 	}
 	return null;
+}
+function tooLarge(text) {
+	return {
+		code: "schema-too-large",
+		text
+	};
 }
 /** Definitions in use have some 30. */
 const mostLevels = 100;
@@ -2769,7 +2794,10 @@ function normalised(schema) {
 * says, else of those that it names itself in `x-kubernetes-group-version-kind`.
 */
 async function givenKinds(data, names, validator) {
-	if (!isMap$1(data)) return refusedAs("holds no schema");
+	if (!isMap$1(data)) return refusedAs({
+		code: "no-schema",
+		text: "holds no schema"
+	});
 	if (data["kind"] !== "CustomResourceDefinition") return schemaKinds(data, names, validator);
 	const { shapes, problems } = definedKinds(data);
 	const refused = await refusedPatterns(shapes);
@@ -2787,12 +2815,24 @@ function refusedAs(problem) {
 /** The kinds of a CustomResourceDefinition. Their patterns are not to be matched before `matchedAsGo`. */
 function definedKinds(data) {
 	const { apiVersion, spec } = data;
-	if (apiVersion !== "apiextensions.k8s.io/v1") return refusedAs("holds a definition that is not of `apiextensions.k8s.io/v1`");
-	if (!isDefined(spec)) return refusedAs("holds a definition without `group`, `names.kind` or `versions`");
+	if (apiVersion !== "apiextensions.k8s.io/v1") return refusedAs({
+		code: "definition-version",
+		text: "holds a definition that is not of `apiextensions.k8s.io/v1`"
+	});
+	if (!isDefined(spec)) return refusedAs({
+		code: "incomplete-definition",
+		text: "holds a definition without `group`, `names.kind` or `versions`"
+	});
 	const defect = schemaDefect(spec.versions.map(({ schema }) => schema?.openAPIV3Schema ?? {}));
-	if (defect !== null) return refusedAs(`holds a definition whose schema ${defect}`);
+	if (defect) return refusedAs({
+		...defect,
+		text: `holds a definition whose schema ${defect.text}`
+	});
 	const found = schemasOfDefinition(data);
-	if (found.length === 0) return refusedAs("holds a definition of which no served version has a schema");
+	if (found.length === 0) return refusedAs({
+		code: "no-served-schema",
+		text: "holds a definition of which no served version has a schema"
+	});
 	return {
 		shapes: found,
 		problems: () => []
@@ -2815,25 +2855,32 @@ async function refusedPatterns(shapes) {
 		const read = compile(pattern);
 		if (!("defect" in read)) return [];
 		const reason = code(read.defect.replaceAll("`", ""));
-		return [`has the pattern ${code(pattern)}, for which the API server refuses the definition: ${reason}`];
+		return [{
+			code: "pattern-syntax",
+			text: `has the pattern ${code(pattern)}, for which the API server refuses the definition: ${reason}`,
+			about: pattern
+		}];
 	});
 }
 function schemaKinds(data, given, validator) {
 	const names = given.length > 0 ? given : namesIn(data);
-	if (names.length === 0) return refusedAs("is no CustomResourceDefinition, and no JSON schema that says in `x-kubernetes-group-version-kind` whose it is");
+	if (names.length === 0) return refusedAs({
+		code: "no-kind-named",
+		text: "is no CustomResourceDefinition, and no JSON schema that says in `x-kubernetes-group-version-kind` whose it is"
+	});
 	const schema = jsonText(data);
 	const usable = validator.validate(schema);
 	if ("problem" in usable) return refusedAs(usable.problem);
-	const problems = /* @__PURE__ */ new Set();
+	const problems = /* @__PURE__ */ new Map();
 	const judge = (object) => {
 		const said = validator.validate(schema, jsonText(object));
 		if (!("problem" in said)) return said.refusals;
-		problems.add(said.problem);
+		problems.set(said.problem.text, said.problem);
 		return [];
 	};
 	return {
 		shapes: names.map((name) => shapeOf(name, judge)),
-		problems: () => [...problems]
+		problems: () => [...problems.values()]
 	};
 }
 function shapeOf({ group, version, kind }, judge) {
@@ -2876,9 +2923,11 @@ async function givenSchemas(reader, { schemas = [] }, { configFile, validator })
 		};
 		return {
 			shapes,
-			problems: () => problems().map((message) => ({
+			problems: () => problems().map(({ code, text, about = "" }) => ({
+				code,
 				node,
-				message
+				message: text,
+				about
 			}))
 		};
 	}));
@@ -2894,7 +2943,10 @@ function nodeOf$1(entry) {
 async function kindsOfEntry(entry, reader, validator) {
 	const pattern = typeof entry === "string" ? entry : entry.file;
 	const files = filesFor(pattern, reader);
-	if (files.length === 0) return unusable(`no schema ${quote(pattern)} in this repository`);
+	if (files.length === 0) return unusable({
+		code: "no-such-file",
+		text: `no schema ${quote(pattern)} in this repository`
+	});
 	const names = typeof entry === "string" ? [] : [{
 		group: "",
 		...entry
@@ -2916,12 +2968,22 @@ function filesFor(pattern, reader) {
 }
 async function kindsOfFile(file, names, reader, validator) {
 	const documents = reader.documents(resolveLinks(reader.tree, file) ?? file);
-	const said = (problem) => `${quote(file)} ${problem}`;
+	const said = ({ code, text, about = "" }) => ({
+		code,
+		text: `${quote(file)} ${text}`,
+		about: `${file} ${about}`.trim()
+	});
 	const broken = documents.flatMap(({ root, problems }) => root ? [] : problems.slice(0, 1));
-	if (broken[0]) return unusable(said(`cannot be read: ${broken[0].message}`));
+	if (broken[0]) return unusable(said({
+		code: "not-yaml",
+		text: `cannot be read: ${broken[0].message}`
+	}));
 	const data = documents.flatMap(dataOf);
 	const schemas = documents.length > 1 ? data.filter(isDefinition) : data;
-	if (schemas.length === 0) return unusable(said("holds no schema"));
+	if (schemas.length === 0) return unusable(said({
+		code: "no-schema",
+		text: "holds no schema"
+	}));
 	const { shapes, problems } = joined$1(await Promise.all(schemas.map((each) => givenKinds(each, names, validator))));
 	return {
 		shapes,

@@ -1,6 +1,6 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { n as oncePer } from "./once-per.js";
-import { n as inWords } from "./words.js";
+import { i as codeOfKeyword, n as inWords } from "./words.js";
 
 // src/schema/validate.ts
 /**
@@ -22,9 +22,10 @@ async function judgeOf(schema, regExp) {
 function refusal(error, data) {
 	return {
 		path: pathOf(error, data),
+		code: codeOfKeyword(error.keyword),
 		message: inWords(error),
-		...error.keyword === "required" && { isMissing: true },
-		...extraField(error) !== void 0 && { isUnknownField: true }
+		about: JSON.stringify(error.params),
+		...error.keyword === "required" && { isMissing: true }
 	};
 }
 async function compileSchema(schema, regExp) {

@@ -5,7 +5,7 @@ import { C as pathText, O as groupBy, v as groupOf, x as objectRef } from "./rul
 import { b as conceal, g as createMask, h as visible, j as secretName, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { t as UsageError } from "./errors.js";
 import { O as resolveLinks, S as isInside, a as isStatedNamespace, h as sourceOf, l as parseDocuments, m as placeAt, r as dataWithoutStandIns } from "./quote.js";
-import { i as closest } from "./words.js";
+import { o as closest } from "./words.js";
 import { n as paintFor } from "./formats.js";
 import { n as givenFiles, t as filesOfSet } from "./given-files.js";
 import { randomBytes } from "node:crypto";

@@ -1,5 +1,6 @@
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads'
 import type { SchemaJob, SchemaWorkerStart } from '../schema-worker.ts'
+import type { GivenProblem } from '../schema/given-problem.ts'
 import type { Validation, Validator } from '../schema/validator.ts'
 
 /** Bounds of a validator, in milliseconds. */
@@ -44,7 +45,7 @@ export function createValidator(script: URL, limits = defaultLimits): Validator 
       const schema = numberOf(text)
       const before = problems.get(schema)
       if (before) return before
-      if (left <= 0) return { problem: `was not asked: JSON schemas took ${limits.all / 1000} s already` }
+      if (left <= 0) return { problem: noTimeLeft(limits) }
       const since = performance.now()
       thread ??= startThread(script)
       const answer = thread.ask(schema, text, data, limits)
@@ -52,11 +53,20 @@ export function createValidator(script: URL, limits = defaultLimits): Validator 
       if (answer) return answer
       thread.end()
       thread = undefined
-      const problem = `takes longer than ${limits.each / 1000} s or more than ${mostMegabytes} MiB of memory for one object: it is not asked any more`
+      const problem = tooSlow(limits)
       problems.set(schema, { problem })
       return { problem }
     },
   }
+}
+
+function noTimeLeft({ all }: ValidatorLimits): GivenProblem {
+  return { code: 'no-time-left', text: `was not asked: JSON schemas took ${all / 1000} s already` }
+}
+
+function tooSlow({ each }: ValidatorLimits): GivenProblem {
+  const text = `takes longer than ${each / 1000} s or more than ${mostMegabytes} MiB of memory for one object: it is not asked any more`
+  return { code: 'too-slow', text }
 }
 
 /** A thread that schemas are sent to once. */

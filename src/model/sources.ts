@@ -1,5 +1,6 @@
 import type { Place } from '../core/report.ts'
 import type { DeadValue, UndefinedValue } from '../core/values-use.ts'
+import type { GivenProblemCode } from '../schema/given-problem.ts'
 import { placeAt } from '../yaml/lines.ts'
 import type { Source, YamlDocument, YamlProblem } from '../yaml/node.ts'
 import type { Node } from './node.ts'
@@ -36,10 +37,13 @@ export interface UndefinedRead {
 
 /** A schema that the configuration names and that cannot be used as it stands. */
 export interface SchemaProblem {
+  readonly code: GivenProblemCode
   /** Where the configuration names it. */
   readonly node: Node | { readonly file: string; readonly line: number }
   /** One sentence. */
   readonly message: string
+  /** What tells it from others of its code at the same place: the file, and what it is about in there. */
+  readonly about: string
 }
 
 /** Where a complaint of the YAML reader stands, and for a duplicate key where the first one does. */

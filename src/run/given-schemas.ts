@@ -5,6 +5,7 @@ import { rootOf } from '../discover/root.ts'
 import { Node } from '../model/node.ts'
 import type { SchemaProblem } from '../model/sources.ts'
 import { quote } from '../rules/quote.ts'
+import type { GivenProblem } from '../schema/given-problem.ts'
 import { givenKinds, type GivenKinds, type KindReference } from '../schema/given.ts'
 import type { KindShape } from '../schema/kind-shape.ts'
 import type { Validator } from '../schema/validator.ts'
@@ -30,7 +31,11 @@ export async function givenSchemas(
     schemas.map(async (entry, index) => {
       const { shapes, problems } = await kindsOfEntry(entry, reader, validator)
       const node = nodeOf(at?.item(index)) ?? { file: configFile, line: 1 }
-      return { shapes, problems: () => problems().map((message) => ({ node, message })) }
+      return {
+        shapes,
+        problems: () =>
+          problems().map(({ code, text, about = '' }) => ({ code, node, message: text, about })),
+      }
     }),
   )
   return {
@@ -51,13 +56,14 @@ async function kindsOfEntry(
 ): Promise<GivenKinds> {
   const pattern = typeof entry === 'string' ? entry : entry.file
   const files = filesFor(pattern, reader)
-  if (files.length === 0) return unusable(`no schema ${quote(pattern)} in this repository`)
+  if (files.length === 0)
+    return unusable({ code: 'no-such-file', text: `no schema ${quote(pattern)} in this repository` })
   const names = typeof entry === 'string' ? [] : [{ group: '', ...entry }]
   const found = await Promise.all(files.map((file) => kindsOfFile(file, names, reader, validator)))
   return joined(found)
 }
 
-function unusable(problem: string): GivenKinds {
+function unusable(problem: GivenProblem): GivenKinds {
   return { shapes: [], problems: () => [problem] }
 }
 
@@ -76,12 +82,16 @@ async function kindsOfFile(
   validator: Validator,
 ): Promise<GivenKinds> {
   const documents = reader.documents(resolveLinks(reader.tree, file) ?? file)
-  const said = (problem: string): string => `${quote(file)} ${problem}`
+  const said = ({ code, text, about = '' }: GivenProblem): GivenProblem => ({
+    code,
+    text: `${quote(file)} ${text}`,
+    about: `${file} ${about}`.trim(),
+  })
   const broken = documents.flatMap(({ root, problems }) => (root ? [] : problems.slice(0, 1)))
-  if (broken[0]) return unusable(said(`cannot be read: ${broken[0].message}`))
+  if (broken[0]) return unusable(said({ code: 'not-yaml', text: `cannot be read: ${broken[0].message}` }))
   const data = documents.flatMap(dataOf)
   const schemas = documents.length > 1 ? data.filter(isDefinition) : data
-  if (schemas.length === 0) return unusable(said('holds no schema'))
+  if (schemas.length === 0) return unusable(said({ code: 'no-schema', text: 'holds no schema' }))
   const found = await Promise.all(schemas.map((each) => givenKinds(each, names, validator)))
   const { shapes, problems } = joined(found)
   return { shapes, problems: () => problems().map(said) }

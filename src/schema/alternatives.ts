@@ -1,6 +1,7 @@
 import { oncePer } from '../core/once-per.ts'
 import { isChoiceOfTypes } from './complaints.ts'
 import { fieldChoice } from './field-choice.ts'
+import { codeOfKeyword } from './flaw-codes.ts'
 import { formats } from './string-formats.ts'
 import { withParts } from './parts.ts'
 import type { Flaw, Schema } from './structural.ts'
@@ -41,11 +42,14 @@ function hasKnownFormats(schema: Schema): boolean {
 /** Where alternatives ask for nothing but fields, these are what is missing. */
 function refusal(keyword: string, alternatives: readonly Schema[]): Flaw {
   const choice = fieldChoice(alternatives)
-  if (!choice) return { path: [], message: inWords({ keyword, params: {} }) }
+  if (!choice) return { path: [], code: codeOfKeyword(keyword), message: inWords({ keyword, params: {} }) }
   const [names, besides] = [choice.names, choice.besides].map((each) => each.map(code).join(', '))
+  const about = [...choice.besides, ...choice.names].join(' ')
   return {
     path: [],
+    code: 'missing-choice',
     message: `needs ${besides === '' ? '' : `${besides} and `}one of ${names}`,
+    about,
     isMissing: true,
   }
 }

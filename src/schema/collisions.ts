@@ -12,7 +12,7 @@ export function collisions(schema: Schema, data: unknown): readonly Flaw[] {
     if (first === undefined || second === undefined) return []
     if (!besides.every((name) => Object.hasOwn(data, name))) return []
     const message = `stands beside ${code(first)}: set only one of ${names.map(code).join(', ')}`
-    return [{ path: [second], message, other: [first] }]
+    return [{ path: [second], code: 'exclusive-fields', message, other: [first] }]
   })
 }
 
@@ -35,7 +35,7 @@ function sameItems(schema: Schema, items: readonly unknown[]): Flaw[] {
     if (first === undefined) return []
     const key = keys[0]!
     const message = `is the same as in item ${first}: each item needs its own \`${key}\``
-    return [{ path: [index, key], message, other: [first, key] }]
+    return [{ path: [index, key], code: 'repeated-item-key', message, other: [first, key] }]
   })
 }
 

@@ -1,4 +1,5 @@
 import { isMap } from './data.ts'
+import type { GivenProblem } from './given-problem.ts'
 import { code } from './words.ts'
 
 /** What is looked into of the `spec` of a CustomResourceDefinition. */
@@ -24,18 +25,24 @@ function isVersion(version: unknown): boolean {
  * Why schemas of a definition cannot be used, as the end of a sentence: a part that is no schema, a word that the API
  * server refuses in a definition, or more than it takes. `null` if they can.
  */
-export function schemaDefect(schemas: readonly unknown[]): string | null {
+export function schemaDefect(schemas: readonly unknown[]): GivenProblem | null {
   let parts = 0
   const waiting = schemas.map((schema): Part => ({ schema, path: [] })).toReversed()
   for (let part = waiting.pop(); part; part = waiting.pop()) {
     const { schema, path } = part
-    if (!isMap(schema) || isMisshapen(schema))
-      return `cannot be used at ${code(path.join('.') || 'openAPIV3Schema')}`
-    if (path.length > mostLevels) return `is nested deeper than ${mostLevels} levels`
-    if (++parts > mostParts) return `has more than ${mostParts.toLocaleString('en')} parts`
+    if (!isMap(schema) || isMisshapen(schema)) {
+      const about = path.join('.') || 'openAPIV3Schema'
+      return { code: 'not-a-structural-schema', text: `cannot be used at ${code(about)}`, about }
+    }
+    if (path.length > mostLevels) return tooLarge(`is nested deeper than ${mostLevels} levels`)
+    if (++parts > mostParts) return tooLarge(`has more than ${mostParts.toLocaleString('en')} parts`)
     waiting.push(...partsOf(schema, path).toReversed())
   }
   return null
+}
+
+function tooLarge(text: string): GivenProblem {
+  return { code: 'schema-too-large', text }
 }
 
 interface Part {

@@ -1,6 +1,7 @@
 import { isMap } from './data.ts'
 import { isDefined, schemaDefect } from './definition-defects.ts'
 import { schemasOfDefinition } from './definition.ts'
+import type { GivenProblem } from './given-problem.ts'
 import type { KindShape } from './kind-shape.ts'
 import { goPatterns, patternsIn, withGoPatterns } from './patterns.ts'
 import type { Schema } from './structural.ts'
@@ -18,11 +19,8 @@ export interface KindReference {
 /** What a document holds. */
 export interface GivenKinds {
   readonly shapes: readonly KindShape[]
-  /**
-   * What of it cannot be used: each the end of a sentence that begins with the name of its file. Complete once all
-   * objects were held against the shapes.
-   */
-  readonly problems: () => readonly string[]
+  /** What of it cannot be used. Complete once all objects were held against the shapes. */
+  readonly problems: () => readonly GivenProblem[]
 }
 
 /**
@@ -34,14 +32,14 @@ export async function givenKinds(
   names: readonly KindReference[],
   validator: Validator,
 ): Promise<GivenKinds> {
-  if (!isMap(data)) return refusedAs('holds no schema')
+  if (!isMap(data)) return refusedAs({ code: 'no-schema', text: 'holds no schema' })
   if (data['kind'] !== 'CustomResourceDefinition') return schemaKinds(data, names, validator)
   const { shapes, problems } = definedKinds(data)
   const refused = await refusedPatterns(shapes)
   return { shapes: await matchedAsGo(shapes), problems: () => [...problems(), ...refused] }
 }
 
-function refusedAs(problem: string): GivenKinds {
+function refusedAs(problem: GivenProblem): GivenKinds {
   return { shapes: [], problems: () => [problem] }
 }
 
@@ -49,12 +47,23 @@ function refusedAs(problem: string): GivenKinds {
 export function definedKinds(data: Readonly<Record<string, unknown>>): GivenKinds {
   const { apiVersion, spec } = data
   if (apiVersion !== 'apiextensions.k8s.io/v1')
-    return refusedAs('holds a definition that is not of `apiextensions.k8s.io/v1`')
-  if (!isDefined(spec)) return refusedAs('holds a definition without `group`, `names.kind` or `versions`')
+    return refusedAs({
+      code: 'definition-version',
+      text: 'holds a definition that is not of `apiextensions.k8s.io/v1`',
+    })
+  if (!isDefined(spec))
+    return refusedAs({
+      code: 'incomplete-definition',
+      text: 'holds a definition without `group`, `names.kind` or `versions`',
+    })
   const defect = schemaDefect(spec.versions.map(({ schema }) => schema?.openAPIV3Schema ?? {}))
-  if (defect !== null) return refusedAs(`holds a definition whose schema ${defect}`)
+  if (defect) return refusedAs({ ...defect, text: `holds a definition whose schema ${defect.text}` })
   const found = schemasOfDefinition(data)
-  if (found.length === 0) return refusedAs('holds a definition of which no served version has a schema')
+  if (found.length === 0)
+    return refusedAs({
+      code: 'no-served-schema',
+      text: 'holds a definition of which no served version has a schema',
+    })
   return { shapes: found, problems: () => [] }
 }
 
@@ -66,14 +75,15 @@ export async function matchedAsGo<Shape extends KindShape>(shapes: readonly Shap
 }
 
 /** What is wrong with the patterns of kinds. */
-async function refusedPatterns(shapes: readonly KindShape[]): Promise<string[]> {
+async function refusedPatterns(shapes: readonly KindShape[]): Promise<GivenProblem[]> {
   const patterns = [...new Set(shapes.flatMap(({ schema }) => patternsIn(schema)))]
   const compile = patterns.length > 0 ? await goPatterns() : null
-  return patterns.flatMap((pattern) => {
+  return patterns.flatMap((pattern): GivenProblem[] => {
     const read = compile!(pattern)
     if (!('defect' in read)) return []
     const reason = code(read.defect.replaceAll('`', ''))
-    return [`has the pattern ${code(pattern)}, for which the API server refuses the definition: ${reason}`]
+    const text = `has the pattern ${code(pattern)}, for which the API server refuses the definition: ${reason}`
+    return [{ code: 'pattern-syntax', text, about: pattern }]
   })
 }
 
@@ -84,20 +94,21 @@ function schemaKinds(
 ): GivenKinds {
   const names = given.length > 0 ? given : namesIn(data)
   if (names.length === 0)
-    return refusedAs(
-      'is no CustomResourceDefinition, and no JSON schema that says in `x-kubernetes-group-version-kind` whose it is',
-    )
+    return refusedAs({
+      code: 'no-kind-named',
+      text: 'is no CustomResourceDefinition, and no JSON schema that says in `x-kubernetes-group-version-kind` whose it is',
+    })
   const schema = jsonText(data)
   const usable = validator.validate(schema)
   if ('problem' in usable) return refusedAs(usable.problem)
-  const problems = new Set<string>()
+  const problems = new Map<string, GivenProblem>()
   const judge = (object: unknown): readonly Refusal[] => {
     const said = validator.validate(schema, jsonText(object))
     if (!('problem' in said)) return said.refusals
-    problems.add(said.problem)
+    problems.set(said.problem.text, said.problem)
     return []
   }
-  return { shapes: names.map((name) => shapeOf(name, judge)), problems: () => [...problems] }
+  return { shapes: names.map((name) => shapeOf(name, judge)), problems: () => [...problems.values()] }
 }
 
 function shapeOf({ group, version, kind }: KindReference, judge: NonNullable<KindShape['judge']>): KindShape {

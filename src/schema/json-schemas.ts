@@ -1,3 +1,4 @@
+import type { GivenProblem } from './given-problem.ts'
 import { goPatterns, type PatternCompiler } from './patterns.ts'
 import { judgeOf, type Judge, type RegExpMaker } from './validate.ts'
 import type { Validation } from './validator.ts'
@@ -52,12 +53,16 @@ class RefusedPattern extends Error {
   }
 }
 
-function problemOf(error: Error & { readonly missingRef?: string }): string {
-  if (error instanceof RefusedPattern) return error.message
+function problemOf(error: Error & { readonly missingRef?: string }): GivenProblem {
+  if (error instanceof RefusedPattern) return { code: 'pattern-syntax', text: error.message }
   // V8 says so of a stack that is full.
-  if (error instanceof RangeError)
-    return 'leads back to itself by `$ref` without end, or is nested too deeply'
-  if (error.missingRef !== undefined)
-    return `refers to ${code(error.missingRef)}, which does not stand in it: other schemas are not read or fetched`
-  return `is no JSON schema that can be used: ${code(error.message)}`
+  if (error instanceof RangeError) {
+    const text = 'leads back to itself by `$ref` without end, or is nested too deeply'
+    return { code: 'endless-reference', text }
+  }
+  if (error.missingRef !== undefined) {
+    const text = `refers to ${code(error.missingRef)}, which does not stand in it: other schemas are not read or fetched`
+    return { code: 'reference-elsewhere', text }
+  }
+  return { code: 'not-a-json-schema', text: `is no JSON schema that can be used: ${code(error.message)}` }
 }

@@ -3,6 +3,7 @@ import { alternatives } from './alternatives.ts'
 import { collisions } from './collisions.ts'
 import { complaintsAbout, isOfType } from './complaints.ts'
 import { isMap } from './data.ts'
+import { codeOfKeyword, type FlawCode } from './flaw-codes.ts'
 import { inWords, type Complaint } from './words.ts'
 
 /**
@@ -51,14 +52,15 @@ export interface Schema {
 export interface Flaw {
   /** Keys from the root down to the refused part, which is absent where a field is missing. */
   readonly path: Path
+  readonly code: FlawCode
   /** One plain sentence without the path. */
   readonly message: string
   /** What has to be written instead, where that is certain. */
   readonly meant?: string
+  /** What tells it from others of its code at the same place: the missing fields, the pattern. */
+  readonly about?: string
   /** It is refused because it is not there. */
   readonly isMissing?: boolean
-  /** It is refused because a JSON schema names all the fields there are, and it is none of them. */
-  readonly isUnknownField?: boolean
   /** Its key is what is refused, whatever stands under it. */
   readonly isKey?: boolean
   /** The other part that it collides with. */
@@ -179,11 +181,14 @@ function celFlaws(schema: Schema, data: unknown, cel: CelCheck): readonly Flaw[]
 }
 
 function flawOf(complaint: Complaint): Flaw {
-  const { missingProperty } = complaint.params
+  const { missingProperty, pattern } = complaint.params
+  const about: unknown = missingProperty ?? pattern
   const meant = complaint.keyword === 'enum' ? inOtherCase(complaint) : undefined
   return {
     path: missingProperty === undefined ? [] : [String(missingProperty)],
+    code: codeOfKeyword(complaint.keyword),
     message: missingProperty === undefined ? inWords(complaint) + quoteHint(complaint) : 'is missing',
+    ...(about !== undefined && { about: String(about) }),
     ...(missingProperty !== undefined && { isMissing: true }),
     ...(meant !== undefined && { meant }),
   }

@@ -1,17 +1,19 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import { oncePer } from '../core/once-per.ts'
+import { codeOfKeyword, type FlawCode } from './flaw-codes.ts'
 import { inWords } from './words.ts'
 
 /** A part of some data that a JSON schema refuses. */
 export interface Refusal {
   /** Keys from the root down to the refused part; a number is an index of a list. */
   readonly path: readonly (string | number)[]
+  readonly code: FlawCode
   /** One plain sentence without the path: "must be a string". */
   readonly message: string
+  /** What tells it from others of its code at the same place: what the keyword of the schema asks for. */
+  readonly about: string
   /** It lacks a field. */
   readonly isMissing?: boolean
-  /** It is a field that should not be there. */
-  readonly isUnknownField?: boolean
 }
 
 /** Says what a JSON schema refuses in some data. */
@@ -45,9 +47,10 @@ export async function judgeOf(schema: object, regExp: RegExpMaker): Promise<Judg
 function refusal(error: ErrorObject, data: unknown): Refusal {
   return {
     path: pathOf(error, data),
+    code: codeOfKeyword(error.keyword),
     message: inWords(error),
+    about: JSON.stringify(error.params),
     ...(error.keyword === 'required' && { isMissing: true }),
-    ...(extraField(error) !== undefined && { isUnknownField: true }),
   }
 }
 

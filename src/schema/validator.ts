@@ -1,3 +1,4 @@
+import type { GivenProblem } from './given-problem.ts'
 import type { Refusal } from './validate.ts'
 
 /** Holds data against JSON schemas that a repository brings, within bounds of time and memory. */
@@ -9,5 +10,5 @@ export interface Validator {
   validate(schema: string, data?: string): Validation
 }
 
-/** What was refused, or why nobody knows: the end of a sentence that begins with the name of the schema's file. */
-export type Validation = { readonly refusals: readonly Refusal[] } | { readonly problem: string }
+/** What was refused, or why nobody knows. */
+export type Validation = { readonly refusals: readonly Refusal[] } | { readonly problem: GivenProblem }

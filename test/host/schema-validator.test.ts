@@ -18,7 +18,16 @@ const doubling = JSON.stringify({
 })
 const deep = `${'{"a":'.repeat(60)}{}${'}'.repeat(60)}`
 
-const refused = { refusals: [{ path: ['size'], message: 'must be a whole number, not a string' }] }
+const refused = {
+  refusals: [
+    {
+      path: ['size'],
+      code: 'type-mismatch',
+      message: 'must be a whole number, not a string',
+      about: '{"type":"integer"}',
+    },
+  ],
+}
 
 describe('a validator in a thread of its own', () => {
   it('answers one question after the other, of many schemas', () => {
@@ -29,7 +38,15 @@ describe('a validator in a thread of its own', () => {
       expect(validator.validate(text, '{"size": 1}')).toEqual({ refusals: [] })
       expect(validator.validate(text, '{"size": "large"}')).toEqual(refused)
       expect(validator.validate(other, '{}')).toEqual({
-        refusals: [{ path: [], message: '`size` is missing', isMissing: true }],
+        refusals: [
+          {
+            path: [],
+            code: 'missing-field',
+            message: '`size` is missing',
+            about: '{"missingProperty":"size"}',
+            isMissing: true,
+          },
+        ],
       })
     }
   })
@@ -51,7 +68,10 @@ describe('a validator in a thread of its own', () => {
 
   it('gives up a schema that takes too long, and goes on with others', () => {
     const validator = createValidator(script, { ...limits, each: 1000 })
-    const problem = expect.stringContaining('takes longer than 1 s') as string
+    const problem = {
+      code: 'too-slow',
+      text: expect.stringContaining('takes longer than 1 s') as string,
+    }
     expect(validator.validate(doubling, '{}')).toMatchObject({ refusals: expect.any(Array) as unknown })
     expect(validator.validate(doubling, deep)).toEqual({ problem })
     expect(validator.validate(text, '{"size": "large"}')).toEqual(refused)
@@ -64,7 +84,9 @@ describe('a validator in a thread of its own', () => {
       items: { allOf: Array.from({ length: 1000 }, () => ({ type: 'string' })) },
     })
     const answer = validator.validate(wide, JSON.stringify(Array.from({ length: 100_000 }, () => 1)))
-    expect(answer).toEqual({ problem: expect.stringContaining('more than 512 MiB of memory') as string })
+    expect(answer).toEqual({
+      problem: { code: 'too-slow', text: expect.stringContaining('more than 512 MiB of memory') as string },
+    })
     expect(validator.validate(text, '{"size": "large"}')).toEqual(refused)
   })
 
@@ -72,7 +94,7 @@ describe('a validator in a thread of its own', () => {
     const validator = createValidator(script, { ...limits, all: 1 })
     validator.validate(text)
     expect(validator.validate(text, '{"size": "large"}')).toEqual({
-      problem: 'was not asked: JSON schemas took 0.001 s already',
+      problem: { code: 'no-time-left', text: 'was not asked: JSON schemas took 0.001 s already' },
     })
   })
 
@@ -81,6 +103,6 @@ describe('a validator in a thread of its own', () => {
       ...limits,
       start: 500,
     })
-    expect(validator.validate(text)).toEqual({ problem: expect.any(String) as string })
+    expect(validator.validate(text)).toMatchObject({ problem: { code: 'too-slow' } })
   })
 })

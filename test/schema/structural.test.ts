@@ -2,7 +2,7 @@ import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { servedKinds, shapeOf } from '../../src/schema/istio.ts'
-import { flaws, type Schema } from '../../src/schema/structural.ts'
+import { flaws, type Flaw, type Schema } from '../../src/schema/structural.ts'
 import { collectWords, dataFor, known, withoutListKeys } from './random-data.ts'
 
 const noCel = () => null
@@ -64,6 +64,7 @@ describe('flaws', () => {
     expect(flaws(ports, data, noCel)).toEqual([
       {
         path: [3, 'name'],
+        code: 'repeated-item-key',
         message: 'is the same as in item 0: each item needs its own `name`',
         other: [0, 'name'],
       },
@@ -139,8 +140,9 @@ describe('flaws', () => {
 
   test('a rule in CEL is asked only where the schema takes all below', () => {
     const schema: Schema = { ...port, 'x-kubernetes-validations': [{ rule: 'never', message: '' }] }
-    const never = () => ({ path: ['number'], message: 'never' })
-    expect(flaws(schema, { number: 1 }, never)).toEqual([{ path: ['number'], message: 'never' }])
+    const flaw: Flaw = { path: ['number'], code: 'not-allowed', message: 'never' }
+    const never = () => flaw
+    expect(flaws(schema, { number: 1 }, never)).toEqual([flaw])
     expect(flaws(schema, { number: 0 }, never).map(({ message }) => message)).toEqual([
       '`0` is less than `1`',
     ])

@@ -12,6 +12,7 @@ import { istioShape } from './istio-object.ts'
 
 export const deprecated = defineRule({
   id: 'schema/deprecated',
+  codes: ['replaced-field', 'replaced-value', 'replaced-annotation'],
   severity: 'info',
   istio: ['IST0002', 'IST0133', 'IST0135'],
   summary: 'A field, a value or an annotation that Istio has replaced by another one.',
@@ -77,14 +78,15 @@ function isReplaced({ path }: Deprecation, mesh: Mesh): boolean {
 }
 
 /** Those of the object, and of the pods that it makes. */
-function* ofAnnotations(root: Node): Generator<Problem> {
+function* ofAnnotations(root: Node): Generator<Problem<'replaced-annotation'>> {
   const makers = [root, root.at('spec', 'template'), root.at('spec', 'jobTemplate', 'spec', 'template')]
   for (const { metadata, name, node } of makers.flatMap(annotated)) {
     const instead = Object.hasOwn(deprecatedAnnotations, name) ? deprecatedAnnotations[name] : undefined
     // Who writes the label as well keeps the annotation for releases that know nothing else.
     const isKept = metadata.at('labels', name).exists
-    if (instead && !isKept)
-      yield { node, at: 'key', message: `the annotation ${quote(name)} is deprecated: ${instead}` }
+    if (!instead || isKept) continue
+    const message = `the annotation ${quote(name)} is deprecated: ${instead}`
+    yield { code: 'replaced-annotation', node, at: 'key', message }
   }
 }
 
@@ -93,9 +95,14 @@ function annotated(maker: Node): { metadata: Node; name: string; node: Node }[] 
   return metadata.entries('annotations').map(([name, node]) => ({ metadata, name, node }))
 }
 
-function problemOf({ value, instead, becomes }: Deprecation, node: Node, { kind }: Manifest): Problem {
+function problemOf(
+  { value, instead, becomes }: Deprecation,
+  node: Node,
+  { kind }: Manifest,
+): Problem<'replaced-field' | 'replaced-value'> {
   const name = value === undefined ? quote(node.path) : `${quote(value)} of ${quote(node.path)}`
   return {
+    code: value === undefined ? 'replaced-field' : 'replaced-value',
     node,
     message: `${name} is deprecated in ${kind}: ${instead}`,
     ...(value === undefined && { at: 'key' as const }),

@@ -3,6 +3,7 @@ import { defineRule } from '../rule.ts'
 
 export const duplicateKey = defineRule({
   id: 'schema/duplicate-key',
+  codes: ['written-twice'],
   severity: 'warning',
   summary: 'A key is written twice in one map.',
   why: 'The last one wins without a word: what the first one says is never applied.',
@@ -12,6 +13,7 @@ export const duplicateKey = defineRule({
       for (const problem of problems.filter(({ code }) => code === 'duplicate-key')) {
         const { at, first } = problemPlaces(document, problem)
         yield {
+          code: 'written-twice',
           node: at,
           message: problem.message,
           ...(first && { related: [{ node: first, note: 'the first one, which has no effect' }] }),

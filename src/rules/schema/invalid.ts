@@ -2,6 +2,7 @@ import { oncePer, oncePerPair } from '../../core/once-per.ts'
 import type { KnownKind } from '../../model/known-kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { pathText, type Node } from '../../model/node.ts'
+import { flawCodes } from '../../schema/flaw-codes.ts'
 import { flaws, type Flaw, type Schema } from '../../schema/structural.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -11,6 +12,7 @@ import { definedBy, isFilledLater, jsonSchemaFlaws, shapeOfObject } from './kind
 
 export const invalid = defineRule({
   id: 'schema/invalid',
+  codes: flawCodes,
   severity: 'error',
   summary:
     'An object that the API server refuses, because its fields have not the types and values that its definition asks for.',
@@ -22,8 +24,11 @@ export const invalid = defineRule({
     *manifest(manifest, mesh) {
       const shape = shapeOfObject(manifest, mesh)
       for (const flaw of refused(manifest, shape)) {
-        const node = manifest.root.at(...flaw.path)
-        if (!holdsLater(node)) yield problemOf(manifest, node, flaw, shape)
+        const { code, path } = flaw
+        const node = manifest.root.at(...path)
+        // The API server drops an unknown field; schema/unknown-field says it.
+        if (code !== 'unknown-field' && !holdsLater(node))
+          yield { code, ...problemOf(manifest, node, flaw, shape) }
       }
     },
   },
@@ -47,7 +52,6 @@ function refused(manifest: Manifest, shape: KnownKind | undefined): readonly Fla
   const found = [...flawsOf(manifest, shape.schema), ...jsonSchemaFlaws(manifest, shape)]
   return found.filter(
     (flaw) =>
-      flaw.isUnknownField !== true &&
       !isEmptyForGo(flaw, root, shape) &&
       // A part says nothing of what it leaves out.
       !(flaw.isMissing && manifest.part),
@@ -59,8 +63,13 @@ function isEmptyForGo({ path }: Flaw, root: Node, { isBuiltIn = false }: KnownKi
   return isBuiltIn && root.at(...path).isNull
 }
 
-function problemOf(manifest: Manifest, node: Node, flaw: Flaw, shape: KnownKind | undefined): Problem {
-  const { path, isKey, meant, other } = flaw
+function problemOf(
+  manifest: Manifest,
+  node: Node,
+  flaw: Flaw,
+  shape: KnownKind | undefined,
+): Omit<Problem, 'code'> {
+  const { path, isKey, meant, other, about } = flaw
   const { root } = manifest
   const definition = shape && path[0] !== 'metadata' ? definedBy(shape) : []
   const related = [
@@ -72,6 +81,7 @@ function problemOf(manifest: Manifest, node: Node, flaw: Flaw, shape: KnownKind 
     message: sentence(pathText(path), saidOf(manifest, flaw)),
     refusedBy: 'schema',
     ...(isKey && { at: 'key' as const }),
+    ...(about !== undefined && { about }),
     related,
     ...(meant !== undefined && {
       fix: { title: `set ${String(path.at(-1))} to ${meant}`, set: [{ node, value: meant }] },

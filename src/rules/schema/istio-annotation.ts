@@ -5,12 +5,24 @@ import { podOf } from '../../model/pod.ts'
 import { closest } from '../../schema/suggest.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { annotationDefect } from './annotation-values.ts'
+import { annotationDefect, type ValueCode } from './annotation-values.ts'
 import { istioAnnotations, istioLabels } from './istio-annotations.ts'
 
 /** After istio `pkg/config/analysis/analyzers/annotations`; templates of pods are looked at as the pods they make. */
 export const istioAnnotation = defineRule({
   id: 'schema/istio-annotation',
+  codes: [
+    'label-as-annotation',
+    'unknown-annotation',
+    'misplaced-annotation',
+    'not-a-boolean',
+    'not-a-whole-number',
+    'not-a-port',
+    'not-an-address-range',
+    'unknown-interception-mode',
+    'config-not-yaml',
+    'config-not-a-map',
+  ],
   severity: 'warning',
   istio: ['IST0107', 'IST0108', 'IST0125'],
   summary: 'An annotation of Istio that nothing reads, or whose value cannot be.',
@@ -31,13 +43,16 @@ export const istioAnnotation = defineRule({
   },
 })
 
-function* ofObject(manifest: Manifest): Generator<Problem> {
+type NameCode = 'label-as-annotation' | 'unknown-annotation' | 'misplaced-annotation'
+type Code = NameCode | ValueCode
+
+function* ofObject(manifest: Manifest): Generator<Problem<Code>> {
   const { root, kind } = manifest
   for (const [name, value] of annotationsOf(root)) yield* defects(name, value, kind, manifest)
 }
 
 /** What is said at the template as well is read there: charts often write the same at both. */
-function* ofMaker(manifest: Manifest): Generator<Problem> {
+function* ofMaker(manifest: Manifest): Generator<Problem<Code>> {
   const pod = podOf(manifest)
   const ofPod = annotationsOf(pod)
   const repeated = new Set(ofPod.map(([name]) => name))
@@ -50,19 +65,21 @@ function annotationsOf(root: Node): [name: string, value: Node][] {
   return root.get('metadata').entries('annotations')
 }
 
-function* defects(name: string, value: Node, kind: string, manifest: Manifest): Generator<Problem> {
+function* defects(name: string, value: Node, kind: string, manifest: Manifest): Generator<Problem<Code>> {
   const kinds = istioAnnotations.get(name)
   if (kinds === undefined) {
-    if (isOfIstio(name) && !isUnfilled(name)) yield { node: value, at: 'key', message: unknown(name) }
+    if (isOfIstio(name) && !isUnfilled(name)) yield { ...unknown(name), node: value, at: 'key' }
     return
   }
   if (kinds.includes('Any')) return
   if (!kinds.includes(kind)) {
-    if (isOurs(name, value, kind)) yield { node: value, at: 'key', message: misplaced(name, kinds, kind) }
+    const message = misplaced(name, kinds, kind)
+    if (isOurs(name, value, kind)) yield { code: 'misplaced-annotation', node: value, at: 'key', message }
     return
   }
   const defect = isLeftOpen(value.text, manifest) ? null : annotationDefect(name, value)
-  if (defect !== null) yield { node: value, message: `the value of ${quote(name)} ${defect}` }
+  if (!defect) return
+  yield { code: defect.code, node: value, message: `the value of ${quote(name)} ${defect.text}` }
 }
 
 /** A placeholder in a patch may be what `replacements` of the kustomization look for. */
@@ -86,8 +103,12 @@ function isOurs(name: string, value: Node, kind: string): boolean {
   return name !== 'kubernetes.io/ingress.class' || kind !== 'Service' || value.text === 'istio'
 }
 
-function unknown(name: string): string {
-  if (istioLabels.has(name)) return `${quote(name)} is a label: as an annotation nothing reads it`
+/** What is said of an annotation that Istio does not have. */
+function unknown(name: string): { readonly code: NameCode; readonly message: string } {
+  if (istioLabels.has(name)) {
+    const message = `${quote(name)} is a label: as an annotation nothing reads it`
+    return { code: 'label-as-annotation', message }
+  }
   const [domain, word = ''] = name.split('/')
   const known = [...istioAnnotations.keys()].filter((one) => one.startsWith(`${domain}/`))
   const guess = closest(
@@ -95,7 +116,8 @@ function unknown(name: string): string {
     known.map((one) => one.split('/')[1]!),
   )
   const meant = guess === undefined ? '' : `; did you mean ${quote(`${domain}/${guess}`)}?`
-  return `Istio knows no annotation ${quote(name)}, nothing reads it${meant}`
+  const message = `Istio knows no annotation ${quote(name)}, nothing reads it${meant}`
+  return { code: 'unknown-annotation', message }
 }
 
 function misplaced(name: string, kinds: readonly string[], kind: string): string {

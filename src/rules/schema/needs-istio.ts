@@ -9,6 +9,7 @@ import { versionsSince } from './versions-since.ts'
 
 export const needsIstio = defineRule({
   id: 'schema/needs-istio',
+  codes: ['newer-kind', 'newer-version', 'newer-field', 'newer-value'],
   severity: 'error',
   summary: 'A field, a value or a version that is newer than the Istio of the mesh.',
   why: 'The API server drops a field that it does not know without a word, and refuses a value or a version.',
@@ -29,15 +30,23 @@ export const needsIstio = defineRule({
   },
 })
 
-function* ofKind({ kind, root }: Manifest, since: string | undefined, mesh: Mesh): Generator<Problem> {
+function* ofKind(
+  { kind, root }: Manifest,
+  since: string | undefined,
+  mesh: Mesh,
+): Generator<Problem<'newer-kind'>> {
   const release = tooNew(mesh, since)
-  if (release) yield { ...said(root.get('kind'), quote(kind), release, mesh), refusedBy: 'schema' }
+  if (release)
+    yield { ...said('newer-kind', root.get('kind'), quote(kind), release, mesh), refusedBy: 'schema' }
 }
 
-function* ofVersion({ apiVersion, kind, root }: Manifest, mesh: Mesh): Generator<Problem> {
+function* ofVersion({ apiVersion, kind, root }: Manifest, mesh: Mesh): Generator<Problem<'newer-version'>> {
   const release = tooNew(mesh, versionsSince[`${apiVersion}/${kind}`] ?? versionsSince[apiVersion])
   if (release)
-    yield { ...said(root.get('apiVersion'), quote(apiVersion), release, mesh), refusedBy: 'schema' }
+    yield {
+      ...said('newer-version', root.get('apiVersion'), quote(apiVersion), release, mesh),
+      refusedBy: 'schema',
+    }
 }
 
 /** What stands below a field that is too new is not said again. */
@@ -45,20 +54,20 @@ function* ofFields(
   fields: readonly Field[],
   since: ReadonlyMap<string, string>,
   mesh: Mesh,
-): Generator<Problem> {
+): Generator<Problem<'newer-field' | 'newer-value'>> {
   let below: string | null = null
   for (const { node, path } of fields) {
     if (below !== null && (path.startsWith(`${below}.`) || path.startsWith(`${below}[`))) continue
     const release = tooNew(mesh, since.get(path))
     below = release ? path : null
     if (release) {
-      const problem = said(node, quote(node.path), release, mesh)
+      const problem = said('newer-field', node, quote(node.path), release, mesh)
       yield { ...problem, at: 'key', message: `${problem.message}, which drops it` }
     }
     const ofValue = release || node.text === '' ? null : tooNew(mesh, since.get(`${path}=${node.text}`))
     if (ofValue) {
       const name = `${node.path}: ${node.text}`
-      yield { ...said(node, quote(name), ofValue, mesh), refusedBy: 'schema' }
+      yield { ...said('newer-value', node, quote(name), ofValue, mesh), refusedBy: 'schema' }
     }
   }
 }
@@ -69,6 +78,13 @@ function tooNew(mesh: Mesh, release: string | undefined): string | null {
   return !version || atLeast(mesh, version.major, version.minor) ? null : release!
 }
 
-function said(node: Problem['node'], name: string, release: string, { istioVersion }: Mesh): Problem {
-  return { node, message: `${name} needs Istio ${release}; this mesh runs ${versionText(istioVersion)}` }
+function said<const Code extends string>(
+  code: Code,
+  node: Problem['node'],
+  name: string,
+  release: string,
+  { istioVersion }: Mesh,
+): Problem<Code> {
+  const message = `${name} needs Istio ${release}; this mesh runs ${versionText(istioVersion)}`
+  return { code, node, message }
 }

@@ -13,6 +13,7 @@ import { removedFields } from './removed-fields.ts'
 
 export const unknownField = defineRule({
   id: 'schema/unknown-field',
+  codes: ['not-defined', 'not-in-release', 'removed', 'misplaced'],
   severity: 'error',
   summary: 'A field that the definition of the object does not have.',
   why: 'The API server drops it without a word: the object is applied, and works as if the lines were not there.',
@@ -25,9 +26,11 @@ export const unknownField = defineRule({
       const since = istioShape(manifest)?.since
       for (const field of unknownIn(manifest, shape.schema))
         if (!since?.has(field.path)) yield problemOf(manifest, field, shape)
-      for (const { path, message, isUnknownField } of jsonSchemaFlaws(manifest, shape))
-        if (isUnknownField)
-          yield { node: manifest.root.at(...path), at: 'key', message: named(pathText(path), message) }
+      for (const { path, message, code } of jsonSchemaFlaws(manifest, shape)) {
+        if (code !== 'unknown-field') continue
+        const node = manifest.root.at(...path)
+        yield { code: 'not-defined', node, at: 'key', message: named(pathText(path), message) }
+      }
     },
   },
 })
@@ -55,7 +58,7 @@ function named(path: string, message: string): string {
 }
 
 /** What meshgate carries may be older than what a cluster runs: only where a name is nearly right it is surely wrong. */
-function problemOf(manifest: Manifest, field: Field, shape: KnownKind): Problem {
+function problemOf(manifest: Manifest, field: Field, shape: KnownKind): Problem<Code> {
   const { kind } = manifest
   const { release } = shape
   const replacement = istioShape(manifest) && removedFields[`${kind}.${field.path}`]
@@ -63,29 +66,51 @@ function problemOf(manifest: Manifest, field: Field, shape: KnownKind): Problem 
   const of = release === undefined ? '' : ` in ${release}`
   const said = `${quote(field.node.path)} is no field of ${article(kind)} ${kind}${of}: the API server drops it`
   return {
+    code: codeOf(replacement, meant, release),
     node: field.node,
     at: 'key',
-    message: `${said}; ${replacement ?? meant ?? 'remove it'}`,
+    message: `${said}; ${replacement ?? meant?.text ?? 'remove it'}`,
     related: definedBy(shape),
     ...(release !== undefined && meant === undefined && { severity: 'warning' }),
   }
+}
+
+type Code = 'not-defined' | 'not-in-release' | 'removed' | 'misplaced'
+
+/** Why the definition lacks a field, as far as it shows. */
+function codeOf(
+  replacement: string | undefined,
+  meant: Advice | undefined,
+  release: string | undefined,
+): Code {
+  if (replacement !== undefined) return 'removed'
+  if (meant) return meant.isMisplaced ? 'misplaced' : 'not-defined'
+  return release === undefined ? 'not-defined' : 'not-in-release'
 }
 
 function article(kind: string): string {
   return /^[AEIOU]/.test(kind) ? 'an' : 'a'
 }
 
+/** What to write instead. */
+interface Advice {
+  /** The end of a sentence. */
+  readonly text: string
+  /** The field has its name in another map. */
+  readonly isMisplaced?: true
+}
+
 /** The name that was meant, or the map that it belongs to. */
-function advice({ node, above }: Field): string | undefined {
+function advice({ node, above }: Field): Advice | undefined {
   const name = String(node.trail.at(-1))
   const parent = above.at(-1)!
   const own = Object.keys(parent.properties ?? {})
   const meant = own.find((each) => flat(each) === flat(name)) ?? closest(name, own)
-  if (meant !== undefined) return `did you mean \`${meant}\`?`
+  if (meant !== undefined) return { text: `did you mean \`${meant}\`?` }
   const outer = above.findLastIndex((schema) => hasField(schema, name))
-  if (outer >= 0) return `it belongs to ${mapName(node.trail, outer)}`
+  if (outer >= 0) return { text: `it belongs to ${mapName(node.trail, outer)}`, isMisplaced: true }
   const inner = own.filter((each) => hasField(parent.properties![each]!, name))
-  return inner.length === 1 ? `it belongs under \`${inner[0]}\`` : undefined
+  return inner.length === 1 ? { text: `it belongs under \`${inner[0]}\``, isMisplaced: true } : undefined
 }
 
 function hasField({ properties }: Schema, name: string): boolean {

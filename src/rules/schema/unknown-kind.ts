@@ -7,6 +7,7 @@ import { removedKinds } from './removed-kinds.ts'
 
 export const unknownKind = defineRule({
   id: 'schema/unknown-kind',
+  codes: ['removed-kind', 'other-group', 'unknown-version', 'not-served'],
   severity: 'error',
   summary: 'An object of a kind or version that Istio does not have.',
   why: 'The API server knows no such thing and refuses the object; `istioctl analyze` passes over it without a word.',
@@ -24,13 +25,15 @@ function isUnfilledKind({ apiVersion, kind }: Manifest): boolean {
   return /[${<]/.test(apiVersion + kind)
 }
 
-function problemOf(manifest: Manifest): Problem | null {
+type Code = 'removed-kind' | 'other-group' | 'unknown-version' | 'not-served'
+
+function problemOf(manifest: Manifest): Problem<Code> | null {
   const { kind, root } = manifest
   const group = groupOf(manifest)
   const removed = removedKinds[`${group}/${kind}`] ?? removedKinds[`${group}/*`]
   if (removed) {
     const message = `${quote(kind)} of ${quote(group)} was removed after Istio ${removed.until}: use ${removed.instead}`
-    return { node: root.get('kind'), message }
+    return { code: 'removed-kind', node: root.get('kind'), message }
   }
   const served = Object.hasOwn(servedKinds, kind) ? servedKinds[kind] : undefined
   if (!isOfIstio(group)) return served ? strayGroup(manifest, served.group) : null
@@ -43,32 +46,40 @@ function isOfIstio(group: string): boolean {
 }
 
 /** A group that is nearly Istio's; every other one may have a kind of that name. */
-function strayGroup({ kind, root }: Manifest, group: string): Problem | null {
+function strayGroup({ kind, root }: Manifest, group: string): Problem<'other-group'> | null {
   const written = root.get('apiVersion').text.replace(/\/.*$/, '')
   if (written === group || closest(written, [group]) === undefined || !/istio/i.test(written)) return null
   return {
+    code: 'other-group',
     node: root.get('apiVersion'),
     message: `${quote(kind)} is of the group \`${group}\`, not ${quote(written)}`,
   }
 }
 
-function versionProblem({ kind, root }: Manifest, versions: readonly string[]): Problem | null {
+function versionProblem(
+  { kind, root }: Manifest,
+  versions: readonly string[],
+): Problem<'unknown-version'> | null {
   const node = root.get('apiVersion')
   const version = node.text.replace(/^[^/]*\//, '')
   if (versions.includes(version)) return null
   const known = versions.map((each) => `\`${each}\``).join(', ')
-  return { node, message: `${quote(kind)} has no version ${quote(version)}: Istio serves ${known}` }
+  const message = `${quote(kind)} has no version ${quote(version)}: Istio serves ${known}`
+  return { code: 'unknown-version', node, message }
 }
 
-function kindProblem(manifest: Manifest): Problem {
+function kindProblem(manifest: Manifest): Problem<'other-group' | 'not-served'> {
   const { kind, root } = manifest
   const group = groupOf(manifest)
   const served = Object.hasOwn(servedKinds, kind) ? servedKinds[kind] : undefined
-  if (served)
-    return { node: root.get('apiVersion'), message: `${quote(kind)} is of the group \`${served.group}\`` }
+  if (served) {
+    const message = `${quote(kind)} is of the group \`${served.group}\``
+    return { code: 'other-group', node: root.get('apiVersion'), message }
+  }
   const own = Object.keys(servedKinds).filter((each) => servedKinds[each]!.group === group)
   const meant = closest(kind, own)
   const known = own.length > 0 ? `; it has ${own.join(', ')}` : ''
   const advice = meant === undefined ? known : `; did you mean \`${meant}\`?`
-  return { node: root.get('kind'), message: `Istio has no kind ${quote(kind)} in ${quote(group)}${advice}` }
+  const message = `Istio has no kind ${quote(kind)} in ${quote(group)}${advice}`
+  return { code: 'not-served', node: root.get('kind'), message }
 }

@@ -6,6 +6,7 @@ import { defineRule, type SourceDocument } from '../rule.ts'
 
 export const yamlInvalid = defineRule({
   id: 'schema/yaml-invalid',
+  codes: ['yaml-syntax', 'too-much-to-read'],
   severity: 'error',
   summary: 'A manifest or a values file that is not YAML.',
   why: 'Helm and kubectl stop at it: nothing of this document is applied, and nothing in it could be checked.',
@@ -21,7 +22,8 @@ export const yamlInvalid = defineRule({
         // One slip is often several errors to a parser.
         if (at.line === last) continue
         last = at.line
-        yield { node: at, message: `this cannot be read as YAML: ${oneLine(problem.message)}` }
+        const code = problem.code === 'bound' ? 'too-much-to-read' : 'yaml-syntax'
+        yield { code, node: at, message: `this cannot be read as YAML: ${oneLine(problem.message)}` }
       }
     },
   },

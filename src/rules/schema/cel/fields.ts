@@ -1,5 +1,4 @@
 import { isMap } from '../../../schema/data.ts'
-import type { Flaw } from '../../../schema/structural.ts'
 import { quote } from '../../quote.ts'
 import { collision, flawAt, has, onlyOneOf, onMap, type CelRule } from './rule.ts'
 
@@ -43,20 +42,23 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
 
   'has(self.wasm) != has(self.lua)': onMap((self) => {
     if (has(self, 'wasm') && has(self, 'lua')) return collision('lua', 'wasm')
-    return has(self, 'wasm') || has(self, 'lua') ? null : whole('needs `wasm` or `lua`')
+    if (has(self, 'wasm') || has(self, 'lua')) return null
+    return { path: [], code: 'missing-choice', message: 'needs `wasm` or `lua`' }
   }),
 
   'has(self.context) ? ((self.context == "WAYPOINT") ? has(self.waypoint) : !has(self.waypoint)) : !has(self.waypoint)':
     onMap((self) => {
       const isWaypoint = self['context'] === 'WAYPOINT'
       if (isWaypoint === has(self, 'waypoint')) return null
-      if (isWaypoint) return flawAt('waypoint', 'is missing: `context: WAYPOINT` asks for it')
-      return flawAt('waypoint', 'is taken only with `context: WAYPOINT` beside it')
+      if (isWaypoint)
+        return flawAt('missing-field', 'waypoint', 'is missing: `context: WAYPOINT` asks for it')
+      return flawAt('not-taken-here', 'waypoint', 'is taken only with `context: WAYPOINT` beside it')
     }),
 
   '(has(self.valueFrom) ? self.valueFrom : "") != "HOST" || !has(self.value)': onMap((self) =>
     self['valueFrom'] === 'HOST' && has(self, 'value')
       ? flawAt(
+          'not-taken-here',
           'value',
           'stands beside `valueFrom: HOST`, which takes the value from the proxy: leave one of the two out',
         )
@@ -70,13 +72,17 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
       const index = listOf(self['addresses']).findIndex((address) => String(address).includes('/'))
       if (index < 0) return null
       const message = `is a range, which \`resolution: ${String(resolution)}\` does not take: only NONE and STATIC do`
-      return { path: ['addresses', index], message, other: ['resolution'] }
+      return { path: ['addresses', index], code: 'not-taken-here', message, other: ['resolution'] }
     }),
 
   '((has(self.resolution) ? self.resolution : "NONE") == "NONE") ? !has(self.endpoints) : true': onMap(
     (self) =>
       (self['resolution'] ?? 'NONE') === 'NONE' && has(self, 'endpoints')
-        ? flawAt('endpoints', 'are not taken with `resolution: NONE`, which is what an omitted one means')
+        ? flawAt(
+            'not-taken-here',
+            'endpoints',
+            'are not taken with `resolution: NONE`, which is what an omitted one means',
+          )
         : null,
   ),
 
@@ -85,6 +91,7 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
       self['resolution'] === 'DNS_ROUND_ROBIN' && listOf(self['endpoints']).length > 1
         ? {
             path: ['endpoints', 1],
+            code: 'too-many-items',
             message: 'is one too many: `resolution: DNS_ROUND_ROBIN` takes one endpoint',
           }
         : null,
@@ -93,12 +100,12 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
   'has(self.address) || has(self.network)': onMap((self) =>
     has(self, 'address') || has(self, 'network')
       ? null
-      : flawAt('address', 'is missing, and so is `network`'),
+      : flawAt('missing-choice', 'address', 'is missing, and so is `network`'),
   ),
 
   '(has(self.address) ? self.address : "").startsWith("unix://") ? !has(self.ports) : true': onMap((self) =>
     String(self['address'] ?? '').startsWith('unix://') && has(self, 'ports')
-      ? { ...flawAt('ports', 'are not taken for a unix socket'), other: ['address'] }
+      ? { ...flawAt('not-taken-here', 'ports', 'are not taken for a unix socket'), other: ['address'] }
       : null,
   ),
 
@@ -116,7 +123,7 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
       const labels = isMap(selector) && isMap(selector['matchLabels']) ? selector['matchLabels'] : {}
       return portLevelMtls === undefined || Object.keys(labels).length > 0
         ? null
-        : flawAt('portLevelMtls', 'needs a `selector` with `matchLabels`')
+        : flawAt('missing-companion', 'portLevelMtls', 'needs a `selector` with `matchLabels`')
     }),
 
   'self.all(l1, self.exists_one(l2, l1.number == l2.number))': (self) => {
@@ -125,7 +132,7 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
     if (index < 0) return null
     const first = numbers.indexOf(numbers[index]!)
     const message = `${quote(numbers[index])} is the number of item ${first} too: each port needs its own`
-    return { path: [index, 'number'], message, other: [first, 'number'] }
+    return { path: [index, 'number'], code: 'repeated-item-key', message, other: [first, 'number'] }
   },
 
   'self.all(key, !key.contains("*"))': onKeys((key) =>
@@ -149,13 +156,13 @@ export const fieldRules: Readonly<Record<string, CelRule>> = {
 
   '((has(self.operation) ? self.operation : "") == "UPSERT") ? (self.value != "") : true': onMap((self) =>
     self['operation'] === 'UPSERT' && (self['value'] ?? '') === ''
-      ? flawAt('value', 'is missing: `operation: UPSERT` needs one')
+      ? flawAt('missing-field', 'value', 'is missing: `operation: UPSERT` needs one')
       : null,
   ),
 
   '((has(self.operation) ? self.operation : "") == "REMOVE") ? !has(self.value) : true': onMap((self) =>
     self['operation'] === 'REMOVE' && has(self, 'value')
-      ? flawAt('value', 'is not taken with `operation: REMOVE`')
+      ? flawAt('not-taken-here', 'value', 'is not taken with `operation: REMOVE`')
       : null,
   ),
 }
@@ -165,14 +172,10 @@ function onKeys(check: (key: string) => string | null): CelRule {
   return onMap((self: Fields) => {
     for (const key of Object.keys(self)) {
       const message = check(key)
-      if (message !== null) return { path: [key], message, isKey: true }
+      if (message !== null) return { path: [key], code: 'key-mismatch', message, isKey: true }
     }
     return null
   })
-}
-
-function whole(message: string): Flaw {
-  return { path: [], message }
 }
 
 function listOf(data: unknown): readonly unknown[] {

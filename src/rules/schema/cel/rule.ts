@@ -1,3 +1,4 @@
+import type { FlawCode } from '../../../schema/flaw-codes.ts'
 import type { Flaw } from '../../../schema/structural.ts'
 
 /**
@@ -12,10 +13,10 @@ export function onMap(check: (self: Readonly<Record<string, unknown>>) => Flaw |
 }
 
 /** A rule about a text: the end of a sentence that begins with the field. */
-export function onText(check: (self: string) => string | null): CelRule {
+export function onText(code: FlawCode, check: (self: string) => string | null): CelRule {
   return (self) => {
     const message = check(self as string)
-    return message === null ? null : { path: [], message }
+    return message === null ? null : { path: [], code, message }
   }
 }
 
@@ -29,12 +30,13 @@ export function onlyOneOf(...names: readonly string[]): CelRule {
 
 /** A field that must not stand beside another one. */
 export function collision(name: string, other: string): Flaw {
-  return { path: [name], message: `stands beside \`${other}\`: keep only one of the two`, other: [other] }
+  const message = `stands beside \`${other}\`: keep only one of the two`
+  return { path: [name], code: 'exclusive-fields', message, other: [other] }
 }
 
 /** A refused field of a map. */
-export function flawAt(name: string | number, message: string): Flaw {
-  return { path: [name], message }
+export function flawAt(code: FlawCode, name: string | number, message: string): Flaw {
+  return { path: [name], code, message }
 }
 
 /** CEL's `has`: the field is written, whatever it holds. */

@@ -1,0 +1,78 @@
+/**
+ * What is refused of some data by a schema, or by a rule in one (`x-kubernetes-validations`): the fact, whatever the
+ * sentence about it says.
+ */
+export const flawCodes = [
+  'type-mismatch',
+  'not-in-enum',
+  'not-the-constant',
+  'pattern-mismatch',
+  'format-mismatch',
+  'below-minimum',
+  'above-maximum',
+  'not-a-multiple',
+  'too-short',
+  'too-long',
+  'too-few-items',
+  'too-many-items',
+  'missing-item',
+  'repeated-item',
+  'repeated-item-key',
+  'too-few-fields',
+  'too-many-fields',
+  'missing-field',
+  'missing-choice',
+  'missing-companion',
+  'exclusive-fields',
+  'not-taken-here',
+  'key-mismatch',
+  'no-alternative-fits',
+  'not-exactly-one-fits',
+  'excluded',
+  'not-allowed',
+  'wildcard',
+  'other-namespace',
+] as const
+
+/** `unknown-field` is what the API server drops without refusing it. */
+export type FlawCode = (typeof flawCodes)[number] | 'unknown-field'
+
+/** What a keyword of a JSON schema refuses. */
+export function codeOfKeyword(keyword: string): FlawCode {
+  return byKeyword.get(keyword) ?? 'not-allowed'
+}
+
+/** The keywords of all drafts that refuse something; `test/schema/flaw-codes.test.ts` compares them with those of ajv. */
+const byKeyword: ReadonlyMap<string, FlawCode> = new Map([
+  ['type', 'type-mismatch'],
+  ['enum', 'not-in-enum'],
+  ['const', 'not-the-constant'],
+  ['pattern', 'pattern-mismatch'],
+  ['format', 'format-mismatch'],
+  ['minimum', 'below-minimum'],
+  ['exclusiveMinimum', 'below-minimum'],
+  ['maximum', 'above-maximum'],
+  ['exclusiveMaximum', 'above-maximum'],
+  ['multipleOf', 'not-a-multiple'],
+  ['minLength', 'too-short'],
+  ['maxLength', 'too-long'],
+  ['minItems', 'too-few-items'],
+  ['maxItems', 'too-many-items'],
+  ['additionalItems', 'too-many-items'],
+  ['unevaluatedItems', 'too-many-items'],
+  ['items', 'too-many-items'],
+  ['contains', 'missing-item'],
+  ['uniqueItems', 'repeated-item'],
+  ['minProperties', 'too-few-fields'],
+  ['maxProperties', 'too-many-fields'],
+  ['required', 'missing-field'],
+  ['dependencies', 'missing-companion'],
+  ['dependentRequired', 'missing-companion'],
+  ['propertyNames', 'key-mismatch'],
+  ['additionalProperties', 'unknown-field'],
+  ['unevaluatedProperties', 'unknown-field'],
+  ['anyOf', 'no-alternative-fits'],
+  ['oneOf', 'not-exactly-one-fits'],
+  ['not', 'excluded'],
+  ['false schema', 'not-allowed'],
+])
