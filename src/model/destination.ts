@@ -111,9 +111,9 @@ const unsureOf = oncePer((rules: readonly Manifest[]) => rules.filter((rule) => 
 const asSet = oncePer((rules: readonly Manifest[]): ReadonlySet<Manifest> => new Set(rules))
 
 /** The full host name of a DestinationRule. */
-export function ruleHost(rule: Manifest): string {
-  return fullHost(rule.spec.get('host').text, rule.namespace)
-}
+export const ruleHost = oncePer((rule: Manifest): string =>
+  fullHost(rule.spec.get('host').text, rule.namespace),
+)
 
 /** The entry of `portLevelSettings` for a port; absent if there is none. */
 export function portPolicy(policy: Node, port: number): Node {

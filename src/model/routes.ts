@@ -1,4 +1,4 @@
-import { oncePerName, oncePerPair } from '../core/once-per.ts'
+import { oncePer, oncePerName, oncePerPair } from '../core/once-per.ts'
 import { fullHost } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
@@ -31,6 +31,12 @@ export const routesOf = oncePerPair((mesh: Mesh, service: Manifest): readonly Ro
 )
 
 const protocols = ['http', 'tls', 'tcp'] as const
+
+/** The full names of the hosts that a VirtualService sends something to, each once. */
+export const destinationHosts = oncePer((service: Manifest): readonly string[] => {
+  const nodes = protocols.flatMap((protocol) => service.spec.items(protocol).flatMap(destinations))
+  return [...new Set(nodes.map((node) => fullHost(node.get('host').text, service.namespace)))]
+})
 
 function destinations(route: Node): Node[] {
   const weighted = [...route.items('route'), ...route.items('mirrors')].map((item) => item.get('destination'))

@@ -1,11 +1,11 @@
 import { groupBy } from '../core/group.ts'
-import { oncePer } from '../core/once-per.ts'
+import { oncePer, oncePerPair } from '../core/once-per.ts'
 import { actingFor, destinationRulesFor, ruleHost } from './destination.ts'
 import { hostIndex } from './host-index.ts'
 import { isWildcard } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import { oncePerKinds, type Mesh } from './mesh.ts'
-import { routesOf, type Route } from './routes.ts'
+import { destinationHosts, routesOf, type Route } from './routes.ts'
 import { canonicalHost } from './services.ts'
 
 /**
@@ -29,7 +29,7 @@ function findRoutes(mesh: Mesh, rule: Manifest): Route[] {
   )
   return ruled
     .flatMap(({ routes }) => routes)
-    .toSorted((one, other) => one.index - other.index)
+    .toSorted(byPlace)
     .map(({ route }) => route)
 }
 
@@ -39,29 +39,66 @@ const actsIn = oncePer((rules: readonly Manifest[]) => new Set(rules))
 interface Client {
   readonly namespace: string
   readonly host: string
-  /** With their place among all routes. */
-  readonly routes: readonly { readonly route: Route; readonly index: number }[]
+  readonly routes: readonly PlacedRoute[]
+}
+
+/** A route with its place among all routes: that of its VirtualService, and its own in it. */
+interface PlacedRoute {
+  readonly route: Route
+  readonly place: readonly [service: number, route: number]
+}
+
+function byPlace({ place: one }: PlacedRoute, { place: other }: PlacedRoute): number {
+  return one[0] - other[0] || one[1] - other[1]
 }
 
 function clientsTo(mesh: Mesh, host: string): readonly Client[] {
-  const { byHost, hosts } = clientsByHost(mesh)
-  if (!isWildcard(host)) return byHost.get(host) ?? []
-  return hosts.below(host).flatMap((name) => byHost.get(name)!)
+  if (!isWildcard(host)) return clientsOf(mesh, host)
+  return callersByHost(mesh)
+    .hosts.below(host)
+    .flatMap((name) => clientsOf(mesh, name))
 }
 
-const routing = ['VirtualService', 'ServiceEntry', 'Service'] as const
+/** The clients of a canonical host. Only the routes to it are looked at: probing asks a new mesh for a single one. */
+function clientsOf(mesh: Mesh, name: string): readonly Client[] {
+  const same = mesh.sameIn(['VirtualService', 'ServiceEntry', 'Service'])
+  const known = clients(same)
+  const found = known.get(name) ?? findClients(same, name)
+  known.set(name, found)
+  return found
+}
 
-/** By the canonical name of the destination's host. */
-const clientsByHost = oncePerKinds(routing, (mesh) => {
-  const routes = mesh
-    .ofKind('VirtualService')
-    .flatMap((service) => routesOf(mesh, service))
-    .map((route, index) => ({ route, index }))
+const clients = oncePer<Mesh, Map<string, readonly Client[]>>(() => new Map())
+
+function findClients(mesh: Mesh, name: string): Client[] {
+  const callers = callersByHost(mesh).byHost.get(name) ?? []
+  const routes = callers.flatMap(({ service, index }) =>
+    (routesByHost(mesh, service).get(name) ?? []).map(({ route, own }): PlacedRoute => ({
+      route,
+      place: [index, own],
+    })),
+  )
   const groups = groupBy(routes, ({ route: { host, service } }) => `${service.namespace} ${host}`)
-  const clients = [...groups.values()].map((found): Client => {
+  return [...groups.values()].map((found) => {
     const { host, service } = found[0]!.route
     return { namespace: service.namespace, host, routes: found }
   })
-  const byHost = groupBy(clients, ({ host }) => canonicalHost(mesh, host))
+}
+
+/** The routes of a VirtualService by the canonical name of the destination's host, with their places in it. */
+const routesByHost = oncePerPair((mesh: Mesh, service: Manifest) =>
+  groupBy(
+    routesOf(mesh, service).map((route, own) => ({ route, own })),
+    ({ route }) => canonicalHost(mesh, route.host),
+  ),
+)
+
+/** The VirtualServices that send something to a host, by its canonical name, with their places. */
+const callersByHost = oncePerKinds(['VirtualService'], (mesh) => {
+  const calls = mesh.ofKind('VirtualService').flatMap((service, index) => {
+    const names = new Set(destinationHosts(service).map((host) => canonicalHost(mesh, host)))
+    return [...names].map((name) => ({ service, index, name }))
+  })
+  const byHost = groupBy(calls, ({ name }) => name)
   return { byHost, hosts: hostIndex([...byHost.keys()], (host) => [host]) }
 })

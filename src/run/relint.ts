@@ -29,7 +29,9 @@ export function judgeOf(finding: LintFinding, mesh: Mesh): Judge | undefined {
     isOfKey,
     isStillFound(object, others) {
       const alone = new Map([[manifest, manifestIn(manifest, object)]])
-      return isFound(alone) || isFound(new Map([...alone, ...alterationsIn(others(), mesh, manifest)]))
+      if (isFound(alone)) return true
+      const beside = alterationsIn(others(), mesh, manifest)
+      return beside.size > 0 && isFound(new Map([...alone, ...beside]))
     },
   }
 }

@@ -1,5 +1,7 @@
 import type { LintFinding } from '../../lint.ts'
+import { oncePer } from '../../core/once-per.ts'
 import { Node } from '../../model/node.ts'
+import type { Side } from '../inspect.ts'
 
 /**
  * What a finding is, whatever its words say: an edit of one value neither moves items of lists nor renames objects,
@@ -21,3 +23,8 @@ export function countFacts(findings: Iterable<LintFinding>): Map<string, number>
   }
   return counts
 }
+
+/** How often each fact is found on a side: asked again for each trial and each fix. */
+export const factsOf = oncePer(({ findings }: Side): ReadonlyMap<string, number> =>
+  countFacts(findings.map(({ found }) => found)),
+)

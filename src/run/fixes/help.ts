@@ -1,6 +1,6 @@
 import type { Side } from '../inspect.ts'
 import type { LocatedFinding } from '../locate.ts'
-import { countFacts } from './fact.ts'
+import { countFacts, factsOf } from './fact.ts'
 import type { Trial } from './trial.ts'
 
 /** True if something is another for each of the findings, each is gone, and nothing is found more often than before. */
@@ -9,7 +9,7 @@ export function isHelp(
   group: readonly LocatedFinding[],
   side: Side,
 ): boolean {
-  const before = countFacts(side.findings.map(({ found }) => found))
+  const before = factsOf(side)
   const gone = countFacts(group.map(({ found }) => found))
   const isSeen = group.every(
     ({ found: { target } }) => target !== null && looked.has(target) && moved.has(target),

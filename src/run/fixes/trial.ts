@@ -12,7 +12,7 @@ import type { Reader } from '../../yaml/reader.ts'
 import { renderAll, type Scope, type Side } from '../inspect.ts'
 import { adjustSeverities } from '../severities.ts'
 import { allManifests, appliedTogether, objectsThatMayBe, worldOf, type World } from '../worlds.ts'
-import { countFacts } from './fact.ts'
+import { countFacts, factsOf } from './fact.ts'
 import { overlay } from './overlay.ts'
 import { reachOf } from './reach.ts'
 import { readersOf } from './readers.ts'
@@ -64,7 +64,7 @@ export async function tryEdits(
   if (!isDone) return null
   const found = adjustSeverities(problems, config)
   const known = side.findings.map((finding) => finding.found)
-  const [facts, before] = [countFacts(found), countFacts(known)]
+  const [facts, before] = [countFacts(found), factsOf(side)]
   const proposing = new Set(known.filter(({ fix }) => fix).map(({ rule }) => rule))
   return {
     looked,
