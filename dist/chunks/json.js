@@ -4452,7 +4452,7 @@ function readText(text, documents, depth) {
 	const isRead = read?.every((document) => document.root !== null && document.problems.length === 0);
 	const held = heldParts(text);
 	return mergeSecrets(text, [
-		...(read ?? []).flatMap(({ root }) => root ? treeSecrets(root, depth) : []),
+		...(read ?? []).flatMap(({ root }) => root ? treeSecrets$1(root, depth) : []),
 		...lineSecrets(text, isRead ? [] : held),
 		...commentsIn(text, held),
 		...shapeSecrets(text)
@@ -4470,9 +4470,9 @@ function isDocument(text) {
 }
 /** The secrets of a YAML tree at their places in its text, in no order. */
 function secretsBelow(root) {
-	return treeSecrets(root, 0);
+	return treeSecrets$1(root, 0);
 }
-function treeSecrets(root, depth) {
+function treeSecrets$1(root, depth) {
 	const { secrets, texts } = secretsOfTree(root);
 	const whole = [...secrets.values()].map(({ node, isNamed }) => wholeScalar(node, isNamed));
 	const parts = [...texts].flatMap((node) => {
@@ -5027,7 +5027,9 @@ function judgeOf(finding, mesh) {
 		isOfKey,
 		isStillFound(object, others) {
 			const alone = /* @__PURE__ */ new Map([[manifest, manifestIn(manifest, object)]]);
-			return isFound(alone) || isFound(new Map([...alone, ...alterationsIn(others(), mesh, manifest)]));
+			if (isFound(alone)) return true;
+			const beside = alterationsIn(others(), mesh, manifest);
+			return beside.size > 0 && isFound(new Map([...alone, ...beside]));
 		}
 	};
 }
@@ -9377,7 +9379,7 @@ const targetSecrets = oncePerName((sources, id) => {
 	};
 	const rendered = render && textOf(render);
 	const files = filesOf(target, sources.reader, render?.status === "failed");
-	const secrets = [...files.flatMap((file) => fileSecrets(sources.reader, file)), ...(rendered ? renderedManifests(rendered) : []).flatMap(({ root }) => root.yaml ? secretsBelow(root.yaml) : [])];
+	const secrets = [...files.flatMap((file) => fileSecrets(sources.reader, file)), ...rendered ? renderedSecrets(rendered) : []];
 	const words = new Set(wordsOf$1(secrets));
 	const rare = rareWords(words, [
 		...files,
@@ -9390,6 +9392,13 @@ const targetSecrets = oncePerName((sources, id) => {
 		words
 	};
 });
+/** Of what base renders as head does, once. */
+const renderedSecrets = oncePer((render) => renderedManifests(render).flatMap(({ root: { yaml } }) => yaml && mayHoldSecrets(yaml) ? secretsBelow(yaml) : []));
+/** False for most objects, found out quickly; an escape may hide a name. */
+function mayHoldSecrets({ source, start, end }) {
+	const text = source.text.slice(start, end);
+	return text.includes("\\") || mayHoldSecret(text);
+}
 /** Words that name nothing: neither in names nor in the files, but for their own place. */
 function rareWords(words, names, files, reader) {
 	return [...words].filter((word) => isRareWord(word) && !names.some((name) => name.includes(word))).slice(0, mostRare).filter((word) => !files.some((file) => isElsewhere(word, file, reader)));
@@ -9469,10 +9478,15 @@ function secretAt(start, value) {
 /** The secrets that a place of a tree is, or stands within or directly above: what a message about it may quote. */
 function secretsAt(node) {
 	if (!(node instanceof Node) || !node.yaml) return [];
-	const { secrets } = treeOf(node.root.yaml);
+	const secrets = treeSecrets(node.root.yaml);
 	return (node.yaml.kind === "scalar" ? [node.yaml] : childrenOf(node.yaml)).flatMap((each) => secrets.has(each) && each.kind === "scalar" ? [String(each.value)] : []);
 }
-const treeOf = oncePer((root) => secretsOfTree(root));
+/** A tree has many findings and few secrets: only these are kept. */
+const treeSecrets = oncePer((root) => {
+	const { secrets } = secretsOfTree(root);
+	return secrets.size === 0 ? noSecrets : secrets;
+});
+const noSecrets = /* @__PURE__ */ new Map();
 function childrenOf(node) {
 	if (node.kind === "list") return [...node.items];
 	return node.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : [];

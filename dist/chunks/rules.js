@@ -3538,9 +3538,7 @@ const possibleRules = oncePerKinds(["DestinationRule"], (mesh) => possibleHosts(
 const unsureOf = oncePer((rules) => rules.filter((rule) => !isSureOfNamespace(rule)));
 const asSet = oncePer((rules) => new Set(rules));
 /** The full host name of a DestinationRule. */
-function ruleHost(rule) {
-	return fullHost(rule.spec.get("host").text, rule.namespace);
-}
+const ruleHost = oncePer((rule) => fullHost(rule.spec.get("host").text, rule.namespace));
 /** The entry of `portLevelSettings` for a port; absent if there is none. */
 function portPolicy(policy, port) {
 	return policy.items("portLevelSettings").find((one) => one.at("port", "number").number === port) ?? policy.get("portLevelSettings").item(-1);
@@ -4005,6 +4003,11 @@ const protocols$4 = [
 	"tls",
 	"tcp"
 ];
+/** The full names of the hosts that a VirtualService sends something to, each once. */
+const destinationHosts = oncePer((service) => {
+	const nodes = protocols$4.flatMap((protocol) => service.spec.items(protocol).flatMap(destinations));
+	return [...new Set(nodes.map((node) => fullHost(node.get("host").text, service.namespace)))];
+});
 function destinations(route) {
 	return [...[...route.items("route"), ...route.items("mirrors")].map((item) => item.get("destination")), route.get("mirror")].filter(({ kind }) => kind === "map");
 }
@@ -5304,8 +5307,8 @@ const mostShown$7 = 20;
 /** The first wildcard hosts below that of a DestinationRule for which it originates TLS and cannot. */
 function wildcardsFor(rule, mesh) {
 	const below = wildcards(mesh).below(ruleHost(rule));
-	const namespaces = exports(rule).includes("*") ? [...byPlace(below).keys()] : exports(rule);
-	return [...new Set(namespaces)].flatMap((namespace) => [...byPlace(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotWork(rule, first.entry, mesh)).flatMap((group) => group.slice(0, mostShown$7)).toSorted((one, other) => one.index - other.index).slice(0, mostShown$7);
+	const namespaces = exports(rule).includes("*") ? [...byPlace$1(below).keys()] : exports(rule);
+	return [...new Set(namespaces)].flatMap((namespace) => [...byPlace$1(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotWork(rule, first.entry, mesh)).flatMap((group) => group.slice(0, mostShown$7)).toSorted((one, other) => one.index - other.index).slice(0, mostShown$7);
 }
 const wildcards = oncePerKinds(["ServiceEntry"], (mesh) => {
 	const all = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts").map((node) => ({
@@ -5318,7 +5321,7 @@ const wildcards = oncePerKinds(["ServiceEntry"], (mesh) => {
 	return hostIndex(all, ({ node }) => [node.text]);
 });
 /** By namespace, and by all else that decides whether TLS can be originated for an entry. */
-const byPlace = oncePer((found) => {
+const byPlace$1 = oncePer((found) => {
 	const namespaces = groupBy(found, ({ entry }) => entry.namespace);
 	return new Map([...namespaces].map(([namespace, own]) => [namespace, groupBy(own, ({ entry }) => shapeOf$1(entry))]));
 });
@@ -5940,7 +5943,7 @@ function isVisibleIn(declarer, namespace) {
 	return to.includes("*") || to.includes(namespace);
 }
 /** The namespaces whose proxies use a VirtualService for certain: those it is exported to, else its own. */
-function clientsOf(service) {
+function clientsOf$1(service) {
 	const to = exports(service).filter((namespace) => namespace !== "~");
 	return to.includes("*") ? [service.namespace] : to;
 }
@@ -6018,25 +6021,35 @@ function ruledRoutes(mesh, rule) {
 }
 const answers = oncePer(() => /* @__PURE__ */ new Map());
 function findRoutes(mesh, rule) {
-	return clientsTo(mesh, canonicalHost(mesh, ruleHost(rule))).filter(({ namespace, host }) => actsIn(destinationRulesFor(mesh, host, namespace)).has(rule)).flatMap(({ routes }) => routes).toSorted((one, other) => one.index - other.index).map(({ route }) => route);
+	return clientsTo(mesh, canonicalHost(mesh, ruleHost(rule))).filter(({ namespace, host }) => actsIn(destinationRulesFor(mesh, host, namespace)).has(rule)).flatMap(({ routes }) => routes).toSorted(byPlace).map(({ route }) => route);
 }
 const actsIn = oncePer((rules) => new Set(rules));
-function clientsTo(mesh, host) {
-	const { byHost, hosts } = clientsByHost(mesh);
-	if (!isWildcard(host)) return byHost.get(host) ?? [];
-	return hosts.below(host).flatMap((name) => byHost.get(name));
+function byPlace({ place: one }, { place: other }) {
+	return one[0] - other[0] || one[1] - other[1];
 }
-/** By the canonical name of the destination's host. */
-const clientsByHost = oncePerKinds([
-	"VirtualService",
-	"ServiceEntry",
-	"Service"
-], (mesh) => {
-	const routes = mesh.ofKind("VirtualService").flatMap((service) => routesOf(mesh, service)).map((route, index) => ({
+function clientsTo(mesh, host) {
+	if (!isWildcard(host)) return clientsOf(mesh, host);
+	return callersByHost(mesh).hosts.below(host).flatMap((name) => clientsOf(mesh, name));
+}
+/** The clients of a canonical host. Only the routes to it are looked at: probing asks a new mesh for a single one. */
+function clientsOf(mesh, name) {
+	const same = mesh.sameIn([
+		"VirtualService",
+		"ServiceEntry",
+		"Service"
+	]);
+	const known = clients(same);
+	const found = known.get(name) ?? findClients(same, name);
+	known.set(name, found);
+	return found;
+}
+const clients = oncePer(() => /* @__PURE__ */ new Map());
+function findClients(mesh, name) {
+	const routes = (callersByHost(mesh).byHost.get(name) ?? []).flatMap(({ service, index }) => (routesByHost(mesh, service).get(name) ?? []).map(({ route, own }) => ({
 		route,
-		index
-	}));
-	const clients = [...groupBy(routes, ({ route: { host, service } }) => `${service.namespace} ${host}`).values()].map((found) => {
+		place: [index, own]
+	})));
+	return [...groupBy(routes, ({ route: { host, service } }) => `${service.namespace} ${host}`).values()].map((found) => {
 		const { host, service } = found[0].route;
 		return {
 			namespace: service.namespace,
@@ -6044,7 +6057,22 @@ const clientsByHost = oncePerKinds([
 			routes: found
 		};
 	});
-	const byHost = groupBy(clients, ({ host }) => canonicalHost(mesh, host));
+}
+/** The routes of a VirtualService by the canonical name of the destination's host, with their places in it. */
+const routesByHost = oncePerPair((mesh, service) => groupBy(routesOf(mesh, service).map((route, own) => ({
+	route,
+	own
+})), ({ route }) => canonicalHost(mesh, route.host)));
+/** The VirtualServices that send something to a host, by its canonical name, with their places. */
+const callersByHost = oncePerKinds(["VirtualService"], (mesh) => {
+	const calls = mesh.ofKind("VirtualService").flatMap((service, index) => {
+		return [...new Set(destinationHosts(service).map((host) => canonicalHost(mesh, host)))].map((name) => ({
+			service,
+			index,
+			name
+		}));
+	});
+	const byHost = groupBy(calls, ({ name }) => name);
 	return {
 		byHost,
 		hosts: hostIndex([...byHost.keys()], (host) => [host])
@@ -11487,7 +11515,7 @@ function unseen$1({ service, destination }, declarers) {
 }
 /** The namespaces of those that follow the route, gateways among them. */
 function clientsWith(service) {
-	return [.../* @__PURE__ */ new Set([...clientsOf(service), ...gatewayNamespaces(service)])];
+	return [.../* @__PURE__ */ new Set([...clientsOf$1(service), ...gatewayNamespaces(service)])];
 }
 function gatewayNamespaces(service) {
 	return gatewayNames(service.spec, service).flatMap(({ key, namespace }) => key === "mesh" ? [] : [namespace]);
@@ -14332,7 +14360,7 @@ const subsetExists = defineRule({
 	} }
 });
 function* check$4(route, mesh) {
-	const found = clientsOf(route.service).map((client) => destinationRulesFor(mesh, route.host, client));
+	const found = clientsOf$1(route.service).map((client) => destinationRulesFor(mesh, route.host, client));
 	if (found.some((rules) => defines(rules, route)) || mayBeElsewhere(route, mesh)) return;
 	const rules = [...new Set(found.flat())];
 	if (rules.length === 0 && !isHeld(route, mesh)) return;

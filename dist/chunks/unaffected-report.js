@@ -2092,11 +2092,13 @@ function countFacts(findings) {
 	}
 	return counts;
 }
+/** How often each fact is found on a side: asked again for each trial and each fix. */
+const factsOf = oncePer(({ findings }) => countFacts(findings.map(({ found }) => found)));
 
 // src/run/fixes/help.ts
 /** True if something is another for each of the findings, each is gone, and nothing is found more often than before. */
 function isHelp({ looked, moved, isClean, left }, group, side) {
-	const before = countFacts(side.findings.map(({ found }) => found));
+	const before = factsOf(side);
 	const gone = countFacts(group.map(({ found }) => found));
 	const isSeen = group.every(({ found: { target } }) => target !== null && looked.has(target) && moved.has(target));
 	const isGone = [...gone].every(([fact, times]) => (left.get(fact) ?? 0) + times <= (before.get(fact) ?? 0));
@@ -3534,7 +3536,7 @@ async function tryEdits(edits, side, config, scope) {
 	})) return null;
 	const found = adjustSeverities(problems, config);
 	const known = side.findings.map((finding) => finding.found);
-	const [facts, before] = [countFacts(found), countFacts(known)];
+	const [facts, before] = [countFacts(found), factsOf(side)];
 	const proposing = new Set(known.filter(({ fix }) => fix).map(({ rule }) => rule));
 	return {
 		looked,

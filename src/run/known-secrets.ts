@@ -1,12 +1,13 @@
-import { once, oncePerName } from '../core/once-per.ts'
-import { textOf, type Render } from '../core/render.ts'
+import { once, oncePer, oncePerName } from '../core/once-per.ts'
+import { textOf, type Render, type RenderedText } from '../core/render.ts'
 import type { Target } from '../core/target.ts'
 import { joinPath, resolveFiles, resolveLinks } from '../core/tree.ts'
 import { valuesLayers } from '../discover/layers.ts'
 import { createFinder, type Finder } from '../secrets/finder.ts'
 import type { Secret } from '../secrets/secret.ts'
-import { secretsBelow } from '../secrets/text.ts'
+import { mayHoldSecret, secretsBelow } from '../secrets/text.ts'
 import { isRareWord, packedWord, variantsOf } from '../secrets/variants.ts'
+import type { YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { fileSecrets } from './excerpt.ts'
 import { renderedManifests } from './worlds.ts'
@@ -59,14 +60,25 @@ const targetSecrets = oncePerName((sources: SecretSources, id: string): TargetSe
   const files = filesOf(target, sources.reader, render?.status === 'failed')
   const secrets = [
     ...files.flatMap((file) => fileSecrets(sources.reader, file)),
-    ...(rendered ? renderedManifests(rendered) : []).flatMap(({ root }) =>
-      root.yaml ? secretsBelow(root.yaml) : [],
-    ),
+    ...(rendered ? renderedSecrets(rendered) : []),
   ]
   const words = new Set(wordsOf(secrets))
   const rare = rareWords(words, [...files, id, target.path], files, sources.reader)
   return { texts: new Set([...textsOf(secrets), ...rare.map(packedWord)]), rare: new Set(rare), words }
 })
+
+/** Of what base renders as head does, once. */
+const renderedSecrets = oncePer((render: RenderedText): readonly Secret[] =>
+  renderedManifests(render).flatMap(({ root: { yaml } }) =>
+    yaml && mayHoldSecrets(yaml) ? secretsBelow(yaml) : [],
+  ),
+)
+
+/** False for most objects, found out quickly; an escape may hide a name. */
+function mayHoldSecrets({ source, start, end }: YamlNode): boolean {
+  const text = source.text.slice(start, end)
+  return text.includes('\\') || mayHoldSecret(text)
+}
 
 /** Words that name nothing: neither in names nor in the files, but for their own place. */
 function rareWords(

@@ -50,12 +50,18 @@ function secretAt(start: number, value: string): Secret {
 /** The secrets that a place of a tree is, or stands within or directly above: what a message about it may quote. */
 export function secretsAt(node: Located): string[] {
   if (!(node instanceof Node) || !node.yaml) return []
-  const { secrets } = treeOf(node.root.yaml!)
+  const secrets = treeSecrets(node.root.yaml!)
   const below = node.yaml.kind === 'scalar' ? [node.yaml] : childrenOf(node.yaml)
   return below.flatMap((each) => (secrets.has(each) && each.kind === 'scalar' ? [String(each.value)] : []))
 }
 
-const treeOf = oncePer((root: YamlNode): SecretTree => secretsOfTree(root))
+/** A tree has many findings and few secrets: only these are kept. */
+const treeSecrets = oncePer((root: YamlNode): SecretTree['secrets'] => {
+  const { secrets } = secretsOfTree(root)
+  return secrets.size === 0 ? noSecrets : secrets
+})
+
+const noSecrets: SecretTree['secrets'] = new Map()
 
 function childrenOf(node: YamlNode): YamlNode[] {
   if (node.kind === 'list') return [...node.items]
