@@ -2223,7 +2223,7 @@ function httpParts(rule) {
 	return [...[...sources, ...operations].map(({ node }) => node).filter((node) => node.items().length > 0), ...keys.filter(({ text }) => text.startsWith("request."))];
 }
 /** By the action, for a port that is declared as TCP and for one without a protocol. */
-const codes = {
+const codes$3 = {
 	ALLOW: {
 		declared: "allow-on-tcp",
 		undeclared: "allow-without-protocol"
@@ -2257,7 +2257,7 @@ function problem$16(action, node, part, port) {
 	const whenOpaque = protocol === "" ? " wherever a connection is not http" : "";
 	const effect = action === "DENY" ? `every connection to it is denied${whenOpaque}` : `nobody is let in${whenOpaque}`;
 	return {
-		code: codes[action][protocol === "" ? "undeclared" : "declared"],
+		code: codes$3[action][protocol === "" ? "undeclared" : "declared"],
 		node,
 		...protocol === "" && { severity: "info" },
 		message: `${action} by ${name} on port ${number}, which ${what} in Service ${quote(service.name)}: ${effect}`,
@@ -8915,16 +8915,19 @@ const sources = {
 // src/rules/helm/dead-value.ts
 const deadValue = defineRule({
 	id: "helm/dead-value",
+	codes: ["never-read", "no-longer-read"],
 	severity: "warning",
 	summary: "A key of a values file that nothing in the chart reads.",
 	why: "Whoever wrote it believes that it does something. A misspelt key leaves the default in force: a timeout, a limit or a switch that nobody set. Found by rendering: whatever stands under the key, no template changes, with all switches on neither.",
 	fix: "Correct the name, move the key to where templates read it, or remove it.",
 	on: { *deadValue({ node, fact: { meant, way }, wasRead }) {
 		const key = quote(pathText(node.trail));
+		const nothing = wasRead ? `nothing in the chart reads ${key} any more: this change made it dead, base still reads it` : `nothing in the chart reads ${key}`;
 		yield {
+			code: wasRead ? "no-longer-read" : "never-read",
 			node,
 			at: "key",
-			message: `${wasRead ? `nothing in the chart reads ${key} any more: this change made it dead, base still reads it` : `nothing in the chart reads ${key}`}${hint(meant)}`,
+			message: `${nothing}${hint(meant)}`,
 			about: JSON.stringify(meant?.way ?? way),
 			...wasRead && { severity: "error" },
 			...meant?.read && { related: [{
@@ -8950,6 +8953,7 @@ function jwksUriOf(rule) {
 // src/rules/helm/placeholder.ts
 const placeholder = defineRule({
 	id: "helm/placeholder",
+	codes: ["placeholder"],
 	severity: "warning",
 	ownsPlaceholders: true,
 	summary: "A placeholder that somebody was meant to replace.",
@@ -8987,6 +8991,7 @@ function* check$22(node, isRouted) {
 	const left = isSubstitution(node.text) ? null : placeholderIn(node.text);
 	if (left === null) return;
 	yield {
+		code: "placeholder",
 		node,
 		message: `${quote(node.text)} ${left === node.text ? "is a placeholder" : `still holds the placeholder ${quote(left)}`}: write what it stands for`,
 		about: subjectOf(node.text),
@@ -9178,6 +9183,13 @@ function placeOf(located) {
 // src/rules/helm/render-failed.ts
 const renderFailed = defineRule({
 	id: "helm/render-failed",
+	codes: [
+		"refused-by-template",
+		"missing-value",
+		"template-failed",
+		"template-syntax",
+		"chart-not-loaded"
+	],
 	severity: "error",
 	summary: "The chart does not render with these values.",
 	why: "Helm and the GitOps controller stop at the same error: nothing of this release is applied.",
@@ -9191,6 +9203,13 @@ const renderFailed = defineRule({
 		};
 	} }
 });
+const codes$2 = {
+	refusal: "refused-by-template",
+	nil: "missing-value",
+	output: "template-failed",
+	syntax: "template-syntax",
+	chart: "chart-not-loaded"
+};
 /** Of charts that are not vendored the status of the target tells; of values that may not be meant helm/values-fit. */
 function problemOf$4(breakage, failed) {
 	const { target } = failed.failure;
@@ -9201,6 +9220,7 @@ function problemOf$4(breakage, failed) {
 	const { at } = breakage;
 	const isGuess = severity !== "error";
 	return {
+		code: codes$2[breakage.kind],
 		node: value ?? at ?? wholeFile(breakage) ?? ownValues(failed.failure) ?? chartFile(failed),
 		message: `${target.release} does not render${isGuess ? alone$1 : ""}: ${oneLine(breakage.message.replace(debugHint, ""))}`,
 		severity,
@@ -9242,6 +9262,7 @@ const debugHint = /\s*Use --debug flag to render out invalid YAML\s*$/;
 // src/rules/helm/undefined-value.ts
 const undefinedValue = defineRule({
 	id: "helm/undefined-value",
+	codes: ["empty-field"],
 	severity: "warning",
 	summary: "A template reads a value that nothing defines, and renders an empty field.",
 	why: "Helm takes a missing value for an empty text and says nothing. The field is applied empty: the cluster refuses it, or fills in a default that nobody chose. Found by rendering: with the value given, the field has it.",
@@ -9253,6 +9274,7 @@ const undefinedValue = defineRule({
 		const where = `${quote(pathText(fact.field.trail))} of ${fact.field.kind || "the object"}`;
 		const meant = similar ? `; did you mean ${quote(pathText(similar.trail))}?` : "";
 		yield {
+			code: "empty-field",
 			node: fact.read,
 			message: `nothing defines ${name}, so that ${where} is empty${meant}`,
 			about: JSON.stringify(fact.way),
@@ -9275,6 +9297,11 @@ function relatedTo({ fact, similar, home }) {
 // src/rules/helm/values-schema.ts
 const valuesSchema = defineRule({
 	id: "helm/values-schema",
+	codes: [
+		"missing-value",
+		"refused-value",
+		"unusable-schema"
+	],
 	severity: "error",
 	summary: "A value that the values.schema.json of the chart refuses.",
 	why: "Helm refuses the values before it renders anything: nothing of this release is applied.",
@@ -9282,16 +9309,33 @@ const valuesSchema = defineRule({
 	on: { *failure(failed) {
 		const { failure, values } = failed;
 		for (const error of failure.schemaErrors) {
-			const severity = severityOf({ kind: kindOfRefusal(error) }, failed);
+			const kind = kindOfRefusal(error);
+			const severity = severityOf({ kind }, failed);
 			if (failure.target.guess === "environment" && severity === "info") continue;
+			const node = placeOfRefusal(error, failure, values);
 			yield {
-				node: placeOfRefusal(error, failure, values),
+				code: codes$1[kind],
+				node,
 				message: refusalText(error),
-				severity
+				severity,
+				about: aboutOf(error)
 			};
 		}
 	} }
 });
+const codes$1 = {
+	refusal: "missing-value",
+	output: "refused-value",
+	chart: "unusable-schema"
+};
+/** Two refusals of one value, or of one map, differ in nothing but what the engine says of them. */
+function aboutOf({ chart, path, message }) {
+	return JSON.stringify([
+		chart,
+		path,
+		message
+	]);
+}
 /** Where a refused value stands: in a file that sets it, or where it would be added. */
 function placeOfRefusal(error, { target }, values) {
 	if (error.schemaFile !== void 0) return {
@@ -9319,6 +9363,12 @@ function refusalText({ path, message }) {
 // src/rules/helm/values-fit.ts
 const valuesFit = defineRule({
 	id: "helm/values-fit",
+	codes: [
+		"refused-by-schema",
+		"refused-by-template",
+		"missing-value",
+		"template-failed"
+	],
 	severity: "info",
 	summary: "A values file whose name says an environment does not fit the chart beside it.",
 	why: "Nothing says that the file is for this chart, only its name and its keys: it may belong to another release, or be used together with a second file. So it is no error, and what it would render is not checked.",
@@ -9329,11 +9379,18 @@ const valuesFit = defineRule({
 		const reason = reasonOf$2(failed);
 		if (!reason) return;
 		yield {
+			code: reason.code,
 			node: reason.node,
 			message: `these values do not fit the chart ${quote(target.path || ".")}, for which their name was taken: ${oneLine(reason.said)}`
 		};
 	} }
 });
+/** By what breaks; what breaks with any values says nothing of these. */
+const codes = {
+	refusal: "refused-by-template",
+	nil: "missing-value",
+	output: "template-failed"
+};
 /** The first thing that does not fit; `null` where the reason is another: a chart that is not vendored. */
 function reasonOf$2({ failure, values }) {
 	const file = {
@@ -9342,15 +9399,19 @@ function reasonOf$2({ failure, values }) {
 	};
 	const [refusal] = failure.schemaErrors;
 	if (refusal) return {
+		code: "refused-by-schema",
 		node: within$1(placeOfRefusal(refusal, failure, values), file),
 		said: refusalText(refusal)
 	};
-	const breakage = breakagesOf(failure).find(({ kind }) => kind !== "dependency" && kind !== "kubernetes");
-	if (!breakage) return null;
-	return {
-		node: within$1(namedValue(breakage.message, values), file),
-		said: breakage.message
-	};
+	const [reason] = breakagesOf(failure).flatMap(({ kind, message }) => {
+		const code = codes[kind];
+		return code ? [{
+			code,
+			node: within$1(namedValue(message, values), file),
+			said: message
+		}] : [];
+	});
+	return reason ?? null;
 }
 /** A value that the file sets, else the file: the chart's own values are not in question. */
 function within$1(found, file) {

@@ -19,6 +19,9 @@ export interface RenderFailure {
  */
 export type BreakageKind = 'dependency' | 'kubernetes' | 'refusal' | 'nil' | 'output' | 'syntax' | 'chart'
 
+/** What a refusal of a values schema can be. */
+export type RefusalKind = Extract<BreakageKind, 'refusal' | 'output' | 'chart'>
+
 /** One thing that keeps a chart from being rendered. */
 export interface Breakage {
   readonly kind: BreakageKind
@@ -73,7 +76,7 @@ export function severityOf(
 }
 
 /** What a refusal of a values schema is in terms of breakages: others may give a value that is missing. */
-export function kindOfRefusal({ message, schemaFile }: SchemaError): BreakageKind {
+export function kindOfRefusal({ message, schemaFile }: SchemaError): RefusalKind {
   if (schemaFile !== undefined) return 'chart'
   return /^`[^`]*` is missing$/.test(message) ? 'refusal' : 'output'
 }

@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts'
 
 export const deadValue = defineRule({
   id: 'helm/dead-value',
+  codes: ['never-read', 'no-longer-read'],
   severity: 'warning',
   summary: 'A key of a values file that nothing in the chart reads.',
   why: 'Whoever wrote it believes that it does something. A misspelt key leaves the default in force: a timeout, a limit or a switch that nobody set. Found by rendering: whatever stands under the key, no template changes, with all switches on neither.',
@@ -16,6 +17,7 @@ export const deadValue = defineRule({
         ? `nothing in the chart reads ${key} any more: this change made it dead, base still reads it`
         : `nothing in the chart reads ${key}`
       yield {
+        code: wasRead ? 'no-longer-read' : 'never-read',
         node,
         at: 'key',
         message: `${nothing}${hint(meant)}`,

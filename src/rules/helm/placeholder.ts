@@ -11,6 +11,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const placeholder = defineRule({
   id: 'helm/placeholder',
+  codes: ['placeholder'],
   severity: 'warning',
   ownsPlaceholders: true,
   summary: 'A placeholder that somebody was meant to replace.',
@@ -46,15 +47,16 @@ const leftIn = oncePer((manifest: Manifest): readonly Node[] => {
 /** Those whose fields name things; the others hold code and configuration of Envoy. */
 const groups: readonly string[] = ['networking.istio.io', 'security.istio.io']
 
-function* checkValues(entry: ValuesEntry): Generator<Problem> {
+function* checkValues(entry: ValuesEntry): Generator<Problem<'placeholder'>> {
   for (const node of textsIn(settings(entry))) yield* check(node, true)
 }
 
 /** `isRouted`: hosts here are names that Istio checks; in a policy a host is any text. */
-function* check(node: Node, isRouted: boolean): Generator<Problem> {
+function* check(node: Node, isRouted: boolean): Generator<Problem<'placeholder'>> {
   const left = isUnfilled(node.text) ? null : placeholderIn(node.text)
   if (left === null) return
   yield {
+    code: 'placeholder',
     node,
     message: `${quote(node.text)} ${left === node.text ? 'is a placeholder' : `still holds the placeholder ${quote(left)}`}: write what it stands for`,
     about: subjectOf(node.text),

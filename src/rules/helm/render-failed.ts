@@ -1,6 +1,12 @@
 import { groupBy } from '../../core/group.ts'
 import { joinPath } from '../../core/tree.ts'
-import { breakagesOf, severityOf, type Breakage, type RenderFailure } from '../../model/render-failure.ts'
+import {
+  breakagesOf,
+  severityOf,
+  type Breakage,
+  type BreakageKind,
+  type RenderFailure,
+} from '../../model/render-failure.ts'
 import { namedValue } from '../named-value.ts'
 import { oneLine } from '../one-line.ts'
 import { placeOf } from '../place.ts'
@@ -8,6 +14,7 @@ import { defineRule, type Located, type Problem } from '../rule.ts'
 
 export const renderFailed = defineRule({
   id: 'helm/render-failed',
+  codes: ['refused-by-template', 'missing-value', 'template-failed', 'template-syntax', 'chart-not-loaded'],
   severity: 'error',
   summary: 'The chart does not render with these values.',
   why: 'Helm and the GitOps controller stop at the same error: nothing of this release is applied.',
@@ -23,8 +30,23 @@ export const renderFailed = defineRule({
   },
 })
 
+type Code =
+  | 'refused-by-template'
+  | 'missing-value'
+  | 'template-failed'
+  | 'template-syntax'
+  | 'chart-not-loaded'
+
+const codes: Readonly<Record<Exclude<BreakageKind, 'dependency' | 'kubernetes'>, Code>> = {
+  refusal: 'refused-by-template',
+  nil: 'missing-value',
+  output: 'template-failed',
+  syntax: 'template-syntax',
+  chart: 'chart-not-loaded',
+}
+
 /** Of charts that are not vendored the status of the target tells; of values that may not be meant helm/values-fit. */
-function problemOf(breakage: Breakage, failed: RenderFailure): Problem | undefined {
+function problemOf(breakage: Breakage, failed: RenderFailure): Problem<Code> | undefined {
   const { target } = failed.failure
   const severity = severityOf(breakage, failed)
   if (breakage.kind === 'dependency' || breakage.kind === 'kubernetes') return undefined
@@ -33,6 +55,7 @@ function problemOf(breakage: Breakage, failed: RenderFailure): Problem | undefin
   const { at } = breakage
   const isGuess = severity !== 'error'
   return {
+    code: codes[breakage.kind],
     node: value ?? at ?? wholeFile(breakage) ?? ownValues(failed.failure) ?? chartFile(failed),
     message: `${target.release} does not render${isGuess ? alone : ''}: ${oneLine(breakage.message.replace(debugHint, ''))}`,
     severity,

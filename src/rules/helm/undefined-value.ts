@@ -5,6 +5,7 @@ import type { UndefinedRead } from '../../model/sources.ts'
 
 export const undefinedValue = defineRule({
   id: 'helm/undefined-value',
+  codes: ['empty-field'],
   severity: 'warning',
   summary: 'A template reads a value that nothing defines, and renders an empty field.',
   why: 'Helm takes a missing value for an empty text and says nothing. The field is applied empty: the cluster refuses it, or fills in a default that nobody chose. Found by rendering: with the value given, the field has it.',
@@ -17,6 +18,7 @@ export const undefinedValue = defineRule({
       const where = `${quote(pathText(fact.field.trail))} of ${fact.field.kind || 'the object'}`
       const meant = similar ? `; did you mean ${quote(pathText(similar.trail))}?` : ''
       yield {
+        code: 'empty-field',
         node: fact.read,
         message: `nothing defines ${name}, so that ${where} is empty${meant}`,
         about: JSON.stringify(fact.way),

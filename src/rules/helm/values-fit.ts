@@ -1,4 +1,4 @@
-import { breakagesOf, worstOf, type RenderFailure } from '../../model/render-failure.ts'
+import { breakagesOf, worstOf, type BreakageKind, type RenderFailure } from '../../model/render-failure.ts'
 import { Node } from '../../model/node.ts'
 import { namedValue } from '../named-value.ts'
 import { oneLine } from '../one-line.ts'
@@ -8,6 +8,7 @@ import { placeOfRefusal, refusalText } from './values-schema.ts'
 
 export const valuesFit = defineRule({
   id: 'helm/values-fit',
+  codes: ['refused-by-schema', 'refused-by-template', 'missing-value', 'template-failed'],
   severity: 'info',
   summary: 'A values file whose name says an environment does not fit the chart beside it.',
   why: 'Nothing says that the file is for this chart, only its name and its keys: it may belong to another release, or be used together with a second file. So it is no error, and what it would render is not checked.',
@@ -19,6 +20,7 @@ export const valuesFit = defineRule({
       const reason = reasonOf(failed)
       if (!reason) return
       yield {
+        code: reason.code,
         node: reason.node,
         message: `these values do not fit the chart ${quote(target.path || '.')}, for which their name was taken: ${oneLine(reason.said)}`,
       }
@@ -26,15 +28,34 @@ export const valuesFit = defineRule({
   },
 })
 
+type Code = 'refused-by-schema' | 'refused-by-template' | 'missing-value' | 'template-failed'
+
+/** By what breaks; what breaks with any values says nothing of these. */
+const codes: Readonly<Partial<Record<BreakageKind, Code>>> = {
+  refusal: 'refused-by-template',
+  nil: 'missing-value',
+  output: 'template-failed',
+}
+
+interface Reason {
+  readonly code: Code
+  readonly node: Located
+  readonly said: string
+}
+
 /** The first thing that does not fit; `null` where the reason is another: a chart that is not vendored. */
-function reasonOf({ failure, values }: RenderFailure): { node: Located; said: string } | null {
+function reasonOf({ failure, values }: RenderFailure): Reason | null {
   const file: Located = { file: failure.target.values.at(-1)!, line: 1 }
   const [refusal] = failure.schemaErrors
-  if (refusal)
-    return { node: within(placeOfRefusal(refusal, failure, values), file), said: refusalText(refusal) }
-  const breakage = breakagesOf(failure).find(({ kind }) => kind !== 'dependency' && kind !== 'kubernetes')
-  if (!breakage) return null
-  return { node: within(namedValue(breakage.message, values), file), said: breakage.message }
+  if (refusal) {
+    const node = within(placeOfRefusal(refusal, failure, values), file)
+    return { code: 'refused-by-schema', node, said: refusalText(refusal) }
+  }
+  const [reason] = breakagesOf(failure).flatMap(({ kind, message }): Reason[] => {
+    const code = codes[kind]
+    return code ? [{ code, node: within(namedValue(message, values), file), said: message }] : []
+  })
+  return reason ?? null
 }
 
 /** A value that the file sets, else the file: the chart's own values are not in question. */

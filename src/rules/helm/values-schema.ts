@@ -1,12 +1,13 @@
 import { joinPath } from '../../core/tree.ts'
 import type { FailedRender, SchemaError } from '../../core/render.ts'
 import { pathText, type Node } from '../../model/node.ts'
-import { kindOfRefusal, severityOf } from '../../model/render-failure.ts'
+import { kindOfRefusal, severityOf, type RefusalKind } from '../../model/render-failure.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Located } from '../rule.ts'
 
 export const valuesSchema = defineRule({
   id: 'helm/values-schema',
+  codes: ['missing-value', 'refused-value', 'unusable-schema'],
   severity: 'error',
   summary: 'A value that the values.schema.json of the chart refuses.',
   why: 'Helm refuses the values before it renders anything: nothing of this release is applied.',
@@ -15,14 +16,29 @@ export const valuesSchema = defineRule({
     *failure(failed) {
       const { failure, values } = failed
       for (const error of failure.schemaErrors) {
-        const severity = severityOf({ kind: kindOfRefusal(error) }, failed)
+        const kind = kindOfRefusal(error)
+        const severity = severityOf({ kind }, failed)
         // Of values that may not be meant for the chart helm/values-fit speaks.
         if (failure.target.guess === 'environment' && severity === 'info') continue
-        yield { node: placeOfRefusal(error, failure, values), message: refusalText(error), severity }
+        const node = placeOfRefusal(error, failure, values)
+        yield { code: codes[kind], node, message: refusalText(error), severity, about: aboutOf(error) }
       }
     },
   },
 })
+
+type Code = 'missing-value' | 'refused-value' | 'unusable-schema'
+
+const codes: Readonly<Record<RefusalKind, Code>> = {
+  refusal: 'missing-value',
+  output: 'refused-value',
+  chart: 'unusable-schema',
+}
+
+/** Two refusals of one value, or of one map, differ in nothing but what the engine says of them. */
+function aboutOf({ chart, path, message }: SchemaError): string {
+  return JSON.stringify([chart, path, message])
+}
 
 /** Where a refused value stands: in a file that sets it, or where it would be added. */
 export function placeOfRefusal(error: SchemaError, { target }: FailedRender, values: Node | null): Located {
