@@ -1,10 +1,8 @@
-import { groupBy } from '../core/group.ts'
 import { atLeast } from './istio-version.ts'
 import type { Manifest } from './manifest.ts'
 import { oncePerKinds, type Mesh } from './mesh.ts'
-import type { Node } from './node.ts'
-import { mayShareNamespace } from './presence.ts'
-import { declaredPorts } from './services.ts'
+import { isSureOfNamespace } from './presence.ts'
+import { declaredPorts, type HostPort } from './services.ts'
 
 /**
  * True if a BackendTLSPolicy of the Gateway API covers a port of a ServiceEntry or Service: Istio turns the policy into
@@ -12,28 +10,45 @@ import { declaredPorts } from './services.ts'
  */
 export function hasBackendTls(mesh: Mesh, target: Manifest, port: number): boolean {
   if (target.kind === 'ServiceEntry' && !atLeast(mesh, 1, 28)) return false
-  const attached = attachments(mesh).get(`${target.kind}/${target.name}`) ?? []
-  return attached.some(
-    ({ policy, ref }) =>
-      // A policy holds in its own namespace.
-      mayShareNamespace(policy, target) && isForPort(ref.get('sectionName').text, target, port),
+  const sections = sectionsNear(mesh, target)
+  return sections.some(
+    (section) =>
+      section.has('') || declaredPorts(target).some((one) => one.number === port && section.has(nameOf(one))),
   )
 }
 
-/** One of the `targetRefs` of a BackendTLSPolicy. */
-interface Attachment {
-  readonly policy: Manifest
-  readonly ref: Node
+/**
+ * What policies say that may be in the namespace of a target, in which alone they hold: names of its ports, `''` for
+ * all of them.
+ */
+function sectionsNear(mesh: Mesh, target: Manifest): ReadonlySet<string>[] {
+  const found = sections(mesh)
+  const name = `${target.kind}/${target.name}`
+  const places = isSureOfNamespace(target) ? [target.namespace, unstated] : [anywhere]
+  return places.flatMap((place) => found.get(keyOf(place, name)) ?? [])
 }
 
-/** By `Kind/name` of the target. */
-const attachments = oncePerKinds(['BackendTLSPolicy'], (mesh) => {
-  const policies = mesh.ofKind('BackendTLSPolicy').filter((policy) => !isIgnored(mesh, policy))
-  const refs = policies.flatMap((policy) =>
-    policy.spec.items('targetRefs').map((ref): Attachment => ({ policy, ref })),
-  )
-  return groupBy(refs, ({ ref }) => `${ref.get('kind').text}/${ref.get('name').text}`)
+/** Stand for all namespaces, and for all that nothing states; neither is the name of one. */
+const anywhere = '*'
+const unstated = '?'
+
+/** By namespace and `Kind/name` of the target. */
+const sections = oncePerKinds(['BackendTLSPolicy'], (mesh) => {
+  const found = new Map<string, Set<string>>()
+  for (const policy of mesh.ofKind('BackendTLSPolicy').filter((one) => !isIgnored(mesh, one))) {
+    const places = [policy.namespace, anywhere, ...(isSureOfNamespace(policy) ? [] : [unstated])]
+    for (const ref of policy.spec.items('targetRefs')) {
+      const name = `${ref.get('kind').text}/${ref.get('name').text}`
+      for (const key of places.map((place) => keyOf(place, name)))
+        found.set(key, (found.get(key) ?? new Set()).add(ref.get('sectionName').text))
+    }
+  }
+  return found
 })
+
+function keyOf(place: string, name: string): string {
+  return `${place}\0${name}`
+}
 
 /** Since 1.30 an annotation tells Istio to leave a policy alone. */
 function isIgnored(mesh: Mesh, { root }: Manifest): boolean {
@@ -42,10 +57,6 @@ function isIgnored(mesh: Mesh, { root }: Manifest): boolean {
   return said.text.toLowerCase() === 'true'
 }
 
-/** A section of a target is a port by its name; without one all ports are meant. */
-function isForPort(section: string, target: Manifest, port: number): boolean {
-  if (section === '') return true
-  return declaredPorts(target).some(
-    ({ number, node }) => number === port && node.get('name').text === section,
-  )
+function nameOf({ node }: HostPort): string {
+  return node.get('name').text
 }

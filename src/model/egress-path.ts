@@ -1,7 +1,7 @@
 import { groupBy } from '../core/group.ts'
 import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePer } from '../core/once-per.ts'
-import { boundTo, serverHost, serves } from './gateways.ts'
+import { boundTo, gatewaySelector, serverHost, serves } from './gateways.ts'
 import { hostIndex, type HostIndex } from './host-index.ts'
 import { serviceNamespace } from './hosts.ts'
 import { endsInHttp, passesThrough, servicesForHost } from './legs.ts'
@@ -11,7 +11,8 @@ import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 import { isSureOfNamespace } from './presence.ts'
 import { routesOf, type Route } from './routes.ts'
-import { labelsOf, selects } from './selector.ts'
+import { selectorIndex } from './selector-index.ts'
+import { labelsOf } from './selector.ts'
 import { declaredPorts, servicesFor } from './services.ts'
 
 /** A server of a Gateway. */
@@ -37,8 +38,11 @@ export interface Behind {
  */
 export function gatewaysBehind(mesh: Mesh, host: string): Behind {
   const known = knownBehind(mesh)
-  const behind = known.get(host) ?? behindOf(findBehind(mesh, host))
-  known.set(host, behind)
+  const [service] = servicesFor(mesh, host)
+  // Services that select the same have the same Gateways before their pods.
+  const key = service ? selectorText(service) : host
+  const behind = known.get(key) ?? behindOf(findBehind(mesh, host, service))
+  known.set(key, behind)
   return behind
 }
 
@@ -58,31 +62,30 @@ export function behindOf(gateways: readonly Manifest[]): Behind {
     gateway.spec.items('servers').map((node): Server => ({ gateway, node })),
   )
   const keys = new Set(gateways.map(({ namespace, name }) => `${namespace}/${name}`))
-  const byName = groupBy(gateways, ({ name }) => name)
+  const names = new Set(gateways.map(({ name }) => name))
+  const unsure = new Set(gateways.flatMap((one) => (isSureOfNamespace(one) ? [] : one.name)))
   return {
     gateways,
     keys,
-    mayBe: (key) => keys.has(key) || mayMeanOne(key, byName),
+    mayBe: (key) => {
+      const [namespace = '', name = ''] = key.split('/')
+      return keys.has(key) || (isStatedNamespace(namespace) ? unsure : names).has(name)
+    },
     servers: hostIndex(servers, ({ node }) => node.items('hosts').map(({ text }) => serverHost(text).host)),
   }
 }
 
-function mayMeanOne(key: string, byName: ReadonlyMap<string, readonly Manifest[]>): boolean {
-  const [namespace = '', name = ''] = key.split('/')
-  const same = byName.get(name) ?? []
-  return isStatedNamespace(namespace) ? same.some((one) => !isSureOfNamespace(one)) : same.length > 0
-}
-
 const knownBehind = oncePer<Mesh, Map<string, Behind>>(() => new Map())
 
-function findBehind(mesh: Mesh, host: string): readonly Manifest[] {
-  const [service] = servicesFor(mesh, host)
+const selectorText = oncePer(({ spec }: Manifest): string =>
+  JSON.stringify([...labelsOf(spec.get('selector'))].toSorted()),
+)
+
+function findBehind(mesh: Mesh, host: string, service: Manifest | undefined): readonly Manifest[] {
   if (service) {
-    const labels = labelsOf(service.spec.get('selector'))
-    return mesh.ofKind('Gateway').filter((gateway) => {
-      const selector = labelsOf(gateway.spec.get('selector'))
-      return selector.size > 0 && selects(selector, labels)
-    })
+    const { index, places } = selecting(mesh)
+    const found = index.holding(labelsOf(service.spec.get('selector')))
+    return found.toSorted((one, other) => places.get(one)! - places.get(other)!)
   }
   const [name = ''] = host.split('.')
   return serviceNamespace(host) === undefined ? [] : (gatewaysByService(mesh).get(name) ?? [])
@@ -131,6 +134,13 @@ export function routesUsedBy(server: Node): Route['protocol'] {
   if (endsInHttp(server)) return 'http'
   return passesThrough(server) ? 'tls' : 'tcp'
 }
+
+/** The Gateways that select pods, by their selectors and with their places among all. */
+const selecting = oncePer((mesh: Mesh) => {
+  const all = mesh.ofKind('Gateway').filter((gateway) => gatewaySelector(gateway).size > 0)
+  const places = new Map(all.map((gateway, place) => [gateway, place]))
+  return { index: selectorIndex(all, gatewaySelector), places }
+})
 
 const gatewaysByService = oncePer((mesh: Mesh) => {
   const named = mesh.ofKind('Gateway').flatMap((gateway) => {

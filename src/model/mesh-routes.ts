@@ -3,17 +3,17 @@ import { normalHost } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import { oncePerKinds, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
-import { isSureOfNamespace, mayShareNamespace } from './presence.ts'
+import { isSureOfNamespace } from './presence.ts'
 
 /**
  * True if an HTTPRoute or GRPCRoute attached to a ServiceEntry takes what is sent to a port of a host anywhere but to
  * that port of that host (istio `pilot/pkg/config/kube/gateway/conversion.go`, parents of kind ServiceEntry).
  */
 export function isTakenElsewhere(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
-  const attached = routesByEntry(mesh).get(entry.name) ?? []
+  const places = isSureOfNamespace(entry) ? [entry.namespace, unstated] : [anywhere]
+  const attached = places.flatMap((place) => routesByEntry(mesh).get(keyOf(place, entry.name)) ?? [])
   return attached.some(
     ({ route, parent }) =>
-      isNear(route, parent, entry) &&
       [port, undefined].includes(parent.get('port').number) &&
       route.spec.items('rules').some((rule) => leavesPort(rule, host, port)),
   )
@@ -25,7 +25,15 @@ interface Attachment {
   readonly parent: Node
 }
 
-/** By the name of the ServiceEntry. */
+/** Stand for all namespaces, and for all that nothing states; neither is the name of one. */
+const anywhere = '*'
+const unstated = '?'
+
+function keyOf(place: string, name: string): string {
+  return `${place}\0${name}`
+}
+
+/** By the name of the ServiceEntry, and where it may be. */
 const routesByEntry = oncePerKinds(['GRPCRoute', 'HTTPRoute'], (mesh) => {
   const routes = [...mesh.ofKind('HTTPRoute'), ...mesh.ofKind('GRPCRoute')]
   const attached = routes.flatMap((route) =>
@@ -34,14 +42,18 @@ const routesByEntry = oncePerKinds(['GRPCRoute', 'HTTPRoute'], (mesh) => {
       .filter((parent) => parent.get('kind').text === 'ServiceEntry')
       .map((parent): Attachment => ({ route, parent })),
   )
-  return groupBy(attached, ({ parent }) => parent.get('name').text)
+  const keyed = attached.flatMap((one) =>
+    placesOf(one).map((place) => ({ key: keyOf(place, one.parent.get('name').text), one })),
+  )
+  const groups = groupBy(keyed, ({ key }) => key)
+  return new Map([...groups].map(([key, found]) => [key, found.map(({ one }) => one)]))
 })
 
 /** A parent is in the namespace that its reference names, else in that of the route; either may be unknown. */
-function isNear(route: Manifest, parent: Node, entry: Manifest): boolean {
-  const namespace = parent.get('namespace').text
-  if (namespace !== '') return namespace === entry.namespace || !isSureOfNamespace(entry)
-  return mayShareNamespace(route, entry)
+function placesOf({ route, parent }: Attachment): string[] {
+  const named = parent.get('namespace').text
+  if (named !== '') return [anywhere, named]
+  return [anywhere, route.namespace, ...(isSureOfNamespace(route) ? [] : [unstated])]
 }
 
 /** A rule without backends answers by itself: with a redirect or an error. */
