@@ -68,10 +68,15 @@ export function workloadsBearing(mesh: Mesh, labels: Labels): readonly Workload[
   return bearing(all, labels, (pair) => byLabel.get(pair))
 }
 
-function isBorne(mesh: Mesh, namespace: string, labels: Labels): boolean {
+/** The workloads of a namespace that bear some labels. */
+export function workloadsBearingIn(mesh: Mesh, namespace: string, labels: Labels): readonly Workload[] {
   const { byPlace } = indexOf(mesh)
   const all = workloadsIn(mesh, namespace)
-  return bearing(all, labels, (pair) => byPlace.get(`${namespace}\0${pair}`)).length > 0
+  return bearing(all, labels, (pair) => byPlace.get(`${namespace}\0${pair}`))
+}
+
+function isBorne(mesh: Mesh, namespace: string, labels: Labels): boolean {
+  return workloadsBearingIn(mesh, namespace, labels).length > 0
 }
 
 /** Of a release whose namespace nobody names, nothing says where it is not. */

@@ -12,6 +12,7 @@ import { content, mergeKey } from './entry-merge.ts'
  * namespace sees together with it, and that clashes with it (`clashOf`).
  */
 export function firstClash(entries: readonly Manifest[], entry: Manifest): Manifest | undefined {
+  if (entries.length < 2) return undefined
   const seen = seenWith(entries, entry)
   const places = placesOf(entries)
   const candidates = clashes(seen)(entry)

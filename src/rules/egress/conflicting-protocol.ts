@@ -1,13 +1,13 @@
 import { compareText } from '../../core/order.ts'
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
-import { exports, seenTogether } from '../../model/export.ts'
+import { once, oncePer } from '../../core/once-per.ts'
+import { exports } from '../../model/export.ts'
 import { hostIndex } from '../../model/host-index.ts'
 import { normalHost } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
+import { othersIn } from '../../model/other-object.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
-import { isSameObject } from '../../model/presence.ts'
 import { declaredPorts, isHttp, isTls, type HostPort } from '../../model/services.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -52,16 +52,76 @@ function problem({ number, protocol, node }: HostPort, other: Declared): Problem
 function conflictOf({ entry, port }: Omit<Declared, 'host'>, mesh: Mesh): Declared | undefined {
   for (const host of entry.spec.items('hosts').map(({ text }) => normalHost(text))) {
     if (host === '' || isUnfilled(host)) continue
-    const found = declaredFor(mesh, host, port).find(
-      (other) =>
-        !isSameObject(other.entry, entry) &&
-        !isUnfilled(other.port.protocol) &&
-        differs(host, { entry, port, host }, other) &&
-        seenTogether(other.entry, entry),
-    )
+    const found = firstConflict({ entry, port, host }, mesh)
     if (found) return found
   }
   return undefined
+}
+
+/** Of those that hold the host itself, else of wildcards over it. */
+function firstConflict(own: Declared, mesh: Mesh): Declared | undefined {
+  const declared = declaredByPort(mesh).get(own.port.number)?.covering(own.host) ?? []
+  if (declared.length < 2) return undefined
+  const scopes = scopesOf(exports(own.entry))
+  const found = scopes
+    .flatMap((scope) => alikeByScope(declared).get(scope) ?? [])
+    .filter(({ like }) => !isUnfilled(like.port.protocol) && differs(own.host, own, like))
+    .flatMap(({ others }) => others()(own.entry) ?? [])
+  const isWider = ({ host }: Declared): number => Number(host !== own.host)
+  return found.toSorted(
+    (one, other) => isWider(one.declared) - isWider(other.declared) || one.index - other.index,
+  )[0]?.declared
+}
+
+/** Two are seen together (`seenTogether`) where what is seen under one of these scopes holds the other one. */
+function scopesOf(to: readonly string[]): readonly string[] {
+  const seen = to.filter((namespace) => namespace !== '~')
+  if (seen.includes('*')) return [anywhere]
+  return seen.length === 0 ? [] : [...new Set(seen), '*']
+}
+
+/** Stands for all that some namespace sees. */
+const anywhere = ''
+
+/** Declarations that differ in nothing that makes a conflict. */
+interface Alike {
+  readonly like: Declared
+  /** Finds the first of them that is of another object. */
+  readonly others: () => (entry: Manifest) => Placed | undefined
+}
+
+interface Placed {
+  readonly declared: Declared
+  readonly index: number
+}
+
+/** Declarations by where they are seen. */
+const alikeByScope = oncePer((declared: readonly Declared[]): ReadonlyMap<string, readonly Alike[]> => {
+  const placed = declared.flatMap((one, index) => {
+    const seen = exports(one.entry).filter((namespace) => namespace !== '~')
+    const scopes = seen.length === 0 ? [] : new Set([...seen, anywhere])
+    return [...scopes].map((scope) => ({ scope, one: { declared: one, index } }))
+  })
+  return new Map(
+    [...groupBy(placed, ({ scope }) => scope)].map(([scope, found]) => {
+      const groups = groupBy(
+        found.map(({ one }) => one),
+        ({ declared: { entry, port, host } }) => JSON.stringify([host, port.protocol, hasAddresses(entry)]),
+      )
+      return [scope, [...groups.values()].map(alikeOf)]
+    }),
+  )
+})
+
+function alikeOf(placed: readonly Placed[]): Alike {
+  return {
+    like: placed[0]!.declared,
+    others: once(() => othersIn(placed, ({ declared }) => declared.entry)),
+  }
+}
+
+function hasAddresses({ spec }: Manifest): boolean {
+  return spec.items('addresses').length > 0
 }
 
 /**
@@ -71,19 +131,13 @@ function conflictOf({ entry, port }: Omit<Declared, 'host'>, mesh: Mesh): Declar
 function differs(host: string, own: Declared, other: Declared): boolean {
   const [one, two] = [own.port.protocol, other.port.protocol]
   if (host === other.host) return one !== two
-  const hasOwnListener = [own, other].some(({ entry }) => entry.spec.items('addresses').length > 0)
+  const hasOwnListener = [own, other].some(({ entry }) => hasAddresses(entry))
   return one !== '' && two !== '' && !hasOwnListener && familyOf(one) !== familyOf(two)
 }
 
 function familyOf(protocol: string): string {
   if (isTls(protocol)) return 'tls'
   return isHttp(protocol) ? 'http' : protocol
-}
-
-/** Those that hold the host itself, then wildcards over it. */
-function declaredFor(mesh: Mesh, host: string, { number }: HostPort): Declared[] {
-  const found = declaredByPort(mesh).get(number)?.covering(host) ?? []
-  return [...found.filter((one) => one.host === host), ...found.filter((one) => one.host !== host)]
 }
 
 const declaredByPort = oncePer((mesh: Mesh) => {
@@ -105,6 +159,5 @@ function declarations(entry: Manifest): Declared[] {
 }
 
 function wholeText({ entry, port, host }: Declared): string {
-  const hasAddresses = entry.spec.items('addresses').length > 0
-  return JSON.stringify([host, port.number, port.protocol, hasAddresses, ...exports(entry)])
+  return JSON.stringify([host, port.number, port.protocol, hasAddresses(entry), ...exports(entry)])
 }

@@ -2,9 +2,9 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { isSameObject, sharesNamespace } from '../../model/presence.ts'
+import { isSameObject } from '../../model/presence.ts'
 import { workloadSelector } from '../../model/selector.ts'
-import { workloadsBearing } from '../../model/workloads.ts'
+import { workloadsBearingIn } from '../../model/workloads.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
 
@@ -42,40 +42,79 @@ interface Rival {
 /** The first other one for each: of many all pairs are not worth their number. */
 const rivalsOf = oncePer((mesh: Mesh) => {
   const found = new Map<Manifest, Rival>()
-  for (const { sidecars, what } of [...forAll(mesh), ...forOne(mesh)]) {
-    const first = sidecars[0]!
-    const second = sidecars.find((one) => !isSameObject(one, first))
-    for (const sidecar of sidecars) {
-      const other = isSameObject(sidecar, first) ? second : first
-      if (other && !found.has(sidecar)) found.set(sidecar, { other, what })
+  const settled = new Set<Alike>()
+  for (const { groups, what } of [...forAll(mesh), ...forOne(mesh)]) {
+    const { first, second } = firstTwo(groups)
+    // A group that has met another Sidecar once has found the first one for each of its own.
+    for (const group of second ? groups.filter((one) => !settled.has(one)) : []) {
+      settled.add(group)
+      for (const sidecar of group.sidecars)
+        found.set(sidecar, { other: isSameObject(sidecar, first) ? second! : first, what })
     }
   }
   return found
 })
 
+/** A Sidecar with its place among all. */
+interface Placed {
+  readonly sidecar: Manifest
+  readonly index: number
+}
+
+/** Sidecars of one namespace that select the same labels, in their order. */
+interface Alike {
+  readonly sidecars: readonly Manifest[]
+  readonly one: Placed
+  /** The first that is another object than `one`. */
+  readonly two: Placed | undefined
+}
+
 /** Sidecars of one namespace for the same workloads. */
 interface Group {
-  readonly sidecars: readonly Manifest[]
+  readonly groups: readonly Alike[]
   readonly what: string
 }
 
+/** The first Sidecar of some groups, and the first that is another object. */
+function firstTwo(groups: readonly Alike[]): { first: Manifest; second: Manifest | undefined } {
+  const [first] = groups.map(({ one }) => one).toSorted(byIndex)
+  const others = groups.flatMap(({ one, two }) =>
+    isSameObject(one.sidecar, first!.sidecar) ? (two ?? []) : one,
+  )
+  return { first: first!.sidecar, second: others.toSorted(byIndex)[0]?.sidecar }
+}
+
+function byIndex(one: Placed, other: Placed): number {
+  return one.index - other.index
+}
+
 function forAll(mesh: Mesh): Group[] {
-  const general = mesh.ofKind('Sidecar').filter((one) => workloadSelector(one).size === 0)
-  const groups = groupBy(general, ({ namespace }) => namespace)
-  return [...groups.values()].map((sidecars) => ({ sidecars, what: 'all workloads' }))
+  const general = alike(mesh).filter(({ one }) => workloadSelector(one.sidecar).size === 0)
+  return general.map((group) => ({ groups: [group], what: 'all workloads' }))
 }
 
 /** Of two selectors that only may meet in a workload, files cannot tell; of a workload that both select they can. */
 function forOne(mesh: Mesh): Group[] {
-  const selecting = mesh.ofKind('Sidecar').flatMap((sidecar) => {
+  const selecting = alike(mesh).flatMap((group) => {
+    const { sidecar } = group.one
     const labels = workloadSelector(sidecar)
-    const selected = labels.size === 0 ? [] : workloadsBearing(mesh, labels)
-    return selected
-      .filter(({ manifest }) => sharesNamespace(manifest, sidecar))
-      .map(({ manifest }) => ({ sidecar, workload: manifest }))
+    const selected = labels.size === 0 ? [] : workloadsBearingIn(mesh, sidecar.namespace, labels)
+    return selected.map(({ manifest }) => ({ group, workload: manifest }))
   })
   return [...groupBy(selecting, ({ workload }) => workload)].map(([{ kind, name }, found]) => ({
-    sidecars: found.map(({ sidecar }) => sidecar),
+    groups: found.map(({ group }) => group),
     what: `${kind} ${quote(name)}`,
   }))
 }
+
+const alike = oncePer((mesh: Mesh): readonly Alike[] => {
+  const placed = mesh.ofKind('Sidecar').map((sidecar, index): Placed => ({ sidecar, index }))
+  const groups = groupBy(placed, ({ sidecar }) =>
+    JSON.stringify([sidecar.namespace, [...workloadSelector(sidecar)].toSorted()]),
+  )
+  return [...groups.values()].map((group) => ({
+    sidecars: group.map(({ sidecar }) => sidecar),
+    one: group[0]!,
+    two: group.find(({ sidecar }) => !isSameObject(sidecar, group[0]!.sidecar)),
+  }))
+})

@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { targetRefs } from '../../model/policies.ts'
+import { scopeOf, targetRefs } from '../../model/policies.ts'
 import { isSameObject } from '../../model/presence.ts'
 import { selectorIndex } from '../../model/selector-index.ts'
 import { policySelector } from '../../model/selector.ts'
@@ -46,29 +46,50 @@ interface Conflict {
   readonly workload?: Workload
 }
 
-const conflicts = oncePer((mesh: Mesh) => {
+const conflicts = oncePer((mesh: Mesh): ReadonlyMap<Manifest, Conflict> => {
   const all = mesh.ofKind('Telemetry').filter((telemetry) => targetRefs(telemetry).length === 0)
-  const found = [...groupBy(all, ({ namespace }) => namespace)].flatMap(([namespace, own]) => {
-    const selecting = own.filter((telemetry) => policySelector(telemetry).size > 0)
-    const index = selectorIndex(selecting, policySelector)
-    const wide = own.filter((telemetry) => policySelector(telemetry).size === 0)
-    const narrow = selecting.length > 1 ? workloadsIn(mesh, namespace) : []
-    return [
-      ...paired(wide),
-      ...narrow.flatMap((workload) => paired(index.holding(workload.labels), workload)),
-    ]
-  })
-  // The first conflict of each is the one that is told.
-  return new Map(found.toReversed())
+  const found = new Map<Manifest, Conflict>()
+  for (const [namespace, own] of groupBy(all, (one) => one.namespace)) {
+    const groups = [...groupBy(own, scopeOf).values()].map(alikeOf)
+    note(groups.filter(isWide), undefined, found)
+    const narrow = groups.filter((group) => !isWide(group))
+    const index = selectorIndex(narrow, ({ one }) => policySelector(one))
+    const several = narrow.some(({ two }) => two) || narrow.length > 1
+    for (const workload of several ? workloadsIn(mesh, namespace) : [])
+      note(index.holding(workload.labels), workload, found)
+  }
+  return found
 })
 
-/** Each of several with another of them. */
-function paired(several: readonly Manifest[], workload?: Workload): [Manifest, Conflict][] {
-  const [first] = several
-  const second = first && several.find((one) => !isSameObject(one, first))
-  if (!first || !second) return []
-  return several.map((one) => [
-    one,
-    { other: isSameObject(one, first) ? second : first, ...(workload && { workload }) },
-  ])
+/** Telemetry objects that select the same, in their order. */
+interface Alike {
+  readonly all: readonly Manifest[]
+  readonly one: Manifest
+  /** The first that is another object than `one`. */
+  readonly two: Manifest | undefined
+}
+
+function alikeOf(all: readonly Manifest[]): Alike {
+  const one = all[0]!
+  return { all, one, two: all.find((other) => !isSameObject(other, one)) }
+}
+
+function isWide({ one }: Alike): boolean {
+  return policySelector(one).size === 0
+}
+
+/** Notes for each of several with another of them that other one: the first conflict of each is the one that is told. */
+function note(
+  groups: readonly Alike[],
+  workload: Workload | undefined,
+  found: Map<Manifest, Conflict>,
+): void {
+  const first = groups[0]?.one
+  const others = first ? groups.flatMap(({ one, two }) => (isSameObject(one, first) ? (two ?? []) : one)) : []
+  const [second] = others
+  if (!first || !second) return
+  // Where one of a group has been told, all of it have.
+  for (const { all } of groups.filter(({ one }) => !found.has(one)))
+    for (const one of all)
+      found.set(one, { other: isSameObject(one, first) ? second : first, ...(workload && { workload }) })
 }

@@ -7,11 +7,11 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
-import { isSureOfNamespace, sharesNamespace } from '../../model/presence.ts'
+import { isSureOfNamespace } from '../../model/presence.ts'
 import { routesOf } from '../../model/routes.ts'
 import { labelsOf } from '../../model/selector.ts'
 import { canonicalHost } from '../../model/services.ts'
-import { workloadsBearing } from '../../model/workloads.ts'
+import { workloadsBearingIn } from '../../model/workloads.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -48,8 +48,9 @@ function isOfGateway({ spec }: Manifest): boolean {
 function isOutside(service: Manifest, mesh: Mesh): boolean {
   const selector = labelsOf(service.spec.get('selector'))
   const worlds = [mesh, meshAround(mesh) ?? mesh]
-  const selected = selector.size === 0 ? [] : worlds.flatMap((world) => workloadsBearing(world, selector))
-  const own = selected.filter(({ manifest }) => sharesNamespace(manifest, service))
+  const { namespace } = service
+  const own =
+    selector.size === 0 ? [] : worlds.flatMap((world) => workloadsBearingIn(world, namespace, selector))
   if (own.length === 0) return !isSureOfNamespace(service) || namespaceDataplane(mesh, service) === 'none'
   const planes = new Set(own.map(({ manifest }) => dataplaneOf(mesh, manifest)))
   if (planes.has('sidecar') || planes.has('ambient')) return false
