@@ -1,5 +1,6 @@
 import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
+import type { Manifest } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
 import { settings, type ValuesEntry } from '../model/values.ts'
@@ -16,15 +17,16 @@ export function problemsInValues<Code extends string>(
 ): Problem<Code>[] {
   const found = [...check(settings(entry))]
   if (!entry.merged || found.length === 0) return found
-  const rendered = renderedRules(mesh).get(entry.target) ?? []
+  const rendered = authenticationsOf(mesh, entry.target).flatMap(({ spec }) => spec.items('jwtRules'))
   const shown = new Set(rendered.flatMap((rule) => [...check(rule)]).map(({ about }) => about))
   return found.filter(({ about }) => shown.has(about))
 }
 
-/** The JWT rules that each target renders. */
-const renderedRules = oncePer((mesh: Mesh) => {
-  const groups = groupBy(mesh.ofKind('RequestAuthentication'), ({ target }) => target)
-  return new Map(
-    [...groups].map(([target, group]) => [target, group.flatMap(({ spec }) => spec.items('jwtRules'))]),
-  )
-})
+/** The RequestAuthentications that a target renders. */
+export function authenticationsOf(mesh: Mesh, target: string): readonly Manifest[] {
+  return byTarget(mesh).get(target) ?? []
+}
+
+const byTarget = oncePer((mesh: Mesh) =>
+  groupBy(mesh.ofKind('RequestAuthentication'), ({ target }) => target),
+)

@@ -3,6 +3,7 @@ import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
 import { isAudienceChecked } from '../audience-check.ts'
+import { authenticationsOf } from '../jwt-values.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -19,7 +20,7 @@ export const audienceMissing = defineRule({
       const block = settings(entry)
       if (!entry.merged || block.items('audiences').length > 0) return
       const issuer = block.get('issuer').text
-      const rendered = mesh.ofKind('RequestAuthentication').filter(({ target }) => target === entry.target)
+      const rendered = authenticationsOf(mesh, entry.target)
       const open = rendered.flatMap((authentication) => openRules(authentication, mesh))
       if (open.some((rule) => rule.get('issuer').text === issuer)) yield problem(block, issuer)
     },

@@ -6,6 +6,7 @@ import { parseUrl, reachOf, type UrlParts } from '../../model/url.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
 import { isGiven } from '../given.ts'
 import { jwksUriOf } from '../jwks-uri.ts'
+import { authenticationsOf } from '../jwt-values.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
@@ -141,6 +142,5 @@ function isHttpUrl(url: UrlParts | null): url is UrlParts {
 
 /** An empty issuer in values means that nothing is set up yet, unless something is rendered from it. */
 function rendersAuthentication(mesh: Mesh, entry: ValuesEntry): boolean {
-  if (!entry.merged) return false
-  return mesh.ofKind('RequestAuthentication').some(({ target }) => target === entry.target)
+  return entry.merged !== undefined && authenticationsOf(mesh, entry.target).length > 0
 }

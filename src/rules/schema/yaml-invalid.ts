@@ -1,4 +1,6 @@
+import { oncePer } from '../../core/once-per.ts'
 import type { Target } from '../../core/target.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import { problemPlaces, refusalsOf } from '../../model/sources.ts'
 import type { YamlProblem } from '../../yaml/node.ts'
 import { oneLine } from '../one-line.ts'
@@ -15,7 +17,7 @@ export const yamlInvalid = defineRule({
     *document(source, mesh) {
       const { file, document } = source
       // Helm says it of the files of a release, in helm/render-failed.
-      if (!mesh.targets.some((target) => isLooseIn(target, file))) return
+      if (!looseFiles(mesh).has(file)) return
       let last = 0
       for (const problem of refusalsIn(source)) {
         const { at } = problemPlaces(document, problem)
@@ -35,7 +37,10 @@ function refusalsIn({ document, reading }: SourceDocument): readonly YamlProblem
   return reading === 'applied' && document.root === null ? document.problems : refusalsOf(document)
 }
 
-function isLooseIn(target: Target, file: string): boolean {
-  if (target.kind === 'manifests') return target.files.includes(file)
-  return target.kind === 'values' && target.values.includes(file)
+/** The files that are applied, or read as values, as they stand. */
+const looseFiles = oncePer(({ targets }: Mesh): ReadonlySet<string> => new Set(targets.flatMap(looseIn)))
+
+function looseIn(target: Target): readonly string[] {
+  if (target.kind === 'manifests') return target.files
+  return target.kind === 'values' ? target.values : []
 }
