@@ -1,8 +1,11 @@
+import { groupBy } from '../core/group.ts'
+import { oncePer } from '../core/once-per.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import { Node } from './node.ts'
-import { labelsOf, selects } from './selector.ts'
+import { selectorIndex } from './selector-index.ts'
+import { labelsOf } from './selector.ts'
 
 /**
  * The type of image that the proxy of a pod is to run, such as `distroless`, `default` for the plain one, `''` for that
@@ -34,22 +37,43 @@ function ofAnnotation({ root }: Manifest): string {
   return document?.root ? imageType(Node.of(document.root)) : ''
 }
 
+/** Of several ProxyConfigs of one kind the first that says something. */
 function ofProxyConfigs(mesh: Mesh, pod: Manifest): string[] {
-  const all = mesh.ofKind('ProxyConfig')
-  const own = all.filter(({ namespace }) => namespace === pod.namespace && namespace !== mesh.rootNamespace)
+  const { namespace } = pod
+  const configs = configsByNamespace(mesh)
+  const own = namespace === mesh.rootNamespace ? undefined : configs.get(namespace)
   const labels = labelsOf(pod.root.at('metadata', 'labels'))
-  const narrow = own.filter((one) => isNarrow(one) && selects(selectorOf(one), labels))
-  const wide = own.filter((one) => !isNarrow(one))
-  const widest = all.filter(({ namespace }) => namespace === mesh.rootNamespace)
-  return [...narrow, ...wide, ...widest].map(({ spec }) => imageType(spec))
+  const narrow = own?.narrow.holding(labels).toSorted((one, other) => one.index - other.index) ?? []
+  const widest = configs.get(mesh.rootNamespace)
+  return [...narrow.map(({ type }) => type), own?.wide ?? '', widest?.first ?? '']
 }
+
+/** The ProxyConfigs of each namespace that say something about the image. */
+const configsByNamespace = oncePer((mesh: Mesh) => {
+  const all = mesh
+    .ofKind('ProxyConfig')
+    .map((config, index) => ({ config, index, type: imageType(config.spec) }))
+  const groups = groupBy(
+    all.filter(({ type }) => type !== ''),
+    ({ config }) => config.namespace,
+  )
+  return new Map(
+    [...groups].map(([namespace, own]) => [
+      namespace,
+      {
+        first: own[0]!.type,
+        wide: own.find(({ config }) => selectorOf(config).size === 0)?.type ?? '',
+        narrow: selectorIndex(
+          own.filter(({ config }) => selectorOf(config).size > 0),
+          ({ config }) => selectorOf(config),
+        ),
+      },
+    ]),
+  )
+})
 
 function ofMesh({ configSources }: Mesh): string[] {
   return configSources.map(({ config }) => imageType(config.get('defaultConfig')))
-}
-
-function isNarrow(config: Manifest): boolean {
-  return selectorOf(config).size > 0
 }
 
 function selectorOf({ spec }: Manifest): ReadonlyMap<string, string> {

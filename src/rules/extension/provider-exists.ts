@@ -1,9 +1,11 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
-import { mayShareNamespace } from '../../model/presence.ts'
+import { isSureOfNamespace } from '../../model/presence.ts'
 import { policySelector } from '../../model/selector.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -57,9 +59,8 @@ function isLeftWithout(telemetry: Manifest, mesh: Mesh): boolean {
   if (!hasNoDefault(mesh)) return false
   const isWidest = telemetry.namespace === mesh.rootNamespace && policySelector(telemetry).size === 0
   if (isWidest) return true
-  const all = [mesh, meshAround(mesh) ?? mesh].flatMap((world) => world.ofKind('Telemetry'))
-  const wider = all.filter((other) => isWider(other, telemetry, mesh))
-  return mesh.holdsNamespace(mesh.rootNamespace) && !wider.some(namesProvider)
+  if (!mesh.holdsNamespace(mesh.rootNamespace)) return false
+  return ![mesh, meshAround(mesh) ?? mesh].some((world) => namesWider(world, telemetry, mesh))
 }
 
 function hasNoDefault({ config, configSources }: Mesh): boolean {
@@ -77,11 +78,24 @@ function isSilent({ owner, config }: MeshConfigSource): boolean {
   )
 }
 
-/** Where nothing states the namespace of one, it may be wider. */
-function isWider(other: Manifest, telemetry: Manifest, { rootNamespace }: Mesh): boolean {
-  if (other === telemetry || policySelector(other).size > 0) return false
-  return mayShareNamespace(other, telemetry) || other.namespace === rootNamespace
+/** True if another Telemetry without a selector names a provider; where nothing states the namespace of one, it may be wider. */
+function namesWider(world: Mesh, telemetry: Manifest, { rootNamespace }: Mesh): boolean {
+  const { all, unstated, byNamespace } = naming(world)
+  const near = [telemetry.namespace, rootNamespace].map((namespace) => byNamespace.get(namespace) ?? [])
+  const lists = isSureOfNamespace(telemetry) ? [...near, unstated] : [all]
+  return lists.some((list) => list.some((other) => other !== telemetry))
 }
+
+const naming = oncePer((mesh: Mesh) => {
+  const all = mesh
+    .ofKind('Telemetry')
+    .filter((telemetry) => policySelector(telemetry).size === 0 && namesProvider(telemetry))
+  return {
+    all,
+    unstated: all.filter((telemetry) => !isSureOfNamespace(telemetry)),
+    byNamespace: groupBy(all, ({ namespace }) => namespace),
+  }
+})
 
 function namesProvider({ spec }: Manifest): boolean {
   return spec.items('accessLogging').some((entry) => entry.items('providers').length > 0)
