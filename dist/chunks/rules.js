@@ -961,17 +961,17 @@ const operatedNamespaces = oncePer((mesh) => {
 	const names = new Set([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated));
 	return {
 		names,
-		isAnywhere: [...names].some((name) => name === anywhere || !isStatedNamespace(name))
+		isAnywhere: [...names].some((name) => name === anywhere$3 || !isStatedNamespace(name))
 	};
 });
-const anywhere = "*";
+const anywhere$3 = "*";
 /** What Argo CD and Flux are told to apply goes into a namespace of its own. */
 function namespaceOperated(manifest) {
 	const { kind, spec, namespace } = manifest;
-	if (kind === "ApplicationSet") return anywhere;
-	if (kind === "Application") return spec.at("destination", "namespace").text || anywhere;
+	if (kind === "ApplicationSet") return anywhere$3;
+	if (kind === "Application") return spec.at("destination", "namespace").text || anywhere$3;
 	if (kind === "HelmRelease") return spec.get("targetNamespace").text || namespace;
-	if (groupOf(manifest) === "kustomize.toolkit.fluxcd.io") return spec.get("targetNamespace").text || anywhere;
+	if (groupOf(manifest) === "kustomize.toolkit.fluxcd.io") return spec.get("targetNamespace").text || anywhere$3;
 	return namespace;
 }
 function isOperated(manifest) {
@@ -1275,8 +1275,8 @@ function someMayHoldElsewhere(mesh, policy, policies) {
 	return holdingIn(all(), policy).some((group) => isElsewhere$2(group, near));
 }
 /** Policies that select the same are one group, in whatever namespaces they are. */
-const shelves = oncePerPair((mesh, policies) => shelvesOf(mesh, policies, selectorText));
-const selectorText = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
+const shelves = oncePerPair((mesh, policies) => shelvesOf(mesh, policies, selectorText$1));
+const selectorText$1 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
 function hasSome$1(groups) {
 	for (const group of groups) if (group.length > 0) return true;
 	return false;
@@ -1958,11 +1958,11 @@ function rulingsOf(groups) {
 function keysOf$1(rule) {
 	const keys = requestsOf(rule).flatMap((operation) => {
 		const paths = operation.items("paths").map(({ text }) => accessPattern(text));
-		return paths.length === 0 ? ["*"] : paths.map(keyOf$4);
+		return paths.length === 0 ? ["*"] : paths.map(keyOf$6);
 	});
 	return [...new Set(keys)];
 }
-function keyOf$4({ form, text }) {
+function keyOf$6({ form, text }) {
 	return form === "exact" ? `=${text}` : form === "prefix" ? `^${text}` : "*";
 }
 function lookups(paths) {
@@ -2133,7 +2133,7 @@ function serviceProtocol(port) {
 function opaquePorts(mesh, policy, number) {
 	const labels = policySelector(policy);
 	const namespace = policy.namespace === mesh.rootNamespace && labels.size === 0 ? "*" : policy.namespace;
-	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$3(namespace, key, value)) : [keyOf$3(namespace, "", String(number))];
+	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$5(namespace, key, value)) : [keyOf$5(namespace, "", String(number))];
 	const index = portIndex(mesh);
 	return ((keys.length > 0 ? keys : [namespace]).map((key) => index.get(key) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? []).filter(({ service }) => selects(labels, serviceSelector(service)));
 }
@@ -2167,11 +2167,11 @@ function keysOf({ service, number }) {
 	const labels = [...serviceSelector(service)];
 	return [service.namespace, "*"].flatMap((namespace) => [
 		namespace,
-		keyOf$3(namespace, "", String(number)),
-		...labels.map(([key, value]) => keyOf$3(namespace, key, value))
+		keyOf$5(namespace, "", String(number)),
+		...labels.map(([key, value]) => keyOf$5(namespace, key, value))
 	]);
 }
-function keyOf$3(namespace, key, value) {
+function keyOf$5(namespace, key, value) {
 	return [
 		namespace,
 		key,
@@ -2789,13 +2789,13 @@ function* together$1(spec) {
 	const lists = spec.items("targetRefs").length > 0 ? [spec.get("targetRefs")] : [];
 	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
 	if (!first || !second) return;
-	const message = `\`${nameOf$10(second)}\` beside \`${nameOf$10(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
+	const message = `\`${nameOf$11(second)}\` beside \`${nameOf$11(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
 	yield refused$6("several-scopes", second, message, {
 		node: first,
 		note: "says already where the policy holds"
 	});
 }
-function nameOf$10(node) {
+function nameOf$11(node) {
 	return String(node.trail.at(-1));
 }
 function targetReferences(spec) {
@@ -2963,9 +2963,13 @@ function workloadsBearing(mesh, labels) {
 	const { all, byLabel } = indexOf(mesh);
 	return bearing(all, labels, (pair) => byLabel.get(pair));
 }
-function isBorne(mesh, namespace, labels) {
+/** The workloads of a namespace that bear some labels. */
+function workloadsBearingIn(mesh, namespace, labels) {
 	const { byPlace } = indexOf(mesh);
-	return bearing(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`)).length > 0;
+	return bearing(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
+}
+function isBorne(mesh, namespace, labels) {
+	return workloadsBearingIn(mesh, namespace, labels).length > 0;
 }
 /** Of a release whose namespace nobody names, nothing says where it is not. */
 function mayBeBorne(mesh, by, labels) {
@@ -3616,6 +3620,55 @@ function idleField(tls) {
 	return [tls.get("clientCertificate"), tls.get("privateKey")].find(isGiven);
 }
 
+// src/core/first-unlike.ts
+/**
+* Finds the first thing of a list that differs from a given one in each of some attributes, in a time that does not
+* grow with the list: of the list only few things can ever be the first for some other thing, and those are kept.
+* For `k` attributes these are at most `(2k)!/(k!)²`, by a theorem of Bollobás on pairs of sets.
+*/
+function firstUnlike(things, attributes) {
+	const describe = (thing) => attributes.map((attribute) => attribute(thing));
+	const kept = [];
+	for (const thing of things) {
+		const values = describe(thing);
+		if (mayBeFirst(values, kept.map((one) => one.values))) kept.push({
+			thing,
+			values
+		});
+	}
+	return (thing) => {
+		const values = describe(thing);
+		return kept.find((one) => isUnlike(one.values, values))?.thing;
+	};
+}
+function isUnlike(one, other) {
+	return one.every((value, index) => value !== other[index]);
+}
+/**
+* True if some thing differs in all attributes from the one of these values, and in none of the earlier ones: such a
+* thing has with each earlier one a value in common.
+*/
+function mayBeFirst(values, earlier) {
+	return isAvoidable(values, earlier, /* @__PURE__ */ new Map());
+}
+/** Tries which value of the thing in question is that of the first earlier one it has none in common with yet. */
+function isAvoidable(values, earlier, chosen) {
+	const open = earlier.find((one) => one.every((value, index) => chosen.get(index) !== value));
+	if (!open) return true;
+	return open.some((value, index) => !chosen.has(index) && value !== values[index] && isAvoidable(values, earlier, new Map([...chosen, [index, value]])));
+}
+
+// src/model/other-object.ts
+/** Finds in a list the first thing of another object than a given one (`isSameObject`), however many it holds. */
+function othersIn(things, manifestOf) {
+	const entries = things.map((thing) => ({
+		thing,
+		manifest: manifestOf(thing)
+	}));
+	const find = firstUnlike(entries, [({ manifest }) => objectKey(manifest)]);
+	return (manifest) => find({ manifest })?.thing;
+}
+
 // src/rules/egress/conflicting-protocol.ts
 const conflictingProtocol = defineRule({
 	id: "egress/conflicting-protocol",
@@ -3652,13 +3705,58 @@ function problem$15({ number, protocol, node }, other) {
 function conflictOf({ entry, port }, mesh) {
 	for (const host of entry.spec.items("hosts").map(({ text }) => normalHost(text))) {
 		if (host === "" || isSubstitution(host)) continue;
-		const found = declaredFor(mesh, host, port).find((other) => !isSameObject(other.entry, entry) && !isSubstitution(other.port.protocol) && differs$1(host, {
+		const found = firstConflict({
 			entry,
 			port,
 			host
-		}, other) && seenTogether(other.entry, entry));
+		}, mesh);
 		if (found) return found;
 	}
+}
+/** Of those that hold the host itself, else of wildcards over it. */
+function firstConflict(own, mesh) {
+	const declared = declaredByPort(mesh).get(own.port.number)?.covering(own.host) ?? [];
+	if (declared.length < 2) return void 0;
+	const found = scopesOf$1(exports(own.entry)).flatMap((scope) => alikeByScope(declared).get(scope) ?? []).filter(({ like }) => !isSubstitution(like.port.protocol) && differs$1(own.host, own, like)).flatMap(({ others }) => others()(own.entry) ?? []);
+	const isWider = ({ host }) => Number(host !== own.host);
+	return found.toSorted((one, other) => isWider(one.declared) - isWider(other.declared) || one.index - other.index)[0]?.declared;
+}
+/** Two are seen together (`seenTogether`) where what is seen under one of these scopes holds the other one. */
+function scopesOf$1(to) {
+	const seen = to.filter((namespace) => namespace !== "~");
+	if (seen.includes("*")) return [anywhere$2];
+	return seen.length === 0 ? [] : [...new Set(seen), "*"];
+}
+/** Stands for all that some namespace sees. */
+const anywhere$2 = "";
+/** Declarations by where they are seen. */
+const alikeByScope = oncePer((declared) => {
+	const placed = declared.flatMap((one, index) => {
+		const seen = exports(one.entry).filter((namespace) => namespace !== "~");
+		return [...seen.length === 0 ? [] : /* @__PURE__ */ new Set([...seen, anywhere$2])].map((scope) => ({
+			scope,
+			one: {
+				declared: one,
+				index
+			}
+		}));
+	});
+	return new Map([...groupBy(placed, ({ scope }) => scope)].map(([scope, found]) => {
+		return [scope, [...groupBy(found.map(({ one }) => one), ({ declared: { entry, port, host } }) => JSON.stringify([
+			host,
+			port.protocol,
+			hasAddresses(entry)
+		])).values()].map(alikeOf$1)];
+	}));
+});
+function alikeOf$1(placed) {
+	return {
+		like: placed[0].declared,
+		others: once(() => othersIn(placed, ({ declared }) => declared.entry))
+	};
+}
+function hasAddresses({ spec }) {
+	return spec.items("addresses").length > 0;
 }
 /**
 * For one host any difference counts (istio `pkg/config/analysis/analyzers/serviceentry`). Where one of the two is
@@ -3667,17 +3765,12 @@ function conflictOf({ entry, port }, mesh) {
 function differs$1(host, own, other) {
 	const [one, two] = [own.port.protocol, other.port.protocol];
 	if (host === other.host) return one !== two;
-	const hasOwnListener = [own, other].some(({ entry }) => entry.spec.items("addresses").length > 0);
+	const hasOwnListener = [own, other].some(({ entry }) => hasAddresses(entry));
 	return one !== "" && two !== "" && !hasOwnListener && familyOf(one) !== familyOf(two);
 }
 function familyOf(protocol) {
 	if (isTls(protocol)) return "tls";
 	return isHttp(protocol) ? "http" : protocol;
-}
-/** Those that hold the host itself, then wildcards over it. */
-function declaredFor(mesh, host, { number }) {
-	const found = declaredByPort(mesh).get(number)?.covering(host) ?? [];
-	return [...found.filter((one) => one.host === host), ...found.filter((one) => one.host !== host)];
 }
 const declaredByPort = oncePer((mesh) => {
 	const declared = mesh.ofKind("ServiceEntry").toSorted(byName$3).flatMap(declarations);
@@ -3698,12 +3791,11 @@ function declarations(entry) {
 	})));
 }
 function wholeText({ entry, port, host }) {
-	const hasAddresses = entry.spec.items("addresses").length > 0;
 	return JSON.stringify([
 		host,
 		port.number,
 		port.protocol,
-		hasAddresses,
+		hasAddresses(entry),
 		...exports(entry)
 	]);
 }
@@ -4197,9 +4289,9 @@ const goalsIn = oncePerName((entries, host) => {
 			isExternal: true
 		})));
 	});
-	return [...new Map(goals.map((goal) => [keyOf$2(goal), goal])).values()];
+	return [...new Map(goals.map((goal) => [keyOf$4(goal), goal])).values()];
 });
-function keyOf$2({ host, port }) {
+function keyOf$4({ host, port }) {
 	return `${host} ${port.number} ${port.protocol}`;
 }
 /**
@@ -4208,7 +4300,7 @@ function keyOf$2({ host, port }) {
 */
 function flowsTo(mesh, goal) {
 	const known = knownFlows(mesh);
-	const key = `${goal.isExternal} ${keyOf$2(goal)}`;
+	const key = `${goal.isExternal} ${keyOf$4(goal)}`;
 	const flows = known.get(key) ?? findFlows(mesh, goal);
 	known.set(key, flows);
 	return flows;
@@ -4270,25 +4362,46 @@ function atLeast({ istioVersion }, major, minor) {
 */
 function hasBackendTls(mesh, target, port) {
 	if (target.kind === "ServiceEntry" && !atLeast(mesh, 1, 28)) return false;
-	return (attachments(mesh).get(`${target.kind}/${target.name}`) ?? []).some(({ policy, ref }) => mayShareNamespace(policy, target) && isForPort(ref.get("sectionName").text, target, port));
+	return sectionsNear(mesh, target).some((section) => section.has("") || declaredPorts(target).some((one) => one.number === port && section.has(nameOf$10(one))));
 }
-/** By `Kind/name` of the target. */
-const attachments = oncePerKinds(["BackendTLSPolicy"], (mesh) => {
-	const refs = mesh.ofKind("BackendTLSPolicy").filter((policy) => !isIgnored(mesh, policy)).flatMap((policy) => policy.spec.items("targetRefs").map((ref) => ({
-		policy,
-		ref
-	})));
-	return groupBy(refs, ({ ref }) => `${ref.get("kind").text}/${ref.get("name").text}`);
+/**
+* What policies say that may be in the namespace of a target, in which alone they hold: names of its ports, `''` for
+* all of them.
+*/
+function sectionsNear(mesh, target) {
+	const found = sections(mesh);
+	const name = `${target.kind}/${target.name}`;
+	return (isSureOfNamespace(target) ? [target.namespace, unstated$1] : [anywhere$1]).flatMap((place) => found.get(keyOf$3(place, name)) ?? []);
+}
+/** Stand for all namespaces, and for all that nothing states; neither is the name of one. */
+const anywhere$1 = "*";
+const unstated$1 = "?";
+/** By namespace and `Kind/name` of the target. */
+const sections = oncePerKinds(["BackendTLSPolicy"], (mesh) => {
+	const found = /* @__PURE__ */ new Map();
+	for (const policy of mesh.ofKind("BackendTLSPolicy").filter((one) => !isIgnored(mesh, one))) {
+		const places = [
+			policy.namespace,
+			anywhere$1,
+			...isSureOfNamespace(policy) ? [] : [unstated$1]
+		];
+		for (const ref of policy.spec.items("targetRefs")) {
+			const name = `${ref.get("kind").text}/${ref.get("name").text}`;
+			for (const key of places.map((place) => keyOf$3(place, name))) found.set(key, (found.get(key) ?? /* @__PURE__ */ new Set()).add(ref.get("sectionName").text));
+		}
+	}
+	return found;
 });
+function keyOf$3(place, name) {
+	return `${place}\0${name}`;
+}
 /** Since 1.30 an annotation tells Istio to leave a policy alone. */
 function isIgnored(mesh, { root }) {
 	if (!atLeast(mesh, 1, 30)) return false;
 	return root.at("metadata", "annotations", "istio.io/ignore-policy-attachment").text.toLowerCase() === "true";
 }
-/** A section of a target is a port by its name; without one all ports are meant. */
-function isForPort(section, target, port) {
-	if (section === "") return true;
-	return declaredPorts(target).some(({ number, node }) => number === port && node.get("name").text === section);
+function nameOf$10({ node }) {
+	return node.get("name").text;
 }
 
 // src/model/tls-blocks.ts
@@ -4499,8 +4612,10 @@ function tlsFlows(goal, mesh) {
 */
 function gatewaysBehind(mesh, host) {
 	const known = knownBehind(mesh);
-	const behind = known.get(host) ?? behindOf(findBehind(mesh, host));
-	known.set(host, behind);
+	const [service] = servicesFor(mesh, host);
+	const key = service ? selectorText(service) : host;
+	const behind = known.get(key) ?? behindOf(findBehind(mesh, host, service));
+	known.set(key, behind);
 	return behind;
 }
 /** The servers that serve a host, which is no wildcard over theirs, to the VirtualServices of a namespace. */
@@ -4514,28 +4629,24 @@ function behindOf(gateways) {
 		node
 	})));
 	const keys = new Set(gateways.map(({ namespace, name }) => `${namespace}/${name}`));
-	const byName = groupBy(gateways, ({ name }) => name);
+	const names = new Set(gateways.map(({ name }) => name));
+	const unsure = new Set(gateways.flatMap((one) => isSureOfNamespace(one) ? [] : one.name));
 	return {
 		gateways,
 		keys,
-		mayBe: (key) => keys.has(key) || mayMeanOne(key, byName),
+		mayBe: (key) => {
+			const [namespace = "", name = ""] = key.split("/");
+			return keys.has(key) || (isStatedNamespace(namespace) ? unsure : names).has(name);
+		},
 		servers: hostIndex(servers, ({ node }) => node.items("hosts").map(({ text }) => serverHost(text).host))
 	};
 }
-function mayMeanOne(key, byName) {
-	const [namespace = "", name = ""] = key.split("/");
-	const same = byName.get(name) ?? [];
-	return isStatedNamespace(namespace) ? same.some((one) => !isSureOfNamespace(one)) : same.length > 0;
-}
 const knownBehind = oncePer(() => /* @__PURE__ */ new Map());
-function findBehind(mesh, host) {
-	const [service] = servicesFor(mesh, host);
+const selectorText = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.get("selector"))].toSorted()));
+function findBehind(mesh, host, service) {
 	if (service) {
-		const labels = labelsOf(service.spec.get("selector"));
-		return mesh.ofKind("Gateway").filter((gateway) => {
-			const selector = labelsOf(gateway.spec.get("selector"));
-			return selector.size > 0 && selects(selector, labels);
-		});
+		const { index, places } = selecting$1(mesh);
+		return index.holding(labelsOf(service.spec.get("selector"))).toSorted((one, other) => places.get(one) - places.get(other));
 	}
 	const [name = ""] = host.split(".");
 	return serviceNamespace(host) === void 0 ? [] : gatewaysByService(mesh).get(name) ?? [];
@@ -4571,6 +4682,15 @@ function routesUsedBy(server) {
 	if (endsInHttp(server)) return "http";
 	return passesThrough(server) ? "tls" : "tcp";
 }
+/** The Gateways that select pods, by their selectors and with their places among all. */
+const selecting$1 = oncePer((mesh) => {
+	const all = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0);
+	const places = new Map(all.map((gateway, place) => [gateway, place]));
+	return {
+		index: selectorIndex(all, gatewaySelector),
+		places
+	};
+});
 const gatewaysByService = oncePer((mesh) => {
 	const named = mesh.ofKind("Gateway").flatMap((gateway) => {
 		const selector = labelsOf(gateway.spec.get("selector"));
@@ -4932,56 +5052,19 @@ function text$1(labels) {
 	return JSON.stringify([...labels].toSorted());
 }
 
-// src/core/first-unlike.ts
-/**
-* Finds the first thing of a list that differs from a given one in each of some attributes, in a time that does not
-* grow with the list: of the list only few things can ever be the first for some other thing, and those are kept.
-* For `k` attributes these are at most `(2k)!/(k!)²`, by a theorem of Bollobás on pairs of sets.
-*/
-function firstUnlike(things, attributes) {
-	const describe = (thing) => attributes.map((attribute) => attribute(thing));
-	const kept = [];
-	for (const thing of things) {
-		const values = describe(thing);
-		if (mayBeFirst(values, kept.map((one) => one.values))) kept.push({
-			thing,
-			values
-		});
-	}
-	return (thing) => {
-		const values = describe(thing);
-		return kept.find((one) => isUnlike(one.values, values))?.thing;
-	};
-}
-function isUnlike(one, other) {
-	return one.every((value, index) => value !== other[index]);
-}
-/**
-* True if some thing differs in all attributes from the one of these values, and in none of the earlier ones: such a
-* thing has with each earlier one a value in common.
-*/
-function mayBeFirst(values, earlier) {
-	return isAvoidable(values, earlier, /* @__PURE__ */ new Map());
-}
-/** Tries which value of the thing in question is that of the first earlier one it has none in common with yet. */
-function isAvoidable(values, earlier, chosen) {
-	const open = earlier.find((one) => one.every((value, index) => chosen.get(index) !== value));
-	if (!open) return true;
-	return open.some((value, index) => !chosen.has(index) && value !== values[index] && isAvoidable(values, earlier, new Map([...chosen, [index, value]])));
-}
-
 // src/rules/entry-clash.ts
 /**
 * Of some ServiceEntries with a host in common the first before a given one of them that is another object, that some
 * namespace sees together with it, and that clashes with it (`clashOf`).
 */
 function firstClash(entries, entry) {
+	if (entries.length < 2) return void 0;
 	const seen = seenWith(entries, entry);
-	const places = placesOf$1(entries);
+	const places = placesOf$2(entries);
 	const found = clashes(seen)(entry).toSorted((one, other) => places.get(one) - places.get(other))[0];
 	return found && places.get(found) < places.get(entry) ? found : void 0;
 }
-const placesOf$1 = oncePer((entries) => new Map(entries.map((entry, index) => [entry, index])));
+const placesOf$2 = oncePer((entries) => new Map(entries.map((entry, index) => [entry, index])));
 /** For an entry the first of each kind of clash with some others. */
 const clashes = oncePer((entries) => {
 	const near = nearClashes(entries);
@@ -4995,12 +5078,12 @@ const clashes = oncePer((entries) => {
 /** In one namespace: not merged, and of two releases also of other content; or merged, with a port that both declare. */
 function nearClashes(entries) {
 	return [
-		finder(entries, (one) => [keyOf$1(one.namespace)], [
+		finder(entries, (one) => [keyOf$2(one.namespace)], [
 			objectKey,
 			mergeKey,
 			content
 		]),
-		finder(entries, (one) => [keyOf$1(one.namespace, one.target)], [objectKey, mergeKey]),
+		finder(entries, (one) => [keyOf$2(one.namespace, one.target)], [objectKey, mergeKey]),
 		finder(entries, (one) => portKeys(one), [objectKey, content]),
 		finder(entries, (one) => portKeys(one, one.target), [objectKey])
 	];
@@ -5035,9 +5118,9 @@ function finder(entries, keysOf, attributes) {
 }
 /** The ports of an entry, with what it has to have in common with another one to be merged. */
 function portKeys(entry, ...more) {
-	return [...new Set(declaredPorts(entry).map(({ number }) => number))].map((number) => keyOf$1(entry.namespace, mergeKey(entry), String(number), ...more));
+	return [...new Set(declaredPorts(entry).map(({ number }) => number))].map((number) => keyOf$2(entry.namespace, mergeKey(entry), String(number), ...more));
 }
-function keyOf$1(...parts) {
+function keyOf$2(...parts) {
 	return JSON.stringify(parts);
 }
 
@@ -5303,12 +5386,12 @@ const mediatedHostWildcard = defineRule({
 	} }
 });
 /** Hosts that are shown, at most. */
-const mostShown$7 = 20;
+const mostShown$9 = 20;
 /** The first wildcard hosts below that of a DestinationRule for which it originates TLS and cannot. */
 function wildcardsFor(rule, mesh) {
 	const below = wildcards(mesh).below(ruleHost(rule));
 	const namespaces = exports(rule).includes("*") ? [...byPlace$1(below).keys()] : exports(rule);
-	return [...new Set(namespaces)].flatMap((namespace) => [...byPlace$1(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotWork(rule, first.entry, mesh)).flatMap((group) => group.slice(0, mostShown$7)).toSorted((one, other) => one.index - other.index).slice(0, mostShown$7);
+	return [...new Set(namespaces)].flatMap((namespace) => [...byPlace$1(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotWork(rule, first.entry, mesh)).flatMap((group) => group.slice(0, mostShown$9)).toSorted((one, other) => one.index - other.index).slice(0, mostShown$9);
 }
 const wildcards = oncePerKinds(["ServiceEntry"], (mesh) => {
 	const all = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts").map((node) => ({
@@ -5575,7 +5658,7 @@ const onlyRestricting = oncePer((mesh) => {
 	const [declaring, naming] = [hostIndex(outside, hostsOf$1), hostIndex([named], (hosts) => hosts)];
 	const isUsed = named.some((host) => declaring.covering(host).length > 0) || outside.flatMap(hostsOf$1).some((host) => naming.covering(host).length > 0);
 	const note = "declares hosts, and restricts nothing";
-	const shown = outside.slice(0, mostShown$6).map(({ spec }) => ({
+	const shown = outside.slice(0, mostShown$8).map(({ spec }) => ({
 		node: spec.get("hosts"),
 		note
 	}));
@@ -5587,7 +5670,7 @@ const onlyRestricting = oncePer((mesh) => {
 		shown
 	};
 });
-const mostShown$6 = 5;
+const mostShown$8 = 5;
 /** The full names that routes and policies speak of. */
 function hostsNamed$1(mesh) {
 	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
@@ -5683,21 +5766,35 @@ function problem$11(node, host, numbers) {
 * that port of that host (istio `pilot/pkg/config/kube/gateway/conversion.go`, parents of kind ServiceEntry).
 */
 function isTakenElsewhere(mesh, entry, host, port) {
-	return (routesByEntry(mesh).get(entry.name) ?? []).some(({ route, parent }) => isNear(route, parent, entry) && [port, void 0].includes(parent.get("port").number) && route.spec.items("rules").some((rule) => leavesPort(rule, host, port)));
+	return (isSureOfNamespace(entry) ? [entry.namespace, unstated] : [anywhere]).flatMap((place) => routesByEntry(mesh).get(keyOf$1(place, entry.name)) ?? []).some(({ route, parent }) => [port, void 0].includes(parent.get("port").number) && route.spec.items("rules").some((rule) => leavesPort(rule, host, port)));
 }
-/** By the name of the ServiceEntry. */
+/** Stand for all namespaces, and for all that nothing states; neither is the name of one. */
+const anywhere = "*";
+const unstated = "?";
+function keyOf$1(place, name) {
+	return `${place}\0${name}`;
+}
+/** By the name of the ServiceEntry, and where it may be. */
 const routesByEntry = oncePerKinds(["GRPCRoute", "HTTPRoute"], (mesh) => {
-	const attached = [...mesh.ofKind("HTTPRoute"), ...mesh.ofKind("GRPCRoute")].flatMap((route) => route.spec.items("parentRefs").filter((parent) => parent.get("kind").text === "ServiceEntry").map((parent) => ({
+	const keyed = [...mesh.ofKind("HTTPRoute"), ...mesh.ofKind("GRPCRoute")].flatMap((route) => route.spec.items("parentRefs").filter((parent) => parent.get("kind").text === "ServiceEntry").map((parent) => ({
 		route,
 		parent
+	}))).flatMap((one) => placesOf$1(one).map((place) => ({
+		key: keyOf$1(place, one.parent.get("name").text),
+		one
 	})));
-	return groupBy(attached, ({ parent }) => parent.get("name").text);
+	const groups = groupBy(keyed, ({ key }) => key);
+	return new Map([...groups].map(([key, found]) => [key, found.map(({ one }) => one)]));
 });
 /** A parent is in the namespace that its reference names, else in that of the route; either may be unknown. */
-function isNear(route, parent, entry) {
-	const namespace = parent.get("namespace").text;
-	if (namespace !== "") return namespace === entry.namespace || !isSureOfNamespace(entry);
-	return mayShareNamespace(route, entry);
+function placesOf$1({ route, parent }) {
+	const named = parent.get("namespace").text;
+	if (named !== "") return [anywhere, named];
+	return [
+		anywhere,
+		route.namespace,
+		...isSureOfNamespace(route) ? [] : [unstated]
+	];
 }
 /** A rule without backends answers by itself: with a redirect or an error. */
 function leavesPort(rule, host, port) {
@@ -5907,6 +6004,15 @@ const shortestWord = 4;
 function declarersOf(mesh, host) {
 	return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)];
 }
+/** True if a Service or ServiceEntry of one mesh that a full host name may stand for is not in another one. */
+function declaresMore(around, mesh, host) {
+	const here = new Set(servicesFor(mesh, host));
+	return servicesFor(around, host).some((one) => !here.has(one)) || holdMore(serviceEntriesFor(around, host), serviceEntriesFor(mesh, host));
+}
+const holdMore = oncePerPair((entries, others) => {
+	const held = new Set(others);
+	return entries.some((one) => !held.has(one));
+});
 /** The names of the Services that the repository holds of a namespace. */
 function serviceNamesIn(mesh, namespace) {
 	return (servicesByNamespace(mesh).get(namespace) ?? []).map(({ name }) => name);
@@ -6211,9 +6317,9 @@ const usedBy = oncePer((routes) => {
 	return names.length === 0 ? "" : `, which VirtualService ${quoteAll(names)} ${names.length > 1 ? "route" : "routes"} to`;
 });
 /** Routes that are shown, at most. */
-const mostShown$5 = 20;
+const mostShown$7 = 20;
 function routeNotes(routes) {
-	return routes.slice(0, mostShown$5).map(({ destination }) => ({
+	return routes.slice(0, mostShown$7).map(({ destination }) => ({
 		node: destination,
 		note: "a route that uses it"
 	}));
@@ -7018,40 +7124,63 @@ const sidecarConflict = defineRule({
 /** The first other one for each: of many all pairs are not worth their number. */
 const rivalsOf = oncePer((mesh) => {
 	const found = /* @__PURE__ */ new Map();
-	for (const { sidecars, what } of [...forAll(mesh), ...forOne(mesh)]) {
-		const first = sidecars[0];
-		const second = sidecars.find((one) => !isSameObject(one, first));
-		for (const sidecar of sidecars) {
-			const other = isSameObject(sidecar, first) ? second : first;
-			if (other && !found.has(sidecar)) found.set(sidecar, {
-				other,
+	const settled = /* @__PURE__ */ new Set();
+	for (const { groups, what } of [...forAll(mesh), ...forOne(mesh)]) {
+		const { first, second } = firstTwo(groups);
+		for (const group of second ? groups.filter((one) => !settled.has(one)) : []) {
+			settled.add(group);
+			for (const sidecar of group.sidecars) found.set(sidecar, {
+				other: isSameObject(sidecar, first) ? second : first,
 				what
 			});
 		}
 	}
 	return found;
 });
+/** The first Sidecar of some groups, and the first that is another object. */
+function firstTwo(groups) {
+	const [first] = groups.map(({ one }) => one).toSorted(byIndex);
+	const others = groups.flatMap(({ one, two }) => isSameObject(one.sidecar, first.sidecar) ? two ?? [] : one);
+	return {
+		first: first.sidecar,
+		second: others.toSorted(byIndex)[0]?.sidecar
+	};
+}
+function byIndex(one, other) {
+	return one.index - other.index;
+}
 function forAll(mesh) {
-	const general = mesh.ofKind("Sidecar").filter((one) => workloadSelector(one).size === 0);
-	return [...groupBy(general, ({ namespace }) => namespace).values()].map((sidecars) => ({
-		sidecars,
+	return alike(mesh).filter(({ one }) => workloadSelector(one.sidecar).size === 0).map((group) => ({
+		groups: [group],
 		what: "all workloads"
 	}));
 }
 /** Of two selectors that only may meet in a workload, files cannot tell; of a workload that both select they can. */
 function forOne(mesh) {
-	const selecting = mesh.ofKind("Sidecar").flatMap((sidecar) => {
+	const selecting = alike(mesh).flatMap((group) => {
+		const { sidecar } = group.one;
 		const labels = workloadSelector(sidecar);
-		return (labels.size === 0 ? [] : workloadsBearing(mesh, labels)).filter(({ manifest }) => sharesNamespace(manifest, sidecar)).map(({ manifest }) => ({
-			sidecar,
+		return (labels.size === 0 ? [] : workloadsBearingIn(mesh, sidecar.namespace, labels)).map(({ manifest }) => ({
+			group,
 			workload: manifest
 		}));
 	});
 	return [...groupBy(selecting, ({ workload }) => workload)].map(([{ kind, name }, found]) => ({
-		sidecars: found.map(({ sidecar }) => sidecar),
+		groups: found.map(({ group }) => group),
 		what: `${kind} ${quote(name)}`
 	}));
 }
+const alike = oncePer((mesh) => {
+	const placed = mesh.ofKind("Sidecar").map((sidecar, index) => ({
+		sidecar,
+		index
+	}));
+	return [...groupBy(placed, ({ sidecar }) => JSON.stringify([sidecar.namespace, [...workloadSelector(sidecar)].toSorted()])).values()].map((group) => ({
+		sidecars: group.map(({ sidecar }) => sidecar),
+		one: group[0],
+		two: group.find(({ sidecar }) => !isSameObject(sidecar, group[0].sidecar))
+	}));
+});
 
 // src/rules/egress/static-endpoint.ts
 const staticEndpoint = defineRule({
@@ -7713,7 +7842,7 @@ const tlsTcpUnnamed = defineRule({
 	} }
 });
 /** Ports that are shown, at most. */
-const mostShown$4 = 20;
+const mostShown$6 = 20;
 /** The blocks of a rule that serve such ports without a name, by their path, each with the ports. */
 function namelessBlocks(mesh, rule) {
 	const found = /* @__PURE__ */ new Map();
@@ -7738,7 +7867,7 @@ const namelessPorts = oncePerPair((mesh, ports) => {
 });
 /** The first ports of some groups, none of which is empty: as many as are shown. */
 function firstOf(groups) {
-	return groups.flatMap((group) => group.slice(0, mostShown$4)).toSorted((one, other) => one.index - other.index).map(({ port }) => port).slice(0, mostShown$4);
+	return groups.flatMap((group) => group.slice(0, mostShown$6)).toSorted((one, other) => one.index - other.index).map(({ port }) => port).slice(0, mostShown$6);
 }
 /** The first entry for each port, which is the one that counts. */
 function portEntries(policy) {
@@ -8032,7 +8161,7 @@ function* typeDefects(applyTo, value) {
 		const snake = snakeCase(name);
 		const type = Object.hasOwn(fields, snake) ? fields[snake] : null;
 		if (type === null || field.isNull || isOf(type, field)) continue;
-		yield refused$6("field-type", field, `${quote(name)} of a ${names$2[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`);
+		yield refused$6("field-type", field, `${quote(name)} of a ${names$1[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`);
 	}
 }
 /** A protobuf of any type says which one it is, and the types of the second interface are gone. */
@@ -8071,7 +8200,7 @@ const articles = {
 	map: "a map",
 	flag: "`true` or `false`"
 };
-const names$2 = {
+const names$1 = {
 	CLUSTER: "cluster",
 	FILTER_CHAIN: "filter chain",
 	HTTP_FILTER: "filter",
@@ -8405,8 +8534,8 @@ function hasNone(entry) {
 function isLeftWithout(telemetry, mesh) {
 	if (!hasNoDefault(mesh)) return false;
 	if (telemetry.namespace === mesh.rootNamespace && policySelector(telemetry).size === 0) return true;
-	const wider = [mesh, meshAround(mesh) ?? mesh].flatMap((world) => world.ofKind("Telemetry")).filter((other) => isWider(other, telemetry, mesh));
-	return mesh.holdsNamespace(mesh.rootNamespace) && !wider.some(namesProvider);
+	if (!mesh.holdsNamespace(mesh.rootNamespace)) return false;
+	return ![mesh, meshAround(mesh) ?? mesh].some((world) => namesWider(world, telemetry, mesh));
 }
 function hasNoDefault({ config, configSources }) {
 	const said = config.defaultProviders?.accessLogging;
@@ -8416,11 +8545,20 @@ function hasNoDefault({ config, configSources }) {
 function isSilent({ owner, config }) {
 	return "kind" in owner && owner.kind === "ConfigMap" && config.kind === "map" && !config.get("accessLogFile").exists;
 }
-/** Where nothing states the namespace of one, it may be wider. */
-function isWider(other, telemetry, { rootNamespace }) {
-	if (other === telemetry || policySelector(other).size > 0) return false;
-	return mayShareNamespace(other, telemetry) || other.namespace === rootNamespace;
+/** True if another Telemetry without a selector names a provider; where nothing states the namespace of one, it may be wider. */
+function namesWider(world, telemetry, { rootNamespace }) {
+	const { all, unstated, byNamespace } = naming$1(world);
+	const near = [telemetry.namespace, rootNamespace].map((namespace) => byNamespace.get(namespace) ?? []);
+	return (isSureOfNamespace(telemetry) ? [...near, unstated] : [all]).some((list) => list.some((other) => other !== telemetry));
 }
+const naming$1 = oncePer((mesh) => {
+	const all = mesh.ofKind("Telemetry").filter((telemetry) => policySelector(telemetry).size === 0 && namesProvider(telemetry));
+	return {
+		all,
+		unstated: all.filter((telemetry) => !isSureOfNamespace(telemetry)),
+		byNamespace: groupBy(all, ({ namespace }) => namespace)
+	};
+});
 function namesProvider({ spec }) {
 	return spec.items("accessLogging").some((entry) => entry.items("providers").length > 0);
 }
@@ -8569,24 +8707,37 @@ const telemetryConflict = defineRule({
 });
 const conflicts = oncePer((mesh) => {
 	const all = mesh.ofKind("Telemetry").filter((telemetry) => targetRefs(telemetry).length === 0);
-	const found = [...groupBy(all, ({ namespace }) => namespace)].flatMap(([namespace, own]) => {
-		const selecting = own.filter((telemetry) => policySelector(telemetry).size > 0);
-		const index = selectorIndex(selecting, policySelector);
-		const wide = own.filter((telemetry) => policySelector(telemetry).size === 0);
-		const narrow = selecting.length > 1 ? workloadsIn(mesh, namespace) : [];
-		return [...paired(wide), ...narrow.flatMap((workload) => paired(index.holding(workload.labels), workload))];
-	});
-	return new Map(found.toReversed());
+	const found = /* @__PURE__ */ new Map();
+	for (const [namespace, own] of groupBy(all, (one) => one.namespace)) {
+		const groups = [...groupBy(own, scopeOf$1).values()].map(alikeOf);
+		note$1(groups.filter(isWide), void 0, found);
+		const narrow = groups.filter((group) => !isWide(group));
+		const index = selectorIndex(narrow, ({ one }) => policySelector(one));
+		const several = narrow.some(({ two }) => two) || narrow.length > 1;
+		for (const workload of several ? workloadsIn(mesh, namespace) : []) note$1(index.holding(workload.labels), workload, found);
+	}
+	return found;
 });
-/** Each of several with another of them. */
-function paired(several, workload) {
-	const [first] = several;
-	const second = first && several.find((one) => !isSameObject(one, first));
-	if (!first || !second) return [];
-	return several.map((one) => [one, {
+function alikeOf(all) {
+	const one = all[0];
+	return {
+		all,
+		one,
+		two: all.find((other) => !isSameObject(other, one))
+	};
+}
+function isWide({ one }) {
+	return policySelector(one).size === 0;
+}
+/** Notes for each of several with another of them that other one: the first conflict of each is the one that is told. */
+function note$1(groups, workload, found) {
+	const first = groups[0]?.one;
+	const [second] = first ? groups.flatMap(({ one, two }) => isSameObject(one, first) ? two ?? [] : one) : [];
+	if (!first || !second) return;
+	for (const { all } of groups.filter(({ one }) => !found.has(one))) for (const one of all) found.set(one, {
 		other: isSameObject(one, first) ? second : first,
 		...workload && { workload }
-	}]);
+	});
 }
 
 // src/rules/extension/wasm-plugin.ts
@@ -9021,9 +9172,9 @@ const others = [
 function isRefused(node) {
 	const [list, key] = node.trail.slice(-2).map(String);
 	if (list === "addresses") return true;
-	return (names$1.has(key) || listsOfNames.has(list)) && hostDefect(node.text.replace(/^[^/]*\//, "")) !== null;
+	return (names.has(key) || listsOfNames.has(list)) && hostDefect(node.text.replace(/^[^/]*\//, "")) !== null;
 }
-const names$1 = /* @__PURE__ */ new Set([
+const names = /* @__PURE__ */ new Set([
 	"address",
 	"externalHost",
 	"host"
@@ -9433,6 +9584,24 @@ function looksAtAudience({ spec }) {
 }
 const audienceKeys = ["request.auth.audiences", "request.auth.claims[aud]"];
 
+// src/rules/jwt-values.ts
+/**
+* What a check of JWT rules says of a `jwt` block in values. What the chart does not render is no defect of the
+* values: where the chart is known, only what the rendered rules show too (by `about`).
+*/
+function problemsInValues(entry, mesh, check) {
+	const found = [...check(settings(entry))];
+	if (!entry.merged || found.length === 0) return found;
+	const rendered = authenticationsOf(mesh, entry.target).flatMap(({ spec }) => spec.items("jwtRules"));
+	const shown = new Set(rendered.flatMap((rule) => [...check(rule)]).map(({ about }) => about));
+	return found.filter(({ about }) => shown.has(about));
+}
+/** The RequestAuthentications that a target renders. */
+function authenticationsOf(mesh, target) {
+	return byTarget(mesh).get(target) ?? [];
+}
+const byTarget = oncePer((mesh) => groupBy(mesh.ofKind("RequestAuthentication"), ({ target }) => target));
+
 // src/rules/jwt/audience-missing.ts
 const audienceMissing = defineRule({
 	id: "jwt/audience-missing",
@@ -9446,7 +9615,7 @@ const audienceMissing = defineRule({
 			const block = settings(entry);
 			if (!entry.merged || block.items("audiences").length > 0) return;
 			const issuer = block.get("issuer").text;
-			if (mesh.ofKind("RequestAuthentication").filter(({ target }) => target === entry.target).flatMap((authentication) => openRules(authentication, mesh)).some((rule) => rule.get("issuer").text === issuer)) yield problem$6(block, issuer);
+			if (authenticationsOf(mesh, entry.target).flatMap((authentication) => openRules(authentication, mesh)).some((rule) => rule.get("issuer").text === issuer)) yield problem$6(block, issuer);
 		},
 		*RequestAuthentication(authentication, mesh) {
 			for (const rule of openRules(authentication, mesh)) yield problem$6(rule, rule.get("issuer").text);
@@ -9857,8 +10026,7 @@ function isHttpUrl(url) {
 }
 /** An empty issuer in values means that nothing is set up yet, unless something is rendered from it. */
 function rendersAuthentication(mesh, entry) {
-	if (!entry.merged) return false;
-	return mesh.ofKind("RequestAuthentication").some(({ target }) => target === entry.target);
+	return entry.merged !== void 0 && authenticationsOf(mesh, entry.target).length > 0;
 }
 
 // src/rules/jwt/jwks-both.ts
@@ -10049,12 +10217,12 @@ const jwksFetchUnrestricted = defineRule({
 			code: "no-blocked-ranges",
 			node: deployment.root.at("metadata", "name"),
 			message: `istiod fetches keys for ${fetching.length === 1 ? "a RequestAuthentication" : "RequestAuthentications"} from whatever address it is told; set \`${variable}\``,
-			related: fetching.slice(0, mostShown$3)
+			related: fetching.slice(0, mostShown$5)
 		};
 	} }
 });
 const variable = "BLOCKED_CIDRS_IN_JWKS_URIS";
-const mostShown$3 = 5;
+const mostShown$5 = 5;
 /** What is taken from a ConfigMap may be there. */
 function mayRestrict(container) {
 	const entry = container.items("env").find((one) => one.get("name").text === variable);
@@ -10313,24 +10481,6 @@ function registrableDomain(host) {
 }
 /** Under which many countries register names. */
 const secondLevel = /^(?:ac|co|com|edu|gov|gob|go|mil|ne|net|or|org)\.[a-z]{2}$/;
-
-// src/rules/jwt-values.ts
-/**
-* What a check of JWT rules says of a `jwt` block in values. What the chart does not render is no defect of the
-* values: where the chart is known, only what the rendered rules show too (by `about`).
-*/
-function problemsInValues(entry, mesh, check) {
-	const found = [...check(settings(entry))];
-	if (!entry.merged || found.length === 0) return found;
-	const rendered = renderedRules(mesh).get(entry.target) ?? [];
-	const shown = new Set(rendered.flatMap((rule) => [...check(rule)]).map(({ about }) => about));
-	return found.filter(({ about }) => shown.has(about));
-}
-/** The JWT rules that each target renders. */
-const renderedRules = oncePer((mesh) => {
-	const groups = groupBy(mesh.ofKind("RequestAuthentication"), ({ target }) => target);
-	return new Map([...groups].map(([target, group]) => [target, group.flatMap(({ spec }) => spec.items("jwtRules"))]));
-});
 
 // src/rules/jwt/jwks-uri-host.ts
 const jwksUriHost = defineRule({
@@ -11545,35 +11695,42 @@ const destinationKnown = defineRule({
 	} }
 });
 function* check$13(route, mesh) {
-	const declarers = declarersOf(mesh, route.host);
 	const around = meshAround(mesh);
-	if (around && declarersOf(around, route.host).some((one) => !declarers.includes(one))) return;
-	if (mayBeSeen(route, declarers)) return;
-	const named = declarers.filter((one) => names(one, canonicalHost(mesh, route.host)));
+	if (around && declaresMore(around, mesh, route.host)) return;
+	if (mayBeSeen(route, mesh)) return;
+	const named = namedBy(mesh, route.host);
 	if (named.length > 0) yield unseen$1(route, named);
-	else yield* undeclared(route, mesh, declarers.length > 0);
+	else yield* undeclared(route, mesh, serviceEntriesFor(mesh, route.host).length > 0);
 }
 /** True unless all that declares the host keeps it from those that are routed to it. */
-function mayBeSeen({ service }, declarers) {
-	const clients = clientsWith(service);
-	return declarers.some((one) => !isSureOfNamespace(one) || !isSureOfNamespace(service) || clients.some((client) => isVisibleIn(one, client)));
+function mayBeSeen({ service, host }, mesh) {
+	const [services, entries] = [servicesFor(mesh, host), serviceEntriesFor(mesh, host)];
+	if (!isSureOfNamespace(service)) return services.length + entries.length > 0;
+	if (services.some((one) => !isSureOfNamespace(one)) || haveUnsure(entries)) return true;
+	return clientsWith(service).some((client) => services.some((one) => isVisibleIn(one, client)) || visibleIn(entries, client).length > 0);
 }
-/** True if it declares the host by its name, not by a wildcard. */
-function names(declarer, host) {
-	return declarer.kind === "Service" || declarer.spec.items("hosts").some(({ text }) => normalHost(text) === host);
+const haveUnsure = oncePer((entries) => entries.some((one) => !isSureOfNamespace(one)));
+/** What declares a host by its name, not by a wildcard. */
+function namedBy(mesh, host) {
+	const services = servicesFor(mesh, host);
+	const entries = naming(serviceEntriesFor(mesh, host), canonicalHost(mesh, host));
+	return services.length === 0 ? entries : [...services, ...entries];
 }
+const naming = oncePerName((entries, host) => entries.filter(({ spec }) => spec.items("hosts").some(({ text }) => normalHost(text) === host)));
 function unseen$1({ service, destination }, declarers) {
 	const node = destination.get("host");
 	return {
 		code: "not-visible",
 		node,
-		message: `${quote(node.text)} cannot be seen from ${quoteAll(clientsWith(service))}: ${quoteAll(declarers.map(titleOf))} ${declarers.length > 1 ? "are" : "is"} exported to other namespaces only`,
-		related: declarers.map((one) => ({
+		message: `${quote(node.text)} cannot be seen from ${quoteAll(clientsWith(service))}: ${quoteAll(titlesOf(declarers))} ${declarers.length > 1 ? "are" : "is"} exported to other namespaces only`,
+		related: declarers.slice(0, mostShown$4).map((one) => ({
 			node: one.root.at("metadata", "name"),
 			note: "declares the host"
 		}))
 	};
 }
+/** What declares the host is shown up to this number; the message counts the rest. */
+const mostShown$4 = 20;
 /** The namespaces of those that follow the route, gateways among them. */
 function clientsWith(service) {
 	return [.../* @__PURE__ */ new Set([...clientsOf$1(service), ...gatewayNamespaces(service)])];
@@ -11637,6 +11794,7 @@ function nearestService(host, mesh) {
 	return namespace && closest(host.split(".")[0], serviceNamesIn(mesh, namespace));
 }
 const entriesByName = oncePer((mesh) => groupBy(mesh.ofKind("ServiceEntry"), ({ name }) => name));
+const titlesOf = oncePer((declarers) => declarers.map(titleOf));
 function titleOf({ kind, namespace, name }) {
 	return `${kind} ${namespace}/${name}`;
 }
@@ -11664,8 +11822,7 @@ const destinationPort = defineRule({
 /** True where something around declares the host as well, which may give it other ports. */
 function mayHaveMore(mesh, host) {
 	const around = meshAround(mesh);
-	const here = new Set(declarersOf(mesh, host));
-	return around !== void 0 && declarersOf(around, host).some((one) => !here.has(one));
+	return around !== void 0 && declaresMore(around, mesh, host);
 }
 function* check$12(route, ports, mesh) {
 	const port = route.destination.get("port");
@@ -11916,17 +12073,6 @@ function holdsAll(gateway, other) {
 	return labels.size > 0 && selects(labels, gatewaySelector(other));
 }
 
-// src/model/other-object.ts
-/** Finds in a list the first thing of another object than a given one (`isSameObject`), however many it holds. */
-function othersIn(things, manifestOf) {
-	const entries = things.map((thing) => ({
-		thing,
-		manifest: manifestOf(thing)
-	}));
-	const find = firstUnlike(entries, [({ manifest }) => objectKey(manifest)]);
-	return (manifest) => find({ manifest })?.thing;
-}
-
 // src/model/gateway-servers.ts
 /**
 * The first server of another Gateway, in the order of the manifests, that opens the port of a server on all pods of
@@ -12067,7 +12213,8 @@ const generated = "istio-autogenerated-k8s-gateway";
 /** Of an object whose namespace nothing states, nothing says that it is another one. */
 function mayBe(mesh, service, { namespace, name }) {
 	const isOpen = namespace === service.namespace && !isSureOfNamespace(service);
-	return namedSo(mesh, name).some((one) => one.namespace === namespace || isOpen || !isSureOfNamespace(one));
+	const named = byName(mesh).get(name);
+	return named !== void 0 && (isOpen || named.isUnsure || named.namespaces.has(namespace));
 }
 /**
 * Gateways are often kept apart from the VirtualServices that name them: one is missing for sure where its namespace
@@ -12084,16 +12231,21 @@ function isSure(mesh, service, { namespace, name }) {
 const withGateways = oncePer((mesh) => new Set(mesh.ofKind("Gateway").map((gateway) => gateway.namespace)));
 function missing$1(mesh, { node, key, name }) {
 	const others = namedSo(mesh, name);
-	const hint = others[0] ? `; there is one in another namespace, ${quote(`${others[0].namespace}/${name}`)}` : "";
+	const hint = others[0] ? `; there is one in another namespace, ${quote(`${others[0].namespace}/${name}`)}${more(others)}` : "";
 	return {
 		code: "unknown-gateway",
 		node,
 		message: `no Gateway ${quote(key)}: no traffic comes this way${hint}`,
-		related: others.map((one) => ({
+		related: others.slice(0, mostShown$3).map((one) => ({
 			node: one.root.at("metadata", "name"),
 			note: "a Gateway of that name"
 		}))
 	};
+}
+/** Gateways of one name that are shown, at most. */
+const mostShown$3 = 20;
+function more({ length }) {
+	return length > mostShown$3 ? `, and ${length - 1} more` : "";
 }
 function unseen({ node, key }) {
 	return {
@@ -12115,10 +12267,21 @@ function generatedName(mesh, { node }) {
 	};
 }
 function namedSo(mesh, name) {
-	return byName(mesh).get(name) ?? [];
+	return byName(mesh).get(name)?.all ?? [];
 }
 /** Those of the Gateway API, too: `istioctl analyze` takes them for what a VirtualService names (IST0101). */
-const byName = oncePer((mesh) => groupBy([...mesh.ofKind("Gateway"), ...mesh.ofKind("KubernetesGateway")], ({ name }) => name));
+const byName = oncePer((mesh) => {
+	const gateways = [...mesh.ofKind("Gateway"), ...mesh.ofKind("KubernetesGateway")];
+	const groups = groupBy(gateways, ({ name }) => name);
+	return new Map([...groups].map(([name, all]) => [name, namedOf(all)]));
+});
+function namedOf(all) {
+	return {
+		all,
+		namespaces: new Set(all.map(({ namespace }) => namespace)),
+		isUnsure: all.some((one) => !isSureOfNamespace(one))
+	};
+}
 
 // src/rules/routing/gateway-port.ts
 const gatewayPort = defineRule({
@@ -12212,10 +12375,10 @@ function keyOf({ service, host, gateway }) {
 /** Of releases whose namespaces nothing states, nothing says where a short name leads and who sees it. */
 function mayShareProxy(one, other) {
 	if (isSameObject(one.service, other.service) || !seenTogether(one.service, other.service)) return false;
-	return isSureOfNamespace(one.service) && isSureOfNamespace(other.service) || one.service.target === other.service.target || !(isNarrow$1(one) || isNarrow$1(other));
+	return isSureOfNamespace(one.service) && isSureOfNamespace(other.service) || one.service.target === other.service.target || !(isNarrow(one) || isNarrow(other));
 }
 /** True for a short name, and for what not all namespaces see. */
-function isNarrow$1({ service, host }) {
+function isNarrow({ service, host }) {
 	return !/[.*]/.test(host.text) || !exports(service).includes("*");
 }
 /** The matches of a VirtualService that act where it claims a host. */
@@ -12454,7 +12617,7 @@ function sharing(claims) {
 		return ({ service }) => find(service);
 	};
 	const isSure = ({ claim }) => isSureOfNamespace(claim.service);
-	const isWide = ({ claim }) => !isNarrow$1(claim);
+	const isWide = ({ claim }) => !isNarrow(claim);
 	const sure = once(() => finder(claims.filter(isSure)));
 	const wide = once(() => finder(claims.filter(isWide)));
 	const ofRelease = oncePerRelease(claims, finder);
@@ -12736,7 +12899,8 @@ function isOfGateway({ spec }) {
 function isOutside(service, mesh) {
 	const selector = labelsOf(service.spec.get("selector"));
 	const worlds = [mesh, meshAround(mesh) ?? mesh];
-	const own = (selector.size === 0 ? [] : worlds.flatMap((world) => workloadsBearing(world, selector))).filter(({ manifest }) => sharesNamespace(manifest, service));
+	const { namespace } = service;
+	const own = selector.size === 0 ? [] : worlds.flatMap((world) => workloadsBearingIn(world, namespace, selector));
 	if (own.length === 0) return !isSureOfNamespace(service) || namespaceDataplane(mesh, service) === "none";
 	const planes = new Set(own.map(({ manifest }) => dataplaneOf(mesh, manifest)));
 	if (planes.has("sidecar") || planes.has("ambient")) return false;
@@ -16765,7 +16929,7 @@ const yamlInvalid = defineRule({
 	fix: "Correct the line that is named; what follows it may be right as it stands.",
 	across: { *document(source, mesh) {
 		const { file, document } = source;
-		if (!mesh.targets.some((target) => isLooseIn(target, file))) return;
+		if (!looseFiles(mesh).has(file)) return;
 		let last = 0;
 		for (const problem of refusalsIn(source)) {
 			const { at } = problemPlaces(document, problem);
@@ -16784,9 +16948,11 @@ function refusalsIn({ document, reading }) {
 	if (reading === "unread") return [];
 	return reading === "applied" && document.root === null ? document.problems : refusalsOf(document);
 }
-function isLooseIn(target, file) {
-	if (target.kind === "manifests") return target.files.includes(file);
-	return target.kind === "values" && target.values.includes(file);
+/** The files that are applied, or read as values, as they stand. */
+const looseFiles = oncePer(({ targets }) => new Set(targets.flatMap(looseIn)));
+function looseIn(target) {
+	if (target.kind === "manifests") return target.files;
+	return target.kind === "values" ? target.values : [];
 }
 
 // src/rules/schema/yaml-trap.ts
@@ -17037,24 +17203,36 @@ function ofAnnotation({ root }) {
 	const [document] = parseDocuments(text, "");
 	return document?.root ? imageType(Node.of(document.root)) : "";
 }
+/** Of several ProxyConfigs of one kind the first that says something. */
 function ofProxyConfigs(mesh, pod) {
-	const all = mesh.ofKind("ProxyConfig");
-	const own = all.filter(({ namespace }) => namespace === pod.namespace && namespace !== mesh.rootNamespace);
+	const { namespace } = pod;
+	const configs = configsByNamespace(mesh);
+	const own = namespace === mesh.rootNamespace ? void 0 : configs.get(namespace);
 	const labels = labelsOf(pod.root.at("metadata", "labels"));
-	const narrow = own.filter((one) => isNarrow(one) && selects(selectorOf(one), labels));
-	const wide = own.filter((one) => !isNarrow(one));
-	const widest = all.filter(({ namespace }) => namespace === mesh.rootNamespace);
+	const narrow = own?.narrow.holding(labels).toSorted((one, other) => one.index - other.index) ?? [];
+	const widest = configs.get(mesh.rootNamespace);
 	return [
-		...narrow,
-		...wide,
-		...widest
-	].map(({ spec }) => imageType(spec));
+		...narrow.map(({ type }) => type),
+		own?.wide ?? "",
+		widest?.first ?? ""
+	];
 }
+/** The ProxyConfigs of each namespace that say something about the image. */
+const configsByNamespace = oncePer((mesh) => {
+	const all = mesh.ofKind("ProxyConfig").map((config, index) => ({
+		config,
+		index,
+		type: imageType(config.spec)
+	}));
+	const groups = groupBy(all.filter(({ type }) => type !== ""), ({ config }) => config.namespace);
+	return new Map([...groups].map(([namespace, own]) => [namespace, {
+		first: own[0].type,
+		wide: own.find(({ config }) => selectorOf(config).size === 0)?.type ?? "",
+		narrow: selectorIndex(own.filter(({ config }) => selectorOf(config).size > 0), ({ config }) => selectorOf(config))
+	}]));
+});
 function ofMesh({ configSources }) {
 	return configSources.map(({ config }) => imageType(config.get("defaultConfig")));
-}
-function isNarrow(config) {
-	return selectorOf(config).size > 0;
 }
 function selectorOf({ spec }) {
 	return labelsOf(spec.at("selector", "matchLabels"));

@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import { oncePer } from '../core/once-per.ts'
+import { oncePer, oncePerPair } from '../core/once-per.ts'
 import { exports, isExportedTo } from './export.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
@@ -17,6 +17,20 @@ import {
 export function declarersOf(mesh: Mesh, host: string): Manifest[] {
   return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)]
 }
+
+/** True if a Service or ServiceEntry of one mesh that a full host name may stand for is not in another one. */
+export function declaresMore(around: Mesh, mesh: Mesh, host: string): boolean {
+  const here = new Set(servicesFor(mesh, host))
+  return (
+    servicesFor(around, host).some((one) => !here.has(one)) ||
+    holdMore(serviceEntriesFor(around, host), serviceEntriesFor(mesh, host))
+  )
+}
+
+const holdMore = oncePerPair((entries: readonly Manifest[], others: readonly Manifest[]): boolean => {
+  const held = new Set(others)
+  return entries.some((one) => !held.has(one))
+})
 
 /** The names of the Services that the repository holds of a namespace. */
 export function serviceNamesIn(mesh: Mesh, namespace: string): string[] {

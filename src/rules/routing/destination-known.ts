@@ -1,5 +1,6 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
+import { oncePer, oncePerName } from '../../core/once-per.ts'
+import { visibleIn } from '../../model/export.ts'
 import { gatewayNames, meshGateway } from '../../model/gateways.ts'
 import { slipOf } from '../../model/host-slip.ts'
 import { normalHost, serviceNamespace } from '../../model/hosts.ts'
@@ -8,9 +9,9 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { isSureOfNamespace } from '../../model/presence.ts'
-import { clientsOf, declarersOf, holdsServices, isVisibleIn, serviceNamesIn } from '../../model/registry.ts'
+import { clientsOf, declaresMore, holdsServices, isVisibleIn, serviceNamesIn } from '../../model/registry.ts'
 import { routesOf, type Route } from '../../model/routes.ts'
-import { canonicalHost, servicesFor } from '../../model/services.ts'
+import { canonicalHost, serviceEntriesFor, servicesFor } from '../../model/services.ts'
 import { closest } from '../../schema/suggest.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -37,42 +38,51 @@ export const destinationKnown = defineRule({
 })
 
 function* check(route: Route, mesh: Mesh): Generator<Problem<Code>> {
-  const declarers = declarersOf(mesh, route.host)
   const around = meshAround(mesh)
-  if (around && declarersOf(around, route.host).some((one) => !declarers.includes(one))) return
-  if (mayBeSeen(route, declarers)) return
-  const named = declarers.filter((one) => names(one, canonicalHost(mesh, route.host)))
+  if (around && declaresMore(around, mesh, route.host)) return
+  if (mayBeSeen(route, mesh)) return
+  const named = namedBy(mesh, route.host)
   if (named.length > 0) yield unseen(route, named)
-  else yield* undeclared(route, mesh, declarers.length > 0)
+  else yield* undeclared(route, mesh, serviceEntriesFor(mesh, route.host).length > 0)
 }
 
 /** True unless all that declares the host keeps it from those that are routed to it. */
-function mayBeSeen({ service }: Route, declarers: readonly Manifest[]): boolean {
-  const clients = clientsWith(service)
-  return declarers.some(
-    (one) =>
-      !isSureOfNamespace(one) ||
-      !isSureOfNamespace(service) ||
-      clients.some((client) => isVisibleIn(one, client)),
+function mayBeSeen({ service, host }: Route, mesh: Mesh): boolean {
+  const [services, entries] = [servicesFor(mesh, host), serviceEntriesFor(mesh, host)]
+  if (!isSureOfNamespace(service)) return services.length + entries.length > 0
+  if (services.some((one) => !isSureOfNamespace(one)) || haveUnsure(entries)) return true
+  return clientsWith(service).some(
+    (client) => services.some((one) => isVisibleIn(one, client)) || visibleIn(entries, client).length > 0,
   )
 }
 
-/** True if it declares the host by its name, not by a wildcard. */
-function names(declarer: Manifest, host: string): boolean {
-  return (
-    declarer.kind === 'Service' || declarer.spec.items('hosts').some(({ text }) => normalHost(text) === host)
-  )
+const haveUnsure = oncePer((entries: readonly Manifest[]) => entries.some((one) => !isSureOfNamespace(one)))
+
+/** What declares a host by its name, not by a wildcard. */
+function namedBy(mesh: Mesh, host: string): readonly Manifest[] {
+  const services = servicesFor(mesh, host)
+  const entries = naming(serviceEntriesFor(mesh, host), canonicalHost(mesh, host))
+  return services.length === 0 ? entries : [...services, ...entries]
 }
+
+const naming = oncePerName((entries: readonly Manifest[], host: string) =>
+  entries.filter(({ spec }) => spec.items('hosts').some(({ text }) => normalHost(text) === host)),
+)
 
 function unseen({ service, destination }: Route, declarers: readonly Manifest[]): Problem<'not-visible'> {
   const node = destination.get('host')
   return {
     code: 'not-visible',
     node,
-    message: `${quote(node.text)} cannot be seen from ${quoteAll(clientsWith(service))}: ${quoteAll(declarers.map(titleOf))} ${declarers.length > 1 ? 'are' : 'is'} exported to other namespaces only`,
-    related: declarers.map((one) => ({ node: one.root.at('metadata', 'name'), note: 'declares the host' })),
+    message: `${quote(node.text)} cannot be seen from ${quoteAll(clientsWith(service))}: ${quoteAll(titlesOf(declarers))} ${declarers.length > 1 ? 'are' : 'is'} exported to other namespaces only`,
+    related: declarers
+      .slice(0, mostShown)
+      .map((one) => ({ node: one.root.at('metadata', 'name'), note: 'declares the host' })),
   }
 }
+
+/** What declares the host is shown up to this number; the message counts the rest. */
+const mostShown = 20
 
 /** The namespaces of those that follow the route, gateways among them. */
 function clientsWith(service: Manifest): string[] {
@@ -146,6 +156,8 @@ function nearestService(host: string, mesh: Mesh): string | undefined {
 }
 
 const entriesByName = oncePer((mesh: Mesh) => groupBy(mesh.ofKind('ServiceEntry'), ({ name }) => name))
+
+const titlesOf = oncePer((declarers: readonly Manifest[]) => declarers.map(titleOf))
 
 function titleOf({ kind, namespace, name }: Manifest): string {
   return `${kind} ${namespace}/${name}`

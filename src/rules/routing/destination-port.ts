@@ -4,7 +4,7 @@ import { passesThrough } from '../../model/legs.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { declarersOf, portsFor } from '../../model/registry.ts'
+import { declaresMore, portsFor } from '../../model/registry.ts'
 import { carriedNumbers, routesOf, type Route } from '../../model/routes.ts'
 import { portNumbers, type HostPort } from '../../model/services.ts'
 import { quote, quoteAll } from '../quote.ts'
@@ -33,8 +33,7 @@ export const destinationPort = defineRule({
 /** True where something around declares the host as well, which may give it other ports. */
 function mayHaveMore(mesh: Mesh, host: string): boolean {
   const around = meshAround(mesh)
-  const here = new Set(declarersOf(mesh, host))
-  return around !== undefined && declarersOf(around, host).some((one) => !here.has(one))
+  return around !== undefined && declaresMore(around, mesh, host)
 }
 
 function* check(
