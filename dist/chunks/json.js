@@ -4967,6 +4967,10 @@ function alteredMesh(mesh, alterations) {
 	const own = {
 		...mesh,
 		parts,
+		alteration: {
+			of: mesh,
+			alterations
+		},
 		get manifests() {
 			return manifests();
 		},

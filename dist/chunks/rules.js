@@ -790,7 +790,8 @@ function createMesh(input) {
 			name
 		].join("\0"))?.[0],
 		holdsNamespace: (namespace) => namespaces().has(namespace),
-		sameIn: () => mesh
+		sameIn: () => mesh,
+		alteration: void 0
 	};
 	return mesh;
 }
@@ -1024,7 +1025,7 @@ function selectorIndex(things, selectorOf) {
 	const buckets = once(() => [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]))));
 	return {
 		holding(labels) {
-			return inOrder([none$10, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
+			return inOrder([none$11, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
 		},
 		narrower(labels) {
 			return inOrder(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
@@ -1051,7 +1052,7 @@ function rarestOf(selector, byPair) {
 	return [...selector].map((pair) => ({
 		pair: pairOf(pair),
 		count: byPair.get(pairOf(pair)).length
-	})).toSorted((one, other) => one.count - other.count)[0]?.pair ?? none$10;
+	})).toSorted((one, other) => one.count - other.count)[0]?.pair ?? none$11;
 }
 /**
 * Those that do not exclude some labels, found by a key that most selectors have: among those with the value of the label
@@ -1067,13 +1068,13 @@ function meetingAmong$1(labels, all, byPair, withoutKey, others) {
 		least = same.length + without.length;
 		found = [same, without];
 	}
-	return found && compatible(labels, merged(...found));
+	return found && compatible(labels, merged$1(...found));
 }
 function* compatible(labels, entries) {
 	for (const { thing, selector } of entries) if (both(selector, labels) !== null) yield thing;
 }
 /** Two lists in the order of all. */
-function* merged(one, other) {
+function* merged$1(one, other) {
 	let at = 0;
 	for (const entry of one) {
 		while (at < other.length && other[at].index < entry.index) yield other[at++];
@@ -1089,7 +1090,7 @@ function withoutCommonKeys(all) {
 	return new Map(common.map(([key]) => [key, all.filter(({ selector }) => !selector.has(key))]));
 }
 /** Stands for the pairs of a selector that has none. */
-const none$10 = "";
+const none$11 = "";
 function pairOf([key, value]) {
 	return `${key}\0${value}`;
 }
@@ -2056,6 +2057,102 @@ function isEmptyList$1(node) {
 	return node.kind === "list" && node.items().length === 0;
 }
 
+// src/model/object-index.ts
+/**
+* An index of the objects of a kind by their hosts. That of an altered mesh asks the index of the mesh it is made of,
+* and looks at the altered objects alone: a probe alters a few objects of many thousands, again and again.
+*/
+function indexByHosts(kind, hostsOf) {
+	const plain = oncePer((mesh) => hostIndex(mesh.ofKind(kind), (object) => hostsOf(mesh, object)));
+	const altered = oncePer((mesh) => {
+		const before = indexOf(mesh.alteration.of);
+		const own = hostIndex(broughtBy(mesh, kind), (object) => hostsOf(mesh, object));
+		const answer = (find) => perHost((host) => merged(mesh, find(before)(host), find(own)(host)));
+		return {
+			covering: answer(({ covering }) => covering),
+			below: answer(({ below }) => below),
+			overlapping: answer(({ overlapping }) => overlapping)
+		};
+	});
+	const indexOf = (mesh) => {
+		const same = mesh.sameIn([kind]);
+		return same.alteration ? altered(same) : plain(same);
+	};
+	return indexOf;
+}
+/** The same as `indexByHosts` for kinds of which thousands may have one wildcard: hosts are found, then their objects. */
+function objectsByHost(kind, hostsOf) {
+	const plain = oncePer((mesh) => byHost(mesh.ofKind(kind), mesh, hostsOf));
+	const altered = oncePer((mesh) => {
+		const before = indexOf(mesh.alteration.of);
+		const own = byHost(broughtBy(mesh, kind), mesh, hostsOf);
+		const of = perHost((host) => merged(mesh, before.of(host), own.of(host)));
+		const names = (find) => [.../* @__PURE__ */ new Set([...find(before), ...find(own)])].filter((name) => of(name).length > 0);
+		return {
+			of,
+			hosts: {
+				covering: perHost((host) => names(({ hosts }) => hosts.covering(host))),
+				below: perHost((host) => names(({ hosts }) => hosts.below(host)))
+			}
+		};
+	});
+	const indexOf = (mesh) => {
+		const same = mesh.sameIn([kind]);
+		return same.alteration ? altered(same) : plain(same);
+	};
+	return indexOf;
+}
+function byHost(objects, mesh, hostsOf) {
+	const pairs = objects.flatMap((object) => [...new Set(hostsOf(mesh, object))].map((host) => ({
+		host,
+		object
+	})));
+	const known = new Map([...groupBy(pairs, ({ host }) => host)].map(([host, found]) => [host, found.map(({ object }) => object)]));
+	return {
+		hosts: hostIndex([...known.keys()], (host) => [host]),
+		of: (host) => known.get(host) ?? none$10
+	};
+}
+const none$10 = [];
+/** Answers that are kept: the same host gives the same array. */
+function perHost(find) {
+	const known = /* @__PURE__ */ new Map();
+	return (host) => {
+		const answer = known.get(host) ?? find(host);
+		known.set(host, answer);
+		return answer;
+	};
+}
+/** The objects of a kind that an alteration brings, in the order of the manifests. */
+function broughtBy(mesh, kind) {
+	return [...placesBrought(mesh).keys()].filter((object) => knownKind(object) === kind).toSorted((one, other) => placeOf$1(mesh, one) - placeOf$1(mesh, other));
+}
+/** Where an object of a mesh stands among the others; in an altered mesh, the place of what it was made of. */
+function placeOf$1(mesh, object) {
+	return placeIn(mesh, object);
+}
+/** `undefined` for what is no object of the mesh. */
+function placeIn(mesh, object) {
+	if (!mesh.alteration) return places(mesh).get(object);
+	return placesBrought(mesh).get(object) ?? placeIn(mesh.alteration.of, object);
+}
+const places = oncePer(({ manifests }) => new Map(manifests.map((manifest, index) => [manifest, index])));
+/** What is altered beside the objects of a mesh, its parts, is none of them. */
+const placesBrought = oncePer(({ alteration }) => {
+	const { of, alterations } = alteration;
+	const brought = [...alterations].flatMap(([old, object]) => {
+		const place = placeIn(of, old);
+		return object && place !== void 0 ? [[object, place]] : [];
+	});
+	return new Map(brought);
+});
+/** What an index knew without what is altered, and with what that has become: the same array where nothing is. */
+function merged(mesh, before, own) {
+	const { alterations } = mesh.alteration;
+	if (own.length === 0 && !before.some((object) => alterations.has(object))) return before;
+	return [...before.filter((object) => !alterations.has(object)), ...own].toSorted((one, other) => placeOf$1(mesh, one) - placeOf$1(mesh, other));
+}
+
 // src/model/services.ts
 /** The ServiceEntries that hold a host, exactly or by a wildcard. */
 function serviceEntriesFor(mesh, host) {
@@ -2108,7 +2205,7 @@ function isHttp(protocol) {
 function isTls(protocol) {
 	return protocol === "https" || protocol === "tls";
 }
-const entriesByHost$1 = oncePerKinds(["ServiceEntry"], (mesh) => hostIndex(mesh.ofKind("ServiceEntry"), (entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text))));
+const entriesByHost$1 = indexByHosts("ServiceEntry", (mesh, entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text)));
 /** Services of Kubernetes, and those of Knative, which makes one of each. */
 const allServices = oncePer((mesh) => [...mesh.ofKind("Service"), ...mesh.manifests.filter((one) => one.kind === "Service" && groupOf(one) === "serving.knative.dev")]);
 const servicesByHost$1 = oncePerKinds(["Service"], (mesh) => groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)));
@@ -3483,8 +3580,8 @@ function destinationRulesFor(mesh, host, client) {
 }
 const answers$2 = oncePer(() => /* @__PURE__ */ new Map());
 function findRules(mesh, host, client) {
-	const { hosts, rules } = rulesByHost$1(mesh);
-	const seen = hosts.covering(host).toSorted(bySpecificity).map((one) => seenFrom(rules.get(one), client)).filter(({ length }) => length > 0);
+	const { hosts, of } = rulesByHost$1(mesh);
+	const seen = hosts.covering(host).toSorted(bySpecificity).map((one) => seenFrom(of(one), client)).filter(({ length }) => length > 0);
 	const inNamespace = (namespace) => namespace === void 0 ? void 0 : seen.map((found) => byNamespace(found).get(namespace)).find((found) => found !== void 0);
 	return inNamespace(client) ?? inNamespace(serviceNamespace(host) ?? firstDeclaring(seen, serviceEntriesFor(mesh, host))) ?? inNamespace(mesh.rootNamespace) ?? [];
 }
@@ -3505,13 +3602,7 @@ const byNamespace = oncePer((rules) => groupBy(rules, ({ namespace }) => namespa
 /** A rule for selected workloads is never exported, whatever it says. */
 const seenFrom = visibilityBy((rule) => rule.spec.get("workloadSelector").kind === "map" ? [rule.namespace] : exports(rule));
 /** The DestinationRules by their hosts. */
-const rulesByHost$1 = oncePerKinds(["DestinationRule"], (mesh) => {
-	const rules = groupBy(mesh.ofKind("DestinationRule"), (rule) => canonicalHost(mesh, ruleHost(rule)));
-	return {
-		rules,
-		hosts: hostIndex([...rules.keys()], (host) => [host])
-	};
-});
+const rulesByHost$1 = objectsByHost("DestinationRule", (mesh, rule) => [canonicalHost(mesh, ruleHost(rule))]);
 /**
 * The same for rules that are alike in whom they act for: their namespace, host and visibility, whatever they say.
 */
@@ -3589,7 +3680,7 @@ function originatesTls(tls) {
 function hostsOf$2(entry) {
 	return entry.spec.items("hosts").map(({ text }) => text);
 }
-const entriesByText = oncePerKinds(["ServiceEntry"], (mesh) => hostIndex(mesh.ofKind("ServiceEntry"), hostsOf$2));
+const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$2(entry));
 
 // src/rules/egress/client-cert-ignored.ts
 const clientCertIgnored = defineRule({
@@ -6151,10 +6242,13 @@ function clientsOf(mesh, name) {
 }
 const clients = oncePer(() => /* @__PURE__ */ new Map());
 function findClients(mesh, name) {
-	const routes = (callersByHost(mesh).byHost.get(name) ?? []).flatMap(({ service, index }) => (routesByHost(mesh, service).get(name) ?? []).map(({ route, own }) => ({
-		route,
-		place: [index, own]
-	})));
+	const routes = callersByHost(mesh).of(name).flatMap((service) => {
+		const place = placeOf$1(mesh, service);
+		return (routesByHost(mesh, service).get(name) ?? []).map(({ route, index }) => ({
+			route,
+			place: [place, index]
+		}));
+	});
 	return [...groupBy(routes, ({ route: { host, service } }) => `${service.namespace} ${host}`).values()].map((found) => {
 		const { host, service } = found[0].route;
 		return {
@@ -6165,25 +6259,12 @@ function findClients(mesh, name) {
 	});
 }
 /** The routes of a VirtualService by the canonical name of the destination's host, with their places in it. */
-const routesByHost = oncePerPair((mesh, service) => groupBy(routesOf(mesh, service).map((route, own) => ({
+const routesByHost = oncePerPair((mesh, service) => groupBy(routesOf(mesh, service).map((route, index) => ({
 	route,
-	own
+	index
 })), ({ route }) => canonicalHost(mesh, route.host)));
-/** The VirtualServices that send something to a host, by its canonical name, with their places. */
-const callersByHost = oncePerKinds(["VirtualService"], (mesh) => {
-	const calls = mesh.ofKind("VirtualService").flatMap((service, index) => {
-		return [...new Set(destinationHosts(service).map((host) => canonicalHost(mesh, host)))].map((name) => ({
-			service,
-			index,
-			name
-		}));
-	});
-	const byHost = groupBy(calls, ({ name }) => name);
-	return {
-		byHost,
-		hosts: hostIndex([...byHost.keys()], (host) => [host])
-	};
-});
+/** The VirtualServices that send something to a host, by its canonical name. */
+const callersByHost = objectsByHost("VirtualService", (mesh, service) => destinationHosts(service).map((host) => canonicalHost(mesh, host)));
 
 // src/rules/policy-loss.ts
 /**

@@ -1,10 +1,9 @@
 import { once } from '../core/once-per.ts'
 import type { Manifest } from './manifest.ts'
 import { meshConfigsIn } from './mesh-config.ts'
-import { createMesh, knownKind, type Mesh } from './mesh.ts'
+import { createMesh, knownKind, type Alterations, type Mesh } from './mesh.ts'
 
-/** What stands in the place of objects; `null` for what is taken away. */
-export type Alterations = ReadonlyMap<Manifest, Manifest | null>
+export type { Alterations } from './mesh.ts'
 
 /**
  * The mesh with some objects altered: the same as `createMesh` makes of them, but that nothing is read again which
@@ -24,6 +23,7 @@ export function alteredMesh(mesh: Mesh, alterations: Alterations): Mesh {
   const own: Mesh = {
     ...mesh,
     parts,
+    alteration: { of: mesh, alterations },
     get manifests() {
       return manifests()
     },

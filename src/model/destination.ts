@@ -2,11 +2,11 @@ import { groupBy } from '../core/group.ts'
 import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePer, oncePerPair } from '../core/once-per.ts'
 import { exports, visibilityBy, visibleWith } from './export.ts'
-import { hostIndex } from './host-index.ts'
 import { bySpecificity, fullHost, isWildcard, serviceNamespace } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import { oncePerKinds, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
+import { indexByHosts, objectsByHost } from './object-index.ts'
 import { possibleHosts } from './possible-hosts.ts'
 import { isSureOfNamespace } from './presence.ts'
 import { canonicalHost, serviceEntriesFor } from './services.ts'
@@ -30,9 +30,9 @@ export function destinationRulesFor(mesh: Mesh, host: string, client: string): r
 const answers = oncePer<Mesh, Map<string, readonly Manifest[]>>(() => new Map())
 
 function findRules(mesh: Mesh, host: string, client: string): readonly Manifest[] {
-  const { hosts, rules } = rulesByHost(mesh)
+  const { hosts, of } = rulesByHost(mesh)
   const covering = hosts.covering(host).toSorted(bySpecificity)
-  const seen = covering.map((one) => seenFrom(rules.get(one)!, client)).filter(({ length }) => length > 0)
+  const seen = covering.map((one) => seenFrom(of(one), client)).filter(({ length }) => length > 0)
   const inNamespace = (namespace: string | undefined): readonly Manifest[] | undefined =>
     namespace === undefined
       ? undefined
@@ -74,10 +74,7 @@ const seenFrom = visibilityBy((rule) =>
 )
 
 /** The DestinationRules by their hosts. */
-const rulesByHost = oncePerKinds(['DestinationRule'], (mesh) => {
-  const rules = groupBy(mesh.ofKind('DestinationRule'), (rule) => canonicalHost(mesh, ruleHost(rule)))
-  return { rules, hosts: hostIndex([...rules.keys()], (host) => [host]) }
-})
+const rulesByHost = objectsByHost('DestinationRule', (mesh, rule) => [canonicalHost(mesh, ruleHost(rule))])
 
 /**
  * The same for rules that are alike in whom they act for: their namespace, host and visibility, whatever they say.
@@ -171,6 +168,4 @@ function hostsOf(entry: Manifest): string[] {
   return entry.spec.items('hosts').map(({ text }) => text)
 }
 
-const entriesByText = oncePerKinds(['ServiceEntry'], (mesh) =>
-  hostIndex(mesh.ofKind('ServiceEntry'), hostsOf),
-)
+const entriesByText = indexByHosts('ServiceEntry', (_, entry) => hostsOf(entry))

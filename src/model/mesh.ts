@@ -74,8 +74,19 @@ export interface Mesh extends MeshInput {
    * those kinds alone is the same in both, and need not be worked out again.
    */
   sameIn(kinds: readonly MeshKind[]): Mesh
+  /** How this mesh differs from another one; absent: it is none that was altered (`alteredMesh`). */
+  readonly alteration?: Alteration | undefined
   /** False where the objects of a namespace may live elsewhere: the repository applies none to it. */
   holdsNamespace(namespace: string): boolean
+}
+
+/** What stands in the place of objects; `null` for what is taken away. */
+export type Alterations = ReadonlyMap<Manifest, Manifest | null>
+
+/** What was altered in a mesh to make another one. */
+export interface Alteration {
+  readonly of: Mesh
+  readonly alterations: Alterations
 }
 
 /** Makes the mesh of what is applied together. */
@@ -99,6 +110,7 @@ export function createMesh(input: MeshInput): Mesh {
     find: (kind, namespace, name) => byName().get([kind, namespace, name].join('\0'))?.[0],
     holdsNamespace: (namespace) => namespaces().has(namespace),
     sameIn: () => mesh,
+    alteration: undefined,
   }
   return mesh
 }

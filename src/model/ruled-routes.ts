@@ -1,10 +1,10 @@
 import { groupBy } from '../core/group.ts'
 import { oncePer, oncePerPair } from '../core/once-per.ts'
 import { actingFor, destinationRulesFor, ruleHost } from './destination.ts'
-import { hostIndex } from './host-index.ts'
 import { isWildcard } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
-import { oncePerKinds, type Mesh } from './mesh.ts'
+import type { Mesh } from './mesh.ts'
+import { objectsByHost, placeOf } from './object-index.ts'
 import { destinationHosts, routesOf, type Route } from './routes.ts'
 import { canonicalHost } from './services.ts'
 
@@ -42,7 +42,7 @@ interface Client {
   readonly routes: readonly PlacedRoute[]
 }
 
-/** A route with its place among all routes: that of its VirtualService, and its own in it. */
+/** A route with its place among all routes: that of its VirtualService, and its index in it. */
 interface PlacedRoute {
   readonly route: Route
   readonly place: readonly [service: number, route: number]
@@ -71,13 +71,12 @@ function clientsOf(mesh: Mesh, name: string): readonly Client[] {
 const clients = oncePer<Mesh, Map<string, readonly Client[]>>(() => new Map())
 
 function findClients(mesh: Mesh, name: string): Client[] {
-  const callers = callersByHost(mesh).byHost.get(name) ?? []
-  const routes = callers.flatMap(({ service, index }) =>
-    (routesByHost(mesh, service).get(name) ?? []).map(({ route, own }): PlacedRoute => ({
-      route,
-      place: [index, own],
-    })),
-  )
+  const callers = callersByHost(mesh).of(name)
+  const routes = callers.flatMap((service) => {
+    const place = placeOf(mesh, service)
+    const own = routesByHost(mesh, service).get(name) ?? []
+    return own.map(({ route, index }): PlacedRoute => ({ route, place: [place, index] }))
+  })
   const groups = groupBy(routes, ({ route: { host, service } }) => `${service.namespace} ${host}`)
   return [...groups.values()].map((found) => {
     const { host, service } = found[0]!.route
@@ -88,17 +87,12 @@ function findClients(mesh: Mesh, name: string): Client[] {
 /** The routes of a VirtualService by the canonical name of the destination's host, with their places in it. */
 const routesByHost = oncePerPair((mesh: Mesh, service: Manifest) =>
   groupBy(
-    routesOf(mesh, service).map((route, own) => ({ route, own })),
+    routesOf(mesh, service).map((route, index) => ({ route, index })),
     ({ route }) => canonicalHost(mesh, route.host),
   ),
 )
 
-/** The VirtualServices that send something to a host, by its canonical name, with their places. */
-const callersByHost = oncePerKinds(['VirtualService'], (mesh) => {
-  const calls = mesh.ofKind('VirtualService').flatMap((service, index) => {
-    const names = new Set(destinationHosts(service).map((host) => canonicalHost(mesh, host)))
-    return [...names].map((name) => ({ service, index, name }))
-  })
-  const byHost = groupBy(calls, ({ name }) => name)
-  return { byHost, hosts: hostIndex([...byHost.keys()], (host) => [host]) }
-})
+/** The VirtualServices that send something to a host, by its canonical name. */
+const callersByHost = objectsByHost('VirtualService', (mesh, service) =>
+  destinationHosts(service).map((host) => canonicalHost(mesh, host)),
+)

@@ -1,10 +1,10 @@
 import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
-import { hostIndex } from './host-index.ts'
 import { clusterDomain, fullHost, normalHost } from './hosts.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import { oncePerKinds, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
+import { indexByHosts } from './object-index.ts'
 
 /** A port that a Service or ServiceEntry gives a host. */
 export interface HostPort {
@@ -76,10 +76,8 @@ export function isTls(protocol: string): boolean {
   return protocol === 'https' || protocol === 'tls'
 }
 
-const entriesByHost = oncePerKinds(['ServiceEntry'], (mesh) =>
-  hostIndex(mesh.ofKind('ServiceEntry'), (entry) =>
-    entry.spec.items('hosts').map(({ text }) => canonicalHost(mesh, text)),
-  ),
+const entriesByHost = indexByHosts('ServiceEntry', (mesh, entry) =>
+  entry.spec.items('hosts').map(({ text }) => canonicalHost(mesh, text)),
 )
 
 /** Services of Kubernetes, and those of Knative, which makes one of each. */
