@@ -4,7 +4,7 @@ import { normalHost } from '../../model/hosts.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import { sidecarRoutesFor } from '../../model/legs.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { hostDefect, isPartialWildcard, isSingleLabel } from '../../model/host-syntax.ts'
+import { findHostDefect, isPartialWildcard, isSingleLabel, type HostCode } from '../../model/host-syntax.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { isToBeFilled } from '../../model/placeholder.ts'
@@ -15,6 +15,29 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const hostInvalid = defineRule({
   id: 'egress/host-invalid',
+  codes: [
+    'no-host',
+    'not-text',
+    'white-space',
+    'scheme',
+    'port',
+    'path',
+    'underscore',
+    'ip-address',
+    'too-long',
+    'wildcard-outside-first-label',
+    'wildcard-inside-label',
+    'empty-label',
+    'label-too-long',
+    'forbidden-character',
+    'numeric-domain',
+    'every-host',
+    'partial-wildcard',
+    'wildcard-refused-by-envoy',
+    'suffix-wildcard',
+    'short-name',
+    'possible-short-name',
+  ],
   severity: 'error',
   istio: ['IST0106'],
   summary: 'A host is no name that Istio takes.',
@@ -27,8 +50,7 @@ export const hostInvalid = defineRule({
       for (const host of externalHosts(entry)) {
         // A wildcard here has a rule of its own, which says what to do instead.
         if (host.text.includes('*') || isToBeFilled(host.text)) continue
-        const defect =
-          defectOf(host) ?? (isSingleLabel(host.text) ? 'has one label: write the full name' : null)
+        const defect = defectOf(host) ?? (isSingleLabel(host.text) ? shortName : null)
         if (defect) yield problem(host, defect)
       }
     },
@@ -40,7 +62,7 @@ export const hostInvalid = defineRule({
     *DestinationRule(rule) {
       const host = rule.spec.get('host')
       if (isMissing(host)) {
-        yield none(host, 'a DestinationRule names no host')
+        yield noHost(host, 'a DestinationRule names no host')
         return
       }
       const defect = defectOf(host)
@@ -70,7 +92,7 @@ export const hostInvalid = defineRule({
   across: {
     *ServiceEntry(entry, mesh) {
       const hosts = entry.spec.get('hosts')
-      if (isMissing(hosts)) yield none(hosts, 'a ServiceEntry names no host')
+      if (isMissing(hosts)) yield noHost(hosts, 'a ServiceEntry names no host')
       for (const host of hosts.items()) yield* entryHost(host, partialWildcard(entry, host.text, mesh))
     },
   },
@@ -89,23 +111,48 @@ function isMissing(node: Node): boolean {
   return !node.exists || node.isNull || (node.kind === 'list' && node.items().length === 0)
 }
 
-function none(node: Node, message: string): Problem {
-  return { node, message, refusedBy: 'webhook' }
+type Code =
+  | HostCode
+  | 'not-text'
+  | 'every-host'
+  | 'partial-wildcard'
+  | 'wildcard-refused-by-envoy'
+  | 'suffix-wildcard'
+  | 'short-name'
+  | 'possible-short-name'
+
+/** What is wrong with a host, with the end of a sentence about it. */
+interface Defect {
+  readonly code: Code
+  readonly text: string
+}
+
+function noHost(node: Node, message: string): Problem<Code> {
+  return { code: 'no-host', node, message, refusedBy: 'webhook' }
 }
 
 /** A host of a ServiceEntry, or one that becomes it. `whenPartial` is how bad a wildcard within a label is, if at all. */
-function* entryHost(host: Node, whenPartial: 'error' | 'warning' | null): Generator<Problem> {
-  const defect = host.text === '*' ? 'is every host there is: name the hosts or their domain' : defectOf(host)
+function* entryHost(host: Node, whenPartial: 'error' | 'warning' | null): Generator<Problem<Code>> {
+  const defect = host.text === '*' ? everyHost : defectOf(host)
   if (defect) yield refused(host, defect)
   else if (isToBeFilled(host.text)) return
   else if (isPartialWildcard(host.text)) {
     if (whenPartial !== null) yield partialHost(host, whenPartial)
-  } else if (isSingleLabel(host.text))
-    yield { ...problem(host, 'has one label: is it a full name?'), severity: 'info' }
+  } else if (isSingleLabel(host.text)) yield { ...problem(host, possibleShortName), severity: 'info' }
+}
+
+const everyHost: Defect = {
+  code: 'every-host',
+  text: 'is every host there is: name the hosts or their domain',
+}
+const shortName: Defect = { code: 'short-name', text: 'has one label: write the full name' }
+const possibleShortName: Defect = {
+  code: 'possible-short-name',
+  text: 'has one label: is it a full name?',
 }
 
 /** `namespace/host` of a Gateway, where the namespace may be missing, or of a Sidecar. */
-function* scopedHost(host: Node, isGateway: boolean): Generator<Problem> {
+function* scopedHost(host: Node, isGateway: boolean): Generator<Problem<Code>> {
   const slash = host.text.indexOf('/')
   const name = host.text.includes('://') ? host.text : host.text.slice(slash + 1)
   if (isToBeFilled(host.text) || (!isGateway && slash < 0 && host.text !== '')) return
@@ -114,19 +161,22 @@ function* scopedHost(host: Node, isGateway: boolean): Generator<Problem> {
 }
 
 /** Gateways and Sidecars take no short names and no wildcard that is part of a label (validatePartialWildCard). */
-function stricter(name: string): string | null {
-  if (isPartialWildcard(name)) return partial
-  return isSingleLabel(name) ? 'has one label: write the full name' : null
+function stricter(name: string): Defect | null {
+  if (isPartialWildcard(name)) return { code: 'partial-wildcard', text: partial }
+  return isSingleLabel(name) ? shortName : null
 }
 
 const partial = 'has a wildcard that is not the whole first label'
 
-function partialHost(host: Node, severity: 'error' | 'warning'): Problem {
-  const effect = {
-    error: ', and Envoy refuses the listener',
-    warning: `: it holds every name that ends in ${quote(host.text.slice(1))}`,
+function partialHost(host: Node, severity: 'error' | 'warning'): Problem<Code> {
+  const defects: Record<typeof severity, Defect> = {
+    error: { code: 'wildcard-refused-by-envoy', text: `${partial}, and Envoy refuses the listener` },
+    warning: {
+      code: 'suffix-wildcard',
+      text: `${partial}: it holds every name that ends in ${quote(host.text.slice(1))}`,
+    },
   }
-  return { ...problem(host, `${partial}${effect[severity]}`), severity }
+  return { ...problem(host, defects[severity]), severity }
 }
 
 /**
@@ -143,18 +193,20 @@ function partialWildcard(entry: Manifest, host: string, mesh: Mesh): 'error' | '
   return isDynamic && !isNamed ? null : 'warning'
 }
 
-function defectOf(host: Node, name = host.text): string | null {
+function defectOf(host: Node, name = host.text): Defect | null {
   if (isToBeFilled(name)) return null
-  if (host.exists && !host.isNull && typeof host.scalar !== 'string') return 'is no text'
-  return hostDefect(name)
+  if (host.exists && !host.isNull && typeof host.scalar !== 'string') {
+    return { code: 'not-text', text: 'is no text' }
+  }
+  return findHostDefect(name)
 }
 
-function refused(host: Node, defect: string): Problem {
+function refused(host: Node, defect: Defect): Problem<Code> {
   return { ...problem(host, defect), refusedBy: 'webhook' }
 }
 
-function problem(host: Node, defect: string): Problem {
-  return { node: host, message: `${nameOf(host)} ${defect}`, about: host.text }
+function problem(host: Node, { code, text }: Defect): Problem<Code> {
+  return { code, node: host, message: `${nameOf(host)} ${text}`, about: host.text }
 }
 
 function nameOf(host: Node): string {
