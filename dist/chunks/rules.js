@@ -185,18 +185,31 @@ function isIPv6(text) {
 
 // src/model/host-syntax.ts
 /**
-* Why a text is no host name that Istio takes, as the end of a sentence ("... holds a port"); `null` if it is one.
+* Why a text is no host name that Istio takes; `null` if it is one.
 * Upper case, a trailing dot, single labels and a wildcard that begins the first label (`*`, `*.b`, `*a.b`) pass
 * (istio `pkg/config/validation/agent/validation.go`, ValidateWildcardDomain).
 */
-const hostDefect = oncePerText((host) => {
-	if (host === "") return "is empty";
-	const shape = shapes$2.find(([pattern]) => pattern.test(host));
-	if (shape) return shape[1];
-	if (isIP(host)) return "is an IP address, not a name";
-	if (host.length > maxHost) return `is longer than ${maxHost} characters`;
+const findHostDefect = oncePerText((host) => {
+	if (host === "") return {
+		code: "no-host",
+		text: "is empty"
+	};
+	const shape = shapes$2.find(({ pattern }) => pattern.test(host));
+	if (shape) return shape;
+	if (isIP(host)) return {
+		code: "ip-address",
+		text: "is an IP address, not a name"
+	};
+	if (host.length > maxHost) return {
+		code: "too-long",
+		text: `is longer than ${maxHost} characters`
+	};
 	return labelDefect(host.replace(/\.$/, "").split("."));
 });
+/** The text of `findHostDefect`, for messages whose code says only that the host is none. */
+function hostDefect(host) {
+	return findHostDefect(host)?.text ?? null;
+}
 /** True for a wildcard that is only a part of the first label: `*a.b`, `*-a.b`. */
 function isPartialWildcard(host) {
 	return /^\*[^.]/.test(host);
@@ -210,21 +223,66 @@ const maxHost = 255;
 const maxLabel = 63;
 /** What people write in the place of a host, worst first. */
 const shapes$2 = [
-	[/\s/, "holds white space"],
-	[/^[a-z][a-z0-9+.-]*:\/\//i, "holds a scheme: write the host alone"],
-	[/^[^:[\]]+:\d+$|^\[.*\]:\d+$/, "holds a port: write the host alone"],
-	[/\//, "holds a path: write the host alone"],
-	[/_/, "holds an underscore, which no host name may"]
+	{
+		pattern: /\s/,
+		code: "white-space",
+		text: "holds white space"
+	},
+	{
+		pattern: /^[a-z][a-z0-9+.-]*:\/\//i,
+		code: "scheme",
+		text: "holds a scheme: write the host alone"
+	},
+	{
+		pattern: /^[^:[\]]+:\d+$|^\[.*\]:\d+$/,
+		code: "port",
+		text: "holds a port: write the host alone"
+	},
+	{
+		pattern: /\//,
+		code: "path",
+		text: "holds a path: write the host alone"
+	},
+	{
+		pattern: /_/,
+		code: "underscore",
+		text: "holds an underscore, which no host name may"
+	}
 ];
 function labelDefect(labels) {
 	const [first = "", ...rest] = labels;
-	if (rest.some((label) => label.includes("*"))) return "has its wildcard outside the first label";
-	if (/[^*].*\*|\*.*\*/.test(first)) return "has a wildcard that does not begin the first label";
 	const names = first === "*" ? rest : [first.replace(/^\*-?/, ""), ...rest];
-	if (names.includes("")) return "has an empty label";
-	if (names.some((name) => name.length > maxLabel)) return `has a label longer than ${maxLabel} characters`;
-	if (!names.every((name) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(name))) return "holds characters that no host name may";
-	return rest.length > 0 && /^\d+$/.test(names.at(-1) ?? "") ? "ends in a number, as no domain does" : null;
+	return wildcardDefect$1(first, rest) ?? nameDefect$3(names) ?? domainDefect(rest);
+}
+function wildcardDefect$1(first, rest) {
+	if (rest.some((label) => label.includes("*"))) return {
+		code: "wildcard-outside-first-label",
+		text: "has its wildcard outside the first label"
+	};
+	return /[^*].*\*|\*.*\*/.test(first) ? {
+		code: "wildcard-inside-label",
+		text: "has a wildcard that does not begin the first label"
+	} : null;
+}
+function nameDefect$3(names) {
+	if (names.includes("")) return {
+		code: "empty-label",
+		text: "has an empty label"
+	};
+	if (names.some((name) => name.length > maxLabel)) return {
+		code: "label-too-long",
+		text: `has a label longer than ${maxLabel} characters`
+	};
+	return names.every((name) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(name)) ? null : {
+		code: "forbidden-character",
+		text: "holds characters that no host name may"
+	};
+}
+function domainDefect(domain) {
+	return /^\d+$/.test(domain.at(-1) ?? "") ? {
+		code: "numeric-domain",
+		text: "ends in a number, as no domain does"
+	} : null;
 }
 
 // src/model/egress-allowlist.ts
@@ -898,7 +956,7 @@ function gatewayPods(mesh, namespace, name) {
 
 // src/model/policy-targets.ts
 /** What a policy holds for: equal for two that hold for the same. */
-const scopeOf$1 = oncePer((policy) => JSON.stringify([
+const scopeOf$2 = oncePer((policy) => JSON.stringify([
 	policy.namespace,
 	[...policySelector(policy)].toSorted(),
 	targetRefs(policy).toSorted()
@@ -1025,7 +1083,7 @@ function selectorIndex(things, selectorOf) {
 	const buckets = once(() => [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]))));
 	return {
 		holding(labels) {
-			return inOrder([none$11, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
+			return inOrder([none$10, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
 		},
 		narrower(labels) {
 			return inOrder(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
@@ -1052,7 +1110,7 @@ function rarestOf(selector, byPair) {
 	return [...selector].map((pair) => ({
 		pair: pairOf(pair),
 		count: byPair.get(pairOf(pair)).length
-	})).toSorted((one, other) => one.count - other.count)[0]?.pair ?? none$11;
+	})).toSorted((one, other) => one.count - other.count)[0]?.pair ?? none$10;
 }
 /**
 * Those that do not exclude some labels, found by a key that most selectors have: among those with the value of the label
@@ -1090,7 +1148,7 @@ function withoutCommonKeys(all) {
 	return new Map(common.map(([key]) => [key, all.filter(({ selector }) => !selector.has(key))]));
 }
 /** Stands for the pairs of a selector that has none. */
-const none$11 = "";
+const none$10 = "";
 function pairOf([key, value]) {
 	return `${key}\0${value}`;
 }
@@ -1112,9 +1170,9 @@ function bucketOf(things, selectorOf, keys) {
 const anyLabel = "";
 /** All policies of a kind; those that hold for the same are in one group. */
 const policyShelves = {
-	AuthorizationPolicy: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("AuthorizationPolicy"), scopeOf$1)),
-	PeerAuthentication: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("PeerAuthentication"), scopeOf$1)),
-	RequestAuthentication: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("RequestAuthentication"), scopeOf$1))
+	AuthorizationPolicy: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("AuthorizationPolicy"), scopeOf$2)),
+	PeerAuthentication: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("PeerAuthentication"), scopeOf$2)),
+	RequestAuthentication: oncePer((mesh) => shelvesOf(mesh, mesh.ofKind("RequestAuthentication"), scopeOf$2))
 };
 /** Shelves of some policies; those with a selector are in one group where they have the same `groupKey`. */
 function shelvesOf(mesh, policies, groupKey) {
@@ -1534,7 +1592,7 @@ function* workloadClasses(mesh, policy, others, choose) {
 function chosenShelves(mesh, policy, others, choose) {
 	return (policy.namespace === mesh.rootNamespace ? [mesh.ofKind(others)] : [policy.namespace, mesh.rootNamespace].map((namespace) => inNamespace(mesh, others, namespace))).map((list) => shelfFor(mesh, choose(list)));
 }
-const shelfFor = oncePerPair((mesh, policies) => shelfOf(mesh, policies, scopeOf$1));
+const shelfFor = oncePerPair((mesh, policies) => shelfOf(mesh, policies, scopeOf$2));
 /** The policies of a shelf that may narrow a class of another one; of those that hold for the same, one. */
 function* mayNarrow(mesh, shelf, policy, own) {
 	if (isNarrowedByLabels(mesh, own)) for (const [first] of shelf.byLabels.meeting(own.labels)) yield first;
@@ -1686,7 +1744,7 @@ function allows(policy) {
 
 // src/rules/refused.ts
 /** A finding of Istio's validating webhook. */
-function refused$6(code, node, message, related) {
+function refused$4(code, node, message, related) {
 	return {
 		code,
 		node,
@@ -1724,20 +1782,20 @@ const conditionEmpty = defineRule({
 function* conditionDefects$1(when) {
 	const key = when.get("key");
 	if (isSubstitution(key.text)) return;
-	if (!isGiven(key)) yield refused$6("missing-key", key, "a condition without a key");
+	if (!isGiven(key)) yield refused$4("missing-key", key, "a condition without a key");
 	else if (key.text !== "") yield* keyDefects(key);
-	if (isGiven(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refused$6("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
+	if (isGiven(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refused$4("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
 }
 function* keyDefects(key) {
 	const instead = replaced.find(([start]) => key.text.startsWith(start))?.[1];
 	if (instead !== void 0) {
-		yield refused$6("removed-key", key, `${quote(key.text)} is no longer a key of conditions: ${instead}`);
+		yield refused$4("removed-key", key, `${quote(key.text)} is no longer a key of conditions: ${instead}`);
 		return;
 	}
 	const map = maps$1.find((start) => key.text.startsWith(start));
 	if (map === void 0) {
-		if (!keys.includes(key.text)) yield refused$6("unknown-key", key, `${quote(key.text)} is no key that Istio knows${hint$1(key.text)}`);
-	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$6("key-without-entry", key, `${quote(key.text)} names no entry: write ${quote(example(map))}`);
+		if (!keys.includes(key.text)) yield refused$4("unknown-key", key, `${quote(key.text)} is no key that Istio knows${hint$1(key.text)}`);
+	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$4("key-without-entry", key, `${quote(key.text)} names no entry: write ${quote(example(map))}`);
 }
 function hint$1(text) {
 	const [, name = text, rest = ""] = /^([^[]*)(\[.*)?$/s.exec(text) ?? [];
@@ -2110,10 +2168,10 @@ function byHost(objects, mesh, hostsOf) {
 	const known = new Map([...groupBy(pairs, ({ host }) => host)].map(([host, found]) => [host, found.map(({ object }) => object)]));
 	return {
 		hosts: hostIndex([...known.keys()], (host) => [host]),
-		of: (host) => known.get(host) ?? none$10
+		of: (host) => known.get(host) ?? none$9
 	};
 }
-const none$10 = [];
+const none$9 = [];
 /** Answers that are kept: the same host gives the same array. */
 function perHost(find) {
 	const known = /* @__PURE__ */ new Map();
@@ -2848,7 +2906,7 @@ function* labelsRefused(labels) {
 		const keyDefect = labelKeyDefect(key);
 		if (keyDefect) yield ofKey("label-key-syntax", value, `label ${quote(key)} ${keyDefect}`);
 		const defect = labelValueDefect(value.text);
-		if (defect) yield refused$6("label-value-syntax", value, `value ${quote(value.text)} of label ${quote(key)} ${defect}`);
+		if (defect) yield refused$4("label-value-syntax", value, `value ${quote(value.text)} of label ${quote(key)} ${defect}`);
 	}
 }
 /** What the webhook refuses of labels that workloads are selected by: no patterns, no empty key. */
@@ -2856,7 +2914,7 @@ function* selectorRefused(labels) {
 	for (const [key, value] of known$1(labels)) {
 		if (key === "") yield ofKey("empty-selector-key", value, "a selector has an empty key");
 		else if (key.includes("*")) yield ofKey("selector-key-pattern", value, `selector key ${quote(key)} holds \`*\`: a selector takes no patterns`);
-		if (value.text.includes("*")) yield refused$6("selector-value-pattern", value, `selector value ${quote(value.text)} holds \`*\`: a selector takes no patterns`);
+		if (value.text.includes("*")) yield refused$4("selector-value-pattern", value, `selector value ${quote(value.text)} holds \`*\`: a selector takes no patterns`);
 	}
 }
 /** The labels without those that some tool fills later. */
@@ -2865,7 +2923,7 @@ function known$1(labels) {
 }
 function ofKey(code, node, message) {
 	return {
-		...refused$6(code, node, message),
+		...refused$4(code, node, message),
 		at: "key"
 	};
 }
@@ -2887,7 +2945,7 @@ function* together$1(spec) {
 	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
 	if (!first || !second) return;
 	const message = `\`${nameOf$11(second)}\` beside \`${nameOf$11(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
-	yield refused$6("several-scopes", second, message, {
+	yield refused$4("several-scopes", second, message, {
 		node: first,
 		note: "says already where the policy holds"
 	});
@@ -2900,10 +2958,10 @@ function targetReferences(spec) {
 }
 function* referenceProblems(ref) {
 	const [name, namespace] = [ref.get("name"), ref.get("namespace")];
-	if (!isGiven(name)) yield refused$6("missing-target-name", name, "`targetRef` names no object");
+	if (!isGiven(name)) yield refused$4("missing-target-name", name, "`targetRef` names no object");
 	if (isGiven(namespace)) {
 		const message = `the target is in namespace ${quote(namespace.data)}: a policy attaches within its own namespace, so leave it out`;
-		yield refused$6("target-in-other-namespace", namespace, message);
+		yield refused$4("target-in-other-namespace", namespace, message);
 	}
 	yield* kindProblems(ref.get("group"), ref.get("kind"));
 }
@@ -2912,10 +2970,10 @@ function* kindProblems(group, kind) {
 	const wanted = attachable.get(kind.text);
 	if (wanted === void 0) {
 		const message = `a policy attaches to no ${quote(kind.data)}: only to a Gateway, GatewayClass, Service or ServiceEntry`;
-		yield refused$6("target-kind", kind, message);
+		yield refused$4("target-kind", kind, message);
 	} else if ((group.text === "core" ? "" : group.text) !== wanted) {
 		const message = wanted === "" ? `a ${kind.text} has no group: leave ${quote(group.data)} out` : `the group of a ${kind.text} is ${quote(wanted)}, not ${quote(group.data)}`;
-		yield refused$6("target-group", group, message);
+		yield refused$4("target-group", group, message);
 	}
 }
 /** What a policy may attach to, with its API group. */
@@ -2934,7 +2992,7 @@ const attachable = /* @__PURE__ */ new Map([
 function* dryRunUnsupported(manifest) {
 	const node = annotation(manifest);
 	if (!node.exists || isSubstitution(node.text)) return;
-	yield refused$6("dry-run-unsupported", node, "only an AuthorizationPolicy can be tried out with `istio.io/dry-run`");
+	yield refused$4("dry-run-unsupported", node, "only an AuthorizationPolicy can be tried out with `istio.io/dry-run`");
 }
 /** The same in an AuthorizationPolicy: it may bear the annotation to allow or to deny, and it says true or false. */
 function* dryRunRefused(policy) {
@@ -2943,10 +3001,10 @@ function* dryRunRefused(policy) {
 	if (!node.exists || isSubstitution(node.text)) return;
 	if (action === "CUSTOM" || action === "AUDIT") {
 		const message = `only ALLOW and DENY can be tried out with \`istio.io/dry-run\`, not ${quote(action)}`;
-		yield refused$6("dry-run-action", node, message);
+		yield refused$4("dry-run-action", node, message);
 	} else if (typeof node.scalar === "string" && !booleans.has(node.text)) {
 		const message = `\`istio.io/dry-run\` is ${quote(node.text)}: it says true or false`;
-		yield refused$6("dry-run-not-boolean", node, message);
+		yield refused$4("dry-run-not-boolean", node, message);
 	}
 }
 function annotation({ root }) {
@@ -2995,12 +3053,12 @@ const peerShape = defineRule({
 		yield* scopeProblems(authentication);
 		const ports = spec.get("portLevelMtls");
 		const isSelecting = spec.at("selector", "matchLabels").entries().length > 0;
-		if (ports.entries().length > 0 && !isSelecting) yield refused$6("ports-without-selector", ports, "single ports have a mode only where a selector names the workloads");
+		if (ports.entries().length > 0 && !isSelecting) yield refused$4("ports-without-selector", ports, "single ports have a mode only where a selector names the workloads");
 		for (const [port, mode] of ports.entries()) {
 			if (/^[1-9]\d*$/.test(port) && Number(port) <= 65535) continue;
 			const message = `${quote(port)} is no port: write a number of 1 to 65535`;
 			yield {
-				...refused$6("not-a-port", mode, message),
+				...refused$4("not-a-port", mode, message),
 				at: "key"
 			};
 		}
@@ -3160,7 +3218,7 @@ function* unselected(by, selector, outcome, mesh) {
 	yield {
 		code: "no-matching-workload",
 		node: selector.get(key),
-		message: `no workload of ${namespaceOf(by)} bears ${what$1(labels)}: ${outcome}${guess ? `; did you mean ${quote(guess)}?` : ""}`,
+		message: `no workload of ${namespaceOf(by)} bears ${what(labels)}: ${outcome}${guess ? `; did you mean ${quote(guess)}?` : ""}`,
 		about: [
 			by.kind,
 			by.namespace,
@@ -3168,7 +3226,7 @@ function* unselected(by, selector, outcome, mesh) {
 		].join("/")
 	};
 }
-function what$1(labels) {
+function what(labels) {
 	const pairs = [...labels].map(([key, value]) => quote(`${key}: ${value}`));
 	return pairs.length === 1 ? pairs[0] : `${pairs.slice(0, -1).join(", ")} and ${pairs.at(-1)} together`;
 }
@@ -3352,11 +3410,11 @@ function* actionDefects(policy) {
 	];
 	if ((!rules.exists || rules.isNull || rules.kind === "list" && rules.items().length === 0) && (action === "DENY" || action === "CUSTOM")) {
 		const message = `${quote(action)} without rules never acts: write \`- {}\` for every request`;
-		yield refused$6("no-rules", rules, message, {
+		yield refused$4("no-rules", rules, message, {
 			node: spec.get("action"),
 			note: "what the policy does"
 		});
-	} else if (action === "CUSTOM" && !isGiven(provider.get("name"))) yield refused$6("missing-provider", provider.get("name"), "`CUSTOM` names no provider that decides", {
+	} else if (action === "CUSTOM" && !isGiven(provider.get("name"))) yield refused$4("missing-provider", provider.get("name"), "`CUSTOM` names no provider that decides", {
 		node: spec.get("action"),
 		note: "who asks"
 	});
@@ -3366,7 +3424,7 @@ function* actionDefects(policy) {
 		"AUDIT"
 	].includes(action)) {
 		const message = `a provider decides for \`CUSTOM\` alone, and this policy is ${quote(action)}`;
-		yield refused$6("provider-without-custom", provider, message);
+		yield refused$4("provider-without-custom", provider, message);
 	}
 }
 /** What the items of a rule's lists hold, and what is said of one that is absent, or that asks for nothing. */
@@ -3387,22 +3445,22 @@ function* partDefects(rule, { list, key, fields, missing, empty }) {
 	for (const item of rule.items(list).filter(({ kind }) => kind === "map")) {
 		const part = item.get(key);
 		const lists = listsOf(part, fields);
-		if (!part.exists || part.isNull) yield refused$6(missing, item, `an item of \`${list}\` has no \`${key}\``);
-		else if (part.kind === "map" && lists.every(({ node }) => isEmptyList(node))) yield refused$6(empty, part, `a \`${key}\` that asks for nothing: leave \`${list}\` out where all are meant`);
+		if (!part.exists || part.isNull) yield refused$4(missing, item, `an item of \`${list}\` has no \`${key}\``);
+		else if (part.kind === "map" && lists.every(({ node }) => isEmptyList(node))) yield refused$4(empty, part, `a \`${key}\` that asks for nothing: leave \`${list}\` out where all are meant`);
 		for (const one of lists) yield* listDefects(one);
 	}
 }
 function* listDefects({ field, isNegative, node }) {
 	const name = isNegative ? negated(field) : field;
-	if (field === "serviceAccounts" && node.items().length > mostServiceAccounts) yield refused$6("too-many-service-accounts", node, `\`${name}\` holds ${node.items().length} accounts: at most ${mostServiceAccounts} are taken`);
+	if (field === "serviceAccounts" && node.items().length > mostServiceAccounts) yield refused$4("too-many-service-accounts", node, `\`${name}\` holds ${node.items().length} accounts: at most ${mostServiceAccounts} are taken`);
 	for (const value of node.items()) yield* valueDefects(value, field, name);
 }
 /** What `valueDefect` says of a text, and that it is not empty. */
 function* valueDefects(value, field, name) {
-	if (value.scalar === "") yield refused$6("empty-value", value, `\`${name}\` holds an empty value`);
+	if (value.scalar === "") yield refused$4("empty-value", value, `\`${name}\` holds an empty value`);
 	if (value.text === "" || isSubstitution(value.text)) return;
 	const defect = valueDefect(field, value.text);
-	if (defect) yield refused$6(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`);
+	if (defect) yield refused$4(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`);
 }
 function* conditionDefects(rule) {
 	for (const when of rule.items("when")) {
@@ -3422,7 +3480,7 @@ function* identityInCustom(rule, action) {
 }
 function notInCustom(node, name, action) {
 	const message = `${quote(name)} is not known when \`CUSTOM\` asks its provider`;
-	return refused$6("identity-in-custom", node, message, {
+	return refused$4("identity-in-custom", node, message, {
 		node: action,
 		note: "the action"
 	});
@@ -3473,7 +3531,7 @@ function visibilityBy(scopesOf) {
 	}));
 	return (things, namespace) => {
 		const { seen, join } = indexOf(things);
-		const [everywhere, near] = [seen.get("*") ?? none$9, seen.get(namespace) ?? none$9];
+		const [everywhere, near] = [seen.get("*") ?? none$8, seen.get(namespace) ?? none$8];
 		if (near.length === 0) return everywhere;
 		return everywhere.length === 0 ? near : join(namespace, [everywhere, near]);
 	};
@@ -3488,7 +3546,7 @@ function visibleWith(things, by) {
 	const to = exports(by);
 	if (to.includes("*")) return things;
 	const { own, join } = byHome(things);
-	const lists = [visibleIn(things, by.namespace), ...to.map((namespace) => own.get(namespace) ?? none$9)];
+	const lists = [visibleIn(things, by.namespace), ...to.map((namespace) => own.get(namespace) ?? none$8)];
 	return join(JSON.stringify([by.namespace, ...to]), lists);
 }
 /**
@@ -3507,7 +3565,7 @@ const together = oncePer((things) => ({
 	all: things.filter((thing) => exports(thing).some((namespace) => namespace !== "~")),
 	join: joiner(things)
 }));
-const none$9 = [];
+const none$8 = [];
 const byHome = oncePer((things) => ({
 	own: byNamespaces(things, ({ namespace }) => [namespace]),
 	join: joiner(things)
@@ -3685,6 +3743,7 @@ const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$2(entry
 // src/rules/egress/client-cert-ignored.ts
 const clientCertIgnored = defineRule({
 	id: "egress/client-cert-ignored",
+	codes: ["never-presented"],
 	severity: "error",
 	summary: "A client certificate beside a TLS mode that never presents one.",
 	why: "Istio accepts the DestinationRule, and with mode SIMPLE the proxy shows no certificate: a server that asks for one refuses every connection.",
@@ -3695,6 +3754,7 @@ const clientCertIgnored = defineRule({
 			const idle = idleField(tls);
 			if (!idle) continue;
 			yield {
+				code: "never-presented",
 				node: idle,
 				message: `\`${String(idle.trail.at(-1))}\` is never presented with mode \`SIMPLE\`: set \`MUTUAL\`, or leave it out`,
 				related: [{
@@ -3763,6 +3823,7 @@ function othersIn(things, manifestOf) {
 // src/rules/egress/conflicting-protocol.ts
 const conflictingProtocol = defineRule({
 	id: "egress/conflicting-protocol",
+	codes: ["different-protocols"],
 	severity: "warning",
 	istio: ["IST0177"],
 	summary: "One port of one host is declared with two protocols.",
@@ -3783,6 +3844,7 @@ function problem$15({ number, protocol, node }, other) {
 	const own = protocol === "" ? "without a protocol" : quote(protocol.toUpperCase());
 	const theirs = other.port.protocol === "" ? "no protocol" : quote(other.port.protocol.toUpperCase());
 	return {
+		code: "different-protocols",
 		node: node.get("protocol").exists ? node.get("protocol") : node,
 		message: `port ${number} is ${own} here, and ServiceEntry ${name} gives it ${theirs} for ${quote(other.host)}: one of the two counts; give both the same`,
 		about: `${normalHost(other.host)}:${number}`,
@@ -4639,6 +4701,7 @@ function isLeftToGateways(rule, tls) {
 // src/rules/egress/double-tls.ts
 const doubleTls = defineRule({
 	id: "egress/double-tls",
+	codes: ["tls-in-tls"],
 	severity: "warning",
 	summary: "TLS of the application is wrapped in TLS once more.",
 	why: "The port is declared HTTPS or TLS, so what comes to it is TLS of the application already. A DestinationRule that originates TLS for the port wraps it again: the other end answers the outer handshake and then finds another one where it expects a request.",
@@ -4657,6 +4720,7 @@ function problem$14({ host, port }, flow, tls) {
 	const mode = tls.get("mode");
 	const reached = flow.leg ? "a tls route leads to" : "applications call by their own TLS";
 	return {
+		code: "tls-in-tls",
 		node: mode,
 		message: `mode ${quote(mode.text)} wraps TLS in TLS on ${port.protocol.toUpperCase()} port ${port.number} of ${quote(host)}, which ${reached}: the other end cannot read it; set DISABLE for port ${port.number}`,
 		about: host,
@@ -4887,6 +4951,7 @@ function serverDefect(route, servers, keys) {
 	if (open.some(({ node }) => routesUsedBy(node) === protocol)) return void 0;
 	const used = [...new Set(open.map(({ node }) => routesUsedBy(node)))];
 	return {
+		code: "other-route-kind",
 		node: destination,
 		message: `the gateway leg of ${quote(route.host)} is one of \`${protocol}\`, and the server of the Gateway uses only ${quoteAll(used)} routes: the gateway never takes it`,
 		related: open.map(({ node }) => ({
@@ -4905,6 +4970,7 @@ function otherPort$1({ node }, servers) {
 	const port = node.get("port");
 	const ports = [...new Set(servers.map((server) => server.node.at("port", "number").number))];
 	return {
+		code: "matched-on-other-port",
 		node: port,
 		message: `the gateway leg asks for port ${port.number}, and the Gateway has the host on port ${quoteAll(ports)} only: it is never used`,
 		related: servers.map((server) => ({
@@ -4917,6 +4983,7 @@ function otherPort$1({ node }, servers) {
 function entryDefect({ host, service, destination }, mesh) {
 	if (hostIsKnown(mesh, host, service) !== "no") return void 0;
 	return {
+		code: "undeclared-host",
 		node: destination.get("host"),
 		message: `no ServiceEntry declares ${quote(host)}: the gateway does not know it and answers 503; add one`,
 		about: host
@@ -4931,6 +4998,7 @@ function clearText({ protocol, host, ports, destination }, mesh) {
 	if (!port || worlds.some((world) => speaksOfTls(world, entry, host, port.number))) return void 0;
 	const said = destination.at("port", "number");
 	return {
+		code: "plain-http-to-tls-port",
 		node: said.exists ? said : destination.get("host"),
 		message: `the gateway sends plain http to TLS port ${port.number} of ${quote(host)}, and no DestinationRule originates TLS for it; add one with \`tls.mode\` SIMPLE for port ${port.number}`,
 		related: [{
@@ -4970,6 +5038,7 @@ function defectOf$5(leg, host, behind, mesh) {
 }
 function noServer({ destination, host: gatewayHost }, host, { gateways }) {
 	return {
+		code: "host-not-served",
 		node: destination.get("host"),
 		message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no server of Gateway ${quoteAll(gateways.map(nameOf$8))} has that host; add it to \`hosts\``,
 		related: gateways.slice(0, mostNamed).map((gateway) => ({
@@ -4984,6 +5053,7 @@ function otherPort(leg, host, servers) {
 	const said = leg.destination.at("port", "number");
 	const ports = servers.map(({ node }) => node.at("port", "number").number);
 	return {
+		code: "sent-to-other-port",
 		node: said.exists ? said : leg.destination.get("host"),
 		message: `${quote(host)} is sent to port ${leg.ports[0]} of ${quote(leg.host)}, where no server of the Gateway has that host: it is on port ${quoteAll([...new Set(ports)])}`,
 		related: servers.map(({ node }) => ({
@@ -4994,17 +5064,19 @@ function otherPort(leg, host, servers) {
 }
 function notLedOn({ destination }, host, { gateways }) {
 	return {
+		code: "missing-gateway-leg",
 		node: destination.get("host"),
 		message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf$8))} takes ${quote(host)} on from there: the gateway answers 404 or closes the connection; add the gateway leg, whose destination is the host itself`
 	};
 }
 /** What the sidecar sends must be what the server takes. */
 function tlsDefect(leg, { node }, [sent, where]) {
-	const reason = mismatch(leg, sent, takenTls(node), passesThrough(node));
-	if (reason === null) return void 0;
+	const defect = mismatch(leg, sent, takenTls(node), passesThrough(node));
+	if (!defect) return void 0;
 	return {
+		code: defect.code,
 		node: leg.destination,
-		message: `${reason}: no call through the gateway works`,
+		message: `${defect.text}: no call through the gateway works`,
 		related: [{
 			node: node.get("tls").exists ? node.get("tls") : node.get("port"),
 			note: "what the gateway takes"
@@ -5021,11 +5093,26 @@ function takenTls(server) {
 }
 function mismatch({ protocol, host }, sent, taken, passes) {
 	const gateway = quote(host);
-	if (taken === sent) return passes && protocol === "http" ? `plain http is sent to ${gateway}, whose server passes TLS on` : null;
-	if (taken === "") return `the DestinationRule for ${gateway} adds TLS (${sent}), which the server of the Gateway does not end`;
-	if (taken === "ISTIO_MUTUAL") return `the server of the Gateway takes ISTIO_MUTUAL, and ${sent === "" ? "no DestinationRule sets it" : `the DestinationRule sets ${sent}`} for ${gateway}`;
-	if (sent === "" && protocol === "http") return `plain http is sent to ${gateway}, whose server ends TLS (${taken})`;
-	return null;
+	if (taken === sent) {
+		const text = `plain http is sent to ${gateway}, whose server passes TLS on`;
+		return passes && protocol === "http" ? {
+			code: "plain-http-to-passthrough",
+			text
+		} : null;
+	}
+	if (taken === "") return {
+		code: "tls-not-terminated",
+		text: `the DestinationRule for ${gateway} adds TLS (${sent}), which the server of the Gateway does not end`
+	};
+	if (taken === "ISTIO_MUTUAL") return {
+		code: "istio-mutual-not-sent",
+		text: `the server of the Gateway takes ISTIO_MUTUAL, and ${sent === "" ? "no DestinationRule sets it" : `the DestinationRule sets ${sent}`} for ${gateway}`
+	};
+	const text = `plain http is sent to ${gateway}, whose server ends TLS (${taken})`;
+	return sent === "" && protocol === "http" ? {
+		code: "plain-http-to-tls-server",
+		text
+	} : null;
 }
 /**
 * The TLS that sidecars add on the way to a gateway, `''` for none, and where it is set; `undefined` where the files
@@ -5061,6 +5148,19 @@ function nameOf$8({ namespace, name }) {
 // src/rules/egress/gateway-chain.ts
 const gatewayChain = defineRule({
 	id: "egress/gateway-chain",
+	codes: [
+		"host-not-served",
+		"sent-to-other-port",
+		"missing-gateway-leg",
+		"plain-http-to-passthrough",
+		"tls-not-terminated",
+		"istio-mutual-not-sent",
+		"plain-http-to-tls-server",
+		"other-route-kind",
+		"matched-on-other-port",
+		"undeclared-host",
+		"plain-http-to-tls-port"
+	],
 	severity: "error",
 	summary: "A path through an egress gateway has a link that is missing or does not fit the next.",
 	why: "Traffic to an external host takes the egress gateway only if all links agree: the mesh leg leads to the gateway, a server of the Gateway has the host on that port, a DestinationRule speaks the TLS that the server expects, the gateway leg takes the host on from there, and what leaves speaks what the host takes. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.",
@@ -5073,15 +5173,17 @@ const gatewayChain = defineRule({
 
 // src/rules/entry-merge.ts
 /**
-* What Istio loses of two ServiceEntries with a host in common that some namespace sees both, as the end of a
-* sentence; `null` if nothing is. Istio merges what is equal in all but its ports; of the rest the oldest counts
+* What Istio loses of two ServiceEntries with a host in common that some namespace sees both; `null` if nothing is. Istio merges what is equal in all but its ports; of the rest the oldest counts
 * (istio `pilot/pkg/model/sidecar.go`).
 */
 function clashOf(earlier, later) {
 	const difference = (mayShareNamespace(earlier, later) ? aspects.slice(1) : aspects).find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0];
 	if ((difference === "namespace" || earlier.target !== later.target) && content(earlier) === content(later)) return null;
 	if (difference === void 0) return sharesNamespace(earlier, later) ? mergedClash(earlier, later) : null;
-	return `, and Istio does not merge the two (another ${difference}): ${losses(earlier, later)}`;
+	return {
+		code: "entry-lost",
+		text: `, and Istio does not merge the two (another ${difference}): ${losses(earlier, later)}`
+	};
 }
 /** What has to be equal for two entries to be merged, with its name in messages. */
 const aspects = [
@@ -5097,7 +5199,10 @@ function mergedClash(earlier, later) {
 	const known = new Set(declaredPorts(earlier).map(({ number }) => number));
 	const twice = declaredPorts(later).filter(({ number }) => known.has(number));
 	if (twice.length === 0) return null;
-	return `, with which Istio merges it: ${portList(twice)} ${twice.length > 1 ? "are" : "is"} declared by both, and one of the two is dropped`;
+	return {
+		code: "port-lost",
+		text: `, with which Istio merges it: ${portList(twice)} ${twice.length > 1 ? "are" : "is"} declared by both, and one of the two is dropped`
+	};
 }
 function losses(earlier, later) {
 	const lost = [...lossOf(earlier, later, nameOf$7(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$7(earlier))];
@@ -5218,6 +5323,7 @@ function keyOf$2(...parts) {
 // src/rules/egress/host-duplicate.ts
 const hostDuplicate = defineRule({
 	id: "egress/host-duplicate",
+	codes: ["entry-lost", "port-lost"],
 	severity: "warning",
 	summary: "One host is declared twice, and Istio uses one of the two.",
 	why: "Istio merges ServiceEntries of one host only where namespace, resolution, exportTo, workloadSelector and labels are equal. Otherwise the oldest one alone counts, and the ports and endpoints of the others are lost, which one depends on the order in which they were created.",
@@ -5240,6 +5346,7 @@ function* checkValues$3(entry, mesh) {
 	if (host.text === "" || isSubstitution(host.text) || !first || first.node.path === entry.node.path) return;
 	const other = settings(first).get("externalHost");
 	yield {
+		code: "entry-lost",
 		node: host,
 		message: `${quote(host.text)} is also the host of ${quote(first.node.path)}: Istio uses one of the two entries; keep one`,
 		about: normalHost(host.text),
@@ -5265,10 +5372,12 @@ function* checkHost(entry, host, mesh) {
 	if (host.text === "" || isSubstitution(host.text)) return;
 	const nodes = entriesByHost(mesh).get(normalHost(host.text));
 	const other = nodes && firstClash(entriesIn(nodes), entry);
-	if (!other) return;
+	const clash = other && clashOf(other, entry);
+	if (!clash) return;
 	yield {
+		code: clash.code,
 		node: host,
-		message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$6(other))}${clashOf(other, entry)}`,
+		message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$6(other))}${clash.text}`,
 		about: normalHost(host.text),
 		related: [{
 			node: nodes.get(other),
@@ -5310,6 +5419,29 @@ function matchesNames({ spec }) {
 // src/rules/egress/host-invalid.ts
 const hostInvalid = defineRule({
 	id: "egress/host-invalid",
+	codes: [
+		"no-host",
+		"not-text",
+		"white-space",
+		"scheme",
+		"port",
+		"path",
+		"underscore",
+		"ip-address",
+		"too-long",
+		"wildcard-outside-first-label",
+		"wildcard-inside-label",
+		"empty-label",
+		"label-too-long",
+		"forbidden-character",
+		"numeric-domain",
+		"every-host",
+		"partial-wildcard",
+		"wildcard-refused-by-envoy",
+		"suffix-wildcard",
+		"short-name",
+		"possible-short-name"
+	],
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "A host is no name that Istio takes.",
@@ -5321,7 +5453,7 @@ const hostInvalid = defineRule({
 		*"values/mediatedTls"(entry) {
 			for (const host of externalHosts(entry)) {
 				if (host.text.includes("*") || isUnfilled(host.text)) continue;
-				const defect = defectOf$4(host) ?? (isSingleLabel(host.text) ? "has one label: write the full name" : null);
+				const defect = defectOf$4(host) ?? (isSingleLabel(host.text) ? shortName : null);
 				if (defect) yield problem$13(host, defect);
 			}
 		},
@@ -5331,16 +5463,16 @@ const hostInvalid = defineRule({
 		*DestinationRule(rule) {
 			const host = rule.spec.get("host");
 			if (isMissing$1(host)) {
-				yield none$8(host, "a DestinationRule names no host");
+				yield noHost(host, "a DestinationRule names no host");
 				return;
 			}
 			const defect = defectOf$4(host);
-			if (defect) yield refused$5(host, defect);
+			if (defect) yield refused$3(host, defect);
 		},
 		*VirtualService(service) {
 			for (const host of service.spec.items("hosts")) {
 				const defect = isIP(host.text) || isAutomaticName(host.text, service) ? null : defectOf$4(host);
-				if (defect) yield refused$5(host, defect);
+				if (defect) yield refused$3(host, defect);
 			}
 		},
 		*Gateway(gateway) {
@@ -5352,7 +5484,7 @@ const hostInvalid = defineRule({
 	},
 	across: { *ServiceEntry(entry, mesh) {
 		const hosts = entry.spec.get("hosts");
-		if (isMissing$1(hosts)) yield none$8(hosts, "a ServiceEntry names no host");
+		if (isMissing$1(hosts)) yield noHost(hosts, "a ServiceEntry names no host");
 		for (const host of hosts.items()) yield* entryHost(host, partialWildcard(entry, host.text, mesh));
 	} }
 });
@@ -5366,8 +5498,9 @@ function externalHosts(entry) {
 function isMissing$1(node) {
 	return !node.exists || node.isNull || node.kind === "list" && node.items().length === 0;
 }
-function none$8(node, message) {
+function noHost(node, message) {
 	return {
+		code: "no-host",
 		node,
 		message,
 		refusedBy: "webhook"
@@ -5375,37 +5508,57 @@ function none$8(node, message) {
 }
 /** A host of a ServiceEntry, or one that becomes it. `whenPartial` is how bad a wildcard within a label is, if at all. */
 function* entryHost(host, whenPartial) {
-	const defect = host.text === "*" ? "is every host there is: name the hosts or their domain" : defectOf$4(host);
-	if (defect) yield refused$5(host, defect);
+	const defect = host.text === "*" ? everyHost : defectOf$4(host);
+	if (defect) yield refused$3(host, defect);
 	else if (isUnfilled(host.text)) return;
 	else if (isPartialWildcard(host.text)) {
 		if (whenPartial !== null) yield partialHost(host, whenPartial);
 	} else if (isSingleLabel(host.text)) yield {
-		...problem$13(host, "has one label: is it a full name?"),
+		...problem$13(host, possibleShortName),
 		severity: "info"
 	};
 }
+const everyHost = {
+	code: "every-host",
+	text: "is every host there is: name the hosts or their domain"
+};
+const shortName = {
+	code: "short-name",
+	text: "has one label: write the full name"
+};
+const possibleShortName = {
+	code: "possible-short-name",
+	text: "has one label: is it a full name?"
+};
 /** `namespace/host` of a Gateway, where the namespace may be missing, or of a Sidecar. */
 function* scopedHost(host, isGateway) {
 	const slash = host.text.indexOf("/");
 	const name = host.text.includes("://") ? host.text : host.text.slice(slash + 1);
 	if (isUnfilled(host.text) || !isGateway && slash < 0 && host.text !== "") return;
 	const defect = defectOf$4(host, name) ?? stricter(name);
-	if (defect && !(isGateway && isIP(name))) yield refused$5(host, defect);
+	if (defect && !(isGateway && isIP(name))) yield refused$3(host, defect);
 }
 /** Gateways and Sidecars take no short names and no wildcard that is part of a label (validatePartialWildCard). */
 function stricter(name) {
-	if (isPartialWildcard(name)) return partial;
-	return isSingleLabel(name) ? "has one label: write the full name" : null;
+	if (isPartialWildcard(name)) return {
+		code: "partial-wildcard",
+		text: partial
+	};
+	return isSingleLabel(name) ? shortName : null;
 }
 const partial = "has a wildcard that is not the whole first label";
 function partialHost(host, severity) {
-	const effect = {
-		error: ", and Envoy refuses the listener",
-		warning: `: it holds every name that ends in ${quote(host.text.slice(1))}`
-	};
 	return {
-		...problem$13(host, `${partial}${effect[severity]}`),
+		...problem$13(host, {
+			error: {
+				code: "wildcard-refused-by-envoy",
+				text: `${partial}, and Envoy refuses the listener`
+			},
+			warning: {
+				code: "suffix-wildcard",
+				text: `${partial}: it holds every name that ends in ${quote(host.text.slice(1))}`
+			}
+		}[severity]),
 		severity
 	};
 }
@@ -5423,19 +5576,23 @@ function partialWildcard(entry, host, mesh) {
 }
 function defectOf$4(host, name = host.text) {
 	if (isUnfilled(name)) return null;
-	if (host.exists && !host.isNull && typeof host.scalar !== "string") return "is no text";
-	return hostDefect(name);
+	if (host.exists && !host.isNull && typeof host.scalar !== "string") return {
+		code: "not-text",
+		text: "is no text"
+	};
+	return findHostDefect(name);
 }
-function refused$5(host, defect) {
+function refused$3(host, defect) {
 	return {
 		...problem$13(host, defect),
 		refusedBy: "webhook"
 	};
 }
-function problem$13(host, defect) {
+function problem$13(host, { code, text }) {
 	return {
+		code,
 		node: host,
-		message: `${nameOf$5(host)} ${defect}`,
+		message: `${nameOf$5(host)} ${text}`,
 		about: host.text
 	};
 }
@@ -5447,6 +5604,7 @@ function nameOf$5(host) {
 // src/rules/egress/mediated-host-wildcard.ts
 const mediatedHostWildcard = defineRule({
 	id: "egress/mediated-host-wildcard",
+	codes: ["not-exact"],
 	severity: "error",
 	summary: "A host whose TLS the proxy originates is a wildcard.",
 	why: "The proxy connects to one name, sends it as SNI and checks the certificate against it. A wildcard is no name that can be resolved, so calls fail or go to whatever address the application claims.",
@@ -5455,6 +5613,7 @@ const mediatedHostWildcard = defineRule({
 		const host = settings(entry).get("externalHost");
 		if (!host.text.includes("*") || isSubstitution(host.text)) return;
 		yield {
+			code: "not-exact",
 			node: host,
 			message: `${quote(host.text)} cannot be mediated: the proxy needs one exact host to originate TLS; name the host, or move the entry to \`passthroughTls\``,
 			about: host.text
@@ -5466,6 +5625,7 @@ const mediatedHostWildcard = defineRule({
 		const wild = wildcardsFor(rule, mesh);
 		if (wild.length === 0) return;
 		yield {
+			code: "not-exact",
 			node: host,
 			message: `${quote(host.text)} gets TLS from the proxy, which needs one exact host for it; name the host, or let the application do its own TLS`,
 			about: host.text,
@@ -5512,6 +5672,7 @@ function cannotWork(rule, entry, mesh) {
 // src/rules/egress/mediated-timeout-ineffective.ts
 const mediatedTimeoutIneffective = defineRule({
 	id: "egress/mediated-timeout-ineffective",
+	codes: ["only-tls-ports"],
 	severity: "error",
 	summary: "HTTP timeouts or retries for a host that is only called by TLS of the application.",
 	why: "A host whose ports are all HTTPS or TLS is called by TLS of the application. The proxy sees the handshake and never a request, so that no http route of the host is used: its timeout and its retries never act, and calls hang as long as the other end lets them.",
@@ -5527,6 +5688,7 @@ function problem$12(service, first, others) {
 	const names = [first, ...others].map(({ trail }) => quote(trail.at(-1))).join(" and ");
 	const host = service.spec.get("hosts").item(0).text;
 	return {
+		code: "only-tls-ports",
 		node: first,
 		at: "key",
 		message: `${names} never ${others.length > 0 ? "act" : "acts"}: ${quote(host)} has only TLS ports, where the proxy sees no requests; give it an HTTP port and let a DestinationRule originate TLS`,
@@ -5551,6 +5713,7 @@ function declaresHost(mesh, service) {
 // src/rules/egress/mesh-host-as-external.ts
 const meshHostAsExternal = defineRule({
 	id: "egress/mesh-host-as-external",
+	codes: ["without-mesh-tls", "service-takes-precedence"],
 	severity: "warning",
 	summary: "A Service of the cluster is declared as a host outside the mesh.",
 	why: "Where the Service exists, sidecars take it and leave the ServiceEntry aside: nothing of what the entry says holds. Where it does not, the mesh calls the host as one outside of it, without mutual TLS.",
@@ -5569,6 +5732,7 @@ function* check$24(entry, host, mesh) {
 	const service = servicesFor(mesh, host.text).find((one) => isSureOfNamespace(one) || sharesNamespace(one, entry));
 	if (!service) {
 		yield {
+			code: "without-mesh-tls",
 			node: host,
 			message: `${quote(host.text)} is a name inside the cluster, and declared as MESH_EXTERNAL it is called without the mutual TLS of the mesh: set \`location: MESH_INTERNAL\`, or leave it to the Service of that name`,
 			about: host.text
@@ -5576,6 +5740,7 @@ function* check$24(entry, host, mesh) {
 		return;
 	}
 	yield {
+		code: "service-takes-precedence",
 		node: host,
 		message: `${quote(host.text)} is Service ${quote(`${service.namespace}/${service.name}`)}, which sidecars take instead: this entry has no effect on them; remove it`,
 		about: host.text,
@@ -5637,6 +5802,7 @@ const sidecarsByNamespace = oncePer((mesh) => groupBy(mesh.ofKind("Sidecar"), ({
 /** Whoever else may use a host, files cannot tell; of one that a single namespace sees they can. */
 const notImported = defineRule({
 	id: "egress/not-imported",
+	codes: ["missing-from-sidecar"],
 	severity: "warning",
 	summary: "A host that only one namespace can see, and that no Sidecar there imports.",
 	why: "A proxy under a Sidecar knows the hosts of its `egress` list alone, and those that an imported VirtualService leads to. What is not in it does not exist for the workload: the call is blocked, or passes through as one to an unknown host.",
@@ -5647,6 +5813,7 @@ const notImported = defineRule({
 		for (const host of entry.spec.items("hosts").filter(({ text }) => text !== "" && !isSubstitution(text))) {
 			if (isImported(host.text, entry, mesh)) continue;
 			yield {
+				code: "missing-from-sidecar",
 				node: host,
 				message: `only ${namespaceOf(entry)} can see this host, and no Sidecar there imports it: add ${quote(`./${host.text}`)} to its \`egress\` hosts`,
 				about: host.text,
@@ -5689,6 +5856,11 @@ function egressOf(sidecar) {
 // src/rules/egress/outbound-open.ts
 const outboundOpen = defineRule({
 	id: "egress/outbound-open",
+	codes: [
+		"allow-any",
+		"allow-any-by-default",
+		"entries-restrict-nothing"
+	],
 	severity: "info",
 	summary: "Workloads may call any host, declared or not.",
 	why: "With ALLOW_ANY, the default of Istio, a call to a host that no ServiceEntry declares passes through: ServiceEntries describe hosts and keep nobody from calling others.",
@@ -5696,7 +5868,11 @@ const outboundOpen = defineRule({
 	across: {
 		*Sidecar(sidecar, mesh) {
 			const mode = sidecar.spec.at("outboundTrafficPolicy", "mode");
-			if (mode.text === "ALLOW_ANY") yield open(mode, "for the workloads of this Sidecar", mesh);
+			const openness = {
+				code: "allow-any",
+				cause: "for the workloads of this Sidecar"
+			};
+			if (mode.text === "ALLOW_ANY") yield open(mode, openness, mesh);
 		},
 		*manifest(manifest, mesh) {
 			yield* ofMesh$1(manifest, mesh);
@@ -5708,27 +5884,34 @@ const outboundOpen = defineRule({
 });
 function* ofMesh$1(owner, mesh) {
 	for (const source of mesh.configSources.filter((one) => one.owner === owner)) {
-		const cause = openness(source);
-		if (cause !== null) yield {
-			...open(editable(source), cause, mesh),
+		const openness = opennessOf(source);
+		if (openness) yield {
+			...open(editable(source), openness, mesh),
 			about: "the mesh"
 		};
 	}
 }
 /** A block without a mode has the first of the enum, REGISTRY_ONLY; without the block all is open. */
-function openness({ config }) {
+function opennessOf({ config }) {
 	const policy = config.get("outboundTrafficPolicy");
-	if (!isGiven(policy)) return "since nothing else is set";
+	if (!isGiven(policy)) return {
+		code: "allow-any-by-default",
+		cause: "since nothing else is set"
+	};
 	const mode = policy.get("mode").text;
-	return /^ALLOW_ANY(_DYNAMIC_DNS)?$/.test(mode) ? `with ${quote(mode)}` : null;
+	return /^ALLOW_ANY(_DYNAMIC_DNS)?$/.test(mode) ? {
+		code: "allow-any",
+		cause: `with ${quote(mode)}`
+	} : null;
 }
 /** In a ConfigMap the whole text is one value. */
 function editable({ node, config }) {
 	return node.kind === "map" ? config.at("outboundTrafficPolicy", "mode") : node;
 }
-function open(node, cause, mesh) {
+function open(node, { code, cause }, mesh) {
 	const { count, shown } = onlyRestricting(mesh);
 	return {
+		code: count > 0 ? "entries-restrict-nothing" : code,
 		node,
 		severity: count > 0 ? "warning" : "info",
 		message: `any host can be called ${cause}${consequence(count)}; set \`REGISTRY_ONLY\` to allow declared hosts alone`,
@@ -5775,6 +5958,7 @@ function hostsOf$1({ spec }) {
 // src/rules/egress/outside-allowlist.ts
 const outsideAllowlist = defineRule({
 	id: "egress/outside-allowlist",
+	codes: ["unlisted"],
 	severity: "error",
 	summary: "A host outside is declared that the allow-list does not hold.",
 	why: "What a ServiceEntry declares the workloads may call, and with REGISTRY_ONLY that alone: each one opens a way out, and the allow-list says which were agreed upon.",
@@ -5845,6 +6029,7 @@ function* judge$4({ host, ports }, mesh) {
 function problem$11(node, host, numbers) {
 	const ports = `port${numbers.length > 1 ? "s" : ""} ${quoteAll(numbers)}`;
 	return {
+		code: "unlisted",
 		node,
 		message: `the allow-list does not hold ${quote(host.text)} at ${ports}`,
 		about: `${normalHost(host.text)}:${numbers.join()}`
@@ -5899,6 +6084,7 @@ function isPortOf(backend, host, port) {
 // src/rules/egress/plain-http-to-tls-port.ts
 const plainHttpToTlsPort = defineRule({
 	id: "egress/plain-http-to-tls-port",
+	codes: ["target-port-without-tls", "route-without-tls"],
 	severity: "error",
 	summary: "Plain HTTP goes to a TLS port, and nothing originates TLS on the way.",
 	why: "The port takes plain http from applications and connects to a TLS port. Only a DestinationRule, or a BackendTLSPolicy of the Gateway API, makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the other end refuses them.",
@@ -5923,6 +6109,7 @@ function isPlain({ protocol }) {
 function problem$10(entry, port, target) {
 	const host = entry.spec.get("hosts").item(0).text;
 	return {
+		code: "target-port-without-tls",
 		node: target,
 		message: `port ${port.number} of ${quote(host)} takes plain http and connects to TLS port ${target.number}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add one with \`tls.mode\` SIMPLE for port ${port.number}`,
 		about: `${normalHost(host)}:${port.number}`
@@ -5955,6 +6142,7 @@ function* clearRoutes(service, mesh) {
 		if ([mesh, meshAround(mesh) ?? mesh].some((world) => ports.some((port) => speaksOfTls(world, entry, host, port)))) continue;
 		const said = destination.at("port", "number");
 		yield {
+			code: "route-without-tls",
 			node: said.exists ? said : destination.get("host"),
 			message: `plain http is routed to TLS port ${ports[0]} of ${quote(host)}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add one with \`tls.mode\` SIMPLE for port ${ports[0]}`,
 			about: `${host}:${ports[0]}`,
@@ -5989,6 +6177,7 @@ function isInside$1(entry) {
 // src/rules/egress/policy-conflict.ts
 const policyConflict = defineRule({
 	id: "egress/policy-conflict",
+	codes: ["different-policies", "tls-may-be-lost"],
 	severity: "warning",
 	summary: "Two DestinationRules of one namespace have different policies for one host.",
 	why: "Istio joins the subsets of such rules, but takes the `trafficPolicy` of the oldest one whole and drops the others, entries for ports included. Which one is older is not written in any file: it may differ between clusters and changes when an object is created again. Where only one of them sets up TLS, traffic may leave in clear text.",
@@ -6004,6 +6193,7 @@ function conflict$1(rule, other) {
 	const secured = [rule, other].filter((one) => setsUpTls(one.spec.get("trafficPolicy")));
 	const lost = secured.length === 1 ? `; only ${quote(secured[0].name)} sets up TLS, which may be lost` : "";
 	return {
+		code: secured.length === 1 ? "tls-may-be-lost" : "different-policies",
 		node: rule.spec.get("trafficPolicy"),
 		message: `DestinationRule ${first} has another policy for ${quote(host)}: Istio uses that of the older one alone, and the files do not tell which it is${lost}; keep one policy`,
 		...secured.length === 1 && { severity: "error" },
@@ -6023,7 +6213,7 @@ function setsUpTls(policy) {
 }
 /** The first rule, by name, that comes before this one and has another policy for the same clients. */
 function earlierRule(rule, mesh) {
-	const rules = rulesByScope(mesh).get(scopeOf(rule)) ?? [];
+	const rules = rulesByScope(mesh).get(scopeOf$1(rule)) ?? [];
 	const first = firstOther$1(seenWith(rules, rule))(rule);
 	const places = placesOf(rules);
 	return first && places.get(first) < (places.get(rule) ?? rules.length) ? first : void 0;
@@ -6034,7 +6224,7 @@ const placesOf = oncePer((rules) => new Map(rules.map((rule, index) => [rule, in
 /** By name, not by place: which of two is the first must not change when they change places. */
 const rulesByScope = oncePer((mesh) => {
 	const rules = mesh.ofKind("DestinationRule").filter((rule) => hasPolicy(rule) && isKnown$2(rule.spec.get("host").text)).toSorted((one, other) => compareText(one.name, other.name));
-	return groupBy(rules, scopeOf);
+	return groupBy(rules, scopeOf$1);
 });
 function hasPolicy(rule) {
 	return rule.spec.get("trafficPolicy").kind === "map";
@@ -6043,7 +6233,7 @@ function isKnown$2(host) {
 	return host !== "" && !isSubstitution(host);
 }
 /** Rules with different selectors are kept apart. */
-const scopeOf = oncePer((rule) => JSON.stringify([
+const scopeOf$1 = oncePer((rule) => JSON.stringify([
 	rule.namespace,
 	ruleHost(rule),
 	canonical(rule.spec.get("workloadSelector"))
@@ -6149,6 +6339,7 @@ const servicesByNamespace = oncePer((mesh) => groupBy(allServices(mesh), ({ name
 // src/rules/egress/policy-host-unknown.ts
 const policyHostUnknown = defineRule({
 	id: "egress/policy-host-unknown",
+	codes: ["unknown-host"],
 	severity: "warning",
 	istio: ["IST0174"],
 	summary: "A DestinationRule for a host that nothing declares.",
@@ -6159,6 +6350,7 @@ const policyHostUnknown = defineRule({
 		if (node.text === "" || isUnfilled(node.text) || !isUnknown(rule, mesh)) return;
 		const guess = meantBy$1(rule, mesh);
 		yield {
+			code: "unknown-host",
 			node,
 			message: `no Service and no ServiceEntry has the host ${quote(node.text)}: the policy acts on nothing${guess ? `; did you mean ${quote(guess)}?` : ""}`,
 			about: ruleHost(rule)
@@ -6187,6 +6379,7 @@ function meantBy$1(rule, mesh) {
 /** Istio `pilot/pkg/model/push_context.go`, SetDestinationRules, and `sidecar.go`, getSidecarScope. */
 const policySelectorNamespace = defineRule({
 	id: "egress/policy-selector-namespace",
+	codes: ["no-matching-workload"],
 	severity: "warning",
 	istio: ["IST0101"],
 	summary: "A DestinationRule or Sidecar for workloads that its namespace does not have.",
@@ -6337,6 +6530,7 @@ function isDefault(field, node) {
 // src/rules/egress/port-policy-replaces.ts
 const portPolicyReplaces = defineRule({
 	id: "egress/port-policy-replaces",
+	codes: ["replaced-for-port", "replaced-for-subset"],
 	severity: "warning",
 	summary: "A part of a traffic policy that a port or subset in use replaces.",
 	why: "An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset the whole block: what they leave out falls back to the defaults of Envoy, limits, outlier detection and TLS alike.",
@@ -6378,9 +6572,11 @@ function* report(losses, about, routes) {
 		const lost = losses.filter(({ by }) => by.path === replacing);
 		const { by } = lost[0];
 		const [have, them] = lost.length > 1 ? ["have", "them"] : ["has", "it"];
+		const { code, what } = scopeOf(by);
 		yield {
+			code,
 			node: by,
-			message: `${quoteAll(lost.map(({ field }) => field))} ${have} no effect on ${what(by)}${usedBy(routes)}: this replaces ${them}; repeat ${them} here`,
+			message: `${quoteAll(lost.map(({ field }) => field))} ${have} no effect on ${what}${usedBy(routes)}: this replaces ${them}; repeat ${them} here`,
 			about,
 			related: [...lost.map(({ node }) => ({
 				node,
@@ -6389,9 +6585,16 @@ function* report(losses, about, routes) {
 		};
 	}
 }
-function what(by) {
+/** What an entry replaces the policy for. */
+function scopeOf(by) {
 	const port = by.at("port", "number").number;
-	return port === void 0 ? "this subset" : `port ${port}`;
+	return port === void 0 ? {
+		code: "replaced-for-subset",
+		what: "this subset"
+	} : {
+		code: "replaced-for-port",
+		what: `port ${port}`
+	};
 }
 const usedBy = oncePer((routes) => {
 	const names = [...new Set(routes.map(({ service }) => `${service.namespace}/${service.name}`))];
@@ -6405,8 +6608,10 @@ function routeNotes(routes) {
 		note: "a route that uses it"
 	}));
 }
-function aboutUse(rule, { port, subset }) {
-	return `${rule.spec.get("host").text}:${port}${subset === "" ? "" : `/${subset}`}`;
+/** As the values of a mediated host have it, whose routes are of http. */
+function aboutUse(rule, { port, subset, protocol }) {
+	const use = `${rule.spec.get("host").text}:${port}${subset === "" ? "" : `/${subset}`}`;
+	return protocol === "http" ? use : `${use} (${protocol})`;
 }
 
 // src/model/rules-for-entry.ts
@@ -6427,6 +6632,14 @@ const rulesByHost = oncePer((mesh) => hostIndex(mesh.ofKind("DestinationRule"), 
 // src/rules/egress/port-protocol.ts
 const portProtocol = defineRule({
 	id: "egress/port-protocol",
+	codes: [
+		"missing-protocol",
+		"not-text",
+		"unknown-protocol",
+		"https-on-80",
+		"http-on-443",
+		"misnamed-port"
+	],
 	severity: "warning",
 	istio: ["IST0106"],
 	summary: "A protocol of a port that is missing, unknown, or hardly meant.",
@@ -6443,7 +6656,7 @@ function defectOf$3(port, isOriginated) {
 	const protocol = port.get("protocol");
 	if (!isGiven(protocol)) return missing$3(port);
 	if (typeof protocol.scalar !== "string") return {
-		...said$1(protocol, "is no text"),
+		...said$1("not-text", protocol, "is no text"),
 		severity: "error",
 		refusedBy: "schema"
 	};
@@ -6454,16 +6667,18 @@ function missing$3(port) {
 	const name = port.get("name");
 	const hint = familyOfName(name.text) ? `; the name ${quote(name.text)} does not set it` : "";
 	const message = `port ${port.get("number").number ?? quote(name.text)} has no protocol: the proxy guesses at each connection${hint}`;
+	const protocol = port.get("protocol");
 	return {
-		node: port.get("protocol"),
+		code: "missing-protocol",
+		node: protocol,
 		message,
-		...fixOf$6(port.get("protocol"), namedProtocol(name.text))
+		...fixOf$6(protocol, namedProtocol(name.text))
 	};
 }
 function unknown$2(protocol) {
 	const guess = closest(protocol.text, Object.keys(families));
 	return {
-		...said$1(protocol, `is none that Istio knows${guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`}`),
+		...said$1("unknown-protocol", protocol, `is none that Istio knows${guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`}`),
 		severity: "error",
 		refusedBy: "webhook",
 		...fixOf$6(protocol, spelledProtocol(protocol.text))
@@ -6493,16 +6708,17 @@ function spelledProtocol(text) {
 function unlikely(port, protocol, isOriginated) {
 	const number = port.get("number").number;
 	const name = protocol.text.toLowerCase();
-	if (number === 80 && name === "https") return said$1(protocol, "on port 80: plain http, which port 80 carries, is no TLS and is refused");
+	if (number === 80 && name === "https") return said$1("https-on-80", protocol, "on port 80: plain http, which port 80 carries, is no TLS and is refused");
 	const isPlain = families[name] === "http" && name !== "http_proxy";
 	if (number !== 443 || !isPlain || port.get("targetPort").exists || isOriginated()) return null;
-	return said$1(protocol, "on port 443: the proxy takes TLS of the application for broken http, and sends plain http as it is; declare TLS, or let a DestinationRule originate it");
+	return said$1("http-on-443", protocol, "on port 443: the proxy takes TLS of the application for broken http, and sends plain http as it is; declare TLS, or let a DestinationRule originate it");
 }
 function misnamed(port, protocol) {
 	const name = port.get("name");
 	const family = familyOfName(name.text);
 	if (!family || family === families[protocol.text.toLowerCase()]) return null;
 	return {
+		code: "misnamed-port",
 		node: name,
 		severity: "info",
 		message: `port ${quote(name.text)} is named for another protocol than ${quote(protocol.text)}, which counts`
@@ -6534,8 +6750,9 @@ function isOriginated(mesh, entry) {
 	return [mesh, meshAround(mesh) ?? mesh].some((world) => rulesForEntry(world, entry).some(wraps) || hasBackendTls(world, entry, 443));
 }
 const wraps = oncePer((rule) => policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))));
-function said$1(protocol, text) {
+function said$1(code, protocol, text) {
 	return {
+		code,
 		node: protocol,
 		message: `protocol ${quote(protocol.data)} ${text}`
 	};
@@ -6544,6 +6761,11 @@ function said$1(protocol, text) {
 // src/rules/egress/retries-disabled-looking.ts
 const retriesDisabledLooking = defineRule({
 	id: "egress/retries-disabled-looking",
+	codes: [
+		"zero-limit",
+		"zero-retries",
+		"zero-ejection"
+	],
 	severity: "info",
 	summary: "A limit of 0 that limits nothing.",
 	why: "Istio reads 0 as \"not set\": retries, requests and connections are then as good as unlimited, and 10 percent of the endpoints may be ejected.",
@@ -6554,6 +6776,7 @@ const retriesDisabledLooking = defineRule({
 				yield* ofPool(level.get("connectionPool"));
 				const percent = level.at("outlierDetection", "maxEjectionPercent");
 				if (isZero(percent)) yield {
+					code: "zero-ejection",
 					node: percent,
 					message: "`maxEjectionPercent: 0` means the default, 10 percent: it forbids no ejection"
 				};
@@ -6577,9 +6800,16 @@ function* ofPool(pool) {
 	for (const [half, field] of limits) {
 		const node = pool.at(half, field);
 		if (!isZero(node)) continue;
-		yield {
+		const message = `\`${field}: 0\` means "not set", so nothing is limited`;
+		if (field !== "maxRetries") yield {
+			code: "zero-limit",
 			node,
-			message: `\`${field}: 0\` means "not set", so nothing is limited${field === "maxRetries" ? "; `attempts: 0` on the route switches retries off" : ""}`
+			message
+		};
+		else yield {
+			code: "zero-retries",
+			node,
+			message: `${message}; \`attempts: 0\` on the route switches retries off`
 		};
 	}
 }
@@ -6601,14 +6831,14 @@ function* exportRefused(manifest) {
 	for (const [index, item] of items.entries()) {
 		const name = names[index];
 		const defect = seen.has(name) ? namedTwice : nameDefect$2(item, manifest.kind);
-		if (defect) yield refused$6(defect.code, item, `${quote(item.data)} in \`exportTo\` ${defect.text}`);
+		if (defect) yield refused$4(defect.code, item, `${quote(item.data)} in \`exportTo\` ${defect.text}`);
 		seen.add(name);
 	}
 	const alone = manifest.kind === "ServiceEntry" ? ["*", "~"] : ["*"];
 	for (const all of alone.filter((one) => names.includes(one) && list.items().length > 1)) {
 		const message = `\`exportTo\` has ${quote(all)} beside other namespaces: leave one of the two out`;
 		yield {
-			...refused$6("export-all-beside-others", list, message),
+			...refused$4("export-all-beside-others", list, message),
 			about: `exportTo ${all}`
 		};
 	}
@@ -6636,7 +6866,7 @@ function* selectorExportRefused(rule) {
 	if (selector.kind !== "map") return;
 	if (names.every((name) => name === own)) return;
 	if (own === "." && names.length === 1 && names[0] !== "*") return;
-	yield refused$6("export-beyond-namespace", list, "`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`", {
+	yield refused$4("export-beyond-namespace", list, "`exportTo` of a DestinationRule with `workloadSelector` can only be its own namespace, `.`", {
 		node: selector,
 		note: "selects workloads of its own namespace"
 	});
@@ -6654,27 +6884,19 @@ function ownNamespace({ root }) {
 }
 
 // src/rules/egress/shape/refused.ts
-/** What the webhook says no to, of rules that have no codes yet. */
-function refused$4(node, message) {
-	return {
-		node,
-		message,
-		refusedBy: "webhook"
-	};
-}
 /** A number outside its bounds; an absent one, and what is no number, is not spoken of. */
 function* outside(node, least, most) {
 	const value = node.number;
 	if (value === void 0 || value >= least && value <= most) return;
 	const bounds = most === Infinity ? `at least ${least}` : `from ${least} to ${most}`;
-	yield refused$6("out-of-range", node, `${String(node.trail.at(-1))} ${quote(value)} has to be ${bounds}`);
+	yield refused$4("out-of-range", node, `${String(node.trail.at(-1))} ${quote(value)} has to be ${bounds}`);
 }
 /** The largest number of a port. */
 const maxPort = 65535;
 /** A number of a port that has to be there. */
 function* portNumber(node, what) {
 	if (node.exists && !node.isNull) yield* outside(node, 1, maxPort);
-	else yield refused$6("missing-port-number", node, `${what} has no number`);
+	else yield refused$4("missing-port-number", node, `${what} has no number`);
 }
 /** True for text that is there to be judged: no other type, nothing that is filled in later. */
 function isText(node) {
@@ -6683,20 +6905,28 @@ function isText(node) {
 
 // src/rules/egress/endpoint-address.ts
 /**
-* Why an endpoint cannot have its address, as the end of a sentence; `null` if it can, or if it is filled in
-* later (istio `pkg/config/validation/validation.go`, validateWorkloadEntry).
+* Why an endpoint cannot have its address; `null` if it can, or if it is filled in later (istio
+* `pkg/config/validation/validation.go`, validateWorkloadEntry).
 */
 function addressDefect$1(endpoint, allowed) {
 	const address = endpoint.get("address");
-	if (!isGiven(address)) return allowed.network && isGiven(endpoint.get("network")) ? null : "has no address";
+	if (!isGiven(address)) return allowed.network && isGiven(endpoint.get("network")) ? null : {
+		code: "missing-address",
+		text: "has no address"
+	};
 	if (isUnfilled(address.text)) return null;
-	if (typeof address.scalar !== "string") return "is no text";
+	if (typeof address.scalar !== "string") return {
+		code: "not-text",
+		text: "is no text"
+	};
 	const [, socket] = /^unix:\/\/(.*)$/s.exec(address.text) ?? [];
-	if (socket !== void 0) return allowed.sockets ? socketDefect(socket) : "is a socket, which is not looked up: set `resolution: STATIC`";
+	if (socket !== void 0) return allowed.socket(socket);
 	if (isAddress(address.text)) return null;
-	if (isRange(address.text)) return "is a range: an endpoint is one address";
-	if (allowed.names) return nameDefect$1(address.text);
-	return "is no IP address: write one, or set `resolution: DNS` to have the name looked up";
+	if (isRange(address.text)) return {
+		code: "range-as-endpoint",
+		text: "is a range: an endpoint is one address"
+	};
+	return allowed.name(address.text);
 }
 /** True for one address, without brackets. */
 function isAddress(text) {
@@ -6715,8 +6945,25 @@ function socketDefect(path) {
 	if (path.startsWith("@")) return null;
 	return path.startsWith("/") && !path.endsWith("/") ? null : "has no absolute path of a socket";
 }
+/** Why a socket at a path is none, with its code. */
+function socketAddressDefect(path) {
+	const text = socketDefect(path);
+	return text === null ? null : {
+		code: "socket-path",
+		text
+	};
+}
+/** Why a name cannot be looked up, with its code; `null` if it can. */
 function nameDefect$1(name) {
-	return isWildcard(name) ? "is a wildcard, which cannot be looked up" : hostDefect(name);
+	if (isWildcard(name)) return {
+		code: "wildcard-address",
+		text: "is a wildcard, which cannot be looked up"
+	};
+	const text = hostDefect(name);
+	return text === null ? null : {
+		code: "host-syntax",
+		text
+	};
 }
 
 // src/rules/egress/shape/connection-pool.ts
@@ -6725,10 +6972,10 @@ function* connectionPoolRefused(pool) {
 	if (pool.kind !== "map") return;
 	const http = pool.get("http");
 	const tcp = pool.get("tcp");
-	if (!isGiven(http) && !isGiven(tcp)) yield refused$6("empty-connection-pool", pool, "`connectionPool` has neither `http` nor `tcp`");
+	if (!isGiven(http) && !isGiven(tcp)) yield refused$4("empty-connection-pool", pool, "`connectionPool` has neither `http` nor `tcp`");
 	for (const field of httpLimits) yield* outside(http.get(field), 0, Infinity);
 	yield* outside(tcp.get("maxConnections"), 0, Infinity);
-	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield refused$6("client-protocol-with-upgrade", http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
+	if (http.get("h2UpgradePolicy").text === "UPGRADE" && http.get("useClientProtocol").scalar === true) yield refused$4("client-protocol-with-upgrade", http.get("useClientProtocol"), "`useClientProtocol` and `h2UpgradePolicy: UPGRADE` exclude each other: leave one of the two out");
 	yield* keepAliveRefused(http.get("http2KeepAlive"));
 }
 const httpLimits = [
@@ -6742,7 +6989,7 @@ function* keepAliveRefused(keepAlive) {
 	if (keepAlive.kind !== "map") return;
 	for (const field of ["interval", "timeout"]) {
 		const node = keepAlive.get(field);
-		if (!isGiven(node)) yield refused$6(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``);
+		if (!isGiven(node)) yield refused$4(`missing-keepalive-${field}`, node, `\`http2KeepAlive\` needs \`${field}\``);
 	}
 }
 
@@ -6752,14 +6999,15 @@ function* localityRefused(setting, outlier) {
 	const distribute = setting.items("distribute");
 	const failover = setting.items("failover");
 	const priority = setting.items("failoverPriority");
-	if (distribute.length > 0 && failover.length > 0) yield refused$4(setting.get("failover"), "`failover` and `distribute` exclude each other: leave one of the two out");
+	if (distribute.length > 0 && failover.length > 0) yield refused$4("failover-with-distribute", setting.get("failover"), "`failover` and `distribute` exclude each other: leave one of the two out");
 	const topology = priority.find(({ text }) => topologyLabels.has(text));
-	if (failover.length > 0 && topology) yield refused$4(topology, `${quote(topology.text)} in \`failoverPriority\` excludes \`failover\`: leave one out`);
+	if (failover.length > 0 && topology) yield refused$4("failover-with-topology", topology, `${quote(topology.text)} in \`failoverPriority\` excludes \`failover\`: leave one out`);
 	yield* distributeRefused(distribute);
 	for (const one of failover) yield* failoverRefused(one);
 	if (failover.length + priority.length > 0 && outlier.kind !== "map") {
 		const node = setting.get(failover.length > 0 ? "failover" : "failoverPriority");
 		yield {
+			code: "failover-without-outlier-detection",
 			node,
 			severity: "warning",
 			message: `\`${String(node.trail.at(-1))}\` without \`outlierDetection\` beside it: no endpoint is ever found bad, so nothing fails over`
@@ -6777,7 +7025,7 @@ function* distributeRefused(distribute) {
 		for (const [, weight] of weights) yield* outside(weight, 1, 100);
 		const known = weights.every(([, weight]) => weight.number !== void 0);
 		const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0);
-		if (known && total !== 100) yield refused$4(one.get("to"), `the weights add up to ${total}, not to 100`);
+		if (known && total !== 100) yield refused$4("weights-not-100", one.get("to"), `the weights add up to ${total}, not to 100`);
 		yield* placesRefused(weights.map(([name, node]) => ({
 			name,
 			node,
@@ -6793,9 +7041,10 @@ function* placesRefused(places, clash) {
 	const known = places.filter(({ name }) => !isSubstitution(name));
 	for (const [index, { name, node, at }] of known.entries()) {
 		const before = known.slice(0, Math.min(index, mostCompared)).find((one) => clash(one.name, name));
-		const defect = placeDefect(name) ?? (before && `overlaps with ${quote(before.name)}`);
-		if (defect) yield {
-			...refused$4(node, `locality ${quote(name)} ${defect}`),
+		const defect = placeDefect(name) ?? (before && overlap(before));
+		if (!defect) continue;
+		yield {
+			...refused$4(defect.code, node, `locality ${quote(name)} ${defect.text}`),
 			...at && { at }
 		};
 	}
@@ -6803,8 +7052,20 @@ function* placesRefused(places, clash) {
 /** Far more than there are regions; without a bound a hostile list would cost the square of its length. */
 const mostCompared = 100;
 function placeDefect(name) {
-	if (/\*.*\*|\*./.test(name)) return "has a wildcard that is not its end";
-	return parts$1(name).includes("") ? "has an empty part: write `region/zone/subzone`" : null;
+	if (/\*.*\*|\*./.test(name)) return {
+		code: "locality-wildcard",
+		text: "has a wildcard that is not its end"
+	};
+	return parts$1(name).includes("") ? {
+		code: "empty-locality-part",
+		text: "has an empty part: write `region/zone/subzone`"
+	} : null;
+}
+function overlap(before) {
+	return {
+		code: "overlapping-localities",
+		text: `overlaps with ${quote(before.name)}`
+	};
 }
 /** True if Istio takes a locality for a part of one before it: the other way round it looks at names only. */
 function overlaps(before, name) {
@@ -6827,8 +7088,8 @@ function parts$1(name) {
 function* failoverRefused(failover) {
 	const [from, to] = [failover.get("from"), failover.get("to")];
 	if (isSubstitution(from.text) || isSubstitution(to.text)) return;
-	if (from.text === to.text) yield refused$4(to, `failover from ${quote(from.text)} to the same region`);
-	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield refused$4(region, `failover region ${quote(region.text)} has to be a region alone`);
+	if (from.text === to.text) yield refused$4("failover-to-same-region", to, `failover from ${quote(from.text)} to the same region`);
+	for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) yield refused$4("failover-not-a-region", region, `failover region ${quote(region.text)} has to be a region alone`);
 }
 
 // src/rules/egress/shape/load-balancer.ts
@@ -6844,18 +7105,18 @@ function* loadBalancerRefused(balancer, outlier) {
 }
 function* hashRefused(hash) {
 	const cookie = hash.get("httpCookie");
-	if (cookie.kind === "map" && !isGiven(cookie.get("name"))) yield refused$4(cookie.get("name"), "`httpCookie` has no name");
+	if (cookie.kind === "map" && !isGiven(cookie.get("name"))) yield refused$4("missing-cookie-name", cookie.get("name"), "`httpCookie` has no name");
 	const size = hash.get("minimumRingSize");
 	const algorithm = ["ringHash", "maglev"].find((name) => isGiven(hash.get(name)));
-	if ((size.number ?? 0) !== 0 && algorithm !== void 0) yield refused$4(size, `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`);
+	if ((size.number ?? 0) !== 0 && algorithm !== void 0) yield refused$4("ring-size-with-algorithm", size, `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`);
 	if (hash.get("maglev").kind === "map") yield* tableRefused(hash.at("maglev", "tableSize"));
 }
 function* tableRefused(size) {
 	const count = isGiven(size) ? size.number : 0;
 	if (count === void 0) return;
-	if (count === 0) yield refused$4(size, "`maglev` needs `tableSize`");
-	else if (count >= tableLimit) yield refused$4(size, `tableSize ${quote(count)} has to be below ${tableLimit}`);
-	else if (!isPrime(count)) yield refused$4(size, `tableSize ${quote(count)} has to be a prime number`);
+	if (count === 0) yield refused$4("missing-table-size", size, "`maglev` needs `tableSize`");
+	else if (count >= tableLimit) yield refused$4("table-size-too-large", size, `tableSize ${quote(count)} has to be below ${tableLimit}`);
+	else if (!isPrime(count)) yield refused$4("table-size-not-prime", size, `tableSize ${quote(count)} has to be a prime number`);
 }
 /** Of Envoy's maglev tables. */
 const tableLimit = 5000011;
@@ -6866,7 +7127,7 @@ function isPrime(number) {
 }
 function* warmupRefused(warmup) {
 	if (warmup.kind !== "map") return;
-	if (!isGiven(warmup.get("duration"))) yield refused$4(warmup.get("duration"), "`warmup` needs `duration`");
+	if (!isGiven(warmup.get("duration"))) yield refused$4("missing-warmup-duration", warmup.get("duration"), "`warmup` needs `duration`");
 	yield* outside(warmup.get("minimumPercent"), 0, 100);
 	yield* outside(warmup.get("aggression"), 1, Infinity);
 }
@@ -6877,14 +7138,11 @@ function* policyRefused(policy) {
 	if (policy.kind !== "map") return;
 	const tunnel = policy.get("tunnel");
 	const proxyProtocol = policy.get("proxyProtocol");
-	if (!blocks.some((name) => isGiven(policy.get(name)))) yield refused$4(policy, "a traffic policy sets nothing");
-	if (tunnel.kind === "map" && proxyProtocol.kind === "map") yield {
-		...refused$4(proxyProtocol, "`proxyProtocol` and `tunnel` exclude each other: leave one of the two out"),
-		related: [{
-			node: tunnel,
-			note: "the tunnel"
-		}]
-	};
+	if (!blocks.some((name) => isGiven(policy.get(name)))) yield refused$4("empty-policy", policy, "a traffic policy sets nothing");
+	if (tunnel.kind === "map" && proxyProtocol.kind === "map") yield refused$4("proxy-protocol-with-tunnel", proxyProtocol, "`proxyProtocol` and `tunnel` exclude each other: leave one of the two out", {
+		node: tunnel,
+		note: "the tunnel"
+	});
 	yield* levelRefused(policy);
 	yield* tunnelRefused(tunnel);
 	for (const entry of policy.items("portLevelSettings")) yield* entryRefused(entry);
@@ -6903,10 +7161,10 @@ const blocks = [
 	"retryBudget"
 ];
 function* entryRefused(entry) {
-	if (entry.isNull) yield refused$4(entry, "an entry of `portLevelSettings` is empty");
+	if (entry.isNull) yield refused$4("empty-port-settings", entry, "an entry of `portLevelSettings` is empty");
 	if (entry.kind !== "map") return;
-	if (!isGiven(entry.get("port"))) yield refused$4(entry.get("port"), "an entry of `portLevelSettings` names no port");
-	if (!portBlocks.some((name) => isGiven(entry.get(name)))) yield refused$4(entry, "an entry of `portLevelSettings` sets nothing for its port");
+	if (!isGiven(entry.get("port"))) yield refused$4("missing-policy-port", entry.get("port"), "an entry of `portLevelSettings` names no port");
+	if (!portBlocks.some((name) => isGiven(entry.get(name)))) yield refused$4("empty-port-settings", entry, "an entry of `portLevelSettings` sets nothing for its port");
 	yield* levelRefused(entry);
 }
 /** What a policy and its entries for ports have in common. */
@@ -6920,7 +7178,7 @@ function* outlierRefused(outlier) {
 	yield* outside(outlier.get("maxEjectionPercent"), 0, 100);
 	yield* outside(outlier.get("minHealthPercent"), 0, 100);
 	const local = outlier.get("consecutiveLocalOriginFailures");
-	if ((local.number ?? 0) > 0 && outlier.get("splitExternalLocalOriginErrors").scalar !== true) yield refused$4(local, "`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`");
+	if ((local.number ?? 0) > 0 && outlier.get("splitExternalLocalOriginErrors").scalar !== true) yield refused$4("local-failures-not-split", local, "`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`");
 }
 function* tunnelRefused(tunnel) {
 	if (tunnel.kind !== "map") return;
@@ -6929,11 +7187,12 @@ function* tunnelRefused(tunnel) {
 		"",
 		"CONNECT",
 		"POST"
-	].includes(protocol.text)) yield refused$4(protocol, `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``);
+	].includes(protocol.text)) yield refused$4("tunnel-protocol", protocol, `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``);
 	const host = tunnel.get("targetHost");
-	const defect = isWildcard(host.text) ? "is a wildcard" : hostDefect(host.text);
-	if (!isGiven(host)) yield refused$4(host, "a tunnel names no target host");
-	else if (isText(host) && defect && !isAddress(host.text)) yield refused$4(host, `target host ${quote(host.text)} ${defect}`);
+	const defect = hostDefect(host.text);
+	if (!isGiven(host)) yield refused$4("missing-tunnel-host", host, "a tunnel names no target host");
+	else if (isText(host) && isWildcard(host.text)) yield refused$4("tunnel-host-wildcard", host, `target host ${quote(host.text)} is a wildcard`);
+	else if (isText(host) && defect && !isAddress(host.text)) yield refused$4("tunnel-host-syntax", host, `target host ${quote(host.text)} ${defect}`);
 	if (tunnel.get("targetPort").number === void 0) yield* portNumber(tunnel.get("targetPort"), "the target of a tunnel");
 	else yield* outside(tunnel.get("targetPort"), 1, maxPort);
 }
@@ -6953,24 +7212,25 @@ function* subsetsRefused(subsets) {
 	for (const subset of subsets) {
 		const name = subset.get("name");
 		const before = first.get(name.text);
-		if (subset.isNull) yield refused$4(subset, "a subset is empty");
+		if (subset.isNull) yield refused$4("empty-subset", subset, "a subset is empty");
 		if (subset.kind !== "map") continue;
-		if (!isGiven(name)) yield refused$4(name, "a subset has no name");
+		if (!isGiven(name)) yield refused$4("missing-subset-name", name, "a subset has no name");
 		else if (before) yield repeated$2(name, before);
-		else if (isText(name) && !isDnsLabel(name.text)) yield refused$4(name, `subset name ${quote(name.text)} has to be letters, digits and inner dashes`);
+		else if (isText(name) && !isDnsLabel(name.text)) {
+			const message = `subset name ${quote(name.text)} has to be letters, digits and inner dashes`;
+			yield refused$4("subset-name-syntax", name, message);
+		}
 		if (isText(name) && !before) first.set(name.text, name);
 		yield* labelsRefused(subset.get("labels"));
 		yield* policyRefused(subset.get("trafficPolicy"));
 	}
 }
 function repeated$2(name, before) {
-	return {
-		...refused$4(name, `subset ${quote(name.text)} is there twice`),
-		related: [{
-			node: before,
-			note: "the first one"
-		}]
+	const related = {
+		node: before,
+		note: "the first one"
 	};
+	return refused$4("duplicate-subset-name", name, `subset ${quote(name.text)} is there twice`, related);
 }
 
 // src/rules/egress/shape/endpoint.ts
@@ -6984,20 +7244,20 @@ function* endpointRefused$1(endpoint, declared) {
 	const ports = endpoint.entries("ports");
 	const address = endpoint.get("address");
 	if (address.text.startsWith("unix://")) {
-		if (ports.length > 0) yield refused$4(endpoint.get("ports"), `unix socket ${quote(address.text)} takes no ports`);
-		if (declared && declared.size !== 1) yield refused$4(address, `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}`);
+		if (ports.length > 0) yield refused$4("ports-of-socket", endpoint.get("ports"), `unix socket ${quote(address.text)} takes no ports`);
+		if (declared && declared.size !== 1) yield refused$4("socket-not-one-port", address, `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}`);
 	} else for (const [name, port] of ports) yield* portRefused$3(name, port, declared);
 	yield* labelsRefused(endpoint.get("labels"));
 }
 function* portRefused$3(name, port, declared) {
 	yield* outside(port, 1, maxPort);
 	if (isSubstitution(name)) return;
-	if (!isDnsLabel(name)) yield atKey(port, `port name ${quote(name)} has to be letters, digits and inner dashes`);
-	else if (declared && !declared.has(name)) yield atKey(port, `the entry declares no port ${quote(name)}`);
+	if (!isDnsLabel(name)) yield atKey("port-name-syntax", port, `port name ${quote(name)} has to be letters, digits and inner dashes`);
+	else if (declared && !declared.has(name)) yield atKey("undeclared-port", port, `the entry declares no port ${quote(name)}`);
 }
-function atKey(node, message) {
+function atKey(code, node, message) {
 	return {
-		...refused$4(node, message),
+		...refused$4(code, node, message),
 		at: "key"
 	};
 }
@@ -7007,7 +7267,7 @@ function atKey(node, message) {
 function* portsRefused(entry) {
 	const ports = entry.spec.items("ports");
 	for (const port of ports) if (port.kind === "map") yield* portRefused$2(port);
-	else if (port.isNull) yield refused$4(port, "a port is empty");
+	else if (port.isNull) yield refused$4("empty-port", port, "a port is empty");
 	yield* repeated$1(ports, "name");
 	yield* repeated$1(ports, "number");
 	yield* untellable(entry);
@@ -7018,21 +7278,24 @@ function* portRefused$2(port) {
 	yield* nameRefused$2(port.get("name"));
 }
 function* nameRefused$2(name) {
-	if (!isGiven(name)) yield refused$4(name, "a port has no name");
-	else if (isText(name) && !isDnsLabel(name.text)) yield refused$4(name, `port name ${quote(name.text)} has to be letters, digits and inner dashes`);
+	if (!isGiven(name)) yield refused$4("missing-port-name", name, "a port has no name");
+	else if (isText(name) && !isDnsLabel(name.text)) {
+		const message = `port name ${quote(name.text)} has to be letters, digits and inner dashes`;
+		yield refused$4("port-name-syntax", name, message);
+	}
 }
 function* repeated$1(ports, field) {
 	const first = /* @__PURE__ */ new Map();
 	for (const node of ports.map((port) => port.get(field)).filter(isGiven)) {
 		const before = first.get(node.scalar);
 		if (!before) first.set(node.scalar, node);
-		else yield {
-			...refused$4(node, `port ${field} ${quote(node.data)} is there twice`),
-			related: [{
+		else {
+			const related = {
 				node: before,
 				note: "the first one"
-			}]
-		};
+			};
+			yield refused$4(`duplicate-port-${field}`, node, `port ${field} ${quote(node.data)} is there twice`, related);
+		}
 	}
 }
 /** Only http and TLS name their host; of other bytes nobody can tell which of several hosts they are for. */
@@ -7044,14 +7307,12 @@ function* untellable(entry) {
 	if (!mute) return;
 	const protocol = mute.node.get("protocol");
 	if (isGiven(protocol) && !isText(protocol)) return;
-	const what = isGiven(protocol) ? `protocol ${quote(protocol.text)}` : "a port without protocol";
-	yield {
-		...refused$4(protocol, `${what} does not name its host, so the entry can have only one: split it by host`),
-		related: [{
-			node: spec.get("hosts"),
-			note: "several hosts"
-		}]
+	const message = `${isGiven(protocol) ? `protocol ${quote(protocol.text)}` : "a port without protocol"} does not name its host, so the entry can have only one: split it by host`;
+	const related = {
+		node: spec.get("hosts"),
+		note: "several hosts"
 	};
+	yield refused$4("protocol-with-several-hosts", protocol, message, related);
 }
 
 // src/rules/egress/shape/service-entry.ts
@@ -7061,13 +7322,10 @@ function* serviceEntryRefused(entry) {
 	const selector = spec.get("workloadSelector");
 	const endpoints = spec.get("endpoints");
 	yield* selectorRefused(selector.get("labels"));
-	if (selector.kind === "map" && endpoints.items().length > 0) yield {
-		...refused$4(endpoints, "`endpoints` and `workloadSelector` exclude each other: leave one of the two out"),
-		related: [{
-			node: selector,
-			note: "selects the endpoints"
-		}]
-	};
+	if (selector.kind === "map" && endpoints.items().length > 0) yield refused$4("endpoints-with-selector", endpoints, "`endpoints` and `workloadSelector` exclude each other: leave one of the two out", {
+		node: selector,
+		note: "selects the endpoints"
+	});
 	yield* idleSelector(selector, spec.get("resolution"));
 	yield* portsRefused(entry);
 	yield* endpointsRefused(entry);
@@ -7077,6 +7335,7 @@ function* serviceEntryRefused(entry) {
 function* idleSelector(selector, resolution) {
 	if (selector.kind !== "map" || isGiven(resolution) && resolution.text !== "NONE") return;
 	yield {
+		code: "selector-without-resolution",
 		node: selector,
 		severity: "warning",
 		message: `${isGiven(resolution) ? "resolution `NONE`" : "no `resolution`, which means NONE,"} leaves \`workloadSelector\` without effect: connections go where the application sends them; set STATIC`,
@@ -7096,25 +7355,29 @@ function* endpointsRefused({ spec }) {
 	const names = spec.items("ports").map((port) => port.get("name").text);
 	const declared = names.some(isSubstitution) ? void 0 : new Set(names);
 	for (const endpoint of spec.items("endpoints")) if (endpoint.kind === "map") yield* endpointRefused$1(endpoint, declared);
-	else if (endpoint.isNull) yield refused$4(endpoint, "an endpoint is empty");
+	else if (endpoint.isNull) yield refused$4("empty-endpoint", endpoint, "an endpoint is empty");
 }
 
 // src/rules/egress/shape/workload.ts
 /** What the webhook refuses of a WorkloadEntry (istio ValidateWorkloadEntry). */
 function* workloadEntryRefused({ spec }) {
 	const address = spec.get("address");
-	const defect = addressDefect$1(spec, {
-		names: true,
-		sockets: true,
-		network: true
-	});
-	if (defect) yield refused$4(address, `${isGiven(address) ? `address ${quote(address.data)}` : "the workload"} ${defect}`);
+	const defect = addressDefect$1(spec, allowed);
+	if (defect) {
+		const what = isGiven(address) ? `address ${quote(address.data)}` : "the workload";
+		yield refused$4(defect.code, address, `${what} ${defect.text}`);
+	}
 	yield* endpointRefused$1(spec);
 }
+const allowed = {
+	socket: socketAddressDefect,
+	name: nameDefect$1,
+	network: true
+};
 /** What the webhook refuses of a WorkloadGroup (istio ValidateWorkloadGroup). */
 function* workloadGroupRefused({ spec }) {
 	const template = spec.get("template");
-	if (!template.exists || template.isNull) yield refused$4(template, "a WorkloadGroup needs `template`");
+	if (!template.exists || template.isNull) yield refused$4("missing-template", template, "a WorkloadGroup needs `template`");
 	yield* labelsRefused(spec.at("metadata", "labels"));
 	yield* probeRefused(spec.get("probe"));
 }
@@ -7123,7 +7386,7 @@ function* probeRefused(probe) {
 	for (const field of counters) yield* outside(probe.get(field), 0, Infinity);
 	const [method] = methods$1.filter((name) => probe.get(name).exists);
 	if (method === void 0) {
-		yield refused$4(probe, "a probe checks nothing: set `httpGet`, `tcpSocket`, `exec` or `grpc`");
+		yield refused$4("empty-probe", probe, "a probe checks nothing: set `httpGet`, `tcpSocket`, `exec` or `grpc`");
 		return;
 	}
 	yield* checks$2[method](probe.get(method));
@@ -7149,21 +7412,91 @@ function* httpGetRefused(get) {
 		"",
 		"HTTP",
 		"HTTPS"
-	].includes(scheme.text)) yield refused$4(scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``);
+	].includes(scheme.text)) yield refused$4("probe-scheme", scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``);
 	for (const header of get.items("httpHeaders")) {
 		const name = header.get("name");
-		if (header.isNull || !isGiven(name)) yield refused$4(name, "a header has no name");
-		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$4(name, `${quote(name.text)} is no name of a header`);
+		if (header.isNull || !isGiven(name)) yield refused$4("missing-header-name", name, "a header has no name");
+		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$4("header-name-syntax", name, `${quote(name.text)} is no name of a header`);
 	}
 }
 function* execRefused(exec) {
 	const command = exec.get("command");
-	if (command.items().length === 0) yield refused$4(command, "`exec` has no command");
+	if (command.items().length === 0) yield refused$4("missing-command", command, "`exec` has no command");
 }
 
 // src/rules/egress/shape.ts
 const egressShape = defineRule({
 	id: "egress/shape",
+	codes: [
+		"out-of-range",
+		"label-key-syntax",
+		"label-value-syntax",
+		"empty-selector-key",
+		"selector-key-pattern",
+		"selector-value-pattern",
+		"duplicate-export",
+		"export-to-none",
+		"export-not-a-namespace",
+		"export-all-beside-others",
+		"export-beyond-namespace",
+		"empty-port",
+		"missing-port-number",
+		"missing-port-name",
+		"port-name-syntax",
+		"duplicate-port-name",
+		"duplicate-port-number",
+		"protocol-with-several-hosts",
+		"endpoints-with-selector",
+		"selector-without-resolution",
+		"empty-endpoint",
+		"ports-of-socket",
+		"socket-not-one-port",
+		"undeclared-port",
+		"missing-address",
+		"not-text",
+		"range-as-endpoint",
+		"socket-path",
+		"wildcard-address",
+		"host-syntax",
+		"empty-subset",
+		"missing-subset-name",
+		"duplicate-subset-name",
+		"subset-name-syntax",
+		"empty-policy",
+		"empty-port-settings",
+		"missing-policy-port",
+		"local-failures-not-split",
+		"proxy-protocol-with-tunnel",
+		"tunnel-protocol",
+		"missing-tunnel-host",
+		"tunnel-host-wildcard",
+		"tunnel-host-syntax",
+		"empty-connection-pool",
+		"client-protocol-with-upgrade",
+		"missing-keepalive-interval",
+		"missing-keepalive-timeout",
+		"missing-cookie-name",
+		"ring-size-with-algorithm",
+		"missing-table-size",
+		"table-size-too-large",
+		"table-size-not-prime",
+		"missing-warmup-duration",
+		"failover-with-distribute",
+		"failover-with-topology",
+		"failover-without-outlier-detection",
+		"failover-to-same-region",
+		"failover-not-a-region",
+		"weights-not-100",
+		"locality-wildcard",
+		"empty-locality-part",
+		"overlapping-localities",
+		"missing-template",
+		"empty-probe",
+		"probe-scheme",
+		"missing-header-name",
+		"header-name-syntax",
+		"missing-command"
+	],
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "Fields of a ServiceEntry, DestinationRule, WorkloadEntry or WorkloadGroup that Istio refuses together or at all.",
@@ -7181,6 +7514,7 @@ const egressShape = defineRule({
 /** Istio `pilot/pkg/model/push_context.go`, getSidecarScope: the oldest one that fits. */
 const sidecarConflict = defineRule({
 	id: "egress/sidecar-conflict",
+	codes: ["several-for-namespace", "several-for-workload"],
 	severity: "warning",
 	istio: ["IST0110", "IST0111"],
 	summary: "Several Sidecars for one workload, of which one counts.",
@@ -7192,6 +7526,7 @@ const sidecarConflict = defineRule({
 		const selector = sidecar.spec.get("workloadSelector");
 		const name = rival.other.root.at("metadata", "name");
 		yield {
+			code: rival.code,
 			node: selector.exists ? selector : sidecar.root.at("metadata", "name"),
 			message: `Sidecar ${quote(rival.other.name)} of the same namespace is for ${rival.what}, too: Istio takes one of the two alone`,
 			about: `${sidecar.namespace}/${sidecar.name}`,
@@ -7206,12 +7541,13 @@ const sidecarConflict = defineRule({
 const rivalsOf = oncePer((mesh) => {
 	const found = /* @__PURE__ */ new Map();
 	const settled = /* @__PURE__ */ new Set();
-	for (const { groups, what } of [...forAll(mesh), ...forOne(mesh)]) {
+	for (const { groups, code, what } of [...forAll(mesh), ...forOne(mesh)]) {
 		const { first, second } = firstTwo(groups);
 		for (const group of second ? groups.filter((one) => !settled.has(one)) : []) {
 			settled.add(group);
 			for (const sidecar of group.sidecars) found.set(sidecar, {
 				other: isSameObject(sidecar, first) ? second : first,
+				code,
 				what
 			});
 		}
@@ -7233,6 +7569,7 @@ function byIndex(one, other) {
 function forAll(mesh) {
 	return alike(mesh).filter(({ one }) => workloadSelector(one.sidecar).size === 0).map((group) => ({
 		groups: [group],
+		code: "several-for-namespace",
 		what: "all workloads"
 	}));
 }
@@ -7248,6 +7585,7 @@ function forOne(mesh) {
 	});
 	return [...groupBy(selecting, ({ workload }) => workload)].map(([{ kind, name }, found]) => ({
 		groups: found.map(({ group }) => group),
+		code: "several-for-workload",
 		what: `${kind} ${quote(name)}`
 	}));
 }
@@ -7266,6 +7604,18 @@ const alike = oncePer((mesh) => {
 // src/rules/egress/static-endpoint.ts
 const staticEndpoint = defineRule({
 	id: "egress/static-endpoint",
+	codes: [
+		"missing-address",
+		"not-text",
+		"range-as-endpoint",
+		"socket-path",
+		"socket-looked-up",
+		"not-an-ip-address",
+		"wildcard-address",
+		"host-syntax",
+		"address-syntax",
+		"range-looked-up"
+	],
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "An endpoint or address that the resolution of its ServiceEntry does not take.",
@@ -7273,39 +7623,45 @@ const staticEndpoint = defineRule({
 	fix: "Write the IP address of each endpoint, or set `resolution: DNS` for names; keep ranges for NONE and STATIC.",
 	on: { *ServiceEntry({ spec }) {
 		const resolution = spec.get("resolution");
-		const rules = allowed.get(resolution.text);
-		if (rules) yield* endpoints(spec, rules);
+		const allowed = resolutions.get(resolution.text);
+		if (allowed) yield* endpoints(spec, allowed);
 		if (resolution.text !== "DYNAMIC_DNS") yield* addresses(spec);
 	} }
 });
+const asTheyAre = {
+	note: "takes endpoints as they are",
+	socket: socketAddressDefect,
+	name: () => ({
+		code: "not-an-ip-address",
+		text: "is no IP address: write one, or set `resolution: DNS` to have the name looked up"
+	}),
+	network: true
+};
 const lookedUp = {
-	names: true,
-	sockets: false,
+	note: "has endpoints looked up",
+	socket: () => ({
+		code: "socket-looked-up",
+		text: "is a socket, which is not looked up: set `resolution: STATIC`"
+	}),
+	name: nameDefect$1,
 	network: false
 };
-const allowed = /* @__PURE__ */ new Map([
-	["STATIC", {
-		names: false,
-		sockets: true,
-		network: true
-	}],
+const resolutions = /* @__PURE__ */ new Map([
+	["STATIC", asTheyAre],
 	["DNS", lookedUp],
 	["DNS_ROUND_ROBIN", lookedUp]
 ]);
-function* endpoints(spec, rules) {
+function* endpoints(spec, allowed) {
 	for (const endpoint of spec.items("endpoints").filter(({ kind }) => kind === "map")) {
 		const address = endpoint.get("address");
-		const defect = addressDefect$1(endpoint, rules);
+		const defect = addressDefect$1(endpoint, allowed);
 		if (!defect) continue;
-		yield {
-			node: address,
-			message: `${isGiven(address) ? `endpoint ${quote(address.data)}` : "an endpoint"} ${defect}`,
-			refusedBy: "webhook",
-			related: [{
-				node: spec.get("resolution"),
-				note: rules.names ? "has endpoints looked up" : "takes endpoints as they are"
-			}]
+		const what = isGiven(address) ? `endpoint ${quote(address.data)}` : "an endpoint";
+		const related = {
+			node: spec.get("resolution"),
+			note: allowed.note
 		};
+		yield refused$4(defect.code, address, `${what} ${defect.text}`, related);
 	}
 }
 function* addresses(spec) {
@@ -7313,28 +7669,21 @@ function* addresses(spec) {
 	const takesRanges = !lookingUp.has(resolution.text);
 	for (const address of spec.items("addresses").filter((one) => !one.isNull && !isUnfilled(one.text))) if (isRange(address.text)) {
 		if (!takesRanges) yield range(address, resolution);
-	} else if (!isAddress(address.text)) yield {
-		node: address,
-		message: `address ${quote(address.data)} is no IP address and no range such as \`10.0.0.0/8\``,
-		refusedBy: "webhook"
-	};
+	} else if (!isAddress(address.text)) yield refused$4("address-syntax", address, `address ${quote(address.data)} is no IP address and no range such as \`10.0.0.0/8\``);
 }
 const lookingUp = /* @__PURE__ */ new Set(["DNS", "DNS_ROUND_ROBIN"]);
 function range(address, resolution) {
-	return {
-		node: address,
-		message: `address ${quote(address.text)} is a range, which resolution ${quote(resolution.text)} does not take: only NONE and STATIC do`,
-		refusedBy: "webhook",
-		related: [{
-			node: resolution,
-			note: "how the hosts are resolved"
-		}]
-	};
+	const message = `address ${quote(address.text)} is a range, which resolution ${quote(resolution.text)} does not take: only NONE and STATIC do`;
+	return refused$4("range-looked-up", address, message, {
+		node: resolution,
+		note: "how the hosts are resolved"
+	});
 }
 
 // src/rules/egress/static-no-endpoints.ts
 const staticNoEndpoints = defineRule({
 	id: "egress/static-no-endpoints",
+	codes: ["missing-endpoints"],
 	severity: "error",
 	summary: "A ServiceEntry whose endpoints are said to be fixed, and that has none.",
 	why: "With `resolution: STATIC` nothing is looked up. Istio accepts the ServiceEntry, and every request to its hosts fails: there is no endpoint to send it to.",
@@ -7345,6 +7694,7 @@ const staticNoEndpoints = defineRule({
 		const bare = entry.spec.items("hosts").map(({ text }) => text).filter((host) => host !== "" && !isSubstitution(host) && !isSupplied(mesh, host));
 		if (bare.length === 0) return;
 		yield {
+			code: "missing-endpoints",
 			node: resolution,
 			message: `\`STATIC\` without \`endpoints\` or \`workloadSelector\`: ${quoteAll(bare)} ${bare.length > 1 ? "have" : "has"} no endpoint; list them, or set \`DNS\``
 		};
@@ -7370,6 +7720,7 @@ function hasSome(endpoints) {
 /** Istio `pkg/config/analysis/analyzers/destinationrule`, PodNotSelectedAnalyzer. */
 const subsetSelectsNothing = defineRule({
 	id: "egress/subset-selects-nothing",
+	codes: ["no-matching-pod"],
 	severity: "warning",
 	istio: ["IST0173"],
 	summary: "A subset whose labels no pod of the Service bears.",
@@ -7379,6 +7730,7 @@ const subsetSelectsNothing = defineRule({
 		const service = serviceOf(rule, mesh);
 		if (!service) return;
 		for (const subset of rule.spec.items("subsets").filter((one) => isEmpty$2(one, service, mesh))) yield {
+			code: "no-matching-pod",
 			node: subset.get("labels"),
 			at: "key",
 			message: `no pod of Service ${quote(`${service.namespace}/${service.name}`)} bears the labels of subset ${quote(subset.get("name").text)}: requests that are routed to it fail with 503`,
@@ -7543,6 +7895,12 @@ function isTrue({ scalar }) {
 // src/rules/egress/tcp-without-address.ts
 const tcpWithoutAddress = defineRule({
 	id: "egress/tcp-without-address",
+	codes: [
+		"resolution-none",
+		"allocation-before-1-25",
+		"allocation-disabled",
+		"no-dns-capture"
+	],
 	severity: "warning",
 	istio: ["IST0134"],
 	summary: "A TCP port of a host that has no address to tell it by.",
@@ -7556,8 +7914,9 @@ const tcpWithoutAddress = defineRule({
 			if (protocol !== "" && protocol !== "tcp") continue;
 			const what = protocol === "" ? `port ${number}, which has no protocol,` : `TCP port ${number}`;
 			yield {
+				code: reason.code,
 				node: isGiven(node.get("protocol")) ? node.get("protocol") : node,
-				message: `${what} has no address to tell its host by, and ${reason}: connections to other hosts on that port are taken for it`
+				message: `${what} has no address to tell its host by, and ${reason.text}: connections to other hosts on that port are taken for it`
 			};
 		}
 	} }
@@ -7569,21 +7928,33 @@ const tcpWithoutAddress = defineRule({
 */
 function whyWithout(entry, mesh) {
 	const worlds = [mesh, meshAround(mesh) ?? mesh];
-	const reason = entry.root.at("status", "addresses").items().length > 0 ? null : whyNotAllocated(entry, mesh, worlds.some(allocatesInProxies));
-	if (reason !== null) return `Istio allocates none ${reason}`;
+	const code = entry.root.at("status", "addresses").items().length > 0 ? null : whyNotAllocated(entry, mesh, worlds.some(allocatesInProxies));
+	if (code !== null) return {
+		code,
+		text: `Istio allocates none ${allocationReasons[code]}`
+	};
 	if (worlds.some(capturesDns)) return null;
-	return "nothing says that proxies capture DNS (`ISTIO_META_DNS_CAPTURE`), without which they do not use the one that Istio allocates";
+	return {
+		code: "no-dns-capture",
+		text: "nothing says that proxies capture DNS (`ISTIO_META_DNS_CAPTURE`), without which they do not use the one that Istio allocates"
+	};
 }
+const allocationReasons = {
+	"resolution-none": "with resolution NONE",
+	"allocation-before-1-25": "before release 1.25",
+	"allocation-disabled": "for its label"
+};
 function whyNotAllocated(entry, mesh, inProxies) {
 	const resolution = entry.spec.get("resolution");
-	if (!isGiven(resolution) || resolution.text === "NONE") return "with resolution NONE";
-	if (!atLeast(mesh, 1, 25)) return inProxies ? null : "before release 1.25";
-	return entry.root.at("metadata", "labels", "networking.istio.io/enable-autoallocate-ip").text.toLowerCase() === "false" ? "for its label" : null;
+	if (!isGiven(resolution) || resolution.text === "NONE") return "resolution-none";
+	if (!atLeast(mesh, 1, 25)) return inProxies ? null : "allocation-before-1-25";
+	return entry.root.at("metadata", "labels", "networking.istio.io/enable-autoallocate-ip").text.toLowerCase() === "false" ? "allocation-disabled" : null;
 }
 
 // src/rules/egress/tls-credential-ignored.ts
 const tlsCredentialIgnored = defineRule({
 	id: "egress/tls-credential-ignored",
+	codes: ["sent-in-clear-text", "no-tls-added"],
 	severity: "error",
 	summary: "Sidecars are to originate TLS with a `credentialName`, which they ignore.",
 	why: "Only gateways, and sidecars that a `workloadSelector` names, read certificates from a Secret. All other sidecars leave the whole `tls` block out: what applications send as plain http leaves the mesh in clear text, and the TLS port at the other end refuses it.",
@@ -7599,9 +7970,12 @@ const tlsCredentialIgnored = defineRule({
 });
 function problem$9({ host, port }, flow, tls) {
 	const name = tls.get("credentialName");
+	const what = `sidecars ignore \`tls\` with \`credentialName\` ${quote(name.text)} unless a \`workloadSelector\` names them`;
+	const consequence = flow.carries === "tls" ? `port ${port.number} of ${quote(host)} gets no TLS from them` : `what they send to port ${port.number} of ${quote(host)} leaves in clear text`;
 	return {
+		code: flow.carries === "tls" ? "no-tls-added" : "sent-in-clear-text",
 		node: name,
-		message: `${`sidecars ignore \`tls\` with \`credentialName\` ${quote(name.text)} unless a \`workloadSelector\` names them`}: ${flow.carries === "tls" ? `port ${port.number} of ${quote(host)} gets no TLS from them` : `what they send to port ${port.number} of ${quote(host)} leaves in clear text`}`,
+		message: `${what}: ${consequence}`,
 		...flow.carries === "tls" && { severity: "warning" },
 		about: host,
 		related: flow.leg ? [{
@@ -7657,30 +8031,38 @@ function sidecarFlows(isPublic, goal, mesh) {
 // src/rules/egress/tls-disabled.ts
 const tlsDisabled = defineRule({
 	id: "egress/tls-disabled",
+	codes: ["mode-disable", "missing-mode"],
 	severity: "error",
 	summary: "TLS is switched off where the proxy has to originate it.",
 	why: "Applications call a mediated host with plain http and rely on the proxy for TLS. Without it the request, its headers and its credentials leave in clear text, and the TLS port at the other end refuses them. A `tls` block without `mode` means DISABLE, whatever else it sets.",
 	fix: "Set the mode to SIMPLE, or to MUTUAL with a client certificate; or move the host to `passthroughTls`, where the application does its own TLS.",
 	on: { *"values/mediatedTls"(entry) {
 		const host = settings(entry).get("externalHost").text;
-		for (const mode of disabledModes(entry)) yield problem$8(mode, mode, host, modeDefect(mode));
+		for (const mode of disabledModes(entry)) yield problem$8(mode, mode, host, modeDisable(mode));
 	} },
 	across: { *DestinationRule(rule, mesh) {
 		const host = rule.spec.get("host").text;
 		for (const tls of disabledBlocks(mesh, rule)) {
 			const mode = tls.get("mode");
-			yield isGiven(mode) ? problem$8(mode, mode, host, modeDefect(mode)) : problem$8(tls, mode, host, noMode);
+			yield isGiven(mode) ? problem$8(mode, mode, host, modeDisable(mode)) : problem$8(tls, mode, host, noMode);
 		}
 	} }
 });
-function modeDefect(mode) {
-	return `${String(mode.trail.at(-1))} ${quote(mode.text)} switches TLS off`;
-}
-const noMode = "`tls` without `mode` means DISABLE";
-function problem$8(node, mode, host, defect) {
+function modeDisable(mode) {
 	return {
+		code: "mode-disable",
+		text: `${String(mode.trail.at(-1))} ${quote(mode.text)} switches TLS off`
+	};
+}
+const noMode = {
+	code: "missing-mode",
+	text: "`tls` without `mode` means DISABLE"
+};
+function problem$8(node, mode, host, { code, text }) {
+	return {
+		code,
 		node,
-		message: `${defect}: what applications send to ${quote(host)} as plain http leaves the mesh in clear text; set SIMPLE or MUTUAL`,
+		message: `${text}: what applications send to ${quote(host)} as plain http leaves the mesh in clear text; set SIMPLE or MUTUAL`,
 		about: host,
 		...fixOf$5(mode)
 	};
@@ -7735,6 +8117,13 @@ function mediatedPortsOf(entry) {
 /** istio `pkg/config/validation/agent/validation.go`, ValidateTLS. */
 const tlsFields = defineRule({
 	id: "egress/tls-fields",
+	codes: [
+		"configmap-syntax",
+		"configmap-in-other-namespace",
+		"verification-skipped",
+		"files-beside-credential",
+		"missing-client-certificate"
+	],
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "TLS settings of a DestinationRule that exclude each other, or of which one is missing.",
@@ -7755,24 +8144,24 @@ function* configMap$1(tls, rule) {
 	if (path === void 0 || isSubstitution(path)) return;
 	const [namespace = "", name = "", ...rest] = path.split("/");
 	if (namespace === "" || name === "" || rest.length > 0) {
-		yield refused$3(credential, `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``);
+		yield refused$4("configmap-syntax", credential, `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``);
 		return;
 	}
 	const own = rule.root.at("metadata", "namespace").text;
 	if (own === "" || namespace === own) return;
-	yield refused$3(credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule, ${quote(own)}`);
+	yield refused$4("configmap-in-other-namespace", credential, `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule, ${quote(own)}`);
 }
 function* unverified(tls) {
 	const skip = tls.get("insecureSkipVerify");
 	if (skip.scalar !== true) return;
 	const idle = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(says$1);
-	for (const node of idle) yield {
-		...refused$3(node, `\`${nameOf$4(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`),
-		related: [{
+	for (const node of idle) {
+		const message = `\`${nameOf$4(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`;
+		yield refused$4("verification-skipped", node, message, {
 			node: skip,
 			note: "nothing is verified"
-		}]
-	};
+		});
+	}
 }
 /** What says how the server is verified. A credential of MUTUAL may hold the client's certificate alone. */
 const verifying = {
@@ -7796,18 +8185,19 @@ function* filesBeside(tls, credential) {
 		"privateKey",
 		"caCertificates",
 		"caCrl"
-	].map((name) => tls.get(name)).filter(isGiven)) yield {
-		...refused$3(node, `\`${nameOf$4(node)}\` and \`credentialName\` exclude each other: leave one of the two out`),
-		related: [{
+	].map((name) => tls.get(name)).filter(isGiven)) {
+		const message = `\`${nameOf$4(node)}\` and \`credentialName\` exclude each other: leave one of the two out`;
+		yield refused$4("files-beside-credential", node, message, {
 			node: credential,
 			note: "holds certificates and key"
-		}]
-	};
+		});
+	}
 }
 function* missingFiles(tls, mode) {
 	const missing = ["clientCertificate", "privateKey"].filter((name) => !isGiven(tls.get(name)));
 	if (missing.length === 0) return;
-	yield refused$3(mode, `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``);
+	const message = `mode \`MUTUAL\` needs ${missing.map((name) => `\`${name}\``).join(" and ")}, or \`credentialName\``;
+	yield refused$4("missing-client-certificate", mode, message);
 }
 /** An empty list says nothing. */
 function says$1(node) {
@@ -7815,13 +8205,6 @@ function says$1(node) {
 }
 function nameOf$4(node) {
 	return String(node.trail.at(-1));
-}
-function refused$3(node, message) {
-	return {
-		node,
-		message,
-		refusedBy: "webhook"
-	};
 }
 
 // src/rules/egress/tls-names.ts
@@ -7851,6 +8234,11 @@ const resolveSomeByHost = oncePer((entries) => entries.some(({ spec }) => spec.g
 // src/rules/egress/tls-name-unchecked.ts
 const tlsNameUnchecked = defineRule({
 	id: "egress/tls-name-unchecked",
+	codes: [
+		"insecure-skip-verify",
+		"missing-ca",
+		"missing-subject-alt-names"
+	],
 	severity: "warning",
 	istio: ["IST0128", "IST0129"],
 	summary: "TLS that takes the certificate of any server.",
@@ -7873,6 +8261,7 @@ function skips(tls) {
 function skipped(tls, rule) {
 	const host = quote(rule.spec.get("host").text);
 	return {
+		code: "insecure-skip-verify",
 		node: tls.get("insecureSkipVerify"),
 		message: `\`insecureSkipVerify\` takes any certificate for ${host}, be it self-signed or of another host`
 	};
@@ -7883,6 +8272,7 @@ function trustsAll(tls, mesh) {
 }
 function trusted$1(tls, { istioVersion: { major, minor } }) {
 	return {
+		code: "missing-ca",
 		node: tls.get("mode"),
 		message: `without \`caCertificates\` release ${major}.${minor} takes any certificate: the CAs of the system are used from 1.21 on`,
 		missing: tls.get("caCertificates")
@@ -7891,6 +8281,7 @@ function trusted$1(tls, { istioVersion: { major, minor } }) {
 function unchecked(tls) {
 	const sni = tls.get("sni");
 	return {
+		code: "missing-subject-alt-names",
 		node: sni,
 		at: "key",
 		missing: tls.get("subjectAltNames"),
@@ -7901,6 +8292,7 @@ function unchecked(tls) {
 // src/rules/egress/tls-tcp-unnamed.ts
 const tlsTcpUnnamed = defineRule({
 	id: "egress/tls-tcp-unnamed",
+	codes: ["protocol-without-host", "no-automatic-sni"],
 	severity: "warning",
 	summary: "TLS for a port whose bytes name no host, and nothing that names it instead.",
 	why: "For requests the proxy takes the name for the handshake and for the check of the certificate from their host. Bytes of TCP, Mongo, MySQL or Redis have none: no name is sent, a server with several certificates shows a wrong one, and any certificate that the CA has signed is taken.",
@@ -7910,8 +8302,9 @@ const tlsTcpUnnamed = defineRule({
 		for (const [tls, ports] of namelessBlocks(mesh, rule).values()) {
 			const [{ number, protocol }] = ports;
 			const port = `${protocol.toUpperCase()} port ${number} of ${quote(rule.spec.get("host").text)}`;
-			const why = silent.has(protocol) ? "names no host" : "gives its host to the handshake from 1.21 on";
+			const { code, why } = silent.has(protocol) ? ofSilent : ofHttp;
 			yield {
+				code,
 				node: tls.get("mode"),
 				message: `${port} ${why}: without \`sni\` and \`subjectAltNames\` no name is sent and the certificate's is not checked`,
 				related: ports.map(({ node }) => ({
@@ -7922,6 +8315,14 @@ const tlsTcpUnnamed = defineRule({
 		}
 	} }
 });
+const ofSilent = {
+	code: "protocol-without-host",
+	why: "names no host"
+};
+const ofHttp = {
+	code: "no-automatic-sni",
+	why: "gives its host to the handshake from 1.21 on"
+};
 /** Ports that are shown, at most. */
 const mostShown$6 = 20;
 /** The blocks of a rule that serve such ports without a name, by their path, each with the ports. */
@@ -7978,6 +8379,17 @@ function portsFor(mesh, rule) {
 */
 const wildcardResolution = defineRule({
 	id: "egress/wildcard-resolution",
+	codes: [
+		"endpoints-without-resolution",
+		"wildcard-looked-up",
+		"several-round-robin-endpoints",
+		"exact-host-with-dynamic-dns",
+		"addresses-with-dynamic-dns",
+		"endpoints-with-dynamic-dns",
+		"protocol-with-dynamic-dns",
+		"mesh-internal-with-dynamic-dns",
+		"waypoint-with-dynamic-dns"
+	],
 	severity: "error",
 	istio: ["IST0106"],
 	summary: "Hosts, resolution, endpoints and addresses of a ServiceEntry that do not go together.",
@@ -7999,14 +8411,14 @@ const checks$1 = /* @__PURE__ */ new Map([
 function* none$7(entry) {
 	const endpoints = entry.spec.get("endpoints");
 	if (endpoints.items().length === 0) return;
-	yield refused$2(endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
+	yield refused$2("endpoints-without-resolution", endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
 }
 /** With endpoints a wildcard is legal: all its hosts lead to them. */
 function* dns(entry, mesh) {
 	if (entry.spec.items("endpoints").length > 0) return;
 	const resolution = entry.spec.get("resolution");
 	for (const host of entry.spec.items("hosts").filter(({ text }) => isWildcard(text) && !isSubstitution(text))) yield {
-		...refused$2(host, `${quote(host.text)} cannot be looked up with resolution ${quote(resolution.text)}: name the host, give endpoints, or set ${atLeast(mesh, 1, 28) ? "NONE or DYNAMIC_DNS" : "NONE"}`, resolution),
+		...refused$2("wildcard-looked-up", host, `${quote(host.text)} cannot be looked up with resolution ${quote(resolution.text)}: name the host, give endpoints, or set ${atLeast(mesh, 1, 28) ? "NONE or DYNAMIC_DNS" : "NONE"}`, resolution),
 		about: host.text
 	};
 }
@@ -8014,16 +8426,19 @@ function* roundRobin(entry, mesh) {
 	yield* dns(entry, mesh);
 	const second = entry.spec.items("endpoints")[1];
 	if (!second) return;
-	yield refused$2(second, "resolution `DNS_ROUND_ROBIN` takes one endpoint at most", entry.spec.get("resolution"));
+	yield refused$2("several-round-robin-endpoints", second, "resolution `DNS_ROUND_ROBIN` takes one endpoint at most", entry.spec.get("resolution"));
 }
 /** A release that does not know it is the matter of schema/needs-istio. */
 function* dynamicDns(entry, mesh) {
 	if (!atLeast(mesh, 1, 28)) return;
 	const resolution = entry.spec.get("resolution");
-	for (const host of entry.spec.items("hosts").filter(({ text }) => isExact(text))) yield refused$2(host, `${quote(host.text)} is no wildcard, which DYNAMIC_DNS needs: set DNS, or put it into an entry of its own`, resolution);
+	for (const host of entry.spec.items("hosts").filter(({ text }) => isExact(text))) yield refused$2("exact-host-with-dynamic-dns", host, `${quote(host.text)} is no wildcard, which DYNAMIC_DNS needs: set DNS, or put it into an entry of its own`, resolution);
 	for (const field of ["addresses", "endpoints"]) {
 		const list = entry.spec.get(field);
-		if (list.items().length > 0) yield refused$2(list, `resolution \`DYNAMIC_DNS\` takes no ${field}: leave them out`, resolution);
+		if (list.items().length > 0) {
+			const message = `resolution \`DYNAMIC_DNS\` takes no ${field}: leave them out`;
+			yield refused$2(`${field}-with-dynamic-dns`, list, message, resolution);
+		}
 	}
 	yield* dynamicPorts(entry, resolution, mesh);
 	yield* insideMesh(entry, resolution, mesh);
@@ -8036,7 +8451,7 @@ function* dynamicPorts(entry, resolution, mesh) {
 	const wrong = declaredPorts(entry).filter(({ protocol }) => protocol !== "" && !dynamic.includes(protocol));
 	for (const { node } of wrong) {
 		const protocol = node.get("protocol");
-		yield refused$2(protocol, `resolution \`DYNAMIC_DNS\` does not take the protocol ${quote(protocol.text)}: use ${dynamic.includes("tls") ? "HTTP or TLS" : "HTTP, or TLS with Istio 1.29"}`, resolution);
+		yield refused$2("protocol-with-dynamic-dns", protocol, `resolution \`DYNAMIC_DNS\` does not take the protocol ${quote(protocol.text)}: use ${dynamic.includes("tls") ? "HTTP or TLS" : "HTTP, or TLS with Istio 1.29"}`, resolution);
 	}
 }
 /** Protocols of which each request or connection names its host, as far as a release serves them. */
@@ -8053,15 +8468,16 @@ function* insideMesh(entry, resolution, mesh) {
 	const location = entry.spec.get("location");
 	if (location.text !== "MESH_INTERNAL") return;
 	if (!atLeast(mesh, 1, 30)) {
-		yield refused$2(location, "resolution `DYNAMIC_DNS` is for hosts outside the mesh up to Istio 1.29: set MESH_EXTERNAL", resolution);
+		yield refused$2("mesh-internal-with-dynamic-dns", location, "resolution `DYNAMIC_DNS` is for hosts outside the mesh up to Istio 1.29: set MESH_EXTERNAL", resolution);
 		return;
 	}
 	const label = entry.root.at("metadata", "labels", "istio.io/use-waypoint");
 	if (label.text === "" || label.text === "none") return;
-	yield refused$2(location, "resolution `DYNAMIC_DNS` with a waypoint is for hosts outside the mesh: set MESH_EXTERNAL", resolution);
+	yield refused$2("waypoint-with-dynamic-dns", location, "resolution `DYNAMIC_DNS` with a waypoint is for hosts outside the mesh: set MESH_EXTERNAL", resolution);
 }
-function refused$2(node, message, resolution) {
+function refused$2(code, node, message, resolution) {
 	return {
+		code,
 		node,
 		message,
 		refusedBy: "webhook",
@@ -8233,7 +8649,7 @@ function escape(cursor) {
 */
 function* typeDefects(applyTo, value) {
 	if (value.kind !== "map") {
-		yield refused$6("value-not-a-map", value, "the value of a patch is a map of fields");
+		yield refused$4("value-not-a-map", value, "the value of a patch is a map of fields");
 		return;
 	}
 	yield* referenceDefects(applyTo, value);
@@ -8242,15 +8658,15 @@ function* typeDefects(applyTo, value) {
 		const snake = snakeCase(name);
 		const type = Object.hasOwn(fields, snake) ? fields[snake] : null;
 		if (type === null || field.isNull || isOf(type, field)) continue;
-		yield refused$6("field-type", field, `${quote(name)} of a ${names$1[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`);
+		yield refused$4("field-type", field, `${quote(name)} of a ${names$1[applyTo]} is ${articles[type]}, and this is ${whatIs(field)}`);
 	}
 }
 /** A protobuf of any type says which one it is, and the types of the second interface are gone. */
 function* referenceDefects(applyTo, value) {
 	for (const field of references(applyTo, value)) {
 		const type = field.get("@type");
-		if (!type.exists && field.entries().length > 0) yield refused$6("missing-type-url", field, `${quote(field.trail.at(-1))} does not say its \`@type\``);
-		if (removed.test(type.text)) yield refused$6("envoy-v2-type", type, `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`);
+		if (!type.exists && field.entries().length > 0) yield refused$4("missing-type-url", field, `${quote(field.trail.at(-1))} does not say its \`@type\``);
+		if (removed.test(type.text)) yield refused$4("envoy-v2-type", type, `${quote(type.text)} is of Envoy's interface v2, which is gone: name the type of v3`);
 	}
 }
 /** Where something of any type stands; fields that are not known are dropped with all that they hold. */
@@ -8390,10 +8806,10 @@ const envoyFilter = defineRule({
 function* patchDefects(config) {
 	const [applyTo, patch] = [config.get("applyTo"), config.get("patch")];
 	const [operation, value] = [patch.get("operation"), patch.get("value")];
-	if (isUnset(applyTo)) yield refused$6("missing-apply-to", applyTo, "a patch that does not say what it applies to");
-	if (!isGiven(patch)) yield refused$6("missing-patch", patch, "a patch without `patch`");
-	if (isUnset(operation)) yield refused$6("missing-operation", operation, "a patch without an operation");
-	if (operation.text !== "REMOVE" && !isGiven(value)) yield refused$6("missing-value", value, `operation ${quote(operation.data)} without a value`);
+	if (isUnset(applyTo)) yield refused$4("missing-apply-to", applyTo, "a patch that does not say what it applies to");
+	if (!isGiven(patch)) yield refused$4("missing-patch", patch, "a patch without `patch`");
+	if (isUnset(operation)) yield refused$4("missing-operation", operation, "a patch without an operation");
+	if (operation.text !== "REMOVE" && !isGiven(value)) yield refused$4("missing-value", value, `operation ${quote(operation.data)} without a value`);
 	yield* versionDefects(config.at("match", "proxy", "proxyVersion"));
 	yield* matchDefects(config.get("match"), applyTo);
 	if (isGiven(value)) yield* typeDefects(applyTo.text, value);
@@ -8406,7 +8822,7 @@ function* versionDefects(version) {
 	if (!readable.test(version.text) || isSubstitution(version.text)) return;
 	const defect = regexDefect(version.text);
 	if (defect === null) return;
-	yield refused$6("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
+	yield refused$4("proxy-version-not-regex", version, `the regular expression ${quote(version.text)} ${defect}`);
 }
 /** Istio bounds the size of other expressions, in bytes, and not of this one. */
 const readable = /^[ -~]{1,1024}$/;
@@ -8416,7 +8832,7 @@ function* matchDefects(match, applyTo) {
 	if (wanted === void 0 || !given) return;
 	if (match.get(wanted).kind !== "map") {
 		const message = `${quote(applyTo.text)} is found by a \`${wanted}\` and the match names a \`${given.trail.at(-1)}\``;
-		yield refused$6("match-of-other-kind", given, message, {
+		yield refused$4("match-of-other-kind", given, message, {
 			node: applyTo,
 			note: "what the patch applies to"
 		});
@@ -8426,20 +8842,20 @@ function* matchDefects(match, applyTo) {
 function* filterDefects(filter, applyTo) {
 	const [name, inner] = [filter.get("name"), filter.get("subFilter")];
 	if (filter.kind !== "map") return;
-	if (!isGiven(name)) yield refused$6("missing-filter-name", name, "the match of a filter names none");
+	if (!isGiven(name)) yield refused$4("missing-filter-name", name, "the match of a filter names none");
 	if (inner.kind !== "map") return;
 	if (applyTo.text !== "HTTP_FILTER") {
 		const message = `\`subFilter\` finds HTTP filters, and the patch applies to ${quote(applyTo.text)}`;
-		yield refused$6("sub-filter-not-http", inner, message);
+		yield refused$4("sub-filter-not-http", inner, message);
 	}
 	if (name.text !== "" && !managers.includes(name.text)) {
 		const message = `\`subFilter\` finds filters inside ${quote(managers[0])}, not inside ${quote(name.text)}`;
-		yield refused$6("sub-filter-parent", inner, message, {
+		yield refused$4("sub-filter-parent", inner, message, {
 			node: name,
 			note: "the filter that is matched"
 		});
 	}
-	if (!isGiven(inner.get("name"))) yield refused$6("missing-filter-name", inner.get("name"), "the match of an HTTP filter names none");
+	if (!isGiven(inner.get("name"))) yield refused$4("missing-filter-name", inner.get("name"), "the match of an HTTP filter names none");
 }
 /** The match that finds what a patch applies to. Other patches are found by no object. */
 const objects = [
@@ -8716,18 +9132,18 @@ const telemetry = defineRule({
 function* providerDefects(entry) {
 	for (const provider of entry.items("providers").filter(({ kind }) => kind === "map")) {
 		const name = provider.get("name");
-		if (!isGiven(name)) yield refused$6("missing-provider-name", name, "a provider without a name");
+		if (!isGiven(name)) yield refused$4("missing-provider-name", name, "a provider without a name");
 	}
 }
 function* samplingDefects(percentage) {
 	const { number } = percentage;
 	if (number === void 0 || number >= 0 && number <= 100) return;
 	const message = `${quote(percentage.data)} is no share of requests: write 0 to 100`;
-	yield refused$6("sampling-out-of-range", percentage, message);
+	yield refused$4("sampling-out-of-range", percentage, message);
 }
 function* tagDefects(name, tag) {
 	if (name === "") yield {
-		...refused$6("empty-tag-name", tag, "a tag without a name"),
+		...refused$4("empty-tag-name", tag, "a tag without a name"),
 		at: "key"
 	};
 	const value = tagValues.map(([type, field]) => [tag.get(type), field]).find(([type]) => type.exists);
@@ -8735,7 +9151,7 @@ function* tagDefects(name, tag) {
 	const [type, field] = value;
 	if (type.kind === "map" && !isGiven(type.get(field))) {
 		const message = `tag ${quote(name)} has a \`${type.trail.at(-1)}\` without \`${field}\``;
-		yield refused$6("incomplete-tag", type.get(field), message);
+		yield refused$4("incomplete-tag", type.get(field), message);
 	}
 }
 /** Where a tag may take its value from, and the field that says what it is. */
@@ -8746,12 +9162,12 @@ const tagValues = [
 ];
 function* overrideDefects(override) {
 	const metric = override.at("match", "customMetric");
-	if (metric.scalar === "") yield refused$6("empty-custom-metric", metric, "`customMetric` is empty");
+	if (metric.scalar === "") yield refused$4("empty-custom-metric", metric, "`customMetric` is empty");
 	for (const [name, tag] of override.entries("tagOverrides")) {
 		const [operation, value] = [tag.get("operation").text || "UPSERT", tag.get("value")];
 		if (tag.kind !== "map") continue;
-		if (operation === "UPSERT" && !isGiven(value)) yield refused$6("upsert-without-value", value, `tag ${quote(name)} is to be set and has no value`);
-		if (operation === "REMOVE" && isGiven(value)) yield refused$6("remove-with-value", value, `tag ${quote(name)} is to be removed and has a value`, {
+		if (operation === "UPSERT" && !isGiven(value)) yield refused$4("upsert-without-value", value, `tag ${quote(name)} is to be set and has no value`);
+		if (operation === "REMOVE" && isGiven(value)) yield refused$4("remove-with-value", value, `tag ${quote(name)} is to be removed and has a value`, {
 			node: tag.get("operation"),
 			note: "what to do"
 		});
@@ -8790,7 +9206,7 @@ const conflicts = oncePer((mesh) => {
 	const all = mesh.ofKind("Telemetry").filter((telemetry) => targetRefs(telemetry).length === 0);
 	const found = /* @__PURE__ */ new Map();
 	for (const [namespace, own] of groupBy(all, (one) => one.namespace)) {
-		const groups = [...groupBy(own, scopeOf$1).values()].map(alikeOf);
+		const groups = [...groupBy(own, scopeOf$2).values()].map(alikeOf);
 		note$1(groups.filter(isWide), void 0, found);
 		const narrow = groups.filter((group) => !isWide(group));
 		const index = selectorIndex(narrow, ({ one }) => policySelector(one));
@@ -8865,10 +9281,10 @@ const wasmPlugin = defineRule({
 	} }
 });
 function* urlDefects(url) {
-	if (!isGiven(url)) yield refused$6("missing-url", url, "a plugin needs a `url` to be loaded from");
+	if (!isGiven(url)) yield refused$4("missing-url", url, "a plugin needs a `url` to be loaded from");
 	else if (url.text !== "" && !isSubstitution(url.text)) {
 		const defect = urlDefect$1(url.text);
-		if (defect) yield refused$6(defect.code, url, `${quote(url.text)} ${defect.text}`);
+		if (defect) yield refused$4(defect.code, url, `${quote(url.text)} ${defect.text}`);
 	}
 }
 /**
@@ -8902,25 +9318,25 @@ const schemes = /* @__PURE__ */ new Set([
 ]);
 function* checksumDefects(sum) {
 	if (sum.text === "" || isSubstitution(sum.text) || /^[0-9a-f]{64}$/.test(sum.text)) return;
-	yield refused$6("not-a-checksum", sum, `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
+	yield refused$4("not-a-checksum", sum, `${quote(sum.text)} is no SHA-256 sum: write 64 characters of 0 to 9 and a to f, in lower case`);
 }
 function* lengthDefects(node, most) {
-	if (node.text.length > most) yield refused$6("too-long", node, `\`${node.trail.at(-1)}\` is longer than ${most} characters`);
+	if (node.text.length > most) yield refused$4("too-long", node, `\`${node.trail.at(-1)}\` is longer than ${most} characters`);
 }
 function* variableDefects(variables) {
 	const known = /* @__PURE__ */ new Map();
 	for (const variable of variables.items().filter(({ kind }) => kind === "map")) {
 		const [name, value] = [variable.get("name"), variable.get("value")];
 		const first = known.get(name.text);
-		if (!isGiven(name)) yield refused$6("missing-variable-name", name, "an environment variable without a name");
-		else if (first) yield refused$6("duplicate-variable", name, `variable ${quote(name.text)} is set twice`, {
+		if (!isGiven(name)) yield refused$4("missing-variable-name", name, "an environment variable without a name");
+		else if (first) yield refused$4("duplicate-variable", name, `variable ${quote(name.text)} is set twice`, {
 			node: first,
 			note: "set here first"
 		});
 		yield* lengthDefects(name, 256);
 		if (isGiven(value) && variable.get("valueFrom").text === "HOST") {
 			const message = `variable ${quote(name.text)} is taken from the proxy and has a value of its own`;
-			yield refused$6("host-variable-with-value", value, message);
+			yield refused$4("host-variable-with-value", value, message);
 		}
 		if (name.text !== "") known.set(name.text, name);
 	}
@@ -8930,7 +9346,7 @@ function* portDefects(match) {
 		const number = port.get("number");
 		if (isGiven(number) && number.number === void 0) continue;
 		if (isGiven(number) && number.number > 0 && number.number <= 65535) continue;
-		yield refused$6(isGiven(number) ? "port-out-of-range" : "missing-port", number, `${isGiven(number) ? quote(number.data) : "a match"} is no port: write a number of 1 to 65535`);
+		yield refused$4(isGiven(number) ? "port-out-of-range" : "missing-port", number, `${isGiven(number) ? quote(number.data) : "a match"} is no port: write a number of 1 to 65535`);
 	}
 }
 
@@ -9865,7 +10281,7 @@ function ofOthers(authentication, rule, mesh) {
 			authentication,
 			rule
 		});
-		const isOfSame = scopeOf$1(group[0]) === scopeOf$1(authentication);
+		const isOfSame = scopeOf$2(group[0]) === scopeOf$2(authentication);
 		if (first && (!isOfSame || order.get(first.authentication) < order.get(authentication))) return first.rule;
 	}
 }
@@ -11281,8 +11697,8 @@ const shape = defineRule({
 	} }
 });
 function* ruleProblems(rule) {
-	for (const { code, list, what } of texts$1) for (const item of rule.items(list).filter(isEmpty$1)) yield refused$6(code, item, `\`${list}\` holds an empty ${what}`);
-	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isGiven(header)) yield refused$6("missing-header-name", header, "a header of `fromHeaders` has no name");
+	for (const { code, list, what } of texts$1) for (const item of rule.items(list).filter(isEmpty$1)) yield refused$4(code, item, `\`${list}\` holds an empty ${what}`);
+	for (const header of rule.items("fromHeaders").map((item) => item.get("name"))) if (!isGiven(header)) yield refused$4("missing-header-name", header, "a header of `fromHeaders` has no name");
 	for (const output of rule.items("outputClaimToHeaders")) yield* outputProblems(output);
 }
 /** Lists of texts of which none may be empty. */
@@ -11308,12 +11724,12 @@ function isEmpty$1(item) {
 }
 function* outputProblems(output) {
 	const [header, claim] = [output.get("header"), output.get("claim")];
-	if (!isGiven(header)) yield refused$6("output-without-header", header, "an entry of `outputClaimToHeaders` names no header");
-	if (!isGiven(claim)) yield refused$6("output-without-claim", claim, "an entry of `outputClaimToHeaders` names no claim");
+	if (!isGiven(header)) yield refused$4("output-without-header", header, "an entry of `outputClaimToHeaders` names no header");
+	if (!isGiven(claim)) yield refused$4("output-without-claim", claim, "an entry of `outputClaimToHeaders` names no claim");
 	const { text } = header;
 	if (text === "" || isSubstitution(text) || /^[-\w]+$/.test(text)) return;
 	const message = `header ${quote(text)} may hold letters, digits, \`-\` and \`_\` alone`;
-	yield refused$6("header-syntax", header, message);
+	yield refused$4("header-syntax", header, message);
 }
 
 // src/rules/jwt/token-forwarding.ts
@@ -13467,7 +13883,7 @@ const shapeCodes = [
 // src/rules/routing/shape/items.ts
 /** What the webhook refuses of any list of settings: an item that says nothing. */
 function* emptyItemsRefused(list) {
-	for (const item of list.items().filter(({ isNull }) => isNull)) yield refused$6("empty-item", item, `an item of \`${list.trail.at(-1)}\` is empty`);
+	for (const item of list.items().filter(({ isNull }) => isNull)) yield refused$4("empty-item", item, `an item of \`${list.trail.at(-1)}\` is empty`);
 }
 /** True for a list without items, as Istio reads an absent one; what is no list may be filled in later. */
 function isEmpty(list) {
@@ -13484,16 +13900,16 @@ function* protocolRefused(protocol) {
 	if (!isText(protocol) || protocol.text === "" || protocols$2.has(protocol.text.toLowerCase())) return;
 	const guess = closest(protocol.text, [...protocols$2]);
 	const hint = guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`;
-	yield refused$6("unknown-protocol", protocol, `protocol ${quote(protocol.text)} is none that Istio knows${hint}`);
+	yield refused$4("unknown-protocol", protocol, `protocol ${quote(protocol.text)} is none that Istio knows${hint}`);
 }
 /** The field that means nothing outside ServiceEntries. */
 function* targetPortRefused(port) {
 	const target = port.get("targetPort");
-	if ((target.number ?? 0) > 0) yield refused$6("target-port", target, "`targetPort` means nothing here: leave it out");
+	if ((target.number ?? 0) > 0) yield refused$4("target-port", target, "`targetPort` means nothing here: leave it out");
 }
 /** Why a text is no `bind` of a listener with a port, as a problem (istio ValidateIPAddress). */
 function* addressRefused(bind) {
-	if (isText(bind) && bind.text !== "" && (!isIP(bind.text) || bind.text.startsWith("["))) yield refused$6("bind-not-an-ip", bind, `bind ${quote(bind.text)} is no IP address`);
+	if (isText(bind) && bind.text !== "" && (!isIP(bind.text) || bind.text.startsWith("["))) yield refused$4("bind-not-an-ip", bind, `bind ${quote(bind.text)} is no IP address`);
 }
 /** True for `unix://...`, a socket in place of an address and a port. */
 function isSocket(address) {
@@ -13502,7 +13918,7 @@ function isSocket(address) {
 /** What the webhook refuses of a socket's path (istio ValidateUnixAddress). */
 function* socketRefused(address) {
 	const defect = isSubstitution(address.text) ? null : socketDefect(address.text.slice(socketScheme.length));
-	if (defect) yield refused$6("socket-path", address, `${address.trail.at(-1)} ${quote(address.text)} ${defect}`);
+	if (defect) yield refused$4("socket-path", address, `${address.trail.at(-1)} ${quote(address.text)} ${defect}`);
 }
 /** Why the namespace before a host's `/` is none: a name, `.` for the own, `*` for all. */
 function* scopeRefused(host) {
@@ -13510,13 +13926,13 @@ function* scopeRefused(host) {
 	const namespace = host.text.slice(0, Math.max(slash, 0));
 	if (slash < 0 || !isText(host) || host.text.includes("://") || host.text.endsWith("/")) return;
 	if (namespace === "." || namespace === "*" || isDnsLabel(namespace)) return;
-	yield refused$6("host-namespace-syntax", host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
+	yield refused$4("host-namespace-syntax", host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
 }
 /** True where a port is named by what is in no label; an absent name is none. */
 function* portNameRefused(name) {
 	if (isText(name) && isGiven(name) && !isDnsLabel(name.text)) {
 		const message = `port name ${quote(name.text)} has to be letters, digits and inner dashes`;
-		yield refused$6("port-name-syntax", name, message);
+		yield refused$4("port-name-syntax", name, message);
 	}
 }
 const socketScheme = "unix://";
@@ -13568,7 +13984,7 @@ const certificateFields = [
 	"credentialName"
 ];
 function* meshCertificates(tls) {
-	for (const field of certificateFields.map((name) => tls.get(name)).filter(isGiven)) yield refused$6("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.trail.at(-1)}\` out`);
+	for (const field of certificateFields.map((name) => tls.get(name)).filter(isGiven)) yield refused$4("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` takes the certificates of the mesh: leave \`${field.trail.at(-1)}\` out`);
 }
 function* ignored(tls, mode) {
 	const [first] = [...certificateFields, "caCrl"].map((name) => tls.get(name)).filter(isGiven);
@@ -13585,12 +14001,12 @@ function* ownCertificates(tls, parts, advice) {
 	const [first, second] = sourcesOf(tls);
 	if (first && second) {
 		const message = `certificates come from one source, not from ${quoteAll([first, second].map(({ trail }) => trail.at(-1)))}: leave one of the two out`;
-		yield refused$6("several-certificate-sources", second, message, {
+		yield refused$4("several-certificate-sources", second, message, {
 			node: first,
 			note: "another source"
 		});
 	}
-	if (tlsMode(tls) === "SIMPLE" && isGiven(tls.get("caCrl")) && !isGiven(tls.get("credentialName"))) yield refused$6("crl-without-mutual", tls.get("caCrl"), "mode `SIMPLE` asks clients for no certificate: `caCrl` goes with `MUTUAL`");
+	if (tlsMode(tls) === "SIMPLE" && isGiven(tls.get("caCrl")) && !isGiven(tls.get("credentialName"))) yield refused$4("crl-without-mutual", tls.get("caCrl"), "mode `SIMPLE` asks clients for no certificate: `caCrl` goes with `MUTUAL`");
 	if (isSet$1(tls.get("credentialName")) || isSet$1(tls.get("credentialNames"))) return;
 	const certificates = tls.get("tlsCertificates");
 	if (isEmpty(certificates)) yield* missing(tls, parts, tls, advice);
@@ -13610,7 +14026,7 @@ function* missing(certificate, parts, tls, advice = "") {
 	const absent = parts.filter((part) => !isGiven(certificate.get(part)) && !isElsewhere$1(part, tls));
 	if (absent.length === 0 || certificate.kind !== "map") return;
 	const message = `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`;
-	yield refused$6("missing-certificates", certificate.get(absent[0]), message);
+	yield refused$4("missing-certificates", certificate.get(absent[0]), message);
 }
 function isElsewhere$1(part, tls) {
 	return part === "caCertificates" && (isGiven(tls.get(part)) || isGiven(tls.get("caCertCredentialName")));
@@ -13623,10 +14039,10 @@ function* gatewayRefused(gateway) {
 	yield* dryRunUnsupported(gateway);
 	if (name !== "" && !isSubstitution(name) && !isDnsLabel(name)) {
 		const { code, text } = nameLimits[name.includes(".") ? "dots" : "label"];
-		yield refused$6(code, root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${text}`);
+		yield refused$4(code, root.at("metadata", "name"), `name ${quote(name)} of a Gateway ${text}`);
 	}
 	const servers = spec.items("servers");
-	if (isEmpty(spec.get("servers"))) yield refused$6("missing-servers", spec.get("servers"), "a Gateway without servers");
+	if (isEmpty(spec.get("servers"))) yield refused$4("missing-servers", spec.get("servers"), "a Gateway without servers");
 	yield* emptyItemsRefused(spec.get("servers"));
 	for (const server of servers.filter(({ kind }) => kind === "map")) yield* serverRefused(server);
 	yield* repeatedNames(servers.map((server) => server.at("port", "name")));
@@ -13647,9 +14063,9 @@ function* serverRefused(server) {
 		server.get("port"),
 		server.get("bind")
 	];
-	if (isEmpty(hosts)) yield refused$6("missing-hosts", hosts, "a server without hosts");
+	if (isEmpty(hosts)) yield refused$4("missing-hosts", hosts, "a server without hosts");
 	for (const host of hosts.items()) yield* scopeRefused(host);
-	const ofPort = isGiven(port) ? [...portRefused$1(port, bind)] : [refused$6("missing-port", port, "a server without a port")];
+	const ofPort = isGiven(port) ? [...portRefused$1(port, bind)] : [refused$4("missing-port", port, "a server without a port")];
 	yield* ofPort;
 	if (isSocket(bind)) yield* socketRefused(bind);
 	else yield* addressRefused(bind);
@@ -13665,14 +14081,14 @@ function* portRefused$1(port, bind) {
 		port.get("number"),
 		port.get("protocol")
 	];
-	if (!isGiven(protocol)) yield refused$6("missing-protocol", protocol, "a port of a Gateway has to say its protocol");
+	if (!isGiven(protocol)) yield refused$4("missing-protocol", protocol, "a port of a Gateway has to say its protocol");
 	yield* protocolRefused(protocol);
 	yield* targetPortRefused(port);
-	if (!isGiven(name)) yield refused$6("missing-port-name", name, "a port of a Gateway has to have a name");
+	if (!isGiven(name)) yield refused$4("missing-port-name", name, "a port of a Gateway has to have a name");
 	if (!isSocket(bind)) {
 		if (isGiven(number)) yield* outside(number, 1, maxPort);
-		else yield refused$6("missing-port-number", number, "a port without a number");
-	} else if ((number.number ?? 0) !== 0) yield refused$6("socket-with-port", number, "a socket has no port: set `number` to 0", {
+		else yield refused$4("missing-port-number", number, "a port without a number");
+	} else if ((number.number ?? 0) !== 0) yield refused$4("socket-with-port", number, "a socket has no port: set `number` to 0", {
 		node: bind,
 		note: "the socket"
 	});
@@ -13686,11 +14102,11 @@ function* protocolAndTls(server) {
 		node: protocol,
 		note: "its protocol"
 	};
-	if (isTls(name) && !isGiven(tls)) yield refused$6("missing-tls", server.get("tls"), `a server for ${quote(protocol.text)} has to have \`tls\` settings`, related);
+	if (isTls(name) && !isGiven(tls)) yield refused$4("missing-tls", server.get("tls"), `a server for ${quote(protocol.text)} has to have \`tls\` settings`, related);
 	else if (isGiven(tls) && !isTls(name) && !(isHttp(name) && onlyRedirects(tls))) {
 		const instead = isHttp(name) ? "; only `httpsRedirect` goes with plain http" : "";
 		const message = `\`tls\` settings of a server for ${quote(protocol.text)}${instead}`;
-		yield refused$6("tls-on-plaintext", tls, message, related);
+		yield refused$4("tls-on-plaintext", tls, message, related);
 	} else if (isTls(name) && tls.get("httpsRedirect").scalar === true) yield {
 		code: "redirect-on-tls",
 		node: tls.get("httpsRedirect"),
@@ -13714,7 +14130,7 @@ function* repeatedNames(names) {
 		const other = first.get(name.text);
 		if (other) {
 			const message = `two ports of the Gateway are named ${quote(name.text)}`;
-			yield refused$6("duplicate-port-name", name, message, {
+			yield refused$4("duplicate-port-name", name, message, {
 				node: other,
 				note: "the other one"
 			});
@@ -13803,12 +14219,12 @@ function* headersRefused(headers) {
 			const defect = isText(value) ? headerValueDefect(value.text) : null;
 			if (defect) {
 				const message = `value ${quote(value.text)} of header ${quote(name)} ${defect.text}`;
-				yield refused$6(defect.code, value, message);
+				yield refused$4(defect.code, value, message);
 			}
 		}
 		for (const name of operations.items("remove").filter(isText)) {
 			const defect = operationDefect(name.text);
-			if (defect) yield refused$6(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
+			if (defect) yield refused$4(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
 		}
 	}
 }
@@ -13832,7 +14248,7 @@ function headerNameDefect(name) {
 function* nameRefused$1(value, name, isAllowed) {
 	const defect = isAllowed ? null : operationDefect(name);
 	if (defect) yield {
-		...refused$6(defect.code, value, `header ${quote(name)} ${defect.text}`),
+		...refused$4(defect.code, value, `header ${quote(name)} ${defect.text}`),
 		at: "key"
 	};
 }
@@ -13855,7 +14271,7 @@ function operationDefect(name) {
 function* weightedRefused(entry) {
 	if (entry.kind !== "map") return;
 	const destination = entry.get("destination");
-	if (!isGiven(destination)) yield refused$6("missing-destination", destination, "an entry of `route` has no destination");
+	if (!isGiven(destination)) yield refused$4("missing-destination", destination, "an entry of `route` has no destination");
 	yield* destinationRefused(destination);
 	yield* headersRefused(entry.get("headers"));
 }
@@ -13867,19 +14283,19 @@ function* destinationRefused(destination) {
 		"subset",
 		"port"
 	].map((field) => destination.get(field));
-	if (!isGiven(host)) yield refused$6("missing-host", host, "a destination has no host");
+	if (!isGiven(host)) yield refused$4("missing-host", host, "a destination has no host");
 	else if (isText(host)) yield* hostRefused(host);
-	if (isText(subset) && isGiven(subset) && !isDnsLabel(subset.text)) yield refused$6("subset-name-syntax", subset, `subset ${quote(subset.text)} is no name of a subset`);
+	if (isText(subset) && isGiven(subset) && !isDnsLabel(subset.text)) yield refused$4("subset-name-syntax", subset, `subset ${quote(subset.text)} is no name of a subset`);
 	if (port.kind === "map") yield* portNumber(port.get("number"), "`port`");
 }
 function* hostRefused(host) {
 	const name = `host ${quote(host.text)}`;
 	if (host.text === "*") {
-		yield refused$6("wildcard-destination", host, `${name} is every host there is: traffic goes to one`);
+		yield refused$4("wildcard-destination", host, `${name} is every host there is: traffic goes to one`);
 		return;
 	}
 	const defect = hostDefect(host.text);
-	if (defect) yield refused$6("host-syntax", host, `${name} ${defect}`);
+	if (defect) yield refused$4("host-syntax", host, `${name} ${defect}`);
 }
 
 // src/rules/routing/shape/sidecar-ingress.ts
@@ -13896,7 +14312,7 @@ function* repeatedPorts(listeners) {
 		const other = first.get(port);
 		if (other) {
 			const message = `two listeners have port ${quote(port)}`;
-			yield refused$6("duplicate-port", number, message, {
+			yield refused$4("duplicate-port", number, message, {
 				node: other,
 				note: "the other one"
 			});
@@ -13907,7 +14323,7 @@ function* repeatedPorts(listeners) {
 function* listenerRefused(listener) {
 	const port = listener.get("port");
 	if (!isGiven(port)) {
-		yield refused$6("missing-port", port, "an `ingress` listener without a port");
+		yield refused$4("missing-port", port, "an `ingress` listener without a port");
 		return;
 	}
 	yield* targetPortRefused(port);
@@ -13927,7 +14343,7 @@ function* endpointRefused(endpoint) {
 		return;
 	}
 	const [, port] = ownEndpoint.exec(endpoint.text) ?? [];
-	if (port === void 0 || Number(port) < 1 || Number(port) > 65535) yield refused$6("endpoint-not-local", endpoint, `defaultEndpoint ${quote(endpoint.text)} has to be a port of the own machine such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`);
+	if (port === void 0 || Number(port) < 1 || Number(port) > 65535) yield refused$4("endpoint-not-local", endpoint, `defaultEndpoint ${quote(endpoint.text)} has to be a port of the own machine such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`);
 }
 const ownEndpoint = /^(?:|127\.0\.0\.1|0\.0\.0\.0|\[(?:::1?|127\.0\.0\.1|0\.0\.0\.0)?\]):\+?(\d+)$/;
 function* tlsRefused(tls) {
@@ -13936,11 +14352,11 @@ function* tlsRefused(tls) {
 	const unsupported = [...["subjectAltNames", "credentialNames"].map((field) => tls.get(field)).filter((list) => list.items().length > 0), tls.get("credentialName")];
 	for (const field of [...unsupported.filter(isGiven), ...redirect.scalar === true ? [redirect] : []]) {
 		const message = `\`${field.trail.at(-1)}\` is for Gateways: a Sidecar cannot have it`;
-		yield refused$6("gateway-only-setting", field, message);
+		yield refused$4("gateway-only-setting", field, message);
 	}
 	if (["ISTIO_MUTUAL", "AUTO_PASSTHROUGH"].includes(tlsMode(tls) ?? "")) {
 		const message = `mode ${quote(mode.text)} is for Gateways: a Sidecar cannot have it`;
-		yield refused$6("gateway-only-setting", mode, message);
+		yield refused$4("gateway-only-setting", mode, message);
 	} else yield* serverTlsRefused(tls);
 }
 
@@ -13950,7 +14366,7 @@ function* egressRefused(listeners) {
 	for (const listener of listeners.filter(({ kind }) => kind === "map")) {
 		const port = listener.get("port");
 		if (isGiven(port)) yield* portRefused(listener, port);
-		else if (listener.trail.at(-1) !== listeners.length - 1) yield refused$6("portless-listener-not-last", port, "a listener without a port takes what no other does, and comes last: give it a port, or move it to the end");
+		else if (listener.trail.at(-1) !== listeners.length - 1) yield refused$4("portless-listener-not-last", port, "a listener without a port takes what no other does, and comes last: give it a port, or move it to the end");
 		yield* hostsRefused$1(listener);
 	}
 	yield* repeatedPorts(listeners);
@@ -13971,14 +14387,14 @@ function* portRefused(listener, port) {
 		return;
 	}
 	if (isSocket(bind)) yield* socketRefused(bind);
-	else if (!isGiven(bind) || isText(bind)) yield refused$6("missing-socket", number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
+	else if (!isGiven(bind) || isText(bind)) yield refused$4("missing-socket", number, "port 0 stands for a socket: set `bind` to one, `unix:///...`");
 	if (isText(capture) && ![
 		"",
 		"DEFAULT",
 		"NONE"
 	].includes(capture.text)) {
 		const message = `captureMode ${quote(capture.text)} cannot be had with a socket: leave it out`;
-		yield refused$6("capture-mode-with-socket", capture, message, {
+		yield refused$4("capture-mode-with-socket", capture, message, {
 			node: bind,
 			note: "the socket"
 		});
@@ -13987,8 +14403,8 @@ function* portRefused(listener, port) {
 /** `NAMESPACE/HOST` each; `~` before it excludes. What the host may be is for egress/host-invalid to say. */
 function* hostsRefused$1(listener) {
 	const hosts = listener.get("hosts");
-	if (isEmpty(hosts)) yield refused$6("missing-hosts", hosts, "an `egress` listener without hosts");
-	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield refused$6("host-without-namespace", host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
+	if (isEmpty(hosts)) yield refused$4("missing-hosts", hosts, "an `egress` listener without hosts");
+	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield refused$4("host-without-namespace", host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
 	else if (!/^~[^/]*\//.test(host.text)) yield* scopeRefused(host);
 }
 function* repeatedSockets(listeners) {
@@ -13999,7 +14415,7 @@ function* repeatedSockets(listeners) {
 		const other = first.get(bind.text);
 		if (other) {
 			const message = `two listeners have the socket ${quote(bind.text)}`;
-			yield refused$6("duplicate-socket", bind, message, {
+			yield refused$4("duplicate-socket", bind, message, {
 				node: other,
 				note: "the other one"
 			});
@@ -14019,7 +14435,7 @@ function* sidecarRefused(sidecar) {
 		"ingress",
 		"outboundTrafficPolicy",
 		"inboundConnectionPool"
-	].some((field) => isSet$1(spec.get(field)))) yield refused$6("empty-sidecar", spec, "a Sidecar that sets nothing: write `egress`, `ingress` or `outboundTrafficPolicy`");
+	].some((field) => isSet$1(spec.get(field)))) yield refused$4("empty-sidecar", spec, "a Sidecar that sets nothing: write `egress`, `ingress` or `outboundTrafficPolicy`");
 	for (const list of ["ingress", "egress"]) yield* emptyItemsRefused(spec.get(list));
 	yield* ingressRefused(spec.items("ingress"));
 	yield* connectionPoolRefused(spec.get("inboundConnectionPool"));
@@ -14031,7 +14447,7 @@ function* outboundRefused(policy) {
 	const [mode, proxy] = [policy.get("mode"), policy.get("egressProxy")];
 	if (!isGiven(proxy)) return;
 	if (!isGiven(mode) || isText(mode) && mode.text !== "ALLOW_ANY") {
-		yield refused$6("proxy-without-allow-any", proxy, "`egressProxy` goes with `mode: ALLOW_ANY` alone", {
+		yield refused$4("proxy-without-allow-any", proxy, "`egressProxy` goes with `mode: ALLOW_ANY` alone", {
 			node: mode,
 			note: "the mode"
 		});
@@ -14041,7 +14457,7 @@ function* outboundRefused(policy) {
 	const [host, port] = [proxy.get("host"), proxy.get("port")];
 	if (host.text.startsWith("*")) {
 		const message = `host ${quote(host.text)} is a wildcard: traffic goes to one`;
-		yield refused$6("wildcard-proxy-host", host, message);
+		yield refused$4("wildcard-proxy-host", host, message);
 	}
 	if (!isGiven(port)) yield* portNumber(port, "`egressProxy`");
 }
@@ -14055,7 +14471,7 @@ function* gatewayNamesRefused(holder) {
 	for (const gateway of holder.items("gateways")) {
 		const slash = gateway.text.indexOf("/");
 		const defect = isText(gateway) ? nameDefect(gateway.text, slash) : null;
-		if (defect) yield refused$6(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`);
+		if (defect) yield refused$4(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`);
 		if (slash < 0) return;
 	}
 }
@@ -14095,17 +14511,17 @@ function pathDefect(namespace, name) {
 */
 function* stringMatchRefused(match, isPath = false) {
 	const prefix = match.get("prefix");
-	if (!isPath && prefix.scalar === "") yield refused$6("empty-prefix", prefix, "an empty `prefix` matches anything: leave it out");
+	if (!isPath && prefix.scalar === "") yield refused$4("empty-prefix", prefix, "an empty `prefix` matches anything: leave it out");
 	yield* regexRefused(match.get("regex"));
 }
 /** What the webhook refuses of a regular expression that is written. */
 function* regexRefused(regex) {
 	if (!isText(regex)) return;
 	const defect = regexDefect(regex.text);
-	if (regex.text === "") yield refused$6("empty-regex", regex, "an empty regular expression");
+	if (regex.text === "") yield refused$4("empty-regex", regex, "an empty regular expression");
 	else if (defect) {
 		const code = isLongRegex(regex.text) ? "regex-too-long" : "regex-syntax";
-		yield refused$6(code, regex, `regular expression ${quote(regex.text)} ${defect}`);
+		yield refused$4(code, regex, `regular expression ${quote(regex.text)} ${defect}`);
 	}
 }
 
@@ -14117,11 +14533,11 @@ function* corsRefused(policy) {
 		"prefix",
 		"regex"
 	].some((form) => isGiven(origin.get(form)))) yield* regexRefused(origin.get("regex"));
-	else yield refused$6("empty-origin-match", origin, "an origin matches nothing: write `exact`, `prefix` or `regex`");
-	for (const method of policy.items("allowMethods").filter(isText)) if (!methods.has(method.text)) yield refused$6("unknown-method", method, `${quote(method.text)} is no method of http`);
+	else yield refused$4("empty-origin-match", origin, "an origin matches nothing: write `exact`, `prefix` or `regex`");
+	for (const method of policy.items("allowMethods").filter(isText)) if (!methods.has(method.text)) yield refused$4("unknown-method", method, `${quote(method.text)} is no method of http`);
 	for (const name of [...policy.items("allowHeaders"), ...policy.items("exposeHeaders")].filter(isText)) {
 		const defect = name.text === "*" ? null : headerNameDefect(name.text);
-		if (defect) yield refused$6(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
+		if (defect) yield refused$4(defect.code, name, `header ${quote(name.text)} ${defect.text}`);
 	}
 }
 /** Those of Go's net/http. Releases differ on `*`. */
@@ -14145,10 +14561,10 @@ function* percentageRefused(value, least = 0) {
 	if (number === void 0) return;
 	if (number < 0 || number > 100) {
 		const message = `percentage ${quote(number)} has to be from 0 to 100`;
-		yield refused$6("percentage-out-of-range", value, message);
+		yield refused$4("percentage-out-of-range", value, message);
 	} else if (number > 0 && number < least) {
 		const message = `percentage ${quote(number)} is below ${least}, the least that there is besides 0`;
-		yield refused$6("percentage-too-small", value, message);
+		yield refused$4("percentage-too-small", value, message);
 	}
 }
 
@@ -14157,14 +14573,14 @@ function* percentageRefused(value, least = 0) {
 function* faultRefused(fault) {
 	if (fault.kind !== "map") return;
 	const [abort, delay] = [fault.get("abort"), fault.get("delay")];
-	if (!isGiven(abort) && !isGiven(delay)) yield refused$6("empty-fault", fault, "a fault without `abort` and `delay`");
+	if (!isGiven(abort) && !isGiven(delay)) yield refused$4("empty-fault", fault, "a fault without `abort` and `delay`");
 	yield* percentageRefused(abort.at("percentage", "value"), least);
 	yield* percentageRefused(delay.at("percentage", "value"), least);
 	yield* httpStatusRefused(abort.get("httpStatus"));
 	const status = abort.get("grpcStatus");
 	if (isText(status) && !grpcStatuses.has(status.text)) {
 		const message = `${quote(status.text)} is no status of gRPC such as \`NOT_FOUND\``;
-		yield refused$6("unknown-grpc-status", status, message);
+		yield refused$4("unknown-grpc-status", status, message);
 	}
 	if (abort.kind === "map" && !aborts.some((field) => isSet(abort.get(field)))) yield {
 		code: "empty-abort",
@@ -14174,7 +14590,7 @@ function* faultRefused(fault) {
 	};
 	for (const field of [abort.get("http2Error"), delay.get("exponentialDelay")].filter(isSet)) {
 		const message = `\`${field.trail.at(-1)}\` is a field that Istio does not support`;
-		yield refused$6("unsupported-fault", field, message);
+		yield refused$4("unsupported-fault", field, message);
 	}
 }
 /** A status as a fault or a direct answer gives it; the webhook lets 600 pass (istio validateHTTPStatus). */
@@ -14217,11 +14633,11 @@ const grpcStatuses = /* @__PURE__ */ new Set([
 function* directResponseRefused(response) {
 	if (response.kind !== "map") return;
 	const [status, body] = [response.get("status"), response.get("body")];
-	if (!isGiven(status)) yield refused$6("missing-status", status, "`directResponse` has no status");
+	if (!isGiven(status)) yield refused$4("missing-status", status, "`directResponse` has no status");
 	yield* httpStatusRefused(status);
 	for (const [field, bytesOf] of sizes$1) {
 		const text = body.get(field);
-		if (isText(text) && bytesOf(text.text) > largest) yield refused$6("body-too-large", text, "the body is larger than 1 MiB: serve it from a workload");
+		if (isText(text) && bytesOf(text.text) > largest) yield refused$4("body-too-large", text, "the body is larger than 1 MiB: serve it from a workload");
 	}
 }
 /** 1 MiB; from a tenth of it on the webhook warns. */
@@ -14241,7 +14657,7 @@ function* httpMatchRefused(match) {
 	]) yield* stringMatchRefused(match.get(field));
 	for (const [, value] of match.entries("queryParams")) yield* stringMatchRefused(value);
 	const namespace = match.get("sourceNamespace");
-	if (isText(namespace) && isGiven(namespace) && !isDnsLabel(namespace.text)) yield refused$6("source-namespace-syntax", namespace, `${quote(namespace.text)} is no name of a namespace`);
+	if (isText(namespace) && isGiven(namespace) && !isDnsLabel(namespace.text)) yield refused$4("source-namespace-syntax", namespace, `${quote(namespace.text)} is no name of a namespace`);
 	yield* callerRefused(match);
 }
 /** What the webhook refuses of the fields that all kinds of match have. */
@@ -14253,10 +14669,10 @@ function* callerRefused(match) {
 function* headerRefused(field, name, value) {
 	const defect = isClaim(name) ? null : headerNameDefect(name);
 	if (defect) yield {
-		...refused$6(defect.code, value, `header ${quote(name)} ${defect.text}`),
+		...refused$4(defect.code, value, `header ${quote(name)} ${defect.text}`),
 		at: "key"
 	};
-	if (field === "headers" && value.isNull) yield refused$6("null-header-match", value, `header ${quote(name)} is matched with nothing: to ask for its presence, write \`{}\``);
+	if (field === "headers" && value.isNull) yield refused$4("null-header-match", value, `header ${quote(name)} is matched with nothing: to ask for its presence, write \`{}\``);
 	if (!(field === "withoutHeaders" && value.get("regex").text === "*")) yield* stringMatchRefused(value);
 }
 /** A claim of a token in the place of a header (istio `pkg/jwt/routing.go`, ToRoutingClaim). */
@@ -14270,8 +14686,8 @@ function* redirectRefused(route) {
 	const redirect = route.get("redirect");
 	if (redirect.kind !== "map") return;
 	const [uri, prefix] = [redirect.get("uri"), redirect.get("prefixRewrite")];
-	if (!targets.some((field) => isGiven(redirect.get(field)))) yield refused$6("empty-redirect", redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
-	if (isGiven(uri) && isGiven(prefix)) yield refused$6("exclusive-fields", prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: leave one of the two out", {
+	if (!targets.some((field) => isGiven(redirect.get(field)))) yield refused$4("empty-redirect", redirect, "a redirect to nowhere: write a `uri`, `authority`, `scheme` or `port`");
+	if (isGiven(uri) && isGiven(prefix)) yield refused$4("exclusive-fields", prefix, "`prefixRewrite` and `uri` exclude each other in a redirect: leave one of the two out", {
 		node: uri,
 		note: "the other one"
 	});
@@ -14285,7 +14701,7 @@ function* redirectRefused(route) {
 		"https"
 	].includes(scheme.text)) {
 		const message = `scheme ${quote(scheme.text)} has to be \`http\` or \`https\``;
-		yield refused$6("unknown-redirect-scheme", scheme, message);
+		yield refused$4("unknown-redirect-scheme", scheme, message);
 	}
 }
 const targets = [
@@ -14302,7 +14718,7 @@ function* prefixRefused(prefix, route) {
 		const [uri] = route.items("match").map((match) => match.at("uri", form)).filter(isGiven);
 		if (!uri) continue;
 		const message = `\`prefixRewrite\` rewrites the prefix that was matched, and this route matches by \`${form}\``;
-		yield refused$6("prefix-rewrite-without-prefix", prefix, message, {
+		yield refused$4("prefix-rewrite-without-prefix", prefix, message, {
 			node: uri,
 			note: "matches the path"
 		});
@@ -14320,12 +14736,12 @@ function* retriesRefused(retries) {
 	const attempts = retries.get("attempts");
 	const count = isGiven(attempts) ? attempts.number : 0;
 	if (count === void 0) return;
-	if (count < 0) yield refused$6("out-of-range", attempts, `attempts \`${count}\` has to be at least 0`);
+	if (count < 0) yield refused$4("out-of-range", attempts, `attempts \`${count}\` has to be at least 0`);
 	if (count !== 0) return;
 	const [setting] = details.map((field) => retries.get(field)).filter(isGiven);
 	if (!setting) return;
 	const message = `\`${setting.trail.at(-1)}\` of retries that 0 \`attempts\` switch off: set \`attempts\`, or leave it out`;
-	yield refused$6("settings-without-attempts", attempts, message, {
+	yield refused$4("settings-without-attempts", attempts, message, {
 		node: setting,
 		note: "says how to retry"
 	});
@@ -14341,7 +14757,7 @@ const details = [
 function* rewriteRefused(rewrite) {
 	if (rewrite.kind !== "map") return;
 	const [uri, regex] = [rewrite.get("uri"), rewrite.get("uriRegexRewrite")];
-	if (isGiven(uri) && isGiven(regex)) yield refused$6("exclusive-fields", regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: leave one of the two out", {
+	if (isGiven(uri) && isGiven(regex)) yield refused$4("exclusive-fields", regex, "`uriRegexRewrite` and `uri` exclude each other in a rewrite: leave one of the two out", {
 		node: uri,
 		note: "the other one"
 	});
@@ -14349,12 +14765,12 @@ function* rewriteRefused(rewrite) {
 		uri,
 		regex,
 		rewrite.get("authority")
-	].some(isGiven)) yield refused$6("empty-rewrite", rewrite, "a rewrite of nothing: write `uri`, `uriRegexRewrite` or `authority`");
+	].some(isGiven)) yield refused$4("empty-rewrite", rewrite, "a rewrite of nothing: write `uri`, `uriRegexRewrite` or `authority`");
 	if (regex.kind !== "map") return;
 	const [match, to] = [regex.get("match"), regex.get("rewrite")];
-	if (!isGiven(match)) yield refused$6("missing-rewrite-match", match, "`uriRegexRewrite` has no `match`");
+	if (!isGiven(match)) yield refused$4("missing-rewrite-match", match, "`uriRegexRewrite` has no `match`");
 	else yield* regexRefused(match);
-	if (!isGiven(to)) yield refused$6("missing-rewrite-substitution", to, "`uriRegexRewrite` has no `rewrite`");
+	if (!isGiven(to)) yield refused$4("missing-rewrite-substitution", to, "`uriRegexRewrite` has no `rewrite`");
 }
 
 // src/rules/routing/shape/http-route.ts
@@ -14388,15 +14804,15 @@ function* actionsRefused(route, isDelegate) {
 		"fault",
 		"rewrite"
 	].map((field) => route.get(field)).filter(isSet$1);
-	if (isDelegate && isGiven(delegate)) yield refused$6("nested-delegate", delegate, "a VirtualService without `hosts` is one that others delegate to: it cannot delegate");
+	if (isDelegate && isGiven(delegate)) yield refused$4("nested-delegate", delegate, "a VirtualService without `hosts` is one that others delegate to: it cannot delegate");
 	else if (answer && ownAnswers.includes(nameOf$1(answer))) for (const other of others) yield excluding(other, answer);
-	else if (!isSet$1(route.get("route"))) yield refused$6("missing-action", route.get("route"), "a route without an answer: write `route`, `redirect` or `directResponse`");
+	else if (!isSet$1(route.get("route"))) yield refused$4("missing-action", route.get("route"), "a route without an answer: write `route`, `redirect` or `directResponse`");
 }
 /** What the proxy answers by itself. */
 const ownAnswers = ["redirect", "directResponse"];
 function excluding(node, other) {
 	const message = `\`${nameOf$1(node)}\` and \`${nameOf$1(other)}\` exclude each other in a route: leave one of the two out`;
-	return refused$6("exclusive-fields", node, message, {
+	return refused$4("exclusive-fields", node, message, {
 		node: other,
 		note: "the other one"
 	});
@@ -14413,7 +14829,7 @@ function* mirrorsRefused(route) {
 	yield* emptyItemsRefused(mirrors);
 	for (const one of mirrors.items().filter(({ kind }) => kind === "map")) {
 		const destination = one.get("destination");
-		if (!isGiven(destination)) yield refused$6("missing-destination", destination, "a mirror has no destination");
+		if (!isGiven(destination)) yield refused$4("missing-destination", destination, "a mirror has no destination");
 		yield* destinationRefused(destination);
 		yield* percentageRefused(one.at("percentage", "value"));
 	}
@@ -14424,7 +14840,7 @@ function* authorityRefused(route) {
 	const set = [...request.entries("set"), ...request.entries("add")].filter(([name]) => isAuthority$1(name));
 	const [first, second] = [route.at("rewrite", "authority"), ...set.map(([, value]) => value)].filter(isGiven);
 	if (!first || !second) return;
-	yield refused$6("authority-set-twice", second, "the authority of the request is set twice: leave one of the two out", {
+	yield refused$4("authority-set-twice", second, "the authority of the request is set twice: leave one of the two out", {
 		node: first,
 		note: "the other one"
 	});
@@ -14433,7 +14849,7 @@ function* authorityRefused(route) {
 // src/rules/routing/shape/l4-route.ts
 /** What the webhook refuses of a tls route; the names it matches have a rule of their own (istio validateTLSRoute). */
 function* tlsRouteRefused(route) {
-	if (isEmpty(route.get("match"))) yield refused$6("missing-tls-match", route.get("match"), "a tls route without `match`: name its `sniHosts`");
+	if (isEmpty(route.get("match"))) yield refused$4("missing-tls-match", route.get("match"), "a tls route without `match`: name its `sniHosts`");
 	yield* tcpRouteRefused(route);
 }
 /** What the webhook refuses of a tcp route (istio validateTCPRoute). */
@@ -14442,11 +14858,11 @@ function* tcpRouteRefused(route) {
 	for (const match of route.items("match")) {
 		for (const subnet of match.items("destinationSubnets").filter(isText)) if (!(isRange(subnet.text) || isIP(subnet.text) && !subnet.text.startsWith("["))) {
 			const message = `${quote(subnet.text)} is no IP address and no range of them`;
-			yield refused$6("not-a-subnet", subnet, message);
+			yield refused$4("not-a-subnet", subnet, message);
 		}
 		yield* callerRefused(match);
 	}
-	if (isEmpty(route.get("route"))) yield refused$6("missing-destination", route.get("route"), "a route without a destination");
+	if (isEmpty(route.get("route"))) yield refused$4("missing-destination", route.get("route"), "a route without a destination");
 	yield* emptyItemsRefused(route.get("route"));
 	for (const entry of route.items("route")) yield* weightedRefused(entry);
 }
@@ -14461,7 +14877,7 @@ function* virtualServiceRefused(service) {
 	yield* exportRefused(service);
 	yield* gatewayNamesRefused(spec);
 	yield* isDelegate ? delegateRefused(spec) : hostsRefused(spec, hosts);
-	if (protocols$1.every((protocol) => isEmpty(spec.get(protocol)))) yield refused$6("no-routes", spec, "routes nothing: write `http`, `tls` or `tcp` routes");
+	if (protocols$1.every((protocol) => isEmpty(spec.get(protocol)))) yield refused$4("no-routes", spec, "routes nothing: write `http`, `tls` or `tcp` routes");
 	yield* emptyItemsRefused(spec.get("http"));
 	for (const route of maps(spec, "http")) yield* httpRouteRefused(route, isDelegate);
 	for (const route of maps(spec, "tls")) yield* tlsRouteRefused(route);
@@ -14482,10 +14898,10 @@ function* delegateRefused(spec) {
 		"gateways",
 		"tls",
 		"tcp"
-	].filter((key) => spec.items(key).length > 0)) yield refused$6("not-in-delegate", spec.get(field), `a VirtualService without \`hosts\` is one that others delegate to, and can have no \`${field}\``);
+	].filter((key) => spec.items(key).length > 0)) yield refused$4("not-in-delegate", spec.get(field), `a VirtualService without \`hosts\` is one that others delegate to, and can have no \`${field}\``);
 }
 function* hostsRefused(spec, hosts) {
-	if (actsInMesh$1(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield refused$6("wildcard-on-mesh", host, "host `*` is for gateways: for the mesh, name the hosts or their domain");
+	if (actsInMesh$1(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield refused$4("wildcard-on-mesh", host, "host `*` is for gateways: for the mesh, name the hosts or their domain");
 	if (hosts.every(isHost$1)) yield* repeatedHosts(hosts);
 }
 /** Without gateways it acts in the sidecars; with `mesh` among them, too. */
@@ -14510,7 +14926,7 @@ function* repeatedHosts(hosts) {
 			const isSame = host.text === other.text;
 			const how = isSame ? "listed twice" : `one of those that ${quote(other.text)} means`;
 			const message = `host ${quote(host.text)} is ${how}: leave one of the two out`;
-			yield refused$6(isSame ? "duplicate-host" : "covered-host", host, message, {
+			yield refused$4(isSame ? "duplicate-host" : "covered-host", host, message, {
 				node: other,
 				note: "the other one"
 			});
@@ -14622,7 +15038,7 @@ const sniHosts = defineRule({
 function* check$5(match, service) {
 	const names = match.items("sniHosts");
 	const hosts = service.spec.items("hosts").map(({ text }) => text);
-	if (isEmpty(match.get("sniHosts"))) yield refused$6("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`");
+	if (isEmpty(match.get("sniHosts"))) yield refused$4("missing-sni-hosts", match.get("sniHosts"), "a tls match without `sniHosts`");
 	for (const name of names.filter(({ scalar }) => typeof scalar === "string")) if (![name.text, ...hosts].some(isUnfilled)) yield* nameRefused(name, hosts, service);
 }
 function* nameRefused(name, hosts, service) {
@@ -14637,13 +15053,13 @@ function* nameRefused(name, hosts, service) {
 		return;
 	}
 	const defect = isAutomaticName(text, service) ? null : hostDefect(text);
-	if (defect) yield refused$6("host-syntax", name, `${quote(text)} ${defect}`);
+	if (defect) yield refused$4("host-syntax", name, `${quote(text)} ${defect}`);
 	else if (isPartialWildcard(text)) yield {
 		code: "partial-wildcard",
 		node: name,
 		message: `${quote(text)} has a wildcard that is not the whole first label, and Envoy refuses the listener`
 	};
-	else if (!hosts.some((host) => isWithin(text, host))) yield refused$6("not-in-hosts", name, `${quote(text)} is none of the \`hosts\` of this VirtualService, and below none of them`);
+	else if (!hosts.some((host) => isWithin(text, host))) yield refused$4("not-in-hosts", name, `${quote(text)} is none of the \`hosts\` of this VirtualService, and below none of them`);
 }
 /** By letter, as the webhook compares them (istio `pkg/config/host/name.go`, SubsetOf). */
 function isWithin(name, host) {
@@ -14943,13 +15359,13 @@ const weights = defineRule({
 function* check$2(route) {
 	const nodes = route.items().map((entry) => entry.get("weight"));
 	const known = nodes.map(weightOf);
-	for (const [index, node] of nodes.entries()) if ((known[index] ?? 0) < 0) yield refused$6("negative", node, `weight ${quote(node.data)} has to be at least 0`);
+	for (const [index, node] of nodes.entries()) if ((known[index] ?? 0) < 0) yield refused$4("negative", node, `weight ${quote(node.data)} has to be at least 0`);
 	if (known.length < 2 || known.some((weight) => weight === null || weight < 0)) return;
 	const total = known.reduce((sum, weight) => sum + (weight ?? 0), 0);
 	if (total === 0) {
 		const written = nodes.find(({ exists }) => exists) ?? route;
 		const message = `${known.length} destinations whose weights add up to 0: a missing weight is 0`;
-		yield refused$6("all-zero", written, message);
+		yield refused$4("all-zero", written, message);
 	} else if (total !== 100) yield {
 		code: "sum-not-100",
 		node: route,

@@ -6,12 +6,21 @@ import { workloadSelector, labelsOf, type Labels } from '../model/selector.ts'
 import { declaredPorts, type HostPort } from '../model/services.ts'
 import { quote } from './quote.ts'
 
+/** What Istio loses of two ServiceEntries. */
+interface Clash {
+  readonly code: ClashCode
+  /** The end of a sentence about the later one. */
+  readonly text: string
+}
+
+/** One of the two is lost as a whole, or Istio merges them and loses a port that both declare. */
+export type ClashCode = 'entry-lost' | 'port-lost'
+
 /**
- * What Istio loses of two ServiceEntries with a host in common that some namespace sees both, as the end of a
- * sentence; `null` if nothing is. Istio merges what is equal in all but its ports; of the rest the oldest counts
+ * What Istio loses of two ServiceEntries with a host in common that some namespace sees both; `null` if nothing is. Istio merges what is equal in all but its ports; of the rest the oldest counts
  * (istio `pilot/pkg/model/sidecar.go`).
  */
-export function clashOf(earlier: Manifest, later: Manifest): string | null {
+export function clashOf(earlier: Manifest, later: Manifest): Clash | null {
   // Where nothing states one of the namespaces, they may be one.
   const known = mayShareNamespace(earlier, later) ? aspects.slice(1) : aspects
   const difference = known.find(([, aspect]) => aspect(earlier) !== aspect(later))?.[0]
@@ -19,7 +28,8 @@ export function clashOf(earlier: Manifest, later: Manifest): string | null {
   const areApart = difference === 'namespace' || earlier.target !== later.target
   if (areApart && content(earlier) === content(later)) return null
   if (difference === undefined) return sharesNamespace(earlier, later) ? mergedClash(earlier, later) : null
-  return `, and Istio does not merge the two (another ${difference}): ${losses(earlier, later)}`
+  const text = `, and Istio does not merge the two (another ${difference}): ${losses(earlier, later)}`
+  return { code: 'entry-lost', text }
 }
 
 /** What has to be equal for two entries to be merged, with its name in messages. */
@@ -36,11 +46,12 @@ export const mergeKey = oncePer((entry: Manifest): string =>
   JSON.stringify(aspects.slice(1).map(([, aspect]) => aspect(entry))),
 )
 
-function mergedClash(earlier: Manifest, later: Manifest): string | null {
+function mergedClash(earlier: Manifest, later: Manifest): Clash | null {
   const known = new Set(declaredPorts(earlier).map(({ number }) => number))
   const twice = declaredPorts(later).filter(({ number }) => known.has(number))
   if (twice.length === 0) return null
-  return `, with which Istio merges it: ${portList(twice)} ${twice.length > 1 ? 'are' : 'is'} declared by both, and one of the two is dropped`
+  const text = `, with which Istio merges it: ${portList(twice)} ${twice.length > 1 ? 'are' : 'is'} declared by both, and one of the two is dropped`
+  return { code: 'port-lost', text }
 }
 
 function losses(earlier: Manifest, later: Manifest): string {

@@ -6,14 +6,19 @@ import { quote } from './quote.ts'
 import { refused } from './refused.ts'
 import type { Problem } from './rule.ts'
 
-type Code = 'duplicate-export' | 'export-to-none' | 'export-not-a-namespace' | 'export-all-beside-others'
+/** What the webhook can refuse of `exportTo` in an object of any kind. */
+export type ExportCode =
+  | 'duplicate-export'
+  | 'export-to-none'
+  | 'export-not-a-namespace'
+  | 'export-all-beside-others'
 
 /**
  * What the webhook refuses of `exportTo` in an object of the networking group: a namespace twice, `*` or `~` beside
  * others, what is no namespace; `~` anywhere but in a ServiceEntry (istio `pkg/config/validation/validation.go`,
  * validateExportTo).
  */
-export function* exportRefused(manifest: Manifest): Generator<Problem<Code>> {
+export function* exportRefused(manifest: Manifest): Generator<Problem<ExportCode>> {
   const list = manifest.spec.get('exportTo')
   const items = exportItems(list)
   const names = exportNames(items, ownNamespace(manifest))
@@ -33,7 +38,7 @@ export function* exportRefused(manifest: Manifest): Generator<Problem<Code>> {
 
 /** The end of a sentence about a namespace in `exportTo`, with its code. */
 interface NamespaceDefect {
-  readonly code: Code
+  readonly code: ExportCode
   readonly text: string
 }
 

@@ -5,8 +5,11 @@ import { quote } from './quote.ts'
 import { refused } from './refused.ts'
 import type { Problem } from './rule.ts'
 
+/** What the webhook can refuse of labels that something bears. */
+export type LabelCode = 'label-key-syntax' | 'label-value-syntax'
+
 /** What the webhook refuses of labels that something bears (istio `pkg/config/labels/validate.go`). */
-export function* labelsRefused(labels: Node): Generator<Problem<'label-key-syntax' | 'label-value-syntax'>> {
+export function* labelsRefused(labels: Node): Generator<Problem<LabelCode>> {
   for (const [key, value] of known(labels)) {
     const keyDefect = labelKeyDefect(key)
     if (keyDefect) yield ofKey('label-key-syntax', value, `label ${quote(key)} ${keyDefect}`)

@@ -5,6 +5,7 @@ import { defineRule } from '../rule.ts'
 
 export const clientCertIgnored = defineRule({
   id: 'egress/client-cert-ignored',
+  codes: ['never-presented'],
   severity: 'error',
   summary: 'A client certificate beside a TLS mode that never presents one.',
   why: 'Istio accepts the DestinationRule, and with mode SIMPLE the proxy shows no certificate: a server that asks for one refuses every connection.',
@@ -16,6 +17,7 @@ export const clientCertIgnored = defineRule({
         const idle = idleField(tls)
         if (!idle) continue
         yield {
+          code: 'never-presented',
           node: idle,
           message: `\`${String(idle.trail.at(-1))}\` is never presented with mode \`SIMPLE\`: set \`MUTUAL\`, or leave it out`,
           related: [{ node: tls.get('mode'), note: 'verifies the server alone' }],

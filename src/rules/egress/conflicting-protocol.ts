@@ -14,6 +14,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const conflictingProtocol = defineRule({
   id: 'egress/conflicting-protocol',
+  codes: ['different-protocols'],
   severity: 'warning',
   istio: ['IST0177'],
   summary: 'One port of one host is declared with two protocols.',
@@ -36,11 +37,12 @@ interface Declared {
   readonly host: string
 }
 
-function problem({ number, protocol, node }: HostPort, other: Declared): Problem {
+function problem({ number, protocol, node }: HostPort, other: Declared): Problem<'different-protocols'> {
   const name = quote(`${other.entry.namespace}/${other.entry.name}`)
   const own = protocol === '' ? 'without a protocol' : quote(protocol.toUpperCase())
   const theirs = other.port.protocol === '' ? 'no protocol' : quote(other.port.protocol.toUpperCase())
   return {
+    code: 'different-protocols',
     node: node.get('protocol').exists ? node.get('protocol') : node,
     message: `port ${number} is ${own} here, and ServiceEntry ${name} gives it ${theirs} for ${quote(other.host)}: one of the two counts; give both the same`,
     about: `${normalHost(other.host)}:${number}`,

@@ -13,6 +13,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const doubleTls = defineRule({
   id: 'egress/double-tls',
+  codes: ['tls-in-tls'],
   severity: 'warning',
   summary: 'TLS of the application is wrapped in TLS once more.',
   why: 'The port is declared HTTPS or TLS, so what comes to it is TLS of the application already. A DestinationRule that originates TLS for the port wraps it again: the other end answers the outer handshake and then finds another one where it expects a request.',
@@ -37,10 +38,11 @@ interface Wrapped {
   readonly tls: Node
 }
 
-function problem({ host, port }: Goal, flow: Flow, tls: Node): Problem {
+function problem({ host, port }: Goal, flow: Flow, tls: Node): Problem<'tls-in-tls'> {
   const mode = tls.get('mode')
   const reached = flow.leg ? 'a tls route leads to' : 'applications call by their own TLS'
   return {
+    code: 'tls-in-tls',
     node: mode,
     message: `mode ${quote(mode.text)} wraps TLS in TLS on ${port.protocol.toUpperCase()} port ${port.number} of ${quote(host)}, which ${reached}: the other end cannot read it; set DISABLE for port ${port.number}`,
     about: host,

@@ -5,35 +5,49 @@ import type { Node } from '../../model/node.ts'
 import { isToBeFilled } from '../../model/placeholder.ts'
 import { isGiven } from '../given.ts'
 
-/** What the addresses of endpoints may be, besides IP addresses. */
-export interface AddressRules {
-  readonly names: boolean
-  readonly sockets: boolean
+/** What an endpoint's address may be besides one IP address. */
+export interface AddressRules<Code extends string> {
+  /** Why it cannot be a socket at this path. */
+  readonly socket: (path: string) => AddressDefect<Code> | null
+  /** Why it cannot be this text, which is neither a socket nor an address. */
+  readonly name: (name: string) => AddressDefect<Code> | null
   /** Whether an endpoint in another network, reached through that network's gateway, may do without. */
   readonly network: boolean
 }
 
+/** Why an endpoint cannot have its address. */
+export interface AddressDefect<Code extends string> {
+  readonly code: Code
+  /** The end of a sentence about the address or the endpoint. */
+  readonly text: string
+}
+
+/** What is wrong with an address whatever else it may be. */
+export type AddressCode = 'missing-address' | 'not-text' | 'range-as-endpoint'
+
 /**
- * Why an endpoint cannot have its address, as the end of a sentence; `null` if it can, or if it is filled in
- * later (istio `pkg/config/validation/validation.go`, validateWorkloadEntry).
+ * Why an endpoint cannot have its address; `null` if it can, or if it is filled in later (istio
+ * `pkg/config/validation/validation.go`, validateWorkloadEntry).
  */
-export function addressDefect(endpoint: Node, allowed: AddressRules): string | null {
+export function addressDefect<Code extends string>(
+  endpoint: Node,
+  allowed: AddressRules<Code>,
+): AddressDefect<AddressCode | Code> | null {
   const address = endpoint.get('address')
   if (!isGiven(address)) {
-    return allowed.network && isGiven(endpoint.get('network')) ? null : 'has no address'
+    return allowed.network && isGiven(endpoint.get('network'))
+      ? null
+      : { code: 'missing-address', text: 'has no address' }
   }
   if (isToBeFilled(address.text)) return null
-  if (typeof address.scalar !== 'string') return 'is no text'
+  if (typeof address.scalar !== 'string') return { code: 'not-text', text: 'is no text' }
   const [, socket] = /^unix:\/\/(.*)$/s.exec(address.text) ?? []
-  if (socket !== undefined) {
-    return allowed.sockets
-      ? socketDefect(socket)
-      : 'is a socket, which is not looked up: set `resolution: STATIC`'
-  }
+  if (socket !== undefined) return allowed.socket(socket)
   if (isAddress(address.text)) return null
-  if (isRange(address.text)) return 'is a range: an endpoint is one address'
-  if (allowed.names) return nameDefect(address.text)
-  return 'is no IP address: write one, or set `resolution: DNS` to have the name looked up'
+  if (isRange(address.text)) {
+    return { code: 'range-as-endpoint', text: 'is a range: an endpoint is one address' }
+  }
+  return allowed.name(address.text)
 }
 
 /** True for one address, without brackets. */
@@ -56,6 +70,15 @@ export function socketDefect(path: string): string | null {
   return path.startsWith('/') && !path.endsWith('/') ? null : 'has no absolute path of a socket'
 }
 
-function nameDefect(name: string): string | null {
-  return isWildcard(name) ? 'is a wildcard, which cannot be looked up' : hostDefect(name)
+/** Why a socket at a path is none, with its code. */
+export function socketAddressDefect(path: string): AddressDefect<'socket-path'> | null {
+  const text = socketDefect(path)
+  return text === null ? null : { code: 'socket-path', text }
+}
+
+/** Why a name cannot be looked up, with its code; `null` if it can. */
+export function nameDefect(name: string): AddressDefect<'wildcard-address' | 'host-syntax'> | null {
+  if (isWildcard(name)) return { code: 'wildcard-address', text: 'is a wildcard, which cannot be looked up' }
+  const text = hostDefect(name)
+  return text === null ? null : { code: 'host-syntax', text }
 }

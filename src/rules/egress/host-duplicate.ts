@@ -7,13 +7,14 @@ import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
-import { clashOf } from '../entry-merge.ts'
+import { clashOf, type ClashCode } from '../entry-merge.ts'
 import { firstClash } from '../entry-clash.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const hostDuplicate = defineRule({
   id: 'egress/host-duplicate',
+  codes: ['entry-lost', 'port-lost'],
   severity: 'warning',
   summary: 'One host is declared twice, and Istio uses one of the two.',
   why: 'Istio merges ServiceEntries of one host only where namespace, resolution, exportTo, workloadSelector and labels are equal. Otherwise the oldest one alone counts, and the ports and endpoints of the others are lost, which one depends on the order in which they were created.',
@@ -33,13 +34,14 @@ export const hostDuplicate = defineRule({
   },
 })
 
-function* checkValues(entry: ValuesEntry, mesh: Mesh): Generator<Problem> {
+function* checkValues(entry: ValuesEntry, mesh: Mesh): Generator<Problem<'entry-lost'>> {
   const host = settings(entry).get('externalHost')
   const same = valuesByHost(mesh).get(valuesKey(entry)) ?? []
   const first = same[0]
   if (host.text === '' || isUnfilled(host.text) || !first || first.node.path === entry.node.path) return
   const other = settings(first).get('externalHost')
   yield {
+    code: 'entry-lost',
     node: host,
     message: `${quote(host.text)} is also the host of ${quote(first.node.path)}: Istio uses one of the two entries; keep one`,
     about: normalHost(host.text),
@@ -65,14 +67,16 @@ function valuesKey(entry: ValuesEntry): string {
   return `${entry.target}\0${normalHost(settings(entry).get('externalHost').text)}`
 }
 
-function* checkHost(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem> {
+function* checkHost(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem<ClashCode>> {
   if (host.text === '' || isUnfilled(host.text)) return
   const nodes = entriesByHost(mesh).get(normalHost(host.text))
   const other = nodes && firstClash(entriesIn(nodes), entry)
-  if (!other) return
+  const clash = other && clashOf(other, entry)
+  if (!clash) return
   yield {
+    code: clash.code,
     node: host,
-    message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf(other))}${clashOf(other, entry)}`,
+    message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf(other))}${clash.text}`,
     about: normalHost(host.text),
     related: [{ node: nodes.get(other)!, note: 'the other entry' }],
   }

@@ -16,6 +16,7 @@ import { defineRule } from '../rule.ts'
 
 export const mediatedHostWildcard = defineRule({
   id: 'egress/mediated-host-wildcard',
+  codes: ['not-exact'],
   severity: 'error',
   summary: 'A host whose TLS the proxy originates is a wildcard.',
   why: 'The proxy connects to one name, sends it as SNI and checks the certificate against it. A wildcard is no name that can be resolved, so calls fail or go to whatever address the application claims.',
@@ -25,6 +26,7 @@ export const mediatedHostWildcard = defineRule({
       const host = settings(entry).get('externalHost')
       if (!host.text.includes('*') || isUnfilled(host.text)) return
       yield {
+        code: 'not-exact',
         node: host,
         message: `${quote(host.text)} cannot be mediated: the proxy needs one exact host to originate TLS; name the host, or move the entry to \`passthroughTls\``,
         about: host.text,
@@ -39,6 +41,7 @@ export const mediatedHostWildcard = defineRule({
       // A wildcard rule over exact hosts originates TLS for exact hosts.
       if (wild.length === 0) return
       yield {
+        code: 'not-exact',
         node: host,
         message: `${quote(host.text)} gets TLS from the proxy, which needs one exact host for it; name the host, or let the application do its own TLS`,
         about: host.text,

@@ -11,6 +11,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const mediatedTimeoutIneffective = defineRule({
   id: 'egress/mediated-timeout-ineffective',
+  codes: ['only-tls-ports'],
   severity: 'error',
   summary: 'HTTP timeouts or retries for a host that is only called by TLS of the application.',
   why: 'A host whose ports are all HTTPS or TLS is called by TLS of the application. The proxy sees the handshake and never a request, so that no http route of the host is used: its timeout and its retries never act, and calls hang as long as the other end lets them.',
@@ -25,10 +26,11 @@ export const mediatedTimeoutIneffective = defineRule({
   },
 })
 
-function problem(service: Manifest, first: Node, others: readonly Node[]): Problem {
+function problem(service: Manifest, first: Node, others: readonly Node[]): Problem<'only-tls-ports'> {
   const names = [first, ...others].map(({ trail }) => quote(trail.at(-1))).join(' and ')
   const host = service.spec.get('hosts').item(0).text
   return {
+    code: 'only-tls-ports',
     node: first,
     at: 'key',
     message: `${names} never ${others.length > 0 ? 'act' : 'acts'}: ${quote(host)} has only TLS ports, where the proxy sees no requests; give it an HTTP port and let a DestinationRule originate TLS`,

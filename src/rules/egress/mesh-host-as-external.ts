@@ -11,6 +11,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const meshHostAsExternal = defineRule({
   id: 'egress/mesh-host-as-external',
+  codes: ['without-mesh-tls', 'service-takes-precedence'],
   severity: 'warning',
   summary: 'A Service of the cluster is declared as a host outside the mesh.',
   why: 'Where the Service exists, sidecars take it and leave the ServiceEntry aside: nothing of what the entry says holds. Where it does not, the mesh calls the host as one outside of it, without mutual TLS.',
@@ -29,7 +30,9 @@ export const meshHostAsExternal = defineRule({
 /** The API server has no sidecar, and so no mutual TLS of the mesh. */
 const apiServer = fullHost('kubernetes', 'default')
 
-function* check(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem> {
+type Code = 'without-mesh-tls' | 'service-takes-precedence'
+
+function* check(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem<Code>> {
   const name = canonicalHost(mesh, host.text)
   if (serviceNamespace(name) === undefined || name === apiServer) return
   const service = servicesFor(mesh, host.text).find(
@@ -37,6 +40,7 @@ function* check(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem> {
   )
   if (!service) {
     yield {
+      code: 'without-mesh-tls',
       node: host,
       message: `${quote(host.text)} is a name inside the cluster, and declared as MESH_EXTERNAL it is called without the mutual TLS of the mesh: set \`location: MESH_INTERNAL\`, or leave it to the Service of that name`,
       about: host.text,
@@ -44,6 +48,7 @@ function* check(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem> {
     return
   }
   yield {
+    code: 'service-takes-precedence',
     node: host,
     message: `${quote(host.text)} is Service ${quote(`${service.namespace}/${service.name}`)}, which sidecars take instead: this entry has no effect on them; remove it`,
     about: host.text,

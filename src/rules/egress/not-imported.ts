@@ -16,6 +16,7 @@ import { defineRule } from '../rule.ts'
 /** Whoever else may use a host, files cannot tell; of one that a single namespace sees they can. */
 export const notImported = defineRule({
   id: 'egress/not-imported',
+  codes: ['missing-from-sidecar'],
   severity: 'warning',
   summary: 'A host that only one namespace can see, and that no Sidecar there imports.',
   why: 'A proxy under a Sidecar knows the hosts of its `egress` list alone, and those that an imported VirtualService leads to. What is not in it does not exist for the workload: the call is blocked, or passes through as one to an unknown host.',
@@ -27,6 +28,7 @@ export const notImported = defineRule({
       for (const host of entry.spec.items('hosts').filter(({ text }) => text !== '' && !isUnfilled(text))) {
         if (isImported(host.text, entry, mesh)) continue
         yield {
+          code: 'missing-from-sidecar',
           node: host,
           message: `only ${namespaceOf(entry)} can see this host, and no Sidecar there imports it: add ${quote(`./${host.text}`)} to its \`egress\` hosts`,
           about: host.text,

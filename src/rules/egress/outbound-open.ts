@@ -13,6 +13,7 @@ import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
 
 export const outboundOpen = defineRule({
   id: 'egress/outbound-open',
+  codes: ['allow-any', 'allow-any-by-default', 'entries-restrict-nothing'],
   severity: 'info',
   summary: 'Workloads may call any host, declared or not.',
   why: 'With ALLOW_ANY, the default of Istio, a call to a host that no ServiceEntry declares passes through: ServiceEntries describe hosts and keep nobody from calling others.',
@@ -20,7 +21,8 @@ export const outboundOpen = defineRule({
   across: {
     *Sidecar(sidecar, mesh) {
       const mode = sidecar.spec.at('outboundTrafficPolicy', 'mode')
-      if (mode.text === 'ALLOW_ANY') yield open(mode, 'for the workloads of this Sidecar', mesh)
+      const openness: Openness = { code: 'allow-any', cause: 'for the workloads of this Sidecar' }
+      if (mode.text === 'ALLOW_ANY') yield open(mode, openness, mesh)
     },
 
     *manifest(manifest, mesh) {
@@ -35,19 +37,28 @@ export const outboundOpen = defineRule({
   },
 })
 
-function* ofMesh(owner: MeshConfigSource['owner'], mesh: Mesh): Generator<Problem> {
+function* ofMesh(owner: MeshConfigSource['owner'], mesh: Mesh): Generator<Problem<Code>> {
   for (const source of mesh.configSources.filter((one) => one.owner === owner)) {
-    const cause = openness(source)
-    if (cause !== null) yield { ...open(editable(source), cause, mesh), about: 'the mesh' }
+    const openness = opennessOf(source)
+    if (openness) yield { ...open(editable(source), openness, mesh), about: 'the mesh' }
   }
 }
 
+type Code = Openness['code'] | 'entries-restrict-nothing'
+
+/** Why any host can be called. */
+interface Openness {
+  readonly code: 'allow-any' | 'allow-any-by-default'
+  /** The end of a clause: "with `ALLOW_ANY`". */
+  readonly cause: string
+}
+
 /** A block without a mode has the first of the enum, REGISTRY_ONLY; without the block all is open. */
-function openness({ config }: MeshConfigSource): string | null {
+function opennessOf({ config }: MeshConfigSource): Openness | null {
   const policy = config.get('outboundTrafficPolicy')
-  if (!isGiven(policy)) return 'since nothing else is set'
+  if (!isGiven(policy)) return { code: 'allow-any-by-default', cause: 'since nothing else is set' }
   const mode = policy.get('mode').text
-  return /^ALLOW_ANY(_DYNAMIC_DNS)?$/.test(mode) ? `with ${quote(mode)}` : null
+  return /^ALLOW_ANY(_DYNAMIC_DNS)?$/.test(mode) ? { code: 'allow-any', cause: `with ${quote(mode)}` } : null
 }
 
 /** In a ConfigMap the whole text is one value. */
@@ -55,9 +66,10 @@ function editable({ node, config }: MeshConfigSource): Node {
   return node.kind === 'map' ? config.at('outboundTrafficPolicy', 'mode') : node
 }
 
-function open(node: Node, cause: string, mesh: Mesh): Problem {
+function open(node: Node, { code, cause }: Openness, mesh: Mesh): Problem<Code> {
   const { count, shown } = onlyRestricting(mesh)
   return {
+    code: count > 0 ? 'entries-restrict-nothing' : code,
     node,
     severity: count > 0 ? 'warning' : 'info',
     message: `any host can be called ${cause}${consequence(count)}; set \`REGISTRY_ONLY\` to allow declared hosts alone`,

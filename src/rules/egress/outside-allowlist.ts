@@ -12,6 +12,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const outsideAllowlist = defineRule({
   id: 'egress/outside-allowlist',
+  codes: ['unlisted'],
   severity: 'error',
   summary: 'A host outside is declared that the allow-list does not hold.',
   why: 'What a ServiceEntry declares the workloads may call, and with REGISTRY_ONLY that alone: each one opens a way out, and the allow-list says which were agreed upon.',
@@ -33,7 +34,7 @@ interface WayOut {
 }
 
 /** The hosts of an entry, and names that it connects to in their place. */
-function* ofEntry(entry: Manifest, mesh: Mesh): Generator<Problem> {
+function* ofEntry(entry: Manifest, mesh: Mesh): Generator<Problem<'unlisted'>> {
   const declared = declaredPorts(entry)
   const ports = declared.map((port) => ({ number: port.targetPort, node: numberOf(port) }))
   for (const host of entry.spec.items('hosts')) yield* judge({ host, ports }, mesh)
@@ -59,7 +60,7 @@ function leadsElsewhere(endpoint: Node, entry: Manifest, mesh: Mesh): boolean {
 }
 
 /** The charts of this layout connect to one port, whatever the application calls. */
-function* ofValues(entry: ValuesEntry, mesh: Mesh): Generator<Problem> {
+function* ofValues(entry: ValuesEntry, mesh: Mesh): Generator<Problem<'unlisted'>> {
   const host = settings(entry).get('externalHost')
   yield* judge({ host, ports: [{ number: tlsPort, node: host }] }, mesh)
 }
@@ -67,7 +68,7 @@ function* ofValues(entry: ValuesEntry, mesh: Mesh): Generator<Problem> {
 const tlsPort = 443
 
 /** Of a host that cannot be, other rules speak; an address is none that a list of hosts could hold. */
-function* judge({ host, ports }: WayOut, mesh: Mesh): Generator<Problem> {
+function* judge({ host, ports }: WayOut, mesh: Mesh): Generator<Problem<'unlisted'>> {
   const { egressAllowlist: list } = mesh
   if (!list || isUnfilled(host.text) || hostDefect(host.text) !== null) return
   const closed = ports.filter(({ number }) => !allowsEgress(list, host.text, number))
@@ -78,9 +79,10 @@ function* judge({ host, ports }: WayOut, mesh: Mesh): Generator<Problem> {
       yield problem(closed.find((one) => one.number === number)!.node, host, [number])
 }
 
-function problem(node: Node, host: Node, numbers: readonly number[]): Problem {
+function problem(node: Node, host: Node, numbers: readonly number[]): Problem<'unlisted'> {
   const ports = `port${numbers.length > 1 ? 's' : ''} ${quoteAll(numbers)}`
   return {
+    code: 'unlisted',
     node,
     message: `the allow-list does not hold ${quote(host.text)} at ${ports}`,
     about: `${normalHost(host.text)}:${numbers.join()}`,

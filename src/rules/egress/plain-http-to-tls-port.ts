@@ -14,6 +14,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const plainHttpToTlsPort = defineRule({
   id: 'egress/plain-http-to-tls-port',
+  codes: ['target-port-without-tls', 'route-without-tls'],
   severity: 'error',
   summary: 'Plain HTTP goes to a TLS port, and nothing originates TLS on the way.',
   why: 'The port takes plain http from applications and connects to a TLS port. Only a DestinationRule, or a BackendTLSPolicy of the Gateway API, makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the other end refuses them.',
@@ -40,9 +41,10 @@ function isPlain({ protocol }: HostPort): boolean {
   return protocol !== '' && protocol !== 'http_proxy' && isHttp(protocol)
 }
 
-function problem(entry: Manifest, port: HostPort, target: Node): Problem {
+function problem(entry: Manifest, port: HostPort, target: Node): Problem<'target-port-without-tls'> {
   const host = entry.spec.get('hosts').item(0).text
   return {
+    code: 'target-port-without-tls',
     node: target,
     message: `port ${port.number} of ${quote(host)} takes plain http and connects to TLS port ${target.number}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add one with \`tls.mode\` SIMPLE for port ${port.number}`,
     about: `${normalHost(host)}:${port.number}`,
@@ -81,7 +83,7 @@ function isSentThere(mesh: Mesh, host: string, port: number): boolean {
 }
 
 /** What sidecars take as plain http and send to the TLS port of an external host as it is. */
-function* clearRoutes(service: Manifest, mesh: Mesh): Generator<Problem> {
+function* clearRoutes(service: Manifest, mesh: Mesh): Generator<Problem<'route-without-tls'>> {
   const legs = legsOf(mesh, service).filter(
     (leg) => leg.protocol === 'http' && proxiesOf(leg).has(meshGateway),
   )
@@ -92,6 +94,7 @@ function* clearRoutes(service: Manifest, mesh: Mesh): Generator<Problem> {
     if (worlds.some((world) => ports.some((port) => speaksOfTls(world, entry, host, port)))) continue
     const said = destination.at('port', 'number')
     yield {
+      code: 'route-without-tls',
       node: said.exists ? said : destination.get('host'),
       message: `plain http is routed to TLS port ${ports[0]} of ${quote(host)}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add one with \`tls.mode\` SIMPLE for port ${ports[0]}`,
       about: `${host}:${ports[0]}`,

@@ -13,6 +13,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const policyConflict = defineRule({
   id: 'egress/policy-conflict',
+  codes: ['different-policies', 'tls-may-be-lost'],
   severity: 'warning',
   summary: 'Two DestinationRules of one namespace have different policies for one host.',
   why: 'Istio joins the subsets of such rules, but takes the `trafficPolicy` of the oldest one whole and drops the others, entries for ports included. Which one is older is not written in any file: it may differ between clusters and changes when an object is created again. Where only one of them sets up TLS, traffic may leave in clear text.',
@@ -25,12 +26,13 @@ export const policyConflict = defineRule({
   },
 })
 
-function conflict(rule: Manifest, other: Manifest): Problem {
+function conflict(rule: Manifest, other: Manifest): Problem<'different-policies' | 'tls-may-be-lost'> {
   const host = rule.spec.get('host').text
   const first = quote(`${other.namespace}/${other.name}`)
   const secured = [rule, other].filter((one) => setsUpTls(one.spec.get('trafficPolicy')))
   const lost = secured.length === 1 ? `; only ${quote(secured[0]!.name)} sets up TLS, which may be lost` : ''
   return {
+    code: secured.length === 1 ? 'tls-may-be-lost' : 'different-policies',
     node: rule.spec.get('trafficPolicy'),
     message: `DestinationRule ${first} has another policy for ${quote(host)}: Istio uses that of the older one alone, and the files do not tell which it is${lost}; keep one policy`,
     ...(secured.length === 1 && { severity: 'error' }),

@@ -13,6 +13,7 @@ import { defineRule } from '../rule.ts'
 
 export const policyHostUnknown = defineRule({
   id: 'egress/policy-host-unknown',
+  codes: ['unknown-host'],
   severity: 'warning',
   istio: ['IST0174'],
   summary: 'A DestinationRule for a host that nothing declares.',
@@ -24,6 +25,7 @@ export const policyHostUnknown = defineRule({
       if (node.text === '' || isToBeFilled(node.text) || !isUnknown(rule, mesh)) return
       const guess = meantBy(rule, mesh)
       yield {
+        code: 'unknown-host',
         node,
         message: `no Service and no ServiceEntry has the host ${quote(node.text)}: the policy acts on nothing${guess ? `; did you mean ${quote(guess)}?` : ''}`,
         about: ruleHost(rule),

@@ -4,6 +4,7 @@ import { unselected } from '../unselected.ts'
 /** Istio `pilot/pkg/model/push_context.go`, SetDestinationRules, and `sidecar.go`, getSidecarScope. */
 export const policySelectorNamespace = defineRule({
   id: 'egress/policy-selector-namespace',
+  codes: ['no-matching-workload'],
   severity: 'warning',
   istio: ['IST0101'],
   summary: 'A DestinationRule or Sidecar for workloads that its namespace does not have.',

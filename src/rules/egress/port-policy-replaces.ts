@@ -11,6 +11,7 @@ import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
 
 export const portPolicyReplaces = defineRule({
   id: 'egress/port-policy-replaces',
+  codes: ['replaced-for-port', 'replaced-for-subset'],
   severity: 'warning',
   summary: 'A part of a traffic policy that a port or subset in use replaces.',
   why: 'An entry of `portLevelSettings` replaces the whole policy of the destination for its port, and a block of a subset the whole block: what they leave out falls back to the defaults of Envoy, limits, outlier detection and TLS alike.',
@@ -59,24 +60,33 @@ const uses = oncePer((routes: readonly Route[]): readonly [Use, readonly Route[]
 })
 
 /** One problem for each entry that replaces something. */
-function* report(losses: readonly Loss[], about: string, routes: readonly Route[]): Generator<Problem> {
+function* report(
+  losses: readonly Loss[],
+  about: string,
+  routes: readonly Route[],
+): Generator<Problem<'replaced-for-port' | 'replaced-for-subset'>> {
   for (const replacing of new Set(losses.map(({ by }) => by.path))) {
     const lost = losses.filter(({ by }) => by.path === replacing)
     const { by } = lost[0]!
     const [have, them] = lost.length > 1 ? ['have', 'them'] : ['has', 'it']
+    const { code, what } = scopeOf(by)
     const names = quoteAll(lost.map(({ field }) => field))
     yield {
+      code,
       node: by,
-      message: `${names} ${have} no effect on ${what(by)}${usedBy(routes)}: this replaces ${them}; repeat ${them} here`,
+      message: `${names} ${have} no effect on ${what}${usedBy(routes)}: this replaces ${them}; repeat ${them} here`,
       about,
       related: [...lost.map(({ node }) => ({ node, note: 'has no effect there' })), ...routeNotes(routes)],
     }
   }
 }
 
-function what(by: Node): string {
+/** What an entry replaces the policy for. */
+function scopeOf(by: Node) {
   const port = by.at('port', 'number').number
-  return port === undefined ? 'this subset' : `port ${port}`
+  return port === undefined
+    ? ({ code: 'replaced-for-subset', what: 'this subset' } as const)
+    : ({ code: 'replaced-for-port', what: `port ${port}` } as const)
 }
 
 const usedBy = oncePer((routes: readonly Route[]): string => {
@@ -95,6 +105,8 @@ function routeNotes(routes: readonly Route[]): RelatedNode[] {
     .map(({ destination }) => ({ node: destination, note: 'a route that uses it' }))
 }
 
-function aboutUse(rule: Manifest, { port, subset }: Use): string {
-  return `${rule.spec.get('host').text}:${port}${subset === '' ? '' : `/${subset}`}`
+/** As the values of a mediated host have it, whose routes are of http. */
+function aboutUse(rule: Manifest, { port, subset, protocol }: Use): string {
+  const use = `${rule.spec.get('host').text}:${port}${subset === '' ? '' : `/${subset}`}`
+  return protocol === 'http' ? use : `${use} (${protocol})`
 }

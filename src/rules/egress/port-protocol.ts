@@ -13,6 +13,7 @@ import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const portProtocol = defineRule({
   id: 'egress/port-protocol',
+  codes: ['missing-protocol', 'not-text', 'unknown-protocol', 'https-on-80', 'http-on-443', 'misnamed-port'],
   severity: 'warning',
   istio: ['IST0106'],
   summary: 'A protocol of a port that is missing, unknown, or hardly meant.',
@@ -28,29 +29,34 @@ export const portProtocol = defineRule({
   },
 })
 
-function defectOf(port: Node, isOriginated: () => boolean): Problem | null {
+type Code = 'missing-protocol' | 'not-text' | 'unknown-protocol' | UnlikelyCode | 'misnamed-port'
+type UnlikelyCode = 'https-on-80' | 'http-on-443'
+
+function defectOf(port: Node, isOriginated: () => boolean): Problem<Code> | null {
   const protocol = port.get('protocol')
   if (!isGiven(protocol)) return missing(port)
   if (typeof protocol.scalar !== 'string') {
-    return { ...said(protocol, 'is no text'), severity: 'error', refusedBy: 'schema' }
+    return { ...said('not-text', protocol, 'is no text'), severity: 'error', refusedBy: 'schema' }
   }
   if (!Object.hasOwn(families, protocol.text.toLowerCase())) return unknown(protocol)
   return unlikely(port, protocol, isOriginated) ?? misnamed(port, protocol)
 }
 
-function missing(port: Node): Problem {
+function missing(port: Node): Problem<'missing-protocol'> {
   const name = port.get('name')
   const hint = familyOfName(name.text) ? `; the name ${quote(name.text)} does not set it` : ''
   const number = port.get('number').number
   const message = `port ${number ?? quote(name.text)} has no protocol: the proxy guesses at each connection${hint}`
-  return { node: port.get('protocol'), message, ...fixOf(port.get('protocol'), namedProtocol(name.text)) }
+  const protocol = port.get('protocol')
+  const fix = fixOf(protocol, namedProtocol(name.text))
+  return { code: 'missing-protocol', node: protocol, message, ...fix }
 }
 
-function unknown(protocol: Node): Problem {
+function unknown(protocol: Node): Problem<'unknown-protocol'> {
   const guess = closest(protocol.text, Object.keys(families))
   const hint = guess === undefined ? '' : `; did you mean ${quote(guess.toUpperCase())}?`
   return {
-    ...said(protocol, `is none that Istio knows${hint}`),
+    ...said('unknown-protocol', protocol, `is none that Istio knows${hint}`),
     severity: 'error',
     refusedBy: 'webhook',
     ...fixOf(protocol, spelledProtocol(protocol.text)),
@@ -77,26 +83,32 @@ function spelledProtocol(text: string): string | undefined {
   return Object.hasOwn(families, name) ? name : undefined
 }
 
-function unlikely(port: Node, protocol: Node, isOriginated: () => boolean): Problem | null {
+function unlikely(port: Node, protocol: Node, isOriginated: () => boolean): Problem<UnlikelyCode> | null {
   const number = port.get('number').number
   const name = protocol.text.toLowerCase()
   if (number === 80 && name === 'https') {
-    return said(protocol, 'on port 80: plain http, which port 80 carries, is no TLS and is refused')
+    return said(
+      'https-on-80',
+      protocol,
+      'on port 80: plain http, which port 80 carries, is no TLS and is refused',
+    )
   }
   // A forward proxy is spoken to in plain http on whatever port it has.
   const isPlain = families[name] === 'http' && name !== 'http_proxy'
   if (number !== 443 || !isPlain || port.get('targetPort').exists || isOriginated()) return null
   return said(
+    'http-on-443',
     protocol,
     'on port 443: the proxy takes TLS of the application for broken http, and sends plain http as it is; declare TLS, or let a DestinationRule originate it',
   )
 }
 
-function misnamed(port: Node, protocol: Node): Problem | null {
+function misnamed(port: Node, protocol: Node): Problem<'misnamed-port'> | null {
   const name = port.get('name')
   const family = familyOfName(name.text)
   if (!family || family === families[protocol.text.toLowerCase()]) return null
   return {
+    code: 'misnamed-port',
     node: name,
     severity: 'info',
     message: `port ${quote(name.text)} is named for another protocol than ${quote(protocol.text)}, which counts`,
@@ -137,6 +149,6 @@ const wraps = oncePer((rule: Manifest): boolean =>
   policiesOf(rule).some((policy) => originatesTls(tlsIn(policy, 443))),
 )
 
-function said(protocol: Node, text: string): Problem {
-  return { node: protocol, message: `protocol ${quote(protocol.data)} ${text}` }
+function said<const Said extends Code>(code: Said, protocol: Node, text: string): Problem<Said> {
+  return { code, node: protocol, message: `protocol ${quote(protocol.data)} ${text}` }
 }

@@ -4,6 +4,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const retriesDisabledLooking = defineRule({
   id: 'egress/retries-disabled-looking',
+  codes: ['zero-limit', 'zero-retries', 'zero-ejection'],
   severity: 'info',
   summary: 'A limit of 0 that limits nothing.',
   why: 'Istio reads 0 as "not set": retries, requests and connections are then as good as unlimited, and 10 percent of the endpoints may be ejected.',
@@ -15,6 +16,7 @@ export const retriesDisabledLooking = defineRule({
         const percent = level.at('outlierDetection', 'maxEjectionPercent')
         if (isZero(percent)) {
           yield {
+            code: 'zero-ejection',
             node: percent,
             message: '`maxEjectionPercent: 0` means the default, 10 percent: it forbids no ejection',
           }
@@ -38,12 +40,16 @@ const limits = [
   ['http', 'maxConcurrentStreams'],
 ] as const
 
-function* ofPool(pool: Node): Generator<Problem> {
+function* ofPool(pool: Node): Generator<Problem<'zero-limit' | 'zero-retries'>> {
   for (const [half, field] of limits) {
     const node = pool.at(half, field)
     if (!isZero(node)) continue
-    const instead = field === 'maxRetries' ? '; `attempts: 0` on the route switches retries off' : ''
-    yield { node, message: `\`${field}: 0\` means "not set", so nothing is limited${instead}` }
+    const message = `\`${field}: 0\` means "not set", so nothing is limited`
+    if (field !== 'maxRetries') yield { code: 'zero-limit', node, message }
+    else {
+      const instead = '; `attempts: 0` on the route switches retries off'
+      yield { code: 'zero-retries', node, message: `${message}${instead}` }
+    }
   }
 }
 

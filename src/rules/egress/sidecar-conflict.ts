@@ -11,6 +11,7 @@ import { defineRule } from '../rule.ts'
 /** Istio `pilot/pkg/model/push_context.go`, getSidecarScope: the oldest one that fits. */
 export const sidecarConflict = defineRule({
   id: 'egress/sidecar-conflict',
+  codes: ['several-for-namespace', 'several-for-workload'],
   severity: 'warning',
   istio: ['IST0110', 'IST0111'],
   summary: 'Several Sidecars for one workload, of which one counts.',
@@ -23,6 +24,7 @@ export const sidecarConflict = defineRule({
       const selector = sidecar.spec.get('workloadSelector')
       const name = rival.other.root.at('metadata', 'name')
       yield {
+        code: rival.code,
         node: selector.exists ? selector : sidecar.root.at('metadata', 'name'),
         message: `Sidecar ${quote(rival.other.name)} of the same namespace is for ${rival.what}, too: Istio takes one of the two alone`,
         about: `${sidecar.namespace}/${sidecar.name}`,
@@ -32,9 +34,13 @@ export const sidecarConflict = defineRule({
   },
 })
 
+/** Whether the Sidecars are for all workloads of their namespace, or select the same workload. */
+type Code = 'several-for-namespace' | 'several-for-workload'
+
 /** Another Sidecar for the same workloads. */
 interface Rival {
   readonly other: Manifest
+  readonly code: Code
   /** What both are for, in words. */
   readonly what: string
 }
@@ -43,13 +49,13 @@ interface Rival {
 const rivalsOf = oncePer((mesh: Mesh) => {
   const found = new Map<Manifest, Rival>()
   const settled = new Set<Alike>()
-  for (const { groups, what } of [...forAll(mesh), ...forOne(mesh)]) {
+  for (const { groups, code, what } of [...forAll(mesh), ...forOne(mesh)]) {
     const { first, second } = firstTwo(groups)
     // A group that has met another Sidecar once has found the first one for each of its own.
     for (const group of second ? groups.filter((one) => !settled.has(one)) : []) {
       settled.add(group)
       for (const sidecar of group.sidecars)
-        found.set(sidecar, { other: isSameObject(sidecar, first) ? second! : first, what })
+        found.set(sidecar, { other: isSameObject(sidecar, first) ? second! : first, code, what })
     }
   }
   return found
@@ -72,6 +78,7 @@ interface Alike {
 /** Sidecars of one namespace for the same workloads. */
 interface Group {
   readonly groups: readonly Alike[]
+  readonly code: Code
   readonly what: string
 }
 
@@ -90,7 +97,7 @@ function byIndex(one: Placed, other: Placed): number {
 
 function forAll(mesh: Mesh): Group[] {
   const general = alike(mesh).filter(({ one }) => workloadSelector(one.sidecar).size === 0)
-  return general.map((group) => ({ groups: [group], what: 'all workloads' }))
+  return general.map((group) => ({ groups: [group], code: 'several-for-namespace', what: 'all workloads' }))
 }
 
 /** Of two selectors that only may meet in a workload, files cannot tell; of a workload that both select they can. */
@@ -103,6 +110,7 @@ function forOne(mesh: Mesh): Group[] {
   })
   return [...groupBy(selecting, ({ workload }) => workload)].map(([{ kind, name }, found]) => ({
     groups: found.map(({ group }) => group),
+    code: 'several-for-workload',
     what: `${kind} ${quote(name)}`,
   }))
 }

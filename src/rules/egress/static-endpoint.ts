@@ -2,11 +2,32 @@ import type { Node } from '../../model/node.ts'
 import { isToBeFilled } from '../../model/placeholder.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
+import { refused } from '../refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
-import { addressDefect, isAddress, isRange, type AddressRules } from './endpoint-address.ts'
+import {
+  addressDefect,
+  isAddress,
+  isRange,
+  nameDefect,
+  socketAddressDefect,
+  type AddressCode,
+  type AddressRules,
+} from './endpoint-address.ts'
 
 export const staticEndpoint = defineRule({
   id: 'egress/static-endpoint',
+  codes: [
+    'missing-address',
+    'not-text',
+    'range-as-endpoint',
+    'socket-path',
+    'socket-looked-up',
+    'not-an-ip-address',
+    'wildcard-address',
+    'host-syntax',
+    'address-syntax',
+    'range-looked-up',
+  ],
   severity: 'error',
   istio: ['IST0106'],
   summary: 'An endpoint or address that the resolution of its ServiceEntry does not take.',
@@ -15,63 +36,82 @@ export const staticEndpoint = defineRule({
   on: {
     *ServiceEntry({ spec }) {
       const resolution = spec.get('resolution')
-      const rules = allowed.get(resolution.text)
-      if (rules) yield* endpoints(spec, rules)
+      const allowed = resolutions.get(resolution.text)
+      if (allowed) yield* endpoints(spec, allowed)
       // DYNAMIC_DNS takes no addresses at all; egress/wildcard-resolution says so.
       if (resolution.text !== 'DYNAMIC_DNS') yield* addresses(spec)
     },
   },
 })
 
-const lookedUp: AddressRules = { names: true, sockets: false, network: false }
-const allowed: ReadonlyMap<string, AddressRules> = new Map([
-  ['STATIC', { names: false, sockets: true, network: true }],
+/** What a resolution takes as endpoints. */
+interface Resolution extends AddressRules<EndpointCode> {
+  /** What it does with endpoints, for the resolution itself. */
+  readonly note: string
+}
+
+type EndpointCode =
+  | 'socket-path'
+  | 'socket-looked-up'
+  | 'not-an-ip-address'
+  | 'wildcard-address'
+  | 'host-syntax'
+
+const asTheyAre: Resolution = {
+  note: 'takes endpoints as they are',
+  socket: socketAddressDefect,
+  name: () => ({
+    code: 'not-an-ip-address',
+    text: 'is no IP address: write one, or set `resolution: DNS` to have the name looked up',
+  }),
+  network: true,
+}
+const lookedUp: Resolution = {
+  note: 'has endpoints looked up',
+  socket: () => ({
+    code: 'socket-looked-up',
+    text: 'is a socket, which is not looked up: set `resolution: STATIC`',
+  }),
+  name: nameDefect,
+  network: false,
+}
+const resolutions: ReadonlyMap<string, Resolution> = new Map([
+  ['STATIC', asTheyAre],
   ['DNS', lookedUp],
   ['DNS_ROUND_ROBIN', lookedUp],
 ])
 
-function* endpoints(spec: Node, rules: AddressRules): Generator<Problem> {
+function* endpoints(spec: Node, allowed: Resolution): Generator<Problem<AddressCode | EndpointCode>> {
   for (const endpoint of spec.items('endpoints').filter(({ kind }) => kind === 'map')) {
     const address = endpoint.get('address')
-    const defect = addressDefect(endpoint, rules)
+    const defect = addressDefect(endpoint, allowed)
     if (!defect) continue
-    yield {
-      node: address,
-      message: `${isGiven(address) ? `endpoint ${quote(address.data)}` : 'an endpoint'} ${defect}`,
-      refusedBy: 'webhook',
-      related: [
-        {
-          node: spec.get('resolution'),
-          note: rules.names ? 'has endpoints looked up' : 'takes endpoints as they are',
-        },
-      ],
-    }
+    const what = isGiven(address) ? `endpoint ${quote(address.data)}` : 'an endpoint'
+    const related = { node: spec.get('resolution'), note: allowed.note }
+    yield refused(defect.code, address, `${what} ${defect.text}`, related)
   }
 }
 
-function* addresses(spec: Node): Generator<Problem> {
+function* addresses(spec: Node): Generator<Problem<'range-looked-up' | 'address-syntax'>> {
   const resolution = spec.get('resolution')
   const takesRanges = !lookingUp.has(resolution.text)
   for (const address of spec.items('addresses').filter((one) => !one.isNull && !isToBeFilled(one.text))) {
     if (isRange(address.text)) {
       if (!takesRanges) yield range(address, resolution)
     } else if (!isAddress(address.text)) {
-      yield {
-        node: address,
-        message: `address ${quote(address.data)} is no IP address and no range such as \`10.0.0.0/8\``,
-        refusedBy: 'webhook',
-      }
+      yield refused(
+        'address-syntax',
+        address,
+        `address ${quote(address.data)} is no IP address and no range such as \`10.0.0.0/8\``,
+      )
     }
   }
 }
 
 const lookingUp: ReadonlySet<string> = new Set(['DNS', 'DNS_ROUND_ROBIN'])
 
-function range(address: Node, resolution: Node): Problem {
-  return {
-    node: address,
-    message: `address ${quote(address.text)} is a range, which resolution ${quote(resolution.text)} does not take: only NONE and STATIC do`,
-    refusedBy: 'webhook',
-    related: [{ node: resolution, note: 'how the hosts are resolved' }],
-  }
+function range(address: Node, resolution: Node): Problem<'range-looked-up'> {
+  const message = `address ${quote(address.text)} is a range, which resolution ${quote(resolution.text)} does not take: only NONE and STATIC do`
+  const related = { node: resolution, note: 'how the hosts are resolved' }
+  return refused('range-looked-up', address, message, related)
 }

@@ -10,6 +10,7 @@ import { defineRule } from '../rule.ts'
 
 export const staticNoEndpoints = defineRule({
   id: 'egress/static-no-endpoints',
+  codes: ['missing-endpoints'],
   severity: 'error',
   summary: 'A ServiceEntry whose endpoints are said to be fixed, and that has none.',
   why: 'With `resolution: STATIC` nothing is looked up. Istio accepts the ServiceEntry, and every request to its hosts fails: there is no endpoint to send it to.',
@@ -22,6 +23,7 @@ export const staticNoEndpoints = defineRule({
       const bare = hosts.filter((host) => host !== '' && !isUnfilled(host) && !isSupplied(mesh, host))
       if (bare.length === 0) return
       yield {
+        code: 'missing-endpoints',
         node: resolution,
         message: `\`STATIC\` without \`endpoints\` or \`workloadSelector\`: ${quoteAll(bare)} ${bare.length > 1 ? 'have' : 'has'} no endpoint; list them, or set \`DNS\``,
       }

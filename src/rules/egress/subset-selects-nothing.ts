@@ -11,6 +11,7 @@ import { defineRule } from '../rule.ts'
 /** Istio `pkg/config/analysis/analyzers/destinationrule`, PodNotSelectedAnalyzer. */
 export const subsetSelectsNothing = defineRule({
   id: 'egress/subset-selects-nothing',
+  codes: ['no-matching-pod'],
   severity: 'warning',
   istio: ['IST0173'],
   summary: 'A subset whose labels no pod of the Service bears.',
@@ -22,6 +23,7 @@ export const subsetSelectsNothing = defineRule({
       if (!service) return
       for (const subset of rule.spec.items('subsets').filter((one) => isEmpty(one, service, mesh))) {
         yield {
+          code: 'no-matching-pod',
           node: subset.get('labels'),
           at: 'key',
           message: `no pod of Service ${quote(`${service.namespace}/${service.name}`)} bears the labels of subset ${quote(subset.get('name').text)}: requests that are routed to it fail with 503`,

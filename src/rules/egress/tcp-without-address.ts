@@ -8,6 +8,7 @@ import { defineRule } from '../rule.ts'
 
 export const tcpWithoutAddress = defineRule({
   id: 'egress/tcp-without-address',
+  codes: ['resolution-none', 'allocation-before-1-25', 'allocation-disabled', 'no-dns-capture'],
   severity: 'warning',
   istio: ['IST0134'],
   summary: 'A TCP port of a host that has no address to tell it by.',
@@ -22,32 +23,52 @@ export const tcpWithoutAddress = defineRule({
         if (protocol !== '' && protocol !== 'tcp') continue
         const what = protocol === '' ? `port ${number}, which has no protocol,` : `TCP port ${number}`
         yield {
+          code: reason.code,
           node: isGiven(node.get('protocol')) ? node.get('protocol') : node,
-          message: `${what} has no address to tell its host by, and ${reason}: connections to other hosts on that port are taken for it`,
+          message: `${what} has no address to tell its host by, and ${reason.text}: connections to other hosts on that port are taken for it`,
         }
       }
     },
   },
 })
 
+/** Why proxies have no address for an entry. */
+interface Reason {
+  readonly code: 'no-dns-capture' | AllocationCode
+  /** A clause. */
+  readonly text: string
+}
+
+/** Why Istio allocates no address. */
+type AllocationCode = 'resolution-none' | 'allocation-before-1-25' | 'allocation-disabled'
+
 /**
  * Why proxies have no address for an entry; `null` if they have. Since 1.25 istiod allocates addresses by default, and
  * only proxies that capture DNS use them (istio `pilot/pkg/networking/serviceentry/ip_autoallocation.go`,
  * `pilot/pkg/model/service.go`).
  */
-function whyWithout(entry: Manifest, mesh: Mesh): string | null {
+function whyWithout(entry: Manifest, mesh: Mesh): Reason | null {
   const worlds = [mesh, meshAround(mesh) ?? mesh]
   const isStored = entry.root.at('status', 'addresses').items().length > 0
-  const reason = isStored ? null : whyNotAllocated(entry, mesh, worlds.some(allocatesInProxies))
-  if (reason !== null) return `Istio allocates none ${reason}`
+  const code = isStored ? null : whyNotAllocated(entry, mesh, worlds.some(allocatesInProxies))
+  if (code !== null) return { code, text: `Istio allocates none ${allocationReasons[code]}` }
   if (worlds.some(capturesDns)) return null
-  return 'nothing says that proxies capture DNS (`ISTIO_META_DNS_CAPTURE`), without which they do not use the one that Istio allocates'
+  return {
+    code: 'no-dns-capture',
+    text: 'nothing says that proxies capture DNS (`ISTIO_META_DNS_CAPTURE`), without which they do not use the one that Istio allocates',
+  }
 }
 
-function whyNotAllocated(entry: Manifest, mesh: Mesh, inProxies: boolean): string | null {
+const allocationReasons: Readonly<Record<AllocationCode, string>> = {
+  'resolution-none': 'with resolution NONE',
+  'allocation-before-1-25': 'before release 1.25',
+  'allocation-disabled': 'for its label',
+}
+
+function whyNotAllocated(entry: Manifest, mesh: Mesh, inProxies: boolean): AllocationCode | null {
   const resolution = entry.spec.get('resolution')
-  if (!isGiven(resolution) || resolution.text === 'NONE') return 'with resolution NONE'
-  if (!atLeast(mesh, 1, 25)) return inProxies ? null : 'before release 1.25'
+  if (!isGiven(resolution) || resolution.text === 'NONE') return 'resolution-none'
+  if (!atLeast(mesh, 1, 25)) return inProxies ? null : 'allocation-before-1-25'
   const label = entry.root.at('metadata', 'labels', 'networking.istio.io/enable-autoallocate-ip')
-  return label.text.toLowerCase() === 'false' ? 'for its label' : null
+  return label.text.toLowerCase() === 'false' ? 'allocation-disabled' : null
 }

@@ -14,6 +14,7 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const tlsCredentialIgnored = defineRule({
   id: 'egress/tls-credential-ignored',
+  codes: ['sent-in-clear-text', 'no-tls-added'],
   severity: 'error',
   summary: 'Sidecars are to originate TLS with a `credentialName`, which they ignore.',
   why: 'Only gateways, and sidecars that a `workloadSelector` names, read certificates from a Secret. All other sidecars leave the whole `tls` block out: what applications send as plain http leaves the mesh in clear text, and the TLS port at the other end refuses it.',
@@ -36,7 +37,11 @@ interface Ignored {
   readonly tls: Node
 }
 
-function problem({ host, port }: Goal, flow: Flow, tls: Node): Problem {
+function problem(
+  { host, port }: Goal,
+  flow: Flow,
+  tls: Node,
+): Problem<'sent-in-clear-text' | 'no-tls-added'> {
   const name = tls.get('credentialName')
   const what = `sidecars ignore \`tls\` with \`credentialName\` ${quote(name.text)} unless a \`workloadSelector\` names them`
   const consequence =
@@ -44,6 +49,7 @@ function problem({ host, port }: Goal, flow: Flow, tls: Node): Problem {
       ? `port ${port.number} of ${quote(host)} gets no TLS from them`
       : `what they send to port ${port.number} of ${quote(host)} leaves in clear text`
   return {
+    code: flow.carries === 'tls' ? 'no-tls-added' : 'sent-in-clear-text',
     node: name,
     message: `${what}: ${consequence}`,
     // TLS of the application goes on as it is.

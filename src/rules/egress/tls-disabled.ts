@@ -11,6 +11,7 @@ import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const tlsDisabled = defineRule({
   id: 'egress/tls-disabled',
+  codes: ['mode-disable', 'missing-mode'],
   severity: 'error',
   summary: 'TLS is switched off where the proxy has to originate it.',
   why: 'Applications call a mediated host with plain http and rely on the proxy for TLS. Without it the request, its headers and its credentials leave in clear text, and the TLS port at the other end refuses them. A `tls` block without `mode` means DISABLE, whatever else it sets.',
@@ -18,7 +19,7 @@ export const tlsDisabled = defineRule({
   on: {
     *'values/mediatedTls'(entry) {
       const host = settings(entry).get('externalHost').text
-      for (const mode of disabledModes(entry)) yield problem(mode, mode, host, modeDefect(mode))
+      for (const mode of disabledModes(entry)) yield problem(mode, mode, host, modeDisable(mode))
     },
   },
   across: {
@@ -26,22 +27,32 @@ export const tlsDisabled = defineRule({
       const host = rule.spec.get('host').text
       for (const tls of disabledBlocks(mesh, rule)) {
         const mode = tls.get('mode')
-        yield isGiven(mode) ? problem(mode, mode, host, modeDefect(mode)) : problem(tls, mode, host, noMode)
+        yield isGiven(mode) ? problem(mode, mode, host, modeDisable(mode)) : problem(tls, mode, host, noMode)
       }
     },
   },
 })
 
-function modeDefect(mode: Node): string {
-  return `${String(mode.trail.at(-1))} ${quote(mode.text)} switches TLS off`
+/** Why nothing originates TLS, as the beginning of a sentence. */
+interface Defect {
+  readonly code: 'mode-disable' | 'missing-mode'
+  readonly text: string
 }
 
-const noMode = '`tls` without `mode` means DISABLE'
-
-function problem(node: Node, mode: Node, host: string, defect: string): Problem {
+function modeDisable(mode: Node): Defect {
   return {
+    code: 'mode-disable',
+    text: `${String(mode.trail.at(-1))} ${quote(mode.text)} switches TLS off`,
+  }
+}
+
+const noMode: Defect = { code: 'missing-mode', text: '`tls` without `mode` means DISABLE' }
+
+function problem(node: Node, mode: Node, host: string, { code, text }: Defect): Problem<Defect['code']> {
+  return {
+    code,
     node,
-    message: `${defect}: what applications send to ${quote(host)} as plain http leaves the mesh in clear text; set SIMPLE or MUTUAL`,
+    message: `${text}: what applications send to ${quote(host)} as plain http leaves the mesh in clear text; set SIMPLE or MUTUAL`,
     about: host,
     ...fixOf(mode),
   }

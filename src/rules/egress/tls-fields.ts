@@ -4,11 +4,19 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
+import { refused } from '../refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 /** istio `pkg/config/validation/agent/validation.go`, ValidateTLS. */
 export const tlsFields = defineRule({
   id: 'egress/tls-fields',
+  codes: [
+    'configmap-syntax',
+    'configmap-in-other-namespace',
+    'verification-skipped',
+    'files-beside-credential',
+    'missing-client-certificate',
+  ],
   severity: 'error',
   istio: ['IST0106'],
   summary: 'TLS settings of a DestinationRule that exclude each other, or of which one is missing.',
@@ -26,13 +34,17 @@ export const tlsFields = defineRule({
 })
 
 /** A ConfigMap is only read in the namespace of the rule. */
-function* configMap(tls: Node, rule: Manifest): Generator<Problem> {
+function* configMap(
+  tls: Node,
+  rule: Manifest,
+): Generator<Problem<'configmap-syntax' | 'configmap-in-other-namespace'>> {
   const credential = tls.get('credentialName')
   const [, path] = /^configmap:\/\/(.*)$/s.exec(credential.text) ?? []
   if (path === undefined || isUnfilled(path)) return
   const [namespace = '', name = '', ...rest] = path.split('/')
   if (namespace === '' || name === '' || rest.length > 0) {
     yield refused(
+      'configmap-syntax',
       credential,
       `credentialName ${quote(credential.text)} has to be \`configmap://NAMESPACE/NAME\``,
     )
@@ -42,23 +54,19 @@ function* configMap(tls: Node, rule: Manifest): Generator<Problem> {
   const own = rule.root.at('metadata', 'namespace').text
   if (own === '' || namespace === own) return
   yield refused(
+    'configmap-in-other-namespace',
     credential,
     `credentialName ${quote(credential.text)} is in another namespace than the DestinationRule, ${quote(own)}`,
   )
 }
 
-function* unverified(tls: Node): Generator<Problem> {
+function* unverified(tls: Node): Generator<Problem<'verification-skipped'>> {
   const skip = tls.get('insecureSkipVerify')
   if (skip.scalar !== true) return
   const idle = (verifying[tls.get('mode').text] ?? []).map((name) => tls.get(name)).filter(says)
   for (const node of idle) {
-    yield {
-      ...refused(
-        node,
-        `\`${nameOf(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`,
-      ),
-      related: [{ node: skip, note: 'nothing is verified' }],
-    }
+    const message = `\`${nameOf(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`
+    yield refused('verification-skipped', node, message, { node: skip, note: 'nothing is verified' })
   }
 }
 
@@ -68,7 +76,9 @@ const verifying: Readonly<Record<string, readonly string[]>> = {
   MUTUAL: ['caCertificates', 'subjectAltNames'],
 }
 
-function* credentials(tls: Node): Generator<Problem> {
+function* credentials(
+  tls: Node,
+): Generator<Problem<'files-beside-credential' | 'missing-client-certificate'>> {
   const mode = tls.get('mode')
   const credential = tls.get('credentialName')
   if (mode.text !== 'SIMPLE' && mode.text !== 'MUTUAL') return
@@ -76,24 +86,21 @@ function* credentials(tls: Node): Generator<Problem> {
   else if (mode.text === 'MUTUAL') yield* missingFiles(tls, mode)
 }
 
-function* filesBeside(tls: Node, credential: Node): Generator<Problem> {
+function* filesBeside(tls: Node, credential: Node): Generator<Problem<'files-beside-credential'>> {
   const files = ['clientCertificate', 'privateKey', 'caCertificates', 'caCrl']
   for (const node of files.map((name) => tls.get(name)).filter(isGiven)) {
-    yield {
-      ...refused(
-        node,
-        `\`${nameOf(node)}\` and \`credentialName\` exclude each other: leave one of the two out`,
-      ),
-      related: [{ node: credential, note: 'holds certificates and key' }],
-    }
+    const message = `\`${nameOf(node)}\` and \`credentialName\` exclude each other: leave one of the two out`
+    const related = { node: credential, note: 'holds certificates and key' }
+    yield refused('files-beside-credential', node, message, related)
   }
 }
 
-function* missingFiles(tls: Node, mode: Node): Generator<Problem> {
+function* missingFiles(tls: Node, mode: Node): Generator<Problem<'missing-client-certificate'>> {
   const missing = ['clientCertificate', 'privateKey'].filter((name) => !isGiven(tls.get(name)))
   if (missing.length === 0) return
   const fields = missing.map((name) => `\`${name}\``).join(' and ')
-  yield refused(mode, `mode \`MUTUAL\` needs ${fields}, or \`credentialName\``)
+  const message = `mode \`MUTUAL\` needs ${fields}, or \`credentialName\``
+  yield refused('missing-client-certificate', mode, message)
 }
 
 /** An empty list says nothing. */
@@ -103,8 +110,4 @@ function says(node: Node): boolean {
 
 function nameOf(node: Node): string {
   return String(node.trail.at(-1))
-}
-
-function refused(node: Node, message: string): Problem {
-  return { node, message, refusedBy: 'webhook' }
 }

@@ -10,6 +10,7 @@ import { entriesNameNothing, hasSni, namesNothing } from './tls-names.ts'
 
 export const tlsNameUnchecked = defineRule({
   id: 'egress/tls-name-unchecked',
+  codes: ['insecure-skip-verify', 'missing-ca', 'missing-subject-alt-names'],
   severity: 'warning',
   istio: ['IST0128', 'IST0129'],
   summary: 'TLS that takes the certificate of any server.',
@@ -33,9 +34,10 @@ function skips(tls: Node): boolean {
   return originatesTls(tls) && tls.get('insecureSkipVerify').scalar === true
 }
 
-function skipped(tls: Node, rule: Manifest): Problem {
+function skipped(tls: Node, rule: Manifest): Problem<'insecure-skip-verify'> {
   const host = quote(rule.spec.get('host').text)
   return {
+    code: 'insecure-skip-verify',
     node: tls.get('insecureSkipVerify'),
     message: `\`insecureSkipVerify\` takes any certificate for ${host}, be it self-signed or of another host`,
   }
@@ -46,17 +48,19 @@ function trustsAll(tls: Node, mesh: Mesh): boolean {
   return !atLeast(mesh, 1, 21) && !isGiven(tls.get('caCertificates')) && !isGiven(tls.get('credentialName'))
 }
 
-function trusted(tls: Node, { istioVersion: { major, minor } }: Mesh): Problem {
+function trusted(tls: Node, { istioVersion: { major, minor } }: Mesh): Problem<'missing-ca'> {
   return {
+    code: 'missing-ca',
     node: tls.get('mode'),
     message: `without \`caCertificates\` release ${major}.${minor} takes any certificate: the CAs of the system are used from 1.21 on`,
     missing: tls.get('caCertificates'),
   }
 }
 
-function unchecked(tls: Node): Problem {
+function unchecked(tls: Node): Problem<'missing-subject-alt-names'> {
   const sni = tls.get('sni')
   return {
+    code: 'missing-subject-alt-names',
     node: sni,
     at: 'key',
     missing: tls.get('subjectAltNames'),

@@ -12,6 +12,7 @@ import { entriesNameNothing, hasSni, namesNothing } from './tls-names.ts'
 
 export const tlsTcpUnnamed = defineRule({
   id: 'egress/tls-tcp-unnamed',
+  codes: ['protocol-without-host', 'no-automatic-sni'],
   severity: 'warning',
   summary: 'TLS for a port whose bytes name no host, and nothing that names it instead.',
   why: 'For requests the proxy takes the name for the handshake and for the check of the certificate from their host. Bytes of TCP, Mongo, MySQL or Redis have none: no name is sent, a server with several certificates shows a wrong one, and any certificate that the CA has signed is taken.',
@@ -22,8 +23,9 @@ export const tlsTcpUnnamed = defineRule({
       for (const [tls, ports] of namelessBlocks(mesh, rule).values()) {
         const [{ number, protocol }] = ports
         const port = `${protocol.toUpperCase()} port ${number} of ${quote(rule.spec.get('host').text)}`
-        const why = silent.has(protocol) ? 'names no host' : 'gives its host to the handshake from 1.21 on'
+        const { code, why } = silent.has(protocol) ? ofSilent : ofHttp
         yield {
+          code,
           node: tls.get('mode'),
           message: `${port} ${why}: without \`sni\` and \`subjectAltNames\` no name is sent and the certificate's is not checked`,
           related: ports.map(({ node }) => ({ node, note: 'the port' })),
@@ -32,6 +34,12 @@ export const tlsTcpUnnamed = defineRule({
     },
   },
 })
+
+const ofSilent = { code: 'protocol-without-host', why: 'names no host' } as const
+const ofHttp = {
+  code: 'no-automatic-sni',
+  why: 'gives its host to the handshake from 1.21 on',
+} as const
 
 /** Ports that are shown, at most. */
 const mostShown = 20

@@ -19,7 +19,7 @@ import { quote, quoteAll } from '../../quote.ts'
 import type { Problem } from '../../rule.ts'
 
 /** What is wrong with the way of an external host on from Gateways that this repository holds. */
-export function* gatewayLegDefects(service: Manifest, mesh: Mesh): Generator<Problem> {
+export function* gatewayLegDefects(service: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   const gateways = boundTo(service).flatMap((key) => gatewayAt(mesh, key) ?? [])
   if (gateways.length === 0) return
   const behind = behindOf(gateways)
@@ -32,6 +32,9 @@ export function* gatewayLegDefects(service: Manifest, mesh: Mesh): Generator<Pro
     if (problem) yield problem
   }
 }
+
+type Code = ServerCode | 'undeclared-host' | 'plain-http-to-tls-port'
+type ServerCode = 'matched-on-other-port' | 'other-route-kind'
 
 function gatewayAt(mesh: Mesh, key: string): Manifest | undefined {
   const [namespace = '', name = ''] = key.split('/')
@@ -50,7 +53,7 @@ function serverDefect(
   route: Route,
   servers: readonly Server[],
   keys: ReadonlySet<string>,
-): Problem | undefined {
+): Problem<ServerCode> | undefined {
   const { service, protocol, destination } = route
   const entry = service.root.at(...destination.trail.slice(0, 3))
   const matches = matchesOf(service, entry, protocol).filter(({ gateways }) =>
@@ -63,6 +66,7 @@ function serverDefect(
   if (open.some(({ node }) => routesUsedBy(node) === protocol)) return undefined
   const used = [...new Set(open.map(({ node }) => routesUsedBy(node)))]
   return {
+    code: 'other-route-kind',
     node: destination,
     message: `the gateway leg of ${quote(route.host)} is one of \`${protocol}\`, and the server of the Gateway uses only ${quoteAll(used)} routes: the gateway never takes it`,
     related: open.map(({ node }) => ({ node: node.get('port'), note: 'the server of the gateway' })),
@@ -76,10 +80,11 @@ function isOnPort({ node }: RouteMatch, server: Server): boolean {
   return called === undefined || port === undefined || called === port || called + 8000 === port
 }
 
-function otherPort({ node }: RouteMatch, servers: readonly Server[]): Problem {
+function otherPort({ node }: RouteMatch, servers: readonly Server[]): Problem<'matched-on-other-port'> {
   const port = node.get('port')
   const ports = [...new Set(servers.map((server) => server.node.at('port', 'number').number))]
   return {
+    code: 'matched-on-other-port',
     node: port,
     message: `the gateway leg asks for port ${port.number}, and the Gateway has the host on port ${quoteAll(ports)} only: it is never used`,
     related: servers.map((server) => ({
@@ -90,9 +95,13 @@ function otherPort({ node }: RouteMatch, servers: readonly Server[]): Problem {
 }
 
 /** Without a ServiceEntry the gateway does not know the host. */
-function entryDefect({ host, service, destination }: Route, mesh: Mesh): Problem | undefined {
+function entryDefect(
+  { host, service, destination }: Route,
+  mesh: Mesh,
+): Problem<'undeclared-host'> | undefined {
   if (hostIsKnown(mesh, host, service) !== 'no') return undefined
   return {
+    code: 'undeclared-host',
     node: destination.get('host'),
     message: `no ServiceEntry declares ${quote(host)}: the gateway does not know it and answers 503; add one`,
     // What routing/destination-known would say of it, too.
@@ -101,7 +110,10 @@ function entryDefect({ host, service, destination }: Route, mesh: Mesh): Problem
 }
 
 /** What leaves the gateway as plain http for a TLS port. */
-function clearText({ protocol, host, ports, destination }: Route, mesh: Mesh): Problem | undefined {
+function clearText(
+  { protocol, host, ports, destination }: Route,
+  mesh: Mesh,
+): Problem<'plain-http-to-tls-port'> | undefined {
   const entry = protocol === 'http' ? serviceEntriesFor(mesh, host)[0] : undefined
   if (!entry || entry.spec.get('location').text === 'MESH_INTERNAL') return undefined
   const secure = declaredPorts(entry).filter(({ protocol: spoken }) => isTls(spoken))
@@ -110,6 +122,7 @@ function clearText({ protocol, host, ports, destination }: Route, mesh: Mesh): P
   if (!port || worlds.some((world) => speaksOfTls(world, entry, host, port.number))) return undefined
   const said = destination.at('port', 'number')
   return {
+    code: 'plain-http-to-tls-port',
     node: said.exists ? said : destination.get('host'),
     message: `the gateway sends plain http to TLS port ${port.number} of ${quote(host)}, and no DestinationRule originates TLS for it; add one with \`tls.mode\` SIMPLE for port ${port.number}`,
     related: [{ node: port.node, note: 'the port of the host' }],

@@ -21,7 +21,7 @@ import { quote, quoteAll } from '../../quote.ts'
 import type { Problem } from '../../rule.ts'
 
 /** What is wrong with the way of external hosts from sidecars to a gateway, as far as this repository holds the Gateway. */
-export function* meshLegDefects(service: Manifest, mesh: Mesh): Generator<Problem> {
+export function* meshLegDefects(service: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   const hosts = service.spec
     .items('hosts')
     .map(({ text }) => fullHost(text, service.namespace))
@@ -34,6 +34,13 @@ export function* meshLegDefects(service: Manifest, mesh: Mesh): Generator<Proble
   }
 }
 
+type Code = 'host-not-served' | 'sent-to-other-port' | 'missing-gateway-leg' | TlsCode
+type TlsCode =
+  | 'plain-http-to-passthrough'
+  | 'tls-not-terminated'
+  | 'istio-mutual-not-sent'
+  | 'plain-http-to-tls-server'
+
 /** A host that a ServiceEntry declares; what the mesh itself serves may come in by a gateway, too. */
 function isExternal(mesh: Mesh, host: string): boolean {
   if (host === '' || isUnfilled(host) || serviceNamespace(host) !== undefined) return false
@@ -41,7 +48,7 @@ function isExternal(mesh: Mesh, host: string): boolean {
 }
 
 /** The first link that does not hold. */
-function defectOf(leg: Leg, host: string, behind: Behind, mesh: Mesh): Problem | undefined {
+function defectOf(leg: Leg, host: string, behind: Behind, mesh: Mesh): Problem<Code> | undefined {
   const servers = serversFor(behind, host, leg.service.namespace)
   const around = meshAround(mesh) ?? mesh
   const isServedAround = serversFor(gatewaysBehind(around, leg.host), host, leg.service.namespace).length > 0
@@ -58,8 +65,13 @@ function defectOf(leg: Leg, host: string, behind: Behind, mesh: Mesh): Problem |
   return unlike.every((problem) => problem !== undefined) ? unlike[0] : undefined
 }
 
-function noServer({ destination, host: gatewayHost }: Leg, host: string, { gateways }: Behind): Problem {
+function noServer(
+  { destination, host: gatewayHost }: Leg,
+  host: string,
+  { gateways }: Behind,
+): Problem<'host-not-served'> {
   return {
+    code: 'host-not-served',
     node: destination.get('host'),
     message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no server of Gateway ${quoteAll(gateways.map(nameOf))} has that host; add it to \`hosts\``,
     related: gateways.slice(0, mostNamed).map((gateway) => ({
@@ -72,31 +84,34 @@ function noServer({ destination, host: gatewayHost }: Leg, host: string, { gatew
 /** Gateways of one proxy can be many. */
 const mostNamed = 5
 
-function otherPort(leg: Leg, host: string, servers: readonly Server[]): Problem {
+function otherPort(leg: Leg, host: string, servers: readonly Server[]): Problem<'sent-to-other-port'> {
   const said = leg.destination.at('port', 'number')
   const ports = servers.map(({ node }) => node.at('port', 'number').number)
   return {
+    code: 'sent-to-other-port',
     node: said.exists ? said : leg.destination.get('host'),
     message: `${quote(host)} is sent to port ${leg.ports[0]} of ${quote(leg.host)}, where no server of the Gateway has that host: it is on port ${quoteAll([...new Set(ports)])}`,
     related: servers.map(({ node }) => ({ node: node.get('port'), note: 'where the gateway has the host' })),
   }
 }
 
-function notLedOn({ destination }: Leg, host: string, { gateways }: Behind): Problem {
+function notLedOn({ destination }: Leg, host: string, { gateways }: Behind): Problem<'missing-gateway-leg'> {
   return {
+    code: 'missing-gateway-leg',
     node: destination.get('host'),
     message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf))} takes ${quote(host)} on from there: the gateway answers 404 or closes the connection; add the gateway leg, whose destination is the host itself`,
   }
 }
 
 /** What the sidecar sends must be what the server takes. */
-function tlsDefect(leg: Leg, { node }: Server, [sent, where]: SentTls): Problem | undefined {
+function tlsDefect(leg: Leg, { node }: Server, [sent, where]: SentTls): Problem<TlsCode> | undefined {
   const taken = takenTls(node)
-  const reason = mismatch(leg, sent, taken, passesThrough(node))
-  if (reason === null) return undefined
+  const defect = mismatch(leg, sent, taken, passesThrough(node))
+  if (!defect) return undefined
   return {
+    code: defect.code,
     node: leg.destination,
-    message: `${reason}: no call through the gateway works`,
+    message: `${defect.text}: no call through the gateway works`,
     related: [
       { node: node.get('tls').exists ? node.get('tls') : node.get('port'), note: 'what the gateway takes' },
       ...(where ? [{ node: where, note: 'what the sidecar sends' }] : []),
@@ -110,21 +125,29 @@ function takenTls(server: Node): string {
   return server.at('tls', 'mode').text
 }
 
-function mismatch({ protocol, host }: Leg, sent: string, taken: string, passes: boolean): string | null {
+/** Why what is sent is not what the server takes, as the beginning of a sentence. */
+interface Mismatch {
+  readonly code: TlsCode
+  readonly text: string
+}
+
+function mismatch({ protocol, host }: Leg, sent: string, taken: string, passes: boolean): Mismatch | null {
   const gateway = quote(host)
-  if (taken === sent)
-    return passes && protocol === 'http'
-      ? `plain http is sent to ${gateway}, whose server passes TLS on`
-      : null
-  if (taken === '')
-    return `the DestinationRule for ${gateway} adds TLS (${sent}), which the server of the Gateway does not end`
+  if (taken === sent) {
+    const text = `plain http is sent to ${gateway}, whose server passes TLS on`
+    return passes && protocol === 'http' ? { code: 'plain-http-to-passthrough', text } : null
+  }
+  if (taken === '') {
+    const text = `the DestinationRule for ${gateway} adds TLS (${sent}), which the server of the Gateway does not end`
+    return { code: 'tls-not-terminated', text }
+  }
   if (taken === 'ISTIO_MUTUAL') {
     const instead = sent === '' ? 'no DestinationRule sets it' : `the DestinationRule sets ${sent}`
-    return `the server of the Gateway takes ISTIO_MUTUAL, and ${instead} for ${gateway}`
+    const text = `the server of the Gateway takes ISTIO_MUTUAL, and ${instead} for ${gateway}`
+    return { code: 'istio-mutual-not-sent', text }
   }
-  if (sent === '' && protocol === 'http')
-    return `plain http is sent to ${gateway}, whose server ends TLS (${taken})`
-  return null
+  const text = `plain http is sent to ${gateway}, whose server ends TLS (${taken})`
+  return sent === '' && protocol === 'http' ? { code: 'plain-http-to-tls-server', text } : null
 }
 
 type SentTls = [mode: string, where?: Node]

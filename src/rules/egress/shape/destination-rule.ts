@@ -1,16 +1,17 @@
 import { isDnsLabel } from '../../../model/label-syntax.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
-import { exportRefused, selectorExportRefused } from '../../export-refused.ts'
+import { exportRefused, selectorExportRefused, type ExportCode } from '../../export-refused.ts'
 import { isGiven } from '../../given.ts'
-import { labelsRefused, selectorRefused } from '../../labels-refused.ts'
+import { labelsRefused, selectorRefused, type LabelCode, type SelectorCode } from '../../labels-refused.ts'
 import { quote } from '../../quote.ts'
+import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
-import { isText, refused } from './refused.ts'
-import { policyRefused } from './traffic-policy.ts'
+import { isText } from './refused.ts'
+import { policyRefused, type PolicyCode } from './traffic-policy.ts'
 
 /** What the webhook refuses of a DestinationRule that no other rule speaks of (istio ValidateDestinationRule). */
-export function* destinationRuleRefused(rule: Manifest): Generator<Problem> {
+export function* destinationRuleRefused(rule: Manifest): Generator<Problem<Code>> {
   const { spec } = rule
   yield* policyRefused(spec.get('trafficPolicy'))
   yield* subsetsRefused(spec.items('subsets'))
@@ -19,17 +20,27 @@ export function* destinationRuleRefused(rule: Manifest): Generator<Problem> {
   yield* selectorRefused(spec.at('workloadSelector', 'matchLabels'))
 }
 
-function* subsetsRefused(subsets: readonly Node[]): Generator<Problem> {
+type Code = SubsetCode | ExportCode | 'export-beyond-namespace' | SelectorCode
+type SubsetCode =
+  | 'empty-subset'
+  | 'missing-subset-name'
+  | 'duplicate-subset-name'
+  | 'subset-name-syntax'
+  | LabelCode
+  | PolicyCode
+
+function* subsetsRefused(subsets: readonly Node[]): Generator<Problem<SubsetCode>> {
   const first = new Map<string, Node>()
   for (const subset of subsets) {
     const name = subset.get('name')
     const before = first.get(name.text)
-    if (subset.isNull) yield refused(subset, 'a subset is empty')
+    if (subset.isNull) yield refused('empty-subset', subset, 'a subset is empty')
     if (subset.kind !== 'map') continue
-    if (!isGiven(name)) yield refused(name, 'a subset has no name')
+    if (!isGiven(name)) yield refused('missing-subset-name', name, 'a subset has no name')
     else if (before) yield repeated(name, before)
     else if (isText(name) && !isDnsLabel(name.text)) {
-      yield refused(name, `subset name ${quote(name.text)} has to be letters, digits and inner dashes`)
+      const message = `subset name ${quote(name.text)} has to be letters, digits and inner dashes`
+      yield refused('subset-name-syntax', name, message)
     }
     if (isText(name) && !before) first.set(name.text, name)
     yield* labelsRefused(subset.get('labels'))
@@ -37,9 +48,7 @@ function* subsetsRefused(subsets: readonly Node[]): Generator<Problem> {
   }
 }
 
-function repeated(name: Node, before: Node): Problem {
-  return {
-    ...refused(name, `subset ${quote(name.text)} is there twice`),
-    related: [{ node: before, note: 'the first one' }],
-  }
+function repeated(name: Node, before: Node): Problem<'duplicate-subset-name'> {
+  const related = { node: before, note: 'the first one' }
+  return refused('duplicate-subset-name', name, `subset ${quote(name.text)} is there twice`, related)
 }

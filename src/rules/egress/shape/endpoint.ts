@@ -1,10 +1,16 @@
 import { isDnsLabel } from '../../../model/label-syntax.ts'
 import type { Node } from '../../../model/node.ts'
 import { isUnfilled } from '../../../model/placeholder.ts'
-import { labelsRefused } from '../../labels-refused.ts'
+import { labelsRefused, type LabelCode } from '../../labels-refused.ts'
 import { quote } from '../../quote.ts'
+import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
-import { maxPort, outside, refused } from './refused.ts'
+import { maxPort, outside } from './refused.ts'
+
+type PortCode = 'out-of-range' | 'port-name-syntax' | 'undeclared-port'
+
+/** What the webhook can refuse of an endpoint but for its address. */
+export type EndpointCode = 'ports-of-socket' | 'socket-not-one-port' | PortCode | LabelCode
 
 /**
  * What the webhook refuses of an endpoint but for its address: ports of a unix socket, names of ports that its
@@ -12,14 +18,22 @@ import { maxPort, outside, refused } from './refused.ts'
  *
  * @param declared names of the ports of its ServiceEntry; absent for one that stands alone, a WorkloadEntry
  */
-export function* endpointRefused(endpoint: Node, declared?: ReadonlySet<string>): Generator<Problem> {
+export function* endpointRefused(
+  endpoint: Node,
+  declared?: ReadonlySet<string>,
+): Generator<Problem<EndpointCode>> {
   const ports = endpoint.entries('ports')
   const address = endpoint.get('address')
   if (address.text.startsWith('unix://')) {
     if (ports.length > 0)
-      yield refused(endpoint.get('ports'), `unix socket ${quote(address.text)} takes no ports`)
+      yield refused(
+        'ports-of-socket',
+        endpoint.get('ports'),
+        `unix socket ${quote(address.text)} takes no ports`,
+      )
     if (declared && declared.size !== 1) {
       yield refused(
+        'socket-not-one-port',
         address,
         `unix socket ${quote(address.text)} serves one port, and the entry has ${declared.size}`,
       )
@@ -30,16 +44,24 @@ export function* endpointRefused(endpoint: Node, declared?: ReadonlySet<string>)
   yield* labelsRefused(endpoint.get('labels'))
 }
 
-function* portRefused(name: string, port: Node, declared?: ReadonlySet<string>): Generator<Problem> {
+function* portRefused(
+  name: string,
+  port: Node,
+  declared?: ReadonlySet<string>,
+): Generator<Problem<PortCode>> {
   yield* outside(port, 1, maxPort)
   if (isUnfilled(name)) return
   if (!isDnsLabel(name)) {
-    yield atKey(port, `port name ${quote(name)} has to be letters, digits and inner dashes`)
+    yield atKey(
+      'port-name-syntax',
+      port,
+      `port name ${quote(name)} has to be letters, digits and inner dashes`,
+    )
   } else if (declared && !declared.has(name)) {
-    yield atKey(port, `the entry declares no port ${quote(name)}`)
+    yield atKey('undeclared-port', port, `the entry declares no port ${quote(name)}`)
   }
 }
 
-function atKey(node: Node, message: string): Problem {
-  return { ...refused(node, message), at: 'key' }
+function atKey<const Code extends PortCode>(code: Code, node: Node, message: string): Problem<Code> {
+  return { ...refused(code, node, message), at: 'key' }
 }

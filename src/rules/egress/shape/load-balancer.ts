@@ -1,30 +1,38 @@
 import type { Node } from '../../../model/node.ts'
 import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
+import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
-import { localityRefused } from './locality.ts'
-import { outside, refused } from './refused.ts'
+import { localityRefused, type LocalityCode } from './locality.ts'
+import { outside } from './refused.ts'
+
+/** What the webhook can refuse of a load balancer. */
+export type LoadBalancerCode = HashCode | LocalityCode | 'missing-warmup-duration' | 'out-of-range'
+
+type HashCode = 'missing-cookie-name' | 'ring-size-with-algorithm' | TableCode
+type TableCode = 'missing-table-size' | 'table-size-too-large' | 'table-size-not-prime'
 
 /**
  * What the webhook refuses of a load balancer (istio validateLoadBalancer).
  *
  * @param outlier the outlier detection of the same level, without which no failover happens
  */
-export function* loadBalancerRefused(balancer: Node, outlier: Node): Generator<Problem> {
+export function* loadBalancerRefused(balancer: Node, outlier: Node): Generator<Problem<LoadBalancerCode>> {
   yield* hashRefused(balancer.get('consistentHash'))
   yield* localityRefused(balancer.get('localityLbSetting'), outlier)
   yield* warmupRefused(balancer.get('warmup'))
 }
 
-function* hashRefused(hash: Node): Generator<Problem> {
+function* hashRefused(hash: Node): Generator<Problem<HashCode>> {
   const cookie = hash.get('httpCookie')
   if (cookie.kind === 'map' && !isGiven(cookie.get('name'))) {
-    yield refused(cookie.get('name'), '`httpCookie` has no name')
+    yield refused('missing-cookie-name', cookie.get('name'), '`httpCookie` has no name')
   }
   const size = hash.get('minimumRingSize')
   const algorithm = ['ringHash', 'maglev'].find((name) => isGiven(hash.get(name)))
   if ((size.number ?? 0) !== 0 && algorithm !== undefined) {
     yield refused(
+      'ring-size-with-algorithm',
       size,
       `\`minimumRingSize\` and \`${algorithm}\` exclude each other: leave \`minimumRingSize\` out`,
     )
@@ -32,12 +40,14 @@ function* hashRefused(hash: Node): Generator<Problem> {
   if (hash.get('maglev').kind === 'map') yield* tableRefused(hash.at('maglev', 'tableSize'))
 }
 
-function* tableRefused(size: Node): Generator<Problem> {
+function* tableRefused(size: Node): Generator<Problem<TableCode>> {
   const count = isGiven(size) ? size.number : 0
   if (count === undefined) return
-  if (count === 0) yield refused(size, '`maglev` needs `tableSize`')
-  else if (count >= tableLimit) yield refused(size, `tableSize ${quote(count)} has to be below ${tableLimit}`)
-  else if (!isPrime(count)) yield refused(size, `tableSize ${quote(count)} has to be a prime number`)
+  if (count === 0) yield refused('missing-table-size', size, '`maglev` needs `tableSize`')
+  else if (count >= tableLimit)
+    yield refused('table-size-too-large', size, `tableSize ${quote(count)} has to be below ${tableLimit}`)
+  else if (!isPrime(count))
+    yield refused('table-size-not-prime', size, `tableSize ${quote(count)} has to be a prime number`)
 }
 
 /** Of Envoy's maglev tables. */
@@ -49,9 +59,10 @@ function isPrime(number: number): boolean {
   return true
 }
 
-function* warmupRefused(warmup: Node): Generator<Problem> {
+function* warmupRefused(warmup: Node): Generator<Problem<'missing-warmup-duration' | 'out-of-range'>> {
   if (warmup.kind !== 'map') return
-  if (!isGiven(warmup.get('duration'))) yield refused(warmup.get('duration'), '`warmup` needs `duration`')
+  if (!isGiven(warmup.get('duration')))
+    yield refused('missing-warmup-duration', warmup.get('duration'), '`warmup` needs `duration`')
   yield* outside(warmup.get('minimumPercent'), 0, 100)
   yield* outside(warmup.get('aggression'), 1, Infinity)
 }

@@ -1,16 +1,30 @@
 import type { Node } from '../../../model/node.ts'
 import { isUnfilled } from '../../../model/placeholder.ts'
 import { quote } from '../../quote.ts'
+import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
-import { outside, refused } from './refused.ts'
+import { outside } from './refused.ts'
+
+/** What the webhook can refuse of load balancing by locality. */
+export type LocalityCode =
+  | 'failover-with-distribute'
+  | 'failover-with-topology'
+  | 'failover-without-outlier-detection'
+  | DistributeCode
+  | FailoverCode
+
+type DistributeCode = 'out-of-range' | 'weights-not-100' | PlaceCode
+type PlaceCode = 'locality-wildcard' | 'empty-locality-part' | 'overlapping-localities'
+type FailoverCode = 'failover-to-same-region' | 'failover-not-a-region'
 
 /** What the webhook refuses of load balancing by locality (istio ValidateLocalityLbSetting). */
-export function* localityRefused(setting: Node, outlier: Node): Generator<Problem> {
+export function* localityRefused(setting: Node, outlier: Node): Generator<Problem<LocalityCode>> {
   const distribute = setting.items('distribute')
   const failover = setting.items('failover')
   const priority = setting.items('failoverPriority')
   if (distribute.length > 0 && failover.length > 0) {
     yield refused(
+      'failover-with-distribute',
       setting.get('failover'),
       '`failover` and `distribute` exclude each other: leave one of the two out',
     )
@@ -18,6 +32,7 @@ export function* localityRefused(setting: Node, outlier: Node): Generator<Proble
   const topology = priority.find(({ text }) => topologyLabels.has(text))
   if (failover.length > 0 && topology) {
     yield refused(
+      'failover-with-topology',
       topology,
       `${quote(topology.text)} in \`failoverPriority\` excludes \`failover\`: leave one out`,
     )
@@ -27,6 +42,7 @@ export function* localityRefused(setting: Node, outlier: Node): Generator<Proble
   if (failover.length + priority.length > 0 && outlier.kind !== 'map') {
     const node = setting.get(failover.length > 0 ? 'failover' : 'failoverPriority')
     yield {
+      code: 'failover-without-outlier-detection',
       node,
       severity: 'warning',
       message: `\`${String(node.trail.at(-1))}\` without \`outlierDetection\` beside it: no endpoint is ever found bad, so nothing fails over`,
@@ -40,13 +56,15 @@ const topologyLabels: ReadonlySet<string> = new Set([
   'topology.istio.io/subzone',
 ])
 
-function* distributeRefused(distribute: readonly Node[]): Generator<Problem> {
+function* distributeRefused(distribute: readonly Node[]): Generator<Problem<DistributeCode>> {
   for (const one of distribute) {
     const weights = one.entries('to')
     for (const [, weight] of weights) yield* outside(weight, 1, 100)
     const known = weights.every(([, weight]) => weight.number !== undefined)
     const total = weights.reduce((sum, [, weight]) => sum + (weight.number ?? 0), 0)
-    if (known && total !== 100) yield refused(one.get('to'), `the weights add up to ${total}, not to 100`)
+    if (known && total !== 100) {
+      yield refused('weights-not-100', one.get('to'), `the weights add up to ${total}, not to 100`)
+    }
     yield* placesRefused(
       weights.map(([name, node]) => ({ name, node, at: 'key' as const })),
       // Istio looks at them in no particular order.
@@ -69,21 +87,36 @@ interface Place {
 function* placesRefused(
   places: readonly Place[],
   clash: (before: string, name: string) => boolean,
-): Generator<Problem> {
+): Generator<Problem<PlaceCode>> {
   const known = places.filter(({ name }) => !isUnfilled(name))
   for (const [index, { name, node, at }] of known.entries()) {
     const before = known.slice(0, Math.min(index, mostCompared)).find((one) => clash(one.name, name))
-    const defect = placeDefect(name) ?? (before && `overlaps with ${quote(before.name)}`)
-    if (defect) yield { ...refused(node, `locality ${quote(name)} ${defect}`), ...(at && { at }) }
+    const defect = placeDefect(name) ?? (before && overlap(before))
+    if (!defect) continue
+    yield { ...refused(defect.code, node, `locality ${quote(name)} ${defect.text}`), ...(at && { at }) }
   }
 }
 
 /** Far more than there are regions; without a bound a hostile list would cost the square of its length. */
 const mostCompared = 100
 
-function placeDefect(name: string): string | null {
-  if (/\*.*\*|\*./.test(name)) return 'has a wildcard that is not its end'
-  return parts(name).includes('') ? 'has an empty part: write `region/zone/subzone`' : null
+/** Why a locality cannot stand where it does, as the end of a sentence. */
+interface PlaceDefect {
+  readonly code: PlaceCode
+  readonly text: string
+}
+
+function placeDefect(name: string): PlaceDefect | null {
+  if (/\*.*\*|\*./.test(name)) {
+    return { code: 'locality-wildcard', text: 'has a wildcard that is not its end' }
+  }
+  return parts(name).includes('')
+    ? { code: 'empty-locality-part', text: 'has an empty part: write `region/zone/subzone`' }
+    : null
+}
+
+function overlap(before: Place): PlaceDefect {
+  return { code: 'overlapping-localities', text: `overlaps with ${quote(before.name)}` }
 }
 
 /** True if Istio takes a locality for a part of one before it: the other way round it looks at names only. */
@@ -102,11 +135,17 @@ function parts(name: string): string[] {
   return [region, ...(zone === undefined ? [] : [zone]), ...(rest.length > 0 ? [rest.join('/')] : [])]
 }
 
-function* failoverRefused(failover: Node): Generator<Problem> {
+function* failoverRefused(failover: Node): Generator<Problem<FailoverCode>> {
   const [from, to] = [failover.get('from'), failover.get('to')]
   if (isUnfilled(from.text) || isUnfilled(to.text)) return
-  if (from.text === to.text) yield refused(to, `failover from ${quote(from.text)} to the same region`)
+  if (from.text === to.text) {
+    yield refused('failover-to-same-region', to, `failover from ${quote(from.text)} to the same region`)
+  }
   for (const region of [from, to].filter(({ text }) => /[/*]/.test(text))) {
-    yield refused(region, `failover region ${quote(region.text)} has to be a region alone`)
+    yield refused(
+      'failover-not-a-region',
+      region,
+      `failover region ${quote(region.text)} has to be a region alone`,
+    )
   }
 }

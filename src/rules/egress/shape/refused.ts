@@ -1,24 +1,15 @@
 import type { Node } from '../../../model/node.ts'
 import { isToBeFilled } from '../../../model/placeholder.ts'
 import { quote } from '../../quote.ts'
-import { refused as refusedWithCode } from '../../refused.ts'
+import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
-
-/** What the webhook says no to, of rules that have no codes yet. */
-export function refused(node: Node, message: string): Problem {
-  return { node, message, refusedBy: 'webhook' }
-}
 
 /** A number outside its bounds; an absent one, and what is no number, is not spoken of. */
 export function* outside(node: Node, least: number, most: number): Generator<Problem<'out-of-range'>> {
   const value = node.number
   if (value === undefined || (value >= least && value <= most)) return
   const bounds = most === Infinity ? `at least ${least}` : `from ${least} to ${most}`
-  yield refusedWithCode(
-    'out-of-range',
-    node,
-    `${String(node.trail.at(-1))} ${quote(value)} has to be ${bounds}`,
-  )
+  yield refused('out-of-range', node, `${String(node.trail.at(-1))} ${quote(value)} has to be ${bounds}`)
 }
 
 /** The largest number of a port. */
@@ -30,7 +21,7 @@ export function* portNumber(
   what: string,
 ): Generator<Problem<'missing-port-number' | 'out-of-range'>> {
   if (node.exists && !node.isNull) yield* outside(node, 1, maxPort)
-  else yield refusedWithCode('missing-port-number', node, `${what} has no number`)
+  else yield refused('missing-port-number', node, `${what} has no number`)
 }
 
 /** True for text that is there to be judged: no other type, nothing that is filled in later. */

@@ -1,28 +1,24 @@
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { isUnfilled } from '../../../model/placeholder.ts'
-import { exportRefused } from '../../export-refused.ts'
+import { exportRefused, type ExportCode } from '../../export-refused.ts'
 import { isGiven } from '../../given.ts'
-import { selectorRefused } from '../../labels-refused.ts'
+import { selectorRefused, type SelectorCode } from '../../labels-refused.ts'
+import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
-import { endpointRefused } from './endpoint.ts'
-import { portsRefused } from './ports.ts'
-import { refused } from './refused.ts'
+import { endpointRefused, type EndpointCode } from './endpoint.ts'
+import { portsRefused, type PortCode } from './ports.ts'
 
 /** What the webhook refuses or warns of in a ServiceEntry, where no other rule speaks of it (istio ValidateServiceEntry). */
-export function* serviceEntryRefused(entry: Manifest): Generator<Problem> {
+export function* serviceEntryRefused(entry: Manifest): Generator<Problem<Code>> {
   const { spec } = entry
   const selector = spec.get('workloadSelector')
   const endpoints = spec.get('endpoints')
   yield* selectorRefused(selector.get('labels'))
   if (selector.kind === 'map' && endpoints.items().length > 0) {
-    yield {
-      ...refused(
-        endpoints,
-        '`endpoints` and `workloadSelector` exclude each other: leave one of the two out',
-      ),
-      related: [{ node: selector, note: 'selects the endpoints' }],
-    }
+    const message = '`endpoints` and `workloadSelector` exclude each other: leave one of the two out'
+    const related = { node: selector, note: 'selects the endpoints' }
+    yield refused('endpoints-with-selector', endpoints, message, related)
   }
   yield* idleSelector(selector, spec.get('resolution'))
   yield* portsRefused(entry)
@@ -30,11 +26,21 @@ export function* serviceEntryRefused(entry: Manifest): Generator<Problem> {
   yield* exportRefused(entry)
 }
 
+type Code =
+  | 'endpoints-with-selector'
+  | 'selector-without-resolution'
+  | 'empty-endpoint'
+  | SelectorCode
+  | PortCode
+  | EndpointCode
+  | ExportCode
+
 /** Istio accepts it, with a warning. */
-function* idleSelector(selector: Node, resolution: Node): Generator<Problem> {
+function* idleSelector(selector: Node, resolution: Node): Generator<Problem<'selector-without-resolution'>> {
   if (selector.kind !== 'map' || (isGiven(resolution) && resolution.text !== 'NONE')) return
   const cause = isGiven(resolution) ? 'resolution `NONE`' : 'no `resolution`, which means NONE,'
   yield {
+    code: 'selector-without-resolution',
     node: selector,
     severity: 'warning',
     message: `${cause} leaves \`workloadSelector\` without effect: connections go where the application sends them; set STATIC`,
@@ -43,12 +49,12 @@ function* idleSelector(selector: Node, resolution: Node): Generator<Problem> {
 }
 
 /** Where the resolution takes endpoints at all; for the others egress/wildcard-resolution says so. */
-function* endpointsRefused({ spec }: Manifest): Generator<Problem> {
+function* endpointsRefused({ spec }: Manifest): Generator<Problem<'empty-endpoint' | EndpointCode>> {
   if (!['STATIC', 'DNS', 'DNS_ROUND_ROBIN'].includes(spec.get('resolution').text)) return
   const names = spec.items('ports').map((port) => port.get('name').text)
   const declared = names.some(isUnfilled) ? undefined : new Set(names)
   for (const endpoint of spec.items('endpoints')) {
     if (endpoint.kind === 'map') yield* endpointRefused(endpoint, declared)
-    else if (endpoint.isNull) yield refused(endpoint, 'an endpoint is empty')
+    else if (endpoint.isNull) yield refused('empty-endpoint', endpoint, 'an endpoint is empty')
   }
 }

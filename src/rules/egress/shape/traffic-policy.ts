@@ -3,24 +3,37 @@ import { isWildcard } from '../../../model/hosts.ts'
 import type { Node } from '../../../model/node.ts'
 import { isGiven } from '../../given.ts'
 import { quote } from '../../quote.ts'
+import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 import { isAddress } from '../endpoint-address.ts'
-import { connectionPoolRefused } from './connection-pool.ts'
-import { loadBalancerRefused } from './load-balancer.ts'
-import { isText, maxPort, outside, portNumber, refused } from './refused.ts'
+import { connectionPoolRefused, type ConnectionPoolCode } from './connection-pool.ts'
+import { loadBalancerRefused, type LoadBalancerCode } from './load-balancer.ts'
+import { isText, maxPort, outside, portNumber } from './refused.ts'
+
+/** What the webhook can refuse of a traffic policy. */
+export type PolicyCode = 'empty-policy' | 'proxy-protocol-with-tunnel' | EntryCode | TunnelCode
+
+type EntryCode = 'empty-port-settings' | 'missing-policy-port' | LevelCode
+type LevelCode = OutlierCode | ConnectionPoolCode | LoadBalancerCode
+type OutlierCode = 'out-of-range' | 'local-failures-not-split'
+type TunnelCode =
+  | 'tunnel-protocol'
+  | 'missing-tunnel-host'
+  | 'tunnel-host-wildcard'
+  | 'tunnel-host-syntax'
+  | 'missing-port-number'
+  | 'out-of-range'
 
 /** What the webhook refuses of a traffic policy, its TLS aside (istio validateTrafficPolicy). */
-export function* policyRefused(policy: Node): Generator<Problem> {
+export function* policyRefused(policy: Node): Generator<Problem<PolicyCode>> {
   if (policy.kind !== 'map') return
   const tunnel = policy.get('tunnel')
   const proxyProtocol = policy.get('proxyProtocol')
   if (!blocks.some((name) => isGiven(policy.get(name))))
-    yield refused(policy, 'a traffic policy sets nothing')
+    yield refused('empty-policy', policy, 'a traffic policy sets nothing')
   if (tunnel.kind === 'map' && proxyProtocol.kind === 'map') {
-    yield {
-      ...refused(proxyProtocol, '`proxyProtocol` and `tunnel` exclude each other: leave one of the two out'),
-      related: [{ node: tunnel, note: 'the tunnel' }],
-    }
+    const message = '`proxyProtocol` and `tunnel` exclude each other: leave one of the two out'
+    yield refused('proxy-protocol-with-tunnel', proxyProtocol, message, { node: tunnel, note: 'the tunnel' })
   }
   yield* levelRefused(policy)
   yield* tunnelRefused(tunnel)
@@ -30,45 +43,55 @@ export function* policyRefused(policy: Node): Generator<Problem> {
 const portBlocks = ['outlierDetection', 'connectionPool', 'loadBalancer', 'tls']
 const blocks = [...portBlocks, 'portLevelSettings', 'tunnel', 'proxyProtocol', 'retryBudget']
 
-function* entryRefused(entry: Node): Generator<Problem> {
-  if (entry.isNull) yield refused(entry, 'an entry of `portLevelSettings` is empty')
+function* entryRefused(entry: Node): Generator<Problem<EntryCode>> {
+  if (entry.isNull) yield refused('empty-port-settings', entry, 'an entry of `portLevelSettings` is empty')
   if (entry.kind !== 'map') return
   if (!isGiven(entry.get('port')))
-    yield refused(entry.get('port'), 'an entry of `portLevelSettings` names no port')
+    yield refused('missing-policy-port', entry.get('port'), 'an entry of `portLevelSettings` names no port')
   if (!portBlocks.some((name) => isGiven(entry.get(name)))) {
-    yield refused(entry, 'an entry of `portLevelSettings` sets nothing for its port')
+    yield refused('empty-port-settings', entry, 'an entry of `portLevelSettings` sets nothing for its port')
   }
   yield* levelRefused(entry)
 }
 
 /** What a policy and its entries for ports have in common. */
-function* levelRefused(level: Node): Generator<Problem> {
+function* levelRefused(level: Node): Generator<Problem<LevelCode>> {
   const outlier = level.get('outlierDetection')
   yield* outlierRefused(outlier)
   yield* connectionPoolRefused(level.get('connectionPool'))
   yield* loadBalancerRefused(level.get('loadBalancer'), outlier)
 }
 
-function* outlierRefused(outlier: Node): Generator<Problem> {
+function* outlierRefused(outlier: Node): Generator<Problem<OutlierCode>> {
   yield* outside(outlier.get('maxEjectionPercent'), 0, 100)
   yield* outside(outlier.get('minHealthPercent'), 0, 100)
   const local = outlier.get('consecutiveLocalOriginFailures')
   if ((local.number ?? 0) > 0 && outlier.get('splitExternalLocalOriginErrors').scalar !== true) {
-    yield refused(local, '`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`')
+    yield refused(
+      'local-failures-not-split',
+      local,
+      '`consecutiveLocalOriginFailures` needs `splitExternalLocalOriginErrors: true`',
+    )
   }
 }
 
-function* tunnelRefused(tunnel: Node): Generator<Problem> {
+function* tunnelRefused(tunnel: Node): Generator<Problem<TunnelCode>> {
   if (tunnel.kind !== 'map') return
   const protocol = tunnel.get('protocol')
   if (isText(protocol) && !['', 'CONNECT', 'POST'].includes(protocol.text)) {
-    yield refused(protocol, `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``)
+    yield refused(
+      'tunnel-protocol',
+      protocol,
+      `tunnel protocol ${quote(protocol.text)} has to be \`CONNECT\` or \`POST\``,
+    )
   }
   const host = tunnel.get('targetHost')
-  const defect = isWildcard(host.text) ? 'is a wildcard' : hostDefect(host.text)
-  if (!isGiven(host)) yield refused(host, 'a tunnel names no target host')
+  const defect = hostDefect(host.text)
+  if (!isGiven(host)) yield refused('missing-tunnel-host', host, 'a tunnel names no target host')
+  else if (isText(host) && isWildcard(host.text))
+    yield refused('tunnel-host-wildcard', host, `target host ${quote(host.text)} is a wildcard`)
   else if (isText(host) && defect && !isAddress(host.text))
-    yield refused(host, `target host ${quote(host.text)} ${defect}`)
+    yield refused('tunnel-host-syntax', host, `target host ${quote(host.text)} ${defect}`)
   if (tunnel.get('targetPort').number === undefined)
     yield* portNumber(tunnel.get('targetPort'), 'the target of a tunnel')
   else yield* outside(tunnel.get('targetPort'), 1, maxPort)

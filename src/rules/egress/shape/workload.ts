@@ -1,39 +1,67 @@
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { isGiven } from '../../given.ts'
-import { labelsRefused } from '../../labels-refused.ts'
+import { labelsRefused, type LabelCode } from '../../labels-refused.ts'
 import { quote } from '../../quote.ts'
+import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
-import { addressDefect } from '../endpoint-address.ts'
-import { endpointRefused } from './endpoint.ts'
-import { isText, outside, portNumber, refused } from './refused.ts'
+import {
+  addressDefect,
+  nameDefect,
+  socketAddressDefect,
+  type AddressCode,
+  type AddressRules,
+} from '../endpoint-address.ts'
+import { endpointRefused, type EndpointCode } from './endpoint.ts'
+import { isText, outside, portNumber } from './refused.ts'
 
 /** What the webhook refuses of a WorkloadEntry (istio ValidateWorkloadEntry). */
-export function* workloadEntryRefused({ spec }: Manifest): Generator<Problem> {
+export function* workloadEntryRefused({ spec }: Manifest): Generator<Problem<WorkloadEntryCode>> {
   const address = spec.get('address')
-  const defect = addressDefect(spec, { names: true, sockets: true, network: true })
-  if (defect)
-    yield refused(
-      address,
-      `${isGiven(address) ? `address ${quote(address.data)}` : 'the workload'} ${defect}`,
-    )
+  const defect = addressDefect(spec, allowed)
+  if (defect) {
+    const what = isGiven(address) ? `address ${quote(address.data)}` : 'the workload'
+    yield refused(defect.code, address, `${what} ${defect.text}`)
+  }
   yield* endpointRefused(spec)
 }
 
+type NameCode = 'socket-path' | 'wildcard-address' | 'host-syntax'
+type WorkloadEntryCode = AddressCode | NameCode | EndpointCode
+
+const allowed: AddressRules<NameCode> = { socket: socketAddressDefect, name: nameDefect, network: true }
+
 /** What the webhook refuses of a WorkloadGroup (istio ValidateWorkloadGroup). */
-export function* workloadGroupRefused({ spec }: Manifest): Generator<Problem> {
+export function* workloadGroupRefused({
+  spec,
+}: Manifest): Generator<Problem<'missing-template' | LabelCode | ProbeCode>> {
   const template = spec.get('template')
-  if (!template.exists || template.isNull) yield refused(template, 'a WorkloadGroup needs `template`')
+  if (!template.exists || template.isNull) {
+    yield refused('missing-template', template, 'a WorkloadGroup needs `template`')
+  }
   yield* labelsRefused(spec.at('metadata', 'labels'))
   yield* probeRefused(spec.get('probe'))
 }
 
-function* probeRefused(probe: Node): Generator<Problem> {
+type ProbeCode =
+  | 'empty-probe'
+  | 'missing-port-number'
+  | 'out-of-range'
+  | 'probe-scheme'
+  | 'missing-header-name'
+  | 'header-name-syntax'
+  | 'missing-command'
+
+function* probeRefused(probe: Node): Generator<Problem<ProbeCode>> {
   if (probe.kind !== 'map') return
   for (const field of counters) yield* outside(probe.get(field), 0, Infinity)
   const [method] = methods.filter((name) => probe.get(name).exists)
   if (method === undefined) {
-    yield refused(probe, 'a probe checks nothing: set `httpGet`, `tcpSocket`, `exec` or `grpc`')
+    yield refused(
+      'empty-probe',
+      probe,
+      'a probe checks nothing: set `httpGet`, `tcpSocket`, `exec` or `grpc`',
+    )
     return
   }
   yield* checks[method](probe.get(method))
@@ -52,27 +80,27 @@ const checks = {
   tcpSocket: (socket) => portNumber(socket.get('port'), '`tcpSocket`'),
   exec: execRefused,
   grpc: (grpc) => portNumber(grpc.get('port'), '`grpc`'),
-} as const satisfies Record<string, (check: Node) => Iterable<Problem>>
+} as const satisfies Record<string, (check: Node) => Iterable<Problem<ProbeCode>>>
 
 const methods = Object.keys(checks) as (keyof typeof checks)[]
 
-function* httpGetRefused(get: Node): Generator<Problem> {
+function* httpGetRefused(get: Node): Generator<Problem<ProbeCode>> {
   yield* portNumber(get.get('port'), '`httpGet`')
   const scheme = get.get('scheme')
   if (isText(scheme) && !['', 'HTTP', 'HTTPS'].includes(scheme.text)) {
-    yield refused(scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``)
+    yield refused('probe-scheme', scheme, `scheme ${quote(scheme.text)} has to be \`HTTP\` or \`HTTPS\``)
   }
   for (const header of get.items('httpHeaders')) {
     const name = header.get('name')
     // The names that Kubernetes takes for probes.
-    if (header.isNull || !isGiven(name)) yield refused(name, 'a header has no name')
+    if (header.isNull || !isGiven(name)) yield refused('missing-header-name', name, 'a header has no name')
     else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) {
-      yield refused(name, `${quote(name.text)} is no name of a header`)
+      yield refused('header-name-syntax', name, `${quote(name.text)} is no name of a header`)
     }
   }
 }
 
-function* execRefused(exec: Node): Generator<Problem> {
+function* execRefused(exec: Node): Generator<Problem<'missing-command'>> {
   const command = exec.get('command')
-  if (command.items().length === 0) yield refused(command, '`exec` has no command')
+  if (command.items().length === 0) yield refused('missing-command', command, '`exec` has no command')
 }
