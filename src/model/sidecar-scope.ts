@@ -1,6 +1,7 @@
 import { groupBy } from '../core/group.ts'
 import { isStatedNamespace } from '../core/namespace.ts'
-import { oncePer } from '../core/once-per.ts'
+import { once, oncePer } from '../core/once-per.ts'
+import { hostIndex } from './host-index.ts'
 import { hostsOverlap } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
@@ -12,11 +13,64 @@ export function sidecarsIn(mesh: Mesh, namespace: string): readonly Manifest[] {
   return sidecarsByNamespace(mesh).get(namespace) ?? []
 }
 
-/** The Sidecars that may be in a namespace: those of it, and those of which nothing states where they are. */
-export function sidecarsThatMayBeIn(mesh: Mesh, namespace: string): readonly Manifest[] {
-  const sidecars = mesh.ofKind('Sidecar')
-  if (!isStatedNamespace(namespace)) return sidecars
-  return [...sidecarsIn(mesh, namespace), ...sidecars.filter((sidecar) => !isSureOfNamespace(sidecar))]
+/**
+ * True if a Sidecar that may be in a namespace, one of it or one of which nothing states where it is, imports a host of
+ * an object (`imports`) for its workloads.
+ */
+export function mayImport(mesh: Mesh, host: string, declaredIn: string, workloads: string): boolean {
+  const { all, unstated } = sidecarLists(mesh)
+  const lists = isStatedNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [all]
+  return lists.some((sidecars) => {
+    const { isOpen, hosts } = importsOf(sidecars)
+    return (
+      isOpen ||
+      hosts()
+        .overlapping(host)
+        .some((one) => isMeant(one, declaredIn, workloads))
+    )
+  })
+}
+
+const sidecarLists = oncePer((mesh: Mesh) => {
+  const all = mesh.ofKind('Sidecar')
+  return { all, unstated: all.filter((sidecar) => !isSureOfNamespace(sidecar)) }
+})
+
+/** A host that Sidecars import. */
+interface Import {
+  /** As it is written: `.` for that of the workloads, `*` for any. */
+  readonly namespace: string
+  readonly host: string
+  /** The namespaces of the Sidecars that import it. */
+  readonly homes: ReadonlySet<string>
+}
+
+/** What some Sidecars import; all there is where one of them does not say it. */
+const importsOf = oncePer((sidecars: readonly Manifest[]) => ({
+  isOpen: sidecars.some(({ spec }) => spec.items('egress').length === 0),
+  hosts: once(() => hostIndex(distinctImports(sidecars), ({ host }) => [host])),
+}))
+
+function distinctImports(sidecars: readonly Manifest[]): Import[] {
+  const written = sidecars.flatMap((sidecar) =>
+    hostsImported(sidecar).map((text) => ({ text, home: sidecar.namespace })),
+  )
+  return [...groupBy(written, ({ text }) => text)].map(([text, found]) => {
+    const [namespace, host] = importedName(text)
+    return { namespace, host, homes: new Set(found.map(({ home }) => home)) }
+  })
+}
+
+function hostsImported({ spec }: Manifest): string[] {
+  return spec.items('egress').flatMap((listener) => listener.items('hosts').map(({ text }) => text))
+}
+
+/** True if an import is of a namespace, or may be for one of the Sidecars that have it. */
+function isMeant({ namespace, homes }: Import, declaredIn: string, workloads: string): boolean {
+  const named = namespace === '.' ? workloads : namespace
+  if (named === '*' || named === declaredIn) return true
+  const isOfOther = homes.size > 1 || !homes.has(declaredIn)
+  return isOfOther && mayBeOne(named, declaredIn)
 }
 
 /**
@@ -34,22 +88,20 @@ export function sidecarForAll(mesh: Mesh, namespace: string): Manifest | undefin
  * Without `egress` all is. What an entry with `~` takes out again is left to the one who reads it.
  */
 export function imports(sidecar: Manifest, host: string, declaredIn: string, workloads: string): boolean {
-  const listeners = sidecar.spec.items('egress')
-  if (listeners.length === 0) return true
-  return listeners
-    .flatMap((listener) => listener.items('hosts'))
-    .some(({ text }) => {
-      const [namespace, name] = importedName(text)
-      const named = namespace === '.' ? workloads : namespace
-      const isMeant = named === '*' || named === declaredIn || mayBeOne(named, declaredIn, sidecar)
-      return isMeant && hostsOverlap(name, host)
-    })
+  if (sidecar.spec.items('egress').length === 0) return true
+  const homes = new Set([sidecar.namespace])
+  return hostsImported(sidecar).some((text) => {
+    const [namespace, name] = importedName(text)
+    return isMeant({ namespace, host: name, homes }, declaredIn, workloads) && hostsOverlap(name, host)
+  })
 }
 
-/** A release that does not state its namespace cannot name it either: what its Sidecars name are others. */
-function mayBeOne(named: string, declaredIn: string, sidecar: Manifest): boolean {
-  if (named === '~' || sidecar.namespace === declaredIn) return false
-  return !isStatedNamespace(named) || !isStatedNamespace(declaredIn)
+/**
+ * True if two namespaces may be one. A release that does not state its namespace cannot name it either: what its own
+ * Sidecars name are others.
+ */
+function mayBeOne(named: string, declaredIn: string): boolean {
+  return named !== '~' && (!isStatedNamespace(named) || !isStatedNamespace(declaredIn))
 }
 
 function importedName(text: string): [namespace: string, host: string] {

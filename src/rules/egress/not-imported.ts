@@ -8,7 +8,7 @@ import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { isSureOfNamespace, presenceOf, sharesNamespace } from '../../model/presence.ts'
-import { imports, sidecarForAll, sidecarsThatMayBeIn } from '../../model/sidecar-scope.ts'
+import { imports, mayImport, sidecarForAll } from '../../model/sidecar-scope.ts'
 import { namespaceOf } from '../namespace-of.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
@@ -56,27 +56,27 @@ const gatewaysPresent = oncePer((mesh: Mesh) =>
 )
 
 function isImported(host: string, entry: Manifest, mesh: Mesh): boolean {
-  const around = meshAround(mesh)
+  const worlds = [mesh, meshAround(mesh) ?? mesh]
   const { namespace } = entry
-  const sidecars = [
-    sidecarForAll(mesh, namespace)!,
-    ...sidecarsThatMayBeIn(mesh, namespace),
-    ...(around ? sidecarsThatMayBeIn(around, namespace) : []),
-  ]
-  const legs = [mesh, around ?? mesh]
+  const legs = worlds
     .flatMap((world) => legsTo(world, fullHost(host, namespace)))
     .filter((leg) => isExportedTo(leg.service, namespace) || !isSureOfNamespace(leg.service))
   if (legs.some((leg) => [...proxiesOf(leg)].some((proxy) => proxy !== meshGateway))) return true
-  return sidecars.some(
-    (sidecar) =>
-      imports(sidecar, host, namespace, namespace) || legs.some((leg) => importsLeg(sidecar, leg, namespace)),
+  const called = [{ name: host, declaredIn: namespace }, ...legs.flatMap(hostsOf)]
+  const sidecar = sidecarForAll(mesh, namespace)!
+  return called.some(
+    ({ name, declaredIn }) =>
+      imports(sidecar, name, declaredIn, namespace) ||
+      worlds.some((world) => mayImport(world, name, declaredIn, namespace)),
   )
 }
 
-function importsLeg(sidecar: Manifest, { service }: Leg, workloads: string): boolean {
+/** The hosts that are called where a leg acts. */
+function hostsOf({ service }: Leg): { name: string; declaredIn: string }[] {
+  const { namespace } = service
   return service.spec
     .items('hosts')
-    .some(({ text }) => imports(sidecar, fullHost(text, service.namespace), service.namespace, workloads))
+    .map(({ text }) => ({ name: fullHost(text, namespace), declaredIn: namespace }))
 }
 
 function egressOf(sidecar: Manifest): Node {
