@@ -52,7 +52,9 @@ if (values.causes)
 else if (values.yaml) await import('./yaml.mjs').then(({ benchYaml }) => benchYaml())
 else if (values.corpus) await import('./corpus.mjs').then(({ benchCorpus }) => benchCorpus())
 else if (values.lint)
-  await import('./lint.mjs').then(({ benchLint }) => benchLint(Number(values.lint), rounds, values.kind))
+  await import('./lint.mjs').then(({ benchLint, inLargeHeap }) =>
+    inLargeHeap(() => benchLint(Number(values.lint), rounds, values.kind)),
+  )
 else if (values.targets)
   await import('./targets.mjs').then(({ benchTargets }) =>
     benchTargets(Number(values.targets), Number(values.changed ?? 10)),

@@ -12,6 +12,7 @@ import {
   virtualService,
 } from './kind-objects.mjs'
 import {
+  COMMON_HOST,
   COMMON_LABELS,
   each,
   hosts,
@@ -28,6 +29,7 @@ import {
   kubernetesGateway,
   pod,
   proxyConfig,
+  telemetry,
   workloadEntry,
 } from './other-objects.mjs'
 
@@ -40,6 +42,20 @@ export const groupShapes = {
   ...named('workloads, ', each(selectors, workload)),
   ...named('egress gateways, ', each(selectors, egressGateway)),
   ...named('pods, ', each(selectors, proxied)),
+  ...named('telemetry, ', each(selectors, observed)),
+  'not exported': inGroups([
+    (index, first) => serviceEntry(index, ownHost(first), WEB_PORTS, ['exportTo: ["."]']),
+    (index) => sidecar(index, undefined),
+    (index, first) => virtualService(index, ownHost(first), ownHost(first)),
+  ]),
+  'one host, not exported': inGroups([
+    (index) => serviceEntry(index, COMMON_HOST, WEB_PORTS, ['exportTo: ["."]']),
+    (index) => virtualService(index, COMMON_HOST, COMMON_HOST),
+  ]),
+  'one Gateway name': inGroups([
+    (index) => gateway(index, COMMON_LABELS, ownHost(index)),
+    (index) => virtualService(index, ownHost(index), ownHost(index), `app${index + 1}`),
+  ]),
   ...named('endpoints, ', each(selectors, endpoints)),
   gateways: attached('istio', 'Gateway'),
   waypoints: attached('istio-waypoint', 'Gateway'),
@@ -102,6 +118,15 @@ function egressGateway(labels) {
     (index, first) => destinationRule(index, behind(first)),
     (index, first) => virtualService(index, ownHost(first), behind(first)),
     (index, first) => virtualService(index, ownHost(first), ownHost(first), `app${first + 1}`),
+  ])
+}
+
+/** A Deployment with two Telemetry objects. @param {(index: number) => string | undefined} labels @returns {Maker} */
+function observed(labels) {
+  return inGroups([
+    (index, first) => deployment(index, labels(first) ?? ownLabels(first)),
+    (index, first) => telemetry(index, labels(first)),
+    (index, first) => telemetry(index, labels(first)),
   ])
 }
 

@@ -54,6 +54,7 @@ export const kindShapes = {
   },
   ServiceEntry: {
     ...each(hosts, (host) => (index) => serviceEntry(index, host(index), WEB_PORTS)),
+    'one host, not exported': (index) => serviceEntry(index, COMMON_HOST, WEB_PORTS, ['exportTo: ["."]']),
     'one port': (index) => serviceEntry(index, ownHost(index), [[5432, 'TCP']]),
     'one address': (index) =>
       serviceEntry(index, ownHost(index), [[5432, 'TCP']], ['addresses: [240.0.0.1]']),

@@ -10,6 +10,7 @@ import { inNamespaces, inUnstated, together } from './releases.mjs'
 /** Shapes that are measured in many namespaces too, beside those of several kinds. */
 const spread = [
   'one host',
+  'one host, not exported',
   'own hosts',
   'one selector',
   'own selectors',
