@@ -23,7 +23,7 @@ export function ruledRoutes(mesh: Mesh, rule: Manifest): readonly Route[] {
 const answers = oncePer<Mesh, Map<string, readonly Route[]>>(() => new Map())
 
 function findRoutes(mesh: Mesh, rule: Manifest): Route[] {
-  const clients = clientsTo(mesh, canonicalHost(mesh, ruleHost(rule)))
+  const clients = clientsRuled(mesh, canonicalHost(mesh, ruleHost(rule))).get(rule.namespace) ?? []
   const ruled = clients.filter(({ namespace, host }) =>
     actsIn(destinationRulesFor(mesh, host, namespace)).has(rule),
   )
@@ -51,6 +51,21 @@ interface PlacedRoute {
 function byPlace({ place: one }: PlacedRoute, { place: other }: PlacedRoute): number {
   return one[0] - other[0] || one[1] - other[1]
 }
+
+/** The clients of a host by the namespace of the rules that act for them: all of one client are of one. */
+function clientsRuled(mesh: Mesh, host: string): ReadonlyMap<string, readonly Client[]> {
+  const known = ruledByHost(mesh)
+  const found = known.get(host) ?? groupBy(clientsTo(mesh, host), (client) => rulingNamespace(mesh, client))
+  known.set(host, found)
+  return found
+}
+
+/** `''` where no rule acts. */
+function rulingNamespace(mesh: Mesh, { host, namespace }: Client): string {
+  return destinationRulesFor(mesh, host, namespace)[0]?.namespace ?? ''
+}
+
+const ruledByHost = oncePer<Mesh, Map<string, ReadonlyMap<string, readonly Client[]>>>(() => new Map())
 
 function clientsTo(mesh: Mesh, host: string): readonly Client[] {
   if (!isWildcard(host)) return clientsOf(mesh, host)
