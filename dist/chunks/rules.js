@@ -3735,10 +3735,10 @@ const subsetsOf = oncePer((rule) => {
 function originatesTls(tls) {
 	return tls.get("mode").text === "SIMPLE" || tls.get("mode").text === "MUTUAL";
 }
-function hostsOf$2(entry) {
+function hostsOf$3(entry) {
 	return entry.spec.items("hosts").map(({ text }) => text);
 }
-const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$2(entry));
+const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$3(entry));
 
 // src/rules/egress/client-cert-ignored.ts
 const clientCertIgnored = defineRule({
@@ -4373,7 +4373,7 @@ function mayGetHttp(mesh, service, match) {
 }
 function mayHostsSpeakHttp(mesh, service, called) {
 	const hosts = calledHosts(service);
-	if (hosts.length === 0 || spokenTo(mesh).has(service)) return true;
+	if (hosts.length === 0 || isSpokenTo(mesh, service)) return true;
 	return hosts.some((host) => {
 		const ports = portsOf$1(mesh, host) ?? [];
 		if (ports.length === 0 || haveOpen(ports)) return true;
@@ -4381,12 +4381,15 @@ function mayHostsSpeakHttp(mesh, service, called) {
 	});
 }
 const haveOpen = oncePer((ports) => ports.some(isOpen$1));
-/** The VirtualServices with a host below which something declares a port that is no TLS. */
-const spokenTo = oncePerKinds(routing, (mesh) => {
+/** True if something declares a port that is no TLS, for a host of a VirtualService or below one. */
+function isSpokenTo(mesh, service) {
+	return calledHosts(service).some((host) => openHosts(mesh).below(host).length > 0);
+}
+const openHosts = oncePerKinds(["ServiceEntry", "Service"], (mesh) => {
 	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isOpen$1));
 	const services = mesh.ofKind("Service").filter((service) => declaredPorts(service).some(isOpen$1));
-	const hosts = [...entries.flatMap((entry) => entry.spec.items("hosts").map(({ text }) => text)), ...services.map(({ name, namespace }) => fullHost(name, namespace))];
-	return new Set(hosts.flatMap((host) => servicesForHost(mesh, host)));
+	const hosts = /* @__PURE__ */ new Set([...entries.flatMap((entry) => entry.spec.items("hosts").map(({ text }) => text)), ...services.map(({ name, namespace }) => fullHost(name, namespace))]);
+	return hostIndex([...hosts], (host) => [host]);
 });
 function isOpen$1({ protocol }) {
 	return !isTls(protocol);
@@ -5756,11 +5759,51 @@ function* check$24(entry, host, mesh) {
 function sidecarsIn(mesh, namespace) {
 	return sidecarsByNamespace(mesh).get(namespace) ?? [];
 }
-/** The Sidecars that may be in a namespace: those of it, and those of which nothing states where they are. */
-function sidecarsThatMayBeIn(mesh, namespace) {
-	const sidecars = mesh.ofKind("Sidecar");
-	if (!isStatedNamespace(namespace)) return sidecars;
-	return [...sidecarsIn(mesh, namespace), ...sidecars.filter((sidecar) => !isSureOfNamespace(sidecar))];
+/**
+* True if a Sidecar that may be in a namespace, one of it or one of which nothing states where it is, imports a host of
+* an object (`imports`) for its workloads.
+*/
+function mayImport(mesh, host, declaredIn, workloads) {
+	const { all, unstated } = sidecarLists(mesh);
+	return (isStatedNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [all]).some((sidecars) => {
+		const { isOpen, hosts } = importsOf(sidecars);
+		return isOpen || hosts().overlapping(host).some((one) => isMeant$1(one, declaredIn, workloads));
+	});
+}
+const sidecarLists = oncePer((mesh) => {
+	const all = mesh.ofKind("Sidecar");
+	return {
+		all,
+		unstated: all.filter((sidecar) => !isSureOfNamespace(sidecar))
+	};
+});
+/** What some Sidecars import; all there is where one of them does not say it. */
+const importsOf = oncePer((sidecars) => ({
+	isOpen: sidecars.some(({ spec }) => spec.items("egress").length === 0),
+	hosts: once(() => hostIndex(distinctImports(sidecars), ({ host }) => [host]))
+}));
+function distinctImports(sidecars) {
+	const written = sidecars.flatMap((sidecar) => hostsImported(sidecar).map((text) => ({
+		text,
+		home: sidecar.namespace
+	})));
+	return [...groupBy(written, ({ text }) => text)].map(([text, found]) => {
+		const [namespace, host] = importedName(text);
+		return {
+			namespace,
+			host,
+			homes: new Set(found.map(({ home }) => home))
+		};
+	});
+}
+function hostsImported({ spec }) {
+	return spec.items("egress").flatMap((listener) => listener.items("hosts").map(({ text }) => text));
+}
+/** True if an import is of a namespace, or may be for one of the Sidecars that have it. */
+function isMeant$1({ namespace, homes }, declaredIn, workloads) {
+	const named = namespace === "." ? workloads : namespace;
+	if (named === "*" || named === declaredIn) return true;
+	return (homes.size > 1 || !homes.has(declaredIn)) && mayBeOne(named, declaredIn);
 }
 /**
 * The Sidecar of the workloads of a namespace that no other one selects: that of the namespace for all, else that of
@@ -5776,18 +5819,23 @@ function sidecarForAll(mesh, namespace) {
 * Without `egress` all is. What an entry with `~` takes out again is left to the one who reads it.
 */
 function imports(sidecar, host, declaredIn, workloads) {
-	const listeners = sidecar.spec.items("egress");
-	if (listeners.length === 0) return true;
-	return listeners.flatMap((listener) => listener.items("hosts")).some(({ text }) => {
+	if (sidecar.spec.items("egress").length === 0) return true;
+	const homes = /* @__PURE__ */ new Set([sidecar.namespace]);
+	return hostsImported(sidecar).some((text) => {
 		const [namespace, name] = importedName(text);
-		const named = namespace === "." ? workloads : namespace;
-		return (named === "*" || named === declaredIn || mayBeOne(named, declaredIn, sidecar)) && hostsOverlap(name, host);
+		return isMeant$1({
+			namespace,
+			host: name,
+			homes
+		}, declaredIn, workloads) && hostsOverlap(name, host);
 	});
 }
-/** A release that does not state its namespace cannot name it either: what its Sidecars name are others. */
-function mayBeOne(named, declaredIn, sidecar) {
-	if (named === "~" || sidecar.namespace === declaredIn) return false;
-	return !isStatedNamespace(named) || !isStatedNamespace(declaredIn);
+/**
+* True if two namespaces may be one. A release that does not state its namespace cannot name it either: what its own
+* Sidecars name are others.
+*/
+function mayBeOne(named, declaredIn) {
+	return named !== "~" && (!isStatedNamespace(named) || !isStatedNamespace(declaredIn));
 }
 function importedName(text) {
 	const slash = text.indexOf("/");
@@ -5835,19 +5883,24 @@ function soleSidecar(entry, mesh) {
 /** Gateways of Istio and of the Gateway API. */
 const gatewaysPresent = oncePer((mesh) => presenceOf(mesh.manifests.filter(({ kind }) => kind === "Gateway")));
 function isImported(host, entry, mesh) {
-	const around = meshAround(mesh);
+	const worlds = [mesh, meshAround(mesh) ?? mesh];
 	const { namespace } = entry;
-	const sidecars = [
-		sidecarForAll(mesh, namespace),
-		...sidecarsThatMayBeIn(mesh, namespace),
-		...around ? sidecarsThatMayBeIn(around, namespace) : []
-	];
-	const legs = [mesh, around ?? mesh].flatMap((world) => legsTo(world, fullHost(host, namespace))).filter((leg) => isExportedTo(leg.service, namespace) || !isSureOfNamespace(leg.service));
+	const legs = worlds.flatMap((world) => legsTo(world, fullHost(host, namespace))).filter((leg) => isExportedTo(leg.service, namespace) || !isSureOfNamespace(leg.service));
 	if (legs.some((leg) => [...proxiesOf$1(leg)].some((proxy) => proxy !== "mesh"))) return true;
-	return sidecars.some((sidecar) => imports(sidecar, host, namespace, namespace) || legs.some((leg) => importsLeg(sidecar, leg, namespace)));
+	const called = [{
+		name: host,
+		declaredIn: namespace
+	}, ...legs.flatMap(hostsOf$2)];
+	const sidecar = sidecarForAll(mesh, namespace);
+	return called.some(({ name, declaredIn }) => imports(sidecar, name, declaredIn, namespace) || worlds.some((world) => mayImport(world, name, declaredIn, namespace)));
 }
-function importsLeg(sidecar, { service }, workloads) {
-	return service.spec.items("hosts").some(({ text }) => imports(sidecar, fullHost(text, service.namespace), service.namespace, workloads));
+/** The hosts that are called where a leg acts. */
+function hostsOf$2({ service }) {
+	const { namespace } = service;
+	return service.spec.items("hosts").map(({ text }) => ({
+		name: fullHost(text, namespace),
+		declaredIn: namespace
+	}));
 }
 function egressOf(sidecar) {
 	return sidecar.spec.get("egress");
@@ -6411,12 +6464,24 @@ function ruledRoutes(mesh, rule) {
 }
 const answers = oncePer(() => /* @__PURE__ */ new Map());
 function findRoutes(mesh, rule) {
-	return clientsTo(mesh, canonicalHost(mesh, ruleHost(rule))).filter(({ namespace, host }) => actsIn(destinationRulesFor(mesh, host, namespace)).has(rule)).flatMap(({ routes }) => routes).toSorted(byPlace).map(({ route }) => route);
+	return (clientsRuled(mesh, canonicalHost(mesh, ruleHost(rule))).get(rule.namespace) ?? []).filter(({ namespace, host }) => actsIn(destinationRulesFor(mesh, host, namespace)).has(rule)).flatMap(({ routes }) => routes).toSorted(byPlace).map(({ route }) => route);
 }
 const actsIn = oncePer((rules) => new Set(rules));
 function byPlace({ place: one }, { place: other }) {
 	return one[0] - other[0] || one[1] - other[1];
 }
+/** The clients of a host by the namespace of the rules that act for them: all of one client are of one. */
+function clientsRuled(mesh, host) {
+	const known = ruledByHost(mesh);
+	const found = known.get(host) ?? groupBy(clientsTo(mesh, host), (client) => rulingNamespace(mesh, client));
+	known.set(host, found);
+	return found;
+}
+/** `''` where no rule acts. */
+function rulingNamespace(mesh, { host, namespace }) {
+	return destinationRulesFor(mesh, host, namespace)[0]?.namespace ?? "";
+}
+const ruledByHost = oncePer(() => /* @__PURE__ */ new Map());
 function clientsTo(mesh, host) {
 	if (!isWildcard(host)) return clientsOf(mesh, host);
 	return callersByHost(mesh).hosts.below(host).flatMap((name) => clientsOf(mesh, name));

@@ -123,7 +123,7 @@ export function mayGetHttp(mesh: Mesh, service: Manifest, match: RouteMatch): bo
 
 function mayHostsSpeakHttp(mesh: Mesh, service: Manifest, called: number | undefined): boolean {
   const hosts = calledHosts(service)
-  if (hosts.length === 0 || spokenTo(mesh).has(service)) return true
+  if (hosts.length === 0 || isSpokenTo(mesh, service)) return true
   return hosts.some((host) => {
     const ports = portsOf(mesh, host) ?? []
     if (ports.length === 0 || haveOpen(ports)) return true
@@ -134,15 +134,19 @@ function mayHostsSpeakHttp(mesh: Mesh, service: Manifest, called: number | undef
 
 const haveOpen = oncePer((ports: readonly HostPort[]) => ports.some(isOpen))
 
-/** The VirtualServices with a host below which something declares a port that is no TLS. */
-const spokenTo = oncePerKinds(routing, (mesh) => {
+/** True if something declares a port that is no TLS, for a host of a VirtualService or below one. */
+function isSpokenTo(mesh: Mesh, service: Manifest): boolean {
+  return calledHosts(service).some((host) => openHosts(mesh).below(host).length > 0)
+}
+
+const openHosts = oncePerKinds(['ServiceEntry', 'Service'], (mesh) => {
   const entries = mesh.ofKind('ServiceEntry').filter((entry) => declaredPorts(entry).some(isOpen))
   const services = mesh.ofKind('Service').filter((service) => declaredPorts(service).some(isOpen))
-  const hosts = [
+  const hosts = new Set([
     ...entries.flatMap((entry) => entry.spec.items('hosts').map(({ text }) => text)),
     ...services.map(({ name, namespace }) => fullHost(name, namespace)),
-  ]
-  return new Set(hosts.flatMap((host) => servicesForHost(mesh, host)))
+  ])
+  return hostIndex([...hosts], (host) => [host])
 })
 
 function isOpen({ protocol }: HostPort): boolean {
