@@ -13,11 +13,19 @@ export interface RenderFailure {
 
 /**
  * Why a chart fails: `dependency`, charts from elsewhere are not vendored; `kubernetes`, it is for another version than
- * the one that meshgate renders for; `refusal`, a template demands a value or refuses one (`required`, `fail`); `nil`, a
+ * the one that meshgate renders for; `limit`, it took longer than a render may, which depends on the machine; `refusal`, a template demands a value or refuses one (`required`, `fail`); `nil`, a
  * template reads in a value that is missing; `output`, a template cannot do with the values what it wants to; `syntax`,
  * a template can never be executed; `chart`, anything else, such as a values file that is no YAML.
  */
-export type BreakageKind = 'dependency' | 'kubernetes' | 'refusal' | 'nil' | 'output' | 'syntax' | 'chart'
+export type BreakageKind =
+  | 'dependency'
+  | 'kubernetes'
+  | 'limit'
+  | 'refusal'
+  | 'nil'
+  | 'output'
+  | 'syntax'
+  | 'chart'
 
 /** What a refusal of a values schema can be. */
 export type RefusalKind = Extract<BreakageKind, 'refusal' | 'output' | 'chart'>
@@ -68,6 +76,7 @@ export function severityOf(
   { failure: { target }, rendersInBase }: RenderFailure,
 ): Severity {
   if (kind === 'dependency' || kind === 'kubernetes') return 'info'
+  if (kind === 'limit') return rendersInBase ? 'error' : 'info'
   if (!target.guess || kind === 'syntax' || kind === 'chart') return 'error'
   if (target.guess === 'environment' || kind === 'nil') return rendersInBase ? 'error' : 'info'
   // A new demand may be meant: whoever installs the chart has to give the value.
@@ -94,8 +103,12 @@ export function worstOf(failure: RenderFailure): Severity {
 function kindOfWhole({ message, unvendored }: FailedRender): BreakageKind {
   const names = /found in Chart\.yaml, but missing in charts\/ directory: (.*)/.exec(message)?.[1]
   if (names?.split(', ').every((name) => unvendored.includes(name))) return 'dependency'
+  if (tooLong.test(message)) return 'limit'
   return message.startsWith('chart requires kubeVersion: ') ? 'kubernetes' : 'chart'
 }
+
+/** What a pool of workers says of a job that it gives up (src/host/pool-member.ts). */
+const tooLong = /^rendering took longer than \d+ s$/
 
 /** `execution error at` is what Helm makes of `required` and `fail`. */
 function kindOfTemplate(message: string): BreakageKind {

@@ -214,14 +214,17 @@ describe('a chart with an endless loop', () => {
   const pool = createWorkerPool<EngineJob, EngineAnswer>({ script, start: { module }, ...limits })
   afterAll(() => pool.close())
 
-  it('is one finding', async () => {
+  it('is one finding, and an error only where base renders it: the limit depends on the machine', async () => {
     const render: Scope['render'] = (tree, targets) =>
       targets.map((target) => renderHelm(pool, chartShelf(tree), { target }))
     const [open, end] = ['{{ range until 1000 }}'.repeat(5), '{{ end }}'.repeat(5)]
     const files = memoryTree(scene({}, `${open}${end}\n`))
     const result = await report(files, null, { render })
-    expect(saidOf(result)).toEqual(['new error web/Chart.yaml:1 helm/render-failed'])
+    expect(saidOf(result)).toEqual(['new info web/Chart.yaml:1 helm/render-failed'])
     expect(messagesOf(result)).toBe('web does not render: rendering took longer than 8 s')
+    expect(result.targets).toContainEqual(expect.objectContaining({ id: 'web', status: 'not-rendered' }))
+    const { findings } = await report(files, chart('web', configMap), { render })
+    expect(outline(findings)).toContain('new error web/Chart.yaml:1 helm/render-failed')
   })
 })
 

@@ -103,7 +103,7 @@ describe('a values.schema.json that takes longer the deeper the values are', () 
     const render: Scope['render'] = (tree, targets) =>
       targets.map((target) => renderHelm(pool, chartShelf(tree), { target }))
     const result = await report(web(doubling, `${'{a: '.repeat(60)}{}${'}'.repeat(60)}`), null, { render })
-    expect(outline(result.findings)).toEqual(['new error web/Chart.yaml:1 helm/render-failed'])
+    expect(outline(result.findings)).toEqual(['new info web/Chart.yaml:1 helm/render-failed'])
     expect(messages(result)).toEqual(['web does not render: rendering took longer than 2 s'])
   })
 })

@@ -14,7 +14,14 @@ import { defineRule, type Located, type Problem } from '../rule.ts'
 
 export const renderFailed = defineRule({
   id: 'helm/render-failed',
-  codes: ['refused-by-template', 'missing-value', 'template-failed', 'template-syntax', 'chart-not-loaded'],
+  codes: [
+    'refused-by-template',
+    'missing-value',
+    'template-failed',
+    'template-syntax',
+    'chart-not-loaded',
+    'time-limit',
+  ],
   severity: 'error',
   summary: 'The chart does not render with these values.',
   why: 'Helm and the GitOps controller stop at the same error: nothing of this release is applied.',
@@ -36,11 +43,13 @@ type Code =
   | 'template-failed'
   | 'template-syntax'
   | 'chart-not-loaded'
+  | 'time-limit'
 
 const codes: Readonly<Record<Exclude<BreakageKind, 'dependency' | 'kubernetes'>, Code>> = {
   refusal: 'refused-by-template',
   nil: 'missing-value',
   output: 'template-failed',
+  limit: 'time-limit',
   syntax: 'template-syntax',
   chart: 'chart-not-loaded',
 }
@@ -53,7 +62,7 @@ function problemOf(breakage: Breakage, failed: RenderFailure): Problem<Code> | u
   if (target.guess === 'environment' && severity === 'info') return undefined
   const value = namedValue(breakage.message, failed.values)
   const { at } = breakage
-  const isGuess = severity !== 'error'
+  const isGuess = severity !== 'error' && breakage.kind !== 'limit'
   return {
     code: codes[breakage.kind],
     node: value ?? at ?? wholeFile(breakage) ?? ownValues(failed.failure) ?? chartFile(failed),
