@@ -6,6 +6,7 @@ import type { Mask } from '../secrets/mask.ts'
 import { secretsOfTree, type SecretTree } from '../secrets/nodes.ts'
 import { conceal, mergeSecrets, type Secret } from '../secrets/secret.ts'
 import { shapeSecrets } from '../secrets/shapes.ts'
+import { isCommonWord } from '../secrets/variants.ts'
 import type { YamlNode } from '../yaml/node.ts'
 
 /** What a text may show. */
@@ -22,12 +23,13 @@ export function maskedSentence(text: string, { find, words }: Exposure, mask: Ma
   return conceal(text, mergeSecrets(text, secrets), mask)
 }
 
-/** Words where they stand alone; very short ones only in quotes. */
+/** Words where they stand alone; very short and common ones only in quotes: sentences are made of them. */
 function wordsIn(text: string, words: ReadonlySet<string>): Secret[] {
   const alone = [...text.matchAll(/[^\s"'`,;()[\]{}<>]+/g)].flatMap(({ 0: token, index }) => {
     const value = token.replace(/[.:!?]+$/, '')
     const isQuoted = /["'`]/.test(text[index - 1] ?? '')
-    return words.has(value) && (isQuoted || value.length >= shortestWord) ? [secretAt(index, value)] : []
+    const isTelling = isQuoted || (value.length >= shortestWord && !isCommonWord(value))
+    return words.has(value) && isTelling ? [secretAt(index, value)] : []
   })
   const phrases = [...words].filter((word) => /[\s"'`,;()[\]{}<>]/.test(word)).slice(0, mostPhrases)
   return [...alone, ...phrases.flatMap((phrase) => placesOf(phrase, text))]

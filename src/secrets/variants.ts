@@ -72,11 +72,12 @@ function escapes(text: string): string[] {
  * short words are none.
  */
 export function isRareWord(value: string): boolean {
-  return (
-    /^[A-Za-z]+(?:[-_][A-Za-z]+)*$/.test(value) &&
-    value.length >= shortestOpaque &&
-    !common.has(value.toLowerCase())
-  )
+  return /^[A-Za-z]+(?:[-_][A-Za-z]+)*$/.test(value) && value.length >= shortestOpaque && !isCommonWord(value)
+}
+
+/** True for a word that many take for a password, and that sentences of Helm and Kubernetes are made of. */
+export function isCommonWord(value: string): boolean {
+  return common.has(value.toLowerCase())
 }
 
 /** A word in base64, which is no word any more. */
@@ -89,7 +90,7 @@ const common = new Set(
   `administrator password passwords secret secrets default changeme changeit postgres postgresql username example service
   services public private internal external production staging development localhost sample string master manager system
   cluster gateway namespace header headers timeout retries policy request response string number boolean object value
-  values template templates release charts config enabled disabled required optional network protocol certificate`.split(
-    /\s+/,
-  ),
+  values template templates release charts config enabled disabled required optional network protocol certificate
+  admin root user users guest demo test token none null true false data name type key auth login app apps web api chart
+  error execution calling executing include nil pointer missing found line file default`.split(/\s+/),
 )
