@@ -4,7 +4,8 @@ import { oncePerText } from '../core/once-per.ts'
  * True for a text that holds a substitution, which a tool fills in: envsubst, Flux and Argo CD write `${VAR}`,
  * envsubst and GitLab `$VAR`, kustomize and Azure DevOps `$(VAR)`, Helm, Argo CD and Jinja `{{ x }}`, scripts with
  * `sed` `__VAR__`, `@VAR@`, `###VAR###`, `%%VAR%%` or `<<x>>`, Octopus `#{Var}`, the Vault plugin of Argo CD
- * `<path:PATH#KEY>`. Nothing is wrong with it, and nothing can be said of what it stands for.
+ * `<path:PATH#KEY>`; or that SOPS or eyaml has encrypted, `ENC[AES256_GCM,data:...]`. Nothing is wrong with it, and
+ * nothing can be said of what it stands for.
  */
 export const isSubstitution = oncePerText((text): boolean => substitutionIn(text) !== null)
 
@@ -79,6 +80,7 @@ const brackets = [
   ['<<', '>>'],
   ['<%', '%>'],
   ['<path:', '>'],
+  ['ENC[', ']'],
   ['{{', '}}'],
   ['#{', '}'],
 ] as const

@@ -21,7 +21,7 @@ export function plainManifests({ id, files, loose }: ManifestsTarget, reader: Re
 function partOf({ kind, root }: Manifest, { as, effect }: FileRole, isLoose: boolean): Part | undefined {
   if (as === 'data' || isLocal(root)) return 'data'
   if (as === 'patch' || holdsDirective(root)) return 'patch'
-  if (effect.kinds.has(kind) || effect.kinds.has(anyKind)) return 'base'
+  if (effect.kinds.has(kind) || effect.kinds.has(anyKind) || isSealed(kind, root)) return 'base'
   return as === 'unapplied' && isLoose ? 'unapplied' : undefined
 }
 
@@ -38,6 +38,20 @@ function placed(manifest: Manifest, { effect }: FileRole, part: Part | undefined
 function isLocal(root: Node): boolean {
   const said = root.at('metadata', 'annotations', 'config.kubernetes.io/local-config')
   return said.exists && said.scalar !== 'false' && said.scalar !== false
+}
+
+/**
+ * True for an object of which SOPS has encrypted more than the data of a Secret or ConfigMap: whoever applies it fills in
+ * what the file does not show (https://getsops.io/docs, "Encrypting only parts of a file").
+ */
+function isSealed(kind: string, root: Node): boolean {
+  return root.get('sops').kind === 'map' && kind !== 'Secret' && kind !== 'ConfigMap' && holdsSealed(root)
+}
+
+function holdsSealed(node: Node): boolean {
+  if (node.kind === 'list') return node.items().some(holdsSealed)
+  if (node.kind === 'map') return node.entries().some(([key, value]) => key !== 'sops' && holdsSealed(value))
+  return node.text.startsWith('ENC[')
 }
 
 /** https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch: `$patch: delete` */
