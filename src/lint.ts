@@ -5,7 +5,9 @@ import { isHeld, objectSubject, partSubjects, subjectsOf, type Subject } from '.
 import type { Manifest } from './model/manifest.ts'
 import type { Mesh } from './model/mesh.ts'
 import { Node } from './model/node.ts'
+import { mayHoldMore } from './model/presence.ts'
 import { isSubstitution } from './model/unfilled.ts'
+import { namespaceOf } from './rules/namespace-of.ts'
 import { quote } from './rules/quote.ts'
 import { viewsOf, type Problem, type Rule, type View } from './rules/rule.ts'
 
@@ -123,7 +125,18 @@ function checkAlone(rule: Rule, view: View, subject: Subject): readonly LintFind
 
 function checkAcross(rule: Rule, view: View, subject: Subject, mesh: Mesh): readonly LintFinding[] {
   const check = rule.across?.[view] as ((value: unknown, mesh: Mesh) => Iterable<Problem>) | undefined
-  return check ? findingsOf(rule, view, subject, () => check(subject.value, mesh)) : none
+  if (!check) return none
+  const findings = findingsOf(rule, view, subject, () => check(subject.value, mesh))
+  const { fromAbsence } = rule
+  return fromAbsence ? findings.map((finding) => unsure(finding, fromAbsence, mesh)) : findings
+}
+
+/** An error about what is not there, less severe where something that is not rendered may be it. */
+function unsure(finding: LintFinding, unsureSeverity: 'warning' | 'info', mesh: Mesh): LintFinding {
+  const { manifest, severity, message } = finding
+  if (!manifest || severity !== 'error' || !mayHoldMore(mesh, manifest)) return finding
+  const rest = `not all of ${namespaceOf(manifest)} is in this repository`
+  return { ...finding, severity: unsureSeverity, message: `${message} (${rest})` }
 }
 
 /** Most rules find nothing in most subjects: those share one list. */

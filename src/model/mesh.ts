@@ -27,6 +27,8 @@ export interface MeshInput extends Circumstances {
   /** Absent where nothing is known of what reads the values. */
   readonly deadKeys?: readonly DeadKey[]
   readonly undefinedReads?: readonly UndefinedRead[]
+  /** True if a part of what is applied together could not be rendered, whatever the reason. */
+  readonly isPartial?: boolean
   readonly schemaProblems?: readonly SchemaProblem[]
   /**
    * The objects of plain files and releases of which nothing says what environment they are of; those of this mesh are
@@ -48,6 +50,15 @@ export interface Circumstances {
   readonly egressAllowlist?: readonly string[] | undefined
   /** What is known of kinds beside Istio's, as far as there are objects of them. */
   readonly kinds?: KnownKinds | undefined
+  /** Where something may be applied beside a mesh that nothing here shows; absent: nowhere. */
+  readonly unread?: UnreadPlaces | undefined
+}
+
+/** Namespaces that what is not rendered here may be applied to. */
+export interface UnreadPlaces {
+  readonly names: ReadonlySet<string>
+  /** True if it may be any namespace. */
+  readonly isAnywhere: boolean
 }
 
 /**
@@ -126,8 +137,8 @@ export function oncePerKinds<Answer>(
 
 /** The circumstances of a mesh, for another one beside it. */
 export function circumstancesOf(circumstances: Circumstances): Circumstances {
-  const { now, istioVersion, given, egressAllowlist, kinds } = circumstances
-  return { now, istioVersion, given, egressAllowlist, kinds }
+  const { now, istioVersion, given, egressAllowlist, kinds, unread } = circumstances
+  return { now, istioVersion, given, egressAllowlist, kinds, unread }
 }
 
 /** The mesh that everything around would make if it were applied together; `undefined` where nothing is. */

@@ -1,7 +1,7 @@
 import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePer } from '../core/once-per.ts'
 import { groupOf, type Manifest } from './manifest.ts'
-import type { Mesh } from './mesh.ts'
+import type { Mesh, UnreadPlaces } from './mesh.ts'
 
 /** Whether something is there: a thing that may live in another repository is neither there nor not there. */
 export type Verdict = 'yes' | 'no' | 'not in this repository'
@@ -56,35 +56,51 @@ export function presenceOf(manifests: readonly Manifest[]): Presence {
 }
 
 /**
- * True where the namespace of an object may hold more than the files show: a part of what is applied together could
- * not be rendered, or a custom resource is there whose operator makes what it likes.
+ * True where the namespace of an object may hold more than the files show: a part of what is or may be applied together
+ * could not be rendered, or a custom resource is there whose operator makes what it likes.
  */
 export function mayHoldMore(mesh: Mesh, by: Pick<Manifest, 'namespace'>): boolean {
-  const operated = operatedNamespaces(mesh)
-  if (isIncomplete(mesh) || operated.isAnywhere || operated.names.has(by.namespace)) return true
-  return operated.names.size > 0 && !isSureOfNamespace(by)
+  return (
+    isIncomplete(mesh) ||
+    [operatedNamespaces(mesh), mesh.unread ?? nowhere].some((places) => mayBeIn(places, by))
+  )
 }
 
+function mayBeIn({ names, isAnywhere }: UnreadPlaces, by: Pick<Manifest, 'namespace'>): boolean {
+  return isAnywhere || names.has(by.namespace) || (names.size > 0 && !isSureOfNamespace(by))
+}
+
+const nowhere: UnreadPlaces = { names: new Set(), isAnywhere: false }
+
 const isIncomplete = oncePer(
-  ({ targets, failures }: Mesh): boolean =>
-    failures.length > 0 || targets.some(({ kind, missing }) => kind === 'values' || missing.length > 0),
+  ({ targets, failures, isPartial = false }: Mesh): boolean =>
+    isPartial ||
+    failures.length > 0 ||
+    targets.some(({ kind, missing }) => kind === 'values' || missing.length > 0),
 )
 
 /** The namespaces in which something that is no file makes workloads and Services. */
-const operatedNamespaces = oncePer((mesh: Mesh) => {
-  const names = new Set([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated))
-  return { names, isAnywhere: [...names].some((name) => name === anywhere || !isStatedNamespace(name)) }
+const operatedNamespaces = oncePer((mesh: Mesh): UnreadPlaces => {
+  return placesOf([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated))
 })
 
-const anywhere = '*'
+/** The places of some namespaces; `anyNamespace`, and one that nothing states, may be any. */
+export function placesOf(namespaces: readonly string[]): UnreadPlaces {
+  const names = new Set(namespaces)
+  return { names, isAnywhere: [...names].some((name) => name === anyNamespace || !isStatedNamespace(name)) }
+}
+
+/** Stands for all namespaces. */
+export const anyNamespace = '*'
 
 /** What Argo CD and Flux are told to apply goes into a namespace of its own. */
 function namespaceOperated(manifest: Manifest): string {
   const { kind, spec, namespace } = manifest
-  if (kind === 'ApplicationSet') return anywhere
-  if (kind === 'Application') return spec.at('destination', 'namespace').text || anywhere
+  if (kind === 'ApplicationSet') return anyNamespace
+  if (kind === 'Application') return spec.at('destination', 'namespace').text || anyNamespace
   if (kind === 'HelmRelease') return spec.get('targetNamespace').text || namespace
-  if (groupOf(manifest) === 'kustomize.toolkit.fluxcd.io') return spec.get('targetNamespace').text || anywhere
+  if (groupOf(manifest) === 'kustomize.toolkit.fluxcd.io')
+    return spec.get('targetNamespace').text || anyNamespace
   return namespace
 }
 

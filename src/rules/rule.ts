@@ -135,6 +135,11 @@ export interface Rule<Code extends string = string> {
    */
   readonly ownsPlaceholders?: true
   /**
+   * For a rule whose errors say that something is not there: how severe they are where the namespace may hold more than
+   * the files show (`mayHoldMore`).
+   */
+  readonly fromAbsence?: 'warning' | 'info'
+  /**
    * The kinds of part (`Manifest.part`) that the rule holds for as it does for objects: it speaks of what is written,
    * and nothing that is put upon it makes that right. Of a part it says nothing about a field that is absent. A rule
    * that asks for something which only whole objects have, or looks at other objects, holds for no part.

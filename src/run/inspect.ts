@@ -29,8 +29,17 @@ import { remoteSchemas } from './remote-schemas.ts'
 import { noteMissingValues } from './missing-values.ts'
 import { noTimeFor } from './no-time.ts'
 import { adjustSeverities } from './severities.ts'
+import { unreadPlaces } from './unread.ts'
 import { valuesFacts } from './values-facts.ts'
-import { allManifests, appliedTogether, objectsAround, renderedName, worldOf, type World } from './worlds.ts'
+import {
+  allManifests,
+  appliedTogether,
+  objectsAround,
+  renderedName,
+  worldOf,
+  type Surroundings,
+  type World,
+} from './worlds.ts'
 
 /** What is looked at, the same on both sides. */
 export interface Scope {
@@ -119,9 +128,8 @@ export async function inspect(
   }))
   const around = objectsAround(found, worlds, reader)
   const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope)
-  const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around(null)], given.shapes)
-  const circumstances = { ...circumstancesIn(config, scope), kinds }
-  const inputs = appliedTogether(worlds, around).map((world) => ({ ...world, ...circumstances }))
+  const unread = unreadPlaces(worlds, around(null), gitops, tree)
+  const inputs = await meshInputs(worlds, around, given, { ...circumstancesIn(config, scope), unread })
   const { problems, late } = problemsIn(inputs, scope.schemasOf ? () => [] : given.problems, scope)
   const sources = sourcesOf(reader, targets, renders, scope)
   return {
@@ -138,6 +146,16 @@ export async function inspect(
     unchecked: new Set(late.map(({ id }) => id)),
     skipped: [...notChecked(leftOut(skipped, targets, scope), renders), ...noTimeFor(late, renders, scope)],
   }
+}
+
+async function meshInputs(
+  worlds: readonly World[],
+  around: Surroundings,
+  { shapes }: Awaited<ReturnType<typeof givenSchemas>>,
+  circumstances: Circumstances,
+): Promise<MeshInput[]> {
+  const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around(null)], shapes)
+  return appliedTogether(worlds, around).map((world) => ({ ...world, ...circumstances, kinds }))
 }
 
 function meshesByTarget(inputs: readonly MeshInput[]): Map<string, Mesh> {

@@ -79,6 +79,7 @@ function releaseWorld(
     manifests: text ? renderedManifests(text) : [],
     entries: releaseEntries(target, reader),
     documents: sources(files, reader),
+    isPartial: render?.status !== 'rendered',
     failures:
       render?.status === 'failed' && !render.isLate
         ? [{ failure: render, values: valuesOf(target, reader), rendersInBase } satisfies RenderFailure]
@@ -122,6 +123,7 @@ export function appliedTogether(worlds: readonly World[], aroundOf: Surroundings
     failures: group.flatMap(({ failures }) => failures),
     deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
     undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
+    isPartial: group.some(({ isPartial = false }) => isPartial),
     around: aroundOf(group[0]!.target.environment),
   }))
 }

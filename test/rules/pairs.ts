@@ -90,6 +90,106 @@ export const needs: readonly Pair[] = [
   },
 ]
 
+const host = 'api.example.org'
+const ports = (...all: readonly (readonly [number, string, number?])[]): object[] =>
+  all.map(([number, protocol, targetPort]) => ({
+    number,
+    protocol,
+    name: `${protocol.toLowerCase()}-${number}`,
+    ...(targetPort !== undefined && { targetPort }),
+  }))
+const entry = (spec: object, name = 'entry'): string =>
+  network('ServiceEntry', name, { hosts: [host], location: 'MESH_EXTERNAL', resolution: 'DNS', ...spec })
+const policy = (spec: object): string => security('AuthorizationPolicy', { rules: [{}], ...spec })
+const simple = network('DestinationRule', 'tls', { host, trafficPolicy: { tls: { mode: 'SIMPLE' } } })
+const fetching = object('apps/v1', 'Deployment', 'istiod', {
+  template: {
+    spec: {
+      containers: [{ name: 'discovery', env: [{ name: 'PILOT_JWT_ENABLE_REMOTE_JWKS', value: 'envoy' }] }],
+    },
+  },
+})
+const keys = security('RequestAuthentication', {
+  jwtRules: [{ issuer: `https://${host}`, jwksUri: `https://${host}/keys`, audiences: ['a'] }],
+})
+
+/** What `one` lacks, and `other` has whatever its namespace. */
+export const lacking: readonly Pair[] = [
+  { rule: 'egress/plain-http-to-tls-port', one: entry({ ports: ports([80, 'HTTP', 443]) }), other: simple },
+  { rule: 'egress/port-protocol', one: entry({ ports: ports([443, 'HTTP']) }), other: simple },
+  {
+    rule: 'egress/mediated-timeout-ineffective',
+    one: together(
+      entry({ ports: ports([443, 'TLS']) }),
+      network('VirtualService', 'route', {
+        hosts: [host],
+        http: [{ timeout: '5s', route: [{ destination: { host } }] }],
+      }),
+    ),
+    other: entry({ ports: ports([80, 'HTTP']) }, 'other'),
+  },
+  {
+    rule: 'routing/destination-port',
+    one: together(
+      entry({ ports: ports([443, 'TLS']) }),
+      network('VirtualService', 'route', {
+        hosts: [host],
+        tls: [{ match: [{ sniHosts: [host] }], route: [{ destination: { host, port: { number: 8443 } } }] }],
+      }),
+    ),
+    other: entry({ ports: ports([8443, 'TLS']) }, 'other'),
+  },
+  {
+    rule: 'egress/static-no-endpoints',
+    one: entry({ resolution: 'STATIC', ports: ports([443, 'TLS']) }),
+    other: entry(
+      { resolution: 'STATIC', ports: ports([443, 'TLS']), endpoints: [{ address: '10.0.0.1' }] },
+      'other',
+    ),
+  },
+  {
+    rule: 'jwt/jwks-egress',
+    one: together(fetching, keys),
+    other: entry({ ports: ports([443, 'TLS']), location: 'MESH_INTERNAL' }),
+  },
+  {
+    rule: 'jwt/jwks-egress',
+    one: together(fetching, keys, entry({ ports: ports([443, 'HTTPS']) })),
+    other: simple,
+  },
+  {
+    rule: 'authz/mtls',
+    one: together(
+      deployment('web', { app: 'web' }),
+      policy({
+        action: 'DENY',
+        rules: [{ from: [{ source: { principals: ['cluster.local/ns/a/sa/b'] } }] }],
+      }),
+      security('PeerAuthentication', { mtls: { mode: 'PERMISSIVE' } }),
+    ),
+    other: security('PeerAuthentication', { mtls: { mode: 'STRICT' } }).replace(
+      'peerauthentication',
+      'strict',
+    ),
+  },
+  {
+    rule: 'authz/path-bypass',
+    one: policy({ action: 'DENY', rules: [{ to: [{ operation: { paths: ['/admin'] } }] }] }),
+    other: policy({ action: 'DENY', rules: [{ to: [{ operation: { paths: ['/admin/'] } }] }] }).replace(
+      'authorizationpolicy',
+      'b',
+    ),
+  },
+  {
+    rule: 'workload/application-uid',
+    one: object('apps/v1', 'Deployment', 'web', {
+      template: { spec: { containers: [{ name: 'web', securityContext: { runAsUser: 1337 } }] } },
+    }),
+    other:
+      '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"shop","labels":{"istio-injection":"disabled"}}}',
+  },
+]
+
 /** What `one` and `other` have against each other in one namespace. */
 export const conflicts: readonly Pair[] = [
   {

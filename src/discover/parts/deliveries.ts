@@ -13,6 +13,10 @@ export interface Delivery {
   readonly folders: readonly string[]
   readonly plain: PlainFiles
   readonly effect: Effect
+  /** The namespace that it states for what it applies; `''` where each object may say its own. */
+  readonly namespace: string
+  /** False where what it applies is not in the files of the tree: a chart, another repository, the work of a plug-in. */
+  readonly isRead: boolean
 }
 
 /**
@@ -23,11 +27,17 @@ export type PlainFiles = 'in folder' | 'below' | 'perhaps' | 'none'
 
 /** The Flux Kustomizations, Applications and ApplicationSets in the files of a tree. */
 export function deliveriesIn(reader: Reader): Delivery[] {
-  const isFolder = folders(reader.tree.files)
+  const deliveryOf = deliveryReader(reader.tree.files)
   return reader.tree.files
     .filter((file) => /\.(ya?ml|json)$/.test(file) && groups.test(reader.text(file) ?? ''))
     .flatMap((file) => manifestsOf(reader.documents(file), file, null))
-    .flatMap((manifest) => deliveryOf(manifest, isFolder))
+    .flatMap(deliveryOf)
+}
+
+/** Says what an object of Flux or Argo CD applies, for each of its sources; nothing for any other object. */
+export function deliveryReader(files: readonly string[]): (manifest: Manifest) => Delivery[] {
+  const isFolder = folders(files)
+  return (manifest) => deliveryOf(manifest, isFolder)
 }
 
 const groups = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/
@@ -37,7 +47,7 @@ function deliveryOf(manifest: Manifest, isFolder: FolderTest): Delivery[] {
   const id = `${groupOf(manifest)}/${manifest.kind}`
   if (id === 'kustomize.toolkit.fluxcd.io/Kustomization') return [{ file, ...ofFlux(manifest, isFolder) }]
   if (id === 'argoproj.io/Application')
-    return sourcesOf(manifest.spec).map((one) => ({ file, ...ofArgo(one, isFolder) }))
+    return sourcesOf(manifest.spec).map((source) => ({ file, ...ofArgo(source, isFolder, manifest.spec) }))
   if (id !== 'argoproj.io/ApplicationSet') return []
   const { spec } = manifest
   const generated = spec
@@ -46,10 +56,11 @@ function deliveryOf(manifest: Manifest, isFolder: FolderTest): Delivery[] {
     .map(beforePattern)
     .filter(isFolder.holds)
   return sourcesOf(spec.at('template', 'spec')).map((source) => {
-    const { effect, folders: named } = ofArgo(source, isFolder)
+    const { effect, folders: named } = ofArgo(source, isFolder, spec)
     // The whole tree is meant where the generator does not say which folders.
     const isOpen = named.length === 1 && named[0] === '' && generated.length > 0
-    return { file, effect, plain: 'perhaps', folders: isOpen ? generated : [...named, ...generated] }
+    const folders = isOpen ? generated : [...named, ...generated]
+    return { file, effect, plain: 'perhaps', folders, namespace: '', isRead: false }
   })
 }
 
@@ -58,10 +69,11 @@ type Found = Omit<Delivery, 'file'>
 /** Flux builds all below a folder that has no kustomization itself (fluxcd `kustomize-controller`). */
 function ofFlux({ spec }: Manifest, isFolder: FolderTest): Found {
   const { kinds, nested } = commonEffect(spec, () => [])
-  const setsNamespace = spec.get('targetNamespace').text !== ''
+  const namespace = spec.get('targetNamespace').text
+  const setsNamespace = namespace !== ''
   const folders = isFolder.find(spec.get('path').text)
   const plain = isCertain(folders, spec.get('path').text) ? 'below' : 'perhaps'
-  return { folders, plain, effect: { kinds, nested, setsNamespace } }
+  return { folders, plain, namespace, isRead: folders.length > 0, effect: { kinds, nested, setsNamespace } }
 }
 
 /**
@@ -76,16 +88,24 @@ function sourcesOf(spec: Node): Node[] {
   return [spec.get('source'), ...spec.items('sources')].filter(({ kind }) => kind === 'map')
 }
 
-function ofArgo(source: Node, isFolder: FolderTest): Found {
+function ofArgo(source: Node, isFolder: FolderTest, spec: Node): Found {
   const effect = commonEffect(source.get('kustomize'), () => [])
   const path = source.get('path').text
   // A chart of a repository has no path, and a reference to values applies nothing.
   const folders = path === '' ? [] : isFolder.find(beforePattern(path))
+  const isChart = folders.some(isFolder.holdsChart)
   return {
     folders,
     effect,
-    plain: plainOfArgo(source, isCertain(folders, path), folders.some(isFolder.holdsChart)),
+    plain: plainOfArgo(source, isCertain(folders, path), isChart),
+    namespace: spec.at('destination', 'namespace').text,
+    isRead: isValuesOnly(source) || (folders.length > 0 && !isChart && !source.get('plugin').exists),
   }
+}
+
+/** Other sources take values from it, and nothing of it is applied. */
+function isValuesOnly(source: Node): boolean {
+  return source.get('ref').text !== '' && source.get('path').text === '' && source.get('chart').text === ''
 }
 
 /**

@@ -21,6 +21,7 @@ export const gatewayChain = defineRule({
   summary: 'A path through an egress gateway has a link that is missing or does not fit the next.',
   why: 'Traffic to an external host takes the egress gateway only if all links agree: the mesh leg leads to the gateway, a server of the Gateway has the host on that port, a DestinationRule speaks the TLS that the server expects, the gateway leg takes the host on from there, and what leaves speaks what the host takes. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.',
   fix: 'Go along the path from the sidecar to the host, and make ports, hosts and TLS of each link those of the next.',
+  fromAbsence: 'warning',
   across: {
     *VirtualService(service, mesh) {
       yield* meshLegDefects(service, mesh)

@@ -16,6 +16,7 @@ export const mediatedTimeoutIneffective = defineRule({
   summary: 'HTTP timeouts or retries for a host that is only called by TLS of the application.',
   why: 'A host whose ports are all HTTPS or TLS is called by TLS of the application. The proxy sees the handshake and never a request, so that no http route of the host is used: its timeout and its retries never act, and calls hang as long as the other end lets them.',
   fix: 'Let applications call plain http: give the ServiceEntry an HTTP port (80 with `targetPort: 443`) and let a DestinationRule originate TLS for it; or set the timeout in the application.',
+  fromAbsence: 'warning',
   across: {
     *VirtualService(service, mesh) {
       for (const route of service.spec.items('http')) {

@@ -19,6 +19,7 @@ export const plainHttpToTlsPort = defineRule({
   summary: 'Plain HTTP goes to a TLS port, and nothing originates TLS on the way.',
   why: 'The port takes plain http from applications and connects to a TLS port. Only a DestinationRule, or a BackendTLSPolicy of the Gateway API, makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the other end refuses them.',
   fix: 'Add a DestinationRule for the host whose `tls` mode for this port is SIMPLE, or MUTUAL with a client certificate.',
+  fromAbsence: 'warning',
   across: {
     *ServiceEntry(entry, mesh) {
       // Inside the mesh the proxies speak mTLS by themselves.

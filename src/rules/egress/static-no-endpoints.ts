@@ -15,6 +15,7 @@ export const staticNoEndpoints = defineRule({
   summary: 'A ServiceEntry whose endpoints are said to be fixed, and that has none.',
   why: 'With `resolution: STATIC` nothing is looked up. Istio accepts the ServiceEntry, and every request to its hosts fails: there is no endpoint to send it to.',
   fix: 'List the endpoints, select workloads, or set `resolution: DNS` to have the hosts looked up.',
+  fromAbsence: 'warning',
   across: {
     *ServiceEntry(entry, mesh) {
       const resolution = entry.spec.get('resolution')

@@ -22,6 +22,7 @@ export const jwksEgress = defineRule({
   summary: 'Proxies fetch keys themselves and have no way to their host, or one in clear text.',
   why: 'With `PILOT_JWT_ENABLE_REMOTE_JWKS` the proxies ask the `jwksUri`, over a host and port of the mesh. A host that nothing declares, or two namespaces do, is never reached: every token is refused. And only a DestinationRule makes the proxy speak TLS, whatever the scheme says.',
   fix: 'Declare the host in one ServiceEntry with the port of the `jwksUri`, and for https add a DestinationRule with `tls.mode: SIMPLE` for it.',
+  fromAbsence: 'warning',
   across: {
     *RequestAuthentication(authentication, mesh) {
       const mode = jwksFetch(mesh)

@@ -20,6 +20,7 @@ export const destinationPort = defineRule({
   summary: 'A route to a port that its destination does not have.',
   why: 'Istio accepts it, and every request that the route takes is answered with 503. A destination without a port means its only one; of several, the one that the client called: on the mesh a port of the host that was called, on a gateway the port of its server.',
   fix: 'Set `port.number` to a port of the destination: of a Service the `port`, not the `targetPort`.',
+  fromAbsence: 'warning',
   across: {
     *VirtualService(service, mesh) {
       for (const route of routesOf(mesh, service)) {

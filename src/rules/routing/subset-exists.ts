@@ -7,7 +7,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { possibleHosts } from '../../model/possible-hosts.ts'
-import { isSureOfNamespace, mayHoldMore } from '../../model/presence.ts'
+import { isSureOfNamespace } from '../../model/presence.ts'
 import { clientsOf, declarersOf, isMeant } from '../../model/registry.ts'
 import { routesOf, type Route } from '../../model/routes.ts'
 import { closest } from '../../schema/suggest.ts'
@@ -24,6 +24,7 @@ export const subsetExists = defineRule({
   summary: 'A route to a subset that no DestinationRule of its host defines.',
   why: 'Istio accepts it, and every request that the route takes is answered with 503: there is no such group of endpoints. Of several namespaces with rules for the host only one counts: that of the client, then that of the host, then the root namespace.',
   fix: 'Define the subset in the DestinationRule of that host, or correct its name.',
+  fromAbsence: 'info',
   across: {
     *VirtualService(service, mesh) {
       for (const route of routesOf(mesh, service)) {
@@ -91,7 +92,6 @@ const rulesBySubset = oncePer((mesh: Mesh) => {
 
 /** True where the DestinationRule of the host would be in this repository. */
 function isHeld({ service, host }: Route, mesh: Mesh): boolean {
-  if (mayHoldMore(mesh, service)) return false
   if (serviceNamespace(host) === service.namespace) return true
   return declarersOf(mesh, host).some((one) => one.kind === 'ServiceEntry' || isMeant(one, service))
 }

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { rules } from '../../src/rules/index.ts'
+import { chart, report, type Files } from '../run/scene.ts'
+import { loadCases, unmarked } from './cases.ts'
+import { inNamespace, lacking, needs, object, together } from './pairs.ts'
+
+const delivery = (kind: string, group: string, spec: object): string =>
+  JSON.stringify({ apiVersion: `${group}/v1`, kind, metadata: { name: 'a', namespace: 'gitops' }, spec })
+const argo = (kind: string, spec: object): string =>
+  delivery(kind, 'argoproj.io', spec).replace('/v1"', '/v1alpha1"')
+
+/** What may define what is missing, and is not rendered. */
+const unread: readonly (readonly [name: string, files: Files])[] = [
+  ['a template that fails', { 'web/templates/broken.yaml': '{{ fail "no" }}\n' }],
+  ['a chart whose template fails', chart('other', 'a: {{ required "give a" .Values.a }}\n')],
+  [
+    'a chart that lacks one from elsewhere',
+    chart('other', 'a: 1\n', {
+      'Chart.yaml':
+        'apiVersion: v2\nname: other\nversion: 1.0.0\ndependencies: [{name: b, version: 1.0.0, repository: "https://example.org"}]\n',
+    }),
+  ],
+  [
+    'a HelmRelease into the namespace',
+    { 'hr.yaml': delivery('HelmRelease', 'helm.toolkit.fluxcd.io', { targetNamespace: 'shop', chart: {} }) },
+  ],
+  [
+    'an Application of a chart from elsewhere',
+    {
+      'app.yaml': argo('Application', {
+        source: { repoURL: 'https://example.org', chart: 'a', targetRevision: '1.0.0' },
+        destination: { namespace: 'shop' },
+      }),
+    },
+  ],
+  [
+    'an Application of another repository',
+    { 'app.yaml': argo('Application', { source: { path: 'else' }, destination: {} }) },
+  ],
+  [
+    'an ApplicationSet',
+    { 'app.yaml': argo('ApplicationSet', { template: { spec: { source: { path: '{{path}}' } } } }) },
+  ],
+  [
+    'a Kustomization of another repository',
+    { 'ks.yaml': delivery('Kustomization', 'kustomize.toolkit.fluxcd.io', { path: './else' }) },
+  ],
+  ['a release of a helmfile', { 'helmfile.yaml': 'releases: [{name: a, chart: b/c}]\n' }],
+]
+
+/** What is rendered, or read, or applied to another namespace. */
+const read: readonly (readonly [name: string, files: Files])[] = [
+  ['a chart that renders', chart('other', 'a: 1\n')],
+  [
+    'a HelmRelease into another namespace',
+    { 'hr.yaml': delivery('HelmRelease', 'helm.toolkit.fluxcd.io', { chart: {} }) },
+  ],
+  [
+    'an Application of a folder',
+    {
+      'app.yaml': argo('Application', { source: { path: 'plain' }, destination: { namespace: 'shop' } }),
+      'plain/a.yaml': '{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: shop}}',
+    },
+  ],
+  [
+    'a Kustomization of a folder',
+    {
+      'ks.yaml': delivery('Kustomization', 'kustomize.toolkit.fluxcd.io', { path: './plain' }),
+      'plain/a.yaml': '{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: shop}}',
+    },
+  ],
+]
+
+// What is applied to the root namespace is known.
+const root = inNamespace(object('v1', 'ConfigMap', 'root', {}), 'istio-system')
+
+const severities = async (rule: string, one: string, files: Files): Promise<string[]> => {
+  const web = chart('web', together(inNamespace(one, 'shop'), root))
+  const { findings } = await report({ ...web, ...files })
+  return findings.filter((finding) => finding.rule === rule).map(({ severity }) => severity)
+}
+
+describe.each([...needs, ...lacking])('what $rule misses', ({ rule, one }) => {
+  it.each([['nothing', {}] as const, ...read])('is missing for sure beside %s', async (_, files) => {
+    const found = await severities(rule, one, files)
+    expect(found.filter((severity) => severity !== 'info')).not.toEqual([])
+    expect(found).toEqual(await severities(rule, one, {}))
+  })
+
+  it.each(unread)('may be made by %s: that is no error', async (_, files) => {
+    expect(await severities(rule, one, files)).not.toContain('error')
+  })
+})
+
+const ids = new Set(rules.filter(({ fromAbsence }) => fromAbsence).map(({ id }) => id))
+const cases = loadCases().filter(
+  ({ rule, name, files }) =>
+    ids.has(rule) && name.startsWith('bad') && Object.keys(files).every((file) => file === `${name}.yaml`),
+)
+
+describe.each(cases)('$rule $name', ({ rule, name, files }) => {
+  const severitiesBeside = async (more: Files): Promise<string[]> => {
+    const { findings } = await report({ 'a.yaml': unmarked(files[`${name}.yaml`]!), ...more })
+    return findings.filter((finding) => finding.rule === rule).map(({ severity }) => severity)
+  }
+
+  it('finds no error where something is not rendered', async () => {
+    expect(await severitiesBeside({})).not.toEqual([])
+    const beside = await severitiesBeside({ 'helmfile.yaml': 'releases: [{name: a, chart: b/c}]\n' })
+    expect(beside).not.toContain('error')
+  })
+})
