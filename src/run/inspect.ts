@@ -14,7 +14,14 @@ import { kustomizationReading } from '../discover/gitops/kustomizations.ts'
 import { inScope, leftOut } from '../discover/scope.ts'
 import { lint, type LintFinding } from '../lint.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
-import { createMesh, nothing, type Circumstances, type Mesh, type MeshInput } from '../model/mesh.ts'
+import {
+  createMesh,
+  nothing,
+  type Circumstances,
+  type Mesh,
+  type MeshInput,
+  type UnreadPlaces,
+} from '../model/mesh.ts'
 import type { SchemaProblem, SourceDocument } from '../model/sources.ts'
 import { createMask } from '../secrets/mask.ts'
 import { rules } from '../rules/index.ts'
@@ -29,6 +36,7 @@ import { remoteSchemas } from './remote-schemas.ts'
 import { noteMissingValues } from './missing-values.ts'
 import { noTimeFor } from './no-time.ts'
 import { adjustSeverities } from './severities.ts'
+import { statedIstioVersion } from './stated-istio.ts'
 import { unreadPlaces } from './unread.ts'
 import { valuesFacts } from './values-facts.ts'
 import {
@@ -129,7 +137,8 @@ export async function inspect(
   const around = objectsAround(found, worlds, reader)
   const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope)
   const unread = unreadPlaces(worlds, around(null), gitops, tree)
-  const inputs = await meshInputs(worlds, around, given, { ...circumstancesIn(config, scope), unread })
+  const stated = statedIstioVersion([...worlds.flatMap(allManifests), ...around(null)], reader)
+  const inputs = await meshInputs(worlds, around, given, circumstancesIn(config, scope, { stated, unread }))
   const { problems, late } = problemsIn(inputs, scope.schemasOf ? () => [] : given.problems, scope)
   const sources = sourcesOf(reader, targets, renders, scope)
   return {
@@ -199,14 +208,22 @@ function targetsOf(reader: Reader, config: Config, scope: Scope) {
   return { found: discovered.targets, targets, gitops, skipped: discovered.skipped }
 }
 
-/** What the command line says of the version counts more than the configuration; what it allows is allowed besides. */
-function circumstancesIn(config: Config, { now, istioVersion, egressAllow = [] }: Scope): Circumstances {
+/**
+ * What the command line says of the version counts more than the configuration, and that more than what the repository
+ * installs; what it allows is allowed besides.
+ */
+function circumstancesIn(
+  config: Config,
+  { now, istioVersion, egressAllow = [] }: Scope,
+  { stated, unread }: { readonly stated: IstioVersion | undefined; readonly unread: UnreadPlaces },
+): Circumstances {
   const configured = parseIstioVersion(config['istio-version'] ?? '') ?? undefined
   const allowed = [...(config['egress-allowlist'] ?? []), ...egressAllow]
   const isRestricted = config['egress-allowlist'] !== undefined || egressAllow.length > 0
   return {
     now,
-    istioVersion: istioVersion ?? configured,
+    istioVersion: istioVersion ?? configured ?? stated,
+    unread,
     given: config.mesh,
     egressAllowlist: isRestricted ? allowed : undefined,
   }

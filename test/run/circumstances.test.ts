@@ -33,6 +33,60 @@ describe('the version of Istio', () => {
     expect(await found(configured('istio-version: 1.24\n'))).toEqual([`new warning db.yaml:8 ${rule}`])
   })
 
+  const installed = (kind: string, group: string, spec: object): string =>
+    JSON.stringify({ apiVersion: group, kind, metadata: { name: 'istiod', namespace: 'gitops' }, spec })
+  const application = (targetRevision: string, chart = 'istiod') =>
+    installed('Application', 'argoproj.io/v1alpha1', {
+      destination: {},
+      sources: [{ repoURL: 'https://istio-release.storage.googleapis.com/charts', chart, targetRevision }],
+    })
+  const release = (version: string, name = 'istio') =>
+    installed('HelmRelease', 'helm.toolkit.fluxcd.io/v2', {
+      interval: '1h',
+      chart: { spec: { chart: 'base', version, sourceRef: { kind: 'HelmRepository', name } } },
+    })
+  const warned = async (more: Record<string, string>): Promise<boolean> =>
+    (await found({ ...files, ...more })).some((line) => line.endsWith(rule))
+
+  it.each([
+    ['an Application', { 'a.yaml': application('1.24.1') }],
+    ['two that agree', { 'a.yaml': application('1.24.1', 'base'), 'b.yaml': application('1.24.3') }],
+    ['a HelmRelease', { 'a.yaml': release('~1.24.0') }],
+    ['a HelmRelease of a pattern', { 'a.yaml': release('1.24.x') }],
+    [
+      'an OCIRepository',
+      {
+        'a.yaml': installed('OCIRepository', 'source.toolkit.fluxcd.io/v1', {
+          interval: '1h',
+          url: 'oci://gcr.io/istio-release/charts/istiod',
+          ref: { tag: '1.24.0' },
+        }),
+      },
+    ],
+    ['an Istio', { 'a.yaml': installed('Istio', 'sailoperator.io/v1', { version: 'v1.24.2' }) }],
+    [
+      'a chart that depends on it',
+      {
+        'mesh/Chart.yaml':
+          'apiVersion: v2\nname: mesh\nversion: 1.0.0\ndependencies: [{name: istiod, version: 1.24.0, repository: "https://istio-release.storage.googleapis.com/charts"}]\n',
+      },
+    ],
+  ])('is what the repository installs: %s', async (_, more) => {
+    expect(await warned(more)).toBe(true)
+  })
+
+  it.each([
+    ['another chart of the name', { 'a.yaml': release('1.24.0', 'bitnami') }],
+    ['a range that takes newer ones', { 'a.yaml': release('^1.24.0') }],
+    ['two that differ', { 'a.yaml': application('1.24.1'), 'b.yaml': application('1.30.0') }],
+    [
+      'what the configuration says otherwise',
+      { 'a.yaml': application('1.24.1'), '.meshgate.yaml': 'istio-version: 1.27\n' },
+    ],
+  ])('but not %s', async (_, more) => {
+    expect(await warned(more)).toBe(false)
+  })
+
   it('that the person names counts more', async () => {
     const istioVersion = { major: 1, minor: 25 }
     expect(await found(configured('istio-version: 1.24\n'), null, { istioVersion })).toEqual([])
