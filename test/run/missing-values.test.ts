@@ -27,6 +27,25 @@ describe('a value that whoever installs a chart gives', () => {
     expect(said).toEqual([expect.stringMatching(new RegExp(`^new info .* ${rule}$`))])
   })
 
+  it.each([
+    ['routes', 'VirtualService', 'hosts: [a.example.org]\n  http: {{ .Values.all | toYaml | nindent 4 }}'],
+    [
+      'hosts of a server',
+      'Gateway',
+      'selector: {istio: edge}\n  servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: {{ .Values.all | toJson }}}]',
+    ],
+  ])('is no mistake of a list that nobody fills: %s', async (_, kind, spec) => {
+    const object = `apiVersion: networking.istio.io/v1\nkind: ${kind}\nmetadata: {name: a}\nspec:\n  ${spec}\n`
+    const found = async (more: Files) => {
+      const files = chart('web', object, { 'values.yaml': 'all: []\n', 'values-prod.yaml': 'all: []\n' })
+      const { findings } = await report(more['web/values-prod.yaml'] === '' ? without(files) : files)
+      return findings.map(({ severity }) => severity)
+    }
+    const without = ({ 'web/values-prod.yaml': _prod, ...rest }: Files): Files => rest
+    expect(await found({ 'web/values-prod.yaml': '' })).toEqual(['info'])
+    expect(await found({})).toEqual(['error'])
+  })
+
   it('is one where a value is given and wrong', async () => {
     const said = await severities(chart('web', entry, { 'values.yaml': 'host: https://example.org\n' }))
     expect(said).toEqual([expect.stringMatching(/^new error .* egress\/host-invalid$/)])
