@@ -27,6 +27,26 @@ describe('a values.schema.json', () => {
     ])
   })
 
+  it('of an old gateway chart of Istio, which refuses its own defaults, is one finding that says so', async () => {
+    const schema =
+      '{"type": "object", "additionalProperties": false, "$defs": {"values": {"type": "object"}}}'
+    const gateway = {
+      'web/charts/gateway/Chart.yaml': 'apiVersion: v2\nname: gateway\nversion: 1.26.0\n',
+      'web/charts/gateway/values.yaml': '_internal_defaults_do_not_set:\n  replicaCount: 1\n',
+      'web/charts/gateway/values.schema.json': schema,
+    }
+    const result = await report({ ...chart('web', configMap), ...gateway })
+    expect(messages(result)).toEqual([
+      expect.stringMatching(/Helm 3\.18\.5 .* take the chart of 1\.25\.5, 1\.26\.4, 1\.27\.1 or newer$/),
+    ])
+    const other = await report({
+      ...chart('web', configMap),
+      ...gateway,
+      'web/charts/gateway/values.yaml': 'level: 1\nlow: 2\n',
+    })
+    expect(messages(other)).toHaveLength(3)
+  })
+
   it('may refer to itself for what the values hold below', async () => {
     const schema =
       '{"$ref": "#/$defs/tree", "$defs": {"tree": {"additionalProperties": {"anyOf": [{"$ref": "#/$defs/tree"}, {"type": "string"}]}}}}'

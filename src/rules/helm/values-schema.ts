@@ -15,7 +15,7 @@ export const valuesSchema = defineRule({
   on: {
     *failure(failed) {
       const { failure, values } = failed
-      for (const error of failure.schemaErrors) {
+      for (const error of withoutConsequences(failure.schemaErrors)) {
         const kind = kindOfRefusal(error)
         const severity = severityOf({ kind }, failed)
         // Of values that may not be meant for the chart helm/values-fit speaks.
@@ -40,6 +40,24 @@ function aboutOf({ chart, path, message }: SchemaError): string {
   return JSON.stringify([chart, path, message])
 }
 
+/** A chart that refuses its own defaults refuses all that they should have let pass. */
+function withoutConsequences(errors: readonly SchemaError[]): readonly SchemaError[] {
+  const old = new Set(errors.filter(isOfOldGateway).map(({ chart }) => chart))
+  return errors.filter((error) => !old.has(error.chart) || isOfOldGateway(error))
+}
+
+function isOfOldGateway({ path, message }: SchemaError): boolean {
+  return (
+    path.length <= 1 && (path[0] ?? ownDefaults) === ownDefaults && message.startsWith(`\`${ownDefaults}\` `)
+  )
+}
+
+/** Where Istio's charts keep their own values. */
+const ownDefaults = '_internal_defaults_do_not_set'
+
+/** https://github.com/istio/istio/issues/57354 */
+const ofOldGateway = `\`${ownDefaults}\`, where Istio's chart \`gateway\` keeps its defaults, is refused by its own schema in Helm 3.18.5 and newer: the release cannot be installed; take the chart of 1.25.5, 1.26.4, 1.27.1 or newer`
+
 /** Where a refused value stands: in a file that sets it, or where it would be added. */
 export function placeOfRefusal(error: SchemaError, { target }: FailedRender, values: Node | null): Located {
   if (error.schemaFile !== undefined) return { file: error.schemaFile, line: 1 }
@@ -55,7 +73,9 @@ function refused(values: Node, { chart, path, message }: SchemaError): Located {
 }
 
 /** "`mediatedTls.pay.timeout` must be a string": the path is that in the values of the chart whose schema it is. */
-export function refusalText({ path, message }: SchemaError): string {
+export function refusalText(error: SchemaError): string {
+  const { path, message } = error
+  if (isOfOldGateway(error)) return ofOldGateway
   if (path.length === 0) return message
   return message.startsWith('`')
     ? `${quote(pathText(path))}: ${message}`
