@@ -3,7 +3,7 @@ import type { Reader } from '../../yaml/reader.ts'
 import { isKustomizationFile, kustomizationFiles } from '../kustomizations.ts'
 import { deliveriesIn, type Delivery } from './deliveries.ts'
 import { spreadEffects } from './effects.ts'
-import { readKustomization, type Effect, type Kustomization } from './kustomization.ts'
+import { joinedEffect, readKustomization, type Effect, type Kustomization } from './kustomization.ts'
 import { anyKind } from './patched-kinds.ts'
 import { assertionFiles } from './test-suites.ts'
 
@@ -37,10 +37,22 @@ function findRoles(reader: Reader): (path: string) => FileRole {
   const unread = kustomizations.filter(({ isRead }) => !isRead)
   const isTemplated = folderTest(unread.map(({ file }) => folderOf(file)))
   const useOf = useTest(reader, kustomizations, deliveries)
-  return (path) => ({
-    ...useOf(path),
-    effect: isTemplated(folderOf(path)) ? unknown : (effects.get(path) ?? nothing),
-  })
+  const spare = ofFluxAlone(deliveries)
+  return (path) => {
+    const use = useOf(path)
+    if (isTemplated(folderOf(path))) return { ...use, effect: unknown }
+    return { ...use, effect: effects.get(path) ?? (use.isNamed ? nothing : spare) }
+  }
+}
+
+/**
+ * What may be done to objects that nothing here takes in: where Flux Kustomizations complete those that they build
+ * (`spec.patches` with the interval of all), those in an archive rely on it, too.
+ */
+function ofFluxAlone(deliveries: readonly Delivery[]): Effect {
+  const { kinds, nested } = joinedEffect(deliveries.map(({ effect }) => effect))
+  const ofFlux = ['Kustomization', 'HelmRelease'].filter((kind) => kinds.has(kind) || nested.has(kind))
+  return { ...nothing, kinds: new Set(ofFlux) }
 }
 
 /** Says what a file is used as; what several name is first of all an object. */
@@ -61,7 +73,7 @@ function useTest(
     kustomizations.map(({ file }) => folderOf(file)),
   )
   return (path) => {
-    if (resources.has(path)) return { as: 'objects', isNamed: true }
+    if (resources.has(path)) return { as: isNamedPatch(path) ? 'patch' : 'objects', isNamed: true }
     if (patches.has(path)) return { as: 'patch', isNamed: true }
     if (data.has(path)) return { as: 'data', isNamed: false }
     if (isKustomizationFile(path)) return { as: 'objects', isNamed: false }
@@ -77,7 +89,10 @@ const nothing: Effect = { kinds: new Set(), nested: new Set(), setsNamespace: fa
 /** What a kustomization does that cannot be read. */
 const unknown: Effect = { kinds: new Set([anyKind]), nested: new Set(), setsNamespace: true }
 
-/** A patch by its name, where no kustomization that can be read names it: `patches/x.yaml`, `replicas-patch.yaml`. */
+/**
+ * A patch by its name: `patches/x.yaml`, `replicas-patch.yaml`. Where a kustomization names it as a resource, it is applied
+ * to an object that a cluster has already, which `kubectl apply` merges it into.
+ */
 function isNamedPatch(path: string): boolean {
   return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path))
 }

@@ -27,6 +27,7 @@ describe('the role of a file', () => {
     ['a patch of old', 'k/a.yaml', 'patchesStrategicMerge: [a.yaml]', 'patch'],
     ['a JSON patch', 'k/a.yaml', 'patchesJson6902: [{path: a.yaml, target: {kind: A}}]', 'patch'],
     ['a patch by its name', 'k/replicas-patch.yaml', 'resources: []', 'patch'],
+    ['a resource that is named as a patch', 'k/a-patch.yaml', 'resources: [a-patch.yaml]', 'patch'],
     ['a patch by its folder', 'k/patches/a.yaml', 'resources: []', 'patch'],
     ['no patch by its name', 'k/dispatch.yaml', 'resources: [dispatch.yaml]', 'objects'],
     ['a file of a ConfigMap', 'k/a.yaml', 'configMapGenerator: [{name: a, files: [a.yaml]}]', 'data'],
@@ -174,6 +175,20 @@ describe('what is done to the objects of a file', () => {
     }
     expect(kindsIn(files, 'apps/web/ks.yaml')).toEqual(['Kustomization'])
     expect(kindsIn(files, 'web/a.yaml')).toEqual(['HelmRelease'])
+  })
+
+  it('what a Flux Kustomization completes may be completed where nothing builds it', () => {
+    const patched = { path: './apps', patches: [{ target: { kind: 'Kustomization' }, patch: '[]' }] }
+    const files = {
+      'clusters/root.yaml': flux('root', patched),
+      'apps/kustomization.yaml': 'resources: []\n',
+    }
+    expect(kindsIn(files, '.archive/web/ks.yaml')).toEqual(['Kustomization'])
+    expect(
+      kindsIn({ 'clusters/root.yaml': flux('root', { path: './apps' }) }, '.archive/web/ks.yaml'),
+    ).toEqual([])
+    const others = { path: './apps', patches: [{ target: { kind: 'Deployment' }, patch: '[]' }] }
+    expect(kindsIn({ 'clusters/root.yaml': flux('root', others) }, '.archive/web/ks.yaml')).toEqual([])
   })
 
   it('a kustomization that is a template may do anything to all below it', () => {
