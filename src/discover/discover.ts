@@ -8,7 +8,7 @@ import { chartParts } from './chart-parts.ts'
 import { findCharts } from './charts.ts'
 import { configuredTargets } from './configured.ts'
 import { gitopsTargets } from './gitops/targets.ts'
-import { filesOfCharts, looseTargets } from './loose.ts'
+import { filesOfCharts, looseTargets, unappliedBesideCharts } from './loose.ts'
 import { matcher } from './manifests.ts'
 import { foundReleases } from './releases.ts'
 import { rootOf } from './root.ts'
@@ -86,6 +86,7 @@ function findTargets(
       ...unfilledCharts(charts).filter(({ file }) => !isExcluded(file)),
       ...unused.filter((file) => !loose.has(file)).map((file) => ({ file, reason: notForAChart })),
       ...opaque.filter(({ file }) => !isExcluded(file)),
+      ...unappliedBesideCharts(reader, charts, known).filter(({ file }) => !isExcluded(file)),
     ],
   }
 }

@@ -1,12 +1,13 @@
 import type { Config } from '../core/config.ts'
 import type { HelmTarget, ManifestsTarget, Target, ValuesTarget } from '../core/target.ts'
-import { joinPath, resolveLinks } from '../core/tree.ts'
+import { joinPath, resolveLinks, type Skipped } from '../core/tree.ts'
 import { valuesEntries } from '../model/values.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { chartParts } from './chart-parts.ts'
 import type { Chart } from './charts.ts'
 import { environmentOfPath } from './environment-names.ts'
 import { holdsManifests, matcher, mayHoldManifests } from './manifests.ts'
+import { fileRoles } from './parts/file-roles.ts'
 import { rootOf } from './root.ts'
 import { isRefused } from './unreadable.ts'
 
@@ -25,9 +26,26 @@ export function looseTargets(
     .flatMap((path): Target[] => {
       const part = partOf(path)
       if (part === 'source') return []
-      const manifests = part === null && isManifest(path) && hasManifests(reader, path)
+      const isPlain = part === null || fileRoles(reader)(path).isNamed
+      const manifests = isPlain && isManifest(path) && hasManifests(reader, path)
       return manifests ? [plainTarget(path)] : looseValues(reader, path, part === 'beside')
     })
+}
+
+/**
+ * Manifests in the folder of a chart that are no part of it, and that nothing here is known to apply: Helm takes them
+ * for other files of the chart, such as those of examples or tests.
+ */
+export function unappliedBesideCharts(
+  reader: Reader,
+  charts: readonly Chart[],
+  known: ReadonlySet<string>,
+): Skipped[] {
+  const partOf = chartParts(charts)
+  return reader.tree.files
+    .filter((path) => /\.(ya?ml|json)$/.test(path) && !known.has(path) && partOf(path) === 'beside')
+    .filter((path) => hasManifests(reader, path))
+    .map((file) => ({ file, reason: 'a manifest in the folder of a chart, which Helm does not apply' }))
 }
 
 function hasManifests(reader: Reader, path: string): boolean {

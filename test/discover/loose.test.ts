@@ -112,6 +112,17 @@ describe('what a chart is made of is neither values nor manifests by itself', ()
     expect(outline(targets)).toEqual(['helm web'])
   })
 
+  it('a manifest beside it is named, and read where something applies it', async () => {
+    const files = { 'web/Chart.yaml': chart('web'), 'web/extra/a.yaml': object }
+    const reason = 'a manifest in the folder of a chart, which Helm does not apply'
+    const alone = await found(files)
+    expect(outline(alone.targets)).toEqual(['helm web'])
+    expect(alone.skipped).toEqual([{ file: 'web/extra/a.yaml', reason }])
+    const named = await found({ ...files, 'k/kustomization.yaml': 'resources: [../web/extra/a.yaml]\n' })
+    expect(outline(named.targets)).toEqual(['helm web', 'manifests web/extra/a.yaml: web/extra/a.yaml'])
+    expect(named.skipped).toEqual([])
+  })
+
   it('at the root, too', async () => {
     const files = { 'templates/a.yaml': unfilled, 'charts/sub/values.yaml': egress, 'crds/a.yaml': object }
     expect(await targetsOf({ 'Chart.yaml': chart('web'), ...files })).toEqual(['helm .'])
