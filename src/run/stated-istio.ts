@@ -7,7 +7,7 @@ import type { Reader } from '../yaml/reader.ts'
 
 /**
  * The version of Istio that the repository installs: by an Application or a HelmRelease of Istio's charts, a chart that
- * depends on them, an Istio of the Sail operator, an IstioOperator. `undefined` where nothing says one, or two differ:
+ * depends on them, an Istio of the Sail operator, an IstioOperator, a Deployment of istiod. `undefined` where nothing says one, or two differ:
  * they may be two meshes, or one that is being upgraded.
  */
 export function statedIstioVersion(manifests: Iterable<Manifest>, reader: Reader): IstioVersion | undefined {
@@ -18,9 +18,12 @@ export function statedIstioVersion(manifests: Iterable<Manifest>, reader: Reader
   }
   for (const manifest of manifests) versionsIn(manifest).forEach(add)
   for (const path of reader.tree.files)
-    if (baseName(path) === 'Chart.yaml') dependencyVersions(rootOf(reader, path)).forEach(add)
+    if (declaring.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add)
   return found.size === 1 ? [...found.values()][0] : undefined
 }
+
+/** Charts of apiVersion v1 list their dependencies apart. */
+const declaring: ReadonlySet<string> = new Set(['Chart.yaml', 'requirements.yaml'])
 
 /** The minor release that a version or a range pins: `1.26.1`, `~1.26.0`, `1.26.x`. Other ranges take newer ones, too. */
 function pinned(text: string): IstioVersion | null {
@@ -43,9 +46,18 @@ function versionsIn(manifest: Manifest): string[] {
       return [spec.get('version').text]
     case 'install.istio.io/IstioOperator':
       return [spec.get('tag').text]
+    case 'apps/Deployment':
+      return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? '')
     default:
       return []
   }
+}
+
+function imagesOf({ spec }: Manifest): string[] {
+  return spec
+    .at('template', 'spec')
+    .items('containers')
+    .map((container) => container.get('image').text)
 }
 
 function sourcesOf(spec: Node): Node[] {
@@ -69,7 +81,9 @@ function dependencyVersions(chart: Node | null): string[] {
     .map((entry) => entry.get('version').text)
 }
 
-/** Others have charts named `base`, too: the repository has to be one of Istio's. */
+/** Others have charts named `base`, too: the repository has to be one of Istio's. Until 1.7 the chart was `istio`. */
 function isChartOfIstio(name: string, repository: string): boolean {
-  return (name === 'istiod' || name === 'base') && /(?<![a-z])istio(?![a-z])/i.test(repository)
+  return charts.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository)
 }
+
+const charts: ReadonlySet<string> = new Set(['istiod', 'base', 'istio'])

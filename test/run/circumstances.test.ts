@@ -71,6 +71,18 @@ describe('the version of Istio', () => {
           'apiVersion: v2\nname: mesh\nversion: 1.0.0\ndependencies: [{name: istiod, version: 1.24.0, repository: "https://istio-release.storage.googleapis.com/charts"}]\n',
       },
     ],
+    [
+      'the Deployment of istiod',
+      {
+        'a.yaml': installed('Deployment', 'apps/v1', {
+          selector: { matchLabels: { app: 'istiod' } },
+          template: {
+            metadata: { labels: { app: 'istiod' } },
+            spec: { containers: [{ name: 'discovery', image: 'docker.io/istio/pilot:1.24.0-distroless' }] },
+          },
+        }),
+      },
+    ],
   ])('is what the repository installs: %s', async (_, more) => {
     expect(await warned(more)).toBe(true)
   })
@@ -85,6 +97,29 @@ describe('the version of Istio', () => {
     ],
   ])('but not %s', async (_, more) => {
     expect(await warned(more)).toBe(false)
+  })
+
+  it('decides which kinds are gone, but where the repository defines them', async () => {
+    const old =
+      '{apiVersion: rbac.istio.io/v1alpha1, kind: ServiceRole, metadata: {name: a}, spec: {rules: []}}'
+    const gone = async (more: Record<string, string>) =>
+      (await found({ 'role.yaml': old, ...more })).some((line) => line.endsWith('schema/unknown-kind'))
+    expect(await gone({})).toBe(true)
+    expect(await gone({ '.meshgate.yaml': 'istio-version: 1.6\n' })).toBe(false)
+    expect(await gone({ '.meshgate.yaml': 'istio-version: 1.7\n' })).toBe(true)
+    const definition = {
+      group: 'rbac.istio.io',
+      names: { kind: 'ServiceRole', plural: 'serviceroles' },
+      scope: 'Namespaced',
+      versions: [
+        { name: 'v1alpha1', served: true, storage: true, schema: { openAPIV3Schema: { type: 'object' } } },
+      ],
+    }
+    expect(
+      await gone({
+        'crd.yaml': installed('CustomResourceDefinition', 'apiextensions.k8s.io/v1', definition),
+      }),
+    ).toBe(false)
   })
 
   it('that the person names counts more', async () => {

@@ -1,4 +1,8 @@
+import { oncePer } from '../../core/once-per.ts'
+import { parseIstioVersion } from '../../core/istio-version.ts'
+import { atLeast } from '../../model/istio-version.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
+import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { servedKinds } from '../../schema/istio.ts'
 import { closest } from '../../schema/suggest.ts'
 import { quote } from '../quote.ts'
@@ -13,13 +17,47 @@ export const unknownKind = defineRule({
   why: 'The API server knows no such thing and refuses the object; `istioctl analyze` passes over it without a word.',
   fix: 'Correct `kind` and `apiVersion`; a kind that Istio removed has to be written as the one that took its place.',
   parts: ['patch', 'base', 'unapplied'],
-  on: {
-    *manifest(manifest) {
-      const problem = isUnfilledKind(manifest) ? null : problemOf(manifest)
+  across: {
+    *manifest(manifest, mesh) {
+      if (isUnfilledKind(manifest) || isServed(manifest, mesh)) return
+      const problem = problemOf(manifest)
       if (problem) yield { ...problem, refusedBy: 'schema' }
     },
   },
 })
+
+/**
+ * True for a removed kind in a mesh that runs a release which has it, or whose definition the repository applies: an
+ * old installation of Istio is whole in itself.
+ */
+function isServed(manifest: Manifest, mesh: Mesh): boolean {
+  const until = parseIstioVersion(removalOf(manifest)?.until ?? '')
+  if (!until) return false
+  return !atLeast(mesh, until.major, until.minor + 1) || definesKind(mesh, manifest)
+}
+
+function definesKind(mesh: Mesh, manifest: Manifest): boolean {
+  const name = definedName(groupOf(manifest), manifest.kind)
+  return [mesh, meshAround(mesh) ?? mesh].some((world) => definedNames(world).has(name))
+}
+
+const definedNames = oncePer(
+  (mesh: Mesh): ReadonlySet<string> =>
+    new Set(
+      mesh
+        .ofKind('CustomResourceDefinition')
+        .map(({ spec }) => definedName(spec.get('group').text, spec.at('names', 'kind').text)),
+    ),
+)
+
+function definedName(group: string, kind: string): string {
+  return `${group}/${kind}`
+}
+
+function removalOf(manifest: Manifest): (typeof removedKinds)[string] | undefined {
+  const group = groupOf(manifest)
+  return removedKinds[definedName(group, manifest.kind)] ?? removedKinds[`${group}/*`]
+}
 
 function isUnfilledKind({ apiVersion, kind }: Manifest): boolean {
   return /[${<]/.test(apiVersion + kind)
@@ -30,7 +68,7 @@ type Code = 'removed-kind' | 'other-group' | 'unknown-version' | 'not-served'
 function problemOf(manifest: Manifest): Problem<Code> | null {
   const { kind, root } = manifest
   const group = groupOf(manifest)
-  const removed = removedKinds[`${group}/${kind}`] ?? removedKinds[`${group}/*`]
+  const removed = removalOf(manifest)
   if (removed) {
     const message = `${quote(kind)} of ${quote(group)} was removed after Istio ${removed.until}: use ${removed.instead}`
     return { code: 'removed-kind', node: root.get('kind'), message }
