@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { t as rules, u as viewsOf } from "./rules.js";
+import { d as viewsOf, t as rules } from "./rules.js";
 import { o as closest } from "./words.js";
 
 // src/rules/istio-codes.ts

@@ -4,7 +4,7 @@ import { a as maxValuesBytes, i as decodeText, t as jobOf } from "./helm.js";
 import { A as compareText, C as joinPath, D as resolveFiles, E as refusalOf, O as resolveLinks, S as isInside, T as readThrough, _ as toDataWith, a as isStatedNamespace, b as folderOf, c as maxTextBytes, d as splitDocuments, g as toData, h as sourceOf, i as holdsStandIn, j as severities, k as compareSeverity, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, t as quote, u as tooLong$1, v as baseName, x as holds, y as filesUnder } from "./quote.js";
 import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, P as unlimited, S as decodeBase64, T as isOpaque$1, _ as plainMask, a as fence, b as conceal, d as link, f as plain$1, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
-import { O as groupBy, S as Node, _ as valuesEntries, b as manifestsOf, c as placeOf, f as createMesh, g as mergeValues, h as meshConfigsIn, p as knownKind, r as isGoTemplate, t as rules, u as viewsOf, v as groupOf, w as parseAllowedEgress, x as objectRef, y as identityOf$1 } from "./rules.js";
+import { C as manifestsOf, D as parseAllowedEgress, S as identityOf$1, T as Node, b as valuesEntries, c as placeOf, d as viewsOf, f as mayHoldMore, g as knownKind, h as createMesh, j as groupBy, r as isGoTemplate, t as rules, u as namespaceOf, v as meshConfigsIn, w as objectRef, x as groupOf, y as mergeValues } from "./rules.js";
 import { o as closest } from "./words.js";
 import { a as parseIstioVersion, i as newestIstio, o as versionText, t as isSubstitution } from "./placeholder.js";
 import { n as refusals$2 } from "./validate.js";
@@ -4859,7 +4859,21 @@ function checkAlone(rule, view, subject) {
 }
 function checkAcross(rule, view, subject, mesh) {
 	const check = rule.across?.[view];
-	return check ? findingsOf(rule, view, subject, () => check(subject.value, mesh)) : none;
+	if (!check) return none;
+	const findings = findingsOf(rule, view, subject, () => check(subject.value, mesh));
+	const { fromAbsence } = rule;
+	return fromAbsence ? findings.map((finding) => unsure(finding, fromAbsence, mesh)) : findings;
+}
+/** An error about what is not there, less severe where something that is not rendered may be it. */
+function unsure(finding, unsureSeverity, mesh) {
+	const { manifest, severity, message } = finding;
+	if (!manifest || severity !== "error" || !mayHoldMore(mesh, manifest)) return finding;
+	const rest = `not all of ${namespaceOf(manifest)} is in this repository`;
+	return {
+		...finding,
+		severity: unsureSeverity,
+		message: `${message} (${rest})`
+	};
 }
 /** Most rules find nothing in most subjects: those share one list. */
 const none = [];
@@ -5504,8 +5518,13 @@ function dataFiles(root) {
 // src/discover/parts/deliveries.ts
 /** The Flux Kustomizations, Applications and ApplicationSets in the files of a tree. */
 function deliveriesIn(reader) {
-	const isFolder = folders(reader.tree.files);
-	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && groups$1.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, null)).flatMap((manifest) => deliveryOf(manifest, isFolder));
+	const deliveryOf = deliveryReader(reader.tree.files);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && groups$1.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, null)).flatMap(deliveryOf);
+}
+/** Says what an object of Flux or Argo CD applies, for each of its sources; nothing for any other object. */
+function deliveryReader(files) {
+	const isFolder = folders(files);
+	return (manifest) => deliveryOf(manifest, isFolder);
 }
 const groups$1 = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/;
 function deliveryOf(manifest, isFolder) {
@@ -5515,32 +5534,37 @@ function deliveryOf(manifest, isFolder) {
 		file,
 		...ofFlux(manifest, isFolder)
 	}];
-	if (id === "argoproj.io/Application") return sourcesOf(manifest.spec).map((one) => ({
+	if (id === "argoproj.io/Application") return sourcesOf(manifest.spec).map((source) => ({
 		file,
-		...ofArgo(one, isFolder)
+		...ofArgo(source, isFolder, manifest.spec)
 	}));
 	if (id !== "argoproj.io/ApplicationSet") return [];
 	const { spec } = manifest;
 	const generated = spec.items("generators").flatMap(generatedFolders).map(beforePattern).filter(isFolder.holds);
 	return sourcesOf(spec.at("template", "spec")).map((source) => {
-		const { effect, folders: named } = ofArgo(source, isFolder);
-		const isOpen = named.length === 1 && named[0] === "" && generated.length > 0;
+		const { effect, folders: named } = ofArgo(source, isFolder, spec);
+		const folders = named.length === 1 && named[0] === "" && generated.length > 0 ? generated : [...named, ...generated];
 		return {
 			file,
 			effect,
 			plain: "perhaps",
-			folders: isOpen ? generated : [...named, ...generated]
+			folders,
+			namespace: "",
+			isRead: false
 		};
 	});
 }
 /** Flux builds all below a folder that has no kustomization itself (fluxcd `kustomize-controller`). */
 function ofFlux({ spec }, isFolder) {
 	const { kinds, nested } = commonEffect(spec, () => []);
-	const setsNamespace = spec.get("targetNamespace").text !== "";
+	const namespace = spec.get("targetNamespace").text;
+	const setsNamespace = namespace !== "";
 	const folders = isFolder.find(spec.get("path").text);
 	return {
 		folders,
 		plain: isCertain(folders, spec.get("path").text) ? "below" : "perhaps",
+		namespace,
+		isRead: folders.length > 0,
 		effect: {
 			kinds,
 			nested,
@@ -5558,15 +5582,22 @@ function isCertain(folders, path) {
 function sourcesOf(spec) {
 	return [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map");
 }
-function ofArgo(source, isFolder) {
+function ofArgo(source, isFolder, spec) {
 	const effect = commonEffect(source.get("kustomize"), () => []);
 	const path = source.get("path").text;
 	const folders = path === "" ? [] : isFolder.find(beforePattern(path));
+	const isChart = folders.some(isFolder.holdsChart);
 	return {
 		folders,
 		effect,
-		plain: plainOfArgo(source, isCertain(folders, path), folders.some(isFolder.holdsChart))
+		plain: plainOfArgo(source, isCertain(folders, path), isChart),
+		namespace: spec.at("destination", "namespace").text,
+		isRead: isValuesOnly(source) || folders.length > 0 && !isChart && !source.get("plugin").exists
 	};
+}
+/** Other sources take values from it, and nothing of it is applied. */
+function isValuesOnly(source) {
+	return source.get("ref").text !== "" && source.get("path").text === "" && source.get("chart").text === "";
 }
 /**
 * Argo CD takes a folder for plain manifests unless its source names another tool, or a Chart.yaml or kustomization is
@@ -7969,10 +8000,30 @@ function findRoles(reader) {
 	const effects = spreadEffects(reader.tree, kustomizations, deliveries);
 	const isTemplated = folderTest(kustomizations.filter(({ isRead }) => !isRead).map(({ file }) => folderOf(file)));
 	const useOf = useTest(reader, kustomizations, deliveries);
-	return (path) => ({
-		...useOf(path),
-		effect: isTemplated(folderOf(path)) ? unknown : effects.get(path) ?? nothing$1
-	});
+	const spare = ofFluxAlone(deliveries);
+	return (path) => {
+		const use = useOf(path);
+		if (isTemplated(folderOf(path))) return {
+			...use,
+			effect: unknown
+		};
+		return {
+			...use,
+			effect: effects.get(path) ?? (use.isNamed ? nothing$1 : spare)
+		};
+	};
+}
+/**
+* What may be done to objects that nothing here takes in: where Flux Kustomizations complete those that they build
+* (`spec.patches` with the interval of all), those in an archive rely on it, too.
+*/
+function ofFluxAlone(deliveries) {
+	const { kinds, nested } = joinedEffect(deliveries.map(({ effect }) => effect));
+	const ofFlux = ["Kustomization", "HelmRelease"].filter((kind) => kinds.has(kind) || nested.has(kind));
+	return {
+		...nothing$1,
+		kinds: new Set(ofFlux)
+	};
 }
 /** Says what a file is used as; what several name is first of all an object. */
 function useTest(reader, kustomizations, deliveries) {
@@ -7985,7 +8036,7 @@ function useTest(reader, kustomizations, deliveries) {
 	const deliveryTo = deliveryTest(deliveries, kustomizations.map(({ file }) => folderOf(file)));
 	return (path) => {
 		if (resources.has(path)) return {
-			as: "objects",
+			as: isNamedPatch(path) ? "patch" : "objects",
 			isNamed: true
 		};
 		if (patches.has(path)) return {
@@ -8023,7 +8074,10 @@ const unknown = {
 	nested: /* @__PURE__ */ new Set(),
 	setsNamespace: true
 };
-/** A patch by its name, where no kustomization that can be read names it: `patches/x.yaml`, `replicas-patch.yaml`. */
+/**
+* A patch by its name: `patches/x.yaml`, `replicas-patch.yaml`. Where a kustomization names it as a resource, it is applied
+* to an object that a cluster has already, which `kubectl apply` merges it into.
+*/
 function isNamedPatch(path) {
 	return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path));
 }
@@ -8643,8 +8697,19 @@ function looseTargets(reader, config, charts, releases) {
 	return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path)).flatMap((path) => {
 		const part = partOf(path);
 		if (part === "source") return [];
-		return part === null && isManifest(path) && hasManifests(reader, path) ? [plainTarget(path)] : looseValues(reader, path, part === "beside");
+		return (part === null || fileRoles(reader)(path).isNamed) && isManifest(path) && hasManifests(reader, path) ? [plainTarget(path)] : looseValues(reader, path, part === "beside");
 	});
+}
+/**
+* Manifests in the folder of a chart that are no part of it, and that nothing here is known to apply: Helm takes them
+* for other files of the chart, such as those of examples or tests.
+*/
+function unappliedBesideCharts(reader, charts, known) {
+	const partOf = chartParts(charts);
+	return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !known.has(path) && partOf(path) === "beside").filter((path) => hasManifests(reader, path)).map((file) => ({
+		file,
+		reason: "a manifest in the folder of a chart, which Helm does not apply"
+	}));
 }
 function hasManifests(reader, path) {
 	if (!mayHoldManifests((reader.text(path) ?? "").replaceAll("\0", ""))) return false;
@@ -9000,7 +9065,8 @@ function findTargets(reader, config, isExcluded, paths) {
 				file,
 				reason: notForAChart
 			})),
-			...opaque.filter(({ file }) => !isExcluded(file))
+			...opaque.filter(({ file }) => !isExcluded(file)),
+			...unappliedBesideCharts(reader, charts, known).filter(({ file }) => !isExcluded(file))
 		]
 	};
 }
@@ -9171,7 +9237,11 @@ function escapes(text) {
 * short words are none.
 */
 function isRareWord(value) {
-	return /^[A-Za-z]+(?:[-_][A-Za-z]+)*$/.test(value) && value.length >= 6 && !common.has(value.toLowerCase());
+	return /^[A-Za-z]+(?:[-_][A-Za-z]+)*$/.test(value) && value.length >= 6 && !isCommonWord(value);
+}
+/** True for a word that many take for a password, and that sentences of Helm and Kubernetes are made of. */
+function isCommonWord(value) {
+	return common.has(value.toLowerCase());
 }
 /** A word in base64, which is no word any more. */
 function packedWord(word) {
@@ -9181,7 +9251,9 @@ function packedWord(word) {
 const common = new Set(`administrator password passwords secret secrets default changeme changeit postgres postgresql username example service
   services public private internal external production staging development localhost sample string master manager system
   cluster gateway namespace header headers timeout retries policy request response string number boolean object value
-  values template templates release charts config enabled disabled required optional network protocol certificate`.split(/\s+/));
+  values template templates release charts config enabled disabled required optional network protocol certificate
+  admin root user users guest demo test token none null true false data name type key auth login app apps web api chart
+  error execution calling executing include nil pointer missing found line file default`.split(/\s+/));
 
 // src/run/parts.ts
 /** The manifests in the files of a target, in their order, with what each of them is a part of. */
@@ -9196,7 +9268,7 @@ function plainManifests({ id, files, loose }, reader) {
 function partOf({ kind, root }, { as, effect }, isLoose) {
 	if (as === "data" || isLocal(root)) return "data";
 	if (as === "patch" || holdsDirective(root)) return "patch";
-	if (effect.kinds.has(kind) || effect.kinds.has("*")) return "base";
+	if (effect.kinds.has(kind) || effect.kinds.has("*") || isSealed(kind, root)) return "base";
 	return as === "unapplied" && isLoose ? "unapplied" : void 0;
 }
 /** A kustomization with a `namespace` puts its objects there, whatever they say; which of several does is not known. */
@@ -9211,6 +9283,18 @@ function placed(manifest, { effect }, part) {
 function isLocal(root) {
 	const said = root.at("metadata", "annotations", "config.kubernetes.io/local-config");
 	return said.exists && said.scalar !== "false" && said.scalar !== false;
+}
+/**
+* True for an object of which SOPS has encrypted more than the data of a Secret or ConfigMap: whoever applies it fills in
+* what the file does not show (https://getsops.io/docs, "Encrypting only parts of a file").
+*/
+function isSealed(kind, root) {
+	return root.get("sops").kind === "map" && kind !== "Secret" && kind !== "ConfigMap" && holdsSealed(root);
+}
+function holdsSealed(node) {
+	if (node.kind === "list") return node.items().some(holdsSealed);
+	if (node.kind === "map") return node.entries().some(([key, value]) => key !== "sops" && holdsSealed(value));
+	return node.text.startsWith("ENC[");
 }
 /** https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch: `$patch: delete` */
 function holdsDirective(node) {
@@ -9279,6 +9363,7 @@ function releaseWorld(target, render, reader, rendersInBase) {
 		manifests: text ? renderedManifests(text) : [],
 		entries: releaseEntries(target, reader),
 		documents: sources(files, reader),
+		isPartial: render?.status !== "rendered",
 		failures: render?.status === "failed" && !render.isLate ? [{
 			failure: render,
 			values: valuesOf(target, reader),
@@ -9321,6 +9406,7 @@ function appliedTogether(worlds, aroundOf) {
 		failures: group.flatMap(({ failures }) => failures),
 		deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
 		undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
+		isPartial: group.some(({ isPartial = false }) => isPartial),
 		around: aroundOf(group[0].target.environment)
 	}));
 }
@@ -9454,12 +9540,12 @@ function maskedSentence(text, { find, words }, mask) {
 	];
 	return conceal(text, mergeSecrets(text, secrets), mask);
 }
-/** Words where they stand alone; very short ones only in quotes. */
+/** Words where they stand alone; very short and common ones only in quotes: sentences are made of them. */
 function wordsIn(text, words) {
 	const alone = [...text.matchAll(/[^\s"'`,;()[\]{}<>]+/g)].flatMap(({ 0: token, index }) => {
 		const value = token.replace(/[.:!?]+$/, "");
-		const isQuoted = /["'`]/.test(text[index - 1] ?? "");
-		return words.has(value) && (isQuoted || value.length >= shortestWord) ? [secretAt(index, value)] : [];
+		const isTelling = /["'`]/.test(text[index - 1] ?? "") || value.length >= shortestWord && !isCommonWord(value);
+		return words.has(value) && isTelling ? [secretAt(index, value)] : [];
 	});
 	const phrases = [...words].filter((word) => /[\s"'`,;()[\]{}<>]/.test(word)).slice(0, mostPhrases);
 	return [...alone, ...phrases.flatMap((phrase) => placesOf(phrase, text))];
@@ -10986,4 +11072,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { lint as $, objectsThatMayBe as A, fileRoles as B, sourcePlace as C, alter as Ct, allManifests as D, textAll as Dt, secretWords as E, nodeAt as Et, discover as F, byWeight as G, isKustomizationFile as H, gitopsInScope as I, pointAtCauses as J, causesIn as K, renderedDeliveryObjects as L, renderedManifests as M, renderedName as N, appliedTogether as O, insertedText as Ot, worldOf as P, shownText as Q, kustomizationReading as R, locate as S, slotsOf as St, finderOf as T, documentsOf as Tt, rootOf as U, matcher as V, chartFolders as W, fileSecrets as X, excerptOf as Y, shownLines as Z, count as _, sourcesOf$1 as _t, missingLines as a, leftOut as at, maskedTexts as b, chartsOf as bt, unpainted as c, secretsIn as ct, fixLine as d, checkEgressAllow as dt, lintAlone as et, verdict as f, configFile as ft, coverageText as g, createTrials as gt, annotations as h, createProvenance as ht, text as i, inScope as it, releaseEntries as j, objectsAround as k, docsUrl as l, secretsOfTree as lt, sizeOf as m, readConfig as mt, foldedLines as n, checkEnvironments as nt, missingTitle as o, maskedData as ot, minus as p, configMistakes as pt, fieldOf$1 as q, workflowCommands as r, checkPaths as rt, uncheckedText as s, maskedText as st, json as t, textOf as tt, page as u, readableTree as ut, grouped as v, readerOf as vt, maskedSentence as w, counterpartOf as wt, readMaskedConfig as x, isPrefix as xt, objectTitle as y, filesOf$1 as yt, findCharts as z };
+export { shownText as $, objectsThatMayBe as A, fileRoles as B, sourcePlace as C, slotsOf as Ct, allManifests as D, nodeAt as Dt, secretWords as E, documentsOf as Et, discover as F, chartFolders as G, deliveryReader as H, gitopsInScope as I, fieldOf$1 as J, byWeight as K, renderedDeliveryObjects as L, renderedManifests as M, renderedName as N, appliedTogether as O, textAll as Ot, worldOf as P, shownLines as Q, kustomizationReading as R, locate as S, isPrefix as St, finderOf as T, counterpartOf as Tt, isKustomizationFile as U, matcher as V, rootOf as W, excerptOf as X, pointAtCauses as Y, fileSecrets as Z, count as _, createTrials as _t, missingLines as a, inScope as at, maskedTexts as b, filesOf$1 as bt, unpainted as c, maskedText as ct, fixLine as d, readableTree as dt, lint as et, verdict as f, checkEgressAllow as ft, coverageText as g, createProvenance as gt, annotations as h, readConfig as ht, text as i, checkPaths as it, releaseEntries as j, objectsAround as k, insertedText as kt, docsUrl as l, secretsIn as lt, sizeOf as m, configMistakes as mt, foldedLines as n, textOf as nt, missingTitle as o, leftOut as ot, minus as p, configFile as pt, causesIn as q, workflowCommands as r, checkEnvironments as rt, uncheckedText as s, maskedData as st, json as t, lintAlone as tt, page as u, secretsOfTree as ut, grouped as v, sourcesOf$1 as vt, maskedSentence as w, alter as wt, readMaskedConfig as x, chartsOf as xt, objectTitle as y, readerOf as yt, findCharts as z };

@@ -24,7 +24,8 @@ function versionText({ major, minor }) {
 * True for a text that holds a substitution, which a tool fills in: envsubst, Flux and Argo CD write `${VAR}`,
 * envsubst and GitLab `$VAR`, kustomize and Azure DevOps `$(VAR)`, Helm, Argo CD and Jinja `{{ x }}`, scripts with
 * `sed` `__VAR__`, `@VAR@`, `###VAR###`, `%%VAR%%` or `<<x>>`, Octopus `#{Var}`, the Vault plugin of Argo CD
-* `<path:PATH#KEY>`. Nothing is wrong with it, and nothing can be said of what it stands for.
+* `<path:PATH#KEY>`; or that SOPS or eyaml has encrypted, `ENC[AES256_GCM,data:...]`. Nothing is wrong with it, and
+* nothing can be said of what it stands for.
 */
 const isSubstitution = oncePerText((text) => substitutionIn(text) !== null);
 /** The part of a text that a person was meant to replace, such as `<tenant>` or `CHANGEME`; `null` if there is none. */
@@ -74,6 +75,7 @@ const brackets = [
 	["<<", ">>"],
 	["<%", "%>"],
 	["<path:", ">"],
+	["ENC[", "]"],
 	["{{", "}}"],
 	["#{", "}"]
 ];

@@ -860,13 +860,14 @@ function oncePerKinds(kinds, work) {
 }
 /** The circumstances of a mesh, for another one beside it. */
 function circumstancesOf(circumstances) {
-	const { now, istioVersion, given, egressAllowlist, kinds } = circumstances;
+	const { now, istioVersion, given, egressAllowlist, kinds, unread } = circumstances;
 	return {
 		now,
 		istioVersion,
 		given,
 		egressAllowlist,
-		kinds
+		kinds,
+		unread
 	};
 }
 /** The mesh that everything around would make if it were applied together; `undefined` where nothing is. */
@@ -1006,31 +1007,41 @@ function presenceOf(manifests) {
 	};
 }
 /**
-* True where the namespace of an object may hold more than the files show: a part of what is applied together could
-* not be rendered, or a custom resource is there whose operator makes what it likes.
+* True where the namespace of an object may hold more than the files show: a part of what is or may be applied together
+* could not be rendered, or a custom resource is there whose operator makes what it likes.
 */
 function mayHoldMore(mesh, by) {
-	const operated = operatedNamespaces(mesh);
-	if (isIncomplete(mesh) || operated.isAnywhere || operated.names.has(by.namespace)) return true;
-	return operated.names.size > 0 && !isSureOfNamespace(by);
+	return isIncomplete(mesh) || [operatedNamespaces(mesh), mesh.unread ?? nowhere].some((places) => mayBeIn(places, by));
 }
-const isIncomplete = oncePer(({ targets, failures }) => failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
+function mayBeIn({ names, isAnywhere }, by) {
+	return isAnywhere || names.has(by.namespace) || names.size > 0 && !isSureOfNamespace(by);
+}
+const nowhere = {
+	names: /* @__PURE__ */ new Set(),
+	isAnywhere: false
+};
+const isIncomplete = oncePer(({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
 /** The namespaces in which something that is no file makes workloads and Services. */
 const operatedNamespaces = oncePer((mesh) => {
-	const names = new Set([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated));
+	return placesOf$3([...mesh.manifests, ...mesh.parts].filter(isOperated).map(namespaceOperated));
+});
+/** The places of some namespaces; `anyNamespace`, and one that nothing states, may be any. */
+function placesOf$3(namespaces) {
+	const names = new Set(namespaces);
 	return {
 		names,
-		isAnywhere: [...names].some((name) => name === anywhere$3 || !isStatedNamespace(name))
+		isAnywhere: [...names].some((name) => name === "*" || !isStatedNamespace(name))
 	};
-});
-const anywhere$3 = "*";
+}
+/** Stands for all namespaces. */
+const anyNamespace = "*";
 /** What Argo CD and Flux are told to apply goes into a namespace of its own. */
 function namespaceOperated(manifest) {
 	const { kind, spec, namespace } = manifest;
-	if (kind === "ApplicationSet") return anywhere$3;
-	if (kind === "Application") return spec.at("destination", "namespace").text || anywhere$3;
+	if (kind === "ApplicationSet") return "*";
+	if (kind === "Application") return spec.at("destination", "namespace").text || "*";
 	if (kind === "HelmRelease") return spec.get("targetNamespace").text || namespace;
-	if (groupOf(manifest) === "kustomize.toolkit.fluxcd.io") return spec.get("targetNamespace").text || anywhere$3;
+	if (groupOf(manifest) === "kustomize.toolkit.fluxcd.io") return spec.get("targetNamespace").text || "*";
 	return namespace;
 }
 function isOperated(manifest) {
@@ -5168,6 +5179,7 @@ const gatewayChain = defineRule({
 	summary: "A path through an egress gateway has a link that is missing or does not fit the next.",
 	why: "Traffic to an external host takes the egress gateway only if all links agree: the mesh leg leads to the gateway, a server of the Gateway has the host on that port, a DestinationRule speaks the TLS that the server expects, the gateway leg takes the host on from there, and what leaves speaks what the host takes. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.",
 	fix: "Go along the path from the sidecar to the host, and make ports, hosts and TLS of each link those of the next.",
+	fromAbsence: "warning",
 	across: { *VirtualService(service, mesh) {
 		yield* meshLegDefects(service, mesh);
 		yield* gatewayLegDefects(service, mesh);
@@ -5680,6 +5692,7 @@ const mediatedTimeoutIneffective = defineRule({
 	summary: "HTTP timeouts or retries for a host that is only called by TLS of the application.",
 	why: "A host whose ports are all HTTPS or TLS is called by TLS of the application. The proxy sees the handshake and never a request, so that no http route of the host is used: its timeout and its retries never act, and calls hang as long as the other end lets them.",
 	fix: "Let applications call plain http: give the ServiceEntry an HTTP port (80 with `targetPort: 443`) and let a DestinationRule originate TLS for it; or set the timeout in the application.",
+	fromAbsence: "warning",
 	across: { *VirtualService(service, mesh) {
 		for (const route of service.spec.items("http")) {
 			const [first, ...others] = settingsOf(route);
@@ -6142,6 +6155,7 @@ const plainHttpToTlsPort = defineRule({
 	summary: "Plain HTTP goes to a TLS port, and nothing originates TLS on the way.",
 	why: "The port takes plain http from applications and connects to a TLS port. Only a DestinationRule, or a BackendTLSPolicy of the Gateway API, makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the other end refuses them.",
 	fix: "Add a DestinationRule for the host whose `tls` mode for this port is SIMPLE, or MUTUAL with a client certificate.",
+	fromAbsence: "warning",
 	across: {
 		*ServiceEntry(entry, mesh) {
 			if (entry.spec.get("location").text === "MESH_INTERNAL" || entry.spec.get("workloadSelector").exists) return;
@@ -7753,6 +7767,7 @@ const staticNoEndpoints = defineRule({
 	summary: "A ServiceEntry whose endpoints are said to be fixed, and that has none.",
 	why: "With `resolution: STATIC` nothing is looked up. Istio accepts the ServiceEntry, and every request to its hosts fails: there is no endpoint to send it to.",
 	fix: "List the endpoints, select workloads, or set `resolution: DNS` to have the hosts looked up.",
+	fromAbsence: "warning",
 	across: { *ServiceEntry(entry, mesh) {
 		const resolution = entry.spec.get("resolution");
 		if (resolution.text !== "STATIC" || suppliesEndpoints(entry)) return;
@@ -9788,6 +9803,7 @@ function breakagesOf(failure) {
 */
 function severityOf({ kind }, { failure: { target }, rendersInBase }) {
 	if (kind === "dependency" || kind === "kubernetes") return "info";
+	if (kind === "limit") return rendersInBase ? "error" : "info";
 	if (!target.guess || kind === "syntax" || kind === "chart") return "error";
 	if (target.guess === "environment" || kind === "nil") return rendersInBase ? "error" : "info";
 	if (kind === "refusal") return rendersInBase ? "warning" : "info";
@@ -9804,8 +9820,11 @@ function worstOf(failure) {
 }
 function kindOfWhole({ message, unvendored }) {
 	if ((/found in Chart\.yaml, but missing in charts\/ directory: (.*)/.exec(message)?.[1])?.split(", ").every((name) => unvendored.includes(name))) return "dependency";
+	if (tooLong.test(message)) return "limit";
 	return message.startsWith("chart requires kubeVersion: ") ? "kubernetes" : "chart";
 }
+/** What a pool of workers says of a job that it gives up (src/host/pool-member.ts). */
+const tooLong = /^rendering took longer than \d+ s$/;
 /** `execution error at` is what Helm makes of `required` and `fail`. */
 function kindOfTemplate(message) {
 	if (isParseError(message) || isIncludeOfNothing(message) || isGarbled(message)) return "syntax";
@@ -9901,7 +9920,8 @@ const renderFailed = defineRule({
 		"missing-value",
 		"template-failed",
 		"template-syntax",
-		"chart-not-loaded"
+		"chart-not-loaded",
+		"time-limit"
 	],
 	severity: "error",
 	summary: "The chart does not render with these values.",
@@ -9920,6 +9940,7 @@ const codes$2 = {
 	refusal: "refused-by-template",
 	nil: "missing-value",
 	output: "template-failed",
+	limit: "time-limit",
 	syntax: "template-syntax",
 	chart: "chart-not-loaded"
 };
@@ -9931,7 +9952,7 @@ function problemOf$4(breakage, failed) {
 	if (target.guess === "environment" && severity === "info") return void 0;
 	const value = namedValue(breakage.message, failed.values);
 	const { at } = breakage;
-	const isGuess = severity !== "error";
+	const isGuess = severity !== "error" && breakage.kind !== "limit";
 	return {
 		code: codes$2[breakage.kind],
 		node: value ?? at ?? wholeFile(breakage) ?? ownValues(failed.failure) ?? chartFile(failed),
@@ -10021,7 +10042,7 @@ const valuesSchema = defineRule({
 	fix: "Give the value the type and the name that the schema of the chart asks for.",
 	on: { *failure(failed) {
 		const { failure, values } = failed;
-		for (const error of failure.schemaErrors) {
+		for (const error of withoutConsequences(failure.schemaErrors)) {
 			const kind = kindOfRefusal(error);
 			const severity = severityOf({ kind }, failed);
 			if (failure.target.guess === "environment" && severity === "info") continue;
@@ -10049,6 +10070,18 @@ function aboutOf({ chart, path, message }) {
 		message
 	]);
 }
+/** A chart that refuses its own defaults refuses all that they should have let pass. */
+function withoutConsequences(errors) {
+	const old = new Set(errors.filter(isOfOldGateway).map(({ chart }) => chart));
+	return errors.filter((error) => !old.has(error.chart) || isOfOldGateway(error));
+}
+function isOfOldGateway({ path, message }) {
+	return path.length <= 1 && (path[0] ?? ownDefaults) === ownDefaults && message.startsWith(`\`${ownDefaults}\` `);
+}
+/** Where Istio's charts keep their own values. */
+const ownDefaults = "_internal_defaults_do_not_set";
+/** https://github.com/istio/istio/issues/57354 */
+const ofOldGateway = `\`${ownDefaults}\`, where Istio's chart \`gateway\` keeps its defaults, is refused by its own schema in Helm 3.18.5 and newer: the release cannot be installed; take the chart of 1.25.5, 1.26.4, 1.27.1 or newer`;
 /** Where a refused value stands: in a file that sets it, or where it would be added. */
 function placeOfRefusal(error, { target }, values) {
 	if (error.schemaFile !== void 0) return {
@@ -10068,7 +10101,9 @@ function refused$1(values, { chart, path, message }) {
 	return node.get(unknown).keyPlace;
 }
 /** "`mediatedTls.pay.timeout` must be a string": the path is that in the values of the chart whose schema it is. */
-function refusalText({ path, message }) {
+function refusalText(error) {
+	const { path, message } = error;
+	if (isOfOldGateway(error)) return ofOldGateway;
 	if (path.length === 0) return message;
 	return message.startsWith("`") ? `${quote(pathText(path))}: ${message}` : `${quote(pathText(path))} ${message}`;
 }
@@ -10675,6 +10710,7 @@ const jwksEgress = defineRule({
 	summary: "Proxies fetch keys themselves and have no way to their host, or one in clear text.",
 	why: "With `PILOT_JWT_ENABLE_REMOTE_JWKS` the proxies ask the `jwksUri`, over a host and port of the mesh. A host that nothing declares, or two namespaces do, is never reached: every token is refused. And only a DestinationRule makes the proxy speak TLS, whatever the scheme says.",
 	fix: "Declare the host in one ServiceEntry with the port of the `jwksUri`, and for https add a DestinationRule with `tls.mode: SIMPLE` for it.",
+	fromAbsence: "warning",
 	across: { *RequestAuthentication(authentication, mesh) {
 		const mode = jwksFetch(mesh);
 		if (mode !== "envoy" && mode !== "hybrid") return;
@@ -12374,6 +12410,7 @@ const destinationPort = defineRule({
 	summary: "A route to a port that its destination does not have.",
 	why: "Istio accepts it, and every request that the route takes is answered with 503. A destination without a port means its only one; of several, the one that the client called: on the mesh a port of the host that was called, on a gateway the port of its server.",
 	fix: "Set `port.number` to a port of the destination: of a Service the `port`, not the `targetPort`.",
+	fromAbsence: "warning",
 	across: { *VirtualService(service, mesh) {
 		for (const route of routesOf(mesh, service)) {
 			const ports = portsFor$1(mesh, route.host, service);
@@ -13269,7 +13306,7 @@ const hostInGateway = defineRule({
 		const gateways = gatewayNames(service.spec, service).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => find(mesh, namespace, name));
 		const known = gateways.flatMap((gateway) => gateway ?? []);
 		if (known.length === 0 || known.length < gateways.length || known.some(isOpen)) return;
-		const left = hosts.filter((host) => !isSubstitution(host.text) && !isServed(host, known, service));
+		const left = hosts.filter((host) => !isSubstitution(host.text) && !isServed$1(host, known, service));
 		if (boundTo(service).includes("mesh") && left.length < hosts.length) return;
 		for (const host of left) yield unserved(host, known, service);
 	} }
@@ -13287,7 +13324,7 @@ function isOpen(gateway) {
 	if (hosts.some(isSubstitution)) return true;
 	return isOfGatewayApi(gateway) && (hosts.includes("") || gateway.spec.get("allowedListeners").exists);
 }
-function isServed(host, gateways, service) {
+function isServed$1(host, gateways, service) {
 	return gateways.some((gateway) => isOfGatewayApi(gateway) ? serverHosts(gateway).some(({ text }) => hostsOverlap(text, host.text)) : gateway.spec.items("servers").some((server) => serves(gateway, server, host.text, service.namespace)));
 }
 function serverHosts(gateway) {
@@ -15142,6 +15179,7 @@ const subsetExists = defineRule({
 	summary: "A route to a subset that no DestinationRule of its host defines.",
 	why: "Istio accepts it, and every request that the route takes is answered with 503: there is no such group of endpoints. Of several namespaces with rules for the host only one counts: that of the client, then that of the host, then the root namespace.",
 	fix: "Define the subset in the DestinationRule of that host, or correct its name.",
+	fromAbsence: "info",
 	across: { *VirtualService(service, mesh) {
 		for (const route of routesOf(mesh, service)) if (route.subset !== "" && !isSubstitution(route.subset)) yield* check$4(route, mesh);
 	} }
@@ -15187,7 +15225,6 @@ const rulesBySubset = oncePer((mesh) => {
 });
 /** True where the DestinationRule of the host would be in this repository. */
 function isHeld({ service, host }, mesh) {
-	if (mayHoldMore(mesh, service)) return false;
 	if (serviceNamespace(host) === service.namespace) return true;
 	return declarersOf(mesh, host).some((one) => one.kind === "ServiceEntry" || isMeant(one, service));
 }
@@ -17367,21 +17404,43 @@ const unknownKind = defineRule({
 		"base",
 		"unapplied"
 	],
-	on: { *manifest(manifest) {
-		const problem = isUnfilledKind(manifest) ? null : problemOf(manifest);
+	across: { *manifest(manifest, mesh) {
+		if (isUnfilledKind(manifest) || isServed(manifest, mesh)) return;
+		const problem = problemOf(manifest);
 		if (problem) yield {
 			...problem,
 			refusedBy: "schema"
 		};
 	} }
 });
+/**
+* True for a removed kind in a mesh that runs a release which has it, or whose definition the repository applies: an
+* old installation of Istio is whole in itself.
+*/
+function isServed(manifest, mesh) {
+	const until = parseIstioVersion(removalOf(manifest)?.until ?? "");
+	if (!until) return false;
+	return !atLeast(mesh, until.major, until.minor + 1) || definesKind(mesh, manifest);
+}
+function definesKind(mesh, manifest) {
+	const name = definedName(groupOf(manifest), manifest.kind);
+	return [mesh, meshAround(mesh) ?? mesh].some((world) => definedNames(world).has(name));
+}
+const definedNames = oncePer((mesh) => new Set(mesh.ofKind("CustomResourceDefinition").map(({ spec }) => definedName(spec.get("group").text, spec.at("names", "kind").text))));
+function definedName(group, kind) {
+	return `${group}/${kind}`;
+}
+function removalOf(manifest) {
+	const group = groupOf(manifest);
+	return removedKinds[definedName(group, manifest.kind)] ?? removedKinds[`${group}/*`];
+}
 function isUnfilledKind({ apiVersion, kind }) {
 	return /[${<]/.test(apiVersion + kind);
 }
 function problemOf(manifest) {
 	const { kind, root } = manifest;
 	const group = groupOf(manifest);
-	const removed = removedKinds[`${group}/${kind}`] ?? removedKinds[`${group}/*`];
+	const removed = removalOf(manifest);
 	if (removed) {
 		const message = `${quote(kind)} of ${quote(group)} was removed after Istio ${removed.until}: use ${removed.instead}`;
 		return {
@@ -18071,4 +18130,4 @@ const rules = [
 	servicePorts
 ];
 
-export { pathText as C, serviceNamespace as D, normalHost as E, groupBy as O, Node as S, isWildcard as T, valuesEntries as _, refusalsOf as a, manifestsOf as b, placeOf as c, circumstancesOf as d, createMesh as f, mergeValues as g, meshConfigsIn as h, problemPlaces as i, worstOf as l, nothing as m, kindName as n, isMap as o, knownKind as p, isGoTemplate as r, servedKinds as s, rules as t, viewsOf as u, groupOf as v, parseAllowedEgress as w, objectRef as x, identityOf as y };
+export { serviceNamespace as A, manifestsOf as C, parseAllowedEgress as D, pathText as E, isWildcard as O, identityOf as S, Node as T, nothing as _, refusalsOf as a, valuesEntries as b, placeOf as c, viewsOf as d, mayHoldMore as f, knownKind as g, createMesh as h, problemPlaces as i, groupBy as j, normalHost as k, worstOf as l, circumstancesOf as m, kindName as n, isMap as o, placesOf$3 as p, isGoTemplate as r, servedKinds as s, rules as t, namespaceOf as u, meshConfigsIn as v, objectRef as w, groupOf as x, mergeValues as y };

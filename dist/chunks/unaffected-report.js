@@ -5,10 +5,10 @@ import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { A as compareText, C as joinPath, D as resolveFiles, E as refusalOf, O as resolveLinks, S as isInside, T as readThrough, b as folderOf, f as require_dist, g as toData, h as sourceOf, k as compareSeverity, l as parseDocuments, m as placeAt, p as resolvePlain, r as dataWithoutStandIns, t as quote, v as baseName, w as memoryTree, x as holds, y as filesUnder } from "./quote.js";
 import { E as isSecretValue, M as outOfTime, P as unlimited, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
 import "./engine.js";
-import { $ as lint, A as objectsThatMayBe, B as fileRoles, Ct as alter, D as allManifests, Dt as textAll, E as secretWords, Et as nodeAt, F as discover, G as byWeight, H as isKustomizationFile, I as gitopsInScope, J as pointAtCauses, K as causesIn, L as renderedDeliveryObjects, M as renderedManifests, N as renderedName, O as appliedTogether, Ot as insertedText, P as worldOf, Q as shownText, R as kustomizationReading, S as locate, St as slotsOf, T as finderOf, Tt as documentsOf, U as rootOf, V as matcher, W as chartFolders, X as fileSecrets, Z as shownLines, _t as sourcesOf$2, at as leftOut, b as maskedTexts, bt as chartsOf, ct as secretsIn, dt as checkEgressAllow, et as lintAlone, ft as configFile, gt as createTrials, ht as createProvenance, it as inScope, j as releaseEntries, k as objectsAround, mt as readConfig, nt as checkEnvironments, ot as maskedData, pt as configMistakes, rt as checkPaths, st as maskedText, tt as textOf$1, ut as readableTree, vt as readerOf, w as maskedSentence, wt as counterpartOf, x as readMaskedConfig, xt as isPrefix, yt as filesOf$2 } from "./json.js";
-import { C as pathText, D as serviceNamespace, E as normalHost, O as groupBy, S as Node, T as isWildcard, a as refusalsOf, c as placeOf$1, d as circumstancesOf, f as createMesh, i as problemPlaces, l as worstOf, m as nothing, n as kindName, o as isMap$1, p as knownKind, s as servedKinds, t as rules, v as groupOf, x as objectRef } from "./rules.js";
+import { $ as shownText, A as objectsThatMayBe, B as fileRoles, Ct as slotsOf, D as allManifests, Dt as nodeAt, E as secretWords, Et as documentsOf, F as discover, G as chartFolders, H as deliveryReader, I as gitopsInScope, K as byWeight, L as renderedDeliveryObjects, M as renderedManifests, N as renderedName, O as appliedTogether, Ot as textAll, P as worldOf, Q as shownLines, R as kustomizationReading, S as locate, St as isPrefix, T as finderOf, Tt as counterpartOf, U as isKustomizationFile, V as matcher, W as rootOf, Y as pointAtCauses, Z as fileSecrets, _t as createTrials, at as inScope, b as maskedTexts, bt as filesOf$2, ct as maskedText, dt as readableTree, et as lint, ft as checkEgressAllow, gt as createProvenance, ht as readConfig, it as checkPaths, j as releaseEntries, k as objectsAround, kt as insertedText, lt as secretsIn, mt as configMistakes, nt as textOf$1, ot as leftOut, pt as configFile, q as causesIn, rt as checkEnvironments, st as maskedData, tt as lintAlone, vt as sourcesOf$3, w as maskedSentence, wt as alter, x as readMaskedConfig, xt as chartsOf, yt as readerOf } from "./json.js";
+import { A as serviceNamespace, E as pathText, O as isWildcard, T as Node, _ as nothing, a as refusalsOf, c as placeOf$1, g as knownKind, h as createMesh, i as problemPlaces, j as groupBy, k as normalHost, l as worstOf, m as circumstancesOf, n as kindName, o as isMap$1, p as placesOf$1, s as servedKinds, t as rules, w as objectRef, x as groupOf } from "./rules.js";
 import { o as closest, r as withParts, t as code } from "./words.js";
-import { a as parseIstioVersion, n as isUnfilled } from "./placeholder.js";
+import { a as parseIstioVersion, n as isUnfilled, o as versionText } from "./placeholder.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { t as remoteSchemas } from "./remote-schemas.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
@@ -494,12 +494,12 @@ function isOfObjects([template]) {
 	return !template.endsWith("/NOTES.txt");
 }
 function emptyBelow(node, trail) {
-	if (node.kind === "scalar") return isEmpty$1(node.value) ? [trail] : [];
+	if (node.kind === "scalar") return isEmpty$2(node.value) ? [trail] : [];
 	if (node.kind === "list") return node.items.flatMap((item, index) => emptyBelow(item, [...trail, index]));
 	return [...node.entries].flatMap(([key, { value }]) => emptyBelow(value, [...trail, key]));
 }
 /** `%!s(<nil>)` is what `printf` makes of no value. */
-function isEmpty$1(value) {
+function isEmpty$2(value) {
 	return value === null || value === "" || typeof value === "string" && /%!\w\(<nil>\)/.test(value);
 }
 
@@ -795,7 +795,7 @@ const unknown = {
 	renders: 0
 };
 function valuesUse(engine, { tree }, chart, contents, request) {
-	const sources = sourcesOf$2(tree, chart, request);
+	const sources = sourcesOf$3(tree, chart, request);
 	const slots = sources.flatMap(slotsOf);
 	const trials = createTrials(engine, chart, jobOf(tree, chart, request));
 	const ground = {
@@ -3181,7 +3181,7 @@ async function checkAhead(render) {
 * rendered with its defaults, nothing says that it is released so, and the wrong field is empty or a placeholder.
 */
 function noteMissingValues(findings, targets) {
-	return findings.map((finding) => isOfDefaults(finding, targets) && finding.node instanceof Node && lacksValue(finding.node) ? {
+	return findings.map((finding) => finding.view !== "deadValue" && isOfDefaults(finding, targets) && finding.node instanceof Node && (lacksValue(finding.node) || lacksItems(finding.node, finding)) ? {
 		...finding,
 		severity: "info"
 	} : finding);
@@ -3189,6 +3189,20 @@ function noteMissingValues(findings, targets) {
 function isOfDefaults({ target }, targets) {
 	const release = target === null ? void 0 : targets.get(target);
 	return release?.kind === "helm" && release.guess === "defaults";
+}
+/**
+* True for a list of hosts or routes that nobody fills, and for a map of which a finding names a field that is written
+* and empty: a server with `hosts: []`. In a policy a list that renders empty is the template's mistake: it opens or
+* shuts everything.
+*/
+function lacksItems(node, { message, manifest }) {
+	if (!manifest || groupOf(manifest) !== "networking.istio.io") return false;
+	if (node.kind === "list") return node.items().length === 0;
+	const words = new Set(message.split(/\W+/));
+	return node.entries().some(([key, below]) => isEmpty$1(below) && words.has(key));
+}
+function isEmpty$1(node) {
+	return node.isNull || node.kind !== "scalar" && node.entries().length === 0 && node.items().length === 0;
 }
 /** True for what is written and empty, or has a gap where a template prints an empty value: `.svc`, `api.`, `*.`. */
 function lacksValue(node) {
@@ -3225,6 +3239,91 @@ function adjustSeverities(findings, { rules = {} }) {
 			severity
 		}];
 	});
+}
+
+// src/run/stated-istio.ts
+/**
+* The version of Istio that the repository installs: by an Application or a HelmRelease of Istio's charts, a chart that
+* depends on them, an Istio of the Sail operator, an IstioOperator, a Deployment of istiod. `undefined` where nothing says one, or two differ:
+* they may be two meshes, or one that is being upgraded.
+*/
+function statedIstioVersion(manifests, reader) {
+	const found = /* @__PURE__ */ new Map();
+	const add = (text) => {
+		const version = pinned(text);
+		if (version) found.set(versionText(version), version);
+	};
+	for (const manifest of manifests) versionsIn(manifest).forEach(add);
+	for (const path of reader.tree.files) if (declaring.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add);
+	return found.size === 1 ? [...found.values()][0] : void 0;
+}
+/** Charts of apiVersion v1 list their dependencies apart. */
+const declaring = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
+/** The minor release that a version or a range pins: `1.26.1`, `~1.26.0`, `1.26.x`. Other ranges take newer ones, too. */
+function pinned(text) {
+	const plain = text.trim().replace(/^(?:~>?|=)\s*/, "");
+	return parseIstioVersion(plain.replace(/\.[x*]$/i, ""));
+}
+function versionsIn(manifest) {
+	const { kind, spec } = manifest;
+	switch (`${groupOf(manifest)}/${kind}`) {
+		case "argoproj.io/Application": return sourcesOf$2(spec).flatMap(ofSource);
+		case "helm.toolkit.fluxcd.io/HelmRelease": return ofHelmRelease(spec);
+		case "source.toolkit.fluxcd.io/OCIRepository": return isChartOfIstio(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [];
+		case "sailoperator.io/Istio": return [spec.get("version").text];
+		case "install.istio.io/IstioOperator": return [spec.get("tag").text];
+		case "apps/Deployment": return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? "");
+		default: return [];
+	}
+}
+function imagesOf({ spec }) {
+	return spec.at("template", "spec").items("containers").map((container) => container.get("image").text);
+}
+function sourcesOf$2(spec) {
+	return [spec.get("source"), ...spec.items("sources")];
+}
+function ofSource(source) {
+	const [chart, repository] = [source.get("chart").text, source.get("repoURL").text];
+	return isChartOfIstio(chart, repository) ? [source.get("targetRevision").text] : [];
+}
+function ofHelmRelease(spec) {
+	const chart = spec.at("chart", "spec");
+	const repository = chart.at("sourceRef", "name").text;
+	return isChartOfIstio(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
+}
+function dependencyVersions(chart) {
+	return (chart?.items("dependencies") ?? []).filter((entry) => isChartOfIstio(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
+}
+/** Others have charts named `base`, too: the repository has to be one of Istio's. Until 1.7 the chart was `istio`. */
+function isChartOfIstio(name, repository) {
+	return charts.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository);
+}
+const charts = /* @__PURE__ */ new Set([
+	"istiod",
+	"base",
+	"istio"
+]);
+
+// src/run/unread.ts
+/**
+* Where something may be applied beside what is read and rendered: releases of no environment that do not render, what
+* Argo CD and Flux take from elsewhere or render themselves, and releases of helmfiles.
+*
+* @param around the objects that may be applied beside others, `objectsAround`
+*/
+function unreadPlaces(worlds, around, gitops, { files }) {
+	const deliveriesOf = deliveryReader(files);
+	const failing = worlds.filter(({ environment, isPartial }) => environment === null && isPartial);
+	const helmfiles = gitops.filter(({ kind, leftOut }) => kind === "helmfile-release" && !leftOut);
+	return placesOf$1([
+		...failing.map(() => "*"),
+		...helmfiles.map(({ namespace }) => namespace ?? "*"),
+		...around.flatMap((manifest) => [...releasedBy(manifest), ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => isRead ? [] : namespace || "*")])
+	]);
+}
+/** The namespace of the release that a HelmRelease of Flux makes. */
+function releasedBy(manifest) {
+	return manifest.kind === "HelmRelease" && /\bflux|weave\.works$/.test(groupOf(manifest)) ? [manifest.spec.get("targetNamespace").text || manifest.namespace] : [];
 }
 
 // src/run/values-facts.ts
@@ -3330,14 +3429,10 @@ async function inspect(tree, config, scope, base) {
 	}));
 	const around = objectsAround(found, worlds, reader);
 	const given = await givenSchemas(readerOf(scope.schemasOf ?? tree), config, scope);
-	const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around(null)], given.shapes);
-	const circumstances = {
-		...circumstancesIn(config, scope),
-		kinds
-	};
-	const inputs = appliedTogether(worlds, around).map((world) => ({
-		...world,
-		...circumstances
+	const unread = unreadPlaces(worlds, around(null), gitops, tree);
+	const inputs = await meshInputs(worlds, around, given, circumstancesIn(config, scope, {
+		stated: statedIstioVersion([...worlds.flatMap(allManifests), ...around(null)], reader),
+		unread
 	}));
 	const { problems, late } = problemsIn(inputs, scope.schemasOf ? () => [] : given.problems, scope);
 	const sources = sourcesOf$1(reader, targets, renders, scope);
@@ -3355,6 +3450,14 @@ async function inspect(tree, config, scope, base) {
 		unchecked: new Set(late.map(({ id }) => id)),
 		skipped: [...notChecked(leftOut(skipped, targets, scope), renders), ...noTimeFor(late, renders, scope)]
 	};
+}
+async function meshInputs(worlds, around, { shapes }, circumstances) {
+	const kinds = await knownKinds([...worlds.flatMap(allManifests), ...around(null)], shapes);
+	return appliedTogether(worlds, around).map((world) => ({
+		...world,
+		...circumstances,
+		kinds
+	}));
 }
 function meshesByTarget(inputs) {
 	const meshes = inputs.map(createMesh);
@@ -3405,14 +3508,18 @@ function targetsOf(reader, config, scope) {
 		skipped: discovered.skipped
 	};
 }
-/** What the command line says of the version counts more than the configuration; what it allows is allowed besides. */
-function circumstancesIn(config, { now, istioVersion, egressAllow = [] }) {
+/**
+* What the command line says of the version counts more than the configuration, and that more than what the repository
+* installs; what it allows is allowed besides.
+*/
+function circumstancesIn(config, { now, istioVersion, egressAllow = [] }, { stated, unread }) {
 	const configured = parseIstioVersion(config["istio-version"] ?? "") ?? void 0;
 	const allowed = [...config["egress-allowlist"] ?? [], ...egressAllow];
 	const isRestricted = config["egress-allowlist"] !== void 0 || egressAllow.length > 0;
 	return {
 		now,
-		istioVersion: istioVersion ?? configured,
+		istioVersion: istioVersion ?? configured ?? stated,
+		unread,
 		given: config.mesh,
 		egressAllowlist: isRestricted ? allowed : void 0
 	};

@@ -13,6 +13,8 @@ export function noteMissingValues(
   targets: ReadonlyMap<string, Target>,
 ): LintFinding[] {
   return findings.map((finding) =>
+    // That nothing reads a key is so whatever stands under it.
+    finding.view !== 'deadValue' &&
     isOfDefaults(finding, targets) &&
     finding.node instanceof Node &&
     (lacksValue(finding.node) || lacksItems(finding.node, finding))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chart, outline, report, type Files } from './scene.ts'
+import { chart, configMap, outline, report, valuesUse, type Files } from './scene.ts'
 
 const entry = `apiVersion: networking.istio.io/v1
 kind: ServiceEntry
@@ -44,6 +44,12 @@ describe('a value that whoever installs a chart gives', () => {
     const without = ({ 'web/values-prod.yaml': _prod, ...rest }: Files): Files => rest
     expect(await found({ 'web/values-prod.yaml': '' })).toEqual(['info'])
     expect(await found({})).toEqual(['error'])
+  })
+
+  it.each(['[]', '""', 'null'])('is no reason to pass over a key that nothing reads: %s', async (value) => {
+    const files = chart('web', configMap, { 'values.yaml': `level: low\ntolerations: ${value}\n` })
+    const { findings } = await report(files, null, { valuesUse })
+    expect(outline(findings)).toEqual(['new warning web/values.yaml:2 helm/dead-value'])
   })
 
   it('is one where a value is given and wrong', async () => {
