@@ -31,7 +31,7 @@ import { placed } from './failure-place.ts'
 import { givenSchemas } from './given-schemas.ts'
 import { knownKinds } from './known-kinds.ts'
 import { locate, type LocatedFinding, type Sources } from './locate.ts'
-import { checkAhead, readAhead } from './read-ahead.ts'
+import { askAhead, checkAhead, readAhead } from './read-ahead.ts'
 import { remoteSchemas } from './remote-schemas.ts'
 import { noteMissingValues } from './missing-values.ts'
 import { noTimeFor } from './no-time.ts'
@@ -125,7 +125,7 @@ export async function inspect(
   const reader = readerOf(tree)
   const { found, targets, gitops, skipped } = targetsOf(reader, config, scope)
   const [renders] = await Promise.all([
-    renderAll(reader, targets, scope),
+    renderAll(reader, targets, scope, (render) => askAhead(render, reader, scope)),
     readAhead(releasesOf(targets), reader, scope),
   ])
   const facts = await valuesFacts({ reader, found, renders, base }, scope)
@@ -231,23 +231,30 @@ function circumstancesIn(
 
 /** What was left out, without the files that a finding stands at, and the schemas that were not fetched. */
 function notChecked(left: readonly SkippedFile[], renders: ReadonlyMap<string, Render>): SkippedFile[] {
-  return [...left.filter(({ file }) => !isToldBy(file, renders)), ...remoteSchemas(renders.values())]
+  // Where a release could not be rendered for a file, the finding stands at it.
+  const failing = new Set(
+    [...renders.values()].flatMap((render) =>
+      render.status === 'failed' && render.at ? render.at.file : [],
+    ),
+  )
+  return [...left.filter(({ file }) => !failing.has(file)), ...remoteSchemas(renders.values())]
 }
 
-/** True for a file that a release could not be rendered for: the finding stands at it. */
-function isToldBy(file: string, renders: ReadonlyMap<string, Render>): boolean {
-  return [...renders.values()].some((render) => render.status === 'failed' && render.at?.file === file)
-}
-
-/** Renders the releases among targets; what failed is told at its place. By the id of the target. */
+/**
+ * Renders the releases among targets; what failed is told at its place. By the id of the target.
+ * @param look is called with each render while others are still being made
+ */
 export async function renderAll(
   reader: Reader,
   targets: readonly Target[],
   scope: Scope,
+  look: (render: Render) => void = () => {},
 ): Promise<Map<string, Render>> {
-  const renders = scope
-    .render(reader.tree, releasesOf(targets))
-    .map(async (render) => received(await render, reader))
+  const renders = scope.render(reader.tree, releasesOf(targets)).map(async (render) => {
+    const found = await received(await render, reader)
+    look(found)
+    return found
+  })
   return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]))
 }
 

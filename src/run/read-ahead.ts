@@ -1,4 +1,4 @@
-import type { RenderedText } from '../core/render.ts'
+import type { Render, RenderedText } from '../core/render.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { nextTurn } from '../core/turn.ts'
 import { lintAlone } from '../lint.ts'
@@ -14,12 +14,26 @@ export async function readAhead(
   reader: Reader,
   { valuesUse, budget }: Scope,
 ): Promise<void> {
-  for (const release of releases) {
+  for (const [index, release] of releases.entries()) {
     await nextTurn()
     if (budget?.isSpent('render')) return
-    valuesUse?.(reader.tree, release)
+    if (index < mostAhead) valuesUse?.(reader.tree, release)
     lintAlone(createMesh({ ...nothing, entries: releaseEntries(release, reader) }), rules)
   }
+}
+
+/** Releases whose values are looked through before they are rendered: the engine is up by then, and this takes memory. */
+const mostAhead = 100
+
+/** Asks what a release that renders makes of its values: what is known for the answers is forgotten with them. */
+export function askAhead(render: Render, { tree }: Reader, { valuesUse }: Scope): void {
+  if (render.status !== 'rendered' || !valuesUse) return
+  const use = valuesUse(tree, render.target)
+  // The answers are waited for in `valuesFacts`, and so is what goes wrong.
+  use
+    .dead()
+    .then((dead) => (dead.length === 0 ? use.undefined() : null))
+    .catch(() => null)
 }
 
 /** Reads and checks the objects of one render, each by itself, while others are being made. */

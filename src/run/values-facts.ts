@@ -1,3 +1,5 @@
+import { groupBy } from '../core/group.ts'
+import { once } from '../core/once-per.ts'
 import type { Render } from '../core/render.ts'
 import type { HelmTarget, Target } from '../core/target.ts'
 import { resolveLinks } from '../core/tree.ts'
@@ -30,13 +32,13 @@ export async function valuesFacts(side: ValuesSide, { valuesUse }: Scope): Promi
   if (!valuesUse) return new Map()
   const releases = renderedIn(side.renders)
   const uses = new Map(releases.map((target) => [target.id, valuesUse(side.reader.tree, target)]))
-  const dead = await deadKeys(side, uses, valuesUse)
+  const dead = groupBy(await deadKeys(side, uses, valuesUse), ({ target }) => target)
   const facts = releases.map(async ({ id }) => {
     const undefinedReads = await uses.get(id)!.undefined()
     return [
       id,
       {
-        deadKeys: dead.filter(({ target }) => target === id),
+        deadKeys: dead.get(id) ?? [],
         undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, id, side.reader)),
       },
     ] as const
@@ -59,11 +61,12 @@ async function deadKeys(
   const dead = (await Promise.all(known)).flat()
   // What one release says of a key holds for all.
   const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf(fact), fact]))
-  const others = facts.size > 0 ? found.map((target) => userOf(target, reader, uses, valuesUse)) : []
+  const others = facts.size > 0 ? usersOf(found, reader, uses, valuesUse) : () => []
+  const targetsOf = groupBy(dead, ({ fact }) => nameOf(fact))
   const before = facts.size > 0 ? await base : null
   const judged = [...facts].map(async ([name, fact]): Promise<[string, boolean] | undefined> => {
-    if ((await Promise.all(others.map((user) => user(fact)))).includes(true)) return undefined
-    const targets = dead.filter((each) => nameOf(each.fact) === name).map(({ target }) => target)
+    if ((await Promise.all(others(fact).map((user) => user(fact)))).includes(true)) return undefined
+    const targets = targetsOf.get(name)!.map(({ target }) => target)
     return [name, await wasRead(fact, targets, before, valuesUse)]
   })
   const proven = new Map((await Promise.all(judged)).filter((each) => each !== undefined))
@@ -79,20 +82,32 @@ async function deadKeys(
 /** Whether a target reads a key. A chart that is not there may read anything. */
 type User = (key: ValuesKey) => Promise<boolean>
 
-function userOf(
-  target: Target,
+/** Those that may read a key: the targets whose values are in its file. */
+function usersOf(
+  targets: readonly Target[],
   { tree }: Reader,
   uses: ReadonlyMap<string, ValuesUse>,
   valuesUse: Uses,
-): User {
-  if (target.kind === 'manifests') return () => Promise.resolve(false)
-  const isNamed = ({ file }: ValuesKey): boolean =>
-    target.values.some((path) => (resolveLinks(tree, path) ?? path) === file)
-  if (target.kind === 'values') return (key) => Promise.resolve(isNamed(key))
-  const use = uses.get(target.id) ?? valuesUse(tree, target)
+): (key: ValuesKey) => readonly User[] {
+  const users = new Map<string, User[]>()
+  for (const target of targets) {
+    if (target.kind === 'manifests') continue
+    const use = target.kind === 'helm' ? (uses.get(target.id) ?? valuesUse(tree, target)) : null
+    const files = use?.files ?? target.values.map((path) => resolveLinks(tree, path) ?? path)
+    const user = use ? userOf(use) : () => Promise.resolve(true)
+    for (const file of new Set(files)) {
+      const own = users.get(file) ?? []
+      own.push(user)
+      users.set(file, own)
+    }
+  }
+  return ({ file }) => users.get(file) ?? []
+}
+
+function userOf(use: ValuesUse): User {
+  const dead = once(async () => new Set((await use.dead()).map(nameOf)))
   return async (key) => {
-    if (!use.files.includes(key.file)) return false
-    if ((await use.dead()).some((fact) => nameOf(fact) === nameOf(key))) return false
+    if ((await dead()).has(nameOf(key))) return false
     return use.mayRead(key) || use.isRead(key)
   }
 }
@@ -105,8 +120,9 @@ async function wasRead(
   valuesUse: Uses,
 ): Promise<boolean> {
   if (!base) return false
-  const before = renderedIn(base.renders).filter(({ id }) => targets.includes(id))
-  const reads = before.map((target) => valuesUse(base.sources.reader.tree, target).isRead(key))
+  const before = targets.flatMap((id) => base.renders.get(id) ?? [])
+  const rendered = before.flatMap(({ status, target }) => (status === 'rendered' ? target : []))
+  const reads = rendered.map((target) => valuesUse(base.sources.reader.tree, target).isRead(key))
   return (await Promise.all(reads)).includes(true)
 }
 

@@ -1,3 +1,4 @@
+import { once } from '../../core/once-per.ts'
 import type { Place } from '../../core/report.ts'
 import type { ValuesUse } from '../../core/values-use.ts'
 import { placeAt, sourceOf } from '../../yaml/lines.ts'
@@ -6,10 +7,10 @@ import { jobOf, type HelmEngine, type HelmRequest } from '../helm.ts'
 import { contentsOf, type ChartContents } from './chart-texts.ts'
 import { deadValues } from './dead.ts'
 import { entriesOf } from './dead-entries.ts'
-import { createProof } from './dead-proof.ts'
-import { slotsOf } from './slots.ts'
-import { sourcesOf } from './sources.ts'
-import { createTrials } from './trials.ts'
+import { createProof, type Proof } from './dead-proof.ts'
+import { slotsOf, type Slot } from './slots.ts'
+import { sourcesOf, type ValuesSource } from './sources.ts'
+import { createTrials, type Trials } from './trials.ts'
 import { undefinedValues } from './undefined.ts'
 import { valuesReads, type PlacedRead } from './values-reads.ts'
 
@@ -38,23 +39,52 @@ function valuesUse(
   contents: ChartContents,
   request: HelmRequest,
 ): ValuesUse {
-  const sources = sourcesOf(tree, chart, request)
-  const slots = sources.flatMap(slotsOf)
   const trials = createTrials(engine, chart, jobOf(tree, chart, request))
-  const ground = { contents, entries: entriesOf(slots), reads: valuesReads(contents, slots) }
-  const proof = createProof(trials, slots)
+  const open = (): Ground => groundOf(sourcesOf(tree, chart, request), contents, trials)
   const placeOf = ({ text, read }: PlacedRead): Place =>
     placeAt(sourceOf(text.text, chart.treePath(text.location)), read.start, read.end)
-  let dead: ReturnType<ValuesUse['dead']> | undefined
-  let undefinedOnes: ReturnType<ValuesUse['undefined']> | undefined
+  let opened: Ground | undefined = open()
+  const ground = (): Ground => (opened ??= open())
+  let waiting = 2
+  // It takes more memory than all that the release renders, and hardly anybody asks more than these two questions.
+  async function answer<Answer>(ask: (ground: Ground) => Promise<Answer>): Promise<Answer> {
+    const found = await ask(ground())
+    if (--waiting === 0) opened = undefined
+    return found
+  }
   return {
-    files: [...new Set(sources.map(({ file }) => file))],
-    dead: () => (dead ??= deadValues(ground, proof, placeOf)),
-    undefined: () => (undefinedOnes ??= undefinedValues(ground, slots, trials, placeOf)),
-    isRead: (key) => proof.isRead(ground.entries.written(key)),
-    mayRead: (key) => ground.entries.written(key).some(({ way }) => ground.reads.has(way)),
+    files: [...new Set(opened.sources.map(({ file }) => file))],
+    dead: once(() => answer((known) => deadValues(known, known.proof, placeOf))),
+    undefined: once(() => answer((known) => undefinedValues(known, known.slots, trials, placeOf))),
+    isRead: (key) => ground().proof.isRead(ground().entries.written(key)),
+    mayRead: (key) =>
+      ground()
+        .entries.written(key)
+        .some(({ way }) => ground().reads.has(way)),
     get renders() {
       return trials.count()
     },
+  }
+}
+
+/** What is known of a release's values, for the questions about them. */
+interface Ground {
+  readonly sources: readonly ValuesSource[]
+  readonly slots: readonly Slot[]
+  readonly contents: ChartContents
+  readonly entries: ReturnType<typeof entriesOf>
+  readonly reads: ReturnType<typeof valuesReads>
+  readonly proof: Proof
+}
+
+function groundOf(sources: readonly ValuesSource[], contents: ChartContents, trials: Trials): Ground {
+  const slots = sources.flatMap(slotsOf)
+  return {
+    sources,
+    slots,
+    contents,
+    entries: entriesOf(slots),
+    reads: valuesReads(contents, slots),
+    proof: createProof(trials, slots),
   }
 }
