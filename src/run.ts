@@ -21,7 +21,7 @@ import { mergeFindings } from './run/merge-findings.ts'
 import { summarise } from './run/summarise.ts'
 import { targetReports } from './run/target-reports.ts'
 import { createMask } from './secrets/mask.ts'
-import { readerOf } from './yaml/reader.ts'
+import { readerBeside, readerOf } from './yaml/reader.ts'
 
 /** The two sides of a run, and what is looked at. */
 export interface RunInput extends Scope {
@@ -70,7 +70,10 @@ export async function runForFixes(input: RunInput): Promise<MaskedReport> {
 /** Begins while head is being rendered. */
 async function baseOf(input: RunInput, head: Config): Promise<BaseSide | null> {
   await nextTurn()
-  return input.base && inspectBase({ ...input, base: readableTree(input.base) }, head)
+  if (!input.base) return null
+  const base = readableTree(input.base)
+  readerBeside(base, readerOf(input.head))
+  return inspectBase({ ...input, base }, head)
 }
 
 /** The input, once it is known which commit head is. */

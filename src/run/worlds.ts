@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import { oncePer, oncePerPair } from '../core/once-per.ts'
+import { once, oncePer, oncePerName, oncePerPair } from '../core/once-per.ts'
 import { textOf, type Render, type RenderedText } from '../core/render.ts'
 import type { HelmTarget, ManifestsTarget, Target } from '../core/target.ts'
 import { valuesLayers } from '../discover/layers.ts'
@@ -10,6 +10,7 @@ import { Node } from '../model/node.ts'
 import type { RenderFailure } from '../model/render-failure.ts'
 import type { SourceDocument } from '../model/sources.ts'
 import { mergeValues, valuesEntries, type ValuesEntry } from '../model/values.ts'
+import type { YamlDocument, YamlNode } from '../yaml/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { plainManifests } from './parts.ts'
@@ -36,16 +37,44 @@ export function worldOf(
 }
 
 /** The values that a release is rendered with, merged and placed; `null` where it has none. */
-export const valuesOf = oncePerPair((target: HelmTarget, reader: Reader): Node | null => {
-  const { defaults, given } = valuesLayers(reader, target)
-  return defaults.length + given.length > 0 ? mergeValues(defaults, given) : null
-})
+export function valuesOf(target: HelmTarget, reader: Reader): Node | null {
+  return mergedOf(target, reader)?.values ?? null
+}
 
 /** The entries in them. Each part of merged values is placed in the file that sets it: no file is looked at alone. */
-export const releaseEntries = oncePerPair((target: HelmTarget, reader: Reader): readonly ValuesEntry[] => {
-  const values = valuesOf(target, reader)
-  return values ? valuesEntries(values, target.id, values) : []
+export function releaseEntries(target: HelmTarget, reader: Reader): readonly ValuesEntry[] {
+  return mergedOf(target, reader)?.entries() ?? []
+}
+
+/** The values of a release, merged. */
+interface Merged {
+  readonly layers: readonly YamlNode[]
+  readonly defaults: number
+  readonly values: Node
+  readonly entries: () => readonly ValuesEntry[]
+}
+
+/** Base and head have the same where both read the same files. */
+const mergedOf = oncePerPair((target: HelmTarget, reader: Reader): Merged | null => {
+  const { defaults, given } = valuesLayers(reader, target)
+  const layers = [...defaults, ...given].map(({ yaml }) => yaml!)
+  const last = layers.at(-1)
+  if (!last) return null
+  const known = mergedByTarget(last).get(target.id)
+  if (known?.defaults === defaults.length && isSameList(known.layers, layers)) return known
+  const values = mergeValues(defaults, given)
+  const entries = once(() => valuesEntries(values, target.id, values))
+  const merged = { layers, defaults: defaults.length, values, entries }
+  mergedByTarget(last).set(target.id, merged)
+  return merged
 })
+
+/** By the last layer, which is most likely that of the release alone. */
+const mergedByTarget = oncePer<YamlNode, Map<string, Merged>>(() => new Map())
+
+function isSameList(one: readonly object[], other: readonly object[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index])
+}
 
 type Contents = Omit<MeshInput, 'environment' | 'targets'>
 
@@ -100,10 +129,14 @@ function looseSources(file: string, target: ManifestsTarget, reader: Reader): So
 }
 
 function sources(files: readonly string[], reader: Reader): SourceDocument[] {
-  return files.flatMap((file) =>
-    reader.documents(file).map((document) => ({ file, document, problems: document.problems })),
-  )
+  return files.flatMap((file) => reader.documents(file).map((document) => sourceOf(document, file)))
 }
+
+const sourceOf = oncePerName((document: YamlDocument, file: string): SourceDocument => ({
+  file,
+  document,
+  problems: document.problems,
+}))
 
 /**
  * Targets of one environment are one mesh; where no environment is known, each target stands alone. All of them see

@@ -1,4 +1,3 @@
-import { oncePer } from '../core/once-per.ts'
 import type { Tree } from '../core/tree.ts'
 import { brokenDocuments, nulDocuments } from './broken-text.ts'
 import { decodeText, type DecodedText } from './decode-text.ts'
@@ -19,7 +18,25 @@ export interface Reader {
 }
 
 /** The reader over a tree: whoever asks for it shares what was read. */
-export const readerOf = oncePer((tree: Tree): Reader => {
+export function readerOf(tree: Tree): Reader {
+  const reader = readers.get(tree) ?? newReader(tree)
+  readers.set(tree, reader)
+  return reader
+}
+
+/**
+ * The reader over a tree that has most files in common with another one: what both have at the same path is read once,
+ * and is the same in both. To be asked for before anybody reads the tree.
+ */
+export function readerBeside(tree: Tree, other: Reader): Reader {
+  const reader = readers.get(tree) ?? newReader(tree, other)
+  readers.set(tree, reader)
+  return reader
+}
+
+const readers = new WeakMap<Tree, Reader>()
+
+function newReader(tree: Tree, other?: Reader): Reader {
   const parsed = new Map<string, readonly YamlDocument[]>()
   const texts = new Map<string, DecodedText>()
   const decoded = (path: string): DecodedText | undefined => {
@@ -30,8 +47,16 @@ export const readerOf = oncePer((tree: Tree): Reader => {
     texts.set(path, read)
     return read
   }
-  const text = (path: string): string | undefined => decoded(path)?.text
-  const read = (path: string): YamlDocument[] => {
+  const shared = new Map<string, boolean>()
+  const isShared = (path: string): boolean => {
+    const known = shared.get(path) ?? isSame(path, tree, other?.tree)
+    shared.set(path, known)
+    return known
+  }
+  const text = (path: string): string | undefined =>
+    other && isShared(path) ? other.text(path) : decoded(path)?.text
+  const read = (path: string): readonly YamlDocument[] => {
+    if (other && isShared(path)) return other.documents(path)
     const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes
     const known = decoded(path) ?? { text: '', isBroken: false }
     if (isTooLong) return [tooLong(sourceOf(known.text, path))]
@@ -49,4 +74,10 @@ export const readerOf = oncePer((tree: Tree): Reader => {
       return documents
     },
   }
-})
+}
+
+/** True if two trees have the same file at a path. */
+function isSame(path: string, tree: Tree, other: Tree | undefined): boolean {
+  const [own, theirs] = [tree.read(path), other?.read(path)]
+  return own !== undefined && theirs !== undefined && Buffer.compare(own, theirs) === 0
+}
