@@ -1,7 +1,7 @@
 import { t as UsageError } from "./errors.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as maxValuesBytes, i as decodeText, t as jobOf } from "./helm.js";
-import { A as compareText, C as joinPath, D as resolveFiles, E as refusalOf, O as resolveLinks, S as isInside, T as readThrough, _ as toDataWith, a as isStatedNamespace, b as folderOf, c as maxTextBytes, d as splitDocuments, g as toData, h as sourceOf, i as holdsStandIn, j as severities, k as compareSeverity, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, t as quote, u as tooLong$1, v as baseName, x as holds, y as filesUnder } from "./quote.js";
+import { A as compareText, C as joinPath, D as resolveFiles, E as refusalOf, O as resolveLinks, S as isInside, T as readThrough, _ as toDataWith, a as isStatedNamespace, b as folderOf, c as maxTextBytes, d as splitDocuments, g as toData, h as sourceOf$1, i as holdsStandIn, j as severities, k as compareSeverity, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, t as quote, u as tooLong$1, v as baseName, x as holds, y as filesUnder } from "./quote.js";
 import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, P as unlimited, S as decodeBase64, T as isOpaque$1, _ as plainMask, a as fence, b as conceal, d as link, f as plain$1, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
 import { C as manifestsOf, D as parseAllowedEgress, S as identityOf$1, T as Node, b as valuesEntries, c as placeOf, d as viewsOf, f as mayHoldMore, g as knownKind, h as createMesh, j as groupBy, r as isGoTemplate, t as rules, u as namespaceOf, v as meshConfigsIn, w as objectRef, x as groupOf, y as mergeValues } from "./rules.js";
@@ -1529,7 +1529,22 @@ function withPlainWords(documents, message) {
 
 // src/yaml/reader.ts
 /** The reader over a tree: whoever asks for it shares what was read. */
-const readerOf = oncePer((tree) => {
+function readerOf(tree) {
+	const reader = readers.get(tree) ?? newReader(tree);
+	readers.set(tree, reader);
+	return reader;
+}
+/**
+* The reader over a tree that has most files in common with another one: what both have at the same path is read once,
+* and is the same in both. To be asked for before anybody reads the tree.
+*/
+function readerBeside(tree, other) {
+	const reader = readers.get(tree) ?? newReader(tree, other);
+	readers.set(tree, reader);
+	return reader;
+}
+const readers = /* @__PURE__ */ new WeakMap();
+function newReader(tree, other) {
 	const parsed = /* @__PURE__ */ new Map();
 	const texts = /* @__PURE__ */ new Map();
 	const decoded = (path) => {
@@ -1540,14 +1555,21 @@ const readerOf = oncePer((tree) => {
 		texts.set(path, read);
 		return read;
 	};
-	const text = (path) => decoded(path)?.text;
+	const shared = /* @__PURE__ */ new Map();
+	const isShared = (path) => {
+		const known = shared.get(path) ?? isSame$1(path, tree, other?.tree);
+		shared.set(path, known);
+		return known;
+	};
+	const text = (path) => other && isShared(path) ? other.text(path) : decoded(path)?.text;
 	const read = (path) => {
+		if (other && isShared(path)) return other.documents(path);
 		const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes;
 		const known = decoded(path) ?? {
 			text: "",
 			isBroken: false
 		};
-		if (isTooLong) return [tooLong$1(sourceOf(known.text, path))];
+		if (isTooLong) return [tooLong$1(sourceOf$1(known.text, path))];
 		if (known.isBroken) return brokenDocuments(known.text, path);
 		return known.text.includes("\0") ? nulDocuments(known.text, path) : parseDocuments(known.text, path);
 	};
@@ -1562,7 +1584,12 @@ const readerOf = oncePer((tree) => {
 			return documents;
 		}
 	};
-});
+}
+/** True if two trees have the same file at a path. */
+function isSame$1(path, tree, other) {
+	const [own, theirs] = [tree.read(path), other?.read(path)];
+	return own !== void 0 && theirs !== void 0 && Buffer.compare(own, theirs) === 0;
+}
 
 // src/render/provenance/sources.ts
 /** The sources of a release's values, the weakest first. Values in packed subcharts are not among them. */
@@ -5222,7 +5249,7 @@ const roles = {
 	gate: null
 };
 function placeOfPart({ file, text, start, end }) {
-	return placeAt(sourceOf(text, file), start, end);
+	return placeAt(sourceOf$1(text, file), start, end);
 }
 /** Places once each, without the finding's own. */
 function distinct$1(related, at) {
@@ -9328,15 +9355,37 @@ function worldOf(target, render, reader, inBase = /* @__PURE__ */ new Set()) {
 	};
 }
 /** The values that a release is rendered with, merged and placed; `null` where it has none. */
-const valuesOf = oncePerPair((target, reader) => {
-	const { defaults, given } = valuesLayers(reader, target);
-	return defaults.length + given.length > 0 ? mergeValues(defaults, given) : null;
-});
+function valuesOf(target, reader) {
+	return mergedOf(target, reader)?.values ?? null;
+}
 /** The entries in them. Each part of merged values is placed in the file that sets it: no file is looked at alone. */
-const releaseEntries = oncePerPair((target, reader) => {
-	const values = valuesOf(target, reader);
-	return values ? valuesEntries(values, target.id, values) : [];
+function releaseEntries(target, reader) {
+	return mergedOf(target, reader)?.entries() ?? [];
+}
+/** Base and head have the same where both read the same files. */
+const mergedOf = oncePerPair((target, reader) => {
+	const { defaults, given } = valuesLayers(reader, target);
+	const layers = [...defaults, ...given].map(({ yaml }) => yaml);
+	const last = layers.at(-1);
+	if (!last) return null;
+	const known = mergedByTarget(last).get(target.id);
+	if (known?.defaults === defaults.length && isSameList(known.layers, layers)) return known;
+	const values = mergeValues(defaults, given);
+	const entries = once(() => valuesEntries(values, target.id, values));
+	const merged = {
+		layers,
+		defaults: defaults.length,
+		values,
+		entries
+	};
+	mergedByTarget(last).set(target.id, merged);
+	return merged;
 });
+/** By the last layer, which is most likely that of the release alone. */
+const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
+function isSameList(one, other) {
+	return one.length === other.length && one.every((item, index) => item === other[index]);
+}
 /** The same objects each time: what was found in them alone still holds when another file is edited. */
 const plainWorld = oncePerPair((target, reader) => {
 	const all = plainManifests(target, reader);
@@ -9383,12 +9432,13 @@ function looseSources(file, target, reader) {
 	}));
 }
 function sources(files, reader) {
-	return files.flatMap((file) => reader.documents(file).map((document) => ({
-		file,
-		document,
-		problems: document.problems
-	})));
+	return files.flatMap((file) => reader.documents(file).map((document) => sourceOf(document, file)));
 }
+const sourceOf = oncePerName((document, file) => ({
+	file,
+	document,
+	problems: document.problems
+}));
 /**
 * Targets of one environment are one mesh; where no environment is known, each target stands alone. All of them see
 * what may be applied beside them.
@@ -11072,4 +11122,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { shownText as $, objectsThatMayBe as A, fileRoles as B, sourcePlace as C, slotsOf as Ct, allManifests as D, nodeAt as Dt, secretWords as E, documentsOf as Et, discover as F, chartFolders as G, deliveryReader as H, gitopsInScope as I, fieldOf$1 as J, byWeight as K, renderedDeliveryObjects as L, renderedManifests as M, renderedName as N, appliedTogether as O, textAll as Ot, worldOf as P, shownLines as Q, kustomizationReading as R, locate as S, isPrefix as St, finderOf as T, counterpartOf as Tt, isKustomizationFile as U, matcher as V, rootOf as W, excerptOf as X, pointAtCauses as Y, fileSecrets as Z, count as _, createTrials as _t, missingLines as a, inScope as at, maskedTexts as b, filesOf$1 as bt, unpainted as c, maskedText as ct, fixLine as d, readableTree as dt, lint as et, verdict as f, checkEgressAllow as ft, coverageText as g, createProvenance as gt, annotations as h, readConfig as ht, text as i, checkPaths as it, releaseEntries as j, objectsAround as k, insertedText as kt, docsUrl as l, secretsIn as lt, sizeOf as m, configMistakes as mt, foldedLines as n, textOf as nt, missingTitle as o, leftOut as ot, minus as p, configFile as pt, causesIn as q, workflowCommands as r, checkEnvironments as rt, uncheckedText as s, maskedData as st, json as t, lintAlone as tt, page as u, secretsOfTree as ut, grouped as v, sourcesOf$1 as vt, maskedSentence as w, alter as wt, readMaskedConfig as x, chartsOf as xt, objectTitle as y, readerOf as yt, findCharts as z };
+export { shownText as $, objectsThatMayBe as A, insertedText as At, fileRoles as B, sourcePlace as C, isPrefix as Ct, allManifests as D, documentsOf as Dt, secretWords as E, counterpartOf as Et, discover as F, chartFolders as G, deliveryReader as H, gitopsInScope as I, fieldOf$1 as J, byWeight as K, renderedDeliveryObjects as L, renderedManifests as M, renderedName as N, appliedTogether as O, nodeAt as Ot, worldOf as P, shownLines as Q, kustomizationReading as R, locate as S, chartsOf as St, finderOf as T, alter as Tt, isKustomizationFile as U, matcher as V, rootOf as W, excerptOf as X, pointAtCauses as Y, fileSecrets as Z, count as _, createTrials as _t, missingLines as a, inScope as at, maskedTexts as b, readerOf as bt, unpainted as c, maskedText as ct, fixLine as d, readableTree as dt, lint as et, verdict as f, checkEgressAllow as ft, coverageText as g, createProvenance as gt, annotations as h, readConfig as ht, text as i, checkPaths as it, releaseEntries as j, objectsAround as k, textAll as kt, docsUrl as l, secretsIn as lt, sizeOf as m, configMistakes as mt, foldedLines as n, textOf as nt, missingTitle as o, leftOut as ot, minus as p, configFile as pt, causesIn as q, workflowCommands as r, checkEnvironments as rt, uncheckedText as s, maskedData as st, json as t, lintAlone as tt, page as u, secretsOfTree as ut, grouped as v, sourcesOf$1 as vt, maskedSentence as w, slotsOf as wt, readMaskedConfig as x, filesOf$1 as xt, objectTitle as y, readerBeside as yt, findCharts as z };

@@ -5,7 +5,7 @@ import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { A as compareText, C as joinPath, D as resolveFiles, E as refusalOf, O as resolveLinks, S as isInside, T as readThrough, b as folderOf, f as require_dist, g as toData, h as sourceOf, k as compareSeverity, l as parseDocuments, m as placeAt, p as resolvePlain, r as dataWithoutStandIns, t as quote, v as baseName, w as memoryTree, x as holds, y as filesUnder } from "./quote.js";
 import { E as isSecretValue, M as outOfTime, P as unlimited, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
 import "./engine.js";
-import { $ as shownText, A as objectsThatMayBe, B as fileRoles, Ct as slotsOf, D as allManifests, Dt as nodeAt, E as secretWords, Et as documentsOf, F as discover, G as chartFolders, H as deliveryReader, I as gitopsInScope, K as byWeight, L as renderedDeliveryObjects, M as renderedManifests, N as renderedName, O as appliedTogether, Ot as textAll, P as worldOf, Q as shownLines, R as kustomizationReading, S as locate, St as isPrefix, T as finderOf, Tt as counterpartOf, U as isKustomizationFile, V as matcher, W as rootOf, Y as pointAtCauses, Z as fileSecrets, _t as createTrials, at as inScope, b as maskedTexts, bt as filesOf$2, ct as maskedText, dt as readableTree, et as lint, ft as checkEgressAllow, gt as createProvenance, ht as readConfig, it as checkPaths, j as releaseEntries, k as objectsAround, kt as insertedText, lt as secretsIn, mt as configMistakes, nt as textOf$1, ot as leftOut, pt as configFile, q as causesIn, rt as checkEnvironments, st as maskedData, tt as lintAlone, vt as sourcesOf$3, w as maskedSentence, wt as alter, x as readMaskedConfig, xt as chartsOf, yt as readerOf } from "./json.js";
+import { $ as shownText, A as objectsThatMayBe, At as insertedText, B as fileRoles, Ct as isPrefix, D as allManifests, Dt as documentsOf, E as secretWords, Et as counterpartOf, F as discover, G as chartFolders, H as deliveryReader, I as gitopsInScope, K as byWeight, L as renderedDeliveryObjects, M as renderedManifests, N as renderedName, O as appliedTogether, Ot as nodeAt, P as worldOf, Q as shownLines, R as kustomizationReading, S as locate, St as chartsOf, T as finderOf, Tt as alter, U as isKustomizationFile, V as matcher, W as rootOf, Y as pointAtCauses, Z as fileSecrets, _t as createTrials, at as inScope, b as maskedTexts, bt as readerOf, ct as maskedText, dt as readableTree, et as lint, ft as checkEgressAllow, gt as createProvenance, ht as readConfig, it as checkPaths, j as releaseEntries, k as objectsAround, kt as textAll, lt as secretsIn, mt as configMistakes, nt as textOf$1, ot as leftOut, pt as configFile, q as causesIn, rt as checkEnvironments, st as maskedData, tt as lintAlone, vt as sourcesOf$3, w as maskedSentence, wt as slotsOf, x as readMaskedConfig, xt as filesOf$2, yt as readerBeside } from "./json.js";
 import { A as serviceNamespace, E as pathText, O as isWildcard, T as Node, _ as nothing, a as refusalsOf, c as placeOf$1, g as knownKind, h as createMesh, i as problemPlaces, j as groupBy, k as normalHost, l as worstOf, m as circumstancesOf, n as kindName, o as isMap$1, p as placesOf$1, s as servedKinds, t as rules, w as objectRef, x as groupOf } from "./rules.js";
 import { o as closest, r as withParts, t as code } from "./words.js";
 import { a as parseIstioVersion, n as isUnfilled, o as versionText } from "./placeholder.js";
@@ -795,27 +795,37 @@ const unknown = {
 	renders: 0
 };
 function valuesUse(engine, { tree }, chart, contents, request) {
-	const sources = sourcesOf$3(tree, chart, request);
-	const slots = sources.flatMap(slotsOf);
 	const trials = createTrials(engine, chart, jobOf(tree, chart, request));
-	const ground = {
-		contents,
-		entries: entriesOf$2(slots),
-		reads: valuesReads(contents, slots)
-	};
-	const proof = createProof(trials, slots);
+	const open = () => groundOf(sourcesOf$3(tree, chart, request), contents, trials);
 	const placeOf = ({ text, read }) => placeAt(sourceOf(text.text, chart.treePath(text.location)), read.start, read.end);
-	let dead;
-	let undefinedOnes;
+	let opened = open();
+	const ground = () => opened ??= open();
+	let waiting = 2;
+	async function answer(ask) {
+		const found = await ask(ground());
+		if (--waiting === 0) opened = void 0;
+		return found;
+	}
 	return {
-		files: [...new Set(sources.map(({ file }) => file))],
-		dead: () => dead ??= deadValues(ground, proof, placeOf),
-		undefined: () => undefinedOnes ??= undefinedValues(ground, slots, trials, placeOf),
-		isRead: (key) => proof.isRead(ground.entries.written(key)),
-		mayRead: (key) => ground.entries.written(key).some(({ way }) => ground.reads.has(way)),
+		files: [...new Set(opened.sources.map(({ file }) => file))],
+		dead: once(() => answer((known) => deadValues(known, known.proof, placeOf))),
+		undefined: once(() => answer((known) => undefinedValues(known, known.slots, trials, placeOf))),
+		isRead: (key) => ground().proof.isRead(ground().entries.written(key)),
+		mayRead: (key) => ground().entries.written(key).some(({ way }) => ground().reads.has(way)),
 		get renders() {
 			return trials.count();
 		}
+	};
+}
+function groundOf(sources, contents, trials) {
+	const slots = sources.flatMap(slotsOf);
+	return {
+		sources,
+		slots,
+		contents,
+		entries: entriesOf$2(slots),
+		reads: valuesReads(contents, slots),
+		proof: createProof(trials, slots)
 	};
 }
 
@@ -3156,15 +3166,23 @@ const textOf = oncePer((schema) => JSON.stringify(schema));
 // src/run/read-ahead.ts
 /** Reads and checks what is known of releases without their renders, while the engine starts and renders them. */
 async function readAhead(releases, reader, { valuesUse, budget }) {
-	for (const release of releases) {
+	for (const [index, release] of releases.entries()) {
 		await nextTurn();
 		if (budget?.isSpent("render")) return;
-		valuesUse?.(reader.tree, release);
+		if (index < mostAhead) valuesUse?.(reader.tree, release);
 		lintAlone(createMesh({
 			...nothing,
 			entries: releaseEntries(release, reader)
 		}), rules);
 	}
+}
+/** Releases whose values are looked through before they are rendered: the engine is up by then, and this takes memory. */
+const mostAhead = 100;
+/** Asks what a release that renders makes of its values: what is known for the answers is forgotten with them. */
+function askAhead(render, { tree }, { valuesUse }) {
+	if (render.status !== "rendered" || !valuesUse) return;
+	const use = valuesUse(tree, render.target);
+	use.dead().then((dead) => dead.length === 0 ? use.undefined() : null).catch(() => null);
 }
 /** Reads and checks the objects of one render, each by itself, while others are being made. */
 async function checkAhead(render) {
@@ -3335,11 +3353,11 @@ async function valuesFacts(side, { valuesUse }) {
 	if (!valuesUse) return /* @__PURE__ */ new Map();
 	const releases = renderedIn(side.renders);
 	const uses = new Map(releases.map((target) => [target.id, valuesUse(side.reader.tree, target)]));
-	const dead = await deadKeys(side, uses, valuesUse);
+	const dead = groupBy(await deadKeys(side, uses, valuesUse), ({ target }) => target);
 	const facts = releases.map(async ({ id }) => {
 		const undefinedReads = await uses.get(id).undefined();
 		return [id, {
-			deadKeys: dead.filter(({ target }) => target === id),
+			deadKeys: dead.get(id) ?? [],
 			undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, id, side.reader))
 		}];
 	});
@@ -3355,11 +3373,12 @@ async function deadKeys({ reader, found, base }, uses, valuesUse) {
 	})));
 	const dead = (await Promise.all(known)).flat();
 	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf(fact), fact]));
-	const others = facts.size > 0 ? found.map((target) => userOf(target, reader, uses, valuesUse)) : [];
+	const others = facts.size > 0 ? usersOf(found, reader, uses, valuesUse) : () => [];
+	const targetsOf = groupBy(dead, ({ fact }) => nameOf(fact));
 	const before = facts.size > 0 ? await base : null;
 	const judged = [...facts].map(async ([name, fact]) => {
-		if ((await Promise.all(others.map((user) => user(fact)))).includes(true)) return void 0;
-		return [name, await wasRead(fact, dead.filter((each) => nameOf(each.fact) === name).map(({ target }) => target), before, valuesUse)];
+		if ((await Promise.all(others(fact).map((user) => user(fact)))).includes(true)) return void 0;
+		return [name, await wasRead(fact, targetsOf.get(name).map(({ target }) => target), before, valuesUse)];
 	});
 	const proven = new Map((await Promise.all(judged)).filter((each) => each !== void 0));
 	return dead.flatMap(({ target, fact }) => {
@@ -3373,21 +3392,33 @@ async function deadKeys({ reader, found, base }, uses, valuesUse) {
 		}] : [];
 	});
 }
-function userOf(target, { tree }, uses, valuesUse) {
-	if (target.kind === "manifests") return () => Promise.resolve(false);
-	const isNamed = ({ file }) => target.values.some((path) => (resolveLinks(tree, path) ?? path) === file);
-	if (target.kind === "values") return (key) => Promise.resolve(isNamed(key));
-	const use = uses.get(target.id) ?? valuesUse(tree, target);
+/** Those that may read a key: the targets whose values are in its file. */
+function usersOf(targets, { tree }, uses, valuesUse) {
+	const users = /* @__PURE__ */ new Map();
+	for (const target of targets) {
+		if (target.kind === "manifests") continue;
+		const use = target.kind === "helm" ? uses.get(target.id) ?? valuesUse(tree, target) : null;
+		const files = use?.files ?? target.values.map((path) => resolveLinks(tree, path) ?? path);
+		const user = use ? userOf(use) : () => Promise.resolve(true);
+		for (const file of new Set(files)) {
+			const own = users.get(file) ?? [];
+			own.push(user);
+			users.set(file, own);
+		}
+	}
+	return ({ file }) => users.get(file) ?? [];
+}
+function userOf(use) {
+	const dead = once(async () => new Set((await use.dead()).map(nameOf)));
 	return async (key) => {
-		if (!use.files.includes(key.file)) return false;
-		if ((await use.dead()).some((fact) => nameOf(fact) === nameOf(key))) return false;
+		if ((await dead()).has(nameOf(key))) return false;
 		return use.mayRead(key) || use.isRead(key);
 	};
 }
 /** Whether base renders something else with another value under the key, in one of the targets. */
 async function wasRead(key, targets, base, valuesUse) {
 	if (!base) return false;
-	const reads = renderedIn(base.renders).filter(({ id }) => targets.includes(id)).map((target) => valuesUse(base.sources.reader.tree, target).isRead(key));
+	const reads = targets.flatMap((id) => base.renders.get(id) ?? []).flatMap(({ status, target }) => status === "rendered" ? target : []).map((target) => valuesUse(base.sources.reader.tree, target).isRead(key));
 	return (await Promise.all(reads)).includes(true);
 }
 function undefinedRead(fact, target, reader) {
@@ -3415,7 +3446,7 @@ function nameOf({ file, trail }) {
 async function inspect(tree, config, scope, base) {
 	const reader = readerOf(tree);
 	const { found, targets, gitops, skipped } = targetsOf(reader, config, scope);
-	const [renders] = await Promise.all([renderAll(reader, targets, scope), readAhead(releasesOf(targets), reader, scope)]);
+	const [renders] = await Promise.all([renderAll(reader, targets, scope, (render) => askAhead(render, reader, scope)), readAhead(releasesOf(targets), reader, scope)]);
 	const facts = await valuesFacts({
 		reader,
 		found,
@@ -3526,15 +3557,19 @@ function circumstancesIn(config, { now, istioVersion, egressAllow = [] }, { stat
 }
 /** What was left out, without the files that a finding stands at, and the schemas that were not fetched. */
 function notChecked(left, renders) {
-	return [...left.filter(({ file }) => !isToldBy(file, renders)), ...remoteSchemas(renders.values())];
+	const failing = new Set([...renders.values()].flatMap((render) => render.status === "failed" && render.at ? render.at.file : []));
+	return [...left.filter(({ file }) => !failing.has(file)), ...remoteSchemas(renders.values())];
 }
-/** True for a file that a release could not be rendered for: the finding stands at it. */
-function isToldBy(file, renders) {
-	return [...renders.values()].some((render) => render.status === "failed" && render.at?.file === file);
-}
-/** Renders the releases among targets; what failed is told at its place. By the id of the target. */
-async function renderAll(reader, targets, scope) {
-	const renders = scope.render(reader.tree, releasesOf(targets)).map(async (render) => received(await render, reader));
+/**
+* Renders the releases among targets; what failed is told at its place. By the id of the target.
+* @param look is called with each render while others are still being made
+*/
+async function renderAll(reader, targets, scope, look = () => {}) {
+	const renders = scope.render(reader.tree, releasesOf(targets)).map(async (render) => {
+		const found = await received(await render, reader);
+		look(found);
+		return found;
+	});
 	return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]));
 }
 /** The ids of releases that base renders; none where all of this side render, since nobody asks then. */
@@ -5232,9 +5267,12 @@ async function runForFixes(input) {
 /** Begins while head is being rendered. */
 async function baseOf(input, head) {
 	await nextTurn();
-	return input.base && inspectBase({
+	if (!input.base) return null;
+	const base = readableTree(input.base);
+	readerBeside(base, readerOf(input.head));
+	return inspectBase({
 		...input,
-		base: readableTree(input.base)
+		base
 	}, head);
 }
 async function report(input, config, head, before) {
