@@ -1094,7 +1094,7 @@ function selectorIndex(things, selectorOf) {
 	const buckets = once(() => [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]))));
 	return {
 		holding(labels) {
-			return inOrder([none$10, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
+			return inOrder([none$11, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
 		},
 		narrower(labels) {
 			return inOrder(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
@@ -1121,7 +1121,7 @@ function rarestOf(selector, byPair) {
 	return [...selector].map((pair) => ({
 		pair: pairOf(pair),
 		count: byPair.get(pairOf(pair)).length
-	})).toSorted((one, other) => one.count - other.count)[0]?.pair ?? none$10;
+	})).toSorted((one, other) => one.count - other.count)[0]?.pair ?? none$11;
 }
 /**
 * Those that do not exclude some labels, found by a key that most selectors have: among those with the value of the label
@@ -1159,7 +1159,7 @@ function withoutCommonKeys(all) {
 	return new Map(common.map(([key]) => [key, all.filter(({ selector }) => !selector.has(key))]));
 }
 /** Stands for the pairs of a selector that has none. */
-const none$10 = "";
+const none$11 = "";
 function pairOf([key, value]) {
 	return `${key}\0${value}`;
 }
@@ -2179,10 +2179,10 @@ function byHost(objects, mesh, hostsOf) {
 	const known = new Map([...groupBy(pairs, ({ host }) => host)].map(([host, found]) => [host, found.map(({ object }) => object)]));
 	return {
 		hosts: hostIndex([...known.keys()], (host) => [host]),
-		of: (host) => known.get(host) ?? none$9
+		of: (host) => known.get(host) ?? none$10
 	};
 }
-const none$9 = [];
+const none$10 = [];
 /** Answers that are kept: the same host gives the same array. */
 function perHost(find) {
 	const known = /* @__PURE__ */ new Map();
@@ -2297,6 +2297,19 @@ function serviceProtocol(port) {
 * Gateways are left out: what a Service says of their ports is not what their listeners speak.
 */
 function opaquePorts(mesh, policy, number) {
+	const known = answers$3(mesh);
+	const key = JSON.stringify([
+		policy.namespace,
+		number ?? null,
+		...policySelector(policy)
+	]);
+	const ports = known.get(key) ?? findPorts(mesh, policy, number);
+	known.set(key, ports);
+	return ports;
+}
+/** Policies that select the same have the same array. */
+const answers$3 = oncePer(() => /* @__PURE__ */ new Map());
+function findPorts(mesh, policy, number) {
 	const labels = policySelector(policy);
 	const namespace = policy.namespace === mesh.rootNamespace && labels.size === 0 ? "*" : policy.namespace;
 	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$5(namespace, key, value)) : [keyOf$5(namespace, "", String(number))];
@@ -2403,19 +2416,18 @@ function* ruleProblems$1(mesh, policy, action, rule, part) {
 	const lists = operationsOf(rule).map((operation) => operation.get("ports"));
 	const named = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text));
 	for (const port of named) {
-		const [found] = opaquePorts(mesh, policy, Number(port.text)).toSorted(declaredFirst);
+		const found = mostCertain(opaquePorts(mesh, policy, Number(port.text)));
 		if (found) yield problem$16(action, port, part, found);
 	}
 	if (!(lists.every((list) => list.items().length === 0) && !excludesPorts(rule)) || action !== "DENY") return;
-	const found = opaquePorts(mesh, policy).find(({ protocol }) => protocol !== "");
-	if (found) yield problem$16("DENY", part, part, found);
+	const found = mostCertain(opaquePorts(mesh, policy));
+	if (found && found.protocol !== "") yield problem$16("DENY", part, part, found);
 }
 function excludesPorts(rule) {
 	return operationsOf(rule).some((operation) => operation.get("notPorts").items().length > 0);
 }
-function declaredFirst(one, other) {
-	return Number(other.protocol !== "") - Number(one.protocol !== "");
-}
+/** The first of which a protocol is declared, else the first. */
+const mostCertain = oncePer((ports) => ports.find(({ protocol }) => protocol !== "") ?? ports[0]);
 function problem$16(action, node, part, port) {
 	const { number, protocol, service } = port;
 	const name = part.trail.at(-1) === "key" ? quote(part.text) : `\`${part.trail.at(-1)}\``;
@@ -3135,17 +3147,24 @@ function workloadsBearingIn(mesh, namespace, labels) {
 	return bearing(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
 }
 function isBorne(mesh, namespace, labels) {
-	return workloadsBearingIn(mesh, namespace, labels).length > 0;
+	const { byPlace } = indexOf(mesh);
+	return isAmong(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
 }
 /** Of a release whose namespace nobody names, nothing says where it is not. */
 function mayBeBorne(mesh, by, labels) {
-	if (!isSureOfNamespace(by)) return workloadsBearing(mesh, labels).length > 0;
+	const { all, byLabel, unsure, unsureByLabel } = indexOf(mesh);
+	if (!isSureOfNamespace(by)) return isAmong(all, labels, (pair) => byLabel.get(pair));
 	if (isBorne(mesh, by.namespace, labels)) return true;
-	const { unsure, unsureByLabel } = indexOf(mesh);
-	return bearing(unsure, labels, (pair) => unsureByLabel.get(pair)).length > 0;
+	return isAmong(unsure, labels, (pair) => unsureByLabel.get(pair));
 }
 function bearing(all, labels, listOf) {
-	return ([...labels].map((pair) => listOf(pair.join("\0")) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? all).filter((workload) => selects(labels, workload.labels));
+	return shortest(all, labels, listOf).filter((workload) => selects(labels, workload.labels));
+}
+function isAmong(all, labels, listOf) {
+	return shortest(all, labels, listOf).some((workload) => selects(labels, workload.labels));
+}
+function shortest(all, labels, listOf) {
+	return [...labels].map((pair) => listOf(pair.join("\0")) ?? []).toSorted((one, other) => one.length - other.length)[0] ?? all;
 }
 /** True where labels depend on values that nobody has filled in yet. */
 function isOpen$2({ labels }) {
@@ -3542,7 +3561,7 @@ function visibilityBy(scopesOf) {
 	}));
 	return (things, namespace) => {
 		const { seen, join } = indexOf(things);
-		const [everywhere, near] = [seen.get("*") ?? none$8, seen.get(namespace) ?? none$8];
+		const [everywhere, near] = [seen.get("*") ?? none$9, seen.get(namespace) ?? none$9];
 		if (near.length === 0) return everywhere;
 		return everywhere.length === 0 ? near : join(namespace, [everywhere, near]);
 	};
@@ -3557,7 +3576,7 @@ function visibleWith(things, by) {
 	const to = exports(by);
 	if (to.includes("*")) return things;
 	const { own, join } = byHome(things);
-	const lists = [visibleIn(things, by.namespace), ...to.map((namespace) => own.get(namespace) ?? none$8)];
+	const lists = [visibleIn(things, by.namespace), ...to.map((namespace) => own.get(namespace) ?? none$9)];
 	return join(JSON.stringify([by.namespace, ...to]), lists);
 }
 /**
@@ -3576,7 +3595,7 @@ const together = oncePer((things) => ({
 	all: things.filter((thing) => exports(thing).some((namespace) => namespace !== "~")),
 	join: joiner(things)
 }));
-const none$8 = [];
+const none$9 = [];
 const byHome = oncePer((things) => ({
 	own: byNamespaces(things, ({ namespace }) => [namespace]),
 	join: joiner(things)
@@ -4814,7 +4833,7 @@ const knownBehind = oncePer(() => /* @__PURE__ */ new Map());
 const selectorText = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.get("selector"))].toSorted()));
 function findBehind(mesh, host, service) {
 	if (service) {
-		const { index, places } = selecting$1(mesh);
+		const { index, places } = selecting$2(mesh);
 		return index.holding(labelsOf(service.spec.get("selector"))).toSorted((one, other) => places.get(one) - places.get(other));
 	}
 	const [name = ""] = host.split(".");
@@ -4852,7 +4871,7 @@ function routesUsedBy(server) {
 	return passesThrough(server) ? "tls" : "tcp";
 }
 /** The Gateways that select pods, by their selectors and with their places among all. */
-const selecting$1 = oncePer((mesh) => {
+const selecting$2 = oncePer((mesh) => {
 	const all = mesh.ofKind("Gateway").filter((gateway) => gatewaySelector(gateway).size > 0);
 	const places = new Map(all.map((gateway, place) => [gateway, place]));
 	return {
@@ -5652,12 +5671,12 @@ const mediatedHostWildcard = defineRule({
 	} }
 });
 /** Hosts that are shown, at most. */
-const mostShown$9 = 20;
+const mostShown$10 = 20;
 /** The first wildcard hosts below that of a DestinationRule for which it originates TLS and cannot. */
 function wildcardsFor(rule, mesh) {
 	const below = wildcards(mesh).below(ruleHost(rule));
 	const namespaces = exports(rule).includes("*") ? [...byPlace$1(below).keys()] : exports(rule);
-	return [...new Set(namespaces)].flatMap((namespace) => [...byPlace$1(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotWork(rule, first.entry, mesh)).flatMap((group) => group.slice(0, mostShown$9)).toSorted((one, other) => one.index - other.index).slice(0, mostShown$9);
+	return [...new Set(namespaces)].flatMap((namespace) => [...byPlace$1(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotWork(rule, first.entry, mesh)).flatMap((group) => group.slice(0, mostShown$10)).toSorted((one, other) => one.index - other.index).slice(0, mostShown$10);
 }
 const wildcards = oncePerKinds(["ServiceEntry"], (mesh) => {
 	const all = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts").map((node) => ({
@@ -5998,7 +6017,7 @@ const onlyRestricting = oncePer((mesh) => {
 	const [declaring, naming] = [hostIndex(outside, hostsOf$1), hostIndex([named], (hosts) => hosts)];
 	const isUsed = named.some((host) => declaring.covering(host).length > 0) || outside.flatMap(hostsOf$1).some((host) => naming.covering(host).length > 0);
 	const note = "declares hosts, and restricts nothing";
-	const shown = outside.slice(0, mostShown$8).map(({ spec }) => ({
+	const shown = outside.slice(0, mostShown$9).map(({ spec }) => ({
 		node: spec.get("hosts"),
 		note
 	}));
@@ -6010,7 +6029,7 @@ const onlyRestricting = oncePer((mesh) => {
 		shown
 	};
 });
-const mostShown$8 = 5;
+const mostShown$9 = 5;
 /** The full names that routes and policies speak of. */
 function hostsNamed$1(mesh) {
 	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
@@ -6680,9 +6699,9 @@ const usedBy = oncePer((routes) => {
 	return names.length === 0 ? "" : `, which VirtualService ${quoteAll(names)} ${names.length > 1 ? "route" : "routes"} to`;
 });
 /** Routes that are shown, at most. */
-const mostShown$7 = 20;
+const mostShown$8 = 20;
 function routeNotes(routes) {
-	return routes.slice(0, mostShown$7).map(({ destination }) => ({
+	return routes.slice(0, mostShown$8).map(({ destination }) => ({
 		node: destination,
 		note: "a route that uses it"
 	}));
@@ -8404,7 +8423,7 @@ const ofHttp = {
 	why: "gives its host to the handshake from 1.21 on"
 };
 /** Ports that are shown, at most. */
-const mostShown$6 = 20;
+const mostShown$7 = 20;
 /** The blocks of a rule that serve such ports without a name, by their path, each with the ports. */
 function namelessBlocks(mesh, rule) {
 	const found = /* @__PURE__ */ new Map();
@@ -8429,7 +8448,7 @@ const namelessPorts = oncePerPair((mesh, ports) => {
 });
 /** The first ports of some groups, none of which is empty: as many as are shown. */
 function firstOf(groups) {
-	return groups.flatMap((group) => group.slice(0, mostShown$6)).toSorted((one, other) => one.index - other.index).map(({ port }) => port).slice(0, mostShown$6);
+	return groups.flatMap((group) => group.slice(0, mostShown$7)).toSorted((one, other) => one.index - other.index).map(({ port }) => port).slice(0, mostShown$7);
 }
 /** The first entry for each port, which is the one that counts. */
 function portEntries(policy) {
@@ -8483,12 +8502,12 @@ const wildcardResolution = defineRule({
 	} }
 });
 const checks$1 = /* @__PURE__ */ new Map([
-	["NONE", none$7],
+	["NONE", none$8],
 	["DNS", dns],
 	["DNS_ROUND_ROBIN", roundRobin],
 	["DYNAMIC_DNS", dynamicDns]
 ]);
-function* none$7(entry) {
+function* none$8(entry) {
 	const endpoints = entry.spec.get("endpoints");
 	if (endpoints.items().length === 0) return;
 	yield refused$2("endpoints-without-resolution", endpoints, `${entry.spec.get("resolution").exists ? "resolution `NONE`" : "no `resolution`, which means NONE,"} takes no endpoints: set STATIC for addresses, DNS for names`, entry.spec.get("resolution"));
@@ -10815,12 +10834,12 @@ const jwksFetchUnrestricted = defineRule({
 			code: "no-blocked-ranges",
 			node: deployment.root.at("metadata", "name"),
 			message: `istiod fetches keys for ${fetching.length === 1 ? "a RequestAuthentication" : "RequestAuthentications"} from whatever address it is told; set \`${variable}\``,
-			related: fetching.slice(0, mostShown$5)
+			related: fetching.slice(0, mostShown$6)
 		};
 	} }
 });
 const variable = "BLOCKED_CIDRS_IN_JWKS_URIS";
-const mostShown$5 = 5;
+const mostShown$6 = 5;
 /** What is taken from a ConfigMap may be there. */
 function mayRestrict(container) {
 	const entry = container.items("env").find((one) => one.get("name").text === variable);
@@ -11465,7 +11484,7 @@ function* shared(rule) {
 function* trusted(when, policy, mesh) {
 	const [, name] = /^request\.headers\[(.+)\]$/.exec(when.get("key").text) ?? [];
 	if (name === void 0 || when.items("values").length === 0) return;
-	const [first] = writers(mesh).get(name.toLowerCase()) ?? none$6;
+	const [first] = writers(mesh).get(name.toLowerCase()) ?? none$7;
 	const writer = first && writtenBy(first).get(name.toLowerCase());
 	if (!writer || [mesh, meshAround(mesh) ?? mesh].some((world) => isWritten(world, name, policy))) return;
 	const rest = unseen$2(mesh, policy);
@@ -11482,9 +11501,9 @@ function* trusted(when, policy, mesh) {
 	};
 }
 function isWritten(mesh, name, policy) {
-	return someMeet(mesh, policy, writers(mesh).get(name.toLowerCase()) ?? none$6);
+	return someMeet(mesh, policy, writers(mesh).get(name.toLowerCase()) ?? none$7);
 }
-const none$6 = [];
+const none$7 = [];
 /** The RequestAuthentications that write each header. */
 const writers = oncePer((mesh) => {
 	const written = mesh.ofKind("RequestAuthentication").flatMap((authentication) => [...writtenBy(authentication).keys()].map((name) => ({
@@ -11643,7 +11662,7 @@ function worldsOf(mesh, around) {
 /** The RequestAuthentications that read tokens of an issuer that a pattern asks for. */
 function readersOf(mesh, pattern) {
 	const { byIssuer, byPattern } = readers(mesh);
-	if (pattern.form === "exact") return byIssuer.get(pattern.text) ?? none$5;
+	if (pattern.form === "exact") return byIssuer.get(pattern.text) ?? none$6;
 	const key = `${pattern.form} ${pattern.text}`;
 	const found = byPattern.get(key) ?? meantBy(pattern, byIssuer);
 	byPattern.set(key, found);
@@ -11653,7 +11672,7 @@ function meantBy(pattern, byIssuer) {
 	const meant = [...byIssuer].flatMap(([issuer, some]) => isIssuer(pattern, issuer) ? some : []);
 	return [...new Set(meant)];
 }
-const none$5 = [];
+const none$6 = [];
 /** RequestAuthentications by the issuers of their rules. */
 const readers = oncePer((mesh) => {
 	const all = mesh.ofKind("RequestAuthentication").filter(({ spec }) => spec.items("jwtRules").length > 0);
@@ -11665,7 +11684,7 @@ const readers = oncePer((mesh) => {
 	return {
 		all,
 		/** Those with a rule that takes any issuer, or one that is not known yet. */
-		open: groups.get(null)?.map(({ authentication }) => authentication) ?? none$5,
+		open: groups.get(null)?.map(({ authentication }) => authentication) ?? none$6,
 		byIssuer: new Map([...groups].flatMap(([issuer, found]) => issuer === null ? [] : [[issuer, found.map(({ authentication }) => authentication)]])),
 		byPattern: /* @__PURE__ */ new Map()
 	};
@@ -12321,14 +12340,14 @@ function unseen$1({ service, destination }, declarers) {
 		code: "not-visible",
 		node,
 		message: `${quote(node.text)} cannot be seen from ${quoteAll(clientsWith(service))}: ${quoteAll(titlesOf(declarers))} ${declarers.length > 1 ? "are" : "is"} exported to other namespaces only`,
-		related: declarers.slice(0, mostShown$4).map((one) => ({
+		related: declarers.slice(0, mostShown$5).map((one) => ({
 			node: one.root.at("metadata", "name"),
 			note: "declares the host"
 		}))
 	};
 }
 /** What declares the host is shown up to this number; the message counts the rest. */
-const mostShown$4 = 20;
+const mostShown$5 = 20;
 /** The namespaces of those that follow the route, gateways among them. */
 function clientsWith(service) {
 	return [.../* @__PURE__ */ new Set([...clientsOf$1(service), ...gatewayNamespaces(service)])];
@@ -12835,16 +12854,16 @@ function missing$1(mesh, { node, key, name }) {
 		code: "unknown-gateway",
 		node,
 		message: `no Gateway ${quote(key)}: no traffic comes this way${hint}`,
-		related: others.slice(0, mostShown$3).map((one) => ({
+		related: others.slice(0, mostShown$4).map((one) => ({
 			node: one.root.at("metadata", "name"),
 			note: "a Gateway of that name"
 		}))
 	};
 }
 /** Gateways of one name that are shown, at most. */
-const mostShown$3 = 20;
+const mostShown$4 = 20;
 function more({ length }) {
-	return length > mostShown$3 ? `, and ${length - 1} more` : "";
+	return length > mostShown$4 ? `, and ${length - 1} more` : "";
 }
 function unseen({ node, key }) {
 	return {
@@ -12892,19 +12911,39 @@ const gatewayPort = defineRule({
 	why: "The proxy listens, and nothing reaches it: what comes from outside enters through the Service.",
 	fix: "Add the port to the Service, or use one of its ports in the Gateway.",
 	across: { *Gateway(gateway, mesh) {
-		const services = servicesBefore(mesh, gatewaySelector(gateway));
-		const ports = services.flatMap((service) => service.spec.items("ports"));
-		if (ports.length === 0 || services.some((service) => mayHoldMore(mesh, service))) return;
-		if (isOfInstallation(mesh, gatewaySelector(gateway), services)) return;
-		if (ports.some((port) => port.get("targetPort").text !== "")) return;
-		const open = services.flatMap(declaredPorts);
+		const before = openBefore(mesh, gateway);
+		if (!before) return;
 		for (const server of gateway.spec.items("servers")) {
 			const number = server.at("port", "number");
-			const isOpen = open.some((port) => port.number === number.number || port.targetPort === number.number);
-			if (number.number !== void 0 && !isOpen) yield unreached(number, services, open);
+			if (number.number !== void 0 && !before.reached.has(number.number)) yield unreached(number, before);
 		}
 	} }
 });
+/** What stands before the pods of a Gateway, worked out once for all that select the same; `null` where files do not tell. */
+function openBefore(mesh, gateway) {
+	const known = knownBefore(mesh);
+	const labels = gatewaySelector(gateway);
+	const key = JSON.stringify([...labels]);
+	const kept = known.get(key);
+	const before = kept === void 0 ? findBefore(mesh, labels) : kept;
+	known.set(key, before);
+	return before;
+}
+const knownBefore = oncePer(() => /* @__PURE__ */ new Map());
+function findBefore(mesh, labels) {
+	const services = servicesBefore(mesh, labels);
+	const ports = services.flatMap((service) => service.spec.items("ports"));
+	if (ports.length === 0 || services.some((service) => mayHoldMore(mesh, service))) return null;
+	if (isOfInstallation(mesh, labels, services)) return null;
+	if (ports.some((port) => port.get("targetPort").text !== "")) return null;
+	const open = services.flatMap(declaredPorts);
+	return {
+		services,
+		names: services.map(({ namespace, name }) => `${namespace}/${name}`),
+		numbers: [...new Set(open.map(({ number }) => number))],
+		reached: new Set(open.flatMap(({ number, targetPort }) => [number, targetPort]))
+	};
+}
 /**
 * True for a selector that takes the pods of Istio's own installation, where the Service that its charts give them is
 * elsewhere: it has ports of its own.
@@ -12917,22 +12956,29 @@ function isOfInstallation(mesh, labels, services) {
 const installed = /* @__PURE__ */ new Set(["istio-egressgateway", "istio-ingressgateway"]);
 /** The Services that send to every pod which bears some labels. */
 function servicesBefore(mesh, labels) {
-	return [...labels].flatMap((pair) => byLabel(mesh).get(pair.join("\0")) ?? []).filter((service) => selects(podsOf$1(service), labels));
+	const { index, places } = selecting$1(mesh);
+	const keys = [...labels.keys()];
+	const rankOf = (service) => keys.indexOf([...podsOf$1(service).keys()][0]);
+	return index.holding(labels).toSorted((one, other) => rankOf(one) - rankOf(other) || places.get(one) - places.get(other));
 }
-/** Services by the first of the labels that they select; those that select nothing are left out. */
-const byLabel = oncePer((mesh) => {
-	const selecting = mesh.ofKind("Service").filter((service) => podsOf$1(service).size > 0);
-	return groupBy(selecting, (service) => [...podsOf$1(service)][0].join("\0"));
+/** The Services that select something, by their selectors and with their places among all. */
+const selecting$1 = oncePer((mesh) => {
+	const services = mesh.ofKind("Service").filter((service) => podsOf$1(service).size > 0);
+	const places = new Map(services.map((service, place) => [service, place]));
+	return {
+		index: selectorIndex(services, podsOf$1),
+		places
+	};
 });
 const podsOf$1 = oncePer((service) => labelsOf(service.spec.get("selector")));
-function unreached(number, services, open) {
-	const names = services.map(({ namespace, name }) => `${namespace}/${name}`);
-	const numbers = [...new Set(open.map((port) => port.number))];
+/** Services that are shown, at most; the message counts the rest. */
+const mostShown$3 = 20;
+function unreached(number, { services, names, numbers }) {
 	return {
 		code: "port-not-in-service",
 		node: number,
 		message: `Service ${quoteAll(names)}, which stands before the pods of this Gateway, has no port ${quote(number.number)}, only ${quoteAll(numbers)}: nothing from outside comes in at it`,
-		related: services.map((service) => ({
+		related: services.slice(0, mostShown$3).map((service) => ({
 			node: service.spec.get("ports"),
 			note: "the ports that there are"
 		}))
@@ -13038,7 +13084,7 @@ function meetingList(things, matchOf) {
 		index
 	}));
 	const buckets = [...groupBy(entries, ({ thing }) => splitKeyOf(matchOf(thing)))].map(([key, own]) => {
-		const byValue = groupBy(own, ({ thing }) => key === none$4 ? none$4 : splitValue(matchOf(thing), key));
+		const byValue = groupBy(own, ({ thing }) => key === none$5 ? none$5 : splitValue(matchOf(thing), key));
 		return {
 			key,
 			byValue: new Map([...byValue].map(([value, found]) => [value, {
@@ -13049,7 +13095,7 @@ function meetingList(things, matchOf) {
 	});
 	function bucketsFor(match) {
 		return buckets.flatMap(({ key, byValue }) => {
-			const value = key === none$4 ? void 0 : splitValue(match, key);
+			const value = key === none$5 ? void 0 : splitValue(match, key);
 			return value === void 0 ? [...byValue.values()] : byValue.get(value) ?? [];
 		});
 	}
@@ -13066,10 +13112,10 @@ function meetingList(things, matchOf) {
 	};
 }
 /** Stands for the key of matches without such a condition. */
-const none$4 = "";
+const none$5 = "";
 /** The first condition of a match that only an equal one meets, but for that on the path. */
 function splitKeyOf(match) {
-	return [...match.conditions.keys()].find((key) => splitValue(match, key) !== void 0) ?? none$4;
+	return [...match.conditions.keys()].find((key) => splitValue(match, key) !== void 0) ?? none$5;
 }
 /** What a match asks for exactly under a key, without regard to case; `undefined` where it asks for more than one value. */
 function splitValue({ conditions }, key) {
@@ -13161,11 +13207,11 @@ function meshRival(mesh, claim) {
 	const seen = exports(claim.service).filter((scope) => scope !== "~");
 	if (seen.length === 0) return void 0;
 	for (const scope of seen.includes("*") ? [""] : [...seen, "*"]) {
-		const found = rivalsIn(claimLists(mesh).get(listKey(claim, scope)) ?? none$3)(claim);
+		const found = rivalsIn(claimLists(mesh).get(listKey(claim, scope)) ?? none$4)(claim);
 		if (found) return found;
 	}
 }
-const none$3 = [];
+const none$4 = [];
 /** Finds in some claims for one host, that some namespace sees together, the first rival of one of them. */
 const rivalsIn = oncePer((claims) => {
 	const { http, tls } = groupsOf(claims);
@@ -13498,14 +13544,24 @@ function isOfGateway({ spec }) {
 function isOutside(service, mesh) {
 	const selector = labelsOf(service.spec.get("selector"));
 	const worlds = [mesh, meshAround(mesh) ?? mesh];
-	const { namespace } = service;
-	const own = selector.size === 0 ? [] : worlds.flatMap((world) => workloadsBearingIn(world, namespace, selector));
-	if (own.length === 0) return !isSureOfNamespace(service) || namespaceDataplane(mesh, service) === "none";
-	const planes = new Set(own.map(({ manifest }) => dataplaneOf(mesh, manifest)));
+	const planes = selector.size === 0 ? none$3 : planesOf(mesh, service.namespace, selector);
+	if (planes.size === 0) return !isSureOfNamespace(service) || namespaceDataplane(mesh, service) === "none";
 	if (planes.has("sidecar") || planes.has("ambient")) return false;
 	const host = canonicalHost(mesh, fullHost(service.name, service.namespace));
 	return !planes.has(void 0) || !worlds.some((world) => hostsNamed(world).has(host));
 }
+const none$3 = /* @__PURE__ */ new Set();
+/** How the workloads of a namespace that bear some labels are in the mesh; `undefined` for one of which no file says it. */
+function planesOf(mesh, namespace, labels) {
+	const known = knownPlanes(mesh);
+	const key = JSON.stringify([namespace, ...labels]);
+	const worlds = [mesh, meshAround(mesh) ?? mesh];
+	const find = () => worlds.flatMap((world) => workloadsBearingIn(world, namespace, labels)).map(({ manifest }) => dataplaneOf(mesh, manifest));
+	const planes = known.get(key) ?? new Set(find());
+	known.set(key, planes);
+	return planes;
+}
+const knownPlanes = oncePer(() => /* @__PURE__ */ new Map());
 /** The full names that routes and policies speak of. */
 const hostsNamed = oncePer((mesh) => {
 	const policies = mesh.ofKind("DestinationRule").map(ruleHost);

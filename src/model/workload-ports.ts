@@ -22,7 +22,18 @@ export interface OpaquePort {
  * The opaque ports of the workloads that a policy selects, all of which bear its labels: those of `number`, or all.
  * Gateways are left out: what a Service says of their ports is not what their listeners speak.
  */
-export function opaquePorts(mesh: Mesh, policy: Manifest, number?: number): OpaquePort[] {
+export function opaquePorts(mesh: Mesh, policy: Manifest, number?: number): readonly OpaquePort[] {
+  const known = answers(mesh)
+  const key = JSON.stringify([policy.namespace, number ?? null, ...policySelector(policy)])
+  const ports = known.get(key) ?? findPorts(mesh, policy, number)
+  known.set(key, ports)
+  return ports
+}
+
+/** Policies that select the same have the same array. */
+const answers = oncePer<Mesh, Map<string, readonly OpaquePort[]>>(() => new Map())
+
+function findPorts(mesh: Mesh, policy: Manifest, number?: number): OpaquePort[] {
   const labels = policySelector(policy)
   const namespace = policy.namespace === mesh.rootNamespace && labels.size === 0 ? '*' : policy.namespace
   const keys =

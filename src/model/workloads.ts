@@ -76,25 +76,33 @@ export function workloadsBearingIn(mesh: Mesh, namespace: string, labels: Labels
 }
 
 function isBorne(mesh: Mesh, namespace: string, labels: Labels): boolean {
-  return workloadsBearingIn(mesh, namespace, labels).length > 0
+  const { byPlace } = indexOf(mesh)
+  const all = workloadsIn(mesh, namespace)
+  return isAmong(all, labels, (pair) => byPlace.get(`${namespace}\0${pair}`))
 }
 
 /** Of a release whose namespace nobody names, nothing says where it is not. */
 function mayBeBorne(mesh: Mesh, by: Manifest, labels: Labels): boolean {
-  if (!isSureOfNamespace(by)) return workloadsBearing(mesh, labels).length > 0
+  const { all, byLabel, unsure, unsureByLabel } = indexOf(mesh)
+  if (!isSureOfNamespace(by)) return isAmong(all, labels, (pair) => byLabel.get(pair))
   if (isBorne(mesh, by.namespace, labels)) return true
-  const { unsure, unsureByLabel } = indexOf(mesh)
-  return bearing(unsure, labels, (pair) => unsureByLabel.get(pair)).length > 0
+  return isAmong(unsure, labels, (pair) => unsureByLabel.get(pair))
 }
 
-function bearing(
-  all: readonly Workload[],
-  labels: Labels,
-  listOf: (pair: string) => readonly Workload[] | undefined,
-): readonly Workload[] {
+/** The workloads of a label, `KEY\0VALUE`. */
+type ByLabel = (pair: string) => readonly Workload[] | undefined
+
+function bearing(all: readonly Workload[], labels: Labels, listOf: ByLabel): readonly Workload[] {
+  return shortest(all, labels, listOf).filter((workload) => selects(labels, workload.labels))
+}
+
+function isAmong(all: readonly Workload[], labels: Labels, listOf: ByLabel): boolean {
+  return shortest(all, labels, listOf).some((workload) => selects(labels, workload.labels))
+}
+
+function shortest(all: readonly Workload[], labels: Labels, listOf: ByLabel): readonly Workload[] {
   const lists = [...labels].map((pair) => listOf(pair.join('\0')) ?? [])
-  const shortest = lists.toSorted((one, other) => one.length - other.length)[0] ?? all
-  return shortest.filter((workload) => selects(labels, workload.labels))
+  return lists.toSorted((one, other) => one.length - other.length)[0] ?? all
 }
 
 /** True where labels depend on values that nobody has filled in yet. */

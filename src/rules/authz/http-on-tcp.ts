@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
@@ -58,22 +59,24 @@ function* ruleProblems(
   const lists = operationsOf(rule).map((operation) => operation.get('ports'))
   const named = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text))
   for (const port of named) {
-    const [found] = opaquePorts(mesh, policy, Number(port.text)).toSorted(declaredFirst)
+    const found = mostCertain(opaquePorts(mesh, policy, Number(port.text)))
     if (found) yield problem(action, port, part, found)
   }
   const isForAll = lists.every((list) => list.items().length === 0) && !excludesPorts(rule)
   if (!isForAll || action !== 'DENY') return
-  const found = opaquePorts(mesh, policy).find(({ protocol }) => protocol !== '')
-  if (found) yield problem('DENY', part, part, found)
+  const found = mostCertain(opaquePorts(mesh, policy))
+  if (found && found.protocol !== '') yield problem('DENY', part, part, found)
 }
 
 function excludesPorts(rule: Node): boolean {
   return operationsOf(rule).some((operation) => operation.get('notPorts').items().length > 0)
 }
 
-function declaredFirst(one: OpaquePort, other: OpaquePort): number {
-  return Number(other.protocol !== '') - Number(one.protocol !== '')
-}
+/** The first of which a protocol is declared, else the first. */
+const mostCertain = oncePer(
+  (ports: readonly OpaquePort[]): OpaquePort | undefined =>
+    ports.find(({ protocol }) => protocol !== '') ?? ports[0],
+)
 
 function problem(action: Action, node: Node, part: Node, port: OpaquePort): Problem<Code> {
   const { number, protocol, service } = port

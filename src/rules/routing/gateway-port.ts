@@ -1,12 +1,12 @@
-import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { gatewaySelector } from '../../model/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { mayHoldMore } from '../../model/presence.ts'
-import { labelsOf, selects, type Labels } from '../../model/selector.ts'
-import { declaredPorts, type HostPort } from '../../model/services.ts'
+import { selectorIndex } from '../../model/selector-index.ts'
+import { labelsOf, type Labels } from '../../model/selector.ts'
+import { declaredPorts } from '../../model/services.ts'
 import { workloadsBearing } from '../../model/workloads.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -21,21 +21,55 @@ export const gatewayPort = defineRule({
   fix: 'Add the port to the Service, or use one of its ports in the Gateway.',
   across: {
     *Gateway(gateway, mesh) {
-      const services = servicesBefore(mesh, gatewaySelector(gateway))
-      const ports = services.flatMap((service) => service.spec.items('ports'))
-      if (ports.length === 0 || services.some((service) => mayHoldMore(mesh, service))) return
-      if (isOfInstallation(mesh, gatewaySelector(gateway), services)) return
-      // A port of the pod that is called by its name may be any.
-      if (ports.some((port) => port.get('targetPort').text !== '')) return
-      const open = services.flatMap(declaredPorts)
+      const before = openBefore(mesh, gateway)
+      if (!before) return
       for (const server of gateway.spec.items('servers')) {
         const number = server.at('port', 'number')
-        const isOpen = open.some((port) => port.number === number.number || port.targetPort === number.number)
-        if (number.number !== undefined && !isOpen) yield unreached(number, services, open)
+        if (number.number !== undefined && !before.reached.has(number.number)) yield unreached(number, before)
       }
     },
   },
 })
+
+/** The Services before some pods, where files tell all their ports. */
+interface Before {
+  readonly services: readonly Manifest[]
+  /** `NAMESPACE/NAME` of each. */
+  readonly names: readonly string[]
+  /** The ports of the Services, each once. */
+  readonly numbers: readonly number[]
+  /** These, and the ports of the pods that they lead to. */
+  readonly reached: ReadonlySet<number>
+}
+
+/** What stands before the pods of a Gateway, worked out once for all that select the same; `null` where files do not tell. */
+function openBefore(mesh: Mesh, gateway: Manifest): Before | null {
+  const known = knownBefore(mesh)
+  const labels = gatewaySelector(gateway)
+  const key = JSON.stringify([...labels])
+  const kept = known.get(key)
+  const before = kept === undefined ? findBefore(mesh, labels) : kept
+  known.set(key, before)
+  return before
+}
+
+const knownBefore = oncePer<Mesh, Map<string, Before | null>>(() => new Map())
+
+function findBefore(mesh: Mesh, labels: Labels): Before | null {
+  const services = servicesBefore(mesh, labels)
+  const ports = services.flatMap((service) => service.spec.items('ports'))
+  if (ports.length === 0 || services.some((service) => mayHoldMore(mesh, service))) return null
+  if (isOfInstallation(mesh, labels, services)) return null
+  // A port of the pod that is called by its name may be any.
+  if (ports.some((port) => port.get('targetPort').text !== '')) return null
+  const open = services.flatMap(declaredPorts)
+  return {
+    services,
+    names: services.map(({ namespace, name }) => `${namespace}/${name}`),
+    numbers: [...new Set(open.map(({ number }) => number))],
+    reached: new Set(open.flatMap(({ number, targetPort }) => [number, targetPort])),
+  }
+}
 
 /**
  * True for a selector that takes the pods of Istio's own installation, where the Service that its charts give them is
@@ -51,31 +85,33 @@ function isOfInstallation(mesh: Mesh, labels: Labels, services: readonly Manifes
 const installed = new Set(['istio-egressgateway', 'istio-ingressgateway'])
 
 /** The Services that send to every pod which bears some labels. */
-function servicesBefore(mesh: Mesh, labels: Labels): Manifest[] {
-  const candidates = [...labels].flatMap((pair) => byLabel(mesh).get(pair.join('\0')) ?? [])
-  return candidates.filter((service) => selects(podsOf(service), labels))
+function servicesBefore(mesh: Mesh, labels: Labels): readonly Manifest[] {
+  const { index, places } = selecting(mesh)
+  const keys = [...labels.keys()]
+  const rankOf = (service: Manifest): number => keys.indexOf([...podsOf(service).keys()][0]!)
+  return index
+    .holding(labels)
+    .toSorted((one, other) => rankOf(one) - rankOf(other) || places.get(one)! - places.get(other)!)
 }
 
-/** Services by the first of the labels that they select; those that select nothing are left out. */
-const byLabel = oncePer((mesh: Mesh) => {
-  const selecting = mesh.ofKind('Service').filter((service) => podsOf(service).size > 0)
-  return groupBy(selecting, (service) => [...podsOf(service)][0]!.join('\0'))
+/** The Services that select something, by their selectors and with their places among all. */
+const selecting = oncePer((mesh: Mesh) => {
+  const services = mesh.ofKind('Service').filter((service) => podsOf(service).size > 0)
+  const places = new Map(services.map((service, place) => [service, place]))
+  return { index: selectorIndex(services, podsOf), places }
 })
 
 const podsOf = oncePer((service: Manifest): Labels => labelsOf(service.spec.get('selector')))
 
-function unreached(
-  number: Node,
-  services: readonly Manifest[],
-  open: readonly HostPort[],
-): Problem<'port-not-in-service'> {
-  const names = services.map(({ namespace, name }) => `${namespace}/${name}`)
-  const numbers = [...new Set(open.map((port) => port.number))]
+/** Services that are shown, at most; the message counts the rest. */
+const mostShown = 20
+
+function unreached(number: Node, { services, names, numbers }: Before): Problem<'port-not-in-service'> {
   return {
     code: 'port-not-in-service',
     node: number,
     message: `Service ${quoteAll(names)}, which stands before the pods of this Gateway, has no port ${quote(number.number)}, only ${quoteAll(numbers)}: nothing from outside comes in at it`,
-    related: services.map((service) => ({
+    related: services.slice(0, mostShown).map((service) => ({
       node: service.spec.get('ports'),
       note: 'the ports that there are',
     })),

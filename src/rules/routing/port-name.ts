@@ -1,5 +1,11 @@
 import { oncePer } from '../../core/once-per.ts'
-import { dataplaneOf, isControlPlane, isSystemNamespace, namespaceDataplane } from '../../model/dataplane.ts'
+import {
+  dataplaneOf,
+  isControlPlane,
+  isSystemNamespace,
+  namespaceDataplane,
+  type Dataplane,
+} from '../../model/dataplane.ts'
 import { ruleHost } from '../../model/destination.ts'
 import { fullHost } from '../../model/hosts.ts'
 import { atLeast } from '../../model/istio-version.ts'
@@ -9,7 +15,7 @@ import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { isSureOfNamespace } from '../../model/presence.ts'
 import { routesOf } from '../../model/routes.ts'
-import { labelsOf } from '../../model/selector.ts'
+import { labelsOf, type Labels } from '../../model/selector.ts'
 import { canonicalHost } from '../../model/services.ts'
 import { workloadsBearingIn } from '../../model/workloads.ts'
 import { quote } from '../quote.ts'
@@ -48,15 +54,30 @@ function isOfGateway({ spec }: Manifest): boolean {
 function isOutside(service: Manifest, mesh: Mesh): boolean {
   const selector = labelsOf(service.spec.get('selector'))
   const worlds = [mesh, meshAround(mesh) ?? mesh]
-  const { namespace } = service
-  const own =
-    selector.size === 0 ? [] : worlds.flatMap((world) => workloadsBearingIn(world, namespace, selector))
-  if (own.length === 0) return !isSureOfNamespace(service) || namespaceDataplane(mesh, service) === 'none'
-  const planes = new Set(own.map(({ manifest }) => dataplaneOf(mesh, manifest)))
+  const planes = selector.size === 0 ? none : planesOf(mesh, service.namespace, selector)
+  if (planes.size === 0) return !isSureOfNamespace(service) || namespaceDataplane(mesh, service) === 'none'
   if (planes.has('sidecar') || planes.has('ambient')) return false
   const host = canonicalHost(mesh, fullHost(service.name, service.namespace))
   return !planes.has(undefined) || !worlds.some((world) => hostsNamed(world).has(host))
 }
+
+const none: ReadonlySet<Dataplane | undefined> = new Set()
+
+/** How the workloads of a namespace that bear some labels are in the mesh; `undefined` for one of which no file says it. */
+function planesOf(mesh: Mesh, namespace: string, labels: Labels): ReadonlySet<Dataplane | undefined> {
+  const known = knownPlanes(mesh)
+  const key = JSON.stringify([namespace, ...labels])
+  const worlds = [mesh, meshAround(mesh) ?? mesh]
+  const find = (): (Dataplane | undefined)[] =>
+    worlds
+      .flatMap((world) => workloadsBearingIn(world, namespace, labels))
+      .map(({ manifest }) => dataplaneOf(mesh, manifest))
+  const planes = known.get(key) ?? new Set(find())
+  known.set(key, planes)
+  return planes
+}
+
+const knownPlanes = oncePer<Mesh, Map<string, ReadonlySet<Dataplane | undefined>>>(() => new Map())
 
 /** The full names that routes and policies speak of. */
 const hostsNamed = oncePer((mesh: Mesh) => {
