@@ -9114,174 +9114,6 @@ function joined$1(targets) {
 	return loose.length === 0 ? others : [...others, all];
 }
 
-// src/secrets/finder.ts
-/**
-* Finds any of many texts, at most `longestPattern` looks a character. A long secret is looked for by its parts, and
-* one that a message cuts short, which ends in `…` or `...`, by its beginning.
-*
-* @param words secrets that are words: they are found where no letter or digit touches them
-*/
-function createFinder(secrets, words = []) {
-	const patterns = {
-		texts: new Set([...secrets].flatMap(partsOf$1)),
-		words: new Set(words)
-	};
-	const all = [...patterns.texts, ...patterns.words];
-	const lengths = lengthsByStart(all);
-	const sorted = all.toSorted();
-	return (text) => all.length === 0 ? [] : joined(text, [...wholeIn(text, patterns, lengths), ...cutIn(text, sorted)]);
-}
-/** Longer secrets are cut into parts of this length. */
-const longestPattern = 64;
-/** The last part is a full one that overlaps the one before it. */
-function partsOf$1(secret) {
-	if (secret.length <= longestPattern) return secret.length < 6 ? [] : [secret];
-	const parts = [];
-	for (let at = 0; at + longestPattern <= secret.length; at += longestPattern) parts.push(secret.slice(at, at + longestPattern));
-	return [...parts, secret.slice(-64)];
-}
-/** How long the patterns are that begin with the same characters, the longest first. */
-function lengthsByStart(patterns) {
-	const lengths = /* @__PURE__ */ new Map();
-	for (const pattern of patterns) {
-		const start = pattern.slice(0, 6);
-		const known = lengths.get(start) ?? /* @__PURE__ */ new Set();
-		known.add(pattern.length);
-		lengths.set(start, known);
-	}
-	return new Map([...lengths].map(([start, known]) => [start, [...known].toSorted((a, b) => b - a)]));
-}
-function* wholeIn(text, { texts, words }, lengths) {
-	for (let start = 0; start + 6 <= text.length; start++) {
-		const length = lengths.get(text.slice(start, start + 6))?.find((each) => {
-			const part = text.slice(start, start + each);
-			return texts.has(part) || words.has(part) && isAlone$1(text, start, start + each);
-		});
-		if (length !== void 0) yield secretAt$1(text, start, start + length);
-	}
-}
-function isAlone$1(text, start, end) {
-	return !/[A-Za-z\d_]/.test(text[start - 1] ?? "") && !/[A-Za-z\d_]/.test(text[end] ?? "");
-}
-/** What stands before an ellipsis, if a secret begins so. */
-function* cutIn(text, sorted) {
-	for (const { index } of text.matchAll(/…|\.{3}/g)) for (let start = Math.max(0, index - longestPattern); start + 6 <= index; start++) {
-		if (!isBeginning(text.slice(start, index), sorted)) continue;
-		yield secretAt$1(text, start, index);
-		break;
-	}
-}
-/** Looks up a beginning among sorted texts. */
-function isBeginning(text, sorted) {
-	let low = 0;
-	let high = sorted.length;
-	while (low < high) {
-		const middle = low + high >> 1;
-		if (sorted[middle] < text) low = middle + 1;
-		else high = middle;
-	}
-	return sorted[low]?.startsWith(text) === true;
-}
-function secretAt$1(text, start, end) {
-	return {
-		start,
-		end,
-		value: text.slice(start, end),
-		isNamed: true
-	};
-}
-/** Parts of one secret that touch each other are one. */
-function joined(text, secrets) {
-	const found = [];
-	for (const secret of mergeSecrets(text, secrets)) {
-		const last = found.at(-1);
-		if (last && last.end === secret.start && last.end - last.start >= longestPattern) found[found.length - 1] = secretAt$1(text, last.start, secret.end);
-		else found.push(secret);
-	}
-	return found;
-}
-
-// src/secrets/variants.ts
-/**
-* The texts by which a secret may be shown: itself, what it is in base64 and what it was, its lines, the passwords
-* within it, and how messages write it. Only those that hardly stand anywhere else.
-*/
-function variantsOf(value, isNamed) {
-	const text = value.trim();
-	if (text.length < 6) return [];
-	const opaque = [...partsOf(text, /* @__PURE__ */ new Set(), deepest)].filter((each) => isOpaque$1(each, isNamed));
-	return [...new Set(opaque.flatMap(written))];
-}
-/** Adds a text, its lines, the secrets in it, and what each of them is where it is base64. */
-function partsOf(text, parts, depth) {
-	if (parts.has(text)) return parts;
-	parts.add(text);
-	for (const line of linesOf$1(text)) parts.add(line);
-	if (depth === 0) return parts;
-	const decoded = decodeBase64(text)?.trim();
-	const [, password] = /^[\w.@-]{1,80}:(?!\/\/)(\S+)$/.exec(text) ?? [];
-	for (const part of [
-		...innerSecrets(text),
-		decoded,
-		password
-	]) if (part) partsOf(part, parts, depth - 1);
-	return parts;
-}
-/** The password in the credentials of a registry in a file in base64. */
-const deepest = 4;
-/** The lines of a key or a file; a line that holds an entry is no secret by itself. */
-function linesOf$1(text) {
-	if (!text.includes("\n")) return [];
-	return text.split("\n").map((line) => line.trim()).filter((line) => line.length >= shortestLine && !/^-{3}|[:=]\s|^[\w.-]+=|\s.*\s/.test(line));
-}
-const shortestLine = 8;
-function innerSecrets(text) {
-	return [...lineSecrets(text), ...shapeSecrets(text)].map(({ value }) => value);
-}
-/** As base64, percent encoding, JSON, YAML and our own messages write it. */
-function written(text) {
-	const packed = Buffer.from(text).toString("base64");
-	return [
-		text,
-		packed.replace(/=+$/, ""),
-		packed.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, ""),
-		...text.length <= longestEscaped ? escapes(text) : []
-	];
-}
-/** Longer ones are keys, which need no escapes but for their lines. */
-const longestEscaped = 4096;
-function escapes(text) {
-	return [
-		encodeURIComponent(text.toWellFormed()),
-		JSON.stringify(text).slice(1, -1),
-		text.replaceAll("'", "''"),
-		text.replaceAll("`", "'"),
-		text.replace(/\s+/g, " ")
-	];
-}
-/**
-* True for a secret that is a word: it is looked for, too, unless it is a common one or stands elsewhere. Hosts and
-* short words are none.
-*/
-function isRareWord(value) {
-	return /^[A-Za-z]+(?:[-_][A-Za-z]+)*$/.test(value) && value.length >= 6 && !isCommonWord(value);
-}
-/** True for a word that many take for a password, and that sentences of Helm and Kubernetes are made of. */
-function isCommonWord(value) {
-	return common.has(value.toLowerCase());
-}
-/** A word in base64, which is no word any more. */
-function packedWord(word) {
-	return Buffer.from(word).toString("base64").replace(/=+$/, "");
-}
-/** Passwords that nobody keeps secret, and words that messages have. */
-const common = new Set(`administrator password passwords secret secrets default changeme changeit postgres postgresql username example service
-  services public private internal external production staging development localhost sample string master manager system
-  cluster gateway namespace header headers timeout retries policy request response string number boolean object value
-  values template templates release charts config enabled disabled required optional network protocol certificate
-  admin root user users guest demo test token none null true false data name type key auth login app apps web api chart
-  error execution calling executing include nil pointer missing found line file default`.split(/\s+/));
-
 // src/run/parts.ts
 /** The manifests in the files of a target, in their order, with what each of them is a part of. */
 function plainManifests({ id, files, loose }, reader) {
@@ -9472,7 +9304,7 @@ function objectsAround(targets, worlds, reader) {
 	} : []);
 	const rendered = worlds.filter(({ target }) => target.kind === "helm" && target.environment === null);
 	const all = [...plain, ...rendered].flatMap(objectsThatMayBe);
-	const listed = plain.filter(({ target }) => !isAlone(target));
+	const listed = plain.filter(({ target }) => !isAlone$1(target));
 	const ids = new Set(listed.map(({ target }) => target.id));
 	const beside = listed.length === 0 ? all : all.filter(({ target }) => !ids.has(target));
 	return (environment) => environment === null ? all : beside;
@@ -9486,13 +9318,181 @@ function allManifests({ manifests, parts = [] }) {
 	return parts.length === 0 ? manifests : [...manifests, ...parts];
 }
 /** True where nothing says what else is applied with a target: for a release or a file without an environment. */
-function isAlone(target) {
+function isAlone$1(target) {
 	return target.environment === null && (target.kind !== "manifests" || target.loose === "alone");
 }
 /** The name of a rendered text; no file of a tree has a NUL in its name. */
 function renderedName(id) {
 	return `\0${id}`;
 }
+
+// src/secrets/finder.ts
+/**
+* Finds any of many texts, at most `longestPattern` looks a character. A long secret is looked for by its parts, and
+* one that a message cuts short, which ends in `…` or `...`, by its beginning.
+*
+* @param words secrets that are words: they are found where no letter or digit touches them
+*/
+function createFinder(secrets, words = []) {
+	const patterns = {
+		texts: new Set([...secrets].flatMap(partsOf$1)),
+		words: new Set(words)
+	};
+	const all = [...patterns.texts, ...patterns.words];
+	const lengths = lengthsByStart(all);
+	const sorted = all.toSorted();
+	return (text) => all.length === 0 ? [] : joined(text, [...wholeIn(text, patterns, lengths), ...cutIn(text, sorted)]);
+}
+/** Longer secrets are cut into parts of this length. */
+const longestPattern = 64;
+/** The last part is a full one that overlaps the one before it. */
+function partsOf$1(secret) {
+	if (secret.length <= longestPattern) return secret.length < 6 ? [] : [secret];
+	const parts = [];
+	for (let at = 0; at + longestPattern <= secret.length; at += longestPattern) parts.push(secret.slice(at, at + longestPattern));
+	return [...parts, secret.slice(-64)];
+}
+/** How long the patterns are that begin with the same characters, the longest first. */
+function lengthsByStart(patterns) {
+	const lengths = /* @__PURE__ */ new Map();
+	for (const pattern of patterns) {
+		const start = pattern.slice(0, 6);
+		const known = lengths.get(start) ?? /* @__PURE__ */ new Set();
+		known.add(pattern.length);
+		lengths.set(start, known);
+	}
+	return new Map([...lengths].map(([start, known]) => [start, [...known].toSorted((a, b) => b - a)]));
+}
+function* wholeIn(text, { texts, words }, lengths) {
+	for (let start = 0; start + 6 <= text.length; start++) {
+		const length = lengths.get(text.slice(start, start + 6))?.find((each) => {
+			const part = text.slice(start, start + each);
+			return texts.has(part) || words.has(part) && isAlone(text, start, start + each);
+		});
+		if (length !== void 0) yield secretAt$1(text, start, start + length);
+	}
+}
+function isAlone(text, start, end) {
+	return !/[A-Za-z\d_]/.test(text[start - 1] ?? "") && !/[A-Za-z\d_]/.test(text[end] ?? "");
+}
+/** What stands before an ellipsis, if a secret begins so. */
+function* cutIn(text, sorted) {
+	for (const { index } of text.matchAll(/…|\.{3}/g)) for (let start = Math.max(0, index - longestPattern); start + 6 <= index; start++) {
+		if (!isBeginning(text.slice(start, index), sorted)) continue;
+		yield secretAt$1(text, start, index);
+		break;
+	}
+}
+/** Looks up a beginning among sorted texts. */
+function isBeginning(text, sorted) {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (sorted[middle] < text) low = middle + 1;
+		else high = middle;
+	}
+	return sorted[low]?.startsWith(text) === true;
+}
+function secretAt$1(text, start, end) {
+	return {
+		start,
+		end,
+		value: text.slice(start, end),
+		isNamed: true
+	};
+}
+/** Parts of one secret that touch each other are one. */
+function joined(text, secrets) {
+	const found = [];
+	for (const secret of mergeSecrets(text, secrets)) {
+		const last = found.at(-1);
+		if (last && last.end === secret.start && last.end - last.start >= longestPattern) found[found.length - 1] = secretAt$1(text, last.start, secret.end);
+		else found.push(secret);
+	}
+	return found;
+}
+
+// src/secrets/variants.ts
+/**
+* The texts by which a secret may be shown: itself, what it is in base64 and what it was, its lines, the passwords
+* within it, and how messages write it. Only those that hardly stand anywhere else.
+*/
+function variantsOf(value, isNamed) {
+	const text = value.trim();
+	if (text.length < 6) return [];
+	const opaque = [...partsOf(text, /* @__PURE__ */ new Set(), deepest)].filter((each) => isOpaque$1(each, isNamed));
+	return [...new Set(opaque.flatMap(written))];
+}
+/** Adds a text, its lines, the secrets in it, and what each of them is where it is base64. */
+function partsOf(text, parts, depth) {
+	if (parts.has(text)) return parts;
+	parts.add(text);
+	for (const line of linesOf$1(text)) parts.add(line);
+	if (depth === 0) return parts;
+	const decoded = decodeBase64(text)?.trim();
+	const [, password] = /^[\w.@-]{1,80}:(?!\/\/)(\S+)$/.exec(text) ?? [];
+	for (const part of [
+		...innerSecrets(text),
+		decoded,
+		password
+	]) if (part) partsOf(part, parts, depth - 1);
+	return parts;
+}
+/** The password in the credentials of a registry in a file in base64. */
+const deepest = 4;
+/** The lines of a key or a file; a line that holds an entry is no secret by itself. */
+function linesOf$1(text) {
+	if (!text.includes("\n")) return [];
+	return text.split("\n").map((line) => line.trim()).filter((line) => line.length >= shortestLine && !/^-{3}|[:=]\s|^[\w.-]+=|\s.*\s/.test(line));
+}
+const shortestLine = 8;
+function innerSecrets(text) {
+	return [...lineSecrets(text), ...shapeSecrets(text)].map(({ value }) => value);
+}
+/** As base64, percent encoding, JSON, YAML and our own messages write it. */
+function written(text) {
+	const packed = Buffer.from(text).toString("base64");
+	return [
+		text,
+		packed.replace(/=+$/, ""),
+		packed.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, ""),
+		...text.length <= longestEscaped ? escapes(text) : []
+	];
+}
+/** Longer ones are keys, which need no escapes but for their lines. */
+const longestEscaped = 4096;
+function escapes(text) {
+	return [
+		encodeURIComponent(text.toWellFormed()),
+		JSON.stringify(text).slice(1, -1),
+		text.replaceAll("'", "''"),
+		text.replaceAll("`", "'"),
+		text.replace(/\s+/g, " ")
+	];
+}
+/**
+* True for a secret that is a word: it is looked for, too, unless it is a common one or stands elsewhere. Hosts and
+* short words are none.
+*/
+function isRareWord(value) {
+	return /^[A-Za-z]+(?:[-_][A-Za-z]+)*$/.test(value) && value.length >= 6 && !isCommonWord(value);
+}
+/** True for a word that many take for a password, and that sentences of Helm and Kubernetes are made of. */
+function isCommonWord(value) {
+	return common.has(value.toLowerCase());
+}
+/** A word in base64, which is no word any more. */
+function packedWord(word) {
+	return Buffer.from(word).toString("base64").replace(/=+$/, "");
+}
+/** Passwords that nobody keeps secret, and words that messages have. */
+const common = new Set(`administrator password passwords secret secrets default changeme changeit postgres postgresql username example service
+  services public private internal external production staging development localhost sample string master manager system
+  cluster gateway namespace header headers timeout retries policy request response string number boolean object value
+  values template templates release charts config enabled disabled required optional network protocol certificate
+  admin root user users guest demo test token none null true false data name type key auth login app apps web api chart
+  error execution calling executing include nil pointer missing found line file default`.split(/\s+/));
 
 // src/run/known-secrets.ts
 /** Finds the secrets of some targets and files in texts about them: messages of rules, of Helm, of parsers. */
@@ -11122,4 +11122,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { shownText as $, objectsThatMayBe as A, insertedText as At, fileRoles as B, sourcePlace as C, isPrefix as Ct, allManifests as D, documentsOf as Dt, secretWords as E, counterpartOf as Et, discover as F, chartFolders as G, deliveryReader as H, gitopsInScope as I, fieldOf$1 as J, byWeight as K, renderedDeliveryObjects as L, renderedManifests as M, renderedName as N, appliedTogether as O, nodeAt as Ot, worldOf as P, shownLines as Q, kustomizationReading as R, locate as S, chartsOf as St, finderOf as T, alter as Tt, isKustomizationFile as U, matcher as V, rootOf as W, excerptOf as X, pointAtCauses as Y, fileSecrets as Z, count as _, createTrials as _t, missingLines as a, inScope as at, maskedTexts as b, readerOf as bt, unpainted as c, maskedText as ct, fixLine as d, readableTree as dt, lint as et, verdict as f, checkEgressAllow as ft, coverageText as g, createProvenance as gt, annotations as h, readConfig as ht, text as i, checkPaths as it, releaseEntries as j, objectsAround as k, textAll as kt, docsUrl as l, secretsIn as lt, sizeOf as m, configMistakes as mt, foldedLines as n, textOf as nt, missingTitle as o, leftOut as ot, minus as p, configFile as pt, causesIn as q, workflowCommands as r, checkEnvironments as rt, uncheckedText as s, maskedData as st, json as t, lintAlone as tt, page as u, secretsOfTree as ut, grouped as v, sourcesOf$1 as vt, maskedSentence as w, slotsOf as wt, readMaskedConfig as x, filesOf$1 as xt, objectTitle as y, readerBeside as yt, findCharts as z };
+export { shownLines as $, objectsThatMayBe as A, textAll as At, findCharts as B, sourcePlace as C, chartsOf as Ct, allManifests as D, counterpartOf as Dt, secretWords as E, alter as Et, worldOf as F, rootOf as G, matcher as H, discover as I, causesIn as J, chartFolders as K, gitopsInScope as L, renderedManifests as M, renderedName as N, appliedTogether as O, documentsOf as Ot, valuesOf as P, fileSecrets as Q, renderedDeliveryObjects as R, locate as S, filesOf$1 as St, finderOf as T, slotsOf as Tt, deliveryReader as U, fileRoles as V, isKustomizationFile as W, pointAtCauses as X, fieldOf$1 as Y, excerptOf as Z, count as _, createProvenance as _t, missingLines as a, checkPaths as at, maskedTexts as b, readerBeside as bt, unpainted as c, maskedData as ct, fixLine as d, secretsOfTree as dt, shownText as et, verdict as f, readableTree as ft, coverageText as g, readConfig as gt, annotations as h, configMistakes as ht, text as i, checkEnvironments as it, releaseEntries as j, insertedText as jt, objectsAround as k, nodeAt as kt, docsUrl as l, maskedText as lt, sizeOf as m, configFile as mt, foldedLines as n, lintAlone as nt, missingTitle as o, inScope as ot, minus as p, checkEgressAllow as pt, byWeight as q, workflowCommands as r, textOf as rt, uncheckedText as s, leftOut as st, json as t, lint as tt, page as u, secretsIn as ut, grouped as v, createTrials as vt, maskedSentence as w, isPrefix as wt, readMaskedConfig as x, readerOf as xt, objectTitle as y, sourcesOf$1 as yt, kustomizationReading as z };

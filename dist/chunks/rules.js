@@ -9800,8 +9800,8 @@ function breakagesOf(failure) {
 		at: failure.at,
 		template: null
 	};
-	const templates = failure.broken.map(({ file, message, at }) => ({
-		kind: kindOfTemplate(message),
+	const templates = failure.broken.map(({ file, message, at, printsNull }) => ({
+		kind: printsNull && isNoYaml(message) ? "nil" : kindOfTemplate(message),
 		message,
 		at,
 		template: file
@@ -9856,6 +9856,10 @@ function isUnparsed({ message }) {
 /** `cleanupParseError` in Helm's pkg/engine/engine.go. */
 function isParseError(message) {
 	return /^parse error (at|in) \(/.test(message);
+}
+/** What Helm says of a template that renders no YAML (`pkg/releaseutil/manifest_sorter.go`). */
+function isNoYaml(message) {
+	return message.startsWith("YAML parse error on ");
 }
 /** What `garbledTemplates` in src/render/helm.ts says: the encoding of a file depends on no values. */
 function isGarbled(message) {

@@ -5,7 +5,7 @@ import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
 import { A as compareText, C as joinPath, D as resolveFiles, E as refusalOf, O as resolveLinks, S as isInside, T as readThrough, b as folderOf, f as require_dist, g as toData, h as sourceOf, k as compareSeverity, l as parseDocuments, m as placeAt, p as resolvePlain, r as dataWithoutStandIns, t as quote, v as baseName, w as memoryTree, x as holds, y as filesUnder } from "./quote.js";
 import { E as isSecretValue, M as outOfTime, P as unlimited, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
 import "./engine.js";
-import { $ as shownText, A as objectsThatMayBe, At as insertedText, B as fileRoles, Ct as isPrefix, D as allManifests, Dt as documentsOf, E as secretWords, Et as counterpartOf, F as discover, G as chartFolders, H as deliveryReader, I as gitopsInScope, K as byWeight, L as renderedDeliveryObjects, M as renderedManifests, N as renderedName, O as appliedTogether, Ot as nodeAt, P as worldOf, Q as shownLines, R as kustomizationReading, S as locate, St as chartsOf, T as finderOf, Tt as alter, U as isKustomizationFile, V as matcher, W as rootOf, Y as pointAtCauses, Z as fileSecrets, _t as createTrials, at as inScope, b as maskedTexts, bt as readerOf, ct as maskedText, dt as readableTree, et as lint, ft as checkEgressAllow, gt as createProvenance, ht as readConfig, it as checkPaths, j as releaseEntries, k as objectsAround, kt as textAll, lt as secretsIn, mt as configMistakes, nt as textOf$1, ot as leftOut, pt as configFile, q as causesIn, rt as checkEnvironments, st as maskedData, tt as lintAlone, vt as sourcesOf$3, w as maskedSentence, wt as slotsOf, x as readMaskedConfig, xt as filesOf$2, yt as readerBeside } from "./json.js";
+import { $ as shownLines, A as objectsThatMayBe, At as textAll, Ct as chartsOf, D as allManifests, Dt as counterpartOf, E as secretWords, Et as alter, F as worldOf, G as rootOf, H as matcher, I as discover, J as causesIn, K as chartFolders, L as gitopsInScope, M as renderedManifests, N as renderedName, O as appliedTogether, Ot as documentsOf, P as valuesOf$1, Q as fileSecrets, R as renderedDeliveryObjects, S as locate, St as filesOf$2, T as finderOf, Tt as slotsOf, U as deliveryReader, V as fileRoles, W as isKustomizationFile, X as pointAtCauses, _t as createProvenance, at as checkPaths, b as maskedTexts, bt as readerBeside, ct as maskedData, et as shownText, ft as readableTree, gt as readConfig, ht as configMistakes, it as checkEnvironments, j as releaseEntries, jt as insertedText, k as objectsAround, kt as nodeAt, lt as maskedText, mt as configFile, nt as lintAlone, ot as inScope, pt as checkEgressAllow, q as byWeight, rt as textOf$1, st as leftOut, tt as lint, ut as secretsIn, vt as createTrials, w as maskedSentence, wt as isPrefix, x as readMaskedConfig, xt as readerOf, yt as sourcesOf$3, z as kustomizationReading } from "./json.js";
 import { A as serviceNamespace, E as pathText, O as isWildcard, T as Node, _ as nothing, a as refusalsOf, c as placeOf$1, g as knownKind, h as createMesh, i as problemPlaces, j as groupBy, k as normalHost, l as worstOf, m as circumstancesOf, n as kindName, o as isMap$1, p as placesOf$1, s as servedKinds, t as rules, w as objectRef, x as groupOf } from "./rules.js";
 import { o as closest, r as withParts, t as code } from "./words.js";
 import { a as parseIstioVersion, n as isUnfilled, o as versionText } from "./placeholder.js";
@@ -2576,13 +2576,31 @@ function isApart$1(one, other) {
 }
 
 // src/run/failure-place.ts
-/** A failed render whose words name a file and no line, with the line that is the cause where that is known. */
+/**
+* A failed render whose words name a file and no line, with the line that is the cause where that is known, and with the
+* templates that print a missing value.
+*/
 function placed(render, reader) {
-	return render.at ? render : {
+	return {
 		...render,
-		at: placeOf(render, reader)
+		at: render.at ?? placeOf(render, reader),
+		broken: render.broken.map((template) => printsNull(template, render.target, reader) ? {
+			...template,
+			printsNull: true
+		} : template)
 	};
 }
+/** True for a template of the chart itself in which `toYaml` is given a value that nothing defines. */
+function printsNull({ file }, target, reader) {
+	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
+	if (!isInside(file, joinPath(chart, "templates"))) return false;
+	const values = valuesOf$1(target, reader);
+	return [...(reader.text(file) ?? "").matchAll(printed)].some(([, names = ""]) => {
+		const value = values?.at(...names.slice(1).split("."));
+		return !value?.exists || value.isNull;
+	});
+}
+const printed = /\btoYaml\s+\$?\.Values((?:\.\w+)+)/g;
 function placeOf({ message, target }, reader) {
 	const values = valuesNamed(message, target);
 	return values === void 0 ? dependencyPlace(message, target, reader) : valuesPlace(values, reader);

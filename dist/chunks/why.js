@@ -1,6 +1,6 @@
 import { n as oncePer } from "./once-per.js";
 import { c as openFolder, n as renderHelm, r as chartShelf, u as pathInside } from "./helm.js";
-import { C as sourcePlace, D as allManifests, E as secretWords, F as discover, J as fieldOf, N as renderedName, P as worldOf, T as finderOf, X as excerptOf, Z as fileSecrets, at as inScope, b as maskedTexts, bt as readerOf, c as unpainted, dt as readableTree, gt as createProvenance, lt as secretsIn, rt as checkEnvironments, st as maskedData, ut as secretsOfTree, w as maskedSentence, x as readMaskedConfig, y as objectTitle, z as findCharts } from "./json.js";
+import { B as findCharts, C as sourcePlace, D as allManifests, E as secretWords, F as worldOf, I as discover, N as renderedName, Q as fileSecrets, T as finderOf, Y as fieldOf, Z as excerptOf, _t as createProvenance, b as maskedTexts, c as unpainted, ct as maskedData, dt as secretsOfTree, ft as readableTree, it as checkEnvironments, ot as inScope, ut as secretsIn, w as maskedSentence, x as readMaskedConfig, xt as readerOf, y as objectTitle } from "./json.js";
 import { E as pathText, j as groupBy, w as objectRef, x as groupOf } from "./rules.js";
 import { b as conceal, g as createMask, h as visible, j as secretName, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { t as UsageError } from "./errors.js";

@@ -59,6 +59,8 @@ export interface BrokenTemplate {
   readonly message: string
   /** The line the message names, which may be in another file; `null` where it names none. */
   readonly at: Origin | null
+  /** It prints a value that nothing defines as YAML: `null` stands there, where the value would fit. */
+  readonly printsNull?: true
 }
 
 /** A line of a file in the tree; 1-based. */

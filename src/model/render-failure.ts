@@ -49,8 +49,8 @@ export interface Breakage {
 export function breakagesOf(failure: FailedRender): Breakage[] {
   if (failure.schemaErrors.length > 0 || failure.target.missing.length > 0) return []
   const whole = { kind: kindOfWhole(failure), message: failure.message, at: failure.at, template: null }
-  const templates = failure.broken.map(({ file, message, at }) => ({
-    kind: kindOfTemplate(message),
+  const templates = failure.broken.map(({ file, message, at, printsNull }) => ({
+    kind: printsNull && isNoYaml(message) ? ('nil' as const) : kindOfTemplate(message),
     message,
     at,
     template: file,
@@ -124,6 +124,11 @@ function isUnparsed({ message }: Breakage): boolean {
 /** `cleanupParseError` in Helm's pkg/engine/engine.go. */
 function isParseError(message: string): boolean {
   return /^parse error (at|in) \(/.test(message)
+}
+
+/** What Helm says of a template that renders no YAML (`pkg/releaseutil/manifest_sorter.go`). */
+function isNoYaml(message: string): boolean {
+  return message.startsWith('YAML parse error on ')
 }
 
 /** What `garbledTemplates` in src/render/helm.ts says: the encoding of a file depends on no values. */

@@ -1,14 +1,37 @@
-import type { FailedRender, Origin } from '../core/render.ts'
+import type { BrokenTemplate, FailedRender, Origin } from '../core/render.ts'
 import type { HelmTarget } from '../core/target.ts'
-import { joinPath, resolveLinks } from '../core/tree.ts'
+import { isInside, joinPath, resolveLinks } from '../core/tree.ts'
 import { rootOf } from '../discover/root.ts'
 import { problemPlaces, refusalsOf } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
+import { valuesOf } from './worlds.ts'
 
-/** A failed render whose words name a file and no line, with the line that is the cause where that is known. */
+/**
+ * A failed render whose words name a file and no line, with the line that is the cause where that is known, and with the
+ * templates that print a missing value.
+ */
 export function placed(render: FailedRender, reader: Reader): FailedRender {
-  return render.at ? render : { ...render, at: placeOf(render, reader) }
+  return {
+    ...render,
+    at: render.at ?? placeOf(render, reader),
+    broken: render.broken.map((template) =>
+      printsNull(template, render.target, reader) ? { ...template, printsNull: true } : template,
+    ),
+  }
 }
+
+/** True for a template of the chart itself in which `toYaml` is given a value that nothing defines. */
+function printsNull({ file }: BrokenTemplate, target: HelmTarget, reader: Reader): boolean {
+  const chart = resolveLinks(reader.tree, target.path) ?? target.path
+  if (!isInside(file, joinPath(chart, 'templates'))) return false
+  const values = valuesOf(target, reader)
+  return [...(reader.text(file) ?? '').matchAll(printed)].some(([, names = '']) => {
+    const value = values?.at(...names.slice(1).split('.'))
+    return !value?.exists || value.isNull
+  })
+}
+
+const printed = /\btoYaml\s+\$?\.Values((?:\.\w+)+)/g
 
 function placeOf({ message, target }: FailedRender, reader: Reader): Origin | null {
   const values = valuesNamed(message, target)

@@ -101,6 +101,22 @@ describe('a chart that nothing says is released with its own values', () => {
     expect(await severity(schema('{"properties":{"b":{"type":"number"}}}'), null)).toEqual(['new error'])
   })
 
+  it('may print a value as YAML that whoever installs it gives', async () => {
+    const printing = (values: string, name = 'spec') =>
+      severity(
+        {
+          'values.yaml': values,
+          'templates/b.yaml': `a:\n  b: 1\n{{ toYaml .Values.${name} | indent 2 }}\n`,
+        },
+        null,
+      )
+    expect(await printing('level: low\n')).toEqual(['new info'])
+    expect(await printing('spec:\n')).toEqual(['new info'])
+    expect(await printing('spec: {c: 1}\n')).toEqual([])
+    expect(await printing('spec: [1]\n')).toEqual(['new error'])
+    expect(await printing('spec: {c: {}}\n', 'spec.d')).toEqual(['new info'])
+  })
+
   it.each([
     ['is no template', '{{ if }}\n'],
     ['includes what nothing defines', '{{ include "nothing" . }}\n'],
