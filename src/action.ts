@@ -45,9 +45,10 @@ async function main(inputs: Inputs): Promise<void> {
   })
   const gate: Gate = {
     failOn: inputs['fail-on'],
+    minConfidence: inputs['min-confidence'],
     onlyNew: inputs['only-new'],
     strict: inputs.strict,
-    failOnDiff: false,
+    failOnDiff: inputs['fail-on-diff'],
   }
   const stage = {
     inputs,

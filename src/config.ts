@@ -126,14 +126,24 @@ async function shapeMistakes(root: Node): Promise<ConfigMistake[]> {
 }
 
 function ruleMistakes(root: Node): ConfigMistake[] {
-  const ruleIds = rules.map(({ id }) => id)
-  return root
-    .entries('rules')
-    .filter(([id]) => !ruleIds.includes(id))
-    .map(([id, node]) => {
-      const guess = closest(id, ruleIds)
-      return mistake(node, `there is no rule \`${id}\`${guess ? `; did you mean \`${guess}\`?` : ''}`)
-    })
+  return root.entries('rules').flatMap(([key, node]) => ruleMistake(key, node) ?? [])
+}
+
+/** A key is a rule, `family/name`, or one of the things that it can say, `family/name/code`. */
+function ruleMistake(key: string, node: Node): ConfigMistake | null {
+  const [id, code] = splitCode(key)
+  const rule = rules.find((each) => each.id === id)
+  if (rule && (code === null || rule.codes.includes(code))) return null
+  const names = rule ? rule.codes.map((each) => `${rule.id}/${each}`) : rules.map((each) => each.id)
+  const guess = closest(key, names)
+  const what = rule ? `the rule \`${id}\` has no code \`${code}\`` : `there is no rule \`${id}\``
+  return mistake(node, `${what}${guess ? `; did you mean \`${guess}\`?` : ''}`)
+}
+
+/** The rule and the code in `family/name/code`; `null` for the code of `family/name`. */
+function splitCode(key: string): [id: string, code: string | null] {
+  const [family = '', name, ...code] = key.split('/')
+  return [name === undefined ? family : `${family}/${name}`, code.length === 0 ? null : code.join('/')]
 }
 
 function versionMistakes(version: Node): ConfigMistake[] {

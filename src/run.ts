@@ -3,7 +3,7 @@ import type { Config } from './core/config.ts'
 import { readableTree } from './core/readable.ts'
 import type { Change, Finding, Report, SkippedFile } from './core/report.ts'
 import { outOfTime, unlimited } from './core/time-budget.ts'
-import type { Tree } from './core/tree.ts'
+import { holds, type Tree } from './core/tree.ts'
 import { nextTurn } from './core/turn.ts'
 import { compareFindings } from './diff/findings.ts'
 import { diffObjects } from './diff/objects.ts'
@@ -148,7 +148,9 @@ function compare(base: Side, head: Side): LocatedFinding[] {
     (!refused.has(finding.at.file) &&
       isChecked(finding, head) &&
       (!isOfRender(finding) || finding.targets.some((id) => !failed.has(id))))
-  return compareFindings(base.findings, head.findings).filter(isKnown)
+  const { tree } = head.sources.reader
+  const isInHead = (file: string): boolean => holds(tree, file)
+  return compareFindings(base.findings, head.findings, isInHead).filter(isKnown)
 }
 
 /** True unless head had no time to look for it. */
@@ -158,8 +160,8 @@ function isChecked({ targets }: LocatedFinding, { unchecked }: Side): boolean {
 }
 
 /** True for what only a render can show. */
-function isOfRender({ provenance, found }: LocatedFinding): boolean {
-  return provenance === 'template' || found.view === 'deadValue' || found.view === 'undefinedValue'
+function isOfRender({ cause, found }: LocatedFinding): boolean {
+  return cause === 'template' || found.view === 'deadValue' || found.view === 'undefinedValue'
 }
 
 /** What both sides could render in part, or only one side has: a failed render must not look like removed objects. */

@@ -24,6 +24,24 @@ export async function exampleOf(
   return examples.find(({ findings }) => findings.length > 0 === (name === 'bad')) ?? examples.at(-1)
 }
 
+/**
+ * What a rule says under each of its codes, in the first of its bad cases that shows it. A code that no case shows is
+ * missing.
+ */
+export async function messagesByCode(
+  { id, codes }: Rule,
+  cases: readonly Case[],
+): Promise<Map<string, string>> {
+  const bad = cases.filter((each) => each.rule === id && each.name.startsWith('bad'))
+  const messages = new Map<string, string>()
+  for (const each of bad) {
+    if (messages.size === codes.length) break
+    const findings = (await findingsIn(each)).filter(({ rule }) => rule === id)
+    for (const { code, message } of findings) if (!messages.has(code)) messages.set(code, message)
+  }
+  return messages
+}
+
 /** Lines of a file on a page. */
 const mostLines = 24
 

@@ -12,6 +12,8 @@ const readers = {
   'istio-version': version,
   'egress-allowlist': list,
   'fail-on': oneOf('error', 'warning', 'info', 'never'),
+  'min-confidence': oneOf('certain', 'likely'),
+  'fail-on-diff': flag,
   'only-new': flag,
   comment: oneOf('auto', 'always', 'never'),
   'comment-key': key,

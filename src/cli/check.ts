@@ -13,6 +13,7 @@ import type { Terminal } from './terminal.ts'
 /** What `check` takes beside paths. */
 export interface CheckOptions extends RunOptions {
   readonly failOn: Gate['failOn']
+  readonly minConfidence: Gate['minConfidence']
   readonly onlyNew: boolean
   readonly strict: boolean
   readonly failOnDiff: boolean

@@ -18,13 +18,13 @@ export interface RenderedObject {
 }
 
 /**
- * How sure the place of a cause is.
+ * What decides a rendered field.
  *
- * `exact`: one leaf moves the field, and no other does. `likely`: several do, or nobody knows whether others do, too.
- * `insert`: the field is absent and would be written into this map. `anchored`: no leaf moves it, this entry makes
- * the object. `template`: nothing in any values does.
+ * `exact`: one value changes the field, and no other does. `probable`: several do, or it is not known whether others
+ * do, too. `missing`: the field is absent and would be written into this map. `object`: no value changes the field,
+ * this entry makes its object. `template`: nothing in any values does.
  */
-export type Verdict = 'exact' | 'likely' | 'insert' | 'anchored' | 'template'
+export type CauseKind = 'exact' | 'probable' | 'missing' | 'object' | 'template'
 
 /** A part of a text that values come from. Offsets are UTF-16 indices, `end` is one past the end. */
 export interface CausePart {
@@ -42,12 +42,12 @@ export interface CausePart {
 
 /** What a person has to edit for a rendered field to change. */
 export interface Cause {
-  readonly verdict: Verdict
-  /** What to edit: the value, or for `insert` and `anchored` the key of the map; `null` for `template`. */
+  readonly kind: CauseKind
+  /** What to edit: the value, or for `missing` and `object` the key of the map; `null` for `template`. */
   readonly primary: CausePart | null
   /** The other parts that have to do with it, the most important first. */
   readonly others: readonly CausePart[]
-  /** For `insert`: where in the text of `primary` the field would be written. */
+  /** For `missing`: where in the text of `primary` the field would be written. */
   readonly insertion?: Insertion
 }
 

@@ -30,7 +30,7 @@ export interface Config {
    */
   schemas?: (string | NamedSchema)[]
   /**
-   * Severity by rule id: `error`, `warning`, `info`, or `off`.
+   * Severity by rule (`routing/retry-on`) or by one of the things that a rule can say (`routing/retry-on/unknown-condition`), which counts more: `error`, `warning`, `info`, or `off`.
    */
   rules?: {
     [k: string]: 'error' | 'warning' | 'info' | 'off'

@@ -1,4 +1,4 @@
-import type { Severity } from './report.ts'
+import type { Confidence, Severity } from './report.ts'
 
 /** Most severe first. */
 export const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[]
@@ -6,6 +6,11 @@ export const severities = ['error', 'warning', 'info'] as const satisfies readon
 /** Compares two severities, the worse one first. */
 export function compareSeverity(left: Severity, right: Severity): number {
   return severities.indexOf(left) - severities.indexOf(right)
+}
+
+/** Compares how sure two findings are, the surer one first. */
+export function compareConfidence(left: Confidence, right: Confidence): number {
+  return Number(left === 'likely') - Number(right === 'likely')
 }
 
 /** Compares two strings by code unit: the same order on every machine. */

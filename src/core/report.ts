@@ -13,7 +13,14 @@ export type TargetKind =
   | 'helm-release'
   | 'kustomization'
   | 'helmfile-release'
+/**
+ * How bad it is, if it is true.
+ */
 export type Severity = 'error' | 'warning' | 'info'
+/**
+ * How sure the files allow to be: `likely` where what is not in this repository may make it right.
+ */
+export type Confidence = 'certain' | 'likely'
 
 /**
  * What one run of meshgate found: the one value from which everything a person sees is made.
@@ -173,17 +180,22 @@ export interface TargetReport {
  */
 export interface Finding {
   /**
-   * `family/name`, as in docs/rules.md.
+   * `family/name`, as in docs/rules.
    */
   rule: string
+  /**
+   * Which of the things that the rule can say; unique in the rule, and the same however the message is worded.
+   */
+  code: string
   severity: Severity
   status: 'new' | 'existing' | 'fixed'
   message: string
   at: Place
+  confidence: Confidence
   /**
-   * How `at` is known: `source`, the finding was made in that file; `template`, the template line that rendered it; the others tell how sure the values line is.
+   * What `at` is: `source`, the file that was checked as it stands; `exact`, the one value that changes the rendered field; `probable`, a value that changes it, and others may, too; `missing`, the map in which a value is missing; `object`, the values that make the object; `template`, the line of the template, since no value changes the field.
    */
-  provenance: 'source' | 'exact' | 'likely' | 'anchored' | 'insert' | 'template'
+  cause: 'source' | 'exact' | 'probable' | 'missing' | 'object' | 'template'
   /**
    * Where it shows in what the target renders.
    */
@@ -199,7 +211,7 @@ export interface Finding {
   targets: string[]
   environments: string[]
   /**
-   * Survives reordering, moved lines and renamed files.
+   * Rule, code, environment, release, object and path, as a hash: it survives reordering, moved lines, renamed files and reworded messages. Fingerprints of different versions are never equal.
    */
   fingerprint: string
   related: RelatedPlace[]

@@ -1,4 +1,4 @@
-import type { Verdict } from './cause.ts'
+import type { CauseKind } from './cause.ts'
 import type { Excerpt, ObjectRef, Place } from './report.ts'
 
 /** How a field of an object came to be, for all targets that have the object. */
@@ -25,15 +25,15 @@ export interface WhyAnswer {
   /** Plain data; absent where the object has no such field. */
   readonly value?: unknown
   /** `source`: the object stands in a file as it is applied. `unknown`: what changes the field cannot be found out. */
-  readonly verdict: Verdict | 'source' | 'unknown'
-  /** What to edit; for `insert` the map that the field would be written into. `null` where no value is known. */
+  readonly cause: CauseKind | 'source' | 'unknown'
+  /** What to edit; for `missing` the map that the field would be written into. `null` where no value is known. */
   readonly primary: WhyPart | null
   /** True if nothing shows that the primary part moves the field: no render with another value of it works. */
   readonly unproven: boolean
   /** What says something of the same entry and loses, the weakest first. */
   readonly overridden: readonly WhyPart[]
-  /** For `insert`: the keys to write below the primary part, one below the other. */
-  readonly insert?: { readonly keys: readonly string[]; readonly indent: number | null }
+  /** For `missing`: the keys to write below the primary part, one below the other. */
+  readonly insertion?: { readonly keys: readonly string[]; readonly indent: number | null }
   /** The line of the template that renders the field, or what is above it; `null` where nothing is rendered. */
   readonly template: { readonly at: Place; readonly excerpt?: Excerpt } | null
   /** Other values with a part in it. */

@@ -68,8 +68,8 @@ function distinct(findings: readonly LintFinding[]): LintFinding[] {
   return [...new Map(findings.map((finding) => [sameness(finding), finding])).values()]
 }
 
-function sameness({ rule, target, message, at }: LintFinding): string {
-  return JSON.stringify([rule, target, message, at])
+function sameness({ rule, code, target, about, at }: LintFinding): string {
+  return JSON.stringify([rule, code, target, about, at])
 }
 
 function isOfValues({ subject }: LintFinding): boolean {

@@ -1,5 +1,5 @@
 import { holdsStandIn } from '../core/namespace.ts'
-import type { Place, Severity } from '../core/report.ts'
+import type { Confidence, Place, Severity } from '../core/report.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
 import { placeOf } from '../rules/place.ts'
@@ -14,6 +14,7 @@ export interface LintFinding {
   readonly code: string
   /** That of the problem, else of the rule. */
   readonly severity: Severity
+  readonly confidence: Confidence
   readonly message: string
   readonly node: Located
   /** Where `node` stands; in a rendered manifest a place of the rendered text. */
@@ -45,7 +46,7 @@ export function findingOf(
 ): LintFinding {
   const {
     node,
-    code = '',
+    code,
     message,
     refusedBy = null,
     related = [],
@@ -58,6 +59,7 @@ export function findingOf(
     rule: id,
     code,
     severity: problem.severity ?? severity,
+    confidence: problem.confidence ?? 'certain',
     message,
     node,
     at: isOfKey && node instanceof Node ? node.keyPlace : placeOf(node),

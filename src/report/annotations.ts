@@ -1,4 +1,4 @@
-import type { Finding, Place, Report, Severity } from '../core/report.ts'
+import type { Confidence, Finding, Place, Report, Severity } from '../core/report.ts'
 import { clamp, visible } from './escape.ts'
 import { sortFindings } from './severity.ts'
 
@@ -52,10 +52,11 @@ export function annotations(
   return { shown, hidden: all.length - shown.length }
 }
 
-const levels = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<
-  Severity,
-  Annotation['level']
->
+/** What is only likely is shown one level lower: by default an annotation of level `error` fails the run. */
+const levels = {
+  certain: { error: 'error', warning: 'warning', info: 'notice' },
+  likely: { error: 'warning', warning: 'notice', info: 'notice' },
+} as const satisfies Record<Confidence, Record<Severity, Annotation['level']>>
 
 /** The runner cuts messages at 4,096 characters. */
 const longestMessage = 4_000
@@ -77,9 +78,9 @@ function annotationOf(finding: Finding, options: AnnotationOptions): Annotation 
 function annotation(finding: Finding, at: Place, message: string): Annotation {
   const where = finding.environments.length === 0 ? '' : `\nIn ${finding.environments.join(', ')}.`
   return {
-    level: levels[finding.severity],
+    level: levels[finding.confidence][finding.severity],
     at: { ...at, file: visible(at.file) },
-    title: visible(finding.rule),
+    title: visible(finding.confidence === 'likely' ? `${finding.rule} (likely)` : finding.rule),
     message: clamp(visible(message + where), longestMessage),
   }
 }

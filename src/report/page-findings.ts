@@ -32,7 +32,7 @@ export function environmentsCell(environments: readonly string[]): string {
 function row(finding: Finding, options: PageOptions): string {
   const side = finding.status === 'fixed' ? 'base' : 'head'
   const cells = [
-    finding.severity === 'info' ? 'note' : finding.severity,
+    severityCell(finding),
     placeLink(finding.at, side, options),
     [prose(finding.message), ...refusal(finding), ruleLink(finding.rule, finding.url, options)].join('. ') +
       finding.related
@@ -42,6 +42,12 @@ function row(finding: Finding, options: PageOptions): string {
     environmentsCell(finding.environments),
   ]
   return `| ${cells.join(' | ')} |\n`
+}
+
+/** `error`, `likely error`, `note`. */
+function severityCell({ severity, confidence }: Finding): string {
+  const noun = severity === 'info' ? 'note' : severity
+  return confidence === 'likely' ? `likely ${noun}` : noun
 }
 
 const refusals = {

@@ -25,8 +25,9 @@ export function findingLine(finding: Finding, paint: Paint): string {
 
 const styles = { error: 'red', warning: 'yellow', info: 'blue' } satisfies Record<Finding['severity'], Style>
 
-function severityText({ severity }: Finding, paint: Paint): string {
-  return paint(styles[severity], severity)
+/** `error`, or `error (likely)`. */
+function severityText({ severity, confidence }: Finding, paint: Paint): string {
+  return paint(styles[severity], confidence === 'likely' ? `${severity} (likely)` : severity)
 }
 
 function placeText(at: Place): string {

@@ -1,5 +1,5 @@
-import { compareSeverity } from '../core/order.ts'
-import type { Finding, Report, Severity } from '../core/report.ts'
+import { compareConfidence, compareSeverity } from '../core/order.ts'
+import type { Confidence, Finding, Report, Severity } from '../core/report.ts'
 import { countSeverities } from './severity.ts'
 import { gaps } from './coverage.ts'
 import { unaffectedLine } from './unaffected.ts'
@@ -9,6 +9,8 @@ import { and, count } from './words.ts'
 export interface Gate {
   /** The least severity that fails it. */
   readonly failOn: Severity | 'never'
+  /** The least confidence that fails it: with `certain`, a finding that is likely never does. */
+  readonly minConfidence: Confidence
   /** Findings that base has too do not count; without a base all findings are new. */
   readonly onlyNew: boolean
   /** A run that could not check everything fails. */
@@ -47,7 +49,11 @@ export function verdict(report: Report, gate: Gate): Verdict {
 /** True for a finding that fails the run. */
 export function blocks(finding: Finding, gate: Gate): boolean {
   if (gate.failOn === 'never' || finding.status === 'fixed') return false
-  return compareSeverity(finding.severity, gate.failOn) <= 0 && (!gate.onlyNew || finding.status === 'new')
+  return (
+    compareSeverity(finding.severity, gate.failOn) <= 0 &&
+    compareConfidence(finding.confidence, gate.minConfidence) <= 0 &&
+    (!gate.onlyNew || finding.status === 'new')
+  )
 }
 
 function fail(line: string): Verdict {

@@ -14,14 +14,14 @@ export function mainExcerpt(answer: WhyAnswer, paint: Paint): string[] {
 }
 
 /** True where the template is all there is to show. */
-function isInTemplate({ verdict }: Pick<WhyAnswer, 'verdict'>): boolean {
-  return verdict === 'template' || verdict === 'anchored' || verdict === 'unknown'
+function isInTemplate({ cause }: Pick<WhyAnswer, 'cause'>): boolean {
+  return cause === 'template' || cause === 'object' || cause === 'unknown'
 }
 
-function placed(primary: WhyPart, { insert }: WhyAnswer, paint: Paint): string[] {
+function placed(primary: WhyPart, { insertion }: WhyAnswer, paint: Paint): string[] {
   const arrow = paint('cyan', '-->')
   if (primary.flag !== undefined) return [`  ${arrow} ${line(primary.flag)}`]
-  const added = insert && addition(insert)
+  const added = insertion && addition(insertion)
   return place({ ...primary, ...(added && { added }) }, primary.path, paint).slice(1)
 }
 
@@ -39,7 +39,7 @@ function place({ at, excerpt, added }: Shown, path: string, paint: Paint): strin
 }
 
 /** What to write for a field that is not there yet: lines, or a part of a map in braces. */
-function addition({ keys, indent }: NonNullable<WhyAnswer['insert']>): string[] {
+function addition({ keys, indent }: NonNullable<WhyAnswer['insertion']>): string[] {
   if (indent === null) return [`{${keys.join(': {')}: …${'}'.repeat(keys.length - 1)}, …}`]
   return keys.map((key, depth) => {
     const isLast = depth === keys.length - 1
@@ -61,10 +61,9 @@ export function sections(answer: WhyAnswer, paint: Paint): string[] {
 }
 
 /** Not said again of the map that a field would be written into. */
-function maker({ primary, anchor, verdict }: WhyAnswer): WhyPart[] {
-  const entry = anchor ?? (isInTemplate({ verdict }) ? primary : null)
-  const isShown =
-    entry !== null && verdict === 'insert' && primary !== null && where(entry) === where(primary)
+function maker({ primary, anchor, cause }: WhyAnswer): WhyPart[] {
+  const entry = anchor ?? (isInTemplate({ cause }) ? primary : null)
+  const isShown = entry !== null && cause === 'missing' && primary !== null && where(entry) === where(primary)
   return entry && !isShown ? [entry] : []
 }
 

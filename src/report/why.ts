@@ -37,7 +37,7 @@ function head(answer: WhyAnswer, paint: Paint): string[] {
     `  ${value}`,
     ...hint,
     '',
-    `${paint('cyan', answer.verdict)}: ${verdictText(answer)}`,
+    `${paint('cyan', answer.cause)}: ${causeText(answer)}`,
   ]
 }
 
@@ -47,30 +47,28 @@ function targetsText(targets: readonly WhyTarget[]): string {
   return line(`${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`)
 }
 
-type Verdict = WhyAnswer['verdict']
-
-const verdicts = {
+const sentences = {
   source: 'it stands in this file, which is applied as it is',
   exact: 'editing this value changes the field, and no other value does',
-  likely: 'editing this value changes the field; no other one is known to, but not all could be tried',
-  insert: 'the field appears if it is written here',
-  anchored: 'no value changes the field: the template has it; a value only makes the object',
+  probable: 'editing this value changes the field; no other one is known to, but not all could be tried',
+  missing: 'the field appears if it is written here',
+  object: 'no value changes the field: the template has it; a value only makes the object',
   template: 'no value changes the field: the template has it',
   unknown: 'what changes the field is not known',
-} satisfies Record<Verdict, string>
+} satisfies Record<WhyAnswer['cause'], string>
 
-function verdictText(answer: WhyAnswer): string {
+function causeText(answer: WhyAnswer): string {
   if (answer.problem !== undefined) return line(answer.problem)
-  if (answer.verdict === 'source' && !('value' in answer))
+  if (answer.cause === 'source' && !('value' in answer))
     return 'it would be written here, in a file that is applied as it is'
-  if (answer.verdict === 'template' && !('value' in answer))
+  if (answer.cause === 'template' && !('value' in answer))
     return 'no value that was tried makes the field appear: the template lacks it'
-  if (answer.verdict !== 'likely') return verdicts[answer.verdict]
+  if (answer.cause !== 'probable') return sentences[answer.cause]
   if (answer.unproven) return 'this value may change the field; no render with another one succeeds'
   if (answer.others.length > 0) return 'editing this value changes the field, and so do others'
   if (answer.perhaps.length > 0)
     return 'editing this value changes the field; of others no render could show it'
-  return verdicts.likely
+  return sentences.probable
 }
 
 /** One line a reason, with the first of the targets that it holds for. */

@@ -8,6 +8,7 @@ export function explainRule(rule: Rule): string {
     wrap(rule.summary),
     `Why\n${wrap(rule.why, '  ')}`,
     `What to do\n${wrap(rule.fix, '  ')}`,
+    `Codes\n${wrap(rule.codes.join(', '), '  ')}`,
     `Looks at\n${wrap(subjectsOf(rule), '  ')}`,
     ...(rule.istio ? [`In Istio\n${wrap(istioSentence(rule), '  ')}`] : []),
   ]

@@ -1,4 +1,4 @@
-import type { Severity } from '../core/report.ts'
+import type { Confidence, Severity } from '../core/report.ts'
 import type { Target } from '../core/target.ts'
 import type { MeshKind } from '../model/kinds.ts'
 import type { Manifest, Part } from '../model/manifest.ts'
@@ -16,15 +16,20 @@ export interface Problem<Code extends string = string> {
    * Which of the things that the rule can say (`Rule.codes`). With the rule and the place it is what a finding is,
    * whatever its message says.
    */
-  readonly code?: Code
+  readonly code: Code
   /** What is wrong: the node to edit. A rule never reports a line number. */
   readonly node: Located
   /** The key is what is wrong, whatever stands under it: the finding stands there. */
   readonly at?: 'key'
   /** One lower-case sentence for the person who has to fix it. */
   readonly message: string
-  /** Where it differs from the rule's own. */
+  /** How bad it is if it is true, where that differs from the rule's own. */
   readonly severity?: Severity
+  /**
+   * `likely` where what is not in the repository may make it right: an object that another one applies, a field that
+   * a cluster fills in. Absent: the files alone show it.
+   */
+  readonly confidence?: Confidence
   /** Who in a cluster refuses the object. */
   readonly refusedBy?: 'schema' | 'webhook'
   readonly related?: readonly RelatedNode[]
@@ -111,7 +116,7 @@ export interface Rule<Code extends string = string> {
    * A short name for each thing that the rule can say, unique in the rule: `negative`, `unknown-gateway`. Reports,
    * docs and the configuration name it; a changed message keeps its code.
    */
-  readonly codes?: readonly Code[]
+  readonly codes: readonly Code[]
   /** The default; a problem may carry its own. */
   readonly severity: Severity
   /** One sentence: what is wrong. */

@@ -74,8 +74,8 @@ export async function pointAtCauses(
   )
 }
 
-function isNew({ status, provenance }: LocatedFinding): boolean {
-  return status === 'new' && provenance === 'template'
+function isNew({ status, cause }: LocatedFinding): boolean {
+  return status === 'new' && cause === 'template'
 }
 
 /**
@@ -107,7 +107,7 @@ export function byWeight(one: Finding, other: Finding): number {
 async function whereMissing(finding: LocatedFinding, causes: Causes): Promise<Cause | undefined> {
   const { missing } = finding.found
   const cause = missing ? await causes.of(missing, finding) : undefined
-  return cause?.verdict === 'insert' ? cause : undefined
+  return cause?.kind === 'missing' ? cause : undefined
 }
 
 async function point(finding: LocatedFinding, side: Side, causes: Causes): Promise<Partial<Finding>> {
@@ -159,31 +159,27 @@ function isAlike(one: RenderedField['object'], other: RenderedField['object']): 
 type Excerpts = (place: Place) => Finding['excerpt']
 
 /** The finding at its cause; at the template with what belongs to it where no value is the cause. */
-function withCause(
-  finding: Finding,
-  { verdict, primary, others }: Cause,
-  excerpt: Excerpts,
-): Partial<Finding> {
+function withCause(finding: Finding, { kind, primary, others }: Cause, excerpt: Excerpts): Partial<Finding> {
   const isPacked = finding.at.file.includes('!')
-  const known = notes(others, verdict)
-  if (!primary || (verdict === 'anchored' && !isPacked)) {
-    return { related: [...finding.related, ...(primary ? notes([primary], verdict) : []), ...known] }
+  const known = notes(others, kind)
+  if (!primary || (kind === 'object' && !isPacked)) {
+    return { related: [...finding.related, ...(primary ? notes([primary], kind) : []), ...known] }
   }
   const at = placeOfPart(primary)
   const template = { at: finding.at, note: 'the template line that renders it' }
   const shown = excerpt(at)
   return {
     at,
-    provenance: verdict,
+    cause: kind,
     related: distinct([...finding.related, ...known, ...(isPacked ? [] : [template])], at),
     ...(shown && { excerpt: shown }),
   }
 }
 
 /** Switches are left out: nearly every object has one, and turning it off is no repair. */
-function notes(parts: readonly CausePart[], verdict: Cause['verdict']): Finding['related'] {
+function notes(parts: readonly CausePart[], kind: Cause['kind']): Finding['related'] {
   return parts.flatMap((part) => {
-    const note = verdict === 'insert' && part.role === 'anchor' ? null : roles[part.role]
+    const note = kind === 'missing' && part.role === 'anchor' ? null : roles[part.role]
     return note === null ? [] : [{ at: placeOfPart(part), note }]
   })
 }

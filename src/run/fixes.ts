@@ -1,5 +1,5 @@
 import type { Config } from '../core/config.ts'
-import type { Edit, Finding, Fix } from '../core/report.ts'
+import type { Edit, Fix } from '../core/report.ts'
 import type { Causes } from './causes.ts'
 import { candidateOf, type Candidate } from './fixes/candidate.ts'
 import { factOf } from './fixes/fact.ts'
@@ -31,7 +31,10 @@ const mostFixes = 20
  * Adds to findings the fixes that work: carried back to the file that people edit, made in memory, and then gone is
  * every finding of the same cause, and no other has come.
  */
-export async function offerFixes(findings: readonly LocatedFinding[], input: FixInput): Promise<Finding[]> {
+export async function offerFixes(
+  findings: readonly LocatedFinding[],
+  input: FixInput,
+): Promise<LocatedFinding[]> {
   const groups = sameCause(findings.filter(({ status }) => status !== 'fixed'))
     .filter((group) => group.some(({ found }) => found.fix))
     .slice(0, input.mostFixes ?? mostFixes)
@@ -46,9 +49,8 @@ export async function offerFixes(findings: readonly LocatedFinding[], input: Fix
     if (fix) for (const finding of group) fixes.set(finding, fix)
   })
   return findings.map((finding) => {
-    const { found: _, ...known } = finding
     const fix = fixes.get(finding)
-    return fix ? { ...known, fix } : known
+    return fix ? { ...finding, fix } : finding
   })
 }
 

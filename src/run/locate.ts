@@ -28,6 +28,10 @@ export interface Sources extends SecretSources {
 /** A finding at its place, with what the rule said. */
 export interface LocatedFinding extends Finding {
   readonly found: LintFinding
+  /** True for a file or template as a whole, of which no node is known. */
+  readonly isOfFile: boolean
+  /** What it is about, masked: a host, the value that is wrong, or the name of the object. */
+  readonly subject: string
 }
 
 /**
@@ -55,16 +59,18 @@ interface Placed {
 }
 
 function locateOne({ finding, at, targets }: Placed, sources: Sources, find: Finder): LocatedFinding {
-  const { rule, severity, message, refusedBy, manifest } = finding
+  const { rule, code, severity, confidence, message, refusedBy, manifest } = finding
   const exposure = { find, words: wordsOf(finding, targets, sources) }
   const excerpt = excerptOf(at, sources.reader, sources.mask)
   return {
     rule,
+    code,
     severity,
+    confidence,
     status: 'new',
     message: maskedSentence(message, exposure, sources.mask),
     at,
-    provenance: sources.origins.has(finding.at.file) ? 'template' : 'source',
+    cause: sources.origins.has(finding.at.file) ? 'template' : 'source',
     ...renderedPlace(finding, sources),
     refusedBy,
     ...(manifest ? { object: objectRef(manifest, fieldOf(finding)) } : {}),
@@ -77,6 +83,8 @@ function locateOne({ finding, at, targets }: Placed, sources: Sources, find: Fin
     })),
     ...(excerpt ? { excerpt } : {}),
     found: finding,
+    isOfFile: !(finding.node instanceof Node),
+    subject: maskedSentence(subjectOf(finding), exposure, sources.mask),
   }
 }
 
@@ -141,34 +149,43 @@ function uses(target: Target, file: string, tree: Tree): boolean {
   return [...defaults, ...target.values].some((source) => (resolveLinks(tree, source) ?? source) === file)
 }
 
+/** What a finding is about, in one word. */
+function subjectOf({ about, node, manifest }: LintFinding): string {
+  if (about) return about
+  const scalar = node instanceof Node && node.kind === 'scalar' ? node.text : ''
+  return scalar || manifest?.name || placeOf(node).file
+}
+
+/** Raised when what a fingerprint is made of changes: those of two versions are never equal. */
+const fingerprintVersion = 'v1'
+
 /**
- * Rule, environment, release, object and path: what stays the same when lines move, lists are reordered and files
- * are renamed. A finding on values is named by its path in them, so that base and head agree whether or not the
- * release could be rendered. Secrets have no part in it: it is shown, and stays when they change.
+ * Rule, code, environment, release, object and path: what stays the same when lines move, lists are reordered, files
+ * are renamed and messages reworded. A finding on values is named by its path in them, so that base and head agree
+ * whether or not the release could be rendered. Secrets have no part in it: it is shown, and stays when they change.
  */
-function fingerprint(
-  { rule, subject, node, manifest, message }: LintFinding,
-  target: Target | undefined,
-  exposure: Exposure,
-): string {
+function fingerprint(finding: LintFinding, target: Target | undefined, exposure: Exposure): string {
+  const { rule, code, subject, manifest } = finding
   const inObject = manifest !== null && subject !== 'values'
   const parts = [
     rule,
+    code,
     target?.environment ?? '',
     (target && 'release' in target && target.release) || '',
     ...(inObject ? identityParts(manifest) : []),
-    ...(node instanceof Node ? stableTrail(node) : [withoutLines(message)]),
+    ...pathParts(finding),
   ]
   const shown = maskedSentence(JSON.stringify(parts.map(withoutStandIns)), exposure, plainMask)
-  return createHash('sha256').update(shown).digest('hex').slice(0, 16)
+  return `${fingerprintVersion}:${createHash('sha256').update(shown).digest('hex').slice(0, 16)}`
+}
+
+/** The path in the document; of a file as a whole what the finding is about, else the file if no target names it. */
+function pathParts({ node, about, target }: LintFinding): string[] {
+  if (node instanceof Node) return stableTrail(node)
+  return [about ?? (target === null ? node.file : '')]
 }
 
 /** Where nothing states the namespace, the name that Helm has for it, as fingerprints always had it. */
 function identityParts({ apiVersion, kind, namespace, name }: Manifest): string[] {
   return [apiVersion, kind, isStatedNamespace(namespace) ? namespace : 'default', name]
-}
-
-/** A message of Helm's without its line numbers: `(app/templates/a.yaml:12:3)`, `yaml: line 12:`. */
-function withoutLines(message: string): string {
-  return message.replace(/(:|\bline )\d+/g, '$1')
 }

@@ -1,59 +1,58 @@
 import { groupBy } from '../core/group.ts'
-import { compareSeverity, compareText } from '../core/order.ts'
+import { compareConfidence, compareSeverity, compareText } from '../core/order.ts'
 import type { Finding } from '../core/report.ts'
+import { quote } from '../rules/quote.ts'
+import type { LocatedFinding } from './locate.ts'
 
-/** The same fact at the same place, seen through several targets or environments, is one finding. Sorted. */
-export function mergeFindings(findings: readonly Finding[]): Finding[] {
-  return [...groupBy(findings, sameness).values()].map(join).toSorted(compare)
+/**
+ * The findings of a report: the same fact at the same place, seen through several targets or environments, is one.
+ * Fixed ones come last; each part is sorted by severity, then by place.
+ */
+export function mergeFindings(findings: readonly LocatedFinding[]): Finding[] {
+  return [...groupBy(findings, factOf).values()].map(merge).toSorted(compare)
 }
 
 /**
- * One value to edit is one finding, whatever else each render brings along; so is what one line of a template has
- * wrong in all that it renders, whatever the names in it are.
+ * What one finding of a report is. One value to edit is one finding, whatever else each render brings along; so is
+ * what one line of a template has wrong in all that it renders, unless it is repaired in different ways. In a file as
+ * it stands a rule may say the same of several things at one place.
  */
-function sameness({ rule, severity, status, message, at, provenance, related, fix }: Finding): string {
-  if (provenance === 'source') return JSON.stringify([rule, status, at, severity, message, related])
-  const said = provenance === 'template' ? [severity, partsOf(message).said, fix?.edits] : []
-  return JSON.stringify([rule, status, at, ...said])
+function factOf({ rule, code, status, at, cause, fix, found }: LocatedFinding): string {
+  const about = cause === 'source' ? found.about : null
+  const edits = cause === 'template' ? (fix?.edits ?? null) : null
+  return JSON.stringify([rule, code, status, at, about, edits])
 }
 
-function join(same: readonly Finding[]): Finding {
-  const [worst] = same.toSorted((left, right) => compareSeverity(left.severity, right.severity))
-  const alike = same.filter(({ message }) => message === worst!.message)
+function merge(same: readonly LocatedFinding[]): Finding {
+  const [worst] = same.toSorted(
+    (left, right) =>
+      compareSeverity(left.severity, right.severity) || compareConfidence(left.confidence, right.confidence),
+  )
+  const { found: _, subject, isOfFile: _isOfFile, ...finding } = worst!
+  const isOfTemplate = finding.cause === 'template'
+  // What belongs to other subjects would only repeat itself.
+  const merged = isOfTemplate ? same.filter((each) => each.subject === subject) : [worst!, ...same]
   return {
-    ...worst!,
-    message: worst!.provenance === 'template' ? messageOfAll(same, worst!) : worst!.message,
+    ...finding,
+    message: isOfTemplate ? `${finding.message}${likewise(same, worst!)}` : finding.message,
     targets: unique(same.flatMap(({ targets }) => targets)),
     environments: unique(same.flatMap(({ environments }) => environments)),
-    // What belongs to other names would only repeat itself.
-    related: distinct(
-      (worst!.provenance === 'template' ? alike : [worst!, ...same]).flatMap((each) => each.related),
-    ),
+    related: distinct(merged.flatMap(({ related }) => related)),
   }
 }
 
-/** Names of others that are told, at most. */
-const mostOthers = 3
+/** Most other subjects that a message names. */
+const maxSubjects = 3
 
-/** What the first one says, and the names that others say it of. */
-function messageOfAll(same: readonly Finding[], { message }: Finding): string {
-  const own = partsOf(message).quoted
-  const others = [...new Set(same.map((each) => each.message))]
-    .filter((other) => other !== message)
-    .flatMap((other) => partsOf(other).quoted.find((part, index) => part !== own[index]) ?? [])
-  const names = [...new Set(others)]
-  if (names.length === 0) return message
-  const rest = names.length > mostOthers ? ` and ${names.length - mostOthers} more` : ''
-  return `${message} (likewise ${names.slice(0, mostOthers).join(', ')}${rest})`
+/** ` (likewise a, b)`: the other subjects that a line of a template has it wrong for; `''` for none. */
+function likewise(same: readonly LocatedFinding[], worst: LocatedFinding): string {
+  const subjects = unique(same.map(({ subject }) => subject)).filter((subject) => subject !== worst.subject)
+  if (subjects.length === 0) return ''
+  const rest = subjects.length > maxSubjects ? ` and ${subjects.length - maxSubjects} more` : ''
+  return ` (likewise ${subjects.slice(0, maxSubjects).map(quote).join(', ')}${rest})`
 }
 
-/** The words of a message, and what it quotes, each of them in backticks. */
-function partsOf(message: string): { said: string; quoted: readonly string[] } {
-  const quotes = /`[^`]*`/g
-  return { said: message.replace(quotes, '``'), quoted: message.match(quotes) ?? [] }
-}
-
-/** Of places that several of them name, the first one. */
+/** Of places that several findings name, the first one. */
 function distinct(related: Finding['related']): Finding['related'] {
   const byPlace = groupBy(related, ({ at, note }) => JSON.stringify([at, note]))
   return [...byPlace.values()].map(([first]) => first!)
@@ -63,15 +62,16 @@ function unique(names: readonly string[]): string[] {
   return [...new Set(names)].toSorted()
 }
 
-/** Fixed ones last, then by severity, then by place. */
-function compare(a: Finding, b: Finding): number {
+function compare(left: Finding, right: Finding): number {
   return (
-    Number(a.status === 'fixed') - Number(b.status === 'fixed') ||
-    compareSeverity(a.severity, b.severity) ||
-    compareText(a.at.file, b.at.file) ||
-    a.at.line - b.at.line ||
-    a.at.column - b.at.column ||
-    compareText(a.rule, b.rule) ||
-    compareText(a.message, b.message)
+    Number(left.status === 'fixed') - Number(right.status === 'fixed') ||
+    compareSeverity(left.severity, right.severity) ||
+    compareConfidence(left.confidence, right.confidence) ||
+    compareText(left.at.file, right.at.file) ||
+    left.at.line - right.at.line ||
+    left.at.column - right.at.column ||
+    compareText(left.rule, right.rule) ||
+    compareText(left.code, right.code) ||
+    compareText(left.message, right.message)
   )
 }

@@ -11,8 +11,8 @@ import { rules } from '../rules/index.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 
 /**
- * Says whether a finding in an object is there in another render of it, too: the same rule says the same about the
- * same field, quoted values and numbers apart. It is gone only if it is gone beside the other objects of that render,
+ * Says whether a finding in an object is there in another render of it, too: the same rule says the same (its code)
+ * about the same field. It is gone only if it is gone beside the other objects of that render,
  * too. `undefined` for a finding that is in no object.
  */
 export function judgeOf(finding: LintFinding, mesh: Mesh): Judge | undefined {
@@ -64,9 +64,9 @@ const manifestIn = oncePerName(
     manifestsOf(parseDocuments(text, ''), target, namespace)[0] ?? null,
 )
 
-function substance({ node, message }: LintFinding): string {
+function substance({ node, code }: LintFinding): string {
   const place = node instanceof Node ? stableTrail(node).map(withoutName) : []
-  return JSON.stringify([place, message.replace(/`[^`]*`|\d+/g, '')])
+  return JSON.stringify([place, code])
 }
 
 /** The item of a list goes by what it holds, which is what was altered. */

@@ -75,12 +75,12 @@ function isWhole({ root }: Manifest): boolean {
 const inList = 'the object is an item of a list of objects, of which no two renders can be compared'
 
 /** Values in archives cannot be edited: that no other one changes a field proves nothing. */
-function isHidden({ verdict }: Pick<WhyAnswer, 'verdict'>, template: WhyAnswer['template']): boolean {
-  return (verdict === 'template' || verdict === 'anchored') && template?.at.file.includes('!') === true
+function isHidden({ cause }: Pick<WhyAnswer, 'cause'>, template: WhyAnswer['template']): boolean {
+  return (cause === 'template' || cause === 'object') && template?.at.file.includes('!') === true
 }
 
 const hidden = {
-  verdict: 'unknown',
+  cause: 'unknown',
   problem: 'no value outside of the packed chart changes the field, and those inside cannot be edited',
 } as const
 
@@ -89,7 +89,7 @@ function plainAnswer(node: Node, { reader, mask }: WhyScene): Omit<WhyAnswer, 't
   const excerpt = excerptOf(at, reader, mask)
   const path = node.exists ? node.path : ''
   return {
-    verdict: 'source',
+    cause: 'source',
     primary: { at, path, value: null, ...(excerpt && { excerpt }) },
     ...nothing,
     template: null,
@@ -98,7 +98,7 @@ function plainAnswer(node: Node, { reader, mask }: WhyScene): Omit<WhyAnswer, 't
 
 const nothing = { unproven: false, overridden: [], others: [], perhaps: [], anchor: null, gates: [] }
 
-const unknown = { verdict: 'unknown', primary: null, ...nothing } as const
+const unknown = { cause: 'unknown', primary: null, ...nothing } as const
 
 function templateOf(node: Node, { target, reader, mask, origins }: WhyScene): WhyAnswer['template'] {
   const name = renderedName(target.id)

@@ -14,15 +14,15 @@ export async function partsOf(
   showing: Showing,
 ): Promise<Parts> {
   const cause = await provenance.cause(field)
-  const { verdict, primary, others, insertion } = cause
+  const { kind, primary, others, insertion } = cause
   const show = (part: CausePart): WhyPart => partOf(part, field, provenance, showing)
   const ofRole = (role: CausePart['role']): WhyPart[] => others.filter((part) => part.role === role).map(show)
   return {
-    verdict,
+    cause: kind,
     primary: primary && withExcerpt(insertion ? parentOf(show(primary), cause) : show(primary), showing),
     unproven: primary?.role === 'unproven',
     overridden: overridden(cause, field, provenance, showing),
-    ...(insertion && { insert: { keys: insertion.keys, indent: insertion.indent } }),
+    ...(insertion && { insertion: { keys: insertion.keys, indent: insertion.indent } }),
     others: ofRole('cause'),
     perhaps: ofRole('unproven'),
     anchor: ofRole('anchor')[0] ?? null,
@@ -36,13 +36,13 @@ function partOf(part: CausePart, field: RenderedField, provenance: Provenance, s
 }
 
 function overridden(
-  { verdict, primary: part }: Cause,
+  { kind, primary: part }: Cause,
   field: RenderedField,
   provenance: Provenance,
   showing: Showing,
 ): WhyPart[] {
   // Maps are merged: a map that a field belongs into overrides nothing.
-  if (!part || verdict === 'insert' || verdict === 'anchored') return []
+  if (!part || kind === 'missing' || kind === 'object') return []
   const layers = provenance.layering(part, field)?.layers ?? []
   return layers.slice(0, -1).map((layer) => shown(layer, showing))
 }

@@ -3,8 +3,18 @@ import { compareFindings } from '../../src/diff/findings.ts'
 import { finding, place } from '../report/rich-report.ts'
 
 const at = (line: number) => place('values.yaml', line, 1, 2)
+/** What these findings are about is what they say. */
+const about = (each: ReturnType<typeof finding>) => ({
+  ...each,
+  subject: each.message,
+  isOfFile: false,
+})
 const statuses = (base: ReturnType<typeof finding>[], head: ReturnType<typeof finding>[]) =>
-  compareFindings(base, head).map(({ fingerprint, message, status }) => [fingerprint, message, status])
+  compareFindings(base.map(about), head.map(about), () => true).map(({ fingerprint, message, status }) => [
+    fingerprint,
+    message,
+    status,
+  ])
 
 it('tells new, existing and fixed findings apart by their fingerprint', () => {
   const base = [
@@ -25,20 +35,32 @@ it('tells new, existing and fixed findings apart by their fingerprint', () => {
 it('counts: of three with one fingerprint, two were there before, first those that look the same', () => {
   const three = ['x', 'y', 'z'].map((message) => finding({ message }))
   expect(statuses([finding({ message: 'z' }), finding({ message: 'old' })], three)).toEqual([
-    ['f', 'x', 'existing'],
-    ['f', 'y', 'new'],
-    ['f', 'z', 'existing'],
+    ['v1:f', 'x', 'existing'],
+    ['v1:f', 'y', 'new'],
+    ['v1:f', 'z', 'existing'],
   ])
 })
 
 it('keeps one of two as fixed where head has fewer', () => {
   const base = [finding({ message: 'x' }), finding({ message: 'y' })]
   expect(statuses(base, [finding({ message: 'y' })])).toEqual([
-    ['f', 'y', 'existing'],
-    ['f', 'x', 'fixed'],
+    ['v1:f', 'y', 'existing'],
+    ['v1:f', 'x', 'fixed'],
   ])
 })
 
 it('takes everything as new without a base', () => {
-  expect(statuses([], [finding({ status: 'existing', message: 'x' })])).toEqual([['f', 'x', 'new']])
+  expect(statuses([], [finding({ status: 'existing', message: 'x' })])).toEqual([['v1:f', 'x', 'new']])
+})
+
+it('takes what is wrong with a file for that of another file only where it was renamed', () => {
+  const inFile = (file: string) => ({
+    ...finding({ at: place(file, 1, 1, 2) }),
+    subject: file,
+    isOfFile: true,
+  })
+  const compared = (isInHead: boolean) =>
+    compareFindings([inFile('a.yaml')], [inFile('b.yaml')], () => isInHead).map(({ status }) => status)
+  expect(compared(true)).toEqual(['new', 'fixed'])
+  expect(compared(false)).toEqual(['existing'])
 })

@@ -23,7 +23,7 @@ describe.skipIf(!built)('the guide to `meshgate why`', () => {
 
   it('shows each verdict of a release', () => {
     const verdicts = readGuide().transcripts.flatMap(({ printed }) => /^(\w+): /m.exec(printed)?.[1] ?? [])
-    expect(new Set(verdicts)).toEqual(new Set(['exact', 'likely', 'insert', 'anchored', 'template']))
+    expect(new Set(verdicts)).toEqual(new Set(['exact', 'probable', 'missing', 'object', 'template']))
   })
 
   it.each(transcripts.map(({ args }, index) => [args.join(' '), index] as const))(

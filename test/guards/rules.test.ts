@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ruleFiles } from '../../scripts/generate/rule-index.ts'
 import { docsUrl } from '../../src/report/docs.ts'
@@ -30,6 +30,12 @@ describe('rules', () => {
 
   it.each(rules)('$id yields only to rules that exist', ({ yieldsTo = [] }) => {
     expect(yieldsTo.filter((id) => !ids.includes(id))).toEqual([])
+  })
+
+  it.each(rules)('$id has a short name for each thing it says, and no two alike', ({ codes }) => {
+    expect(codes.length).toBeGreaterThan(0)
+    expect(new Set(codes).size).toBe(codes.length)
+    for (const code of codes) expect(code).toMatch(/^[a-z0-9]+(-[a-z0-9]+){0,4}$/)
   })
 
   it.each(rules)('$id is explained in whole sentences', ({ summary, why, fix }) => {
@@ -72,29 +78,53 @@ function mentionsLayout(texts: readonly string[]): boolean {
   return texts.some((text) => /^\s*(mediatedTls|passthroughTls|jwt|services):/m.test(text))
 }
 
-describe('docs/rules.md', () => {
-  const page = readFileSync('docs/rules.md', 'utf8')
-  const anchors = [...page.matchAll(/^### (.+)$/gm)].map(([, heading]) => anchorOf(heading!))
+describe('docs/rules', () => {
+  const pages = new Map(
+    readdirSync('docs/rules').map((name) => [name, readFileSync(`docs/rules/${name}`, 'utf8')]),
+  )
+  const contents = pages.get('README.md')!
+  /** The page of a rule, from its heading to the next one. */
+  const pageOf = (id: string): string =>
+    pages
+      .get(`${id.split('/')[0]}.md`)
+      ?.split(`\n## ${id}\n`)[1]
+      ?.split(/\n## /)[0] ?? ''
 
   it.each(ids)('has a page of %s where reports link to it, with an example', (id) => {
-    const [, anchor] = /#([^)]+)\)$/.exec(ruleLink(id, undefined, linkOptions)) ?? []
-    expect(anchors).toContain(anchor)
-    const own = page.split(`\n### ${id}\n`)[1]?.split(/\n##/)[0] ?? ''
-    expect(own).toMatch(/\*\*Found:\*\*[^]*```text\n(error|warning|info) {2}[^]*\*\*Not found:\*\*/)
-    expect(own.split('\n').length).toBeLessThan(150)
+    const [, name, anchor] = /\/([^/]+\.md)#([^)]+)\)$/.exec(ruleLink(id, undefined, linkOptions)) ?? []
+    const headings = [...(pages.get(name!) ?? '').matchAll(/^## (.+)$/gm)]
+    expect(headings.map(([, heading]) => anchorOf(heading!))).toContain(anchor)
+    expect(pageOf(id)).toMatch(/\*\*Found:\*\*[^]*```text\n(error|warning|info)[^]*\*\*Not found:\*\*/)
+    expect(pageOf(id).split('\n| Code |')[0]!.split('\n').length).toBeLessThan(150)
+  })
+
+  it.each(rules)('shows what $id says under each of its codes', ({ id, codes }) => {
+    const rows = [...pageOf(id).matchAll(/^\| `([a-z0-9-]+)` \| (.+) \|$/gm)].map(([, code]) => code)
+    expect(rows).toEqual(codes)
   })
 
   it('links to every page once', () => {
-    const links = [...page.matchAll(/^\| \[[^\]]+\]\(#([^)]+)\)/gm)].map(([, anchor]) => anchor)
-    expect(links).toEqual(anchors)
+    const links = [...contents.matchAll(/^\| \[([^\]]+)\]\(([^)]+)\)/gm)].map(([, id, target]) => [
+      id,
+      target,
+    ])
+    expect(links.toSorted()).toEqual(
+      ids.map((id) => [id, `${id.split('/')[0]}.md#${anchorOf(id)}`]).toSorted(),
+    )
   })
 
   it('shows no mark of the tests', () => {
-    expect(page).not.toContain('# expect')
+    expect([...pages.values()].join()).not.toContain('# expect')
   })
 })
 
-const gate: Gate = { failOn: 'error', onlyNew: true, strict: false, failOnDiff: false }
+const gate: Gate = {
+  failOn: 'error',
+  minConfidence: 'certain',
+  onlyNew: true,
+  strict: false,
+  failOnDiff: false,
+}
 const linkOptions: PageOptions = { gate, version: '0.0.0', docsUrl }
 
 /** As GitHub makes it of a heading: lower case, spaces to dashes, other signs left out. */

@@ -104,7 +104,7 @@ data:
       given,
       [17, 64, 129].map((index) => `ConfigMap/e${index} data.wait`),
     )
-    expect(answers.map(({ cause }) => `${cause.verdict} ${lineOf(cause)?.trim().split(':')[0]}`)).toEqual([
+    expect(answers.map(({ cause }) => `${cause.kind} ${lineOf(cause)?.trim().split(':')[0]}`)).toEqual([
       'exact e17',
       'exact e64',
       'exact e129',
@@ -112,7 +112,7 @@ data:
     expect(Math.max(...answers.map(({ renders }) => renders))).toBeLessThanOrEqual(8)
   })
 
-  test('where no render is left to judge by, what was confirmed is likely', async () => {
+  test('where no render is left to judge by, what was confirmed is probable', async () => {
     const fields = await baseFields(here, given)
     const provenance = createProvenance(here, chartShelf(given.tree), given.request)
     const stubborn = { isOfKey: false, isStillFound: () => true }
@@ -124,11 +124,11 @@ data:
     const sayings = new Set(
       answers.map(({ name, cause }) => {
         const said = lineOf(cause)?.trim().split(':')[0] === name ? 'own' : lineOf(cause)
-        return `${cause.verdict} ${said}`
+        return `${cause.kind} ${said}`
       }),
     )
     expect(provenance.renders).toBe(perChart)
-    expect([...sayings].toSorted()).toEqual(['likely own', 'template undefined'])
+    expect([...sayings].toSorted()).toEqual(['probable own', 'template undefined'])
   })
 })
 
@@ -149,14 +149,14 @@ data:
     },
   })
 
-  test('is rendered a few times alone, and what that shows is likely', async () => {
+  test('is rendered a few times alone, and what that shows is probable', async () => {
     const { answers, renders } = await ask(given, [
       'ConfigMap/large data.host',
       'ConfigMap/large data.others',
     ])
     expect(renders).toBeLessThanOrEqual(9)
     expect(lineOf(answers[0]!.cause)).toBe('host: api.example.com')
-    expect(answers[1]!.cause.verdict).not.toBe('exact')
+    expect(answers[1]!.cause.kind).not.toBe('exact')
   })
 })
 
@@ -184,7 +184,7 @@ describe('a chart that fails with every other value', () => {
   test('is answered, and nothing is claimed that no render showed', async () => {
     const { answers } = await ask(given, ['ConfigMap/guarded data.host', 'ConfigMap/guarded data.wait'])
     for (const { cause, renders } of answers) {
-      expect(['likely', 'anchored', 'template']).toContain(cause.verdict)
+      expect(['probable', 'object', 'template']).toContain(cause.kind)
       expect([cause.primary, ...cause.others].filter((part) => part?.role === 'cause')).toEqual([])
       expect(renders).toBeLessThanOrEqual(perFinding)
     }
@@ -203,7 +203,7 @@ describe('a chart that reads through a value that is not there when it is altere
     const { answers } = await ask(given, ['ConfigMap/guarded data.zone', 'ConfigMap/guarded data.host'])
     const [zone, host] = answers.map(({ cause }) => cause)
     expect(lineOf(zone!)).toBe('zones: {north: {code: {id: n1}}}')
-    expect(zone!.verdict).toBe('likely')
+    expect(zone!.kind).toBe('probable')
     expect(lineOf(host!)).toBe('host: api.example.com')
   })
 })
@@ -226,8 +226,8 @@ describe('a chart that never ends with another value', () => {
     const names = ['count', 'steady', 'host'].map((name) => `ConfigMap/guarded data.${name}`)
     const { answers, renders } = await ask(given, names, pool)
     const [count, steady, host] = answers.map(({ cause }) => cause)
-    expect(count!.verdict).not.toBe('exact')
-    expect(steady!.verdict).not.toBe('exact')
+    expect(count!.kind).not.toBe('exact')
+    expect(steady!.kind).not.toBe('exact')
     expect(lineOf(host!)).toBe('host: api.example.com')
     expect(renders).toBeLessThanOrEqual(perChart)
   })

@@ -43,8 +43,8 @@ async function compare(given: Case): Promise<void> {
 
 /** What is wrong, for people. */
 function wrongIn(judgements: readonly Judgement[], kinds: readonly Wrong['kind'][]): string[] {
-  return judgements.flatMap(({ field, verdict, wrong }) =>
-    wrong.filter(({ kind }) => kinds.includes(kind)).map(({ words }) => `${field} (${verdict}): ${words}`),
+  return judgements.flatMap(({ field, cause, wrong }) =>
+    wrong.filter(({ kind }) => kinds.includes(kind)).map(({ words }) => `${field} (${cause}): ${words}`),
   )
 }
 

@@ -73,10 +73,10 @@ async function causesOf(request: HelmRequest, names: readonly string[]): Promise
   return (await Promise.all(causes)).map(told)
 }
 
-function told({ verdict, primary }: Cause): string {
-  if (!primary) return verdict
+function told({ kind, primary }: Cause): string {
+  if (!primary) return kind
   const line = primary.text.slice(0, primary.start).split('\n').length
-  return `${verdict} ${primary.file}:${line} ${primary.text.slice(primary.start, primary.end)}`
+  return `${kind} ${primary.file}:${line} ${primary.text.slice(primary.start, primary.end)}`
 }
 
 test('parameters and values of an Argo CD Application are edited in the Application', async () => {
@@ -102,7 +102,7 @@ test('parameters and values of an Argo CD Application are edited in the Applicat
     'exact apps/demo.yaml:9 "5"',
     "exact apps/demo.yaml:10 'a.example.com,b.example.com'",
     // The line above it moves the field, too.
-    'likely apps/demo.yaml:13 north',
+    'probable apps/demo.yaml:13 north',
   ])
 })
 

@@ -39,7 +39,7 @@ async function wrongIn(given: Case): Promise<string[]> {
 async function wrongWith(given: Case, absence: Absence, fields: readonly Field[]): Promise<string | null> {
   const { field, leaf, without } = absence
   const cause = await createProvenance(engine, without.shelf, without.request).cause(asked(field, fields))
-  if (cause.verdict !== 'insert') return `${fieldName(field)}: ${cause.verdict}`
+  if (cause.kind !== 'missing') return `${fieldName(field)}: ${cause.kind}`
   const written = leaf.source.text.slice(leaf.start, leaf.end)
   const scalars = await scalarsIn(engine, afterInsertion(given, without, cause, written), field)
   if (scalars?.get(JSON.stringify(field.trail)) === field.text) return null

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Cause, CausePart } from '../../src/core/cause.ts'
+import type { CauseKind, CausePart } from '../../src/core/cause.ts'
 import { newEngine } from '../render/engine.ts'
 import { caseOf } from './case.ts'
 import { judge } from './judgement.ts'
@@ -26,10 +26,10 @@ data:
 const truth = await truthOf(newEngine(), given)
 
 /** The kinds of what is wrong with an answer. */
-function wrongWith(name: string, verdict: Cause['verdict'], said: string | null): string[] {
+function wrongWith(name: string, cause: CauseKind, said: string | null): string[] {
   const primary = said === null ? null : partAt(said)
   const { wrong } = judge(fieldNamed(truth.fields, `ConfigMap/judged data.${name}`), truth, {
-    verdict,
+    kind: cause,
     primary,
     others: [],
   })
@@ -44,12 +44,12 @@ function partAt(said: string): CausePart {
 
 test('the right answer is right', () => {
   expect(wrongWith('host', 'exact', 'example.com')).toEqual([])
-  expect(wrongWith('host', 'likely', 'example.com')).toEqual([])
+  expect(wrongWith('host', 'probable', 'example.com')).toEqual([])
   expect(wrongWith('spare', 'template', null)).toEqual([])
 })
 
 test('another line, or none, is wrong', () => {
-  expect(wrongWith('host', 'likely', '5s')).toEqual(['primary', 'cause'])
+  expect(wrongWith('host', 'probable', '5s')).toEqual(['primary', 'cause'])
   expect(wrongWith('host', 'template', null)).toEqual(['primary'])
 })
 
@@ -59,8 +59,8 @@ test('an exact cause that another leaf shares, or that moves nothing, is wrong',
 })
 
 test('a cause where there is none is wrong, and so is an empty override', () => {
-  expect(wrongWith('spare', 'likely', '5s')).toEqual(['cause'])
-  expect(wrongWith('spare', 'likely', '""')).toEqual(['cause'])
+  expect(wrongWith('spare', 'probable', '5s')).toEqual(['cause'])
+  expect(wrongWith('spare', 'probable', '""')).toEqual(['cause'])
 })
 
 test('a leaf of which nobody knows what it does refutes nothing', () => {

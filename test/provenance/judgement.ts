@@ -1,4 +1,4 @@
-import type { Cause, CausePart, RenderedField } from '../../src/core/cause.ts'
+import type { Cause, CauseKind, CausePart, RenderedField } from '../../src/core/cause.ts'
 import { fieldName, placeName } from './labels.ts'
 import type { Field, Truth } from './oracle.ts'
 import { isNamed, isOf, partOf, primariesOf } from './primary.ts'
@@ -6,7 +6,7 @@ import { isNamed, isOf, partOf, primariesOf } from './primary.ts'
 /** What exhaustive editing says about an answer. */
 export interface Judgement {
   readonly field: string
-  readonly verdict: Cause['verdict']
+  readonly cause: CauseKind
   /** Whether a values entry moves the field. */
   readonly caused: boolean
   /** Whether one leaf alone moves it, so that an answer could be exact. */
@@ -47,7 +47,7 @@ export function judge(field: Field, truth: Truth, cause: Cause): Judgement {
     ...wrongCause(field, truth, said),
   ]
   const [caused, sole] = [field.moves.length > 0, field.moves.length === 1]
-  return { field: fieldName(field), verdict: cause.verdict, caused, sole, wrong }
+  return { field: fieldName(field), cause: cause.kind, caused, sole, wrong }
 }
 
 function wrongPrimary(field: Field, said: CausePart | null): Wrong[] {
@@ -59,8 +59,8 @@ function wrongPrimary(field: Field, said: CausePart | null): Wrong[] {
   ]
 }
 
-function wrongExact({ moves }: Field, { blind }: Truth, { verdict, primary }: Cause): Wrong[] {
-  if (verdict !== 'exact' || !primary || blind.some((leaf) => isOf(primary, leaf))) return []
+function wrongExact({ moves }: Field, { blind }: Truth, { kind, primary }: Cause): Wrong[] {
+  if (kind !== 'exact' || !primary || blind.some((leaf) => isOf(primary, leaf))) return []
   const others = moves.filter(({ leaf }) => !isOf(primary, leaf))
   if (others.length === 0 && moves.length > 0) return []
   const places = others.map(({ leaf }) => placeName(partOf(leaf))).join(', ')

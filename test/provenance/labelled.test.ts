@@ -23,9 +23,9 @@ describe('the line that people would edit is named', () => {
     const leaves = sources.flatMap((source) => leavesOf(source, []))
     const wrong: string[] = []
     for (const { field, part, mark } of expectationsOf(sources, given.labels)) {
-      const { verdict, primary } = await provenance.cause(asked(fieldNamed(fields, field), fields))
+      const { kind, primary } = await provenance.cause(asked(fieldNamed(fields, field), fields))
       if (primary?.role === roles[mark] && isExpected(primary, part, leaves)) continue
-      const answer = primary ? `${primary.role} ${placeName(primary)}` : verdict
+      const answer = primary ? `${primary.role} ${placeName(primary)}` : kind
       wrong.push(`${field}: ${answer} instead of ${roles[mark]} ${placeName(part)}`)
     }
     expect(wrong).toEqual([])
@@ -38,8 +38,8 @@ describe('what no values entry moves is not blamed on one', () => {
     const fields = await baseFields(engine, given)
     const provenance = createProvenance(engine, chartShelf(given.tree), given.request)
     for (const name of given.literals) {
-      const { verdict } = await provenance.cause(asked(fieldNamed(fields, name), fields))
-      expect([name, verdict]).toEqual([name, expect.stringMatching(/^(template|anchored)$/)])
+      const { kind } = await provenance.cause(asked(fieldNamed(fields, name), fields))
+      expect([name, kind]).toEqual([name, expect.stringMatching(/^(template|object)$/)])
     }
   })
 })

@@ -10,7 +10,7 @@ export interface Row {
   readonly renders: readonly number[]
 }
 
-const verdicts = ['exact', 'likely', 'anchored', 'insert', 'template'] as const
+const causeKinds = ['exact', 'probable', 'object', 'missing', 'template'] as const
 
 /** One line a chart, one for all of them, and the shares of all. */
 export function tableOf(rows: readonly Row[]): string {
@@ -20,7 +20,7 @@ export function tableOf(rows: readonly Row[]): string {
     judgements: rows.flatMap(({ judgements }) => judgements),
     renders: rows.flatMap(({ renders }) => renders),
   }
-  const head = ['chart', 'fields', 'of', 'caused', 'right', 'sole', ...verdicts, 'p50', 'p95']
+  const head = ['chart', 'fields', 'of', 'caused', 'right', 'sole', ...causeKinds, 'p50', 'p95']
   const cells = [head, ...[...rows, all].map(cellsOf)]
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)))
   const lines = cells.map((row) =>
@@ -30,8 +30,8 @@ export function tableOf(rows: readonly Row[]): string {
 }
 
 function sharesOf(judgements: readonly Judgement[]): string {
-  const shares = verdicts.map((name) => {
-    const share = judgements.filter(({ verdict }) => verdict === name).length / Math.max(1, judgements.length)
+  const shares = causeKinds.map((name) => {
+    const share = judgements.filter(({ cause }) => cause === name).length / Math.max(1, judgements.length)
     return `${name} ${percent(share)}`
   })
   return `first line right ${percent(shareRight(judgements))}, sole causes known ${percent(shareExact(judgements))}; ${shares.join(', ')}`
@@ -50,7 +50,7 @@ export function shareRight(judgements: readonly Judgement[]): number {
 /** The part of fields that one leaf alone moves of which the program says so, from 0 to 1. */
 export function shareExact(judgements: readonly Judgement[]): number {
   const sole = judgements.filter(({ sole }) => sole)
-  return sole.filter(({ verdict }) => verdict === 'exact').length / Math.max(1, sole.length)
+  return sole.filter(({ cause }) => cause === 'exact').length / Math.max(1, sole.length)
 }
 
 const isRight = ({ wrong }: Judgement): boolean => !wrong.some(({ kind }) => kind === 'primary')
@@ -58,9 +58,7 @@ const isRight = ({ wrong }: Judgement): boolean => !wrong.some(({ kind }) => kin
 function cellsOf({ chart, of, judgements, renders }: Row): string[] {
   const caused = judgements.filter(({ caused }) => caused)
   const sole = judgements.filter(({ sole }) => sole).length
-  const counts = verdicts.map(
-    (verdict) => judgements.filter((judgement) => judgement.verdict === verdict).length,
-  )
+  const counts = causeKinds.map((kind) => judgements.filter(({ cause }) => cause === kind).length)
   const quantiles = [quantile(renders, 0.5), quantile(renders, 0.95)]
   const right = caused.filter(isRight).length
   const numbers = [judgements.length, of, caused.length, right, sole, ...counts, ...quantiles]

@@ -44,7 +44,7 @@ const coloured = (style: Parameters<typeof styleText>[0], line: string): string 
 const outputs: Record<string, () => string> = {
   'comment.md': () => comment(report, commentOptions),
   'summary.md': () => summary(report, commentOptions),
-  'plain.md': () => markdown(report, { gate, version: '0.1.0', docsUrl: 'https://example.org/rules.md' }),
+  'plain.md': () => markdown(report, { gate, version: '0.1.0', docsUrl: 'https://example.org/rules' }),
   'text.txt': () => text(report, { gate, seconds: 0.93 }),
   'text-coloured.txt': () => text(report, { gate, paint: coloured }),
   'comment-empty.md': () => comment(quietReport, commentOptions),

@@ -135,13 +135,19 @@ function checkChanges(): CheckChange[] {
 }
 
 /** The gate that the Action has by default. */
-export const gate: Gate = { failOn: 'error', onlyNew: true, strict: false, failOnDiff: false }
+export const gate: Gate = {
+  failOn: 'error',
+  minConfidence: 'certain',
+  onlyNew: true,
+  strict: false,
+  failOnDiff: false,
+}
 
 /** What the Action hands to the comment of a pull request. */
 export const commentOptions: CommentOptions = {
   gate,
   version: '0.1.0',
-  docsUrl: 'https://github.com/o/meshgate/blob/main/docs/rules.md',
+  docsUrl: 'https://github.com/o/meshgate/blob/main/docs/rules',
   server: 'https://github.com',
   repository: 'o/r',
   headSha: '4f2c1d9e8b7a6c5d4e3f2a1b0c9d8e7f6a5b4c3d',
@@ -156,15 +162,17 @@ export const commentOptions: CommentOptions = {
 export function finding(parts: Partial<Finding>): Finding {
   return {
     rule: 'routing/duration',
+    code: 'not-a-duration',
     severity: 'error',
+    confidence: 'certain',
     status: 'new',
     message: '`5 sec` is no duration; write `5s`',
     at: place('apps/payments/values-prod.yaml', 5, 14, 16),
-    provenance: 'source',
+    cause: 'source',
     refusedBy: null,
     targets: [],
     environments: [],
-    fingerprint: 'f',
+    fingerprint: 'v1:f',
     related: [],
     ...parts,
   }
@@ -197,10 +205,11 @@ function findings(): Finding[] {
 function wildcard(): Finding {
   return finding({
     rule: 'egress/mediated-host-wildcard',
+    code: 'wildcard',
     message:
       '`*.maps.example.org` cannot be mediated: the proxy needs one exact host to originate TLS; name the host, or move it to `passthroughTls`',
     at: place('apps/payments/values-prod.yaml', 14, 19, 39),
-    provenance: 'source',
+    cause: 'source',
     object: {
       apiVersion: 'networking.istio.io/v1',
       kind: 'VirtualService',
@@ -211,7 +220,7 @@ function wildcard(): Finding {
     refusedBy: 'webhook',
     targets: ['apps/payments/prod'],
     environments: ['prod'],
-    fingerprint: 'wildcard',
+    fingerprint: 'v1:wildcard',
     excerpt: {
       firstLine: 12,
       lines: ['mediatedTls:', '  maps:', '    externalHost: "*.maps.example.org"', '    tlsMode: SIMPLE'],
@@ -222,9 +231,10 @@ function wildcard(): Finding {
 function shortTimeout(): Finding {
   return finding({
     rule: 'routing/timeout-covers-retries',
+    code: 'shorter-than-budget',
     message: 'timeout `9s` is shorter than the retry budget: (1 + 2) × 4s = 12s; set it to at least `12s`',
     at: place('apps/payments/values-prod.yaml', 5, 14, 16),
-    provenance: 'exact',
+    cause: 'exact',
     object: {
       apiVersion: 'networking.istio.io/v1',
       kind: 'VirtualService',
@@ -234,7 +244,7 @@ function shortTimeout(): Finding {
     },
     targets: ['apps/payments/prod'],
     environments: ['prod'],
-    fingerprint: 'timeout',
+    fingerprint: 'v1:timeout',
     related: [{ at: place('apps/payments/templates/mediated.yaml', 61, 16, 30), note: 'the template line' }],
     excerpt: {
       firstLine: 3,
@@ -274,12 +284,13 @@ function shortTimeout(): Finding {
 function missingAudience(): Finding {
   return finding({
     rule: 'jwt/audience-missing',
+    code: 'missing',
     severity: 'warning',
     message: 'no `audiences`: a token for any other service of this issuer is accepted',
     at: { file: 'apps/orders/values-stage.yaml', line: 9, column: 3, endLine: 12, endColumn: 1 },
     targets: ['apps/orders/stage'],
     environments: ['stage'],
-    fingerprint: 'audience',
+    fingerprint: 'v1:audience',
     excerpt: { firstLine: 9, lines: ['  issuer: https://login.example.org'] },
   })
 }
@@ -287,24 +298,26 @@ function missingAudience(): Finding {
 function oldIssuer(): Finding {
   return finding({
     rule: 'jwt/issuer-invalid',
+    code: 'not-a-url',
     status: 'existing',
     message: 'issuer `login` is no URL; a token carries `https://…`',
     at: place('apps/orders/values.yaml', 3, 11, 16),
     targets: ['apps/orders/dev', 'apps/orders/stage'],
     environments: ['dev', 'stage'],
-    fingerprint: 'issuer',
+    fingerprint: 'v1:issuer',
   })
 }
 
 function oldRetries(): Finding {
   return finding({
     rule: 'routing/retries-without-timeout',
+    code: 'no-timeout',
     severity: 'warning',
     status: 'existing',
     message: 'retries without a timeout may last for ever',
     at: place('mesh/virtual-service.yaml', 12, 7, 14),
     targets: ['mesh'],
-    fingerprint: 'retries',
+    fingerprint: 'v1:retries',
   })
 }
 
@@ -314,7 +327,7 @@ function fixedDuration(): Finding {
     at: place('apps/orders/values-prod.yaml', 21, 14, 19),
     targets: ['apps/orders/prod'],
     environments: ['prod'],
-    fingerprint: 'duration',
+    fingerprint: 'v1:duration',
   })
 }
 

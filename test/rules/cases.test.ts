@@ -8,9 +8,12 @@ const severities = new Map(rules.map(({ id, severity }) => [id, severity]))
 describe.each(loadCases())('$rule $name', (one) => {
   test('exactly the marked lines are found, by any rule', async () => {
     const found = await findingsIn(one)
-    const lines = found.map(({ at, rule, severity }) => {
-      const unusual = severity === severities.get(rule) ? '' : ` (${severity})`
-      return `${at.file}:${at.line} ${rule}${unusual}`
+    const lines = found.map(({ at, rule, severity, confidence }) => {
+      const unusual = [
+        ...(severity === severities.get(rule) ? [] : [severity]),
+        ...(confidence === 'likely' ? [confidence] : []),
+      ]
+      return `${at.file}:${at.line} ${rule}${unusual.length === 0 ? '' : ` (${unusual.join(' ')})`}`
     })
     expect(lines.toSorted()).toEqual(marksIn(one))
     // Most cases state no namespace: what stands for it is shown nowhere.

@@ -42,7 +42,7 @@ export async function findingsIn({ rule, files }: Case): Promise<Finding[]> {
   )
 }
 
-/** The marked lines: `FILE:LINE RULE`, with the severity where the mark has one. */
+/** The marked lines: `FILE:LINE RULE`, with what is unusual where the mark says it: `(info)`, `(error likely)`. */
 export function marksIn({ files }: Case): string[] {
   return Object.entries(files)
     .flatMap(([file, text]) =>

@@ -66,8 +66,8 @@ async function shownBy(rule: string, files: Files): Promise<string[]> {
   const { findings } = await report(files)
   return findings
     .filter((finding) => finding.rule === rule && finding.fix)
-    .flatMap(({ provenance }) => {
-      if (provenance !== 'source') return [`${rule} in objects`]
+    .flatMap(({ cause }) => {
+      if (cause !== 'source') return [`${rule} in objects`]
       return 'values.yaml' in files ? [`${rule} in values`] : []
     })
 }

@@ -31,7 +31,7 @@ test('a view without a mesh is asked of an object once, one with a mesh in each'
     on: {
       *VirtualService({ spec }) {
         asked.alone++
-        yield { node: spec.get('hosts'), message: 'said of the object' }
+        yield { code: 'wildcard', node: spec.get('hosts'), message: 'said of the object' }
       },
     },
   })
@@ -42,13 +42,14 @@ test('a view without a mesh is asked of an object once, one with a mesh in each'
     across: {
       *VirtualService({ spec }, { istioVersion }) {
         asked.inMesh++
-        yield { node: spec.get('hosts'), message: `said of ${istioVersion.minor}` }
+        yield { code: 'wildcard', node: spec.get('hosts'), message: `said of ${istioVersion.minor}` }
       },
     },
   })
   const mesh = meshOf(service)
   const older = createMesh({ ...mesh, istioVersion: { major: 1, minor: 20 } })
-  const said = [mesh, older].map((one) => lint(one, [alone, inMesh]).map(({ message }) => message))
+  const both = [alone, inMesh]
+  const said = [mesh, older].map((one) => lint(one, both).map(({ message }) => message))
   expect(said).toEqual([
     ['said of the object', `said of ${mesh.istioVersion.minor}`],
     ['said of the object', 'said of 20'],
@@ -58,31 +59,32 @@ test('a view without a mesh is asked of an object once, one with a mesh in each'
 
 test('what was asked ahead of objects and values is not asked again, and what is found is the same', () => {
   const asked: string[] = []
-  const alone = defineRule({
+  const rule = defineRule({
     ...mediatedHostWildcard,
     on: {
       *VirtualService({ spec }) {
         asked.push('object')
-        yield { node: spec.get('hosts'), message: 'said of the object' }
+        yield { code: 'wildcard', node: spec.get('hosts'), message: 'said of the object' }
       },
       *'values/mediatedTls'(entry) {
         asked.push('values')
-        yield { node: entry.node, message: 'said of the entry' }
+        yield { code: 'wildcard', node: entry.node, message: 'said of the entry' }
       },
     },
     across: {
       *target({ id }, { targets }) {
         asked.push('target')
-        yield { node: { file: id, line: targets.length }, message: 'said of the mesh' }
+        yield { code: 'wildcard', node: { file: id, line: targets.length }, message: 'said of the mesh' }
       },
     },
   })
   const mesh = meshOf(service, values)
-  lintAlone(mesh, [alone])
+  const alone = [rule]
+  lintAlone(mesh, alone)
   expect(asked.splice(0)).toEqual(['object', 'values'])
-  const found = lint(mesh, [alone])
+  const found = lint(mesh, alone)
   expect(asked.splice(0)).toEqual(mesh.targets.map(() => 'target'))
-  expect(lint(meshOf(service, values), [alone]).map(({ message }) => message)).toEqual(
+  expect(lint(meshOf(service, values), alone).map(({ message }) => message)).toEqual(
     found.map(({ message }) => message),
   )
   expect(found.length).toBeGreaterThanOrEqual(2)
@@ -94,7 +96,7 @@ test('a rule that throws is reported as such, keeps what it said, and the others
     id: 'egress/broken',
     on: {
       *VirtualService({ spec }) {
-        yield { node: spec.get('hosts'), message: 'said before' }
+        yield { code: 'wildcard', node: spec.get('hosts'), message: 'said before' }
         throw new Error('no `such` thing')
       },
     },
@@ -183,8 +185,8 @@ test('a value that is not filled in is no finding, except that an owner tells a 
     on: {
       *VirtualService({ spec }) {
         for (const [name, node] of spec.entries()) {
-          yield { node, message: `the value of ${name}` }
-          yield { node, at: 'key', message: `the key ${name}` }
+          yield { code: 'wildcard', node, message: `the value of ${name}` }
+          yield { code: 'wildcard', node, at: 'key', message: `the key ${name}` }
         }
       },
     },

@@ -80,7 +80,7 @@ function places({ at, related }: Finding): string[] {
 describe('a finding in a rendered object', () => {
   test('stands at the value that causes it, what else the rule names at theirs', async () => {
     const [finding] = await findings({ 'values-prod.yaml': peer('10s') }, 'routing/timeout-covers-retries')
-    expect(finding!.provenance).toBe('exact')
+    expect(finding!.cause).toBe('exact')
     expect(places(finding!)).toEqual([
       'app/values-prod.yaml:4',
       'app/values.yaml:3',
@@ -92,7 +92,7 @@ describe('a finding in a rendered object', () => {
 
   test('stands at the entry that a missing value belongs to', async () => {
     const [finding] = await findings({ 'values-prod.yaml': peer('20s') }, 'jwt/audience-missing')
-    expect(finding!.provenance).toBe('insert')
+    expect(finding!.cause).toBe('missing')
     expect(places(finding!)[0]).toBe('app/values-prod.yaml:2')
   })
 
@@ -101,12 +101,12 @@ describe('a finding in a rendered object', () => {
       { 'values-prod.yaml': peer('').replace(/ {4}(deadline|seconds):.*\n/g, '') },
       'routing/retries-without-timeout',
     )
-    expect(`${finding!.provenance} ${places(finding!)[0]}`).toBe('insert app/values-prod.yaml:2')
+    expect(`${finding!.cause} ${places(finding!)[0]}`).toBe('missing app/values-prod.yaml:2')
   })
 
   test('stands at the template where no other value would help', async () => {
     const [finding] = await findings({ 'values-prod.yaml': peer('20s') }, 'jwt/jwks-uri-invalid')
-    expect(finding!.provenance).toBe('template')
+    expect(finding!.cause).toBe('template')
     expect(places(finding!)[0]).toBe('app/templates/all.yaml:33')
     expect(places(finding!)).toContain('app/values-prod.yaml:7')
   })
@@ -125,7 +125,7 @@ spec:
 `
     const { findings } = await report(chart('app', service, { 'values.yaml': 'times: 80\n' }))
     const [finding] = findings.filter(({ rule }) => rule === 'schema/unknown-field')
-    expect(finding!.provenance).toBe('template')
+    expect(finding!.cause).toBe('template')
     expect(places(finding!)).toEqual(['app/templates/all.yaml:9', 'app/values.yaml:1'])
   })
 
@@ -134,7 +134,7 @@ spec:
       { 'values-prod.yaml': peer('20s', undefined, '"idp.example.com:99999"') },
       'jwt/jwks-uri-invalid',
     )
-    expect(`${finding!.provenance} ${places(finding!)[0]}`).toBe('exact app/values-prod.yaml:7')
+    expect(`${finding!.cause} ${places(finding!)[0]}`).toBe('exact app/values-prod.yaml:7')
   })
 
   test('is one for all environments that take the value from one line', async () => {
@@ -159,7 +159,7 @@ test('a values file may hold several documents, each over the one before', async
     scene({ 'values-prod.yaml': `${peer('20s')}---\npeers:\n  pay:\n    deadline: 5s\n` }),
   )
   const [finding] = all.filter(({ rule }) => rule === 'routing/timeout-covers-retries')
-  expect(`${finding!.provenance} ${places(finding!)[0]}`).toBe('exact app/values-prod.yaml:11')
+  expect(`${finding!.cause} ${places(finding!)[0]}`).toBe('exact app/values-prod.yaml:11')
 })
 
 /** A route with something besides its destination. */
@@ -181,7 +181,7 @@ describe('a key that is wrong', () => {
   const unknown = async (template: string, values: string): Promise<string> => {
     const { findings: all } = await report(chart('app', template, { 'values.yaml': values }))
     const [finding] = all.filter(({ rule }) => rule === 'schema/unknown-field')
-    return `${finding!.provenance} ${places(finding!)[0]}`
+    return `${finding!.cause} ${places(finding!)[0]}`
   }
 
   test('is that of the template, though values say what stands under it', async () => {
@@ -244,7 +244,7 @@ test('what another value only moves to other objects, too, is the fault of the t
   )
   const { findings: all } = await report(chart('app', tls, { 'values.yaml': `hosts:\n${hosts.join('')}` }))
   const found = all.filter(({ rule }) => rule === 'egress/tls-name-unchecked')
-  expect(found.map(({ provenance, at }) => `${provenance} ${at.line}`)).toEqual(['template 22'])
+  expect(found.map(({ cause, at }) => `${cause} ${at.line}`)).toEqual(['template 22'])
   expect(found[0]!.message).toMatch(
     /^with `sni` `a\.example\.com` .* \(likewise `b\.example\.com`, .* and 2 more\)$/,
   )

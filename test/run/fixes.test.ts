@@ -160,7 +160,7 @@ spec:
       web({ 'values.yaml': `${defaults}door:\r\n  # as they say\r\n  at: 8080\r\n` }, entry),
     )
     const [finding] = findings.filter(({ rule }) => rule === 'egress/port-protocol')
-    expect(finding).toMatchObject({ provenance: 'insert', fix: { title: 'set protocol to HTTP', also: [] } })
+    expect(finding).toMatchObject({ cause: 'missing', fix: { title: 'set protocol to HTTP', also: [] } })
     expect(finding?.fix?.edits).toMatchObject([
       { file: 'web/values.yaml', line: 7, column: 3, endLine: 7, endColumn: 3, text: 'speaks: HTTP\r\n  ' },
     ])

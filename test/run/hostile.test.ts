@@ -270,7 +270,13 @@ describe('what the tree does not hand out', () => {
 })
 
 describe('a name', () => {
-  const gate = { failOn: 'error', onlyNew: true, strict: false, failOnDiff: false } as const
+  const gate = {
+    failOn: 'error',
+    minConfidence: 'certain',
+    onlyNew: true,
+    strict: false,
+    failOnDiff: false,
+  } as const
 
   it.each(['a\nb', 'a\r\n::error::forged', '::error::forged', '`tick`', '\u202egnp', 'a\u2028b'])(
     'made to mislead, %j, is reported as it is and misleads in no format',

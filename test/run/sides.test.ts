@@ -228,7 +228,7 @@ describe('the same mistake through values and what they render', () => {
       'new error charts/istio-egress/values-prod.yaml:4 routing/timeout-covers-retries',
     ])
     expect(findings[0]).toMatchObject({
-      provenance: 'source',
+      cause: 'source',
       environments: ['prod'],
       object: { kind: 'VirtualService' },
     })

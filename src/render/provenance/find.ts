@@ -30,8 +30,8 @@ export async function findCause(
     ...unproven.map((slot) => part(slot, 'unproven')),
     ...found.removing.map((slot) => part(slot, 'gate')),
   ]
-  const verdict = causes.length === 1 && guilty.length === 1 && isProven ? 'exact' : 'likely'
-  return { verdict, primary: parts[0]!, others: parts.slice(1) }
+  const kind = causes.length === 1 && guilty.length === 1 && isProven ? 'exact' : 'probable'
+  return { kind, primary: parts[0]!, others: parts.slice(1) }
 }
 
 /** Most values that are named without a proof. */
@@ -97,8 +97,8 @@ async function withoutCause(
   const anchor = await anchorOf(template, field)
   const others = [...causes.map((slot) => part(slot, 'cause')), ...removing.map((slot) => part(slot, 'gate'))]
   return anchor && causes.length === 0
-    ? { verdict: 'anchored', primary: part(anchor, 'anchor'), others }
-    : { verdict: 'template', primary: null, others: [...(anchor ? [part(anchor, 'anchor')] : []), ...others] }
+    ? { kind: 'object', primary: part(anchor, 'anchor'), others }
+    : { kind: 'template', primary: null, others: [...(anchor ? [part(anchor, 'anchor')] : []), ...others] }
 }
 
 /** Those that hold the field's text first, an anchor before its alias, then those that change little else, then those that win over others. */

@@ -14,7 +14,7 @@ import { createTrials } from './trials.ts'
 
 export type { Cause, Provenance, RenderedField } from '../../core/cause.ts'
 
-const template: Cause = { verdict: 'template', primary: null, others: [] }
+const template: Cause = { kind: 'template', primary: null, others: [] }
 
 /**
  * Finds the causes of fields of a release by editing one value at a time in its own source and rendering again: a

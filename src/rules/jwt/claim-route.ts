@@ -87,7 +87,7 @@ function* atGateway(
     code: 'unauthenticated-gateway',
     node,
     at: 'key',
-    severity: rest === '' ? 'error' : 'info',
+    confidence: rest === '' ? 'certain' : 'likely',
     message: `${quote(key)} matches nothing: no RequestAuthentication holds for the pods of gateway ${quote(name)}${rest}`,
     about: `${node.path} ${name}`,
     related: [{ node: gateway.spec.get('selector'), note: 'the pods of the gateway' }],

@@ -56,7 +56,8 @@ function* check(jwks: Node, now: number | null = null): Generator<Problem<Code>>
     const found = keyDefect(key, now)
     if (!found) continue
     const { code, severity = 'error', text } = found
-    yield { ...problem(code, nodeOf(jwks, index), `key ${index + 1} ${text}`), severity }
+    const about = `${code} ${index}`
+    yield { ...problem(code, nodeOf(jwks, index), `key ${index + 1} ${text}`), severity, about }
   }
   for (const { code, message } of kidDefects(set.keys))
     yield { ...problem(code, jwks, message), severity: 'info' }
@@ -68,5 +69,5 @@ function nodeOf(jwks: Node, index: number): Node {
 }
 
 function problem(code: Code, node: Node, message: string): Problem<Code> {
-  return { code, node, message, about: message }
+  return { code, node, message, about: code }
 }

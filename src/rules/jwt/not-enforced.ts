@@ -27,11 +27,15 @@ export const notEnforced = defineRule({
     *RequestAuthentication(authentication, mesh) {
       if (authentication.spec.items('jwtRules').length === 0) return
       if (isEnforced(authentication, mesh) || mayBeEnforced(authentication, mesh)) return
+      const note = elsewhere(mesh)
+      // The chart brings its policies along: a policy of another repository is not what it counts on.
+      const isOwnChart = isOfIstioJwt(authentication)
       yield {
         code: 'token-not-required',
         node: authentication.root.at('metadata', 'name'),
-        severity: isOfIstioJwt(authentication) ? 'error' : 'warning',
-        message: `no AuthorizationPolicy demands a token where this one is checked: requests without any pass${elsewhere(mesh)}`,
+        severity: isOwnChart ? 'error' : 'warning',
+        confidence: note === '' || isOwnChart ? 'certain' : 'likely',
+        message: `no AuthorizationPolicy demands a token where this one is checked: requests without any pass${note}`,
         about: `${authentication.namespace}/${authentication.name}`,
       }
     },

@@ -64,7 +64,7 @@ function* trusted(when: Node, policy: Manifest, mesh: Mesh): Generator<Problem<'
   yield {
     code: 'written-elsewhere',
     node: when.get('key'),
-    severity: rest === '' ? 'warning' : 'info',
+    confidence: rest === '' ? 'certain' : 'likely',
     message: `header ${quote(name)} holds a claim only where a RequestAuthentication writes it, and none does for these workloads: whoever sends it is believed${rest}`,
     about: `${policy.namespace}/${policy.name} ${name}`,
     related: [{ node: writer, note: 'written here, for other workloads' }],

@@ -24,7 +24,7 @@ export const policyWithoutAuthentication = defineRule({
       yield {
         code: 'no-token-read',
         node: condition.node,
-        severity: rest === '' ? 'error' : 'info',
+        confidence: rest === '' ? 'certain' : 'likely',
         message: `no RequestAuthentication holds for ${where(policy)}: ${outcome(policy, condition)}${rest}`,
         about: `${policy.namespace}/${policy.name}`,
       }

@@ -76,7 +76,7 @@ function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<
   yield {
     code,
     node: pattern,
-    severity: rest === '' ? 'error' : 'info',
+    confidence: rest === '' ? 'certain' : 'likely',
     message: `no token has the principal ${quote(pattern.text)}: ${text}${rest}`,
     about: pattern.text,
   }

@@ -66,5 +66,5 @@ function isAuthorization(name: Node): boolean {
 }
 
 function problem(code: Code, node: Node, message: string): Problem<Code> {
-  return { code, node, message, about: message }
+  return { code, node, message, about: code }
 }

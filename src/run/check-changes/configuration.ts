@@ -85,6 +85,9 @@ const ranks: Readonly<Record<string, number>> = { off: 0, info: 1, warning: 2, e
 function severityEffect({ trail, before, after }: Difference): Effect {
   const usual = defaults.get(trail[1] ?? '') ?? ''
   const [left, right] = [before, after].map((node) => ranks[node ? severityOf(node) : usual])
+  // What is said by default under one code of a rule is not known here: nothing is less than `off`.
+  if (!before && left === undefined && right === ranks['off']) return 'loosens'
+  if (!after && right === undefined && left === ranks['off']) return 'tightens'
   if (left === undefined || right === undefined || left === right) return 'changes'
   return right < left ? 'loosens' : 'tightens'
 }

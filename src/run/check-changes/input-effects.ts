@@ -6,6 +6,8 @@ type Effect = CheckChange['effect']
 export const inputDefaults: Readonly<Record<string, string>> = {
   config: '.meshgate.yaml',
   'fail-on': 'error',
+  'min-confidence': 'certain',
+  'fail-on-diff': 'false',
   'only-new': 'true',
   strict: 'false',
   comment: 'auto',
@@ -28,6 +30,8 @@ export function inputEffect(name: string, before: string, after: string): Effect
 /** The values of inputs that decide what fails, the most lenient first. */
 const strictness: Readonly<Record<string, readonly string[]>> = {
   'fail-on': ['never', 'error', 'warning', 'info'],
+  'min-confidence': ['certain', 'likely'],
+  'fail-on-diff': ['false', 'true'],
   'only-new': ['true', 'false'],
   strict: ['false', 'true'],
 }

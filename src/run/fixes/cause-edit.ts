@@ -13,20 +13,20 @@ import { newScalar, writtenLike } from './scalar-text.ts'
  * holds the part of it that has to change, or the missing entry. `null` where no single value does it.
  */
 export function causeEdit(
-  { verdict, primary, others, insertion }: Cause,
+  { kind, primary, others, insertion }: Cause,
   field: Node,
   value: string,
   reader: Reader,
 ): Edit | null {
   if (!primary || !isIn(reader, primary)) return null
-  if (verdict === 'insert') {
+  if (kind === 'missing') {
     if (!insertion) return null
     const gap = insertion.indent === null ? blanksAt(primary.text, insertion.offset) : 0
     const offset = insertion.offset + gap
     const text = insertedText(insertion, newScalar(value), lineBreakOf(primary.text))
     return edit(primary, offset, offset, text)
   }
-  if (verdict !== 'exact' && verdict !== 'likely') return null
+  if (kind !== 'exact' && kind !== 'probable') return null
   const leaves = [primary, ...others].filter((part) => part.role === 'cause' && isIn(reader, part))
   for (const part of leaves) {
     const found = leafEdit(part, String(field.scalar), value, reader)

@@ -7,11 +7,11 @@ import type { Side } from '../inspect.ts'
  * What a finding is, whatever its words say: an edit of one value neither moves items of lists nor renames objects,
  * so that the same fact is found at the same path.
  */
-export function factOf({ rule, target, view, subject, manifest, node, message }: LintFinding): string {
+export function factOf({ rule, code, target, view, subject, manifest, node, about }: LintFinding): string {
   const isObject = manifest !== null && subject !== 'values'
   const object = isObject ? [manifest.apiVersion, manifest.kind, manifest.namespace, manifest.name] : []
-  const place = node instanceof Node ? [node.path] : [node.file, message]
-  return JSON.stringify([rule, target, view, object, place])
+  const place = node instanceof Node ? [node.path] : [node.file, about]
+  return JSON.stringify([rule, code, target, view, object, place])
 }
 
 /** How often each fact is found. */

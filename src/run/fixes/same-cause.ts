@@ -10,10 +10,7 @@ export function sameCause(findings: readonly LocatedFinding[]): LocatedFinding[]
   return [...groupBy(findings.toSorted(byWeight), causeOf).values()]
 }
 
-function causeOf({ rule, at, provenance, message, fingerprint }: LocatedFinding): string {
+function causeOf({ rule, code, at, cause, fingerprint }: LocatedFinding): string {
   // A line of a template renders many objects, and nothing says that they have a cause in common.
-  if (provenance === 'template') return JSON.stringify([rule, at, fingerprint])
-  // A rule may say several things of one value of a file.
-  const substance = provenance === 'source' ? message.replace(/`[^`]*`|[\d.]+[a-zµ]*/g, '') : ''
-  return JSON.stringify([rule, at, substance])
+  return JSON.stringify([rule, code, at, cause === 'template' ? fingerprint : null])
 }

@@ -34,7 +34,13 @@ export async function outputsOf(head: Files, base: Files | null): Promise<Record
   }
 }
 
-const gate = { failOn: 'error', onlyNew: false, strict: false, failOnDiff: false } as const
+const gate = {
+  failOn: 'error',
+  minConfidence: 'certain',
+  onlyNew: false,
+  strict: false,
+  failOnDiff: false,
+} as const
 
 function reportOutputs(report: Report): Record<string, string> {
   const page = { gate, version: '0.0.0', docsUrl: 'https://example.com/rules' }
