@@ -1621,6 +1621,8 @@ const readers$1 = {
 	"istio-version": version,
 	"egress-allowlist": list$1,
 	"fail-on": oneOf("error", "warning", "info", "never"),
+	"min-confidence": oneOf("certain", "likely"),
+	"fail-on-diff": flag,
 	"only-new": flag,
 	comment: oneOf("auto", "always", "never"),
 	"comment-key": key,
@@ -2207,9 +2209,10 @@ async function main(inputs) {
 	});
 	const gate = {
 		failOn: inputs["fail-on"],
+		minConfidence: inputs["min-confidence"],
 		onlyNew: inputs["only-new"],
 		strict: inputs.strict,
-		failOnDiff: false
+		failOnDiff: inputs["fail-on-diff"]
 	};
 	const stage = {
 		inputs,

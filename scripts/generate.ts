@@ -2,7 +2,8 @@
  * Writes every file that is made from another one: `npm run generate`.
  * With `--check` nothing is written, and a stale file is an error.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { architecture } from './generate/architecture.ts'
 import { carriedKinds } from './generate/carried-kinds.ts'
 import { istioTexts } from './generate/istio-texts.ts'
@@ -23,7 +24,9 @@ const generators: Record<string, () => Promise<string>> = {
   'README.md': readme,
   'docs/architecture.md': architecture,
   'docs/comment.svg': commentPicture,
-  'docs/rules.md': rulesDocs,
+  ...Object.fromEntries(
+    Object.entries(rulesDocs()).map(([name, generate]) => [`docs/rules/${name}`, generate]),
+  ),
 }
 
 const check = process.argv.includes('--check')
@@ -34,10 +37,15 @@ for (const [file, generate] of Object.entries(generators)) {
   if (text === current) continue
   stale++
   if (check) console.error(`${file} is stale: run npm run generate`)
-  else writeFileSync(file, text)
+  else write(file, text)
 }
 console.log(check ? `${stale} stale files` : `${stale} files written`)
 process.exitCode = check && stale > 0 ? 1 : 0
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
+}
 
 function readIfThere(file: string): string | undefined {
   try {

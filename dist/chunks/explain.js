@@ -57,6 +57,7 @@ function explainRule(rule) {
 		wrap(rule.summary),
 		`Why\n${wrap(rule.why, "  ")}`,
 		`What to do\n${wrap(rule.fix, "  ")}`,
+		`Codes\n${wrap(rule.codes.join(", "), "  ")}`,
 		`Looks at\n${wrap(subjectsOf(rule), "  ")}`,
 		...rule.istio ? [`In Istio\n${wrap(istioSentence(rule), "  ")}`] : []
 	].join("\n\n")}\n`;

@@ -1,7 +1,7 @@
 import { t as UsageError } from "./errors.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as maxValuesBytes, i as decodeText, t as jobOf } from "./helm.js";
-import { A as compareText, C as joinPath, D as resolveFiles, E as refusalOf, O as resolveLinks, S as isInside, T as readThrough, _ as toDataWith, a as isStatedNamespace, b as folderOf, c as maxTextBytes, d as splitDocuments, g as toData, h as sourceOf$1, i as holdsStandIn, j as severities, k as compareSeverity, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, t as quote, u as tooLong$1, v as baseName, x as holds, y as filesUnder } from "./quote.js";
+import { A as compareSeverity, C as joinPath, D as resolveFiles, E as refusalOf, M as severities, O as resolveLinks, S as isInside, T as readThrough, _ as toDataWith, a as isStatedNamespace, b as folderOf, c as maxTextBytes, d as splitDocuments, g as toData, h as sourceOf$1, i as holdsStandIn, j as compareText, k as compareConfidence, l as parseDocuments, m as placeAt, o as standInNamespace, s as withoutStandIns, t as quote, u as tooLong$1, v as baseName, x as holds, y as filesUnder } from "./quote.js";
 import { A as namesValue, C as isFrame, D as mentionsSecret, E as isSecretValue, O as namesReference, P as unlimited, S as decodeBase64, T as isOpaque$1, _ as plainMask, a as fence, b as conceal, d as link, f as plain$1, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 import { r as frameOf, t as chartValuesFile } from "./engine.js";
 import { C as manifestsOf, D as parseAllowedEgress, S as identityOf$1, T as Node, b as valuesEntries, c as placeOf, d as viewsOf, f as mayHoldMore, g as knownKind, h as createMesh, j as groupBy, r as isGoTemplate, t as rules, u as namespaceOf, v as meshConfigsIn, w as objectRef, x as groupOf, y as mergeValues } from "./rules.js";
@@ -688,7 +688,7 @@ async function findCause(template, field, judge, isSpent) {
 		...found.removing.map((slot) => part(slot, "gate"))
 	];
 	return {
-		verdict: causes.length === 1 && guilty.length === 1 && isProven ? "exact" : "likely",
+		kind: causes.length === 1 && guilty.length === 1 && isProven ? "exact" : "probable",
 		primary: parts[0],
 		others: parts.slice(1)
 	};
@@ -747,11 +747,11 @@ async function withoutCause(template, field, causes, { removing }) {
 	const anchor = await anchorOf(template, field);
 	const others = [...causes.map((slot) => part(slot, "cause")), ...removing.map((slot) => part(slot, "gate"))];
 	return anchor && causes.length === 0 ? {
-		verdict: "anchored",
+		kind: "object",
 		primary: part(anchor, "anchor"),
 		others
 	} : {
-		verdict: "template",
+		kind: "template",
 		primary: null,
 		others: [...anchor ? [part(anchor, "anchor")] : [], ...others]
 	};
@@ -881,13 +881,13 @@ async function insertionOf(template, field, sources) {
 	};
 	const home = await homeOf(template, field, (missing.some(isIndex) ? [] : await candidates(template, around, anchor, sources)).slice(0, mostMaps), missing.map(String));
 	if (!home) return {
-		verdict: "template",
+		kind: "template",
 		primary: null,
 		others
 	};
 	const { source, key, node } = home.map;
 	return {
-		verdict: "insert",
+		kind: "missing",
 		primary: {
 			file: source.file,
 			text: source.text,
@@ -2047,7 +2047,7 @@ function decode(data) {
 
 // src/render/provenance/provenance.ts
 const template = {
-	verdict: "template",
+	kind: "template",
 	primary: null,
 	others: []
 };
@@ -2152,7 +2152,7 @@ const schema11 = {
 		},
 		"rules": {
 			"type": "object",
-			"description": "Severity by rule id: `error`, `warning`, `info`, or `off`.",
+			"description": "Severity by rule (`routing/retry-on`) or by one of the things that a rule can say (`routing/retry-on/unknown-condition`), which counts more: `error`, `warning`, `info`, or `off`.",
 			"additionalProperties": { "enum": [
 				"error",
 				"warning",
@@ -3302,7 +3302,7 @@ var config_schema_default = {
 		},
 		"rules": {
 			"type": "object",
-			"description": "Severity by rule id: `error`, `warning`, `info`, or `off`.",
+			"description": "Severity by rule (`routing/retry-on`) or by one of the things that a rule can say (`routing/retry-on/unknown-condition`), which counts more: `error`, `warning`, `info`, or `off`.",
 			"additionalProperties": { "enum": [
 				"error",
 				"warning",
@@ -3535,11 +3535,21 @@ async function shapeMistakes(root) {
 	return (await refusals$2(config_schema_default, settings)).map(({ path, message }) => mistake(root.at(...path), message));
 }
 function ruleMistakes(root) {
-	const ruleIds = rules.map(({ id }) => id);
-	return root.entries("rules").filter(([id]) => !ruleIds.includes(id)).map(([id, node]) => {
-		const guess = closest(id, ruleIds);
-		return mistake(node, `there is no rule \`${id}\`${guess ? `; did you mean \`${guess}\`?` : ""}`);
-	});
+	return root.entries("rules").flatMap(([key, node]) => ruleMistake(key, node) ?? []);
+}
+/** A key is a rule, `family/name`, or one of the things that it can say, `family/name/code`. */
+function ruleMistake(key, node) {
+	const [id, code] = splitCode(key);
+	const rule = rules.find((each) => each.id === id);
+	if (rule && (code === null || rule.codes.includes(code))) return null;
+	const names = rule ? rule.codes.map((each) => `${rule.id}/${each}`) : rules.map((each) => each.id);
+	const guess = closest(key, names);
+	return mistake(node, `${rule ? `the rule \`${id}\` has no code \`${code}\`` : `there is no rule \`${id}\``}${guess ? `; did you mean \`${guess}\`?` : ""}`);
+}
+/** The rule and the code in `family/name/code`; `null` for the code of `family/name`. */
+function splitCode(key) {
+	const [family = "", name, ...code] = key.split("/");
+	return [name === void 0 ? family : `${family}/${name}`, code.length === 0 ? null : code.join("/")];
 }
 function versionMistakes(version) {
 	const { "istio-version": said = version.text } = versionOf(version);
@@ -4672,11 +4682,12 @@ function sortByPlace(findings) {
 function distinct$2(findings) {
 	return [...new Map(findings.map((finding) => [sameness(finding), finding])).values()];
 }
-function sameness({ rule, target, message, at }) {
+function sameness({ rule, code, target, about, at }) {
 	return JSON.stringify([
 		rule,
+		code,
 		target,
-		message,
+		about,
 		at
 	]);
 }
@@ -4716,12 +4727,13 @@ function words({ rule, target, message }) {
 // src/lint/finding.ts
 /** What a rule said of a subject, as a finding. */
 function findingOf({ id, severity }, view, { type, target, manifest }, problem) {
-	const { node, code = "", message, refusedBy = null, related = [], about = null, fix = null, missing = null } = problem;
+	const { node, code, message, refusedBy = null, related = [], about = null, fix = null, missing = null } = problem;
 	const isOfKey = problem.at === "key";
 	return {
 		rule: id,
 		code,
 		severity: problem.severity ?? severity,
+		confidence: problem.confidence ?? "certain",
 		message,
 		node,
 		at: isOfKey && node instanceof Node ? node.keyPlace : placeOf(node),
@@ -5055,8 +5067,8 @@ function itemName(item) {
 
 // src/run/relint.ts
 /**
-* Says whether a finding in an object is there in another render of it, too: the same rule says the same about the
-* same field, quoted values and numbers apart. It is gone only if it is gone beside the other objects of that render,
+* Says whether a finding in an object is there in another render of it, too: the same rule says the same (its code)
+* about the same field. It is gone only if it is gone beside the other objects of that render,
 * too. `undefined` for a finding that is in no object.
 */
 function judgeOf(finding, mesh) {
@@ -5093,9 +5105,9 @@ const byIdentity = oncePer(({ manifests }) => {
 });
 /** The text of a document as an object in the place of another one; `null` if it is none. */
 const manifestIn = oncePerName(({ target, namespace }, text) => manifestsOf(parseDocuments(text, ""), target, namespace)[0] ?? null);
-function substance({ node, message }) {
+function substance({ node, code }) {
 	const place = node instanceof Node ? stableTrail(node).map(withoutName) : [];
-	return JSON.stringify([place, message.replace(/`[^`]*`|\d+/g, "")]);
+	return JSON.stringify([place, code]);
 }
 /** The item of a list goes by what it holds, which is what was altered. */
 function withoutName(key) {
@@ -5139,8 +5151,8 @@ async function pointAtCauses(findings, side, causes, budget = unlimited) {
 		...await point(finding, side, causes)
 	} : finding));
 }
-function isNew({ status, provenance }) {
-	return status === "new" && provenance === "template";
+function isNew({ status, cause }) {
+	return status === "new" && cause === "template";
 }
 /**
 * First one finding of each rule at each line of a template, then the others, errors first: a line that is wrong for
@@ -5160,7 +5172,7 @@ function byWeight(one, other) {
 async function whereMissing(finding, causes) {
 	const { missing } = finding.found;
 	const cause = missing ? await causes.of(missing, finding) : void 0;
-	return cause?.verdict === "insert" ? cause : void 0;
+	return cause?.kind === "missing" ? cause : void 0;
 }
 async function point(finding, side, causes) {
 	const cause = await whereMissing(finding, causes) ?? await causes.of(finding.found.node, finding);
@@ -5207,12 +5219,12 @@ function isAlike(one, other) {
 	return JSON.stringify(one) === JSON.stringify(other);
 }
 /** The finding at its cause; at the template with what belongs to it where no value is the cause. */
-function withCause(finding, { verdict, primary, others }, excerpt) {
+function withCause(finding, { kind, primary, others }, excerpt) {
 	const isPacked = finding.at.file.includes("!");
-	const known = notes$1(others, verdict);
-	if (!primary || verdict === "anchored" && !isPacked) return { related: [
+	const known = notes$1(others, kind);
+	if (!primary || kind === "object" && !isPacked) return { related: [
 		...finding.related,
-		...primary ? notes$1([primary], verdict) : [],
+		...primary ? notes$1([primary], kind) : [],
 		...known
 	] };
 	const at = placeOfPart(primary);
@@ -5223,7 +5235,7 @@ function withCause(finding, { verdict, primary, others }, excerpt) {
 	const shown = excerpt(at);
 	return {
 		at,
-		provenance: verdict,
+		cause: kind,
 		related: distinct$1([
 			...finding.related,
 			...known,
@@ -5233,9 +5245,9 @@ function withCause(finding, { verdict, primary, others }, excerpt) {
 	};
 }
 /** Switches are left out: nearly every object has one, and turning it off is no repair. */
-function notes$1(parts, verdict) {
+function notes$1(parts, kind) {
 	return parts.flatMap((part) => {
-		const note = verdict === "insert" && part.role === "anchor" ? null : roles[part.role];
+		const note = kind === "missing" && part.role === "anchor" ? null : roles[part.role];
 		return note === null ? [] : [{
 			at: placeOfPart(part),
 			note
@@ -9650,7 +9662,7 @@ function locate(findings, sources) {
 	return placed.map((each) => locateOne(each, sources, find));
 }
 function locateOne({ finding, at, targets }, sources, find) {
-	const { rule, severity, message, refusedBy, manifest } = finding;
+	const { rule, code, severity, confidence, message, refusedBy, manifest } = finding;
 	const exposure = {
 		find,
 		words: wordsOf(finding, targets, sources)
@@ -9658,11 +9670,13 @@ function locateOne({ finding, at, targets }, sources, find) {
 	const excerpt = excerptOf(at, sources.reader, sources.mask);
 	return {
 		rule,
+		code,
 		severity,
+		confidence,
 		status: "new",
 		message: maskedSentence(message, exposure, sources.mask),
 		at,
-		provenance: sources.origins.has(finding.at.file) ? "template" : "source",
+		cause: sources.origins.has(finding.at.file) ? "template" : "source",
 		...renderedPlace(finding, sources),
 		refusedBy,
 		...manifest ? { object: objectRef(manifest, fieldOf(finding)) } : {},
@@ -9677,7 +9691,9 @@ function locateOne({ finding, at, targets }, sources, find) {
 			}, sources.mask)
 		})),
 		...excerpt ? { excerpt } : {},
-		found: finding
+		found: finding,
+		isOfFile: !(finding.node instanceof Node),
+		subject: maskedSentence(subjectOf(finding), exposure, sources.mask)
 	};
 }
 /** Secrets that are too short to be looked for everywhere: of the place, and of the release whose error Helm tells. */
@@ -9740,22 +9756,36 @@ function uses(target, file, tree) {
 	if (target.kind === "manifests") return target.files.includes(file);
 	return [...target.kind === "helm" ? [joinPath(target.path, "values.yaml")] : [], ...target.values].some((source) => (resolveLinks(tree, source) ?? source) === file);
 }
+/** What a finding is about, in one word. */
+function subjectOf({ about, node, manifest }) {
+	if (about) return about;
+	return (node instanceof Node && node.kind === "scalar" ? node.text : "") || manifest?.name || placeOf(node).file;
+}
+/** Raised when what a fingerprint is made of changes: those of two versions are never equal. */
+const fingerprintVersion = "v1";
 /**
-* Rule, environment, release, object and path: what stays the same when lines move, lists are reordered and files
-* are renamed. A finding on values is named by its path in them, so that base and head agree whether or not the
-* release could be rendered. Secrets have no part in it: it is shown, and stays when they change.
+* Rule, code, environment, release, object and path: what stays the same when lines move, lists are reordered, files
+* are renamed and messages reworded. A finding on values is named by its path in them, so that base and head agree
+* whether or not the release could be rendered. Secrets have no part in it: it is shown, and stays when they change.
 */
-function fingerprint({ rule, subject, node, manifest, message }, target, exposure) {
+function fingerprint(finding, target, exposure) {
+	const { rule, code, subject, manifest } = finding;
 	const inObject = manifest !== null && subject !== "values";
 	const parts = [
 		rule,
+		code,
 		target?.environment ?? "",
 		target && "release" in target && target.release || "",
 		...inObject ? identityParts(manifest) : [],
-		...node instanceof Node ? stableTrail(node) : [withoutLines(message)]
+		...pathParts(finding)
 	];
 	const shown = maskedSentence(JSON.stringify(parts.map(withoutStandIns)), exposure, plainMask);
-	return createHash("sha256").update(shown).digest("hex").slice(0, 16);
+	return `${fingerprintVersion}:${createHash("sha256").update(shown).digest("hex").slice(0, 16)}`;
+}
+/** The path in the document; of a file as a whole what the finding is about, else the file if no target names it. */
+function pathParts({ node, about, target }) {
+	if (node instanceof Node) return stableTrail(node);
+	return [about ?? (target === null ? node.file : "")];
 }
 /** Where nothing states the namespace, the name that Helm has for it, as fingerprints always had it. */
 function identityParts({ apiVersion, kind, namespace, name }) {
@@ -9765,10 +9795,6 @@ function identityParts({ apiVersion, kind, namespace, name }) {
 		isStatedNamespace(namespace) ? namespace : "default",
 		name
 	];
-}
-/** A message of Helm's without its line numbers: `(app/templates/a.yaml:12:3)`, `yaml: line 12:`. */
-function withoutLines(message) {
-	return message.replace(/(:|\bline )\d+/g, "$1");
 }
 
 // src/run/masked-config.ts
@@ -9834,11 +9860,12 @@ const names = /* @__PURE__ */ new Set([
 		"url",
 		"status",
 		"severity",
-		"provenance"
+		"code",
+		"cause",
+		"confidence"
 	],
 	...[
 		"refusedBy",
-		"verdict",
 		"type",
 		"edits",
 		"rendered",
@@ -9848,7 +9875,7 @@ const names = /* @__PURE__ */ new Set([
 		"tool",
 		"head",
 		"base",
-		"insert"
+		"insertion"
 	]
 ]);
 
@@ -9962,17 +9989,20 @@ function countKind(number, kind) {
 }
 
 // src/report/severity.ts
-/** `2 errors and 1 warning`; `''` for none. `kind` stands before the noun: `2 new errors`. */
+/**
+* `2 errors, 1 likely error and 1 warning`; `''` for none. `kind` stands before the noun: `2 new errors`.
+*/
 function countSeverities(findings, kind = "") {
-	const counts = severities.map((severity) => {
-		const number = findings.filter((finding) => finding.severity === severity).length;
-		return number === 0 ? [] : [count(number, kind + nouns[severity])];
-	});
-	return and(counts.flat());
+	const counts = severities.flatMap((severity) => ["certain", "likely"].flatMap((confidence) => {
+		const same = findings.filter((each) => each.severity === severity && each.confidence === confidence);
+		const noun = `${kind}${confidence === "likely" ? "likely " : ""}${nouns[severity]}`;
+		return same.length === 0 ? [] : [count(same.length, noun)];
+	}));
+	return and(counts);
 }
-/** Most severe first, then by place. */
+/** Most severe first, what is certain before what is likely, then by place. */
 function sortFindings(findings) {
-	return findings.toSorted((left, right) => compareSeverity(left.severity, right.severity) || compareText(left.at.file, right.at.file) || left.at.line - right.at.line || left.at.column - right.at.column || compareText(left.rule, right.rule));
+	return findings.toSorted((left, right) => compareSeverity(left.severity, right.severity) || compareConfidence(left.confidence, right.confidence) || compareText(left.at.file, right.at.file) || left.at.line - right.at.line || left.at.column - right.at.column || compareText(left.rule, right.rule));
 }
 const nouns = {
 	error: "error",
@@ -10003,10 +10033,18 @@ function annotations(report, options) {
 		hidden: all.length - shown.length
 	};
 }
+/** What is only likely is shown one level lower: by default an annotation of level `error` fails the run. */
 const levels = {
-	error: "error",
-	warning: "warning",
-	info: "notice"
+	certain: {
+		error: "error",
+		warning: "warning",
+		info: "notice"
+	},
+	likely: {
+		error: "warning",
+		warning: "notice",
+		info: "notice"
+	}
 };
 /** The runner cuts messages at 4,096 characters. */
 const longestMessage = 4e3;
@@ -10020,12 +10058,12 @@ function annotationOf(finding, options) {
 function annotation(finding, at, message) {
 	const where = finding.environments.length === 0 ? "" : `\nIn ${finding.environments.join(", ")}.`;
 	return {
-		level: levels[finding.severity],
+		level: levels[finding.confidence][finding.severity],
 		at: {
 			...at,
 			file: visible(at.file)
 		},
-		title: visible(finding.rule),
+		title: visible(finding.confidence === "likely" ? `${finding.rule} (likely)` : finding.rule),
 		message: clamp(visible(message + where), longestMessage)
 	};
 }
@@ -10150,7 +10188,9 @@ function placeLink(at, side, options) {
 /** A rule's id as a link to its page. */
 function ruleLink(rule, url, options) {
 	const own = url !== void 0 && /^https?:\/\/[\w./~?=&#%-]+$/.test(url) ? url : void 0;
-	return link(rule, own ?? `${options.docsUrl}#${urlPath(rule.replaceAll("/", ""))}`);
+	const [family = ""] = rule.split("/");
+	const page = `${options.docsUrl}/${urlPath(family)}.md#${urlPath(rule.replaceAll("/", ""))}`;
+	return link(rule, own ?? page);
 }
 /** ` (see the [full report](…))`, or nothing where there is none. */
 function reportLink(options) {
@@ -10245,7 +10285,7 @@ function verdict(report, gate) {
 /** True for a finding that fails the run. */
 function blocks(finding, gate) {
 	if (gate.failOn === "never" || finding.status === "fixed") return false;
-	return compareSeverity(finding.severity, gate.failOn) <= 0 && (!gate.onlyNew || finding.status === "new");
+	return compareSeverity(finding.severity, gate.failOn) <= 0 && compareConfidence(finding.confidence, gate.minConfidence) <= 0 && (!gate.onlyNew || finding.status === "new");
 }
 function fail(line) {
 	return {
@@ -10291,7 +10331,7 @@ function environmentsCell(environments) {
 function row$1(finding, options) {
 	const side = finding.status === "fixed" ? "base" : "head";
 	return `| ${[
-		finding.severity === "info" ? "note" : finding.severity,
+		severityCell(finding),
 		placeLink(finding.at, side, options),
 		[
 			prose(finding.message),
@@ -10300,6 +10340,11 @@ function row$1(finding, options) {
 		].join(". ") + finding.related.slice(0, 2).map((related) => seeAlso(related, side, options)).join(""),
 		environmentsCell(finding.environments)
 	].join(" | ")} |\n`;
+}
+/** `error`, `likely error`, `note`. */
+function severityCell({ severity, confidence }) {
+	const noun = severity === "info" ? "note" : severity;
+	return confidence === "likely" ? `likely ${noun}` : noun;
 }
 const refusals$1 = {
 	schema: "The API server refuses the object: its schema does not allow this",
@@ -10860,8 +10905,8 @@ function page(report, options, limit) {
 }
 
 // src/report/docs.ts
-/** The page of all rules; a rule's anchor is appended. */
-const docsUrl = "https://github.com/meshgate/meshgate/blob/main/docs/rules.md";
+/** The folder with a page of each family of rules. */
+const docsUrl = "https://github.com/meshgate/meshgate/blob/main/docs/rules";
 
 // src/report/paint.ts
 /** No colours. */
@@ -10928,8 +10973,9 @@ const styles = {
 	warning: "yellow",
 	info: "blue"
 };
-function severityText({ severity }, paint) {
-	return paint(styles[severity], severity);
+/** `error`, or `error (likely)`. */
+function severityText({ severity, confidence }, paint) {
+	return paint(styles[severity], confidence === "likely" ? `${severity} (likely)` : severity);
 }
 function placeText(at) {
 	return `${line(at.file)}:${at.line}:${at.column}`;

@@ -3109,6 +3109,7 @@ const checkOptions = [
 		"info",
 		"never"
 	]).default("error"),
+	new Option("--min-confidence <confidence>", "least confidence that fails: with `certain`, what is only likely never does").choices(["certain", "likely"]).default("certain"),
 	new Option("--no-only-new", "count findings that base has too"),
 	new Option("--strict", "fail with exit code 3 if something could not be checked").default(false),
 	new Option("--fail-on-diff", "fail if a rendered manifest changes").default(false),

@@ -13,6 +13,10 @@ const severities = [
 function compareSeverity(left, right) {
 	return severities.indexOf(left) - severities.indexOf(right);
 }
+/** Compares how sure two findings are, the surer one first. */
+function compareConfidence(left, right) {
+	return Number(left === "likely") - Number(right === "likely");
+}
 /** Compares two strings by code unit: the same order on every machine. */
 function compareText(left, right) {
 	return left < right ? -1 : Number(left > right);
@@ -8738,4 +8742,4 @@ function describe(value) {
 	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
-export { compareText as A, joinPath as C, resolveFiles as D, refusalOf as E, resolveLinks as O, isInside as S, readThrough as T, toDataWith as _, isStatedNamespace as a, folderOf as b, maxTextBytes as c, splitDocuments as d, require_dist as f, toData as g, sourceOf as h, holdsStandIn as i, severities as j, compareSeverity as k, parseDocuments as l, placeAt as m, quoteAll as n, standInNamespace as o, resolvePlain as p, dataWithoutStandIns as r, withoutStandIns as s, quote as t, tooLong as u, baseName as v, memoryTree as w, holds as x, filesUnder as y };
+export { compareSeverity as A, joinPath as C, resolveFiles as D, refusalOf as E, severities as M, resolveLinks as O, isInside as S, readThrough as T, toDataWith as _, isStatedNamespace as a, folderOf as b, maxTextBytes as c, splitDocuments as d, require_dist as f, toData as g, sourceOf as h, holdsStandIn as i, compareText as j, compareConfidence as k, parseDocuments as l, placeAt as m, quoteAll as n, standInNamespace as o, resolvePlain as p, dataWithoutStandIns as r, withoutStandIns as s, quote as t, tooLong as u, baseName as v, memoryTree as w, holds as x, filesUnder as y };

@@ -1,5 +1,5 @@
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { A as compareText, C as joinPath, a as isStatedNamespace, g as toData, k as compareSeverity, l as parseDocuments, m as placeAt, n as quoteAll, o as standInNamespace, s as withoutStandIns, t as quote } from "./quote.js";
+import { A as compareSeverity, C as joinPath, a as isStatedNamespace, g as toData, j as compareText, l as parseDocuments, m as placeAt, n as quoteAll, o as standInNamespace, s as withoutStandIns, t as quote } from "./quote.js";
 import { a as parseIstioVersion, i as newestIstio, n as isUnfilled, o as versionText, r as placeholderIn, t as isSubstitution } from "./placeholder.js";
 import { a as flawCodes, i as codeOfKeyword, n as inWords, o as closest, r as withParts, t as code } from "./words.js";
 import { X509Certificate } from "node:crypto";
@@ -10355,7 +10355,7 @@ function* atGateway(node, key, gateway, mesh) {
 		code: "unauthenticated-gateway",
 		node,
 		at: "key",
-		severity: rest === "" ? "error" : "info",
+		confidence: rest === "" ? "certain" : "likely",
 		message: `${quote(key)} matches nothing: no RequestAuthentication holds for the pods of gateway ${quote(name)}${rest}`,
 		about: `${node.path} ${name}`,
 		related: [{
@@ -11066,9 +11066,11 @@ function* check$20(jwks, now = null) {
 		const found = keyDefect(key, now);
 		if (!found) continue;
 		const { code, severity = "error", text } = found;
+		const about = `${code} ${index}`;
 		yield {
 			...problem$4(code, nodeOf(jwks, index), `key ${index + 1} ${text}`),
-			severity
+			severity,
+			about
 		};
 	}
 	for (const { code, message } of kidDefects(set.keys)) yield {
@@ -11085,7 +11087,7 @@ function problem$4(code, node, message) {
 		code,
 		node,
 		message,
-		about: message
+		about: code
 	};
 }
 
@@ -11383,11 +11385,14 @@ const notEnforced = defineRule({
 	across: { *RequestAuthentication(authentication, mesh) {
 		if (authentication.spec.items("jwtRules").length === 0) return;
 		if (isEnforced(authentication, mesh) || mayBeEnforced(authentication, mesh)) return;
+		const note = elsewhere(mesh);
+		const isOwnChart = isOfIstioJwt(authentication);
 		yield {
 			code: "token-not-required",
 			node: authentication.root.at("metadata", "name"),
-			severity: isOfIstioJwt(authentication) ? "error" : "warning",
-			message: `no AuthorizationPolicy demands a token where this one is checked: requests without any pass${elsewhere(mesh)}`,
+			severity: isOwnChart ? "error" : "warning",
+			confidence: note === "" || isOwnChart ? "certain" : "likely",
+			message: `no AuthorizationPolicy demands a token where this one is checked: requests without any pass${note}`,
 			about: `${authentication.namespace}/${authentication.name}`
 		};
 	} }
@@ -11495,7 +11500,7 @@ function* trusted(when, policy, mesh) {
 	yield {
 		code: "written-elsewhere",
 		node: when.get("key"),
-		severity: rest === "" ? "warning" : "info",
+		confidence: rest === "" ? "certain" : "likely",
 		message: `header ${quote(name)} holds a claim only where a RequestAuthentication writes it, and none does for these workloads: whoever sends it is believed${rest}`,
 		about: `${policy.namespace}/${policy.name} ${name}`,
 		related: [{
@@ -11545,7 +11550,7 @@ const policyWithoutAuthentication = defineRule({
 		yield {
 			code: "no-token-read",
 			node: condition.node,
-			severity: rest === "" ? "error" : "info",
+			confidence: rest === "" ? "certain" : "likely",
 			message: `no RequestAuthentication holds for ${where(policy)}: ${outcome(policy, condition)}${rest}`,
 			about: `${policy.namespace}/${policy.name}`
 		};
@@ -11762,7 +11767,7 @@ function* issuerProblem(pattern, policy, mesh) {
 	yield {
 		code,
 		node: pattern,
-		severity: rest === "" ? "error" : "info",
+		confidence: rest === "" ? "certain" : "likely",
 		message: `no token has the principal ${quote(pattern.text)}: ${text}${rest}`,
 		about: pattern.text
 	};
@@ -11994,7 +11999,7 @@ function problem$3(code, node, message) {
 		code,
 		node,
 		message,
-		about: message
+		about: code
 	};
 }
 

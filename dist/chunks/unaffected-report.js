@@ -2,7 +2,7 @@ import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as UsageError } from "./errors.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
 import { n as renderHelm, r as chartShelf, t as jobOf } from "./helm.js";
-import { A as compareText, C as joinPath, D as resolveFiles, E as refusalOf, O as resolveLinks, S as isInside, T as readThrough, b as folderOf, f as require_dist, g as toData, h as sourceOf, k as compareSeverity, l as parseDocuments, m as placeAt, p as resolvePlain, r as dataWithoutStandIns, t as quote, v as baseName, w as memoryTree, x as holds, y as filesUnder } from "./quote.js";
+import { A as compareSeverity, C as joinPath, D as resolveFiles, E as refusalOf, O as resolveLinks, S as isInside, T as readThrough, b as folderOf, f as require_dist, g as toData, h as sourceOf, j as compareText, k as compareConfidence, l as parseDocuments, m as placeAt, p as resolvePlain, r as dataWithoutStandIns, t as quote, v as baseName, w as memoryTree, x as holds, y as filesUnder } from "./quote.js";
 import { E as isSecretValue, M as outOfTime, P as unlimited, _ as plainMask, g as createMask, j as secretName } from "./escape.js";
 import "./engine.js";
 import { $ as shownLines, A as objectsThatMayBe, At as textAll, Ct as chartsOf, D as allManifests, Dt as counterpartOf, E as secretWords, Et as alter, F as worldOf, G as rootOf, H as matcher, I as discover, J as causesIn, K as chartFolders, L as gitopsInScope, M as renderedManifests, N as renderedName, O as appliedTogether, Ot as documentsOf, P as valuesOf$1, Q as fileSecrets, R as renderedDeliveryObjects, S as locate, St as filesOf$2, T as finderOf, Tt as slotsOf, U as deliveryReader, V as fileRoles, W as isKustomizationFile, X as pointAtCauses, _t as createProvenance, at as checkPaths, b as maskedTexts, bt as readerBeside, ct as maskedData, et as shownText, ft as readableTree, gt as readConfig, ht as configMistakes, it as checkEnvironments, j as releaseEntries, jt as insertedText, k as objectsAround, kt as nodeAt, lt as maskedText, mt as configFile, nt as lintAlone, ot as inScope, pt as checkEgressAllow, q as byWeight, rt as textOf$1, st as leftOut, tt as lint, ut as secretsIn, vt as createTrials, w as maskedSentence, wt as isPrefix, x as readMaskedConfig, xt as readerOf, yt as sourcesOf$3, z as kustomizationReading } from "./json.js";
@@ -277,7 +277,7 @@ async function deadValues(ground, proof, placeOf) {
 	}
 	const convicted = (await Promise.all(dead.map((suspect) => judge(suspect, ground, proof)))).filter(({ isProven }) => isProven);
 	const ways = new Set(convicted.map(({ entry }) => JSON.stringify(entry.way)));
-	return [...new Map(convicted.flatMap((verdict) => verdict.entry.keys.map((key) => [key, verdict])))].filter(([key]) => waysOf$1(key).every((way) => ways.has(JSON.stringify(way)))).map(([key, verdict]) => factOf$2(verdict, key, ground, placeOf));
+	return [...new Map(convicted.flatMap((verdict) => verdict.entry.keys.map((key) => [key, verdict])))].filter(([key]) => waysOf$1(key).every((way) => ways.has(JSON.stringify(way)))).map(([key, verdict]) => factOf$3(verdict, key, ground, placeOf));
 }
 /** A key among free keys looks just as unread as a dead one: only what stands beside it tells them apart. */
 async function judge({ entry, needsEvidence }, ground, proof) {
@@ -295,7 +295,7 @@ async function judge({ entry, needsEvidence }, ground, proof) {
 		similar: void 0
 	};
 }
-function factOf$2({ entry: { way, name }, similar }, key, ground, placeOf) {
+function factOf$3({ entry: { way, name }, similar }, key, ground, placeOf) {
 	const meant = similar === void 0 ? elsewhere(way, name, ground) : {
 		kind: "similar",
 		way: [...way.slice(0, -1), similar]
@@ -520,7 +520,7 @@ async function undefinedValues(ground, slots, trials, placeOf) {
 	const found = [];
 	for (const candidate of shown) {
 		const [only] = await filledBy([candidate], empty, trials);
-		if (only) found.push(factOf$1(only, ground, slots, placeOf));
+		if (only) found.push(factOf$2(only, ground, slots, placeOf));
 	}
 	return found;
 }
@@ -578,7 +578,7 @@ function filled(candidate, empty, output) {
 		field
 	}] : [];
 }
-function factOf$1({ way, reads, field }, { entries, reads: all }, slots, placeOf) {
+function factOf$2({ way, reads, field }, { entries, reads: all }, slots, placeOf) {
 	const [kind, trail] = [field.document.object.kind, field.trail];
 	const beside = entries.below(way.slice(0, -1));
 	const unread = beside.filter((entry) => !all.has(entry.way));
@@ -1081,13 +1081,16 @@ function nextTurn() {
 // src/diff/findings.ts
 /**
 * Says of each finding of head whether base has it too, and adds those of base that are gone, as fixed. The same
-* fingerprint may occur several times: as many as base has are existing, those that look the same first.
-* Head keeps its order, fixed ones follow in theirs.
+* fingerprint may occur several times: as many as base has are existing, first those in the same file and about the
+* same subject. What is wrong with a file as a whole is the same in another file only if that is its new name:
+* `isInHead` says whether head still has a file. Head keeps its order, fixed ones follow in theirs.
 */
-function compareFindings(base, head) {
+function compareFindings(base, head, isInHead) {
+	const looksSame = (left, right) => left.subject === right.subject && left.at.file === right.at.file;
 	const unmatched = groupBy(base, ({ fingerprint }) => fingerprint);
 	const existing = /* @__PURE__ */ new Set();
-	for (const isSame of [looksSame, () => true]) for (const finding of head) if (!existing.has(finding) && takeMatch(unmatched, finding, isSame)) existing.add(finding);
+	const mayBeSame = (left, right) => !left.isOfFile || left.at.file === right.at.file || !isInHead(left.at.file);
+	for (const isSame of [looksSame, mayBeSame]) for (const finding of head) if (!existing.has(finding) && takeMatch(unmatched, finding, isSame)) existing.add(finding);
 	const fixed = new Set([...unmatched.values()].flat());
 	return [...head.map((finding) => ({
 		...finding,
@@ -1097,10 +1100,7 @@ function compareFindings(base, head) {
 		status: "fixed"
 	}))];
 }
-function looksSame(left, right) {
-	return left.message === right.message && left.at.file === right.at.file;
-}
-/** Takes one finding of base that matches out of those not matched yet; false if there is none. */
+/** Takes one finding of base (`left`) that matches out of those not matched yet; false if there is none. */
 function takeMatch(unmatched, finding, isSame) {
 	const candidates = unmatched.get(finding.fingerprint) ?? [];
 	const index = candidates.findIndex((candidate) => isSame(candidate, finding));
@@ -1697,7 +1697,7 @@ function toJson(value) {
 // src/diff/merge.ts
 /** Joins what is the same in several environments of one release; it stands where the first of them stood. */
 function mergeEnvironments(changes) {
-	return [...groupBy(changes, sameness$2).values()].map((same) => {
+	return [...groupBy(changes, sameness$1).values()].map((same) => {
 		const { release: _release, environment: _environment, ...first } = same[0];
 		return {
 			...first,
@@ -1705,7 +1705,7 @@ function mergeEnvironments(changes) {
 		};
 	});
 }
-function sameness$2({ release, target, type, object, fields, diff }) {
+function sameness$1({ release, target, type, object, fields, diff }) {
 	return JSON.stringify([
 		release ?? ["target", target],
 		type,
@@ -2002,16 +2002,16 @@ function partFor(text, part, wanted) {
 * The edit of a values file that gives a rendered field a value: of the leaf that holds the field, or of one that
 * holds the part of it that has to change, or the missing entry. `null` where no single value does it.
 */
-function causeEdit({ verdict, primary, others, insertion }, field, value, reader) {
+function causeEdit({ kind, primary, others, insertion }, field, value, reader) {
 	if (!primary || !isIn(reader, primary)) return null;
-	if (verdict === "insert") {
+	if (kind === "missing") {
 		if (!insertion) return null;
 		const gap = insertion.indent === null ? blanksAt(primary.text, insertion.offset) : 0;
 		const offset = insertion.offset + gap;
 		const text = insertedText(insertion, newScalar(value), lineBreakOf(primary.text));
 		return edit(primary, offset, offset, text);
 	}
-	if (verdict !== "exact" && verdict !== "likely") return null;
+	if (kind !== "exact" && kind !== "probable") return null;
 	const leaves = [primary, ...others].filter((part) => part.role === "cause" && isIn(reader, part));
 	for (const part of leaves) {
 		const found = leafEdit(part, String(field.scalar), value, reader);
@@ -2077,16 +2077,17 @@ async function editOf({ node, value }, finding, { sources: { reader, origins } }
 * What a finding is, whatever its words say: an edit of one value neither moves items of lists nor renames objects,
 * so that the same fact is found at the same path.
 */
-function factOf({ rule, target, view, subject, manifest, node, message }) {
+function factOf$1({ rule, code, target, view, subject, manifest, node, about }) {
 	const object = manifest !== null && subject !== "values" ? [
 		manifest.apiVersion,
 		manifest.kind,
 		manifest.namespace,
 		manifest.name
 	] : [];
-	const place = node instanceof Node ? [node.path] : [node.file, message];
+	const place = node instanceof Node ? [node.path] : [node.file, about];
 	return JSON.stringify([
 		rule,
+		code,
 		target,
 		view,
 		object,
@@ -2097,7 +2098,7 @@ function factOf({ rule, target, view, subject, manifest, node, message }) {
 function countFacts(findings) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const finding of findings) {
-		const fact = factOf(finding);
+		const fact = factOf$1(finding);
 		counts.set(fact, (counts.get(fact) ?? 0) + 1);
 	}
 	return counts;
@@ -2173,17 +2174,12 @@ function isSame$1({ manifest, path }, object, changed) {
 function sameCause(findings) {
 	return [...groupBy(findings.toSorted(byWeight), causeOf).values()];
 }
-function causeOf({ rule, at, provenance, message, fingerprint }) {
-	if (provenance === "template") return JSON.stringify([
-		rule,
-		at,
-		fingerprint
-	]);
-	const substance = provenance === "source" ? message.replace(/`[^`]*`|[\d.]+[a-zµ]*/g, "") : "";
+function causeOf({ rule, code, at, cause, fingerprint }) {
 	return JSON.stringify([
 		rule,
+		code,
 		at,
-		substance
+		cause === "template" ? fingerprint : null
 	]);
 }
 
@@ -2340,13 +2336,13 @@ function isShown({ file, line, endLine }, reader) {
 */
 function sideEffects({ touched }, isMeant, maskKey) {
 	const effects = touched.flatMap((each) => effectsIn(each, isMeant, maskKey));
-	return [...groupBy(effects, sameness$1).values()].map((same) => ({
+	return [...groupBy(effects, sameness).values()].map((same) => ({
 		...same[0].effect,
 		targets: same.map(({ target }) => target.id),
 		environments: [...new Set(same.flatMap(({ target }) => target.environment ?? []))]
 	}));
 }
-function sameness$1({ effect }) {
+function sameness({ effect }) {
 	return JSON.stringify(effect);
 }
 function effectsIn({ target, before, after }, isMeant, maskKey) {
@@ -2666,7 +2662,7 @@ function schemaDefect(schemas) {
 		}
 		if (path.length > mostLevels) return tooLarge(`is nested deeper than ${mostLevels} levels`);
 		if (++parts > mostParts) return tooLarge(`has more than ${mostParts.toLocaleString("en")} parts`);
-		waiting.push(...partsOf$1(schema, path).toReversed());
+		waiting.push(...partsOf(schema, path).toReversed());
 	}
 	return null;
 }
@@ -2680,7 +2676,7 @@ function tooLarge(text) {
 const mostLevels = 100;
 /** Larger than what fits into the 3 MiB that the API server takes in one request. Aliases count each time. */
 const mostParts = 1e5;
-function partsOf$1(schema, path) {
+function partsOf(schema, path) {
 	const { items, additionalProperties: rest, not } = schema;
 	return [
 		...Object.entries(schema["properties"] ?? {}),
@@ -3266,10 +3262,13 @@ function noTimeFor(late, renders, { budget, valuesUse }) {
 }
 
 // src/run/severities.ts
-/** Findings with the severities that the configuration gives to their rules; a rule that is `off` has none. */
+/**
+* Findings with the severities that the configuration gives to what rules say (`family/name/code`), else to rules
+* (`family/name`); of what is `off` there are none.
+*/
 function adjustSeverities(findings, { rules = {} }) {
 	return findings.flatMap((finding) => {
-		const severity = rules[finding.rule] ?? finding.severity;
+		const severity = rules[`${finding.rule}/${finding.code}`] ?? rules[finding.rule] ?? finding.severity;
 		return severity === "off" ? [] : [{
 			...finding,
 			severity
@@ -3766,12 +3765,11 @@ async function offerFixes(findings, input) {
 		if (fix) for (const finding of group) fixes.set(finding, fix);
 	});
 	return findings.map((finding) => {
-		const { found: _, ...known } = finding;
 		const fix = fixes.get(finding);
 		return fix ? {
-			...known,
+			...finding,
 			fix
-		} : known;
+		} : finding;
 	});
 }
 /** Trials that are made at a time: each holds what it renders in memory. */
@@ -3807,7 +3805,7 @@ async function fixOf(group, trials, input) {
 		const candidate = await candidateOf(waiting[0], input.side, input.causes);
 		const trial = candidate && await trials(candidate.edits);
 		if (trial && isHelp(trial, group, input.side) && isWritten(trial, candidate)) return fixFrom(candidate, trial, group, input);
-		waiting = waiting.slice(1).filter(({ found }) => !trial || trial.left.has(factOf(found)));
+		waiting = waiting.slice(1).filter(({ found }) => !trial || trial.left.has(factOf$1(found)));
 	}
 }
 function fixFrom(candidate, trial, group, { side, maskKey }) {
@@ -4089,6 +4087,8 @@ const ranks = {
 function severityEffect({ trail, before, after }) {
 	const usual = defaults.get(trail[1] ?? "") ?? "";
 	const [left, right] = [before, after].map((node) => ranks[node ? severityOf(node) : usual]);
+	if (!before && left === void 0 && right === ranks["off"]) return "loosens";
+	if (!after && right === void 0 && left === ranks["off"]) return "tightens";
 	if (left === void 0 || right === void 0 || left === right) return "changes";
 	return right < left ? "loosens" : "tightens";
 }
@@ -4155,6 +4155,8 @@ function lineChange(file, [pattern, place], side) {
 const inputDefaults = {
 	config: ".meshgate.yaml",
 	"fail-on": "error",
+	"min-confidence": "certain",
+	"fail-on-diff": "false",
 	"only-new": "true",
 	strict: "false",
 	comment: "auto",
@@ -4183,6 +4185,8 @@ const strictness = {
 		"warning",
 		"info"
 	],
+	"min-confidence": ["certain", "likely"],
+	"fail-on-diff": ["false", "true"],
 	"only-new": ["true", "false"],
 	strict: ["false", "true"]
 };
@@ -4869,75 +4873,61 @@ function only(config, keys) {
 }
 
 // src/run/merge-findings.ts
-/** The same fact at the same place, seen through several targets or environments, is one finding. Sorted. */
+/**
+* The findings of a report: the same fact at the same place, seen through several targets or environments, is one.
+* Fixed ones come last; each part is sorted by severity, then by place.
+*/
 function mergeFindings(findings) {
-	return [...groupBy(findings, sameness).values()].map(join).toSorted(compare$1);
+	return [...groupBy(findings, factOf).values()].map(merge).toSorted(compare$1);
 }
 /**
-* One value to edit is one finding, whatever else each render brings along; so is what one line of a template has
-* wrong in all that it renders, whatever the names in it are.
+* What one finding of a report is. One value to edit is one finding, whatever else each render brings along; so is
+* what one line of a template has wrong in all that it renders, unless it is repaired in different ways. In a file as
+* it stands a rule may say the same of several things at one place.
 */
-function sameness({ rule, severity, status, message, at, provenance, related, fix }) {
-	if (provenance === "source") return JSON.stringify([
-		rule,
-		status,
-		at,
-		severity,
-		message,
-		related
-	]);
-	const said = provenance === "template" ? [
-		severity,
-		partsOf(message).said,
-		fix?.edits
-	] : [];
+function factOf({ rule, code, status, at, cause, fix, found }) {
+	const about = cause === "source" ? found.about : null;
+	const edits = cause === "template" ? fix?.edits ?? null : null;
 	return JSON.stringify([
 		rule,
+		code,
 		status,
 		at,
-		...said
+		about,
+		edits
 	]);
 }
-function join(same) {
-	const [worst] = same.toSorted((left, right) => compareSeverity(left.severity, right.severity));
-	const alike = same.filter(({ message }) => message === worst.message);
+function merge(same) {
+	const [worst] = same.toSorted((left, right) => compareSeverity(left.severity, right.severity) || compareConfidence(left.confidence, right.confidence));
+	const { found: _, subject, isOfFile: _isOfFile, ...finding } = worst;
+	const isOfTemplate = finding.cause === "template";
+	const merged = isOfTemplate ? same.filter((each) => each.subject === subject) : [worst, ...same];
 	return {
-		...worst,
-		message: worst.provenance === "template" ? messageOfAll(same, worst) : worst.message,
+		...finding,
+		message: isOfTemplate ? `${finding.message}${likewise(same, worst)}` : finding.message,
 		targets: unique(same.flatMap(({ targets }) => targets)),
 		environments: unique(same.flatMap(({ environments }) => environments)),
-		related: distinct((worst.provenance === "template" ? alike : [worst, ...same]).flatMap((each) => each.related))
+		related: distinct(merged.flatMap(({ related }) => related))
 	};
 }
-/** Names of others that are told, at most. */
-const mostOthers = 3;
-/** What the first one says, and the names that others say it of. */
-function messageOfAll(same, { message }) {
-	const own = partsOf(message).quoted;
-	const others = [...new Set(same.map((each) => each.message))].filter((other) => other !== message).flatMap((other) => partsOf(other).quoted.find((part, index) => part !== own[index]) ?? []);
-	const names = [...new Set(others)];
-	if (names.length === 0) return message;
-	const rest = names.length > mostOthers ? ` and ${names.length - mostOthers} more` : "";
-	return `${message} (likewise ${names.slice(0, mostOthers).join(", ")}${rest})`;
+/** Most other subjects that a message names. */
+const maxSubjects = 3;
+/** ` (likewise a, b)`: the other subjects that a line of a template has it wrong for; `''` for none. */
+function likewise(same, worst) {
+	const subjects = unique(same.map(({ subject }) => subject)).filter((subject) => subject !== worst.subject);
+	if (subjects.length === 0) return "";
+	const rest = subjects.length > maxSubjects ? ` and ${subjects.length - maxSubjects} more` : "";
+	return ` (likewise ${subjects.slice(0, maxSubjects).map(quote).join(", ")}${rest})`;
 }
-/** The words of a message, and what it quotes, each of them in backticks. */
-function partsOf(message) {
-	const quotes = /`[^`]*`/g;
-	return {
-		said: message.replace(quotes, "``"),
-		quoted: message.match(quotes) ?? []
-	};
-}
-/** Of places that several of them name, the first one. */
+/** Of places that several findings name, the first one. */
 function distinct(related) {
 	return [...groupBy(related, ({ at, note }) => JSON.stringify([at, note])).values()].map(([first]) => first);
 }
 function unique(names) {
 	return [...new Set(names)].toSorted();
 }
-/** Fixed ones last, then by severity, then by place. */
-function compare$1(a, b) {
-	return Number(a.status === "fixed") - Number(b.status === "fixed") || compareSeverity(a.severity, b.severity) || compareText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column || compareText(a.rule, b.rule) || compareText(a.message, b.message);
+function compare$1(left, right) {
+	return Number(left.status === "fixed") - Number(right.status === "fixed") || compareSeverity(left.severity, right.severity) || compareConfidence(left.confidence, right.confidence) || compareText(left.at.file, right.at.file) || left.at.line - right.at.line || left.at.column - right.at.column || compareText(left.rule, right.rule) || compareText(left.code, right.code) || compareText(left.message, right.message);
 }
 
 // src/run/summarise.ts
@@ -5359,7 +5349,9 @@ function compare(base, head) {
 	const failed = new Set(head.targets.flatMap(({ id }) => complete.has(id) ? [] : id));
 	const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file));
 	const isKnown = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked(finding, head) && (!isOfRender(finding) || finding.targets.some((id) => !failed.has(id)));
-	return compareFindings(base.findings, head.findings).filter(isKnown);
+	const { tree } = head.sources.reader;
+	const isInHead = (file) => holds(tree, file);
+	return compareFindings(base.findings, head.findings, isInHead).filter(isKnown);
 }
 /** True unless head had no time to look for it. */
 function isChecked({ targets }, { unchecked }) {
@@ -5367,8 +5359,8 @@ function isChecked({ targets }, { unchecked }) {
 	return targets.some((id) => !unchecked.has(id));
 }
 /** True for what only a render can show. */
-function isOfRender({ provenance, found }) {
-	return provenance === "template" || found.view === "deadValue" || found.view === "undefinedValue";
+function isOfRender({ cause, found }) {
+	return cause === "template" || found.view === "deadValue" || found.view === "undefinedValue";
 }
 /** What both sides could render in part, or only one side has: a failed render must not look like removed objects. */
 function comparable(base, head) {

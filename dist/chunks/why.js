@@ -50,13 +50,13 @@ function mainExcerpt(answer, paint) {
 	return primary ? ["", ...placed(primary, answer, paint)] : [];
 }
 /** True where the template is all there is to show. */
-function isInTemplate({ verdict }) {
-	return verdict === "template" || verdict === "anchored" || verdict === "unknown";
+function isInTemplate({ cause }) {
+	return cause === "template" || cause === "object" || cause === "unknown";
 }
-function placed(primary, { insert }, paint) {
+function placed(primary, { insertion }, paint) {
 	const arrow = paint("cyan", "-->");
 	if (primary.flag !== void 0) return [`  ${arrow} ${line(primary.flag)}`];
-	const added = insert && addition(insert);
+	const added = insertion && addition(insertion);
 	return place({
 		...primary,
 		...added && { added }
@@ -98,9 +98,9 @@ function sections(answer, paint) {
 	];
 }
 /** Not said again of the map that a field would be written into. */
-function maker({ primary, anchor, verdict }) {
-	const entry = anchor ?? (isInTemplate({ verdict }) ? primary : null);
-	const isShown = entry !== null && verdict === "insert" && primary !== null && where(entry) === where(primary);
+function maker({ primary, anchor, cause }) {
+	const entry = anchor ?? (isInTemplate({ cause }) ? primary : null);
+	const isShown = entry !== null && cause === "missing" && primary !== null && where(entry) === where(primary);
 	return entry && !isShown ? [entry] : [];
 }
 function section(title, lines, paint) {
@@ -189,7 +189,7 @@ function head(answer, paint) {
 		`  ${value}`,
 		...hint,
 		"",
-		`${paint("cyan", answer.verdict)}: ${verdictText(answer)}`
+		`${paint("cyan", answer.cause)}: ${causeText(answer)}`
 	];
 }
 function targetsText(targets) {
@@ -197,24 +197,24 @@ function targetsText(targets) {
 	const more = targets.length - names.length;
 	return line(`${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`);
 }
-const verdicts = {
+const sentences = {
 	source: "it stands in this file, which is applied as it is",
 	exact: "editing this value changes the field, and no other value does",
-	likely: "editing this value changes the field; no other one is known to, but not all could be tried",
-	insert: "the field appears if it is written here",
-	anchored: "no value changes the field: the template has it; a value only makes the object",
+	probable: "editing this value changes the field; no other one is known to, but not all could be tried",
+	missing: "the field appears if it is written here",
+	object: "no value changes the field: the template has it; a value only makes the object",
 	template: "no value changes the field: the template has it",
 	unknown: "what changes the field is not known"
 };
-function verdictText(answer) {
+function causeText(answer) {
 	if (answer.problem !== void 0) return line(answer.problem);
-	if (answer.verdict === "source" && !("value" in answer)) return "it would be written here, in a file that is applied as it is";
-	if (answer.verdict === "template" && !("value" in answer)) return "no value that was tried makes the field appear: the template lacks it";
-	if (answer.verdict !== "likely") return verdicts[answer.verdict];
+	if (answer.cause === "source" && !("value" in answer)) return "it would be written here, in a file that is applied as it is";
+	if (answer.cause === "template" && !("value" in answer)) return "no value that was tried makes the field appear: the template lacks it";
+	if (answer.cause !== "probable") return sentences[answer.cause];
 	if (answer.unproven) return "this value may change the field; no render with another one succeeds";
 	if (answer.others.length > 0) return "editing this value changes the field, and so do others";
 	if (answer.perhaps.length > 0) return "editing this value changes the field; of others no render could show it";
-	return verdicts.likely;
+	return sentences.probable;
 }
 /** One line a reason, with the first of the targets that it holds for. */
 function withoutAnswer(others) {
@@ -274,15 +274,15 @@ function plainValue(value) {
 /** What the values have to do with a rendered field. Of a secret no value and no line of them is shown. */
 async function partsOf(field, provenance, showing) {
 	const cause = await provenance.cause(field);
-	const { verdict, primary, others, insertion } = cause;
+	const { kind, primary, others, insertion } = cause;
 	const show = (part) => partOf(part, field, provenance, showing);
 	const ofRole = (role) => others.filter((part) => part.role === role).map(show);
 	return {
-		verdict,
+		cause: kind,
 		primary: primary && withExcerpt(insertion ? parentOf(show(primary), cause) : show(primary), showing),
 		unproven: primary?.role === "unproven",
 		overridden: overridden(cause, field, provenance, showing),
-		...insertion && { insert: {
+		...insertion && { insertion: {
 			keys: insertion.keys,
 			indent: insertion.indent
 		} },
@@ -301,8 +301,8 @@ function partOf(part, field, provenance, showing) {
 		...layering?.layers.at(-1)
 	}, showing);
 }
-function overridden({ verdict, primary: part }, field, provenance, showing) {
-	if (!part || verdict === "insert" || verdict === "anchored") return [];
+function overridden({ kind, primary: part }, field, provenance, showing) {
+	if (!part || kind === "missing" || kind === "object") return [];
 	return (provenance.layering(part, field)?.layers ?? []).slice(0, -1).map((layer) => shown(layer, showing));
 }
 function shown(layer, showing) {
@@ -458,18 +458,18 @@ function isWhole({ root }) {
 }
 const inList = "the object is an item of a list of objects, of which no two renders can be compared";
 /** Values in archives cannot be edited: that no other one changes a field proves nothing. */
-function isHidden({ verdict }, template) {
-	return (verdict === "template" || verdict === "anchored") && template?.at.file.includes("!") === true;
+function isHidden({ cause }, template) {
+	return (cause === "template" || cause === "object") && template?.at.file.includes("!") === true;
 }
 const hidden = {
-	verdict: "unknown",
+	cause: "unknown",
 	problem: "no value outside of the packed chart changes the field, and those inside cannot be edited"
 };
 function plainAnswer(node, { reader, mask }) {
 	const at = node.exists ? node.place : node.keyPlace;
 	const excerpt = excerptOf(at, reader, mask);
 	return {
-		verdict: "source",
+		cause: "source",
 		primary: {
 			at,
 			path: node.exists ? node.path : "",
@@ -489,7 +489,7 @@ const nothing = {
 	gates: []
 };
 const unknown = {
-	verdict: "unknown",
+	cause: "unknown",
 	primary: null,
 	...nothing
 };

@@ -4,20 +4,15 @@ import { istioSentence } from '../../src/rules/istio-codes.ts'
 import { rules } from '../../src/rules/index.ts'
 import type { Rule } from '../../src/rules/rule.ts'
 import { loadCases, type Case } from '../../test/rules/cases.ts'
-import { exampleOf, type Example } from './rule-examples.ts'
+import { exampleOf, messagesByCode, type Example } from './rule-examples.ts'
 
-/** docs/rules.md: a page of each rule from its metadata and its cases, with what meshgate really says of them. */
-export async function rulesDocs(): Promise<string> {
-  const cases = loadCases()
-  const pages = await Promise.all(rules.map((rule) => page(rule, cases)))
-  const sections = Object.entries(families).map(([family, title]) => {
-    const own = pages.filter((_, index) => familyOf(rules[index]!) === family)
-    return [`## ${title}`, ...own].join('\n\n')
-  })
-  return `${[introduction, contents(), ...sections].join('\n\n')}\n`
+/** The texts of docs/rules by file name: a page of each family, and README.md, which lists all rules. */
+export function rulesDocs(): Record<string, () => Promise<string>> {
+  const pages = Object.keys(families).map((family) => [`${family}.md`, () => familyPage(family)] as const)
+  return { 'README.md': async () => contents(), ...Object.fromEntries(pages) }
 }
 
-/** The heading of each family; a rule of another one has no page, which the guards refuse. */
+/** The title of each family; a rule of another one has no page, which the guards refuse. */
 const families: Readonly<Record<string, string>> = {
   authz: 'Who may call whom',
   egress: 'Traffic that leaves the mesh',
@@ -31,19 +26,30 @@ const families: Readonly<Record<string, string>> = {
   workload: 'Pods and their sidecars',
 }
 
-const introduction = `# Rules
+const made = '<!-- Made by `npm run generate` from src/rules and test/rules. -->'
 
-<!-- Made by \`npm run generate\` from src/rules and test/rules. -->
-
-Each rule has a default severity; \`.meshgate.yaml\` sets another one or switches a rule off. \`meshgate explain RULE\`
-prints a page in the terminal. The examples are parts of the tests of the rules, and what is shown under them is what
-meshgate prints for them.`
-
+/** All rules, by family. */
 function contents(): string {
-  const rows = rules.map(
-    ({ id, severity, summary }) => `| [${id}](#${anchor(id)}) | ${severity} | ${summary} |`,
-  )
-  return ['| Rule | Severity | Finds |', '|---|---|---|', ...rows].join('\n')
+  const sections = Object.entries(families).map(([family, title]) => {
+    const rows = rulesOf(family).map(
+      ({ id, severity, summary }) => `| [${id}](${family}.md#${anchor(id)}) | ${severity} | ${summary} |`,
+    )
+    return [`## ${title}`, '', '| Rule | Severity | Finds |', '|---|---|---|', ...rows].join('\n')
+  })
+  const introduction = `Each rule has a default severity, and says one or several things, each under a code of its own. \`.meshgate.yaml\` sets another severity for a rule or a code, or switches it off: [findings.md](../findings.md). \`meshgate explain RULE\` prints a page in the terminal.`
+  return `${['# Rules', made, introduction, ...sections].join('\n\n')}\n`
+}
+
+/** The rules of a family, each from its metadata and its cases, with what meshgate really says of them. */
+async function familyPage(family: string): Promise<string> {
+  const cases = loadCases()
+  const pages = await Promise.all(rulesOf(family).map((rule) => page(rule, cases)))
+  const introduction = `The examples are parts of the tests of the rules, and what is shown under them is what meshgate prints for them. [All rules](README.md).`
+  return `${[`# ${families[family]}`, made, introduction, ...pages].join('\n\n')}\n`
+}
+
+function rulesOf(family: string): Rule[] {
+  return rules.filter((rule) => familyOf(rule) === family)
 }
 
 /** GitHub's anchor of a heading leaves the slash out. */
@@ -57,16 +63,32 @@ function familyOf({ id }: Rule): string {
 
 async function page(rule: Rule, cases: readonly Case[]): Promise<string> {
   const [bad, good] = await Promise.all([exampleOf(rule, cases, 'bad'), exampleOf(rule, cases, 'good')])
+  const messages = await messagesByCode(rule, cases)
   return [
-    `### ${rule.id}`,
+    `## ${rule.id}`,
     `${rule.summary} Default: **${rule.severity}**. Looks at: ${subjectsOf(rule)}.`,
     `**Why.** ${rule.why}`,
     `**Fix.** ${rule.fix}`,
     ...(rule.istio ? [`**In Istio.** ${istioSentence(rule)}`] : []),
     ...(bad ? ['**Found:**', ...texts(bad), fenced('text', bad.findings.map(outputLine).join('\n'))] : []),
     ...(good ? ['**Not found:**', ...texts(good)] : []),
-    `More: [the cases of this rule](../test/rules/${rule.id}).`,
+    codesTable(rule, messages),
+    `More: [the cases of this rule](../../test/rules/${rule.id}).`,
   ].join('\n\n')
+}
+
+/** Each thing that the rule can say, with the words it has for it in the first case that shows it. */
+function codesTable({ codes }: Rule, messages: ReadonlyMap<string, string>): string {
+  const rows = codes.map((code) => `| \`${code}\` | ${cell(messages.get(code) ?? unshown)} |`)
+  return ['| Code | For example |', '|---|---|', ...rows].join('\n')
+}
+
+/** Some things need a base, a network or a time limit: no case of files alone shows them. */
+const unshown = '(not by files alone)'
+
+/** A sentence as one cell of a table. */
+function cell(message: string): string {
+  return message.replaceAll('|', '\\|').replaceAll('\n', ' ')
 }
 
 function outputLine({ severity, at, message }: Finding): string {

@@ -1,2 +1,2 @@
-/** The page of all rules; a rule's anchor is appended. */
-export const docsUrl = 'https://github.com/meshgate/meshgate/blob/main/docs/rules.md'
+/** The folder with a page of each family of rules. */
+export const docsUrl = 'https://github.com/meshgate/meshgate/blob/main/docs/rules'

@@ -7,7 +7,7 @@ export interface PageOptions {
   readonly gate: Gate
   /** Version of meshgate. */
   readonly version: string
-  /** The page of all rules; a rule's anchor is appended. */
+  /** The folder with a page of each family of rules, without a slash at the end. */
   readonly docsUrl: string
   /** `https://github.com`, without a slash at the end. */
   readonly server?: string
@@ -33,7 +33,9 @@ export function placeLink(at: Place, side: 'head' | 'base', options: PageOptions
 /** A rule's id as a link to its page. */
 export function ruleLink(rule: string, url: string | undefined, options: PageOptions): string {
   const own = url !== undefined && /^https?:\/\/[\w./~?=&#%-]+$/.test(url) ? url : undefined
-  return link(rule, own ?? `${options.docsUrl}#${urlPath(rule.replaceAll('/', ''))}`)
+  const [family = ''] = rule.split('/')
+  const page = `${options.docsUrl}/${urlPath(family)}.md#${urlPath(rule.replaceAll('/', ''))}`
+  return link(rule, own ?? page)
 }
 
 /** ` (see the [full report](…))`, or nothing where there is none. */
