@@ -4,7 +4,8 @@ import { serviceNamespace } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import { meshAround, type Mesh } from './mesh.ts'
 import { isSureOfNamespace, mayHoldMore, presenceOf, type Verdict } from './presence.ts'
-import { allServices, canonicalHost, serviceEntriesFor, servicesFor } from './services.ts'
+import { isDeclared } from './registry.ts'
+import { allServices, canonicalHost } from './services.ts'
 
 /**
  * Whether a Service or ServiceEntry has a full host name, for an object (`by`) that names it. `no` for the name of a
@@ -21,10 +22,6 @@ export function hostIsKnown(mesh: Mesh, host: string, by: Manifest): Verdict {
     return entriesPresent(mesh).sharesNamespace(by) && !isOfCluster(host) ? 'no' : 'not in this repository'
   }
   return isServiceMissing(mesh, host, namespace, by) ? 'no' : 'not in this repository'
-}
-
-function isDeclared(mesh: Mesh, host: string): boolean {
-  return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0
 }
 
 /** True for the name of a Service that may be one of another namespace: nothing states this one's, or that one's. */

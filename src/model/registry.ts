@@ -18,6 +18,11 @@ export function declarersOf(mesh: Mesh, host: string): Manifest[] {
   return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)]
 }
 
+/** True if something of this repository may be what a full host name stands for (`declarersOf`). */
+export function isDeclared(mesh: Mesh, host: string): boolean {
+  return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0
+}
+
 /** True if a Service or ServiceEntry of one mesh that a full host name may stand for is not in another one. */
 export function declaresMore(around: Mesh, mesh: Mesh, host: string): boolean {
   const here = new Set(servicesFor(mesh, host))

@@ -6,7 +6,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
-import { declarersOf, portsFor } from '../../model/registry.ts'
+import { isDeclared, portsFor } from '../../model/registry.ts'
 import { isHttp, portNumbers, type HostPort } from '../../model/services.ts'
 import { quote, quoteAll } from '../quote.ts'
 import type { Problem } from '../rule.ts'
@@ -60,9 +60,7 @@ function actsInMesh(match: Node, service: Manifest): boolean {
 /** Those in files around count, too; `null` where the files cannot tell. */
 function portsOfAll(mesh: Mesh, name: string, service: Manifest): readonly (readonly HostPort[])[] | null {
   const host = fullHost(name, service.namespace)
-  const worlds = [mesh, meshAround(mesh) ?? mesh].filter(
-    (world) => world === mesh || declarersOf(world, host).length > 0,
-  )
+  const worlds = [mesh, meshAround(mesh) ?? mesh].filter((world) => world === mesh || isDeclared(world, host))
   const found = worlds.map((world) => portsFor(world, host, service))
   return found.includes(null) ? null : [...new Set(found.flatMap((ports) => (ports ? [ports] : [])))]
 }

@@ -8,8 +8,9 @@ import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
 import { possibleHosts } from '../../model/possible-hosts.ts'
 import { isSureOfNamespace } from '../../model/presence.ts'
-import { clientsOf, declarersOf, isMeant } from '../../model/registry.ts'
+import { clientsOf, isMeant } from '../../model/registry.ts'
 import { routesOf, type Route } from '../../model/routes.ts'
+import { serviceEntriesFor, servicesFor } from '../../model/services.ts'
 import { closest } from '../../schema/suggest.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -93,7 +94,8 @@ const rulesBySubset = oncePer((mesh: Mesh) => {
 /** True where the DestinationRule of the host would be in this repository. */
 function isHeld({ service, host }: Route, mesh: Mesh): boolean {
   if (serviceNamespace(host) === service.namespace) return true
-  return declarersOf(mesh, host).some((one) => one.kind === 'ServiceEntry' || isMeant(one, service))
+  if (serviceEntriesFor(mesh, host).length > 0) return true
+  return servicesFor(mesh, host).some((one) => isMeant(one, service))
 }
 
 function undefinedSubset(route: Route, rules: readonly Manifest[]): Problem<Code> {
