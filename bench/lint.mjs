@@ -132,16 +132,24 @@ function least(one, other) {
 }
 
 /**
- * Milliseconds of processor time of all that is measured, over meshes that nobody has asked yet, together.
- * @param {readonly (readonly Release[])[]} meshes the releases of each
+ * Milliseconds of processor time of all that is measured, over meshes that nobody has asked yet, together. Each rule
+ * goes through all meshes before the next one does, so that it finds as little in the caches of the processor as with
+ * one large mesh.
+ * @param {readonly (readonly Release[])[]} parts the releases of each mesh
  */
-async function costs(meshes) {
+async function costs(parts) {
   const totals = measured.map(() => 0)
-  for (const releases of meshes) {
-    const mesh = await meshOf(releases)
-    const findings = rules.map((rule, index) => timed(totals, index, () => lint(mesh, [rule])))
-    timed(totals, rules.length, () => sortByPlace(dropSuperseded(deduplicate(findings.flat()), rules)))
-  }
+  const meshes = []
+  for (const releases of parts) meshes.push(await meshOf(releases))
+  const findings = rules.map((rule, index) =>
+    timed(totals, index, () => meshes.map((mesh) => lint(mesh, [rule]))),
+  )
+  timed(totals, rules.length, () => {
+    for (const index of meshes.keys()) {
+      const found = findings.flatMap((ofMeshes) => ofMeshes[index])
+      sortByPlace(dropSuperseded(deduplicate(found), rules))
+    }
+  })
   return totals
 }
 

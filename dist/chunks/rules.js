@@ -4896,6 +4896,66 @@ const gatewaysByService = oncePer((mesh) => {
 	return new Map([...groups].map(([name, found]) => [name, found.map(({ gateway }) => gateway)]));
 });
 
+// src/model/registry.ts
+/** The Services and ServiceEntries of this repository that a full host name may stand for. */
+function declarersOf(mesh, host) {
+	return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)];
+}
+/** True if something of this repository may be what a full host name stands for (`declarersOf`). */
+function isDeclared(mesh, host) {
+	return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0;
+}
+/** True if a Service or ServiceEntry of one mesh that a full host name may stand for is not in another one. */
+function declaresMore(around, mesh, host) {
+	const here = new Set(servicesFor(mesh, host));
+	return servicesFor(around, host).some((one) => !here.has(one)) || holdMore(serviceEntriesFor(around, host), serviceEntriesFor(mesh, host));
+}
+const holdMore = oncePerPair((entries, others) => {
+	const held = new Set(others);
+	return entries.some((one) => !held.has(one));
+});
+/** The names of the Services that the repository holds of a namespace. */
+function serviceNamesIn(mesh, namespace) {
+	return (servicesByNamespace(mesh).get(namespace) ?? []).map(({ name }) => name);
+}
+/** True where the repository holds Services of the namespace that an object means, and nothing else makes some there. */
+function holdsServices(mesh, namespace, by) {
+	const held = servicesByNamespace(mesh).get(namespace) ?? [];
+	return isSureOfNamespace(by) && held.some((one) => isMeant$1(one, by)) && !mayHoldMore(mesh, held[0]);
+}
+/**
+* The ports that a host has for an object which names it; `null` where the files cannot tell. A Service of another
+* release counts only where it is certain that the namespace is the one that is meant.
+*/
+function portsFor$1(mesh, host, by) {
+	const services = servicesFor(mesh, host);
+	const declarers = services.length > 0 ? services : serviceEntriesFor(mesh, host);
+	return services.slice(0, 1).every((one) => isMeant$1(one, by)) && allHavePorts(declarers) ? allPorts(declarers) : null;
+}
+/** Some objects, at least one, each with ports. */
+const allHavePorts = oncePer((declarers) => declarers.length > 0 && declarers.every((one) => declaredPorts(one).length > 0));
+/** True if a Service is certainly the one that an object means by its full name. */
+function isMeant$1(service, by) {
+	return service.namespace === by.namespace ? sharesNamespace(service, by) : isSureOfNamespace(service);
+}
+/**
+* True if a Service or ServiceEntry may be seen from a namespace. A Service says so by an annotation, a list with
+* commas (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
+*/
+function isVisibleIn(declarer, namespace) {
+	if (declarer.kind !== "Service") return isExportedTo(declarer, namespace);
+	const said = declarer.root.at("metadata", "annotations", "networking.istio.io/exportTo").text;
+	const names = said.split(",").map((name) => name.trim());
+	const to = said === "" ? ["*"] : names.map((name) => name === "." ? declarer.namespace : name);
+	return to.includes("*") || to.includes(namespace);
+}
+/** The namespaces whose proxies use a VirtualService for certain: those it is exported to, else its own. */
+function clientsOf$1(service) {
+	const to = exports(service).filter((namespace) => namespace !== "~");
+	return to.includes("*") ? [service.namespace] : to;
+}
+const servicesByNamespace = oncePer((mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
+
 // src/model/known-hosts.ts
 /**
 * Whether a Service or ServiceEntry has a full host name, for an object (`by`) that names it. `no` for the name of a
@@ -4909,9 +4969,6 @@ function hostIsKnown(mesh, host, by) {
 	const namespace = serviceNamespace(canonicalHost(mesh, host));
 	if (namespace === void 0) return entriesPresent(mesh).sharesNamespace(by) && !isOfCluster(host) ? "no" : "not in this repository";
 	return isServiceMissing(mesh, host, namespace, by) ? "no" : "not in this repository";
-}
-function isDeclared(mesh, host) {
-	return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0;
 }
 /** True for the name of a Service that may be one of another namespace: nothing states this one's, or that one's. */
 function mayBeDeclared(mesh, host) {
@@ -5799,7 +5856,7 @@ function mayImport(mesh, host, declaredIn, workloads) {
 	const { all, unstated } = sidecarLists(mesh);
 	return (isStatedNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [all]).some((sidecars) => {
 		const { isOpen, hosts } = importsOf(sidecars);
-		return isOpen || hosts().overlapping(host).some((one) => isMeant$1(one, declaredIn, workloads));
+		return isOpen || hosts().overlapping(host).some((one) => isMeant(one, declaredIn, workloads));
 	});
 }
 const sidecarLists = oncePer((mesh) => {
@@ -5832,7 +5889,7 @@ function hostsImported({ spec }) {
 	return spec.items("egress").flatMap((listener) => listener.items("hosts").map(({ text }) => text));
 }
 /** True if an import is of a namespace, or may be for one of the Sidecars that have it. */
-function isMeant$1({ namespace, homes }, declaredIn, workloads) {
+function isMeant({ namespace, homes }, declaredIn, workloads) {
 	const named = namespace === "." ? workloads : namespace;
 	if (named === "*" || named === declaredIn) return true;
 	return (homes.size > 1 || !homes.has(declaredIn)) && mayBeOne(named, declaredIn);
@@ -5855,7 +5912,7 @@ function imports(sidecar, host, declaredIn, workloads) {
 	const homes = /* @__PURE__ */ new Set([sidecar.namespace]);
 	return hostsImported(sidecar).some((text) => {
 		const [namespace, name] = importedName(text);
-		return isMeant$1({
+		return isMeant({
 			namespace,
 			host: name,
 			homes
@@ -6365,62 +6422,6 @@ function differInOneWord(one, other) {
 	return words.length === others.length && differing.length === 1 && [...differing, ...counterpart].every(({ length }) => length >= shortestWord);
 }
 const shortestWord = 4;
-
-// src/model/registry.ts
-/** The Services and ServiceEntries of this repository that a full host name may stand for. */
-function declarersOf(mesh, host) {
-	return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)];
-}
-/** True if a Service or ServiceEntry of one mesh that a full host name may stand for is not in another one. */
-function declaresMore(around, mesh, host) {
-	const here = new Set(servicesFor(mesh, host));
-	return servicesFor(around, host).some((one) => !here.has(one)) || holdMore(serviceEntriesFor(around, host), serviceEntriesFor(mesh, host));
-}
-const holdMore = oncePerPair((entries, others) => {
-	const held = new Set(others);
-	return entries.some((one) => !held.has(one));
-});
-/** The names of the Services that the repository holds of a namespace. */
-function serviceNamesIn(mesh, namespace) {
-	return (servicesByNamespace(mesh).get(namespace) ?? []).map(({ name }) => name);
-}
-/** True where the repository holds Services of the namespace that an object means, and nothing else makes some there. */
-function holdsServices(mesh, namespace, by) {
-	const held = servicesByNamespace(mesh).get(namespace) ?? [];
-	return isSureOfNamespace(by) && held.some((one) => isMeant(one, by)) && !mayHoldMore(mesh, held[0]);
-}
-/**
-* The ports that a host has for an object which names it; `null` where the files cannot tell. A Service of another
-* release counts only where it is certain that the namespace is the one that is meant.
-*/
-function portsFor$1(mesh, host, by) {
-	const services = servicesFor(mesh, host);
-	const declarers = services.length > 0 ? services : serviceEntriesFor(mesh, host);
-	return services.slice(0, 1).every((one) => isMeant(one, by)) && allHavePorts(declarers) ? allPorts(declarers) : null;
-}
-/** Some objects, at least one, each with ports. */
-const allHavePorts = oncePer((declarers) => declarers.length > 0 && declarers.every((one) => declaredPorts(one).length > 0));
-/** True if a Service is certainly the one that an object means by its full name. */
-function isMeant(service, by) {
-	return service.namespace === by.namespace ? sharesNamespace(service, by) : isSureOfNamespace(service);
-}
-/**
-* True if a Service or ServiceEntry may be seen from a namespace. A Service says so by an annotation, a list with
-* commas (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
-*/
-function isVisibleIn(declarer, namespace) {
-	if (declarer.kind !== "Service") return isExportedTo(declarer, namespace);
-	const said = declarer.root.at("metadata", "annotations", "networking.istio.io/exportTo").text;
-	const names = said.split(",").map((name) => name.trim());
-	const to = said === "" ? ["*"] : names.map((name) => name === "." ? declarer.namespace : name);
-	return to.includes("*") || to.includes(namespace);
-}
-/** The namespaces whose proxies use a VirtualService for certain: those it is exported to, else its own. */
-function clientsOf$1(service) {
-	const to = exports(service).filter((namespace) => namespace !== "~");
-	return to.includes("*") ? [service.namespace] : to;
-}
-const servicesByNamespace = oncePer((mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
 
 // src/rules/egress/policy-host-unknown.ts
 const policyHostUnknown = defineRule({
@@ -15166,7 +15167,7 @@ function actsInMesh(match, service) {
 /** Those in files around count, too; `null` where the files cannot tell. */
 function portsOfAll(mesh, name, service) {
 	const host = fullHost(name, service.namespace);
-	const found = [mesh, meshAround(mesh) ?? mesh].filter((world) => world === mesh || declarersOf(world, host).length > 0).map((world) => portsFor$1(world, host, service));
+	const found = [mesh, meshAround(mesh) ?? mesh].filter((world) => world === mesh || isDeclared(world, host)).map((world) => portsFor$1(world, host, service));
 	return found.includes(null) ? null : [...new Set(found.flatMap((ports) => ports ? [ports] : []))];
 }
 /** Ports that a Sidecar opens, whatever is declared for the hosts. */
@@ -15291,7 +15292,8 @@ const rulesBySubset = oncePer((mesh) => {
 /** True where the DestinationRule of the host would be in this repository. */
 function isHeld({ service, host }, mesh) {
 	if (serviceNamespace(host) === service.namespace) return true;
-	return declarersOf(mesh, host).some((one) => one.kind === "ServiceEntry" || isMeant(one, service));
+	if (serviceEntriesFor(mesh, host).length > 0) return true;
+	return servicesFor(mesh, host).some((one) => isMeant$1(one, service));
 }
 function undefinedSubset(route, rules) {
 	const { destination, subset, host } = route;
