@@ -1476,7 +1476,7 @@ function keyOf(reading, node, tag) {
 }
 
 // src/yaml/block.ts
-/** `- a`, indented below its key. */
+/** `- a`, indented below its key. The items are copied: a list that grew by one has room for 17, and most have one. */
 function readBlockList(reading) {
 	const start = startOf(reading);
 	skipToken(reading.scan);
@@ -1488,7 +1488,7 @@ function readBlockList(reading) {
 		kind: "list",
 		start,
 		end: reading.from,
-		items
+		items: items.slice()
 	};
 }
 /** A list whose dashes stand as far left as the key above them. */
@@ -1501,7 +1501,7 @@ function readLooseList(reading) {
 		kind: "list",
 		start,
 		end: reading.from,
-		items
+		items: items.slice()
 	};
 }
 /** `a: b`, one to a line. */
@@ -1556,7 +1556,7 @@ function readFlowList(reading) {
 		kind: "list",
 		start,
 		end: reading.from,
-		items
+		items: items.slice()
 	};
 }
 /** `{a: b, c: d}` */

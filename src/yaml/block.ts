@@ -6,14 +6,14 @@ import type { Reading } from './reading.ts'
 import * as token from './token.ts'
 import { peekToken, skipToken } from './tokens.ts'
 
-/** `- a`, indented below its key. */
+/** `- a`, indented below its key. The items are copied: a list that grew by one has room for 17, and most have one. */
 export function readBlockList(reading: Reading): YamlList {
   const start = startOf(reading)
   skipToken(reading.scan)
   const items: YamlNode[] = []
   while (peekToken(reading.scan) === token.entry) items.push(readItem(reading, false))
   endBlock(reading, 'a `-` is missing, or a line is indented wrongly')
-  return { source: reading.source, kind: 'list', start, end: reading.from, items }
+  return { source: reading.source, kind: 'list', start, end: reading.from, items: items.slice() }
 }
 
 /** A list whose dashes stand as far left as the key above them. */
@@ -21,7 +21,7 @@ export function readLooseList(reading: Reading): YamlList {
   const start = startOf(reading)
   const items: YamlNode[] = []
   while (peekToken(reading.scan) === token.entry) items.push(readItem(reading, true))
-  return { source: reading.source, kind: 'list', start, end: reading.from, items }
+  return { source: reading.source, kind: 'list', start, end: reading.from, items: items.slice() }
 }
 
 /** `a: b`, one to a line. */

@@ -15,7 +15,7 @@ export function readFlowList(reading: Reading): YamlList {
     items.push(isPair ? readSinglePair(reading) : readValue(reading, flowOnly))
   }
   skipSign(reading)
-  return { source: reading.source, kind: 'list', start, end: reading.from, items }
+  return { source: reading.source, kind: 'list', start, end: reading.from, items: items.slice() }
 }
 
 /** `{a: b, c: d}` */
