@@ -1,5 +1,6 @@
 import { oncePerName } from './core/once-per.ts'
 import { deduplicate, dropSuperseded, sortByPlace } from './lint/deduplicate.ts'
+import { meshesByKind } from './lint/filled-kinds.ts'
 import { findingOf, type LintFinding } from './lint/finding.ts'
 import { isHeld, objectSubject, partSubjects, subjectsOf, type Subject } from './lint/subjects.ts'
 import type { Manifest } from './model/manifest.ts'
@@ -28,7 +29,7 @@ export function lint(mesh: Mesh, rules: readonly Rule[], targets?: ReadonlySet<s
 /** What one view of a rule says of one object of a mesh. */
 export function lintObject(mesh: Mesh, rule: Rule, view: View, manifest: Manifest): LintFinding[] {
   const subject = objectSubject(manifest)
-  return [...checkAlone(rule, view, subject), ...checkAcross(rule, view, subject, mesh)]
+  return [...checkAlone(rule, view, subject), ...findingsAcross(rule, view, subject, mesh)]
 }
 
 /**
@@ -89,7 +90,7 @@ function lintRule(rule: Rule, mesh: Mesh, looked: LookedAt): LintFinding[] {
     const { all, said } = looked(view)
     for (const { subject, alone } of rule.across?.[view] ? all : (said.get(rule) ?? []))
       if (isHeld(rule, subject))
-        findings.push(...(alone.get(rule) ?? none), ...checkAcross(rule, view, subject, mesh))
+        findings.push(...(alone.get(rule) ?? none), ...findingsAcross(rule, view, subject, mesh))
   }
   return findings
 }
@@ -121,6 +122,21 @@ function checkAlone(rule: Rule, view: View, subject: Subject): readonly LintFind
   // The name of a view decides what it is given, in the type of `on` and in `subjectsOf` alike.
   const check = rule.on?.[view] as ((value: unknown) => Iterable<Problem>) | undefined
   return check ? findingsOf(rule, view, subject, () => check(subject.value)) : none
+}
+
+/** What holds whatever the kinds are that are not filled in yet. */
+function findingsAcross(rule: Rule, view: View, subject: Subject, mesh: Mesh): readonly LintFinding[] {
+  const findings = checkAcross(rule, view, subject, mesh)
+  if (findings.length === 0) return findings
+  const others = meshesByKind(mesh).map((one) => new Set(checkAcross(rule, view, subject, one).map(identity)))
+  return others.length === 0
+    ? findings
+    : findings.filter((finding) => others.every((found) => found.has(identity(finding))))
+}
+
+/** Equal for what a rule says of the same place in two meshes, in whatever words. */
+function identity({ code, at, isOfKey }: LintFinding): string {
+  return JSON.stringify([code, at, isOfKey])
 }
 
 function checkAcross(rule: Rule, view: View, subject: Subject, mesh: Mesh): readonly LintFinding[] {

@@ -6,7 +6,7 @@ import type { Manifest } from './manifest.ts'
 import { matchesOf, type RouteMatch } from './matches.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
-import { isUnfilled } from './placeholder.ts'
+import { isUnfilled } from './unfilled.ts'
 import { isSameObject, isSureOfNamespace } from './presence.ts'
 
 /** A host that a VirtualService routes, at one of the places where it acts. */

@@ -1,5 +1,4 @@
 import { groupBy } from '../core/group.ts'
-import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePer, oncePerPair } from '../core/once-per.ts'
 import { exports, visibilityBy, visibleWith } from './export.ts'
 import { bySpecificity, fullHost, isWildcard, serviceNamespace } from './hosts.ts'
@@ -10,6 +9,7 @@ import { indexByHosts, objectsByHost } from './object-index.ts'
 import { possibleHosts } from './possible-hosts.ts'
 import { isSureOfNamespace } from './presence.ts'
 import { canonicalHost, serviceEntriesFor } from './services.ts'
+import { isKnownNamespace } from './unfilled.ts'
 
 /**
  * The DestinationRules that act on a full host name for clients of a namespace, in the order of the manifests;
@@ -86,12 +86,12 @@ export function actingFor(mesh: Mesh, rule: Manifest): string {
 
 /**
  * True if another DestinationRule than those of `destinationRulesFor` acts once the namespaces that nothing states,
- * of the rule, of the client or of the host, are the right ones.
+ * of the rule, of the client or of the host, are the right ones, or its host is filled in.
  */
 export function mayBeRuledOtherwise(mesh: Mesh, host: string, client: string): boolean {
   const name = canonicalHost(mesh, host)
   const ofHost = serviceNamespace(name)
-  const isOpen = !isStatedNamespace(client) || (ofHost !== undefined && !isStatedNamespace(ofHost))
+  const isOpen = !isKnownNamespace(client) || (ofHost !== undefined && !isKnownNamespace(ofHost))
   const possible = possibleRules(mesh)(name)
   const open = isOpen ? possible : unsureOf(possible)
   if (open.length === 0) return false
@@ -103,7 +103,12 @@ const possibleRules = oncePerKinds(['DestinationRule'], (mesh) =>
   possibleHosts(mesh.ofKind('DestinationRule'), (rule) => canonicalHost(mesh, ruleHost(rule))),
 )
 
-const unsureOf = oncePer((rules: readonly Manifest[]) => rules.filter((rule) => !isSureOfNamespace(rule)))
+const unsureOf = oncePer((rules: readonly Manifest[]) => rules.filter(mayBeForOthers))
+
+/** True for a rule of which nothing says for certain whom it acts for: its namespace or its host is not known yet. */
+export function mayBeForOthers(rule: Manifest): boolean {
+  return !isSureOfNamespace(rule) || rule.spec.get('host').isUnfilled
+}
 
 const asSet = oncePer((rules: readonly Manifest[]): ReadonlySet<Manifest> => new Set(rules))
 

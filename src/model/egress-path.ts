@@ -1,5 +1,4 @@
 import { groupBy } from '../core/group.ts'
-import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePer } from '../core/once-per.ts'
 import { boundTo, gatewaySelector, serverHost, serves } from './gateways.ts'
 import { hostIndex, type HostIndex } from './host-index.ts'
@@ -12,8 +11,10 @@ import type { Node } from './node.ts'
 import { isSureOfNamespace } from './presence.ts'
 import { routesOf, type Route } from './routes.ts'
 import { selectorIndex } from './selector-index.ts'
-import { labelsOf } from './selector.ts'
+import { hasUnfilled, labelsOf } from './selector.ts'
 import { declaredPorts, servicesFor } from './services.ts'
+import { unfilledIndex } from './unfilled-index.ts'
+import { isKnownNamespace, isUnfilled } from './unfilled.ts'
 
 /** A server of a Gateway. */
 export interface Server {
@@ -26,9 +27,11 @@ export interface Behind {
   readonly gateways: readonly Manifest[]
   /** `NAMESPACE/NAME` of each. */
   readonly keys: ReadonlySet<string>
-  /** True for a key that may mean one of them: nothing states the namespace of one of the two. */
+  /** True for a key that may mean one of them: nothing states the namespace, or the name, of one of the two. */
   mayBe(key: string): boolean
   readonly servers: HostIndex<Server>
+  /** True for a host that a server may have once its hosts are filled in. */
+  mayServe(host: string): boolean
 }
 
 /**
@@ -64,16 +67,37 @@ export function behindOf(gateways: readonly Manifest[]): Behind {
   const keys = new Set(gateways.map(({ namespace, name }) => `${namespace}/${name}`))
   const names = new Set(gateways.map(({ name }) => name))
   const unsure = new Set(gateways.flatMap((one) => (isSureOfNamespace(one) ? [] : one.name)))
+  const unfilledNames = unfilledIndex(gateways, ({ name }) => [name])
+  const unfilledHosts = unfilledIndex(servers, ({ node }) => servedHosts(node))
   return {
     gateways,
     keys,
     mayBe: (key) => {
       const [namespace = '', name = ''] = key.split('/')
-      return keys.has(key) || (isStatedNamespace(namespace) ? unsure : names).has(name)
+      if (keys.has(key) || isUnfilled(key) || unfilledNames.has(name)) return true
+      return (isKnownNamespace(namespace) ? unsure : names).has(name)
     },
-    servers: hostIndex(servers, ({ node }) => node.items('hosts').map(({ text }) => serverHost(text).host)),
+    mayServe: (host) => unfilledHosts.has(host),
+    servers: hostIndex(servers, ({ node }) => servedHosts(node)),
   }
 }
+
+function servedHosts(server: Node): string[] {
+  return server.items('hosts').map(({ text }) => serverHost(text).host)
+}
+
+/** True if a Gateway of which nothing says yet which pods it selects has a server for a host. */
+export function mayBeServedByAny(mesh: Mesh, host: string): boolean {
+  return unplacedServers(mesh).covering(host).length > 0
+}
+
+const unplacedServers = oncePer((mesh: Mesh) => {
+  const gateways = mesh.ofKind('Gateway').filter((gateway) => hasUnfilled(gatewaySelector(gateway)))
+  return hostIndex(
+    gateways.flatMap(({ spec }) => spec.items('servers')),
+    servedHosts,
+  )
+})
 
 const knownBehind = oncePer<Mesh, Map<string, Behind>>(() => new Map())
 

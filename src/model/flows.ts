@@ -2,7 +2,7 @@ import { oncePer, oncePerName } from '../core/once-per.ts'
 import { entriesOf, ruleHost } from './destination.ts'
 import { meshGateway } from './gateways.ts'
 import { hostCovers, hostsOverlap, normalHost } from './hosts.ts'
-import { legsToPort, proxiesOf, sidecarRoutesFor, type Leg } from './legs.ts'
+import { legsToPort, mayBeLedTo, proxiesOf, sidecarRoutesFor, type Leg } from './legs.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import type { Route } from './routes.ts'
@@ -76,7 +76,9 @@ function findFlows(mesh: Mesh, { host, port, isExternal }: Goal): Flow[] {
   }
   const carries = carriedBy(port)
   const isDirect =
-    isExternal && kindsOf(port).every((kind) => sidecarRoutesFor(mesh, host, kind).length === 0)
+    isExternal &&
+    !mayBeLedTo(mesh, host) &&
+    kindsOf(port).every((kind) => sidecarRoutesFor(mesh, host, kind).length === 0)
   return isDirect ? [{ carries, from: 'sidecar', subset: '', leg: null }] : []
 }
 

@@ -33,10 +33,11 @@ export function clashingServer(mesh: Mesh, gateway: Manifest, server: Node): Ser
   return found.toSorted((one, other) => one.index - other.index)[0]
 }
 
-/** The port and the address that a server listens on; `null` without a port. */
+/** The port and the address that a server listens on; `null` where one of them, or what it takes there, is not known. */
 function portKey(server: Node): string | null {
   const number = server.at('port', 'number').number
-  return number === undefined ? null : `${number} ${server.get('bind').text}`
+  const isKnown = !server.get('bind').isUnfilled && !server.at('port', 'protocol').isUnfilled
+  return number === undefined || !isKnown ? null : `${number} ${server.get('bind').text}`
 }
 
 interface Indexed extends Served {

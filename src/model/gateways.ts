@@ -1,10 +1,10 @@
-import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePer } from '../core/once-per.ts'
 import { hostsOverlap } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 import { labelsOf, type Labels } from './selector.ts'
+import { isKnownNamespace } from './unfilled.ts'
 
 /** A gateway that a VirtualService or one of its matches names. */
 export interface GatewayName {
@@ -64,7 +64,7 @@ export function serverHost(text: string): { readonly namespace: string; readonly
 function offersTo(offered: string, gateway: Manifest, namespace: string): boolean {
   if (offered === '*') return true
   const own = offered === '.' ? gateway.namespace : offered
-  return own === namespace || !isStatedNamespace(own) || !isStatedNamespace(namespace)
+  return own === namespace || !isKnownNamespace(own) || !isKnownNamespace(namespace)
 }
 
 function gatewayName(node: Node, own: string): GatewayName {

@@ -1,4 +1,4 @@
-import { isStatedNamespace } from '../core/namespace.ts'
+import { isKnownNamespace, isUnfilled } from './unfilled.ts'
 
 /**
  * Host names as Istio compares them: case does not matter, and a wildcard is a plain suffix, so that `*.com`
@@ -29,7 +29,7 @@ export function hostMayCover(outer: string, inner: string): boolean {
   if (hostCovers(outer, inner)) return true
   const [wide, narrow] = [serviceNamespace(outer), serviceNamespace(inner)]
   if (wide === undefined || narrow === undefined) return false
-  if (isStatedNamespace(wide) && isStatedNamespace(narrow)) return false
+  if (isKnownNamespace(wide) && isKnownNamespace(narrow)) return false
   return hostCovers(outer.split('.')[0]!, inner.split('.')[0]!)
 }
 
@@ -46,10 +46,10 @@ export function isWildcard(host: string): boolean {
 
 /**
  * The full name that a host means in an object of a namespace: a name without a dot is a Service of that
- * namespace; any name with a dot stands for itself (`svc.ns` is not expanded).
+ * namespace; any name with a dot stands for itself (`svc.ns` is not expanded), and what is not filled in yet may get one.
  */
 export function fullHost(host: string, namespace: string): string {
-  if (host === '' || host.includes('.') || host.includes('*')) return normalHost(host)
+  if (host === '' || host.includes('.') || host.includes('*') || isUnfilled(host)) return normalHost(host)
   return `${host.toLowerCase()}.${namespace}.svc.${clusterDomain}`
 }
 
@@ -62,8 +62,12 @@ export function serviceNamespace(host: string): string | undefined {
   return rest.length === 0 ? namespace : undefined
 }
 
-/** Lower case, without the dot that ends a name written from the root. */
+/**
+ * Lower case, without the dot that ends a name written from the root. What is not filled in yet stays as it is: in
+ * small letters it would be a name.
+ */
 export function normalHost(host: string): string {
   const lower = host.toLowerCase()
+  if (lower !== host && isUnfilled(host)) return host
   return lower.endsWith('.') ? lower.slice(0, -1) : lower
 }

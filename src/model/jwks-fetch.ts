@@ -2,6 +2,7 @@ import { oncePer } from '../core/once-per.ts'
 import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
+import { isUnfilled } from './unfilled.ts'
 
 /**
  * Who fetches the keys of a `jwksUri`: istiod for all proxies; `envoy`, each proxy itself; `hybrid`, each proxy where
@@ -11,16 +12,21 @@ export type JwksFetch = 'istiod' | 'hybrid' | 'envoy'
 
 /**
  * What istiod's environment says of it, where the repository holds istiod or its operator's object; `undefined` where
- * nothing does, or two of them differ (istio `pkg/jwt/jwks_fetch_mode.go`).
+ * nothing does, two of them differ or one is not filled in yet (istio `pkg/jwt/jwks_fetch_mode.go`).
  */
 export const jwksFetch = oncePer((mesh: Mesh): JwksFetch | undefined => {
-  const said = [
-    ...mesh.ofKind('Deployment').filter(isIstiod).map(ofDeployment),
-    ...operators(mesh).map(ofOperator),
-  ]
+  const said = sayings(mesh)
+  if (said.some(isUnfilled)) return undefined
   const [first, ...others] = said.map((value) => modes.get(value) ?? 'istiod')
   return others.every((other) => other === first) ? first : undefined
 })
+
+/** True where nothing says yet what istiod is told of it: a name or a value of its environment is not filled in. */
+export const mayFetchOtherwise = oncePer((mesh: Mesh): boolean => sayings(mesh).some(isUnfilled))
+
+function sayings(mesh: Mesh): string[] {
+  return [...mesh.ofKind('Deployment').filter(isIstiod).map(ofDeployment), ...operators(mesh).map(ofOperator)]
+}
 
 /** The older values are kept; anything else means istiod. */
 const modes: ReadonlyMap<string, JwksFetch> = new Map([
@@ -56,7 +62,8 @@ function ofOperator({ spec }: Manifest): string {
 
 function valueIn(env: readonly Node[]): string {
   const entry = env.find((one) => one.get('name').text === variable)
-  return entry ? textOf(entry.get('value')) : ''
+  if (entry) return textOf(entry.get('value'))
+  return env.find((one) => one.get('name').isUnfilled)?.get('name').text ?? ''
 }
 
 /** Values of a chart are written with and without quotes. */

@@ -1,4 +1,3 @@
-import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePer } from '../core/once-per.ts'
 import { serviceNamespace } from './hosts.ts'
 import type { Manifest } from './manifest.ts'
@@ -6,6 +5,8 @@ import { meshAround, type Mesh } from './mesh.ts'
 import { isSureOfNamespace, mayHoldMore, presenceOf, type Verdict } from './presence.ts'
 import { isDeclared } from './registry.ts'
 import { allServices, canonicalHost } from './services.ts'
+import { unfilledIndex } from './unfilled-index.ts'
+import { anySubstitution, isKnownNamespace, isUnfilled } from './unfilled.ts'
 
 /**
  * Whether a Service or ServiceEntry has a full host name, for an object (`by`) that names it. `no` for the name of a
@@ -24,13 +25,20 @@ export function hostIsKnown(mesh: Mesh, host: string, by: Manifest): Verdict {
   return isServiceMissing(mesh, host, namespace, by) ? 'no' : 'not in this repository'
 }
 
-/** True for the name of a Service that may be one of another namespace: nothing states this one's, or that one's. */
-function mayBeDeclared(mesh: Mesh, host: string): boolean {
+/**
+ * True for a host that something declares once what is not filled in yet is, and for the name of a Service that may be
+ * one of another namespace: nothing states this one's, or that one's.
+ */
+export function mayBeDeclared(mesh: Mesh, host: string): boolean {
   const full = canonicalHost(mesh, host)
+  if (unfilledEntries(mesh).has(full)) return true
   const namespace = serviceNamespace(full)
   if (namespace === undefined) return false
+  const [label = ''] = full.split('.')
   const { all, unstated } = serviceNames(mesh)
-  return (isStatedNamespace(namespace) ? unstated : all).has(full.split('.')[0]!)
+  if ((isKnownNamespace(namespace) ? unstated : all).has(label)) return true
+  const { byName, byNamespace } = unfilledServices(mesh)
+  return isKnownNamespace(namespace) ? byNamespace.has(`${label}.${namespace}`) : byName.has(label)
 }
 
 function isServiceMissing(mesh: Mesh, host: string, namespace: string, by: Manifest): boolean {
@@ -53,6 +61,23 @@ function isOfCluster(host: string): boolean {
 const servicesPresent = oncePer((mesh: Mesh) => presenceOf(allServices(mesh)))
 
 const entriesPresent = oncePer((mesh: Mesh) => presenceOf(mesh.ofKind('ServiceEntry')))
+
+const unfilledEntries = oncePer((mesh: Mesh) =>
+  unfilledIndex(mesh.ofKind('ServiceEntry'), (entry) =>
+    entry.spec.items('hosts').map(({ text }) => canonicalHost(mesh, text)),
+  ),
+)
+
+/** The Services whose names are not filled in, by name and by `NAME.NAMESPACE`; an unstated namespace may be any. */
+const unfilledServices = oncePer((mesh: Mesh) => {
+  const services = allServices(mesh).filter(({ name }) => isUnfilled(name))
+  const namespaceOf = (service: Manifest): string =>
+    isSureOfNamespace(service) ? service.namespace : anySubstitution
+  return {
+    byName: unfilledIndex(services, ({ name }) => [name]),
+    byNamespace: unfilledIndex(services, (service) => [`${service.name}.${namespaceOf(service)}`]),
+  }
+})
 
 /** The names of all Services, and of those whose namespace nothing states. */
 const serviceNames = oncePer((mesh: Mesh) => {

@@ -10,6 +10,7 @@ import { oncePerKinds, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 import { routesOf, type Route } from './routes.ts'
 import { declaredPorts, isTls, portNumbers, portsOf, type HostPort } from './services.ts'
+import { unfilledIndex } from './unfilled-index.ts'
 
 /** A route with what may come to it, and where. */
 export interface Leg extends Route {
@@ -27,6 +28,11 @@ export function legsTo(mesh: Mesh, host: string): readonly Leg[] {
 /** Those of them that may go to a port. */
 export function legsToPort(mesh: Mesh, host: string, port: number): readonly Leg[] {
   return legsByPort(mesh).get(portKey(host, port)) ?? []
+}
+
+/** True if some leg may lead to a full host name once its destination is filled in. */
+export function mayBeLedTo(mesh: Mesh, host: string): boolean {
+  return unfilledLegs(mesh).has(host)
 }
 
 /** The legs of a VirtualService, in the order of its routes. */
@@ -77,6 +83,10 @@ const allLegs = oncePerKinds(routing, (mesh) => {
 
 const legsByDestination = oncePerKinds(routing, (mesh) =>
   groupBy([...allLegs(mesh).values()].flat(), ({ host }) => host),
+)
+
+const unfilledLegs = oncePerKinds(routing, (mesh) =>
+  unfilledIndex([...allLegs(mesh).values()].flat(), ({ host }) => [host]),
 )
 
 const legsByPort = oncePerKinds(routing, (mesh) => {
@@ -159,11 +169,17 @@ function mayGatewaySpeakHttp(mesh: Mesh, key: string): boolean {
   return gateway === undefined || gateway.spec.items('servers').some(endsInHttp)
 }
 
-/** True for a server whose routes are http ones: it takes http, or ends the TLS around it. */
+/** True for a server whose routes are http ones, or may be: it takes http, or ends the TLS around it. */
 export function endsInHttp(server: Node): boolean {
+  if (isOpenServer(server)) return true
   const protocol = server.at('port', 'protocol').text.toLowerCase()
   if (protocol === 'https') return !passesThrough(server)
   return ['', 'http', 'http2', 'grpc', 'grpc-web'].includes(protocol)
+}
+
+/** True for a server of which nothing says yet what it takes: its protocol or its mode of TLS is not filled in. */
+export function isOpenServer(server: Node): boolean {
+  return server.at('port', 'protocol').isUnfilled || server.at('tls', 'mode').isUnfilled
 }
 
 /** True for a server that hands TLS on as it comes; a `tls` without `mode` means that, the first value of the enum. */

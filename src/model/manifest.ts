@@ -3,7 +3,10 @@ import type { LineOrigins } from '../core/render.ts'
 import type { ObjectRef } from '../core/report.ts'
 import { isStatedNamespace, standInNamespace, withoutStandIns } from '../core/namespace.ts'
 import type { YamlDocument } from '../yaml/node.ts'
+import { oncePerText } from '../core/once-per.ts'
+import { groups, type MeshKind } from './kinds.ts'
 import { Node } from './node.ts'
+import { isUnfilled } from './unfilled.ts'
 
 /**
  * What a manifest is that is not an object as it will be applied:
@@ -82,10 +85,21 @@ export function identityOf(root: Node): RenderedObject {
   }
 }
 
-/** The API group of an object, `''` for the core group. */
-export function groupOf(manifest: Manifest): string {
-  const slash = manifest.apiVersion.indexOf('/')
-  return slash < 0 ? '' : manifest.apiVersion.slice(0, slash)
+/** The API group of an object, `''` for the core group; the usual one of its kind where it is not filled in yet. */
+export function groupOf({ apiVersion, kind, spec }: Manifest): string {
+  return groupIn(apiVersion) ?? usualGroup(kind, spec)
+}
+
+const groupIn = oncePerText((apiVersion): string | null => {
+  const slash = apiVersion.indexOf('/')
+  const group = slash < 0 ? '' : apiVersion.slice(0, slash)
+  return isUnfilled(slash < 0 ? apiVersion : group) ? null : group
+})
+
+/** A Gateway of the Gateway API has listeners, one of Istio has servers. */
+function usualGroup(kind: string, spec: Node): string {
+  if (kind === 'Gateway' && spec.get('listeners').exists) return groups.KubernetesGateway
+  return Object.hasOwn(groups, kind) ? groups[kind as MeshKind] : ''
 }
 
 /** The object as a report names it, with the field of `node` if one is given; a namespace that nothing states is left out. */

@@ -6,7 +6,9 @@ import type { Mesh } from './mesh.ts'
 import { scopeOf, targetRefs } from './policy-targets.ts'
 import { isSureOfNamespace } from './presence.ts'
 import { selectorIndex, type SelectorIndex } from './selector-index.ts'
-import { policySelector, selects, type Labels } from './selector.ts'
+import { filledLabels, hasUnfilled, policySelector, selects, type Labels } from './selector.ts'
+import { unfilledIndex } from './unfilled-index.ts'
+import { isUnfilled, mayEqual } from './unfilled.ts'
 
 /** Some policies by the namespaces where they are. */
 export interface Shelves {
@@ -19,8 +21,12 @@ export interface Shelves {
 /** The policies of one namespace, or of all, in groups. */
 export interface Shelf {
   readonly byLabels: SelectorIndex<readonly Manifest[]>
+  /** The same by the labels that are filled in. */
+  readonly byFilledLabels: SelectorIndex<readonly Manifest[]>
   /** By `Kind/name`. */
   readonly byTarget: ReadonlyMap<string, readonly Manifest[]>
+  /** The targets that another one, also of `byTarget`, may become once it is filled in. */
+  readonly targetsLike: (target: string) => readonly string[]
   /** Those that attach to another kind than that of `targetRefs` of one kind, each group by a target. */
   readonly besideKind: (kind: string) => readonly (readonly Manifest[])[]
   /** Those that attach to all of some targets, as far as they were asked for. */
@@ -98,8 +104,8 @@ export function meetingIn(mesh: Mesh, shelf: Shelf, policy: Manifest): Iterable<
 
 /** Labels hold for a gateway's own pods too, and never for a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
 function* meetingLabels(shelf: Shelf, policy: Manifest): Generator<readonly Manifest[]> {
-  const selector = policySelector(policy)
-  yield* shelf.byLabels.meeting(selector)
+  const selector = filledLabels(policySelector(policy))
+  yield* shelf.byFilledLabels.meeting(selector)
   for (const { policies } of gatewaysWith(shelf, selector)) yield policies
 }
 
@@ -113,12 +119,12 @@ export function gatewaysWith({ byPodLabel }: Shelf, selector: Labels): AttachedT
 /** A Service is served by a waypoint, to which others attach as a Gateway or by its class. */
 function* meetingTargets(
   mesh: Mesh,
-  { byLabels, byTarget, besideKind }: Shelf,
+  { byLabels, byTarget, besideKind, targetsLike }: Shelf,
   policy: Manifest,
 ): Generator<readonly Manifest[]> {
   const own = targetRefs(policy)
   const kinds = new Set(own.map(kindOf))
-  for (const ref of own) yield byTarget.get(ref) ?? []
+  for (const ref of own.flatMap((one) => [one, ...targetsLike(one)])) yield byTarget.get(ref) ?? []
   if (kinds.size > 1) yield* byTarget.values()
   else yield* besideKind(kindOf(own[0]!))
   for (const ref of own.filter((one) => kindOf(one) === 'Gateway')) {
@@ -140,13 +146,28 @@ export function shelfOf(
     policies.filter((policy) => targetRefs(policy).length === 0),
     groupKey,
   )
+  const scopes = [...selecting.values()]
+  const byLabels = selectorIndex(scopes, ([first]) => policySelector(first!))
+  const isOpen = scopes.some(([first]) => hasUnfilled(policySelector(first!)))
   return {
-    byLabels: selectorIndex([...selecting.values()], ([first]) => policySelector(first!)),
+    byLabels,
+    byFilledLabels: isOpen
+      ? selectorIndex(scopes, ([first]) => filledLabels(policySelector(first!)))
+      : byLabels,
     byTarget,
+    targetsLike: likeTargets([...byTarget.keys()]),
     besideKind: besideKinds(byTarget),
     attached: new Map(),
     byPodLabel: gatewaysByLabel(mesh, attached),
   }
+}
+
+function likeTargets(targets: readonly string[]): Shelf['targetsLike'] {
+  const unfilled = unfilledIndex(targets, (target) => [target])
+  return (target) =>
+    isUnfilled(target)
+      ? targets.filter((one) => one !== target && mayEqual(one, target))
+      : unfilled.find(target)
 }
 
 function besideKinds(byTarget: Shelf['byTarget']): Shelf['besideKind'] {

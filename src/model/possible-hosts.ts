@@ -1,29 +1,30 @@
-import { isStatedNamespace } from '../core/namespace.ts'
 import { hostIndex } from './host-index.ts'
 import { serviceNamespace } from './hosts.ts'
+import { unfilledIndex } from './unfilled-index.ts'
+import { isKnownNamespace } from './unfilled.ts'
 
 /**
  * Finds the things with a host that covers another one, or would if the namespaces that nothing states were the right
- * ones (`hostMayCover`), each once. The same host gives the same array.
+ * ones (`hostMayCover`), or may once it is filled in, each once. The same host gives the same array.
  */
 export function possibleHosts<Thing>(
   things: readonly Thing[],
   hostOf: (thing: Thing) => string,
 ): (host: string) => readonly Thing[] {
   const services = things.filter((thing) => serviceNamespace(hostOf(thing)) !== undefined)
-  const open = services.filter((thing) => !isStatedNamespace(serviceNamespace(hostOf(thing))!))
+  const open = services.filter((thing) => !isKnownNamespace(serviceNamespace(hostOf(thing))!))
   const byHost = hostIndex(things, (thing) => [hostOf(thing)])
   const byLabel = hostIndex(services, (thing) => [labelOf(hostOf(thing))])
   const openByLabel = hostIndex(open, (thing) => [labelOf(hostOf(thing))])
+  const unfilled = unfilledIndex(things, (thing) => [hostOf(thing)])
   const known = new Map<string, readonly Thing[]>()
 
   function find(host: string): readonly Thing[] {
-    const certain = byHost.covering(host)
+    const certain = withAll(byHost.covering(host), unfilled.find(host))
     const namespace = serviceNamespace(host)
     if (namespace === undefined) return certain
-    const labels = isStatedNamespace(namespace) ? openByLabel : byLabel
-    const possible = labels.covering(labelOf(host))
-    return possible.length === 0 ? certain : [...new Set([...certain, ...possible])]
+    const labels = isKnownNamespace(namespace) ? openByLabel : byLabel
+    return withAll(certain, labels.covering(labelOf(host)))
   }
 
   return (host) => {
@@ -31,6 +32,10 @@ export function possibleHosts<Thing>(
     known.set(host, found)
     return found
   }
+}
+
+function withAll<Thing>(certain: readonly Thing[], possible: readonly Thing[]): readonly Thing[] {
+  return possible.length === 0 ? certain : [...new Set([...certain, ...possible])]
 }
 
 function labelOf(host: string): string {

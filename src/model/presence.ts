@@ -1,14 +1,14 @@
-import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePer } from '../core/once-per.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import type { Mesh, UnreadPlaces } from './mesh.ts'
+import { isKnownNamespace } from './unfilled.ts'
 
 /** Whether something is there: a thing that may live in another repository is neither there nor not there. */
 export type Verdict = 'yes' | 'no' | 'not in this repository'
 
 /** True where the repository states the namespace: the object itself, or the release. */
 export function isSureOfNamespace({ namespace }: Pick<Manifest, 'namespace'>): boolean {
-  return isStatedNamespace(namespace)
+  return isKnownNamespace(namespace)
 }
 
 /** True if two objects are certainly in one namespace: by name, or because they are applied as one release. */
@@ -46,12 +46,12 @@ export interface Presence {
 /** The presence of some objects. */
 export function presenceOf(manifests: readonly Manifest[]): Presence {
   const namespaces = new Set(manifests.map(({ namespace }) => namespace))
-  const hasUnstated = [...namespaces].some((namespace) => !isStatedNamespace(namespace))
+  const hasUnstated = [...namespaces].some((namespace) => !isKnownNamespace(namespace))
   return {
     sharesNamespace: (by) => namespaces.has(by.namespace),
     mayShareNamespace: (by) =>
       namespaces.has(by.namespace) || (isSureOfNamespace(by) ? hasUnstated : namespaces.size > 0),
-    isIn: (namespace) => isStatedNamespace(namespace) && namespaces.has(namespace),
+    isIn: (namespace) => isKnownNamespace(namespace) && namespaces.has(namespace),
   }
 }
 
@@ -87,7 +87,7 @@ const operatedNamespaces = oncePer((mesh: Mesh): UnreadPlaces => {
 /** The places of some namespaces; `anyNamespace`, and one that nothing states, may be any. */
 export function placesOf(namespaces: readonly string[]): UnreadPlaces {
   const names = new Set(namespaces)
-  return { names, isAnywhere: [...names].some((name) => name === anyNamespace || !isStatedNamespace(name)) }
+  return { names, isAnywhere: [...names].some((name) => name === anyNamespace || !isKnownNamespace(name)) }
 }
 
 /** Stands for all namespaces. */

@@ -8,6 +8,7 @@ import {
   allPorts,
   allServices,
   declaredPorts,
+  declaresUnfilledPort,
   serviceEntriesFor,
   servicesFor,
   type HostPort,
@@ -60,10 +61,11 @@ export function portsFor(mesh: Mesh, host: string, by: Manifest): readonly HostP
   return isTold && allHavePorts(declarers) ? allPorts(declarers) : null
 }
 
-/** Some objects, at least one, each with ports. */
+/** Some objects, at least one, each with ports that are filled in. */
 const allHavePorts = oncePer(
   (declarers: readonly Manifest[]): boolean =>
-    declarers.length > 0 && declarers.every((one) => declaredPorts(one).length > 0),
+    declarers.length > 0 &&
+    declarers.every((one) => declaredPorts(one).length > 0 && !declaresUnfilledPort(one)),
 )
 
 /** True if a Service is certainly the one that an object means by its full name. */

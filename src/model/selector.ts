@@ -1,6 +1,7 @@
 import { oncePer } from '../core/once-per.ts'
 import type { Manifest } from './manifest.ts'
 import type { Node } from './node.ts'
+import { isUnfilled } from './unfilled.ts'
 
 /** Labels by key. An empty map selects everything. */
 export type Labels = ReadonlyMap<string, string>
@@ -21,6 +22,17 @@ export function labelsOf(node: Node): Labels {
   return new Map(
     node.entries().flatMap(([key, value]) => (typeof value.scalar === 'string' ? [[key, value.text]] : [])),
   )
+}
+
+/** The labels that are filled in: what any of the others selects may be anything. */
+export function filledLabels(labels: Labels): Labels {
+  return hasUnfilled(labels) ? new Map([...labels].filter((pair) => !pair.some(isUnfilled))) : labels
+}
+
+/** True if some label is not filled in yet. */
+export function hasUnfilled(labels: Labels): boolean {
+  for (const pair of labels) if (pair.some(isUnfilled)) return true
+  return false
 }
 
 /** True if everything that bears `labels` is selected. */

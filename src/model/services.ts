@@ -5,6 +5,7 @@ import { groupOf, type Manifest } from './manifest.ts'
 import { oncePerKinds, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 import { indexByHosts } from './object-index.ts'
+import { isUnfilled } from './unfilled.ts'
 
 /** A port that a Service or ServiceEntry gives a host. */
 export interface HostPort {
@@ -66,6 +67,11 @@ export const declaredPorts = oncePer(({ kind, spec }: Manifest): readonly HostPo
   }),
 )
 
+/** True if the number of some port is not filled in yet: it may be any. */
+export function declaresUnfilledPort({ kind, spec }: Manifest): boolean {
+  return spec.items('ports').some((node) => node.get(kind === 'Service' ? 'port' : 'number').isUnfilled)
+}
+
 /** True for protocols that Istio routes as http; without one it looks, and may find http (istio `pkg/config/protocol`). */
 export function isHttp(protocol: string): boolean {
   return ['', 'http', 'http2', 'http_proxy', 'grpc', 'grpc-web'].includes(protocol)
@@ -91,12 +97,17 @@ const servicesByHost = oncePerKinds(['Service'], (mesh) =>
 )
 
 function hostPort(node: Node, number: number, kind: string): HostPort {
-  const protocol = kind === 'Service' ? serviceProtocol(node) : node.get('protocol').text.toLowerCase()
+  const protocol = kind === 'Service' ? serviceProtocol(node) : lowerCase(node.get('protocol').text)
   return { number, protocol, targetPort: node.get('targetPort').number ?? number, node }
+}
+
+/** What is not filled in yet would be a protocol in small letters. */
+function lowerCase(protocol: string): string {
+  return isUnfilled(protocol) ? protocol : protocol.toLowerCase()
 }
 
 /** A Service says it by `appProtocol`, else by the name's first part. */
 function serviceProtocol(port: Node): string {
   const said = port.get('appProtocol').text || port.get('name').text.split('-')[0]!
-  return said.toLowerCase().replace(/^kubernetes\.io\/h2c$/, 'http2')
+  return lowerCase(said).replace(/^kubernetes\.io\/h2c$/, 'http2')
 }

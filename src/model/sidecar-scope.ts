@@ -1,5 +1,4 @@
 import { groupBy } from '../core/group.ts'
-import { isStatedNamespace } from '../core/namespace.ts'
 import { once, oncePer } from '../core/once-per.ts'
 import { hostIndex } from './host-index.ts'
 import { hostsOverlap } from './hosts.ts'
@@ -7,6 +6,8 @@ import type { Manifest } from './manifest.ts'
 import type { Mesh } from './mesh.ts'
 import { isSureOfNamespace } from './presence.ts'
 import { workloadSelector } from './selector.ts'
+import { unfilledIndex } from './unfilled-index.ts'
+import { isKnownNamespace } from './unfilled.ts'
 
 /** The Sidecars of a namespace itself, those that select workloads and those that do not. */
 export function sidecarsIn(mesh: Mesh, namespace: string): readonly Manifest[] {
@@ -19,15 +20,13 @@ export function sidecarsIn(mesh: Mesh, namespace: string): readonly Manifest[] {
  */
 export function mayImport(mesh: Mesh, host: string, declaredIn: string, workloads: string): boolean {
   const { all, unstated } = sidecarLists(mesh)
-  const lists = isStatedNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [all]
+  const lists = isKnownNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [all]
   return lists.some((sidecars) => {
     const { isOpen, hosts } = importsOf(sidecars)
-    return (
-      isOpen ||
-      hosts()
-        .overlapping(host)
-        .some((one) => isMeant(one, declaredIn, workloads))
-    )
+    if (isOpen) return true
+    const { certain, unfilled } = hosts()
+    const found = [...certain.overlapping(host), ...unfilled.find(host)]
+    return found.some((one) => isMeant(one, declaredIn, workloads))
   })
 }
 
@@ -48,7 +47,11 @@ interface Import {
 /** What some Sidecars import; all there is where one of them does not say it. */
 const importsOf = oncePer((sidecars: readonly Manifest[]) => ({
   isOpen: sidecars.some(({ spec }) => spec.items('egress').length === 0),
-  hosts: once(() => hostIndex(distinctImports(sidecars), ({ host }) => [host])),
+  hosts: once(() => {
+    const imported = distinctImports(sidecars)
+    const hostsOf = ({ host }: Import): string[] => [host]
+    return { certain: hostIndex(imported, hostsOf), unfilled: unfilledIndex(imported, hostsOf) }
+  }),
 }))
 
 function distinctImports(sidecars: readonly Manifest[]): Import[] {
@@ -101,7 +104,7 @@ export function imports(sidecar: Manifest, host: string, declaredIn: string, wor
  * Sidecars name are others.
  */
 function mayBeOne(named: string, declaredIn: string): boolean {
-  return named !== '~' && (!isStatedNamespace(named) || !isStatedNamespace(declaredIn))
+  return named !== '~' && (!isKnownNamespace(named) || !isKnownNamespace(declaredIn))
 }
 
 function importedName(text: string): [namespace: string, host: string] {

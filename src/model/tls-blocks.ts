@@ -8,10 +8,12 @@ import type { Manifest } from './manifest.ts'
 import { oncePerKinds, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
 import { canonicalHost } from './services.ts'
+import { unfilledIndex } from './unfilled-index.ts'
 
 /**
  * True if a DestinationRule with a host that overlaps this one has a `tls` block for a port, and is for a ServiceEntry
- * of the name of `entry` that it sees or is seen by (`entriesOf`).
+ * of the name of `entry` that it sees or is seen by (`entriesOf`); also where its host or port may do so once it is
+ * filled in.
  */
 export function hasTlsBlock(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
   const known = answers(mesh)
@@ -24,7 +26,8 @@ export function hasTlsBlock(mesh: Mesh, entry: Manifest, host: string, port: num
 const answers = oncePer<Mesh, Map<string, boolean>>(() => new Map())
 
 function findBlock(mesh: Mesh, entry: Manifest, host: string, port: number): boolean {
-  const { hosts, speakers } = speakersByHost(mesh)
+  const { hosts, unfilled, speakers } = speakersByHost(mesh)
+  if (unfilled.find(host).some((rules) => hasBlock(speakers.get(rules)!.get(anyScope), port))) return true
   return hosts.overlapping(host).some((rules) => {
     const scopes = speakers.get(rules)!
     return (
@@ -86,7 +89,12 @@ const speakersByHost = oncePerKinds(['DestinationRule'], (mesh) => {
       for (const policy of policiesOf(rule)) count(policy, blocks)
     }
   }
-  return { hosts: hostIndex([...speakers.keys()], (host) => [host]), speakers }
+  const names = [...speakers.keys()]
+  return {
+    hosts: hostIndex(names, (host) => [host]),
+    unfilled: unfilledIndex(names, (host) => [host]),
+    speakers,
+  }
 })
 
 /** Names for those whom a rule and an entry may meet under; the two see each other if they have one in common. */
@@ -118,7 +126,10 @@ function count(policy: Node, blocks: Blocks): void {
   if (isGeneral) blocks.general++
   const seen = new Set<number>()
   for (const entry of policy.items('portLevelSettings')) {
-    const port = entry.at('port', 'number').number
+    const number = entry.at('port', 'number')
+    const port = number.number
+    // A port that is not filled in yet may be any.
+    if (number.isUnfilled && entry.get('tls').kind === 'map') blocks.general++
     // Of several entries for a port the first counts.
     if (port === undefined || seen.has(port)) continue
     seen.add(port)

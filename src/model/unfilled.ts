@@ -1,3 +1,4 @@
+import { isStatedNamespace } from '../core/namespace.ts'
 import { oncePerText } from '../core/once-per.ts'
 
 /**
@@ -23,6 +24,17 @@ export const placeholderIn = oncePerText((text): string | null => {
 export const isUnfilled = oncePerText((text): boolean => isSubstitution(text) || placeholderIn(text) !== null)
 
 /**
+ * True for a namespace that the files name. Of one that nothing states, or that is not filled in yet, nothing says that
+ * it is another one.
+ */
+export function isKnownNamespace(namespace: string): boolean {
+  return isStatedNamespace(namespace) && !isUnfilled(namespace)
+}
+
+/** A substitution, which may become anything. */
+export const anySubstitution = '${}'
+
+/**
  * True unless two texts are certainly two once they are filled in. What stands around a substitution stays:
  * `${REGION}.example.com` may become `eu.example.com` and never `shop.example.org`. A placeholder may become anything.
  */
@@ -33,7 +45,7 @@ export function mayEqual(one: string, other: string): boolean {
 }
 
 /** What a text begins and ends with, however it is filled in. */
-interface Frame {
+export interface Frame {
   readonly prefix: string
   readonly suffix: string
 }
@@ -49,7 +61,8 @@ function areAlike(one: Frame, other: Frame): boolean {
   )
 }
 
-const frameOf = oncePerText((text): Frame => {
+/** The frame of an unfilled text; of a placeholder nothing stays for certain. */
+export const frameOf = oncePerText((text): Frame => {
   const part = placeholderIn(text) === null ? substitutionIn(text) : null
   return part
     ? { prefix: text.slice(0, part.start), suffix: text.slice(part.end) }

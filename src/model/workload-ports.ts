@@ -73,6 +73,7 @@ function portsOf(service: Manifest): OpaquePort[] {
     // The number behind a name is the container's to say; UDP never reaches the proxy.
     if (node.get('targetPort').text !== '' || node.get('protocol').text === 'UDP') return []
     if (protocol !== '' && isHttp(protocol)) return []
+    if (node.get('appProtocol').isUnfilled || node.get('name').isUnfilled) return []
     const known = opaque.has(protocol) ? protocol : ''
     return [{ service, node, number: targetPort, protocol: known }]
   })

@@ -3,9 +3,8 @@ import { oncePer } from '../core/once-per.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import { meshAround, type Mesh } from './mesh.ts'
 import type { Node } from './node.ts'
-import { isUnfilled } from './placeholder.ts'
 import { isSureOfNamespace, mayHoldMore, presenceOf, type Verdict } from './presence.ts'
-import { labelsOf, selects, type Labels } from './selector.ts'
+import { hasUnfilled, labelsOf, selects, type Labels } from './selector.ts'
 
 /** What makes pods, or stands for a machine outside the cluster, and the labels that these bear at least. */
 export interface Workload {
@@ -26,8 +25,8 @@ export function workloadsIn(mesh: Mesh, namespace: string): readonly Workload[] 
  */
 export function workloadsSelected(mesh: Mesh, by: Manifest, labels: Labels): Verdict {
   if (by.namespace === mesh.rootNamespace) return 'not in this repository'
-  const told = new Map([...labels].filter(([key, value]) => !isSetLater(key) && !isUnfilled(value)))
-  if (told.size < labels.size) return 'not in this repository'
+  const told = new Map([...labels].filter(([key]) => !isSetLater(key)))
+  if (told.size < labels.size || hasUnfilled(labels)) return 'not in this repository'
   if (isBorne(mesh, by.namespace, told)) return 'yes'
   const around = meshAround(mesh)
   if ([mesh, ...(around ? [around] : [])].some((one) => mayBeBorne(one, by, told)))
@@ -66,6 +65,11 @@ function inTemplate(kind: string): [string, (manifest: Manifest) => Node] {
 export function workloadsBearing(mesh: Mesh, labels: Labels): readonly Workload[] {
   const { all, byLabel } = indexOf(mesh)
   return bearing(all, labels, (pair) => byLabel.get(pair))
+}
+
+/** True if some workload of a namespace has labels that are not filled in yet. */
+export function bearUnfilledLabels(mesh: Mesh, namespace: string): boolean {
+  return indexOf(mesh).open.has(namespace)
 }
 
 /** The workloads of a namespace that bear some labels. */
@@ -107,7 +111,7 @@ function shortest(all: readonly Workload[], labels: Labels, listOf: ByLabel): re
 
 /** True where labels depend on values that nobody has filled in yet. */
 function isOpen({ labels }: Workload): boolean {
-  return [...labels].some(([key, value]) => isUnfilled(key) || isUnfilled(value))
+  return hasUnfilled(labels)
 }
 
 /**
