@@ -1,1 +1,1 @@
-export { isSubstitution as isUnfilled, isUnfilled as isToBeFilled, placeholderIn } from './unfilled.ts'
+export { isUnfilled, isUnfilled as isToBeFilled, placeholderIn } from './unfilled.ts'

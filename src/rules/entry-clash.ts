@@ -5,6 +5,7 @@ import { seenWith } from '../model/export.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { isSureOfNamespace, objectKey } from '../model/presence.ts'
 import { declaredPorts } from '../model/services.ts'
+import { isUnfilled } from '../model/unfilled.ts'
 import { content, mergeKey } from './entry-merge.ts'
 
 /**
@@ -68,13 +69,18 @@ function openClashes(entries: readonly Manifest[]): FindAll[] {
   ]
 }
 
-/** For an entry the first that has a key in common with it and differs from it in some attributes. */
+/**
+ * For an entry the first that has a key in common with it and differs from it in some attributes, of those of which
+ * these attributes are filled in: two that are not may become equal.
+ */
 function finder(
   entries: readonly Manifest[],
   keysOf: (entry: Manifest) => readonly string[],
   attributes: readonly ((entry: Manifest) => string)[],
 ): FindAll {
-  const keyed = entries.flatMap((entry) => keysOf(entry).map((key) => ({ key, entry })))
+  const compared = attributes.filter((attribute) => attribute !== objectKey)
+  const isKnown = (entry: Manifest): boolean => !compared.some((attribute) => isUnfilled(attribute(entry)))
+  const keyed = entries.filter(isKnown).flatMap((entry) => keysOf(entry).map((key) => ({ key, entry })))
   const groups = groupBy(keyed, ({ key }) => key)
   const finds = new Map(
     [...groups].map(([key, found]): [string, Find] => [
@@ -85,7 +91,7 @@ function finder(
       ),
     ]),
   )
-  return (entry) => keysOf(entry).flatMap((key) => finds.get(key)?.(entry) ?? [])
+  return (entry) => (isKnown(entry) ? keysOf(entry).flatMap((key) => finds.get(key)?.(entry) ?? []) : [])
 }
 
 /** The ports of an entry, with what it has to have in common with another one to be merged. */

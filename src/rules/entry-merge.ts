@@ -81,7 +81,11 @@ function nameOf({ namespace, name }: Manifest): string {
 /** All that decides how a host is reached. */
 export const content = oncePer((entry: Manifest): string => {
   const { spec } = entry
-  const ports = declaredPorts(entry).map(portText).toSorted()
+  const unfilled = spec
+    .items('ports')
+    .map((port) => port.get('number'))
+    .filter((number) => number.isUnfilled)
+  const ports = [...declaredPorts(entry).map(portText), ...unfilled.map((number) => number.text)].toSorted()
   const fields = ['addresses', 'endpoints', 'location', 'subjectAltNames'].map(
     (field) => spec.get(field).data,
   )

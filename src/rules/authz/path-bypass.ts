@@ -2,7 +2,6 @@ import { accessPattern, type AccessPattern } from '../../model/access-pattern.ts
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { actionOf, isDryRun } from '../token-conditions.ts'
@@ -30,6 +29,9 @@ export const pathBypass = defineRule({
 
 /** `worlds`: what is applied together, and what may be applied beside it. */
 function* otherSpellings(policy: Manifest, worlds: readonly Mesh[]): Generator<Problem<'other-slash-open'>> {
+  const operations = policy.spec.items('rules').flatMap(operationsOf)
+  // One of them may be the other spelling once it is filled in.
+  if (operations.some((operation) => operation.items('paths').some((path) => path.isUnfilled))) return
   for (const rule of policy.spec.items('rules')) {
     for (const operation of operationsOf(rule)) {
       for (const path of operation.items('paths').filter(({ text }) => isPage(text))) {
@@ -49,7 +51,7 @@ function* otherSpellings(policy: Manifest, worlds: readonly Mesh[]): Generator<P
 
 /** An exact path that is no file: `/styles.css/` is nothing a server knows. */
 function isPage(path: string): boolean {
-  return /^\/[^*{}?]+$/.test(path) && !isUnfilled(path) && !/\.[^/]*\/?$/.test(path)
+  return /^\/[^*{}?]+$/.test(path) && !/\.[^/]*\/?$/.test(path)
 }
 
 /** True if some DENY for the same workloads takes a path from the same callers, or from all. */

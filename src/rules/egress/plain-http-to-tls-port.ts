@@ -1,14 +1,21 @@
 import { oncePer } from '../../core/once-per.ts'
 import { meshGateway } from '../../model/gateways.ts'
 import { isWildcard, normalHost } from '../../model/hosts.ts'
-import { legsOf, legsToPort, proxiesOf, sidecarRoutesFor } from '../../model/legs.ts'
+import { legsOf, legsToPort, mayGetHttp, sidecarRoutesFor, type Leg } from '../../model/legs.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { speaksOfTls } from '../../model/originated-tls.ts'
 import { isTakenElsewhere } from '../../model/mesh-routes.ts'
 import { isUnfilled } from '../../model/placeholder.ts'
-import { declaredPorts, isHttp, isTls, serviceEntriesFor, type HostPort } from '../../model/services.ts'
+import {
+  declaredPorts,
+  isHttp,
+  isTls,
+  portsOf,
+  serviceEntriesFor,
+  type HostPort,
+} from '../../model/services.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -85,9 +92,8 @@ function isSentThere(mesh: Mesh, host: string, port: number): boolean {
 
 /** What sidecars take as plain http and send to the TLS port of an external host as it is. */
 function* clearRoutes(service: Manifest, mesh: Mesh): Generator<Problem<'route-without-tls'>> {
-  const legs = legsOf(mesh, service).filter(
-    (leg) => leg.protocol === 'http' && proxiesOf(leg).has(meshGateway),
-  )
+  if (mayBeCalledByTls(service, mesh)) return
+  const legs = legsOf(mesh, service).filter((leg) => leg.protocol === 'http' && isOfSidecars(leg, mesh))
   for (const { host, ports, destination } of legs) {
     const entry = firstWithTls(serviceEntriesFor(mesh, host), ports)
     if (!entry || isInside(entry) || ports.some((port) => !isTlsPort(entry, port))) continue
@@ -102,6 +108,25 @@ function* clearRoutes(service: Manifest, mesh: Mesh): Generator<Problem<'route-w
       related: [{ node: entry.spec.get('ports'), note: 'the ports of the host' }],
     }
   }
+}
+
+/** True where sidecars themselves may take http for a leg, whatever comes to it at gateways. */
+function isOfSidecars({ service, matches }: Leg, mesh: Mesh): boolean {
+  return matches.some(
+    (match) =>
+      match.gateways.includes(meshGateway) &&
+      mayGetHttp(mesh, service, { ...match, gateways: [meshGateway] }),
+  )
+}
+
+/** True where the hosts that are called, or what their ports speak, are not filled in yet: it may be TLS alone. */
+function mayBeCalledByTls({ spec }: Manifest, mesh: Mesh): boolean {
+  return spec
+    .items('hosts')
+    .some(
+      ({ isUnfilled: isOpen, text }) =>
+        isOpen || portsOf(mesh, normalHost(text))?.some(({ node }) => node.get('protocol').isUnfilled),
+    )
 }
 
 /** The first of some entries for which one of some ports is one of TLS. */

@@ -1,4 +1,3 @@
-import { isUnfilled } from '../../model/placeholder.ts'
 import { regexDefect } from '../../model/regex.ts'
 import type { Node } from '../../model/node.ts'
 import { selectorRefused } from '../labels-refused.ts'
@@ -67,7 +66,7 @@ function* patchDefects(config: Node): Generator<Problem<PatchCode | MatchCode | 
     yield refused('missing-apply-to', applyTo, 'a patch that does not say what it applies to')
   if (!isGiven(patch)) yield refused('missing-patch', patch, 'a patch without `patch`')
   if (isUnset(operation)) yield refused('missing-operation', operation, 'a patch without an operation')
-  if (operation.text !== 'REMOVE' && !isGiven(value)) {
+  if (operation.text !== 'REMOVE' && !operation.isUnfilled && !isGiven(value)) {
     yield refused('missing-value', value, `operation ${quote(operation.data)} without a value`)
   }
   yield* versionDefects(config.at('match', 'proxy', 'proxyVersion'))
@@ -81,7 +80,7 @@ function isUnset(choice: Node): boolean {
 }
 
 function* versionDefects(version: Node): Generator<Problem<'proxy-version-not-regex'>> {
-  if (!readable.test(version.text) || isUnfilled(version.text)) return
+  if (!readable.test(version.text)) return
   const defect = regexDefect(version.text)
   if (defect === null) return
   yield refused('proxy-version-not-regex', version, `the regular expression ${quote(version.text)} ${defect}`)
@@ -110,7 +109,7 @@ function* filterDefects(filter: Node, applyTo: Node): Generator<Problem<FilterCo
     const message = `\`subFilter\` finds HTTP filters, and the patch applies to ${quote(applyTo.text)}`
     yield refused('sub-filter-not-http', inner, message)
   }
-  if (name.text !== '' && !managers.includes(name.text)) {
+  if (name.text !== '' && !name.isUnfilled && !managers.includes(name.text)) {
     const message = `\`subFilter\` finds filters inside ${quote(managers[0])}, not inside ${quote(name.text)}`
     yield refused('sub-filter-parent', inner, message, {
       node: name,

@@ -3,7 +3,7 @@ import { hostDefect } from '../../model/host-syntax.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled, placeholderIn } from '../../model/placeholder.ts'
+import { isSubstitution, placeholderIn } from '../../model/unfilled.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
 import { jwksUriOf } from '../jwks-uri.ts'
 import { quote } from '../quote.ts'
@@ -53,7 +53,7 @@ function* checkValues(entry: ValuesEntry): Generator<Problem<'placeholder'>> {
 
 /** `isRouted`: hosts here are names that Istio checks; in a policy a host is any text. */
 function* check(node: Node, isRouted: boolean): Generator<Problem<'placeholder'>> {
-  const left = isUnfilled(node.text) ? null : placeholderIn(node.text)
+  const left = isSubstitution(node.text) ? null : placeholderIn(node.text)
   if (left === null) return
   yield {
     code: 'placeholder',

@@ -1,7 +1,7 @@
 import type { Severity } from '../../core/report.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled, placeholderIn } from '../../model/placeholder.ts'
+import { isSubstitution, placeholderIn } from '../../model/unfilled.ts'
 import { parseUrl, reachOf, type UrlParts } from '../../model/url.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
 import { isGiven } from '../given.ts'
@@ -67,7 +67,7 @@ type Code =
   | 'fragment'
 
 function* judge(issuer: Node, found: Defect | null): Generator<Problem<Code>> {
-  if (!found || isUnfilled(issuer.text)) return
+  if (!found || isSubstitution(issuer.text)) return
   const { code, severity = 'error', text } = found
   yield {
     code,

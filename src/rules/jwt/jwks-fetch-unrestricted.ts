@@ -1,5 +1,5 @@
 import { atLeast } from '../../model/istio-version.ts'
-import { isIstiod, jwksFetch } from '../../model/jwks-fetch.ts'
+import { isIstiod, jwksFetch, mayFetchOtherwise } from '../../model/jwks-fetch.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isGiven } from '../given.ts'
@@ -18,6 +18,7 @@ export const jwksFetchUnrestricted = defineRule({
     *Deployment(deployment, mesh) {
       // The variable came with the patch releases of 1.28.
       if (!isIstiod(deployment) || !atLeast(mesh, 1, 28) || jwksFetch(mesh) === 'envoy') return
+      if (mayFetchOtherwise(mesh)) return
       const spec = deployment.spec.at('template', 'spec')
       const fetching = fetches(mesh)
       if (fetching.length === 0 || spec.items('containers').some(mayRestrict)) return
@@ -34,12 +35,13 @@ export const jwksFetchUnrestricted = defineRule({
 const variable = 'BLOCKED_CIDRS_IN_JWKS_URIS'
 const mostShown = 5
 
-/** What is taken from a ConfigMap may be there. */
+/** What is taken from a ConfigMap, or has a name that is not filled in yet, may be it. */
 function mayRestrict(container: Node): boolean {
-  const entry = container.items('env').find((one) => one.get('name').text === variable)
+  const env = container.items('env')
+  const entry = env.find((one) => one.get('name').text === variable)
   return entry
     ? isGiven(entry.get('value')) || entry.get('valueFrom').exists
-    : container.items('envFrom').length > 0
+    : container.items('envFrom').length > 0 || env.some((one) => one.get('name').isUnfilled)
 }
 
 /** The rules whose keys are fetched: those that do not hold them. */

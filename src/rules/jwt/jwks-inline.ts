@@ -1,8 +1,8 @@
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
+import { isUnfilled } from '../../model/unfilled.ts'
 import { settings } from '../../model/values.ts'
 import { isGiven } from '../given.ts'
-import { keySet, type KeySetCode } from '../jwks.ts'
+import { isMap, keySet, type KeySetCode } from '../jwks.ts'
 import { keyDefect, kidDefects, type KeyCode, type KidCode } from '../key-defects.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -44,7 +44,7 @@ export const jwksInline = defineRule({
 type Code = KeySetCode | KeyCode | KidCode
 
 function* check(jwks: Node, now: number | null = null): Generator<Problem<Code>> {
-  if (!isGiven(jwks) || isUnfilled(jwks.text)) return
+  if (!isGiven(jwks) || jwks.isUnfilled) return
   const set = keySet(jwks)
   if ('defect' in set) {
     const { code, defect, refusedBy } = set
@@ -53,7 +53,7 @@ function* check(jwks: Node, now: number | null = null): Generator<Problem<Code>>
     return
   }
   for (const [index, key] of set.keys.entries()) {
-    const found = keyDefect(key, now)
+    const found = holdsUnfilled(key) ? null : keyDefect(key, now)
     if (!found) continue
     const { code, severity = 'error', text } = found
     const about = `${code} ${index}`
@@ -61,6 +61,11 @@ function* check(jwks: Node, now: number | null = null): Generator<Problem<Code>>
   }
   for (const { code, message } of kidDefects(set.keys))
     yield { ...problem(code, jwks, message), severity: 'info' }
+}
+
+/** True for a key of which some part is not filled in yet. */
+function holdsUnfilled(key: unknown): boolean {
+  return isMap(key) && Object.values(key).some((part) => typeof part === 'string' && isUnfilled(part))
 }
 
 /** A key that is written as YAML has a line of its own. */

@@ -2,7 +2,7 @@ import type { Severity } from '../../core/report.ts'
 import { isIP, isLinkLocal } from '../../model/address.ts'
 import { hostDefect } from '../../model/host-syntax.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled, placeholderIn } from '../../model/placeholder.ts'
+import { isSubstitution, placeholderIn } from '../../model/unfilled.ts'
 import { parseUrl, reachOf, type UrlParts } from '../../model/url.ts'
 import { settings } from '../../model/values.ts'
 import { jwksUriOf } from '../jwks-uri.ts'
@@ -72,7 +72,7 @@ type Code =
 
 function* check(uri: Node): Generator<Problem<Code>> {
   // What is no text is refused by the schema; that is said elsewhere.
-  if (uri.text === '' || isUnfilled(uri.text)) return
+  if (uri.text === '' || isSubstitution(uri.text)) return
   const found = defectOf(uri.text)
   if (!found) return
   const { text, severity = 'error', ...rest } = found

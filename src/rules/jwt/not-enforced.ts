@@ -3,8 +3,9 @@ import type { Manifest } from '../../model/manifest.ts'
 import { gatewayNameLabel } from '../../model/kubernetes-gateway.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import { policyGroupsFor, targetRefs, workloadClasses, type WorkloadClass } from '../../model/policies.ts'
+import { hasOpenScope } from '../../model/policy-targets.ts'
 import { policySelector } from '../../model/selector.ts'
-import { someMeetByName, someMeetElsewhere } from '../../model/some-policies.ts'
+import { someMeet, someMeetByName, someMeetElsewhere } from '../../model/some-policies.ts'
 import { elsewhere } from '../elsewhere.ts'
 import { defineRule } from '../rule.ts'
 import {
@@ -82,17 +83,19 @@ function demandFor(mesh: Mesh, workload: WorkloadClass): number {
 
 /**
  * True if one more policy would do: one of the files around, should somebody apply it together with this file, or one
- * that holds here once an unstated namespace is the right one.
+ * that holds here once an unstated namespace is the right one, or what is not filled in yet is.
  */
 function mayBeEnforced(authentication: Manifest, mesh: Mesh): boolean {
   const around = meshAround(mesh)
   const worlds = [mesh, around ?? mesh]
   if (worlds.some((world) => someMeetElsewhere(world, authentication, demanding(world)))) return true
+  const possible = hasOpenScope(authentication) ? mayDemand : mayDemandHere
+  if (worlds.some((world) => someMeet(world, authentication, possible(world)))) return true
   if (!around) return false
   for (const workload of workloadClasses(around, authentication, 'AuthorizationPolicy', candidates)) {
     const here = demandFor(mesh, workload)
-    const possible = policyGroupsFor(around, 'AuthorizationPolicy', workload)
-    if (possible.some((group) => oneRefuses(here, group))) return true
+    const groups = policyGroupsFor(around, 'AuthorizationPolicy', workload)
+    if (groups.some((group) => oneRefuses(here, group))) return true
   }
   return false
 }
@@ -101,6 +104,21 @@ function mayBeEnforced(authentication: Manifest, mesh: Mesh): boolean {
 const demanding = oncePer((mesh: Mesh) =>
   mesh.ofKind('AuthorizationPolicy').filter((policy) => oneRefuses(0, alone(policy))),
 )
+
+/** Those that may demand one once they are filled in, too. */
+const mayDemand = oncePer((mesh: Mesh) => [
+  ...demanding(mesh),
+  ...mesh.ofKind('AuthorizationPolicy').filter(hasOpenAction),
+])
+
+/** Of these, those of which nothing says that they do not hold wherever another policy does. */
+const mayDemandHere = oncePer((mesh: Mesh) =>
+  mayDemand(mesh).filter((policy) => hasOpenScope(policy) || hasOpenAction(policy)),
+)
+
+function hasOpenAction({ spec }: Manifest): boolean {
+  return spec.get('action').isUnfilled
+}
 
 const alone = oncePer((policy: Manifest): readonly Manifest[] => [policy])
 

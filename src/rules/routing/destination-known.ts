@@ -7,7 +7,6 @@ import { normalHost, serviceNamespace } from '../../model/hosts.ts'
 import { hostIsKnown } from '../../model/known-hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { isSureOfNamespace } from '../../model/presence.ts'
 import { clientsOf, declaresMore, holdsServices, isVisibleIn, serviceNamesIn } from '../../model/registry.ts'
 import { routesOf, type Route } from '../../model/routes.ts'
@@ -31,7 +30,7 @@ export const destinationKnown = defineRule({
   across: {
     *VirtualService(service, mesh) {
       for (const route of routesOf(mesh, service)) {
-        if (route.host !== '' && !isUnfilled(route.host)) yield* check(route, mesh)
+        if (route.host !== '') yield* check(route, mesh)
       }
     },
   },

@@ -6,7 +6,7 @@ import type { Node } from '../../model/node.ts'
 import { mayHoldMore } from '../../model/presence.ts'
 import { selectorIndex } from '../../model/selector-index.ts'
 import { labelsOf, type Labels } from '../../model/selector.ts'
-import { declaredPorts } from '../../model/services.ts'
+import { declaredPorts, declaresUnfilledPort } from '../../model/services.ts'
 import { workloadsBearing } from '../../model/workloads.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -59,7 +59,7 @@ function findBefore(mesh: Mesh, labels: Labels): Before | null {
   const services = servicesBefore(mesh, labels)
   const ports = services.flatMap((service) => service.spec.items('ports'))
   if (ports.length === 0 || services.some((service) => mayHoldMore(mesh, service))) return null
-  if (isOfInstallation(mesh, labels, services)) return null
+  if (isOfInstallation(mesh, labels, services) || services.some(declaresUnfilledPort)) return null
   // A port of the pod that is called by its name may be any.
   if (ports.some((port) => port.get('targetPort').text !== '')) return null
   const open = services.flatMap(declaredPorts)

@@ -6,6 +6,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { isSureOfNamespace } from '../../model/presence.ts'
 import { routesOf, type Route } from '../../model/routes.ts'
+import { isUnfilled } from '../../model/unfilled.ts'
 import { quote } from '../quote.ts'
 import { defineRule } from '../rule.ts'
 
@@ -19,7 +20,9 @@ export const meshRouteSkipped = defineRule({
   fix: 'Name the subsets in the route of the gateway as well, or bind the VirtualService of the host to the gateway, too.',
   across: {
     *VirtualService(service, mesh) {
-      const routes = boundTo(service).includes(meshGateway) ? [] : routesOf(mesh, service)
+      const bound = boundTo(service)
+      const mayActOnMesh = bound.includes(meshGateway) || bound.some(isUnfilled)
+      const routes = mayActOnMesh ? [] : routesOf(mesh, service)
       for (const route of routes.filter(({ protocol, subset }) => protocol === 'http' && subset === '')) {
         const other = subsetRoutes(mesh)
           .get(route.host)

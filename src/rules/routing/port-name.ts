@@ -12,12 +12,12 @@ import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
+import { isUnfilled } from '../../model/unfilled.ts'
 import { isSureOfNamespace } from '../../model/presence.ts'
 import { routesOf } from '../../model/routes.ts'
-import { labelsOf, type Labels } from '../../model/selector.ts'
+import { hasUnfilled, labelsOf, type Labels } from '../../model/selector.ts'
 import { canonicalHost } from '../../model/services.ts'
-import { workloadsBearingIn } from '../../model/workloads.ts'
+import { bearUnfilledLabels, workloadsBearing, workloadsBearingIn } from '../../model/workloads.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -55,7 +55,12 @@ function isOutside(service: Manifest, mesh: Mesh): boolean {
   const selector = labelsOf(service.spec.get('selector'))
   const worlds = [mesh, meshAround(mesh) ?? mesh]
   const planes = selector.size === 0 ? none : planesOf(mesh, service.namespace, selector)
-  if (planes.size === 0) return !isSureOfNamespace(service) || namespaceDataplane(mesh, service) === 'none'
+  if (planes.size === 0)
+    return (
+      !isSureOfNamespace(service) ||
+      worlds.some((world) => maySelectMore(world, service, selector)) ||
+      namespaceDataplane(mesh, service) === 'none'
+    )
   if (planes.has('sidecar') || planes.has('ambient')) return false
   const host = canonicalHost(mesh, fullHost(service.name, service.namespace))
   return !planes.has(undefined) || !worlds.some((world) => hostsNamed(world).has(host))
@@ -78,6 +83,20 @@ function planesOf(mesh: Mesh, namespace: string, labels: Labels): ReadonlySet<Da
 }
 
 const knownPlanes = oncePer<Mesh, Map<string, ReadonlySet<Dataplane | undefined>>>(() => new Map())
+
+/** True where pods may be selected once labels or namespaces are filled in. */
+function maySelectMore(mesh: Mesh, service: Manifest, selector: Labels): boolean {
+  if (selector.size === 0) return false
+  if (hasUnfilled(selector) || bearUnfilledLabels(mesh, service.namespace)) return true
+  return (
+    namesUnfilledNamespaces(mesh) &&
+    workloadsBearing(mesh, selector).some(({ namespace }) => isUnfilled(namespace))
+  )
+}
+
+const namesUnfilledNamespaces = oncePer((mesh: Mesh) =>
+  mesh.manifests.some(({ namespace }) => isUnfilled(namespace)),
+)
 
 /** The full names that routes and policies speak of. */
 const hostsNamed = oncePer((mesh: Mesh) => {

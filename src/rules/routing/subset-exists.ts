@@ -1,16 +1,16 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { boundTo, meshGateway } from '../../model/gateways.ts'
-import { destinationRulesFor, ruleHost, subsetsOf } from '../../model/destination.ts'
+import { destinationRulesFor, mayBeForOthers, ruleHost, subsetsOf } from '../../model/destination.ts'
 import { serviceNamespace } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { possibleHosts } from '../../model/possible-hosts.ts'
 import { isSureOfNamespace } from '../../model/presence.ts'
 import { clientsOf, isMeant } from '../../model/registry.ts'
 import { routesOf, type Route } from '../../model/routes.ts'
 import { serviceEntriesFor, servicesFor } from '../../model/services.ts'
+import { isUnfilled, mayEqual } from '../../model/unfilled.ts'
 import { closest } from '../../schema/suggest.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -29,7 +29,7 @@ export const subsetExists = defineRule({
   across: {
     *VirtualService(service, mesh) {
       for (const route of routesOf(mesh, service)) {
-        if (route.subset !== '' && !isUnfilled(route.subset)) yield* check(route, mesh)
+        if (route.subset !== '' && !isUnfilled(route.host)) yield* check(route, mesh)
       }
     },
   },
@@ -44,13 +44,14 @@ function* check(route: Route, mesh: Mesh): Generator<Problem<Code>> {
 }
 
 function defines(rules: readonly Manifest[], { subset }: Route): boolean {
-  return subsetNames(rules).has(subset)
+  const names = subsetNames(rules)
+  return names.all.has(subset) || names.unfilled.some((name) => mayEqual(name, subset))
 }
 
-const subsetNames = oncePer(
-  (rules: readonly Manifest[]): ReadonlySet<string> =>
-    new Set(rules.flatMap((rule) => rule.spec.items('subsets').map((one) => one.get('name').text))),
-)
+const subsetNames = oncePer((rules: readonly Manifest[]) => {
+  const names = rules.flatMap((rule) => [...subsetsOf(rule).keys()])
+  return { all: new Set(names), unfilled: names.filter(isUnfilled) }
+})
 
 /**
  * Where a gateway is the client, nothing says which namespace its pods are in; and of a release without a namespace
@@ -73,7 +74,7 @@ function holdsOthers(around: readonly Manifest[], here: readonly Manifest[]): bo
   return around.some((rule) => !own.has(rule))
 }
 
-const holdUnsure = oncePer((rules: readonly Manifest[]) => rules.some((rule) => !isSureOfNamespace(rule)))
+const holdUnsure = oncePer((rules: readonly Manifest[]) => rules.some(mayBeForOthers))
 
 const rulesBySubset = oncePer((mesh: Mesh) => {
   const defined = mesh

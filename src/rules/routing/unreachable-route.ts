@@ -3,6 +3,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { earlierMatches } from '../../model/match-index.ts'
 import { matchesOf, type Protocol, type RouteMatch } from '../../model/matches.ts'
 import type { Node } from '../../model/node.ts'
+import { isUnfilled } from '../../model/unfilled.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -50,8 +51,11 @@ function mayDecline(route: Node): boolean {
 
 /** True for a match of gateways that the VirtualService is not bound to; one without hosts is bound by another. */
 function isElsewhere(service: Manifest, { gateways }: RouteMatch): boolean {
+  const bound = boundTo(service)
   return (
-    service.spec.items('hosts').length > 0 && !gateways.some((gateway) => boundTo(service).includes(gateway))
+    service.spec.items('hosts').length > 0 &&
+    ![...bound, ...gateways].some(isUnfilled) &&
+    !gateways.some((gateway) => bound.includes(gateway))
   )
 }
 

@@ -8,6 +8,7 @@ import {
 import { boundTo, meshGateway } from '../../../model/gateways.ts'
 import { fullHost, serviceNamespace } from '../../../model/hosts.ts'
 import { hostIsKnown } from '../../../model/known-hosts.ts'
+import { isOpenServer } from '../../../model/legs.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { matchesOf, type RouteMatch } from '../../../model/matches.ts'
 import { meshAround, type Mesh } from '../../../model/mesh.ts'
@@ -63,7 +64,7 @@ function serverDefect(
   const heard = matches.filter((match) => servers.some((server) => isOnPort(match, server)))
   if (heard.length === 0) return otherPort(matches[0]!, servers)
   const open = servers.filter((server) => heard.some((match) => isOnPort(match, server)))
-  if (open.some(({ node }) => routesUsedBy(node) === protocol)) return undefined
+  if (open.some(({ node }) => isOpenServer(node) || routesUsedBy(node) === protocol)) return undefined
   const used = [...new Set(open.map(({ node }) => routesUsedBy(node)))]
   return {
     code: 'other-route-kind',

@@ -1,16 +1,17 @@
 import { hasBackendTls } from '../../../model/backend-tls.ts'
-import { destinationRulesFor, mayBeRuledOtherwise } from '../../../model/destination.ts'
+import { destinationRulesFor, levelsOf, mayBeRuledOtherwise } from '../../../model/destination.ts'
 import {
   gatewaysBehind,
   isLedOn,
   listensOn,
+  mayBeServedByAny,
   serversFor,
   type Behind,
   type Server,
 } from '../../../model/egress-path.ts'
 import { meshGateway } from '../../../model/gateways.ts'
 import { fullHost, isWildcard, serviceNamespace } from '../../../model/hosts.ts'
-import { legsOf, passesThrough, proxiesOf, type Leg } from '../../../model/legs.ts'
+import { isOpenServer, legsOf, passesThrough, proxiesOf, type Leg } from '../../../model/legs.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
@@ -53,14 +54,17 @@ function defectOf(leg: Leg, host: string, behind: Behind, mesh: Mesh): Problem<C
   const around = meshAround(mesh) ?? mesh
   const isServedAround = serversFor(gatewaysBehind(around, leg.host), host, leg.service.namespace).length > 0
   // A server may have a part of what a wildcard stands for.
-  if (servers.length === 0)
-    return isServedAround || isWildcard(host) ? undefined : noServer(leg, host, behind)
+  if (servers.length === 0) {
+    const mayBeServed = isServedAround || behind.mayServe(host) || mayBeServedByAny(mesh, host)
+    return mayBeServed || isWildcard(host) ? undefined : noServer(leg, host, behind)
+  }
   const open = servers.filter(({ node }) => leg.ports.some((port) => listensOn(mesh, node, leg.host, port)))
   if (leg.ports.length > 0 && open.length === 0) return otherPort(leg, host, servers)
   if (![mesh, around].some((world) => isLedOn(world, host, behind, leg.host)))
     return notLedOn(leg, host, behind)
   const sent = leg.ports.length > 0 ? sentTls(leg, mesh) : undefined
   if (sent === undefined) return undefined
+  if (open.some(({ node }) => isOpenServer(node))) return undefined
   const unlike = open.map((server) => tlsDefect(leg, server, sent))
   return unlike.every((problem) => problem !== undefined) ? unlike[0] : undefined
 }
@@ -165,6 +169,7 @@ function sentTls(leg: Leg, mesh: Mesh): SentTls | undefined {
   if (worlds.some((world) => mayBeRuledOtherwise(world, leg.host, leg.service.namespace))) return undefined
   if (rules.length === 0) return held.every((namespace) => mesh.holdsNamespace(namespace)) ? [''] : undefined
   const meant = rules.filter((rule) => leg.subset === '' || hasSubset(rule, leg.subset))
+  if (meant.some(hasOpenTls)) return undefined
   const blocks = meant.flatMap((rule) => leg.ports.map((port) => tlsFor(rule, port, leg.subset)))
   const modes = new Set(blocks.map((tls) => modeOf(tls)))
   if (modes.size !== 1) return undefined
@@ -174,6 +179,13 @@ function sentTls(leg: Leg, mesh: Mesh): SentTls | undefined {
 
 function hasPolicyOfGatewayApi(mesh: Mesh, { host, ports }: Leg): boolean {
   return servicesFor(mesh, host).some((service) => ports.some((port) => hasBackendTls(mesh, service, port)))
+}
+
+/** True for a rule of which nothing says yet what TLS it sets, or for which port. */
+function hasOpenTls(rule: Manifest): boolean {
+  return levelsOf(rule).some(
+    (level) => level.at('tls', 'mode').isUnfilled || level.at('port', 'number').isUnfilled,
+  )
 }
 
 function hasSubset(rule: Manifest, subset: string): boolean {

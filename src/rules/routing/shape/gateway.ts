@@ -70,6 +70,7 @@ function* portRefused(port: Node, bind: Node): Generator<ShapeProblem> {
   yield* protocolRefused(protocol)
   yield* targetPortRefused(port)
   if (!isGiven(name)) yield refused('missing-port-name', name, 'a port of a Gateway has to have a name')
+  if (bind.isUnfilled) return
   if (!isSocket(bind)) {
     if (isGiven(number)) yield* outside(number, 1, maxPort)
     else yield refused('missing-port-number', number, 'a port without a number')

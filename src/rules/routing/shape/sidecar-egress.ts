@@ -39,6 +39,7 @@ function* portRefused(listener: Node, port: Node): Generator<ShapeProblem> {
   yield* targetPortRefused(port)
   yield* portNameRefused(port.get('name'))
   yield* protocolRefused(port.get('protocol'))
+  if (number.isUnfilled || bind.isUnfilled) return
   if (isGiven(number) && number.number !== 0) {
     yield* outside(number, 1, maxPort)
     yield* addressRefused(bind)
