@@ -187,10 +187,10 @@ function isAboutAbsence({ manifest }: Subject, { node, missing }: Problem): bool
  * placeholders tells a person to replace one. A key is what it is, whatever stands under it, and files, targets and
  * renders are no values.
  */
-function isAboutUnfilled(rule: Rule, { type }: Subject, { node, at }: Problem): boolean {
+function isAboutUnfilled(rule: Rule, { type }: Subject, { code, node, at }: Problem): boolean {
   if ((type !== 'object' && type !== 'values') || at === 'key') return false
   if (!(node instanceof Node) || !node.isUnfilled) return false
-  return !rule.ownsPlaceholders || isSubstitution(node.text)
+  return !rule.ownsPlaceholders || code !== 'placeholder' || isSubstitution(node.text)
 }
 
 /** Stands for a rule that threw. */

@@ -1,6 +1,5 @@
 import type { Manifest } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'
-import { isUnfilled } from '../model/placeholder.ts'
 import { quote } from './quote.ts'
 import { refused } from './refused.ts'
 import type { Problem } from './rule.ts'
@@ -11,7 +10,7 @@ import type { Problem } from './rule.ts'
  */
 export function* dryRunUnsupported(manifest: Manifest): Generator<Problem<'dry-run-unsupported'>> {
   const node = annotation(manifest)
-  if (!node.exists || isUnfilled(node.text)) return
+  if (!node.exists) return
   const message = 'only an AuthorizationPolicy can be tried out with `istio.io/dry-run`'
   yield refused('dry-run-unsupported', node, message)
 }
@@ -22,7 +21,7 @@ export function* dryRunRefused(
 ): Generator<Problem<'dry-run-action' | 'dry-run-not-boolean'>> {
   const node = annotation(policy)
   const action = policy.spec.get('action').text
-  if (!node.exists || isUnfilled(node.text)) return
+  if (!node.exists) return
   if (action === 'CUSTOM' || action === 'AUDIT') {
     const message = `only ALLOW and DENY can be tried out with \`istio.io/dry-run\`, not ${quote(action)}`
     yield refused('dry-run-action', node, message)

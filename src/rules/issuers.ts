@@ -2,7 +2,7 @@ import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
-import { isUnfilled, placeholderIn } from '../model/placeholder.ts'
+import { isUnfilled } from '../model/unfilled.ts'
 import { someMeet } from '../model/some-policies.ts'
 import { isGiven } from './given.ts'
 import { isIssuer, type IssuerPattern } from './principal.ts'
@@ -83,6 +83,6 @@ const readers = oncePer((mesh: Mesh) => {
 /** The issuers of the rules, each once; `null` for any, and for one that is not known yet. */
 function issuersOf({ spec }: Manifest): (string | null)[] {
   const issuers = spec.items('jwtRules').map((rule) => rule.get('issuer'))
-  const isKnown = (text: string): boolean => !isUnfilled(text) && placeholderIn(text) === null
+  const isKnown = (text: string): boolean => !isUnfilled(text)
   return [...new Set(issuers.map((issuer) => (isGiven(issuer) && isKnown(issuer.text) ? issuer.text : null)))]
 }

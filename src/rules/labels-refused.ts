@@ -1,6 +1,6 @@
 import { labelKeyDefect, labelValueDefect } from '../model/label-syntax.ts'
 import type { Node } from '../model/node.ts'
-import { isUnfilled } from '../model/placeholder.ts'
+import { isUnfilled } from '../model/unfilled.ts'
 import { quote } from './quote.ts'
 import { refused } from './refused.ts'
 import type { Problem } from './rule.ts'
@@ -46,9 +46,9 @@ export function* selectorRefused(labels: Node): Generator<Problem<SelectorCode>>
   }
 }
 
-/** The labels without those that some tool fills later. */
+/** The labels without those whose names some tool fills in later. */
 function known(labels: Node): [string, Node][] {
-  return labels.entries().filter(([key, { text }]) => !isUnfilled(key) && !isUnfilled(text))
+  return labels.entries().filter(([key]) => !isUnfilled(key))
 }
 
 function ofKey<const Code extends string>(code: Code, node: Node, message: string): Problem<Code> {

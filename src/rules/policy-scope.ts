@@ -1,6 +1,5 @@
 import type { Manifest } from '../model/manifest.ts'
 import type { Node } from '../model/node.ts'
-import { isUnfilled } from '../model/placeholder.ts'
 import { isGiven } from './given.ts'
 import { selectorRefused, type SelectorCode } from './labels-refused.ts'
 import { quote } from './quote.ts'
@@ -52,7 +51,6 @@ function* referenceProblems(ref: Node): Generator<Problem<TargetCode>> {
 }
 
 function* kindProblems(group: Node, kind: Node): Generator<Problem<'target-kind' | 'target-group'>> {
-  if (isUnfilled(group.text) || isUnfilled(kind.text)) return
   const wanted = attachable.get(kind.text)
   if (wanted === undefined) {
     const message = `a policy attaches to no ${quote(kind.data)}: only to a Gateway, GatewayClass, Service or ServiceEntry`

@@ -135,8 +135,8 @@ export interface Rule<Code extends string = string> {
   /** True for a rule that says nothing of a field which another rule reports an error at: that one knows more of it. */
   readonly isGeneral?: boolean
   /**
-   * True for a rule that tells people to replace placeholders. No other rule says anything of a value that is not filled
-   * in yet.
+   * True for a rule that tells people to replace placeholders, under the code `placeholder`. Of a value that is not
+   * filled in yet no rule says anything else.
    */
   readonly ownsPlaceholders?: true
   /**

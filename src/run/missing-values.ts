@@ -2,7 +2,7 @@ import type { Target } from '../core/target.ts'
 import type { LintFinding } from '../lint.ts'
 import { groupOf } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
-import { isToBeFilled } from '../model/placeholder.ts'
+import { isUnfilled } from '../model/unfilled.ts'
 
 /**
  * Findings with those as notes that only say that a chart lacks a value which whoever installs it gives: the chart is
@@ -49,7 +49,5 @@ function lacksValue(node: Node): boolean {
   if (node.isNull) return true
   if (typeof node.scalar !== 'string') return false
   const text = node.text.trim()
-  return (
-    text === '' || text.startsWith('.') || text.endsWith('.') || text.includes('..') || isToBeFilled(text)
-  )
+  return text === '' || text.startsWith('.') || text.endsWith('.') || text.includes('..') || isUnfilled(text)
 }

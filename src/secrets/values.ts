@@ -1,4 +1,4 @@
-import { placeholderIn } from '../model/placeholder.ts'
+import { placeholderIn } from '../model/unfilled.ts'
 import { namesReference, secretName, type SecretName } from './names.ts'
 
 /**

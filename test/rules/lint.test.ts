@@ -182,10 +182,11 @@ test('a value that is not filled in is no finding, except that an owner tells a 
   const everywhere = defineRule({
     ...mediatedHostWildcard,
     id: 'egress/everywhere',
+    codes: ['placeholder', 'wildcard'],
     on: {
       *VirtualService({ spec }) {
         for (const [name, node] of spec.entries()) {
-          yield { code: 'wildcard', node, message: `the value of ${name}` }
+          yield { code: 'placeholder', node, message: `the value of ${name}` }
           yield { code: 'wildcard', node, at: 'key', message: `the key ${name}` }
         }
       },

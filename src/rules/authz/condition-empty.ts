@@ -1,5 +1,4 @@
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { closest } from '../../schema/suggest.ts'
 import { refused } from '../refused.ts'
 import { isGiven } from '../given.ts'
@@ -28,7 +27,7 @@ type KeyCode = 'removed-key' | 'unknown-key' | 'key-without-entry'
 
 function* conditionDefects(when: Node): Generator<Problem<'missing-key' | 'no-values' | KeyCode>> {
   const key = when.get('key')
-  if (isUnfilled(key.text)) return
+  if (key.isUnfilled) return
   if (!isGiven(key)) yield refused('missing-key', key, 'a condition without a key')
   else if (key.text !== '') yield* keyDefects(key)
   if (isGiven(key) && isEmpty(when.get('values')) && isEmpty(when.get('notValues'))) {

@@ -1,5 +1,4 @@
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 import { listsOf, operationFields, operationsOf, sourceFields, sourcesOf, type PatternList } from './parts.ts'
@@ -57,7 +56,7 @@ type OwnCode = 'host-with-path' | 'lower-case-method' | 'no-leading-slash' | 'qu
 
 function* listProblems({ field, isNegative, node }: PatternList): Generator<Problem<Code>> {
   for (const value of node.items()) {
-    const defect = isUnfilled(value.text) || value.text === '' ? null : defectOf(field, value.text)
+    const defect = value.text === '' ? null : defectOf(field, value.text)
     if (defect === null) continue
     const { code, text } = defect
     const message = `${quote(value.text)} in \`${node.trail.at(-1)}\` ${text}`
@@ -71,7 +70,7 @@ function* listProblems({ field, isNegative, node }: PatternList): Generator<Prob
 function* literalWildcards(rule: Node): Generator<Problem<'literal-end-wildcard'>> {
   const texts = rule.items('when').filter((when) => textKeys.test(when.get('key').text))
   const values = texts.flatMap((when) => [...when.items('values'), ...when.items('notValues')])
-  for (const value of values.filter(({ text }) => isBetweenWildcards(text) && !isUnfilled(text))) {
+  for (const value of values.filter(({ text }) => isBetweenWildcards(text))) {
     yield {
       code: 'literal-end-wildcard',
       node: value,

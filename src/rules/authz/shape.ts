@@ -1,6 +1,5 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { scopeProblems } from '../policy-scope.ts'
 import { dryRunRefused } from '../dry-run.ts'
 import { refused } from '../refused.ts'
@@ -140,7 +139,7 @@ function* valueDefects(
   name: string,
 ): Generator<Problem<'empty-value' | ValueCode>> {
   if (value.scalar === '') yield refused('empty-value', value, `\`${name}\` holds an empty value`)
-  if (value.text === '' || isUnfilled(value.text)) return
+  if (value.text === '') return
   const defect = valueDefect(field, value.text)
   if (defect) yield refused(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`)
 }

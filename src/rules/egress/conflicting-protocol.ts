@@ -7,7 +7,7 @@ import { normalHost } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { othersIn } from '../../model/other-object.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
+import { isUnfilled } from '../../model/unfilled.ts'
 import { declaredPorts, isHttp, isTls, type HostPort } from '../../model/services.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -24,7 +24,7 @@ export const conflictingProtocol = defineRule({
     *ServiceEntry(entry, mesh) {
       for (const port of declaredPorts(entry)) {
         const other = conflictOf({ entry, port }, mesh)
-        if (other && !isUnfilled(port.node.get('protocol').text)) yield problem(port, other)
+        if (other) yield problem(port, other)
       }
     },
   },

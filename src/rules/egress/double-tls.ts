@@ -6,7 +6,6 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isLeftToGateways, tlsFor } from '../../model/originated-tls.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { isTls } from '../../model/services.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -54,7 +53,7 @@ function problem({ host, port }: Goal, flow: Flow, tls: Node): Problem<'tls-in-t
 }
 
 function wrapped(rule: Manifest, mesh: Mesh): Wrapped[] {
-  if (isUnfilled(rule.spec.get('host').text)) return []
+  if (rule.spec.get('host').isUnfilled) return []
   return tlsWays(mesh, goalsOf(mesh, rule))
     .map(({ goal, flow }) => ({ goal, flow, tls: tlsFor(rule, goal.port.number, flow.subset) }))
     .filter(

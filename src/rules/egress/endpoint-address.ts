@@ -2,7 +2,6 @@ import { isIPOrRange } from '../../model/address.ts'
 import { hostDefect } from '../../model/host-syntax.ts'
 import { isWildcard } from '../../model/hosts.ts'
 import type { Node } from '../../model/node.ts'
-import { isToBeFilled } from '../../model/placeholder.ts'
 import { isGiven } from '../given.ts'
 
 /** What an endpoint's address may be besides one IP address. */
@@ -39,7 +38,7 @@ export function addressDefect<Code extends string>(
       ? null
       : { code: 'missing-address', text: 'has no address' }
   }
-  if (isToBeFilled(address.text)) return null
+  if (address.isUnfilled) return null
   if (typeof address.scalar !== 'string') return { code: 'not-text', text: 'is no text' }
   const [, socket] = /^unix:\/\/(.*)$/s.exec(address.text) ?? []
   if (socket !== undefined) return allowed.socket(socket)

@@ -5,7 +5,6 @@ import { normalHost } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
 import { clashOf, type ClashCode } from '../entry-merge.ts'
 import { firstClash } from '../entry-clash.ts'
@@ -38,7 +37,7 @@ function* checkValues(entry: ValuesEntry, mesh: Mesh): Generator<Problem<'entry-
   const host = settings(entry).get('externalHost')
   const same = valuesByHost(mesh).get(valuesKey(entry)) ?? []
   const first = same[0]
-  if (host.text === '' || isUnfilled(host.text) || !first || first.node.path === entry.node.path) return
+  if (host.text === '' || !first || first.node.path === entry.node.path) return
   const other = settings(first).get('externalHost')
   yield {
     code: 'entry-lost',
@@ -68,7 +67,7 @@ function valuesKey(entry: ValuesEntry): string {
 }
 
 function* checkHost(entry: Manifest, host: Node, mesh: Mesh): Generator<Problem<ClashCode>> {
-  if (host.text === '' || isUnfilled(host.text)) return
+  if (host.text === '') return
   const nodes = entriesByHost(mesh).get(normalHost(host.text))
   const other = nodes && firstClash(entriesIn(nodes), entry)
   const clash = other && clashOf(other, entry)

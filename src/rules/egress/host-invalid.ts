@@ -7,7 +7,6 @@ import type { Mesh } from '../../model/mesh.ts'
 import { findHostDefect, isPartialWildcard, isSingleLabel, type HostCode } from '../../model/host-syntax.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { isToBeFilled } from '../../model/placeholder.ts'
 import { declaredPorts, isTls } from '../../model/services.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
 import { quote } from '../quote.ts'
@@ -49,7 +48,7 @@ export const hostInvalid = defineRule({
     *'values/mediatedTls'(entry) {
       for (const host of externalHosts(entry)) {
         // A wildcard here has a rule of its own, which says what to do instead.
-        if (host.text.includes('*') || isToBeFilled(host.text)) continue
+        if (host.text.includes('*')) continue
         const defect = defectOf(host) ?? (isSingleLabel(host.text) ? shortName : null)
         if (defect) yield problem(host, defect)
       }
@@ -135,7 +134,6 @@ function noHost(node: Node, message: string): Problem<Code> {
 function* entryHost(host: Node, whenPartial: 'error' | 'warning' | null): Generator<Problem<Code>> {
   const defect = host.text === '*' ? everyHost : defectOf(host)
   if (defect) yield refused(host, defect)
-  else if (isToBeFilled(host.text)) return
   else if (isPartialWildcard(host.text)) {
     if (whenPartial !== null) yield partialHost(host, whenPartial)
   } else if (isSingleLabel(host.text)) yield { ...problem(host, possibleShortName), severity: 'info' }
@@ -155,7 +153,7 @@ const possibleShortName: Defect = {
 function* scopedHost(host: Node, isGateway: boolean): Generator<Problem<Code>> {
   const slash = host.text.indexOf('/')
   const name = host.text.includes('://') ? host.text : host.text.slice(slash + 1)
-  if (isToBeFilled(host.text) || (!isGateway && slash < 0 && host.text !== '')) return
+  if (!isGateway && slash < 0 && host.text !== '') return
   const defect = defectOf(host, name) ?? stricter(name)
   if (defect && !(isGateway && isIP(name))) yield refused(host, defect)
 }
@@ -194,7 +192,6 @@ function partialWildcard(entry: Manifest, host: string, mesh: Mesh): 'error' | '
 }
 
 function defectOf(host: Node, name = host.text): Defect | null {
-  if (isToBeFilled(name)) return null
   if (host.exists && !host.isNull && typeof host.scalar !== 'string') {
     return { code: 'not-text', text: 'is no text' }
   }

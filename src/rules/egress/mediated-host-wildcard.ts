@@ -8,7 +8,6 @@ import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { oncePerKinds, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { declaredPorts } from '../../model/services.ts'
 import { settings } from '../../model/values.ts'
 import { quote } from '../quote.ts'
@@ -24,7 +23,7 @@ export const mediatedHostWildcard = defineRule({
   on: {
     *'values/mediatedTls'(entry) {
       const host = settings(entry).get('externalHost')
-      if (!host.text.includes('*') || isUnfilled(host.text)) return
+      if (!host.text.includes('*')) return
       yield {
         code: 'not-exact',
         node: host,
@@ -36,7 +35,7 @@ export const mediatedHostWildcard = defineRule({
   across: {
     *DestinationRule(rule, mesh) {
       const host = rule.spec.get('host')
-      if (!isWildcard(host.text) || isUnfilled(host.text)) return
+      if (!isWildcard(host.text)) return
       const wild = wildcardsFor(rule, mesh)
       // A wildcard rule over exact hosts originates TLS for exact hosts.
       if (wild.length === 0) return

@@ -2,7 +2,6 @@ import { fullHost, serviceNamespace } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { isSureOfNamespace, sharesNamespace } from '../../model/presence.ts'
 import { canonicalHost, servicesFor } from '../../model/services.ts'
 import { isGiven } from '../given.ts'
@@ -20,7 +19,7 @@ export const meshHostAsExternal = defineRule({
     *ServiceEntry(entry, mesh) {
       const location = entry.spec.get('location')
       if (isGiven(location) && location.text !== 'MESH_EXTERNAL') return
-      for (const host of entry.spec.items('hosts').filter(({ text }) => !isUnfilled(text))) {
+      for (const host of entry.spec.items('hosts')) {
         yield* check(entry, host, mesh)
       }
     },

@@ -6,7 +6,6 @@ import { fullHost } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { isSureOfNamespace, presenceOf, sharesNamespace } from '../../model/presence.ts'
 import { imports, mayImport, sidecarForAll } from '../../model/sidecar-scope.ts'
 import { namespaceOf } from '../namespace-of.ts'
@@ -25,7 +24,7 @@ export const notImported = defineRule({
     *ServiceEntry(entry, mesh) {
       const sidecar = soleSidecar(entry, mesh)
       if (!sidecar) return
-      for (const host of entry.spec.items('hosts').filter(({ text }) => text !== '' && !isUnfilled(text))) {
+      for (const host of entry.spec.items('hosts').filter(({ text }) => text !== '')) {
         if (isImported(host.text, entry, mesh)) continue
         yield {
           code: 'missing-from-sidecar',

@@ -4,7 +4,6 @@ import { normalHost, serviceNamespace } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { canonicalHost, declaredPorts, type HostPort } from '../../model/services.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
 import { quote, quoteAll } from '../quote.ts'
@@ -70,7 +69,7 @@ const tlsPort = 443
 /** Of a host that cannot be, other rules speak; an address is none that a list of hosts could hold. */
 function* judge({ host, ports }: WayOut, mesh: Mesh): Generator<Problem<'unlisted'>> {
   const { egressAllowlist: list } = mesh
-  if (!list || isUnfilled(host.text) || hostDefect(host.text) !== null) return
+  if (!list || host.isUnfilled || hostDefect(host.text) !== null) return
   const closed = ports.filter(({ number }) => !allowsEgress(list, host.text, number))
   const numbers = [...new Set(closed.map(({ number }) => number))]
   if (numbers.length > 0 && closed.length === ports.length) yield problem(host, host, numbers)

@@ -7,7 +7,6 @@ import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { speaksOfTls } from '../../model/originated-tls.ts'
 import { isTakenElsewhere } from '../../model/mesh-routes.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import {
   declaredPorts,
   isHttp,
@@ -18,6 +17,7 @@ import {
 } from '../../model/services.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
+import { isUnfilled } from '../../model/unfilled.ts'
 
 export const plainHttpToTlsPort = defineRule({
   id: 'egress/plain-http-to-tls-port',

@@ -4,7 +4,6 @@ import { isWildcard, serviceNamespace } from '../../model/hosts.ts'
 import { hostIsKnown } from '../../model/known-hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
-import { isToBeFilled } from '../../model/placeholder.ts'
 import { serviceNamesIn } from '../../model/registry.ts'
 import { canonicalHost } from '../../model/services.ts'
 import { closest } from '../../schema/suggest.ts'
@@ -22,7 +21,7 @@ export const policyHostUnknown = defineRule({
   across: {
     *DestinationRule(rule, mesh) {
       const node = rule.spec.get('host')
-      if (node.text === '' || isToBeFilled(node.text) || !isUnknown(rule, mesh)) return
+      if (node.text === '' || !isUnknown(rule, mesh)) return
       const guess = meantBy(rule, mesh)
       yield {
         code: 'unknown-host',

@@ -4,7 +4,6 @@ import { originatesTls, policiesOf, tlsIn } from '../../model/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { rulesForEntry } from '../../model/rules-for-entry.ts'
 import { closest } from '../../schema/suggest.ts'
 import { isGiven } from '../given.ts'
@@ -23,7 +22,7 @@ export const portProtocol = defineRule({
     *ServiceEntry(entry, mesh) {
       for (const port of entry.spec.items('ports').filter(({ kind }) => kind === 'map')) {
         const found = defectOf(port, () => isOriginated(mesh, entry))
-        if (found && !isUnfilled(port.get('protocol').text)) yield found
+        if (found && !port.get('protocol').isUnfilled) yield found
       }
     },
   },

@@ -1,5 +1,4 @@
 import type { Node } from '../../model/node.ts'
-import { isToBeFilled } from '../../model/placeholder.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
 import { refused } from '../refused.ts'
@@ -95,7 +94,7 @@ function* endpoints(spec: Node, allowed: Resolution): Generator<Problem<AddressC
 function* addresses(spec: Node): Generator<Problem<'range-looked-up' | 'address-syntax'>> {
   const resolution = spec.get('resolution')
   const takesRanges = !lookingUp.has(resolution.text)
-  for (const address of spec.items('addresses').filter((one) => !one.isNull && !isToBeFilled(one.text))) {
+  for (const address of spec.items('addresses').filter((one) => !one.isNull)) {
     if (isRange(address.text)) {
       if (!takesRanges) yield range(address, resolution)
     } else if (!isAddress(address.text)) {

@@ -8,7 +8,6 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isLeftToGateways, tlsFor } from '../../model/originated-tls.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
@@ -60,7 +59,7 @@ function problem(
 }
 
 function ignored(rule: Manifest, mesh: Mesh): Ignored[] {
-  if (isUnfilled(rule.spec.get('host').text)) return []
+  if (rule.spec.get('host').isUnfilled) return []
   const ways = sidecarWays(mesh, goalsOf(mesh, rule))
   const found = (exports(rule).includes('*') ? ways.public : ways.narrow).map(({ goal, flow }) => ({
     goal,

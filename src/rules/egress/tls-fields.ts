@@ -1,7 +1,7 @@
 import { levelsOf } from '../../model/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
+import { isUnfilled } from '../../model/unfilled.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
 import { refused } from '../refused.ts'

@@ -3,7 +3,6 @@ import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { declaredPorts } from '../../model/services.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -77,7 +76,7 @@ function* none(entry: Manifest): Generator<Problem<Code>> {
 function* dns(entry: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   if (entry.spec.items('endpoints').length > 0) return
   const resolution = entry.spec.get('resolution')
-  for (const host of entry.spec.items('hosts').filter(({ text }) => isWildcard(text) && !isUnfilled(text))) {
+  for (const host of entry.spec.items('hosts').filter(({ text }) => isWildcard(text))) {
     yield {
       ...refused(
         'wildcard-looked-up',
@@ -126,7 +125,7 @@ function* dynamicDns(entry: Manifest, mesh: Mesh): Generator<Problem<DynamicCode
 }
 
 function isExact(host: string): boolean {
-  return host !== '' && !isWildcard(host) && !isUnfilled(host)
+  return host !== '' && !isWildcard(host)
 }
 
 function* dynamicPorts(

@@ -4,7 +4,6 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { MeshConfigSource } from '../../model/mesh-config.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { isSureOfNamespace } from '../../model/presence.ts'
 import { policySelector } from '../../model/selector.ts'
 import { quote, quoteAll } from '../quote.ts'
@@ -38,7 +37,7 @@ const builtIn = ['envoy', 'prometheus', 'stackdriver']
 
 function* unknown(name: Node, mesh: Mesh): Generator<Problem<'unknown-provider'>> {
   const configured = mesh.config.extensionProviders?.map((one) => one.name)
-  if (!configured || name.text === '' || isUnfilled(name.text)) return
+  if (!configured || name.text === '') return
   const known = [...configured, ...builtIn]
   if (known.includes(name.text)) return
   yield {

@@ -1,5 +1,4 @@
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { scopeProblems } from '../policy-scope.ts'
 import { dryRunUnsupported } from '../dry-run.ts'
 import { refused } from '../refused.ts'
@@ -57,7 +56,7 @@ export const wasmPlugin = defineRule({
 
 function* urlDefects(url: Node): Generator<Problem<'missing-url' | UrlCode>> {
   if (!isGiven(url)) yield refused('missing-url', url, 'a plugin needs a `url` to be loaded from')
-  else if (url.text !== '' && !isUnfilled(url.text)) {
+  else if (url.text !== '') {
     const defect = urlDefect(url.text)
     if (defect) yield refused(defect.code, url, `${quote(url.text)} ${defect.text}`)
   }
@@ -91,7 +90,7 @@ function urlDefect(text: string): UrlDefect | null {
 const schemes = new Set(['file', 'http', 'https', 'oci'])
 
 function* checksumDefects(sum: Node): Generator<Problem<'not-a-checksum'>> {
-  if (sum.text === '' || isUnfilled(sum.text) || /^[0-9a-f]{64}$/.test(sum.text)) return
+  if (sum.text === '' || /^[0-9a-f]{64}$/.test(sum.text)) return
   yield refused(
     'not-a-checksum',
     sum,

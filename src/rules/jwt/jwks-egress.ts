@@ -5,7 +5,6 @@ import { jwksFetch } from '../../model/jwks-fetch.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { isSureOfNamespace } from '../../model/presence.ts'
 import { declarersOf } from '../../model/registry.ts'
 import { rulesForEntry } from '../../model/rules-for-entry.ts'
@@ -44,7 +43,7 @@ interface Address {
 }
 
 function addressOf(node: Node): Address | null {
-  const url = isUnfilled(node.text) ? null : parseUrl(node.text)
+  const url = node.isUnfilled ? null : parseUrl(node.text)
   if (!url || (url.scheme !== 'https' && url.scheme !== 'http')) return null
   const isTls = url.scheme === 'https'
   return { node, isTls, host: normalHost(url.host), port: Number(url.port || (isTls ? 443 : 80)) }

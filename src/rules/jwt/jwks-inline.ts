@@ -44,7 +44,7 @@ export const jwksInline = defineRule({
 type Code = KeySetCode | KeyCode | KidCode
 
 function* check(jwks: Node, now: number | null = null): Generator<Problem<Code>> {
-  if (!isGiven(jwks) || jwks.isUnfilled) return
+  if (!isGiven(jwks)) return
   const set = keySet(jwks)
   if ('defect' in set) {
     const { code, defect, refusedBy } = set

@@ -1,6 +1,6 @@
 import { isIP } from '../../model/address.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled, placeholderIn } from '../../model/placeholder.ts'
+import { isUnfilled } from '../../model/unfilled.ts'
 import { registrableDomain } from '../../model/registrable.ts'
 import { parseUrl, reachOf } from '../../model/url.ts'
 import { jwksUriOf } from '../jwks-uri.ts'
@@ -43,7 +43,7 @@ function* check(rule: Node): Generator<Problem<'other-domain'>> {
 
 /** The name of the host of a URL on the public Internet; `null` for anything else, and for what is not filled in yet. */
 function publicHost(text: string): string | null {
-  if (isUnfilled(text) || placeholderIn(text) !== null) return null
+  if (isUnfilled(text)) return null
   const host = parseUrl(text)?.host.toLowerCase()
   return host !== undefined && !isIP(host) && reachOf(host) === 'public' ? host : null
 }

@@ -2,12 +2,12 @@ import type { Severity } from '../../core/report.ts'
 import { isIP, isLinkLocal } from '../../model/address.ts'
 import { hostDefect } from '../../model/host-syntax.ts'
 import type { Node } from '../../model/node.ts'
-import { isSubstitution, placeholderIn } from '../../model/unfilled.ts'
 import { parseUrl, reachOf, type UrlParts } from '../../model/url.ts'
 import { settings } from '../../model/values.ts'
 import { jwksUriOf } from '../jwks-uri.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
+import { isSubstitution, placeholderIn } from '../../model/unfilled.ts'
 
 export const jwksUriInvalid = defineRule({
   id: 'jwt/jwks-uri-invalid',

@@ -1,5 +1,4 @@
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { isGiven } from '../given.ts'
 import { keySet } from '../jwks.ts'
 import { jwksUriOf } from '../jwks-uri.ts'
@@ -26,7 +25,7 @@ export const keyRotation = defineRule({
 
 function* check(rule: Node): Generator<Problem<'single-inline-key'>> {
   const jwks = rule.get('jwks')
-  if (!isGiven(jwks) || isUnfilled(jwks.text) || isGiven(jwksUriOf(rule))) return
+  if (!isGiven(jwks) || isGiven(jwksUriOf(rule))) return
   const set = keySet(jwks)
   if (!('keys' in set) || set.keys.length !== 1) return
   yield {

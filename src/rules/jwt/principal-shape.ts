@@ -1,7 +1,7 @@
 import type { Manifest } from '../../model/manifest.ts'
 import { meshAround, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled, placeholderIn } from '../../model/placeholder.ts'
+import { isUnfilled } from '../../model/unfilled.ts'
 import { unseen } from '../elsewhere.ts'
 import { issuersFor, mayHaveIssuer } from '../issuers.ts'
 import { issuerPattern, principalDefect, type PrincipalCode } from '../principal.ts'
@@ -52,7 +52,7 @@ function conditionsOf(policy: Manifest): TokenCondition[] {
 }
 
 function patternsIn({ node }: TokenCondition): Node[] {
-  return node.items().filter(({ text }) => text !== '' && !isUnfilled(text) && placeholderIn(text) === null)
+  return node.items().filter(({ text }) => text !== '' && !isUnfilled(text))
 }
 
 function shapeProblem(pattern: Node): Problem<PrincipalCode>[] {

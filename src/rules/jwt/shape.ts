@@ -1,5 +1,4 @@
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { dryRunUnsupported } from '../dry-run.ts'
 import { isGiven } from '../given.ts'
 import { scopeProblems } from '../policy-scope.ts'
@@ -74,7 +73,7 @@ function* outputProblems(output: Node): Generator<Problem<OutputCode>> {
   if (!isGiven(claim))
     yield refused('output-without-claim', claim, 'an entry of `outputClaimToHeaders` names no claim')
   const { text } = header
-  if (text === '' || isUnfilled(text) || /^[-\w]+$/.test(text)) return
+  if (text === '' || /^[-\w]+$/.test(text)) return
   const message = `header ${quote(text)} may hold letters, digits, \`-\` and \`_\` alone`
   yield refused('header-syntax', header, message)
 }

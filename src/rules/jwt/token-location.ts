@@ -1,5 +1,5 @@
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
+import { isUnfilled } from '../../model/unfilled.ts'
 import { isGiven } from '../given.ts'
 import { problemsInValues } from '../jwt-values.ts'
 import { quoteAll } from '../quote.ts'

@@ -1,7 +1,6 @@
 import { isIP } from '../../model/address.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { parseUrl } from '../../model/url.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
@@ -45,7 +44,6 @@ function* check({ root }: Manifest): Generator<Problem<'no-url-or-service' | Url
 type UrlCode = 'not-a-url' | 'ip-address'
 
 function* judge(url: Node, name: string): Generator<Problem<UrlCode>> {
-  if (isUnfilled(url.text)) return
   const host = parseUrl(url.text)?.host
   if (host === undefined || host === '')
     yield {

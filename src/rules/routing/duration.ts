@@ -6,7 +6,6 @@ import {
   type DurationDefect,
 } from '../../model/duration.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { settings } from '../../model/values.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
@@ -74,7 +73,7 @@ export const duration = defineRule({
 /** Values that are empty are left out by the chart; in an object they are refused. */
 function* check(fields: readonly DurationField[], isValues = false): Generator<Problem<Code>> {
   for (const { node, limit } of fields) {
-    if (!node.exists || node.isNull || (isValues && node.scalar === '') || isUnfilled(node.text)) continue
+    if (!node.exists || node.isNull || (isValues && node.scalar === '')) continue
     const problem = defectOf(node, limit)
     if (problem)
       yield { ...problem, about: `${node.trail.at(-1)} ${node.text || node.scalar}`, ...fixOf(node) }

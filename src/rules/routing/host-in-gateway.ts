@@ -3,9 +3,9 @@ import { hostsOverlap, normalHost } from '../../model/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { quote, quoteAll } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
+import { isUnfilled } from '../../model/unfilled.ts'
 
 type Code = 'host-not-served' | 'namespace-not-served'
 
@@ -25,7 +25,7 @@ export const hostInGateway = defineRule({
         .map(({ namespace, name }) => find(mesh, namespace, name))
       const known = gateways.flatMap((gateway) => gateway ?? [])
       if (known.length === 0 || known.length < gateways.length || known.some(isOpen)) return
-      const left = hosts.filter((host) => !isUnfilled(host.text) && !isServed(host, known, service))
+      const left = hosts.filter((host) => !host.isUnfilled && !isServed(host, known, service))
       // On the mesh as well, a host may be meant for the mesh alone.
       if (boundTo(service).includes(meshGateway) && left.length < hosts.length) return
       for (const host of left) yield unserved(host, known, service)

@@ -1,5 +1,4 @@
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { settings } from '../../model/values.ts'
 import { isGiven } from '../given.ts'
 import { quote, quoteAll } from '../quote.ts'
@@ -60,7 +59,7 @@ function* notRetried(
   about: string,
   isWhole: boolean,
 ): Generator<Problem<'not-retried'>> {
-  if (isUnfilled(retryOn.text) || retriesTimedOutTries(retryOn.text)) return
+  if (retryOn.isUnfilled || retriesTimedOutTries(retryOn.text)) return
   if (!isGiven(retryOn) && !isWhole) return
   const conditions = isGiven(retryOn) ? `retryOn ${quote(retryOn.data)}` : 'the default `retryOn`'
   yield {

@@ -1,5 +1,4 @@
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { settings } from '../../model/values.ts'
 import { closest } from '../../schema/suggest.ts'
 import { isGiven } from '../given.ts'
@@ -49,7 +48,7 @@ export const retryOn = defineRule({
 
 function* check(route: Node): Generator<Problem<Code>> {
   const list = route.at('retries', 'retryOn')
-  if (!isGiven(list) || isUnfilled(list.text)) return
+  if (!isGiven(list)) return
   const said = { node: list, about: `retryOn ${list.text}` }
   if (typeof list.scalar !== 'string') {
     yield {

@@ -3,12 +3,12 @@ import { isAutomaticName } from '../../model/automatic-name.ts'
 import { hostDefect, isPartialWildcard } from '../../model/host-syntax.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { isToBeFilled } from '../../model/placeholder.ts'
 import { quote } from '../quote.ts'
 import { refused } from '../refused.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { isEmpty } from './shape/items.ts'
 import { unservedPort } from './sni-ports.ts'
+import { isUnfilled } from '../../model/unfilled.ts'
 
 type NameCode = 'host-syntax' | 'partial-wildcard' | 'not-in-hosts' | 'ip-address'
 
@@ -50,7 +50,7 @@ function* check(match: Node, service: Manifest): Generator<Problem<'missing-sni-
   }
   for (const name of names.filter(({ scalar }) => typeof scalar === 'string')) {
     // What some tool fills in later may be any host.
-    if (![name.text, ...hosts].some(isToBeFilled)) yield* nameRefused(name, hosts, service)
+    if (!hosts.some(isUnfilled)) yield* nameRefused(name, hosts, service)
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { isGiven } from '../given.ts'
 import { quote } from '../quote.ts'
 import { refused } from '../refused.ts'
@@ -45,7 +44,7 @@ function* check(route: Node): Generator<Problem<'negative' | 'all-zero' | 'sum-n
 /** An absent weight is 0; `null` for what is no weight, or filled in later. */
 function weightOf(node: Node): number | null {
   if (!isGiven(node) && node.scalar !== '') return 0
-  return isUnfilled(node.text) ? null : (node.number ?? null)
+  return node.isUnfilled ? null : (node.number ?? null)
 }
 
 function sumMessage(known: readonly (number | null)[], total: number): string {

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled, placeholderIn } from '../../model/placeholder.ts'
+import { isUnfilled } from '../../model/unfilled.ts'
 import { podOf } from '../../model/pod.ts'
 import { closest } from '../../schema/suggest.ts'
 import { quote, quoteAll } from '../quote.ts'
@@ -48,7 +48,7 @@ type Code = NameCode | ValueCode
 
 function* ofObject(manifest: Manifest): Generator<Problem<Code>> {
   const { root, kind } = manifest
-  for (const [name, value] of annotationsOf(root)) yield* defects(name, value, kind, manifest)
+  for (const [name, value] of annotationsOf(root)) yield* defects(name, value, kind)
 }
 
 /** What is said at the template as well is read there: charts often write the same at both. */
@@ -57,15 +57,15 @@ function* ofMaker(manifest: Manifest): Generator<Problem<Code>> {
   const ofPod = annotationsOf(pod)
   const repeated = new Set(ofPod.map(([name]) => name))
   for (const [name, value] of annotationsOf(manifest.root))
-    if (!repeated.has(name)) yield* defects(name, value, manifest.kind, manifest)
-  for (const [name, value] of ofPod) yield* defects(name, value, 'Pod', manifest)
+    if (!repeated.has(name)) yield* defects(name, value, manifest.kind)
+  for (const [name, value] of ofPod) yield* defects(name, value, 'Pod')
 }
 
 function annotationsOf(root: Node): [name: string, value: Node][] {
   return root.get('metadata').entries('annotations')
 }
 
-function* defects(name: string, value: Node, kind: string, manifest: Manifest): Generator<Problem<Code>> {
+function* defects(name: string, value: Node, kind: string): Generator<Problem<Code>> {
   const kinds = istioAnnotations.get(name)
   if (kinds === undefined) {
     if (isOfIstio(name) && !isUnfilled(name)) yield { ...unknown(name), node: value, at: 'key' }
@@ -77,14 +77,9 @@ function* defects(name: string, value: Node, kind: string, manifest: Manifest): 
     if (isOurs(name, value, kind)) yield { code: 'misplaced-annotation', node: value, at: 'key', message }
     return
   }
-  const defect = isLeftOpen(value.text, manifest) ? null : annotationDefect(name, value)
+  const defect = annotationDefect(name, value)
   if (!defect) return
   yield { code: defect.code, node: value, message: `the value of ${quote(name)} ${defect.text}` }
-}
-
-/** A placeholder in a patch may be what `replacements` of the kustomization look for. */
-function isLeftOpen(text: string, { part }: Manifest): boolean {
-  return isUnfilled(text) || (part !== undefined && placeholderIn(text) !== null)
 }
 
 /** Names that nobody but Istio gives: those before a slash that an annotation of its own has. */

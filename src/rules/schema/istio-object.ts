@@ -1,7 +1,7 @@
 import { oncePer } from '../../core/once-per.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
+import { isUnfilled } from '../../model/unfilled.ts'
 import { servedKinds, shapeOf, type Shape } from '../../schema/istio.ts'
 import { fieldSchema, type Schema } from '../../schema/structural.ts'
 import { metadataSchema } from './metadata.ts'

@@ -4,7 +4,6 @@ import type { Schema } from '../../schema/structural.ts'
 import type { KnownKind } from '../../model/known-kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { pathText } from '../../model/node.ts'
-import { isUnfilled } from '../../model/placeholder.ts'
 import { quote } from '../quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { fieldsOf, istioShape, type Field } from './istio-object.ts'
@@ -44,7 +43,7 @@ const unknownIn = oncePerPair((manifest: Manifest, schema: Schema) =>
 
 /** In a patch `$patch: delete` and the like, and what a tool makes something else of, such as a template. */
 function isForTools({ node }: Field, { part }: Manifest): boolean {
-  return part === 'patch' && (String(node.trail.at(-1)).startsWith('$') || isUnfilled(node.text))
+  return part === 'patch' && (String(node.trail.at(-1)).startsWith('$') || node.isUnfilled)
 }
 
 /** Go writes the empty time of every metadata there is. */

@@ -1,11 +1,11 @@
 import { isDnsLabel } from '../../../model/label-syntax.ts'
 import type { Node } from '../../../model/node.ts'
-import { isUnfilled } from '../../../model/placeholder.ts'
 import { labelsRefused, type LabelCode } from '../../labels-refused.ts'
 import { quote } from '../../quote.ts'
 import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 import { maxPort, outside } from './refused.ts'
+import { isUnfilled } from '../../../model/unfilled.ts'
 
 type PortCode = 'out-of-range' | 'port-name-syntax' | 'undeclared-port'
 

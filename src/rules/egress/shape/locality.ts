@@ -1,9 +1,9 @@
 import type { Node } from '../../../model/node.ts'
-import { isUnfilled } from '../../../model/placeholder.ts'
 import { quote } from '../../quote.ts'
 import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
 import { outside } from './refused.ts'
+import { isUnfilled } from '../../../model/unfilled.ts'
 
 /** What the webhook can refuse of load balancing by locality. */
 export type LocalityCode =
@@ -137,7 +137,6 @@ function parts(name: string): string[] {
 
 function* failoverRefused(failover: Node): Generator<Problem<FailoverCode>> {
   const [from, to] = [failover.get('from'), failover.get('to')]
-  if (isUnfilled(from.text) || isUnfilled(to.text)) return
   if (from.text === to.text) {
     yield refused('failover-to-same-region', to, `failover from ${quote(from.text)} to the same region`)
   }

@@ -1,5 +1,4 @@
 import type { Node } from '../../../model/node.ts'
-import { isToBeFilled } from '../../../model/placeholder.ts'
 import { quote } from '../../quote.ts'
 import { refused } from '../../refused.ts'
 import type { Problem } from '../../rule.ts'
@@ -26,5 +25,5 @@ export function* portNumber(
 
 /** True for text that is there to be judged: no other type, nothing that is filled in later. */
 export function isText(node: Node): boolean {
-  return typeof node.scalar === 'string' && !isToBeFilled(node.text)
+  return typeof node.scalar === 'string' && !node.isUnfilled
 }

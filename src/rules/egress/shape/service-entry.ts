@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
-import { isUnfilled } from '../../../model/placeholder.ts'
+import { isUnfilled } from '../../../model/unfilled.ts'
 import { exportRefused, type ExportCode } from '../../export-refused.ts'
 import { isGiven } from '../../given.ts'
 import { selectorRefused, type SelectorCode } from '../../labels-refused.ts'

@@ -1,7 +1,6 @@
 import { isDnsLabel } from '../../../model/label-syntax.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
-import { isUnfilled } from '../../../model/placeholder.ts'
 import { isHttp, isTls } from '../../../model/services.ts'
 import { dryRunUnsupported } from '../../dry-run.ts'
 import { isText, maxPort, outside } from '../../egress/shape/refused.ts'
@@ -24,7 +23,7 @@ import { serverTlsRefused, tlsMode } from './server-tls.ts'
 export function* gatewayRefused(gateway: Manifest): Generator<ShapeProblem> {
   const { name, root, spec } = gateway
   yield* dryRunUnsupported(gateway)
-  if (name !== '' && !isUnfilled(name) && !isDnsLabel(name)) {
+  if (name !== '' && !isDnsLabel(name)) {
     const { code, text } = nameLimits[name.includes('.') ? 'dots' : 'label']
     yield refused(code, root.at('metadata', 'name'), `name ${quote(name)} of a Gateway ${text}`)
   }
@@ -83,7 +82,7 @@ function* portRefused(port: Node, bind: Node): Generator<ShapeProblem> {
 /** Whether the server says how it does TLS where its protocol is TLS, and only there. */
 function* protocolAndTls(server: Node): Generator<ShapeProblem> {
   const [tls, protocol] = [server.get('tls'), server.at('port', 'protocol')]
-  if (isUnfilled(protocol.text)) return
+  if (protocol.isUnfilled) return
   const name = protocol.text.toLowerCase()
   const related = { node: protocol, note: 'its protocol' }
   if (isTls(name) && !isGiven(tls)) {

@@ -1,5 +1,5 @@
 import type { Node } from '../../../model/node.ts'
-import { isUnfilled } from '../../../model/placeholder.ts'
+import { isUnfilled } from '../../../model/unfilled.ts'
 import { isText } from '../../egress/shape/refused.ts'
 import { quote } from '../../quote.ts'
 import { refused } from '../../refused.ts'

@@ -1,7 +1,6 @@
 import { isIP } from '../../../model/address.ts'
 import { isDnsLabel } from '../../../model/label-syntax.ts'
 import type { Node } from '../../../model/node.ts'
-import { isUnfilled } from '../../../model/placeholder.ts'
 import { closest } from '../../../schema/suggest.ts'
 import { socketDefect } from '../../egress/endpoint-address.ts'
 import { isText } from '../../egress/shape/refused.ts'
@@ -44,7 +43,7 @@ export function isSocket(address: Node): boolean {
 
 /** What the webhook refuses of a socket's path (istio ValidateUnixAddress). */
 export function* socketRefused(address: Node): Generator<ShapeProblem> {
-  const defect = isUnfilled(address.text) ? null : socketDefect(address.text.slice(socketScheme.length))
+  const defect = socketDefect(address.text.slice(socketScheme.length))
   if (defect) {
     yield refused('socket-path', address, `${address.trail.at(-1)} ${quote(address.text)} ${defect}`)
   }

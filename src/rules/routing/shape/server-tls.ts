@@ -1,5 +1,4 @@
 import type { Node } from '../../../model/node.ts'
-import { isUnfilled } from '../../../model/placeholder.ts'
 import { isGiven } from '../../given.ts'
 import { quoteAll } from '../../quote.ts'
 import { refused } from '../../refused.ts'
@@ -24,7 +23,7 @@ export function* serverTlsRefused(tls: Node, advice = ''): Generator<ShapeProble
 export function tlsMode(tls: Node): string | undefined {
   const mode = tls.get('mode')
   if (!isGiven(mode)) return 'PASSTHROUGH'
-  return typeof mode.scalar === 'string' && !isUnfilled(mode.text) ? mode.text : undefined
+  return typeof mode.scalar === 'string' && !mode.isUnfilled ? mode.text : undefined
 }
 
 /** Fields that each say a certificate, or a part of one. */

@@ -3,7 +3,6 @@ import { meshGateway } from '../../../model/gateways.ts'
 import { isIP } from '../../../model/address.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
-import { isUnfilled } from '../../../model/placeholder.ts'
 import { dryRunUnsupported } from '../../dry-run.ts'
 import { exportRefused } from '../../export-refused.ts'
 import { quote } from '../../quote.ts'
@@ -13,6 +12,7 @@ import { gatewayNamesRefused } from './gateway-names.ts'
 import { httpRouteRefused } from './http-route.ts'
 import { emptyItemsRefused, isEmpty } from './items.ts'
 import { tcpRouteRefused, tlsRouteRefused } from './l4-route.ts'
+import { isUnfilled } from '../../../model/unfilled.ts'
 
 /** What the webhook refuses of a VirtualService that no other rule speaks of (istio ValidateVirtualService). */
 export function* virtualServiceRefused(service: Manifest): Generator<ShapeProblem> {

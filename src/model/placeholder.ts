@@ -1,1 +1,0 @@
-export { isUnfilled, isUnfilled as isToBeFilled, placeholderIn } from './unfilled.ts'
