@@ -184,11 +184,11 @@ function isAboutAbsence({ manifest }: Subject, { node, missing }: Problem): bool
 
 /**
  * True for what is said of a value that is not filled in yet: nothing is wrong with that, and only an owner of
- * placeholders tells a person to replace one. A key is what it is, whatever stands under it, and files, targets and
- * renders are no values.
+ * placeholders tells a person to replace one. A key is what it is, whatever stands under it, an object has its defects
+ * whatever its name is, and files, targets and renders are no values.
  */
 function isAboutUnfilled(rule: Rule, { type }: Subject, { code, node, at }: Problem): boolean {
-  if ((type !== 'object' && type !== 'values') || at === 'key') return false
+  if ((type !== 'object' && type !== 'values') || at !== undefined) return false
   if (!(node instanceof Node) || !node.isUnfilled) return false
   return !rule.ownsPlaceholders || code !== 'placeholder' || isSubstitution(node.text)
 }

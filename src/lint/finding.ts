@@ -32,6 +32,8 @@ export interface LintFinding {
   readonly related: readonly RelatedNode[]
   /** True if the key of `node` is what is wrong, whatever stands under it. */
   readonly isOfKey: boolean
+  /** True if the object as a whole is wrong, and `node` only says which one it is. */
+  readonly isOfObject: boolean
   readonly about: string | null
   readonly fix: ProposedFix | null
   readonly missing: Node | null
@@ -71,6 +73,7 @@ export function findingOf(
     refusedBy,
     related,
     isOfKey,
+    isOfObject: problem.at === 'object',
     about,
     fix: fix?.set.some(({ value }) => holdsStandIn(value)) ? null : fix,
     missing,

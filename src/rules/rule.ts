@@ -19,8 +19,11 @@ export interface Problem<Code extends string = string> {
   readonly code: Code
   /** What is wrong: the node to edit. A rule never reports a line number. */
   readonly node: Located
-  /** The key is what is wrong, whatever stands under it: the finding stands there. */
-  readonly at?: 'key'
+  /**
+   * `key`: the key is what is wrong, whatever stands under it: the finding stands there. `object`: the object as a whole
+   * is wrong, and `node` is its name, whatever that is.
+   */
+  readonly at?: 'key' | 'object'
   /** One lower-case sentence for the person who has to fix it. */
   readonly message: string
   /** How bad it is if it is true, where that differs from the rule's own. */

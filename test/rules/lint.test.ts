@@ -188,6 +188,7 @@ test('a value that is not filled in is no finding, except that an owner tells a 
         for (const [name, node] of spec.entries()) {
           yield { code: 'placeholder', node, message: `the value of ${name}` }
           yield { code: 'wildcard', node, at: 'key', message: `the key ${name}` }
+          yield { code: 'wildcard', node, at: 'object', message: `the object of ${name}` }
         }
       },
     },
@@ -202,6 +203,7 @@ spec: { a: "\${HOST}", b: CHANGEME, c: "<x>.\${DOMAIN}", d: pay }
   const said = (rule: Rule): string[] => lint(mesh, [rule]).map(({ message }) => message.replace('the ', ''))
   expect(said(everywhere).filter((text) => text.startsWith('value'))).toEqual(['value of d'])
   expect(said(everywhere).filter((text) => text.startsWith('key'))).toHaveLength(4)
+  expect(said(everywhere).filter((text) => text.startsWith('object'))).toHaveLength(4)
   const owner = said({ ...everywhere, ownsPlaceholders: true })
   expect(owner.filter((text) => text.startsWith('value'))).toEqual(['value of b', 'value of d'])
 })

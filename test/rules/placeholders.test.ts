@@ -104,9 +104,11 @@ function meshIn(text: string, isValues: boolean): Mesh {
   return isValues ? meshOf('', text) : meshOf(text)
 }
 
-/** True for what is said of the value there; a key is wrong whatever stands under it. */
-function standsAt({ node, isOfKey }: LintFinding, start: number): boolean {
-  return !isOfKey && node instanceof Node && node.kind === 'scalar' && node.yaml?.start === start
+/** True for what is said of the value there; a key is wrong whatever stands under it, an object whatever its name is. */
+function standsAt({ node, isOfKey, isOfObject }: LintFinding, start: number): boolean {
+  return (
+    !isOfKey && !isOfObject && node instanceof Node && node.kind === 'scalar' && node.yaml?.start === start
+  )
 }
 
 function isExcepted({ rule }: LintFinding, { field }: Variant): boolean {

@@ -26,6 +26,7 @@ export const sidecarConflict = defineRule({
       yield {
         code: rival.code,
         node: selector.exists ? selector : sidecar.root.at('metadata', 'name'),
+        at: 'object',
         message: `Sidecar ${quote(rival.other.name)} of the same namespace is for ${rival.what}, too: Istio takes one of the two alone`,
         about: `${sidecar.namespace}/${sidecar.name}`,
         related: [{ node: name, note: 'the other Sidecar' }],

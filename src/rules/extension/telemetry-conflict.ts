@@ -28,6 +28,7 @@ export const telemetryConflict = defineRule({
       yield {
         code: workload ? 'same-workload' : 'same-namespace',
         node: telemetry.root.at('metadata', 'name'),
+        at: 'object',
         message: `${quote(other.name)} is for ${where}, too: only the older of the two is used`,
         related: [
           { node: other.root.at('metadata', 'name'), note: 'the other' },

@@ -25,6 +25,7 @@ export const jwksFetchUnrestricted = defineRule({
       yield {
         code: 'no-blocked-ranges',
         node: deployment.root.at('metadata', 'name'),
+        at: 'object',
         message: `istiod fetches keys for ${fetching.length === 1 ? 'a RequestAuthentication' : 'RequestAuthentications'} from whatever address it is told; set \`${variable}\``,
         related: fetching.slice(0, mostShown),
       }

@@ -34,6 +34,7 @@ export const notEnforced = defineRule({
       yield {
         code: 'token-not-required',
         node: authentication.root.at('metadata', 'name'),
+        at: 'object',
         severity: isOwnChart ? 'error' : 'warning',
         confidence: note === '' || isOwnChart ? 'certain' : 'likely',
         message: `no AuthorizationPolicy demands a token where this one is checked: requests without any pass${note}`,

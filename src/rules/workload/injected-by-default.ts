@@ -27,6 +27,7 @@ export const injectedByDefault = defineRule({
       yield {
         code: 'no-injection-label',
         node: namespace.root.at('metadata', 'name'),
+        at: 'object',
         message: `the pods get sidecars although no label asks for them: this Istio injects by default; write \`${injectionLabel}: enabled\`, or \`disabled\``,
       }
     },

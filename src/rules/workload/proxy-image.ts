@@ -36,6 +36,7 @@ export const proxyImage = defineRule({
       yield {
         code: 'differs-from-injector',
         node: namespace.root.at('metadata', 'name'),
+        at: 'object',
         message: `pods hold the proxy ${quoteAll([...new Set(others.map(({ text }) => text))])}, and the injector gives ${quote(wanted)}`,
         related: others.slice(0, mostShown).map((node) => ({ node, note: 'another image' })),
       }

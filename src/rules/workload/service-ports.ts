@@ -92,6 +92,7 @@ function conflict(
   return {
     code: 'conflicting-protocols',
     node: workload.root.at('metadata', 'name'),
+    at: 'object',
     message: `port ${quote(target)} of the pods is ${quote(http.port.protocol)} by Service ${name(http)} and ${quote(other.port.protocol)} by Service ${name(other)}: the sidecar reads it as one of the two`,
     about: `${workload.kind}/${workload.namespace}/${workload.name}:${target}`,
     related: [http, other].map(({ port }) => ({ node: port.node, note: 'a port before it' })),
